@@ -1,0 +1,1 @@
+"""A cited database of diplomatic events, asked by country pair and anniversary."""

@@ -1,0 +1,1 @@
+"""The pure core: values and arithmetic, no database, no clock, no printing."""

@@ -1,0 +1,187 @@
+"""The closed vocabularies: each value is stored as text and held by a named CHECK.
+
+Event types, countries, ranks and tags are open: they are rows that users add, not members here.
+"""
+
+from enum import StrEnum
+
+
+class Family(StrEnum):
+    """What kind of thing an event type is; the grain at which one outlet's banquet is another's reception."""
+
+    RELATIONS = "relations"
+    TREATY = "treaty"
+    CEREMONY = "ceremony"
+    MESSAGE = "message"
+    VISIT = "visit"
+    TALKS = "talks"
+    REPRESENTATION = "representation"
+    STATEMENT = "statement"
+    MILITARY = "military"
+    ECONOMIC = "economic"
+    CONFLICT = "conflict"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How sure it is that the event took place; one event keeps one record while this changes."""
+
+    ANNOUNCED = "announced"
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+
+
+class Precision(StrEnum):
+    """How much of a date is known; `range` is any other EDTF span, `unknown` stays out of arithmetic."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What an actor did in an event."""
+
+    HOST = "host"
+    GUEST = "guest"
+    PARTY = "party"
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    ON_BEHALF_OF = "on-behalf-of"
+    SIGNATORY = "signatory"
+    VISITOR = "visitor"
+    TARGET = "target"
+    GIVER = "giver"
+    PRESENTER = "presenter"
+    RECEIVER = "receiver"
+    LEADER = "leader"
+    MEMBER = "member"
+    SEEN_OFF_BY = "seen-off-by"
+    SPEAKER = "speaker"
+    MEDIATOR = "mediator"
+    WITNESS = "witness"
+
+
+class LinkKind(StrEnum):
+    """How one event stands to another: `A marks B` is read from A."""
+
+    MARKS = "marks"
+    PART_OF = "part-of"
+    RESPONDS_TO = "responds-to"
+    IMPLEMENTS = "implements"
+    RECIPROCATES = "reciprocates"
+    SUPERSEDES = "supersedes"
+    ENDS = "ends"
+    SUSPENDS = "suspends"
+    RESTORES = "restores"
+    UPGRADES = "upgrades"
+    CANCELS = "cancels"
+
+
+class Recurs(StrEnum):
+    """Whether an occasion comes round: every year, on a moving day (lunar new year), or not."""
+
+    YEARLY = "yearly"
+    MOVING = "moving"
+    NO = "no"
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    STATE = "state"
+    ORGAN = "organ"
+    MISSION = "mission"
+    PARTY = "party"
+    FIRM = "firm"
+    OUTLET = "outlet"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class NameKind(StrEnum):
+    """What kind of name it is; a metonym is a capital that stands for its state."""
+
+    COMMON = "common"
+    OFFICIAL = "official"
+    ABBREVIATION = "abbreviation"
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+    FORMER = "former"
+    ROMANISATION = "romanisation"
+
+
+class CountryKind(StrEnum):
+    """What stands behind a country code."""
+
+    STATE = "state"
+    FORMER_STATE = "former-state"
+    ENTITY = "entity"
+    ORGANISATION = "organisation"
+
+
+class SuccessionKind(StrEnum):
+    """How one state came after another."""
+
+    CONTINUATION = "continuation"
+    SEPARATION = "separation"
+    UNION = "union"
+    DISSOLUTION = "dissolution"
+
+
+class Track(StrEnum):
+    """The ladder a rank stands on; two tracks without a rule between them are not comparable."""
+
+    STATE = "state"
+    PARTY = "party"
+    MILITARY = "military"
+    ENVOY = "envoy"
+
+
+class SourceKind(StrEnum):
+    """What kind of document a source is."""
+
+    NEWS = "news"
+    STATEMENT = "statement"
+    TREATY_TEXT = "treaty-text"
+    ARCHIVE = "archive"
+    BOOK = "book"
+    ARTICLE = "article"
+    WEB = "web"
+    DATASET = "dataset"
+    OTHER = "other"
+
+
+class Stance(StrEnum):
+    """What a source says of an event as recorded."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+
+
+class Wording(StrEnum):
+    """Whether the words cited are the speaker's own."""
+
+    QUOTE = "quote"
+    PARAPHRASE = "paraphrase"
+
+
+class Extent(StrEnum):
+    """How thoroughly an outlet or a data set was looked through."""
+
+    COMPLETE = "complete"
+    SELECTED = "selected"
+
+
+class ChangeKind(StrEnum):
+    """What a change did to its row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"

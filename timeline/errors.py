@@ -1,0 +1,93 @@
+"""Every error a user can meet: what is wrong, what to type next, and the exit code.
+
+    TimelineError                 1   also a declined confirmation
+    ├─ StorageError               1   the database could not be read or written
+    ├─ SchemaMismatch             1   the database is older or newer than the program
+    ├─ InvalidInput (ValueError)  2   a field, a query, a file's form or encoding
+    │  ├─ InvalidDate             2
+    │  └─ InvalidDraft            2   every problem of one event, each with its field
+    ├─ NotFound (LookupError)     3   an unknown key, actor, type, country or file
+    ├─ Ambiguous                  4   several records answer, or a probable duplicate
+    └─ Changed                    6   the record changed meanwhile
+
+Usage errors found by the option parser exit with 2, an interrupted command with 130, a check with
+findings with 5.
+"""
+
+from collections.abc import Iterable, Sequence
+
+
+class TimelineError(Exception):
+    """The root of every error that is reported as one message."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class StorageError(TimelineError):
+    """The database could not be reached, read or written."""
+
+
+class SchemaMismatch(TimelineError):
+    """The database's schema is not the one this program knows."""
+
+
+class InvalidInput(TimelineError, ValueError):
+    """A value, a field, a query or a file cannot be taken as it stands."""
+
+    exit_code = 2
+
+
+class InvalidDate(InvalidInput):
+    """A date cannot be read, or reads two ways."""
+
+    def __init__(self, text: str, reason: str, *, hint: str = "") -> None:
+        shown = text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - one screen line
+        super().__init__(
+            f'The date "{shown}" cannot be taken: {reason}.',
+            hint=hint or "Write 1948, 1948-10, 1948-10-12, 11 Jul 1961, or EDTF such as 1948-10~.",
+        )
+
+
+class InvalidDraft(InvalidInput):
+    """An event cannot be recorded; `problems` holds every (field, reason)."""
+
+    def __init__(self, problems: Sequence[tuple[str, str]], *, where: str = "") -> None:
+        prefix = f"{where}: " if where else ""
+        super().__init__("\n".join(f"{prefix}{field}: {reason}" for field, reason in problems))
+        self.problems = tuple(problems)
+
+
+class NotFound(TimelineError, LookupError):
+    """Nothing is known by that name; the nearest ones are offered."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, name: str, *, nearest: Iterable[str] = (), hint: str = "") -> None:
+        near = ", ".join(nearest)
+        super().__init__(
+            f'No {what} is known as "{name}".' + (f" Nearest: {near}." if near else ""), hint=hint
+        )
+
+
+class Ambiguous(TimelineError):
+    """Several records answer to what was typed; the candidates are listed."""
+
+    exit_code = 4
+
+    def __init__(self, what: str, name: str, candidates: Iterable[str], *, hint: str = "") -> None:
+        listed = "".join(f"\n  {candidate}" for candidate in candidates)
+        super().__init__(f'"{name}" is more than one {what}:{listed}', hint=hint)
+
+
+class Changed(TimelineError):
+    """The record was changed by somebody else after it was read."""
+
+    exit_code = 6
