@@ -5,7 +5,7 @@ JSON form), `keys` for the next command.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -44,10 +44,14 @@ Block = Heading | Text | Facts | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One answer: a title, its blocks, numbered source notes (the first is [1]), data and keys."""
+    """One answer: a title, its blocks, numbered source notes (the first is [1]), data and keys.
+
+    `sheet` is the flat form that csv writes, one record a row; without one, csv writes the first table.
+    """
 
     title: str
     blocks: Sequence[Block] = ()
     notes: Sequence[str] = ()
     data: Any = None
-    keys: Sequence[str] = field(default=())
+    keys: Sequence[str] = ()
+    sheet: Table | None = None

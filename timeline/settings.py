@@ -1,0 +1,114 @@
+"""Where the database is and who is writing: flag over environment over ./timeline.toml over the user's file."""
+
+import getpass
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from timeline.errors import InvalidInput
+
+APP = "timeline"
+_POSTGRES = ("postgresql", "postgres")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a database is: a SQLite file (`path`) or a PostgreSQL server (`url`)."""
+
+    url: str = ""
+    path: Path | None = None
+
+    @property
+    def masked(self) -> str:
+        """The address as it may be shown: a password is never printed."""
+        if self.path is not None:
+            return str(self.path)
+        parts = urlsplit(self.url)
+        if parts.password is None:
+            return self.url
+        return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":***@")))
+
+
+def location(text: str) -> Location:
+    """Read a path, `sqlite:///path` or `postgresql://user@host/name`; raises InvalidInput."""
+    scheme, separator, rest = text.partition("://")
+    if not text.strip():
+        raise InvalidInput("The database address is empty.", hint="Give --db FILE, or unset TIMELINE_DB.")
+    if not separator:
+        return Location(path=Path(text).expanduser().absolute())
+    if scheme == "sqlite":
+        return Location(path=Path(rest.removeprefix("/")).expanduser().absolute())
+    if scheme.partition("+")[0] in _POSTGRES:
+        return Location(url=f"postgresql://{rest}")
+    raise InvalidInput(
+        f'"{scheme}://" is not a kind of database that timeline knows.',
+        hint="Give a file, or postgresql://user@host/name.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one run; `origin` names where the database address came from."""
+
+    database: Location
+    author: str
+    origin: str
+
+
+def load(*, db: str | None = None, author: str | None = None) -> Settings:
+    """Gather the settings of this run; raises InvalidInput for a broken file or address."""
+    files = [] if db and author else [Path("timeline.toml"), *_user_file(db)]
+    places = [("--db", db), ("TIMELINE_DB", os.environ.get("TIMELINE_DB"))]
+    authors = [author, os.environ.get("TIMELINE_AUTHOR")]
+    for file in files:
+        values = _read(file)
+        places.append((str(file), values.get("db")))
+        authors.append(values.get("author"))
+    origin, address = next(((name, text) for name, text in places if text), ("default", None))
+    return Settings(
+        database=location(address) if address else Location(path=_data_folder() / "timeline.db"),
+        author=next((name for name in authors if name), None) or _system_user(),
+        origin=origin,
+    )
+
+
+def _user_file(db: str | None) -> list[Path]:
+    """The user's own file; not looked for where the folder library would be loaded in vain."""
+    named = os.environ.get("TIMELINE_CONFIG")
+    if named:
+        return [Path(named)]
+    if db or os.environ.get("TIMELINE_DB"):
+        folder = os.environ.get("XDG_CONFIG_HOME")
+        if os.name == "posix":
+            return [Path(folder or "~/.config").expanduser() / APP / "timeline.toml"]
+    import platformdirs
+
+    return [platformdirs.user_config_path(APP, appauthor=False) / "timeline.toml"]
+
+
+def _data_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path(APP, appauthor=False)
+
+
+def _read(file: Path) -> dict[str, str]:
+    if not file.is_file():
+        return {}
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"{file}: {error}", hint='Write lines such as db = "relations.db".') from None
+    wrong = [name for name in values if name not in {"db", "author"}]
+    if wrong:
+        raise InvalidInput(f'{file}: unknown setting "{wrong[0]}".', hint="Settings are db and author.")
+    return {name: str(value) for name, value in values.items()}
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
