@@ -1,0 +1,160 @@
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from timeline import settings
+from timeline.db import connect, engine, migrations
+from timeline.errors import NotFound, StorageError
+from timeline.settings import Location
+
+
+def make(location: Location) -> None:
+    migrations.upgrade(location, refill=lambda _connection: None)
+
+
+def said(location: Location) -> str:
+    """Try to read the schema's stamp, and return what is said against it."""
+    with (
+        pytest.raises(StorageError) as error,
+        connect.storage_errors(location.masked),
+        closing(connect.connect(location)) as connection,
+    ):
+        connect.stamp(connection)
+    return error.value.message
+
+
+def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
+    missing = Location(path=tmp_path / "none.db")
+    with pytest.raises(NotFound, match="timeline init"):
+        connect.connect(missing)
+    with pytest.raises(NotFound, match="timeline init"), engine.create(missing).connect():
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_database_has_no_stamp(location: Location) -> None:
+    if location.path:
+        location.path.touch()
+    with closing(connect.connect(location)) as connection:
+        assert connect.stamp(connection) is None
+
+
+def test_reading_cannot_write(location: Location) -> None:
+    make(location)
+    with (
+        pytest.raises(StorageError, match="is read-only"),
+        connect.storage_errors(location.masked),
+        closing(connect.connect(location)) as connection,
+    ):
+        connection.execute("DELETE FROM event")
+
+
+def test_two_writers_take_turns(location: Location) -> None:
+    make(location)
+    with engine.create(location).begin() as first:
+        first.execute(sa.text("INSERT INTO tag (key) VALUES ('first')"))
+        # A reader is not held up, and does not see what is not committed.
+        with closing(connect.connect(location)) as connection:
+            assert connection.execute("SELECT count(*) FROM tag").fetchall() == [(0,)]
+        if location.path:
+            with (
+                closing(sqlite3.connect(location.path, timeout=0)) as second,
+                pytest.raises(StorageError, match="in use"),
+                connect.storage_errors(location.masked),
+            ):
+                second.execute("BEGIN IMMEDIATE")
+
+
+def test_foreign_keys_hold_when_writing(location: Location) -> None:
+    make(location)
+    with engine.create(location).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+        connection.execute(sa.text("INSERT INTO event_tag (event, tag) VALUES (1, 'none')"))
+
+
+def test_a_file_of_something_else(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Dear diary, " * 100)
+    assert said(Location(path=tmp_path / "notes.txt")).endswith("notes.txt is not a SQLite file.")
+    assert said(Location(path=tmp_path)).endswith("cannot be opened.")
+
+
+def test_a_damaged_file(tmp_path: Path) -> None:
+    location = Location(path=tmp_path / "timeline.db")
+    make(location)
+    assert location.path
+    whole = location.path.read_bytes()
+    location.path.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
+    assert said(location).endswith("is damaged.")
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("no such module: fts5", "needs SQLite with full-text search"),
+        ("database or disk is full", "the disk is full"),
+        ("attempt to write a readonly database", "is read-only"),
+        ("something never heard of\nat all", "could not be used: something never heard of"),
+    ],
+)
+def test_what_sqlite_says_is_explained(text: str, meaning: str) -> None:
+    with pytest.raises(StorageError, match=meaning), connect.storage_errors("here"):
+        raise sqlite3.OperationalError(text)
+
+
+@pytest.mark.parametrize("error", [sqlite3.IntegrityError("UNIQUE"), KeyError("no database at all")])
+def test_other_errors_pass_as_they_are(error: Exception) -> None:
+    with pytest.raises(type(error)) as passed, connect.storage_errors("here"):
+        raise error
+    assert passed.value is error
+
+
+def test_sqlalchemy_is_explained_too(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Dear diary, " * 100)
+    notes = Location(path=tmp_path / "notes.txt")
+    with (
+        pytest.raises(StorageError, match="is not a SQLite file"),
+        connect.storage_errors(notes.masked),
+        engine.create(notes).begin(),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("url", "meaning"),
+    [
+        ("postgresql://user:secret@127.0.0.1:1/name", "cannot be reached"),
+        ("postgresql://user:secret@no-such-host.invalid/name", "cannot be reached"),
+        ("postgresql://user:secret@127.0.0.1:1/name?nonsense=secret", "cannot be read"),
+    ],
+)
+def test_a_server_out_of_reach_is_named_without_the_password(url: str, meaning: str) -> None:
+    pytest.importorskip("psycopg")
+    location = settings.location(url)
+    with pytest.raises(StorageError, match=meaning) as error:
+        connect.connect(location)
+    assert ":***@" in error.value.message
+    assert ":secret" not in str(error.value)
+
+
+def test_a_missing_driver_says_what_to_install() -> None:
+    program = (
+        "import sys; sys.modules['psycopg'] = None\n"
+        "from timeline.db import engine\n"
+        "from timeline.settings import location\n"
+        "engine.create(location('postgresql://127.0.0.1/name'))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert 'pip install "diplomatic-timeline[postgres]"' in done.stderr
+
+
+def test_reading_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; from timeline.db import connect, schema, views\n"
+        "print(*{'sqlalchemy', 'sqlmodel', 'alembic', 'pydantic', 'psycopg'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

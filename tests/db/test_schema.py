@@ -1,0 +1,31 @@
+import pytest
+
+from timeline.db import schema
+from timeline.errors import SchemaMismatch
+
+
+def test_the_present_schema_is_silent() -> None:
+    schema.verify(schema.HEAD, shown="here")
+
+
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        (None, "There is no timeline database in here."),
+        ("0000", "here was made by an earlier version of timeline (schema 0000)."),
+        ("0002", "here was made by a newer timeline (schema 0002); this one knows up to 0001."),
+        (
+            "1975ea83b712",
+            "here was made by a newer timeline (schema 1975ea83b712); this one knows up to 0001.",
+        ),
+    ],
+)
+def test_a_schema_that_does_not_fit_says_what_to_type(
+    monkeypatch: pytest.MonkeyPatch, found: str | None, message: str
+) -> None:
+    monkeypatch.setattr(schema, "KNOWN", ("0000", "0001"))
+    monkeypatch.setattr(schema, "HEAD", "0001")
+    with pytest.raises(SchemaMismatch) as refused:
+        schema.verify(found, shown="here")
+    assert refused.value.message == message
+    assert refused.value.hint

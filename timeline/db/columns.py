@@ -1,0 +1,121 @@
+"""How the tables declare their columns: one function for each kind, and the names of all constraints.
+
+Every value is stored so that sqlite3 and psycopg return the same Python value: bounds, stamps and JSON are
+text, and text is ordered by code point on both engines. A column is nullable only where its function says so.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+# Set before the first table class: a constraint without a name is lost when SQLite recreates its table.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+NUMBERED: dict[str, Any] = {"sqlite_autoincrement": True}
+"""Table arguments that go with `identity`: SQLite gives the id of a deleted row to the next one otherwise."""
+
+
+def identity() -> Any:
+    """A surrogate id that is never given twice."""
+    return Field(default=None, sa_column=sa.Column(sa.Integer, sa.Identity(), primary_key=True))
+
+
+def text(*, primary_key: bool = False, unique: bool = False, index: bool = False) -> Any:
+    """A text that always says something."""
+    return Field(
+        sa_column=sa.Column(TEXT, primary_key=primary_key, unique=unique, index=index, nullable=False)
+    )
+
+
+def blank(*, index: bool = False) -> Any:
+    """A text that is '' where there is nothing to say; never NULL, which would be a second way to say so."""
+    return _text("", index=index)
+
+
+def absent() -> Any:
+    """A text that is NULL where there is none: for what is compared as a key."""
+    return Field(default=None, sa_column=sa.Column(TEXT, nullable=True))
+
+
+def since() -> Any:
+    """The first day of a half-open interval; `0001-01-01` where it is not known."""
+    return _text("0001-01-01")
+
+
+def until() -> Any:
+    """The first day after a half-open interval; `9999-12-31` where it is open or not known."""
+    return _text("9999-12-31")
+
+
+def closed(name: str, vocabulary: type[StrEnum], *, optional: bool = False) -> Any:
+    """One value of a closed vocabulary, as text; `name` is the column's own and names its CHECK."""
+    return _one_of(name, [member.value for member in vocabulary], nullable=optional)
+
+
+def reliability() -> Any:
+    """The NATO letter A (reliable) to F (cannot be judged); '' where nobody has judged."""
+    return _one_of("reliability", ["", *"ABCDEF"], nullable=False, default="")
+
+
+def number(default: int | None = None, *, primary_key: bool = False) -> Any:
+    """A whole number that is always there."""
+    if default is None:
+        return Field(sa_column=sa.Column(sa.Integer, primary_key=primary_key, nullable=False))
+    return Field(
+        default=default, sa_column=sa.Column(sa.Integer, nullable=False, server_default=sa.text(str(default)))
+    )
+
+
+def maybe(kind: type[sa.Integer] | type[sa.Float[float]] = sa.Integer) -> Any:
+    """A number that is NULL where it is not known."""
+    return Field(default=None, sa_column=sa.Column(kind, nullable=True))
+
+
+def flag() -> Any:
+    """Yes or no; no unless said."""
+    return Field(default=False, sa_column=sa.Column(sa.Boolean, nullable=False, server_default=sa.false()))
+
+
+def reference(
+    target: str,
+    *,
+    primary_key: bool = False,
+    optional: bool = False,
+    index: bool = False,
+    unique: bool = False,
+) -> Any:
+    """A foreign key, of its target's type; nothing cascades, for the writer must record each deletion."""
+    column: sa.Column[Any] = sa.Column(
+        sa.ForeignKey(target), primary_key=primary_key, nullable=optional, index=index, unique=unique
+    )
+    return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def _text(default: str, *, index: bool = False) -> Any:
+    return Field(
+        default=default, sa_column=sa.Column(TEXT, nullable=False, index=index, server_default=default)
+    )
+
+
+def _one_of(name: str, values: list[str], *, nullable: bool, default: str | None = None) -> Any:
+    listed = ", ".join(f"'{value}'" for value in values)
+    column: sa.Column[str] = sa.Column(
+        name,
+        TEXT,
+        sa.CheckConstraint(f"{name} IN ({listed})", name=name),
+        nullable=nullable,
+        server_default=default,
+    )
+    if nullable or default is not None:
+        return Field(default=default, sa_column=column)
+    return Field(sa_column=column)

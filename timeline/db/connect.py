@@ -1,0 +1,131 @@
+"""The way to a database for reading, and what its errors mean; loads no more than the driver it needs."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from timeline.errors import NotFound, StorageError
+from timeline.settings import Location
+
+PATIENCE = 30.0
+"""Seconds to wait for another writer of the same SQLite file."""
+
+_BUGS = frozenset({"DataError", "IntegrityError", "NotSupportedError", "ProgrammingError"})
+_DENIED = "InsufficientPrivilege"
+_MEANINGS = (
+    # part of the driver's text; what it means for the database; what to do
+    ("file is not a database", "is not a SQLite file", "Name another file with --db."),
+    ("locked", "is in use by another program", "Close that program, or try again."),
+    ("readonly", "is read-only", "Copy it to a folder you may write in, or change its permissions."),
+    ("read-only", "is read-only", "Connect as a user who may write."),
+    (
+        "disk is full",
+        "could not be written: the disk is full",
+        "Make room, then try again; nothing was lost.",
+    ),
+    ("no space left", "could not be written: the disk is full", "Make room, then try again."),
+    ("unable to open", "cannot be opened", "Check that it is a file in a folder you may write in."),
+    ("malformed", "is damaged", "Bring back a backup: timeline restore"),
+    ("no such module: fts5", "needs SQLite with full-text search (FTS5)", "Use another build of Python."),
+    ("password", "refused the user or the password", "Keep the password in ~/.pgpass or PGPASSWORD."),
+    ("pg_hba", "refused the user", "Ask its owner to let this user in from here."),
+    ('role "', "does not know the user", "Name a user of the server in the address."),
+    ('" does not exist', "is not on the server", "Make the database with createdb, then: timeline init"),
+    ("permission denied", "does not allow this user to do that", "Ask its owner for the right to do so."),
+    ("resolve host", "cannot be reached", "Check the name of the server."),
+    ("connection", "cannot be reached", "Check that the server runs, and the address."),
+)
+
+
+def connect(location: Location) -> Any:
+    """Open a connection of sqlite3 or psycopg for reading only, in autocommit; rows are tuples.
+
+    Raises NotFound for a missing file, StorageError for a server that cannot be reached.
+    """
+    if location.path is None:
+        connection = open_postgres(location)
+        connection.autocommit = True
+        connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+        return connection
+    file = open_sqlite(location.path)
+    file.execute("PRAGMA query_only = ON")
+    return file
+
+
+def stamp(connection: Any) -> str | None:
+    """Return the revision of the schema; None in a database that was never made ours.
+
+    A plain SELECT: a transaction of PostgreSQL is broken off where the answer is None.
+    """
+    cursor = connection.cursor()
+    try:
+        cursor.execute("SELECT version_num FROM alembic_version")
+    except Exception as error:
+        if getattr(error, "sqlstate", "") == "42P01" or "no such table" in str(error):  # undefined_table
+            return None
+        raise
+    row = cursor.fetchone()
+    return None if row is None else str(row[0])
+
+
+def open_sqlite(path: Path, *, make: bool = False) -> sqlite3.Connection:
+    """Open a file in autocommit, making it only if told to; raises NotFound, StorageError."""
+    if not make and not path.exists():
+        raise NotFound("database", str(path), hint="Make one: timeline init")
+    with storage_errors(str(path)):
+        uri = f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
+        return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def open_postgres(location: Location) -> Any:
+    """Open a psycopg connection; raises StorageError."""
+    psycopg = driver()
+    with storage_errors(location.masked):
+        try:
+            return psycopg.connect(location.url, client_encoding="utf8")
+        except psycopg.ProgrammingError:
+            # Its text quotes the address, and with it the password.
+            raise StorageError(
+                f"The address {location.masked} cannot be read.",
+                hint="Write postgresql://user@host:5432/name; in a password / @ : # are %2F %40 %3A %23.",
+            ) from None
+
+
+def driver() -> ModuleType:
+    """Return psycopg; raises StorageError where it is not installed."""
+    try:
+        import psycopg
+    except ImportError:
+        raise StorageError(
+            "PostgreSQL needs the package psycopg.", hint='pip install "diplomatic-timeline[postgres]"'
+        ) from None
+    return psycopg
+
+
+@contextmanager
+def storage_errors(shown: str) -> Iterator[None]:
+    """Turn what the drivers and SQLAlchemy raise about the database at `shown` into StorageError.
+
+    A refused value or statement passes as it is: it is not the storage that failed.
+    """
+    try:
+        yield
+    except Exception as error:
+        cause = getattr(error, "orig", None) or error
+        names = {kind.__name__ for kind in type(cause).__mro__}
+        from_driver = type(cause).__module__.partition(".")[0] in {"sqlite3", "psycopg"}
+        if not from_driver or (names & _BUGS and _DENIED not in names):
+            raise
+        raise _explained(str(cause), shown) from error
+
+
+def _explained(text: str, shown: str) -> StorageError:
+    lowered = text.lower()
+    for part, meaning, hint in _MEANINGS:
+        if part in lowered:
+            return StorageError(f"The database {shown} {meaning}.", hint=hint)
+    reason = text.partition("\n")[0]
+    return StorageError(f"The database {shown} could not be used: {reason}")

@@ -1,0 +1,54 @@
+"""Engines of SQLAlchemy for writing and for migrations; reading does without (see `connect`)."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from timeline.db import connect
+from timeline.settings import Location
+
+
+def create(location: Location) -> sa.Engine:
+    """Make the engine that writes: foreign keys hold, and on SQLite a transaction begins with the lock.
+
+    Locked later, two editors could both read version 1 and both write version 2. Raises StorageError where
+    psycopg is missing; NotFound for a missing file as soon as it connects.
+    """
+    engine = _engine(location, make=False)
+    if location.path is not None:
+        sa.event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def bare(location: Location) -> sa.Engine:
+    """Make the engine that migrates: it may make the file, and foreign keys are off on SQLite.
+
+    With them on, recreating a parent table deletes the rows of its children.
+    """
+    return _engine(location, make=True)
+
+
+def _engine(location: Location, *, make: bool) -> sa.Engine:
+    path = location.path
+    if path is None:
+        connect.driver()
+        return sa.create_engine(
+            "postgresql+psycopg://", creator=lambda: connect.open_postgres(location), poolclass=sa.NullPool
+        )
+    engine = sa.create_engine(
+        "sqlite://", creator=lambda: connect.open_sqlite(path, make=make), poolclass=sa.NullPool
+    )
+    # On this engine only: a listener on the class would reach every other engine of the process.
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # Under WAL a power cut can lose the last transactions but not damage the file; FULL syncs at each commit.
+    connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,0 +1,139 @@
+"""Bring a database to the schema this program knows, in one transaction: whole or not at all."""
+
+import io
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+
+from timeline import resources
+from timeline.db import connect, engine, models, schema, views
+from timeline.errors import StorageError
+from timeline.settings import Location
+
+_LOCK = 1_948_10_12
+"""The advisory lock of PostgreSQL that keeps two upgrades apart; SQLite's file lock does so by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What an upgrade did: the schemas before (None where there was none) and after, and the copy it made."""
+
+    before: str | None
+    after: str
+    copy: Path | None = None
+
+
+def upgrade(location: Location, *, refill: Callable[[sa.Connection], None]) -> Upgrade:
+    """Make the database or bring it to `schema.HEAD`; nothing is done to one that is there already.
+
+    An older SQLite file is first copied beside itself. `refill` fills the derived tables before the commit.
+    Raises SchemaMismatch for a newer schema, StorageError for a database that is not ours; both leave it as
+    it was.
+    """
+    with _transaction(location) as connection:
+        before = _found(connection, location)
+        if before == schema.HEAD:
+            return Upgrade(before, before)
+        copy = _copy(location, before)
+        _run(views.drop_statements(), connection)
+        command.upgrade(config(connection), "head")
+        _run(views.create_statements(connection.dialect.name), connection)
+        refill(connection)
+        return Upgrade(before, schema.HEAD, copy)
+
+
+def downgrade(location: Location, revision: str) -> Path | None:
+    """Go back to an older `revision` or to `base`, without views and index; returns the copy of a file."""
+    with _transaction(location) as connection:
+        copy = _copy(location, _found(connection, location))
+        _run(views.drop_statements(), connection)
+        command.downgrade(config(connection), revision)
+        return copy
+
+
+def config(connection: sa.Connection) -> Config:
+    """Configure Alembic, silent, for an open connection whose transaction is the caller's."""
+    folder = str(resources.folder("alembic")).replace("%", "%%")
+    made = Config(stdout=io.StringIO(), attributes={"connection": connection})
+    made.set_main_option("script_location", folder)
+    return made
+
+
+@contextmanager
+def _transaction(location: Location) -> Iterator[sa.Connection]:
+    """Begin on a bare engine; a file that was made for nothing is removed."""
+    path = location.path
+    if path is not None:
+        _make_folder(path.parent)
+    new = path is not None and not path.exists()
+    try:
+        with connect.storage_errors(location.masked), engine.bare(location).begin() as connection:
+            if path is None:
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
+    except BaseException:
+        if new and path is not None:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {folder} cannot be made: {error.strerror}.", hint="Name another with --db."
+        ) from None
+
+
+def _found(connection: sa.Connection, location: Location) -> str | None:
+    """Return the stamp, refusing a database that a newer program or another one made."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None:
+        if found not in schema.KNOWN:
+            schema.verify(found, shown=location.masked)
+        return found
+    foreign = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    if location.path is None:
+        # A server's database may be shared, and extensions keep tables of their own in it.
+        foreign &= models.metadata.tables.keys()
+    if foreign:
+        raise StorageError(
+            f"The database {location.masked} belongs to another program: it has a table {min(foreign)}.",
+            hint="Name another database with --db.",
+        )
+    return None
+
+
+def _copy(location: Location, revision: str | None) -> Path | None:
+    """Copy a SQLite file to `<name>.<revision>.<n>.bak` beside it, with the first n that is free."""
+    path = location.path
+    if path is None or revision is None:
+        return None
+    number = 1
+    while True:
+        copy = path.with_name(f"{path.name}.{revision}.{number}.bak")
+        try:
+            copy.touch(exist_ok=False)
+            break
+        except FileExistsError:
+            number += 1
+    try:
+        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error:
+        copy.unlink()
+        raise
+    return copy
+
+
+def _run(statements: list[str], connection: sa.Connection) -> None:
+    for statement in statements:
+        connection.exec_driver_sql(statement)

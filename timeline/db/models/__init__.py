@@ -1,0 +1,60 @@
+"""The tables, declared with SQLModel: plain rows without relationships.
+
+A table class validates nothing: drafts are checked before they become rows. All classes are imported here, so
+that `metadata` is complete wherever it is imported.
+"""
+
+from sqlmodel import SQLModel
+
+from sqlmodel import SQLModel
+
+from timeline.db.models.events import (
+    Dyad,
+    Event,
+    EventLink,
+    EventTag,
+    EventType,
+    KeyAlias,
+    Participation,
+    RoundYear,
+    Tag,
+)
+from timeline.db.models.history import Batch, Change, Revision, Setting
+from timeline.db.models.people import Actor, ActorName, Office, Rank
+from timeline.db.models.places import Country, Succession
+from timeline.db.models.sources import Citation, Claim, Coverage, SearchNote, Settlement, Source
+
+metadata = SQLModel.metadata
+
+TABLES = SQLModel.metadata.tables
+"""Every table by its name."""
+
+__all__ = [
+    "TABLES",
+    "Actor",
+    "ActorName",
+    "Batch",
+    "Change",
+    "Citation",
+    "Claim",
+    "Country",
+    "Coverage",
+    "Dyad",
+    "Event",
+    "EventLink",
+    "EventTag",
+    "EventType",
+    "KeyAlias",
+    "Office",
+    "Participation",
+    "Rank",
+    "Revision",
+    "RoundYear",
+    "SearchNote",
+    "Setting",
+    "Settlement",
+    "Source",
+    "Succession",
+    "Tag",
+    "metadata",
+]

@@ -1,0 +1,42 @@
+"""States and other parties that have a country code, and which came after which."""
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from timeline.db import columns
+from timeline.domain.vocabulary import CountryKind, SuccessionKind
+
+
+class Country(SQLModel, table=True):
+    """A state, a former state, an entity or an organisation that is a party; the code is ours.
+
+    The code is ISO 3166 alpha-3 where that means exactly this state, otherwise X and two letters; `iso` is
+    the code that ISO gives, `cow` and `gw` are the numbers of Correlates of War and of Gleditsch and Ward.
+    """
+
+    __tablename__ = "country"
+    # A pair is written with two codes, and read by their length.
+    __table_args__ = (sa.CheckConstraint("length(code) = 3", name="code"),)
+
+    code: str = columns.text(primary_key=True)
+    kind: str = columns.closed("kind", CountryKind)
+    iso: str = columns.blank()
+    cow: int | None = columns.maybe()
+    gw: int | None = columns.maybe()
+    valid_from: str = columns.since()
+    valid_until: str = columns.until()
+    capital: str = columns.blank()
+    source: str = columns.blank()
+
+
+class Succession(SQLModel, table=True):
+    """One state after another on a day; `keeps` says that the predecessor's anniversaries are kept."""
+
+    __tablename__ = "succession"
+
+    predecessor: str = columns.reference("country.code", primary_key=True)
+    successor: str = columns.reference("country.code", primary_key=True)
+    date: str = columns.text()
+    kind: str = columns.closed("kind", SuccessionKind)
+    keeps: bool = columns.flag()
+    source: str = columns.blank()

@@ -1,0 +1,60 @@
+"""Actors by key, alias or name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.db.read.sql import Reader
+from timeline.domain.names import fold
+
+_NEAREST = 3
+_LIKENESS = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor as the look-ups need it; `name` is the one for display."""
+
+    id: int
+    key: str
+    kind: str
+    country: str
+    receiving: str
+    city: str
+    name: str
+
+
+_ACTOR = (
+    "SELECT a.id, a.key, a.kind, coalesce(a.country, ''), coalesce(a.receiving, ''), a.city, n.name"
+    " FROM actor a JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+)
+
+
+def by_key(reader: Reader, key: str) -> Actor | None:
+    """The actor with a key, or with a merged or short key that stands for it."""
+    row = reader.first(f"{_ACTOR} WHERE a.key = :key", key=key) or reader.first(
+        f"{_ACTOR} JOIN key_alias k ON k.actor = a.id WHERE k.alias = :key", key=key
+    )
+    return Actor(*row) if row else None
+
+
+def by_name(reader: Reader, name: str) -> tuple[Actor, ...]:
+    """Every actor that bears a name in any language, by the folded form."""
+    rows = reader.rows(
+        f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key",
+        folded=fold(name),
+    )
+    return tuple(Actor(*row) for row in rows)
+
+
+def nearest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names most like a text, for a message; never taken by themselves."""
+    from rapidfuzz import fuzz, process
+
+    where = " WHERE a.kind IN (:kinds)" if kinds else ""
+    names = reader.rows(
+        "SELECT n.folded, n.name FROM actor_name n JOIN actor a ON a.id = n.actor" + where,
+        **({"kinds": list(kinds)} if kinds else {}),
+    )
+    spelled = {folded: name for folded, name in reversed(names)}
+    found = process.extract(fold(text), list(spelled), scorer=fuzz.WRatio, limit=_NEAREST, score_cutoff=_LIKENESS)
+    return tuple(spelled[folded] for folded, _, _ in found)

@@ -1,0 +1,173 @@
+"""From one term of the query language to one SQL condition on `event e`."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from timeline.db.read.actors import by_key, by_name, nearest_names
+from timeline.db.read.countries import country, states
+from timeline.db.read.sql import Reader
+from timeline.domain.query import Term
+from timeline.domain.tokens import phrase
+from timeline.domain.vocabulary import Family, Role, Status
+from timeline.errors import InvalidInput, NotFound
+
+Condition = tuple[str, dict[str, Any]]
+
+
+def condition(reader: Reader, term: Term, *, prefix: str, today: date | None) -> Condition:
+    """The condition of one term; parameters begin with the prefix, so that terms do not collide."""
+    if not term.field:
+        return _words(reader, term, prefix)
+    if term.field == "date":
+        return _dates(term, prefix, today)
+    sql, values = _FIELDS[term.field](reader, term.values)
+    return sql.replace(":values", f":{prefix}_values"), {f"{prefix}_values": values}
+
+
+def types_below(reader: Reader, codes: Sequence[str]) -> list[str]:
+    """The types with their subtypes at any depth; raises NotFound for an unknown one."""
+    parents = reader.rows("SELECT code, coalesce(parent, '') FROM event_type")
+    known = {code for code, _ in parents}
+    found = set()
+    for code in codes:
+        if code not in known:
+            raise unknown_type(code, known)
+        found.add(code)
+    grew = True
+    while grew:
+        below = {code for code, parent in parents if parent in found}
+        grew = not below <= found
+        found |= below
+    return sorted(found)
+
+
+def unknown_type(code: str, known: set[str]) -> NotFound:
+    """The error for an event type that is no row, with the nearest ones."""
+    from rapidfuzz import process
+
+    near = [name for name, _, _ in process.extract(code, sorted(known), limit=3, score_cutoff=60)]
+    return NotFound("event type", code, nearest=near, hint="Every type: timeline list --help names the fields.")
+
+
+def _country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    lineages = states(reader)
+    codes = sorted({code for value in values for code in lineages.lineage(country(reader, value))})
+    return (
+        "(coalesce(e.country, '') IN (:values)"
+        " OR e.id IN (SELECT event FROM participation WHERE country IN (:values))"
+        " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:values) OR substr(pair, 5) IN (:values)))",
+        codes,
+    )
+
+
+def _type(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    return "e.type IN (:values)", types_below(reader, values)
+
+
+def _family(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    _known("family", values, list(Family))
+    return "e.type IN (SELECT code FROM event_type WHERE family IN (:values))", list(values)
+
+
+def _status(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    _known("status", values, list(Status))
+    return "e.status IN (:values)", list(values)
+
+
+def _role(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    _known("role", values, list(Role))
+    return "e.id IN (SELECT event FROM participation WHERE role IN (:values))", list(values)
+
+
+def _actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    ids = []
+    for value in values:
+        known = by_key(reader, value)
+        found = [known] if known else list(by_name(reader, value))
+        if not found:
+            raise NotFound("actor", value, nearest=nearest_names(reader, value))
+        ids.extend(actor.id for actor in found)
+    return "e.id IN (SELECT event FROM participation WHERE actor IN (:values))", ids
+
+
+def _city(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    return "lower(e.city) IN (:values)", [value.lower() for value in values]
+
+
+def _tag(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    return "e.id IN (SELECT event FROM event_tag WHERE tag IN (:values))", list(values)
+
+
+def _outlet(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    _, ids = _actor(reader, values)
+    return (
+        "e.id IN (SELECT c.event FROM citation c JOIN source s ON s.id IN (c.source, c.via)"
+        " WHERE s.outlet IN (:values))",
+        ids,
+    )
+
+
+def _marks(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    from timeline.db.read.keys import event_id
+
+    return (
+        "e.id IN (SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:values))",
+        [event_id(reader, value) for value in values],
+    )
+
+
+def _key(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    return "e.key IN (:values)", list(values)
+
+
+_FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
+    "country": _country,
+    "type": _type,
+    "family": _family,
+    "status": _status,
+    "role": _role,
+    "actor": _actor,
+    "city": _city,
+    "tag": _tag,
+    "outlet": _outlet,
+    "marks": _marks,
+    "key": _key,
+}
+
+
+def _known(field: str, values: Sequence[str], vocabulary: Sequence[str]) -> None:
+    for value in values:
+        if value not in vocabulary:
+            raise InvalidInput(f'{field}: "{value}" is not one of {", ".join(vocabulary)}.')
+
+
+def _dates(term: Term, prefix: str, today: date | None) -> Condition:
+    from timeline.domain.typed_dates import span
+
+    parts, values = [], {}
+    for number, value in enumerate(term.values):
+        start, end = span(value, today=today or date.max)
+        low, high = f"{prefix}_l{chr(97 + number)}", f"{prefix}_h{chr(97 + number)}"
+        parts.append(f"(e.date_end > :{low} AND e.date_start < :{high})")
+        values.update({low: start.isoformat(), high: end.isoformat()})
+    return f"(e.precision <> 'unknown' AND ({' OR '.join(parts)}))", values
+
+
+def _words(reader: Reader, term: Term, prefix: str) -> Condition:
+    tokens = phrase(term.values[0])
+    if not tokens:
+        return ("1 = 1" if not term.negated else "1 = 0"), {}
+    name = f"{prefix}_words"
+    if reader.sqlite:
+        star = "" if term.exact else " *"
+        match = f'"{" ".join(tokens)}"{star}'
+        return f"e.id IN (SELECT rowid FROM event_search WHERE event_search MATCH :{name})", {name: match}
+    lexemes = [f"'{token}'" for token in tokens]
+    lexemes[-1] += "" if term.exact else ":*"
+    ending = " " if term.exact else ""
+    return (
+        f"e.id IN (SELECT event FROM event_search WHERE lexemes @@ CAST(:{name} AS tsquery)"
+        f" AND position(:{prefix}_phrase IN ' ' || tokens || ' ') > 0)",
+        {name: " & ".join(lexemes), f"{prefix}_phrase": " " + " ".join(tokens) + ending},
+    )

@@ -1,0 +1,70 @@
+"""States by whatever people call them, and their successions."""
+
+from datetime import date
+
+from timeline.db.read.actors import nearest_names
+from timeline.db.read.sql import Reader
+from timeline.domain.names import fold
+from timeline.domain.succession import State, States, Succession
+from timeline.errors import Ambiguous, NotFound
+
+
+def states(reader: Reader) -> States:
+    """Every state with the days of its existence and its successions."""
+    return States(
+        (
+            State(code, date.fromisoformat(start), date.fromisoformat(end))
+            for code, start, end in reader.rows("SELECT code, valid_from, valid_until FROM country")
+        ),
+        (
+            Succession(before, after, date.fromisoformat(on), kind, bool(keeps))
+            for before, after, on, kind, keeps in reader.rows(
+                "SELECT predecessor, successor, date, kind, keeps FROM succession ORDER BY date, successor"
+            )
+        ),
+    )
+
+
+def country(reader: Reader, text: str) -> str:
+    """The code behind a code or any name; raises NotFound with the nearest names, or Ambiguous."""
+    found = countries(reader, text)
+    if len(found) > 1:
+        raise Ambiguous("country", text, found, hint="Write the code.")
+    if found:
+        return found[0]
+    raise NotFound(
+        "country",
+        text,
+        nearest=nearest_names(reader, text, kinds=("state",)),
+        hint="Write a name in any of its languages, or its code.",
+    )
+
+
+def countries(reader: Reader, text: str) -> list[str]:
+    """The codes to which a code or a name belongs: usually one, none for a word that is no state's."""
+    code = text.strip().upper()
+    if reader.first("SELECT 1 FROM country WHERE code = :code", code=code):
+        return [code]
+    by_name = reader.rows(
+        "SELECT DISTINCT c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
+        " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
+        " WHERE n.folded = :folded ORDER BY c.code",
+        folded=fold(text),
+    )
+    return [row[0] for row in by_name]
+
+
+def capital(reader: Reader, code: str) -> str:
+    """The capital of a state, empty where none is recorded."""
+    found = reader.first("SELECT capital FROM country WHERE code = :code", code=code)
+    return str(found[0]) if found else ""
+
+
+def display_names(reader: Reader) -> dict[str, str]:
+    """The name of each country by its code, for reports."""
+    return dict(
+        reader.rows(
+            "SELECT c.code, n.name FROM country c JOIN actor a ON a.key = lower(c.code)"
+            " JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+        )  # type: ignore[arg-type]  # two columns a row
+    )

@@ -1,0 +1,25 @@
+"""Which schema this program knows, so that a read can tell with one SELECT whether the database has it."""
+
+from timeline.errors import SchemaMismatch
+
+KNOWN = ("0001",)
+"""Every revision in `alembic/versions`, oldest first."""
+
+HEAD = "0001"
+
+
+def verify(found: str | None, *, shown: str) -> None:
+    """Raise SchemaMismatch unless `found`, the stamp of the database at `shown`, is the one needed here."""
+    if found == HEAD:
+        return
+    if found is None:
+        raise SchemaMismatch(f"There is no timeline database in {shown}.", hint="Make one: timeline init")
+    if found in KNOWN:
+        raise SchemaMismatch(
+            f"{shown} was made by an earlier version of timeline (schema {found}).",
+            hint="`timeline init` upgrades it, after a copy.",
+        )
+    raise SchemaMismatch(
+        f"{shown} was made by a newer timeline (schema {found}); this one knows up to {HEAD}.",
+        hint="Upgrade the program: pipx upgrade diplomatic-timeline",
+    )

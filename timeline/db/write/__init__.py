@@ -1,0 +1,1 @@
+"""Every write: drafts are resolved, become row changes, and are applied with their history."""

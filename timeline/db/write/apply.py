@@ -1,0 +1,149 @@
+"""The one primitive of writing: a list of row changes, carried out with their history and what is derived."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
+
+from timeline.db.models import TABLES
+from timeline.db.write.derive import refresh
+from timeline.db.write.transaction import Transaction
+from timeline.domain.vocabulary import ChangeKind
+
+_NOT_TOLD = frozenset(("version",))
+_OWNED_BY_EVENT = frozenset(
+    ("participation", "event_link", "citation", "claim", "settlement", "event_tag", "key_alias")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row inserted, updated or deleted: its primary key and the columns concerned."""
+
+    table: str
+    kind: ChangeKind
+    key: Mapping[str, Any]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def added(table: str, key: Mapping[str, Any], /, **values: Any) -> Change:
+    """The insertion of a row."""
+    return Change(table, ChangeKind.INSERT, key, values)
+
+
+def apply(transaction: Transaction, changes: Sequence[Change], *, revision: int | None) -> None:
+    """Carry out changes in order; with a revision, write what is needed to go back.
+
+    The version of an event grows by one when it or anything that it owns changes; pairs and search text
+    follow. Without a revision (seeds) nothing can be undone.
+    """
+    history = [_history(transaction, change) for change in changes] if revision is not None else []
+    for (table, kind, _), group in groupby(changes, key=_shape):
+        _carry_out(transaction, _table(table), kind, list(group))
+    if revision is not None:
+        rows = [{"revision": revision, "seq": seq, **row} for seq, row in enumerate(history, start=1)]
+        if rows:
+            transaction.connection.execute(insert(_table("change")), rows)
+    _bump(transaction, changes)
+    refresh(transaction, _touched(transaction, changes, history))
+
+
+def primary_key(table: str) -> tuple[str, ...]:
+    """The names of a table's key columns."""
+    return tuple(column.name for column in _table(table).primary_key)
+
+
+def _table(name: str) -> Table:
+    return TABLES[name]
+
+
+def _shape(change: Change) -> tuple[str, str, tuple[str, ...]]:
+    """Changes of one shape that stand together become one statement."""
+    return change.table, change.kind, tuple(sorted(change.values))
+
+
+def _carry_out(transaction: Transaction, table: Table, kind: str, changes: list[Change]) -> None:
+    where = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
+    keys = [{f"key_{name}": value for name, value in change.key.items()} for change in changes]
+    if kind == ChangeKind.INSERT:
+        rows = [{**change.key, **change.values} for change in changes]
+        transaction.connection.execute(insert(table), rows)
+    elif kind == ChangeKind.UPDATE:
+        values = [
+            key | {f"new_{name}": value for name, value in change.values.items()}
+            for key, change in zip(keys, changes, strict=True)
+        ]
+        columns = {name: bindparam(f"new_{name}") for name in changes[0].values}
+        transaction.connection.execute(update(table).where(where).values(columns), values)
+    else:
+        transaction.connection.execute(delete(table).where(where), keys)
+
+
+def _history(transaction: Transaction, change: Change) -> dict[str, Any]:
+    """The row of the table `change`: the whole row before an update or a deletion, of an insertion its key."""
+    key = [change.key[name] for name in primary_key(change.table)]
+    before = None
+    if change.kind != ChangeKind.INSERT:
+        before = canonical(_row(transaction, change) or {})
+    return {"table_name": change.table, "row_key": canonical(key), "kind": change.kind, "before": before}
+
+
+def _row(transaction: Transaction, change: Change) -> dict[str, Any] | None:
+    table = _table(change.table)
+    where = and_(*(table.c[name] == value for name, value in change.key.items()))
+    found = transaction.connection.execute(select(table).where(where)).mappings().first()
+    return {name: value for name, value in found.items() if name not in _NOT_TOLD} if found else None
+
+
+def canonical(value: Any) -> str:
+    """JSON in the one form that is stored."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _bump(transaction: Transaction, changes: Iterable[Change]) -> None:
+    """Raise the version of every event, actor and source that was there before and is there still."""
+    new = {(change.table, change.key.get("id")) for change in changes if change.kind == ChangeKind.INSERT}
+    gone = {(change.table, change.key.get("id")) for change in changes if change.kind == ChangeKind.DELETE}
+    stale = set()
+    for change in changes:
+        if change.table in {"event", "actor", "source"}:
+            stale.add((change.table, change.key["id"]))
+        elif change.table in _OWNED_BY_EVENT and (owner := change.key.get("event")):
+            stale.add(("event", owner))
+        elif change.table == "actor_name":
+            stale.add(("actor", change.key["actor"]))
+    for name in ("event", "actor", "source"):
+        ids = [{"key_id": row} for table, row in sorted(stale - new - gone) if table == name]
+        if ids:
+            table = _table(name)
+            statement = update(table).where(table.c.id == bindparam("key_id")).values(version=table.c.version + 1)
+            transaction.connection.execute(statement, ids)
+
+
+def _touched(transaction: Transaction, changes: Iterable[Change], history: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The events whose pairs or search text may have changed."""
+    events: set[int] = set()
+    actors: set[int] = set()
+    for change in changes:
+        if change.table == "event":
+            events.add(change.key["id"])
+        elif change.table in _OWNED_BY_EVENT and change.key.get("event"):
+            events.add(change.key["event"])
+        elif change.table == "actor" and change.kind == ChangeKind.UPDATE:
+            actors.add(change.key["id"])
+        elif change.table == "actor_name":
+            actors.add(change.key["actor"])
+    if actors:
+        rows = transaction.reader.rows(
+            "SELECT DISTINCT event FROM participation WHERE actor IN (:actors)", actors=sorted(actors)
+        )
+        events.update(row[0] for row in rows)
+    if events:
+        rows = transaction.reader.rows(
+            "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:events)", events=sorted(events)
+        )
+        events.update(row[0] for row in rows)
+    return events

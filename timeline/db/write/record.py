@@ -1,0 +1,55 @@
+"""Recording a batch of drafts: resolved again inside the transaction, applied as one revision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import insert
+
+from timeline.db.models import TABLES
+from timeline.db.write.apply import Change, added, apply
+from timeline.db.write.resolve import Resolution, resolve
+from timeline.db.write.rows import changes
+from timeline.db.write.transaction import Transaction, writing
+from timeline.domain.drafts import Drafts
+from timeline.errors import Changed
+from timeline.settings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, when (UTC, `2026-11-23T18:57:00Z`), and with which command."""
+
+    name: str
+    at: str
+    command: str
+
+
+def record(
+    location: Location, drafts: Drafts, *, agreed: Resolution, author: Author, today: date, whole_keys: bool = False
+) -> Resolution:
+    """Record a batch as it was agreed to; raises Changed when the database no longer gives the same answer."""
+    with writing(location) as transaction:
+        found = resolve(transaction.reader, drafts, today=today, whole_keys=whole_keys)
+        if found != agreed:
+            raise Changed(
+                "The database changed while this was being looked at; nothing was written.",
+                hint="Run the command again.",
+            )
+        if found.events:
+            revise(transaction, author, lambda revision: changes(transaction, found))
+    return found
+
+
+def revise(
+    transaction: Transaction, author: Author, make: Callable[[int], list[Change]], *, undoes: int | None = None
+) -> int:
+    """Apply changes as one revision and return its id."""
+    revision = transaction.fresh_ids("revision", 1)[0]
+    values = {"id": revision, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
+    transaction.connection.execute(insert(TABLES["revision"]), [values])
+    apply(transaction, make(revision), revision=revision)
+    return revision
+
+
+__all__ = ["Author", "added", "record", "revise"]

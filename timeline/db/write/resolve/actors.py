@@ -1,0 +1,168 @@
+"""Who is meant: a known actor, a mission understood by its name, or one that is proposed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from timeline.db.read.actors import Actor, by_key, by_name, nearest_names
+from timeline.db.read.countries import capital, countries, country, display_names, states
+from timeline.db.read.keys import taken
+from timeline.db.read.sql import Reader
+from timeline.domain.bodies import kind_of, mission
+from timeline.domain.dates import PartialDate
+from timeline.domain.drafts import ActorDraft
+from timeline.domain.keys import slug, unused
+from timeline.domain.names import fold
+from timeline.domain.people import Who
+from timeline.domain.vocabulary import ActorKind, NameKind
+from timeline.errors import Ambiguous, InvalidInput
+
+NEW = 0
+"""The id of an actor that is not recorded yet."""
+
+
+class Actors:
+    """The actors known to the database and to the drafts, and those that will be made."""
+
+    def __init__(self, reader: Reader, defined: Iterable[ActorDraft]) -> None:
+        self._reader = reader
+        self.states = states(reader)
+        self.made: dict[str, ActorDraft] = {}
+        self.proposed: list[str] = []
+        self._defined = {draft.key: draft for draft in defined}
+        for draft in self._defined.values():
+            if by_key(reader, draft.key) is None:
+                self._make(draft)
+
+    def country(self, text: str, when: PartialDate) -> str:
+        """The code of the state that existed then; raises InvalidInput for a state that was gone."""
+        code = country(self._reader, text)
+        gone = self.states.ended(code, when)
+        if gone:
+            after = ", ".join(self.states.successors(code))
+            raise InvalidInput(
+                f'"{text}" ({code}) ended on {gone.end}, before {when.display()}.',
+                hint=f"Write its successor: {after}." if after else "",
+            )
+        return self.states.standing_for(code, when) or code
+
+    def state(self, code: str) -> Actor:
+        """The state itself as an actor."""
+        found = by_key(self._reader, code.lower())
+        if found is None:
+            raise InvalidInput(f"The country {code} has no actor of its own.", hint="Run timeline init again.")
+        return found
+
+    def find(self, who: Who, when: PartialDate) -> Actor:
+        """The actor meant; a new one is noted in `made`, and in `proposed` where the name was not known.
+
+        Raises NotFound for an unknown country, Ambiguous for a name of several, InvalidInput for a name that
+        could be a person or a body.
+        """
+        code = self.country(who.country, when) if who.country else ""
+        if not who.name:
+            return self.state(code)
+        return (
+            self.known(who.name)
+            or (self._as_state(who.name, when) if not code else None)
+            or self._named(who, code)
+            or self._mission(who.name)
+            or self._new(who, code)
+        )
+
+    def known(self, key: str) -> Actor | None:
+        """The actor with this key, recorded or about to be."""
+        if key in self.made:
+            return self._actor(self.made[key])
+        return by_key(self._reader, key)
+
+    def outlet(self, text: str) -> Actor:
+        """The outlet with this key or name; an unknown one is proposed."""
+        found = self.known(text) or self._one(text, [one for one in self._bearing(text) if one.kind == "outlet"])
+        return found or self.propose(text, ActorKind.OUTLET, "")
+
+    def propose(self, name: str, kind: ActorKind, code: str) -> Actor:
+        """Make an actor that nobody knew, to be confirmed."""
+        base = slug(name) or kind
+        if kind is not ActorKind.PERSON and code:
+            base = f"{code.lower()}-{base}"
+        key = unused(base, lambda wanted: wanted in self.made or taken(self._reader, wanted))
+        near = nearest_names(self._reader, name, kinds=(kind,))
+        self.proposed.append(
+            f"{name} ({', '.join(part for part in (kind, code) if part)})"
+            + (f" - or did you mean {', '.join(near)}?" if near else "")
+        )
+        return self._make(ActorDraft(key, kind, ((name, "", NameKind.COMMON),), country=code))
+
+    def _bearing(self, name: str) -> list[Actor]:
+        """Everybody who bears the name, recorded or about to be."""
+        folded = fold(name)
+        made = [
+            self._actor(draft)
+            for draft in self.made.values()
+            if any(fold(known) == folded for known, _, _ in draft.names)
+        ]
+        return [*by_name(self._reader, name), *made]
+
+    def _as_state(self, name: str, when: PartialDate) -> Actor | None:
+        found = countries(self._reader, name)
+        if not found:
+            return None
+        return self.state(self.country(name, when))
+
+    def _named(self, who: Who, code: str) -> Actor | None:
+        bearing = self._bearing(who.name)
+        if code:
+            line = {*self.states.lineage(code), code, self.states.heir(code, date.max)}
+            inside = [one for one in bearing if one.country in line]
+            if inside or not who.carried:
+                bearing = inside
+        return self._one(who.name, bearing)
+
+    def _one(self, name: str, found: list[Actor]) -> Actor | None:
+        if len(found) > 1:
+            raise Ambiguous("actor", name, [f"{one.key}  {one.name}" for one in found], hint="Write the key.")
+        return found[0] if found else None
+
+    def _mission(self, name: str) -> Actor | None:
+        """A mission by its pattern: it needs no registering, for its name says all there is to know."""
+        parts = mission(name)
+        if parts is None:
+            return None
+        sending, kind, receiving = parts
+        sides = [countries(self._reader, side) for side in (sending, receiving)]
+        if not all(len(side) == 1 for side in sides):
+            return None
+        home, there = sides[0][0], sides[1][0]
+        key = f"{home.lower()}-{kind}-{there.lower()}"
+        if found := self.known(key):
+            return found
+        names = display_names(self._reader)
+        title = f"{kind.replace('-', ' ').capitalize()} of {names[home]} in {names[there]}"
+        return self._make(
+            ActorDraft(
+                key,
+                ActorKind.MISSION,
+                ((title, "en", NameKind.COMMON),),
+                country=home,
+                receiving=there,
+                city=capital(self._reader, there) if kind in {"embassy", "legation"} else "",
+            )
+        )
+
+    def _new(self, who: Who, code: str) -> Actor:
+        kind = ActorKind(who.kind) if who.kind else kind_of(who.name, titled=bool(who.titles))
+        if kind is None:
+            near = nearest_names(self._reader, who.name)
+            raise InvalidInput(
+                f'"{who.name}" is not known, and may be a person or a body.'
+                + (f" Nearest: {', '.join(near)}." if near else ""),
+                hint=f'Write "{who.name} [person]", "[party]", "[organ]", "[organisation]" ..., or give a title.',
+            )
+        return self.propose(who.name, kind, code)
+
+    def _make(self, draft: ActorDraft) -> Actor:
+        self.made[draft.key] = draft
+        return self._actor(draft)
+
+    def _actor(self, draft: ActorDraft) -> Actor:
+        return Actor(NEW, draft.key, draft.kind, draft.country, draft.receiving, draft.city, draft.names[0][0])

@@ -1,0 +1,263 @@
+"""One event draft resolved: every reference a key, every participation with the state and rank of that day."""
+
+from dataclasses import dataclass, field, replace
+
+from timeline.db.read.actors import Actor
+from timeline.db.read.conditions import unknown_type
+from timeline.db.read.countries import display_names
+from timeline.db.read.keys import event_id, exact_event_id, taken
+from timeline.db.read.rules import event_types, ranks
+from timeline.db.read.sql import Reader
+from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.sources import Sources
+from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
+from timeline.domain.keys import event_key, unused
+from timeline.domain.names import fold
+from timeline.domain.parties import Involved, parties
+from timeline.domain.people import Who
+from timeline.domain.ranks import rank_of
+from timeline.domain.vocabulary import ActorKind, Family, Recurs, Role
+from timeline.errors import InvalidDraft, InvalidInput, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One participation: an actor with one title; the titles of one person share their mention."""
+
+    actor: str
+    role: str
+    country: str
+    title: str
+    track: str
+    level: int | None
+    as_written: str
+    mention: int
+    receiving: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedEvent:
+    """A draft whose references are keys; `speakers` gives for each citation the number of its participation."""
+
+    key: str
+    draft: EventDraft
+    country: str
+    city: str
+    occasion: bool
+    recurs: str
+    rows: tuple[Row, ...]
+    links: tuple[LinkDraft, ...]
+    sources: tuple[tuple[str, str], ...]
+    speakers: tuple[int | None, ...]
+    parties: tuple[str, ...]
+    completes: int | None = None
+    derived: tuple[str, ...] = field(default=(), compare=False)
+
+
+class Events:
+    """Resolves the drafts of one batch in order; a later one may refer to an earlier one by key or nickname."""
+
+    def __init__(self, reader: Reader, actors: Actors, sources: Sources, *, whole_keys: bool) -> None:
+        self._reader = reader
+        self._actors = actors
+        self._sources = sources
+        self._whole_keys = whole_keys
+        self._types = event_types(reader)
+        self._ranks = ranks(reader)
+        self.made: dict[str, ResolvedEvent] = {}
+        self.aliases: dict[str, str] = {}
+
+    @property
+    def families(self) -> dict[str, str]:
+        """The family of each event type."""
+        return {code: family for code, (_, family, _) in self._types.items()}
+
+    def resolve(self, draft: EventDraft) -> ResolvedEvent:
+        """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
+        resolved = self.preview(draft)
+        resolved = replace(resolved, key=self._key(draft, resolved.parties))
+        self._check_aliases(draft, resolved.key)
+        self.made[resolved.key] = resolved
+        return resolved
+
+    def preview(self, draft: EventDraft) -> ResolvedEvent:
+        """What one draft comes to, without making it."""
+        if draft.type not in self._types:
+            raise unknown_type(draft.type, set(self._types))
+        rows = self._rows(draft)
+        citations = [self._citation(draft, citation, rows) for citation in draft.citations]
+        links = tuple(replace(link, other=self._other(link.other, draft)) for link in draft.links)
+        country, city, derived = self._place(draft, rows)
+        sides = parties(Involved(row.country, row.role, row.receiving) for row in rows) or tuple(
+            side for link in links for side in self._parties_of(link.other)
+        )
+        founds = self._types[draft.type][2] if draft.occasion is None else draft.occasion
+        return ResolvedEvent(
+            key=draft.key,
+            draft=draft,
+            country=country,
+            city=city,
+            occasion=founds,
+            recurs=draft.recurs or (Recurs.YEARLY if founds else Recurs.NO),
+            rows=tuple(rows),
+            links=links,
+            sources=tuple((source, via) for source, via, _ in citations),
+            speakers=tuple(speaker for _, _, speaker in citations),
+            parties=sides,
+            completes=self._completed(draft),
+            derived=derived,
+        )
+
+    def _rows(self, draft: EventDraft) -> list[Row]:
+        found: list[Row] = []
+        for mention, participant in enumerate(draft.participants, start=1):
+            found.extend(self._participant(draft, participant, mention))
+        return found
+
+    def _participant(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[Row]:
+        who = participant.who
+        actor = self._actors.find(who, draft.when)
+        country = self._country(draft, who, actor)
+        written = who.as_written or _as_written(who, actor)
+        found = []
+        for title in who.titles or ("",):
+            rank = rank_of(title, country, self._ranks) if title else None
+            found.append(
+                Row(
+                    actor=actor.key,
+                    role=participant.role,
+                    country=country,
+                    title=title,
+                    track=rank.track if rank else "",
+                    level=rank.level if rank else None,
+                    as_written=written,
+                    mention=mention,
+                    receiving=self._receiving(draft, actor) if participant.role == Role.HOST else "",
+                )
+            )
+        return found
+
+    def _country(self, draft: EventDraft, who: Who, actor: Actor) -> str:
+        """The state of that day: told, or the actor's own; empty where the date straddles two."""
+        told = actor.country or (self._actors.country(who.country, draft.when) if who.country else "")
+        if not told or not draft.when.known:
+            return told
+        return self._actors.states.standing_for(told, draft.when) or ""
+
+    def _receiving(self, draft: EventDraft, actor: Actor) -> str:
+        return (self._actors.states.standing_for(actor.receiving, draft.when) or "") if actor.receiving else ""
+
+    def _place(self, draft: EventDraft, rows: list[Row]) -> tuple[str, str, tuple[str, ...]]:
+        """Soil and city: as told, or those of the host mission."""
+        country = self._actors.country(draft.country, draft.when) if draft.country else ""
+        city, derived = draft.city, ()
+        host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
+        actor = self._actors.known(host.actor) if host else None
+        if host and actor and not (country and city) and draft.city in {"", actor.city}:
+            country, city = country or host.receiving, city or actor.city
+            derived = (f"Place: {', '.join(part for part in (city, country) if part)} (from the host).",)
+        return country, city, derived
+
+    def _citation(self, draft: EventDraft, citation: CitationDraft, rows: list[Row]) -> tuple[str, str, int | None]:
+        source = self._sources.find(citation.source)
+        via = self._sources.find(citation.via) if citation.via else ""
+        if source == via:
+            raise InvalidInput(f'The source "{source}" cannot relay itself.', hint="Give --via its original.")
+        return source, via, self._speaker(draft, citation.speaker, rows) if citation.speaker else None
+
+    def _speaker(self, draft: EventDraft, who: Who, rows: list[Row]) -> int:
+        """The number of the participation that spoke; a speaker not named before takes part as speaker."""
+        actor = self._actors.find(who, draft.when)
+        title = who.titles[0] if who.titles else ""
+        for seq, row in enumerate(rows, start=1):
+            if row.actor == actor.key and (not title or fold(title) == fold(row.title)):
+                return seq
+        mention = max((row.mention for row in rows), default=0) + 1
+        rows.extend(self._participant(draft, ParticipantDraft(Role.SPEAKER, who), mention))
+        return len(rows) - max(len(who.titles), 1) + 1
+
+    def _other(self, text: str, draft: EventDraft) -> str:
+        """The key of the event that a link names; relations named by their nickname are made undated."""
+        if text in self.made:
+            return text
+        if text in self.aliases:
+            return self.aliases[text]
+        found = exact_event_id(self._reader, text)
+        if found is None and (relations := self._undated_relations(text, draft)):
+            return self.resolve(relations).key
+        if found is None and not self._whole_keys:
+            found = event_id(self._reader, text)
+        if found is None:
+            raise NotFound("event", text, hint="Files need whole keys or nicknames: timeline list finds them.")
+        row = self._reader.first("SELECT key FROM event WHERE id = :event", event=found)
+        return str(row[0]) if row else text
+
+    def _undated_relations(self, nickname: str, draft: EventDraft) -> EventDraft | None:
+        """What `prk-rus-relations` says where nothing bears that name: relations between two states, no date.
+
+        It carries the sources of the event that marks it, and is completed when the date is recorded.
+        """
+        first, _, rest = nickname.partition("-")
+        second, _, word = rest.partition("-")
+        code = next((code for code, (_, family, founds) in self._types.items() if founds and family == word), None)
+        names = display_names(self._reader)
+        sides = (first.upper(), second.upper())
+        if word != Family.RELATIONS or code is None or not names.keys() >= set(sides):
+            return None
+        self._actors.proposed.append(f"{nickname} (the relations themselves; their date is not recorded)")
+        return EventDraft(
+            type=code,
+            title=f"{self._types[code][0]}: {names[sides[0]]} - {names[sides[1]]}",
+            aliases=(nickname,),
+            participants=tuple(ParticipantDraft(Role.PARTY, Who(side)) for side in sides),
+            citations=tuple(dict.fromkeys(CitationDraft(one.source, one.via) for one in draft.citations)),
+            where=draft.where,
+        )
+
+    def _parties_of(self, key: str) -> tuple[str, ...]:
+        if key in self.made:
+            return self.made[key].parties
+        rows = self._reader.rows(
+            "SELECT DISTINCT d.pair FROM dyad d JOIN event e ON e.id = d.event WHERE e.key = :key", key=key
+        )
+        return tuple(sorted({side for (pair,) in rows for side in pair.split("-")}))
+
+    def _key(self, draft: EventDraft, sides: tuple[str, ...]) -> str:
+        if draft.key:
+            if draft.key in self.made or draft.key in self.aliases or taken(self._reader, draft.key):
+                raise InvalidDraft([("key", f'"{draft.key}" is taken')], where=draft.where)
+            return draft.key
+        return unused(
+            event_key(draft.when, sides, draft.type),
+            lambda wanted: wanted in self.made or wanted in self.aliases or taken(self._reader, wanted),
+        )
+
+    def _check_aliases(self, draft: EventDraft, key: str) -> None:
+        for alias in draft.aliases:
+            if alias in self.aliases or alias in self.made or taken(self._reader, alias):
+                if self._completed(draft) is not None:
+                    continue
+                raise InvalidDraft([("aliases", f'"{alias}" is taken by another record')], where=draft.where)
+            self.aliases[alias] = key
+
+    def _completed(self, draft: EventDraft) -> int | None:
+        """The id of the undated event of the same type that this draft, by its nickname, gives a date to."""
+        if not draft.when.known:
+            return None
+        found = [
+            row[0]
+            for alias in draft.aliases
+            for row in self._reader.rows(
+                "SELECT e.id FROM event e JOIN key_alias k ON k.event = e.id"
+                " WHERE k.alias = :alias AND e.precision = 'unknown' AND e.type = :type",
+                alias=alias,
+                type=draft.type,
+            )
+        ]
+        return found[0] if found else None
+
+
+def _as_written(who: Who, actor: Actor) -> str:
+    """The name as typed, where it is neither the key nor the name shown; states are known by all their names."""
+    known = not who.name or who.name == actor.key or fold(who.name) == fold(actor.name)
+    return "" if known or actor.kind == ActorKind.STATE else who.name

@@ -1,0 +1,89 @@
+"""What of a batch is recorded already: the same event under its key, or one that is probably the same."""
+
+from datetime import timedelta
+
+from timeline.db.read.events import records
+from timeline.db.read.keys import exact_event_id
+from timeline.db.read.sql import Reader
+from timeline.db.write.resolve.events import ResolvedEvent
+from timeline.domain.parties import pair
+from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import LinkKind, Precision, Role
+
+NEAR = timedelta(days=7)
+
+
+def differences(record: EventRecord, event: ResolvedEvent) -> tuple[str, ...]:
+    """The fields in which a recorded event differs from the same one told again; empty when it is equal."""
+    draft = event.draft
+    pairs = {
+        "type": (record.type, draft.type),
+        "title": (record.title, draft.title),
+        "summary": (record.summary, draft.summary),
+        "note": (record.note, draft.note),
+        "on": (record.date.edtf, draft.when.edtf),
+        "date_written": (record.date_text, draft.date_text),
+        "announced": (record.announced, draft.announced),
+        "status": (record.status, draft.status),
+        "in": (record.country, event.country),
+        "place": (record.city, event.city),
+        "venue": (record.venue, draft.venue),
+        "occasion": (record.is_occasion, event.occasion),
+        "recurs": (record.recurs, event.recurs),
+        "participants": (
+            [(one.actor, one.role, one.country, one.title, one.as_written) for one in record.participants],
+            [(row.actor, row.role, row.country, row.title, row.as_written) for row in event.rows],
+        ),
+        "links": (
+            [(link.kind, link.key, link.ordinal) for link in record.links],
+            [(link.kind, link.other, link.ordinal) for link in event.links],
+        ),
+        "sources": (
+            [(one.source.key, one.via.key if one.via else "", one.text, one.speaker) for one in record.citations],
+            [
+                (source, via, citation.text, speaker)
+                for (source, via), citation, speaker in zip(
+                    event.sources, draft.citations, event.speakers, strict=True
+                )
+            ],
+        ),
+        "tags": (sorted(record.tags), sorted(set(draft.tags))),
+    }
+    return tuple(name for name, (before, now) in pairs.items() if before != now)
+
+
+def recorded(reader: Reader, key: str) -> EventRecord | None:
+    """The event with this whole key."""
+    found = exact_event_id(reader, key) if key else None
+    return records(reader, [found])[0] if found is not None else None
+
+
+def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
+    """Events that are probably this one: same pair, family and host or occasion, within seven days.
+
+    One outlet's banquet is another's reception, so types may differ; two hosts, or two cities, may not.
+    """
+    when = event.draft.when
+    if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
+        return ()
+    pairs = [pair(one, other) for one in event.parties for other in event.parties if one < other]
+    rows = reader.rows(
+        "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
+        " AND d.family = :family AND e.precision IN ('day', 'range') AND e.date_end > :low AND e.date_start < :high",
+        pairs=pairs,
+        family=family,
+        low=(when.start - NEAR).isoformat(),
+        high=(when.end + NEAR).isoformat(),
+    )
+    return tuple(record for record in records(reader, [row[0] for row in rows]) if _alike(record, event))
+
+
+def _alike(record: EventRecord, event: ResolvedEvent) -> bool:
+    theirs = {one.actor for one in record.participants if one.role == Role.HOST}
+    ours = {row.actor for row in event.rows if row.role == Role.HOST}
+    if theirs and ours:
+        return bool(theirs & ours) and (not record.city or not event.city or record.city == event.city)
+    occasions = {link.key for link in record.links if link.kind == LinkKind.MARKS}
+    marked = {link.other for link in event.links if link.kind == LinkKind.MARKS}
+    same_day = record.type == event.draft.type and not theirs and not ours
+    return bool(occasions & marked) or same_day

@@ -1,0 +1,51 @@
+"""One write transaction: the connection, a reader inside it, and fresh ids."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from timeline.db import engine, schema
+from timeline.db.connect import stamp, storage_errors
+from timeline.db.read.sql import Reader
+from timeline.settings import Location
+
+
+class Transaction:
+    """What a write needs; everything read through `reader` is read in the same transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.sqlite = connection.dialect.name == "sqlite"
+        self.reader = Reader(connection.connection.dbapi_connection, sqlite=self.sqlite)
+        self._next: dict[str, int] = {}
+
+    def fresh_ids(self, table: str, count: int) -> list[int]:
+        """Ids never used before in this table, not even by rows since deleted."""
+        if not self.sqlite:
+            rows = self.reader.rows(
+                "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)",
+                name=table,
+                count=count,
+            )
+            return [row[0] for row in rows]
+        if table not in self._next:
+            row = self.reader.first("SELECT seq FROM sqlite_sequence WHERE name = :name", name=table)
+            self._next[table] = row[0] if row else 0
+        first = self._next[table] + 1
+        self._next[table] += count
+        return list(range(first, first + count))
+
+
+@contextmanager
+def writing(location: Location) -> Iterator[Transaction]:
+    """A transaction that is committed at the end, or rolled back whole; raises StorageError."""
+    with storage_errors(location.masked):
+        made = engine.create(location)
+        try:
+            with made.begin() as connection:
+                transaction = Transaction(connection)
+                schema.verify(stamp(transaction.reader.connection), shown=location.masked)
+                yield transaction
+        finally:
+            made.dispose()

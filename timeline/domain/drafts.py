@@ -1,0 +1,163 @@
+"""What is to be recorded, as typed: names are text until the writer resolves them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from timeline.domain.dates import UNKNOWN, PartialDate
+from timeline.domain.people import Who
+from timeline.domain.text import long_text_problem, short_text_problem
+from timeline.domain.vocabulary import LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
+
+TITLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDraft:
+    """An actor to be known: names as (name, language, kind), the first of them for display."""
+
+    key: str
+    kind: str
+    names: tuple[tuple[str, str, str], ...]
+    country: str = ""
+    parent: str = ""
+    receiving: str = ""
+    city: str = ""
+    wikidata: str = ""
+    reliability: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A document, found or made by outlet, day and address; without a key one is made from them."""
+
+    key: str = ""
+    outlet: str = ""
+    kind: str = SourceKind.NEWS
+    title: str = ""
+    author: str = ""
+    url: str = ""
+    published: str = ""
+    accessed: str = ""
+    language: str = ""
+    archive_url: str = ""
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantDraft:
+    """Somebody in a role, in the order of mention."""
+
+    role: Role
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDraft:
+    """This event stands so to another; `ordinal` is the claimed "77" of a 77th anniversary."""
+
+    kind: LinkKind
+    other: str
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDraft:
+    """What a source says of the event; `source` and `via` are keys or the sources themselves."""
+
+    source: SourceDraft | str
+    via: SourceDraft | str = ""
+    stance: Stance = Stance.SUPPORTS
+    wording: Wording | None = None
+    text: str = ""
+    language: str = ""
+    translation: str = ""
+    speaker: Who | None = None
+    locator: str = ""
+    credibility: int | None = None
+    claims: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """One event to be recorded; `where` says where it was written, for messages (`events.yaml, event 2`)."""
+
+    type: str
+    title: str
+    when: PartialDate = UNKNOWN
+    date_text: str = ""
+    key: str = ""
+    aliases: tuple[str, ...] = ()
+    status: Status = Status.CONFIRMED
+    summary: str = ""
+    note: str = ""
+    announced: str = ""
+    country: str = ""
+    city: str = ""
+    venue: str = ""
+    coordinates: tuple[float, float] | None = None
+    occasion: bool | None = None
+    recurs: Recurs | None = None
+    participants: tuple[ParticipantDraft, ...] = ()
+    links: tuple[LinkDraft, ...] = ()
+    citations: tuple[CitationDraft, ...] = ()
+    tags: tuple[str, ...] = ()
+    where: str = field(default="", compare=False)
+
+    def problems(self, *, today: date) -> tuple[tuple[str, str], ...]:
+        """Every (field, reason) for which this cannot be recorded as it stands; empty when it can."""
+        found = [("type", "is missing")] if not self.type else []
+        if not self.title:
+            found.append(("title", "is missing"))
+        if self.status in {Status.CONFIRMED, Status.REPORTED} and self.when.known and self.when.start > today:
+            found.append(
+                (
+                    "on",
+                    f"{self.when.display()} is after today ({today}), so it cannot be {self.status}; "
+                    "give status announced",
+                )
+            )
+        found.extend(self._text_problems())
+        found.extend(
+            (link.kind, f"{link.ordinal} is not an ordinal; write KEY=77")
+            for link in self.links
+            if link.ordinal is not None and not 0 <= link.ordinal <= 9998  # noqa: PLR2004 - as years go
+        )
+        for citation in self.citations:
+            if citation.credibility is not None and citation.credibility not in range(1, 7):
+                found.append(("credibility", f"{citation.credibility} is not one of 1 to 6"))
+        return tuple(found)
+
+    def _text_problems(self) -> list[tuple[str, str]]:
+        short: Mapping[str, str] = {
+            "title": self.title,
+            "place": self.city,
+            "venue": self.venue,
+            "date_written": self.date_text,
+        }
+        long: Mapping[str, str] = {"summary": self.summary, "note": self.note}
+        found = [(name, why) for name, text in short.items() if (why := short_text_problem(text, limit=TITLE))]
+        found += [(name, why) for name, text in long.items() if (why := long_text_problem(text))]
+        for one in self.participants:
+            texts = (one.who.name, one.who.country, one.who.as_written, *one.who.titles)
+            found += [(one.role, why) for text in texts if (why := short_text_problem(text, limit=TITLE))]
+        for citation in self.citations:
+            for text in (citation.text, citation.translation):
+                if why := long_text_problem(text):
+                    found.append((citation.wording or "quote", why))
+        found += [("tag", why) for tag in self.tags if (why := short_text_problem(tag, limit=TITLE))]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """One file's or one command's worth of drafts: the events, and what they need where it is not known.
+
+    `occasions` are events that others refer to; one that is recorded already is left as it is.
+    """
+
+    events: tuple[EventDraft, ...]
+    actors: tuple[ActorDraft, ...] = ()
+    sources: tuple[SourceDraft, ...] = ()
+    occasions: tuple[EventDraft, ...] = ()

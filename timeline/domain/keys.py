@@ -1,0 +1,41 @@
+"""How readable keys are made: once, from what is known then, and never changed afterwards."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from timeline.domain.dates import PartialDate
+from timeline.domain.names import fold
+from timeline.domain.vocabulary import Precision
+
+LONGEST = 200
+_SLUG = 60
+
+
+def slug(text: str) -> str:
+    """A key's part from a name in any script: `Sin Hong-chol` is `sin-hong-chol`, `최선희` is `choeseonhui`."""
+    from anyascii import anyascii
+
+    latin = fold(anyascii(text)).encode("ascii", "ignore").decode()
+    return "-".join(latin.split())[:_SLUG].strip("-")
+
+
+def event_key(when: PartialDate, countries: Iterable[str], event_type: str) -> str:
+    """Date, at most three countries sorted, type: `2025-10-17-prk-rus-banquet`, `undated-...`."""
+    return "-".join([_dated(when), *sorted(code.lower() for code in countries)[:3], event_type])
+
+
+def _dated(when: PartialDate) -> str:
+    """As much of the date as is the same on its first and its last day: a key invents no day either."""
+    if when.precision is Precision.UNKNOWN or when.start.year == 1:
+        return "undated"
+    first, last = when.start.isoformat(), (when.end - timedelta(days=1)).isoformat()
+    return next((first[:length] for length in (10, 7) if first[:length] == last[:length]), first[:4])
+
+
+def unused(key: str, taken: Callable[[str], bool]) -> str:
+    """The key, or with `-2`, `-3` ... where it is taken."""
+    wanted, number = key, 1
+    while taken(wanted):
+        number += 1
+        wanted = f"{key}-{number}"
+    return wanted

@@ -1,0 +1,53 @@
+"""Between whom an event took place: the states of its principals, and the pairs they make.
+
+A pair is party x party, and host x guest. Guest x guest is none: ten ambassadors at one reception are not
+forty-five events.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+PRINCIPAL = frozenset(
+    ("host", "party", "sender", "recipient", "on-behalf-of", "signatory", "visitor", "target")
+    + ("giver", "presenter", "receiver", "leader")
+)
+MOST_PARTIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """One participation as the pairs see it: the state that day, the role, a mission's receiving state."""
+
+    country: str
+    role: str
+    receiving: str = ""
+
+
+def parties(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tuple[str, ...]:
+    """The states of the principals, of host missions' receiving sides, and of the occasion marked, sorted."""
+    found = set(inherited)
+    for one in involved:
+        if one.role in PRINCIPAL:
+            found.add(one.country)
+        if one.role == "host":
+            found.add(one.receiving)
+    return tuple(sorted(found - {""}))
+
+
+def pairs(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tuple[str, ...]:
+    """The pairs of an event, each as `PRK-RUS`; none between more than twenty parties."""
+    everyone = tuple(involved)
+    sides = parties(everyone, inherited)
+    found: set[tuple[str, str]] = set()
+    if len(sides) <= MOST_PARTIES:
+        found.update(combinations(sides, 2))
+    hosts = {one.country for one in everyone if one.role == "host"} - {""}
+    guests = {one.country for one in everyone if one.role == "guest"} - {""}
+    found.update((min(host, guest), max(host, guest)) for host in hosts for guest in guests if host != guest)
+    return tuple(f"{first}-{second}" for first, second in sorted(found))
+
+
+def pair(first: str, second: str) -> str:
+    """The name of a pair of country codes."""
+    return "-".join(sorted((first, second)))

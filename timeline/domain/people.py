@@ -1,0 +1,162 @@
+"""The one grammar for who took part, the same in a flag, in a file and at a prompt.
+
+    [COUNTRY:] NAME or ? [, TITLE [/ TITLE]]      several with ;
+
+`?` is a person known by the title alone. A country holds for the names after it until another is given.
+`NAME [kind]` says what an unknown name is; a name in double quotes may hold commas, colons and semicolons.
+"officials of the defence ministry" is that ministry, with the words kept as written.
+"""
+
+from dataclasses import dataclass
+
+from timeline.domain.vocabulary import ActorKind, Wording
+from timeline.errors import InvalidInput
+
+HOW = 'Write [COUNTRY:] NAME [, TITLE], for example "RUS: ?, vice foreign minister".'
+_COLLECTIVE = ("officials", "official", "representatives", "members", "staff", "diplomats", "delegates")
+_QUOTES = {'"': '"', "“": "”", "«": "»", "「": "」"}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One actor as typed: a name (empty for `?`), the country it was given under, titles, the kind if told.
+
+    `carried` is whether the country came from an earlier name of the same list.
+    """
+
+    name: str
+    country: str = ""
+    titles: tuple[str, ...] = ()
+    kind: str = ""
+    as_written: str = ""
+    carried: bool = False
+
+    def __str__(self) -> str:
+        """The grammar again, so that reading it gives an equal value."""
+        name = _quoted(self.name) if self.name else "?"
+        kind = f" [{self.kind}]" if self.kind else ""
+        prefix = f"{_quoted(self.country)}: " if self.country else ""
+        titles = f", {' / '.join(self.titles)}" if self.titles else ""
+        return prefix + name + kind + titles
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said: the words, whether they are quoted, and a translation if one was given."""
+
+    who: Who
+    text: str
+    wording: Wording
+    translation: str = ""
+
+
+def parse_who(text: str) -> tuple[Who, ...]:
+    """Read a list of actors; raises InvalidInput with the item that cannot be read."""
+    found: list[Who] = []
+    country = ""
+    for item in _split(text, ";"):
+        if not item:
+            continue
+        prefix, rest = _prefix(item)
+        carried = not prefix
+        country = prefix or country
+        found.append(_one(rest, country=country, carried=carried and bool(country), item=item))
+    if not found:
+        raise InvalidInput(f'"{text}" names nobody.', hint=HOW)
+    return tuple(found)
+
+
+def parse_said(text: str) -> Said:
+    """Read `WHO | WORDS [| TRANSLATION]`; words wholly in quotation marks are a quote, others a paraphrase."""
+    parts = _split(text, "|")
+    if len(parts) not in {2, 3} or not all(parts):
+        raise InvalidInput(
+            f'"{text}" does not say who said what.',
+            hint="""Write 'WHO | "their words"', or WHO | a paraphrase without quotation marks.""",
+        )
+    speakers = parse_who(parts[0])
+    if len(speakers) != 1:
+        raise InvalidInput(f'"{parts[0]}" is more than one speaker.', hint="Give one --said for each.")
+    words = _unquoted(parts[1])
+    quoted = words != parts[1]
+    return Said(
+        who=speakers[0],
+        text=words,
+        wording=Wording.QUOTE if quoted else Wording.PARAPHRASE,
+        translation=_unquoted(parts[2]) if len(parts) == 3 else "",  # noqa: PLR2004 - the third part
+    )
+
+
+def _one(text: str, *, country: str, carried: bool, item: str) -> Who:
+    name, *rest = _split(text, ",", most=1)
+    titles = tuple(title for title in (part.strip() for part in (rest or [""])[0].split(" / ")) if title)
+    kind = ""
+    if name.endswith("]") and "[" in name:
+        name, _, kind = name[:-1].rpartition("[")
+        name, kind = name.strip(), kind.strip().lower()
+        if kind not in set(ActorKind):
+            raise InvalidInput(f'"{item}": "{kind}" is not a kind of actor.', hint=f"Kinds: {', '.join(ActorKind)}.")
+    name = _unquoted(name)
+    if name == "?" and not titles:
+        raise InvalidInput(f'"{item}": a person without a name needs a title.', hint=HOW)
+    if name == "?" and not country:
+        raise InvalidInput(f'"{item}": whose {titles[0]}? A person without a name needs a country.', hint=HOW)
+    if not name:
+        raise InvalidInput(f'"{item}" has no name.', hint=HOW)
+    group = _group(name)
+    return Who(
+        name="" if name == "?" else group or name,
+        country=country,
+        titles=titles,
+        kind=kind,
+        as_written=name if group else "",
+        carried=carried,
+    )
+
+
+def _group(name: str) -> str:
+    """The body behind "officials of the defence ministry"; empty when the name is no such phrase."""
+    first, _, rest = name.partition(" ")
+    link, _, body = rest.partition(" ")
+    if first.lower() in _COLLECTIVE and link.lower() in {"of", "from"}:
+        return body.removeprefix("the ").strip()
+    return ""
+
+
+def _prefix(item: str) -> tuple[str, str]:
+    """The country before the first colon outside quotes, and what follows."""
+    before, *after = _split(item, ":", most=1)
+    if not after:
+        return "", item
+    head = _split(before, ",", most=1)
+    if len(head) > 1:
+        return "", item
+    return _unquoted(before), after[0]
+
+
+def _split(text: str, mark: str, *, most: int = -1) -> list[str]:
+    """Split at a mark outside quotation marks and brackets; parts are stripped."""
+    parts, current, closing = [], "", ""
+    for character in text:
+        if closing:
+            closing = "" if character == closing else closing
+        elif character in _QUOTES and not current.strip():
+            closing = _QUOTES[character]
+        elif character == mark and len(parts) != most:
+            parts.append(current.strip())
+            current = ""
+            continue
+        current += character
+    return [*parts, current.strip()]
+
+
+def _unquoted(text: str) -> str:
+    """The text without the quotation marks around the whole of it."""
+    stripped = text.strip()
+    if len(stripped) > 1 and _QUOTES.get(stripped[0]) == stripped[-1]:
+        return stripped[1:-1].strip()
+    return stripped
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if any(mark in text for mark in ",;:|") or text == "?" else text

@@ -1,0 +1,34 @@
+"""Which anniversaries are round, and by whose rule."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRule:
+    """Every n-th year is round, for one country or (`country` None) for all; `every` is at least 1."""
+
+    country: str | None
+    every: int
+    name: str
+
+
+def round_by(
+    ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]
+) -> tuple[RoundRule, ...]:
+    """The rules of these countries that call it round, the largest first; the founding (0) is not round."""
+    found = [rule for rule in _holding(rules, countries) if ordinal > 0 and ordinal % rule.every == 0]
+    return tuple(sorted(found, key=lambda rule: (-rule.every, rule.country or "", rule.name)))
+
+
+def next_round(
+    ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]
+) -> tuple[int, RoundRule] | None:
+    """The first round ordinal after this one, with the rule of most years that makes it round."""
+    after = max(ordinal, 0)
+    candidates = [(after - after % rule.every + rule.every, rule) for rule in _holding(rules, countries)]
+    return min(candidates, key=lambda found: (found[0], -found[1].every), default=None)
+
+
+def _holding(rules: Iterable[RoundRule], countries: Collection[str]) -> Iterable[RoundRule]:
+    return (rule for rule in rules if rule.country is None or rule.country in countries)

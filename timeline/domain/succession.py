@@ -1,0 +1,98 @@
+"""Which state stood where another stands now, and which anniversaries passed from one to the next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.domain.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country code and the days on which it existed, half-open."""
+
+    code: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One state coming after another; `keeps` is whether it keeps the other's anniversaries."""
+
+    predecessor: str
+    successor: str
+    on: date
+    kind: str
+    keeps: bool
+
+
+class States:
+    """Every state with its successions; answers who stood for whom on a day."""
+
+    def __init__(self, states: Iterable[State], successions: Iterable[Succession]) -> None:
+        self._states: Mapping[str, State] = {state.code: state for state in states}
+        self._before: dict[str, list[Succession]] = {}
+        self._after: dict[str, list[Succession]] = {}
+        for succession in successions:
+            self._before.setdefault(succession.successor, []).append(succession)
+            self._after.setdefault(succession.predecessor, []).append(succession)
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._states
+
+    def expand(self, code: str) -> tuple[State, ...]:
+        """The state and those whose anniversaries it keeps, the latest first: RUS, then SUN until 1991-12-26."""
+        found: dict[str, State] = {}
+        waiting = [code]
+        while waiting:
+            current = waiting.pop(0)
+            if current in found or current not in self._states:
+                continue
+            found[current] = self._states[current]
+            waiting.extend(step.predecessor for step in self._before.get(current, ()) if step.keeps)
+        return tuple(found.values())
+
+    def lineage(self, code: str) -> tuple[str, ...]:
+        """The codes of `expand`."""
+        return tuple(state.code for state in self.expand(code))
+
+    def standing_for(self, code: str, when: PartialDate) -> str | None:
+        """The state of the lineage that existed then; None where the date straddles two or is unknown.
+
+        A day before the whole lineage, or after it, gives the code as it came: `ended` tells the latter.
+        """
+        if not when.known:
+            return None
+        there = [state.code for state in self.expand(code) if state.start < when.end and when.start < state.end]
+        if not there:
+            return code
+        return there[0] if len(there) == 1 else None
+
+    def ended(self, code: str, when: PartialDate) -> State | None:
+        """The state, if it was gone before the date began."""
+        state = self._states.get(code)
+        return state if state and when.known and state.end <= when.start else None
+
+    def heir(self, code: str, on: date) -> str | None:
+        """The state that keeps this one's anniversaries on a day: SUN gives RUS in 2025, DDR gives nobody."""
+        state = self._states.get(code)
+        if state is None or on < state.end:
+            return code
+        for step in self._after.get(code, ()):
+            if step.keeps and (found := self.heir(step.successor, on)):
+                return found
+        return None
+
+    def path(self, old: str, new: str) -> tuple[Succession, ...]:
+        """The successions that lead from one code to another, oldest first; empty when there is no way."""
+        for step in self._after.get(old, ()):
+            if step.successor == new:
+                return (step,)
+            if rest := self.path(step.successor, new):
+                return (step, *rest)
+        return ()
+
+    def successors(self, code: str) -> tuple[str, ...]:
+        """The codes that came directly after."""
+        return tuple(step.successor for step in self._after.get(code, ()))

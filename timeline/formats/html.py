@@ -1,0 +1,55 @@
+"""One self-contained web page: no scripts, nothing fetched; made for the screen, the dark and paper."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.document import Document
+from timeline.formats.inline import pieces
+from timeline.formats.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_WORD, _KEY = 12, 40  # characters of "12 Oct 1948" and of a longish key
+
+
+def render(document: Document, *, width: int | None = None) -> str:
+    """Render the page; the reader's window wraps it, so the width is of no use here."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"inline": _inline, "is_whole": _is_whole}
+    page = environment.get_template("page.html.j2").render(
+        title=one_line(document.title),
+        blocks=[(type(block).__name__, block) for block in document.blocks],
+        notes=document.notes,
+    )
+    return page.rstrip("\n") + "\n"
+
+
+def _inline(text: str, notes: int = 0) -> "Markup":
+    """Escaped text in which addresses and references to the notes are links."""
+    from urllib.parse import quote
+
+    from markupsafe import Markup
+
+    forms = {
+        "text": Markup("{0}"),
+        "url": Markup('<a href="{1}">{0}</a>'),
+        "note": Markup('<a class="reference" href="#note-{0}">[{0}]</a>'),
+    }
+    return Markup().join(
+        forms[kind].format(part, quote(part, safe="%/:=&?~#+!$,;'@()*"))
+        for kind, part in pieces(visible(text), notes)
+    )
+
+
+def _is_whole(cell: str) -> bool:
+    """Whether a cell stays on one line, as a date or a key does and a browser would not keep it."""
+    return cell.isascii() and len(cell) <= (_WORD if " " in cell else _KEY)

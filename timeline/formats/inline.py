@@ -1,0 +1,39 @@
+"""Running text in pieces: plain text, web addresses, and references to the numbered notes."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+Piece = tuple[Literal["text", "url", "note"], str]
+
+_MARKED = re.compile(r"(?P<url>https?://[^\s<>\"\[\]、。，）」』》]+)|\[(?P<note>[1-9]\d{0,3})\]")
+
+
+def pieces(text: str, notes: int) -> Iterator[Piece]:
+    """Yield the pieces in order; `[n]` is a reference when 1 <= n <= notes, otherwise plain text.
+
+    Punctuation that ends a sentence is not part of an address before it.
+    """
+    start = 0
+    for hit in _MARKED.finditer(text):
+        if hit["note"] and int(hit["note"]) > notes:
+            continue
+        if hit.start() > start:
+            yield "text", text[start : hit.start()]
+        if hit["note"]:
+            yield "note", hit["note"]
+            start = hit.end()
+        else:
+            address = _trimmed(hit["url"])
+            yield "url", address
+            start = hit.start() + len(address)
+    if start < len(text):
+        yield "text", text[start:]
+
+
+def _trimmed(address: str) -> str:
+    """The address without what follows it in the sentence; a closing bracket of its own is kept."""
+    shorter = address.rstrip(".,;:!?'")
+    if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+        return _trimmed(shorter[:-1])
+    return shorter

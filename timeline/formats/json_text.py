@@ -1,0 +1,11 @@
+"""The promised machine form: `document.data` as JSON, unescaped UTF-8 with two-space indents."""
+
+import json
+
+from timeline.document import Document
+from timeline.formats.visible import escaped
+
+
+def render(document: Document, *, width: int | None = None) -> str:
+    """Render the data, null where there is none; the width is of no use here."""
+    return escaped(json.dumps(document.data, ensure_ascii=False, indent=2)) + "\n"

@@ -1,0 +1,72 @@
+"""GitHub-flavoured Markdown, with the notes as footnotes.
+
+Stored text is data: whatever in it would be read as markup is escaped, and addresses become links.
+"""
+
+import re
+from collections.abc import Sequence
+
+from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.formats.inline import pieces
+from timeline.formats.visible import one_line, visible
+
+# An underscore inside a word is no emphasis; the tilde and the dollar are markup on GitHub.
+_SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|#+$")
+_BLOCK_START = re.compile(r"^(\d+(?=[.)]))?((?<=\d)[.)](?!\w)|>|[#+=-](?!\w))")
+
+
+def render(document: Document, *, width: int | None = None) -> str:
+    """Render the page; lines are not wrapped, so the width is of no use here."""
+    count = len(document.notes)
+    blocks = [_block(block, count) for block in (Heading(document.title, level=1), *document.blocks)]
+    body = "\n\n".join(block for block in blocks if block)
+    notes = [(f"[^{n}]", _inline(one_line(note), 0)) for n, note in enumerate(document.notes, start=1)]
+    # A footnote that nothing refers to would not be shown: it becomes an item of a list.
+    unused = "\n".join(f"- {note}" for mark, note in notes if mark not in body)
+    used = "\n".join(f"{mark}: {note}" for mark, note in notes if mark in body)
+    return "\n\n".join(part for part in (body, unused, used) if part) + "\n"
+
+
+def _block(block: Block, notes: int) -> str:
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {_inline(one_line(text), notes)}" if text else ""
+        case Text(text):
+            return _paragraph(text, notes)
+        case Facts(rows):
+            return "\n".join(f"- **{_cell(label, notes)}:** {_cell(value, notes)}" for label, value in rows)
+        case Table(columns, rows):
+            if not columns:
+                return ""
+            ruler = ["---"] * len(columns)
+            body = [[_cell(cell, notes) for cell in row] for row in (columns, *rows)]
+            return "\n".join(_row(cells) for cells in (body[0], ruler, *body[1:]))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str, notes: int) -> str:
+    return "<br>".join(_inline(line, notes) for line in visible(text).split("\n"))
+
+
+def _paragraph(text: str, notes: int) -> str:
+    """Text that begins its own lines, where a figure with a full stop would begin a list."""
+    lines = (_inline(line.strip(), notes) for line in visible(text).strip().split("\n"))
+    return "\n".join(_BLOCK_START.sub(r"\1\\\2", line) for line in lines)
+
+
+def _inline(text: str, notes: int) -> str:
+    out = "".join(_written(kind, part) for kind, part in pieces(text, notes))
+    return out.replace("![^", r"\![^")  # otherwise an image
+
+
+def _written(kind: str, part: str) -> str:
+    match kind:
+        case "url":
+            return f"<{part.replace('|', '%7C')}>"
+        case "note":
+            return f"[^{part}]"
+        case _:
+            return _SPECIAL.sub(r"\\\g<0>", part)

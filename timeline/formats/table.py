@@ -1,0 +1,164 @@
+"""Terminal text: aligned tables and facts, paragraphs, and the notes at the end; no colour, no escapes.
+
+Widths are in terminal columns: a Hangul syllable or a Chinese character takes two.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tabulate import tabulate
+from wcwidth import wcswidth, wcwidth
+
+from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.formats.visible import one_line, visible
+
+_GAP = 2  # between two columns of a table, or a label and its value
+_NARROW = (16, 10)  # no column of text is squeezed below the first, or at need the second
+_LEAST = 24  # a terminal narrower than this is taken to be so wide
+
+# Chinese and Japanese are written without spaces: a line may end after a character or a closing mark,
+# unless a closing mark follows.
+_BREAK = (
+    "(?<=[、。〉》」』】\u3040-\u30ff\u3400-\u9fff！），：；？])(?=[〈《「『【\u3040-\u30ff\u3400-\u9fff（])"
+)
+
+
+def render(document: Document, *, width: int | None = None) -> str:
+    """Render the page, wrapped to `width` columns where one is given.
+
+    A key or any other column of single words is not broken, so a table may be wider than a narrow terminal.
+    """
+    if width is not None:
+        width = max(width, _LEAST)
+    notes = [(f"[{number}]", one_line(note)) for number, note in enumerate(document.notes, start=1)]
+    parts = [
+        _paragraph(one_line(document.title), width),
+        *(_block(block, width) for block in document.blocks),
+        _labelled(notes, width, gap=1),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block, width: int | None) -> str:
+    match block:
+        case Heading(text, level):
+            lines = _paragraph(one_line(text), width)
+            return f"{lines}\n{'-' * _widest(lines)}" if level <= 2 else lines  # noqa: PLR2004 - a section
+        case Text(text):
+            return _paragraph(visible(text).replace("\t", " "), width)
+        case Facts(rows):
+            facts = [(one_line(label), visible(value).replace("\t", " ")) for label, value in rows]
+            return _labelled(facts, width, gap=_GAP)
+        case Table(columns, rows):
+            return _grid([one_line(name) for name in columns], [[*map(one_line, row)] for row in rows], width)
+
+
+def _paragraph(text: str, width: int | None) -> str:
+    return text if width is None else "\n".join(_wrap(text, width))
+
+
+def _labelled(rows: Sequence[tuple[str, str]], width: int | None, *, gap: int) -> str:
+    """Labels in one column and their values, hanging, in the next."""
+    indent = max((_columns(label) for label, _ in rows), default=0) + gap
+    room = None if width is None else max(width - indent, _NARROW[-1])
+    lines = []
+    for label, value in rows:
+        text = _paragraph(value, room).replace("\n", "\n" + " " * indent)
+        lines.append(label + " " * (indent - _columns(label)) + text)
+    return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n"))
+
+
+def _grid(header: list[str], rows: list[list[str]], width: int | None) -> str:
+    lines = [header, *rows]
+    if width is not None:
+        widths = _fit(header, rows, width)
+        lines = [
+            ["\n".join(_wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines
+        ]
+    # Ruled here, since tabulate draws a rule two columns wider than a long header.
+    rules = ["-" * _widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
+    return tabulate(
+        [lines[0], rules, *lines[1:]],
+        tablefmt="plain",
+        colalign=["right" if _is_figures(cells) else "left" for cells in zip(*rows, strict=True)],
+        disable_numparse=True,
+        preserve_whitespace=True,
+    )
+
+
+def _is_figures(cells: Sequence[str]) -> bool:
+    return any(cells) and all(cell.lstrip("+-").isdecimal() for cell in cells if cell)
+
+
+def _fit(header: list[str], rows: list[list[str]], width: int) -> list[int]:
+    """The width of each column: the widest are narrowed first, and none below what keeps it readable."""
+    columns = list(zip(header, *rows, strict=True))
+    widths = [min(max(map(_columns, cells)), width) for cells in columns]
+    room = width - _GAP * (len(widths) - 1)
+    for narrow in _NARROW:
+        if sum(widths) <= room:
+            break
+        floors = [_floor(cells[0], cells[1:], narrow, width) for cells in columns]
+        while sum(widths) > room:
+            loose = [index for index, floor in enumerate(floors) if widths[index] > floor]
+            if not loose:
+                break
+            widths[max(loose, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _floor(name: str, cells: Sequence[str], narrow: int, width: int) -> int:
+    """The least width of a column; one of single words, as keys and dates are, keeps them whole."""
+    natural = max(map(_columns, cells), default=0)
+    single = natural <= width // 2 and all(len(_words(cell)) <= 1 for cell in cells)
+    return max(natural if single else min(natural, narrow), *(_columns(word) for word in name.split(" ")))
+
+
+def _widest(lines: str) -> int:
+    return max(map(_columns, lines.split("\n")))
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else wcswidth(text)
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """What may stand on a line of its own, each with the space before it, if any."""
+    words = []
+    for word in text.split(" "):
+        if word:
+            first, *rest = (word,) if word.isascii() else re.split(_BREAK, word)
+            words += [(" ", first), *(("", part) for part in rest)]
+    return words
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns; a word is broken only where it alone is wider."""
+    if _columns(text) <= width and "\n" not in text:
+        return [text]
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for space, word in _words(paragraph):
+            if line and _columns(line + space + word) <= width:
+                line += space + word
+                continue
+            if line:
+                lines.append(line)
+            line = word
+            if _columns(line) > width:
+                while (end := _cut(line, width)) < len(line):
+                    lines.append(line[:end])
+                    line = line[end:]
+        lines.append(line)
+    return lines
+
+
+def _cut(text: str, width: int) -> int:
+    """How many characters fill `width` columns, at least one; a combining mark stays with its letter."""
+    used = 0
+    for index, character in enumerate(text):
+        used += max(wcwidth(character), 0)
+        if used > width and index:
+            return index
+    return len(text)

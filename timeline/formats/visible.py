@@ -1,0 +1,31 @@
+r"""Stored text that cannot act on the screen it is shown on.
+
+Control characters (C0, DEL, C1) can drive a terminal, and bidirectional overrides can make a line read
+otherwise than it is stored, so both are shown as what they are: ESC as `\x1b`, U+202E as `\u202e`.
+Zero-width characters stay: Persian names and emoji need them, and they move nothing.
+"""
+
+import re
+
+_CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
+_OVERRIDES = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_SHOWN = {code: f"\\x{code:02x}" for code in _CONTROLS} | {code: f"\\u{code:04x}" for code in _OVERRIDES}
+_HIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+
+
+def visible(text: str) -> str:
+    """The text with its controls, overrides and lone surrogates spelt out; line ends become newlines."""
+    if text.isprintable():
+        return text
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SHOWN)
+    return plain.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def one_line(text: str) -> str:
+    """The visible text with a space for each newline and tab: a cell, a heading, a key."""
+    return visible(text).replace("\n", " ").replace("\t", " ")
+
+
+def escaped(text: str) -> str:
+    r"""The text with such characters as `\u` escapes, which JSON and double-quoted YAML read back."""
+    return re.sub(_HIDDEN, lambda hit: f"\\u{ord(hit[0]):04x}", text)

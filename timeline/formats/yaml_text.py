@@ -1,0 +1,46 @@
+"""`document.data` as YAML 1.2 in block style, unescaped and unfolded, for reading and for the editor.
+
+Text reads back as text, whoever reads it: what looks like a date, a number or a YAML 1.1 truth value
+(Norway's NO) is quoted. Text of several lines is written as a literal block.
+"""
+
+import io
+from typing import Any
+
+from timeline.document import Document
+from timeline.formats.visible import escaped
+
+_TRUTHS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+
+
+def render(document: Document, *, width: int | None = None) -> str:
+    """Render the data, null where there is none; lines are not folded, so the width is of no use here."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = 1 << 30
+    out = io.StringIO()
+    yaml.dump(_styled(document.data), out)
+    # Whatever is escaped here stands in double quotes; "..." ends a document that is one bare value.
+    return escaped(out.getvalue()).removesuffix("...\n")
+
+
+def _styled(value: Any) -> Any:
+    """A copy in which each text has the style it is safe in; copies also keep anchors out."""
+    match value:
+        case dict():
+            return {_styled(key): _styled(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_styled(item) for item in value]
+        case str():
+            return _style(value)(value)
+    return value
+
+
+def _style(text: str) -> type[str]:
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+    if escaped(text) == text and "\r" not in text and "\n" in text.strip("\n"):
+        return LiteralScalarString
+    bare = any(map(str.isalpha, text)) and text.lower() not in _TRUTHS and escaped(text) == text
+    return str if bare else DoubleQuotedScalarString

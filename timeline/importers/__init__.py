@@ -1,0 +1,1 @@
+"""From files to drafts: text in, values out, no database."""

@@ -1,0 +1,192 @@
+"""Events in YAML 1.2: one event, a list of events, or `events` with the `definitions` they need.
+
+    definitions:
+      actors:  [{key, kind, country, names: [text or {name, language, kind}], ...}]
+      sources: [{key, outlet, title, url, published, ...}]
+      events:  [occasions that the events refer to]
+    events:
+      - {type, title, on, host, guest, marks, ...}      the fields of `timeline add --help`
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from timeline.domain import intake
+from timeline.domain.drafts import TITLE, ActorDraft, Drafts, EventDraft, SourceDraft
+from timeline.domain.text import short_text_problem
+from timeline.domain.typed_dates import read as read_date
+from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
+from timeline.errors import InvalidDraft, InvalidInput
+
+_ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
+_SOURCE = (
+    *("key", "outlet", "kind", "title", "author", "url", "published", "accessed"),
+    *("language", "archive_url", "seen"),
+)
+_DEFINITIONS = ("actors", "sources", "events")
+
+
+def read(data: bytes, *, name: str, today: date) -> Drafts:
+    """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields."""
+    whole = _load(_decoded(data, name), name)
+    if isinstance(whole, list):
+        whole = {"events": whole}
+    elif isinstance(whole, Mapping) and "events" not in whole and "definitions" not in whole:
+        whole = {"events": [whole]}
+    if not isinstance(whole, Mapping) or not whole:
+        raise InvalidInput(f"{name}: holds no events.", hint="Begin with: - type: banquet")
+    _unknown(whole, ("definitions", "events"), name)
+    definitions = whole.get("definitions") or {}
+    if not isinstance(definitions, Mapping):
+        raise InvalidInput(f"{name}: definitions must hold actors, sources and events.")
+    _unknown(definitions, _DEFINITIONS, f"{name}, definitions")
+    return Drafts(
+        events=_events(whole.get("events"), f"{name}, event", today),
+        actors=tuple(
+            _actor(item, f"{name}, actor {at}") for at, item in _items(definitions, "actors", name)
+        ),
+        sources=tuple(
+            _source(item, f"{name}, source {at}", today) for at, item in _items(definitions, "sources", name)
+        ),
+        occasions=_events(definitions.get("events"), f"{name}, definitions, event", today),
+    )
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InvalidInput(f"{name}: is UTF-16.", hint="Save it as UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InvalidInput(f"{name}: is not UTF-8 (line {line}).", hint="Save it as UTF-8.") from None
+
+
+def _load(text: str, name: str) -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.constructor import ConstructorError, SafeConstructor
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    class Dated(SafeConstructor):
+        """Dates stay text: a date is read by us, with its precision."""
+
+    Dated.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = Dated
+    try:
+        return yaml.load(text)
+    except ConstructorError as error:
+        raise InvalidInput(f"{name}: {error.problem or error.context}{_line(error)}.") from None
+    except MarkedYAMLError as error:
+        reason = " ".join((error.problem or str(error)).split())
+        raise InvalidInput(f"{name}: is not YAML{_line(error)}: {reason}.") from None
+    except (YAMLError, RecursionError, ValueError) as error:
+        reason = " ".join(str(error).split()) or "it is nested too deeply"
+        raise InvalidInput(f"{name}: is not YAML: {reason[:200]}.") from None
+
+
+def _line(error: Any) -> str:
+    return f" (line {error.problem_mark.line + 1})" if error.problem_mark else ""
+
+
+def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
+    if items is None:
+        return ()
+    if not isinstance(items, list):
+        raise InvalidInput(f"{where.rpartition(',')[0]}: events must be a list.", hint="Begin each with a dash.")
+    found = []
+    problems: list[tuple[str, str]] = []
+    for at, item in enumerate(items, start=1):
+        if not isinstance(item, Mapping):
+            problems.append((f"{where} {at}", "is not a set of fields"))
+            continue
+        try:
+            found.append(intake.event(item, today=today, where=f"{where} {at}"))
+        except InvalidDraft as error:
+            problems.extend((f"{where} {at}: {field}", why) for field, why in error.problems)
+    if problems:
+        raise InvalidDraft(problems)
+    return tuple(found)
+
+
+def _items(definitions: Mapping[str, Any], part: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
+    items = definitions.get(part) or []
+    if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
+        raise InvalidInput(f"{name}: definitions.{part} must be a list of sets of fields.")
+    return list(enumerate(items, start=1))
+
+
+def _unknown(item: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+    for field in item:
+        if field not in known:
+            raise InvalidInput(f'{where}: "{field}" is not a field.', hint=f"Fields: {', '.join(known)}.")
+
+
+def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "", limit: int = TITLE) -> str:
+    value = item.get(field)
+    if value is None:
+        return default
+    if isinstance(value, list | Mapping):
+        raise InvalidInput(f"{where}: {field} must be text.")
+    text = str(value).strip()
+    if why := short_text_problem(text, limit=limit):
+        raise InvalidInput(f"{where}: {field} {why}.")
+    return text
+
+
+def _word(item: Mapping[str, Any], field: str, where: str, *, known: Any, default: str) -> str:
+    text = _text(item, field, where, default=default)
+    if text not in set(known):
+        raise InvalidInput(f'{where}: {field} "{text}" is not one of {", ".join(known)}.')
+    return text
+
+
+def _actor(item: Mapping[str, Any], where: str) -> ActorDraft:
+    _unknown(item, _ACTOR, where)
+    names = item.get("names") or []
+    if not item.get("key") or not names or not isinstance(names, list):
+        raise InvalidInput(f"{where}: needs key, kind and names.")
+    return ActorDraft(
+        key=_text(item, "key", where),
+        kind=_word(item, "kind", where, known=ActorKind, default=""),
+        names=tuple(_name(name, where) for name in names),
+        country=_text(item, "country", where),
+        parent=_text(item, "parent", where),
+        receiving=_text(item, "receiving", where),
+        city=_text(item, "city", where),
+        wikidata=_text(item, "wikidata", where),
+        reliability=_word(item, "reliability", where, known=("", *"ABCDEF"), default=""),
+    )
+
+
+def _name(item: Any, where: str) -> tuple[str, str, str]:
+    if not isinstance(item, Mapping):
+        item = {"name": item, "language": "en"}
+    _unknown(item, ("name", "language", "kind"), where)
+    name = _text(item, "name", where)
+    if not name:
+        raise InvalidInput(f"{where}: a name is empty.")
+    kind = _word(item, "kind", where, known=NameKind, default=NameKind.COMMON)
+    return name, _text(item, "language", where), kind
+
+
+def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
+    _unknown(item, _SOURCE, where)
+    if not item.get("key"):
+        raise InvalidInput(f"{where}: needs a key.")
+    days = {}
+    for field in ("published", "accessed"):
+        text = _text(item, field, where)
+        try:
+            days[field] = read_date(text, today=today).edtf if text else ""
+        except InvalidInput as error:
+            error.message = f"{where}: {field}: {error.message}"
+            raise
+    seen = item.get("seen", True)
+    if not isinstance(seen, bool):
+        raise InvalidInput(f"{where}: seen must be true or false.")
+    texts = {field: _text(item, field, where) for field in ("key", "outlet", "title", "author", "language")}
+    urls = {field: _text(item, field, where, limit=2000) for field in ("url", "archive_url")}
+    kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
+    return SourceDraft(kind=kind, seen=seen, **texts, **urls, **days)
