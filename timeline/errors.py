@@ -7,7 +7,9 @@
     │  ├─ InvalidDate             2
     │  └─ InvalidDraft            2   every problem of one event, each with its field
     ├─ NotFound (LookupError)     3   an unknown key, actor, type, country or file
-    ├─ Ambiguous                  4   several records answer, or a probable duplicate
+    │  └─ UnknownActors           3   names that nobody knows yet and nobody agreed to make
+    ├─ Ambiguous                  4   several records answer
+    ├─ ProbableDuplicate          4   what is to be recorded is probably there already
     └─ Changed                    6   the record changed meanwhile
 
 Usage errors found by the option parser exit with 2, an interrupted command with 130, a check with
@@ -85,6 +87,30 @@ class Ambiguous(TimelineError):
     def __init__(self, what: str, name: str, candidates: Iterable[str], *, hint: str = "") -> None:
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
         super().__init__(f'"{name}" is more than one {what}:{listed}', hint=hint)
+
+
+class UnknownActors(NotFound):
+    """Names are used that nobody knows yet, and nobody agreed to make them."""
+
+    def __init__(self, proposed: Iterable[str]) -> None:
+        listed = "; ".join(proposed)
+        TimelineError.__init__(
+            self,
+            f"Not known yet: {listed}. Nothing was recorded.",
+            hint="Check the spelling, then add --create to make them.",
+        )
+
+
+class ProbableDuplicate(TimelineError):
+    """What is to be recorded is probably recorded already."""
+
+    exit_code = 4
+
+    def __init__(self, key: str, other: str) -> None:
+        super().__init__(
+            f"{key} is probably {other}. Nothing was recorded.",
+            hint=f"See it: timeline show {other}\nTo record it all the same: --on-duplicate add",
+        )
 
 
 class Changed(TimelineError):

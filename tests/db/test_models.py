@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from contextlib import closing
 from enum import StrEnum
 from typing import Any
@@ -63,21 +64,31 @@ ROWS: dict[type[Any], dict[str, object]] = {
 """A row of each table that the base rows allow."""
 
 
+@pytest.fixture(scope="module")
+def base(module_location: Location) -> Location:
+    """A database with base rows, each with id 1."""
+    migrations.upgrade(module_location, refill=lambda _connection: None)
+    rows: list[tuple[type[Any], dict[str, object]]] = [
+        (models.Country, {"code": "PRK", "kind": "state"}),
+        (models.Country, {"code": "RUS", "kind": "state"}),
+        (models.EventType, {"code": "banquet", "label": "Banquet", "family": "ceremony"}),
+        (models.Revision, {"at": "2026-11-23T18:57:00Z", "author": "me", "command": "add"}),
+        (models.Actor, {"key": "prk", "kind": "state", "country": "PRK"}),
+        (models.Event, ROWS[models.Event] | {"key": "first", "latitude": 55.75}),
+        (models.Source, {"key": "rodong-1948", "kind": "news"}),
+        (models.Participation, ROWS[models.Participation] | {"seq": 1}),
+        (models.Citation, ROWS[models.Citation] | {"seq": 1}),
+    ]
+    with engine.create(module_location).begin() as connection:
+        for model, values in rows:
+            insert(connection, model, values)
+    return module_location
+
+
 @pytest.fixture
-def connection(location: Location) -> Any:
-    """Yield a writing connection over base rows, each with id 1."""
-    migrations.upgrade(location, refill=lambda _connection: None)
-    with engine.create(location).connect() as connection:
-        insert(connection, models.Country, {"code": "PRK", "kind": "state"})
-        insert(connection, models.Country, {"code": "RUS", "kind": "state"})
-        insert(connection, models.EventType, {"code": "banquet", "label": "Banquet", "family": "ceremony"})
-        insert(connection, models.Revision, {"at": "2026-11-23T18:57:00Z", "author": "me", "command": "add"})
-        insert(connection, models.Actor, {"key": "prk", "kind": "state", "country": "PRK"})
-        insert(connection, models.Event, ROWS[models.Event] | {"key": "first"})
-        insert(connection, models.Source, {"key": "rodong-1948", "kind": "news"})
-        insert(connection, models.Participation, ROWS[models.Participation] | {"seq": 1})
-        insert(connection, models.Citation, ROWS[models.Citation] | {"seq": 1})
-        connection.commit()
+def connection(base: Location) -> Iterator[sa.Connection]:
+    """A writing connection over the base rows, rolled back after the test."""
+    with engine.create(base).connect() as connection:
         yield connection
 
 
@@ -137,9 +148,7 @@ def test_every_closed_vocabulary_is_held_somewhere() -> None:
 def test_what_the_tables_refuse(
     connection: sa.Connection, model: type[Any], changes: dict[str, object], constraint: str
 ) -> None:
-    assert constraint in refused(connection, model, **changes).replace("FOREIGN KEY", "foreign key").replace(
-        "UNIQUE", "unique"
-    )
+    assert constraint in refused(connection, model, **changes).lower()
 
 
 def test_an_imported_event_comes_once(connection: sa.Connection) -> None:
@@ -156,16 +165,14 @@ def test_text_is_ordered_by_code_point(connection: sa.Connection) -> None:
     assert connection.scalars(sa.text("SELECT key FROM tag WHERE key < 'ab' ORDER BY key")).all() == keys[:2]
 
 
-def test_both_drivers_return_the_same_plain_values(connection: sa.Connection, location: Location) -> None:
-    insert(connection, models.Event, ROWS[models.Event] | {"latitude": 55.75})
-    connection.commit()
-    with closing(connect.connect(location)) as reading:
-        cursor = reading.cursor()
+def test_both_drivers_return_the_same_plain_values(base: Location) -> None:
+    with closing(connect.connect(base)) as connection:
+        cursor = connection.cursor()
         cursor.execute(
             "SELECT id, date_start, status, summary, latitude, country, version FROM event"
-            " WHERE NOT is_occasion AND key = 'second'"
+            " WHERE NOT is_occasion"
         )
-        assert cursor.fetchall() == [(2, "1948-01-01", "confirmed", "", 55.75, None, 1)]
+        assert cursor.fetchall() == [(1, "1948-01-01", "confirmed", "", 55.75, None, 1)]
 
 
 @pytest.mark.parametrize("token", ["조선", "朝鲜", "कि", "кндр", "ⴰⵎ", "\U00030000\U00030001", "ꟶ"])
@@ -191,7 +198,7 @@ def test_the_index_keeps_tokens_whole(connection: sa.Connection, token: str) -> 
 
 
 def test_views_name_records_by_their_keys(connection: sa.Connection) -> None:
-    insert(connection, models.Event, ROWS[models.Event] | {"is_occasion": True})
+    insert(connection, models.Event, ROWS[models.Event] | {"id": 2, "is_occasion": True})
     insert(connection, models.EventLink, ROWS[models.EventLink] | {"other": 2, "ordinal": 77})
     insert(connection, models.ActorName, ROWS[models.ActorName] | {"seq": 1})
     pair = {"type": "banquet", "family": "ceremony", "status": "confirmed", "date_start": "1948-01-01"}

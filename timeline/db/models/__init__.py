@@ -6,8 +6,6 @@ that `metadata` is complete wherever it is imported.
 
 from sqlmodel import SQLModel
 
-from sqlmodel import SQLModel
-
 from timeline.db.models.events import (
     Dyad,
     Event,

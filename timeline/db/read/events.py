@@ -35,7 +35,10 @@ _SOURCE = (
     " WHERE s.id IN (:ids)"
 )
 _CLAIM = "SELECT event, citation, target, value FROM claim WHERE event IN (:ids) ORDER BY event, seq"
-_TAG = "SELECT event, tag FROM event_tag WHERE event IN (:ids) ORDER BY event, tag"
+_TAG = (
+    "SELECT x.event, t.label FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event IN (:ids)"
+    " ORDER BY x.event, x.tag"
+)
 _ALIAS = "SELECT event, alias FROM key_alias WHERE event IN (:ids) ORDER BY event, alias"
 
 

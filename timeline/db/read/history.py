@@ -17,6 +17,11 @@ class Revision:
     undone: bool
     keys: tuple[str, ...]
 
+    @property
+    def told(self) -> str:
+        """The change in a line: `3 of 2026-11-23 by kim: add banquet ...`."""
+        return f"{self.id} of {self.at[:10]} by {self.author}: {self.command}"
+
 
 def revisions(reader: Reader, *, limit: int | None = None) -> tuple[Revision, ...]:
     """The latest revisions first, each with the keys of the events it added or changed."""

@@ -10,6 +10,7 @@ from timeline.db.read.rules import event_types, ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.sources import Sources
+from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, unused
 from timeline.domain.names import fold
@@ -36,6 +37,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolvedLink:
+    """A link to an event by its key, with that event's date and whether it comes round."""
+
+    kind: str
+    other: str
+    ordinal: int | None
+    when: PartialDate
+    recurs: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedEvent:
     """A draft whose references are keys; `speakers` gives for each citation the number of its participation."""
 
@@ -46,7 +58,7 @@ class ResolvedEvent:
     occasion: bool
     recurs: str
     rows: tuple[Row, ...]
-    links: tuple[LinkDraft, ...]
+    links: tuple[ResolvedLink, ...]
     sources: tuple[tuple[str, str], ...]
     speakers: tuple[int | None, ...]
     parties: tuple[str, ...]
@@ -86,7 +98,7 @@ class Events:
             raise unknown_type(draft.type, set(self._types))
         rows = self._rows(draft)
         citations = [self._citation(draft, citation, rows) for citation in draft.citations]
-        links = tuple(replace(link, other=self._other(link.other, draft)) for link in draft.links)
+        links = tuple(self._link(link, draft) for link in draft.links)
         country, city, derived = self._place(draft, rows)
         sides = parties(Involved(row.country, row.role, row.receiving) for row in rows) or tuple(
             side for link in links for side in self._parties_of(link.other)
@@ -175,6 +187,17 @@ class Events:
         mention = max((row.mention for row in rows), default=0) + 1
         rows.extend(self._participant(draft, ParticipantDraft(Role.SPEAKER, who), mention))
         return len(rows) - max(len(who.titles), 1) + 1
+
+    def _link(self, link: LinkDraft, draft: EventDraft) -> ResolvedLink:
+        key = self._other(link.other, draft)
+        if made := self.made.get(key):
+            return ResolvedLink(link.kind, key, link.ordinal, made.draft.when, made.recurs)
+        row = self._reader.first(
+            "SELECT edtf, precision, date_start, date_end, recurs FROM event WHERE key = :key", key=key
+        )
+        if row is None:
+            raise NotFound("event", key)
+        return ResolvedLink(link.kind, key, link.ordinal, PartialDate.from_stored(*row[:4]), row[4])
 
     def _other(self, text: str, draft: EventDraft) -> str:
         """The key of the event that a link names; relations named by their nickname are made undated."""

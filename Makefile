@@ -1,0 +1,44 @@
+# Every target sets up what it needs: an environment in .venv with the versions of constraints.txt.
+PYTHON ?= python3
+BIN := .venv/bin
+# make demo shows its own database, never the user's
+DEMO := TIMELINE_DB=demo.db $(BIN)/timeline
+
+.PHONY: demo test lint bench readme clean
+
+demo: .venv/core
+	@$(DEMO) init --demo
+	@echo; $(DEMO) between "North Korea" Russia
+	@echo; $(DEMO) anniversaries report "North Korea" Russia --year 2025
+
+test: lint
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check -P README.md
+
+bench: .venv/dev
+	$(BIN)/python tests/benchmarks/run.py
+
+readme: .venv/dev
+	$(BIN)/cog -r -P README.md
+
+clean:
+	rm -rf .venv demo.db demo.db-shm demo.db-wal
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/core: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Setting up .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/core
+	@echo "Setting up the tools for tests ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

@@ -1,0 +1,85 @@
+"""The options of `add`: one table, since every role and every kind of link is an option of its own."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from timeline.domain.vocabulary import LinkKind, Role, Status
+
+_PLAIN = {
+    "on": ("DATE", "When: 1961-07-11, 1961-07, 1961, 1961~, 11 Jul 1961, or a weekday before --published."),
+    "in": ("COUNTRY", "On whose soil; a host mission tells it by itself."),
+    "place": ("CITY", "In which city."),
+    "venue": ("TEXT", "Where in it."),
+    "status": ("STATUS", f"{', '.join(Status)}; confirmed unless told."),
+    "announced": ("DATE", "When it was announced."),
+    "summary": ("TEXT", "What happened, in your own words."),
+    "note": ("TEXT", "A remark on the record itself."),
+    "recurs": ("yearly|moving|no", "Whether its anniversaries come round."),
+}
+_SOURCE = {
+    "url": ("URL", "Where the source stands."),
+    "outlet": ("NAME", "Who published it."),
+    "published": ("DATE", "When."),
+    "headline": ("TEXT", "Its title."),
+    "via": ("OUTLET, DATE", "The original that it relays."),
+    "source": ("KEY", "A source that is recorded already, instead of the four above."),
+}
+_MANY = {
+    "said": ("'WHO | WORDS'", "What somebody said; words in quotation marks are a quote, others a paraphrase."),
+    "tags": ("TAG", "A word of your own."),
+    "aliases": ("KEY", "A nickname for this event."),
+}
+_NAMES = {"tags": "--tag", "aliases": "--alias"}
+_SHOWN_ROLES = (Role.HOST, Role.GUEST, Role.PARTY)
+_SHOWN_LINKS = (LinkKind.MARKS, LinkKind.PART_OF)
+
+
+def options() -> Mapping[str, tuple[Any, Any]]:
+    """Every option by the name of its field, as (type, default)."""
+    found: dict[str, tuple[Any, Any]] = {}
+    for name, (metavar, text) in _PLAIN.items():
+        found[name] = _one(name, metavar, text, "The event")
+    found["occasion"] = (
+        Annotated[
+            bool | None,
+            typer.Option("--occasion/--no-occasion", help="Are its anniversaries kept?", rich_help_panel="The event"),
+        ],
+        None,
+    )
+    for role in Role:
+        rest = "" if role in _SHOWN_ROLES else " (as --host)"
+        text = "Who hosted: [COUNTRY:] NAME or ? [, TITLE]; several with ;" if role is Role.HOST else f"{role}{rest}"
+        found[role.value] = _many(role.value, f"--{role}", "WHO", text, "Who")
+    for kind in LinkKind:
+        text = "The occasion, with the ordinal that the source gives." if kind is LinkKind.MARKS else f"It {_verb(kind)}."
+        found[kind.value] = _many(kind.value, f"--{kind}", "KEY[=77]" if kind in _SHOWN_LINKS[:1] else "KEY", text, "Links")
+    for name, (metavar, text) in _SOURCE.items():
+        found[name] = _one(name, metavar, text, "The source")
+    for name, (metavar, text) in _MANY.items():
+        panel = "The source" if name == "said" else "The event"
+        found[name] = _many(name, _NAMES.get(name, f"--{name}"), metavar, text, panel)
+    return {name.replace("-", "_") if name != "in" else "in_": option for name, option in found.items()}
+
+
+def fields(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were used, by the names that files use too."""
+    names = {_python(name): name for name in (*Role, *LinkKind, "in")}
+    return {names.get(name, name): value for name, value in given.items() if value not in (None, [], "")}
+
+
+def _python(name: str) -> str:
+    return "in_" if name == "in" else name.replace("-", "_")
+
+
+def _verb(kind: LinkKind) -> str:
+    return "is part of that event" if kind is LinkKind.PART_OF else f"{kind.replace('-', ' ')} that event"
+
+
+def _one(name: str, metavar: str, text: str, panel: str) -> tuple[Any, Any]:
+    return Annotated[str | None, typer.Option(f"--{name}", metavar=metavar, help=text, rich_help_panel=panel)], None
+
+
+def _many(name: str, flag: str, metavar: str, text: str, panel: str) -> tuple[Any, Any]:
+    return Annotated[list[str] | None, typer.Option(flag, metavar=metavar, help=text, rich_help_panel=panel)], None

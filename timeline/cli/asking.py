@@ -1,0 +1,177 @@
+"""`between` and `list`: events by country pair, events by query."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session, talk
+
+if TYPE_CHECKING:
+    from timeline.db.read.listing import Window
+    from timeline.db.read.sql import Reader
+
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="From this day, month or year on: 1961, 1961-07, 1961-07-11.")
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")]
+Types = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE,...", help="Only these event types and those below them.")
+]
+Statuses = Annotated[str | None, typer.Option("--status", metavar="STATUS,...", help="Only with this status.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
+After = Annotated[str | None, typer.Option(metavar="KEY", help="Go on after this event.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("between", rich_help_panel="Ask")(command(between))
+    app.command("list", rich_help_panel="Ask")(command(list_))
+
+
+def between(
+    session: Session,
+    first: Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")],
+    second: Annotated[str, typer.Argument(metavar="COUNTRY")],
+    *,
+    since: Since = None,
+    until: Until = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="These states alone, without those whose place they took.")
+    ] = False,
+    multilateral: Annotated[
+        bool, typer.Option("--multilateral", help="Also where both took part among others, as two guests.")
+    ] = False,
+    limit: Limit = None,
+    after: After = None,
+    out: Output,
+) -> None:
+    """List what happened between two countries, oldest first; predecessors count unless --strict.
+
+    timeline between "North Korea" Russia
+
+    timeline between PRK RUS --since 2020 --type banquet,reception --json
+
+    timeline between 북한 Россия --strict --format csv -o events.csv
+    """
+    from timeline.db.read.countries import country, display_names, states
+    from timeline.db.read.listing import between_ids
+    from timeline.errors import InvalidInput
+
+    with session.reader() as reader:
+        codes = country(reader, first), country(reader, second)
+        if codes[0] == codes[1]:
+            raise InvalidInput(f'"{first}" and "{second}" are the same country.', hint="Name two.")
+        lineages = states(reader)
+        sides = [(code,) if strict else lineages.lineage(code) for code in codes]
+        window = _window(
+            session, reader, since=since, until=until, types=types, statuses=statuses, limit=limit, after=after
+        )
+        ids = between_ids(reader, sides[0], sides[1], window=_one_more(window), multilateral=multilateral)
+        names = display_names(reader)
+        title = " - ".join(names[code] for code in codes)
+        through = [names[code] for side in sides for code in side[1:]]
+        _answer(reader, ids, window, title=title, through=through, out=out)
+
+
+def list_(
+    session: Session,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY", help="Words and conditions: country: type: family: date: status: actor: ..."),
+    ] = None,
+    *,
+    limit: Limit = None,
+    after: After = None,
+    out: Output,
+) -> None:
+    """List events by words and conditions, all of which must hold.
+
+    A comma is "or", a leading - is "not", quotes keep words together. Conditions: country: type: family:
+    date: status: actor: role: city: tag: outlet: marks: key:
+
+    timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
+
+    timeline list type:banquet,reception date:2025 --json
+
+    timeline list 'actor:"Choe Son-hui"' 조선
+    """
+    from timeline.db.read.listing import matching_ids
+    from timeline.domain.query import parse
+
+    terms = parse(" ".join(query or ()))
+    with session.reader() as reader:
+        window = _window(session, reader, limit=limit, after=after)
+        ids = matching_ids(reader, terms, window=_one_more(window), today=session.today)
+        _answer(reader, ids, window, title=" ".join(query) if query else "All events", through=[], out=out)
+
+
+def _window(
+    session: Session,
+    reader: "Reader",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    types: str | None = None,
+    statuses: str | None = None,
+    limit: int | None,
+    after: str | None,
+) -> "Window":
+    from timeline.db.read.keys import event_id
+    from timeline.db.read.listing import Window, position
+    from timeline.domain.vocabulary import Status
+    from timeline.errors import InvalidInput
+
+    start, end = None, None
+    if since or until:
+        from timeline.domain.typed_dates import span
+
+        start = span(since, today=session.today)[0] if since else None
+        end = span(until, today=session.today)[1] if until else None
+        if start and end and end <= start:
+            raise InvalidInput(f"--until {until} is before --since {since}.", hint="Exchange them.")
+    wanted = tuple(_items(statuses))
+    for status in wanted:
+        if status not in set(Status):
+            raise InvalidInput(f'"{status}" is not a status.', hint=f"Statuses are {', '.join(Status)}.")
+    return Window(
+        since=start,
+        until=end,
+        types=tuple(_items(types)),
+        statuses=wanted,
+        limit=limit,
+        after=position(reader, event_id(reader, after)) if after else None,
+    )
+
+
+def _items(text: str | None) -> list[str]:
+    return [item.strip() for item in (text or "").split(",") if item.strip()]
+
+
+def _one_more(window: "Window") -> "Window":
+    """The page and one event beyond it, which tells whether there is more."""
+    return replace(window, limit=window.limit + 1) if window.limit is not None else window
+
+
+def _answer(
+    reader: "Reader", ids: list[int], window: "Window", *, title: str, through: list[str], out: Output
+) -> None:
+    from timeline.db.read.events import records
+
+    more = window.limit is not None and len(ids) > window.limit
+    found = records(reader, ids[: window.limit])
+    if out.format == "yaml":
+        from timeline.reports import portable
+
+        out.show(portable.document(portable.load(reader, found)))
+    else:
+        from timeline.reports import listing
+
+        out.show(listing.build(found, title=title, nothing="No event on record."))
+    told = "1 event" if len(found) == 1 else f"{len(found)} events"
+    if through:
+        told += f"; counted through {', '.join(through)} (--strict leaves them out)"
+    talk(f"{told}. More: --after {found[-1].key}" if more else told)

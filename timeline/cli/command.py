@@ -1,0 +1,122 @@
+"""How a function becomes a command: the options that hold everywhere, and the one error boundary.
+
+A command takes a Session first; one that answers takes `out: Output` too. Their options are added here, so
+that `--db` or `--format` means the same in every command and stands in every help.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from timeline.cli.session import Output, Session, speak_utf8, talk
+from timeline.errors import TimelineError
+
+_EVERYWHERE = "Everywhere"
+_ANSWER = "Answer"
+_INTERRUPTED = 130
+
+
+def day(text: str) -> date:
+    """Read the day of an option; raises ValueError, which is shown as a usage error."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is not a day; write it as 2025-10-12') from None
+
+
+_SESSION = {
+    "db": Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|URL",
+            help="The database; else TIMELINE_DB, ./timeline.toml, or the user's data folder.",
+            rich_help_panel=_EVERYWHERE,
+        ),
+    ],
+    "author": Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who makes this change; else TIMELINE_AUTHOR.", rich_help_panel=_EVERYWHERE),
+    ],
+    "today": Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="Take this day for today.", rich_help_panel=_EVERYWHERE),
+    ],
+    "no_input": Annotated[bool, typer.Option("--no-input", help="Never ask.", rich_help_panel=_EVERYWHERE)],
+    "debug": Annotated[
+        bool, typer.Option("--debug", help="Show where an error comes from.", rich_help_panel=_EVERYWHERE)
+    ],
+}
+_OUTPUT = {
+    "format": Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORM", help="table, json, csv, md, html, yaml or keys.", rich_help_panel=_ANSWER
+        ),
+    ],
+    "json": Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_ANSWER)],
+    "output": Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=_ANSWER)
+    ],
+}
+_DEFAULTS: Mapping[str, Any] = {"no_input": False, "debug": False, "format": "table", "json": False}
+
+
+def command(
+    function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None
+) -> Callable[..., None]:
+    """Make the function Typer registers: with `extra` options by name as (type, default), given as keywords."""
+    own = [each for name, each in signature(function).parameters.items() if name not in {"session", "out", "fields"}]
+    answers = "out" in signature(function).parameters
+    more = {name: (kind, default) for name, (kind, default) in (extra or {}).items()}
+    added = {**(_OUTPUT if answers else {}), **_SESSION}
+    parameters = [
+        *own,
+        *(Parameter(name, Parameter.KEYWORD_ONLY, default=d, annotation=kind) for name, (kind, d) in more.items()),
+        *(
+            Parameter(name, Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=kind)
+            for name, kind in added.items()
+        ),
+    ]
+    keyword = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in parameters]
+
+    def run(**given: Any) -> None:
+        speak_utf8()
+        debug = given.pop("debug")
+        try:
+            session = Session(given.pop("db"), given.pop("author"), given.pop("today") or date.today(), given.pop("no_input"))  # noqa: DTZ011, E501 - the user's own day
+            if answers:
+                name = "json" if given.pop("json") else given.pop("format")
+                given.pop("format", None)
+                given["out"] = Output(name, given.pop("output")).checked()
+            if more:
+                given["fields"] = {name: given.pop(name) for name in more}
+            function(session, **given)
+        except TimelineError as error:
+            if debug:
+                raise
+            talk(f"Error: {error}")
+            raise typer.Exit(error.exit_code) from None
+        except (typer.Exit, typer.Abort, BrokenPipeError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            if debug:
+                raise
+            talk(f"Error: {type(error).__name__}: {error}\nThis is a fault of the program; --debug shows where.")
+            raise typer.Exit(1) from None
+
+    run.__doc__ = function.__doc__
+    run.__name__ = function.__name__
+    run.__signature__ = signature(function).replace(parameters=keyword)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in keyword}
+    return run
+
+
+def interrupted() -> int:
+    """Say that the user stopped the command; returns the exit code."""
+    sys.stderr.write("\n")
+    return _INTERRUPTED

@@ -1,0 +1,43 @@
+"""How `add` says what it understood: dates in full, places taken from hosts, ordinals checked, what will be made."""
+
+from collections.abc import Iterator
+
+from timeline.db.write.resolve import Resolution, ResolvedEvent
+from timeline.domain.drafts import Drafts, SourceDraft
+from timeline.domain.ordinals import check_ordinal, ordinal_name
+from timeline.domain.vocabulary import LinkKind, Recurs
+
+
+def lines(drafts: Drafts, agreed: Resolution) -> Iterator[str]:
+    """The lines, one thought each."""
+    single = len(agreed.events) == 1
+    for event in agreed.events:
+        yield from _event(event, prefix="" if single else f"{event.key}: ")
+    made = [*agreed.proposed, *(_source(source) for source in agreed.sources)]
+    if made and drafts.events:
+        yield f"Will make: {'; '.join(made)}"
+    if agreed.unchanged:
+        yield f"Recorded already, word for word: {', '.join(agreed.unchanged)}"
+
+
+def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
+    draft = event.draft
+    if draft.date_text and draft.date_text != draft.when.edtf:
+        weekday = f", a {draft.when.start:%A}" if draft.when.month_day else ""
+        yield f'{prefix}"{draft.date_text}" is {draft.when.display()}{weekday}.'
+    if not draft.when.known:
+        yield f"{prefix}The date is not known."
+    for told in event.derived:
+        yield prefix + told
+    for link in event.links:
+        if link.kind == LinkKind.MARKS and link.ordinal is not None:
+            check = check_ordinal(
+                link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING
+            )
+            yield f"{prefix}{ordinal_name(link.ordinal)}: {check.sentence()}."
+    if not draft.citations:
+        yield f"{prefix}No source is given; --url, or --outlet and --published, would tell it."
+
+
+def _source(source: SourceDraft) -> str:
+    return f"source {source.key}" + ("" if source.seen else " (not seen)")

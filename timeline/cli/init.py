@@ -1,0 +1,75 @@
+"""`init`: make a database, or bring one up to date."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from timeline import resources
+from timeline.cli.command import command
+from timeline.cli.session import Session, talk
+
+_WORDS = {
+    "country": "countries",
+    "succession": "successions",
+    "actor": "actors",
+    "actor_name": "names",
+    "event_type": "event types",
+    "rank": "ranks",
+    "round_year": "round-year rules",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("init", rich_help_panel="Record")(command(init))
+
+
+def init(session: Session, demo: Annotated[bool, typer.Option("--demo", help="Add the cited demo events.")] = False) -> None:
+    """Make the database, or bring an older one up to date after a copy.
+
+    What is there already is never changed: running it again adds only what is missing.
+
+    timeline init
+
+    timeline init --demo
+
+    timeline init --db postgresql://user@server/relations
+    """
+    from timeline.db import migrations, seeds
+    from timeline.db.write.derive import refresh_all
+    from timeline.db.write.transaction import Transaction, writing
+
+    done = migrations.upgrade(session.location, refill=lambda connection: refresh_all(Transaction(connection)))
+    if done.before is None:
+        talk(f"Made {session.location.masked}")
+    elif done.before != done.after:
+        talk(f"Upgraded {session.location.masked} from schema {done.before} to {done.after}.")
+    if done.copy:
+        talk(f"The database as it was: {done.copy}")
+    with writing(session.location) as transaction:
+        planted = seeds.plant(transaction, resources.folder("seeds"))
+    counts = ", ".join(f"{count} {_WORDS[table]}" for table, count in planted.items())
+    talk(f"Added {counts}." if counts else "Countries, event types and ranks are up to date.")
+    if demo:
+        _add_demo(session)
+    if done.before is None:
+        talk('Next: timeline add --help, or timeline between "North Korea" Russia')
+
+
+def _add_demo(session: Session) -> None:
+    from timeline.db.read.keys import exact_event_id
+    from timeline.db.write.record import record
+    from timeline.db.write.resolve import resolve
+    from timeline.importers import yaml_drafts
+
+    added = 0
+    for file in sorted((resources.folder("seeds") / "events").glob("*.yaml")):
+        drafts = yaml_drafts.read(file.read_bytes(), name=file.name, today=session.today)
+        with session.reader() as reader:
+            new = tuple(draft for draft in drafts.events if exact_event_id(reader, draft.key) is None)
+            drafts = replace(drafts, events=new)
+            agreed = resolve(reader, drafts, today=session.today, whole_keys=True)
+        record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
+        added += len(agreed.events)
+    talk(f"Added {added} demo events. Undo: timeline undo" if added else "The demo events are there already.")

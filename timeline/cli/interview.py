@@ -1,0 +1,105 @@
+"""What `add` asks for on a terminal: what is missing, and in a bare `timeline add` everything."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import typer
+
+from timeline.cli.session import talk
+from timeline.db.read.rules import event_types
+from timeline.db.read.sql import Reader
+from timeline.domain.people import parse_said, parse_who
+from timeline.domain.typed_dates import read as read_date
+from timeline.domain.vocabulary import LinkKind, Role
+from timeline.errors import InvalidInput, TimelineError
+
+_SOURCE = ("source", "sources", "url", "outlet", "published")
+
+
+def complete(reader: Reader, given: dict[str, Any], *, asked_nothing: bool, today: date) -> dict[str, Any]:
+    """The fields with the answers; an empty answer leaves an optional one out."""
+    found = dict(given)
+    interview = _Interview(found, today)
+    interview.required("type", "Type (--type, such as banquet)", lambda text: _type(reader, text))
+    interview.required("title", "Title", lambda text: None)
+    who = any(found.get(role) for role in Role) or found.get("participants")
+    source = any(found.get(name) for name in _SOURCE)
+    linked = any(found.get(kind) for kind in LinkKind)
+    if not source:
+        interview.optional("url", "Source: address (--url)", lambda text: None)
+        interview.optional("outlet", "Source: outlet (--outlet)", lambda text: None)
+        interview.optional("published", "Source: published (--published)", lambda text: _date(text, today, None))
+        if asked_nothing:
+            interview.optional("via", "It relays (--via, as Rodong Sinmun, 2025-10-21)", lambda text: None)
+    published = _published(found, today)
+    interview.required("on", "Date (--on)", lambda text: _date(text, today, published))
+    if not who:
+        interview.several(Role.HOST, "Host (--host), one a line", lambda text: parse_who(text))
+        interview.several(Role.GUEST, "Guest (--guest), one a line", lambda text: parse_who(text))
+    if asked_nothing and not linked:
+        interview.several(LinkKind.MARKS, "Marks (--marks, as prk-rus-relations=77)", lambda text: None)
+    if asked_nothing:
+        interview.several("said", 'Said (--said, as WHO | "words")', lambda text: parse_said(text))
+    return found
+
+
+class _Interview:
+    """Puts questions until each answer can be taken."""
+
+    def __init__(self, found: dict[str, Any], today: date) -> None:
+        self.found = found
+        self.today = today
+
+    def required(self, name: str, question: str, check: Callable[[str], object]) -> None:
+        while not self.found.get(name):
+            self.optional(name, question, check)
+
+    def optional(self, name: str, question: str, check: Callable[[str], object]) -> None:
+        if self.found.get(name):
+            return
+        answer = self._answer(question, check)
+        if answer:
+            self.found[name] = answer
+
+    def several(self, name: str, question: str, check: Callable[[str], object]) -> None:
+        if self.found.get(name):
+            return
+        answers = []
+        while answer := self._answer(question, check):
+            answers.append(answer)
+        self.found[name] = answers
+
+    def _answer(self, question: str, check: Callable[[str], object]) -> str:
+        while True:
+            answer = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+            try:
+                if answer:
+                    check(answer)
+            except TimelineError as error:
+                talk(str(error))
+                continue
+            return answer
+
+
+def _type(reader: Reader, text: str) -> None:
+    known = event_types(reader)
+    if text not in known:
+        near = [code for code in known if text.lower() in code] or sorted(known)
+        raise InvalidInput(f'"{text}" is not an event type.', hint=f"For example: {', '.join(near[:12])}.")
+
+
+def _date(text: str, today: date, published: date | None) -> None:
+    when = read_date(text, today=today, published=published)
+    if when.edtf != text:
+        talk(f"  {when.display()}")
+
+
+def _published(found: dict[str, Any], today: date) -> date | None:
+    if not found.get("published"):
+        return None
+    try:
+        when = read_date(str(found["published"]), today=today)
+    except InvalidInput:
+        return None
+    return when.start if when.month_day else None

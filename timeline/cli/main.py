@@ -1,0 +1,56 @@
+"""The command tree, lazy: a verb's module is loaded when it is typed, all of them for help."""
+
+import sys
+from importlib import import_module
+
+import typer
+
+VERBS = {
+    "init": "init",
+    "add": "add",
+    "show": "show",
+    "list": "asking",
+    "between": "asking",
+    "undo": "history",
+    "log": "history",
+    "anniversaries": "anniversaries",
+    "nth": "anniversaries",
+}
+"""Each word of the first level and the module of this folder that registers it."""
+
+_EXIT_CODES = """Exit codes: 0 done (an empty answer too), 1 error or declined, 2 wrong usage or input, 3 not found, \
+4 ambiguous, 5 a check found something, 6 changed meanwhile, 130 interrupted."""
+
+
+def application(verb: str | None = None) -> typer.Typer:
+    """The application with one verb, or with all of them."""
+    app = typer.Typer(
+        name="timeline",
+        help="Diplomatic events with their sources: record them, ask by country pair, report anniversaries.",
+        epilog=_EXIT_CODES,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    modules = [VERBS[verb]] if verb else dict.fromkeys(VERBS.values())
+    for module in modules:
+        import_module(f"timeline.cli.{module}").register(app)
+    return app
+
+
+def _root(
+    version: bool = typer.Option(False, "--version", help="Show the version.", is_eager=True),  # noqa: B008
+) -> None:
+    """Diplomatic events with their sources: record them, ask by country pair, report anniversaries."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"timeline {installed('diplomatic-timeline')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line."""
+    words = sys.argv[1:]
+    application(words[0] if words and words[0] in VERBS else None)()

@@ -1,0 +1,126 @@
+"""What every command has: the database, the day it takes for today, whether it may ask, how it answers."""
+
+import io
+import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import typer
+
+from timeline.document import Document
+from timeline.errors import InvalidInput, StorageError
+from timeline.settings import Location, Settings, load
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.db.write.record import Author
+
+_COMMAND = 500
+
+
+@dataclass
+class Session:
+    """One run of one command."""
+
+    db: str | None
+    author_name: str | None
+    today: date
+    no_input: bool
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of this run."""
+        return load(db=self.db, author=self.author_name)
+
+    @property
+    def location(self) -> Location:
+        """Where the database is."""
+        return self.settings.database
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody is there to be asked."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def author(self) -> "Author":
+        """Who writes, now, with this command; an address given with --db stays out, it may hold a password."""
+        from timeline.db.write.record import Author
+
+        words = iter(sys.argv[1:])
+        kept = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
+        now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Author(self.settings.author, now, shlex.join(kept)[:_COMMAND])
+
+    @contextmanager
+    def reader(self) -> "Iterator[Reader]":
+        """Read the database; raises NotFound, SchemaMismatch or StorageError."""
+        from timeline.db import connect, schema
+        from timeline.db.read.sql import Reader
+
+        with closing(connect.connect(self.location)) as connection, connect.storage_errors(self.location.masked):
+            schema.verify(connect.stamp(connection), shown=self.location.masked)
+            yield Reader(connection, sqlite=self.location.path is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The form and the place of an answer."""
+
+    format: str
+    file: Path | None
+
+    def show(self, document: Document) -> None:
+        """Render and write; raises StorageError when the file cannot be written."""
+        from timeline.formats import render
+
+        width = get_terminal_size().columns if self.file is None and sys.stdout.isatty() else None
+        text = render(document, self.format, width=width)
+        if self.file is None:
+            write(text)
+            return
+        try:
+            self.file.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise StorageError(f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file.") from None
+        talk(f"Wrote {self.file}")
+
+    def checked(self) -> "Output":
+        """This output; raises InvalidInput for an unknown format."""
+        from timeline.formats import FORMATS
+
+        if self.format not in FORMATS:
+            raise InvalidInput(f'"{self.format}" is not an output format.', hint=f"Formats are {', '.join(FORMATS)}.")
+        return self
+
+
+def write(text: str) -> None:
+    """Write data to stdout."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def talk(text: str) -> None:
+    """Write a message to stderr, plain and with nothing in it that could drive the terminal."""
+    from timeline.formats.visible import visible
+
+    sys.stderr.write(visible(text) + "\n")
+
+
+def ask(question: str) -> bool:
+    """Ask for a yes, which is the default."""
+    return typer.confirm(question, default=True, err=True)
+
+
+def speak_utf8() -> None:
+    """Let both streams speak UTF-8, even under a bare C locale or an old code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")

@@ -1,0 +1,39 @@
+"""`show`: one event whole."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session
+
+Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("show", rich_help_panel="Ask")(command(show))
+
+
+def show(session: Session, key: Key, *, out: Output) -> None:
+    """Show one event with everybody who took part, what was said, and every source.
+
+    timeline show 2025-10-17-prk-rus-banquet
+
+    timeline show prk-rus-relations --json
+
+    timeline show "banquet Moscow" --format yaml > banquet.yaml
+    """
+    from timeline.db.read.events import records
+    from timeline.db.read.keys import event_id
+    from timeline.reports import event
+
+    with session.reader() as reader:
+        record = records(reader, [event_id(reader, key)])[0]
+        if out.format == "yaml":
+            from timeline.reports import portable
+
+            out.show(portable.document(portable.load(reader, [record])))
+            return
+        marked = event.load(reader, record)
+    out.show(event.build(record, marked))

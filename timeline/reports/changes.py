@@ -1,0 +1,35 @@
+"""The log as a page: one revision a line, the latest first."""
+
+from collections.abc import Sequence
+
+from timeline.db.read.history import Revision
+from timeline.document import Document, Table, Text
+
+
+def build(revisions: Sequence[Revision]) -> Document:
+    """The page of the log."""
+    rows = [(str(one.id), one.at, one.author, one.command, _what(one)) for one in revisions]
+    return Document(
+        title="Changes",
+        blocks=[Table(("No", "When (UTC)", "Who", "Command", "Events"), rows) if rows else Text("No change yet.")],
+        data=[
+            {
+                "revision": one.id,
+                "at": one.at,
+                "author": one.author,
+                "command": one.command,
+                "undoes": one.undoes,
+                "undone": one.undone,
+                "events": list(one.keys),
+            }
+            for one in revisions
+        ],
+        keys=[str(one.id) for one in revisions],
+    )
+
+
+def _what(one: Revision) -> str:
+    keys = ", ".join(one.keys[:3]) + (f" and {len(one.keys) - 3} more" if len(one.keys) > 3 else "")  # noqa: PLR2004
+    if one.undone:
+        return f"{keys} (undone)".strip()
+    return f"{keys} (undoes {one.undoes})".strip() if one.undoes else keys

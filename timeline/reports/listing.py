@@ -1,0 +1,45 @@
+"""A list of events as a page: one line each, oldest first."""
+
+from collections.abc import Sequence
+
+from timeline.document import Block, Document, Table, Text
+from timeline.domain.records import EventRecord
+from timeline.reports import machine
+
+_SHEET = (
+    *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
+    *("title", "summary", "participants", "links", "sources"),
+)
+
+
+def build(records: Sequence[EventRecord], *, title: str, nothing: str) -> Document:
+    """The page; `nothing` is what it says when there are no events."""
+    blocks: list[Block] = [Table(("Date", "Event", "Place", "Key"), [_row(record) for record in records])]
+    return Document(
+        title=title,
+        blocks=blocks if records else [Text(nothing)],
+        data=[machine.event(record) for record in records],
+        keys=[record.key for record in records],
+        sheet=Table(_SHEET, [_cells(record) for record in records]),
+    )
+
+
+def _row(record: EventRecord) -> tuple[str, ...]:
+    return record.date.display(), told(record), record.place, record.key
+
+
+def told(record: EventRecord) -> str:
+    """The title, with the status where it is not plainly confirmed."""
+    return record.title if record.status == "confirmed" else f"{record.title} ({record.status})"
+
+
+def _cells(record: EventRecord) -> tuple[str, ...]:
+    form = machine.event(record)
+    many = {
+        "participants": "; ".join(f"{one.role}: {one.label}" for one in record.participants),
+        "links": "; ".join(
+            f"{link.kind}: {link.key}" + ("" if link.ordinal is None else f"={link.ordinal}") for link in record.links
+        ),
+        "sources": "; ".join(sorted({citation.source.key for citation in record.citations})),
+    }
+    return tuple(many[name] if name in many else str(form[name] or "") for name in _SHEET)

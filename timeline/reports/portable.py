@@ -1,0 +1,204 @@
+"""Events with everything they need, as the fields that `timeline add --from` reads into another database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.db.read import definitions
+from timeline.db.read.events import records
+from timeline.db.read.keys import exact_event_id
+from timeline.db.read.sql import Reader
+from timeline.document import Document
+from timeline.domain.drafts import ActorDraft
+from timeline.domain.records import Citation, EventRecord, Participant, Source
+from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind, Recurs, Role, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The events asked for, the ones they link to, and the actors of both."""
+
+    events: tuple[EventRecord, ...]
+    occasions: tuple[EventRecord, ...]
+    actors: tuple[ActorDraft, ...]
+
+
+def load(reader: Reader, wanted: Sequence[EventRecord]) -> Needed:
+    """Gather what the events refer to, at any depth."""
+    found = {record.key: record for record in wanted}
+    waiting = list(wanted)
+    while waiting:
+        keys = {link.key for record in waiting for link in record.links} - found.keys()
+        ids = [event for key in sorted(keys) if (event := exact_event_id(reader, key)) is not None]
+        waiting = list(records(reader, ids))
+        found.update((record.key, record) for record in waiting)
+    asked = {record.key for record in wanted}
+    return Needed(
+        events=tuple(wanted),
+        occasions=_in_order(record for key, record in found.items() if key not in asked),
+        actors=definitions.actors(reader, _actors(found.values())),
+    )
+
+
+def build(needed: Needed) -> dict[str, Any]:
+    """The fields of a file: definitions of what may be unknown elsewhere, then the events."""
+    everything = (*needed.occasions, *needed.events)
+    definitions_ = {
+        "actors": [_actor(draft) for draft in needed.actors],
+        "sources": [_source(source) for source in _sources(everything)],
+        "events": [_event(record) for record in needed.occasions],
+    }
+    told = {name: items for name, items in definitions_.items() if items}
+    return {**({"definitions": told} if told else {}), "events": [_event(record) for record in needed.events]}
+
+
+def document(needed: Needed) -> Document:
+    """The same as a page, for the format yaml."""
+    return Document(title="", data=build(needed), keys=[record.key for record in needed.events])
+
+
+def edition(record: EventRecord) -> dict[str, Any]:
+    """What one year's event says of the next: no guest, speaker, ordinal or source, which each year brings anew."""
+    bodies = (one for one in record.participants if one.role == Role.HOST and one.kind != ActorKind.PERSON)
+    return {
+        "type": record.type,
+        "title": record.title,
+        "in": record.country,
+        "place": record.city,
+        "venue": record.venue,
+        "host": [_who(one, []) for one in bodies],
+        LinkKind.MARKS.value: [link.key for link in record.links if link.kind == LinkKind.MARKS],
+        "tags": list(record.tags),
+    }
+
+
+def _in_order(found: Iterable[EventRecord]) -> tuple[EventRecord, ...]:
+    """An event after those it links to, as far as links do not go in a circle."""
+    left = {record.key: record for record in found}
+    ordered: list[EventRecord] = []
+    while left:
+        free = [one for one in left.values() if not any(link.key in left for link in one.links)] or list(left.values())
+        for record in free:
+            ordered.append(left.pop(record.key))
+    return tuple(ordered)
+
+
+def _actors(events: Iterable[EventRecord]) -> set[str]:
+    found = set()
+    for record in events:
+        found.update(one.actor for one in record.participants if one.kind != ActorKind.STATE)
+        for citation in record.citations:
+            found.update(source.outlet for source in (citation.source, citation.via) if source)
+    return found - {""}
+
+
+def _sources(events: Iterable[EventRecord]) -> list[Source]:
+    found = {}
+    for record in events:
+        for citation in record.citations:
+            for source in (citation.source, citation.via):
+                if source:
+                    found[source.key] = source
+    return [found[key] for key in sorted(found)]
+
+
+def _actor(draft: ActorDraft) -> dict[str, Any]:
+    plain = ("key", "kind", "country", "parent", "receiving", "city", "wikidata", "reliability")
+    told = {name: text for name in plain if (text := getattr(draft, name))}
+    return {**told, "names": [_name(*name) for name in draft.names]}
+
+
+def _name(name: str, language: str, kind: str) -> Any:
+    if (language, kind) == ("en", NameKind.COMMON):
+        return name
+    return _told({"name": name, "language": language, "kind": "" if kind == NameKind.COMMON else kind})
+
+
+def _source(source: Source) -> dict[str, Any]:
+    names = ("key", "outlet", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url")
+    return {**_told({name: getattr(source, name) for name in names}), **({} if source.seen else {"seen": False})}
+
+
+def _event(record: EventRecord) -> dict[str, Any]:
+    where = None if record.latitude is None else [record.latitude, record.longitude]
+    usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
+    return _told(
+        {
+            "key": record.key,
+            "aliases": list(record.aliases),
+            "type": record.type,
+            "title": record.title,
+            "on": record.date.edtf,
+            "date_written": record.date_text,
+            "announced": record.announced,
+            "status": record.status,
+            "in": record.country,
+            "place": record.city,
+            "venue": record.venue,
+            "coordinates": where,
+            "occasion": record.is_occasion,
+            "recurs": "" if record.recurs == usual else record.recurs,
+            "participants": _participants(record),
+            **_links(record),
+            "tags": list(record.tags),
+            "summary": record.summary,
+            "note": record.note,
+            "sources": [_citation(record, citation) for citation in record.citations],
+        }
+    )
+
+
+def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
+
+
+def _participants(record: EventRecord) -> list[dict[str, Any]]:
+    """One entry a mention: the titles of one person stand together."""
+    mentions: dict[int, list[Participant]] = {}
+    for one in record.participants:
+        mentions.setdefault(one.mention, []).append(one)
+    return [
+        _told(
+            {
+                "role": rows[0].role,
+                "who": _who(rows[0], [row.title for row in rows if row.title]),
+                "as_written": rows[0].as_written,
+            }
+        )
+        for rows in mentions.values()
+    ]
+
+
+def _who(one: Participant, titles: list[str]) -> str:
+    """The grammar, with keys for names, so that it reads back as the same actor."""
+    ending = f", {' / '.join(titles)}" if titles else ""
+    if one.kind == ActorKind.STATE:
+        return f"{one.actor_country}: ?{ending}" if titles else one.actor_country
+    prefix = f"{one.country}: " if one.country and not one.actor_country else ""
+    return f"{prefix}{one.actor}{ending}"
+
+
+def _links(record: EventRecord) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in record.links:
+        found.setdefault(link.kind, []).append(link.key if link.ordinal is None else f"{link.key}={link.ordinal}")
+    return found
+
+
+def _citation(record: EventRecord, citation: Citation) -> dict[str, Any]:
+    speaker = next((one for one in record.participants if one.seq == citation.speaker), None)
+    return _told(
+        {
+            "source": citation.source.key,
+            "via": citation.via.key if citation.via else "",
+            "stance": "" if citation.stance == Stance.SUPPORTS else citation.stance,
+            citation.wording or "quote": citation.text,
+            "language": citation.language,
+            "translation": citation.translation,
+            "speaker": _who(speaker, [speaker.title] if speaker.title else []) if speaker else "",
+            "locator": citation.locator,
+            "credibility": citation.credibility,
+            "claims": dict(citation.claims),
+        }
+    )
