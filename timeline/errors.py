@@ -74,9 +74,7 @@ class NotFound(TimelineError, LookupError):
 
     def __init__(self, what: str, name: str, *, nearest: Iterable[str] = (), hint: str = "") -> None:
         near = ", ".join(nearest)
-        super().__init__(
-            f'No {what} is known as "{name}".' + (f" Nearest: {near}." if near else ""), hint=hint
-        )
+        super().__init__(f'No {what} is known as "{name}".' + (f" Nearest: {near}." if near else ""), hint=hint)
 
 
 class Ambiguous(TimelineError):

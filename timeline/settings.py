@@ -2,10 +2,11 @@
 
 import getpass
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from timeline.errors import InvalidInput
 
@@ -25,27 +26,41 @@ class Location:
         """The address as it may be shown: a password is never printed."""
         if self.path is not None:
             return str(self.path)
-        parts = urlsplit(self.url)
-        if parts.password is None:
-            return self.url
-        return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":***@")))
+        # Up to the last @: a password with a slash in it ends the host for a parser of URLs.
+        url = re.sub(r"(?<=//)([^:/@]*):.*@", r"\1:***@", self.url, flags=re.DOTALL)
+        return re.sub(r"(?<=[?&])((?:ssl)?password)=[^&]*", r"\1=***", url, flags=re.IGNORECASE)
 
 
 def location(text: str) -> Location:
     """Read a path, `sqlite:///path` or `postgresql://user@host/name`; raises InvalidInput."""
+    text = text.strip()
     scheme, separator, rest = text.partition("://")
-    if not text.strip():
+    if not text:
         raise InvalidInput("The database address is empty.", hint="Give --db FILE, or unset TIMELINE_DB.")
     if not separator:
-        return Location(path=Path(text).expanduser().absolute())
+        return Location(path=_file(text))
     if scheme == "sqlite":
-        return Location(path=Path(rest.removeprefix("/")).expanduser().absolute())
+        return Location(path=_file(rest.removeprefix("/")))
     if scheme.partition("+")[0] in _POSTGRES:
-        return Location(url=f"postgresql://{rest}")
+        found = Location(url=f"postgresql://{rest}")
+        try:
+            urlsplit(found.url)
+        except ValueError as error:
+            raise InvalidInput(f"The address {found.masked} cannot be read: {error}.") from None
+        return found
     raise InvalidInput(
         f'"{scheme}://" is not a kind of database that timeline knows.',
         hint="Give a file, or postgresql://user@host/name.",
     )
+
+
+def _file(text: str) -> Path:
+    if not text or "\0" in text:
+        raise InvalidInput(f'"{text!r}" names no file.', hint="Give --db FILE, or unset TIMELINE_DB.")
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        raise InvalidInput(f'There is no home folder for "{text}".', hint="Write the whole path.") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +81,11 @@ def load(*, db: str | None = None, author: str | None = None) -> Settings:
         values = _read(file)
         places.append((str(file), values.get("db")))
         authors.append(values.get("author"))
-    origin, address = next(((name, text) for name, text in places if text), ("default", None))
+    # An empty flag is a shell variable that was not set: the default would be the wrong database.
+    given = ((name, text) for name, text in places if text or (name == "--db" and text is not None))
+    origin, address = next(given, ("default", None))
     return Settings(
-        database=location(address) if address else Location(path=_data_folder() / "timeline.db"),
+        database=Location(path=_data_folder() / "timeline.db") if address is None else location(address),
         author=next((name for name in authors if name), None) or _system_user(),
         origin=origin,
     )
@@ -95,16 +112,17 @@ def _data_folder() -> Path:
 
 
 def _read(file: Path) -> dict[str, str]:
-    if not file.is_file():
-        return {}
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise InvalidInput(f"{file}: {error}", hint='Write lines such as db = "relations.db".') from None
     wrong = [name for name in values if name not in {"db", "author"}]
     if wrong:
         raise InvalidInput(f'{file}: unknown setting "{wrong[0]}".', hint="Settings are db and author.")
-    return {name: str(value) for name, value in values.items()}
+    for name, value in values.items():
+        if not isinstance(value, str):
+            raise InvalidInput(f"{file}: {name} must be text.", hint='Write lines such as db = "relations.db".')
+    return values
 
 
 def _system_user() -> str:

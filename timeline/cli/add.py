@@ -39,14 +39,17 @@ def add(
     *,
     fields: Mapping[str, Any],
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="FILE|-", help="Events in YAML, from a file or from stdin.")
+        str | None,
+        typer.Option("--from", metavar="FILE|-", help="Events in YAML, from a file or from stdin."),
     ] = None,
     like: Annotated[
-        str | None, typer.Option(metavar="KEY", help="Begin with an earlier edition: its host, place and occasion.")
+        str | None,
+        typer.Option(metavar="KEY", help="Begin with an earlier edition: its host, place and occasion."),
     ] = None,
     create: Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")] = False,
     on_duplicate: Annotated[
-        OnDuplicate, typer.Option(help="What to do about a probable duplicate; stop where nobody can be asked.")
+        OnDuplicate,
+        typer.Option(help="What to do about a probable duplicate; stop where nobody can be asked."),
     ] = OnDuplicate.ASK,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes: make what is unknown.")] = False,
@@ -160,8 +163,8 @@ def _settle_duplicates(
 
     left_out = []
     for key, record in agreed.duplicates:
-        talk(f"{key} may be {record.key}: {record.title}, {record.date.display()}, {record.place}")
         if policy is OnDuplicate.ASK and session.interactive:
+            talk(f"{key} may be {record.key}: {record.title}, {record.date.display()}, {record.place}")
             keep = ask("Is it another event, to be recorded too?")
         elif policy in {OnDuplicate.ASK, OnDuplicate.STOP}:
             raise ProbableDuplicate(key, record.key)

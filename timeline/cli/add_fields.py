@@ -27,7 +27,10 @@ _SOURCE = {
     "source": ("KEY", "A source that is recorded already, instead of the four above."),
 }
 _MANY = {
-    "said": ("'WHO | WORDS'", "What somebody said; words in quotation marks are a quote, others a paraphrase."),
+    "said": (
+        "'WHO | WORDS'",
+        "What somebody said; words in quotation marks are a quote, others a paraphrase.",
+    ),
     "tags": ("TAG", "A word of your own."),
     "aliases": ("KEY", "A nickname for this event."),
 }
@@ -53,8 +56,12 @@ def options() -> Mapping[str, tuple[Any, Any]]:
         text = "Who hosted: [COUNTRY:] NAME or ? [, TITLE]; several with ;" if role is Role.HOST else f"{role}{rest}"
         found[role.value] = _many(role.value, f"--{role}", "WHO", text, "Who")
     for kind in LinkKind:
-        text = "The occasion, with the ordinal that the source gives." if kind is LinkKind.MARKS else f"It {_verb(kind)}."
-        found[kind.value] = _many(kind.value, f"--{kind}", "KEY[=77]" if kind in _SHOWN_LINKS[:1] else "KEY", text, "Links")
+        text = (
+            "The occasion, with the ordinal that the source gives." if kind is LinkKind.MARKS else f"It {_verb(kind)}."
+        )
+        found[kind.value] = _many(
+            kind.value, f"--{kind}", "KEY[=77]" if kind in _SHOWN_LINKS[:1] else "KEY", text, "Links"
+        )
     for name, (metavar, text) in _SOURCE.items():
         found[name] = _one(name, metavar, text, "The source")
     for name, (metavar, text) in _MANY.items():

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
 
 Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="From this day, month or year on: 1961, 1961-07, 1961-07-11.")
+    str | None,
+    typer.Option(metavar="DATE", help="From this day, month or year on: 1961, 1961-07, 1961-07-11."),
 ]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")]
 Types = Annotated[
-    str | None, typer.Option("--type", metavar="TYPE,...", help="Only these event types and those below them.")
+    str | None,
+    typer.Option("--type", metavar="TYPE,...", help="Only these event types and those below them."),
 ]
 Statuses = Annotated[str | None, typer.Option("--status", metavar="STATUS,...", help="Only with this status.")]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
@@ -57,18 +59,22 @@ def between(
 
     timeline between 북한 Россия --strict --format csv -o events.csv
     """
-    from timeline.db.read.countries import country, display_names, states
+    from timeline.db.read.countries import display_names, pair, states
     from timeline.db.read.listing import between_ids
-    from timeline.errors import InvalidInput
 
     with session.reader() as reader:
-        codes = country(reader, first), country(reader, second)
-        if codes[0] == codes[1]:
-            raise InvalidInput(f'"{first}" and "{second}" are the same country.', hint="Name two.")
+        codes = pair(reader, first, second)
         lineages = states(reader)
         sides = [(code,) if strict else lineages.lineage(code) for code in codes]
         window = _window(
-            session, reader, since=since, until=until, types=types, statuses=statuses, limit=limit, after=after
+            session,
+            reader,
+            since=since,
+            until=until,
+            types=types,
+            statuses=statuses,
+            limit=limit,
+            after=after,
         )
         ids = between_ids(reader, sides[0], sides[1], window=_one_more(window), multilateral=multilateral)
         names = display_names(reader)
@@ -156,9 +162,7 @@ def _one_more(window: "Window") -> "Window":
     return replace(window, limit=window.limit + 1) if window.limit is not None else window
 
 
-def _answer(
-    reader: "Reader", ids: list[int], window: "Window", *, title: str, through: list[str], out: Output
-) -> None:
+def _answer(reader: "Reader", ids: list[int], window: "Window", *, title: str, through: list[str], out: Output) -> None:
     from timeline.db.read.events import records
 
     more = window.limit is not None and len(ids) > window.limit

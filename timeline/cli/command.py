@@ -4,7 +4,6 @@ A command takes a Session first; one that answers takes `out: Output` too. Their
 that `--db` or `--format` means the same in every command and stands in every help.
 """
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from inspect import Parameter, signature
@@ -18,7 +17,6 @@ from timeline.errors import TimelineError
 
 _EVERYWHERE = "Everywhere"
 _ANSWER = "Answer"
-_INTERRUPTED = 130
 
 
 def day(text: str) -> date:
@@ -55,12 +53,17 @@ _OUTPUT = {
     "format": Annotated[
         str,
         typer.Option(
-            "--format", "-f", metavar="FORM", help="table, json, csv, md, html, yaml or keys.", rich_help_panel=_ANSWER
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="table, json, csv, md, html, yaml or keys.",
+            rich_help_panel=_ANSWER,
         ),
     ],
     "json": Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_ANSWER)],
     "output": Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=_ANSWER)
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=_ANSWER),
     ],
 }
 _DEFAULTS: Mapping[str, Any] = {"no_input": False, "debug": False, "format": "table", "json": False}
@@ -72,7 +75,7 @@ def command(
     """Make the function Typer registers: with `extra` options by name as (type, default), given as keywords."""
     own = [each for name, each in signature(function).parameters.items() if name not in {"session", "out", "fields"}]
     answers = "out" in signature(function).parameters
-    more = {name: (kind, default) for name, (kind, default) in (extra or {}).items()}
+    more = dict(extra or {})
     added = {**(_OUTPUT if answers else {}), **_SESSION}
     parameters = [
         *own,
@@ -88,7 +91,8 @@ def command(
         speak_utf8()
         debug = given.pop("debug")
         try:
-            session = Session(given.pop("db"), given.pop("author"), given.pop("today") or date.today(), given.pop("no_input"))  # noqa: DTZ011, E501 - the user's own day
+            today = given.pop("today") or date.today()  # noqa: DTZ011 - the user's own day
+            session = Session(given.pop("db"), given.pop("author"), today, given.pop("no_input"))
             if answers:
                 name = "json" if given.pop("json") else given.pop("format")
                 given.pop("format", None)
@@ -114,9 +118,3 @@ def command(
     run.__signature__ = signature(function).replace(parameters=keyword)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in keyword}
     return run
-
-
-def interrupted() -> int:
-    """Say that the user stopped the command; returns the exit code."""
-    sys.stderr.write("\n")
-    return _INTERRUPTED

@@ -1,4 +1,4 @@
-"""How `add` says what it understood: dates in full, places taken from hosts, ordinals checked, what will be made."""
+"""How `add` says what it understood: dates in full, places from hosts, ordinals checked, what will be made."""
 
 from collections.abc import Iterator
 
@@ -31,9 +31,7 @@ def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
         yield prefix + told
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
-            check = check_ordinal(
-                link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING
-            )
+            check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)
             yield f"{prefix}{ordinal_name(link.ordinal)}: {check.sentence()}."
     if not draft.citations:
         yield f"{prefix}No source is given; --url, or --outlet and --published, would tell it."

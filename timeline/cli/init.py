@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
     app.command("init", rich_help_panel="Record")(command(init))
 
 
-def init(session: Session, demo: Annotated[bool, typer.Option("--demo", help="Add the cited demo events.")] = False) -> None:
+def init(
+    session: Session, demo: Annotated[bool, typer.Option("--demo", help="Add the cited demo events.")] = False
+) -> None:
     """Make the database, or bring an older one up to date after a copy.
 
     What is there already is never changed: running it again adds only what is missing.
@@ -70,6 +72,13 @@ def _add_demo(session: Session) -> None:
             new = tuple(draft for draft in drafts.events if exact_event_id(reader, draft.key) is None)
             drafts = replace(drafts, events=new)
             agreed = resolve(reader, drafts, today=session.today, whole_keys=True)
-        record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
+        record(
+            session.location,
+            drafts,
+            agreed=agreed,
+            author=session.author,
+            today=session.today,
+            whole_keys=True,
+        )
         added += len(agreed.events)
     talk(f"Added {added} demo events. Undo: timeline undo" if added else "The demo events are there already.")

@@ -35,12 +35,12 @@ def complete(reader: Reader, given: dict[str, Any], *, asked_nothing: bool, toda
     published = _published(found, today)
     interview.required("on", "Date (--on)", lambda text: _date(text, today, published))
     if not who:
-        interview.several(Role.HOST, "Host (--host), one a line", lambda text: parse_who(text))
-        interview.several(Role.GUEST, "Guest (--guest), one a line", lambda text: parse_who(text))
+        interview.several(Role.HOST, "Host (--host), one a line", parse_who)
+        interview.several(Role.GUEST, "Guest (--guest), one a line", parse_who)
     if asked_nothing and not linked:
         interview.several(LinkKind.MARKS, "Marks (--marks, as prk-rus-relations=77)", lambda text: None)
     if asked_nothing:
-        interview.several("said", 'Said (--said, as WHO | "words")', lambda text: parse_said(text))
+        interview.several("said", 'Said (--said, as WHO | "words")', parse_said)
     return found
 
 

@@ -40,7 +40,7 @@ def application(verb: str | None = None) -> typer.Typer:
 
 
 def _root(
-    version: bool = typer.Option(False, "--version", help="Show the version.", is_eager=True),  # noqa: B008
+    version: bool = typer.Option(False, "--version", help="Show the version.", is_eager=True),
 ) -> None:
     """Diplomatic events with their sources: record them, ask by country pair, report anniversaries."""
     if version:

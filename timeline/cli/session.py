@@ -65,7 +65,10 @@ class Session:
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
 
-        with closing(connect.connect(self.location)) as connection, connect.storage_errors(self.location.masked):
+        with (
+            closing(connect.connect(self.location)) as connection,
+            connect.storage_errors(self.location.masked),
+        ):
             schema.verify(connect.stamp(connection), shown=self.location.masked)
             yield Reader(connection, sqlite=self.location.path is not None)
 
@@ -89,7 +92,9 @@ class Output:
         try:
             self.file.write_text(text, encoding="utf-8", newline="")
         except OSError as error:
-            raise StorageError(f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file.") from None
+            raise StorageError(
+                f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file."
+            ) from None
         talk(f"Wrote {self.file}")
 
     def checked(self) -> "Output":

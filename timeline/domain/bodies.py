@@ -22,9 +22,9 @@ _WORDS = {
         *("organisation", "organization", "delegation", "group", "congress", "forum", "church"),
     ),
 }
-_MISSION = "(embassy|consulate general|consulate|permanent mission|legation|representative office)"
+_MISSION = "(embassy|consulate[ -]general|consulate|permanent mission|legation|representative office)"
 _PHRASES = (
-    re.compile(rf"^(?:the )?(?P<sending>.+?) (?P<kind>{_MISSION[1:-1]}) (?:in|to) (?P<receiving>.+)$", re.I),
+    re.compile(rf"^(?:the )?(?P<sending>.+?)(?:['’]s)? (?P<kind>{_MISSION[1:-1]}) (?:in|to) (?P<receiving>.+)$", re.I),
     re.compile(rf"^(?:the )?(?P<kind>{_MISSION[1:-1]}) of (?P<sending>.+?) (?:in|to) (?P<receiving>.+)$", re.I),
 )
 _KEY = re.compile(

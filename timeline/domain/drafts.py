@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 from timeline.domain.dates import UNKNOWN, PartialDate
+from timeline.domain.keys import LONGEST as KEY
 from timeline.domain.people import Who
 from timeline.domain.text import long_text_problem, short_text_problem
 from timeline.domain.vocabulary import LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
 
 TITLE = 500
+URL = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,31 @@ class CitationDraft:
     credibility: int | None = None
     claims: tuple[tuple[str, str], ...] = ()
 
+    def text_problems(self) -> list[tuple[str, str]]:
+        """Every (field, reason) for which its texts cannot be stored."""
+        found = [*_source_problems(self.source), *_source_problems(self.via)]
+        for text in (self.text, self.translation):
+            if why := long_text_problem(text):
+                found.append((self.wording or "quote", why))
+        short = [("locator", self.locator), ("language", self.language)]
+        short += [("claims", text) for claim in self.claims for text in claim]
+        if self.speaker:
+            short += [("speaker", text) for text in (self.speaker.name, self.speaker.country, *self.speaker.titles)]
+        return found + [(name, why) for name, text in short if (why := short_text_problem(text, limit=TITLE))]
+
+
+def _source_problems(source: SourceDraft | str) -> list[tuple[str, str]]:
+    if isinstance(source, str):
+        why = short_text_problem(source, limit=KEY)
+        return [("source", why)] if why else []
+    texts = (("outlet", source.outlet, TITLE), ("headline", source.title, TITLE), ("url", source.url, URL))
+    found = [(name, why) for name, text, limit in texts if (why := short_text_problem(text, limit=limit))]
+    try:
+        urlsplit(source.url)
+    except ValueError:
+        found.append(("url", f'"{source.url[:60]}" is not an address'))
+    return found
+
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
@@ -127,11 +155,13 @@ class EventDraft:
         for citation in self.citations:
             if citation.credibility is not None and citation.credibility not in range(1, 7):
                 found.append(("credibility", f"{citation.credibility} is not one of 1 to 6"))
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def _text_problems(self) -> list[tuple[str, str]]:
         short: Mapping[str, str] = {
+            "type": self.type,
             "title": self.title,
+            "in": self.country,
             "place": self.city,
             "venue": self.venue,
             "date_written": self.date_text,
@@ -139,13 +169,15 @@ class EventDraft:
         long: Mapping[str, str] = {"summary": self.summary, "note": self.note}
         found = [(name, why) for name, text in short.items() if (why := short_text_problem(text, limit=TITLE))]
         found += [(name, why) for name, text in long.items() if (why := long_text_problem(text))]
+        found += [("key", why) for text in (self.key, *self.aliases) if (why := short_text_problem(text, limit=KEY))]
         for one in self.participants:
             texts = (one.who.name, one.who.country, one.who.as_written, *one.who.titles)
             found += [(one.role, why) for text in texts if (why := short_text_problem(text, limit=TITLE))]
+        for link in self.links:
+            if why := "is missing; write KEY or KEY=77" if not link.other else short_text_problem(link.other, limit=KEY):
+                found.append((link.kind, why))
         for citation in self.citations:
-            for text in (citation.text, citation.translation):
-                if why := long_text_problem(text):
-                    found.append((citation.wording or "quote", why))
+            found += citation.text_problems()
         found += [("tag", why) for tag in self.tags if (why := short_text_problem(tag, limit=TITLE))]
         return found
 

@@ -4,6 +4,7 @@ The fields are those of `timeline add --help`: one grammar for all of them, so t
 any of these ways is the same draft.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -37,16 +38,20 @@ class _Intake:
         self.problems: list[tuple[str, str]] = []
 
     def text(self, name: str) -> str:
-        value = self.fields.get(name)
+        return self.plain(name, self.fields.get(name))
+
+    def texts(self, name: str) -> list[str]:
+        return [text for item in self.items(name) if (text := self.plain(name, item))]
+
+    def plain(self, name: str, value: Any) -> str:
+        """One value as text; a mapping is most often a colon that wants quotation marks."""
         if value is None:
             return ""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
-            self.problems.append((name, "must be text"))
+            quote = '; put quotation marks around it: "RUS: Foreign Ministry"' if isinstance(value, Mapping) else ""
+            self.problems.append((name, f"must be text{quote}"))
             return ""
         return str(value).strip()
-
-    def texts(self, name: str) -> list[str]:
-        return [str(item).strip() for item in self.items(name) if str(item).strip()]
 
     def items(self, name: str) -> list[Any]:
         value = self.fields.get(name)
@@ -115,9 +120,9 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "") -> EventDr
         tags=tuple(intake.texts("tags")),
         where=where,
     )
-    problems = (*intake.problems, *draft.problems(today=today))
+    problems = dict.fromkeys((*intake.problems, *draft.problems(today=today)))
     if problems:
-        raise InvalidDraft(problems, where=where)
+        raise InvalidDraft(tuple(problems), where=where)
     return draft
 
 
@@ -171,13 +176,12 @@ def _participants(intake: _Intake) -> tuple[ParticipantDraft, ...]:
             intake.problems.append(("participants", "each needs role and who"))
             continue
         intake.unknown(item, ("role", "who", "as_written"), prefix="participants.")
-        role = _Intake(item, today=intake.today).word("role", Role, None)
-        if role is None:
-            intake.problems.append(("participants", f'"{item["role"]}" is not one of {", ".join(Role)}'))
-            continue
-        for who in intake.guarded("participants", parse_who, str(item["who"])) or ():
-            written = str(item.get("as_written") or who.as_written)
-            found.append(ParticipantDraft(role=role, who=_as_written(who, written)))
+        inner = _Intake(item, today=intake.today)
+        role, typed, written = inner.word("role", Role, None), inner.text("who"), inner.text("as_written")
+        everyone = inner.guarded("who", parse_who, typed) if typed else ()
+        intake.problems += [(f"participants.{name}", why) for name, why in inner.problems]
+        if role and everyone:
+            found += [ParticipantDraft(role, _as_written(who, written or who.as_written)) for who in everyone]
     for role in Role:
         for text in intake.texts(role):
             found += [ParticipantDraft(role, who) for who in intake.guarded(role, parse_who, text) or ()]
@@ -193,7 +197,7 @@ def _links(intake: _Intake) -> tuple[LinkDraft, ...]:
     for kind in LinkKind:
         for text in intake.texts(kind):
             key, separator, ordinal = text.partition("=")
-            if separator and not ordinal.strip().isdecimal():
+            if separator and not re.fullmatch(r"\s*\d{1,9}", ordinal):
                 intake.problems.append((kind, f'"{ordinal}" is not an ordinal; write KEY=77'))
                 continue
             found.append(LinkDraft(kind, key.strip(), int(ordinal) if separator else None))
@@ -251,12 +255,15 @@ def _via(intake: _Intake, text: str) -> SourceDraft | str:
     outlet, separator, day = text.rpartition(",")
     if not separator:
         return text
+    if not outlet.strip():
+        intake.problems.append(("via", f'"{text}" names no outlet; write OUTLET, DATE'))
+        return ""
     when = intake.guarded("via", lambda: read_date(day.strip(), today=intake.today))
     return SourceDraft(outlet=outlet.strip(), published=when.edtf, seen=False) if when else ""
 
 
 def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
-    if isinstance(item, str):
+    if isinstance(item, str) and item.strip():
         return CitationDraft(source=item.strip())
     if not isinstance(item, Mapping) or not item.get("source"):
         intake.problems.append(("sources", "each needs source: KEY"))
@@ -265,10 +272,12 @@ def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
     inner = _Intake(item, today=intake.today)
     quote, paraphrase, speaker = inner.text("quote"), inner.text("paraphrase"), inner.text("speaker")
     who = inner.guarded("speaker", parse_who, speaker) if speaker else None
+    if who and len(who) > 1:
+        inner.problems.append(("speaker", f'"{speaker}" is more than one; give each a citation of its own'))
     if quote and paraphrase:
         inner.problems.append(("quote", "one citation has either a quote or a paraphrase"))
     credibility = inner.text("credibility")
-    if credibility and not credibility.isdecimal():
+    if credibility and credibility not in set("123456"):
         inner.problems.append(("credibility", f"{credibility} is not one of 1 to 6"))
         credibility = ""
     claims = item.get("claims") or {}
@@ -286,7 +295,7 @@ def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
         speaker=who[0] if who else None,
         locator=inner.text("locator"),
         credibility=int(credibility) if credibility else None,
-        claims=tuple((str(target), str(value)) for target, value in claims.items()),
+        claims=tuple((str(target), inner.plain("claims", value)) for target, value in claims.items()),
     )
     intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
     return found

@@ -3,21 +3,34 @@
 import unicodedata
 
 _DROPPED = frozenset(".'’ʼ`·")
-_ARTICLES = ("the ",)
+_UNSEEN = frozenset(
+    (0x00AD, 0x061C, *range(0x180B, 0x180F), *range(0x200B, 0x2010), 0x2060, *range(0xFE00, 0xFE10), 0xFEFF)
+    + tuple(range(0xE0100, 0xE01F0))
+)
+"""Soft hyphens, zero-width spaces and joiners, direction marks and variation selectors."""
 
 
 def fold(name: str) -> str:
-    """Fold a name for look-up: NFKC, case, diacritics, dots and a leading article do not count.
+    """Fold a name for look-up: NFKC, case, diacritics, dots and leading articles do not count.
 
     `U.S.S.R.` is `ussr`, `Cộng hòa` is `cong hoa`; scripts stay as they are, so 북한 is 북한.
     """
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
     kept = "".join(
-        character if character.isalnum() else " "
-        for character in text
-        if character not in _DROPPED and not unicodedata.combining(character)
+        character if is_letter(character) else " " for character in plain(name) if character not in _DROPPED
     )
-    folded = " ".join(unicodedata.normalize("NFC", kept).split())
-    for article in _ARTICLES:
-        folded = folded.removeprefix(article)
+    folded = " ".join(kept.split())
+    while folded.startswith("the "):
+        folded = folded.removeprefix("the ")
     return folded
+
+
+def plain(text: str) -> str:
+    """Text without case, compatibility forms, diacritics and characters that do not show."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    kept = (c for c in decomposed if not unicodedata.combining(c) and ord(c) not in _UNSEEN)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def is_letter(character: str) -> bool:
+    """Whether it is part of a word: a letter, a digit, or a vowel sign, as of Hindi and Thai."""
+    return character.isalnum() or unicodedata.category(character) in {"Mc", "Mn"}

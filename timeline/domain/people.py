@@ -3,25 +3,25 @@
     [COUNTRY:] NAME or ? [, TITLE [/ TITLE]]      several with ;
 
 `?` is a person known by the title alone. A country holds for the names after it until another is given.
-`NAME [kind]` says what an unknown name is; a name in double quotes may hold commas, colons and semicolons.
+`NAME [kind]` says what an unknown name is; what stands in quotation marks may hold commas, colons and semicolons.
 "officials of the defence ministry" is that ministry, with the words kept as written.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.domain.vocabulary import ActorKind, Wording
 from timeline.errors import InvalidInput
 
 HOW = 'Write [COUNTRY:] NAME [, TITLE], for example "RUS: ?, vice foreign minister".'
 _COLLECTIVE = ("officials", "official", "representatives", "members", "staff", "diplomats", "delegates")
-_QUOTES = {'"': '"', "“": "”", "«": "»", "「": "」"}
+_QUOTES = {'"': '"', "“": "”", "«": "»", "「": "」", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
     """One actor as typed: a name (empty for `?`), the country it was given under, titles, the kind if told.
 
-    `carried` is whether the country came from an earlier name of the same list.
+    `carried` is whether the country came from an earlier name of the same list; it tells nobody apart.
     """
 
     name: str
@@ -29,14 +29,15 @@ class Who:
     titles: tuple[str, ...] = ()
     kind: str = ""
     as_written: str = ""
-    carried: bool = False
+    carried: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         """The grammar again, so that reading it gives an equal value."""
-        name = _quoted(self.name) if self.name else "?"
+        name = self.as_written if self.as_written and _group(self.as_written) == self.name else self.name
+        name = _quoted(name) if name else "?"
         kind = f" [{self.kind}]" if self.kind else ""
         prefix = f"{_quoted(self.country)}: " if self.country else ""
-        titles = f", {' / '.join(self.titles)}" if self.titles else ""
+        titles = f", {' / '.join(map(_quoted, self.titles))}" if self.titles else ""
         return prefix + name + kind + titles
 
 
@@ -54,7 +55,7 @@ def parse_who(text: str) -> tuple[Who, ...]:
     """Read a list of actors; raises InvalidInput with the item that cannot be read."""
     found: list[Who] = []
     country = ""
-    for item in _split(text, ";"):
+    for item in _split(" ".join(text.split()), ";"):
         if not item:
             continue
         prefix, rest = _prefix(item)
@@ -89,7 +90,7 @@ def parse_said(text: str) -> Said:
 
 def _one(text: str, *, country: str, carried: bool, item: str) -> Who:
     name, *rest = _split(text, ",", most=1)
-    titles = tuple(title for title in (part.strip() for part in (rest or [""])[0].split(" / ")) if title)
+    titles = tuple(title for part in rest for title in map(_unquoted, _split(part, " / ")) if title)
     kind = ""
     if name.endswith("]") and "[" in name:
         name, _, kind = name[:-1].rpartition("[")
@@ -135,28 +136,45 @@ def _prefix(item: str) -> tuple[str, str]:
 
 
 def _split(text: str, mark: str, *, most: int = -1) -> list[str]:
-    """Split at a mark outside quotation marks and brackets; parts are stripped."""
-    parts, current, closing = [], "", ""
-    for character in text:
+    """Split at a mark outside quotation marks; parts are stripped.
+
+    A quotation mark within a word opens nothing: it may stand for inches or seconds.
+    """
+    parts, begin, closing = [], 0, ""
+    for at, character in enumerate(text):
         if closing:
             closing = "" if character == closing else closing
-        elif character in _QUOTES and not current.strip():
+        elif character in _QUOTES and not text[max(at, 1) - 1 : at].isalnum():
             closing = _QUOTES[character]
-        elif character == mark and len(parts) != most:
-            parts.append(current.strip())
-            current = ""
-            continue
-        current += character
-    return [*parts, current.strip()]
+        elif len(parts) != most and at >= begin and text.startswith(mark, at):
+            parts.append(text[begin:at].strip())
+            begin = at + len(mark)
+    if closing:
+        raise InvalidInput(f"A quotation mark is open in: {text[:60]}", hint=f"Close it with {closing}")
+    return [*parts, text[begin:].strip()]
 
 
 def _unquoted(text: str) -> str:
-    """The text without the quotation marks around the whole of it."""
+    """The text without the quotation marks around the whole of it; `"this" and "that"` is two quotations."""
     stripped = text.strip()
-    if len(stripped) > 1 and _QUOTES.get(stripped[0]) == stripped[-1]:
-        return stripped[1:-1].strip()
-    return stripped
+    closing = _QUOTES.get(stripped[:1], "")
+    inner = stripped[1:-1]
+    if not closing or len(stripped) == 1 or not stripped.endswith(closing):
+        return stripped
+    before, found, _ = inner.partition(closing)
+    nested = before.endswith(" ") or (stripped[0] != closing and stripped[0] in before)
+    return stripped if found and not nested else inner.strip()
 
 
 def _quoted(text: str) -> str:
-    return f'"{text}"' if any(mark in text for mark in ",;:|") or text == "?" else text
+    """The text as it stands, or in the first quotation marks that keep it in one piece."""
+    written = (text, *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))
+    return next((one for one in written if _reads_as(one, text)), text)
+
+
+def _reads_as(written: str, text: str) -> bool:
+    try:
+        whole = all(len(_split(written, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
+    except InvalidInput:
+        return False
+    return whole and not written.endswith("]") and _unquoted(written) == text

@@ -5,6 +5,7 @@ Terms are ANDed; a comma is OR; a leading `-` is NOT; quotes keep words together
 
 from dataclasses import dataclass
 
+from timeline.domain.text import long_text_problem
 from timeline.errors import InvalidInput
 
 FIELDS = ("country", "type", "family", "date", "status", "actor", "role", "city", "tag", "outlet", "marks", "key")
@@ -22,6 +23,8 @@ class Term:
 
 def parse(text: str) -> tuple[Term, ...]:
     """Read a query; raises InvalidInput for an unknown field, an empty value or an open quotation mark."""
+    if why := long_text_problem(text):
+        raise InvalidInput(f"The query {why}.")
     return tuple(_term(word) for word in _words(text))
 
 
@@ -52,7 +55,7 @@ def _words(text: str) -> list[str]:
             current += character
     if quoted:
         raise InvalidInput("A quotation mark is open.", hint='Close it: "strategic partnership".')
-    return [word for word in (*words, current) if word.strip('"')]
+    return [word for word in (*words, current) if word.lstrip("-").strip('"')]
 
 
 def _values(text: str) -> list[str]:

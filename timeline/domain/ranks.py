@@ -1,13 +1,15 @@
 """Where a title stands: the rule with the longest matching pattern gives its track and level."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from timeline.domain.names import fold
 
-_NOT_HELD = frozenset(("former", "ex", "retired", "late"))
-_BELOW = ("deputy", "vice", "assistant", "to", "to the", "of", "of the")
-"""Before a title these make another: the deputy minister, the adviser to the minister."""
+_NOT_HELD = frozenset(fold(word) for word in ("former", "ex", "retired", "late", "бывший", "бывшая", "экс", "전"))
+_BELOW = frozenset(("deputy", "vice", "assistant", "to", "of", "for"))
+"""Before a title these make another: the deputy defence minister, the envoy of the Russian president."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +24,28 @@ class RankRule:
 
 
 def rank_of(title: str, country: str, rules: Iterable[RankRule]) -> RankRule | None:
-    """The rule that ranks a title: the longest pattern, and of two alike the country's own.
+    """The rule that ranks a title: the longest pattern, and of two alike the country's own, then the higher.
 
     A title no rule knows, or one no longer held ("former minister"), has no rank.
     """
-    words = f" {fold(title)} "
-    if any(f" {word} " in words for word in _NOT_HELD):
+    phrases = [fold(phrase).split() for phrase in re.split("[,;&()/]", title)]
+    if any(_NOT_HELD.intersection(words) for words in phrases):
         return None
-    matching = [
-        rule
-        for rule in rules
-        if rule.country in {"", country} and _holds(words, fold(rule.pattern))
-    ]
-    return max(
+    patterns = ((fold(rule.pattern).split(), rule) for rule in rules if rule.country in {"", country})
+    matching = [(pattern, rule) for pattern, rule in patterns if any(_holds(words, pattern) for words in phrases)]
+    _, best = max(
         matching,
-        key=lambda rule: (len(fold(rule.pattern).split()), rule.country != "", -rule.level),
-        default=None,
+        key=lambda found: (len(found[0]), found[1].country != "", -found[1].level),
+        default=(None, None),
     )
+    return best
 
 
-def _holds(words: str, pattern: str) -> bool:
-    """Whether the pattern stands in the title by itself."""
-    before, found, _ = words.partition(f" {pattern} ")
-    return bool(found) and not any(f" {before.strip()}".endswith(f" {word}") for word in _BELOW)
+def _holds(words: list[str], pattern: list[str]) -> bool:
+    """Whether the pattern stands in the title by itself: nothing before it, up to an "and", puts it below."""
+    for at in range(len(words) - len(pattern) + 1):
+        if pattern and words[at : at + len(pattern)] == pattern:
+            before = takewhile(lambda word: word != "and", reversed(words[:at]))
+            if _BELOW.isdisjoint(before):
+                return True
+    return False

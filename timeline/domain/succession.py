@@ -76,21 +76,31 @@ class States:
 
     def heir(self, code: str, on: date) -> str | None:
         """The state that keeps this one's anniversaries on a day: SUN gives RUS in 2025, DDR gives nobody."""
-        state = self._states.get(code)
-        if state is None or on < state.end:
-            return code
-        for step in self._after.get(code, ()):
-            if step.keeps and (found := self.heir(step.successor, on)):
-                return found
+        seen: set[str] = set()
+        waiting = [code]
+        while waiting:
+            current = waiting.pop(0)
+            state = self._states.get(current)
+            if state is None or on < state.end:
+                return current
+            if current not in seen:
+                seen.add(current)
+                waiting.extend(step.successor for step in self._after.get(current, ()) if step.keeps)
         return None
 
     def path(self, old: str, new: str) -> tuple[Succession, ...]:
-        """The successions that lead from one code to another, oldest first; empty when there is no way."""
-        for step in self._after.get(old, ()):
-            if step.successor == new:
-                return (step,)
-            if rest := self.path(step.successor, new):
-                return (step, *rest)
+        """The fewest successions that lead from one code to another, in order; empty when there is no way."""
+        seen = {old}
+        ways: list[tuple[Succession, ...]] = [(step,) for step in self._after.get(old, ())]
+        while ways:
+            way = ways.pop(0)
+            reached = way[-1].successor
+            if reached == new:
+                return way
+            # A state may come back, as Syria did from the United Arab Republic.
+            if reached not in seen:
+                seen.add(reached)
+                ways.extend((*way, step) for step in self._after.get(reached, ()))
         return ()
 
     def successors(self, code: str) -> tuple[str, ...]:

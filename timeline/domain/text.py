@@ -1,7 +1,8 @@
 """What text may be stored: bounded, printable, and unable to drive a terminal or reverse a line."""
 
 LONGEST = 100_000
-_DIRECTION = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
+_HIDDEN = frozenset((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
+"""The line and paragraph separators, and what embeds or overrides a direction."""
 
 
 def short_text_problem(text: str, *, limit: int) -> str:
@@ -23,6 +24,6 @@ def _character_problem(text: str, *, allowed: str) -> str:
         point = ord(character)
         control = point < 0x20 or 0x7F <= point < 0xA0  # noqa: PLR2004 - C0, DEL and C1
         surrogate = 0xD800 <= point < 0xE000  # noqa: PLR2004 - half a character, in no encoding
-        if (control and character not in allowed) or surrogate or point in _DIRECTION:
+        if (control and character not in allowed) or surrogate or point in _HIDDEN:
             return f"holds the control character U+{point:04X} at position {at}; remove it"
     return ""

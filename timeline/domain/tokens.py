@@ -4,7 +4,7 @@ Words are folded; a run of Chinese, Japanese or Korean characters becomes its ov
 its final character, so that every character begins a token and a query of one or two is found.
 """
 
-import unicodedata
+from timeline.domain.names import is_letter, plain
 
 _CJK = (
     (0x1100, 0x11FF),  # Hangul Jamo
@@ -19,12 +19,10 @@ _CJK = (
 
 def words(text: str) -> list[str]:
     """Cut text into folded runs of letters and digits, each wholly CJK or wholly not."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    plain = unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
     runs: list[str] = []
     current = ""
-    for character in plain:
-        if not character.isalnum():
+    for character in plain(text):
+        if not is_letter(character):
             runs.append(current)
             current = ""
         elif current and _is_cjk(current[-1]) != _is_cjk(character):

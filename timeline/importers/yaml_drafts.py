@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from timeline.domain import intake
-from timeline.domain.drafts import TITLE, ActorDraft, Drafts, EventDraft, SourceDraft
+from timeline.domain.drafts import TITLE, URL, ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.text import short_text_problem
 from timeline.domain.typed_dates import read as read_date
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
@@ -66,23 +66,44 @@ def _decoded(data: bytes, name: str) -> str:
 def _load(text: str, name: str) -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.constructor import ConstructorError, SafeConstructor
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.nodes import ScalarNode
 
-    class Dated(SafeConstructor):
-        """Dates stay text: a date is read by us, with its precision."""
+    class AsTyped(SafeConstructor):
+        """Dates and numbers stay as they were typed; a field is named by one word, once in its set."""
 
-    Dated.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - ruamel's own
+            seen = set()
+            for key, _ in node.value:
+                if not isinstance(key, ScalarNode):
+                    raise ConstructorError(None, None, "a field is named by one word", key.start_mark)
+                # Merged sets, nested by a hostile file, would fill the memory.
+                if key.tag == "tag:yaml.org,2002:merge":
+                    raise ConstructorError(None, None, '"<<" is not taken: write the fields out', key.start_mark)
+                if key.value in seen:
+                    raise ConstructorError(None, None, f'"{key.value}" is given twice', key.start_mark)
+                seen.add(key.value)
+            return super().construct_mapping(node, deep=deep)
+
+    for kind in ("timestamp", "int", "float"):
+        AsTyped.add_constructor(f"tag:yaml.org,2002:{kind}", SafeConstructor.construct_yaml_str)
     yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = Dated
+    yaml.Constructor = AsTyped
+    yaml.composer.warn_double_anchors = False
     try:
         return yaml.load(text)
     except ConstructorError as error:
         raise InvalidInput(f"{name}: {error.problem or error.context}{_line(error)}.") from None
     except MarkedYAMLError as error:
         reason = " ".join((error.problem or str(error)).split())
-        raise InvalidInput(f"{name}: is not YAML{_line(error)}: {reason}.") from None
-    except (YAMLError, RecursionError, ValueError) as error:
-        reason = " ".join(str(error).split()) or "it is nested too deeply"
+        hint = 'Put quotation marks around text that holds a colon: "RUS: Foreign Ministry".'
+        raise InvalidInput(
+            f"{name}: is not YAML{_line(error)}: {reason}.", hint=hint if "mapping values" in reason else ""
+        ) from None
+    except RecursionError:
+        raise InvalidInput(f"{name}: is nested too deeply.") from None
+    except Exception as error:  # noqa: BLE001 - on hostile bytes the parser fails in ways of its own (KeyError ...)
+        reason = " ".join(str(error).split())
         raise InvalidInput(f"{name}: is not YAML: {reason[:200]}.") from None
 
 
@@ -127,9 +148,9 @@ def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "",
     value = item.get(field)
     if value is None:
         return default
-    if isinstance(value, list | Mapping):
+    if not isinstance(value, str):
         raise InvalidInput(f"{where}: {field} must be text.")
-    text = str(value).strip()
+    text = value.strip()
     if why := short_text_problem(text, limit=limit):
         raise InvalidInput(f"{where}: {field} {why}.")
     return text
@@ -187,6 +208,6 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     if not isinstance(seen, bool):
         raise InvalidInput(f"{where}: seen must be true or false.")
     texts = {field: _text(item, field, where) for field in ("key", "outlet", "title", "author", "language")}
-    urls = {field: _text(item, field, where, limit=2000) for field in ("url", "archive_url")}
+    urls = {field: _text(item, field, where, limit=URL) for field in ("url", "archive_url")}
     kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
     return SourceDraft(kind=kind, seen=seen, **texts, **urls, **days)

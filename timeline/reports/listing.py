@@ -7,7 +7,19 @@ from timeline.domain.records import EventRecord
 from timeline.reports import machine
 
 _SHEET = (
-    *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
+    *(
+        "key",
+        "type",
+        "family",
+        "date",
+        "date_start",
+        "date_end",
+        "precision",
+        "status",
+        "country",
+        "place",
+        "venue",
+    ),
     *("title", "summary", "participants", "links", "sources"),
 )
 

@@ -58,7 +58,7 @@ def document(needed: Needed) -> Document:
 
 
 def edition(record: EventRecord) -> dict[str, Any]:
-    """What one year's event says of the next: no guest, speaker, ordinal or source, which each year brings anew."""
+    """What one year's event says of the next: no guest, speaker, ordinal or source, for each year brings its own."""
     bodies = (one for one in record.participants if one.role == Role.HOST and one.kind != ActorKind.PERSON)
     return {
         "type": record.type,
@@ -78,13 +78,12 @@ def _in_order(found: Iterable[EventRecord]) -> tuple[EventRecord, ...]:
     ordered: list[EventRecord] = []
     while left:
         free = [one for one in left.values() if not any(link.key in left for link in one.links)] or list(left.values())
-        for record in free:
-            ordered.append(left.pop(record.key))
+        ordered.extend(left.pop(record.key) for record in free)
     return tuple(ordered)
 
 
 def _actors(events: Iterable[EventRecord]) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for record in events:
         found.update(one.actor for one in record.participants if one.kind != ActorKind.STATE)
         for citation in record.citations:
@@ -115,8 +114,22 @@ def _name(name: str, language: str, kind: str) -> Any:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    names = ("key", "outlet", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url")
-    return {**_told({name: getattr(source, name) for name in names}), **({} if source.seen else {"seen": False})}
+    names = (
+        "key",
+        "outlet",
+        "kind",
+        "title",
+        "author",
+        "url",
+        "published",
+        "accessed",
+        "language",
+        "archive_url",
+    )
+    return {
+        **_told({name: getattr(source, name) for name in names}),
+        **({} if source.seen else {"seen": False}),
+    }
 
 
 def _event(record: EventRecord) -> dict[str, Any]:

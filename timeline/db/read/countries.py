@@ -6,7 +6,7 @@ from timeline.db.read.actors import nearest_names
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
 from timeline.domain.succession import State, States, Succession
-from timeline.errors import Ambiguous, NotFound
+from timeline.errors import Ambiguous, InvalidInput, NotFound
 
 
 def states(reader: Reader) -> States:
@@ -38,6 +38,14 @@ def country(reader: Reader, text: str) -> str:
         nearest=nearest_names(reader, text, kinds=("state",)),
         hint="Write a name in any of its languages, or its code.",
     )
+
+
+def pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
+    """The codes of two countries; raises InvalidInput when both are one."""
+    codes = country(reader, first), country(reader, second)
+    if codes[0] == codes[1]:
+        raise InvalidInput(f'"{first}" and "{second}" are the same country.', hint="Name two.")
+    return codes
 
 
 def countries(reader: Reader, text: str) -> list[str]:

@@ -1,0 +1,274 @@
+"""How one occasion's anniversary is counted for a year: ordinal, day, succession, round years, dissent.
+
+A founding that moves through the calendar, is unknown, or lies in one of several years has no ordinal; the
+reason is said.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from timeline.domain.anniversaries import LeapRule, calendar_year, falling_in
+from timeline.domain.dates import PartialDate
+from timeline.domain.ordinals import ordinal_name
+from timeline.domain.records import Citation
+from timeline.domain.round_years import RoundRule, next_round, round_by
+from timeline.domain.standing import Effect, Standing, State, standing
+from timeline.domain.succession import Succession
+from timeline.domain.vocabulary import LinkKind, Precision, Recurs, Stance
+from timeline.errors import InvalidDate
+from timeline.reports.footnotes import Notes
+from timeline.reports.long_dates import long_date, weekday
+from timeline.reports.occasions import EFFECTS, Material, Occasion
+
+
+class Phase(StrEnum):
+    """What a year is for an occasion; only an anniversary has an ordinal."""
+
+    BEFORE = "before the founding"
+    FOUNDING = "the founding year"
+    ANNIVERSARY = "an anniversary"
+    MOVING = "the occasion moves through the calendar"
+    UNDATED = "the founding date is unknown"
+    UNSURE = "the founding year is not certain"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the year may see observances."""
+        return self not in {Phase.BEFORE, Phase.FOUNDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """A date that sources give instead of the one recorded, and the ordinal that would be counted from it."""
+
+    date: str
+    citations: tuple[Citation, ...]
+    ordinal: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One occasion in one year.
+
+    `span` is the anniversary's day, month, year or span, the whole year where none is computed; `steps` are
+    the successions counted through, for each side; `standing` is the occasion's on the anniversary.
+    """
+
+    material: Material
+    occasion: Occasion
+    year: int
+    leap: LeapRule
+    phase: Phase
+    ordinal: int | None
+    span: PartialDate
+    steps: tuple[tuple[Succession, ...], ...]
+    standing: Standing
+    dissents: tuple[Dissent, ...]
+
+    @property
+    def name(self) -> str:
+        """`77th anniversary`, or `Anniversary` without an ordinal."""
+        return "Anniversary" if self.ordinal is None else f"{ordinal_name(self.ordinal)} anniversary"
+
+    @property
+    def day(self) -> str:
+        """`12 October 2025, Sunday`; the month, the year or the span where no more is known; or why none is."""
+        if self.ordinal is None:
+            return f"none: {self.phase}"
+        if self.span.precision is Precision.DAY:
+            return f"{long_date(self.span)}, {weekday(self.span.start)}"
+        return long_date(self.span)
+
+    @property
+    def rounds(self) -> tuple[RoundRule, ...]:
+        """The rules of either side, or general ones, that call the ordinal round."""
+        return round_by(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
+
+    @property
+    def next_round(self) -> tuple[int, int, RoundRule] | None:
+        """The next round ordinal, its year and the rule."""
+        if self.ordinal is None:
+            return None
+        found = next_round(self.ordinal, self.material.rounds, countries=self.material.pair)
+        return found and (found[0], self.year + found[0] - self.ordinal, found[1])
+
+    def round_text(self) -> str:
+        """Whether it is round and by whose rule; otherwise the next that is."""
+        if self.rounds:
+            return f"yes: {'; '.join(map(self._rule, self.rounds))}"
+        if self.next_round is None:
+            return "no rule is on record"
+        ordinal, year, rule = self.next_round
+        return f"no; next the {ordinal_name(ordinal)} in {year} ({self._rule(rule)})"
+
+    def succession_text(self) -> str:
+        """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
+        paths = [path for path in self.steps if path]
+        return "through " + " and ".join(map(_path, paths)) if paths else "no succession"
+
+    def dissent_text(self, notes: Notes) -> str:
+        """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents."""
+        return "; ".join(self._dissent(one, notes) for one in self.dissents)
+
+    def data(self) -> dict[str, Any]:
+        """For machines: everything but the observances."""
+        record, upcoming = self.occasion.record, self.next_round
+        day = self.span.start if self.span.precision is Precision.DAY else None
+        return {
+            "key": record.key,
+            "nickname": self.occasion.nickname,
+            "title": record.title,
+            "founded": record.date.edtf,
+            "recurs": record.recurs,
+            "ordinal": self.ordinal,
+            "anniversary": None if self.ordinal is None else self.span.edtf,
+            "weekday": weekday(day) if day else None,
+            "no_ordinal": None if self.ordinal is not None else self.phase.value,
+            "round": bool(self.rounds),
+            "round_rules": [_rule_data(rule) for rule in self.rounds],
+            "next_round": upcoming
+            and {"ordinal": upcoming[0], "year": upcoming[1], **_rule_data(upcoming[2])},
+            "succession": [
+                {
+                    "predecessor": step.predecessor,
+                    "successor": step.successor,
+                    "date": step.on.isoformat(),
+                    "kind": step.kind,
+                }
+                for path in self.steps
+                for step in path
+            ],
+            "standing": {
+                "state": self.standing.state.value,
+                "since": self.standing.since.edtf if self.standing.since else None,
+                "gaps": [{"from": cut.edtf, "until": back.edtf} for cut, back in self.standing.gaps],
+            },
+            "disputed_dates": [
+                {
+                    "date": one.date,
+                    "ordinal": one.ordinal,
+                    "sources": list(dict.fromkeys(each.source.key for each in one.citations)),
+                }
+                for one in self.dissents
+            ],
+        }
+
+    def _rule(self, rule: RoundRule) -> str:
+        whose = self.material.name(rule.country) if rule.country else "generally"
+        return f"{whose}, every {rule.every} years, {rule.name}"
+
+    def _dissent(self, one: Dissent, notes: Notes) -> str:
+        count = len({citation.source.key for citation in one.citations})
+        try:
+            shown = PartialDate.parse(one.date).display()
+        except InvalidDate:
+            shown = f"“{one.date}”"
+        if self.ordinal is None:
+            effect = ""
+        elif one.ordinal == self.ordinal:
+            effect = " (same ordinal)"
+        else:
+            effect = f" ({'no ordinal' if one.ordinal is None else 'the ' + ordinal_name(one.ordinal)} from it)"
+        who = "one source says" if count == 1 else f"{count} sources say"
+        return f"{who} {shown} {notes.marks(one.citations)}{effect}"
+
+
+def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) -> Counted:
+    """Count one occasion for a year."""
+    record = occasion.record
+    phase = _phase(occasion, year)
+    found = falling_in(record.date, year, leap=leap) if phase is Phase.ANNIVERSARY else None
+    span = found.date if found else PartialDate.parse(f"{year:04}")
+    on = date.fromordinal(span.end.toordinal() - 1)
+    return Counted(
+        material,
+        occasion,
+        year,
+        leap,
+        phase,
+        found.ordinal if found else None,
+        span,
+        steps=tuple(
+            _steps(material, founder, side, on)
+            for founder, side in zip(material.founders(record), material.pair, strict=True)
+        ),
+        standing=_standing(material, occasion, on),
+        dissents=_dissents(occasion, year, leap),
+    )
+
+
+def _phase(occasion: Occasion, year: int) -> Phase:
+    founding = occasion.record.date
+    founded = calendar_year(founding)
+    if founding.known and year < founding.start.year:
+        return Phase.BEFORE
+    if occasion.record.recurs == Recurs.MOVING:
+        return Phase.MOVING
+    if founded is None:
+        return Phase.UNSURE if founding.known else Phase.UNDATED
+    return Phase.FOUNDING if year == founded else Phase.ANNIVERSARY
+
+
+def _steps(material: Material, founder: str, side: str, on: date) -> tuple[Succession, ...]:
+    """The successions since the founding, to the state asked for or to its heir of that day."""
+    keeper = material.states.heir(side, on) or side
+    return tuple(step for step in material.states.path(founder, keeper) if step.on <= on)
+
+
+def _standing(material: Material, occasion: Occasion, on: date) -> Standing:
+    """The standing on a day; a state that ended and left nobody its anniversaries ends the occasion."""
+    key = occasion.record.key
+    effects = [
+        Effect(LinkKind(link.kind), event.date)
+        for event in occasion.effects
+        for link in event.links
+        if link.key == key and link.kind in EFFECTS
+    ]
+    day = PartialDate.parse(on.isoformat())
+    for side in material.pair:
+        gone = material.states.ended(side, day)
+        if gone and material.states.heir(side, on) is None:
+            effects.append(Effect(LinkKind.ENDS, PartialDate.parse(gone.end.isoformat())))
+    return standing(effects, on=on)
+
+
+def standing_text(counted: Counted) -> str:
+    """The standing with the key of the event behind it; empty for an occasion that plainly stands."""
+    told = counted.standing
+    if told.state is State.ACTIVE and not told.gaps:
+        return ""
+    since = told.since or told.gaps[-1][1]
+    keys = [event.key for event in counted.occasion.effects if event.date == since]
+    return told.sentence() + (f": {keys[0]}" if keys else "")
+
+
+def _dissents(occasion: Occasion, year: int, leap: LeapRule) -> tuple[Dissent, ...]:
+    """The other dates that sources give for the founding, in the order of the citations."""
+    record = occasion.record
+    found: dict[str, list[Citation]] = {}
+    for citation in record.citations:
+        for target, value in citation.claims:
+            if target == "date" and (value != record.date.edtf or citation.stance == Stance.DISPUTES):
+                found.setdefault(value, []).append(citation)
+    return tuple(Dissent(value, tuple(cited), _ordinal(value, year, leap)) for value, cited in found.items())
+
+
+def _ordinal(value: str, year: int, leap: LeapRule) -> int | None:
+    """The ordinal counted from a claimed date; claims are stored as they were written."""
+    try:
+        counted = falling_in(PartialDate.parse(value), year, leap=leap)
+    except InvalidDate:
+        return None
+    return counted.ordinal if counted else None
+
+
+def _path(steps: tuple[Succession, ...]) -> str:
+    codes = [steps[0].predecessor, *(step.successor for step in steps)]
+    how = "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in steps)
+    return f"{' -> '.join(codes)} ({how})"
+
+
+def _rule_data(rule: RoundRule) -> dict[str, Any]:
+    return {"country": rule.country, "every": rule.every, "name": rule.name}

@@ -1,0 +1,27 @@
+"""Dates written out, as sentences and footnotes have them: `12 October 2025`; tables keep the ISO form."""
+
+from datetime import date
+
+from timeline.domain.dates import MONTHS, PartialDate
+from timeline.domain.vocabulary import Precision
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def long_date(when: PartialDate) -> str:
+    """`12 October 2025`, `about October 1948`, `1948 (uncertain)`; spans and rarer EDTF as `display` has them."""
+    if when.precision in {Precision.RANGE, Precision.UNKNOWN}:
+        return when.display()
+    day = when.start
+    parts = {
+        Precision.DAY: (str(day.day), MONTHS[day.month - 1], str(day.year)),
+        Precision.MONTH: (MONTHS[day.month - 1], str(day.year)),
+        Precision.YEAR: (str(day.year),),
+    }[when.precision]
+    about = "about " if when.approximate else ""
+    return about + " ".join(parts) + (" (uncertain)" if when.uncertain else "")
+
+
+def weekday(day: date) -> str:
+    """The English name of the weekday."""
+    return _WEEKDAYS[day.weekday()]

@@ -1,0 +1,138 @@
+"""What the anniversary reports of one pair are built from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.domain.absences import Coverage, Search
+from timeline.domain.records import EventRecord
+from timeline.domain.round_years import RoundRule
+from timeline.domain.succession import States
+from timeline.domain.vocabulary import Family, LinkKind
+from timeline.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+
+EFFECTS = (LinkKind.ENDS, LinkKind.SUSPENDS, LinkKind.RESTORES, LinkKind.CANCELS, LinkKind.SUPERSEDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An occasion with the events that mark it and those that ended, suspended or restored it.
+
+    `observances` are those of the year and of the years beside it, of every status, by date; `searches` are
+    those made for the year's anniversary.
+    """
+
+    record: EventRecord
+    observances: tuple[EventRecord, ...] = ()
+    effects: tuple[EventRecord, ...] = ()
+    searches: tuple[Search, ...] = ()
+
+    @property
+    def nickname(self) -> str:
+        """The first of its other keys that is a name; a former key begins with its date."""
+        return next((alias for alias in self.record.aliases if not alias[0].isdigit()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The occasions of a pair by founding date, and the rules and the names they are told with.
+
+    `pair` are the codes asked for, `lineages` those each of them answers for, the latest first.
+    """
+
+    pair: tuple[str, str]
+    lineages: tuple[tuple[str, ...], tuple[str, ...]]
+    states: States
+    names: Mapping[str, str]
+    rounds: tuple[RoundRule, ...] = ()
+    coverages: tuple[Coverage, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+
+    def name(self, code: str) -> str:
+        """The country as reports name it."""
+        return self.names.get(code, code)
+
+    @property
+    def pair_name(self) -> str:
+        """`North Korea and Russia`."""
+        return " and ".join(map(self.name, self.pair))
+
+    def founders(self, record: EventRecord) -> tuple[str, str]:
+        """For each side the state of its lineage that took part, the latest of several."""
+        there = {one.country for one in record.participants}
+        first, second = (
+            next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages
+        )
+        return first, second
+
+    def begun_anew(self, occasion: Occasion) -> EventRecord | None:
+        """The later founding of relations, by a successor itself, that takes this one's place for the pair."""
+        mine = occasion.record
+        if mine.family != Family.RELATIONS:
+            return None
+        old = self.founders(mine)
+        for other in (one.record for one in self.occasions):
+            new = self.founders(other)
+            if other.type == mine.type and new != old and all(map(self._came_to, old, new)):
+                return other
+        return None
+
+    def _came_to(self, old: str, new: str) -> bool:
+        return old == new or bool(self.states.path(old, new))
+
+
+def load(
+    reader: "Reader", first: str, second: str, *, year: int, strict: bool = False, occasion: int | None = None
+) -> Material:
+    """Load what a pair keeps, for the report of one year.
+
+    Each side stands for its lineage, or when strict for itself alone. `occasion` is the id of the only one
+    wanted; raises InvalidInput where it is none of the pair's.
+    """
+    from timeline.db.read import occasions
+    from timeline.db.read.countries import display_names, states
+    from timeline.db.read.events import records
+    from timeline.db.read.rules import round_years
+
+    known = states(reader)
+    sides = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
+    ids = occasions.occasion_ids(reader, *sides)
+    if occasion is not None:
+        if occasion not in ids:
+            raise InvalidInput(
+                f"That event is no occasion kept between {first} and {second}.",
+                hint="Leave it out to see every occasion of the pair.",
+            )
+        ids = [occasion]
+    found = records(reader, ids)
+    marking = records(reader, occasions.marking_ids(reader, ids, year=year))
+    effects = records(reader, occasions.effect_ids(reader, ids, kinds=EFFECTS))
+    searches = occasions.searches(reader, ids, year=year)
+    return Material(
+        pair=(first, second),
+        lineages=(sides[0], sides[1]),
+        states=known,
+        names=display_names(reader),
+        rounds=round_years(reader),
+        coverages=occasions.coverages(reader, year=year),
+        occasions=tuple(
+            Occasion(
+                record,
+                observances=_linked(marking, record, (LinkKind.MARKS,)),
+                effects=_linked(effects, record, EFFECTS),
+                searches=searches.get(record.id, ()),
+            )
+            for record in found
+        ),
+    )
+
+
+def _linked(
+    events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]
+) -> tuple[EventRecord, ...]:
+    return tuple(
+        event for event in events if any(link.key == to.key and link.kind in kinds for link in event.links)
+    )
