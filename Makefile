@@ -19,13 +19,13 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check -P README.md
+	$(BIN)/cog --check -P -I . README.md
 
 bench: .venv/dev
 	$(BIN)/python tests/benchmarks/run.py
 
 readme: .venv/dev
-	$(BIN)/cog -r -P README.md
+	$(BIN)/cog -r -P -I . README.md
 
 clean:
 	rm -rf .venv demo.db demo.db-shm demo.db-wal

@@ -1,16 +1,19 @@
 """Databases for the tests: always SQLite, and PostgreSQL where TIMELINE_TEST_POSTGRES names a server."""
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from timeline import settings
+from timeline import resources, settings
 from timeline.settings import Location
+
+pytest_plugins = ["tests.golden"]
 
 SERVER = os.environ.get("TIMELINE_TEST_POSTGRES", "")
 
@@ -18,8 +21,8 @@ SERVER = os.environ.get("TIMELINE_TEST_POSTGRES", "")
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def dialect(request: pytest.FixtureRequest) -> str:
     """Each engine in turn."""
-    if request.param == "postgresql" and not SERVER:
-        pytest.skip("NOT TESTED ON POSTGRESQL: set TIMELINE_TEST_POSTGRES to the URL of a server")
+    if request.param == "postgresql":
+        need_server()
     return str(request.param)
 
 
@@ -37,14 +40,127 @@ def module_location(dialect: str, tmp_path_factory: pytest.TempPathFactory) -> I
         yield made
 
 
+@pytest.fixture
+def seeded(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Location]:
+    """A database with schema and seeds for one test, on each engine."""
+    with templates.copy("seeded", dialect, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def demo(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Location]:
+    """A database with schema, seeds and the demonstration for one test, on each engine."""
+    with templates.copy("demo", dialect, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def elsewhere(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Location]:
+    """A second database with schema and seeds, on the other engine where there is one."""
+    other = "postgresql" if dialect == "sqlite" and SERVER else "sqlite"
+    with templates.copy("seeded", other, tmp_path / "elsewhere") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def corpus(templates: "Templates", dialect: str) -> Location:
+    """The demonstration and a hundred other events, for tests that only read, on each engine."""
+    return templates.made("corpus", dialect)
+
+
+@pytest.fixture(scope="session")
+def corpora(templates: "Templates") -> tuple[Location, Location]:
+    """The same on both engines, to be asked alike."""
+    need_server()
+    return templates.made("corpus", "sqlite"), templates.made("corpus", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Templates]":
+    """Databases that are made once in a run and copied for each test."""
+    with ExitStack() as stack:
+        yield Templates(tmp_path_factory.mktemp("templates"), stack)
+
+
+class Templates:
+    """The databases `seeded`, `demo` and `corpus` on either engine, each made when it is first asked for."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder = folder
+        self._stack = stack
+        self._made: dict[tuple[str, str], Location] = {}
+
+    @contextmanager
+    def copy(self, name: str, dialect: str, folder: Path) -> Iterator[Location]:
+        """A copy of one of them, dropped in the end."""
+        with copied(self.made(name, dialect), folder) as made:
+            yield made
+
+    def made(self, name: str, dialect: str) -> Location:
+        """One of them itself, to be left as it is."""
+        if (name, dialect) not in self._made:
+            self._made[name, dialect] = self._make(name, dialect, self._folder / f"{name}-{dialect}")
+        return self._made[name, dialect]
+
+    def _make(self, name: str, dialect: str, folder: Path) -> Location:
+        from tests.factories import corpus, record_demo, record_events
+
+        if name == "seeded":
+            made = self._stack.enter_context(empty_database(dialect, folder))
+            plant(made)
+            return made
+        made = self._stack.enter_context(self.copy("demo" if name == "corpus" else "seeded", dialect, folder))
+        if name == "corpus":
+            record_events(made, *corpus())
+        else:
+            record_demo(made)
+        return made
+
+
+def plant(location: Location) -> None:
+    """Make the schema and plant the seeds."""
+    from timeline.db import migrations, seeds
+    from timeline.db.write.transaction import writing
+
+    migrations.upgrade(location, refill=lambda _connection: None)
+    with writing(location) as transaction:
+        seeds.plant(transaction, resources.folder("seeds"))
+
+
+def need_server() -> None:
+    """Skip loudly where there is no PostgreSQL."""
+    if not SERVER:
+        pytest.skip("NOT TESTED ON POSTGRESQL: set TIMELINE_TEST_POSTGRES to the URL of a server")
+
+
 @contextmanager
 def empty_database(dialect: str, folder: Path) -> Iterator[Location]:
+    folder.mkdir(exist_ok=True)
     if dialect == "sqlite":
         yield settings.location(str(folder / "timeline.db"))
         return
-    name = f"timeline_{uuid.uuid4().hex}"
     # Ordered by a language, so that a test of text order fails unless the columns see to it.
-    on_server(f"CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'")
+    with server_database("TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'") as made:
+        yield made
+
+
+@contextmanager
+def copied(template: Location, folder: Path) -> Iterator[Location]:
+    """A copy of a database that nobody is connected to."""
+    folder.mkdir(exist_ok=True)
+    if template.path is not None:
+        file = folder / "timeline.db"
+        shutil.copyfile(template.path, file)
+        yield settings.location(str(file))
+        return
+    with server_database(f"TEMPLATE {urlsplit(template.url).path[1:]}") as made:
+        yield made
+
+
+@contextmanager
+def server_database(like: str) -> Iterator[Location]:
+    name = f"timeline_{uuid.uuid4().hex}"
+    on_server(f"CREATE DATABASE {name} {like}")
     try:
         yield settings.location(urlsplit(SERVER)._replace(path=f"/{name}").geturl())
     finally:

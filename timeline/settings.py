@@ -1,12 +1,9 @@
 """Where the database is and who is writing: flag over environment over ./timeline.toml over the user's file."""
 
-import getpass
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from timeline.errors import InvalidInput
 
@@ -42,6 +39,8 @@ def location(text: str) -> Location:
     if scheme == "sqlite":
         return Location(path=_file(rest.removeprefix("/")))
     if scheme.partition("+")[0] in _POSTGRES:
+        from urllib.parse import urlsplit
+
         found = Location(url=f"postgresql://{rest}")
         try:
             urlsplit(found.url)
@@ -112,9 +111,13 @@ def _data_folder() -> Path:
 
 
 def _read(file: Path) -> dict[str, str]:
+    if not file.is_file():
+        return {}
+    import tomllib
+
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:  # not TOML, not UTF-8, not readable
         raise InvalidInput(f"{file}: {error}", hint='Write lines such as db = "relations.db".') from None
     wrong = [name for name in values if name not in {"db", "author"}]
     if wrong:
@@ -126,6 +129,8 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def _system_user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -22,14 +22,15 @@ _WORDS = {
         *("organisation", "organization", "delegation", "group", "congress", "forum", "church"),
     ),
 }
-_MISSION = "(embassy|consulate[ -]general|consulate|permanent mission|legation|representative office)"
+_MISSION = "embassy|consulate[ -]general|consulate|permanent mission|legation|representative office"
+_WHERE = "(?:in|to) (?P<receiving>.+)"
 _PHRASES = (
-    re.compile(rf"^(?:the )?(?P<sending>.+?)(?:['’]s)? (?P<kind>{_MISSION[1:-1]}) (?:in|to) (?P<receiving>.+)$", re.I),
-    re.compile(rf"^(?:the )?(?P<kind>{_MISSION[1:-1]}) of (?P<sending>.+?) (?:in|to) (?P<receiving>.+)$", re.I),
+    re.compile(rf"(?:the )?(?P<sending>.+?)(?:['’]s)? (?P<kind>{_MISSION}) {_WHERE}", re.IGNORECASE),
+    re.compile(rf"(?:the )?(?P<kind>{_MISSION}) of (?P<sending>.+?) {_WHERE}", re.IGNORECASE),
 )
 _KEY = re.compile(
-    "^(?P<sending>[a-z]{3})-(?P<kind>embassy|consulate-general|consulate|permanent-mission|legation)"
-    "-(?P<receiving>[a-z]{3})$"
+    "(?P<sending>[a-z]{3})-(?P<kind>embassy|consulate-general|consulate|permanent-mission|legation)"
+    "-(?P<receiving>[a-z]{3})"
 )
 
 
@@ -48,7 +49,7 @@ def mission(name: str) -> tuple[str, str, str] | None:
     `prk-embassy-rus` and "North Korean Embassy in Moscow" both give texts that name two states.
     """
     for pattern in (_KEY, *_PHRASES):
-        if found := pattern.match(name.strip()):
+        if found := pattern.fullmatch(name.strip()):
             kind = found["kind"].lower().replace(" ", "-")
             return found["sending"], kind, found["receiving"]
     return None

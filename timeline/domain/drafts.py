@@ -84,9 +84,8 @@ class CitationDraft:
     def text_problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which its texts cannot be stored."""
         found = [*_source_problems(self.source), *_source_problems(self.via)]
-        for text in (self.text, self.translation):
-            if why := long_text_problem(text):
-                found.append((self.wording or "quote", why))
+        long = (self.text, self.translation)
+        found += [(self.wording or "quote", why) for text in long if (why := long_text_problem(text))]
         short = [("locator", self.locator), ("language", self.language)]
         short += [("claims", text) for claim in self.claims for text in claim]
         if self.speaker:
@@ -140,11 +139,7 @@ class EventDraft:
             found.append(("title", "is missing"))
         if self.status in {Status.CONFIRMED, Status.REPORTED} and self.when.known and self.when.start > today:
             found.append(
-                (
-                    "on",
-                    f"{self.when.display()} is after today ({today}), so it cannot be {self.status}; "
-                    "give status announced",
-                )
+                ("on", f"{self.when.display()} is after today, so it is not {self.status}; give status announced")
             )
         found.extend(self._text_problems())
         found.extend(
@@ -152,9 +147,12 @@ class EventDraft:
             for link in self.links
             if link.ordinal is not None and not 0 <= link.ordinal <= 9998  # noqa: PLR2004 - as years go
         )
-        for citation in self.citations:
-            if citation.credibility is not None and citation.credibility not in range(1, 7):
-                found.append(("credibility", f"{citation.credibility} is not one of 1 to 6"))
+        given = (citation.credibility for citation in self.citations)
+        found += [
+            ("credibility", f"{number} is not one of 1 to 6")
+            for number in given
+            if number is not None and number not in range(1, 7)
+        ]
         return tuple(dict.fromkeys(found))
 
     def _text_problems(self) -> list[tuple[str, str]]:
@@ -173,9 +171,8 @@ class EventDraft:
         for one in self.participants:
             texts = (one.who.name, one.who.country, one.who.as_written, *one.who.titles)
             found += [(one.role, why) for text in texts if (why := short_text_problem(text, limit=TITLE))]
-        for link in self.links:
-            if why := "is missing; write KEY or KEY=77" if not link.other else short_text_problem(link.other, limit=KEY):
-                found.append((link.kind, why))
+        found += [(link.kind, "names no event; write KEY or KEY=77") for link in self.links if not link.other]
+        found += [(link.kind, why) for link in self.links if (why := short_text_problem(link.other, limit=KEY))]
         for citation in self.citations:
             found += citation.text_problems()
         found += [("tag", why) for tag in self.tags if (why := short_text_problem(tag, limit=TITLE))]

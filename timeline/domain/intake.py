@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any
 
 from timeline.domain.dates import UNKNOWN, PartialDate
@@ -59,7 +60,7 @@ class _Intake:
             return []
         return list(value) if isinstance(value, list | tuple) else [value]
 
-    def word(self, name: str, vocabulary: type[Any], default: Any) -> Any:
+    def word(self, name: str, vocabulary: type[StrEnum], default: Any) -> Any:
         text = self.text(name)
         if not text:
             return default
@@ -215,17 +216,17 @@ def _citations(intake: _Intake) -> tuple[CitationDraft, ...]:
         base = found[0]
     if base is None:
         return tuple(found)
-    for one in said:
-        found.append(
-            CitationDraft(
-                source=base.source,
-                via=base.via,
-                wording=one.wording,
-                text=one.text,
-                translation=one.translation,
-                speaker=one.who,
-            )
+    found += [
+        CitationDraft(
+            source=base.source,
+            via=base.via,
+            wording=one.wording,
+            text=one.text,
+            translation=one.translation,
+            speaker=one.who,
         )
+        for one in said
+    ]
     return tuple(found) if said else (*found, base)
 
 

@@ -4,8 +4,10 @@ import unicodedata
 
 _DROPPED = frozenset(".'’ʼ`·")
 _UNSEEN = frozenset(
-    (0x00AD, 0x061C, *range(0x180B, 0x180F), *range(0x200B, 0x2010), 0x2060, *range(0xFE00, 0xFE10), 0xFEFF)
-    + tuple(range(0xE0100, 0xE01F0))
+    (
+        *(0x00AD, 0x061C, 0x2060, 0xFEFF),
+        *(*range(0x180B, 0x180F), *range(0x200B, 0x2010), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
+    )
 )
 """Soft hyphens, zero-width spaces and joiners, direction marks and variation selectors."""
 
@@ -15,9 +17,7 @@ def fold(name: str) -> str:
 
     `U.S.S.R.` is `ussr`, `Cộng hòa` is `cong hoa`; scripts stay as they are, so 북한 is 북한.
     """
-    kept = "".join(
-        character if is_letter(character) else " " for character in plain(name) if character not in _DROPPED
-    )
+    kept = "".join(c if is_letter(c) else " " for c in plain(name) if c not in _DROPPED)
     folded = " ".join(kept.split())
     while folded.startswith("the "):
         folded = folded.removeprefix("the ")

@@ -140,7 +140,8 @@ def _split(text: str, mark: str, *, most: int = -1) -> list[str]:
 
     A quotation mark within a word opens nothing: it may stand for inches or seconds.
     """
-    parts, begin, closing = [], 0, ""
+    parts: list[str] = []
+    begin, closing = 0, ""
     for at, character in enumerate(text):
         if closing:
             closing = "" if character == closing else closing

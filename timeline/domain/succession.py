@@ -1,14 +1,13 @@
 """Which state stood where another stands now, and which anniversaries passed from one to the next."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from timeline.domain.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A country code and the days on which it existed, half-open."""
 
     code: str
@@ -16,8 +15,7 @@ class State:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(NamedTuple):
     """One state coming after another; `keeps` is whether it keeps the other's anniversaries."""
 
     predecessor: str

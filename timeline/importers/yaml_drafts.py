@@ -6,6 +6,8 @@
       events:  [occasions that the events refer to]
     events:
       - {type, title, on, host, guest, marks, ...}      the fields of `timeline add --help`
+
+Dates and numbers are text as typed; an alias (`*name`) is taken, a merge (`<<`) is not.
 """
 
 from collections.abc import Mapping
@@ -43,9 +45,7 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
     _unknown(definitions, _DEFINITIONS, f"{name}, definitions")
     return Drafts(
         events=_events(whole.get("events"), f"{name}, event", today),
-        actors=tuple(
-            _actor(item, f"{name}, actor {at}") for at, item in _items(definitions, "actors", name)
-        ),
+        actors=tuple(_actor(item, f"{name}, actor {at}") for at, item in _items(definitions, "actors", name)),
         sources=tuple(
             _source(item, f"{name}, source {at}", today) for at, item in _items(definitions, "sources", name)
         ),
@@ -64,9 +64,30 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _load(text: str, name: str) -> Any:
+    from ruamel.yaml.constructor import ConstructorError
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        return _yaml().load(text)
+    except ConstructorError as error:
+        raise InvalidInput(f"{name}: {error.problem or error.context}{_line(error)}.") from None
+    except MarkedYAMLError as error:
+        reason = " ".join((error.problem or str(error)).split())
+        hint = 'Put quotation marks around text that holds a colon: "RUS: Foreign Ministry".'
+        raise InvalidInput(
+            f"{name}: is not YAML{_line(error)}: {reason}.", hint=hint if "mapping values" in reason else ""
+        ) from None
+    except RecursionError:
+        raise InvalidInput(f"{name}: is nested too deeply.") from None
+    except Exception as error:  # noqa: BLE001 - on hostile bytes the parser fails in ways of its own (KeyError ...)
+        reason = " ".join(str(error).split())
+        raise InvalidInput(f"{name}: is not YAML: {reason[:200]}.") from None
+
+
+def _yaml() -> Any:
+    """The parser: YAML 1.2 without tags of other languages."""
     from ruamel.yaml import YAML
     from ruamel.yaml.constructor import ConstructorError, SafeConstructor
-    from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.nodes import ScalarNode
 
     class AsTyped(SafeConstructor):
@@ -90,21 +111,7 @@ def _load(text: str, name: str) -> Any:
     yaml = YAML(typ="safe", pure=True)
     yaml.Constructor = AsTyped
     yaml.composer.warn_double_anchors = False
-    try:
-        return yaml.load(text)
-    except ConstructorError as error:
-        raise InvalidInput(f"{name}: {error.problem or error.context}{_line(error)}.") from None
-    except MarkedYAMLError as error:
-        reason = " ".join((error.problem or str(error)).split())
-        hint = 'Put quotation marks around text that holds a colon: "RUS: Foreign Ministry".'
-        raise InvalidInput(
-            f"{name}: is not YAML{_line(error)}: {reason}.", hint=hint if "mapping values" in reason else ""
-        ) from None
-    except RecursionError:
-        raise InvalidInput(f"{name}: is nested too deeply.") from None
-    except Exception as error:  # noqa: BLE001 - on hostile bytes the parser fails in ways of its own (KeyError ...)
-        reason = " ".join(str(error).split())
-        raise InvalidInput(f"{name}: is not YAML: {reason[:200]}.") from None
+    return yaml
 
 
 def _line(error: Any) -> str:

@@ -12,12 +12,11 @@ from typing import Any
 from timeline.domain.anniversaries import LeapRule, calendar_year, falling_in
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import ordinal_name
-from timeline.domain.records import Citation
 from timeline.domain.round_years import RoundRule, next_round, round_by
 from timeline.domain.standing import Effect, Standing, State, standing
 from timeline.domain.succession import Succession
-from timeline.domain.vocabulary import LinkKind, Precision, Recurs, Stance
-from timeline.errors import InvalidDate
+from timeline.domain.vocabulary import LinkKind, Precision, Recurs
+from timeline.reports.dissents import Dissent, dissents
 from timeline.reports.footnotes import Notes
 from timeline.reports.long_dates import long_date, weekday
 from timeline.reports.occasions import EFFECTS, Material, Occasion
@@ -37,15 +36,6 @@ class Phase(StrEnum):
     def is_kept(self) -> bool:
         """Whether the year may see observances."""
         return self not in {Phase.BEFORE, Phase.FOUNDING}
-
-
-@dataclass(frozen=True, slots=True)
-class Dissent:
-    """A date that sources give instead of the one recorded, and the ordinal that would be counted from it."""
-
-    date: str
-    citations: tuple[Citation, ...]
-    ordinal: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +87,12 @@ class Counted:
     def round_text(self) -> str:
         """Whether it is round and by whose rule; otherwise the next that is."""
         if self.rounds:
-            return f"yes: {'; '.join(map(self._rule, self.rounds))}"
+            return f"yes: {self._rules(self.rounds)}"
         if self.next_round is None:
             return "no rule is on record"
-        ordinal, year, rule = self.next_round
-        return f"no; next the {ordinal_name(ordinal)} in {year} ({self._rule(rule)})"
+        ordinal, year, _ = self.next_round
+        rules = round_by(ordinal, self.material.rounds, countries=self.material.pair)
+        return f"no; next the {ordinal_name(ordinal)} in {year} ({self._rules(rules)})"
 
     def succession_text(self) -> str:
         """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
@@ -110,7 +101,7 @@ class Counted:
 
     def dissent_text(self, notes: Notes) -> str:
         """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents."""
-        return "; ".join(self._dissent(one, notes) for one in self.dissents)
+        return "; ".join(one.text(notes, self.ordinal) for one in self.dissents)
 
     def data(self) -> dict[str, Any]:
         """For machines: everything but the observances."""
@@ -128,8 +119,7 @@ class Counted:
             "no_ordinal": None if self.ordinal is not None else self.phase.value,
             "round": bool(self.rounds),
             "round_rules": [_rule_data(rule) for rule in self.rounds],
-            "next_round": upcoming
-            and {"ordinal": upcoming[0], "year": upcoming[1], **_rule_data(upcoming[2])},
+            "next_round": upcoming and {"ordinal": upcoming[0], "year": upcoming[1], **_rule_data(upcoming[2])},
             "succession": [
                 {
                     "predecessor": step.predecessor,
@@ -145,34 +135,14 @@ class Counted:
                 "since": self.standing.since.edtf if self.standing.since else None,
                 "gaps": [{"from": cut.edtf, "until": back.edtf} for cut, back in self.standing.gaps],
             },
-            "disputed_dates": [
-                {
-                    "date": one.date,
-                    "ordinal": one.ordinal,
-                    "sources": list(dict.fromkeys(each.source.key for each in one.citations)),
-                }
-                for one in self.dissents
-            ],
+            "disputed_dates": [one.data() for one in self.dissents],
         }
 
-    def _rule(self, rule: RoundRule) -> str:
-        whose = self.material.name(rule.country) if rule.country else "generally"
-        return f"{whose}, every {rule.every} years, {rule.name}"
-
-    def _dissent(self, one: Dissent, notes: Notes) -> str:
-        count = len({citation.source.key for citation in one.citations})
-        try:
-            shown = PartialDate.parse(one.date).display()
-        except InvalidDate:
-            shown = f"“{one.date}”"
-        if self.ordinal is None:
-            effect = ""
-        elif one.ordinal == self.ordinal:
-            effect = " (same ordinal)"
-        else:
-            effect = f" ({'no ordinal' if one.ordinal is None else 'the ' + ordinal_name(one.ordinal)} from it)"
-        who = "one source says" if count == 1 else f"{count} sources say"
-        return f"{who} {shown} {notes.marks(one.citations)}{effect}"
+    def _rules(self, rules: tuple[RoundRule, ...]) -> str:
+        """The rule of most years of each side, or the general one where neither side has its own."""
+        sides = {code: next((rule for rule in rules if rule.country == code), None) for code in self.material.pair}
+        own = [f"{self.material.name(code)}: {_rule_text(rule)}" for code, rule in sides.items() if rule]
+        return "; ".join(own) or f"generally: {_rule_text(rules[0])}"
 
 
 def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) -> Counted:
@@ -195,7 +165,7 @@ def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) 
             for founder, side in zip(material.founders(record), material.pair, strict=True)
         ),
         standing=_standing(material, occasion, on),
-        dissents=_dissents(occasion, year, leap),
+        dissents=dissents(record, year=year, leap=leap),
     )
 
 
@@ -244,30 +214,14 @@ def standing_text(counted: Counted) -> str:
     return told.sentence() + (f": {keys[0]}" if keys else "")
 
 
-def _dissents(occasion: Occasion, year: int, leap: LeapRule) -> tuple[Dissent, ...]:
-    """The other dates that sources give for the founding, in the order of the citations."""
-    record = occasion.record
-    found: dict[str, list[Citation]] = {}
-    for citation in record.citations:
-        for target, value in citation.claims:
-            if target == "date" and (value != record.date.edtf or citation.stance == Stance.DISPUTES):
-                found.setdefault(value, []).append(citation)
-    return tuple(Dissent(value, tuple(cited), _ordinal(value, year, leap)) for value, cited in found.items())
-
-
-def _ordinal(value: str, year: int, leap: LeapRule) -> int | None:
-    """The ordinal counted from a claimed date; claims are stored as they were written."""
-    try:
-        counted = falling_in(PartialDate.parse(value), year, leap=leap)
-    except InvalidDate:
-        return None
-    return counted.ordinal if counted else None
-
-
 def _path(steps: tuple[Succession, ...]) -> str:
     codes = [steps[0].predecessor, *(step.successor for step in steps)]
     how = "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in steps)
     return f"{' -> '.join(codes)} ({how})"
+
+
+def _rule_text(rule: RoundRule) -> str:
+    return f"{'every year' if rule.every == 1 else f'every {rule.every} years'}, {rule.name}"
 
 
 def _rule_data(rule: RoundRule) -> dict[str, Any]:

@@ -53,20 +53,20 @@ class Guests:
         return "none named"
 
     def data(self) -> dict[str, Any]:
-        """For machines; `highest` and `unranked` are persons, each with track and level where ranked."""
+        """For machines; `highest_guest` is null where nobody ranked came."""
+        highest = [_person(one) for one in self.highest]
         return {
-            "highest": [_person(one) for one in self.highest],
-            "unranked": [_person(one) for one in self.unranked],
-            "bodies": [{"actor": one.actor, "name": one.name} for one in self.bodies],
+            "highest_guest": highest[0] if highest else None,
+            "highest_on_other_tracks": highest[1:],
+            "unranked_guests": [_person(one) for one in self.unranked],
+            "guest_bodies": [{"actor": one.actor, "name": one.name} for one in self.bodies],
         }
 
 
 def guests(record: EventRecord, countries: Collection[str]) -> Guests:
     """The guests of an observance; those of the pair's states only, where any of them came."""
     at_home = home(record)
-    foreign = [
-        one for one in record.participants if one.role not in _ACTING and one.country not in {*at_home, ""}
-    ]
+    foreign = [one for one in record.participants if one.role not in _ACTING and one.country not in at_home]
     came = [one for one in foreign if one.country in countries] or foreign
     ranked = [one for one in came if _is_person(one) and one.level is not None]
     holders = {_who(one) for one in ranked}

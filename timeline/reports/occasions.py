@@ -63,9 +63,7 @@ class Material:
     def founders(self, record: EventRecord) -> tuple[str, str]:
         """For each side the state of its lineage that took part, the latest of several."""
         there = {one.country for one in record.participants}
-        first, second = (
-            next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages
-        )
+        first, second = (next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages)
         return first, second
 
     def begun_anew(self, occasion: Occasion) -> EventRecord | None:
@@ -130,9 +128,5 @@ def load(
     )
 
 
-def _linked(
-    events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]
-) -> tuple[EventRecord, ...]:
-    return tuple(
-        event for event in events if any(link.key == to.key and link.kind in kinds for link in event.links)
-    )
+def _linked(events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]) -> tuple[EventRecord, ...]:
+    return tuple(event for event in events if any(link.key == to.key and link.kind in kinds for link in event.links))

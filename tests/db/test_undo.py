@@ -1,0 +1,83 @@
+import pytest
+from timeline.db.read.history import revisions
+from timeline.db.write.undo import undo
+from timeline.errors import NotFound
+from timeline.settings import Location
+
+from tests.factories import AUTHOR, BANQUET, RELATIONS, digest_of, event_of, portable_yaml, reading, record_demo, record_events, rows, undo_last
+
+TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"]}
+DERIVED = "SELECT count(*) FROM dyad UNION ALL SELECT count(*) FROM event_search"
+
+
+def test_undo_leaves_what_was_there_before(seeded: Location) -> None:
+    record_events(seeded, TALKS)
+    before, derived = digest_of(seeded), rows(seeded, DERIVED)
+    record_events(seeded, {**BANQUET, "tags": ["Kursk"]})
+    undo_last(seeded)
+    assert digest_of(seeded) == before
+    assert rows(seeded, DERIVED) == derived
+    for table in ("source", "tag", "citation", "key_alias"):
+        assert rows(seeded, f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_the_whole_demonstration_is_undone_as_one(seeded: Location) -> None:
+    before = digest_of(seeded)
+    record_demo(seeded)
+    undo_last(seeded)
+    assert digest_of(seeded) == before
+
+
+def test_ids_are_not_given_twice(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    gone = event_of(seeded, "2025-10-17-prk-rus-banquet").id
+    undo_last(seeded)
+    record_events(seeded, BANQUET)
+    assert event_of(seeded, "2025-10-17-prk-rus-banquet").id > gone
+
+
+def test_the_last_is_undone_first_and_undo_goes_on_back(seeded: Location) -> None:
+    digests = [digest_of(seeded)]
+    for fields in (TALKS, BANQUET, RELATIONS):
+        record_events(seeded, fields)
+        digests.append(digest_of(seeded))
+    for before in reversed(digests[:-1]):
+        undo_last(seeded)
+        assert digest_of(seeded) == before
+    with pytest.raises(NotFound, match="timeline log"):
+        undo_last(seeded)
+
+
+def test_what_is_recorded_after_an_undo_is_undone_before_older_things(seeded: Location) -> None:
+    record_events(seeded, TALKS)
+    first = digest_of(seeded)
+    record_events(seeded, BANQUET)
+    undo_last(seeded)
+    record_events(seeded, RELATIONS)
+    undo_last(seeded)
+    assert digest_of(seeded) == first
+    undo_last(seeded)
+    assert rows(seeded, "SELECT count(*) FROM event") == [(0,)]
+
+
+def test_a_dry_run_undoes_nothing(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    before = digest_of(seeded)
+    told = undo(seeded, author=AUTHOR, dry_run=True)
+    assert told.revision.keys == ("undated-prk-rus-relations-established", "2025-10-17-prk-rus-banquet")
+    assert digest_of(seeded) == before
+    with reading(seeded) as reader:
+        assert len(revisions(reader)) == 1
+
+
+def test_seeds_are_not_undone(seeded: Location) -> None:
+    with pytest.raises(NotFound):
+        undo_last(seeded)
+
+
+def test_what_was_undone_can_be_added_again(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    before, told = digest_of(seeded), portable_yaml(seeded)
+    undo_last(seeded)
+    record_events(seeded, BANQUET)
+    assert (digest_of(seeded), portable_yaml(seeded)) == (before, told)

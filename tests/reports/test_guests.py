@@ -1,0 +1,81 @@
+from typing import Any
+
+import pytest
+
+from tests.reports.hand_made import (
+    TREATY,
+    citation,
+    column,
+    embassy,
+    fact,
+    kept,
+    observance,
+    official,
+    participant,
+    report,
+)
+from timeline import formats
+
+
+@pytest.mark.parametrize(
+    ("participants", "host"),
+    [
+        ((), "not named"),
+        ((participant("host", "li", "CHN", title="ambassador"),), "li, ambassador"),
+        ((participant("host", "li", "CHN", title="ambassador"), embassy("CHN")), "Embassy of CHN"),
+        ((embassy("CHN"), embassy("PRK")), "Embassy of PRK and Embassy of CHN"),
+        ((participant("sender", "xi", "CHN", title="president"), embassy("PRK", "recipient")), "xi, president"),
+    ],
+)
+def test_the_host_is_a_body_where_there_is_one(participants: Any, host: str) -> None:
+    document = report(kept(observance(TREATY, "2025-07-11", participants=participants)), year=2025)
+    assert column(document, "Host") == [host]
+
+
+MINISTER = official("PRK", "foreign minister", 4, actor="choe")
+DEPUTY = official("PRK", "vice foreign minister", 5, actor="pak")
+SECRETARY = official("PRK", "party secretary", 2, actor="ri", track="party")
+
+
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        ((), "none named"),
+        ((DEPUTY, MINISTER), "choe, foreign minister"),
+        (
+            (official("PRK", "vice foreign minister", 5, actor="prk", name="North Korea", kind="state"),),
+            "unnamed vice foreign minister (North Korea)",
+        ),
+        ((SECRETARY, DEPUTY), "pak, vice foreign minister; ri, party secretary (party track)"),
+        (
+            (official("PRK", "politburo member", 3, actor="choe", track="party"), MINISTER),
+            "choe, foreign minister; also politburo member (party track)",
+        ),
+        (
+            (official("PRK", "chairman of a friendship society", None), participant("guest", "ri", "PRK")),
+            "not ranked: kim, chairman of a friendship society; ri",
+        ),
+        ((embassy("PRK", "guest"), participant("guest", "wpk", "PRK", kind="party")), "bodies: Embassy of PRK, wpk"),
+        ((official("CHN", "premier", 2, role="speaker"),), "none named"),
+        ((official("SRB", "president", 1), DEPUTY), "pak, vice foreign minister"),
+        ((official("SRB", "president", 1),), "kim, president"),
+    ],
+)
+def test_the_highest_guest_is_compared_on_one_track(came: Any, told: str) -> None:
+    reception = observance(TREATY, "2025-07-11", participants=(embassy("CHN"), *came))
+    assert column(report(kept(reception), year=2025), "Highest guest") == [told]
+
+
+def test_words_are_told_by_side_and_never_taken_for_a_paraphrase() -> None:
+    said = (
+        citation(seq=1, speaker=2, wording="quote", text="새 높이", translation="a new height", language="ko"),
+        citation(seq=2, speaker=3, wording="paraphrase", text="Both will work on."),
+        citation(seq=3, text="Nobody is named as the speaker."),
+    )
+    home = participant("host", "li", "CHN", seq=3, mention=3, title="ambassador")
+    guest = official("PRK", "vice foreign minister", 5, actor="pak", seq=2, mention=2)
+    reception = observance(TREATY, "2025-07-11", participants=(embassy("CHN"), guest, home), citations=said)
+    document = report(kept(reception), year=2025)
+    assert fact(document, "2025-07-11, guest") == "pak, vice foreign minister: “새 높이” (“a new height”) [1]"
+    assert fact(document, "2025-07-11, host") == "li, ambassador, in paraphrase: Both will work on. [1]"
+    assert "Nobody" not in formats.render(document, "table")

@@ -1,0 +1,147 @@
+from pathlib import Path
+
+import pytest
+
+from timeline import settings
+from timeline.errors import InvalidInput
+from timeline.settings import Location
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder, a home and an environment of its own for each test."""
+    for name in ("TIMELINE_DB", "TIMELINE_AUTHOR", "TIMELINE_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
+    monkeypatch.setenv("LOGNAME", "desk-officer")
+    monkeypatch.chdir(tmp_path)
+
+
+def users_file(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "home" / "config" / "timeline" / "timeline.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_path_is_a_file(tmp_path: Path) -> None:
+    assert settings.location("a.db") == Location(path=tmp_path / "a.db")
+    assert settings.location("~/a.db") == Location(path=tmp_path / "home" / "a.db")
+    assert settings.location(" a.db\n") == Location(path=tmp_path / "a.db")
+    assert settings.location("sqlite:///a.db") == Location(path=tmp_path / "a.db")
+    assert settings.location(f"sqlite:///{tmp_path}/a.db") == Location(path=tmp_path / "a.db")
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_a_server_is_named_in_one_way(scheme: str) -> None:
+    assert settings.location(f"{scheme}://me@host/name") == Location(url="postgresql://me@host/name")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "is empty"),
+        ("  ", "is empty"),
+        ("mysql://host/name", '"mysql://" is not a kind of database'),
+        ("sqlite://", "names no file"),
+        ("sqlite:///", "names no file"),
+        ("a\0b", "names no file"),
+        ("~nobody-of-that-name/a.db", "no home folder"),
+        ("postgresql://[::1/name", "cannot be read"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused(text: str, told: str) -> None:
+    with pytest.raises(InvalidInput, match=told):
+        settings.location(text)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://me:secret@host:5432/name", "postgresql://me:***@host:5432/name"),
+        ("postgresql://me@host/name", "postgresql://me@host/name"),
+        ("postgresql://host:5432/name", "postgresql://host:5432/name"),
+        ("postgresql://me:s/ec@r:et@host/name", "postgresql://me:***@host/name"),
+        ("postgresql://:secret@host/name", "postgresql://:***@host/name"),
+        ("postgresql://me@host/name?password=secret&x=1", "postgresql://me@host/name?password=***&x=1"),
+        ("postgresql://host/name?x=1&sslpassword=secret", "postgresql://host/name?x=1&sslpassword=***"),
+    ],
+)
+def test_a_password_is_never_shown(address: str, shown: str) -> None:
+    assert settings.location(address).masked == shown
+
+
+def test_a_password_is_not_shown_when_the_address_is_refused() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        settings.location("postgresql://me:secret@[::1/name")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_file_is_shown_as_it_is(tmp_path: Path) -> None:
+    assert settings.location("a.db").masked == str(tmp_path / "a.db")
+
+
+def test_without_a_word_the_database_is_in_the_users_data_folder(tmp_path: Path) -> None:
+    found = settings.load()
+    assert found.origin == "default"
+    assert found.author == "desk-officer"
+    assert found.database.path is not None
+    assert found.database.path.name == "timeline.db"
+    assert found.database.path.is_relative_to(tmp_path / "home")
+
+
+def test_flag_over_environment_over_folder_over_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    users = users_file(tmp_path, 'db = "user.db"\nauthor = "user"\n')
+    assert settings.load() == settings.Settings(Location(path=tmp_path / "user.db"), "user", str(users))
+    Path("timeline.toml").write_text('db = "folder.db"\nauthor = "folder"\n', encoding="utf-8")
+    assert settings.load() == settings.Settings(Location(path=tmp_path / "folder.db"), "folder", "timeline.toml")
+    monkeypatch.setenv("TIMELINE_DB", "environment.db")
+    monkeypatch.setenv("TIMELINE_AUTHOR", "environment")
+    environment = settings.Settings(Location(path=tmp_path / "environment.db"), "environment", "TIMELINE_DB")
+    assert settings.load() == environment
+    flag = settings.Settings(Location(path=tmp_path / "flag.db"), "flag", "--db")
+    assert settings.load(db="flag.db", author="flag") == flag
+
+
+def test_each_setting_is_sought_by_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    users_file(tmp_path, 'author = "user"\n')
+    monkeypatch.setenv("TIMELINE_DB", "environment.db")
+    assert settings.load().author == "user"
+    assert settings.load(db="flag.db").author == "user"
+
+
+def test_another_file_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    users_file(tmp_path, 'author = "user"\n')
+    other = tmp_path / "other.toml"
+    other.write_text('author = "other"\n', encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_CONFIG", str(other))
+    assert settings.load().author == "other"
+
+
+def test_an_empty_flag_is_not_the_default_database() -> None:
+    with pytest.raises(InvalidInput, match="is empty"):
+        settings.load(db="")
+
+
+def test_an_empty_variable_is_one_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_DB", "")
+    assert settings.load().origin == "default"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"db = ", "timeline.toml: "),
+        (b'db = "caf\xe9.db"', "timeline.toml: "),
+        (b'database = "a.db"', 'unknown setting "database"'),
+        (b"db = 5", "db must be text"),
+        (b'author = ["a"]', "author must be text"),
+    ],
+)
+def test_a_broken_file_is_named(data: bytes, told: str) -> None:
+    Path("timeline.toml").write_bytes(data)
+    with pytest.raises(InvalidInput, match=told) as caught:
+        settings.load()
+    assert caught.value.hint

@@ -1,0 +1,195 @@
+"""The anniversary report: what a pair of states keeps in one year, who marked it, where, at what rank.
+
+Every occasion whose anniversary falls in the year is in it, by the day: those marked with their observances,
+the others with the true reason why nothing is on record.
+"""
+
+from datetime import date
+from typing import Any
+
+from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.domain.absences import Absence, absence
+from timeline.domain.anniversaries import LeapRule
+from timeline.domain.vocabulary import Stance
+from timeline.reports.counting import Counted, Phase, count, standing_text
+from timeline.reports.footnotes import Notes
+from timeline.reports.occasions import Material, load
+from timeline.reports.series import COLUMNS, Observance, observances, unplaced
+from timeline.reports.statements import statements
+
+__all__ = ["build", "load"]
+
+_SHEET = (
+    *("occasion", "nickname", "founded", "ordinal", "anniversary", "round", "key", "type", "date", "status"),
+    *("offset_days", "host", "host_name", "place", "country", "guest", "guest_title", "guest_country", "track"),
+    *("level", "claimed", "check", "sources", "absence"),
+)
+
+
+class _Kept:
+    """One occasion of the report with its observances, and why there is none where none counts."""
+
+    def __init__(self, counted: Counted, today: date) -> None:
+        self.counted = counted
+        self.observances = observances(counted)
+        self.absence: Absence | None = None
+        if not any(one.is_held for one in self.observances):
+            self.absence = absence(
+                counted.span,
+                today=today,
+                standing=counted.standing,
+                searches=counted.occasion.searches,
+                coverages=counted.material.coverages,
+            )
+
+    def data(self) -> dict[str, Any]:
+        return self.counted.data() | {
+            "observances": [one.data() for one in self.observances],
+            "absence": self.absence and {"reason": self.absence.reason.value, "sentence": self.absence.sentence()},
+        }
+
+
+def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
+    """The report of one year as it stands on `today`."""
+    title = f"Anniversaries of {material.pair_name} in {year}"
+    everything = [count(material, occasion, year=year, leap=leap) for occasion in material.occasions]
+    anew = {
+        counted.occasion.record.key: other for counted in everything if (other := material.begun_anew(counted.occasion))
+    }
+    kept = sorted(
+        (
+            _Kept(counted, today)
+            for counted in everything
+            if counted.phase.is_kept and counted.occasion.record.key not in anew
+        ),
+        key=lambda one: (one.counted.ordinal is None, one.counted.span.order),
+    )
+    notes = Notes()
+    sections = kept if len(kept) == 1 else [one for one in kept if one.observances]
+    blocks = [block for one in sections for block in _section(one, notes)]
+    without = [one for one in kept if one not in sections]
+    if without:
+        blocks += [Heading("Occasions without an observance on record"), _absences(without)]
+    blocks += [Text(text) for text in _remarks(material, kept)]
+    blocks += [
+        Text(f"Not counted: {old}, since relations began anew with {new.title} ({new.date.display()}, {new.key}).")
+        for old, new in anew.items()
+    ]
+    if not kept:
+        blocks.append(Text(_nothing(material, everything, year)))
+    return Document(
+        title,
+        tuple(blocks),
+        notes=notes.texts(),
+        data={
+            "year": year,
+            "pair": "-".join(material.pair),
+            "occasions": [one.data() for one in kept],
+        },
+        keys=tuple(dict.fromkeys(each.record.key for one in kept for each in one.observances)),
+        sheet=Table(_SHEET, tuple(row for one in kept for row in _sheet_rows(one))),
+    )
+
+
+def _section(one: _Kept, notes: Notes) -> list[Block]:
+    counted = one.counted
+    blocks: list[Block] = [Heading(f"{counted.name}: {counted.occasion.record.title}"), _facts(one, notes)]
+    if one.observances:
+        blocks.append(Table(COLUMNS, tuple(each.row(notes) for each in one.observances)))
+        said = [line for each in one.observances if each.is_held for line in statements(each.record, notes)]
+        blocks += [Facts(tuple(said))] if said else []
+    return blocks
+
+
+def _facts(one: _Kept, notes: Notes) -> Facts:
+    counted = one.counted
+    record = counted.occasion.record
+    dissenting = {citation.seq for dissent in counted.dissents for citation in dissent.citations}
+    others = [citation for citation in record.citations if citation.seq not in dissenting]
+    agreeing = [citation for citation in others if citation.stance == Stance.SUPPORTS]
+    against = [citation for citation in others if citation.stance == Stance.DISPUTES]
+    named = counted.occasion.nickname or record.key
+    rows = [
+        ("Day", counted.day),
+        ("Occasion", f"{named}, {record.date.display()} {notes.marks(agreeing)}".rstrip()),
+        ("Other date", counted.dissent_text(notes)),
+        *(("Disputed", f"{citation.text or 'by a source'} {notes.mark(citation)}") for citation in against),
+    ]
+    if counted.ordinal is not None:
+        rows += [
+            ("Counted", f"from {record.date.display()}, {counted.succession_text()}"),
+            ("Round", counted.round_text()),
+        ]
+    rows.append(("Standing", standing_text(counted)))
+    if one.absence:
+        rows.append(("Observance", f"none on record: {one.absence.sentence()}"))
+    if record.date.month_day == "02-29":
+        rows.append(("Leap day", counted.leap.stated))
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _absences(without: list[_Kept]) -> Table:
+    rows = []
+    for one in without:
+        counted = one.counted
+        named = counted.occasion.record.title
+        if counted.occasion.nickname:
+            named += f" ({counted.occasion.nickname})"
+        day = counted.day if counted.ordinal is None else f"{counted.name.split()[0]}, {counted.day}"
+        rows.append((named, day, "yes" if counted.rounds else "no", one.absence.sentence() if one.absence else ""))
+    return Table(("Occasion", "Anniversary", "Round", "Reason"), tuple(rows))
+
+
+def _remarks(material: Material, kept: list[_Kept]) -> list[str]:
+    found = []
+    if any(not each.is_held for one in kept for each in one.observances):
+        found.append("Only confirmed and reported events count as observances.")
+    lost = dict.fromkeys(f"{record.key} ({record.date.display()})" for one in kept for record in unplaced(one.counted))
+    if lost:
+        found.append(f"In no year's report, since no one anniversary can be told from its date: {', '.join(lost)}.")
+    return found
+
+
+def _nothing(material: Material, everything: list[Counted], year: int) -> str:
+    if not material.occasions:
+        return f"No occasion between {material.pair_name} is on record."
+    told = "; ".join(
+        f"{one.occasion.record.title}, {one.occasion.record.date.display()}"
+        for one in everything
+        if one.phase in {Phase.BEFORE, Phase.FOUNDING}
+    )
+    return f"No anniversary between {material.pair_name} falls in {year}. Founded that year or later: {told}."
+
+
+def _sheet_rows(one: _Kept) -> list[tuple[str, ...]]:
+    """One row for each observance, and one for an absence."""
+    data = one.data()
+    shared = {
+        "occasion": data["key"],
+        "nickname": data["nickname"],
+        "founded": data["founded"],
+        "ordinal": data["ordinal"],
+        "anniversary": data["anniversary"],
+        "round": "yes" if data["round"] else "no",
+    }
+    rows = [shared | _sheet_observance(each) for each in one.observances]
+    if one.absence:
+        rows.append(shared | {"absence": one.absence.sentence()})
+    return [tuple(str(row.get(name, "")) if row.get(name) is not None else "" for name in _SHEET) for row in rows]
+
+
+def _sheet_observance(one: Observance) -> dict[str, Any]:
+    data = one.data()
+    best = next(iter(one.guests.highest or one.guests.unranked), None)
+    guest = (
+        {
+            "guest": "" if best.unnamed else best.name,
+            "guest_title": best.title,
+            "guest_country": best.country,
+            "track": best.track,
+            "level": best.level,
+        }
+        if best
+        else {}
+    )
+    return data | guest | {"check": data["check"] or "", "sources": "; ".join(data["sources"])}

@@ -1,0 +1,67 @@
+"""Dates that sources give for a founding instead of the one recorded, and what would be counted from them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.domain.anniversaries import LeapRule, falling_in
+from timeline.domain.dates import PartialDate
+from timeline.domain.ordinals import ordinal_name
+from timeline.domain.records import Citation, EventRecord
+from timeline.errors import InvalidDate
+from timeline.reports.footnotes import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """Another date, as it was claimed, who gives it, and the year's ordinal if it were right."""
+
+    date: str
+    citations: tuple[Citation, ...]
+    ordinal: int | None
+
+    def text(self, notes: Notes, ordinal: int | None) -> str:
+        """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`, beside the ordinal counted."""
+        count = len(self._sources())
+        who = "one source says" if count == 1 else f"{count} sources say"
+        when = _read(self.date)
+        return f"{who} {when.display() if when else f'“{self.date}”'} {notes.marks(self.citations)}" + self._effect(
+            ordinal
+        )
+
+    def data(self) -> dict[str, Any]:
+        """For machines."""
+        return {"date": self.date, "ordinal": self.ordinal, "sources": self._sources()}
+
+    def _effect(self, ordinal: int | None) -> str:
+        if ordinal is None:
+            return ""
+        if self.ordinal == ordinal:
+            return " (same ordinal)"
+        return f" (from it, {'no ordinal' if self.ordinal is None else f'the {ordinal_name(self.ordinal)}'})"
+
+    def _sources(self) -> list[str]:
+        return list(dict.fromkeys(citation.source.key for citation in self.citations))
+
+
+def dissents(record: EventRecord, *, year: int, leap: LeapRule) -> tuple[Dissent, ...]:
+    """One for each other date, in the order of the citations."""
+    found: dict[str, list[Citation]] = {}
+    for citation in record.citations:
+        for target, value in citation.claims:
+            if target == "date" and value != record.date.edtf:
+                found.setdefault(value, []).append(citation)
+    return tuple(Dissent(value, tuple(cited), _ordinal(value, year, leap)) for value, cited in found.items())
+
+
+def _read(claimed: str) -> PartialDate | None:
+    """The date of a claim; claims are stored as they were written."""
+    try:
+        return PartialDate.parse(claimed)
+    except InvalidDate:
+        return None
+
+
+def _ordinal(claimed: str, year: int, leap: LeapRule) -> int | None:
+    when = _read(claimed)
+    counted = falling_in(when, year, leap=leap) if when else None
+    return counted.ordinal if counted else None
