@@ -7,7 +7,8 @@
     │  ├─ InvalidDate             2
     │  └─ InvalidDraft            2   every problem of one event, each with its field
     ├─ NotFound (LookupError)     3   an unknown key, actor, type, country or file
-    │  └─ UnknownActors           3   names that nobody knows yet and nobody agreed to make
+    │  ├─ UnknownActors           3   names that nobody knows yet and nobody agreed to make
+    │  └─ NothingToUndo           3   no change is left that could be taken back
     ├─ Ambiguous                  4   several records answer
     ├─ ProbableDuplicate          4   what is to be recorded is probably there already
     └─ Changed                    6   the record changed meanwhile
@@ -97,6 +98,13 @@ class UnknownActors(NotFound):
             f"Not known yet: {listed}. Nothing was recorded.",
             hint="Check the spelling, then add --create to make them.",
         )
+
+
+class NothingToUndo(NotFound):
+    """No change is left that could be taken back."""
+
+    def __init__(self) -> None:
+        TimelineError.__init__(self, "There is nothing to undo.", hint="See what was done: timeline log")
 
 
 class ProbableDuplicate(TimelineError):

@@ -55,7 +55,7 @@ def location(text: str) -> Location:
 
 def _file(text: str) -> Path:
     if not text or "\0" in text:
-        raise InvalidInput(f'"{text!r}" names no file.', hint="Give --db FILE, or unset TIMELINE_DB.")
+        raise InvalidInput(f"{text!r} names no file.", hint="Give --db FILE, or unset TIMELINE_DB.")
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError:

@@ -87,7 +87,7 @@ def test_the_lineage_tells_when_each_state_was() -> None:
         ("RUS", "", None),
         ("RUS", "1922", "SUN"),
         ("RUS", "1914", "RUS"),
-        ("RUS", "1990s", None),
+        ("RUS", "199X", None),
         ("SUN", "2025", "SUN"),
         ("SRB", "1948-10-30", "YUG"),
         ("SRB", "2004", "SCG"),
@@ -97,13 +97,19 @@ def test_the_lineage_tells_when_each_state_was() -> None:
     ],
 )
 def test_the_state_that_stood_there_that_day(code: str, when: str, standing: str | None) -> None:
-    assert STATES.standing_for(code, PartialDate.parse(when.replace("1990s", "199X"))) == standing
+    assert STATES.standing_for(code, PartialDate.parse(when)) == standing
 
 
 @pytest.mark.parametrize(
     ("code", "when", "ended"),
-    [("SUN", "1991-12-26", True), ("SUN", "1991-12-25", False), ("SUN", "1991", False), ("SUN", "", False)]
-    + [("RUS", "1900", False), ("QQQ", "2025", False)],
+    [
+        ("SUN", "1991-12-26", True),
+        ("SUN", "1991-12-25", False),
+        ("SUN", "1991", False),
+        ("SUN", "", False),
+        ("RUS", "1900", False),
+        ("QQQ", "2025", False),
+    ],
 )
 def test_a_state_that_was_gone_before_the_date(code: str, when: str, ended: bool) -> None:  # noqa: FBT001 - a table
     assert (STATES.ended(code, PartialDate.parse(when)) is not None) == ended

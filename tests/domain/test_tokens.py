@@ -6,7 +6,7 @@ from timeline.domain.tokens import phrase, tokens, words
 
 CJK = st.one_of(
     st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3),
-    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, categories=("Lo",)),
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
     st.characters(min_codepoint=0x3041, max_codepoint=0x3096),
 )
 
@@ -37,6 +37,14 @@ def found(query: str, text: str) -> bool:
 )
 def test_text_is_cut_into_words_and_pairs(text: str, cut: list[str]) -> None:
     assert tokens(text) == cut
+
+
+@pytest.mark.parametrize(
+    ("query", "cut"),
+    [("조선로동당", ["조선", "선로", "로동", "동당"]), ("당", ["당"]), ("Sin 홍철", ["sin", "홍철"]), ("?!", [])],
+)
+def test_a_query_has_no_token_of_its_last_character_alone(query: str, cut: list[str]) -> None:
+    assert phrase(query) == cut
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -88,6 +89,11 @@ def test_an_alias_repeats_what_it_names() -> None:
         "- &first {type: visit, title: Visit, host: &who [RUS]}\n- {type: talks, title: Talks, guest: *who}\n"
     )
     assert [one.participants[0].who.name for one in found.events] == ["RUS", "RUS"]
+
+
+def test_a_name_given_twice_to_aliases_means_the_nearest_before() -> None:
+    text = "- {type: &a visit, title: *a}\n- {type: &a talks, title: *a}\n"
+    assert [one.title for one in drafts(text).events] == ["visit", "talks"]
 
 
 @pytest.mark.parametrize(
@@ -292,9 +298,5 @@ PIECES += ["type", "title", "events:\n", "definitions:\n", "actors:\n", "sources
 @example(b"- !!bool x")
 @example(b"- &a b\n- &a c\n")
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
-        found = drafts(data)
-    except TimelineError as error:
-        assert str(error).startswith("e.yaml")
-    else:
-        assert isinstance(found, Drafts)
+    with suppress(TimelineError):
+        assert isinstance(drafts(data), Drafts)

@@ -68,7 +68,7 @@ def official(country: str, title: str, level: int | None, **fields: Any) -> Part
 
 def source(key: str = "kcna", **fields: Any) -> Source:
     """A news story of KCNA."""
-    defaults = {
+    defaults: dict[str, Any] = {
         **dict.fromkeys(("author", "url", "published", "accessed", "language", "archive_url", "title"), ""),
         "outlet": "kcna",
         "outlet_name": "KCNA",

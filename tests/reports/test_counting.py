@@ -78,10 +78,16 @@ def test_the_rule_for_29_february_is_stated(leap: LeapRule, day: str) -> None:
         (("PRK", "SUN"), ("PRK", "RUS"), 2025, "through SUN -> RUS (continuation, 1991-12-26)"),
         (("PRK", "SUN"), ("PRK", "RUS"), 1985, "no succession"),
         (
-            ("YUG", "SUN"),
+            ("XFY", "SUN"),
             ("SRB", "RUS"),
             2025,
-            "through YUG -> XFY -> SRB (continuation, 1992-04-27; continuation, 2003-02-04) and SUN -> RUS (continuation, 1991-12-26)",
+            "through XFY -> SRB (continuation, 2003-02-04) and SUN -> RUS (continuation, 1991-12-26)",
+        ),
+        (
+            ("YUG", "CHN"),
+            ("SRB", "CHN"),
+            2025,
+            "through YUG -> XFY -> SRB (continuation, 1992-04-27; continuation, 2003-02-04)",
         ),
     ],
 )

@@ -20,9 +20,10 @@ ORIGINAL = source("rodong", outlet_name="Rodong Sinmun", published="2025-10-21",
 def test_a_story_is_one_note_with_all_its_passages() -> None:
     notes = Notes()
     assert [notes.mark(citation(source=STORY, locator=each)) for each in ("p. 2", "p. 4", "p. 2", "")] == ["[1]"] * 4
-    assert notes.texts() == (
-        "Korea JoongAng Daily, “Embassy holds banquet”, Seo Ji-eun, 21 October 2025, p. 2; p. 4, "
-        "https://example.org/1, archived at https://archive.example/1",
+    (text,) = notes.texts()
+    assert text == (
+        "Korea JoongAng Daily, “Embassy holds banquet”, Seo Ji-eun, 21 October 2025, p. 2; p. 4,"
+        " https://example.org/1, archived at https://archive.example/1"
     )
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,3 +80,17 @@ def test_words_are_told_by_side_and_never_taken_for_a_paraphrase() -> None:
     assert fact(document, "2025-07-11, guest") == "pak, vice foreign minister: “새 높이” (“a new height”) [1]"
     assert fact(document, "2025-07-11, host") == "li, ambassador, in paraphrase: Both will work on. [1]"
     assert "Nobody" not in formats.render(document, "table")
+
+
+def test_where_nobody_is_known_to_have_hosted_a_speaker_is_on_no_side() -> None:
+    said = citation(speaker=1, wording="quote", text="A new height")
+    reception = observance(TREATY, "2025-07-11", participants=(MINISTER,), citations=(said,))
+    document = report(kept(reception), year=2025)
+    assert fact(document, "2025-07-11, speaker") == "choe, foreign minister: “A new height” [1]"
+
+
+def test_the_side_of_a_host_without_a_state_of_that_day_is_its_own() -> None:
+    host = participant("host", "chn-embassy", "CHN", kind="mission")
+    undated = replace(host, country="")
+    reception = observance(TREATY, "", ordinal=64, participants=(undated, official("CHN", "minister", 4), DEPUTY))
+    assert column(report(kept(reception), year=2025), "Highest guest") == ["pak, vice foreign minister"]

@@ -10,7 +10,7 @@ import typer
 
 from timeline.cli import add_fields
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, talk, write
+from timeline.cli.session import Session, ask, is_terminal, talk, write
 from timeline.errors import InvalidInput, NotFound, ProbableDuplicate, UnknownActors
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def add(
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes: make what is unknown.")] = False,
 ) -> None:
-    """Record an event; on a terminal, what is missing is asked for.
+    r"""Record an event; on a terminal, what is missing is asked for.
 
-    timeline add banquet "Banquet at the North Korean Embassy in Moscow" --on 2025-10-17
-    --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" --marks prk-rus-relations=77
-    --url https://example.org/1 --outlet "Korea JoongAng Daily" --published 2025-10-21
+    timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
+      --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \
+      --marks prk-rus-relations=77 --outlet KCNA --published 2025-10-21
 
     timeline add --from events.yaml --dry-run
 
@@ -72,6 +72,9 @@ def add(
         drafts = _read(session, from_)
     else:
         drafts = _compose(session, given, like)
+    if not (drafts.events or drafts.occasions):
+        talk("There is no event to record.")
+        return
     with session.reader() as reader:
         from timeline.db.write.resolve import resolve
 
@@ -191,5 +194,5 @@ def _done(verb: str, agreed: "Resolution") -> None:
     """Name what was recorded: to people on stderr, to a pipe as keys on stdout."""
     for event in agreed.events:
         talk(f"{verb} {event.key}")
-    if not sys.stdout.isatty():
+    if not is_terminal(sys.stdout):
         write("".join(f"{event.key}\n" for event in agreed.events))

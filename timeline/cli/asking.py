@@ -96,8 +96,9 @@ def list_(
 ) -> None:
     """List events by words and conditions, all of which must hold.
 
-    A comma is "or", a leading - is "not", quotes keep words together. Conditions: country: type: family:
-    date: status: actor: role: city: tag: outlet: marks: key:
+    A comma is "or", a leading - is "not", quotes keep words together.
+    Conditions: country: type: family: date: status: actor: role: city:
+    tag: outlet: marks: key:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 

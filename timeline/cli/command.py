@@ -16,15 +16,16 @@ from timeline.cli.session import Output, Session, speak_utf8, talk
 from timeline.errors import TimelineError
 
 _EVERYWHERE = "Everywhere"
+_INTERRUPTED = 130
 _ANSWER = "Answer"
 
 
 def day(text: str) -> date:
-    """Read the day of an option; raises ValueError, which is shown as a usage error."""
+    """Read the day of an option; raises BadParameter."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f'"{text}" is not a day; write it as 2025-10-12') from None
+        raise typer.BadParameter(f'"{text}" is not a day; write it as 2025-10-12') from None
 
 
 _SESSION = {
@@ -105,7 +106,10 @@ def command(
                 raise
             talk(f"Error: {error}")
             raise typer.Exit(error.exit_code) from None
-        except (typer.Exit, typer.Abort, BrokenPipeError, KeyboardInterrupt):
+        except (typer.Abort, KeyboardInterrupt):
+            talk("\nInterrupted.")
+            raise typer.Exit(_INTERRUPTED) from None
+        except (typer.Exit, BrokenPipeError):
             raise
         except Exception as error:
             if debug:

@@ -22,7 +22,7 @@ def lines(drafts: Drafts, agreed: Resolution) -> Iterator[str]:
 
 def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     draft = event.draft
-    if draft.date_text and draft.date_text != draft.when.edtf:
+    if draft.when.known and draft.date_text and draft.date_text != draft.when.edtf:
         weekday = f", a {draft.when.start:%A}" if draft.when.month_day else ""
         yield f'{prefix}"{draft.date_text}" is {draft.when.display()}{weekday}.'
     if not draft.when.known:

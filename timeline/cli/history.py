@@ -36,7 +36,7 @@ def undo(
             talk("Nothing was undone.")
             raise typer.Exit(1)
     done = take_back(session.location, author=session.author, dry_run=dry_run)
-    talk(f"{'Would undo' if dry_run else 'Undone:'} {done.revision.told}")
+    talk(f"{'Would undo' if dry_run else 'Undone'}: {done.revision.told}")
 
 
 def log(

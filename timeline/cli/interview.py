@@ -21,7 +21,7 @@ def complete(reader: Reader, given: dict[str, Any], *, asked_nothing: bool, toda
     """The fields with the answers; an empty answer leaves an optional one out."""
     found = dict(given)
     interview = _Interview(found, today)
-    interview.required("type", "Type (--type, such as banquet)", lambda text: _type(reader, text))
+    interview.required("type", "Type, such as banquet", lambda text: _type(reader, text))
     interview.required("title", "Title", lambda text: None)
     who = any(found.get(role) for role in Role) or found.get("participants")
     source = any(found.get(name) for name in _SOURCE)

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -39,15 +40,21 @@ def application(verb: str | None = None) -> typer.Typer:
     return app
 
 
+def _version(wanted: bool) -> None:
+    """Say the version and be done, before a command is asked for."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"timeline {version('diplomatic-timeline')}")
+        raise typer.Exit
+
+
 def _root(
-    version: bool = typer.Option(False, "--version", help="Show the version.", is_eager=True),
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Diplomatic events with their sources: record them, ask by country pair, report anniversaries."""
-    if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"timeline {installed('diplomatic-timeline')}")
-        raise typer.Exit
 
 
 def main() -> None:

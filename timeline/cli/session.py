@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -47,7 +47,7 @@ class Session:
     @property
     def interactive(self) -> bool:
         """Whether somebody is there to be asked."""
-        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+        return not self.no_input and is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
     @property
     def author(self) -> "Author":
@@ -84,9 +84,10 @@ class Output:
         """Render and write; raises StorageError when the file cannot be written."""
         from timeline.formats import render
 
-        width = get_terminal_size().columns if self.file is None and sys.stdout.isatty() else None
+        to_stdout = self.file is None or str(self.file) == "-"
+        width = get_terminal_size().columns if to_stdout and is_terminal(sys.stdout) else None
         text = render(document, self.format, width=width)
-        if self.file is None:
+        if self.file is None or to_stdout:
             write(text)
             return
         try:
@@ -107,16 +108,29 @@ class Output:
 
 
 def write(text: str) -> None:
-    """Write data to stdout."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write data to stdout; raises StorageError when it takes no more, as on a full disk."""
+    if sys.stdout is None:  # closed by whoever started the program, who wants no data
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StorageError(f"The answer cannot be written: {error.strerror}.") from None
 
 
 def talk(text: str) -> None:
     """Write a message to stderr, plain and with nothing in it that could drive the terminal."""
     from timeline.formats.visible import visible
 
-    sys.stderr.write(visible(text) + "\n")
+    if sys.stderr is not None:
+        sys.stderr.write(visible(text) + "\n")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before the start is None."""
+    return stream is not None and stream.isatty()
 
 
 def ask(question: str) -> bool:

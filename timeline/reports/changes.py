@@ -29,7 +29,6 @@ def build(revisions: Sequence[Revision]) -> Document:
 
 
 def _what(one: Revision) -> str:
-    keys = ", ".join(one.keys[:3]) + (f" and {len(one.keys) - 3} more" if len(one.keys) > 3 else "")  # noqa: PLR2004
     if one.undone:
-        return f"{keys} (undone)".strip()
-    return f"{keys} (undoes {one.undoes})".strip() if one.undoes else keys
+        return f"{one.events} (undone)".strip()
+    return f"{one.events} (undoes {one.undoes})".strip() if one.undoes else one.events

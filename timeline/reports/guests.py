@@ -14,6 +14,11 @@ from timeline.domain.vocabulary import ActorKind, Role, Track
 _ACTING = (Role.HOST, Role.SENDER, Role.GIVER, Role.PRESENTER)
 
 
+def state_of(one: Participant) -> str:
+    """The state of that day, or where the day does not tell it, the one the actor belongs to."""
+    return one.country or one.actor_country
+
+
 def hosts(record: EventRecord, countries: Sequence[str] = ()) -> tuple[Participant, ...]:
     """Those on whose side the event was: the hosts, or who sent, gave or presented; bodies before persons.
 
@@ -22,12 +27,12 @@ def hosts(record: EventRecord, countries: Sequence[str] = ()) -> tuple[Participa
     acting = next((found for role in _ACTING if (found := _in_role(record, role))), ())
     bodies = tuple(one for one in acting if not _is_person(one))
     order = {code: number for number, code in enumerate(countries)}
-    return tuple(sorted(bodies or _persons(acting), key=lambda one: order.get(one.country, len(order))))
+    return tuple(sorted(bodies or _persons(acting), key=lambda one: order.get(state_of(one), len(order))))
 
 
 def home(record: EventRecord) -> frozenset[str]:
     """The states of the hosting side."""
-    return frozenset(one.country for one in hosts(record)) - {""}
+    return frozenset(state_of(one) for one in hosts(record)) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ class Guests:
 def guests(record: EventRecord, countries: Collection[str]) -> Guests:
     """The guests of an observance; those of the pair's states only, where any of them came."""
     at_home = home(record)
-    foreign = [one for one in record.participants if one.role not in _ACTING and one.country not in at_home]
-    came = [one for one in foreign if one.country in countries] or foreign
+    foreign = [one for one in record.participants if one.role not in _ACTING and state_of(one) not in at_home]
+    came = [one for one in foreign if state_of(one) in countries] or foreign
     ranked = [one for one in came if _is_person(one) and one.level is not None]
     holders = {_who(one) for one in ranked}
     return Guests(

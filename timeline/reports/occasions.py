@@ -62,7 +62,7 @@ class Material:
 
     def founders(self, record: EventRecord) -> tuple[str, str]:
         """For each side the state of its lineage that took part, the latest of several."""
-        there = {one.country for one in record.participants}
+        there = {code for one in record.participants for code in (one.country, one.actor_country)}
         first, second = (next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages)
         return first, second
 

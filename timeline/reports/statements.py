@@ -3,7 +3,7 @@
 from timeline.domain.records import Citation, EventRecord
 from timeline.domain.vocabulary import Stance, Wording
 from timeline.reports.footnotes import Notes
-from timeline.reports.guests import home
+from timeline.reports.guests import home, state_of
 
 
 def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]:
@@ -14,7 +14,7 @@ def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]
     for citation in record.citations:
         speaker = speakers.get(citation.speaker or 0)
         if speaker and citation.text:
-            side = "host" if speaker.country in at_home else "guest"
+            side = "host" if state_of(speaker) in at_home else "guest" if at_home else "speaker"
             said = f"{speaker.label}{_words(citation)} {notes.mark(citation)}"
             found.append((f"{record.date.display()}, {side}", said))
     return tuple(found)

@@ -7,6 +7,7 @@ from typing import Any
 from timeline.db.read.actors import by_key, by_name, nearest_names
 from timeline.db.read.countries import country, states
 from timeline.db.read.sql import Reader
+from timeline.domain.names import fold
 from timeline.domain.query import Term
 from timeline.domain.tokens import phrase
 from timeline.domain.vocabulary import Family, Role, Status
@@ -47,7 +48,7 @@ def unknown_type(code: str, known: set[str]) -> NotFound:
     from rapidfuzz import process
 
     near = [name for name, _, _ in process.extract(code, sorted(known), limit=3, score_cutoff=60)]
-    return NotFound("event type", code, nearest=near, hint="Every type: timeline list --help names the fields.")
+    return NotFound("event type", code, nearest=near, hint=f"Types: {', '.join(sorted(known))}.")
 
 
 def _country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
@@ -81,7 +82,7 @@ def _role(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 
 def _actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    ids = []
+    ids: list[int] = []
     for value in values:
         known = by_key(reader, value)
         found = [known] if known else list(by_name(reader, value))
@@ -91,12 +92,17 @@ def _actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     return "e.id IN (SELECT event FROM participation WHERE actor IN (:values))", ids
 
 
-def _city(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    return "lower(e.city) IN (:values)", [value.lower() for value in values]
+def _city(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+    """Compared here: neither engine folds the case of any script but Latin."""
+    wanted = {fold(value) for value in values}
+    cities = [city for (city,) in reader.rows("SELECT DISTINCT city FROM event") if fold(city) in wanted]
+    return "e.city IN (:values)", cities
 
 
 def _tag(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    return "e.id IN (SELECT event FROM event_tag WHERE tag IN (:values))", list(values)
+    from timeline.domain.keys import slug
+
+    return "e.id IN (SELECT event FROM event_tag WHERE tag IN (:values))", [slug(value) for value in values]
 
 
 def _outlet(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
@@ -148,7 +154,7 @@ def _dates(term: Term, prefix: str, today: date | None) -> Condition:
     parts, values = [], {}
     for number, value in enumerate(term.values):
         start, end = span(value, today=today or date.max)
-        low, high = f"{prefix}_l{chr(97 + number)}", f"{prefix}_h{chr(97 + number)}"
+        low, high = f"{prefix}_low{number}", f"{prefix}_high{number}"
         parts.append(f"(e.date_end > :{low} AND e.date_start < :{high})")
         values.update({low: start.isoformat(), high: end.isoformat()})
     return f"(e.precision <> 'unknown' AND ({' OR '.join(parts)}))", values

@@ -74,5 +74,5 @@ def display_names(reader: Reader) -> dict[str, str]:
         reader.rows(
             "SELECT c.code, n.name FROM country c JOIN actor a ON a.key = lower(c.code)"
             " JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
-        )  # type: ignore[arg-type]  # two columns a row
+        )
     )

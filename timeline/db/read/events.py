@@ -56,6 +56,7 @@ def _chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
     citations = _citations(reader, ids)
     tags = _grouped(reader, _TAG, ids, lambda row: row[1])
     aliases = _grouped(reader, _ALIAS, ids, lambda row: row[1])
+    rows: Any = reader.rows(_EVENT, ids=ids)
     return [
         EventRecord(
             *row[:8],
@@ -69,7 +70,7 @@ def _chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
             tags=tuple(tags[row[0]]),
             aliases=tuple(aliases[row[0]]),
         )
-        for row in reader.rows(_EVENT, ids=ids)
+        for row in rows
     ]
 
 
@@ -86,7 +87,7 @@ def _link(row: tuple[Any, ...]) -> Link:
 
 
 def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
-    rows = reader.rows(_CITATION, ids=ids)
+    rows: Any = reader.rows(_CITATION, ids=ids)
     if not rows:
         return defaultdict(list)
     wanted = sorted({key for row in rows for key in row[2:4] if key is not None})

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, chunks
+
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +21,44 @@ class Revision:
 
     @property
     def told(self) -> str:
-        """The change in a line: `3 of 2026-11-23 by kim: add banquet ...`."""
-        return f"{self.id} of {self.at[:10]} by {self.author}: {self.command}"
+        """The change in a line: `change 3 of 2026-11-23 by kim: add banquet ... (2025-10-17-prk-rus-banquet)`."""
+        command = self.command if len(self.command) <= _SHOWN else self.command[: _SHOWN - 3] + "..."
+        return f"change {self.id} of {self.at[:10]} by {self.author}: {command}" + (f" ({self.events})" if self.keys else "")
+
+    @property
+    def events(self) -> str:
+        """The first three of its events, and how many more."""
+        more = len(self.keys) - 3
+        return ", ".join(self.keys[:3]) + (f" and {more} more" if more > 0 else "")
+
+
+_REVISION = (
+    "SELECT r.id, r.at, r.author, r.command, r.undoes, u.id"
+    " FROM revision r LEFT JOIN revision u ON u.undoes = r.id"
+)
 
 
 def revisions(reader: Reader, *, limit: int | None = None) -> tuple[Revision, ...]:
     """The latest revisions first, each with the keys of the events it added or changed."""
-    most = " LIMIT :most" if limit is not None else ""
-    rows = reader.rows(
-        "SELECT r.id, r.at, r.author, r.command, r.undoes, u.id"
-        " FROM revision r LEFT JOIN revision u ON u.undoes = r.id ORDER BY r.id DESC" + most,
-        **({"most": limit} if limit is not None else {}),
-    )
-    return tuple(
-        Revision(id_, at, author, command, undoes, undone is not None, _keys(reader, id_))
-        for id_, at, author, command, undoes, undone in rows
-    )
+    if limit is None:
+        rows = reader.rows(f"{_REVISION} ORDER BY r.id DESC")
+    else:
+        rows = reader.rows(f"{_REVISION} ORDER BY r.id DESC LIMIT :most", most=limit)
+    return tuple(_revision(reader, *row) for row in rows)
+
+
+def revision(reader: Reader, number: int) -> Revision:
+    """One revision; raises LookupError where there is none."""
+    row = reader.first(f"{_REVISION} WHERE r.id = :number", number=number)
+    if row is None:
+        raise LookupError(number)
+    return _revision(reader, *row)
+
+
+def _revision(
+    reader: Reader, number: int, at: str, author: str, command: str, undoes: int | None, undone: int | None
+) -> Revision:
+    return Revision(number, at, author, command, undoes, undone is not None, _keys(reader, number))
 
 
 def last_to_undo(reader: Reader) -> int | None:
@@ -50,15 +74,13 @@ def _keys(reader: Reader, revision: int) -> tuple[str, ...]:
     """The keys of the events touched: of those gone since, the key they had."""
     import json
 
-    found = []
-    for row_key, before in reader.rows(
+    rows = reader.rows(
         "SELECT row_key, before FROM change WHERE revision = :revision AND table_name = 'event' ORDER BY seq",
         revision=revision,
-    ):
-        if before:
-            found.append(json.loads(before)["key"])
-            continue
-        row = reader.first("SELECT key FROM event WHERE id = :event", event=json.loads(row_key)[0])
-        if row:
-            found.append(row[0])
-    return tuple(found)
+    )
+    ids = [json.loads(row_key)[0] for row_key, _ in rows]
+    now: dict[int, str] = {}
+    for part in chunks(ids):
+        now.update(reader.rows("SELECT id, key FROM event WHERE id IN (:ids)", ids=part))
+    found = (json.loads(before)["key"] if before else now.get(each) for each, (_, before) in zip(ids, rows, strict=True))
+    return tuple(key for key in found if key)

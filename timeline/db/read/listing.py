@@ -9,6 +9,9 @@ from timeline.db.read.conditions import condition, types_below
 from timeline.db.read.sql import Reader
 from timeline.domain.parties import pair
 from timeline.domain.query import Term
+from timeline.errors import InvalidInput
+
+_MOST_TERMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,13 @@ def matching_ids(
     limit: int | None = None,
     today: date | None = None,
 ) -> list[int]:
-    """The events that a query finds."""
+    """The events that a query finds; raises what `condition` does, and InvalidInput for too many terms."""
+    if len(terms) > _MOST_TERMS:
+        raise InvalidInput(f"The query has {len(terms)} terms; the most is {_MOST_TERMS}.")
     chosen = window or Window(limit=limit)
     where = _window(reader, chosen)
     for number, term in enumerate(terms):
-        sql, values = condition(reader, term, prefix=f"t{chr(97 + number % 26)}{chr(97 + number // 26)}", today=today)
+        sql, values = condition(reader, term, prefix=f"t{number}", today=today)
         where.add(f"NOT ({sql})" if term.negated else sql, **values)
     return _ids(reader, "event e", where, chosen)
 

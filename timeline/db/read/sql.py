@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]+)")
+_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 _MOST_PARAMETERS = 5000
 
 
@@ -16,11 +16,16 @@ class Reader:
         self.sqlite = sqlite
 
     def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
-        """All rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded."""
+        """All rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded.
+
+        A colon before a name that is not given stands as it is.
+        """
         bound: dict[str, Any] = {}
 
         def placeholder(match: re.Match[str]) -> str:
             name = match[1]
+            if name not in values:
+                return match[0]
             value = values[name]
             if not isinstance(value, list | tuple):
                 bound[name] = value

@@ -1,7 +1,7 @@
 """The one primitive of writing: a list of row changes, carried out with their history and what is derived."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
 
 from timeline.db.models import TABLES
+from timeline.db.read.sql import chunks
 from timeline.db.write.derive import refresh
 from timeline.db.write.transaction import Transaction
 from timeline.domain.vocabulary import ChangeKind
@@ -17,6 +18,12 @@ _NOT_TOLD = frozenset(("version",))
 _OWNED_BY_EVENT = frozenset(
     ("participation", "event_link", "citation", "claim", "settlement", "event_tag", "key_alias")
 )
+# The names of a state are search words of every event that it has a part in.
+_OF_ACTORS = (
+    "SELECT event FROM participation WHERE actor IN (:ids) UNION SELECT p.event FROM participation p"
+    " JOIN actor a ON a.key = lower(p.country) WHERE a.id IN (:ids)"
+)
+_MARKING = "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:ids)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def apply(transaction: Transaction, changes: Sequence[Change], *, revision: int 
     The version of an event grows by one when it or anything that it owns changes; pairs and search text
     follow. Without a revision (seeds) nothing can be undone.
     """
-    history = [_history(transaction, change) for change in changes] if revision is not None else []
+    history = list(_history(transaction, changes)) if revision is not None else []
     for (table, kind, _), group in groupby(changes, key=_shape):
         _carry_out(transaction, _table(table), kind, list(group))
     if revision is not None:
@@ -76,19 +83,26 @@ def _carry_out(transaction: Transaction, table: Table, kind: str, changes: list[
             key | {f"new_{name}": value for name, value in change.values.items()}
             for key, change in zip(keys, changes, strict=True)
         ]
-        columns = {name: bindparam(f"new_{name}") for name in changes[0].values}
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in changes[0].values}
         transaction.connection.execute(update(table).where(where).values(columns), values)
     else:
         transaction.connection.execute(delete(table).where(where), keys)
 
 
-def _history(transaction: Transaction, change: Change) -> dict[str, Any]:
-    """The row of the table `change`: the whole row before an update or a deletion, of an insertion its key."""
-    key = [change.key[name] for name in primary_key(change.table)]
-    before = None
-    if change.kind != ChangeKind.INSERT:
-        before = canonical(_row(transaction, change) or {})
-    return {"table_name": change.table, "row_key": canonical(key), "kind": change.kind, "before": before}
+def _history(transaction: Transaction, changes: Iterable[Change]) -> Iterator[dict[str, Any]]:
+    """The rows of the table `change`: the whole row before an update or a deletion, of an insertion its key.
+
+    What is done to a row after its insertion is left out: going back takes the whole row away.
+    """
+    new = set()
+    for change in changes:
+        key = canonical([change.key[name] for name in primary_key(change.table)])
+        if change.kind == ChangeKind.INSERT:
+            new.add((change.table, key))
+        elif (change.table, key) in new:
+            continue
+        before = None if change.kind == ChangeKind.INSERT else canonical(_row(transaction, change) or {})
+        yield {"table_name": change.table, "row_key": key, "kind": change.kind, "before": before}
 
 
 def _row(transaction: Transaction, change: Change) -> dict[str, Any] | None:
@@ -136,14 +150,10 @@ def _touched(transaction: Transaction, changes: Iterable[Change], history: Itera
             actors.add(change.key["id"])
         elif change.table == "actor_name":
             actors.add(change.key["actor"])
-    if actors:
-        rows = transaction.reader.rows(
-            "SELECT DISTINCT event FROM participation WHERE actor IN (:actors)", actors=sorted(actors)
-        )
-        events.update(row[0] for row in rows)
-    if events:
-        rows = transaction.reader.rows(
-            "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:events)", events=sorted(events)
-        )
-        events.update(row[0] for row in rows)
+    events.update(_asked(transaction, _OF_ACTORS, actors))
+    events.update(_asked(transaction, _MARKING, events))
     return events
+
+
+def _asked(transaction: Transaction, sql: str, ids: Iterable[int]) -> list[int]:
+    return [row[0] for part in chunks(sorted(ids)) for row in transaction.reader.rows(sql, ids=part)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from timeline.db.write.apply import Change, added, primary_key
 from timeline.db.write.resolve import Resolution, ResolvedEvent
+from timeline.db.write.resolve.sources import TOLD_LATER
 from timeline.db.write.transaction import Transaction
 from timeline.domain.drafts import ActorDraft, SourceDraft
 from timeline.domain.keys import slug
@@ -91,7 +92,7 @@ def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) ->
         outlet = ids("actor", draft.outlet) if draft.outlet else None
         yield added("source", {"id": key}, outlet=outlet, version=1, **_source_values(draft))
     for draft in resolution.completed:
-        values = {"url": draft.url, "title": draft.title, "seen": draft.seen}
+        values = {name: getattr(draft, name) for name in (*TOLD_LATER, "seen")}
         yield Change("source", ChangeKind.UPDATE, {"id": ids("source", draft.key)}, values)
 
 
@@ -129,7 +130,8 @@ def _event_values(event: ResolvedEvent) -> dict[str, Any]:
 
 def _completed(transaction: Transaction, event: ResolvedEvent) -> Iterator[Change]:
     """An undated event given its date keeps its id, so that what marks it goes on marking it."""
-    row = transaction.reader.first("SELECT key FROM event WHERE id = :id", id=event.completes)
+    known = transaction.reader.rows("SELECT alias FROM key_alias WHERE event = :id", id=event.completes)
+    old = transaction.reader.rows("SELECT key FROM event WHERE id = :id", id=event.completes)
     for table in _CHILDREN:
         names = primary_key(table)
         for key in transaction.reader.rows(
@@ -138,8 +140,8 @@ def _completed(transaction: Transaction, event: ResolvedEvent) -> Iterator[Chang
         ):
             yield Change(table, ChangeKind.DELETE, dict(zip(names, key, strict=True)))
     yield Change("event", ChangeKind.UPDATE, {"id": event.completes}, _event_values(event))
-    if row:
-        yield added("key_alias", {"alias": row[0]}, event=event.completes)
+    for alias in sorted({*old, *((alias,) for alias in event.draft.aliases)} - {*known, (event.key,)}):
+        yield added("key_alias", {"alias": alias[0]}, event=event.completes)
 
 
 def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
@@ -184,6 +186,5 @@ def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
             yield added("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
     for tag in sorted({slug(tag) for tag in draft.tags}):
         yield added("event_tag", {"event": key, "tag": tag})
-    completed = event.completes is not None
-    for alias in draft.aliases if not completed else ():
+    for alias in draft.aliases if event.completes is None else ():
         yield added("key_alias", {"alias": alias}, event=key)

@@ -3,12 +3,13 @@
 import json
 from dataclasses import dataclass
 
-from timeline.db.read.history import Revision, last_to_undo, revisions
+from timeline.db.read import history
+from timeline.db.read.history import Revision
 from timeline.db.write.apply import Change, primary_key
 from timeline.db.write.record import Author, revise
 from timeline.db.write.transaction import Transaction, writing
 from timeline.domain.vocabulary import ChangeKind
-from timeline.errors import NotFound
+from timeline.errors import NothingToUndo
 from timeline.settings import Location
 
 
@@ -21,12 +22,12 @@ class Undone:
 
 
 def undo(location: Location, *, author: Author, dry_run: bool = False) -> Undone:
-    """Take back the last revision not yet undone; raises NotFound when there is none."""
+    """Take back the last revision not yet undone; raises NothingToUndo when there is none."""
     with writing(location) as transaction:
-        revision = last_to_undo(transaction.reader)
+        revision = history.last_to_undo(transaction.reader)
         if revision is None:
-            raise NotFound("change to undo", "the last one", hint="See what was done: timeline log")
-        told = next(one for one in revisions(transaction.reader) if one.id == revision)
+            raise NothingToUndo
+        told = history.revision(transaction.reader, revision)
         reverse = _reverse(transaction, revision)
         if not dry_run:
             revise(transaction, author, lambda _: reverse, undoes=revision)

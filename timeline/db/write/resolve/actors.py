@@ -1,7 +1,10 @@
 """Who is meant: a known actor, a mission understood by its name, or one that is proposed."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from timeline.db.read.actors import Actor, by_key, by_name, nearest_names
 from timeline.db.read.countries import capital, countries, country, display_names, states
@@ -14,7 +17,7 @@ from timeline.domain.keys import slug, unused
 from timeline.domain.names import fold
 from timeline.domain.people import Who
 from timeline.domain.vocabulary import ActorKind, NameKind
-from timeline.errors import Ambiguous, InvalidInput
+from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError
 
 NEW = 0
 """The id of an actor that is not recorded yet."""
@@ -28,10 +31,14 @@ class Actors:
         self.states = states(reader)
         self.made: dict[str, ActorDraft] = {}
         self.proposed: list[str] = []
-        self._defined = {draft.key: draft for draft in defined}
-        for draft in self._defined.values():
-            if by_key(reader, draft.key) is None:
-                self._make(draft)
+        self._made_by_name: dict[str, list[str]] = defaultdict(list)
+        # A batch asks for the same few over and over, and nothing changes under it.
+        self._by_key = cache(partial(by_key, reader))
+        self._by_name = cache(partial(by_name, reader))
+        self._countries = cache(partial(countries, reader))
+        listed = {draft.key: draft for draft in defined}
+        for draft in listed.values():
+            self._define(draft, listed)
 
     def country(self, text: str, when: PartialDate) -> str:
         """The code of the state that existed then; raises InvalidInput for a state that was gone."""
@@ -47,7 +54,7 @@ class Actors:
 
     def state(self, code: str) -> Actor:
         """The state itself as an actor."""
-        found = by_key(self._reader, code.lower())
+        found = self._by_key(code.lower())
         if found is None:
             raise InvalidInput(f"The country {code} has no actor of its own.", hint="Run timeline init again.")
         return found
@@ -73,7 +80,7 @@ class Actors:
         """The actor with this key, recorded or about to be."""
         if key in self.made:
             return self._actor(self.made[key])
-        return by_key(self._reader, key)
+        return self._by_key(key)
 
     def outlet(self, text: str) -> Actor:
         """The outlet with this key or name; an unknown one is proposed."""
@@ -95,19 +102,11 @@ class Actors:
 
     def _bearing(self, name: str) -> list[Actor]:
         """Everybody who bears the name, recorded or about to be."""
-        folded = fold(name)
-        made = [
-            self._actor(draft)
-            for draft in self.made.values()
-            if any(fold(known) == folded for known, _, _ in draft.names)
-        ]
-        return [*by_name(self._reader, name), *made]
+        made = [self._actor(self.made[key]) for key in self._made_by_name[fold(name)]]
+        return [*self._by_name(name), *made]
 
     def _as_state(self, name: str, when: PartialDate) -> Actor | None:
-        found = countries(self._reader, name)
-        if not found:
-            return None
-        return self.state(self.country(name, when))
+        return self.state(self.country(name, when)) if self._countries(name) else None
 
     def _named(self, who: Who, code: str) -> Actor | None:
         bearing = self._bearing(who.name)
@@ -129,7 +128,7 @@ class Actors:
         if parts is None:
             return None
         sending, kind, receiving = parts
-        sides = [countries(self._reader, side) for side in (sending, receiving)]
+        sides = [self._countries(side) for side in (sending, receiving)]
         if not all(len(side) == 1 for side in sides):
             return None
         home, there = sides[0][0], sides[1][0]
@@ -160,8 +159,29 @@ class Actors:
             )
         return self.propose(who.name, kind, code)
 
+    def _define(self, draft: ActorDraft, listed: Mapping[str, ActorDraft]) -> None:
+        """Make an actor under the key it is given; raises NotFound for a country or a parent that nobody knows."""
+        known = self._by_key(draft.key)
+        try:
+            if draft.parent and not (draft.parent in listed or self._by_key(draft.parent)):
+                raise NotFound("actor", draft.parent)
+            home, there = (country(self._reader, text) if text else "" for text in (draft.country, draft.receiving))
+        except TimelineError as error:
+            error.message = f'actor "{draft.key}": {error.message}'
+            raise
+        if known is None:
+            self._make(replace(draft, country=home, receiving=there))
+        elif (known.kind, known.country) != (draft.kind, home):
+            described = ", ".join(part for part in (known.kind, known.country) if part)
+            raise InvalidInput(
+                f'The actor "{draft.key}" is known already as {known.name} ({described}).',
+                hint="Give it another key in the file.",
+            )
+
     def _make(self, draft: ActorDraft) -> Actor:
         self.made[draft.key] = draft
+        for folded in {fold(name) for name, _, _ in draft.names}:
+            self._made_by_name[folded].append(draft.key)
         return self._actor(draft)
 
     def _actor(self, draft: ActorDraft) -> Actor:

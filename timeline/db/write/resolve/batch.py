@@ -1,5 +1,6 @@
 """One batch of drafts resolved: what will be made, what is there already, what to ask before."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,7 +8,7 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.events import Events, ResolvedEvent
 from timeline.db.write.resolve.known import differences, duplicates, recorded
-from timeline.db.write.resolve.sources import Sources, check
+from timeline.db.write.resolve.sources import Sources
 from timeline.domain.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.records import EventRecord
 from timeline.errors import InvalidDraft, TimelineError
@@ -33,18 +34,22 @@ class Resolution:
 def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = False) -> Resolution:
     """Resolve a batch; raises the first error, with the place in the file where it stands."""
     actors = Actors(reader, drafts.actors)
-    sources = _sources(reader, actors, drafts)
-    events = Events(reader, actors, sources, whole_keys=whole_keys)
+    sources = Sources(reader, actors, drafts.sources)
+    told = (*drafts.occasions, *drafts.events)
+    events = Events(reader, actors, sources, told=told, whole_keys=whole_keys)
     unchanged: list[str] = []
-    for draft in (*drafts.occasions, *drafts.events):
+    for at in _after_those_linked(told):
+        draft, asked_for = told[at], at >= len(drafts.occasions)
         problems = draft.problems(today=today)
         if problems:
             raise InvalidDraft(problems, where=draft.where)
-        known = recorded(reader, draft.key) or _named(reader, draft, drafts)
         try:
+            known = recorded(reader, draft.key) or (None if asked_for else _nicknamed(reader, draft))
             if known is None:
                 events.resolve(draft)
-            elif draft in drafts.events:
+                continue
+            events.stands_for(draft, known.key)
+            if asked_for:
                 _same(events, draft, known)
                 unchanged.append(known.key)
         except InvalidDraft:
@@ -53,7 +58,6 @@ def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = F
             if draft.where:
                 error.message = f"{draft.where}: {error.message}"
             raise
-    families = events.families
     return Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
@@ -65,21 +69,33 @@ def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = F
             (event.key, record)
             for event in events.made.values()
             if not event.draft.key
-            for record in duplicates(reader, event, families[event.draft.type])
+            for record in duplicates(reader, event, events.families[event.draft.type])
         ),
     )
 
 
-def _sources(reader: Reader, actors: Actors, drafts: Drafts) -> Sources:
-    for draft in drafts.sources:
-        check(draft)
-    return Sources(reader, actors, drafts.sources)
+def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:
+    """The numbers of the drafts as they stand, but each after those it links to, unless links go in a circle."""
+    named = {name: at for at, draft in enumerate(told) for name in (draft.key, *draft.aliases) if name}
+    begun: set[int] = set()
+    done: set[int] = set()
+    for first in range(len(told)):
+        waiting = [first]
+        while waiting:
+            at = waiting[-1]
+            linked = [named[link.other] for link in told[at].links if link.other in named]
+            if at not in begun:
+                begun.add(at)
+                waiting += [other for other in reversed(linked) if other not in begun]
+                continue
+            waiting.pop()
+            if at not in done:
+                done.add(at)
+                yield at
 
 
-def _named(reader: Reader, draft: EventDraft, drafts: Drafts) -> EventRecord | None:
+def _nicknamed(reader: Reader, draft: EventDraft) -> EventRecord | None:
     """An occasion that a file only defines is the recorded one that bears its nickname."""
-    if draft in drafts.events:
-        return None
     return next((found for alias in draft.aliases if (found := recorded(reader, alias))), None)
 
 

@@ -1,6 +1,8 @@
 """One event draft resolved: every reference a key, every participation with the state and rank of that day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from timeline.db.read.actors import Actor
 from timeline.db.read.conditions import unknown_type
@@ -12,13 +14,13 @@ from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.sources import Sources
 from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
-from timeline.domain.keys import event_key, unused
+from timeline.domain.keys import event_key, slug, unused
 from timeline.domain.names import fold
-from timeline.domain.parties import Involved, parties
+from timeline.domain.parties import Involved, pair, pairs, parties
 from timeline.domain.people import Who
 from timeline.domain.ranks import rank_of
 from timeline.domain.vocabulary import ActorKind, Family, Recurs, Role
-from timeline.errors import InvalidDraft, InvalidInput, NotFound
+from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +71,35 @@ class ResolvedEvent:
 class Events:
     """Resolves the drafts of one batch in order; a later one may refer to an earlier one by key or nickname."""
 
-    def __init__(self, reader: Reader, actors: Actors, sources: Sources, *, whole_keys: bool) -> None:
+    def __init__(
+        self, reader: Reader, actors: Actors, sources: Sources, *, told: Iterable[EventDraft], whole_keys: bool
+    ) -> None:
         self._reader = reader
         self._actors = actors
         self._sources = sources
         self._whole_keys = whole_keys
         self._types = event_types(reader)
-        self._ranks = ranks(reader)
+        rules = ranks(reader)
+        self._rank = cache(lambda title, country: rank_of(title, country, rules))
+        self._told = {draft.key: draft for draft in told if draft.key}
+        self._stand_for: dict[str, str] = {}
         self.made: dict[str, ResolvedEvent] = {}
-        self.aliases: dict[str, str] = {}
 
     @property
     def families(self) -> dict[str, str]:
         """The family of each event type."""
         return {code: family for code, (_, family, _) in self._types.items()}
 
+    def stands_for(self, draft: EventDraft, key: str) -> None:
+        """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
+        self._stand_for.update((name, key) for name in (draft.key, *draft.aliases) if name)
+
     def resolve(self, draft: EventDraft) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
         resolved = self.preview(draft)
         resolved = replace(resolved, key=self._key(draft, resolved.parties))
-        self._check_aliases(draft, resolved.key)
+        self._check_aliases(draft, resolved.completes)
+        self.stands_for(draft, resolved.key)
         self.made[resolved.key] = resolved
         return resolved
 
@@ -103,14 +114,15 @@ class Events:
         sides = parties(Involved(row.country, row.role, row.receiving) for row in rows) or tuple(
             side for link in links for side in self._parties_of(link.other)
         )
-        founds = self._types[draft.type][2] if draft.occasion is None else draft.occasion
+        if blank := next((tag for tag in draft.tags if not slug(tag)), ""):
+            raise InvalidDraft([("tags", f'"{blank}" has no letter and no figure')], where=draft.where)
         return ResolvedEvent(
             key=draft.key,
             draft=draft,
             country=country,
             city=city,
-            occasion=founds,
-            recurs=draft.recurs or (Recurs.YEARLY if founds else Recurs.NO),
+            occasion=self._occasion(draft),
+            recurs=self._recurs(draft),
             rows=tuple(rows),
             links=links,
             sources=tuple((source, via) for source, via, _ in citations),
@@ -119,6 +131,12 @@ class Events:
             completes=self._completed(draft),
             derived=derived,
         )
+
+    def _occasion(self, draft: EventDraft) -> bool:
+        return self._types[draft.type][2] if draft.occasion is None else draft.occasion
+
+    def _recurs(self, draft: EventDraft) -> str:
+        return draft.recurs or (Recurs.YEARLY if self._occasion(draft) else Recurs.NO)
 
     def _rows(self, draft: EventDraft) -> list[Row]:
         found: list[Row] = []
@@ -133,7 +151,7 @@ class Events:
         written = who.as_written or _as_written(who, actor)
         found = []
         for title in who.titles or ("",):
-            rank = rank_of(title, country, self._ranks) if title else None
+            rank = self._rank(title, country) if title else None
             found.append(
                 Row(
                     actor=actor.key,
@@ -162,7 +180,8 @@ class Events:
     def _place(self, draft: EventDraft, rows: list[Row]) -> tuple[str, str, tuple[str, ...]]:
         """Soil and city: as told, or those of the host mission."""
         country = self._actors.country(draft.country, draft.when) if draft.country else ""
-        city, derived = draft.city, ()
+        city = draft.city
+        derived: tuple[str, ...] = ()
         host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
         actor = self._actors.known(host.actor) if host else None
         if host and actor and not (country and city) and draft.city in {"", actor.city}:
@@ -196,18 +215,21 @@ class Events:
             "SELECT edtf, precision, date_start, date_end, recurs FROM event WHERE key = :key", key=key
         )
         if row is None:
-            raise NotFound("event", key)
+            to_come = self._told[key]
+            return ResolvedLink(link.kind, key, link.ordinal, to_come.when, self._recurs(to_come))
         return ResolvedLink(link.kind, key, link.ordinal, PartialDate.from_stored(*row[:4]), row[4])
 
     def _other(self, text: str, draft: EventDraft) -> str:
         """The key of the event that a link names; relations named by their nickname are made undated."""
         if text in self.made:
             return text
-        if text in self.aliases:
-            return self.aliases[text]
+        if text in self._stand_for:
+            return self._stand_for[text]
         found = exact_event_id(self._reader, text)
-        if found is None and (relations := self._undated_relations(text, draft)):
-            return self.resolve(relations).key
+        if found is None and text in self._told:
+            return text
+        if found is None and (relations := self._relations(text, draft)):
+            return relations
         if found is None and not self._whole_keys:
             found = event_id(self._reader, text)
         if found is None:
@@ -215,27 +237,51 @@ class Events:
         row = self._reader.first("SELECT key FROM event WHERE id = :event", event=found)
         return str(row[0]) if row else text
 
-    def _undated_relations(self, nickname: str, draft: EventDraft) -> EventDraft | None:
-        """What `prk-rus-relations` says where nothing bears that name: relations between two states, no date.
+    def _relations(self, nickname: str, draft: EventDraft) -> str:
+        """The key of what `prk-rus-relations` says: the relations recorded between two states, or undated ones.
 
-        It carries the sources of the event that marks it, and is completed when the date is recorded.
+        Those are made where none are recorded; they carry the sources of the event that marks them, and are
+        completed when the date is recorded. Empty for a text that is no such nickname.
         """
         first, _, rest = nickname.partition("-")
         second, _, word = rest.partition("-")
-        code = next((code for code, (_, family, founds) in self._types.items() if founds and family == word), None)
-        names = display_names(self._reader)
-        sides = (first.upper(), second.upper())
-        if word != Family.RELATIONS or code is None or not names.keys() >= set(sides):
-            return None
+        founding = [code for code, (_, family, founds) in self._types.items() if founds and family == word]
+        names = display_names(self._reader) if word == Family.RELATIONS and founding else {}
+        sides = sorted((first.upper(), second.upper()))
+        if not names.keys() >= set(sides) or sides[0] == sides[1]:
+            return ""
+        known = self._known_relations(sides, founding)
+        if len(known) > 1:
+            raise Ambiguous("event", nickname, known, hint="Write the key of the one meant.")
+        if known:
+            return known[0]
         self._actors.proposed.append(f"{nickname} (the relations themselves; their date is not recorded)")
-        return EventDraft(
-            type=code,
-            title=f"{self._types[code][0]}: {names[sides[0]]} - {names[sides[1]]}",
+        undated = EventDraft(
+            type=founding[0],
+            title=f"{self._types[founding[0]][0]}: {names[sides[0]]} - {names[sides[1]]}",
             aliases=(nickname,),
             participants=tuple(ParticipantDraft(Role.PARTY, Who(side)) for side in sides),
             citations=tuple(dict.fromkeys(CitationDraft(one.source, one.via) for one in draft.citations)),
             where=draft.where,
         )
+        return self.resolve(undated).key
+
+    def _known_relations(self, sides: list[str], founding: list[str]) -> list[str]:
+        """The keys of the foundings of relations between two lineages, recorded or about to be."""
+        first, second = (self._actors.states.lineage(side) for side in sides)
+        wanted = {pair(one, other) for one in first for other in second if one != other}
+        recorded = self._reader.rows(
+            "SELECT DISTINCT e.key FROM dyad d JOIN event e ON e.id = d.event"
+            " WHERE d.pair IN (:pairs) AND e.type IN (:types) ORDER BY e.key",
+            pairs=sorted(wanted),
+            types=founding,
+        )
+        made = [
+            event.key
+            for event in self.made.values()
+            if event.draft.type in founding and event.completes is None and wanted.intersection(pairs((), event.parties))
+        ]
+        return [*(row[0] for row in recorded), *made]
 
     def _parties_of(self, key: str) -> tuple[str, ...]:
         if key in self.made:
@@ -247,21 +293,19 @@ class Events:
 
     def _key(self, draft: EventDraft, sides: tuple[str, ...]) -> str:
         if draft.key:
-            if draft.key in self.made or draft.key in self.aliases or taken(self._reader, draft.key):
+            if self._is_taken(draft.key):
                 raise InvalidDraft([("key", f'"{draft.key}" is taken')], where=draft.where)
             return draft.key
-        return unused(
-            event_key(draft.when, sides, draft.type),
-            lambda wanted: wanted in self.made or wanted in self.aliases or taken(self._reader, wanted),
-        )
+        return unused(event_key(draft.when, sides, draft.type), lambda key: key in self._told or self._is_taken(key))
 
-    def _check_aliases(self, draft: EventDraft, key: str) -> None:
+    def _is_taken(self, key: str) -> bool:
+        return key in self.made or key in self._stand_for or taken(self._reader, key)
+
+    def _check_aliases(self, draft: EventDraft, completes: int | None) -> None:
         for alias in draft.aliases:
-            if alias in self.aliases or alias in self.made or taken(self._reader, alias):
-                if self._completed(draft) is not None:
-                    continue
+            own = completes is not None and exact_event_id(self._reader, alias) == completes
+            if not own and self._is_taken(alias):
                 raise InvalidDraft([("aliases", f'"{alias}" is taken by another record')], where=draft.where)
-            self.aliases[alias] = key
 
     def _completed(self, draft: EventDraft) -> int | None:
         """The id of the undated event of the same type that this draft, by its nickname, gives a date to."""

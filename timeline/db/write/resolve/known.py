@@ -1,13 +1,16 @@
 """What of a batch is recorded already: the same event under its key, or one that is probably the same."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from timeline.db.read.events import records
 from timeline.db.read.keys import exact_event_id
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.events import ResolvedEvent
-from timeline.domain.parties import pair
-from timeline.domain.records import EventRecord
+from timeline.domain.drafts import CitationDraft
+from timeline.domain.keys import slug
+from timeline.domain.parties import Involved, pairs
+from timeline.domain.records import Citation, EventRecord
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 NEAR = timedelta(days=7)
@@ -16,7 +19,7 @@ NEAR = timedelta(days=7)
 def differences(record: EventRecord, event: ResolvedEvent) -> tuple[str, ...]:
     """The fields in which a recorded event differs from the same one told again; empty when it is equal."""
     draft = event.draft
-    pairs = {
+    fields: dict[str, tuple[Any, Any]] = {
         "type": (record.type, draft.type),
         "title": (record.title, draft.title),
         "summary": (record.summary, draft.summary),
@@ -28,6 +31,7 @@ def differences(record: EventRecord, event: ResolvedEvent) -> tuple[str, ...]:
         "in": (record.country, event.country),
         "place": (record.city, event.city),
         "venue": (record.venue, draft.venue),
+        "coordinates": ((record.latitude, record.longitude), draft.coordinates or (None, None)),
         "occasion": (record.is_occasion, event.occasion),
         "recurs": (record.recurs, event.recurs),
         "participants": (
@@ -39,17 +43,24 @@ def differences(record: EventRecord, event: ResolvedEvent) -> tuple[str, ...]:
             [(link.kind, link.other, link.ordinal) for link in event.links],
         ),
         "sources": (
-            [(one.source.key, one.via.key if one.via else "", one.text, one.speaker) for one in record.citations],
+            [(one.source.key, one.via.key if one.via else "", one.speaker, *_told(one)) for one in record.citations],
             [
-                (source, via, citation.text, speaker)
-                for (source, via), citation, speaker in zip(
-                    event.sources, draft.citations, event.speakers, strict=True
-                )
+                (source, via, speaker, *_told(citation))
+                for (source, via), citation, speaker in zip(event.sources, draft.citations, event.speakers, strict=True)
             ],
         ),
-        "tags": (sorted(record.tags), sorted(set(draft.tags))),
+        "tags": (sorted(slug(tag) for tag in record.tags), sorted({slug(tag) for tag in draft.tags})),
+        "aliases": (set(), {*draft.aliases} - {record.key, *record.aliases}),
     }
-    return tuple(name for name, (before, now) in pairs.items() if before != now)
+    return tuple(name for name, (before, now) in fields.items() if before != now)
+
+
+def _told(one: Citation | CitationDraft) -> tuple[Any, ...]:
+    """What a citation says beside its sources and its speaker."""
+    return (
+        *(one.stance, one.wording or "", one.text, one.language, one.translation, one.locator, one.credibility),
+        one.claims,
+    )
 
 
 def recorded(reader: Reader, key: str) -> EventRecord | None:
@@ -66,14 +77,14 @@ def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Event
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
-    pairs = [pair(one, other) for one in event.parties for other in event.parties if one < other]
+    between = pairs((Involved(row.country, row.role, row.receiving) for row in event.rows), event.parties)
     rows = reader.rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
         " AND d.family = :family AND e.precision IN ('day', 'range') AND e.date_end > :low AND e.date_start < :high",
-        pairs=pairs,
+        pairs=between,
         family=family,
-        low=(when.start - NEAR).isoformat(),
-        high=(when.end + NEAR).isoformat(),
+        low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
+        high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )
     return tuple(record for record in records(reader, [row[0] for row in rows]) if _alike(record, event))
 
@@ -85,5 +96,5 @@ def _alike(record: EventRecord, event: ResolvedEvent) -> bool:
         return bool(theirs & ours) and (not record.city or not event.city or record.city == event.city)
     occasions = {link.key for link in record.links if link.kind == LinkKind.MARKS}
     marked = {link.other for link in event.links if link.kind == LinkKind.MARKS}
-    same_day = record.type == event.draft.type and not theirs and not ours
+    same_day = record.type == event.draft.type and not theirs and not ours and record.date.overlaps(event.draft.when)
     return bool(occasions & marked) or same_day

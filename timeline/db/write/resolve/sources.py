@@ -1,5 +1,6 @@
 """Which document is meant: one already known by outlet and day, or one to be made."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -11,6 +12,14 @@ from timeline.domain.drafts import SourceDraft
 from timeline.domain.keys import slug, unused
 from timeline.errors import InvalidInput, NotFound
 
+TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url")
+"""What a source may lack until it is cited itself, beside having been seen."""
+
+_SOURCE = (
+    "SELECT s.key, coalesce(a.key, ''), s.kind, s.title, s.author, s.url, s.published, s.accessed, s.language,"
+    " s.archive_url, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
+)
+
 
 class Sources:
     """The sources known to the database and to the drafts, those to be made, and those now seen themselves."""
@@ -20,56 +29,87 @@ class Sources:
         self._actors = actors
         self.made: dict[str, SourceDraft] = {}
         self.completed: dict[str, SourceDraft] = {}
+        self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         for draft in defined:
-            if not self._recorded(draft.key):
-                self.made[draft.key] = replace(draft, outlet=self._outlet(draft))
+            self._define(replace(draft, outlet=self._outlet(draft)))
 
     def find(self, source: SourceDraft | str) -> str:
         """The key of the source; raises NotFound for an unknown key.
 
-        A URL identifies nothing, so outlet and day decide; two stories of one day differ by their URLs.
+        A URL identifies nothing, so outlet and day decide; two stories of one day differ by URL or headline.
         """
         if isinstance(source, str):
             if source in self.made or self._recorded(source):
                 return source
             raise NotFound("source", source, nearest=self._nearest(source), hint="Give --url, --outlet, --published.")
-        outlet = self._outlet(source)
-        same = self._same(source, outlet)
-        if same:
-            return same
-        stem = outlet or slug(urlsplit(source.url).hostname or "source")
+        told = replace(source, outlet=self._outlet(source))
+        known = self._same(told)
+        if known is not None:
+            self._complete(known, told)
+            return known.key
+        stem = told.outlet or slug(urlsplit(told.url).hostname or "source")
         key = unused(
-            f"{stem}-{source.published or 'undated'}",
+            f"{stem}-{told.published or 'undated'}",
             lambda wanted: wanted in self.made or taken(self._reader, wanted),
         )
-        self.made[key] = replace(source, key=key, outlet=outlet)
+        self._make(replace(told, key=key))
         return key
 
-    def _same(self, source: SourceDraft, outlet: str) -> str:
-        """The key of the one source that this may be: same outlet and day, no two differing addresses."""
-        for key, draft in self.made.items():
-            if draft.outlet == outlet and draft.published == source.published and _one(draft.url, source.url):
-                self.made[key] = _completed(draft, source)
-                return key
-        rows = self._reader.rows(
-            "SELECT s.key, s.url, s.title, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
+    def _define(self, draft: SourceDraft) -> None:
+        """Make a source under the key it is given; raises InvalidInput where that key is another document's."""
+        if not (draft.outlet or draft.url or draft.title):
+            raise InvalidInput(f'The source "{draft.key}" has no outlet, url or title.')
+        known = self.made.get(draft.key) or self._recorded(draft.key)
+        if known is None:
+            self._make(draft)
+            return
+        names = ("outlet", "published", "url", "title")
+        different = [name for name in names if not _agree(getattr(known, name), getattr(draft, name))]
+        if different:
+            raise InvalidInput(
+                f'The source "{draft.key}" is known already and differs in {", ".join(different)}.',
+                hint="Give it another key in the file.",
+            )
+        self._complete(known, draft)
+
+    def _make(self, draft: SourceDraft) -> None:
+        self.made[draft.key] = draft
+        self._of_day[draft.outlet, draft.published].append(draft.key)
+
+    def _same(self, source: SourceDraft) -> SourceDraft | None:
+        """The source of that outlet and day that says the same, or else the only one that may be this."""
+        known = [self.made[key] for key in self._of_day[source.outlet, source.published]]
+        known += self._stored(
             " WHERE coalesce(a.key, '') = :outlet AND s.published = :published ORDER BY s.id",
-            outlet=outlet,
+            outlet=source.outlet,
             published=source.published,
         )
-        for key, url, title, seen in rows:
-            if _one(url, source.url):
-                known = SourceDraft(key, url=url, title=title, seen=bool(seen))
-                if _completed(known, source) != known:
-                    self.completed[key] = _completed(known, source)
-                return str(key)
-        return ""
+        possible = [draft for draft in known if _may_be(draft, source)]
+        equal = [draft for draft in possible if (draft.url, draft.title) == (source.url, source.title)]
+        if equal:
+            return equal[0]
+        return possible[0] if len(possible) == 1 else None
+
+    def _complete(self, known: SourceDraft, told: SourceDraft) -> None:
+        """Add what was not known of a source: its address and headline, once it is cited itself."""
+        texts = {name: getattr(known, name) or getattr(told, name) for name in TOLD_LATER}
+        whole = replace(known, seen=known.seen or told.seen, **texts)
+        if known.key in self.made:
+            self.made[known.key] = whole
+        elif whole != known:
+            self.completed[known.key] = whole
 
     def _outlet(self, draft: SourceDraft) -> str:
         return self._actors.outlet(draft.outlet).key if draft.outlet else ""
 
-    def _recorded(self, key: str) -> bool:
-        return self._reader.first("SELECT 1 FROM source WHERE key = :key", key=key) is not None
+    def _recorded(self, key: str) -> SourceDraft | None:
+        return next(iter(self._stored(" WHERE s.key = :key", key=key)), None)
+
+    def _stored(self, where: str, **values: str) -> list[SourceDraft]:
+        """Recorded sources, with what this batch has added to them."""
+        rows = self._reader.rows(_SOURCE + where, **values)
+        found = (SourceDraft(*row[:-1], bool(row[-1])) for row in rows)
+        return [self.completed.get(draft.key, draft) for draft in found]
 
     def _nearest(self, key: str) -> list[str]:
         from rapidfuzz import process
@@ -78,18 +118,12 @@ class Sources:
         return [name for name, _, _ in process.extract(key, known, limit=3, score_cutoff=75)]
 
 
-def _one(first: str, second: str) -> bool:
+def _agree(first: str, second: str) -> bool:
     return not first or not second or first == second
 
 
-def _completed(known: SourceDraft, told: SourceDraft) -> SourceDraft:
-    """A source known only through another, or without its address, once it is cited itself."""
-    return replace(
-        known, url=known.url or told.url, title=known.title or told.title, seen=known.seen or told.seen
-    )
-
-
-def check(draft: SourceDraft) -> None:
-    """Raise InvalidInput for a source definition that names neither outlet, address nor title."""
-    if not (draft.outlet or draft.url or draft.title):
-        raise InvalidInput(f'The source "{draft.key}" has no outlet, url or title.')
+def _may_be(known: SourceDraft, told: SourceDraft) -> bool:
+    """Whether nothing tells two sources of one outlet and day apart; without an outlet, the address must be equal."""
+    if not told.outlet and (not told.url or known.url != told.url):
+        return False
+    return _agree(known.url, told.url) and _agree(known.title, told.title)
