@@ -171,16 +171,44 @@ def undo_last(location: Location) -> None:
 def corpus() -> tuple[dict[str, Any], ...]:
     """A hundred and twenty events of every sort, the same each time, for questions over many."""
     draw = Random(1948)
-    dates = ("1948-10-12", "1961-07", "1985", "2000~", "1991", "2010/2012", "../1960", "2015-06-01/..", "201X", "", "2020?")
+    dates = (
+        "1948-10-12",
+        "1961-07",
+        "1985",
+        "2000~",
+        "1991",
+        "2010/2012",
+        "../1960",
+        "2015-06-01/..",
+        "201X",
+        "",
+        "2020?",
+    )
     types = ("banquet", "reception", "visit", "state-visit", "talks", "treaty", "telegram", "film-show", "aid")
     hosts = ("prk-embassy-rus", "rus-embassy-prk", "chn-embassy-prk", "prk-foreign-ministry", "RUS", "PRK", "MNG")
-    guests = ("RUS: ?, vice foreign minister", "CHN: ?, ambassador", "PRK: 김성남, department director", "POL", "state-duma")
+    guests = (
+        "RUS: ?, vice foreign minister",
+        "CHN: ?, ambassador",
+        "PRK: 김성남, department director",
+        "POL",
+        "state-duma",
+    )
     cities = ("", "Moscow", "Москва", "Pyongyang", "평양", "Ulan Ude", "100% Kursk_Region")
     tags = ("Kursk", "Северная", "조선", "anniversary")
-    titles = ("Dinner in Москва", "조선로동당 창건", "朝鲜劳动党 delegation", "Café Zürich, an evening", "50% of nothing")
+    titles = (
+        "Dinner in Москва",
+        "조선로동당 창건",
+        "朝鲜劳动党 delegation",
+        "Café Zürich, an evening",
+        "50% of nothing",
+    )
     found = []
     for number in range(120):
-        on = draw.choice(dates) if number % 3 else f"20{draw.randrange(10, 20)}-0{draw.randrange(1, 9)}-1{draw.randrange(4)}"
+        on = (
+            draw.choice(dates)
+            if number % 3
+            else f"20{draw.randrange(10, 20)}-0{draw.randrange(1, 9)}-1{draw.randrange(4)}"
+        )
         fields = {
             "type": draw.choice(types),
             "title": f"{draw.choice(titles)} {number}",

@@ -5,34 +5,29 @@ JSON form), `keys` for the next command.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading inside the page; level 2 is a section, 3 a subsection."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Label and value lines, such as the fields of one record."""
 
     rows: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of text under named columns; every row has as many cells as there are columns."""
 
     columns: Sequence[str]
@@ -42,8 +37,7 @@ class Table:
 Block = Heading | Text | Facts | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One answer: a title, its blocks, numbered source notes (the first is [1]), data and keys.
 
     `sheet` is the flat form that csv writes, one record a row; without one, csv writes the first table.

@@ -99,7 +99,9 @@ def test_relations_known_only_by_their_nickname_are_completed(seeded: Location) 
 
 
 def test_completing_takes_no_nickname_from_another_event(seeded: Location) -> None:
-    record_events(seeded, BANQUET, {"type": "talks", "title": "T", "on": "2020-01-01", "party": ["PRK", "RUS"], "aliases": ["t"]})
+    record_events(
+        seeded, BANQUET, {"type": "talks", "title": "T", "on": "2020-01-01", "party": ["PRK", "RUS"], "aliases": ["t"]}
+    )
     with pytest.raises(InvalidDraft, match='"t" is taken'):
         record_events(seeded, {**RELATIONS, "aliases": ["prk-rus-relations", "t"]})
 
@@ -121,7 +123,7 @@ def test_telling_it_again_changes_nothing(seeded: Location) -> None:
         ("title: Meeting", "title: A meeting", "title"),
         ("on: 2020-05-01", "on: 2020-05", "on"),
         ("type: meeting", "type: talks", "type"),
-        ("vice minister\", RUS", "minister\", RUS", "participants"),
+        ('vice minister", RUS', 'minister", RUS', "participants"),
         ("RUS]", "CHN]", "participants"),
         ("[39.03,", "[39.04,", "coordinates"),
         ("[Kursk]", "[Kursk, Orel]", "tags"),
@@ -239,6 +241,8 @@ def test_a_definition_may_name_countries_and_a_parent_that_follows(seeded: Locat
         """,
     )
     assert between(seeded, "MNG", "PRK") == ["2020-01-01-mng-prk-banquet"]
-    assert rows(seeded, "SELECT p.key FROM actor a JOIN actor p ON p.id = a.parent WHERE a.key = 'mng-a'") == [("mng-z",)]
+    assert rows(seeded, "SELECT p.key FROM actor a JOIN actor p ON p.id = a.parent WHERE a.key = 'mng-a'") == [
+        ("mng-z",)
+    ]
     undo_last(seeded)
     assert digest_of(seeded) == before

@@ -4,7 +4,19 @@ from timeline.db.write.undo import undo
 from timeline.errors import NotFound
 from timeline.settings import Location
 
-from tests.factories import AUTHOR, BANQUET, RELATIONS, digest_of, event_of, portable_yaml, reading, record_demo, record_events, rows, undo_last
+from tests.factories import (
+    AUTHOR,
+    BANQUET,
+    RELATIONS,
+    digest_of,
+    event_of,
+    portable_yaml,
+    reading,
+    record_demo,
+    record_events,
+    rows,
+    undo_last,
+)
 
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"]}
 DERIVED = "SELECT count(*) FROM dyad UNION ALL SELECT count(*) FROM event_search"

@@ -94,7 +94,7 @@ def test_neither_the_founding_year_nor_one_before_it_has_an_anniversary(year: in
 
 @pytest.mark.parametrize(
     ("year", "ordinal", "held", "offset"),
-    [(2023, 59, "2024-01-04, reception", "+7 days"), (2024, 60, "2024-12-20, reception", "-8 days")],
+    [(2023, 59, "2024-01-04 reception", "+7 days"), (2024, 60, "2024-12-20 reception", "-8 days")],
 )
 def test_an_observance_belongs_to_the_anniversary_nearest_to_it(
     year: int, ordinal: int, held: str, offset: str
@@ -201,11 +201,11 @@ def test_a_claimed_ordinal_stands_beside_the_computed_one(ordinal: int | None, c
 @pytest.mark.parametrize(
     ("status", "held"),
     [
-        ("confirmed", "2025-07-11, reception"),
-        ("reported", "2025-07-11, reception (reported)"),
-        ("announced", "2025-07-11, reception (announced)"),
-        ("denied", "2025-07-11, reception (denied)"),
-        ("cancelled", "2025-07-11, reception (cancelled)"),
+        ("confirmed", "2025-07-11 reception"),
+        ("reported", "2025-07-11 reported reception"),
+        ("announced", "2025-07-11 announced reception"),
+        ("denied", "2025-07-11 denied reception"),
+        ("cancelled", "2025-07-11 cancelled reception"),
     ],
 )
 def test_only_what_took_place_counts(status: str, held: str) -> None:

@@ -55,7 +55,7 @@ def test_an_occasion_without_an_ordinal_still_has_the_observances_of_the_year(on
     )
     assert headings(document) == [f"Anniversary: Treaty of {on}"]
     assert (fact(document, "Day"), fact(document, "Counted"), fact(document, "Round")) == (why, "", "")
-    assert (column(document, "Held"), column(document, "Offset")) == (["2025-01-29, reception"], [""])
+    assert (column(document, "Held"), column(document, "Offset")) == (["2025-01-29 reception"], [""])
 
 
 def test_a_moving_occasion_nobody_marked_is_told_so() -> None:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,6 +55,13 @@ SECRETARY = official("PRK", "party secretary", 2, actor="ri", track="party")
             (official("PRK", "chairman of a friendship society", None), participant("guest", "ri", "PRK")),
             "not ranked: kim, chairman of a friendship society; ri",
         ),
+        (
+            tuple(
+                official("PRK", title, None, actor="prk", name="North Korea", kind="state", mention=mention)
+                for mention, title in enumerate(("chairman", "adviser"))
+            ),
+            "not ranked: unnamed chairman (North Korea); unnamed adviser (North Korea)",
+        ),
         ((embassy("PRK", "guest"), participant("guest", "wpk", "PRK", kind="party")), "bodies: Embassy of PRK, wpk"),
         ((official("CHN", "premier", 2, role="speaker"),), "none named"),
         ((official("SRB", "president", 1), DEPUTY), "pak, vice foreign minister"),
@@ -91,6 +97,6 @@ def test_where_nobody_is_known_to_have_hosted_a_speaker_is_on_no_side() -> None:
 
 def test_the_side_of_a_host_without_a_state_of_that_day_is_its_own() -> None:
     host = participant("host", "chn-embassy", "CHN", kind="mission")
-    undated = replace(host, country="")
+    undated = host._replace(country="")
     reception = observance(TREATY, "", ordinal=64, participants=(undated, official("CHN", "minister", 4), DEPUTY))
     assert column(report(kept(reception), year=2025), "Highest guest") == ["pak, vice foreign minister"]

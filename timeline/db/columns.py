@@ -32,9 +32,7 @@ def identity() -> Any:
 
 def text(*, primary_key: bool = False, unique: bool = False, index: bool = False) -> Any:
     """A text that always says something."""
-    return Field(
-        sa_column=sa.Column(TEXT, primary_key=primary_key, unique=unique, index=index, nullable=False)
-    )
+    return Field(sa_column=sa.Column(TEXT, primary_key=primary_key, unique=unique, index=index, nullable=False))
 
 
 def blank(*, index: bool = False) -> Any:
@@ -71,9 +69,7 @@ def number(default: int | None = None, *, primary_key: bool = False) -> Any:
     """A whole number that is always there."""
     if default is None:
         return Field(sa_column=sa.Column(sa.Integer, primary_key=primary_key, nullable=False))
-    return Field(
-        default=default, sa_column=sa.Column(sa.Integer, nullable=False, server_default=sa.text(str(default)))
-    )
+    return Field(default=default, sa_column=sa.Column(sa.Integer, nullable=False, server_default=sa.text(str(default))))
 
 
 def maybe(kind: type[sa.Integer] | type[sa.Float[float]] = sa.Integer) -> Any:
@@ -102,9 +98,7 @@ def reference(
 
 
 def _text(default: str, *, index: bool = False) -> Any:
-    return Field(
-        default=default, sa_column=sa.Column(TEXT, nullable=False, index=index, server_default=default)
-    )
+    return Field(default=default, sa_column=sa.Column(TEXT, nullable=False, index=index, server_default=default))
 
 
 def _one_of(name: str, values: list[str], *, nullable: bool, default: str | None = None) -> Any:

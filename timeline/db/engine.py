@@ -35,9 +35,7 @@ def _engine(location: Location, *, make: bool) -> sa.Engine:
         return sa.create_engine(
             "postgresql+psycopg://", creator=lambda: connect.open_postgres(location), poolclass=sa.NullPool
         )
-    engine = sa.create_engine(
-        "sqlite://", creator=lambda: connect.open_sqlite(path, make=make), poolclass=sa.NullPool
-    )
+    engine = sa.create_engine("sqlite://", creator=lambda: connect.open_sqlite(path, make=make), poolclass=sa.NullPool)
     # On this engine only: a listener on the class would reach every other engine of the process.
     sa.event.listen(engine, "begin", _begin)
     return engine

@@ -5,9 +5,9 @@ anniversary is known no better than the founding: a founding known to the month 
 anniversaries. A founding that may lie in two calendar years, or that is unknown, has none.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.domain.dates import PartialDate
 from timeline.domain.vocabulary import Precision
@@ -28,16 +28,14 @@ class LeapRule(StrEnum):
         return f"An anniversary of 29 February is counted on {day} in common years."
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversary:
+class Anniversary(NamedTuple):
     """The nth anniversary and its day, month, year or span; its date says whether it is approximate."""
 
     ordinal: int
     date: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """The anniversary that an observance kept.
 
     `offset` is in days, positive after the anniversary; None unless both are known to the day.

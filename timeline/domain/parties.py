@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 PRINCIPAL = frozenset(
-    ("host", "party", "sender", "recipient", "on-behalf-of", "signatory", "visitor", "target")
-    + ("giver", "presenter", "receiver", "leader")
+    (
+        *("host", "party", "sender", "recipient", "on-behalf-of", "signatory", "visitor", "target"),
+        *("giver", "presenter", "receiver", "leader"),
+    )
 )
 MOST_PARTIES = 20
 

@@ -3,7 +3,8 @@
 Terms are ANDed; a comma is OR; a leading `-` is NOT; quotes keep words together.
 """
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from timeline.domain.text import long_text_problem
 from timeline.errors import InvalidInput
@@ -11,8 +12,7 @@ from timeline.errors import InvalidInput
 FIELDS = ("country", "type", "family", "date", "status", "actor", "role", "city", "tag", "outlet", "marks", "key")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition; `field` is empty for words to be searched, of which `exact` ones were quoted."""
 
     field: str

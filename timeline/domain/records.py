@@ -1,12 +1,12 @@
 """What is recorded, as the readers load it: one event whole, with names resolved."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from timeline.domain.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """Somebody in a role, with the state and the title of that day; one person's titles are several rows.
 
     `unnamed` is the holder of a post whose name no source gives: the actor is then the body or the state.
@@ -38,8 +38,7 @@ class Participant:
         return f"{self.name}, {self.title}" if self.title else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """This event's link to another; `ordinal` is the one claimed."""
 
     kind: str
@@ -50,8 +49,7 @@ class Link:
     ordinal: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document, with its outlet's key and name."""
 
     key: str
@@ -68,8 +66,7 @@ class Source:
     seen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What a source says of the event; `speaker` is the seq of a participant."""
 
     seq: int
@@ -86,8 +83,7 @@ class Citation:
     claims: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventRecord:
+class EventRecord(NamedTuple):
     """One event whole."""
 
     id: int

@@ -46,9 +46,9 @@ class Observance:
 
     @property
     def held(self) -> str:
-        """`2025-10-17, banquet`, with the status unless it is confirmed."""
-        status = "" if self.record.status == Status.CONFIRMED else f" ({self.record.status})"
-        return f"{self.record.date.display()}, {self.record.type_label.lower()}{status}"
+        """`2025-10-17 banquet`, with the status unless it is confirmed: `2025-10-17 announced banquet`."""
+        status = "" if self.record.status == Status.CONFIRMED else f"{self.record.status} "
+        return f"{self.record.date.display()} {status}{self.record.type_label.lower()}"
 
     @property
     def offset_text(self) -> str:

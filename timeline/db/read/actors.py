@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
+from timeline.domain.vocabulary import ActorKind
 
 _NEAREST = 3
 _LIKENESS = 75
@@ -40,7 +41,7 @@ def by_key(reader: Reader, key: str) -> Actor | None:
 def by_name(reader: Reader, name: str) -> tuple[Actor, ...]:
     """Every actor that bears a name in any language, by the folded form."""
     rows = reader.rows(
-        f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key",
+        f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key",  # noqa: S608 - ours
         folded=fold(name),
     )
     return tuple(Actor(*row) for row in rows)
@@ -50,11 +51,10 @@ def nearest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tu
     """The names most like a text, for a message; never taken by themselves."""
     from rapidfuzz import fuzz, process
 
-    where = " WHERE a.kind IN (:kinds)" if kinds else ""
     names = reader.rows(
-        "SELECT n.folded, n.name FROM actor_name n JOIN actor a ON a.id = n.actor" + where,
-        **({"kinds": list(kinds)} if kinds else {}),
+        "SELECT n.folded, n.name FROM actor_name n JOIN actor a ON a.id = n.actor WHERE a.kind IN (:kinds)",
+        kinds=list(kinds or ActorKind),
     )
-    spelled = {folded: name for folded, name in reversed(names)}
+    spelled = dict(reversed(names))
     found = process.extract(fold(text), list(spelled), scorer=fuzz.WRatio, limit=_NEAREST, score_cutoff=_LIKENESS)
     return tuple(spelled[folded] for folded, _, _ in found)

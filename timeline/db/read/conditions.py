@@ -54,12 +54,12 @@ def unknown_type(code: str, known: set[str]) -> NotFound:
 def _country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     lineages = states(reader)
     codes = sorted({code for value in values for code in lineages.lineage(country(reader, value))})
-    return (
+    sql = (
         "(coalesce(e.country, '') IN (:values)"
         " OR e.id IN (SELECT event FROM participation WHERE country IN (:values))"
-        " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:values) OR substr(pair, 5) IN (:values)))",
-        codes,
+        " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:values) OR substr(pair, 5) IN (:values)))"
     )
+    return sql, codes
 
 
 def _type(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
@@ -107,11 +107,11 @@ def _tag(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 def _outlet(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     _, ids = _actor(reader, values)
-    return (
+    sql = (
         "e.id IN (SELECT c.event FROM citation c JOIN source s ON s.id IN (c.source, c.via)"
-        " WHERE s.outlet IN (:values))",
-        ids,
+        " WHERE s.outlet IN (:values))"
     )
+    return sql, ids
 
 
 def _marks(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
@@ -168,12 +168,12 @@ def _words(reader: Reader, term: Term, prefix: str) -> Condition:
     if reader.sqlite:
         star = "" if term.exact else " *"
         match = f'"{" ".join(tokens)}"{star}'
-        return f"e.id IN (SELECT rowid FROM event_search WHERE event_search MATCH :{name})", {name: match}
+        return f"e.id IN (SELECT rowid FROM event_search WHERE event_search MATCH :{name})", {name: match}  # noqa: S608 - ours
     lexemes = [f"'{token}'" for token in tokens]
     lexemes[-1] += "" if term.exact else ":*"
     ending = " " if term.exact else ""
-    return (
-        f"e.id IN (SELECT event FROM event_search WHERE lexemes @@ CAST(:{name} AS tsquery)"
-        f" AND position(:{prefix}_phrase IN ' ' || tokens || ' ') > 0)",
-        {name: " & ".join(lexemes), f"{prefix}_phrase": " " + " ".join(tokens) + ending},
+    sql = (
+        f"e.id IN (SELECT event FROM event_search WHERE lexemes @@ CAST(:{name} AS tsquery)"  # noqa: S608 - ours
+        f" AND position(:{prefix}_phrase IN ' ' || tokens || ' ') > 0)"
     )
+    return sql, {name: " & ".join(lexemes), f"{prefix}_phrase": " " + " ".join(tokens) + ending}

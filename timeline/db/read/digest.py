@@ -8,10 +8,10 @@ import json
 
 from timeline.db.read.sql import Reader
 
-_PARTICIPANT = "(SELECT key FROM actor WHERE id = p.actor)"
 _TABLES = {
     "country": "SELECT code, kind, iso, cow, gw, valid_from, valid_until, capital, source FROM country",
-    "succession": "SELECT predecessor, successor, date, kind, CASE WHEN keeps THEN 1 ELSE 0 END, source FROM succession",
+    "succession": "SELECT predecessor, successor, date, kind, CASE WHEN keeps THEN 1 ELSE 0 END, source"
+    " FROM succession",
     "actor": "SELECT a.key, a.kind, a.country, u.key, a.receiving, a.city, a.valid_from, a.valid_until, a.wikidata,"
     " a.reliability FROM actor a LEFT JOIN actor u ON u.id = a.parent",
     "actor_name": "SELECT a.key, n.seq, n.name, n.folded, n.language, n.kind FROM actor_name n"
@@ -26,8 +26,8 @@ _TABLES = {
     "event": "SELECT key, type, title, summary, note, date_text, edtf, date_start, date_end, month_day, precision,"
     " announced, status, country, city, venue, latitude, longitude, CASE WHEN is_occasion THEN 1 ELSE 0 END,"
     " recurs, dataset, native_id FROM event",
-    "participation": f"SELECT e.key, p.seq, {_PARTICIPANT}, p.role, p.country, p.title, p.track, p.level,"
-    " p.as_written, p.mention FROM participation p JOIN event e ON e.id = p.event",
+    "participation": "SELECT e.key, p.seq, a.key, p.role, p.country, p.title, p.track, p.level, p.as_written,"
+    " p.mention FROM participation p JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor",
     "event_link": "SELECT e.key, l.seq, o.key, l.kind, l.ordinal FROM event_link l JOIN event e ON e.id = l.event"
     " JOIN event o ON o.id = l.other",
     "key_alias": "SELECT k.alias, e.key, a.key, s.key FROM key_alias k LEFT JOIN event e ON e.id = k.event"

@@ -51,27 +51,18 @@ def records(reader: Reader, ids: Sequence[int]) -> tuple[EventRecord, ...]:
 
 
 def _chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
-    participants = _grouped(reader, _PARTICIPATION, ids, lambda row: Participant(*row[1:]))
-    links = _grouped(reader, _LINK, ids, _link)
-    citations = _citations(reader, ids)
-    tags = _grouped(reader, _TAG, ids, lambda row: row[1])
-    aliases = _grouped(reader, _ALIAS, ids, lambda row: row[1])
-    rows: Any = reader.rows(_EVENT, ids=ids)
-    return [
-        EventRecord(
-            *row[:8],
-            PartialDate.from_stored(*row[8:12]),
-            *row[12:20],
-            bool(row[20]),
-            *row[21:],
-            participants=tuple(participants[row[0]]),
-            links=tuple(links[row[0]]),
-            citations=tuple(citations[row[0]]),
-            tags=tuple(tags[row[0]]),
-            aliases=tuple(aliases[row[0]]),
-        )
-        for row in rows
-    ]
+    parts = (
+        _grouped(reader, _PARTICIPATION, ids, lambda row: Participant(*row[1:])),
+        _grouped(reader, _LINK, ids, _link),
+        _citations(reader, ids),
+        _grouped(reader, _TAG, ids, lambda row: row[1]),
+        _grouped(reader, _ALIAS, ids, lambda row: row[1]),
+    )
+    found = []
+    for row in reader.rows(_EVENT, ids=ids):
+        told = [*row[:8], PartialDate.from_stored(*row[8:12]), *row[12:20], bool(row[20]), *row[21:]]
+        found.append(EventRecord(*told, *(tuple(part[row[0]]) for part in parts)))
+    return found
 
 
 def _grouped(reader: Reader, sql: str, ids: list[int], build: Any) -> dict[int, list[Any]]:
@@ -87,21 +78,21 @@ def _link(row: tuple[Any, ...]) -> Link:
 
 
 def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
-    rows: Any = reader.rows(_CITATION, ids=ids)
+    rows = reader.rows(_CITATION, ids=ids)
     if not rows:
         return defaultdict(list)
     wanted = sorted({key for row in rows for key in row[2:4] if key is not None})
-    sources = {
-        row[0]: Source(*row[1:12], bool(row[12]))
-        for part in chunks(wanted)
-        for row in reader.rows(_SOURCE, ids=list(part))
-    }
+    sources = {row[0]: _source(row) for part in chunks(wanted) for row in reader.rows(_SOURCE, ids=list(part))}
     claims: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
     for event, citation, target, value in reader.rows(_CLAIM, ids=ids):
         claims[event, citation].append((target, value))
     found: dict[int, list[Citation]] = defaultdict(list)
     for event, seq, source, via, *rest in rows:
-        found[event].append(
-            Citation(seq, sources[source], sources.get(via), *rest, claims=tuple(claims[event, seq]))
-        )
+        told = [seq, sources[source], sources.get(via), *rest, tuple(claims[event, seq])]
+        found[event].append(Citation(*told))
     return found
+
+
+def _source(row: tuple[Any, ...]) -> Source:
+    told = [*row[1:-1], bool(row[-1])]
+    return Source(*told)

@@ -1,6 +1,7 @@
 """What was changed, by whom and when."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from timeline.db.read.sql import Reader, chunks
 
@@ -23,7 +24,8 @@ class Revision:
     def told(self) -> str:
         """The change in a line: `change 3 of 2026-11-23 by kim: add banquet ... (2025-10-17-prk-rus-banquet)`."""
         command = self.command if len(self.command) <= _SHOWN else self.command[: _SHOWN - 3] + "..."
-        return f"change {self.id} of {self.at[:10]} by {self.author}: {command}" + (f" ({self.events})" if self.keys else "")
+        events = f" ({self.events})" if self.keys else ""
+        return f"change {self.id} of {self.at[:10]} by {self.author}: {command}{events}"
 
     @property
     def events(self) -> str:
@@ -33,8 +35,7 @@ class Revision:
 
 
 _REVISION = (
-    "SELECT r.id, r.at, r.author, r.command, r.undoes, u.id"
-    " FROM revision r LEFT JOIN revision u ON u.undoes = r.id"
+    "SELECT r.id, r.at, r.author, r.command, r.undoes, u.id FROM revision r LEFT JOIN revision u ON u.undoes = r.id"
 )
 
 
@@ -44,7 +45,7 @@ def revisions(reader: Reader, *, limit: int | None = None) -> tuple[Revision, ..
         rows = reader.rows(f"{_REVISION} ORDER BY r.id DESC")
     else:
         rows = reader.rows(f"{_REVISION} ORDER BY r.id DESC LIMIT :most", most=limit)
-    return tuple(_revision(reader, *row) for row in rows)
+    return tuple(_revision(reader, row) for row in rows)
 
 
 def revision(reader: Reader, number: int) -> Revision:
@@ -52,13 +53,12 @@ def revision(reader: Reader, number: int) -> Revision:
     row = reader.first(f"{_REVISION} WHERE r.id = :number", number=number)
     if row is None:
         raise LookupError(number)
-    return _revision(reader, *row)
+    return _revision(reader, row)
 
 
-def _revision(
-    reader: Reader, number: int, at: str, author: str, command: str, undoes: int | None, undone: int | None
-) -> Revision:
-    return Revision(number, at, author, command, undoes, undone is not None, _keys(reader, number))
+def _revision(reader: Reader, row: tuple[Any, ...]) -> Revision:
+    told = [*row[:-1], row[-1] is not None, _keys(reader, row[0])]
+    return Revision(*told)
 
 
 def last_to_undo(reader: Reader) -> int | None:
@@ -82,5 +82,6 @@ def _keys(reader: Reader, revision: int) -> tuple[str, ...]:
     now: dict[int, str] = {}
     for part in chunks(ids):
         now.update(reader.rows("SELECT id, key FROM event WHERE id IN (:ids)", ids=part))
-    found = (json.loads(before)["key"] if before else now.get(each) for each, (_, before) in zip(ids, rows, strict=True))
+    images = (json.loads(before) if before else {} for _, before in rows)
+    found = (image.get("key") or now.get(each) for each, image in zip(ids, images, strict=True))
     return tuple(key for key in found if key)

@@ -22,6 +22,18 @@ _INVOLVED = (
     "SELECT p.event, coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, ''), a.id, p.title,"
     " p.as_written FROM participation p JOIN actor a ON a.id = p.actor WHERE p.event IN (:ids)"
 )
+_WORDS = (
+    "SELECT p.event, n.name FROM participation p JOIN actor_name n ON n.actor = p.actor WHERE p.event IN (:ids)",
+    (
+        "SELECT p.event, n.name FROM participation p JOIN actor s ON s.key = lower(p.country)"
+        " JOIN actor_name n ON n.actor = s.id WHERE p.event IN (:ids)"
+    ),
+    "SELECT event, title FROM participation WHERE event IN (:ids)",
+    "SELECT event, as_written FROM participation WHERE event IN (:ids)",
+    "SELECT event, text FROM citation WHERE event IN (:ids)",
+    "SELECT event, translation FROM citation WHERE event IN (:ids)",
+    "SELECT x.event, t.label FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event IN (:ids)",
+)
 
 
 def refresh(transaction: Transaction, events: Iterable[int]) -> None:
@@ -45,13 +57,12 @@ def _refresh(transaction: Transaction, ids: list[int], lineages: States) -> None
     dates = {row[0]: PartialDate.from_stored(*row[4:8]) for row in rows}
     involved = _involved(reader, ids, dates, lineages)
     inherited = _inherited(reader, ids, dates, lineages)
-    dyads, searches = [], []
+    dyads: list[dict[str, Any]] = []
+    searches: list[dict[str, Any]] = []
     words = _words(reader, ids)
     for event, kind, family, status, *rest in rows:
-        for pair in pairs(involved[event], inherited[event]):
-            dyads.append(
-                {"pair": pair, "event": event, "date_start": rest[2], "type": kind, "family": family, "status": status}
-            )
+        told = {"event": event, "date_start": rest[2], "type": kind, "family": family, "status": status}
+        dyads.extend({"pair": pair, **told} for pair in pairs(involved[event], inherited[event]))
         searches.append({"event": event, "tokens": " ".join(tokens("\n".join([*rest[4:], *words[event]])))})
     _write(transaction, ids, dyads, searches)
 
@@ -67,9 +78,7 @@ def _involved(
     return found
 
 
-def _inherited(
-    reader: Reader, ids: list[int], dates: dict[int, PartialDate], lineages: States
-) -> dict[int, set[str]]:
+def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], lineages: States) -> dict[int, set[str]]:
     """The parties of the occasions that these events mark, as the states that keep them on that day."""
     links = reader.rows(
         "SELECT l.event, l.other, o.edtf, o.precision, o.date_start, o.date_end FROM event_link l"
@@ -90,17 +99,7 @@ def _inherited(
 def _words(reader: Reader, ids: list[int]) -> dict[int, list[str]]:
     """Every name of every actor in every script, titles, words cited, tags."""
     found: dict[int, list[str]] = defaultdict(list)
-    for sql in (
-        "SELECT p.event, n.name FROM participation p JOIN actor_name n ON n.actor = p.actor"
-        " WHERE p.event IN (:ids)",
-        "SELECT p.event, n.name FROM participation p JOIN actor s ON s.key = lower(p.country)"
-        " JOIN actor_name n ON n.actor = s.id WHERE p.event IN (:ids)",
-        "SELECT event, title FROM participation WHERE event IN (:ids)",
-        "SELECT event, as_written FROM participation WHERE event IN (:ids)",
-        "SELECT event, text FROM citation WHERE event IN (:ids)",
-        "SELECT event, translation FROM citation WHERE event IN (:ids)",
-        "SELECT event, tag FROM event_tag WHERE event IN (:ids)",
-    ):
+    for sql in _WORDS:
         for event, word in reader.rows(sql, ids=ids):
             found[event].append(word)
     return {event: sorted(set(words)) for event, words in found.items()} | {

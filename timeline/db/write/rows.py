@@ -53,9 +53,7 @@ class _Ids:
         return self.fresh[table, key]
 
 
-def actor_rows(
-    transaction: Transaction, drafts: Iterable[ActorDraft], ids: "_Ids | None" = None
-) -> Iterator[Change]:
+def actor_rows(transaction: Transaction, drafts: Iterable[ActorDraft], ids: "_Ids | None" = None) -> Iterator[Change]:
     """The rows of new actors with their names; a parent stands before its child or is recorded."""
     known = ids or _Ids(transaction)
     listed = list(drafts)
@@ -69,6 +67,7 @@ def actor_rows(
             key=draft.key,
             kind=draft.kind,
             country=draft.country or None,
+            parent=known("actor", draft.parent) if draft.parent else None,
             receiving=draft.receiving or None,
             city=draft.city,
             wikidata=draft.wikidata,
@@ -77,8 +76,6 @@ def actor_rows(
         )
     for draft in listed:
         key = known("actor", draft.key)
-        if draft.parent:
-            yield Change("actor", ChangeKind.UPDATE, {"id": key}, {"parent": known("actor", draft.parent)})
         for seq, (name, language, kind) in enumerate(draft.names, start=1):
             yield added(
                 "actor_name", {"actor": key, "seq": seq}, name=name, folded=fold(name), language=language, kind=kind

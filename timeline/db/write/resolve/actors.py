@@ -1,7 +1,7 @@
 """Who is meant: a known actor, a mission understood by its name, or one that is proposed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -36,9 +36,8 @@ class Actors:
         self._by_key = cache(partial(by_key, reader))
         self._by_name = cache(partial(by_name, reader))
         self._countries = cache(partial(countries, reader))
-        listed = {draft.key: draft for draft in defined}
-        for draft in listed.values():
-            self._define(draft, listed)
+        for draft in _parents_first(defined):
+            self._define(draft)
 
     def country(self, text: str, when: PartialDate) -> str:
         """The code of the state that existed then; raises InvalidInput for a state that was gone."""
@@ -159,18 +158,19 @@ class Actors:
             )
         return self.propose(who.name, kind, code)
 
-    def _define(self, draft: ActorDraft, listed: Mapping[str, ActorDraft]) -> None:
+    def _define(self, draft: ActorDraft) -> None:
         """Make an actor under the key it is given; raises NotFound for a country or a parent that nobody knows."""
         known = self._by_key(draft.key)
         try:
-            if draft.parent and not (draft.parent in listed or self._by_key(draft.parent)):
+            parent = self.known(draft.parent) if draft.parent else None
+            if draft.parent and parent is None:
                 raise NotFound("actor", draft.parent)
             home, there = (country(self._reader, text) if text else "" for text in (draft.country, draft.receiving))
         except TimelineError as error:
             error.message = f'actor "{draft.key}": {error.message}'
             raise
         if known is None:
-            self._make(replace(draft, country=home, receiving=there))
+            self._make(replace(draft, country=home, receiving=there, parent=parent.key if parent else ""))
         elif (known.kind, known.country) != (draft.kind, home):
             described = ", ".join(part for part in (known.kind, known.country) if part)
             raise InvalidInput(
@@ -186,3 +186,15 @@ class Actors:
 
     def _actor(self, draft: ActorDraft) -> Actor:
         return Actor(NEW, draft.key, draft.kind, draft.country, draft.receiving, draft.city, draft.names[0][0])
+
+
+def _parents_first(drafts: Iterable[ActorDraft]) -> list[ActorDraft]:
+    """The drafts with each after its parent; raises InvalidInput where parents go in a circle."""
+    left = {draft.key: draft for draft in drafts}
+    ordered: list[ActorDraft] = []
+    while left:
+        free = [draft for draft in left.values() if draft.parent not in left]
+        if not free:
+            raise InvalidInput(f'actor "{min(left)}": belongs to itself, by way of its parents.')
+        ordered.extend(left.pop(draft.key) for draft in free)
+    return ordered

@@ -19,7 +19,7 @@ from timeline.domain.names import fold
 from timeline.domain.parties import Involved, pair, pairs, parties
 from timeline.domain.people import Who
 from timeline.domain.ranks import rank_of
-from timeline.domain.vocabulary import ActorKind, Family, Recurs, Role
+from timeline.domain.vocabulary import ActorKind, Family, LinkKind, Recurs, Role
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, NotFound
 
 
@@ -111,9 +111,7 @@ class Events:
         citations = [self._citation(draft, citation, rows) for citation in draft.citations]
         links = tuple(self._link(link, draft) for link in draft.links)
         country, city, derived = self._place(draft, rows)
-        sides = parties(Involved(row.country, row.role, row.receiving) for row in rows) or tuple(
-            side for link in links for side in self._parties_of(link.other)
-        )
+        sides = self._parties(draft, rows, links)
         if blank := next((tag for tag in draft.tags if not slug(tag)), ""):
             raise InvalidDraft([("tags", f'"{blank}" has no letter and no figure')], where=draft.where)
         return ResolvedEvent(
@@ -279,17 +277,30 @@ class Events:
         made = [
             event.key
             for event in self.made.values()
-            if event.draft.type in founding and event.completes is None and wanted.intersection(pairs((), event.parties))
+            if event.completes is None
+            and event.draft.type in founding
+            and wanted.intersection(pairs((), event.parties))
         ]
         return [*(row[0] for row in recorded), *made]
+
+    def _parties(self, draft: EventDraft, rows: list[Row], links: Iterable[ResolvedLink]) -> tuple[str, ...]:
+        """Its own, with those of the occasions it marks as they stand that day; else those of any other link."""
+        day = draft.when.start if draft.when.known else None
+        linked = {link: self._parties_of(link.other) for link in links}
+        kept = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
+        marked = [(self._actors.states.heir(side, day) or "") if day else side for side in kept]
+        own = parties((Involved(row.country, row.role, row.receiving) for row in rows), marked)
+        return own or tuple(sorted({side for sides in linked.values() for side in sides}))
 
     def _parties_of(self, key: str) -> tuple[str, ...]:
         if key in self.made:
             return self.made[key].parties
         rows = self._reader.rows(
-            "SELECT DISTINCT d.pair FROM dyad d JOIN event e ON e.id = d.event WHERE e.key = :key", key=key
+            "SELECT coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '') FROM participation p"
+            " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
+            key=key,
         )
-        return tuple(sorted({side for (pair,) in rows for side in pair.split("-")}))
+        return parties(Involved(*row) for row in rows)
 
     def _key(self, draft: EventDraft, sides: tuple[str, ...]) -> str:
         if draft.key:

@@ -108,7 +108,7 @@ class Sources:
     def _stored(self, where: str, **values: str) -> list[SourceDraft]:
         """Recorded sources, with what this batch has added to them."""
         rows = self._reader.rows(_SOURCE + where, **values)
-        found = (SourceDraft(*row[:-1], bool(row[-1])) for row in rows)
+        found = (replace(SourceDraft(*texts), seen=bool(seen)) for *texts, seen in rows)
         return [self.completed.get(draft.key, draft) for draft in found]
 
     def _nearest(self, key: str) -> list[str]:

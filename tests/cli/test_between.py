@@ -1,0 +1,109 @@
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+RELATIONS = "1948-10-12-prk-sun-relations-established"
+TROOPS = "2024-10-prk-rus-troop-deployment"
+RECEPTION = "2025-10-16-prk-rus-reception"
+BANQUET = "2025-10-17-prk-rus-banquet"
+ALL = [RELATIONS, TROOPS, RECEPTION, BANQUET]
+
+
+@pytest.mark.parametrize(
+    "pair", [("PRK", "RUS"), ("North Korea", "russia"), ("북한", "Россия"), ("rus", "DPRK"), ("КНДР", "SUN"), ("Moscow", "조선")]
+)
+def test_a_country_has_many_names(cli: Cli, pair: tuple[str, str]) -> None:
+    assert cli.keys("between", *pair) == ALL
+
+
+def test_the_page(cli: Cli, golden: Callable[[str, str], None]) -> None:
+    answer = cli("between", "PRK", "RUS")
+    golden("cli-between.txt", answer.out)
+    assert answer.err == "4 events; counted through Soviet Union (--strict leaves them out)\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "keys"),
+    [
+        ("--strict", [TROOPS, RECEPTION, BANQUET]),
+        ("--since 2025", [RECEPTION, BANQUET]),
+        ("--since 2024-10-31", [TROOPS, RECEPTION, BANQUET]),
+        ("--since 2025-10-17", [BANQUET]),
+        ("--until 2024", [RELATIONS, TROOPS]),
+        ("--until 2024-10-01", [RELATIONS, TROOPS]),
+        ("--until 2024-09", [RELATIONS]),
+        ("--until 2025-10-16", [RELATIONS, TROOPS, RECEPTION]),
+        ("--since 2024 --until 2024", [TROOPS]),
+        ("--type banquet", [BANQUET]),
+        ("--type banquet,reception", [RECEPTION, BANQUET]),
+        ("--status confirmed", ALL),
+        ("--status denied,cancelled", []),
+        ("--limit 2", [RELATIONS, TROOPS]),
+        (f"--after {TROOPS}", [RECEPTION, BANQUET]),
+        (f"--limit 1 --after {RELATIONS}", [TROOPS]),
+        (f"--after {BANQUET}", []),
+        ("--after prk-rus-relations --type banquet", [BANQUET]),
+    ],
+)
+def test_what_narrows_the_question(cli: Cli, options: str, keys: list[str]) -> None:
+    assert cli.keys("between", "PRK", "RUS", *options.split()) == keys
+
+
+def test_a_page_says_how_to_go_on(cli: Cli) -> None:
+    answer = cli("between", "PRK", "RUS", "--limit", "2", "--strict")
+    assert answer.err == f"2 events. More: --after {RECEPTION}\n"
+    assert "More" not in cli("between", "PRK", "RUS", "--limit", "4").err
+
+
+def test_two_guests_are_a_pair_only_when_asked(cli: Cli) -> None:
+    cli.says("add", "talks", "Talks", "--on", "2020", "--host", "CHN", "--guest", "PRK", "--guest", "RUS")
+    talks = "2020-chn-prk-rus-talks"
+    assert talks in cli.keys("list")
+    assert talks not in cli.keys("between", "PRK", "RUS")
+    assert talks in cli.keys("between", "PRK", "RUS", "--multilateral")
+    assert cli.keys("between", "PRK", "CHN") == [talks]
+
+
+def test_an_empty_answer_is_no_error(cli: Cli) -> None:
+    answer = cli("between", "PRK", "Cuba")
+    assert (answer.code, answer.err) == (0, "0 events\n")
+    assert "No event on record." in answer.out
+    assert json.loads(cli.says("between", "PRK", "Cuba", "--json")) == []
+
+
+@pytest.mark.parametrize("pair", [("PRK", "prk"), ("북한", "North Korea"), ("RUS", "Россия")])
+def test_one_country_twice_is_refused(cli: Cli, pair: tuple[str, str]) -> None:
+    assert "are the same country" in cli.refuses(2, "between", *pair)
+
+
+@pytest.mark.parametrize("unknown", ["Rusia", "Rssia"])
+def test_an_unknown_country_is_told_with_the_nearest(cli: Cli, unknown: str) -> None:
+    told = cli.refuses(3, "between", "PRK", unknown)
+    assert f'No country is known as "{unknown}". Nearest: Russia' in told
+
+
+@pytest.mark.parametrize("unknown", ["", "?", "\x1b[31m", "\u202eRUS", "' OR 1=1", "A" * 5000])
+def test_what_is_no_country_at_all(cli: Cli, unknown: str) -> None:
+    assert "No country is known as" in cli.refuses(3, "between", "PRK", unknown)
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        ("--type banqet", 3, 'No event type is known as "banqet". Nearest: banquet'),
+        ("--status sure", 2, "Statuses are announced, confirmed, reported, denied, cancelled."),
+        ("--since 2025 --until 2020", 2, "--until 2020 is before --since 2025."),
+        ("--since 7/8/1961", 2, "it reads two ways"),
+        ("--since 1961-13", 2, "there is no month 13"),
+        ("--until unknown", 2, "selects nothing"),
+        ("--limit 0", 2, "--limit"),
+        ("--limit many", 2, "--limit"),
+        ("--after nosuch", 3, 'No event is known as "nosuch".'),
+        ("--after 2025", 4, '"2025" is more than one event'),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(cli: Cli, options: str, code: int, told: str) -> None:
+    assert told in cli.refuses(code, "between", "PRK", "RUS", *options.split())

@@ -1,0 +1,71 @@
+import json
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.cli.test_between import ALL, BANQUET, RECEPTION, RELATIONS, TROOPS
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("", ALL),
+        ("banquet", [BANQUET]),
+        ("country:SUN", [RELATIONS]),
+        ("country:prk type:reception,banquet", [RECEPTION, BANQUET]),
+        ("date:2025", [RECEPTION, BANQUET]),
+        ("date:..2024", [RELATIONS, TROOPS]),
+        ("date:2024..2025-10-16", [TROOPS, RECEPTION]),
+        ("-type:banquet date:2025", [RECEPTION]),
+        ('actor:"Choe Son-hui"', [RECEPTION]),
+        ("actor:최선희", [RECEPTION]),
+        ("city:moscow", [BANQUET]),
+        ("tag:kursk", [TROOPS]),
+        ("marks:prk-rus-relations", [RECEPTION, BANQUET]),
+        ("key:2025-10-17-prk-rus-banquet", [BANQUET]),
+        ('"new level of alliance"', [BANQUET]),
+        ("status:denied", []),
+        ("role:host country:RUS -city:Moscow", [RECEPTION]),
+        ("zzz", []),
+    ],
+)
+def test_events_are_found(cli: Cli, query: str, keys: list[str]) -> None:
+    assert cli.keys("list", query) == keys
+    assert cli.keys("list", *query.split()) == keys or '"' in query
+
+
+def test_pages_follow_each_other(cli: Cli) -> None:
+    first = cli.keys("list", "--limit", "3")
+    assert first + cli.keys("list", "--limit", "3", "--after", first[-1]) == ALL
+
+
+def test_an_empty_answer_is_no_error(cli: Cli) -> None:
+    answer = cli("list", "nosuchword", "--json")
+    assert (answer.code, json.loads(answer.out), answer.err) == (0, [], "0 events\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "told"),
+    [
+        ("colour:red", 2, "Fields: country, type, family, date"),
+        ("type:banqet", 3, "Nearest: banquet"),
+        ("type:", 2, "has no value"),
+        ("status:sure", 2, "is not one of announced"),
+        ("family:kin", 2, "is not one of"),
+        ("role:boss", 2, "is not one of"),
+        ("country:Rusia", 3, "Nearest: Russia"),
+        ("actor:Nobody", 3, 'No actor is known as "Nobody".'),
+        ("date:7/8/1961", 2, "it reads two ways"),
+        ('"open', 2, "A quotation mark is open."),
+        ("\x1b[31m", 2, "control character U+001B"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(cli: Cli, query: str, code: int, told: str) -> None:
+    assert told in cli.refuses(code, "list", query)
+
+
+@pytest.mark.parametrize("query", ["a" * 100_000, "'; DROP TABLE event; --", "%", "* OR *", "NEAR(a b)", "(", "-", "조", "\U0001f600"])
+def test_hostile_words_are_only_words(cli: Cli, query: str) -> None:
+    before = cli.digest()
+    assert cli("list", "--", query).code == 0
+    assert cli.digest() == before

@@ -1,0 +1,148 @@
+from typing import Any
+
+import pytest
+from timeline.db.read.sql import Reader
+from timeline.db.write.apply import Change, added, apply
+from timeline.db.write.derive import refresh_all
+from timeline.db.write.transaction import writing
+from timeline.domain.vocabulary import ChangeKind
+from timeline.settings import Location
+
+from tests.factories import RELATIONS, between, found, record_events, rows
+
+TALKS = {"type": "talks", "title": "Talks", "party": ["PRK", "RUS"]}
+
+
+def pairs(location: Location) -> list[str]:
+    return [pair for (pair,) in rows(location, "SELECT DISTINCT pair FROM dyad ORDER BY pair")]
+
+
+def everything_derived(location: Location) -> list[Any]:
+    return [
+        rows(
+            location,
+            "SELECT d.pair, e.key, d.date_start, d.type, d.family, d.status FROM dyad d JOIN event e ON e.id = d.event ORDER BY 1, 2",
+        ),
+        rows(location, f"SELECT {'rowid' if location.path else 'event'}, tokens FROM event_search ORDER BY 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"host": "rus-embassy-prk"}, ["PRK-RUS"]),
+        ({"host": "PRK", "guest": ["RUS", "CHN"]}, ["CHN-PRK", "PRK-RUS"]),
+        ({"type": "relations-severed", "sender": "PRK", "target": "RUS"}, ["PRK-RUS"]),
+        ({"type": "telegram", "sender": "PRK: ?, premier", "recipient": "CHN: ?, premier"}, ["CHN-PRK"]),
+        ({"type": "talks", "party": ["PRK", "RUS", "CHN"]}, ["CHN-PRK", "CHN-RUS", "PRK-RUS"]),
+        ({"host": "PRK", "witness": "RUS", "speaker": "CHN"}, []),
+        ({"host": "PRK", "guest": "PRK: ?, minister"}, []),
+        ({"on": "1960-01-01", "host": "rus-embassy-prk"}, ["PRK-SUN"]),
+        ({"on": "1960-01-01", "host": "prk-embassy-rus"}, ["PRK-SUN"]),
+        ({"on": "", "host": "prk-embassy-rus"}, ["PRK-RUS"]),
+    ],
+)
+def test_between_whom(seeded: Location, fields: dict[str, Any], expected: list[str]) -> None:
+    record_events(seeded, {"type": "reception", "title": "R", "on": "2020-01-01", **fields})
+    assert pairs(seeded) == expected
+
+
+def test_guests_are_no_pairs_among_themselves(seeded: Location) -> None:
+    states = ("RUS", "CHN", "MNG", "POL", "DEU", "CZE", "SVK", "SRB", "KOR")
+    guests = [f"{state}: ?, ambassador" for state in states]
+    [event] = record_events(
+        seeded, {"type": "reception", "title": "R", "on": "2020-01-01", "host": "prk-foreign-ministry", "guest": guests}
+    ).events
+    assert pairs(seeded) == sorted("-".join(sorted(("PRK", state))) for state in states)
+    assert between(seeded, "RUS", "CHN") == []
+    assert between(seeded, "RUS", "CHN", multilateral=True) == [event.key]
+    assert between(seeded, "RUS", "RUS", multilateral=True) == []
+
+
+def test_more_than_twenty_parties_make_no_pairs(seeded: Location) -> None:
+    codes = [f"X{letter}{letter}" for letter in "ABCDEHIJKLMNOPQRSTUVY"]
+    with writing(seeded) as transaction:
+        ids = transaction.fresh_ids("actor", len(codes))
+        apply(transaction, [added("country", {"code": code}, kind="state") for code in codes], revision=None)
+        made = [
+            added("actor", {"id": each}, key=code.lower(), kind="state", country=code)
+            for each, code in zip(ids, codes, strict=True)
+        ]
+        names = [
+            added("actor_name", {"actor": each, "seq": 1}, name=code, folded=code.lower(), kind="common")
+            for each, code in zip(ids, codes, strict=True)
+        ]
+        apply(transaction, [*made, *names], revision=None)
+    record_events(seeded, {"type": "treaty", "title": "Of 20", "on": "2020", "party": codes[:20], "key": "twenty"})
+    assert len(pairs(seeded)) == 190
+    record_events(seeded, {"type": "treaty", "title": "Of 21", "on": "2021", "party": codes, "key": "many"})
+    assert between(seeded, codes[0], codes[20]) == []
+    assert between(seeded, codes[0], codes[20], multilateral=True) == ["many"]
+    assert between(seeded, codes[0], codes[1]) == ["twenty"]
+
+
+def test_an_event_is_between_those_whose_occasion_it_marks(seeded: Location) -> None:
+    record_events(
+        seeded,
+        {
+            "type": "film-show",
+            "title": "Polish film",
+            "on": "2011-10-16",
+            "host": "prk-foreign-ministry",
+            "marks": "prk-pol-relations",
+        },
+    )
+    assert between(seeded, "PRK", "POL") == ["undated-pol-prk-relations-established", "2011-10-16-pol-prk-film-show"]
+
+
+def test_an_occasion_passes_to_the_heir_of_its_party(seeded: Location) -> None:
+    record_events(
+        seeded,
+        RELATIONS,
+        {"type": "film-show", "title": "Film", "on": "2011", "host": "PRK", "marks": "prk-rus-relations"},
+    )
+    assert between(seeded, "PRK", "RUS", strict=True) == ["2011-prk-rus-film-show"]
+    assert between(seeded, "PRK", "RUS") == ["1948-10-12-prk-sun-relations-established", "2011-prk-rus-film-show"]
+
+
+def test_a_date_that_straddles_two_states_keeps_neither(seeded: Location) -> None:
+    [event] = record_events(seeded, {**TALKS, "on": "1991"}).events
+    assert rows(seeded, "SELECT country FROM participation ORDER BY seq") == [("PRK",), (None,)]
+    assert between(seeded, "PRK", "RUS") == [event.key]
+
+
+def test_what_marks_an_event_follows_its_parties(seeded: Location) -> None:
+    record_events(
+        seeded,
+        {**TALKS, "on": "2020", "key": "t"},
+        {"title": "B", "on": "2021", "host": "PRK", "marks": "t", "key": "b"},
+    )
+    [(event,)] = rows(seeded, "SELECT id FROM event WHERE key = 't'")
+    assert between(seeded, "PRK", "RUS") == ["t", "b"]
+    with writing(seeded) as transaction:
+        apply(transaction, [Change("participation", ChangeKind.DELETE, {"event": event, "seq": 2})], revision=None)
+    assert between(seeded, "PRK", "RUS") == []
+
+
+def test_a_new_name_of_an_actor_or_its_state_is_searched(seeded: Location) -> None:
+    record_events(seeded, {"title": "B", "on": "2020-01-01", "host": "prk-embassy-rus", "key": "b"})
+    for key, name in (("prk-embassy-rus", "Verona"), ("prk", "Illyria")):
+        with writing(seeded) as transaction:
+            [(actor,)] = transaction.reader.rows("SELECT id FROM actor WHERE key = :key", key=key)
+            values = {"name": name, "folded": name.lower(), "kind": "common"}
+            apply(transaction, [added("actor_name", {"actor": actor, "seq": 999}, **values)], revision=None)
+        assert found(seeded, name) == ["b"]
+
+
+def test_refreshing_everything_changes_nothing(corpus: Location, demo: Location) -> None:
+    expected = everything_derived(demo)
+    with writing(demo) as transaction:
+        refresh_all(transaction)
+    assert everything_derived(demo) == expected
+
+
+def test_a_reader_in_a_transaction_sees_what_it_has_written(seeded: Location) -> None:
+    with writing(seeded) as transaction:
+        apply(transaction, [added("tag", {"key": "new"})], revision=None)
+        assert isinstance(transaction.reader, Reader)
+        assert transaction.reader.rows("SELECT label FROM tag WHERE key = 'new'") == [("",)]
