@@ -47,6 +47,13 @@ def seeded(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Loc
         yield made
 
 
+@pytest.fixture(scope="module")
+def module_seeded(templates: "Templates", dialect: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Location]:
+    """A database with schema and seeds for the tests of one module, on each engine."""
+    with templates.copy("seeded", dialect, tmp_path_factory.mktemp("seeded")) as made:
+        yield made
+
+
 @pytest.fixture
 def demo(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Location]:
     """A database with schema, seeds and the demonstration for one test, on each engine."""

@@ -26,7 +26,13 @@ ONCE = ("type", "title", "url", "outlet", "published", "via", "on")
 
 def flags() -> list[str]:
     """The words after `timeline`."""
-    options = [word for name, texts in TOLD.items() if name not in {"type", "title"} for text in texts for word in (f"--{name}", text)]
+    options = [
+        word
+        for name, texts in TOLD.items()
+        if name not in {"type", "title"}
+        for text in texts
+        for word in (f"--{name}", text)
+    ]
     return ["add", *TOLD["type"], *TOLD["title"], *options]
 
 

@@ -8,15 +8,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from timeline.cli.main import main
-from timeline.settings import Location, location
 
 from tests.conftest import Templates
 from tests.factories import digest_of
+from timeline.cli.main import main
+from timeline.settings import Location, location
 
 PATIENCE = 30.0
 """Seconds after which a program on the terminal is taken to hang."""
@@ -107,8 +108,11 @@ class Terminal:
         self._read = self.text.index(text, self._read) + len(text)
 
     def interrupt(self) -> None:
-        """Press Ctrl-C."""
-        self._process.send_signal(signal.SIGINT)
+        """Press Ctrl-C, and again where the program was between its question and listening."""
+        while self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(2)
 
     def end(self) -> int:
         """Wait for the end; the exit code."""
@@ -139,8 +143,8 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    for name in [name for name in os.environ if name.startswith(("TIMELINE_DB", "TIMELINE_CONFIG"))]:
-        monkeypatch.delenv(name)
+    for name in ("TIMELINE_DB", "TIMELINE_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TIMELINE_AUTHOR", "kim")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

@@ -4,6 +4,12 @@ from tests.cli.banquet import KEY, flags
 from tests.cli.conftest import Cli
 
 RELATIONS = "undated-prk-rus-relations-established"
+MADE = (
+    "Sin Hong-chol (person, PRK)",
+    "prk-rus-relations (the relations themselves; their date is not recorded)",
+    "source joongang-2025-10-21",
+    "source rodong-2025-10-21 (not seen)",
+)
 
 
 def test_an_event_is_added_with_whoever_it_needs(fresh: Cli) -> None:
@@ -14,8 +20,7 @@ def test_an_event_is_added_with_whoever_it_needs(fresh: Cli) -> None:
         f'{KEY}: "Friday" is 2025-10-17, a Friday.',
         f"{KEY}: Place: Moscow, RUS (from the host).",
         f"{KEY}: 77th: not checked: the founding date is unknown.",
-        "Will make: Sin Hong-chol (person, PRK); prk-rus-relations (the relations themselves; their date is not"
-        " recorded); source joongang-2025-10-21; source rodong-2025-10-21 (not seen)",
+        f"Will make: {'; '.join(MADE)}",
         f"Added {RELATIONS}",
         f"Added {KEY}",
         "Undo: timeline undo",
@@ -78,7 +83,19 @@ def test_nobody_is_asked_without_a_terminal(cli: Cli) -> None:
 
 
 def test_an_announced_event_may_lie_ahead(cli: Cli) -> None:
-    future = ("add", "visit", "Visit", "--on", "2030-01-01", "--party", "PRK", "--party", "RUS", "--today", "2026-11-23")
+    future = (
+        "add",
+        "visit",
+        "Visit",
+        "--on",
+        "2030-01-01",
+        "--party",
+        "PRK",
+        "--party",
+        "RUS",
+        "--today",
+        "2026-11-23",
+    )
     assert "2030-01-01 is after today" in cli.refuses(2, *future)
     assert "2030-01-01 is after today" in cli.refuses(2, *future, "--status", "reported")
     assert cli.says(*future, "--status", "announced") == "2030-01-01-prk-rus-visit\n"
@@ -90,6 +107,18 @@ def test_an_open_interval_is_compared_with_what_is_there(cli: Cli, span: str) ->
 
 
 def test_what_is_written_is_signed(cli: Cli) -> None:
-    cli.says("add", "visit", "Visit", "--on", "2020", "--party", "PRK; RUS", "--author", "lee", "--db", str(cli.database.path))
+    cli.says(
+        "add",
+        "visit",
+        "Visit",
+        "--on",
+        "2020",
+        "--party",
+        "PRK; RUS",
+        "--author",
+        "lee",
+        "--db",
+        str(cli.database.path),
+    )
     assert '"author": "lee"' in cli.says("log", "--json")
     assert str(cli.database.path) not in cli.says("log", "--json")

@@ -2,19 +2,20 @@ import json
 from pathlib import Path
 
 import pytest
+
+from tests.cli.banquet import KEY, flags
+from tests.cli.conftest import Cli
+from tests.factories import BANQUET, digest_of
 from timeline.settings import Location
 
-from tests.cli.banquet import KEY, TOLD, flags
-from tests.cli.conftest import Cli
-from tests.factories import digest_of
-
 # JSON is YAML too.
-BANQUET = json.dumps(TOLD | {"type": "banquet", "title": TOLD["title"][0], "on": "Friday"} | {name: TOLD[name][0] for name in ("url", "outlet", "published", "via")})
+FILE = json.dumps(dict(BANQUET))
+FIRST = "{type: visit, title: A, on: 2001, party: [PRK, RUS]}"
 
 
 def test_a_file_says_what_flags_say(fresh: Cli, other: Location) -> None:
     fresh.says(*flags(), "--create")
-    fresh.says("add", "--from", "-", "--create", "--db", str(other.path), stdin=BANQUET)
+    fresh.says("add", "--from", "-", "--create", "--db", str(other.path), stdin=FILE)
     assert digest_of(other) == fresh.digest()
 
 
@@ -44,7 +45,7 @@ def test_an_event_told_otherwise_under_its_key_is_refused(cli: Cli) -> None:
 
 
 def test_many_events_are_one_change(cli: Cli) -> None:
-    two = "- {type: visit, title: A, on: 2001, party: [PRK, RUS]}\n- {type: visit, title: B, on: 2002, party: [PRK, RUS]}\n"
+    two = f"- {FIRST}\n- {FIRST.replace('2001', '2002')}\n"
     assert cli.says("add", "--from", "-", stdin=two).split() == ["2001-prk-rus-visit", "2002-prk-rus-visit"]
     assert len(json.loads(cli.says("log", "--json"))) == 2
     cli.says("undo")
@@ -58,14 +59,14 @@ def test_a_file_without_events_says_so(cli: Cli, nothing: str) -> None:
 
 def test_a_dry_run_reads_and_writes_nothing(fresh: Cli) -> None:
     before = fresh.digest()
-    answer = fresh("add", "--from", "-", "--dry-run", stdin=BANQUET)
+    answer = fresh("add", "--from", "-", "--dry-run", stdin=FILE)
     assert answer.code == 0
     assert f"Would add {KEY}" in answer.err
     assert fresh.digest() == before
 
 
 def test_unknown_actors_of_a_file_are_refused_without_create(fresh: Cli) -> None:
-    assert "Not known yet: Sin Hong-chol" in fresh.refuses(3, "add", "--from", "-", stdin=BANQUET)
+    assert "Not known yet: Sin Hong-chol" in fresh.refuses(3, "add", "--from", "-", stdin=FILE)
 
 
 GOOD = "type: visit\ntitle: Visit\non: 2020\nparty: [PRK, RUS]\n"
@@ -82,7 +83,10 @@ GOOD = "type: visit\ntitle: Visit\non: 2020\nparty: [PRK, RUS]\n"
         (GOOD.encode() + b"\0", "events.yaml: is not YAML"),
         (b'type: visit\ntitle: "A\\0B"\non: 2020', "title: holds the control character U+0000 at position 2"),
         (b'type: visit\ntitle: "\\e[31mred"\non: 2020', "title: holds the control character U+001B"),
-        ("type: visit\ntitle: T\non: 2020\nparty: \"PRK: Kim \\u202eFoo, minister\"".encode(), "party: holds the control character U+202E"),
+        (
+            b'type: visit\ntitle: T\non: 2020\nparty: "PRK: Kim \\u202eFoo, minister"',
+            "party: holds the control character U+202E",
+        ),
         (GOOD.replace("Visit", "a" * 10_000_000).encode(), "title: has 10,000,000 characters, the most is 500"),
         (GOOD.replace("party", "praty").encode(), 'praty: is not a field; did you mean "party"?'),
         (GOOD.encode() + b"guest: RUS: Foreign Ministry", "Put quotation marks around text that holds a colon"),
@@ -107,7 +111,7 @@ def test_every_problem_of_every_event_is_told(cli: Cli) -> None:
 
 
 def test_one_bad_event_keeps_the_others_out(cli: Cli) -> None:
-    two = "- {type: visit, title: A, on: 2001, party: [PRK, RUS]}\n- {type: nosuch, title: B, on: 2002, party: [PRK, RUS]}\n"
+    two = f"- {FIRST}\n- {FIRST.replace('visit', 'nosuch')}\n"
     assert 'stdin, event 2: No event type is known as "nosuch".' in cli.refuses(3, "add", "--from", "-", stdin=two)
 
 

@@ -1,11 +1,11 @@
 from collections.abc import Callable
 
 import pytest
-from timeline.settings import Location
 
 from tests.cli.banquet import KEY, answers, flags
 from tests.cli.conftest import Cli, Terminal
 from tests.factories import digest_of
+from timeline.settings import Location
 
 Run = Callable[..., Terminal]
 
@@ -97,6 +97,8 @@ def test_a_probable_duplicate_is_asked_about(cli: Cli, terminal: Run, reply: str
 
 
 def test_keys_are_not_repeated_to_people(cli: Cli, terminal: Run) -> None:
-    screen = terminal("add", "visit", "A visit", "--on", "2020", "--party", "PRK; RUS", "--source", "joongang-2025-10-21")
+    screen = terminal(
+        "add", "visit", "A visit", "--on", "2020", "--party", "PRK; RUS", "--source", "joongang-2025-10-21"
+    )
     assert screen.end() == 0
     assert screen.text.count("2020-prk-rus-visit") == 1

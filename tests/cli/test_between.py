@@ -13,7 +13,7 @@ ALL = [RELATIONS, TROOPS, RECEPTION, BANQUET]
 
 
 @pytest.mark.parametrize(
-    "pair", [("PRK", "RUS"), ("North Korea", "russia"), ("북한", "Россия"), ("rus", "DPRK"), ("КНДР", "SUN"), ("Moscow", "조선")]
+    "pair", [("PRK", "RUS"), ("North Korea", "russia"), ("북한", "Россия"), ("rus", "DPRK"), ("КНДР", "Moscow")]
 )
 def test_a_country_has_many_names(cli: Cli, pair: tuple[str, str]) -> None:
     assert cli.keys("between", *pair) == ALL
@@ -59,8 +59,7 @@ def test_a_page_says_how_to_go_on(cli: Cli) -> None:
 
 
 def test_two_guests_are_a_pair_only_when_asked(cli: Cli) -> None:
-    cli.says("add", "talks", "Talks", "--on", "2020", "--host", "CHN", "--guest", "PRK", "--guest", "RUS")
-    talks = "2020-chn-prk-rus-talks"
+    talks = cli.says("add", "talks", "Talks", "--on", "2020", "--host", "CHN", "--guest", "PRK; RUS").strip()
     assert talks in cli.keys("list")
     assert talks not in cli.keys("between", "PRK", "RUS")
     assert talks in cli.keys("between", "PRK", "RUS", "--multilateral")
@@ -68,10 +67,10 @@ def test_two_guests_are_a_pair_only_when_asked(cli: Cli) -> None:
 
 
 def test_an_empty_answer_is_no_error(cli: Cli) -> None:
-    answer = cli("between", "PRK", "Cuba")
+    answer = cli("between", "PRK", "Mongolia")
     assert (answer.code, answer.err) == (0, "0 events\n")
     assert "No event on record." in answer.out
-    assert json.loads(cli.says("between", "PRK", "Cuba", "--json")) == []
+    assert json.loads(cli.says("between", "PRK", "Mongolia", "--json")) == []
 
 
 @pytest.mark.parametrize("pair", [("PRK", "prk"), ("북한", "North Korea"), ("RUS", "Россия")])

@@ -3,8 +3,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Cli
 from tests.factories import digest_of
+from timeline.settings import location
 
 
 def test_a_database_is_made_with_its_folder(nowhere: Cli) -> None:
@@ -18,12 +21,10 @@ def test_a_database_is_made_with_its_folder(nowhere: Cli) -> None:
     assert Path("deep/down/relations.db").is_file()
 
 
-def test_the_default_is_the_users_data_folder(nowhere: Cli, monkeypatch: object) -> None:
-    import os
-
-    del os.environ["TIMELINE_DB"]
+def test_the_default_is_the_users_data_folder(nowhere: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIMELINE_DB")
     assert nowhere("init").code == 0
-    assert (Path(os.environ["XDG_DATA_HOME"]) / "timeline" / "timeline.db").is_file()
+    assert (tmp_path / "data" / "timeline" / "timeline.db").is_file()
 
 
 def test_again_it_changes_nothing(nowhere: Cli) -> None:
@@ -53,16 +54,14 @@ def test_the_demonstration_is_what_the_first_minute_shows(nowhere: Cli) -> None:
     assert [one["command"] for one in json.loads(nowhere.says("log", "--json"))] == ["init --demo"]
 
 
-def test_the_demonstration_can_be_undone(nowhere: Cli, fresh: Cli) -> None:
+def test_the_demonstration_can_be_undone(nowhere: Cli) -> None:
     nowhere.says("init", "--demo", "--db", "demo.db")
     nowhere.says("undo", "--db", "demo.db")
     assert nowhere.keys("list", "--db", "demo.db") == []
 
 
 def test_init_alone_equals_the_template(fresh: Cli, nowhere: Cli) -> None:
-    nowhere("init", "--db", "new.db")
-    from timeline.settings import location
-
+    nowhere.says("init", "--db", "new.db")
     assert digest_of(location("new.db")) == fresh.digest()
 
 

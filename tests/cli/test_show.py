@@ -56,6 +56,8 @@ def test_an_ambiguous_key_lists_the_candidates(cli: Cli) -> None:
     assert "  2025-10-16-prk-rus-reception\n  2025-10-17-prk-rus-banquet\n" in told
 
 
-@pytest.mark.parametrize("word", ["", " ", "%", "'; DROP TABLE event; --", "*", '"', "NEAR", "a" * 10_000, "\u202e", "\x1b[31m"])
+@pytest.mark.parametrize(
+    "word", ["", " ", "%", "'; DROP TABLE event; --", "*", '"', "NEAR", "a" * 10_000, "\u202e", "\x1b[31m"]
+)
 def test_hostile_words_find_nothing(cli: Cli, word: str) -> None:
     assert "No event is known" in cli.refuses(3, "show", word)

@@ -1,14 +1,14 @@
 from typing import Any
 
 import pytest
+
+from tests.factories import RELATIONS, between, found, record_events, rows
 from timeline.db.read.sql import Reader
 from timeline.db.write.apply import Change, added, apply
 from timeline.db.write.derive import refresh_all
 from timeline.db.write.transaction import writing
 from timeline.domain.vocabulary import ChangeKind
 from timeline.settings import Location
-
-from tests.factories import RELATIONS, between, found, record_events, rows
 
 TALKS = {"type": "talks", "title": "Talks", "party": ["PRK", "RUS"]}
 

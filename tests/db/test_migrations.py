@@ -97,9 +97,7 @@ def read(location: Location, statement: str) -> list[tuple[Any, ...]]:
 def contents(location: Location) -> dict[str, list[tuple[Any, ...]]]:
     """Return what is in the tables of the filled database, and in the views over them."""
     tables = ["event", "participation", "event_link", "citation", "claim", "dyad"]
-    return {
-        name: sorted(read(location, f"SELECT * FROM {name}"), key=str) for name in [*tables, *views.VIEWS]
-    }
+    return {name: sorted(read(location, f"SELECT * FROM {name}"), key=str) for name in [*tables, *views.VIEWS]}
 
 
 def move_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, migration: str = NEXT) -> None:
@@ -273,9 +271,7 @@ def test_a_failed_upgrade_changes_nothing(
         assert contents(Location(path=tmp_path / "timeline.db.0001.1.bak")) == before
 
 
-def test_a_migration_that_loses_the_numbering_is_stopped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_migration_that_loses_the_numbering_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     location = Location(path=tmp_path / "timeline.db")
     make(location)
     move_ahead(monkeypatch, tmp_path, NEXT.replace("True", "False"))

@@ -108,17 +108,13 @@ def test_a_good_row_is_taken(connection: sa.Connection, model: type[Any]) -> Non
     insert(connection, model, ROWS[model])
 
 
-@pytest.mark.parametrize(
-    ("model", "column", "words"), CLOSED, ids=lambda value: getattr(value, "__tablename__", None)
-)
+@pytest.mark.parametrize(("model", "column", "words"), CLOSED, ids=lambda value: getattr(value, "__tablename__", None))
 def test_a_closed_vocabulary_is_held_by_a_named_check(
     connection: sa.Connection, model: type[Any], column: str, words: Any
 ) -> None:
     name = f"ck_{model.__tablename__}_{column}"
     assert name in refused(connection, model, **{column: "nonsense"})
-    checks = {
-        check["name"]: check for check in sa.inspect(connection).get_check_constraints(model.__tablename__)
-    }
+    checks = {check["name"]: check for check in sa.inspect(connection).get_check_constraints(model.__tablename__)}
     assert all(f"'{word.value}'" in checks[name]["sqltext"] for word in words)
 
 
@@ -169,8 +165,7 @@ def test_both_drivers_return_the_same_plain_values(base: Location) -> None:
     with closing(connect.connect(base)) as connection:
         cursor = connection.cursor()
         cursor.execute(
-            "SELECT id, date_start, status, summary, latitude, country, version FROM event"
-            " WHERE NOT is_occasion"
+            "SELECT id, date_start, status, summary, latitude, country, version FROM event WHERE NOT is_occasion"
         )
         assert cursor.fetchall() == [(1, "1948-01-01", "confirmed", "", 55.75, None, 1)]
 
@@ -179,16 +174,12 @@ def test_both_drivers_return_the_same_plain_values(base: Location) -> None:
 def test_the_index_keeps_tokens_whole(connection: sa.Connection, token: str) -> None:
     text = f"before {token} after"
     if connection.dialect.name == "sqlite":
-        connection.execute(
-            sa.text("INSERT INTO event_search (rowid, tokens) VALUES (1, :text)"), {"text": text}
-        )
+        connection.execute(sa.text("INSERT INTO event_search (rowid, tokens) VALUES (1, :text)"), {"text": text})
         find = "SELECT rowid FROM event_search WHERE tokens MATCH :found"
         quoted = f'"{token}"'
     else:
         connection.execute(
-            sa.text(
-                "INSERT INTO event_search VALUES (1, :text, array_to_tsvector(string_to_array(:text, ' ')))"
-            ),
+            sa.text("INSERT INTO event_search VALUES (1, :text, array_to_tsvector(string_to_array(:text, ' ')))"),
             {"text": text},
         )
         find = "SELECT event FROM event_search WHERE lexemes @@ CAST(:found AS tsquery)"

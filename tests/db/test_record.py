@@ -1,14 +1,6 @@
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
-from timeline.db.write.record import record
-from timeline.db.write.resolve import Resolution
-from timeline.errors import Changed, InvalidDraft, NotFound, TimelineError
-from timeline.formats import yaml_text
-from timeline.document import Document
-from timeline.settings import Location
 
 from tests.factories import (
     AUTHOR,
@@ -20,13 +12,18 @@ from tests.factories import (
     event_of,
     make_drafts,
     portable_yaml,
-    record_drafts,
     record_events,
     record_yaml,
     resolved,
     rows,
     undo_last,
 )
+from timeline.db.write.record import record
+from timeline.db.write.resolve import Resolution
+from timeline.document import Document
+from timeline.errors import Changed, InvalidDraft, NotFound, TimelineError
+from timeline.formats import yaml_text
+from timeline.settings import Location
 
 MEETING = """
 definitions:

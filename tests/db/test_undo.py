@@ -1,8 +1,4 @@
 import pytest
-from timeline.db.read.history import revisions
-from timeline.db.write.undo import undo
-from timeline.errors import NotFound
-from timeline.settings import Location
 
 from tests.factories import (
     AUTHOR,
@@ -17,6 +13,10 @@ from tests.factories import (
     rows,
     undo_last,
 )
+from timeline.db.read.history import revisions
+from timeline.db.write.undo import undo
+from timeline.errors import NotFound
+from timeline.settings import Location
 
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"]}
 DERIVED = "SELECT count(*) FROM dyad UNION ALL SELECT count(*) FROM event_search"

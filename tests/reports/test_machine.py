@@ -1,9 +1,8 @@
 import json
 
+from tests.factories import event_of, record_events
 from timeline.reports import listing, machine
 from timeline.settings import Location
-
-from tests.factories import event_of, record_events
 
 BANQUET = "2025-10-17-prk-rus-banquet"
 

@@ -1,9 +1,4 @@
 import pytest
-from timeline.db.read.listing import matching_ids
-from timeline.db.read.events import records
-from timeline.domain import query
-from timeline.reports import portable
-from timeline.settings import Location
 
 from tests.factories import (
     BANQUET,
@@ -16,6 +11,11 @@ from tests.factories import (
     record_events,
     record_yaml,
 )
+from timeline.db.read.events import records
+from timeline.db.read.listing import matching_ids
+from timeline.domain import query
+from timeline.reports import portable
+from timeline.settings import Location
 
 EVERYTHING = """
 definitions:

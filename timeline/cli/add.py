@@ -111,12 +111,12 @@ def _read(session: Session, name: str) -> "Drafts":
 
     if name == "-":
         return yaml_drafts.read(sys.stdin.buffer.read(), name="stdin", today=session.today)
-    file = Path(name).expanduser()
+    file = Path(name)
     if file.suffix.lower() in {".xlsx", ".xls", ".csv", ".ods"}:
         raise InvalidInput(f"{name}: events are read from YAML.", hint="Show the form: timeline show KEY --format yaml")
     try:
-        data = file.read_bytes()
-    except FileNotFoundError:
+        data = file.expanduser().read_bytes()
+    except (FileNotFoundError, RuntimeError):  # the latter for the home of nobody, as in ~nobody/events.yaml
         raise NotFound("file", name, hint="Give its path, or - for stdin.") from None
     except OSError as error:
         raise InvalidInput(f"{name}: cannot be read: {error.strerror}.") from None

@@ -96,7 +96,8 @@ def list_(
 ) -> None:
     """List events by words and conditions, all of which must hold.
 
-    A comma is "or", a leading - is "not", quotes keep words together.
+    A comma is "or", a leading - is "not", quotes keep words together;
+    a query that begins with - comes after --.
     Conditions: country: type: family: date: status: actor: role: city:
     tag: outlet: marks: key:
 

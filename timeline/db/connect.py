@@ -73,11 +73,19 @@ def stamp(connection: Any) -> str | None:
 
 def open_sqlite(path: Path, *, make: bool = False) -> sqlite3.Connection:
     """Open a file in autocommit, making it only if told to; raises NotFound, StorageError."""
-    if not make and not path.exists():
+    if not make and not is_there(path):
         raise NotFound("database", str(path), hint="Make one: timeline init")
     with storage_errors(str(path)):
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
         return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file exists; raises StorageError where that cannot even be asked."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StorageError(f"The database {path} cannot be opened: {error.strerror}.") from None
 
 
 def open_postgres(location: Location) -> Any:

@@ -47,6 +47,7 @@ def _begin(connection: sa.Connection) -> None:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    if connect.stamp(connection) is not None:  # the file of another program is left as it is
+        connection.execute("PRAGMA journal_mode = WAL")
     # Under WAL a power cut can lose the last transactions but not damage the file; FULL syncs at each commit.
     connection.execute("PRAGMA synchronous = NORMAL")

@@ -72,7 +72,7 @@ def _transaction(location: Location) -> Iterator[sa.Connection]:
     path = location.path
     if path is not None:
         _make_folder(path.parent)
-    new = path is not None and not path.exists()
+    new = path is not None and not connect.is_there(path)
     try:
         with connect.storage_errors(location.masked), engine.bare(location).begin() as connection:
             if path is None:

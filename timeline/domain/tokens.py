@@ -15,6 +15,7 @@ _CJK = (
     (0xF900, 0xFAFF),  # CJK compatibility
     (0x20000, 0x3FFFF),  # CJK extensions beyond the first plane
 )
+_LONGEST = 500  # PostgreSQL takes no lexeme of more than 2 kB
 
 
 def words(text: str) -> list[str]:
@@ -25,7 +26,7 @@ def words(text: str) -> list[str]:
         if not is_letter(character):
             runs.append(current)
             current = ""
-        elif current and _is_cjk(current[-1]) != _is_cjk(character):
+        elif current and is_cjk(current[-1]) != is_cjk(character):
             runs.append(current)
             current = character
         else:
@@ -36,26 +37,21 @@ def words(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """Cut text into the tokens that are stored."""
-    found: list[str] = []
-    for word in words(text):
-        if _is_cjk(word[0]):
-            found.extend(word[at : at + 2] for at in range(len(word)))
-        else:
-            found.append(word)
-    return found
+    return [token for word in words(text) for token in _cut(word)]
 
 
 def phrase(text: str) -> list[str]:
     """Cut a query into tokens that must stand side by side; the last may be the beginning of a longer one."""
-    found: list[str] = []
-    for word in words(text):
-        if _is_cjk(word[0]) and len(word) > 1:
-            found.extend(word[at : at + 2] for at in range(len(word) - 1))
-        else:
-            found.append(word)
-    return found
+    found = tokens(text)
+    pair_before = len(found) > 1 and len(found[-2]) == len("조선") and is_cjk(found[-2][0])
+    return found[:-1] if pair_before and len(found[-1]) == 1 else found
 
 
-def _is_cjk(character: str) -> bool:
+def _cut(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(len(word))] if is_cjk(word[0]) else [word[:_LONGEST]]
+
+
+def is_cjk(character: str) -> bool:
+    """Whether the character is one of those written without blanks between words."""
     point = ord(character)
     return point >= _CJK[0][0] and any(first <= point <= last for first, last in _CJK)

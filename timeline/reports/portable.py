@@ -10,6 +10,7 @@ from timeline.db.read.keys import exact_event_id
 from timeline.db.read.sql import Reader
 from timeline.document import Document
 from timeline.domain.drafts import ActorDraft
+from timeline.domain.people import Who
 from timeline.domain.records import Citation, EventRecord, Participant, Source
 from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind, Recurs, Role, Stance
 
@@ -185,11 +186,11 @@ def _participants(record: EventRecord) -> list[dict[str, Any]]:
 
 def _who(one: Participant, titles: list[str]) -> str:
     """The grammar, with keys for names, so that it reads back as the same actor."""
-    ending = f", {' / '.join(titles)}" if titles else ""
-    if one.kind == ActorKind.STATE:
-        return f"{one.actor_country}: ?{ending}" if titles else one.actor_country
-    prefix = f"{one.country}: " if one.country and not one.actor_country else ""
-    return f"{prefix}{one.actor}{ending}"
+    state = one.kind == ActorKind.STATE
+    if state and not titles:
+        return one.actor_country
+    country = one.actor_country if state else "" if one.actor_country else one.country
+    return str(Who("" if state else one.actor, country, tuple(titles)))
 
 
 def _links(record: EventRecord) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from timeline.db.read.countries import country, states
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
 from timeline.domain.query import Term
-from timeline.domain.tokens import phrase
+from timeline.domain.tokens import is_cjk, phrase
 from timeline.domain.vocabulary import Family, Role, Status
 from timeline.errors import InvalidInput, NotFound
 
@@ -23,6 +23,8 @@ def condition(reader: Reader, term: Term, *, prefix: str, today: date | None) ->
     if term.field == "date":
         return _dates(term, prefix, today)
     sql, values = _FIELDS[term.field](reader, term.values)
+    if not values:
+        return "1 = 0", {}
     return sql.replace(":values", f":{prefix}_values"), {f"{prefix}_values": values}
 
 
@@ -94,7 +96,7 @@ def _actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 def _city(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     """Compared here: neither engine folds the case of any script but Latin."""
-    wanted = {fold(value) for value in values}
+    wanted = {fold(value) for value in values} - {""}
     cities = [city for (city,) in reader.rows("SELECT DISTINCT city FROM event") if fold(city) in wanted]
     return "e.city IN (:values)", cities
 
@@ -164,14 +166,16 @@ def _words(reader: Reader, term: Term, prefix: str) -> Condition:
     tokens = phrase(term.values[0])
     if not tokens:
         return ("1 = 1" if not term.negated else "1 = 0"), {}
+    # Where there are no blanks between words, a character by itself is a part of any word.
+    whole = term.exact and not (len(tokens[-1]) == 1 and is_cjk(tokens[-1]))
     name = f"{prefix}_words"
     if reader.sqlite:
-        star = "" if term.exact else " *"
+        star = "" if whole else " *"
         match = f'"{" ".join(tokens)}"{star}'
         return f"e.id IN (SELECT rowid FROM event_search WHERE event_search MATCH :{name})", {name: match}  # noqa: S608 - ours
     lexemes = [f"'{token}'" for token in tokens]
-    lexemes[-1] += "" if term.exact else ":*"
-    ending = " " if term.exact else ""
+    lexemes[-1] += "" if whole else ":*"
+    ending = " " if whole else ""
     sql = (
         f"e.id IN (SELECT event FROM event_search WHERE lexemes @@ CAST(:{name} AS tsquery)"  # noqa: S608 - ours
         f" AND position(:{prefix}_phrase IN ' ' || tokens || ' ') > 0)"

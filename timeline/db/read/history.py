@@ -57,8 +57,10 @@ def revision(reader: Reader, number: int) -> Revision:
 
 
 def _revision(reader: Reader, row: tuple[Any, ...]) -> Revision:
-    told = [*row[:-1], row[-1] is not None, _keys(reader, row[0])]
-    return Revision(*told)
+    number, at, author, command, undoes, undone = row
+    # What an undone revision made is gone; the one that undid it has the keys, in the opposite order.
+    keys = _keys(reader, number) if undone is None else _keys(reader, undone)[::-1]
+    return Revision(number, at, author, command, undoes, undone is not None, keys)
 
 
 def last_to_undo(reader: Reader) -> int | None:

@@ -3,6 +3,7 @@
 from timeline.db.read.listing import matching_ids
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
+from timeline.domain.tokens import phrase
 from timeline.errors import Ambiguous, NotFound
 
 _SHOWN = 10
@@ -24,8 +25,8 @@ def event_id(reader: Reader, text: str) -> int:
         low=wanted,
         high=wanted + "\U0010ffff",
     )
-    if not starting:
-        terms = tuple(Term("", (word,)) for word in wanted.split())
+    terms = tuple(Term("", (word,)) for word in wanted.split() if phrase(word))
+    if not starting and terms:
         starting = _keys(reader, matching_ids(reader, terms, limit=_SHOWN + 1))
     if len(starting) == 1:
         return int(starting[0][0])

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from timeline.errors import InvalidInput
+
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 _MOST_PARAMETERS = 5000
 
@@ -28,10 +30,10 @@ class Reader:
                 return match[0]
             value = values[name]
             if not isinstance(value, list | tuple):
-                bound[name] = value
+                bound[name] = _storable(value)
                 return self._mark(name)
             names = [f"{name}_{at}" for at in range(len(value))]
-            bound.update(zip(names, value, strict=True))
+            bound.update(zip(names, map(_storable, value), strict=True))
             return ", ".join(self._mark(each) for each in names) or "NULL"
 
         text = _PARAMETER.sub(placeholder, sql if self.sqlite else sql.replace("%", "%%"))
@@ -56,3 +58,10 @@ def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """Cut a long list into pieces that both drivers take as parameters."""
     for at in range(0, len(values), _MOST_PARAMETERS):
         yield values[at : at + _MOST_PARAMETERS]
+
+
+def _storable(value: Any) -> Any:
+    """The value, unless it is text that no row can hold: one engine would find nothing, the other break off."""
+    if isinstance(value, str) and any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
+        raise InvalidInput(f"{ascii(value)[:60]} holds a character that no text here can have.")
+    return value

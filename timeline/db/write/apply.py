@@ -1,12 +1,13 @@
 """The one primitive of writing: a list of row changes, carried out with their history and what is derived."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Table, and_, bindparam, delete, insert, select, tuple_, update
 
 from timeline.db.models import TABLES
 from timeline.db.read.sql import chunks
@@ -89,27 +90,41 @@ def _carry_out(transaction: Transaction, table: Table, kind: str, changes: list[
         transaction.connection.execute(delete(table).where(where), keys)
 
 
-def _history(transaction: Transaction, changes: Iterable[Change]) -> Iterator[dict[str, Any]]:
+def _history(transaction: Transaction, changes: Sequence[Change]) -> Iterator[dict[str, Any]]:
     """The rows of the table `change`: the whole row before an update or a deletion, of an insertion its key.
 
     What is done to a row after its insertion is left out: going back takes the whole row away.
     """
+    images = _images(transaction, [change for change in changes if change.kind != ChangeKind.INSERT])
     new = set()
     for change in changes:
-        key = canonical([change.key[name] for name in primary_key(change.table)])
+        key = canonical(_key(change))
         if change.kind == ChangeKind.INSERT:
             new.add((change.table, key))
         elif (change.table, key) in new:
             continue
-        before = None if change.kind == ChangeKind.INSERT else canonical(_row(transaction, change) or {})
+        before = None if change.kind == ChangeKind.INSERT else images[change.table, key]
         yield {"table_name": change.table, "row_key": key, "kind": change.kind, "before": before}
 
 
-def _row(transaction: Transaction, change: Change) -> dict[str, Any] | None:
-    table = _table(change.table)
-    where = and_(*(table.c[name] == value for name, value in change.key.items()))
-    found = transaction.connection.execute(select(table).where(where)).mappings().first()
-    return {name: value for name, value in found.items() if name not in _NOT_TOLD} if found else None
+def _images(transaction: Transaction, changes: Iterable[Change]) -> dict[tuple[str, str], str]:
+    """The rows as they stand, in canonical JSON, by table and key."""
+    wanted: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for change in changes:
+        wanted[change.table].add(_key(change))
+    found = {}
+    for name, keys in wanted.items():
+        key = list(_table(name).primary_key)
+        for part in chunks(sorted(keys)):
+            statement = select(_table(name)).where(tuple_(*key).in_(part))
+            for row in transaction.connection.execute(statement).mappings():
+                told = {column: value for column, value in row.items() if column not in _NOT_TOLD}
+                found[name, canonical([row[column.name] for column in key])] = canonical(told)
+    return found
+
+
+def _key(change: Change) -> tuple[Any, ...]:
+    return tuple(change.key[name] for name in primary_key(change.table))
 
 
 def canonical(value: Any) -> str:

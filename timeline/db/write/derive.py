@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import text
@@ -60,10 +61,12 @@ def _refresh(transaction: Transaction, ids: list[int], lineages: States) -> None
     dyads: list[dict[str, Any]] = []
     searches: list[dict[str, Any]] = []
     words = _words(reader, ids)
+    cut = cache(tokens)  # the names of states come with every event
     for event, kind, family, status, *rest in rows:
         told = {"event": event, "date_start": rest[2], "type": kind, "family": family, "status": status}
         dyads.extend({"pair": pair, **told} for pair in pairs(involved[event], inherited[event]))
-        searches.append({"event": event, "tokens": " ".join(tokens("\n".join([*rest[4:], *words[event]])))})
+        found = (token for said in (*rest[4:], *words[event]) for token in cut(said))
+        searches.append({"event": event, "tokens": " ".join(found)})
     _write(transaction, ids, dyads, searches)
 
 

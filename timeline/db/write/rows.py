@@ -12,8 +12,8 @@ from timeline.domain.keys import slug
 from timeline.domain.names import fold
 from timeline.domain.vocabulary import ChangeKind
 
-_CHILDREN = ("claim", "citation", "event_tag", "event_link", "participation")
-"""What an event owns, in an order in which it can be taken away."""
+_OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "key_alias")
+"""What an event owns, in an order in which it can be added."""
 
 
 def changes(transaction: Transaction, resolution: Resolution, *, batch: int | None = None) -> list[Change]:
@@ -29,8 +29,9 @@ def changes(transaction: Transaction, resolution: Resolution, *, batch: int | No
         if event.completes is not None:
             ids.fresh["event", event.key] = event.completes
             found += _completed(transaction, event)
-    for event in resolution.events:
-        found += _owned(event, ids)
+    owned = [change for event in resolution.events for change in _owned(event, ids)]
+    # Rows of one table together make one statement.
+    found += sorted(owned, key=lambda change: _OWNED.index(change.table))
     tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
     labels = {slug(tag): tag for event in resolution.events for tag in event.draft.tags}
     known = {row[0] for row in transaction.reader.rows("SELECT key FROM tag")}
@@ -129,7 +130,7 @@ def _completed(transaction: Transaction, event: ResolvedEvent) -> Iterator[Chang
     """An undated event given its date keeps its id, so that what marks it goes on marking it."""
     known = transaction.reader.rows("SELECT alias FROM key_alias WHERE event = :id", id=event.completes)
     old = transaction.reader.rows("SELECT key FROM event WHERE id = :id", id=event.completes)
-    for table in _CHILDREN:
+    for table in reversed([table for table in _OWNED if table != "key_alias"]):
         names = primary_key(table)
         for key in transaction.reader.rows(
             f"SELECT {', '.join(names)} FROM {table} WHERE event = :id",  # noqa: S608 - names of ours

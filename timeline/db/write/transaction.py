@@ -45,10 +45,10 @@ def writing(location: Location) -> Iterator[Transaction]:
         try:
             with made.begin() as connection:
                 transaction = Transaction(connection)
+                schema.verify(stamp(transaction.reader.connection), shown=location.masked)
                 if not transaction.sqlite:
                     # SQLite's writers take turns by themselves; two that resolved alike would make one key twice.
                     connection.exec_driver_sql("LOCK TABLE revision IN EXCLUSIVE MODE")
-                schema.verify(stamp(transaction.reader.connection), shown=location.masked)
                 yield transaction
         finally:
             made.dispose()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from timeline.db.read.actors import Actor
 from timeline.db.read.conditions import unknown_type
@@ -68,6 +68,15 @@ class ResolvedEvent:
     derived: tuple[str, ...] = field(default=(), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a link needs of an event on record."""
+
+    when: PartialDate
+    recurs: str
+    parties: tuple[str, ...]
+
+
 class Events:
     """Resolves the drafts of one batch in order; a later one may refer to an earlier one by key or nickname."""
 
@@ -80,6 +89,9 @@ class Events:
         self._whole_keys = whole_keys
         self._types = event_types(reader)
         rules = ranks(reader)
+        # A batch links to the same few over and over, and nothing changes under it.
+        self._exact = cache(partial(exact_event_id, reader))
+        self._recorded = cache(partial(_recorded, reader))
         self._rank = cache(lambda title, country: rank_of(title, country, rules))
         self._told = {draft.key: draft for draft in told if draft.key}
         self._stand_for: dict[str, str] = {}
@@ -209,13 +221,11 @@ class Events:
         key = self._other(link.other, draft)
         if made := self.made.get(key):
             return ResolvedLink(link.kind, key, link.ordinal, made.draft.when, made.recurs)
-        row = self._reader.first(
-            "SELECT edtf, precision, date_start, date_end, recurs FROM event WHERE key = :key", key=key
-        )
-        if row is None:
+        recorded = self._recorded(key)
+        if recorded is None:
             to_come = self._told[key]
             return ResolvedLink(link.kind, key, link.ordinal, to_come.when, self._recurs(to_come))
-        return ResolvedLink(link.kind, key, link.ordinal, PartialDate.from_stored(*row[:4]), row[4])
+        return ResolvedLink(link.kind, key, link.ordinal, recorded.when, recorded.recurs)
 
     def _other(self, text: str, draft: EventDraft) -> str:
         """The key of the event that a link names; relations named by their nickname are made undated."""
@@ -223,7 +233,7 @@ class Events:
             return text
         if text in self._stand_for:
             return self._stand_for[text]
-        found = exact_event_id(self._reader, text)
+        found = self._exact(text)
         if found is None and text in self._told:
             return text
         if found is None and (relations := self._relations(text, draft)):
@@ -245,7 +255,7 @@ class Events:
         second, _, word = rest.partition("-")
         founding = [code for code, (_, family, founds) in self._types.items() if founds and family == word]
         names = display_names(self._reader) if word == Family.RELATIONS and founding else {}
-        sides = sorted((first.upper(), second.upper()))
+        sides = (first.upper(), second.upper())
         if not names.keys() >= set(sides) or sides[0] == sides[1]:
             return ""
         known = self._known_relations(sides, founding)
@@ -264,7 +274,7 @@ class Events:
         )
         return self.resolve(undated).key
 
-    def _known_relations(self, sides: list[str], founding: list[str]) -> list[str]:
+    def _known_relations(self, sides: tuple[str, str], founding: list[str]) -> list[str]:
         """The keys of the foundings of relations between two lineages, recorded or about to be."""
         first, second = (self._actors.states.lineage(side) for side in sides)
         wanted = {pair(one, other) for one in first for other in second if one != other}
@@ -293,14 +303,8 @@ class Events:
         return own or tuple(sorted({side for sides in linked.values() for side in sides}))
 
     def _parties_of(self, key: str) -> tuple[str, ...]:
-        if key in self.made:
-            return self.made[key].parties
-        rows = self._reader.rows(
-            "SELECT coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '') FROM participation p"
-            " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
-            key=key,
-        )
-        return parties(Involved(*row) for row in rows)
+        known = self.made.get(key) or self._recorded(key)
+        return known.parties if known else ()
 
     def _key(self, draft: EventDraft, sides: tuple[str, ...]) -> str:
         if draft.key:
@@ -314,7 +318,7 @@ class Events:
 
     def _check_aliases(self, draft: EventDraft, completes: int | None) -> None:
         for alias in draft.aliases:
-            own = completes is not None and exact_event_id(self._reader, alias) == completes
+            own = completes is not None and self._exact(alias) == completes
             if not own and self._is_taken(alias):
                 raise InvalidDraft([("aliases", f'"{alias}" is taken by another record')], where=draft.where)
 
@@ -333,6 +337,18 @@ class Events:
             )
         ]
         return found[0] if found else None
+
+
+def _recorded(reader: Reader, key: str) -> Recorded | None:
+    row = reader.first("SELECT edtf, precision, date_start, date_end, recurs FROM event WHERE key = :key", key=key)
+    if row is None:
+        return None
+    involved = reader.rows(
+        "SELECT coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '') FROM participation p"
+        " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
+        key=key,
+    )
+    return Recorded(PartialDate.from_stored(*row[:4]), row[4], parties(Involved(*each) for each in involved))
 
 
 def _as_written(who: Who, actor: Actor) -> str:

@@ -1,0 +1,56 @@
+import pytest
+
+from tests.factories import AUTHOR, BANQUET, RELATIONS, reading, record_events, record_yaml, rows, undo_last
+from timeline.db.read.history import last_to_undo, revision, revisions
+from timeline.settings import Location
+
+RECORDED = ("undated-prk-rus-relations-established", "2025-10-17-prk-rus-banquet")
+
+
+def test_what_was_done_is_told_latest_first(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    record_events(seeded, RELATIONS)
+    undo_last(seeded)
+    with reading(seeded) as reader:
+        third, second, first = revisions(reader)
+        assert revisions(reader, limit=2) == (third, second)
+        assert revision(reader, second.id) == second
+        assert last_to_undo(reader) == first.id
+        with pytest.raises(LookupError):
+            revision(reader, 99)
+    assert (first.keys, first.undone, first.undoes) == (RECORDED, False, None)
+    assert (first.at, first.author, first.command) == (AUTHOR.at, "kim", "add")
+    assert (second.keys, second.undone) == (("1948-10-12-prk-sun-relations-established",), True)
+    assert (third.undoes, third.undone, third.command) == (second.id, False, "undo")
+
+
+def test_a_key_is_told_after_its_event_is_gone(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    undo_last(seeded)
+    with reading(seeded) as reader:
+        undoing, _ = revisions(reader)
+    assert set(undoing.keys) == set(RECORDED)
+
+
+def test_of_an_insertion_only_the_key_is_kept(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    changes = rows(seeded, "SELECT kind, before, row_key FROM change ORDER BY seq")
+    assert {(kind, before) for kind, before, _ in changes} == {("insert", None)}
+    assert all(key.startswith("[") for *_, key in changes)
+
+
+def test_of_a_change_the_whole_row_is_kept(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    record_events(seeded, RELATIONS)
+    images = rows(seeded, "SELECT before FROM change WHERE revision = 2 AND table_name = 'event' AND kind = 'update'")
+    [(image,)] = images
+    assert '"key":"undated-prk-rus-relations-established"' in image
+    assert '"precision":"unknown"' in image
+    assert '"version"' not in image
+
+
+def test_one_file_is_one_revision(seeded: Location) -> None:
+    record_yaml(seeded, "[{type: talks, title: A}, {type: talks, title: B}]")
+    with reading(seeded) as reader:
+        [told] = revisions(reader)
+    assert len(told.keys) == 2

@@ -1,0 +1,60 @@
+from typing import Any
+
+import pytest
+
+from tests.factories import reading, rows
+from timeline.db.read.sql import chunks
+from timeline.errors import InvalidInput, StorageError
+from timeline.settings import Location
+
+
+@pytest.mark.parametrize(
+    ("sql", "values", "expected"),
+    [
+        ("SELECT 'a%b', '%s', '%%'", {}, [("a%b", "%s", "%%")]),
+        ("SELECT code FROM country WHERE code LIKE 'PR%' AND code = :code", {"code": "PRK"}, [("PRK",)]),
+        ("SELECT code FROM country WHERE code IN (:codes) ORDER BY 1", {"codes": ["RUS", "PRK"]}, [("PRK",), ("RUS",)]),
+        ("SELECT code FROM country WHERE code IN (:codes)", {"codes": ("PRK",)}, [("PRK",)]),
+        ("SELECT code FROM country WHERE code IN (:codes)", {"codes": []}, []),
+        ("SELECT ' :code', 'a:code', '12:30'", {}, [(" :code", "a:code", "12:30")]),
+        ("SELECT ':x' FROM country WHERE code = :code", {"code": "PRK"}, [(":x",)]),
+        ("SELECT CAST(:code AS text)", {"code": "%s ? :code '\" \\"}, [("%s ? :code '\" \\",)]),
+        ("SELECT CAST(:t1_low AS text), CAST(:t10_low AS text)", {"t1_low": "a", "t10_low": "b"}, [("a", "b")]),
+        ("SELECT code FROM country WHERE code = :code OR code IN (:code_list)", {"code": "PRK", "code_list": ["PRK"]}, [("PRK",)]),
+        ("SELECT 1 FROM country WHERE code = 'none'", {}, []),
+    ],
+)  # fmt: skip
+def test_one_way_of_asking_for_both_drivers(
+    module_seeded: Location, sql: str, values: dict[str, Any], expected: list[tuple[Any, ...]]
+) -> None:
+    assert rows(module_seeded, sql, **values) == expected
+
+
+def test_the_first_row_or_none(module_seeded: Location) -> None:
+    with reading(module_seeded) as reader:
+        assert reader.first("SELECT code FROM country ORDER BY code") == ("CHN",)
+        assert reader.first("SELECT code FROM country WHERE code = :code", code="none") is None
+
+
+def test_values_are_of_the_same_kind_on_both_engines(module_seeded: Location) -> None:
+    [row] = rows(module_seeded, "SELECT valid_from, cow, iso FROM country WHERE code = 'PRK'")
+    assert row == ("1948-09-09", 731, "PRK")
+
+
+@pytest.mark.parametrize("text", ["\0", "a\0b", "\ud800", "x\udfff"])
+def test_text_that_no_row_can_hold_is_refused(module_seeded: Location, text: str) -> None:
+    with pytest.raises(InvalidInput):
+        rows(module_seeded, "SELECT code FROM country WHERE code = :code", code=text)
+    with pytest.raises(InvalidInput):
+        rows(module_seeded, "SELECT code FROM country WHERE code IN (:codes)", codes=["PRK", text])
+
+
+def test_a_reader_writes_nothing(module_seeded: Location) -> None:
+    with pytest.raises(StorageError, match="read-only"):
+        rows(module_seeded, "INSERT INTO tag (key, label) VALUES ('a', 'a') RETURNING key")
+
+
+def test_long_lists_are_cut(module_seeded: Location) -> None:
+    assert [len(part) for part in chunks(range(12_000))] == [5000, 5000, 2000]
+    assert list(chunks([])) == []
+    assert rows(module_seeded, "SELECT 1 FROM event WHERE id IN (:ids)", ids=list(range(5000))) == []

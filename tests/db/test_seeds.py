@@ -1,0 +1,129 @@
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.factories import digest_of, rows, undo_last
+from timeline import resources
+from timeline.db import seeds
+from timeline.db.write.apply import Change, apply
+from timeline.db.write.transaction import writing
+from timeline.domain.vocabulary import ActorKind, ChangeKind, Family, NameKind, Track
+from timeline.settings import Location
+
+FOLDER = resources.folder("seeds")
+
+
+def plant(location: Location, folder: Path = FOLDER) -> dict[str, int]:
+    with writing(location) as transaction:
+        return seeds.plant(transaction, folder)
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_planting_twice_adds_nothing(seeded: Location) -> None:
+    before = digest_of(seeded)
+    assert plant(seeded) == {}
+    assert digest_of(seeded) == before
+
+
+def test_every_row_is_planted(seeded: Location) -> None:
+    states, bodies = read("countries"), read("actors")
+    expected = {
+        "country": len(states),
+        "succession": len(read("successions")),
+        "event_type": len(read("event_types")),
+        "rank": len(read("ranks")),
+        "round_year": len(read("round_years")),
+        "actor": len(states) + len(bodies),
+        "actor_name": len(read("actor_names")),
+    }
+    assert {table: rows(seeded, f"SELECT count(*) FROM {table}")[0][0] for table in expected} == expected
+
+
+def test_a_row_that_a_user_changed_stays(seeded: Location) -> None:
+    [(actor,)] = rows(seeded, "SELECT id FROM actor WHERE key = 'kcna'")
+    with writing(seeded) as transaction:
+        apply(
+            transaction,
+            [
+                Change("country", ChangeKind.UPDATE, {"code": "PRK"}, {"capital": "P'yŏngyang"}),
+                Change("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
+                Change("actor", ChangeKind.UPDATE, {"id": actor}, {"reliability": "C"}),
+            ],
+            revision=None,
+        )
+    before = digest_of(seeded)
+    assert plant(seeded) == {}
+    assert digest_of(seeded) == before
+
+
+def test_what_is_missing_is_added_without_a_revision(seeded: Location, tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    shutil.copytree(FOLDER, folder)
+    with (folder / "actor_names.csv").open("a", encoding="utf-8") as file:
+        file.write("kcna,Kay See,en,common,test\nnew-body,New Body,en,common,test\n")
+    with (folder / "actors.csv").open("a", encoding="utf-8") as file:
+        file.write("new-body,organ,PRK,prk-foreign-ministry,,,,,test\n")
+    with (folder / "event_types.csv").open("a", encoding="utf-8") as file:
+        file.write("tea,Tea,ceremony,,,,false,test\n")
+    assert plant(seeded, folder) == {"event_type": 1, "actor": 1, "actor_name": 2}
+    assert rows(
+        seeded,
+        "SELECT folded FROM actor_name WHERE seq = (SELECT max(n.seq) FROM actor_name n JOIN actor a ON a.id = n.actor"
+        " WHERE a.key = 'kcna') AND actor = (SELECT id FROM actor WHERE key = 'kcna')",
+    ) == [("kay see",)]
+    assert rows(seeded, "SELECT count(*) FROM revision") == [(0,)]
+    with pytest.raises(LookupError):
+        undo_last(seeded)
+
+
+def test_references_hold() -> None:
+    states = {row["code"] for row in read("countries")}
+    bodies = {row["key"]: row for row in read("actors")}
+    types = {row["code"]: row for row in read("event_types")}
+    actors = {code.lower() for code in states} | bodies.keys()
+    assert {row["actor"] for row in read("actor_names")} == actors
+    assert not {code.lower() for code in states} & bodies.keys()
+    for body in bodies.values():
+        assert body["parent"] in {"", *bodies}
+        assert {body["country"], body["receiving"]} <= {"", *states}
+        assert body["kind"] in set(ActorKind)
+        assert bool(body["receiving"]) == (body["kind"] == ActorKind.MISSION)
+    for kind in types.values():
+        assert kind["family"] in set(Family)
+        assert kind["parent"] == "" or types[kind["parent"]]["family"] == kind["family"]
+        assert kind["founds"] in {"true", "false"}
+    for row in (*read("ranks"), *read("round_years")):
+        assert row["country"] in {"", *states}
+    assert {row["track"] for row in read("ranks")} <= set(Track)
+    assert {row["kind"] for row in read("actor_names")} <= set(NameKind)
+    assert {row[side] for row in read("successions") for side in ("predecessor", "successor")} <= states
+
+
+def test_every_row_has_a_source_and_its_own_key() -> None:
+    keys = {
+        "countries": ["code"],
+        "successions": ["predecessor", "successor"],
+        "event_types": ["code"],
+        "ranks": ["key"],
+        "round_years": ["key"],
+        "actors": ["key"],
+        "actor_names": ["actor", "name"],
+    }
+    for name, columns in keys.items():
+        found = [tuple(row[column] for column in columns) for row in read(name)]
+        assert len(found) == len(set(found)), name
+        assert [row for row in read(name) if not row["source"]] == [], name
+
+
+def test_a_successor_begins_the_day_its_predecessor_ends() -> None:
+    states = {row["code"]: row for row in read("countries")}
+    for row in read("successions"):
+        assert states[row["predecessor"]]["valid_until"] == row["date"]
+        if row["kind"] != "union" and states[row["successor"]]["valid_from"]:
+            assert states[row["successor"]]["valid_from"] == row["date"]
