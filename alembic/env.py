@@ -34,14 +34,10 @@ def restore_counters(connection: sa.Connection, before: dict[str, int]) -> None:
         if not sa.inspect(connection).has_table(name):
             continue
         if name not in after:
-            raise RuntimeError(
-                f'{name}: give batch_alter_table table_kwargs={{"sqlite_autoincrement": True}}'
-            )
+            raise RuntimeError(f'{name}: give batch_alter_table table_kwargs={{"sqlite_autoincrement": True}}')
         values = {"name": name, "highest": max(highest, after[name])}
         connection.execute(sa.text("DELETE FROM sqlite_sequence WHERE name = :name"), values)
-        connection.execute(
-            sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), values
-        )
+        connection.execute(sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), values)
 
 
 def migrate(connection: sa.Connection) -> None:

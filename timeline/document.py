@@ -4,7 +4,7 @@ A Document carries three faces of one answer: `blocks` for people, `data` for ma
 JSON form), `keys` for the next command.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 
@@ -40,7 +40,8 @@ Block = Heading | Text | Facts | Table
 class Document(NamedTuple):
     """One answer: a title, its blocks, numbered source notes (the first is [1]), data and keys.
 
-    `sheet` is the flat form that csv writes, one record a row; without one, csv writes the first table.
+    `data` is the machine form and `sheet` the flat form that csv writes, one record a row; without one, csv
+    writes the first table. Either may be a function that gives it: a page for people need not pay for both.
     """
 
     title: str
@@ -48,4 +49,14 @@ class Document(NamedTuple):
     notes: Sequence[str] = ()
     data: Any = None
     keys: Sequence[str] = ()
-    sheet: Table | None = None
+    sheet: Table | Callable[[], Table] | None = None
+
+    def machine_form(self) -> Any:
+        """The data, worked out now if they were left to be."""
+        return self.data() if callable(self.data) else self.data
+
+    def flat_form(self) -> Table | None:
+        """The sheet, worked out now if it was left to be, or else the first table."""
+        if self.sheet is None:
+            return next((block for block in self.blocks if isinstance(block, Table)), None)
+        return self.sheet() if callable(self.sheet) else self.sheet

@@ -2,8 +2,8 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.errors import InvalidInput
 
@@ -11,8 +11,7 @@ APP = "timeline"
 _POSTGRES = ("postgresql", "postgres")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a database is: a SQLite file (`path`) or a PostgreSQL server (`url`)."""
 
     url: str = ""
@@ -62,9 +61,8 @@ def _file(text: str) -> Path:
         raise InvalidInput(f'There is no home folder for "{text}".', hint="Write the whole path.") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What holds for one run; `origin` names where the database address came from."""
+class Settings(NamedTuple):
+    """What holds for one run: `author` is "" where nobody told, `origin` names where the address came from."""
 
     database: Location
     author: str
@@ -85,7 +83,7 @@ def load(*, db: str | None = None, author: str | None = None) -> Settings:
     origin, address = next(given, ("default", None))
     return Settings(
         database=Location(path=_data_folder() / "timeline.db") if address is None else location(address),
-        author=next((name for name in authors if name), None) or _system_user(),
+        author=next((name for name in authors if name), ""),
         origin=origin,
     )
 
@@ -128,7 +126,8 @@ def _read(file: Path) -> dict[str, str]:
     return values
 
 
-def _system_user() -> str:
+def system_user() -> str:
+    """Who is logged in."""
     import getpass
 
     try:

@@ -24,9 +24,7 @@ ROLES = (
     " member seen-off-by speaker mediator witness"
 )
 SOURCE_KINDS = "news statement treaty-text archive book article web dataset other"
-LINK_KINDS = (
-    "marks part-of responds-to implements reciprocates supersedes ends suspends restores upgrades cancels"
-)
+LINK_KINDS = "marks part-of responds-to implements reciprocates supersedes ends suspends restores upgrades cancels"
 
 Column = sa.Column[Any]
 

@@ -8,7 +8,7 @@ def test_the_next_edition_begins_with_the_last(cli: Cli) -> None:
     answer = cli("add", "--like", KEY, "--on", "2024-10-15", "--guest", "RUS: ?, deputy minister")
     assert (answer.code, answer.out) == (0, "2024-10-15-prk-rus-banquet\n")
     assert f"Like {KEY}" in answer.err
-    old, new = (json.loads(cli.says("show", key, "--json")) for key in (KEY, answer.out.strip()))
+    [old], [new] = (json.loads(cli.says("show", key, "--json")) for key in (KEY, answer.out.strip()))
     for same in ("type", "title", "country", "place"):
         assert new[same] == old[same]
     assert [(one["role"], one["actor"], one["title"]) for one in new["participants"]] == [
@@ -21,7 +21,7 @@ def test_the_next_edition_begins_with_the_last(cli: Cli) -> None:
 
 def test_what_is_told_replaces_what_was(cli: Cli) -> None:
     cli.says("add", "reception", "Another", "--like", KEY, "--on", "2024-10-15", "--place", "Omsk", "--host", "RUS")
-    new = json.loads(cli.says("show", "2024-10-15-prk-rus-reception", "--json"))
+    [new] = json.loads(cli.says("show", "2024-10-15-prk-rus-reception", "--json"))
     assert (new["title"], new["place"]) == ("Another", "Omsk")
     assert [one["actor"] for one in new["participants"] if one["role"] == "host"] == ["rus"]
 

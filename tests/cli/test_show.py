@@ -22,7 +22,7 @@ def test_the_page(cli: Cli, golden: Callable[[str, str], None], key: str) -> Non
 
 
 def test_the_promised_machine_form(cli: Cli) -> None:
-    event = json.loads(cli.says("show", KEY, "--json"))
+    [event] = json.loads(cli.says("show", KEY, "--json"))
     assert {
         *("key", "type", "family", "title", "summary", "date", "date_start", "date_end", "precision", "status"),
         *("country", "place", "venue", "participants", "links", "sources"),

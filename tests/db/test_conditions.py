@@ -91,9 +91,11 @@ def test_what_a_term_finds(three: Location, text: str, expected: set[str]) -> No
 def three(module_seeded: Location) -> Location:
     record_events(
         module_seeded,
-        {"key": "in-1960", "type": "state-visit", "title": "V", "on": "1960~", "visitor": "PRK", "host": "RUS", "place": "Москва", "tags": "Орёл"},
-        {"key": "in-2020", "title": "B", "on": "2020-05-01", "host": "prk-embassy-rus", "place": "Zürich", "tags": "Kursk", "marks": "in-1960",
-         "outlet": "KCNA", "published": "2020-05-02", "via": "TASS, 2020-05-02"},
+        {"key": "in-1960", "type": "state-visit", "title": "V", "on": "1960~", "visitor": "PRK", "host": "RUS",
+         "place": "Москва", "tags": "Орёл"},
+        {"key": "in-2020", "title": "B", "on": "2020-05-01",
+         "host": "prk-embassy-rus", "place": "Zürich", "tags": "Kursk",
+         "marks": "in-1960", "outlet": "KCNA", "published": "2020-05-02", "via": "TASS, 2020-05-02"},
         {"key": "undated", "title": "U", "host": "PRK"},
     )  # fmt: skip
     return module_seeded

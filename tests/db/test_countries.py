@@ -10,10 +10,12 @@ from timeline.settings import Location
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("PRK", "PRK"), ("prk", "PRK"), (" Prk ", "PRK"), ("North Korea", "PRK"), ("the north korea", "PRK"), ("N. Korea", "PRK"),
+        ("PRK", "PRK"), ("prk", "PRK"), (" Prk ", "PRK"), ("North Korea", "PRK"), ("the north korea", "PRK"),
+        ("N. Korea", "PRK"),
         ("D.P.R.K.", "PRK"), ("북한", "PRK"), ("КНДР", "PRK"), ("朝鲜", "PRK"), ("朝鮮", "PRK"), ("Pyongyang", "PRK"),
         ("Severní Korea", "PRK"), ("severni korea", "PRK"), ("Moscow", "RUS"), ("Kremlin", "RUS"), ("USSR", "SUN"),
-        ("U.S.S.R.", "SUN"), ("Soviet Union", "SUN"), ("소련", "SUN"), ("GDR", "DDR"), ("East Germany", "DDR"), ("Germany", "DEU"),
+        ("U.S.S.R.", "SUN"), ("Soviet Union", "SUN"), ("소련", "SUN"), ("GDR", "DDR"), ("East Germany", "DDR"),
+        ("Germany", "DEU"),
         ("China", "CHN"), ("Czechoslovakia", "CSK"), ("Yugoslavia", "YUG"), ("South Korea", "KOR"), ("한국", "KOR"),
     ],
 )  # fmt: skip
@@ -29,14 +31,15 @@ def test_what_is_no_country_is_not_found(module_seeded: Location, text: str) -> 
 
 
 def test_the_nearest_are_offered(module_seeded: Location) -> None:
-    with reading(module_seeded) as reader, pytest.raises(NotFound, match="Nearest: .*North Korea"):
+    with reading(module_seeded) as reader, pytest.raises(NotFound, match=r"Nearest: .*North Korea"):
         countries.country(reader, "Nort Korea")
 
 
 def test_every_name_in_the_seeds_means_its_country(module_seeded: Location) -> None:
     with reading(module_seeded) as reader:
         named = reader.rows(
-            "SELECT n.name, c.code FROM actor_name n JOIN actor a ON a.id = n.actor JOIN country c ON a.key = lower(c.code)"
+            "SELECT n.name, c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
+            " JOIN country c ON a.key = lower(c.code)"
         )
         assert len(named) > 300
         assert {name for name, code in named if code not in countries.countries(reader, name)} == set()

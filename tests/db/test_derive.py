@@ -21,7 +21,8 @@ def everything_derived(location: Location) -> list[Any]:
     return [
         rows(
             location,
-            "SELECT d.pair, e.key, d.date_start, d.type, d.family, d.status FROM dyad d JOIN event e ON e.id = d.event ORDER BY 1, 2",
+            "SELECT d.pair, e.key, d.date_start, d.type, d.family, d.status FROM dyad d"
+            " JOIN event e ON e.id = d.event ORDER BY 1, 2",
         ),
         rows(location, f"SELECT {'rowid' if location.path else 'event'}, tokens FROM event_search ORDER BY 1"),
     ]

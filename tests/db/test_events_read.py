@@ -1,9 +1,12 @@
+from typing import Any
+
 import pytest
 
 from tests.factories import event_of, reading, record_events, rows
 from timeline.db.read.events import records
 from timeline.db.read.links import pointing_at
 from timeline.db.read.listing import matching_ids, position
+from timeline.db.read.sql import Reader
 from timeline.settings import Location
 
 BANQUET = "2025-10-17-prk-rus-banquet"
@@ -54,16 +57,16 @@ def test_an_event_with_nothing_hanging_on_it(seeded: Location) -> None:
 
 def test_many_events_are_loaded_at_once(seeded: Location) -> None:
     record_events(seeded, *({"title": f"E {number}", "host": "prk-embassy-rus"} for number in range(300)))
-    with reading(seeded) as reader:
-        asked = 0
-        ask = reader.rows
+    asked = 0
 
-        def counted(*args: object, **values: object) -> list[tuple[object, ...]]:
+    class Counting(Reader):
+        def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
             nonlocal asked
             asked += 1
-            return ask(*args, **values)  # type: ignore[arg-type]
+            return super().rows(sql, **values)
 
-        reader.rows = counted  # type: ignore[method-assign]
+    with reading(seeded) as plain:
+        reader = Counting(plain.connection, sqlite=plain.sqlite)
         assert len(records(reader, [row[0] for row in rows(seeded, "SELECT id FROM event")])) == 300
     assert asked < 10
 

@@ -58,7 +58,7 @@ def test_of_very_many_ten_are_listed(seeded: Location) -> None:
 
 @pytest.mark.parametrize("text", ["mai-day", "first-of-mai"])
 def test_an_unknown_key_offers_the_nearest(known: Location, text: str) -> None:
-    with pytest.raises(NotFound, match="Nearest: .*may-day|Nearest: first-of-may"):
+    with pytest.raises(NotFound, match=r"Nearest: .*may-day|Nearest: first-of-may"):
         event_of(known, text)
 
 

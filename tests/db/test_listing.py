@@ -67,6 +67,7 @@ def test_a_pair_is_the_same_by_any_name(related: Location, first: str, second: s
 def test_a_pair_counts_the_states_whose_anniversaries_are_kept(
     related: Location,
     second: str,
+    *,
     strict: bool,
     expected: list[str],
 ) -> None:

@@ -20,7 +20,7 @@ from timeline.settings import Location
         ("SELECT ':x' FROM country WHERE code = :code", {"code": "PRK"}, [(":x",)]),
         ("SELECT CAST(:code AS text)", {"code": "%s ? :code '\" \\"}, [("%s ? :code '\" \\",)]),
         ("SELECT CAST(:t1_low AS text), CAST(:t10_low AS text)", {"t1_low": "a", "t10_low": "b"}, [("a", "b")]),
-        ("SELECT code FROM country WHERE code = :code OR code IN (:code_list)", {"code": "PRK", "code_list": ["PRK"]}, [("PRK",)]),
+        ("SELECT :code WHERE :code IN (:code_list)", {"code": "PRK", "code_list": ["RUS", "PRK"]}, [("PRK",)]),
         ("SELECT 1 FROM country WHERE code = 'none'", {}, []),
     ],
 )  # fmt: skip

@@ -37,7 +37,8 @@ events:
     coordinates: [39.03, 125.75]
     tags: [Kursk]
     sources:
-      - {source: kcna-1, quote: Well met, speaker: "PRK: ?, vice minister", language: en, locator: p. 1, claims: {type: talks}}
+      - {source: kcna-1, quote: Well met, speaker: "PRK: ?, vice minister", language: en, locator: p. 1,
+         claims: {type: talks}}
 """
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ def one(location: Location, **fields: Any) -> ResolvedEvent:
     return resolved(location, make_drafts({"on": "2020-01-01", **fields})).events[-1]
 
 
-def duplicates(location: Location, *events: dict[str, Any]) -> list[str]:
+def duplicates(location: Location, *events: Mapping[str, Any]) -> list[str]:
     return [record.key for _, record in resolved(location, make_drafts(*events)).duplicates]
 
 
@@ -129,7 +130,7 @@ def test_what_cannot_be_resolved_is_told(
 
 
 def test_an_error_says_where_it_stands(seeded: Location) -> None:
-    with pytest.raises(NotFound, match="^events.yaml, event 2: No country"):
+    with pytest.raises(NotFound, match=r"^events\.yaml, event 2: No country"):
         record_yaml(seeded, "[{type: talks, title: A}, {type: talks, title: B, in: Atlantis}]")
 
 
@@ -154,9 +155,6 @@ def test_a_new_person_is_proposed_once_in_a_batch(module_seeded: Location) -> No
     assert found.proposed == ("Kim So-ryong (person, PRK)",)
 
 
-# Sources
-
-
 def story(url: str = "", headline: str = "", **fields: Any) -> dict[str, Any]:
     return {"on": "2020-01-01", "outlet": "KCNA", "published": "2020-01-02", "url": url, "headline": headline, **fields}
 
@@ -177,7 +175,7 @@ def story(url: str = "", headline: str = "", **fields: Any) -> dict[str, Any]:
 )
 @pytest.mark.parametrize("together", [True, False])
 def test_what_is_one_source(
-    seeded: Location, first: dict[str, Any], second: dict[str, Any], keys: list[str], together: bool
+    seeded: Location, first: dict[str, Any], second: dict[str, Any], keys: list[str], *, together: bool
 ) -> None:
     if together:
         record_events(seeded, first, second)
@@ -197,7 +195,8 @@ def test_a_source_is_completed_when_it_is_cited_itself(seeded: Location, togethe
     )
     for batch in [events] if together else [(event,) for event in events]:
         record_events(seeded, *batch)
-    assert rows(seeded, "SELECT key, url, title, seen FROM source WHERE outlet = (SELECT id FROM actor WHERE key = 'kcna') ORDER BY id") == [
+    kcna = "SELECT id FROM actor WHERE key = 'kcna'"
+    assert rows(seeded, f"SELECT key, url, title, seen FROM source WHERE outlet = ({kcna}) ORDER BY id") == [
         ("kcna-2020-01-02", "https://a", "One", True),
         ("kcna-2020-01-02-2", "https://b", "", True),
     ]  # fmt: skip
@@ -208,7 +207,10 @@ def test_of_two_stories_neither_is_guessed(seeded: Location) -> None:
     assert resolved(seeded, make_drafts(story())).events[0].sources == (("kcna-2020-01-02-3", ""),)
 
 
-SOURCE = "definitions: {sources: [{key: s-1, outlet: kcna, published: 2020-01-02%s}]}\nevents: [{type: talks, title: T, sources: [s-1]}]"
+SOURCE = """
+definitions: {sources: [{key: s-1, outlet: kcna, published: 2020-01-02%s}]}
+events: [{type: talks, title: T, sources: [s-1]}]
+"""
 
 
 def test_a_defined_source_completes_the_one_recorded(seeded: Location) -> None:
@@ -224,7 +226,10 @@ def test_a_defined_source_that_is_another_document_is_refused(seeded: Location) 
 
 
 def test_a_defined_actor_that_is_somebody_else_is_refused(seeded: Location) -> None:
-    actor = "definitions: {actors: [{key: kim-il, kind: person, country: %s, names: [Kim Il]}]}\nevents: [{type: talks, title: T}]"
+    actor = """
+    definitions: {actors: [{key: kim-il, kind: person, country: %s, names: [Kim Il]}]}
+    events: [{type: talks, title: T}]
+    """
     record_yaml(seeded, actor % "PRK")
     record_yaml(seeded, actor % "North Korea")
     with pytest.raises(InvalidInput, match=r'"kim-il" is known already as Kim Il \(person, PRK\)'):
@@ -237,14 +242,12 @@ def test_who_disputes_is_kept_with_what_it_says(seeded: Location) -> None:
         """
         definitions: {sources: [{key: s, outlet: kcna}]}
         events:
-          - {key: e, type: talks, title: T, on: 1948-10-12, sources: [{source: s, stance: disputes, claims: {date: 1948-10-08/1948-10-12}}]}
+          - {key: e, type: talks, title: T, on: 1948-10-12,
+             sources: [{source: s, stance: disputes, claims: {date: 1948-10-08/1948-10-12}}]}
         """,
     )
     [citation] = event_of(seeded, "e").citations
     assert (citation.stance, citation.claims) == ("disputes", (("date", "1948-10-08/1948-10-12"),))
-
-
-# Occasions
 
 
 @pytest.mark.parametrize("nickname", ["prk-rus-relations", "rus-prk-relations", "prk-sun-relations"])
@@ -272,9 +275,6 @@ def test_relations_named_twice_in_a_batch_are_made_once(seeded: Location) -> Non
     )
     record_events(seeded, *batch)
     assert rows(seeded, "SELECT count(*) FROM event WHERE type = 'relations-established'") == [(2,)]
-
-
-# Duplicates
 
 
 @pytest.mark.parametrize(

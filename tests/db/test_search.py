@@ -14,11 +14,15 @@ from timeline.settings import Location
 EVENTS = (
     {"key": "party", "title": "조선로동당 창건 80돐", "summary": "Strategic partnership; comprehensive."},
     {"key": "envoy", "title": "朝鲜驻俄大使", "note": "Цой Сон Хи приехала в Москву", "host": "PRK: 최선희, 외무상"},
-    {"key": "cafe", "title": "Café de l’Europe, 50% O'Neil_x", "venue": "Straße 5", "place": "Zürich", "tags": ["Kursk Region"]},
-    {"key": "words", "title": "Words", "said": ['RUS: ?, minister | "a new level of alliance" | новый уровень союза'], "outlet": "kcna"},
+    {"key": "cafe", "title": "Café de l’Europe, 50% O'Neil_x", "venue": "Straße 5", "place": "Zürich",
+     "tags": ["Kursk Region"]},
+    {"key": "words", "title": "Words", "said": ['RUS: ?, minister | "a new level of alliance" | новый уровень союза'],
+     "outlet": "kcna"},
 )  # fmt: skip
-HOSTILE = ("'", '"', "*", ":", "--", "NEAR(", "a OR b", "AND NOT", "'; DROP TABLE event; --", "%", "_", "\\", "\0", "^a",
-           "{tokens}: a", "a + b", "$1", "%(x)s", ":name", "?", "<->", "a & b | !c", "((", "\ud800", "\u202e", "title:a", "\x00a")  # fmt: skip
+HOSTILE = (
+    "'", '"', "*", ":", "--", "NEAR(", "a OR b", "AND NOT", "'; DROP TABLE event; --", "%", "_", "\\", "\0", "^a",
+    "{tokens}: a", "a + b", "$1", "%(x)s", ":name", "?", "<->", "a & b | !c", "((", "\ud800", "\u202e", "title:a",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +123,7 @@ def test_no_sign_stands_for_others(told: Location, text: str) -> None:
 @example(text="ᏸ Ꭰ ꭰ", exact=True)
 @example(text="ａｂｃ ㌀ ﷺ", exact=False)
 @settings(max_examples=150, deadline=None)
-def test_any_words_find_the_same_on_both_engines(corpora: tuple[Location, Location], text: str, exact: bool) -> None:  # noqa: FBT001
+def test_any_words_find_the_same_on_both_engines(corpora: tuple[Location, Location], text: str, *, exact: bool) -> None:
     first, second = (answer(location, [Term("", (text,), exact=exact)]) for location in corpora)
     assert first == second
 

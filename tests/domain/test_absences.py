@@ -89,7 +89,5 @@ def test_an_occasion_that_does_not_stand_is_neither_due_nor_missing(
     today: date, kind: LinkKind, reason: Reason, sentence: str
 ) -> None:
     cut = standing([Effect(kind, PartialDate.parse("2010-05-25"))], on=date(2025, 10, 12))
-    told = absence(
-        PartialDate.parse("2025-10-12"), today=today, standing=cut, searches=[OCTOBER], coverages=[WHOLE]
-    )
+    told = absence(PartialDate.parse("2025-10-12"), today=today, standing=cut, searches=[OCTOBER], coverages=[WHOLE])
     assert (told.reason, told.sentence()) == (reason, sentence)

@@ -15,9 +15,7 @@ def fallen(founding: str, year: int, leap: LeapRule = LeapRule.FEB_28) -> tuple[
     return (found.ordinal, found.date.edtf) if found else None
 
 
-def kept(
-    founding: str, observed: str, leap: LeapRule = LeapRule.FEB_28
-) -> tuple[int, str, int | None] | None:
+def kept(founding: str, observed: str, leap: LeapRule = LeapRule.FEB_28) -> tuple[int, str, int | None] | None:
     found = nearest(parse(founding), parse(observed), leap=leap)
     return (found.ordinal, found.anniversary.edtf, found.offset) if found else None
 
@@ -73,9 +71,7 @@ def test_29_february_by_either_rule(founding: str, year: int, leap: LeapRule, da
 
 
 def test_the_leap_rule_is_stated() -> None:
-    assert (
-        LeapRule("02-28").stated == "An anniversary of 29 February is counted on 28 February in common years."
-    )
+    assert LeapRule("02-28").stated == "An anniversary of 29 February is counted on 28 February in common years."
     assert LeapRule("03-01").stated == "An anniversary of 29 February is counted on 1 March in common years."
 
 
@@ -94,9 +90,7 @@ def test_the_leap_rule_is_stated() -> None:
         ("1948-10-12", "2018-01-15", 69, 95),
     ],
 )
-def test_an_observance_keeps_the_nearest_anniversary(
-    founding: str, observed: str, ordinal: int, offset: int
-) -> None:
+def test_an_observance_keeps_the_nearest_anniversary(founding: str, observed: str, ordinal: int, offset: int) -> None:
     anniversary = f"{int(founding[:4]) + ordinal}{founding[4:]}"
     assert kept(founding, observed) == (ordinal, anniversary, offset)
 

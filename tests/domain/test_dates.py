@@ -52,9 +52,7 @@ parse = PartialDate.parse
         ("~1961-07-11", "range", "1961-07-11", "1961-07-12"),
     ],
 )
-def test_bounds_are_the_first_day_and_the_first_day_after(
-    text: str, precision: str, start: str, end: str
-) -> None:
+def test_bounds_are_the_first_day_and_the_first_day_after(text: str, precision: str, start: str, end: str) -> None:
     when = parse(text)
     assert (when.edtf, when.precision, str(when.start), str(when.end)) == (text, precision, start, end)
 
@@ -107,9 +105,7 @@ def test_nothing_known_is_one_value(text: str) -> None:
         ("13/13/1961", "there is no such day"),
     ],
 )
-def test_a_date_that_cannot_be_taken_says_why(
-    text: str, reason: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_date_that_cannot_be_taken_says_why(text: str, reason: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(InvalidDate, match=reason) as refused:
         parse(text)
     assert refused.value.hint
@@ -161,9 +157,7 @@ def test_display_neither_adds_nor_loses(text: str, shown: str) -> None:
 def test_flags_and_the_day_of_the_year() -> None:
     assert (parse("1948-10-12").month_day, parse("1948-10-12~").month_day) == ("10-12", "10-12")
     assert [parse(text).month_day for text in ("1948-10", "1948", "1948-10-12/1948-10-13", "")] == [""] * 4
-    flags = {
-        text: (parse(text).approximate, parse(text).uncertain) for text in ("1961", "1961~", "1961?", "1961%")
-    }
+    flags = {text: (parse(text).approximate, parse(text).uncertain) for text in ("1961", "1961~", "1961?", "1961%")}
     assert flags == {
         "1961": (False, False),
         "1961~": (True, False),
@@ -192,9 +186,7 @@ def test_a_stored_row_gives_the_same_date() -> None:
     for text in ("1948-10-12", "1948-10~", "1961-07/..", "196X", ""):
         when = parse(text)
         assert (
-            PartialDate.from_stored(
-                when.edtf, when.precision.value, when.start.isoformat(), when.end.isoformat()
-            )
+            PartialDate.from_stored(when.edtf, when.precision.value, when.start.isoformat(), when.end.isoformat())
             == when
         )
 
@@ -207,9 +199,7 @@ def test_dates_sort_by_their_bounds() -> None:
 
 days = st.dates(date(1, 1, 1), date(9998, 12, 31))
 marks = st.sampled_from(["", "~", "?", "%"])
-plain = st.builds(
-    lambda day, length, mark: day.isoformat()[:length] + mark, days, st.sampled_from([4, 7, 10]), marks
-)
+plain = st.builds(lambda day, length, mark: day.isoformat()[:length] + mark, days, st.sampled_from([4, 7, 10]), marks)
 
 
 @given(plain)

@@ -60,9 +60,7 @@ parse = PartialDate.parse
         ),
     ],
 )
-def test_a_claimed_ordinal_is_judged(
-    claimed: int, founding: str, observed: str, verdict: str, sentence: str
-) -> None:
+def test_a_claimed_ordinal_is_judged(claimed: int, founding: str, observed: str, verdict: str, sentence: str) -> None:
     check = check_ordinal(claimed, parse(founding), observed=parse(observed))
     assert (check.verdict.value, check.sentence()) == (verdict, sentence)
     assert check.agrees is verdict.startswith("agrees")
@@ -81,17 +79,14 @@ def test_both_ways_of_counting_are_carried() -> None:
 
 def test_the_leap_rule_reaches_the_offset() -> None:
     offsets = [
-        check_ordinal(65, parse("1960-02-29"), observed=parse("2025-03-01"), leap=leap).offset
-        for leap in LeapRule
+        check_ordinal(65, parse("1960-02-29"), observed=parse("2025-03-01"), leap=leap).offset for leap in LeapRule
     ]
     assert offsets == [1, 0]
 
 
 def test_ordinal_names() -> None:
     numbers = (0, 1, 2, 3, 4, 10, 11, 12, 13, 14, 21, 22, 23, 77, 100, 101, 111, 112, 113, 121)
-    names = (
-        "0th 1st 2nd 3rd 4th 10th 11th 12th 13th 14th 21st 22nd 23rd 77th 100th 101st 111th 112th 113th 121st"
-    )
+    names = "0th 1st 2nd 3rd 4th 10th 11th 12th 13th 14th 21st 22nd 23rd 77th 100th 101st 111th 112th 113th 121st"
     assert " ".join(map(ordinal_name, numbers)) == names
 
 

@@ -108,9 +108,7 @@ HOSTILE = Document(
     title="Title\x1b[31m with\na newline <b>&amp; & [x](http://evil.example) `code`",
     blocks=(
         Heading("# not ![an image][1] ##\r\n| cell"),
-        Text(
-            "- no list\n1. none either\n> no quote\n=== \n12 Oct stays; ![1] and _this_ ~~that~~ *too*\ttab"
-        ),
+        Text("- no list\n1. none either\n> no quote\n=== \n12 Oct stays; ![1] and _this_ ~~that~~ *too*\ttab"),
         Text(ATTACK),
         Facts((("label\n|<i>", ATTACK), ("javascript:alert(1)", 'https://example.org/"onclick="x'))),
         Table(
@@ -169,9 +167,7 @@ def test_ends_in_one_newline_and_is_utf8(document: str, name: str) -> None:
 def test_nothing_stored_reaches_the_terminal_as_a_control(document: str, name: str) -> None:
     text = formats.render(DOCUMENTS[document], name)
     assert not [
-        c
-        for c in text
-        if c in "\u202e\u2066\u2028" or (ord(c) < 0xA0 and not c.isprintable() and c not in "\n\t")
+        c for c in text if c in "\u202e\u2066\u2028" or (ord(c) < 0xA0 and not c.isprintable() and c not in "\n\t")
     ]
 
 

@@ -36,9 +36,7 @@ class Page(HTMLParser):
         return [attributes["href"] for tag, attributes in self.elements if tag == "a"]
 
 
-@pytest.mark.parametrize(
-    "attack", ["<script>alert(1)</script>", '"><img src=x onerror=y>', "{{ 7*7 }}", "</style>"]
-)
+@pytest.mark.parametrize("attack", ["<script>alert(1)</script>", '"><img src=x onerror=y>', "{{ 7*7 }}", "</style>"])
 def test_stored_text_is_never_markup(attack: str) -> None:
     blocks = (Heading(attack), Text(attack), Facts(((attack, attack),)), Table((attack,), ((attack,),)))
     page = Page(render(Document(attack, blocks, notes=(attack,))))

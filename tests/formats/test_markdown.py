@@ -34,10 +34,7 @@ def test_references_become_footnotes_only_where_there_is_a_note() -> None:
 
 
 def test_a_note_that_nothing_refers_to_is_shown_all_the_same() -> None:
-    assert (
-        render(Document("T", (Text("a [2]"),), notes=("one", "two")))
-        == "# T\n\na [^2]\n\n- one\n\n[^2]: two\n"
-    )
+    assert render(Document("T", (Text("a [2]"),), notes=("one", "two"))) == "# T\n\na [^2]\n\n- one\n\n[^2]: two\n"
 
 
 def test_a_row_stays_a_row() -> None:

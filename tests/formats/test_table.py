@@ -63,9 +63,7 @@ def test_a_code_that_is_no_figure_is_left_as_it_is() -> None:
 
 def test_facts_hang_under_their_value() -> None:
     document = Document("t", (Facts((("나라", "PRK"), ("Title", "one two three four five six seven"))),))
-    assert render(document, width=24) == (
-        "t\n\n나라   PRK\nTitle  one two three\n       four five six\n       seven\n"
-    )
+    assert render(document, width=24) == ("t\n\n나라   PRK\nTitle  one two three\n       four five six\n       seven\n")
 
 
 def test_chinese_does_not_begin_a_line_with_a_full_stop() -> None:
@@ -81,3 +79,13 @@ def test_wrapped_text_fits_and_loses_nothing_but_spaces(text: str, width: int) -
     # An emoji made of several characters is measured differently in parts.
     if "\u200d" not in text and "\ufe0f" not in text:
         assert all(wcswidth(line) <= width for line in wrapped.split("\n"))
+
+
+ASCII_CELL = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(ASCII_CELL, ASCII_CELL, st.just("ok")), min_size=1, max_size=5))
+def test_ascii_is_set_as_any_other_script_is(rows: list[tuple[str, str, str]]) -> None:
+    """A table in ASCII takes a shorter way; one wide character in its header must change no other line."""
+    narrow, wide = (render(Document("", (Table(("a", "b", last), rows),))) for last in ("cc", "각"))
+    assert narrow.splitlines()[1:] == wide.splitlines()[1:]

@@ -76,7 +76,8 @@ events:
         locator: p. 1, 2
         credibility: 2
         claims: {date: 2011-03-02, "participation:3": premier}
-      - {source: the-book, stance: disputes, paraphrase: Nothing of the kind, speaker: "RUS: ?, \\"observer, retired\\""}
+      - {source: the-book, stance: disputes, paraphrase: Nothing of the kind,
+         speaker: "RUS: ?, \\"observer, retired\\""}
       - kcna-b
       - my-page
 """
@@ -157,7 +158,7 @@ def test_events_that_link_to_each_other_are_the_same_elsewhere(seeded: Location,
 
 
 def test_an_occasion_known_there_by_its_nickname_stays_as_it_is(demo: Location, elsewhere: Location) -> None:
-    record_events(elsewhere, RELATIONS | {"key": "our-own-key", "title": "Our own words"})
+    record_events(elsewhere, {**RELATIONS, "key": "our-own-key", "title": "Our own words"})
     record_yaml(elsewhere, portable_yaml(demo, "2025-10-17-prk-rus-banquet"))
     relations = event_of(elsewhere, "prk-rus-relations")
     assert (relations.key, relations.title) == ("our-own-key", "Our own words")

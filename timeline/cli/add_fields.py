@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline.domain.vocabulary import LinkKind, Role, Status
+from timeline.errors import InvalidInput
 
 _PLAIN = {
     "on": ("DATE", "When: 1961-07-11, 1961-07, 1961, 1961~, 11 Jul 1961, or a weekday before --published."),
@@ -71,9 +72,17 @@ def options() -> Mapping[str, tuple[Any, Any]]:
 
 
 def fields(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that were used, by the names that files use too."""
-    names = {_python(name): name for name in (*Role, *LinkKind, "in")}
-    return {names.get(name, name): value for name, value in given.items() if value not in (None, [], "")}
+    """The options that were used, by the names that files use too.
+
+    Raises InvalidInput for an empty one: a shell variable that is not set would record what nobody meant.
+    """
+    names = {_python(name): str(name) for name in (*Role, *LinkKind, "in")}
+    used = {names.get(name, name): value for name, value in given.items() if value not in (None, [])}
+    empty = [name for name, value in used.items() if value == "" or (isinstance(value, list) and "" in value)]
+    if empty:
+        flag = _NAMES.get(empty[0], f"--{empty[0]}")
+        raise InvalidInput(f"{flag} is empty.", hint="Leave it out where there is nothing to say.")
+    return used
 
 
 def _python(name: str) -> str:

@@ -1,6 +1,5 @@
 """`between` and `list`: events by country pair, events by query."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -161,7 +160,7 @@ def _items(text: str | None) -> list[str]:
 
 def _one_more(window: "Window") -> "Window":
     """The page and one event beyond it, which tells whether there is more."""
-    return replace(window, limit=window.limit + 1) if window.limit is not None else window
+    return window._replace(limit=window.limit + 1) if window.limit is not None else window
 
 
 def _answer(reader: "Reader", ids: list[int], window: "Window", *, title: str, through: list[str], out: Output) -> None:

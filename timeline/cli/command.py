@@ -93,7 +93,7 @@ def command(
         debug = given.pop("debug")
         try:
             today = given.pop("today") or date.today()  # noqa: DTZ011 - the user's own day
-            session = Session(given.pop("db"), given.pop("author"), today, given.pop("no_input"))
+            session = Session(given.pop("db"), given.pop("author"), today=today, no_input=given.pop("no_input"))
             if answers:
                 name = "json" if given.pop("json") else given.pop("format")
                 given.pop("format", None)

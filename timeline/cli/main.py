@@ -19,6 +19,8 @@ VERBS = {
 }
 """Each word of the first level and the module of this folder that registers it."""
 
+_WITH_VALUE = ("--db", "--author", "--today")
+_ALONE = ("--no-input", "--debug")
 _EXIT_CODES = """Exit codes: 0 done (an empty answer too), 1 error or declined, 2 wrong usage or input, 3 not found, \
 4 ambiguous, 5 a check found something, 6 changed meanwhile, 130 interrupted."""
 
@@ -37,6 +39,9 @@ def application(verb: str | None = None) -> typer.Typer:
     modules = [VERBS[verb]] if verb else dict.fromkeys(VERBS.values())
     for module in modules:
         import_module(f"timeline.cli.{module}").register(app)
+    if verb:  # its neighbours in the module would cost their options too
+        app.registered_commands = [one for one in app.registered_commands if one.name == verb]
+        app.registered_groups = [one for one in app.registered_groups if one.name == verb]
     return app
 
 
@@ -59,5 +64,16 @@ def _root(
 
 def main() -> None:
     """Run the command line."""
-    words = sys.argv[1:]
-    application(words[0] if words and words[0] in VERBS else None)()
+    words = _verb_first(sys.argv[1:])
+    verb = words[0] if words and words[0] in VERBS else None
+    application(verb)(words)
+
+
+def _verb_first(words: list[str]) -> list[str]:
+    """The words with `--db FILE` and its like behind the verb, where the commands take them."""
+    at = 0
+    while at < len(words) and words[at].partition("=")[0] in {*_WITH_VALUE, *_ALONE}:
+        at += 2 if words[at] in _WITH_VALUE else 1
+    before, rest = words[:at], words[at:]
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *before, *rest[end:]]

@@ -1,22 +1,20 @@
 """What every command has: the database, the day it takes for today, whether it may ask, how it answers."""
 
 import io
-import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
 
 from timeline.document import Document
 from timeline.errors import InvalidInput, StorageError
-from timeline.settings import Location, Settings, load
+from timeline.settings import Location, Settings, load, system_user
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -25,19 +23,18 @@ if TYPE_CHECKING:
 _COMMAND = 500
 
 
-@dataclass
 class Session:
     """One run of one command."""
 
-    db: str | None
-    author_name: str | None
-    today: date
-    no_input: bool
+    def __init__(self, db: str | None, author: str | None, *, today: date, no_input: bool) -> None:
+        self._told = {"db": db, "author": author}
+        self.today = today
+        self.no_input = no_input
 
     @cached_property
     def settings(self) -> Settings:
         """The settings of this run."""
-        return load(db=self.db, author=self.author_name)
+        return load(**self._told)
 
     @property
     def location(self) -> Location:
@@ -52,12 +49,14 @@ class Session:
     @property
     def author(self) -> "Author":
         """Who writes, now, with this command; an address given with --db stays out, it may hold a password."""
+        import shlex
+
         from timeline.db.write.record import Author
 
         words = iter(sys.argv[1:])
         kept = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Author(self.settings.author, now, shlex.join(kept)[:_COMMAND])
+        return Author(self.settings.author or system_user(), now, shlex.join(kept)[:_COMMAND])
 
     @contextmanager
     def reader(self) -> "Iterator[Reader]":
@@ -73,8 +72,7 @@ class Session:
             yield Reader(connection, sqlite=self.location.path is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """The form and the place of an answer."""
 
     format: str

@@ -61,9 +61,7 @@ def falling_in(founding: PartialDate, year: int, *, leap: LeapRule = LeapRule.FE
     return Anniversary(year - founded, _moved(founding, year, leap))
 
 
-def nearest(
-    founding: PartialDate, observed: PartialDate, *, leap: LeapRule = LeapRule.FEB_28
-) -> Observed | None:
+def nearest(founding: PartialDate, observed: PartialDate, *, leap: LeapRule = LeapRule.FEB_28) -> Observed | None:
     """The anniversary nearest to the observance's first day, on a tie the later.
 
     A day inside an anniversary month, year or span has distance 0. None where the founding has no

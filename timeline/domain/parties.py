@@ -5,8 +5,8 @@ forty-five events.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 PRINCIPAL = frozenset(
     (
@@ -17,8 +17,7 @@ PRINCIPAL = frozenset(
 MOST_PARTIES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Involved:
+class Involved(NamedTuple):
     """One participation as the pairs see it: the state that day, the role, a mission's receiving state."""
 
     country: str

@@ -3,7 +3,6 @@
 Terms are ANDed; a comma is OR; a leading `-` is NOT; quotes keep words together.
 """
 
-
 from typing import NamedTuple
 
 from timeline.domain.text import long_text_problem

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from timeline.domain.names import fold
 
@@ -12,8 +12,7 @@ _BELOW = frozenset(("deputy", "vice", "assistant", "to", "of", "for"))
 """Before a title these make another: the deputy defence minister, the envoy of the Russian president."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankRule:
+class RankRule(NamedTuple):
     """A pattern of whole words, for one country or any; level 1 is the highest of its track."""
 
     key: str

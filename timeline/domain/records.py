@@ -1,6 +1,5 @@
 """What is recorded, as the readers load it: one event whole, with names resolved."""
 
-
 from typing import NamedTuple
 
 from timeline.domain.dates import PartialDate

@@ -13,17 +13,13 @@ class RoundRule:
     name: str
 
 
-def round_by(
-    ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]
-) -> tuple[RoundRule, ...]:
+def round_by(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> tuple[RoundRule, ...]:
     """The rules of these countries that call it round, the largest first; the founding (0) is not round."""
     found = [rule for rule in _holding(rules, countries) if ordinal > 0 and ordinal % rule.every == 0]
     return tuple(sorted(found, key=lambda rule: (-rule.every, rule.country or "", rule.name)))
 
 
-def next_round(
-    ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]
-) -> tuple[int, RoundRule] | None:
+def next_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> tuple[int, RoundRule] | None:
     """The first round ordinal after this one, with the rule of most years that makes it round."""
     after = max(ordinal, 0)
     candidates = [(after - after % rule.every + rule.every, rule) for rule in _holding(rules, countries)]

@@ -125,9 +125,7 @@ def _named_month(text: str) -> PartialDate | None:
         del words[0]
     months = [month for month in map(_month, words) if month]
     years = [int(word) for word in words if re.fullmatch(r"\d{4}", word, re.ASCII)]
-    days = [
-        int(day[1]) for day in (re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)?", w, re.ASCII) for w in words) if day
-    ]
+    days = [int(day[1]) for day in (re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)?", w, re.ASCII) for w in words) if day]
     if len(months) != 1 or len(months) + len(years) + len(days) != len(words):
         return None
     if not years:
@@ -138,9 +136,7 @@ def _named_month(text: str) -> PartialDate | None:
     when = _plain(years[0], months[0], *days)
     if weekday is not None and when.start.weekday() != weekday:
         actual = _WEEKDAYS[when.start.weekday()].title()
-        raise InvalidDate(
-            text, f"{when.edtf} was a {actual}", hint="Leave the weekday out if the date is right."
-        )
+        raise InvalidDate(text, f"{when.edtf} was a {actual}", hint="Leave the weekday out if the date is right.")
     return when
 
 

@@ -45,8 +45,7 @@ def _inline(text: str, notes: int = 0) -> "Markup":
         "note": Markup('<a class="reference" href="#note-{0}">[{0}]</a>'),
     }
     return Markup().join(
-        forms[kind].format(part, quote(part, safe="%/:=&?~#+!$,;'@()*"))
-        for kind, part in pieces(visible(text), notes)
+        forms[kind].format(part, quote(part, safe="%/:=&?~#+!$,;'@()*")) for kind, part in pieces(visible(text), notes)
     )
 
 

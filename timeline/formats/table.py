@@ -5,9 +5,7 @@ Widths are in terminal columns: a Hangul syllable or a Chinese character takes t
 
 import re
 from collections.abc import Sequence
-
-from tabulate import tabulate
-from wcwidth import wcswidth, wcwidth
+from itertools import zip_longest
 
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.formats.visible import one_line, visible
@@ -18,9 +16,7 @@ _LEAST = 24  # a terminal narrower than this is taken to be so wide
 
 # Chinese and Japanese are written without spaces: a line may end after a character or a closing mark,
 # unless a closing mark follows.
-_BREAK = (
-    "(?<=[、。〉》」』】\u3040-\u30ff\u3400-\u9fff！），：；？])(?=[〈《「『【\u3040-\u30ff\u3400-\u9fff（])"
-)
+_BREAK = "(?<=[、。〉》」』】\u3040-\u30ff\u3400-\u9fff！），：；？])(?=[〈《「『【\u3040-\u30ff\u3400-\u9fff（])"
 
 
 def render(document: Document, *, width: int | None = None) -> str:
@@ -72,18 +68,39 @@ def _grid(header: list[str], rows: list[list[str]], width: int | None) -> str:
     lines = [header, *rows]
     if width is not None:
         widths = _fit(header, rows, width)
-        lines = [
-            ["\n".join(_wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines
-        ]
+        lines = [["\n".join(_wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
     # Ruled here, since tabulate draws a rule two columns wider than a long header.
     rules = ["-" * _widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
+    right = [_is_figures([row[at] for row in rows]) for at in range(len(header))]
+    table = [lines[0], rules, *lines[1:]]
+    return _plain(table, right) if all(cell.isascii() for row in lines for cell in row) else _wide(table, right)
+
+
+def _wide(table: list[list[str]], right: list[bool]) -> str:
+    """Set the columns by what each character takes on a terminal."""
+    from tabulate import tabulate
+
     return tabulate(
-        [lines[0], rules, *lines[1:]],
+        table,
         tablefmt="plain",
-        colalign=["right" if _is_figures(cells) else "left" for cells in zip(*rows, strict=True)],
+        colalign=["right" if figures else "left" for figures in right],
         disable_numparse=True,
         preserve_whitespace=True,
     )
+
+
+def _plain(table: list[list[str]], right: list[bool]) -> str:
+    """The same for ASCII, which needs spaces only: loading tabulate takes as long as reading the answer."""
+    widths = [max(map(_widest, cells)) for cells in zip(*table, strict=True)]
+    lines = []
+    for row in table:
+        for cells in zip_longest(*(cell.split("\n") for cell in row), fillvalue=""):
+            set_ = (
+                cell.rjust(width) if figures else cell.ljust(width)
+                for cell, width, figures in zip(cells, widths, right, strict=True)
+            )
+            lines.append((" " * _GAP).join(set_).rstrip())
+    return "\n".join(lines)
 
 
 def _is_figures(cells: Sequence[str]) -> bool:
@@ -119,7 +136,11 @@ def _widest(lines: str) -> int:
 
 
 def _columns(text: str) -> int:
-    return len(text) if text.isascii() else wcswidth(text)
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return wcswidth(text)
 
 
 def _words(text: str) -> list[tuple[str, str]]:
@@ -156,6 +177,8 @@ def _wrap(text: str, width: int) -> list[str]:
 
 def _cut(text: str, width: int) -> int:
     """How many characters fill `width` columns, at least one; a combining mark stays with its letter."""
+    from wcwidth import wcwidth
+
     used = 0
     for index, character in enumerate(text):
         used += max(wcwidth(character), 0)

@@ -1,6 +1,7 @@
 """One event whole as a page: what is known, who took part, what was said, who disagrees, and the sources."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from timeline.db.read.links import pointing_at
 from timeline.db.read.sql import Reader
@@ -8,7 +9,7 @@ from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.ordinals import check_ordinal, ordinal_name
 from timeline.domain.records import Citation, EventRecord, Link
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance, Wording
-from timeline.reports import machine
+from timeline.reports import listing
 from timeline.reports.footnotes import Notes
 
 _LINKED = {
@@ -52,9 +53,9 @@ def build(record: EventRecord, pointing: Sequence[Link]) -> Document:
         title=record.title,
         blocks=blocks,
         notes=notes.texts(),
-        data=machine.event(record),
+        data=partial(listing.data, [record]),
         keys=[record.key],
-        sheet=None,
+        sheet=partial(listing.sheet, [record]),
     )
 
 

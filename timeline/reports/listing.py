@@ -1,26 +1,29 @@
 """A list of events as a page: one line each, oldest first."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from timeline.document import Block, Document, Table, Text
 from timeline.domain.records import EventRecord
-from timeline.reports import machine
 
 _SHEET = (
-    *(
-        "key",
-        "type",
-        "family",
-        "date",
-        "date_start",
-        "date_end",
-        "precision",
-        "status",
-        "country",
-        "place",
-        "venue",
-    ),
-    *("title", "summary", "participants", "links", "sources"),
+    "key",
+    "type",
+    "family",
+    "date",
+    "date_start",
+    "date_end",
+    "precision",
+    "status",
+    "country",
+    "place",
+    "venue",
+    "title",
+    "summary",
+    "participants",
+    "links",
+    "sources",
 )
 
 
@@ -30,10 +33,22 @@ def build(records: Sequence[EventRecord], *, title: str, nothing: str) -> Docume
     return Document(
         title=title,
         blocks=blocks if records else [Text(nothing)],
-        data=[machine.event(record) for record in records],
+        data=partial(data, records),
         keys=[record.key for record in records],
-        sheet=Table(_SHEET, [_cells(record) for record in records]),
+        sheet=partial(sheet, records),
     )
+
+
+def data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
+    """The promised machine form of the list."""
+    from timeline.reports import machine  # which counts anniversaries: not for a page of lines
+
+    return [machine.event(record) for record in records]
+
+
+def sheet(records: Sequence[EventRecord]) -> Table:
+    """The flat form of the list, one event a row."""
+    return Table(_SHEET, [_cells(record, form) for record, form in zip(records, data(records), strict=True)])
 
 
 def _row(record: EventRecord) -> tuple[str, ...]:
@@ -45,8 +60,7 @@ def told(record: EventRecord) -> str:
     return record.title if record.status == "confirmed" else f"{record.title} ({record.status})"
 
 
-def _cells(record: EventRecord) -> tuple[str, ...]:
-    form = machine.event(record)
+def _cells(record: EventRecord, form: dict[str, Any]) -> tuple[str, ...]:
     many = {
         "participants": "; ".join(f"{one.role}: {one.label}" for one in record.participants),
         "links": "; ".join(

@@ -1,7 +1,7 @@
 """Actors by key, alias or name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
@@ -11,8 +11,7 @@ _NEAREST = 3
 _LIKENESS = 75
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """An actor as the look-ups need it; `name` is the one for display."""
 
     id: int

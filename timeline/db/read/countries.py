@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from timeline.db.read.actors import nearest_names
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
 from timeline.domain.succession import State, States, Succession
@@ -32,6 +31,8 @@ def country(reader: Reader, text: str) -> str:
         raise Ambiguous("country", text, found, hint="Write the code.")
     if found:
         return found[0]
+    from timeline.db.read.actors import nearest_names
+
     raise NotFound(
         "country",
         text,

@@ -1,15 +1,13 @@
 """What was changed, by whom and when."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.db.read.sql import Reader, chunks
 
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One change by one author; `undone` is whether a later revision took it back, `undoes` which it took back."""
 
     id: int

@@ -1,21 +1,20 @@
 """Which events answer a question: by pair of states, by query; ids in the order of their dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.db.read.conditions import condition, types_below
 from timeline.db.read.sql import Reader
 from timeline.domain.parties import pair
-from timeline.domain.query import Term
 from timeline.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from timeline.domain.query import Term
 
 _MOST_TERMS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What narrows a listing: days (half-open), types with their subtypes, statuses, and the page.
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
@@ -30,10 +29,10 @@ class Window:
     after: tuple[str, int] | None = None
 
 
-@dataclass(slots=True)
 class _Where:
-    parts: list[str] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.values: dict[str, Any] = {}
 
     def add(self, sql: str, **values: Any) -> None:
         self.parts.append(sql)
@@ -62,7 +61,7 @@ def between_ids(
 
 def matching_ids(
     reader: Reader,
-    terms: Sequence[Term],
+    terms: "Sequence[Term]",
     *,
     window: Window | None = None,
     limit: int | None = None,
@@ -71,6 +70,8 @@ def matching_ids(
     """The events that a query finds; raises what `condition` does, and InvalidInput for too many terms."""
     if len(terms) > _MOST_TERMS:
         raise InvalidInput(f"The query has {len(terms)} terms; the most is {_MOST_TERMS}.")
+    from timeline.db.read.conditions import condition
+
     chosen = window or Window(limit=limit)
     where = _window(reader, chosen)
     for number, term in enumerate(terms):
@@ -96,6 +97,8 @@ def _window(reader: Reader, window: Window) -> _Where:
     if window.until:
         where.add("e.date_start < :until", until=window.until.isoformat())
     if window.types:
+        from timeline.db.read.conditions import types_below
+
         where.add("e.type IN (:types)", types=types_below(reader, window.types))
     if window.statuses:
         where.add("e.status IN (:statuses)", statuses=list(window.statuses))

@@ -21,8 +21,8 @@ _OWNED_BY_EVENT = frozenset(
 )
 # The names of a state are search words of every event that it has a part in.
 _OF_ACTORS = (
-    "SELECT event FROM participation WHERE actor IN (:ids) UNION SELECT p.event FROM participation p"
-    " JOIN actor a ON a.key = lower(p.country) WHERE a.id IN (:ids)"
+    "SELECT event FROM participation WHERE actor IN (:ids) UNION SELECT event FROM participation"
+    " WHERE country IN (SELECT country FROM actor WHERE id IN (:ids) AND key = lower(country))"
 )
 _MARKING = "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:ids)"
 

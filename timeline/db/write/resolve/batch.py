@@ -37,6 +37,7 @@ def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = F
     sources = Sources(reader, actors, drafts.sources)
     told = (*drafts.occasions, *drafts.events)
     events = Events(reader, actors, sources, told=told, whole_keys=whole_keys)
+    on_record = recorded(reader, [name for draft in told for name in (draft.key, *draft.aliases)])
     unchanged: list[str] = []
     for at in _after_those_linked(told):
         draft, asked_for = told[at], at >= len(drafts.occasions)
@@ -44,7 +45,9 @@ def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = F
         if problems:
             raise InvalidDraft(problems, where=draft.where)
         try:
-            known = recorded(reader, draft.key) or (None if asked_for else _nicknamed(reader, draft))
+            # An occasion that a file only defines is the recorded one that bears its nickname.
+            names = (draft.key,) if asked_for else (draft.key, *draft.aliases)
+            known = next((on_record[name] for name in names if name in on_record), None)
             if known is None:
                 events.resolve(draft)
                 continue
@@ -92,11 +95,6 @@ def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:
             if at not in done:
                 done.add(at)
                 yield at
-
-
-def _nicknamed(reader: Reader, draft: EventDraft) -> EventRecord | None:
-    """An occasion that a file only defines is the recorded one that bears its nickname."""
-    return next((found for alias in draft.aliases if (found := recorded(reader, alias))), None)
 
 
 def _same(events: Events, draft: EventDraft, known: EventRecord) -> None:

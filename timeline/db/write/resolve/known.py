@@ -1,11 +1,11 @@
 """What of a batch is recorded already: the same event under its key, or one that is probably the same."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from timeline.db.read.events import records
-from timeline.db.read.keys import exact_event_id
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, chunks
 from timeline.db.write.resolve.events import ResolvedEvent
 from timeline.domain.drafts import CitationDraft
 from timeline.domain.keys import slug
@@ -63,10 +63,16 @@ def _told(one: Citation | CitationDraft) -> tuple[Any, ...]:
     )
 
 
-def recorded(reader: Reader, key: str) -> EventRecord | None:
-    """The event with this whole key."""
-    found = exact_event_id(reader, key) if key else None
-    return records(reader, [found])[0] if found is not None else None
+def recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:
+    """The events with these whole keys or nicknames, by each."""
+    ids: dict[str, int] = {}
+    for part in chunks(sorted({*keys} - {""})):
+        ids.update(
+            reader.rows("SELECT alias, event FROM key_alias WHERE alias IN (:keys) AND event IS NOT NULL", keys=part)
+        )
+        ids.update(reader.rows("SELECT key, id FROM event WHERE key IN (:keys)", keys=part))
+    found = {record.id: record for record in records(reader, sorted({*ids.values()}))}
+    return {key: found[each] for key, each in ids.items()}
 
 
 def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from urllib.parse import urlsplit
 
 from timeline.db.read.keys import taken
@@ -29,6 +30,7 @@ class Sources:
         self._actors = actors
         self.made: dict[str, SourceDraft] = {}
         self.completed: dict[str, SourceDraft] = {}
+        self._is_recorded = cache(lambda key: self._recorded(key) is not None)
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         for draft in defined:
             self._define(replace(draft, outlet=self._outlet(draft)))
@@ -39,7 +41,7 @@ class Sources:
         A URL identifies nothing, so outlet and day decide; two stories of one day differ by URL or headline.
         """
         if isinstance(source, str):
-            if source in self.made or self._recorded(source):
+            if source in self.made or self._is_recorded(source):
                 return source
             raise NotFound("source", source, nearest=self._nearest(source), hint="Give --url, --outlet, --published.")
         told = replace(source, outlet=self._outlet(source))
