@@ -74,11 +74,11 @@ def test_a_pair_counts_the_states_whose_anniversaries_are_kept(
     assert between(related, "PRK", second, strict=strict) == expected
 
 
-def dated(location: Location, *dates: str) -> None:
+def dated(location: Location, *dates: str, between: tuple[str, str] = ("PRK", "RUS")) -> None:
     record_events(
         location,
         *(
-            {"type": "talks", "title": "T", "on": on, "party": ["PRK", "RUS"], "key": f"k{at}"}
+            {"type": "talks", "title": "T", "on": on, "party": [*between], "key": f"k{at}"}
             for at, on in enumerate(dates)
         ),
     )
@@ -105,6 +105,13 @@ def test_pages_give_each_event_once_in_order(seeded: Location, multilateral: boo
             assert [record.key for record in records(reader, pages)] == ordered
 
 
+@pytest.fixture(scope="module")
+def windowed(module_seeded: Location) -> Location:
+    """Events of every precision between two states that have no others."""
+    dated(module_seeded, "2020-02-01~/2020-03", "2020-01", "2020-01-15", "2019/..", "", between=("MNG", "KOR"))
+    return module_seeded
+
+
 @pytest.mark.parametrize(
     ("since", "until", "expected"),
     [
@@ -120,14 +127,13 @@ def test_pages_give_each_event_once_in_order(seeded: Location, multilateral: boo
     ],
 )
 def test_a_window_holds_what_may_fall_into_it(
-    seeded: Location, since: str | None, until: str | None, expected: list[str]
+    windowed: Location, since: str | None, until: str | None, expected: list[str]
 ) -> None:
-    dated(seeded, "2020-02-01~/2020-03", "2020-01", "2020-01-15", "2019/..", "")
     window = Window(
         since=date.fromisoformat(since) if since else None, until=date.fromisoformat(until) if until else None
     )
-    assert between(seeded, "PRK", "RUS", window=window) == expected
-    assert found(seeded, "", window=window) == expected
+    assert between(windowed, "MNG", "KOR", window=window) == expected
+    assert found(windowed, "country:MNG", window=window) == expected
 
 
 def test_a_type_is_asked_for_with_its_subtypes(seeded: Location) -> None:

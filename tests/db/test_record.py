@@ -115,6 +115,13 @@ def test_telling_it_again_changes_nothing(seeded: Location) -> None:
     assert rows(seeded, "SELECT count(*) FROM revision") == [(1,)]
 
 
+@pytest.fixture(scope="module")
+def met(module_seeded: Location) -> Location:
+    """A database with one meeting."""
+    record_yaml(module_seeded, MEETING)
+    return module_seeded
+
+
 @pytest.mark.parametrize(
     ("was", "now", "field"),
     [
@@ -134,18 +141,16 @@ def test_telling_it_again_changes_nothing(seeded: Location) -> None:
         ("title: Meeting", "title: Meeting\n    aliases: [may-meeting]", "aliases"),
     ],
 )
-def test_a_changed_event_is_refused_by_its_fields(seeded: Location, was: str, now: str, field: str) -> None:
-    record_yaml(seeded, MEETING)
-    before = digest_of(seeded)
+def test_a_changed_event_is_refused_by_its_fields(met: Location, was: str, now: str, field: str) -> None:
+    before = digest_of(met)
     with pytest.raises(InvalidDraft, match=f'"meeting-1" is recorded already and differs in .*{field}') as error:
-        record_yaml(seeded, MEETING.replace(was, now))
+        record_yaml(met, MEETING.replace(was, now))
     assert str(error.value).startswith("events.yaml, event 1: key")
-    assert digest_of(seeded) == before
+    assert digest_of(met) == before
 
 
-def test_the_case_of_a_tag_is_no_change(seeded: Location) -> None:
-    record_yaml(seeded, MEETING)
-    assert record_yaml(seeded, MEETING.replace("[Kursk]", "[kursk, KURSK]")).unchanged == ("meeting-1",)
+def test_the_case_of_a_tag_is_no_change(met: Location) -> None:
+    assert record_yaml(met, MEETING.replace("[Kursk]", "[kursk, KURSK]")).unchanged == ("meeting-1",)
 
 
 def test_an_answer_that_no_longer_holds_is_not_recorded(seeded: Location) -> None:
@@ -215,10 +220,10 @@ def test_nothing_is_recorded_of_a_batch_with_one_bad_event(seeded: Location) -> 
         ("{key: x-y, kind: mission, receiving: Atlantis, names: [X]}", 'No country is known as "Atlantis"'),
     ],
 )
-def test_what_a_definition_refers_to_must_be_known(seeded: Location, actor: str, said: str) -> None:
+def test_what_a_definition_refers_to_must_be_known(module_seeded: Location, actor: str, said: str) -> None:
     with pytest.raises(NotFound, match=said):
         record_yaml(
-            seeded,
+            module_seeded,
             f"""
             definitions: {{actors: [{actor}]}}
             events: [{{type: banquet, title: B, on: 2020-01-01, host: x-y}}]

@@ -277,6 +277,13 @@ def test_relations_named_twice_in_a_batch_are_made_once(seeded: Location) -> Non
     assert rows(seeded, "SELECT count(*) FROM event WHERE type = 'relations-established'") == [(2,)]
 
 
+@pytest.fixture(scope="module")
+def dined(module_seeded: Location) -> Location:
+    """A database with one dinner."""
+    record_events(module_seeded, {**DINNER, "key": "dinner"})
+    return module_seeded
+
+
 @pytest.mark.parametrize(
     "again",
     [
@@ -287,9 +294,8 @@ def test_relations_named_twice_in_a_batch_are_made_once(seeded: Location) -> Non
         {"place": "Moscow", "in": "RUS"},
     ],
 )
-def test_a_probable_duplicate_is_proposed(seeded: Location, again: dict[str, Any]) -> None:
-    record_events(seeded, {**DINNER, "key": "dinner"})
-    assert duplicates(seeded, {**DINNER, **again}) == ["dinner"]
+def test_a_probable_duplicate_is_proposed(dined: Location, again: dict[str, Any]) -> None:
+    assert duplicates(dined, {**DINNER, **again}) == ["dinner"]
 
 
 @pytest.mark.parametrize(
@@ -304,9 +310,8 @@ def test_a_probable_duplicate_is_proposed(seeded: Location, again: dict[str, Any
         {"host": "rus-embassy-prk", "guest": "PRK"},
     ],
 )
-def test_another_event_is_not(seeded: Location, other: dict[str, Any]) -> None:
-    record_events(seeded, {**DINNER, "key": "dinner"})
-    assert duplicates(seeded, {**DINNER, **other}) == []
+def test_another_event_is_not(dined: Location, other: dict[str, Any]) -> None:
+    assert duplicates(dined, {**DINNER, **other}) == []
 
 
 def test_two_cities_that_keep_one_occasion_are_two_events(demo: Location) -> None:
