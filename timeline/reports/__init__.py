@@ -7,4 +7,8 @@ file beside this one and one line in REPORTS.
 REPORTS: dict[str, str] = {
     "anniversaries": "anniversaries",
     "nth": "nth",
+    "on": "on_day",
+    "before": "leading_up",
+    "upcoming": "upcoming",
+    "search": "search",
 }

@@ -119,8 +119,8 @@ def load(
         occasions=tuple(
             Occasion(
                 record,
-                observances=_linked(marking, record, (LinkKind.MARKS,)),
-                effects=_linked(effects, record, EFFECTS),
+                observances=linked(marking, record, (LinkKind.MARKS,)),
+                effects=linked(effects, record, EFFECTS),
                 searches=searches.get(record.id, ()),
             )
             for record in found
@@ -128,5 +128,6 @@ def load(
     )
 
 
-def _linked(events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]) -> tuple[EventRecord, ...]:
+def linked(events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]) -> tuple[EventRecord, ...]:
+    """Those of the events that have one of these links to an event."""
     return tuple(event for event in events if any(link.key == to.key and link.kind in kinds for link in event.links))

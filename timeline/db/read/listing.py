@@ -59,6 +59,21 @@ def between_ids(
     return _ids(reader, "dyad d JOIN event e ON e.id = d.event", where, window)
 
 
+def involving_ids(
+    reader: Reader, *, pairs: Sequence[str] = (), states: Sequence[str] = (), window: Window
+) -> list[int]:
+    """The events of any of these pairs, or in which any of these states had a part."""
+    where = _window(reader, window)
+    where.add(
+        "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs))"
+        " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:states) OR substr(pair, 5) IN (:states))"
+        " OR e.id IN (SELECT event FROM participation WHERE country IN (:states)))",
+        pairs=list(pairs),
+        states=list(states),
+    )
+    return _ids(reader, "event e", where, window)
+
+
 def matching_ids(
     reader: Reader,
     terms: "Sequence[Term]",
