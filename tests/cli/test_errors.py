@@ -21,7 +21,6 @@ VERBS = {
     "upcoming": ("upcoming",),
     "set": ("config", "set", "beat", "PRK-RUS"),
     "unset": ("config", "unset", "beat"),
-    "current": ("db", "current"),
     "upgrade": ("db", "upgrade"),
     "nth": ("nth", "PRK", "RUS", "2025"),
     "searched": (

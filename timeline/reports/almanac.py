@@ -18,7 +18,7 @@ from timeline.domain.standing import Standing, State
 from timeline.domain.succession import States, Succession
 from timeline.domain.vocabulary import Family, Precision, Recurs
 from timeline.reports.counting import rule_data, rules_text, standing_on
-from timeline.reports.long_dates import long_date, weekday
+from timeline.reports.long_dates import weekday
 from timeline.reports.occasions import EFFECTS, Occasion, linked
 
 if TYPE_CHECKING:
@@ -142,11 +142,6 @@ def due(entry: Entry, today: date) -> str:
 
 def _codes(path: Sequence[Succession]) -> str:
     return " -> ".join((path[0].predecessor, *(step.successor for step in path)))
-
-
-def day_title(day: date) -> str:
-    """A day of a title: `23 November 2026`."""
-    return long_date(PartialDate.parse(day.isoformat()))
 
 
 def _entry(almanac: Almanac, occasion: Occasion, ordinal: int, when: PartialDate) -> Entry:

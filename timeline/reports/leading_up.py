@@ -12,7 +12,7 @@ from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidInput
 from timeline.reports import listing
-from timeline.reports.long_dates import long_date
+from timeline.reports.long_dates import long_date, long_day
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -66,7 +66,7 @@ def build(material: Material, *, pair: bool) -> Document:
 
 
 def _stretch(when: PartialDate, since: date) -> str:
-    first, last = (long_date(PartialDate.parse(day.isoformat())) for day in (since, when.start))
+    first, last = map(long_day, (since, when.start))
     told = f"from {first} until {last}"
     if when.precision is Precision.DAY:
         return f"{told}, the day of the event, which is left out"

@@ -12,7 +12,7 @@ from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports import almanac, listing
 from timeline.reports.almanac import Almanac, Entry
-from timeline.reports.long_dates import weekday
+from timeline.reports.long_dates import long_day, weekday
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -81,7 +81,7 @@ def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
     if moving := [one.record.key for one in material.almanac.occasions if one.record.recurs == Recurs.MOVING]:
         blocks.append(Text(f"On a day that moves through the calendar, not computed: {', '.join(moving)}."))
     return Document(
-        f"Coming up, {almanac.day_title(today)} to {almanac.day_title(last)}",
+        f"Coming up, {long_day(today)} to {long_day(last)}",
         blocks,
         data=partial(_data, material, coming),
         keys=[*(entry.occasion.record.key for entry in coming), *(record.key for record in material.announced)],
