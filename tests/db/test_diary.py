@@ -81,6 +81,22 @@ def test_occasions_of_a_scope(
         assert keys_of(reader, diary.occasion_ids(reader, pairs=pairs, states=states)) == keys
 
 
+@pytest.mark.parametrize(
+    ("days", "keys"),
+    [
+        (Days("09-09", "09-09"), ["foundation", "relations"]),
+        (Days("10-12", "10-12"), ["relations"]),
+        (Days("12-01", "09-09"), ["foundation", "relations"]),
+        (Days("12-01", "01-31"), ["relations"]),
+    ],
+)
+def test_occasions_of_some_days_and_relations_that_may_replace_others(
+    dated: Location, days: Days, keys: list[str]
+) -> None:
+    with reading(dated) as reader:
+        assert keys_of(reader, diary.occasion_ids(reader, days=days)) == keys
+
+
 def test_the_pairs_of_events(dated: Location) -> None:
     with reading(dated) as reader:
         ids = [event_id(reader, key) for key in ("relations", "foundation", "day")]

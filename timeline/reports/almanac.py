@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.domain.anniversaries import LeapRule, falling_in
+from timeline.domain.calendar_days import Days
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import days_name, ordinal_name
 from timeline.domain.parties import PRINCIPAL, sides
@@ -100,14 +101,16 @@ class Entry(NamedTuple):
         }
 
 
-def load(reader: "Reader", *, pairs: Sequence[str] | None = None, states: Sequence[str] = ()) -> Almanac:
-    """Load the occasions of these pairs or states, or all of them."""
+def load(
+    reader: "Reader", *, pairs: Sequence[str] | None = None, states: Sequence[str] = (), days: Days | None = None
+) -> Almanac:
+    """Load the occasions of these pairs or states, or all of them; for these days only, if told."""
     from timeline.db.read import countries, diary
     from timeline.db.read.events import records
     from timeline.db.read.occasions import effect_ids
     from timeline.db.read.rules import round_years
 
-    ids = diary.occasion_ids(reader, pairs=pairs, states=states)
+    ids = diary.occasion_ids(reader, pairs=pairs, states=states, days=days)
     effects = records(reader, effect_ids(reader, ids, kinds=EFFECTS))
     between = diary.pairs_of(reader, ids)
     found = records(reader, ids)

@@ -34,7 +34,7 @@ def load(reader: "Reader", days: Days) -> Material:
     return Material(
         records(reader, diary.on_ids(reader, days)),
         records(reader, diary.vague_ids(reader, days)),
-        almanac.load(reader),
+        almanac.load(reader, days=days),
     )
 
 

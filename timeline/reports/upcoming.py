@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Table, Text
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.calendar_days import Days
 from timeline.domain.ordinals import days_name
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision, Recurs
@@ -17,6 +18,7 @@ from timeline.reports.long_dates import long_day, weekday
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
 
+_YEAR = 365
 _SHEET = ("date", "days", "what", "ordinal", "title", "round", "key")
 
 
@@ -54,7 +56,8 @@ def load(reader: "Reader", scope: Scope, *, today: date, days: int) -> Material:
         if told
         else matching_ids(reader, (), window=window)
     )
-    kept = almanac.load(reader, pairs=pairs, states=states) if told else almanac.load(reader)
+    span = Days(f"{today:%m-%d}", f"{until - timedelta(days=1):%m-%d}") if days < _YEAR else None
+    kept = almanac.load(reader, pairs=pairs if told else None, states=states, days=span)
     return Material(kept, records(reader, ids), scope, today, until)
 
 
