@@ -119,11 +119,3 @@ def test_every_row_has_a_source_and_its_own_key() -> None:
         found = [tuple(row[column] for column in columns) for row in read(name)]
         assert len(found) == len(set(found)), name
         assert [row for row in read(name) if not row["source"]] == [], name
-
-
-def test_a_successor_begins_the_day_its_predecessor_ends() -> None:
-    states = {row["code"]: row for row in read("countries")}
-    for row in read("successions"):
-        assert states[row["predecessor"]]["valid_until"] == row["date"]
-        if row["kind"] != "union" and states[row["successor"]]["valid_from"]:
-            assert states[row["successor"]]["valid_from"] == row["date"]

@@ -20,6 +20,7 @@ STATES = States(
     [
         state("RUS", "1991-12-26"),
         state("SUN", "1922-12-30", "1991-12-26"),
+        state("UKR", "1991-08-24"),
         state("CZE", "1993-01-01"),
         state("SVK", "1993-01-01"),
         state("CSK", "1918-10-28", "1993-01-01"),
@@ -27,6 +28,8 @@ STATES = States(
         state("DDR", "1949-10-07", "1990-10-03"),
         state("XWG", "1949-05-23", "1990-10-03"),
         state("SRB", "2006-06-05"),
+        state("MNE", "2006-06-03"),
+        state("SVN", "1991-06-25"),
         state("SCG", "2003-02-04", "2006-06-05"),
         state("XFY", "1992-04-27", "2003-02-04"),
         state("YUG", "1918-12-01", "1992-04-27"),
@@ -36,13 +39,16 @@ STATES = States(
         state("XBB", "1905-01-01", "1910-01-01"),
     ],
     [
+        after("SUN", "UKR", "1991-08-24", keeps=False),
         after("SUN", "RUS", "1991-12-26", keeps=True),
         after("CSK", "CZE", "1993-01-01", keeps=True),
         after("CSK", "SVK", "1993-01-01", keeps=False),
         after("DDR", "DEU", "1990-10-03", keeps=False),
         after("XWG", "DEU", "1990-10-03", keeps=True),
+        after("YUG", "SVN", "1991-06-25", keeps=False),
         after("YUG", "XFY", "1992-04-27", keeps=True),
         after("XFY", "SCG", "2003-02-04", keeps=True),
+        after("SCG", "MNE", "2006-06-03", keeps=False),
         after("SCG", "SRB", "2006-06-05", keeps=True),
         after("SYR", "XUA", "1958-02-22", keeps=False),
         after("XUA", "SYR", "1961-09-28", keeps=True),
@@ -154,8 +160,24 @@ def test_the_way_from_one_state_to_another(old: str, new: str, through: list[str
     assert [step.successor for step in STATES.path(old, new)] == through
 
 
-def test_direct_successors_and_membership() -> None:
-    assert STATES.successors("CSK") == ("CZE", "SVK")
-    assert STATES.successors("RUS") == ()
+@pytest.mark.parametrize(
+    ("code", "when", "successors"),
+    [
+        ("CSK", "1993-01-01", ("CZE", "SVK")),
+        ("SUN", "2025", ("RUS", "UKR")),
+        ("YUG", "1992-05", ("XFY", "SVN")),
+        ("YUG", "2020", ("SRB", "MNE", "SVN")),
+        ("DDR", "2001-03-01", ("DEU",)),
+        ("XUA", "1963", ("SYR",)),
+        ("RUS", "2025", ()),
+        ("XAA", "2025", ()),
+        ("QQQ", "2025", ()),
+    ],
+)
+def test_who_came_after_a_state_that_was_gone(code: str, when: str, successors: tuple[str, ...]) -> None:
+    assert STATES.successors(code, PartialDate.parse(when)) == successors
+
+
+def test_membership() -> None:
     assert "SUN" in STATES
     assert "QQQ" not in STATES

@@ -101,6 +101,21 @@ class States:
                 ways.extend((*way, step) for step in self._after.get(reached, ()))
         return ()
 
-    def successors(self, code: str) -> tuple[str, ...]:
-        """The codes that came directly after."""
-        return tuple(step.successor for step in self._after.get(code, ()))
+    def successors(self, code: str, when: PartialDate) -> tuple[str, ...]:
+        """The states that took the place of one that was gone by then, the one that keeps its anniversaries first.
+
+        Those gone themselves give way to their own: YUG in 2020 gives SRB and MNE, then the other republics.
+        """
+        found: list[str] = []
+        seen = {code}
+        waiting = [code]
+        while waiting:
+            current = waiting.pop(0)
+            if current != code and not self.ended(current, when):
+                found.append(current)
+                continue
+            after = sorted(self._after.get(current, ()), key=lambda step: not step.keeps)
+            fresh = [step.successor for step in after if step.successor not in seen]
+            seen.update(fresh)
+            waiting[:0] = fresh
+        return tuple(found)

@@ -8,7 +8,7 @@ from timeline.domain.names import fold
 from timeline.domain.vocabulary import ActorKind
 
 _NEAREST = 3
-_LIKENESS = 75
+_LIKENESS = 72
 
 
 class Actor(NamedTuple):
@@ -47,13 +47,20 @@ def by_name(reader: Reader, name: str) -> tuple[Actor, ...]:
 
 
 def nearest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:
-    """The names most like a text, for a message; never taken by themselves."""
+    """The names most like a text, each of another actor, for a message; never taken by themselves."""
     from rapidfuzz import fuzz, process
 
     names = reader.rows(
-        "SELECT n.folded, n.name FROM actor_name n JOIN actor a ON a.id = n.actor WHERE a.kind IN (:kinds)",
+        "SELECT n.folded, n.name, n.actor FROM actor_name n JOIN actor a ON a.id = n.actor"
+        " WHERE a.kind IN (:kinds) ORDER BY n.actor, n.seq",
         kinds=list(kinds or ActorKind),
     )
-    spelled = dict(reversed(names))
-    found = process.extract(fold(text), list(spelled), scorer=fuzz.WRatio, limit=_NEAREST, score_cutoff=_LIKENESS)
-    return tuple(spelled[folded] for folded, _, _ in found)
+    folded = [row[0] for row in names]
+    likest: dict[int, tuple[float, str]] = {}
+    # Misspelled as a whole, or some of its words: a likeness to any part would offer Oslo for Czechoslovakia.
+    for scorer in (fuzz.ratio, fuzz.token_set_ratio):
+        for _, score, at in process.extract(fold(text), folded, scorer=scorer, limit=None, score_cutoff=_LIKENESS):
+            _, name, actor = names[at]
+            likest[actor] = max(likest.get(actor, (0.0, "")), (score, name), key=lambda one: one[0])
+    found = sorted(likest.values(), key=lambda one: -one[0])
+    return tuple(dict.fromkeys(name for _, name in found))[:_NEAREST]

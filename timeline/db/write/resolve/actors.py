@@ -44,7 +44,7 @@ class Actors:
         code = country(self._reader, text)
         gone = self.states.ended(code, when)
         if gone:
-            after = ", ".join(self.states.successors(code))
+            after = ", ".join(self.states.successors(code, when))
             raise InvalidInput(
                 f'"{text}" ({code}) ended on {gone.end}, before {when.display()}.',
                 hint=f"Write its successor: {after}." if after else "",
