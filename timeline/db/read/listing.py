@@ -48,8 +48,9 @@ def between_ids(
     if multilateral:
         where.add(
             "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs)) OR e.id IN (SELECT p.event"
-            " FROM participation p JOIN participation q ON q.event = p.event AND q.seq <> p.seq"
-            " WHERE p.country IN (:first) AND q.country IN (:second)))",
+            " FROM participation p JOIN actor a ON a.id = p.actor JOIN participation q ON q.event = p.event"
+            " AND q.seq <> p.seq JOIN actor b ON b.id = q.actor WHERE coalesce(p.country, a.country) IN (:first)"
+            " AND coalesce(q.country, b.country) IN (:second)))",
             pairs=pairs,
             first=list(first),
             second=list(second),
