@@ -94,14 +94,18 @@ def test_without_a_word_the_database_is_in_the_users_data_folder(tmp_path: Path)
 
 def test_flag_over_environment_over_folder_over_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     users = users_file(tmp_path, 'db = "user.db"\nauthor = "user"\n')
-    assert settings.load() == settings.Settings(Location(path=tmp_path / "user.db"), "user", str(users))
+    assert settings.load() == settings.Settings(Location(path=tmp_path / "user.db"), "user", str(users), str(users))
     Path("timeline.toml").write_text('db = "folder.db"\nauthor = "folder"\n', encoding="utf-8")
-    assert settings.load() == settings.Settings(Location(path=tmp_path / "folder.db"), "folder", "timeline.toml")
+    assert settings.load() == settings.Settings(
+        Location(path=tmp_path / "folder.db"), "folder", "timeline.toml", "timeline.toml"
+    )
     monkeypatch.setenv("TIMELINE_DB", "environment.db")
     monkeypatch.setenv("TIMELINE_AUTHOR", "environment")
-    environment = settings.Settings(Location(path=tmp_path / "environment.db"), "environment", "TIMELINE_DB")
+    environment = settings.Settings(
+        Location(path=tmp_path / "environment.db"), "environment", "TIMELINE_DB", "TIMELINE_AUTHOR"
+    )
     assert settings.load() == environment
-    flag = settings.Settings(Location(path=tmp_path / "flag.db"), "flag", "--db")
+    flag = settings.Settings(Location(path=tmp_path / "flag.db"), "flag", "--db", "--author")
     assert settings.load(db="flag.db", author="flag") == flag
 
 

@@ -83,6 +83,13 @@ def hello_help() -> set[str]:
         "nth PRK RUS 2025",
         "anniversaries report PRK RUS --year 2025",
         "log",
+        "on 10-12",
+        "before 2025-10-17-prk-rus-banquet",
+        "upcoming --days 365",
+        "upcoming --pair PRK-RUS",
+        "search alliance",
+        "config show",
+        "db current",
     ],
 )
 def test_a_question_loads_nothing_heavy(
@@ -116,5 +123,5 @@ def test_a_question_to_a_server_loads_its_driver_and_no_more(templates: Template
 
 def test_a_verb_loads_its_own_module_only(database: Location) -> None:
     modules = loaded(TIMELINE, ("log",), TIMELINE_DB=str(database.path))
-    families = {"init", "add", "asking", "anniversaries", "show", "history"}
+    families = {"init", "add", "asking", "anniversaries", "show", "history", "diary", "searching", "config", "database"}
     assert {family for family in families if f"timeline.cli.{family}" in modules} == {"history"}

@@ -62,29 +62,32 @@ def _file(text: str) -> Path:
 
 
 class Settings(NamedTuple):
-    """What holds for one run: `author` is "" where nobody told, `origin` names where the address came from."""
+    """What holds for one run: `author` is "" where nobody told, the origins name what told address and author."""
 
     database: Location
     author: str
     origin: str
+    author_origin: str = ""
 
 
 def load(*, db: str | None = None, author: str | None = None) -> Settings:
     """Gather the settings of this run; raises InvalidInput for a broken file or address."""
     files = [] if db and author else [Path("timeline.toml"), *_user_file(db)]
     places = [("--db", db), ("TIMELINE_DB", os.environ.get("TIMELINE_DB"))]
-    authors = [author, os.environ.get("TIMELINE_AUTHOR")]
+    authors = [("--author", author), ("TIMELINE_AUTHOR", os.environ.get("TIMELINE_AUTHOR"))]
     for file in files:
         values = _read(file)
         places.append((str(file), values.get("db")))
-        authors.append(values.get("author"))
+        authors.append((str(file), values.get("author")))
     # An empty flag is a shell variable that was not set: the default would be the wrong database.
     given = ((name, text) for name, text in places if text or (name == "--db" and text is not None))
     origin, address = next(given, ("default", None))
+    who, name = next(((who, name) for who, name in authors if name), ("", None))
     return Settings(
         database=Location(path=_data_folder() / "timeline.db") if address is None else location(address),
-        author=next((name for name in authors if name), ""),
+        author=name or "",
         origin=origin,
+        author_origin=who,
     )
 
 

@@ -62,6 +62,7 @@ def test_a_dry_run_says_what_would_be_done(fresh: Cli, flag: str) -> None:
     before = fresh.digest()
     answer = fresh(*flags(), flag)
     assert answer.code == 0
+    assert answer.out == ""
     assert f"Would add {KEY}" in answer.err
     assert "Undo" not in answer.err
     assert fresh.digest() == before
@@ -80,6 +81,11 @@ def test_a_probable_duplicate_is_refused_added_or_left_out(cli: Cli) -> None:
 def test_nobody_is_asked_without_a_terminal(cli: Cli) -> None:
     """What is missing is told at once, even when answers wait on stdin."""
     assert cli.refuses(2, "add", stdin="banquet\nTitle\n") == "Error: type: is missing\ntitle: is missing\n"
+
+
+def test_words_of_a_vocabulary_may_be_capitalised(cli: Cli) -> None:
+    cli.says("add", "Visit", "A visit", "--on", "2020", "--party", "PRK; RUS", "--status", "Reported")
+    assert cli.keys("list", "type:visit", "status:reported") == ["2020-prk-rus-visit"]
 
 
 def test_an_announced_event_may_lie_ahead(cli: Cli) -> None:

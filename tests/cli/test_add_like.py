@@ -1,7 +1,8 @@
 import json
+from collections.abc import Callable
 
 from tests.cli.banquet import KEY
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, Terminal
 
 
 def test_the_next_edition_begins_with_the_last(cli: Cli) -> None:
@@ -17,6 +18,20 @@ def test_the_next_edition_begins_with_the_last(cli: Cli) -> None:
     ]
     assert [(link["kind"], link["ordinal_claimed"], link["ordinal"]) for link in new["links"]] == [("marks", None, 76)]
     assert new["sources"] == []
+
+
+def test_what_the_last_edition_does_not_tell_is_asked(cli: Cli, terminal: Callable[..., Terminal]) -> None:
+    screen = terminal("add", "--like", KEY, "--on", "2024-10-15")
+    screen.answer("address (--url)", "https://example.org/1")
+    screen.answer("outlet (--outlet)", "")
+    screen.answer("published (--published)", "")
+    screen.answer("Guest (--guest)", "RUS: ?, deputy minister")
+    screen.answer("Guest (--guest)", "")
+    assert screen.end() == 0, screen.text
+    assert "Host" not in screen.text
+    [new] = json.loads(cli.says("show", "2024-10-15-prk-rus-banquet", "--json"))
+    assert [one["role"] for one in new["participants"]] == ["host", "guest"]
+    assert len(new["sources"]) == 1
 
 
 def test_what_is_told_replaces_what_was(cli: Cli) -> None:

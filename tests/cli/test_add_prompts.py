@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -39,8 +40,8 @@ def test_a_bare_add_asks_for_everything(fresh: Cli, terminal: Run, expected: str
 def test_a_wrong_answer_is_told_and_asked_again(cli: Cli, terminal: Run) -> None:
     screen = terminal("add", "--party", "PRK; RUS", "--source", "joongang-2025-10-21")
     screen.answer("Type", "vist")
-    screen.wait('"vist" is not an event type')
-    screen.answer("Type", "visit")
+    screen.wait('No event type is known as "vist". Nearest: visit')
+    screen.answer("Type", "Visit")
     screen.answer("Title", "")
     screen.answer("Title", "A visit")
     screen.answer("Date (--on)", "7/8/1961")
@@ -49,6 +50,25 @@ def test_a_wrong_answer_is_told_and_asked_again(cli: Cli, terminal: Run) -> None
     screen.wait("1961-07-11")
     assert screen.end() == 0
     assert cli.keys("list", "date:1961") == ["1961-07-11-prk-sun-visit"]
+
+
+def test_who_is_looked_up_as_soon_as_told(cli: Cli, terminal: Run) -> None:
+    screen = terminal("add", "talks", "Talks", "--source", "joongang-2025-10-21")
+    screen.answer("Date (--on)", "2020")
+    screen.answer("Host (--host)", "Nobody Known")
+    screen.wait('"Nobody Known" is not known, and may be a person or a body.')
+    screen.answer("Host (--host)", "PRK")
+    screen.answer("Host (--host)", "")
+    screen.answer("Guest (--guest)", "Rusia: Foreign Ministry")
+    screen.wait('No country is known as "Rusia". Nearest: Russia')
+    screen.answer("Guest (--guest)", "SUN: Ivan Ivanov, minister")
+    screen.wait('"SUN" (SUN) ended on')
+    screen.answer("Guest (--guest)", "RUS: Ivan Ivanov, minister")
+    screen.answer("Guest (--guest)", "Ivan Ivanov")
+    screen.answer("Guest (--guest)", "")
+    screen.answer("Make these and record?", "y")
+    assert screen.end() == 0, screen.text
+    assert cli.keys("list", "date:2020", "actor:ivan-ivanov", "role:guest", "type:talks")
 
 
 def test_only_what_is_missing_is_asked(cli: Cli, terminal: Run) -> None:
@@ -94,6 +114,31 @@ def test_a_probable_duplicate_is_asked_about(cli: Cli, terminal: Run, reply: str
     screen.answer("Is it another event", reply)
     assert screen.end() == 0
     assert len(cli.keys("list")) == len(before) + more
+
+
+VISIT = "{type: visit, title: A, on: 2001-02-03, party: [PRK, RUS]}"
+
+
+def test_one_of_two_equal_events_is_left_out(cli: Cli, terminal: Run, surroundings: Path) -> None:
+    cli.says("add", "--from", "-", stdin=VISIT)
+    (surroundings / "two.yaml").write_text(f"- {VISIT}\n- {VISIT}\n", encoding="utf-8")
+    screen = terminal("add", "--from", "two.yaml")
+    screen.answer("Is it another event", "n")
+    screen.answer("Is it another event", "y")
+    assert screen.end() == 0
+    assert cli.keys("list", "date:2001") == ["2001-02-03-prk-rus-visit", "2001-02-03-prk-rus-visit-2"]
+
+
+def test_an_event_like_two_others_is_asked_about_once(cli: Cli, terminal: Run, surroundings: Path) -> None:
+    for _ in range(2):
+        cli.says("add", "--from", "-", "--on-duplicate", "add", stdin=VISIT)
+    (surroundings / "one.yaml").write_text(VISIT, encoding="utf-8")
+    screen = terminal("add", "--from", "one.yaml")
+    screen.wait("2001-02-03-prk-rus-visit-3 may be 2001-02-03-prk-rus-visit: A, 2001-02-03")
+    screen.wait("or 2001-02-03-prk-rus-visit-2: A, 2001-02-03")
+    screen.answer("Is it another event", "n")
+    assert screen.end() == 0
+    assert screen.text.count("Is it another event") == 1
 
 
 def test_keys_are_not_repeated_to_people(cli: Cli, terminal: Run) -> None:

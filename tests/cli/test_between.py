@@ -39,7 +39,9 @@ def test_the_page(cli: Cli, golden: Callable[[str, str], None]) -> None:
         ("--since 2024 --until 2024", [TROOPS]),
         ("--type banquet", [BANQUET]),
         ("--type banquet,reception", [RECEPTION, BANQUET]),
+        ("--type Banquet,RECEPTION", [RECEPTION, BANQUET]),
         ("--status confirmed", ALL),
+        ("--status Confirmed", ALL),
         ("--status denied,cancelled", []),
         ("--limit 2", [RELATIONS, TROOPS]),
         (f"--after {TROOPS}", [RECEPTION, BANQUET]),
@@ -56,6 +58,18 @@ def test_a_page_says_how_to_go_on(cli: Cli) -> None:
     answer = cli("between", "PRK", "RUS", "--limit", "2", "--strict")
     assert answer.err == f"2 events. More: --after {RECEPTION}\n"
     assert "More" not in cli("between", "PRK", "RUS", "--limit", "4").err
+
+
+@pytest.mark.parametrize("options", ["--since 2024", "--status denied", "--limit 2 --after " + RELATIONS])
+def test_a_predecessor_is_named_only_where_an_event_is_its_own(cli: Cli, options: str) -> None:
+    assert "counted through" not in cli("between", "PRK", "RUS", *options.split()).err
+
+
+def test_a_mission_to_a_predecessor_counts_through_it(cli: Cli) -> None:
+    """The host is North Korea's: only the place of its embassy is the predecessor's."""
+    cli.says("add", "banquet", "Banquet", "--on", "1980", "--host", "prk-embassy-rus")
+    answer = cli("between", "PRK", "RUS", "--since", "1980", "--until", "1980")
+    assert answer.err == "1 event; counted through Soviet Union (--strict leaves them out)\n"
 
 
 def test_two_guests_are_a_pair_only_when_asked(cli: Cli) -> None:

@@ -166,8 +166,8 @@ def story(url: str = "", headline: str = "", **fields: Any) -> dict[str, Any]:
         (story("https://a"), story("https://b"), ["kcna-2020-01-02", "kcna-2020-01-02-2"]),
         (story("https://a"), story("https://a"), ["kcna-2020-01-02"]),
         (story("https://a", "One"), story("https://a", "Two"), ["kcna-2020-01-02", "kcna-2020-01-02-2"]),
-        (story("https://a", "One"), story(), ["kcna-2020-01-02"]),
-        (story("https://a"), story(headline="One"), ["kcna-2020-01-02"]),
+        (story("https://a", "One"), story(), ["kcna-2020-01-02", "kcna-2020-01-02-2"]),
+        (story("https://a"), story(headline="One"), ["kcna-2020-01-02", "kcna-2020-01-02-2"]),
         (story("https://a"), story("https://a", published="2020-01-03"), ["kcna-2020-01-02", "kcna-2020-01-03"]),
         (story("https://a", outlet=""), story("https://b", outlet=""), ["a-2020-01-02", "b-2020-01-02"]),
         (story("https://a", outlet=""), story("https://a", outlet=""), ["a-2020-01-02"]),
@@ -197,8 +197,9 @@ def test_a_source_is_completed_when_it_is_cited_itself(seeded: Location, togethe
         record_events(seeded, *batch)
     kcna = "SELECT id FROM actor WHERE key = 'kcna'"
     assert rows(seeded, f"SELECT key, url, title, seen FROM source WHERE outlet = ({kcna}) ORDER BY id") == [
-        ("kcna-2020-01-02", "https://a", "One", True),
-        ("kcna-2020-01-02-2", "https://b", "", True),
+        ("kcna-2020-01-02", "https://a", "", True),
+        ("kcna-2020-01-02-2", "", "One", True),
+        ("kcna-2020-01-02-3", "https://b", "", True),
     ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.query import FIELDS, Term, parse
+from timeline.domain.query import FIELDS, Term, parse, words
 from timeline.errors import InvalidInput
 
 
@@ -85,3 +85,22 @@ def test_any_query_is_read_or_refused(text: str) -> None:
         return
     assert all(term.values and all(term.values) for term in terms)
     assert all(not term.field or term.field in FIELDS for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("", ()),
+        ("new alliance", (Term("", ("new",)), Term("", ("alliance",)))),
+        ('"new alliance" -tass', (Term("", ("new alliance",), exact=True), Term("", ("tass",), negated=True))),
+        ("country:PRK https://x", (Term("", ("country:PRK",)), Term("", ("https://x",)))),
+    ],
+)
+def test_words_alone_have_no_fields(text: str, terms: tuple[Term, ...]) -> None:
+    assert words(text) == terms
+
+
+@pytest.mark.parametrize("text", ['"open', "a\0b", "a" * 100_001])
+def test_words_that_cannot_be_searched(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        words(text)

@@ -33,7 +33,8 @@ def test_round_by_the_rules_of_the_pair(
     [
         (77, PAIR, (80, TENS)),
         (80, PAIR, (85, FIVES)),
-        (71, PAIR, (75, GENERAL)),
+        (71, PAIR, (75, FIVES)),
+        (99, PAIR, (100, TENS)),
         (0, PAIR, (5, FIVES)),
         (-3, PAIR, (5, FIVES)),
         (77, ("CHN", "RUS"), (100, GENERAL)),

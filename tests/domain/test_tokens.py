@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.domain.tokens import phrase, tokens, words
+from timeline.domain.tokens import located, phrase, tokens, words
 
 CJK = st.one_of(
     st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3),
@@ -94,3 +94,16 @@ def test_tokens_hold_no_blank_and_join_as_they_were_cut(one: str, other: str) ->
 @given(st.text())
 def test_every_word_finds_itself(text: str) -> None:
     assert all(found(word, text) for word in words(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Café de l’Europe, 50% O'Neil_x", "조선로동당 창건 80돐", "Straße İ ǅ Ⅷ ﷺ", "हिन्दी", ""]
+)
+def test_tokens_are_located_where_they_stand(text: str) -> None:
+    assert [token for token, _, _ in located(text)] == tokens(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF) | CJK, max_size=30))
+def test_what_stands_at_a_place_is_cut_alike(text: str) -> None:
+    for token, start, end in located(text):
+        assert token in "".join(words(text[start:end]))

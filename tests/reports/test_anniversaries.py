@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import reading, record_yaml
+from tests.factories import reading
 from tests.reports.hand_made import (
     TODAY,
     TREATY,
@@ -24,9 +24,9 @@ from tests.reports.hand_made import (
     report,
 )
 from timeline import formats
+from timeline.document import Facts
 from timeline.domain.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
-from timeline.errors import InvalidInput
 from timeline.reports import anniversaries
 from timeline.settings import Location
 
@@ -64,17 +64,6 @@ def test_strict_asks_for_the_codes_as_typed(demo: Location) -> None:
     ]
     document = anniversaries.build(union, year=2025, today=TODAY)
     assert fact(document, "Counted") == "from 1948-10-12, through SUN -> RUS (continuation, 1991-12-26)"
-
-
-def test_one_occasion_alone_may_be_asked_for(demo: Location) -> None:
-    record_yaml(demo, "- {type: treaty, title: Treaty, on: 2000-02-09, party: [PRK, RUS], occasion: true}")
-    with reading(demo) as reader:
-        both = anniversaries.load(reader, "PRK", "RUS", year=2025)
-        relations, treaty = both.occasions
-        alone = anniversaries.load(reader, "PRK", "RUS", year=2025, occasion=treaty.record.id)
-        assert [one.record.key for one in alone.occasions] == [treaty.record.key]
-        with pytest.raises(InvalidInput, match="no occasion kept between PRK and CHN"):
-            anniversaries.load(reader, "PRK", "CHN", year=2025, occasion=relations.record.id)
 
 
 def test_a_pair_without_occasions_is_an_answer() -> None:
@@ -212,12 +201,13 @@ def test_only_what_took_place_counts(status: str, held: str) -> None:
     document = report(kept(observance(TREATY, "2025-07-11", status=status)), year=2025, today=date(2025, 7, 10))
     counts = status in {"confirmed", "reported"}
     assert column(document, "Held") == [held]
-    assert fact(document, "Observance") == ("" if counts else "none on record: not yet, in 1 day")
+    assert fact(document, "Held") == ("" if counts else "none on record: not yet, in 1 day")
+    assert fact(document, "Observance") == ""
     assert remarks(document) == ([] if counts else ["Only confirmed and reported events count as observances."])
 
 
 def test_one_reception_may_keep_two_occasions() -> None:
-    other = founding("1950-07-10", key="other")
+    other = founding("1950-07-10", key="other", aliases=("1950-07-10-former", "nickname"))
     both = observance(TREATY, "2025-07-11", ordinal=64)
     both = event("both", "2025-07-11", links=(*both.links, *linked(other, "2025-07-11", ordinal=75).links))
     document = report(kept(both), kept(both, of=other), year=2025)
@@ -227,6 +217,20 @@ def test_one_reception_may_keep_two_occasions() -> None:
     ]
     assert column(document, "Claimed") == ["75th, agrees", "64th, agrees"]
     assert document.keys == ("both",)
+    told = [value for block in document.blocks if isinstance(block, Facts) for _, value in block.rows]
+    assert [value for value in told if value.startswith("also")] == [
+        "also marks Treaty of 1961-07-11 (founding)",
+        "also marks Treaty of 1950-07-10 (nickname)",
+    ]
+    assert [one["observances"][0]["also_marks"] for one in document.data["occasions"]] == [["founding"], ["other"]]
+
+
+def test_what_else_is_marked_may_be_an_occasion_of_another_pair() -> None:
+    reception = observance(TREATY, "2025-07-11")
+    elsewhere = founding("1950-07-10", key="elsewhere", between=("CHN", "RUS"))
+    reception = reception._replace(links=(*reception.links, *linked(elsewhere, "2025-07-11").links))
+    document = report(kept(reception), year=2025)
+    assert fact(document, "2025-07-11 reception") == "also marks Treaty of 1950-07-10 (elsewhere)"
 
 
 def test_the_observances_of_a_series_stand_together() -> None:

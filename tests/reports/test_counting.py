@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,16 @@ from tests.reports.hand_made import (
     headings,
     kept,
     linked,
+    material,
     observance,
+    participant,
     remarks,
     report,
     source,
 )
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.round_years import RoundRule
+from timeline.reports import anniversaries
 
 
 @pytest.mark.parametrize(
@@ -106,6 +111,27 @@ def test_relations_begun_anew_take_the_place_of_the_inherited_ones() -> None:
     assert remarks(document) == ["Not counted: old, since relations began anew with New relations (1992-01-01, new)."]
 
 
+@pytest.mark.parametrize(("old", "new"), [("1948-10-12", ""), ("", "1992-01-01"), ("1992-01-01", "1948-10-12")])
+def test_relations_are_begun_anew_only_by_what_is_known_to_be_later(old: str, new: str) -> None:
+    inherited = founding(old, key="old", between=("PRK", "SUN"), family="relations")
+    own = founding(new, key="new", between=("PRK", "RUS"), family="relations")
+    document = report(kept(of=inherited), kept(of=own), year=2025, pair=("PRK", "RUS"))
+    assert {one["key"] for one in document.data["occasions"]} == {"old", "new"}
+    assert remarks(document) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "counted"), [("SUN", "through SUN -> RUS (continuation, 1991-12-26)"), ("", "no succession")]
+)
+def test_the_state_of_the_day_tells_the_founder_and_only_without_it_the_state_of_the_actor(
+    country: str, counted: str
+) -> None:
+    ministry = participant("party", "rus-foreign-ministry", "RUS", kind="organ")._replace(country=country)
+    occasion = founding("1961-07-06", participants=(participant("party", "prk-foreign-ministry", "PRK"), ministry))
+    document = report(kept(of=occasion), year=2025, pair=("PRK", "RUS"))
+    assert fact(document, "Counted") == f"from 1961-07-06, {counted}"
+
+
 def test_two_treaties_of_a_state_and_its_successor_are_both_kept() -> None:
     old, new = founding("1961-07-06", between=("PRK", "SUN")), founding("2000-02-09", between=("PRK", "RUS"))
     document = report(kept(of=old), kept(of=new), year=2025, pair=("PRK", "RUS"))
@@ -127,6 +153,20 @@ def test_a_round_year_is_round_by_somebodys_rule(year: int, told: str) -> None:
 def test_a_round_year_is_round_by_the_general_rule_where_neither_side_has_one() -> None:
     document = report(kept(of=founding("1965-01-01", between=("DDR", "SRB"))), year=1985, pair=("DDR", "SRB"))
     assert fact(document, "Round") == "yes: generally: every 10 years, decade"
+
+
+def test_a_sides_own_rule_goes_before_a_general_one_of_as_many_years() -> None:
+    rounds = (RoundRule(None, 10, "decade"), RoundRule("PRK", 10, "tenth jeongjunyeon"))
+    loaded = replace(material(kept()), rounds=rounds)
+    document = anniversaries.build(loaded, year=2030, today=TODAY)
+    assert fact(document, "Round") == "no; next the 70th in 2031 (North Korea: every 10 years, tenth jeongjunyeon)"
+    assert document.data["occasions"][0]["next_round"] == {
+        "ordinal": 70,
+        "year": 2031,
+        "country": "PRK",
+        "every": 10,
+        "name": "tenth jeongjunyeon",
+    }
 
 
 CUT = linked(TREATY, "2010-05-25", kind="suspends", key="severed")

@@ -35,6 +35,17 @@ def test_a_story_that_relays_another_is_a_note_of_its_own_and_short_the_second_t
     )
 
 
+def test_the_address_of_a_story_stands_before_what_it_cites() -> None:
+    notes = Notes()
+    notes.mark(citation(source=STORY, via=ORIGINAL._replace(url="https://example.org/2"), locator="p. 4"))
+    (text,) = notes.texts()
+    assert text == (
+        "Korea JoongAng Daily, “Embassy holds banquet”, Seo Ji-eun, 21 October 2025, p. 4, https://example.org/1,"
+        " archived at https://archive.example/1, citing Rodong Sinmun, 21 October 2025 (not seen),"
+        " https://example.org/2"
+    )
+
+
 def test_the_marks_of_one_note_are_given_once() -> None:
     assert Notes().marks([citation(), citation(seq=2), citation(seq=3, source=STORY)]) == "[1] [2]"
 

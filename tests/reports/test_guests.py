@@ -95,6 +95,16 @@ def test_where_nobody_is_known_to_have_hosted_a_speaker_is_on_no_side() -> None:
     assert fact(document, "2025-07-11, speaker") == "choe, foreign minister: “A new height” [1]"
 
 
+@pytest.mark.parametrize("role", ["guest", "speaker"])
+def test_where_nobody_is_known_to_have_hosted_nobody_is_a_guest(role: str) -> None:
+    came = (official("CHN", "premier", 2, role=role), DEPUTY, participant("guest", "wpk", "PRK", kind="party"))
+    document = report(kept(observance(TREATY, "2025-07-11", participants=came)), year=2025)
+    assert column(document, "Highest guest") == ["no host named"]
+    told = document.data["occasions"][0]["observances"][0]
+    assert told["highest_guest"] is None
+    assert (told["highest_on_other_tracks"], told["unranked_guests"], told["guest_bodies"]) == ([], [], [])
+
+
 def test_the_side_of_a_host_without_a_state_of_that_day_is_its_own() -> None:
     host = participant("host", "chn-embassy", "CHN", kind="mission")
     undated = host._replace(country="")

@@ -16,6 +16,7 @@ from timeline.errors import InvalidInput, NotFound, ProbableDuplicate, UnknownAc
 if TYPE_CHECKING:
     from timeline.db.write.resolve import Resolution
     from timeline.domain.drafts import Drafts
+    from timeline.domain.records import EventRecord
 
 
 class OnDuplicate(StrEnum):
@@ -84,7 +85,7 @@ def add(
     if not agreed.events:
         return
     if dry_run:
-        _done("Would add", agreed)
+        _name("Would add", agreed)
         return
     if agreed.proposed and not (create or yes):
         if not session.interactive:
@@ -102,8 +103,10 @@ def add(
         today=session.today,
         whole_keys=from_ is not None,
     )
-    _done("Added", agreed)
+    _name("Added", agreed)
     talk("Undo: timeline undo")
+    if not is_terminal(sys.stdout):
+        write("".join(f"{event.key}\n" for event in agreed.events))
 
 
 def _read(session: Session, name: str) -> "Drafts":
@@ -134,8 +137,10 @@ def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Draf
         from timeline.cli.interview import complete
 
         with session.reader() as reader:
-            given = complete(reader, {**base, **given}, asked_nothing=not given and not like, today=session.today)
-    return Drafts(events=(intake.event({**base, **given}, today=session.today),))
+            given = complete(reader, given, base=base, today=session.today)
+    told = {**base, **given}
+    told.update((name, told[name].casefold()) for name in ("type", "status") if told.get(name))
+    return Drafts(events=(intake.event(told, today=session.today),))
 
 
 def _edition(session: Session, key: str) -> dict[str, Any]:
@@ -164,13 +169,18 @@ def _settle_duplicates(
 
     from timeline.db.write.resolve import resolve
 
-    left_out = []
+    matches: dict[str, list[EventRecord]] = {}
     for key, record in agreed.duplicates:
+        matches.setdefault(key, []).append(record)
+    left_out = []
+    for key, recorded in matches.items():
         if policy is OnDuplicate.ASK and session.interactive:
-            talk(f"{key} may be {record.key}: {record.title}, {record.date.display()}, {record.place}")
+            for record in recorded:
+                described = ", ".join(part for part in (record.title, record.date.display(), record.place) if part)
+                talk(f"{f'{key} may be' if record is recorded[0] else '  or'} {record.key}: {described}")
             keep = ask("Is it another event, to be recorded too?")
         elif policy in {OnDuplicate.ASK, OnDuplicate.STOP}:
-            raise ProbableDuplicate(key, record.key)
+            raise ProbableDuplicate(key, recorded[0].key)
         else:
             keep = policy is OnDuplicate.ADD
         if not keep:
@@ -178,7 +188,9 @@ def _settle_duplicates(
     if not left_out:
         return drafts, agreed
     talk(f"Left out: {len(left_out)}")
-    drafts = replace(drafts, events=tuple(draft for draft in drafts.events if draft not in left_out))
+    # Two events of a file may be told alike, and only one of them be left out.
+    kept = (draft for draft in drafts.events if not any(draft is one for one in left_out))
+    drafts = replace(drafts, events=tuple(kept))
     return drafts, resolve(reader, drafts, today=session.today, whole_keys=whole_keys)
 
 
@@ -190,9 +202,6 @@ def _tell(drafts: "Drafts", agreed: "Resolution") -> None:
         talk(line)
 
 
-def _done(verb: str, agreed: "Resolution") -> None:
-    """Name what was recorded: to people on stderr, to a pipe as keys on stdout."""
+def _name(verb: str, agreed: "Resolution") -> None:
     for event in agreed.events:
         talk(f"{verb} {event.key}")
-    if not is_terminal(sys.stdout):
-        write("".join(f"{event.key}\n" for event in agreed.events))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.searched import searched
 from timeline.cli.session import Output, Session
 from timeline.domain.anniversaries import LeapRule
 
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("report")(command(report))
     group.command("nth")(command(nth))
+    group.command("searched")(command(searched))
     app.add_typer(group, name="anniversaries", rich_help_panel="Anniversaries")
     app.command("nth", rich_help_panel="Anniversaries")(command(nth))
 

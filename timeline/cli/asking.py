@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.query_words import QueryCommand
 from timeline.cli.session import Output, Session, talk
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ After = Annotated[str | None, typer.Option(metavar="KEY", help="Go on after this
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("between", rich_help_panel="Ask")(command(between))
-    app.command("list", rich_help_panel="Ask")(command(list_))
+    app.command("list", cls=QueryCommand, rich_help_panel="Ask")(command(list_))
 
 
 def between(
@@ -78,7 +79,7 @@ def between(
         ids = between_ids(reader, sides[0], sides[1], window=_one_more(window), multilateral=multilateral)
         names = display_names(reader)
         title = " - ".join(names[code] for code in codes)
-        through = [names[code] for side in sides for code in side[1:]]
+        through = {code: names[code] for side in sides for code in side[1:]}
         _answer(reader, ids, window, title=title, through=through, out=out)
 
 
@@ -95,8 +96,7 @@ def list_(
 ) -> None:
     """List events by words and conditions, all of which must hold.
 
-    A comma is "or", a leading - is "not", quotes keep words together;
-    a query that begins with - comes after --.
+    A comma is "or", a leading - is "not", quotes keep words together.
     Conditions: country: type: family: date: status: actor: role: city:
     tag: outlet: marks: key:
 
@@ -113,7 +113,7 @@ def list_(
     with session.reader() as reader:
         window = _window(session, reader, limit=limit, after=after)
         ids = matching_ids(reader, terms, window=_one_more(window), today=session.today)
-        _answer(reader, ids, window, title=" ".join(query) if query else "All events", through=[], out=out)
+        _answer(reader, ids, window, title=" ".join(query) if query else "All events", through={}, out=out)
 
 
 def _window(
@@ -140,22 +140,22 @@ def _window(
         end = span(until, today=session.today)[1] if until else None
         if start and end and end <= start:
             raise InvalidInput(f"--until {until} is before --since {since}.", hint="Exchange them.")
-    wanted = tuple(_items(statuses))
+    wanted = tuple(_codes(statuses))
     for status in wanted:
         if status not in set(Status):
             raise InvalidInput(f'"{status}" is not a status.', hint=f"Statuses are {', '.join(Status)}.")
     return Window(
         since=start,
         until=end,
-        types=tuple(_items(types)),
+        types=tuple(_codes(types)),
         statuses=wanted,
         limit=limit,
         after=position(reader, event_id(reader, after)) if after else None,
     )
 
 
-def _items(text: str | None) -> list[str]:
-    return [item.strip() for item in (text or "").split(",") if item.strip()]
+def _codes(text: str | None) -> list[str]:
+    return [item.strip().casefold() for item in (text or "").split(",") if item.strip()]
 
 
 def _one_more(window: "Window") -> "Window":
@@ -163,7 +163,10 @@ def _one_more(window: "Window") -> "Window":
     return window._replace(limit=window.limit + 1) if window.limit is not None else window
 
 
-def _answer(reader: "Reader", ids: list[int], window: "Window", *, title: str, through: list[str], out: Output) -> None:
+def _answer(
+    reader: "Reader", ids: list[int], window: "Window", *, title: str, through: dict[str, str], out: Output
+) -> None:
+    """Show the page and say how much it is; `through` names the predecessors by code that may have counted."""
     from timeline.db.read.events import records
 
     more = window.limit is not None and len(ids) > window.limit
@@ -177,6 +180,8 @@ def _answer(reader: "Reader", ids: list[int], window: "Window", *, title: str, t
 
         out.show(listing.build(found, title=title, nothing="No event on record."))
     told = "1 event" if len(found) == 1 else f"{len(found)} events"
-    if through:
-        told += f"; counted through {', '.join(through)} (--strict leaves them out)"
+    # A host mission stands for its own state: the one that received it is told by the place.
+    seen = {one.country for record in found for one in record.participants} | {record.country for record in found}
+    if counted := [name for code, name in through.items() if code in seen]:
+        told += f"; counted through {', '.join(counted)} (--strict leaves them out)"
     talk(f"{told}. More: --after {found[-1].key}" if more else told)

@@ -38,6 +38,15 @@ def init(
 
     timeline init --db postgresql://user@server/relations
     """
+    new = bring_up_to_date(session)
+    if demo:
+        _add_demo(session)
+    if new:
+        talk('Next: timeline add --help, or timeline between "North Korea" Russia')
+
+
+def bring_up_to_date(session: Session) -> bool:
+    """Make the schema or upgrade it, plant what is missing of the seeds, and say so; whether it was made."""
     from timeline.db import migrations, seeds
     from timeline.db.write.derive import refresh_all
     from timeline.db.write.transaction import Transaction, writing
@@ -53,10 +62,7 @@ def init(
         planted = seeds.plant(transaction, resources.folder("seeds"))
     counts = ", ".join(f"{count} {_WORDS[table]}" for table, count in planted.items())
     talk(f"Added {counts}." if counts else "Countries, event types and ranks are up to date.")
-    if demo:
-        _add_demo(session)
-    if done.before is None:
-        talk('Next: timeline add --help, or timeline between "North Korea" Russia')
+    return done.before is None
 
 
 def _add_demo(session: Session) -> None:

@@ -1,15 +1,18 @@
 """What `add` asks for on a terminal: what is missing, and in a bare `timeline add` everything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 import typer
 
 from timeline.cli.session import talk
+from timeline.db.read.conditions import unknown_type
 from timeline.db.read.rules import event_types
 from timeline.db.read.sql import Reader
-from timeline.domain.people import parse_said, parse_who
+from timeline.db.write.resolve.actors import Actors
+from timeline.domain.dates import UNKNOWN
+from timeline.domain.people import Who, parse_said, parse_who
 from timeline.domain.typed_dates import read as read_date
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, TimelineError
@@ -17,13 +20,17 @@ from timeline.errors import InvalidInput, TimelineError
 _SOURCE = ("source", "sources", "url", "outlet", "published")
 
 
-def complete(reader: Reader, given: dict[str, Any], *, asked_nothing: bool, today: date) -> dict[str, Any]:
-    """The fields with the answers; an empty answer leaves an optional one out."""
-    found = dict(given)
+def complete(reader: Reader, given: dict[str, Any], *, base: dict[str, Any], today: date) -> dict[str, Any]:
+    """What is given with the answers; an empty answer leaves an optional one out.
+
+    `base` is what an earlier edition says: it is not asked again, but who came is, for its guests were others.
+    """
+    found = {**base, **given}
+    asked_nothing = not found
     interview = _Interview(found, today)
     interview.required("type", "Type, such as banquet", lambda text: _type(reader, text))
     interview.required("title", "Title", lambda text: None)
-    who = any(found.get(role) for role in Role) or found.get("participants")
+    who = any(given.get(role) for role in Role if not (base and role is Role.HOST))
     source = any(found.get(name) for name in _SOURCE)
     linked = any(found.get(kind) for kind in LinkKind)
     if not source:
@@ -34,14 +41,30 @@ def complete(reader: Reader, given: dict[str, Any], *, asked_nothing: bool, toda
             interview.optional("via", "It relays (--via, as Rodong Sinmun, 2025-10-21)", lambda text: None)
     published = _published(found, today)
     interview.required("on", "Date (--on)", lambda text: _date(text, today, published))
+    here = _Present(reader, found, today)
     if not who:
-        interview.several(Role.HOST, "Host (--host), one a line", parse_who)
-        interview.several(Role.GUEST, "Guest (--guest), one a line", parse_who)
+        interview.several(Role.HOST, "Host (--host), one a line", lambda text: here.look_up(parse_who(text)))
+        interview.several(Role.GUEST, "Guest (--guest), one a line", lambda text: here.look_up(parse_who(text)))
     if asked_nothing and not linked:
         interview.several(LinkKind.MARKS, "Marks (--marks, as prk-rus-relations=77)", lambda text: None)
     if asked_nothing:
-        interview.several("said", 'Said (--said, as WHO | "words")', parse_said)
+        interview.several("said", 'Said (--said, as WHO | "words")', lambda text: here.look_up([parse_said(text).who]))
     return found
+
+
+class _Present:
+    """Who took part, looked up while the answer can still be given again; new names pass."""
+
+    def __init__(self, reader: Reader, found: dict[str, Any], today: date) -> None:
+        self.actors = Actors(reader, ())
+        try:
+            self.when = read_date(str(found["on"]), today=today, published=_published(found, today))
+        except InvalidInput:  # given as an option, and refused with whatever else is wrong there
+            self.when = UNKNOWN
+
+    def look_up(self, people: Iterable[Who]) -> None:
+        for who in people:
+            self.actors.find(who, self.when)
 
 
 class _Interview:
@@ -84,9 +107,8 @@ class _Interview:
 
 def _type(reader: Reader, text: str) -> None:
     known = event_types(reader)
-    if text not in known:
-        near = [code for code in known if text.lower() in code] or sorted(known)
-        raise InvalidInput(f'"{text}" is not an event type.', hint=f"For example: {', '.join(near[:12])}.")
+    if text.casefold() not in known:
+        raise unknown_type(text, set(known))
 
 
 def _date(text: str, today: date, published: date | None) -> None:

@@ -12,10 +12,16 @@ VERBS = {
     "show": "show",
     "list": "asking",
     "between": "asking",
+    "search": "searching",
+    "on": "diary",
+    "before": "diary",
+    "upcoming": "diary",
     "undo": "history",
     "log": "history",
     "anniversaries": "anniversaries",
     "nth": "anniversaries",
+    "config": "config",
+    "db": "database",
 }
 """Each word of the first level and the module of this folder that registers it."""
 

@@ -28,6 +28,7 @@ _CITATION = (
     *("speaker", "locator", "credibility", "claims"),
 )
 _RELATIVE = ("today", "yesterday")
+_HELD = ("", Status.CONFIRMED, Status.REPORTED)
 
 
 class _Intake:
@@ -133,10 +134,16 @@ def _when(intake: _Intake, published: str) -> tuple[PartialDate, str]:
     if not typed:
         return UNKNOWN, written
     day = intake.guarded("published", _publication_day, published, intake.today)
-    when = intake.guarded("on", lambda: read_date(typed, today=intake.today, published=day))
+    relative = typed.lower() in _RELATIVE
+    # In a story, "yesterday" is the day before it was published.
+    today = day if relative and day else intake.today
+    when = intake.guarded("on", lambda: read_date(typed, today=today, published=day))
     if when is None:
         return UNKNOWN, ""
-    as_typed = "" if typed == when.edtf or typed.lower() in _RELATIVE else typed
+    if day and when.known and when.start > day and intake.text("status") in _HELD:
+        reason = f"{when.display()} is after its source was published ({day}); give status announced"
+        intake.problems.append(("on", reason))
+    as_typed = "" if typed == when.edtf or (relative and not day) else typed
     return when, written or as_typed
 
 

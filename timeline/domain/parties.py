@@ -49,6 +49,11 @@ def pairs(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tuple[
     return tuple(f"{first}-{second}" for first, second in sorted(found))
 
 
+def sides(pairs: Iterable[str]) -> tuple[str, ...]:
+    """The codes that pairs are made of, sorted: `PRK` and `RUS` of `PRK-RUS`."""
+    return tuple(sorted({code for each in pairs for code in each.split("-")}))
+
+
 def pair(first: str, second: str) -> str:
     """The name of a pair of country codes."""
     return "-".join(sorted((first, second)))

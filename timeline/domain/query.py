@@ -27,6 +27,19 @@ def parse(text: str) -> tuple[Term, ...]:
     return tuple(_term(word) for word in _words(text))
 
 
+def words(text: str) -> tuple[Term, ...]:
+    """Read words and quoted phrases alone, in which a colon is a sign like any other; raises InvalidInput."""
+    if why := long_text_problem(text):
+        raise InvalidInput(f"The query {why}.")
+    return tuple(_searched(word) for word in _words(text))
+
+
+def _searched(word: str) -> Term:
+    negated = word.startswith("-") and len(word) > 1
+    body = word[1:] if negated else word
+    return Term("", (body.replace('"', ""),), negated, exact=body.startswith('"'))
+
+
 def _term(word: str) -> Term:
     negated = word.startswith("-") and len(word) > 1
     body = word[1:] if negated else word

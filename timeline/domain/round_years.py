@@ -20,10 +20,13 @@ def round_by(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[
 
 
 def next_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> tuple[int, RoundRule] | None:
-    """The first round ordinal after this one, with the rule of most years that makes it round."""
+    """The first round ordinal after this one, with a rule that makes it round.
+
+    A country's own rule goes before a general one, then that of most years.
+    """
     after = max(ordinal, 0)
     candidates = [(after - after % rule.every + rule.every, rule) for rule in _holding(rules, countries)]
-    return min(candidates, key=lambda found: (found[0], -found[1].every), default=None)
+    return min(candidates, key=lambda found: (found[0], found[1].country is None, -found[1].every), default=None)
 
 
 def _holding(rules: Iterable[RoundRule], countries: Collection[str]) -> Iterable[RoundRule]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates import LAST, PartialDate
 
 
 class State(NamedTuple):
@@ -79,7 +79,7 @@ class States:
         while waiting:
             current = waiting.pop(0)
             state = self._states.get(current)
-            if state is None or on < state.end:
+            if state is None or on < state.end or state.end == LAST:
                 return current
             if current not in seen:
                 seen.add(current)

@@ -40,6 +40,25 @@ def tokens(text: str) -> list[str]:
     return [token for word in words(text) for token in _cut(word)]
 
 
+def located(text: str) -> list[tuple[str, int, int]]:
+    """The tokens of a composed text (NFC), each with its half-open place in it."""
+    runs: list[list[tuple[str, int]]] = [[]]
+    for at, character in enumerate(text):
+        for letter in plain(character):
+            run = runs[-1]
+            if not is_letter(letter) or (run and is_cjk(run[-1][0]) != is_cjk(letter)):
+                runs.append([])
+            if is_letter(letter):
+                runs[-1].append((letter, at))
+    found = []
+    for run in filter(None, runs):
+        pieces = [run[at : at + 2] for at in range(len(run))] if is_cjk(run[0][0]) else [run]
+        found += [
+            ("".join(letter for letter, _ in piece)[:_LONGEST], piece[0][1], piece[-1][1] + 1) for piece in pieces
+        ]
+    return found
+
+
 def phrase(text: str) -> list[str]:
     """Cut a query into tokens that must stand side by side; the last may be the beginning of a longer one."""
     found = tokens(text)

@@ -1,10 +1,4 @@
-"""The list of reports; each is a module with a pure `build(...) -> Document`, loaded when it is asked for.
+"""The reports: each is a module with a pure `build(...) -> Document`, imported by the command that prints it.
 
-A report that reads more than events has a `load(reader, ...)` for what it builds from. A new report is one
-file beside this one and one line in REPORTS.
+A report that reads more than events has a `load(reader, ...)` for what it builds from.
 """
-
-REPORTS: dict[str, str] = {
-    "anniversaries": "anniversaries",
-    "nth": "nth",
-}

@@ -10,6 +10,7 @@ from typing import Any
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.absences import Absence, absence
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.records import Link
 from timeline.domain.vocabulary import Stance
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
@@ -96,9 +97,14 @@ def _section(one: _Kept, notes: Notes) -> list[Block]:
     blocks: list[Block] = [Heading(f"{counted.name}: {counted.occasion.record.title}"), _facts(one, notes)]
     if one.observances:
         blocks.append(Table(COLUMNS, tuple(each.row(notes) for each in one.observances)))
-        said = [line for each in one.observances if each.is_held for line in statements(each.record, notes)]
-        blocks += [Facts(tuple(said))] if said else []
+        told = [(each.held, f"also marks {_other(counted, link)}") for each in one.observances for link in each.also]
+        told += [line for each in one.observances if each.is_held for line in statements(each.record, notes)]
+        blocks += [Facts(tuple(told))] if told else []
     return blocks
+
+
+def _other(counted: Counted, link: Link) -> str:
+    return f"{link.title} ({counted.material.named(link.key)})"
 
 
 def _facts(one: _Kept, notes: Notes) -> Facts:
@@ -122,7 +128,8 @@ def _facts(one: _Kept, notes: Notes) -> Facts:
         ]
     rows.append(("Standing", standing_text(counted)))
     if one.absence:
-        rows.append(("Observance", f"none on record: {one.absence.sentence()}"))
+        # "Observance none" would contradict the cancelled ones that are listed below it.
+        rows.append(("Held" if one.observances else "Observance", f"none on record: {one.absence.sentence()}"))
     if record.date.month_day == "02-29":
         rows.append(("Leap day", counted.leap.stated))
     return Facts(tuple(row for row in rows if row[1]))

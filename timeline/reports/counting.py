@@ -4,6 +4,7 @@ A founding that moves through the calendar, is unknown, or lies in one of severa
 reason is said.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,12 +15,15 @@ from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import ordinal_name
 from timeline.domain.round_years import RoundRule, next_round, round_by
 from timeline.domain.standing import Effect, Standing, State, standing
-from timeline.domain.succession import Succession
+from timeline.domain.succession import States, Succession
 from timeline.domain.vocabulary import LinkKind, Precision, Recurs
 from timeline.reports.dissents import Dissent, dissents
 from timeline.reports.footnotes import Notes
 from timeline.reports.long_dates import long_date, weekday
 from timeline.reports.occasions import EFFECTS, Material, Occasion
+
+_SIDES = 2
+"""An occasion between states needs so many of them."""
 
 
 class Phase(StrEnum):
@@ -118,8 +122,8 @@ class Counted:
             "weekday": weekday(day) if day else None,
             "no_ordinal": None if self.ordinal is not None else self.phase.value,
             "round": bool(self.rounds),
-            "round_rules": [_rule_data(rule) for rule in self.rounds],
-            "next_round": upcoming and {"ordinal": upcoming[0], "year": upcoming[1], **_rule_data(upcoming[2])},
+            "round_rules": [rule_data(rule) for rule in self.rounds],
+            "next_round": upcoming and {"ordinal": upcoming[0], "year": upcoming[1], **rule_data(upcoming[2])},
             "succession": [
                 {
                     "predecessor": step.predecessor,
@@ -139,10 +143,7 @@ class Counted:
         }
 
     def _rules(self, rules: tuple[RoundRule, ...]) -> str:
-        """The rule of most years of each side, or the general one where neither side has its own."""
-        sides = {code: next((rule for rule in rules if rule.country == code), None) for code in self.material.pair}
-        own = [f"{self.material.name(code)}: {_rule_text(rule)}" for code, rule in sides.items() if rule]
-        return "; ".join(own) or f"generally: {_rule_text(rules[0])}"
+        return rules_text(rules, {code: self.material.name(code) for code in self.material.pair})
 
 
 def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) -> Counted:
@@ -164,7 +165,7 @@ def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) 
             _steps(material, founder, side, on)
             for founder, side in zip(material.founders(record), material.pair, strict=True)
         ),
-        standing=_standing(material, occasion, on),
+        standing=standing_on(occasion, material.pair, states=material.states, on=on),
         dissents=dissents(record, year=year, leap=leap),
     )
 
@@ -187,8 +188,11 @@ def _steps(material: Material, founder: str, side: str, on: date) -> tuple[Succe
     return tuple(step for step in material.states.path(founder, keeper) if step.on <= on)
 
 
-def _standing(material: Material, occasion: Occasion, on: date) -> Standing:
-    """The standing on a day; a state that ended and left nobody its anniversaries ends the occasion."""
+def standing_on(occasion: Occasion, sides: Sequence[str], *, states: States, on: date) -> Standing:
+    """The standing on a day; it ends when too few sides are left that are there, or left somebody to keep it.
+
+    One of one side needs that one, any other needs two.
+    """
     key = occasion.record.key
     effects = [
         Effect(LinkKind(link.kind), event.date)
@@ -197,10 +201,9 @@ def _standing(material: Material, occasion: Occasion, on: date) -> Standing:
         if link.key == key and link.kind in EFFECTS
     ]
     day = PartialDate.parse(on.isoformat())
-    for side in material.pair:
-        gone = material.states.ended(side, day)
-        if gone and material.states.heir(side, on) is None:
-            effects.append(Effect(LinkKind.ENDS, PartialDate.parse(gone.end.isoformat())))
+    gone = sorted(state.end for side in sides if (state := states.ended(side, day)) and states.heir(side, on) is None)
+    spare = len(sides) - min(len(sides), _SIDES)
+    effects += [Effect(LinkKind.ENDS, PartialDate.parse(end.isoformat())) for end in gone[spare : spare + 1]]
     return standing(effects, on=on)
 
 
@@ -220,9 +223,17 @@ def _path(steps: tuple[Succession, ...]) -> str:
     return f"{' -> '.join(codes)} ({how})"
 
 
+def rules_text(rules: Sequence[RoundRule], sides: Mapping[str, str]) -> str:
+    """The rule of most years of each side, by its name, or the general one where no side has its own."""
+    first = {name: next((rule for rule in rules if rule.country == code), None) for code, name in sides.items()}
+    own = [f"{name}: {_rule_text(rule)}" for name, rule in first.items() if rule]
+    return "; ".join(own) or f"generally: {_rule_text(rules[0])}"
+
+
 def _rule_text(rule: RoundRule) -> str:
     return f"{'every year' if rule.every == 1 else f'every {rule.every} years'}, {rule.name}"
 
 
-def _rule_data(rule: RoundRule) -> dict[str, Any]:
+def rule_data(rule: RoundRule) -> dict[str, Any]:
+    """A rule for machines."""
     return {"country": rule.country, "every": rule.every, "name": rule.name}

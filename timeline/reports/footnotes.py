@@ -44,12 +44,12 @@ def _text(source: Source, via: Source | None, locators: str, first: int, number:
     before = first < number
     parts = [_short(source), f"as in note {first}"] if before else [_full(source)]
     parts.append(locators)
-    if via:
-        parts.append(f"citing {_full(via)}")
-        parts.append(via.url)
     if not before:
         parts.append(source.url)
         parts.append(f"archived at {source.archive_url}" if source.archive_url else "")
+    if via:
+        parts.append(f"citing {_full(via)}")
+        parts.append(via.url)
     return ", ".join(part for part in parts if part)
 
 

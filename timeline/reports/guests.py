@@ -39,15 +39,19 @@ def home(record: EventRecord) -> frozenset[str]:
 class Guests:
     """Who came from the other side: the highest on each track, first the state's, or else who came at all.
 
-    `unranked` are titled or untitled persons without a level, `bodies` organisations that came as such.
+    `unranked` are titled or untitled persons without a level, `bodies` organisations that came as such. There
+    is no other side where nobody is known to have hosted: `hosted` is then False, and nobody a guest.
     """
 
     highest: tuple[Participant, ...] = ()
     unranked: tuple[Participant, ...] = ()
     bodies: tuple[Participant, ...] = ()
+    hosted: bool = True
 
     def text(self) -> str:
         """For a cell: `Choe Son-hui, foreign minister`, `bodies: State Duma`, `none named`."""
+        if not self.hosted:
+            return "no host named"
         if self.highest:
             first, *others = self.highest
             return "; ".join([first.label, *(_beside(first, other) for other in others)])
@@ -70,6 +74,8 @@ class Guests:
 
 def guests(record: EventRecord, countries: Collection[str]) -> Guests:
     """The guests of an observance; those of the pair's states only, where any of them came."""
+    if not hosts(record):
+        return Guests(hosted=False)
     at_home = home(record)
     foreign = [one for one in record.participants if one.role not in _ACTING and state_of(one) not in at_home]
     came = [one for one in foreign if state_of(one) in countries] or foreign

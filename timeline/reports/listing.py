@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Table, Text
+from timeline.document import Document, Table, Text
 from timeline.domain.records import EventRecord
 
 _SHEET = (
@@ -29,14 +29,18 @@ _SHEET = (
 
 def build(records: Sequence[EventRecord], *, title: str, nothing: str) -> Document:
     """The page; `nothing` is what it says when there are no events."""
-    blocks: list[Block] = [Table(("Date", "Event", "Place", "Key"), [_row(record) for record in records])]
     return Document(
         title=title,
-        blocks=blocks if records else [Text(nothing)],
+        blocks=[table(records) if records else Text(nothing)],
         data=partial(data, records),
         keys=[record.key for record in records],
         sheet=partial(sheet, records),
     )
+
+
+def table(records: Sequence[EventRecord]) -> Table:
+    """The events as people read them, one a row."""
+    return Table(("Date", "Event", "Place", "Key"), [_row(record) for record in records])
 
 
 def data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:

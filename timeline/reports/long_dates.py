@@ -22,6 +22,11 @@ def long_date(when: PartialDate) -> str:
     return about + " ".join(parts) + (" (uncertain)" if when.uncertain else "")
 
 
+def long_day(day: date) -> str:
+    """`12 October 2025`, in any year that a date can have."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def weekday(day: date) -> str:
     """The English name of the weekday."""
     return _WEEKDAYS[day.weekday()]

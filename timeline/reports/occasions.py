@@ -9,7 +9,7 @@ from timeline.domain.records import EventRecord
 from timeline.domain.round_years import RoundRule
 from timeline.domain.succession import States
 from timeline.domain.vocabulary import Family, LinkKind
-from timeline.errors import InvalidInput
+from timeline.reports.guests import state_of
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -60,21 +60,25 @@ class Material:
         """`North Korea and Russia`."""
         return " and ".join(map(self.name, self.pair))
 
+    def named(self, key: str) -> str:
+        """The nickname of one of the occasions, or else the key."""
+        return next((one.nickname for one in self.occasions if one.record.key == key), "") or key
+
     def founders(self, record: EventRecord) -> tuple[str, str]:
         """For each side the state of its lineage that took part, the latest of several."""
-        there = {code for one in record.participants for code in (one.country, one.actor_country)}
+        there = set(map(state_of, record.participants))
         first, second = (next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages)
         return first, second
 
     def begun_anew(self, occasion: Occasion) -> EventRecord | None:
-        """The later founding of relations, by a successor itself, that takes this one's place for the pair."""
+        """The founding of relations, by a successor itself and known to be later, that takes this one's place."""
         mine = occasion.record
         if mine.family != Family.RELATIONS:
             return None
         old = self.founders(mine)
         for other in (one.record for one in self.occasions):
             new = self.founders(other)
-            if other.type == mine.type and new != old and all(map(self._came_to, old, new)):
+            if other.type == mine.type and _is_later(other, mine) and new != old and all(map(self._came_to, old, new)):
                 return other
         return None
 
@@ -82,13 +86,10 @@ class Material:
         return old == new or bool(self.states.path(old, new))
 
 
-def load(
-    reader: "Reader", first: str, second: str, *, year: int, strict: bool = False, occasion: int | None = None
-) -> Material:
+def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool = False) -> Material:
     """Load what a pair keeps, for the report of one year.
 
-    Each side stands for its lineage, or when strict for itself alone. `occasion` is the id of the only one
-    wanted; raises InvalidInput where it is none of the pair's.
+    Each side stands for its lineage, or when strict for itself alone.
     """
     from timeline.db.read import occasions
     from timeline.db.read.countries import display_names, states
@@ -98,13 +99,6 @@ def load(
     known = states(reader)
     sides = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
     ids = occasions.occasion_ids(reader, *sides)
-    if occasion is not None:
-        if occasion not in ids:
-            raise InvalidInput(
-                f"That event is no occasion kept between {first} and {second}.",
-                hint="Leave it out to see every occasion of the pair.",
-            )
-        ids = [occasion]
     found = records(reader, ids)
     marking = records(reader, occasions.marking_ids(reader, ids, year=year))
     effects = records(reader, occasions.effect_ids(reader, ids, kinds=EFFECTS))
@@ -119,8 +113,8 @@ def load(
         occasions=tuple(
             Occasion(
                 record,
-                observances=_linked(marking, record, (LinkKind.MARKS,)),
-                effects=_linked(effects, record, EFFECTS),
+                observances=linked(marking, record, (LinkKind.MARKS,)),
+                effects=linked(effects, record, EFFECTS),
                 searches=searches.get(record.id, ()),
             )
             for record in found
@@ -128,5 +122,10 @@ def load(
     )
 
 
-def _linked(events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]) -> tuple[EventRecord, ...]:
+def _is_later(one: EventRecord, other: EventRecord) -> bool:
+    return one.date.known and other.date.known and one.date.start > other.date.start
+
+
+def linked(events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]) -> tuple[EventRecord, ...]:
+    """Those of the events that have one of these links to an event."""
     return tuple(event for event in events if any(link.key == to.key and link.kind in kinds for link in event.links))

@@ -189,7 +189,7 @@ def _who(one: Participant, titles: list[str]) -> str:
     state = one.kind == ActorKind.STATE
     if state and not titles:
         return one.actor_country
-    country = one.actor_country if state else "" if one.actor_country else one.country
+    country = one.actor_country if state else "" if one.country == one.actor_country else one.country
     return str(Who("" if state else one.actor, country, tuple(titles)))
 
 

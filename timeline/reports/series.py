@@ -6,7 +6,7 @@ from typing import Any
 from timeline.domain.anniversaries import calendar_year, nearest
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import OrdinalCheck, Verdict, check_ordinal, offset_name, ordinal_name
-from timeline.domain.records import EventRecord, Participant
+from timeline.domain.records import EventRecord, Link, Participant
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance, Status
 from timeline.reports.counting import Counted
 from timeline.reports.footnotes import Notes
@@ -23,7 +23,7 @@ class Observance:
     """An event as one that kept the year's anniversary.
 
     `offset` is in days from the anniversary, None where either is not known to the day. `remark` says how it
-    was placed when its date alone does not tell the anniversary.
+    was placed when its date alone does not tell the anniversary; `also` are the other occasions it marks.
     """
 
     record: EventRecord
@@ -33,6 +33,7 @@ class Observance:
     remark: str
     hosts: tuple[Participant, ...]
     guests: Guests
+    also: tuple[Link, ...]
 
     @property
     def is_held(self) -> bool:
@@ -108,6 +109,7 @@ class Observance:
             **self.guests.data(),
             "claimed": self.claimed,
             "check": self.check.verdict.value if self.check else None,
+            "also_marks": [link.key for link in self.also],
             "sources": list(dict.fromkeys(citation.source.key for citation in record.citations)),
         }
 
@@ -150,7 +152,8 @@ def _observance(counted: Counted, record: EventRecord) -> Observance | None:
     if not belongs:
         return None
     states = [code for lineage in counted.material.lineages for code in lineage]
-    return Observance(record, claimed, check, offset, remark, hosts(record, states), guests(record, states))
+    also = tuple(link for link in record.links if link.kind == LinkKind.MARKS and link.key != occasion.key)
+    return Observance(record, claimed, check, offset, remark, hosts(record, states), guests(record, states), also)
 
 
 def _placed(counted: Counted, when: PartialDate, check: OrdinalCheck | None) -> tuple[bool, int | None, str]:

@@ -58,7 +58,8 @@ def _country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     codes = sorted({code for value in values for code in lineages.lineage(country(reader, value))})
     sql = (
         "(coalesce(e.country, '') IN (:values)"
-        " OR e.id IN (SELECT event FROM participation WHERE country IN (:values))"
+        " OR e.id IN (SELECT p.event FROM participation p JOIN actor a ON a.id = p.actor"
+        " WHERE coalesce(p.country, a.country) IN (:values))"
         " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:values) OR substr(pair, 5) IN (:values)))"
     )
     return sql, codes
@@ -126,7 +127,10 @@ def _marks(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 
 def _key(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    return "e.key IN (:values)", list(values)
+    return (
+        "(e.key IN (:values) OR e.id IN (SELECT event FROM key_alias WHERE alias IN (:values)))",
+        list(values),
+    )
 
 
 _FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
@@ -165,7 +169,7 @@ def _dates(term: Term, prefix: str, today: date | None) -> Condition:
 def _words(reader: Reader, term: Term, prefix: str) -> Condition:
     tokens = phrase(term.values[0])
     if not tokens:
-        return ("1 = 1" if not term.negated else "1 = 0"), {}
+        raise InvalidInput(f'"{term.values[0]}" has no letter or figure to search for.', hint="Leave it out.")
     # Where there are no blanks between words, a character by itself is a part of any word.
     whole = term.exact and not (len(tokens[-1]) == 1 and is_cjk(tokens[-1]))
     name = f"{prefix}_words"

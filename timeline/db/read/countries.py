@@ -1,9 +1,11 @@
 """States by whatever people call them, and their successions."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
+from timeline.domain.parties import pair as pair_name
 from timeline.domain.succession import State, States, Succession
 from timeline.errors import Ambiguous, InvalidInput, NotFound
 
@@ -47,6 +49,18 @@ def pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
     if codes[0] == codes[1]:
         raise InvalidInput(f'"{first}" and "{second}" are the same country.', hint="Name two.")
     return codes
+
+
+def pairs_through(known: States, pairs: Iterable[str]) -> list[str]:
+    """The pairs, each with those of the states whose place its sides took: `PRK-RUS`, `PRK-SUN`."""
+    found = {
+        pair_name(one, other)
+        for first, second in (each.split("-") for each in pairs)
+        for one in known.lineage(first) or (first,)
+        for other in known.lineage(second) or (second,)
+        if one != other
+    }
+    return sorted(found)
 
 
 def countries(reader: Reader, text: str) -> list[str]:

@@ -48,8 +48,9 @@ def between_ids(
     if multilateral:
         where.add(
             "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs)) OR e.id IN (SELECT p.event"
-            " FROM participation p JOIN participation q ON q.event = p.event AND q.seq <> p.seq"
-            " WHERE p.country IN (:first) AND q.country IN (:second)))",
+            " FROM participation p JOIN actor a ON a.id = p.actor JOIN participation q ON q.event = p.event"
+            " AND q.seq <> p.seq JOIN actor b ON b.id = q.actor WHERE coalesce(p.country, a.country) IN (:first)"
+            " AND coalesce(q.country, b.country) IN (:second)))",
             pairs=pairs,
             first=list(first),
             second=list(second),
@@ -57,6 +58,21 @@ def between_ids(
         return _ids(reader, "event e", where, window)
     where.add("d.pair IN (:pairs)", pairs=pairs)
     return _ids(reader, "dyad d JOIN event e ON e.id = d.event", where, window)
+
+
+def involving_ids(
+    reader: Reader, *, pairs: Sequence[str] = (), states: Sequence[str] = (), window: Window
+) -> list[int]:
+    """The events of any of these pairs, or in which any of these states had a part."""
+    where = _window(reader, window)
+    where.add(
+        "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs))"
+        " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:states) OR substr(pair, 5) IN (:states))"
+        " OR e.id IN (SELECT event FROM participation WHERE country IN (:states)))",
+        pairs=list(pairs),
+        states=list(states),
+    )
+    return _ids(reader, "event e", where, window)
 
 
 def matching_ids(

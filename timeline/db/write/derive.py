@@ -25,14 +25,11 @@ _INVOLVED = (
 )
 _WORDS = (
     "SELECT p.event, n.name FROM participation p JOIN actor_name n ON n.actor = p.actor WHERE p.event IN (:ids)",
-    (
-        "SELECT p.event, n.name FROM participation p JOIN actor s ON s.key = lower(p.country)"
-        " JOIN actor_name n ON n.actor = s.id WHERE p.event IN (:ids)"
-    ),
     "SELECT event, title FROM participation WHERE event IN (:ids)",
     "SELECT event, as_written FROM participation WHERE event IN (:ids)",
     "SELECT event, text FROM citation WHERE event IN (:ids)",
     "SELECT event, translation FROM citation WHERE event IN (:ids)",
+    "SELECT e.id, t.label FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)",
     "SELECT x.event, t.label FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event IN (:ids)",
 )
 
@@ -61,11 +58,17 @@ def _refresh(transaction: Transaction, ids: list[int], lineages: States) -> None
     dyads: list[dict[str, Any]] = []
     searches: list[dict[str, Any]] = []
     words = _words(reader, ids)
+    sides = {
+        event: {*parties(involved[event], inherited[event]), *(one.country for one in involved[event])} - {""}
+        for event in dates
+    }
+    names = _state_names(reader, {code for codes in sides.values() for code in codes})
     cut = cache(tokens)  # the names of states come with every event
     for event, kind, family, status, *rest in rows:
         told = {"event": event, "date_start": rest[2], "type": kind, "family": family, "status": status}
         dyads.extend({"pair": pair, **told} for pair in pairs(involved[event], inherited[event]))
-        found = (token for said in (*rest[4:], *words[event]) for token in cut(said))
+        states_named = (name for code in sorted(sides[event]) for name in (code, *names[code]))
+        found = (token for said in (*rest[4:], *words[event], *states_named) for token in cut(said))
         searches.append({"event": event, "tokens": " ".join(found)})
     _write(transaction, ids, dyads, searches)
 
@@ -96,6 +99,18 @@ def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], li
         for party in parties(involved[other]):
             heir = lineages.heir(party, when.start) if when.known else party
             found[event].update({heir} - {None, ""})  # type: ignore[arg-type]  # None is taken out
+    return found
+
+
+def _state_names(reader: Reader, codes: set[str]) -> dict[str, list[str]]:
+    """What the states between which something happened are called, in every script."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, name in reader.rows(
+        "SELECT upper(a.key), n.name FROM actor_name n JOIN actor a ON a.id = n.actor"
+        " WHERE a.key IN (:keys) ORDER BY a.key, n.seq",
+        keys=sorted(code.lower() for code in codes),
+    ):
+        found[code].append(name)
     return found
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 
 from timeline.db.read.actors import Actor, by_key, by_name, nearest_names
@@ -11,7 +10,7 @@ from timeline.db.read.countries import capital, countries, country, display_name
 from timeline.db.read.keys import taken
 from timeline.db.read.sql import Reader
 from timeline.domain.bodies import kind_of, mission
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates import LAST, PartialDate
 from timeline.domain.drafts import ActorDraft
 from timeline.domain.keys import slug, unused
 from timeline.domain.names import fold
@@ -71,7 +70,7 @@ class Actors:
             self.known(who.name)
             or (self._as_state(who.name, when) if not code else None)
             or self._named(who, code)
-            or self._mission(who.name)
+            or self._mission(who.name, when)
             or self._new(who, code)
         )
 
@@ -110,7 +109,7 @@ class Actors:
     def _named(self, who: Who, code: str) -> Actor | None:
         bearing = self._bearing(who.name)
         if code:
-            line = {*self.states.lineage(code), code, self.states.heir(code, date.max)}
+            line = {*self.states.lineage(code), code, self.states.heir(code, LAST)}
             inside = [one for one in bearing if one.country in line]
             if inside or not who.carried:
                 bearing = inside
@@ -121,8 +120,12 @@ class Actors:
             raise Ambiguous("actor", name, [f"{one.key}  {one.name}" for one in found], hint="Write the key.")
         return found[0] if found else None
 
-    def _mission(self, name: str) -> Actor | None:
-        """A mission by its pattern: it needs no registering, for its name says all there is to know."""
+    def _mission(self, name: str, when: PartialDate) -> Actor | None:
+        """A mission by its pattern: it needs no registering, for its name says all there is to know.
+
+        It is one body with the mission of the state that stands there now, so that a series goes on through
+        a succession: the Soviet embassy is the Russian one. Raises InvalidInput for a state that was gone.
+        """
         parts = mission(name)
         if parts is None:
             return None
@@ -130,7 +133,9 @@ class Actors:
         sides = [self._countries(side) for side in (sending, receiving)]
         if not all(len(side) == 1 for side in sides):
             return None
-        home, there = sides[0][0], sides[1][0]
+        for side in (sending, receiving):
+            self.country(side, when)
+        home, there = (self.states.heir(side[0], LAST) or side[0] for side in sides)
         key = f"{home.lower()}-{kind}-{there.lower()}"
         if found := self.known(key):
             return found

@@ -6,20 +6,21 @@ from functools import cache, partial
 
 from timeline.db.read.actors import Actor
 from timeline.db.read.conditions import unknown_type
-from timeline.db.read.countries import display_names
+from timeline.db.read.countries import capital, display_names
+from timeline.db.read.events import records
 from timeline.db.read.keys import event_id, exact_event_id, taken
 from timeline.db.read.rules import event_types, ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.sources import Sources
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates import LAST, PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, slug, unused
 from timeline.domain.names import fold
 from timeline.domain.parties import Involved, pair, pairs, parties
 from timeline.domain.people import Who
 from timeline.domain.ranks import rank_of
-from timeline.domain.vocabulary import ActorKind, Family, LinkKind, Recurs, Role
+from timeline.domain.vocabulary import ActorKind, Family, LinkKind, Recurs, Role, Stance, Wording
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, NotFound
 
 
@@ -120,10 +121,17 @@ class Events:
         if draft.type not in self._types:
             raise unknown_type(draft.type, set(self._types))
         rows = self._rows(draft)
-        citations = [self._citation(draft, citation, rows) for citation in draft.citations]
         links = tuple(self._link(link, draft) for link in draft.links)
-        country, city, derived = self._place(draft, rows)
         sides = self._parties(draft, rows, links)
+        completes = self._completed(draft, sides)
+        citations = [self._citation(draft, citation, rows) for citation in draft.citations]
+        if completes is not None:
+            kept = self._kept(completes, told={(source, via) for source, via, _ in citations})
+            draft = replace(draft, citations=(*draft.citations, *kept))
+            citations += [self._citation(draft, citation, rows) for citation in kept]
+        country, city, derived = self._place(draft, rows)
+        if completes is not None:
+            derived = (*derived, "Gives the date of relations that were recorded without one.")
         if blank := next((tag for tag in draft.tags if not slug(tag)), ""):
             raise InvalidDraft([("tags", f'"{blank}" has no letter and no figure')], where=draft.where)
         return ResolvedEvent(
@@ -138,7 +146,7 @@ class Events:
             sources=tuple((source, via) for source, via, _ in citations),
             speakers=tuple(speaker for _, _, speaker in citations),
             parties=sides,
-            completes=self._completed(draft),
+            completes=completes,
             derived=derived,
         )
 
@@ -178,11 +186,15 @@ class Events:
         return found
 
     def _country(self, draft: EventDraft, who: Who, actor: Actor) -> str:
-        """The state of that day: told, or the actor's own; empty where the date straddles two."""
-        told = actor.country or (self._actors.country(who.country, draft.when) if who.country else "")
-        if not told or not draft.when.known:
-            return told
-        return self._actors.states.standing_for(told, draft.when) or ""
+        """The state of that day: told for this name, or the actor's own; empty where the date straddles two."""
+        states = self._actors.states
+        typed = self._actors.country(who.country, draft.when) if who.country else ""
+        if typed and (not actor.country or not who.carried):
+            return typed
+        if not actor.country or not draft.when.known:
+            return actor.country
+        then = states.standing_for(actor.country, draft.when) or ""
+        return states.heir(then, draft.when.start) or then if then else ""
 
     def _receiving(self, draft: EventDraft, actor: Actor) -> str:
         return (self._actors.states.standing_for(actor.receiving, draft.when) or "") if actor.receiving else ""
@@ -195,7 +207,8 @@ class Events:
         host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
         actor = self._actors.known(host.actor) if host else None
         if host and actor and not (country and city) and draft.city in {"", actor.city}:
-            country, city = country or host.receiving, city or actor.city
+            seat = actor.city if host.receiving == actor.receiving else capital(self._reader, host.receiving)
+            country, city = country or host.receiving, city or seat
             derived = (f"Place: {', '.join(part for part in (city, country) if part)} (from the host).",)
         return country, city, derived
 
@@ -322,21 +335,43 @@ class Events:
             if not own and self._is_taken(alias):
                 raise InvalidDraft([("aliases", f'"{alias}" is taken by another record')], where=draft.where)
 
-    def _completed(self, draft: EventDraft) -> int | None:
-        """The id of the undated event of the same type that this draft, by its nickname, gives a date to."""
-        if not draft.when.known:
+    def _completed(self, draft: EventDraft, sides: tuple[str, ...]) -> int | None:
+        """The id of the undated event that this draft gives a date to: of its type, founding, of its pair.
+
+        The pair is that of the lineages: what was noted of Russia is completed by the Soviet Union's founding.
+        """
+        if not draft.when.known or len(sides) != 2 or not self._types[draft.type][2]:  # noqa: PLR2004 - a pair
             return None
-        found = [
-            row[0]
-            for alias in draft.aliases
-            for row in self._reader.rows(
-                "SELECT e.id FROM event e JOIN key_alias k ON k.event = e.id"
-                " WHERE k.alias = :alias AND e.precision = 'unknown' AND e.type = :type",
-                alias=alias,
-                type=draft.type,
+        states = self._actors.states
+        first, second = ({*states.lineage(states.heir(side, LAST) or side), side} for side in sides)
+        found = self._reader.rows(
+            "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
+            " AND e.type = :type AND d.pair IN (:pairs)",
+            type=draft.type,
+            pairs=sorted({pair(one, other) for one in first for other in second if one != other}),
+        )
+        taken_up = {event.completes for event in self.made.values()}
+        left = [row[0] for row in found if row[0] not in taken_up]
+        return left[0] if len(left) == 1 else None
+
+    def _kept(self, completes: int, *, told: set[tuple[str, str]]) -> tuple[CitationDraft, ...]:
+        """The citations of an event that is completed, which go on standing for it, unless told again."""
+        return tuple(
+            CitationDraft(
+                one.source.key,
+                one.via.key if one.via else "",
+                stance=Stance(one.stance),
+                wording=Wording(one.wording) if one.wording else None,
+                text=one.text,
+                language=one.language,
+                translation=one.translation,
+                locator=one.locator,
+                credibility=one.credibility,
+                claims=one.claims,
             )
-        ]
-        return found[0] if found else None
+            for one in records(self._reader, [completes])[0].citations
+            if (one.source.key, one.via.key if one.via else "") not in told
+        )
 
 
 def _recorded(reader: Reader, key: str) -> Recorded | None:

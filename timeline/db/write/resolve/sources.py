@@ -79,15 +79,19 @@ class Sources:
         self._of_day[draft.outlet, draft.published].append(draft.key)
 
     def _same(self, source: SourceDraft) -> SourceDraft | None:
-        """The source of that outlet and day that says the same, or else the only one that may be this."""
+        """The source of that outlet and day that says the same, or else the only one that may be this.
+
+        Two that were both seen are two unless they say the same: neither lends the other its address.
+        """
         known = [self.made[key] for key in self._of_day[source.outlet, source.published]]
         known += self._stored(
             " WHERE coalesce(a.key, '') = :outlet AND s.published = :published ORDER BY s.id",
             outlet=source.outlet,
             published=source.published,
         )
-        possible = [draft for draft in known if _may_be(draft, source)]
-        equal = [draft for draft in possible if (draft.url, draft.title) == (source.url, source.title)]
+        alike = [draft for draft in known if _may_be(draft, source)]
+        equal = [draft for draft in alike if (draft.url, draft.title) == (source.url, source.title)]
+        possible = [draft for draft in alike if not (draft.seen and source.seen)]
         if equal:
             return equal[0]
         return possible[0] if len(possible) == 1 else None

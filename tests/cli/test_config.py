@@ -1,0 +1,81 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def test_the_settings_and_who_told_them(cli: Cli) -> None:
+    told = json.loads(cli.says("config", "show", "--json"))
+    assert told == [
+        {"name": "db", "value": str(cli.database.path), "origin": "TIMELINE_DB"},
+        {"name": "author", "value": "kim", "origin": "TIMELINE_AUTHOR"},
+        {"name": "beat", "value": "", "origin": "not set"},
+    ]
+    assert "Told by" not in cli.says("config", "show")
+    assert "TIMELINE_AUTHOR" in cli.says("config", "show", "--origin")
+    assert cli.keys("config", "show") == ["db", "author", "beat"]
+
+
+def test_a_file_and_an_option_are_named(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIMELINE_AUTHOR")
+    Path("timeline.toml").write_text('author = "lee"\n', encoding="utf-8")
+    told = json.loads(cli.says("config", "show", "--json", "--db", str(cli.database.path)))
+    assert [(one["value"], one["origin"]) for one in told[:2]] == [
+        (str(cli.database.path), "--db"),
+        ("lee", "timeline.toml"),
+    ]
+
+
+def test_a_beat_is_set_shown_undone_and_unset(cli: Cli) -> None:
+    assert (
+        cli("config", "set", "beat", "North Korea-Россия,PRK-CHN").err
+        == "Set beat: PRK-RUS,PRK-CHN\nUndo: timeline undo\n"
+    )
+    assert cli.says("config", "get", "beat") == "PRK-RUS,PRK-CHN\n"
+    assert json.loads(cli.says("config", "show", "--json"))[2]["origin"] == "database"
+    assert cli("config", "set", "beat", "PRK-RUS,PRK-CHN").err == "It is so already. beat: PRK-RUS,PRK-CHN\n"
+    assert cli("config", "unset", "beat").err == "Unset beat.\nUndo: timeline undo\n"
+    assert cli.says("config", "get", "beat") == ""
+    cli.says("undo")
+    assert cli.says("config", "get", "beat") == "PRK-RUS,PRK-CHN\n"
+    cli.says("undo")
+    assert cli.says("config", "get", "beat") == ""
+    assert cli("config", "unset", "beat").err == "beat is not set.\n"
+
+
+def test_a_dry_run_changes_nothing(cli: Cli) -> None:
+    assert cli.refuses(0, "config", "set", "beat", "PRK-RUS", "-n") == "Would set beat: PRK-RUS\n"
+    cli.says("config", "set", "beat", "PRK-RUS")
+    assert cli.refuses(0, "config", "unset", "beat", "-n") == "Would unset beat.\n"
+
+
+def test_the_log_tells_who_set_it(cli: Cli) -> None:
+    cli.says("config", "set", "beat", "PRK-RUS", "--author", "lee")
+    assert json.loads(cli.says("log", "--json"))[0]["author"] == "lee"
+
+
+def test_settings_are_shown_where_no_database_is(nowhere: Cli) -> None:
+    told = json.loads(nowhere.says("config", "show", "--json"))
+    assert told[2] == {"name": "beat", "value": "", "origin": "no database yet"}
+    assert nowhere.says("config", "get", "author") == "kim\n"
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("config get colour", 3, "Settings are db, author, beat."),
+        ("config set colour red", 3, "Settings are db, author, beat."),
+        ("config set author lee", 2, "is not kept with the data"),
+        ("config unset db", 2, "is not kept with the data"),
+        ("config set beat", 2, "VALUE"),
+        ("config set beat ,", 2, "No pair is named."),
+        ("config set beat PRK", 2, '"PRK" is no pair.'),
+        ("config set beat PRK-Rusia", 3, "Nearest: Russia"),
+        ("config set beat PRK-PRK", 2, "are the same country"),
+    ],
+)
+def test_what_cannot_be_set_is_refused(cli: Cli, words: str, code: int, told: str) -> None:
+    assert told in cli.refuses(code, *words.split())

@@ -1,0 +1,109 @@
+"""`db`: where the database is, which schema it has, and bringing it up to date."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session, talk, write
+from timeline.document import Document, Facts
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(
+        help="Where the database is, and which schema it has.",
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    group.command("path")(command(path))
+    group.command("current")(command(current))
+    group.command("upgrade")(command(upgrade))
+    app.add_typer(group, name="db", rich_help_panel="Care")
+
+
+def path(session: Session) -> None:
+    """Print where the database is; who told so is said beside it.
+
+    timeline db path
+
+    timeline db path --db relations.db
+
+    timeline db path --db postgresql://user@server/relations
+    """
+    from timeline.db import connect
+
+    place = session.location
+    write(f"{place.masked}\n")
+    talk(f"Told by: {session.settings.origin}")
+    if place.path is not None and not connect.is_there(place.path):
+        talk("It is not there yet. Make it: timeline init")
+
+
+def current(session: Session, *, out: Output) -> None:
+    """Show the schema of the database beside the one that this program knows.
+
+    timeline db current
+
+    timeline db current --json
+
+    timeline db current --db postgresql://user@server/relations
+    """
+    from timeline.db import schema
+
+    found = _stamp(session)
+    told = _state(found, known=schema.KNOWN, head=schema.HEAD)
+    place = session.location.masked
+    out.show(
+        Document(
+            "The database",
+            [Facts([("Database", place), ("Schema", f"{found}, {told}"), ("Known", schema.HEAD)])],
+            data={"database": place, "schema": found, "known": schema.HEAD, "current": found == schema.HEAD},
+            keys=[found],
+        )
+    )
+
+
+def upgrade(
+    session: Session,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
+) -> None:
+    """Bring an older database up to date, after a copy of it.
+
+    timeline db upgrade --dry-run
+
+    timeline db upgrade
+
+    timeline db upgrade --db relations.db
+    """
+    from timeline.db import schema
+
+    found = _stamp(session)
+    if dry_run:
+        schema.verify(schema.HEAD if found in schema.KNOWN else found, shown=session.location.masked)
+        plan = f"Would upgrade from schema {found} to {schema.HEAD}." if found != schema.HEAD else "It is up to date."
+        talk(plan)
+        return
+    from timeline.cli.init import bring_up_to_date
+
+    bring_up_to_date(session)
+
+
+def _stamp(session: Session) -> str:
+    """The stamp of a database of ours; raises NotFound for a missing one, SchemaMismatch for another program's."""
+    from contextlib import closing
+
+    from timeline.db import connect, schema
+
+    with closing(connect.connect(session.location)) as connection, connect.storage_errors(session.location.masked):
+        found = connect.stamp(connection)
+    if found is None:
+        schema.verify(None, shown=session.location.masked)
+    return str(found)
+
+
+def _state(found: str, *, known: tuple[str, ...], head: str) -> str:
+    if found == head:
+        return "up to date"
+    return "older than this program: timeline db upgrade" if found in known else "newer than this program"

@@ -1,0 +1,50 @@
+"""`search`: words in titles, summaries, what was said, and names in any script."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session, talk
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("search", rich_help_panel="Ask")(command(search))
+
+
+def search(
+    session: Session,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, all of which must be there.")],
+    *,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
+    after: Annotated[str | None, typer.Option(metavar="KEY", help="Go on after this event.")] = None,
+    out: Output,
+) -> None:
+    """Find words and show where they stand, oldest first; case and accents do not count.
+
+    The beginning of a word is enough; "words in quotation marks" stand
+    side by side; after --, a leading - means not.
+
+    timeline search alliance
+
+    timeline search 최선희 Москва --limit 20
+
+    timeline search '"new level of alliance"' --json
+    """
+    from timeline.db.read.keys import event_id
+    from timeline.db.read.listing import Window, matching_ids, position
+    from timeline.domain.query import words as read_words
+    from timeline.reports import search as found_words
+
+    asked = " ".join(words)
+    terms = read_words(asked)
+    with session.reader() as reader:
+        start = position(reader, event_id(reader, after)) if after else None
+        window = Window(limit=limit + 1 if limit else None, after=start)
+        ids = matching_ids(reader, terms, window=window)
+        material = found_words.load(reader, ids[:limit], terms)
+    out.show(found_words.build(material, title=asked))
+    count = len(material.events)
+    told = "1 event" if count == 1 else f"{count} events"
+    talk(f"{told}. More: --after {material.events[-1].key}" if len(ids) > count else told)

@@ -1,0 +1,90 @@
+"""Searches for an anniversary that are worth a note: "searched, nothing found" is itself a finding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.db.read.sql import Reader
+from timeline.db.write.apply import Change, added
+from timeline.db.write.record import Author, revise
+from timeline.db.write.resolve.actors import NEW, Actors
+from timeline.db.write.rows import actor_rows
+from timeline.db.write.transaction import Transaction, writing
+from timeline.errors import UnknownActors
+from timeline.settings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDraft:
+    """What was searched for a year's observances of an occasion: in an outlet, on [start, end).
+
+    `occasion` is the event's id, `outlet` a key or a name, `country` a code; `found` is "" for nothing.
+    """
+
+    occasion: int
+    year: int
+    outlet: str
+    start: date
+    end: date
+    terms: str = ""
+    found: str = ""
+    country: str = ""
+    city: str = ""
+
+
+def unknown_outlet(reader: Reader, name: str) -> tuple[str, ...]:
+    """What would be made for an outlet that nobody knows; nothing for a known one. Raises Ambiguous."""
+    actors = Actors(reader, ())
+    actors.outlet(name)
+    return tuple(actors.proposed)
+
+
+def record_search(location: Location, draft: SearchDraft, *, author: Author, create: bool) -> bool:
+    """Note a search, as one revision; False where the same is noted already. Raises UnknownActors."""
+    with writing(location) as transaction:
+        actors = Actors(transaction.reader, ())
+        outlet = actors.outlet(draft.outlet)
+        if actors.proposed and not create:
+            raise UnknownActors(actors.proposed)
+        made = list(actor_rows(transaction, actors.made.values()))
+        id_ = next((change.key["id"] for change in made if change.table == "actor"), outlet.id)
+        if outlet.id != NEW and _is_noted(transaction, draft, id_):
+            return False
+        revise(transaction, author, lambda _: [*made, *_rows(transaction, draft, id_, author.name)])
+        return True
+
+
+def _rows(transaction: Transaction, draft: SearchDraft, outlet: int, author: str) -> Iterator[Change]:
+    (fresh,) = transaction.fresh_ids("search_note", 1)
+    yield added(
+        "search_note",
+        {"id": fresh},
+        occasion=draft.occasion,
+        year=draft.year,
+        country=draft.country or None,
+        city=draft.city,
+        outlet=outlet,
+        searched_from=draft.start.isoformat(),
+        searched_until=draft.end.isoformat(),
+        terms=draft.terms,
+        found=draft.found,
+        author=author,
+    )
+
+
+def _is_noted(transaction: Transaction, draft: SearchDraft, outlet: int) -> bool:
+    row = transaction.reader.first(
+        "SELECT 1 FROM search_note WHERE occasion = :occasion AND year = :year AND outlet = :outlet"
+        " AND searched_from = :start AND searched_until = :end AND terms = :terms AND found = :found"
+        " AND coalesce(country, '') = :country AND city = :city",
+        occasion=draft.occasion,
+        year=draft.year,
+        outlet=outlet,
+        start=draft.start.isoformat(),
+        end=draft.end.isoformat(),
+        terms=draft.terms,
+        found=draft.found,
+        country=draft.country,
+        city=draft.city,
+    )
+    return row is not None

@@ -1,0 +1,124 @@
+"""What a search found, with the words in their context: title, quotation and by whom, name, tag ..."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timeline.document import Document, Table, Text
+from timeline.domain.excerpts import excerpt
+from timeline.domain.records import Citation, EventRecord
+from timeline.domain.vocabulary import Wording
+from timeline.reports import listing
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.domain.query import Term
+
+_SHEET = ("key", "date", "title", "field", "by", "excerpt")
+
+
+class Match(NamedTuple):
+    """Words in one field of an event; `by` is the speaker with the source, or the name shown for a spelling."""
+
+    field: str
+    by: str
+    excerpt: str
+
+    def told(self) -> str:
+        """`quote by Choe Son-hui, foreign minister: ... *alliance* ...`."""
+        if self.field == "name":
+            return f"name: {self.excerpt}" + (f" ({self.by})" if self.by else "")
+        return f"{self.field}{f' by {self.by}' if self.by else ''}: {self.excerpt}"
+
+
+class Material(NamedTuple):
+    """The events found, the words asked for, and every spelling of the names in them by event id."""
+
+    events: tuple[EventRecord, ...]
+    terms: tuple["Term", ...]
+    names: Mapping[int, Sequence[tuple[str, str]]]
+
+
+def load(reader: "Reader", ids: Sequence[int], terms: "Sequence[Term]") -> Material:
+    """Load the events found with what their words may stand in."""
+    from timeline.db.read.events import records
+    from timeline.db.read.spellings import spellings
+
+    return Material(records(reader, ids), tuple(terms), spellings(reader, ids))
+
+
+def build(material: Material, *, title: str) -> Document:
+    """The page, one event a row, oldest first."""
+    found = [(record, matches(record, material.terms, material.names.get(record.id, ()))) for record in material.events]
+    rows = [
+        (record.date.display(), listing.told(record), "; ".join(one.told() for one in where), record.key)
+        for record, where in found
+    ]
+    columns = ("Date", "Event", "Found in", "Key")
+    return Document(
+        title,
+        [Table(columns, rows) if rows else Text("No event on record.")],
+        data=partial(_data, found),
+        keys=[record.key for record in material.events],
+        sheet=Table(
+            _SHEET,
+            [
+                (record.key, record.date.edtf, record.title, *one)
+                for record, where in found
+                for one in (where or (Match("", "", ""),))
+            ],
+        ),
+    )
+
+
+def matches(record: EventRecord, terms: "Sequence[Term]", names: Sequence[tuple[str, str]]) -> list[Match]:
+    """The first field in which each word stands, each field once; none for words that lie apart in two of them."""
+    found: dict[Match, None] = {}
+    for term in terms:
+        if not term.negated:
+            first = next(_where(record, term, names), None)
+            if first:
+                found.setdefault(first)
+    return list(found)
+
+
+def _where(record: EventRecord, term: "Term", names: Sequence[tuple[str, str]]) -> Iterator[Match]:
+    for field, by, text in _fields(record, names):
+        told = excerpt(text, term.values[0], exact=term.exact) if text else None
+        if told is not None:
+            yield Match(field, by, told)
+
+
+def _fields(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """What is searched, in the order in which it tells most: (field, by whom or for what, text)."""
+    yield "title", "", record.title
+    for citation in record.citations:
+        quoted = "quote" if citation.wording == Wording.QUOTE else "paraphrase"
+        yield quoted, _by(record, citation), citation.text
+        yield "translation", _by(record, citation), citation.translation
+    yield "summary", "", record.summary
+    for shown, name in names:
+        yield "name", "" if name == shown else shown, name
+    for one in record.participants:
+        yield "title of that day", one.name, one.title
+        yield "as written", "", one.as_written
+    yield "place", "", record.city
+    yield "venue", "", record.venue
+    for tag in record.tags:
+        yield "tag", "", tag
+    yield "note", "", record.note
+
+
+def _by(record: EventRecord, citation: Citation) -> str:
+    speaker = next((one.label for one in record.participants if one.seq == citation.speaker), "")
+    source = citation.source.outlet_name or citation.source.key
+    told = f"{source} {citation.source.published}".strip()
+    return f"{speaker} ({told})" if speaker else told
+
+
+def _data(found: Sequence[tuple[EventRecord, Sequence[Match]]]) -> list[dict[str, Any]]:
+    """The promised form of each event, and beside it where the words were found."""
+    forms = listing.data([record for record, _ in found])
+    return [
+        {**form, "matches": [one._asdict() for one in where]} for form, (_, where) in zip(forms, found, strict=True)
+    ]
