@@ -20,7 +20,7 @@ from timeline.db.write.resolve import Resolution, resolve
 from timeline.db.write.undo import undo
 from timeline.document import Document
 from timeline.domain import intake, query
-from timeline.domain.drafts import Drafts, EventDraft
+from timeline.domain.drafts import Drafts, EventDraft, joined
 from timeline.domain.records import EventRecord
 from timeline.formats import yaml_text
 from timeline.importers import yaml_drafts
@@ -86,9 +86,14 @@ def record_yaml(location: Location, text: str) -> Resolution:
 
 
 def record_demo(location: Location) -> None:
-    """Record the events of seeds/events."""
-    for file in sorted((resources.folder("seeds") / "events").glob("*.yaml")):
-        record_yaml(location, file.read_text(encoding="utf-8"))
+    """Record the story that the tour tells: the events of one news report, the first file of the demonstration."""
+    record_yaml(location, (resources.folder("seeds") / "events" / "banquet.yaml").read_text(encoding="utf-8"))
+
+
+def record_whole_demo(location: Location) -> None:
+    """Record all of seeds/events, as `timeline init --demo` does."""
+    files = sorted((resources.folder("seeds") / "events").glob("*.yaml"))
+    record_drafts(location, joined(read_yaml(file.read_text(encoding="utf-8")) for file in files), whole_keys=True)
 
 
 def resolved(location: Location, drafts: Drafts, *, whole_keys: bool = False) -> Resolution:

@@ -16,15 +16,22 @@ _WRITTEN_ON = "2026-11-23"
 """The day that stands for today in the README, where a command cannot be told one."""
 
 
+_exported: dict[str, str] = {}
+"""What the commands so far have exported, as in one shell."""
+
+
 def tour(command: str, *, files: dict[str, str] | None = None, exit_code: int = 0) -> None:
     """Run a command line in the tour's own folder, on a terminal, and print it with what a user would see."""
+    if command.startswith("export "):
+        name, _, value = command.removeprefix("export ").partition(";")[0].partition("=")
+        _exported[name] = value
     for name, text in (files or {}).items():
         (_FOLDER / name).write_text(text, encoding="utf-8")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         ["/bin/sh", "-c", command],
         cwd=_FOLDER,
-        env=_environment(),
+        env=_environment() | _exported,
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,

@@ -1,10 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Templates
-from tests.factories import between, digest_of, event_of, read_yaml, reading, record_demo, rows
+from tests.factories import between, digest_of, event_of, read_yaml, reading, record_whole_demo, rows
 from timeline import resources
 from timeline.db.read.events import records
 from timeline.domain.dates import PartialDate
@@ -16,9 +16,11 @@ UNDATED = "undated-mng-prk-commemorative-meeting"
 
 
 @pytest.fixture(scope="module")
-def whole(templates: Templates) -> Location:
+def whole(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Location]:
     """The demonstration, left as it is."""
-    return templates.made("demo", "sqlite")
+    with templates.copy("seeded", "sqlite", tmp_path_factory.mktemp("demo")) as made:
+        record_whole_demo(made)
+        yield made
 
 
 def test_every_event_of_every_file_is_recorded_and_cited(whole: Location) -> None:
@@ -126,9 +128,10 @@ def test_pairs_find_what_their_states_keep(whole: Location) -> None:
 
 
 def test_loading_again_adds_nothing(templates: Templates, tmp_path: Path) -> None:
-    with templates.copy("demo", "sqlite", tmp_path) as demo:
+    with templates.copy("seeded", "sqlite", tmp_path) as demo:
+        record_whole_demo(demo)
         before = digest_of(demo)
-        record_demo(demo)
+        record_whole_demo(demo)
         assert digest_of(demo) == before
 
 

@@ -69,22 +69,17 @@ def _add_demo(session: Session) -> None:
     from timeline.db.read.keys import exact_event_id
     from timeline.db.write.record import record
     from timeline.db.write.resolve import resolve
+    from timeline.domain.drafts import joined
     from timeline.importers import yaml_drafts
 
-    added = 0
-    for file in sorted((resources.folder("seeds") / "events").glob("*.yaml")):
-        drafts = yaml_drafts.read(file.read_bytes(), name=file.name, today=session.today)
-        with session.reader() as reader:
-            new = tuple(draft for draft in drafts.events if exact_event_id(reader, draft.key) is None)
-            drafts = replace(drafts, events=new)
-            agreed = resolve(reader, drafts, today=session.today, whole_keys=True)
-        record(
-            session.location,
-            drafts,
-            agreed=agreed,
-            author=session.author,
-            today=session.today,
-            whole_keys=True,
-        )
-        added += len(agreed.events)
-    talk(f"Added {added} demo events. Undo: timeline undo" if added else "The demo events are there already.")
+    files = sorted((resources.folder("seeds") / "events").glob("*.yaml"))
+    drafts = joined(yaml_drafts.read(file.read_bytes(), name=file.name, today=session.today) for file in files)
+    with session.reader() as reader:
+        new = tuple(draft for draft in drafts.events if exact_event_id(reader, draft.key) is None)
+        drafts = replace(drafts, events=new)
+        agreed = resolve(reader, drafts, today=session.today, whole_keys=True)
+    if not new:
+        talk("The demo events are there already.")
+        return
+    record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
+    talk(f"Added {len(agreed.events)} demo events. Undo: timeline undo")

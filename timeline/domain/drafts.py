@@ -1,6 +1,6 @@
 """What is to be recorded, as typed: names are text until the writer resolves them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
@@ -190,3 +190,14 @@ class Drafts:
     actors: tuple[ActorDraft, ...] = ()
     sources: tuple[SourceDraft, ...] = ()
     occasions: tuple[EventDraft, ...] = ()
+
+
+def joined(parts: Iterable[Drafts]) -> Drafts:
+    """Several files as one batch: their order does not matter, and they are undone together."""
+    several = tuple(parts)
+    return Drafts(
+        events=tuple(event for one in several for event in one.events),
+        actors=tuple(dict.fromkeys(actor for one in several for actor in one.actors)),
+        sources=tuple(dict.fromkeys(source for one in several for source in one.sources)),
+        occasions=tuple(event for one in several for event in one.occasions),
+    )
