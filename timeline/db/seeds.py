@@ -99,7 +99,7 @@ def _states(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Itera
 def _bodies(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:
     for row in _read(folder / "actors.csv"):
         told = {name: text for name, text in row.items() if name != "source"}
-        yield ActorDraft(**told, names=tuple(names[row["key"]]))  # type: ignore[arg-type]  # the columns are fields
+        yield ActorDraft(**told, names=tuple(names[row["key"]]))
 
 
 def _names(transaction: Transaction, actor: int, draft: ActorDraft) -> Iterator[Change]:

@@ -28,7 +28,6 @@ class ActorDraft:
     city: str = ""
     wikidata: str = ""
     reliability: str = ""
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import insert
 
 from timeline.db.models import TABLES
-from timeline.db.write.apply import Change, added, apply
+from timeline.db.write.apply import Change, apply
 from timeline.db.write.resolve import Resolution, resolve
 from timeline.db.write.rows import changes
 from timeline.db.write.transaction import Transaction, writing
@@ -50,6 +50,3 @@ def revise(
     transaction.connection.execute(insert(TABLES["revision"]), [values])
     apply(transaction, make(revision), revision=revision)
     return revision
-
-
-__all__ = ["Author", "added", "record", "revise"]

@@ -16,7 +16,7 @@ _OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "key_
 """What an event owns, in an order in which it can be added."""
 
 
-def changes(transaction: Transaction, resolution: Resolution, *, batch: int | None = None) -> list[Change]:
+def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
     """The changes that record a batch: actors, sources, events, then what hangs on the events."""
     ids = _Ids(transaction)
     found = list(actor_rows(transaction, resolution.actors, ids))
@@ -24,7 +24,7 @@ def changes(transaction: Transaction, resolution: Resolution, *, batch: int | No
     new = [event for event in resolution.events if event.completes is None]
     for event, fresh in zip(new, transaction.fresh_ids("event", len(new)), strict=True):
         ids.fresh["event", event.key] = fresh
-        found.append(added("event", {"id": fresh}, **_event_values(event), batch=batch, version=1))
+        found.append(added("event", {"id": fresh}, **_event_values(event), version=1))
     for event in resolution.events:
         if event.completes is not None:
             ids.fresh["event", event.key] = event.completes
