@@ -119,6 +119,6 @@ def command(
 
     run.__doc__ = function.__doc__
     run.__name__ = function.__name__
-    run.__signature__ = signature(function).replace(parameters=keyword)  # type: ignore[attr-defined]
+    run.__signature__ = signature(function).replace(parameters=keyword)  # type: ignore[attr-defined]  # read by inspect
     run.__annotations__ = {each.name: each.annotation for each in keyword}
     return run

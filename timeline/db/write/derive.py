@@ -97,8 +97,8 @@ def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], li
     for event, other, *_ in links:
         when = dates[event]
         for party in parties(involved[other]):
-            heir = lineages.heir(party, when.start) if when.known else party
-            found[event].update({heir} - {None, ""})  # type: ignore[arg-type]  # None is taken out
+            if heir := lineages.heir(party, when.start) if when.known else party:
+                found[event].add(heir)
     return found
 
 
