@@ -74,10 +74,18 @@ def record_events(location: Location, *events: Event) -> Resolution:
     return record_drafts(location, make_drafts(*events))
 
 
-def record_drafts(location: Location, drafts: Drafts, *, whole_keys: bool = False) -> Resolution:
+def record_drafts(
+    location: Location,
+    drafts: Drafts,
+    *,
+    whole_keys: bool = False,
+    revise: bool = False,
+    agreed: Resolution | None = None,
+) -> Resolution:
     """Record a batch as the command line does: resolved by a reader, then recorded as agreed."""
-    agreed = resolved(location, drafts, whole_keys=whole_keys)
-    return record(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY, whole_keys=whole_keys)
+    agreed = agreed or resolved(location, drafts, whole_keys=whole_keys, revise=revise)
+    how = {"whole_keys": whole_keys, "revise": revise}
+    return record(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY, **how)
 
 
 def record_yaml(location: Location, text: str) -> Resolution:
@@ -96,10 +104,10 @@ def record_whole_demo(location: Location) -> None:
     record_drafts(location, joined(read_yaml(file.read_text(encoding="utf-8")) for file in files), whole_keys=True)
 
 
-def resolved(location: Location, drafts: Drafts, *, whole_keys: bool = False) -> Resolution:
+def resolved(location: Location, drafts: Drafts, *, whole_keys: bool = False, revise: bool = False) -> Resolution:
     """What a batch would come to."""
     with reading(location) as reader:
-        return resolve(reader, drafts, today=TODAY, whole_keys=whole_keys)
+        return resolve(reader, drafts, today=TODAY, whole_keys=whole_keys, revise=revise)
 
 
 def read_yaml(text: str) -> Drafts:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.factories import AUTHOR, BANQUET, between, digest_of, event_of, record_events, rows, undo_last
 from timeline.db.write.apply import Change, added, apply
-from timeline.db.write.record import revise
+from timeline.db.write.record import as_revision
 from timeline.db.write.transaction import Transaction, writing
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import SchemaMismatch
@@ -16,7 +16,7 @@ KEY = "2025-10-17-prk-rus-banquet"
 
 def change(location: Location, *changes: Change) -> None:
     with writing(location) as transaction:
-        revise(transaction, replace(AUTHOR, command="test"), lambda _: list(changes))
+        as_revision(transaction, replace(AUTHOR, command="test"), lambda _: list(changes))
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_what_fails_leaves_nothing_behind(seeded: Location) -> None:
     before = digest_of(seeded)
 
     def fail(transaction: Transaction) -> None:
-        revise(transaction, AUTHOR, lambda _: [added("tag", {"key": "kursk"})])
+        as_revision(transaction, AUTHOR, lambda _: [added("tag", {"key": "kursk"})])
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError), writing(seeded) as transaction:

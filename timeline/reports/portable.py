@@ -47,15 +47,45 @@ def build(needed: Needed) -> dict[str, Any]:
     definitions_ = {
         "actors": [_actor(draft) for draft in needed.actors],
         "sources": [_source(source) for source in _sources(everything)],
-        "events": [_event(record) for record in needed.occasions],
+        "events": [fields(record) for record in needed.occasions],
     }
     told = {name: items for name, items in definitions_.items() if items}
-    return {**({"definitions": told} if told else {}), "events": [_event(record) for record in needed.events]}
+    return {**({"definitions": told} if told else {}), "events": [fields(record) for record in needed.events]}
 
 
 def document(needed: Needed) -> Document:
     """The same as a page, for the format yaml."""
     return Document(title="", data=build(needed), keys=[record.key for record in needed.events])
+
+
+def fields(record: EventRecord) -> dict[str, Any]:
+    """One event as the fields that `timeline.domain.intake` reads; reading them gives the same event."""
+    where = None if record.latitude is None else [record.latitude, record.longitude]
+    usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
+    return _told(
+        {
+            "key": record.key,
+            "aliases": list(record.aliases),
+            "type": record.type,
+            "title": record.title,
+            "on": record.date.edtf,
+            "date_written": record.date_text,
+            "announced": record.announced,
+            "status": record.status,
+            "in": record.country,
+            "place": record.city,
+            "venue": record.venue,
+            "coordinates": where,
+            "occasion": record.is_occasion,
+            "recurs": "" if record.recurs == usual else record.recurs,
+            "participants": _participants(record),
+            **_links(record),
+            "tags": list(record.tags),
+            "summary": record.summary,
+            "note": record.note,
+            "sources": [_citation(record, citation) for citation in record.citations],
+        }
+    )
 
 
 def edition(record: EventRecord) -> dict[str, Any]:
@@ -133,38 +163,9 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _event(record: EventRecord) -> dict[str, Any]:
-    where = None if record.latitude is None else [record.latitude, record.longitude]
-    usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
-    return _told(
-        {
-            "key": record.key,
-            "aliases": list(record.aliases),
-            "type": record.type,
-            "title": record.title,
-            "on": record.date.edtf,
-            "date_written": record.date_text,
-            "announced": record.announced,
-            "status": record.status,
-            "in": record.country,
-            "place": record.city,
-            "venue": record.venue,
-            "coordinates": where,
-            "occasion": record.is_occasion,
-            "recurs": "" if record.recurs == usual else record.recurs,
-            "participants": _participants(record),
-            **_links(record),
-            "tags": list(record.tags),
-            "summary": record.summary,
-            "note": record.note,
-            "sources": [_citation(record, citation) for citation in record.citations],
-        }
-    )
-
-
-def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _told(told: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that say something."""
-    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
+    return {name: value for name, value in told.items() if value not in ("", None, [], {})}
 
 
 def _participants(record: EventRecord) -> list[dict[str, Any]]:

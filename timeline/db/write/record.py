@@ -26,27 +26,34 @@ class Author:
 
 
 def record(
-    location: Location, drafts: Drafts, *, agreed: Resolution, author: Author, today: date, whole_keys: bool = False
+    location: Location,
+    drafts: Drafts,
+    *,
+    agreed: Resolution,
+    author: Author,
+    today: date,
+    whole_keys: bool = False,
+    revise: bool = False,
 ) -> Resolution:
     """Record a batch as it was agreed to; raises Changed when the database no longer gives the same answer."""
     with writing(location) as transaction:
-        found = resolve(transaction.reader, drafts, today=today, whole_keys=whole_keys)
+        found = resolve(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
         if found != agreed:
             raise Changed(
                 "The database changed while this was being looked at; nothing was written.",
                 hint="Run the command again.",
             )
-        if found.events:
-            revise(transaction, author, lambda revision: changes(transaction, found))
+        if found.writes:
+            as_revision(transaction, author, lambda _: changes(transaction, found))
     return found
 
 
-def revise(
+def as_revision(
     transaction: Transaction, author: Author, make: Callable[[int], list[Change]], *, undoes: int | None = None
 ) -> int:
     """Apply changes as one revision and return its id."""
-    revision = transaction.fresh_ids("revision", 1)[0]
-    values = {"id": revision, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
+    number = transaction.fresh_ids("revision", 1)[0]
+    values = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
     transaction.connection.execute(insert(TABLES["revision"]), [values])
-    apply(transaction, make(revision), revision=revision)
-    return revision
+    apply(transaction, make(number), revision=number)
+    return number

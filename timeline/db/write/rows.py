@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from timeline.db.write.apply import Change, added, primary_key
+from timeline.db.write.apply import Change, added
+from timeline.db.write.replacement import OWNED, replacement
 from timeline.db.write.resolve import Resolution, ResolvedEvent
-from timeline.db.write.resolve.sources import TOLD_LATER
 from timeline.db.write.transaction import Transaction
 from timeline.domain.drafts import ActorDraft, SourceDraft
 from timeline.domain.keys import slug
 from timeline.domain.names import fold
 from timeline.domain.vocabulary import ChangeKind
-
-_OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "key_alias")
-"""What an event owns, in an order in which it can be added."""
 
 
 def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
@@ -21,17 +18,17 @@ def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
     ids = _Ids(transaction)
     found = list(actor_rows(transaction, resolution.actors, ids))
     found += _source_rows(transaction, resolution, ids)
-    new = [event for event in resolution.events if event.completes is None]
+    new = [event for event in resolution.events if event.replaces is None]
     for event, fresh in zip(new, transaction.fresh_ids("event", len(new)), strict=True):
         ids.fresh["event", event.key] = fresh
         found.append(added("event", {"id": fresh}, **_event_values(event), version=1))
-    for event in resolution.events:
-        if event.completes is not None:
-            ids.fresh["event", event.key] = event.completes
-            found += _completed(transaction, event)
-    owned = [change for event in resolution.events for change in _owned(event, ids)]
+    replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
+    ids.fresh.update((("event", event.key), number) for number, event in replacing)
     # Rows of one table together make one statement.
-    found += sorted(owned, key=lambda change: _OWNED.index(change.table))
+    found += sorted((row for event in new for row in _owned(event, ids)), key=lambda row: OWNED.index(row.table))
+    for number, event in replacing:
+        wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids)]
+        found += replacement(transaction, number, wanted)
     tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
     labels = {slug(tag): tag for event in resolution.events for tag in event.draft.tags}
     known = {row[0] for row in transaction.reader.rows("SELECT key FROM tag")}
@@ -90,7 +87,8 @@ def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) ->
         outlet = ids("actor", draft.outlet) if draft.outlet else None
         yield added("source", {"id": key}, outlet=outlet, version=1, **_source_values(draft))
     for draft in resolution.completed:
-        values = {name: getattr(draft, name) for name in (*TOLD_LATER, "seen")}
+        outlet = ids("actor", draft.outlet) if draft.outlet else None
+        values = {**_source_values(draft), "outlet": outlet}
         yield Change("source", ChangeKind.UPDATE, {"id": ids("source", draft.key)}, values)
 
 
@@ -124,22 +122,6 @@ def _event_values(event: ResolvedEvent) -> dict[str, Any]:
         "is_occasion": event.occasion,
         "recurs": event.recurs,
     }
-
-
-def _completed(transaction: Transaction, event: ResolvedEvent) -> Iterator[Change]:
-    """An undated event given its date keeps its id, so that what marks it goes on marking it."""
-    known = transaction.reader.rows("SELECT alias FROM key_alias WHERE event = :id", id=event.completes)
-    old = transaction.reader.rows("SELECT key FROM event WHERE id = :id", id=event.completes)
-    for table in reversed([table for table in _OWNED if table != "key_alias"]):
-        names = primary_key(table)
-        for key in transaction.reader.rows(
-            f"SELECT {', '.join(names)} FROM {table} WHERE event = :id",  # noqa: S608 - names of ours
-            id=event.completes,
-        ):
-            yield Change(table, ChangeKind.DELETE, dict(zip(names, key, strict=True)))
-    yield Change("event", ChangeKind.UPDATE, {"id": event.completes}, _event_values(event))
-    for alias in sorted({*old, *((alias,) for alias in event.draft.aliases)} - {*known, (event.key,)}):
-        yield added("key_alias", {"alias": alias[0]}, event=event.completes)
 
 
 def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
@@ -184,5 +166,5 @@ def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
             yield added("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
     for tag in sorted({slug(tag) for tag in draft.tags}):
         yield added("event_tag", {"event": key, "tag": tag})
-    for alias in draft.aliases if event.completes is None else ():
+    for alias in draft.aliases:
         yield added("key_alias", {"alias": alias}, event=key)

@@ -6,7 +6,7 @@ from datetime import date
 
 from timeline.db.read.sql import Reader
 from timeline.db.write.apply import Change, added
-from timeline.db.write.record import Author, revise
+from timeline.db.write.record import Author, as_revision
 from timeline.db.write.resolve.actors import NEW, Actors
 from timeline.db.write.rows import actor_rows
 from timeline.db.write.transaction import Transaction, writing
@@ -50,7 +50,7 @@ def record_search(location: Location, draft: SearchDraft, *, author: Author, cre
         id_ = next((change.key["id"] for change in made if change.table == "actor"), outlet.id)
         if outlet.id != NEW and _is_noted(transaction, draft, id_):
             return False
-        revise(transaction, author, lambda _: [*made, *_rows(transaction, draft, id_, author.name)])
+        as_revision(transaction, author, lambda _: [*made, *_rows(transaction, draft, id_, author.name)])
         return True
 
 

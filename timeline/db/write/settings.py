@@ -2,7 +2,7 @@
 
 from timeline.db.read.settings import setting
 from timeline.db.write.apply import Change, added, canonical
-from timeline.db.write.record import Author, revise
+from timeline.db.write.record import Author, as_revision
 from timeline.db.write.transaction import writing
 from timeline.domain.vocabulary import ChangeKind
 from timeline.settings import Location
@@ -22,5 +22,5 @@ def put(location: Location, name: str, value: object, *, author: Author) -> bool
             change = added("setting", key, value=now)
         else:
             change = Change("setting", ChangeKind.UPDATE, key, {"value": now})
-        revise(transaction, author, lambda _: [change])
+        as_revision(transaction, author, lambda _: [change])
         return True

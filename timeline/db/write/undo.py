@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from timeline.db.read import history
 from timeline.db.read.history import Revision
 from timeline.db.write.apply import Change, primary_key
-from timeline.db.write.record import Author, revise
+from timeline.db.write.record import Author, as_revision
 from timeline.db.write.transaction import Transaction, writing
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import NothingToUndo
@@ -30,7 +30,7 @@ def undo(location: Location, *, author: Author, dry_run: bool = False) -> Undone
         told = history.revision(transaction.reader, revision)
         reverse = _reverse(transaction, revision)
         if not dry_run:
-            revise(transaction, author, lambda _: reverse, undoes=revision)
+            as_revision(transaction, author, lambda _: reverse, undoes=revision)
         return Undone(told, len(reverse))
 
 

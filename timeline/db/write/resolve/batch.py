@@ -1,13 +1,14 @@
 """One batch of drafts resolved: what will be made, what is there already, what to ask before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.events import Events, ResolvedEvent
-from timeline.db.write.resolve.known import differences, duplicates, recorded
+from timeline.db.write.resolve.events import Events
+from timeline.db.write.resolve.known import FieldChange, differences, duplicates, recorded
+from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.db.write.resolve.sources import Sources
 from timeline.domain.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.records import EventRecord
@@ -19,7 +20,8 @@ class Resolution:
     """What a batch comes to.
 
     `proposed` names what nobody knew and must be agreed to; `duplicates` pairs the key of a new event with
-    the recorded one that it may be; `unchanged` are keys of events recorded already, word for word.
+    the recorded one that it may be; `unchanged` are keys of events recorded already, word for word;
+    `changed` tells field by field what the revised ones among `events` come to say.
     """
 
     actors: tuple[ActorDraft, ...] = ()
@@ -27,18 +29,31 @@ class Resolution:
     completed: tuple[SourceDraft, ...] = ()
     events: tuple[ResolvedEvent, ...] = ()
     unchanged: tuple[str, ...] = ()
+    changed: tuple[FieldChange, ...] = ()
     proposed: tuple[str, ...] = ()
     duplicates: tuple[tuple[str, EventRecord], ...] = field(default=(), compare=False)
 
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to record."""
+        return bool(self.actors or self.sources or self.completed or self.events)
 
-def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = False) -> Resolution:
-    """Resolve a batch; raises the first error, with the place in the file where it stands."""
+
+def resolve(
+    reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = False, revise: bool = False
+) -> Resolution:
+    """Resolve a batch; raises the first error, with the place in the file where it stands.
+
+    With `revise` an event or a source told under its key takes the place of the recorded one; otherwise it
+    has to be the same.
+    """
     actors = Actors(reader, drafts.actors)
-    sources = Sources(reader, actors, drafts.sources)
+    sources = Sources(reader, actors, drafts.sources, revise=revise)
     told = (*drafts.occasions, *drafts.events)
     events = Events(reader, actors, sources, told=told, whole_keys=whole_keys)
     on_record = recorded(reader, [name for draft in told for name in (draft.key, *draft.aliases)])
     unchanged: list[str] = []
+    changed: list[FieldChange] = []
     for at in _after_those_linked(told):
         draft, asked_for = told[at], at >= len(drafts.occasions)
         problems = draft.problems(today=today)
@@ -51,9 +66,15 @@ def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = F
             if known is None:
                 events.resolve(draft)
                 continue
+            different = differences(known, events.preview(draft)) if asked_for else ()
+            if different and not revise:
+                raise _differing(draft, known.key, different)
+            if different:
+                events.revise(draft, known.id)
+                changed += different
+                continue
             events.stands_for(draft, known.key)
             if asked_for:
-                _same(events, draft, known)
                 unchanged.append(known.key)
         except InvalidDraft:
             raise
@@ -67,6 +88,7 @@ def resolve(reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = F
         completed=tuple(sources.completed.values()),
         events=tuple(events.made.values()),
         unchanged=tuple(unchanged),
+        changed=tuple(changed),
         proposed=tuple(actors.proposed),
         duplicates=tuple(
             (event.key, record)
@@ -97,10 +119,9 @@ def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:
                 yield at
 
 
-def _same(events: Events, draft: EventDraft, known: EventRecord) -> None:
-    """Raise InvalidDraft where an event told again under its key is not the one recorded."""
-    told = events.preview(draft)
-    different = differences(known, told)
-    if different:
-        reason = f'"{known.key}" is recorded already and differs in {", ".join(different)}; add changes no record'
-        raise InvalidDraft([("key", reason)], where=draft.where)
+def _differing(draft: EventDraft, key: str, different: Iterable[FieldChange]) -> InvalidDraft:
+    """The refusal of an event told again under its key that is not the one recorded."""
+    fields = ", ".join(dict.fromkeys(one.field for one in different))
+    return InvalidDraft(
+        [("key", f'"{key}" is recorded already and differs in {fields}; add changes no record')], where=draft.where
+    )

@@ -1,72 +1,28 @@
 """One event draft resolved: every reference a key, every participation with the state and rank of that day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from timeline.db.read.actors import Actor
 from timeline.db.read.conditions import unknown_type
-from timeline.db.read.countries import capital, display_names
-from timeline.db.read.events import records
+from timeline.db.read.countries import capital
 from timeline.db.read.keys import event_id, exact_event_id, taken
 from timeline.db.read.rules import event_types, ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.relations import Relations
+from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Row
 from timeline.db.write.resolve.sources import Sources
-from timeline.domain.dates import LAST, PartialDate
+from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, slug, unused
 from timeline.domain.names import fold
-from timeline.domain.parties import Involved, pair, pairs, parties
+from timeline.domain.parties import Involved, parties
 from timeline.domain.people import Who
 from timeline.domain.ranks import rank_of
-from timeline.domain.vocabulary import ActorKind, Family, LinkKind, Recurs, Role, Stance, Wording
+from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, NotFound
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One participation: an actor with one title; the titles of one person share their mention."""
-
-    actor: str
-    role: str
-    country: str
-    title: str
-    track: str
-    level: int | None
-    as_written: str
-    mention: int
-    receiving: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedLink:
-    """A link to an event by its key, with that event's date and whether it comes round."""
-
-    kind: str
-    other: str
-    ordinal: int | None
-    when: PartialDate
-    recurs: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedEvent:
-    """A draft whose references are keys; `speakers` gives for each citation the number of its participation."""
-
-    key: str
-    draft: EventDraft
-    country: str
-    city: str
-    occasion: bool
-    recurs: str
-    rows: tuple[Row, ...]
-    links: tuple[ResolvedLink, ...]
-    sources: tuple[tuple[str, str], ...]
-    speakers: tuple[int | None, ...]
-    parties: tuple[str, ...]
-    completes: int | None = None
-    derived: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +53,7 @@ class Events:
         self._told = {draft.key: draft for draft in told if draft.key}
         self._stand_for: dict[str, str] = {}
         self.made: dict[str, ResolvedEvent] = {}
+        self._relations = Relations(reader, actors, types=self._types, made=self.made)
 
     @property
     def families(self) -> dict[str, str]:
@@ -110,30 +67,30 @@ class Events:
     def resolve(self, draft: EventDraft) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
         resolved = self.preview(draft)
-        resolved = replace(resolved, key=self._key(draft, resolved.parties))
-        self._check_aliases(draft, resolved.completes)
-        self.stands_for(draft, resolved.key)
-        self.made[resolved.key] = resolved
-        return resolved
+        completed = self._relations.completed_by(draft, resolved.parties)
+        if completed is not None:
+            kept = self._relations.kept(completed, told=set(resolved.sources))
+            resolved = self._replacing(completed, self.preview(replace(draft, citations=(*draft.citations, *kept))))
+            told = "Gives the date of relations that were recorded without one."
+            resolved = replace(resolved, derived=(*resolved.derived, told))
+        self._check_aliases(draft, completed)
+        return self._take(draft, replace(resolved, key=self._key(draft, resolved.parties)))
+
+    def revise(self, draft: EventDraft, event: int) -> ResolvedEvent:
+        """Resolve one draft that takes the place of a recorded event, under the same key."""
+        self._check_aliases(draft, event)
+        return self._take(draft, self._replacing(event, self.preview(draft)))
 
     def preview(self, draft: EventDraft) -> ResolvedEvent:
         """What one draft comes to, without making it."""
         if draft.type not in self._types:
             raise unknown_type(draft.type, set(self._types))
-        rows = self._rows(draft)
-        links = tuple(self._link(link, draft) for link in draft.links)
-        sides = self._parties(draft, rows, links)
-        completes = self._completed(draft, sides)
-        citations = [self._citation(draft, citation, rows) for citation in draft.citations]
-        if completes is not None:
-            kept = self._kept(completes, told={(source, via) for source, via, _ in citations})
-            draft = replace(draft, citations=(*draft.citations, *kept))
-            citations += [self._citation(draft, citation, rows) for citation in kept]
-        country, city, derived = self._place(draft, rows)
-        if completes is not None:
-            derived = (*derived, "Gives the date of relations that were recorded without one.")
         if blank := next((tag for tag in draft.tags if not slug(tag)), ""):
             raise InvalidDraft([("tags", f'"{blank}" has no letter and no figure')], where=draft.where)
+        rows = self._rows(draft)
+        links = tuple(self._link(link, draft) for link in draft.links)
+        citations = [self._citation(draft, citation, rows) for citation in draft.citations]
+        country, city, derived = self._place(draft, rows)
         return ResolvedEvent(
             key=draft.key,
             draft=draft,
@@ -145,10 +102,18 @@ class Events:
             links=links,
             sources=tuple((source, via) for source, via, _ in citations),
             speakers=tuple(speaker for _, _, speaker in citations),
-            parties=sides,
-            completes=completes,
+            parties=self._parties(draft, rows, links),
             derived=derived,
         )
+
+    def _replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
+        row = self._reader.first("SELECT version FROM event WHERE id = :event", event=event)
+        return replace(resolved, replaces=event, version=row[0] if row else 0)
+
+    def _take(self, draft: EventDraft, resolved: ResolvedEvent) -> ResolvedEvent:
+        self.stands_for(draft, resolved.key)
+        self.made[resolved.key] = resolved
+        return resolved
 
     def _occasion(self, draft: EventDraft) -> bool:
         return self._types[draft.type][2] if draft.occasion is None else draft.occasion
@@ -249,7 +214,7 @@ class Events:
         found = self._exact(text)
         if found is None and text in self._told:
             return text
-        if found is None and (relations := self._relations(text, draft)):
+        if found is None and (relations := self._undated_relations(text, draft)):
             return relations
         if found is None and not self._whole_keys:
             found = event_id(self._reader, text)
@@ -258,53 +223,15 @@ class Events:
         row = self._reader.first("SELECT key FROM event WHERE id = :event", event=found)
         return str(row[0]) if row else text
 
-    def _relations(self, nickname: str, draft: EventDraft) -> str:
-        """The key of what `prk-rus-relations` says: the relations recorded between two states, or undated ones.
-
-        Those are made where none are recorded; they carry the sources of the event that marks them, and are
-        completed when the date is recorded. Empty for a text that is no such nickname.
-        """
-        first, _, rest = nickname.partition("-")
-        second, _, word = rest.partition("-")
-        founding = [code for code, (_, family, founds) in self._types.items() if founds and family == word]
-        names = display_names(self._reader) if word == Family.RELATIONS and founding else {}
-        sides = (first.upper(), second.upper())
-        if not names.keys() >= set(sides) or sides[0] == sides[1]:
+    def _undated_relations(self, nickname: str, draft: EventDraft) -> str:
+        """The key of what `prk-rus-relations` says: recorded relations, or undated ones; empty for another text."""
+        sides = self._relations.sides(nickname)
+        if sides is None:
             return ""
-        known = self._known_relations(sides, founding)
+        known = self._relations.known(sides)
         if len(known) > 1:
             raise Ambiguous("event", nickname, known, hint="Write the key of the one meant.")
-        if known:
-            return known[0]
-        self._actors.proposed.append(f"{nickname} (the relations themselves; their date is not recorded)")
-        undated = EventDraft(
-            type=founding[0],
-            title=f"{self._types[founding[0]][0]}: {names[sides[0]]} - {names[sides[1]]}",
-            aliases=(nickname,),
-            participants=tuple(ParticipantDraft(Role.PARTY, Who(side)) for side in sides),
-            citations=tuple(dict.fromkeys(CitationDraft(one.source, one.via) for one in draft.citations)),
-            where=draft.where,
-        )
-        return self.resolve(undated).key
-
-    def _known_relations(self, sides: tuple[str, str], founding: list[str]) -> list[str]:
-        """The keys of the foundings of relations between two lineages, recorded or about to be."""
-        first, second = (self._actors.states.lineage(side) for side in sides)
-        wanted = {pair(one, other) for one in first for other in second if one != other}
-        recorded = self._reader.rows(
-            "SELECT DISTINCT e.key FROM dyad d JOIN event e ON e.id = d.event"
-            " WHERE d.pair IN (:pairs) AND e.type IN (:types) ORDER BY e.key",
-            pairs=sorted(wanted),
-            types=founding,
-        )
-        made = [
-            event.key
-            for event in self.made.values()
-            if event.completes is None
-            and event.draft.type in founding
-            and wanted.intersection(pairs((), event.parties))
-        ]
-        return [*(row[0] for row in recorded), *made]
+        return known[0] if known else self.resolve(self._relations.undated(nickname, sides, marked_by=draft)).key
 
     def _parties(self, draft: EventDraft, rows: list[Row], links: Iterable[ResolvedLink]) -> tuple[str, ...]:
         """Its own, with those of the occasions it marks as they stand that day; else those of any other link."""
@@ -329,49 +256,11 @@ class Events:
     def _is_taken(self, key: str) -> bool:
         return key in self.made or key in self._stand_for or taken(self._reader, key)
 
-    def _check_aliases(self, draft: EventDraft, completes: int | None) -> None:
+    def _check_aliases(self, draft: EventDraft, replaced: int | None) -> None:
         for alias in draft.aliases:
-            own = completes is not None and self._exact(alias) == completes
+            own = replaced is not None and self._exact(alias) == replaced
             if not own and self._is_taken(alias):
                 raise InvalidDraft([("aliases", f'"{alias}" is taken by another record')], where=draft.where)
-
-    def _completed(self, draft: EventDraft, sides: tuple[str, ...]) -> int | None:
-        """The id of the undated event that this draft gives a date to: of its type, founding, of its pair.
-
-        The pair is that of the lineages: what was noted of Russia is completed by the Soviet Union's founding.
-        """
-        if not draft.when.known or len(sides) != 2 or not self._types[draft.type][2]:  # noqa: PLR2004 - a pair
-            return None
-        states = self._actors.states
-        first, second = ({*states.lineage(states.heir(side, LAST) or side), side} for side in sides)
-        found = self._reader.rows(
-            "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
-            " AND e.type = :type AND d.pair IN (:pairs)",
-            type=draft.type,
-            pairs=sorted({pair(one, other) for one in first for other in second if one != other}),
-        )
-        taken_up = {event.completes for event in self.made.values()}
-        left = [row[0] for row in found if row[0] not in taken_up]
-        return left[0] if len(left) == 1 else None
-
-    def _kept(self, completes: int, *, told: set[tuple[str, str]]) -> tuple[CitationDraft, ...]:
-        """The citations of an event that is completed, which go on standing for it, unless told again."""
-        return tuple(
-            CitationDraft(
-                one.source.key,
-                one.via.key if one.via else "",
-                stance=Stance(one.stance),
-                wording=Wording(one.wording) if one.wording else None,
-                text=one.text,
-                language=one.language,
-                translation=one.translation,
-                locator=one.locator,
-                credibility=one.credibility,
-                claims=one.claims,
-            )
-            for one in records(self._reader, [completes])[0].citations
-            if (one.source.key, one.via.key if one.via else "") not in told
-        )
 
 
 def _recorded(reader: Reader, key: str) -> Recorded | None:

@@ -1,58 +1,124 @@
 """What of a batch is recorded already: the same event under its key, or one that is probably the same."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from timeline.db.read.events import records
 from timeline.db.read.sql import Reader, chunks
-from timeline.db.write.resolve.events import ResolvedEvent
+from timeline.db.write.resolve.resolved import ResolvedEvent, Row
 from timeline.domain.drafts import CitationDraft
 from timeline.domain.keys import slug
 from timeline.domain.parties import Involved, pairs
-from timeline.domain.records import Citation, EventRecord
+from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 NEAR = timedelta(days=7)
 
 
-def differences(record: EventRecord, event: ResolvedEvent) -> tuple[str, ...]:
-    """The fields in which a recorded event differs from the same one told again; empty when it is equal."""
+class FieldChange(NamedTuple):
+    """What one field of an event says and is to say; of a list, one item gone ("" after) or come ("" before)."""
+
+    key: str
+    field: str
+    before: str
+    after: str
+
+
+def differences(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
+    """Where a recorded event differs from the same one told again; empty when it is equal."""
+    single = ((name, _text(before), _text(now)) for name, before, now in _single(record, event) if before != now)
+    found = [FieldChange(record.key, *one) for one in single]
+    for name, before, now in _lists(record, event):
+        if before != now:
+            found += _items(record.key, name, before, now)
+    return tuple(found)
+
+
+def _single(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, Any, Any], ...]:
+    """The fields of one value, as recorded and as told."""
     draft = event.draft
-    fields: dict[str, tuple[Any, Any]] = {
-        "type": (record.type, draft.type),
-        "title": (record.title, draft.title),
-        "summary": (record.summary, draft.summary),
-        "note": (record.note, draft.note),
-        "on": (record.date.edtf, draft.when.edtf),
-        "date_written": (record.date_text, draft.date_text),
-        "announced": (record.announced, draft.announced),
-        "status": (record.status, draft.status),
-        "in": (record.country, event.country),
-        "place": (record.city, event.city),
-        "venue": (record.venue, draft.venue),
-        "coordinates": ((record.latitude, record.longitude), draft.coordinates or (None, None)),
-        "occasion": (record.is_occasion, event.occasion),
-        "recurs": (record.recurs, event.recurs),
-        "participants": (
-            [(one.actor, one.role, one.country, one.title, one.as_written) for one in record.participants],
-            [(row.actor, row.role, row.country, row.title, row.as_written) for row in event.rows],
+    return (
+        ("type", record.type, draft.type),
+        ("title", record.title, draft.title),
+        ("summary", record.summary, draft.summary),
+        ("note", record.note, draft.note),
+        ("on", record.date.edtf, draft.when.edtf),
+        ("date_written", record.date_text, draft.date_text),
+        ("announced", record.announced, draft.announced),
+        ("status", record.status, draft.status),
+        ("in", record.country, event.country),
+        ("place", record.city, event.city),
+        ("venue", record.venue, draft.venue),
+        ("coordinates", (record.latitude, record.longitude), draft.coordinates or (None, None)),
+        ("occasion", record.is_occasion, event.occasion),
+        ("recurs", record.recurs, event.recurs),
+    )
+
+
+def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[Any], list[Any]], ...]:
+    """The fields of several values, each item a tuple whose first stands for it in a message."""
+    draft = event.draft
+    told = zip(event.sources, draft.citations, event.speakers, strict=True)
+    aliases = {*draft.aliases} - {record.key, *record.aliases}
+    return (
+        (
+            "participants",
+            [_part(one) for one in record.participants],
+            [_part(row) for row in event.rows],
         ),
-        "links": (
-            [(link.kind, link.key, link.ordinal) for link in record.links],
-            [(link.kind, link.other, link.ordinal) for link in event.links],
+        (
+            "links",
+            [(_link(link.kind, link.key, link.ordinal),) for link in record.links],
+            [(_link(link.kind, link.other, link.ordinal),) for link in event.links],
         ),
-        "sources": (
-            [(one.source.key, one.via.key if one.via else "", one.speaker, *_told(one)) for one in record.citations],
+        (
+            "sources",
             [
-                (source, via, speaker, *_told(citation))
-                for (source, via), citation, speaker in zip(event.sources, draft.citations, event.speakers, strict=True)
+                (one.text or one.source.key, one.source.key, one.via.key if one.via else "", one.speaker, *_told(one))
+                for one in record.citations
+            ],
+            [
+                (citation.text or source, source, via, speaker, *_told(citation))
+                for (source, via), citation, speaker in told
             ],
         ),
-        "tags": (sorted(slug(tag) for tag in record.tags), sorted({slug(tag) for tag in draft.tags})),
-        "aliases": (set(), {*draft.aliases} - {record.key, *record.aliases}),
-    }
-    return tuple(name for name, (before, now) in fields.items() if before != now)
+        (
+            "tags",
+            sorted((slug(tag),) for tag in record.tags),
+            sorted({(slug(tag),) for tag in draft.tags}),
+        ),
+        ("aliases", [], sorted((alias,) for alias in aliases)),
+    )
+
+
+def _part(one: Participant | Row) -> tuple[Any, ...]:
+    named = f"{one.role} {one.actor}" + (f", {one.title}" if one.title else "")
+    return named, one.actor, one.role, one.country, one.title, one.as_written
+
+
+def _link(kind: str, key: str, ordinal: int | None) -> str:
+    return f"{kind} {key}" + ("" if ordinal is None else f"={ordinal}")
+
+
+def _items(key: str, name: str, before: list[Any], now: list[Any]) -> Iterator[FieldChange]:
+    """One change an item; of the same items in another order, one that says so."""
+    gone, come = list((Counter(before) - Counter(now)).elements()), list((Counter(now) - Counter(before)).elements())
+    if not gone and not come:
+        yield FieldChange(key, name, "in this order", "in another order")
+    for old, new in zip_longest(gone, come):
+        yield FieldChange(key, name, old[0] if old else "", new[0] if new else "")
+
+
+def _text(value: Any) -> str:
+    """A value of a field as a message shows it."""
+    if isinstance(value, tuple):
+        return "" if None in value else ", ".join(str(part) for part in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _told(one: Citation | CitationDraft) -> tuple[Any, ...]:

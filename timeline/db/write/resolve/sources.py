@@ -13,7 +13,7 @@ from timeline.domain.drafts import SourceDraft
 from timeline.domain.keys import slug, unused
 from timeline.errors import InvalidInput, NotFound
 
-TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url")
+_TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url")
 """What a source may lack until it is cited itself, beside having been seen."""
 
 _SOURCE = (
@@ -25,9 +25,10 @@ _SOURCE = (
 class Sources:
     """The sources known to the database and to the drafts, those to be made, and those now seen themselves."""
 
-    def __init__(self, reader: Reader, actors: Actors, defined: Iterable[SourceDraft]) -> None:
+    def __init__(self, reader: Reader, actors: Actors, defined: Iterable[SourceDraft], *, revise: bool = False) -> None:
         self._reader = reader
         self._actors = actors
+        self._revise = revise
         self.made: dict[str, SourceDraft] = {}
         self.completed: dict[str, SourceDraft] = {}
         self._is_recorded = cache(lambda key: self._recorded(key) is not None)
@@ -66,6 +67,9 @@ class Sources:
             self._make(draft)
             return
         names = ("outlet", "published", "url", "title")
+        if self._revise:
+            self._replace(known, draft)
+            return
         different = [name for name in names if not _agree(getattr(known, name), getattr(draft, name))]
         if different:
             raise InvalidInput(
@@ -98,12 +102,19 @@ class Sources:
 
     def _complete(self, known: SourceDraft, told: SourceDraft) -> None:
         """Add what was not known of a source: its address and headline, once it is cited itself."""
-        texts = {name: getattr(known, name) or getattr(told, name) for name in TOLD_LATER}
+        texts = {name: getattr(known, name) or getattr(told, name) for name in _TOLD_LATER}
         whole = replace(known, seen=known.seen or told.seen, **texts)
         if known.key in self.made:
             self.made[known.key] = whole
         elif whole != known:
             self.completed[known.key] = whole
+
+    def _replace(self, known: SourceDraft, told: SourceDraft) -> None:
+        """Let what is told of a source under its key take the place of what is recorded."""
+        if known.key in self.made:
+            self.made[known.key] = told
+        elif told != known:
+            self.completed[known.key] = told
 
     def _outlet(self, draft: SourceDraft) -> str:
         return self._actors.outlet(draft.outlet).key if draft.outlet else ""

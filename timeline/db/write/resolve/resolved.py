@@ -1,0 +1,56 @@
+"""What resolving comes to: an event whose every reference is a key."""
+
+from dataclasses import dataclass, field
+
+from timeline.domain.dates import PartialDate
+from timeline.domain.drafts import EventDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One participation: an actor with one title; the titles of one person share their mention."""
+
+    actor: str
+    role: str
+    country: str
+    title: str
+    track: str
+    level: int | None
+    as_written: str
+    mention: int
+    receiving: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLink:
+    """A link to an event by its key, with that event's date and whether it comes round."""
+
+    kind: str
+    other: str
+    ordinal: int | None
+    when: PartialDate
+    recurs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedEvent:
+    """A draft whose references are keys; `speakers` gives for each citation the number of its participation.
+
+    `replaces` is the id of the recorded event whose rows give way to these, and `version` the one that was
+    read of it; None and 0 for a new event.
+    """
+
+    key: str
+    draft: EventDraft
+    country: str
+    city: str
+    occasion: bool
+    recurs: str
+    rows: tuple[Row, ...]
+    links: tuple[ResolvedLink, ...]
+    sources: tuple[tuple[str, str], ...]
+    speakers: tuple[int | None, ...]
+    parties: tuple[str, ...]
+    replaces: int | None = None
+    version: int = 0
+    derived: tuple[str, ...] = field(default=(), compare=False)
