@@ -20,6 +20,16 @@ def lines(drafts: Drafts, agreed: Resolution) -> Iterator[str]:
         yield f"Recorded already, word for word: {', '.join(agreed.unchanged)}"
 
 
+def changes(agreed: Resolution) -> Iterator[str]:
+    """What recorded events come to say, field by field, under the key of each."""
+    shown = ""
+    for key, field, before, after in agreed.changed:
+        if key != shown:
+            yield key
+            shown = key
+        yield f"  {field}: {before or '(nothing)'} -> {after or '(nothing)'}"
+
+
 def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     draft = event.draft
     if draft.when.known and draft.date_text and draft.date_text != draft.when.edtf:

@@ -9,6 +9,9 @@ import typer
 VERBS = {
     "init": "init",
     "add": "add",
+    "set": "changing",
+    "rm": "changing",
+    "alias": "changing",
     "show": "show",
     "list": "asking",
     "between": "asking",

@@ -46,6 +46,20 @@ class SourceDraft:
     archive_url: str = ""
     seen: bool = True
 
+    def problems(self) -> list[tuple[str, str]]:
+        """Every (field, reason) for which it cannot be stored."""
+        texts = (
+            *(("outlet", self.outlet, TITLE), ("headline", self.title, TITLE), ("author", self.author, TITLE)),
+            *(("language", self.language, TITLE), ("url", self.url, URL), ("archive", self.archive_url, URL)),
+        )
+        found = [(name, why) for name, text, limit in texts if (why := short_text_problem(text, limit=limit))]
+        for name, url in (("url", self.url), ("archive", self.archive_url)):
+            try:
+                urlsplit(url)
+            except ValueError:
+                found.append((name, f'"{url[:60]}" is not an address'))
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class ParticipantDraft:
@@ -82,7 +96,12 @@ class CitationDraft:
 
     def text_problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which its texts cannot be stored."""
-        found = [*_source_problems(self.source), *_source_problems(self.via)]
+        found = []
+        for source in (self.source, self.via):
+            if isinstance(source, SourceDraft):
+                found += source.problems()
+            elif why := short_text_problem(source, limit=KEY):
+                found.append(("source", why))
         long = (self.text, self.translation)
         found += [(self.wording or "quote", why) for text in long if (why := long_text_problem(text))]
         short = [("locator", self.locator), ("language", self.language)]
@@ -90,19 +109,6 @@ class CitationDraft:
         if self.speaker:
             short += [("speaker", text) for text in (self.speaker.name, self.speaker.country, *self.speaker.titles)]
         return found + [(name, why) for name, text in short if (why := short_text_problem(text, limit=TITLE))]
-
-
-def _source_problems(source: SourceDraft | str) -> list[tuple[str, str]]:
-    if isinstance(source, str):
-        why = short_text_problem(source, limit=KEY)
-        return [("source", why)] if why else []
-    texts = (("outlet", source.outlet, TITLE), ("headline", source.title, TITLE), ("url", source.url, URL))
-    found = [(name, why) for name, text, limit in texts if (why := short_text_problem(text, limit=limit))]
-    try:
-        urlsplit(source.url)
-    except ValueError:
-        found.append(("url", f'"{source.url[:60]}" is not an address'))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

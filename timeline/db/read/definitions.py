@@ -1,10 +1,16 @@
-"""Actors whole, as drafts that another database could make them from."""
+"""Actors and sources whole, as drafts that another database could make them from."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from timeline.db.read.sql import Reader
-from timeline.domain.drafts import ActorDraft
+from timeline.domain.drafts import ActorDraft, SourceDraft
+
+_SOURCE = (
+    "SELECT s.key, coalesce(a.key, ''), s.kind, s.title, s.author, s.url, s.published, s.accessed, s.language,"
+    " s.archive_url, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
+)
 
 
 def actors(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, ...]:
@@ -44,3 +50,19 @@ def _drafts(reader: Reader, keys: list[str]) -> list[ActorDraft]:
         )
         for key, kind, country, parent, receiving, city, wikidata, reliability in rows
     ]
+
+
+def source(reader: Reader, key: str) -> SourceDraft | None:
+    """The source with this key; None when there is none."""
+    return next(iter(_sources(reader, " WHERE s.key = :key", key=key)), None)
+
+
+def sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDraft]:
+    """What an outlet, by its key, published on a date, in EDTF as it is recorded; either may be empty."""
+    where = " WHERE coalesce(a.key, '') = :outlet AND s.published = :published ORDER BY s.id"
+    return _sources(reader, where, outlet=outlet, published=published)
+
+
+def _sources(reader: Reader, where: str, **values: str) -> list[SourceDraft]:
+    rows = reader.rows(_SOURCE + where, **values)
+    return [replace(SourceDraft(*texts), seen=bool(seen)) for *texts, seen in rows]

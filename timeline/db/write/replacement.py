@@ -1,6 +1,6 @@
 """From the rows of a recorded event to those that take their place: only what differs is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.db.models import TABLES
@@ -12,22 +12,33 @@ OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "key_a
 """What an event owns, in an order in which it can be added."""
 
 
-def replacement(transaction: Transaction, event: int, wanted: Sequence[Change]) -> list[Change]:
+def event_replacement(transaction: Transaction, event: int, wanted: Sequence[Change]) -> list[Change]:
     """The changes from what is recorded of an event to `wanted`, the insertions of the event and what it owns.
 
     A key that was ever its own goes on meaning it: aliases are added and never taken away.
     """
+    found = [
+        *replacement(transaction, ("event",), {"id": event}, wanted),
+        *replacement(transaction, OWNED, {"event": event}, wanted),
+        *_former_key(transaction, event, wanted),
+    ]
+    return [change for change in found if (change.table, change.kind) != ("key_alias", ChangeKind.DELETE)]
+
+
+def replacement(
+    transaction: Transaction, tables: Sequence[str], owner: Mapping[str, int], wanted: Sequence[Change]
+) -> list[Change]:
+    """The changes from the owner's rows in some tables to `wanted`, which are insertions."""
     found: list[Change] = []
     gone: list[Change] = []
-    for table in ("event", *OWNED):
-        old = dict(_rows(transaction, table, event))
+    for table in tables:
+        old = dict(_rows(transaction, table, owner))
         for change in wanted:
             if change.table == table:
                 found += _upsert(change, old.pop(tuple(change.key.values()), None))
-        if table not in {"event", "key_alias"}:
-            gone += (Change(table, ChangeKind.DELETE, dict(zip(primary_key(table), key, strict=True))) for key in old)
+        gone += (Change(table, ChangeKind.DELETE, dict(zip(primary_key(table), key, strict=True))) for key in old)
     # What refers to a row goes before it.
-    return [*found, *_former_key(transaction, event, wanted), *reversed(gone)]
+    return [*found, *reversed(gone)]
 
 
 def _former_key(transaction: Transaction, event: int, wanted: Sequence[Change]) -> Iterator[Change]:
@@ -37,13 +48,15 @@ def _former_key(transaction: Transaction, event: int, wanted: Sequence[Change]) 
     return (added("key_alias", {"alias": row[0]}, event=event) for row in former)
 
 
-def _rows(transaction: Transaction, table: str, event: int) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+def _rows(
+    transaction: Transaction, table: str, owner: Mapping[str, int]
+) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
     """The recorded rows by key."""
     key = primary_key(table)
     names = [column.name for column in TABLES[table].columns if column.name not in key]
-    owner = "id" if table == "event" else "event"
-    sql = f"SELECT {', '.join((*key, *names))} FROM {table} WHERE {owner} = :event"  # noqa: S608 - names of ours
-    for row in transaction.reader.rows(sql, event=event):
+    (where,) = owner
+    sql = f"SELECT {', '.join((*key, *names))} FROM {table} WHERE {where} = :{where}"  # noqa: S608 - names of ours
+    for row in transaction.reader.rows(sql, **owner):
         yield tuple(row[: len(key)]), dict(zip(names, row[len(key) :], strict=True))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline.db.write.apply import Change, added
-from timeline.db.write.replacement import OWNED, replacement
+from timeline.db.write.replacement import OWNED, event_replacement, replacement
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
 from timeline.domain.drafts import ActorDraft, SourceDraft
@@ -17,6 +17,10 @@ def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
     """The changes that record a batch: actors, sources, events, then what hangs on the events."""
     ids = _Ids(transaction)
     found = list(actor_rows(transaction, resolution.actors, ids))
+    for actor in resolution.revised:
+        number = ids("actor", actor.key)
+        row = Change("actor", ChangeKind.UPDATE, {"id": number}, _actor_values(actor, ids))
+        found += [row, *replacement(transaction, ("actor_name",), {"actor": number}, list(_names(actor, number)))]
     found += _source_rows(transaction, resolution, ids)
     new = [event for event in resolution.events if event.replaces is None]
     for event, fresh in zip(new, transaction.fresh_ids("event", len(new)), strict=True):
@@ -28,7 +32,7 @@ def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
     found += sorted((row for event in new for row in _owned(event, ids)), key=lambda row: OWNED.index(row.table))
     for number, event in replacing:
         wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids)]
-        found += replacement(transaction, number, wanted)
+        found += event_replacement(transaction, number, wanted)
     tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
     labels = {slug(tag): tag for event in resolution.events for tag in event.draft.tags}
     known = {row[0] for row in transaction.reader.rows("SELECT key FROM tag")}
@@ -59,25 +63,28 @@ def actor_rows(transaction: Transaction, drafts: Iterable[ActorDraft], ids: "_Id
         known.fresh["actor", draft.key] = fresh
     for draft in listed:
         key = known("actor", draft.key)
-        yield added(
-            "actor",
-            {"id": key},
-            key=draft.key,
-            kind=draft.kind,
-            country=draft.country or None,
-            parent=known("actor", draft.parent) if draft.parent else None,
-            receiving=draft.receiving or None,
-            city=draft.city,
-            wikidata=draft.wikidata,
-            reliability=draft.reliability,
-            version=1,
-        )
+        yield added("actor", {"id": key}, **_actor_values(draft, known), version=1)
     for draft in listed:
-        key = known("actor", draft.key)
-        for seq, (name, language, kind) in enumerate(draft.names, start=1):
-            yield added(
-                "actor_name", {"actor": key, "seq": seq}, name=name, folded=fold(name), language=language, kind=kind
-            )
+        yield from _names(draft, known("actor", draft.key))
+
+
+def _actor_values(draft: ActorDraft, ids: _Ids) -> dict[str, Any]:
+    return {
+        "key": draft.key,
+        "kind": draft.kind,
+        "country": draft.country or None,
+        "parent": ids("actor", draft.parent) if draft.parent else None,
+        "receiving": draft.receiving or None,
+        "city": draft.city,
+        "wikidata": draft.wikidata,
+        "reliability": draft.reliability,
+    }
+
+
+def _names(draft: ActorDraft, actor: int) -> Iterator[Change]:
+    for seq, (name, language, kind) in enumerate(draft.names, start=1):
+        key = {"actor": actor, "seq": seq}
+        yield added("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)
 
 
 def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) -> Iterator[Change]:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, partial
 
+from timeline.db.read import definitions
 from timeline.db.read.actors import Actor, by_key, by_name, nearest_names
 from timeline.db.read.countries import capital, countries, country, display_names, states
 from timeline.db.read.keys import taken
 from timeline.db.read.sql import Reader
+from timeline.db.write.resolve.resolved import FieldChange, field_changes
 from timeline.domain.bodies import kind_of, mission
 from timeline.domain.dates import LAST, PartialDate
 from timeline.domain.drafts import ActorDraft
@@ -25,11 +27,14 @@ NEW = 0
 class Actors:
     """The actors known to the database and to the drafts, and those that will be made."""
 
-    def __init__(self, reader: Reader, defined: Iterable[ActorDraft]) -> None:
+    def __init__(self, reader: Reader, defined: Iterable[ActorDraft], *, revise: bool = False) -> None:
         self._reader = reader
+        self._revise = revise
         self.states = states(reader)
         self.made: dict[str, ActorDraft] = {}
         self.proposed: list[str] = []
+        self.revised: dict[str, ActorDraft] = {}
+        self.changed: list[FieldChange] = []
         self._made_by_name: dict[str, list[str]] = defaultdict(list)
         # A batch asks for the same few over and over, and nothing changes under it.
         self._by_key = cache(partial(by_key, reader))
@@ -174,14 +179,20 @@ class Actors:
         except TimelineError as error:
             error.message = f'actor "{draft.key}": {error.message}'
             raise
+        whole = replace(draft, country=home, receiving=there, parent=parent.key if parent else "")
         if known is None:
-            self._make(replace(draft, country=home, receiving=there, parent=parent.key if parent else ""))
+            self._make(whole)
         elif (known.kind, known.country) != (draft.kind, home):
             described = ", ".join(part for part in (known.kind, known.country) if part)
             raise InvalidInput(
                 f'The actor "{draft.key}" is known already as {known.name} ({described}).',
                 hint="Give it another key in the file.",
             )
+        elif self._revise:
+            (before,) = (one for one in definitions.actors(self._reader, [draft.key]) if one.key == draft.key)
+            if before != whole:
+                self.revised[draft.key] = whole
+                self.changed += field_changes(draft.key, before, whole)
 
     def _make(self, draft: ActorDraft) -> Actor:
         self.made[draft.key] = draft

@@ -7,8 +7,8 @@ from datetime import date
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.events import Events
-from timeline.db.write.resolve.known import FieldChange, differences, duplicates, recorded
-from timeline.db.write.resolve.resolved import ResolvedEvent
+from timeline.db.write.resolve.known import differences, duplicates, recorded
+from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import Sources
 from timeline.domain.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.records import EventRecord
@@ -19,13 +19,15 @@ from timeline.errors import InvalidDraft, TimelineError
 class Resolution:
     """What a batch comes to.
 
+    `revised` are recorded actors and `completed` recorded sources with something else, or more, to say.
     `proposed` names what nobody knew and must be agreed to; `duplicates` pairs the key of a new event with
     the recorded one that it may be; `unchanged` are keys of events recorded already, word for word;
-    `changed` tells field by field what the revised ones among `events` come to say.
+    `changed` tells field by field what recorded events, actors and sources come to say.
     """
 
     actors: tuple[ActorDraft, ...] = ()
     sources: tuple[SourceDraft, ...] = ()
+    revised: tuple[ActorDraft, ...] = ()
     completed: tuple[SourceDraft, ...] = ()
     events: tuple[ResolvedEvent, ...] = ()
     unchanged: tuple[str, ...] = ()
@@ -36,7 +38,7 @@ class Resolution:
     @property
     def writes(self) -> bool:
         """Whether there is anything to record."""
-        return bool(self.actors or self.sources or self.completed or self.events)
+        return any((self.actors, self.sources, self.revised, self.completed, self.events))
 
 
 def resolve(
@@ -44,10 +46,10 @@ def resolve(
 ) -> Resolution:
     """Resolve a batch; raises the first error, with the place in the file where it stands.
 
-    With `revise` an event or a source told under its key takes the place of the recorded one; otherwise it
-    has to be the same.
+    With `revise` what is told under the key of a recorded event, actor or source takes its place; otherwise
+    it has to be the same.
     """
-    actors = Actors(reader, drafts.actors)
+    actors = Actors(reader, drafts.actors, revise=revise)
     sources = Sources(reader, actors, drafts.sources, revise=revise)
     told = (*drafts.occasions, *drafts.events)
     events = Events(reader, actors, sources, told=told, whole_keys=whole_keys)
@@ -85,10 +87,11 @@ def resolve(
     return Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
+        revised=tuple(actors.revised.values()),
         completed=tuple(sources.completed.values()),
         events=tuple(events.made.values()),
         unchanged=tuple(unchanged),
-        changed=tuple(changed),
+        changed=(*actors.changed, *sources.changed, *changed),
         proposed=tuple(actors.proposed),
         duplicates=tuple(
             (event.key, record)

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.db.read.events import records
 from timeline.db.read.sql import Reader, chunks
-from timeline.db.write.resolve.resolved import ResolvedEvent, Row
+from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Row
 from timeline.domain.drafts import CitationDraft
 from timeline.domain.keys import slug
 from timeline.domain.parties import Involved, pairs
@@ -16,15 +15,6 @@ from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 NEAR = timedelta(days=7)
-
-
-class FieldChange(NamedTuple):
-    """What one field of an event says and is to say; of a list, one item gone ("" after) or come ("" before)."""
-
-    key: str
-    field: str
-    before: str
-    after: str
 
 
 def differences(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
@@ -62,6 +52,7 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
     """The fields of several values, each item a tuple whose first stands for it in a message."""
     draft = event.draft
     told = zip(event.sources, draft.citations, event.speakers, strict=True)
+    speakers = {one.seq: (one.actor, one.title) for one in record.participants}
     aliases = {*draft.aliases} - {record.key, *record.aliases}
     return (
         (
@@ -77,13 +68,10 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
         (
             "sources",
             [
-                (one.text or one.source.key, one.source.key, one.via.key if one.via else "", one.speaker, *_told(one))
+                _words(one, one.source.key, one.via.key if one.via else "", speakers.get(one.speaker or 0))
                 for one in record.citations
             ],
-            [
-                (citation.text or source, source, via, speaker, *_told(citation))
-                for (source, via), citation, speaker in told
-            ],
+            [_words(citation, source, via, _speaker(event, speaker)) for (source, via), citation, speaker in told],
         ),
         (
             "tags",
@@ -103,13 +91,29 @@ def _link(kind: str, key: str, ordinal: int | None) -> str:
     return f"{kind} {key}" + ("" if ordinal is None else f"={ordinal}")
 
 
+def _speaker(event: ResolvedEvent, number: int | None) -> tuple[str, str] | None:
+    row = event.rows[number - 1] if number else None
+    return (row.actor, row.title) if row else None
+
+
+def _words(one: Citation | CitationDraft, source: str, via: str, speaker: tuple[Any, ...] | None) -> tuple[Any, ...]:
+    """What a citation says, of whom, from where; the speaker is told by who he is, not by his number."""
+    shown = f"{source}: {one.text}" if one.text else source
+    told = (one.stance, one.wording or "", one.language, one.translation, one.locator, one.credibility)
+    return shown, via, speaker, *told, one.claims
+
+
 def _items(key: str, name: str, before: list[Any], now: list[Any]) -> Iterator[FieldChange]:
     """One change an item; of the same items in another order, one that says so."""
     gone, come = list((Counter(before) - Counter(now)).elements()), list((Counter(now) - Counter(before)).elements())
     if not gone and not come:
         yield FieldChange(key, name, "in this order", "in another order")
-    for old, new in zip_longest(gone, come):
-        yield FieldChange(key, name, old[0] if old else "", new[0] if new else "")
+    if len(gone) == len(come) == 1:
+        after = come[0][0] if come[0][0] != gone[0][0] else f"{come[0][0]} (with other particulars)"
+        yield FieldChange(key, name, gone[0][0], after)
+        return
+    yield from (FieldChange(key, name, old[0], "") for old in gone)
+    yield from (FieldChange(key, name, "", new[0]) for new in come)
 
 
 def _text(value: Any) -> str:
@@ -119,14 +123,6 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
-
-
-def _told(one: Citation | CitationDraft) -> tuple[Any, ...]:
-    """What a citation says beside its sources and its speaker."""
-    return (
-        *(one.stance, one.wording or "", one.text, one.language, one.translation, one.locator, one.credibility),
-        one.claims,
-    )
 
 
 def recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:

@@ -1,9 +1,10 @@
 """What resolving comes to: an event whose every reference is a key."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
 from timeline.domain.dates import PartialDate
-from timeline.domain.drafts import EventDraft
+from timeline.domain.drafts import ActorDraft, EventDraft, SourceDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,26 @@ class ResolvedEvent:
     replaces: int | None = None
     version: int = 0
     derived: tuple[str, ...] = field(default=(), compare=False)
+
+
+class FieldChange(NamedTuple):
+    """What one field of a record says and is to say; of a list, one item gone ("" after) or come ("" before)."""
+
+    key: str
+    field: str
+    before: str
+    after: str
+
+
+def field_changes(key: str, before: ActorDraft | SourceDraft, after: ActorDraft | SourceDraft) -> list[FieldChange]:
+    """Where two drafts of one kind differ."""
+    both = ((one.name, getattr(before, one.name), getattr(after, one.name)) for one in fields(before))
+    return [FieldChange(key, name, *_shown(old, new)) for name, old, new in both if old != new]
+
+
+def _shown(old: Any, new: Any) -> tuple[str, str]:
+    """Both values as a message shows them: of several names, those that are not in the other."""
+    if isinstance(old, tuple):
+        before, after = ([one[0] for one in these if one not in those] for these, those in ((old, new), (new, old)))
+        return "; ".join(before), "; ".join(after)
+    return str(old), str(new)

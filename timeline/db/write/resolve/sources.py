@@ -6,20 +6,17 @@ from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
+from timeline.db.read import definitions
 from timeline.db.read.keys import taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.resolved import FieldChange, field_changes
 from timeline.domain.drafts import SourceDraft
 from timeline.domain.keys import slug, unused
 from timeline.errors import InvalidInput, NotFound
 
 _TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url")
 """What a source may lack until it is cited itself, beside having been seen."""
-
-_SOURCE = (
-    "SELECT s.key, coalesce(a.key, ''), s.kind, s.title, s.author, s.url, s.published, s.accessed, s.language,"
-    " s.archive_url, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
-)
 
 
 class Sources:
@@ -31,6 +28,7 @@ class Sources:
         self._revise = revise
         self.made: dict[str, SourceDraft] = {}
         self.completed: dict[str, SourceDraft] = {}
+        self.changed: list[FieldChange] = []
         self._is_recorded = cache(lambda key: self._recorded(key) is not None)
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         for draft in defined:
@@ -88,11 +86,8 @@ class Sources:
         Two that were both seen are two unless they say the same: neither lends the other its address.
         """
         known = [self.made[key] for key in self._of_day[source.outlet, source.published]]
-        known += self._stored(
-            " WHERE coalesce(a.key, '') = :outlet AND s.published = :published ORDER BY s.id",
-            outlet=source.outlet,
-            published=source.published,
-        )
+        recorded = definitions.sources_of_day(self._reader, source.outlet, source.published)
+        known += [self.completed.get(draft.key, draft) for draft in recorded]
         alike = [draft for draft in known if _may_be(draft, source)]
         equal = [draft for draft in alike if (draft.url, draft.title) == (source.url, source.title)]
         possible = [draft for draft in alike if not (draft.seen and source.seen)]
@@ -115,18 +110,13 @@ class Sources:
             self.made[known.key] = told
         elif told != known:
             self.completed[known.key] = told
+            self.changed += field_changes(known.key, known, told)
 
     def _outlet(self, draft: SourceDraft) -> str:
         return self._actors.outlet(draft.outlet).key if draft.outlet else ""
 
     def _recorded(self, key: str) -> SourceDraft | None:
-        return next(iter(self._stored(" WHERE s.key = :key", key=key)), None)
-
-    def _stored(self, where: str, **values: str) -> list[SourceDraft]:
-        """Recorded sources, with what this batch has added to them."""
-        rows = self._reader.rows(_SOURCE + where, **values)
-        found = (replace(SourceDraft(*texts), seen=bool(seen)) for *texts, seen in rows)
-        return [self.completed.get(draft.key, draft) for draft in found]
+        return self.completed.get(key) or definitions.source(self._reader, key)
 
     def _nearest(self, key: str) -> list[str]:
         from rapidfuzz import process

@@ -1,0 +1,151 @@
+"""`set`, `rm` and `alias`: correct a record, take one away, give one a second name."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Session, ask, talk
+from timeline.errors import UnknownActors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.db.write.resolve import Resolution
+    from timeline.domain.assignments import Assignment
+    from timeline.domain.drafts import Drafts
+
+Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("set", rich_help_panel="Record")(command(set_))
+    app.command("rm", rich_help_panel="Record")(command(remove))
+    app.command("alias", rich_help_panel="Record")(command(alias))
+
+
+def set_(
+    session: Session,
+    key: Key,
+    assignments: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields as in add; += adds to those of several.")
+    ],
+    *,
+    create: Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Correct fields of an event, an actor or a source; an empty value takes the old one away.
+
+    timeline set 2025-10-17-prk-rus-banquet venue="Great hall" tags+=Kursk
+
+    timeline set 2025-10-17-prk-rus-banquet guest+="RUS: Moscow City Hall" -n
+
+    timeline set kcna reliability=B
+    """
+    from timeline.cli.echo import changes
+    from timeline.domain.assignments import parse
+
+    told = [parse(text) for text in assignments]
+    drafts, agreed = _resolve(session, key, told)
+    for line in changes(agreed):
+        talk(line)
+    if not agreed.writes:
+        talk("Nothing changes: it says that already.")
+        return
+    if agreed.proposed:
+        talk(f"Will make: {'; '.join(agreed.proposed)}")
+    if dry_run:
+        return
+    if agreed.proposed and not (create or yes):
+        if not session.interactive:
+            raise UnknownActors(agreed.proposed)
+        if not ask("Make these and change it?"):
+            talk("Nothing was changed.")
+            raise typer.Exit(1)
+    from timeline.db.write.record import record
+
+    record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
+    talk("Changed. Undo: timeline undo")
+
+
+def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple[Drafts, Resolution]":
+    from timeline.db.read import definitions
+    from timeline.db.read.events import records
+    from timeline.db.read.found import record_meant
+    from timeline.db.write.resolve import resolve
+    from timeline.domain import intake
+    from timeline.domain.assignments import assigned, assigned_actor, assigned_source
+    from timeline.domain.drafts import Drafts
+    from timeline.reports import portable
+
+    with session.reader() as reader:
+        found = record_meant(reader, key)
+        if found.table == "actor":
+            (actor,) = (one for one in definitions.actors(reader, [found.key]) if one.key == found.key)
+            drafts = Drafts((), actors=(assigned_actor(actor, told),))
+        elif source := definitions.source(reader, found.key):
+            drafts = Drafts((), sources=(assigned_source(source, told, today=session.today),))
+        else:
+            fields = assigned(portable.fields(records(reader, [found.id])[0]), told)
+            drafts = Drafts((intake.event(fields, today=session.today),))
+        return drafts, resolve(reader, drafts, today=session.today, revise=True)
+
+
+def remove(
+    session: Session,
+    keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Events, or actors and sources in no use.")],
+    *,
+    cascade: Annotated[
+        bool, typer.Option("--cascade", help="With the links, notes and posts that point at it; other events stay.")
+    ] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Remove records; refused, with names, while others point at them. Their keys are never given again.
+
+    timeline rm 2025-10-17-prk-rus-banquet
+
+    timeline rm prk-rus-relations --cascade --dry-run
+
+    timeline rm joongang-2025-10-21
+    """
+    from timeline.db.write.remove import remove as take_away
+
+    if session.interactive and not yes and not dry_run:
+        told = take_away(session.location, keys, cascade=cascade, author=session.author, dry_run=True)
+        if not ask(f"Remove {', '.join((*told.keys, *told.with_them))}?"):
+            talk("Nothing was removed.")
+            raise typer.Exit(1)
+    done = take_away(session.location, keys, cascade=cascade, author=session.author, dry_run=dry_run)
+    verb = "Would remove" if dry_run else "Removed"
+    for one in (*done.keys, *done.with_them):
+        talk(f"{verb} {one}")
+    if not dry_run:
+        talk("Undo: timeline undo")
+
+
+def alias(
+    session: Session,
+    key: Key,
+    nickname: Annotated[str, typer.Argument(metavar="NICKNAME", help="A short name that nothing else bears.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Give an event or an actor a second name, which every command takes.
+
+    timeline alias 1961-07-11-chn-prk-treaty chn-prk-treaty
+
+    timeline alias prk-foreign-ministry prk-mfa
+
+    timeline alias "banquet Moscow 2025-10-17" moscow-77 --dry-run
+    """
+    from timeline.db.write.alias import add_alias
+
+    found = add_alias(session.location, key, nickname, author=session.author, dry_run=dry_run)
+    talk(f"{f'Would let {nickname} mean' if dry_run else f'{nickname} now means'} {found.key}")
+    if not dry_run:
+        talk("Undo: timeline undo")
