@@ -30,7 +30,7 @@ def brief(
 
     timeline anniversaries brief prk-rus-relations --year 2026 --today 2026-10-10
 
-    timeline anniversaries brief mng-prk-relations --year 2028 --format md -o brief.md
+    timeline anniversaries brief mng-prk-relations --format md -o brief.md
     """
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id

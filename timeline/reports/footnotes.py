@@ -81,7 +81,8 @@ def _short(source: Source) -> str:
 
 def _brief(source: Source) -> str:
     named = source.outlet_name or _titled(source) or source.key
-    return f"{named} {source.published or 'undated'}" + ("" if source.seen else " (not seen)")
+    when = PartialDate.parse(source.published)
+    return f"{named} {when.display() if when.known else 'undated'}" + ("" if source.seen else " (not seen)")
 
 
 def _full(source: Source) -> str:

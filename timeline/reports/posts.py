@@ -96,7 +96,7 @@ class _Seat(NamedTuple):
     def nobody(self, body: str) -> Post:
         """No person on the hosting side."""
         cited = tuple(one for one in self.record.citations if one.stance == Stance.SUPPORTS)
-        return self._post("", "", "", f"{body}, nobody named", cited)
+        return self._post("", "", "", f"{body}, no person on record", cited)
 
     def by_office(self, office: Office) -> Post:
         """Somebody as the record of offices has it."""
