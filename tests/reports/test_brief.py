@@ -351,6 +351,11 @@ def office(start: date = FIRST, end: date = LAST, **fields: Any) -> Office:
             "",
         ),
         (
+            Evidence(seen=(seen("2026-08-01", "vice premier", actor="ri", name="Ri"),)),
+            "Since 2025, Pyongyang",
+            "",
+        ),
+        (
             Evidence(
                 offices=(office(date(2026, 1, 1), person="li", name="Li", country="CHN", organisation="chn-embassy"),)
             ),

@@ -90,7 +90,7 @@ class _Seat(NamedTuple):
             if one.title and same and office.person != one.actor and office.held(self.today):
                 yield self._replace(side=_LATER).by_office(office)
         seen = [each for each in _sightings(self.evidence) if _took_over(each, one)]
-        if later := [each for each in seen if each.when.start >= self.record.date.end]:
+        if later := [each for each in seen if self.record.date.end <= each.when.start <= self.today]:
             yield self._replace(side=_LATER)._attested(max(later, key=lambda each: each.when.order))
 
     def nobody(self, body: str) -> Post:
