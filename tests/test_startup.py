@@ -82,6 +82,7 @@ def hello_help() -> set[str]:
         "show 2024-10-prk-rus-troop-deployment",
         "nth PRK RUS 2025",
         "anniversaries report PRK RUS --year 2025",
+        "anniversaries brief prk-rus-relations --year 2026",
         "log",
         "on 10-12",
         "before 2025-10-17-prk-rus-banquet",
@@ -103,7 +104,15 @@ def test_a_question_loads_nothing_heavy(
 
 
 @pytest.mark.parametrize(
-    "words", ["--help", "add --help", "between --help", "anniversaries report --help", "--version"]
+    "words",
+    [
+        "--help",
+        "add --help",
+        "between --help",
+        "anniversaries report --help",
+        "anniversaries brief --help",
+        "--version",
+    ],
 )
 def test_help_loads_nothing_heavy(hello_help: set[str], tmp_path: Path, words: str) -> None:
     modules = loaded(TIMELINE, words.split(), TIMELINE_DB=str(tmp_path / "none.db"))

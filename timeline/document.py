@@ -42,6 +42,7 @@ class Document(NamedTuple):
 
     `data` is the machine form and `sheet` the flat form that csv writes, one record a row; without one, csv
     writes the first table. Either may be a function that gives it: a page for people need not pay for both.
+    `short_notes` are the same notes in few words, for a page that has to find room on a terminal.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Document(NamedTuple):
     data: Any = None
     keys: Sequence[str] = ()
     sheet: Table | Callable[[], Table] | None = None
+    short_notes: Sequence[str] = ()
 
     def machine_form(self) -> Any:
         """The data, worked out now if they were left to be."""

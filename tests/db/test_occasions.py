@@ -62,6 +62,8 @@ def test_what_marks_an_occasion_is_read_for_the_year_and_those_beside_it(kept: L
         assert titles(reader, found) == ["No date", "Before", "Year", "Called off", "After"]
         assert len(occasions.marking_ids(reader, [relations], year=2025)) == 1
         assert occasions.marking_ids(reader, [], year=2025) == []
+        every = titles(reader, occasions.marking_ids(reader, [treaty]))
+        assert every == ["No date", "Early", "Before", "Year", "Called off", "After"]
         ends = [occasions.marking_ids(reader, [treaty], year=year) for year in (1, 9998)]
         assert [titles(reader, ids) for ids in ends] == [["No date"]] * 2
 
@@ -89,11 +91,27 @@ def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) ->
     with reading(kept) as reader:
         assert occasions.searches(reader, [treaty], year=2025) == {
             treaty: (
-                Search("Korean Central News Agency for Beijing", date(2025, 7, 1), date(2025, 8, 1), "treaty"),
-                Search("outlet not named for PRK", date(2025, 7, 2), date(2025, 8, 1), found="an editorial"),
+                Search(
+                    "Korean Central News Agency for Beijing",
+                    date(2025, 7, 1),
+                    date(2025, 8, 1),
+                    "treaty",
+                    city="Beijing",
+                ),
+                Search(
+                    "outlet not named for PRK",
+                    date(2025, 7, 2),
+                    date(2025, 8, 1),
+                    found="an editorial",
+                    country="PRK",
+                ),
             )
         }
         assert occasions.searches(reader, [treaty], year=2023) == {}
+        by_year = occasions.searches_by_year(reader, treaty)
+        assert by_year[2025] == occasions.searches(reader, [treaty], year=2025)[treaty]
+        assert {year: len(found) for year, found in by_year.items()} == {2024: 1, 2025: 2}
+        assert occasions.searches_by_year(reader, treaty - 1) == {}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +130,7 @@ def test_coverages_are_those_that_touch_the_year(kept: Location, year: int, name
         )
     with reading(kept) as reader:
         found = occasions.coverages(reader, year=year)
+        assert len(occasions.coverages(reader)) == 2
     assert [one.outlet for one in found] == names
     if year == 2025:
         assert found[0] == Coverage("GDELT", date(2024, 12, 31), date(2025, 1, 2), Extent.SELECTED)

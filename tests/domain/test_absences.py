@@ -64,6 +64,17 @@ def test_what_was_looked_through_is_named(
     assert told.sentence() == sentence
 
 
+@pytest.mark.parametrize(
+    ("search", "told"),
+    [
+        (OCTOBER, "searched, nothing found (KCNA, 2025-10-01 to 2025-10-31, terms Soviet, Russia)"),
+        (MENTION, "searched, found: an editorial (Rodong Sinmun, 2025-10-01 to 2025-10-31)"),
+    ],
+)
+def test_a_search_says_what_came_of_it(search: Search, told: str) -> None:
+    assert search.sentence() == told
+
+
 def test_a_day_of_coverage_does_not_cover_a_month() -> None:
     month = PartialDate.parse("2025-10")
     assert absence(month, today=LATER, standing=ACTIVE, coverages=[SOME]).reason is Reason.NOT_SEARCHED

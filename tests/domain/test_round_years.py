@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.domain.round_years import RoundRule, next_round, round_by
+from timeline.domain.round_years import RoundRule, last_round, next_round, round_by
 
 FIVES = RoundRule("PRK", 5, "jeongjunyeon")
 TENS = RoundRule("PRK", 10, "jeongjunyeon")
@@ -44,6 +44,14 @@ def test_the_next_round_year_is_strictly_after(
     ordinal: int, countries: tuple[str, ...], expected: tuple[int, RoundRule]
 ) -> None:
     assert next_round(ordinal, RULES, countries=countries) == expected
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "countries", "expected"),
+    [(78, PAIR, 75), (75, PAIR, 70), (5, PAIR, None), (3, PAIR, None), (0, PAIR, None), (101, ("CHN", "RUS"), 100)],
+)
+def test_the_last_round_year_is_strictly_before(ordinal: int, countries: tuple[str, ...], expected: int | None) -> None:
+    assert last_round(ordinal, RULES, countries=countries) == expected
 
 
 def test_without_a_rule_nothing_is_round() -> None:

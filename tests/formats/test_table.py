@@ -89,3 +89,10 @@ def test_ascii_is_set_as_any_other_script_is(rows: list[tuple[str, str, str]]) -
     """A table in ASCII takes a shorter way; one wide character in its header must change no other line."""
     narrow, wide = (render(Document("", (Table(("a", "b", last), rows),))) for last in ("cc", "각"))
     assert narrow.splitlines()[1:] == wide.splitlines()[1:]
+
+
+def test_short_notes_share_lines_and_are_never_cut_in_two() -> None:
+    page = Document("Page", notes=("long",) * 3, short_notes=("KCNA 2025", "조선중앙통신 2025", "TASS 2025-10-17"))
+    assert render(page, width=40).split("\n\n")[1] == "[1] KCNA 2025   [2] 조선중앙통신 2025\n[3] TASS 2025-10-17\n"
+    assert render(page).count("\n") == 5
+    assert "long" not in render(page)

@@ -111,7 +111,7 @@ def event(key: str, on: str, **fields: Any) -> EventRecord:
 
 
 def founding(
-    on: str, *, key: str = "founding", between: tuple[str, str] = ("PRK", "CHN"), **fields: Any
+    on: str, *, key: str = "founding", between: tuple[str, ...] = ("PRK", "CHN"), **fields: Any
 ) -> EventRecord:
     """A treaty that is kept every year."""
     defaults: dict[str, Any] = {

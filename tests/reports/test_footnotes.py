@@ -80,3 +80,17 @@ def test_what_is_known_of_a_source_is_told(fields: dict[str, str], text: str) ->
 )
 def test_a_date_is_written_out_as_far_as_it_is_known(edtf: str, text: str) -> None:
     assert long_date(PartialDate.parse(edtf)) == text
+
+
+def test_in_short_a_note_is_its_outlet_and_date() -> None:
+    notes = Notes()
+    relayed = source("rodong", outlet_name="Rodong Sinmun", published="2025-10-17", seen=False)
+    notes.mark(citation(source=source(published="2025-10-21", url="https://example.org", title="Banquet"), via=relayed))
+    notes.mark(citation(source=source("book", outlet_name="", title="A book", published="1961~"), locator="p. 5"))
+    assert notes.short_texts() == (
+        "KCNA 2025-10-21, citing Rodong Sinmun 2025-10-17 (not seen)",
+        "“A book” about 1961",
+    )
+    first, second = notes.data()
+    assert (first["number"], first["url"], first["via"]) == (1, "https://example.org", "rodong")
+    assert second["locators"] == ["p. 5"]

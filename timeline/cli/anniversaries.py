@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.brief import brief
 from timeline.cli.command import command
 from timeline.cli.searched import searched
 from timeline.cli.session import Output, Session
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     group.command("report")(command(report))
+    group.command("brief")(command(brief))
     group.command("nth")(command(nth))
     group.command("searched")(command(searched))
     app.add_typer(group, name="anniversaries", rich_help_panel="Anniversaries")

@@ -25,16 +25,30 @@ class Reason(StrEnum):
     COVERED = "covered"
     NOT_SEARCHED = "not-searched"
 
+    @property
+    def looked_for(self) -> bool:
+        """Whether it is said of what could be looked for: of a day that came, while the occasion stood."""
+        return self in {Reason.SEARCHED, Reason.COVERED, Reason.NOT_SEARCHED}
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Somebody looked for observances of this anniversary; days are half-open, `found` is "" for nothing."""
+    """Somebody looked for observances of this anniversary; days are half-open, `found` is "" for nothing.
+
+    `country` is the side whose observance was looked for and `city` where, each "" for any.
+    """
 
     outlet: str
     start: date
     end: date
     terms: str = ""
     found: str = ""
+    country: str = ""
+    city: str = ""
+
+    def sentence(self) -> str:
+        """What came of it: `searched, nothing found (KCNA, 2025-10-01 to 2025-10-31)`."""
+        return f"searched, {f'found: {self.found}' if self.found else 'nothing found'} ({_where(self)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,5 +29,13 @@ def next_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collectio
     return min(candidates, key=lambda found: (found[0], found[1].country is None, -found[1].every), default=None)
 
 
+def last_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> int | None:
+    """The last round ordinal before this one, by any rule that holds; None where there was none."""
+    before = (ordinal - 1) if ordinal else 0
+    return max(
+        (found for rule in _holding(rules, countries) if (found := before - before % rule.every) > 0), default=None
+    )
+
+
 def _holding(rules: Iterable[RoundRule], countries: Collection[str]) -> Iterable[RoundRule]:
     return (rule for rule in rules if rule.country is None or rule.country in countries)

@@ -12,6 +12,7 @@ from timeline.formats.visible import one_line, visible
 
 _GAP = 2  # between two columns of a table, or a label and its value
 _NARROW = (16, 10)  # no column of text is squeezed below the first, or at need the second
+_BETWEEN = "   "  # two notes on one line
 _LEAST = 24  # a terminal narrower than this is taken to be so wide
 
 # Chinese and Japanese are written without spaces: a line may end after a character or a closing mark,
@@ -27,10 +28,11 @@ def render(document: Document, *, width: int | None = None) -> str:
     if width is not None:
         width = max(width, _LEAST)
     notes = [(f"[{number}]", one_line(note)) for number, note in enumerate(document.notes, start=1)]
+    short = [f"[{number}] {one_line(note)}" for number, note in enumerate(document.short_notes, start=1)]
     parts = [
         _paragraph(one_line(document.title), width),
         *(_block(block, width) for block in document.blocks),
-        _labelled(notes, width, gap=1),
+        _packed(short, width) if short else _labelled(notes, width, gap=1),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -51,6 +53,17 @@ def _block(block: Block, width: int | None) -> str:
 
 def _paragraph(text: str, width: int | None) -> str:
     return text if width is None else "\n".join(_wrap(text, width))
+
+
+def _packed(notes: Sequence[str], width: int | None) -> str:
+    """As many whole notes on a line as there is room for."""
+    lines: list[str] = []
+    for note in notes:
+        if width is not None and lines and _columns(f"{lines[-1]}{_BETWEEN}{note}") <= width:
+            lines[-1] += _BETWEEN + note
+        else:
+            lines.append(note)
+    return "\n".join(_paragraph(line, width) for line in lines)
 
 
 def _labelled(rows: Sequence[tuple[str, str]], width: int | None, *, gap: int) -> str:

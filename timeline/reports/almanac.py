@@ -119,7 +119,7 @@ def load(
         names=countries.display_names(reader),
         rounds=round_years(reader),
         occasions=tuple(Occasion(record, effects=linked(effects, record, EFFECTS)) for record in found),
-        sides={record.key: sides(between.get(record.id, ())) or _alone(record) for record in found},
+        sides={record.key: sides(between.get(record.id, ())) or alone(record) for record in found},
     )
 
 
@@ -163,7 +163,7 @@ def _entry(almanac: Almanac, occasion: Occasion, ordinal: int, when: PartialDate
     )
 
 
-def _alone(record: EventRecord) -> tuple[str, ...]:
+def alone(record: EventRecord) -> tuple[str, ...]:
     """The states of an occasion that is between no two: a national day's."""
     there = {one.country or one.actor_country for one in record.participants if one.role in PRINCIPAL}
     return tuple(sorted(there - {""}))

@@ -11,7 +11,6 @@ from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.absences import Absence, absence
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.records import Link
-from timeline.domain.vocabulary import Stance
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
 from timeline.reports.occasions import Material, load
@@ -110,10 +109,7 @@ def _other(counted: Counted, link: Link) -> str:
 def _facts(one: _Kept, notes: Notes) -> Facts:
     counted = one.counted
     record = counted.occasion.record
-    dissenting = {citation.seq for dissent in counted.dissents for citation in dissent.citations}
-    others = [citation for citation in record.citations if citation.seq not in dissenting]
-    agreeing = [citation for citation in others if citation.stance == Stance.SUPPORTS]
-    against = [citation for citation in others if citation.stance == Stance.DISPUTES]
+    agreeing, against = counted.cited()
     named = counted.occasion.nickname or record.key
     rows = [
         ("Day", counted.day),

@@ -13,10 +13,11 @@ from typing import Any
 from timeline.domain.anniversaries import LeapRule, calendar_year, falling_in
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import ordinal_name
-from timeline.domain.round_years import RoundRule, next_round, round_by
+from timeline.domain.records import Citation
+from timeline.domain.round_years import RoundRule, last_round, next_round, round_by
 from timeline.domain.standing import Effect, Standing, State, standing
 from timeline.domain.succession import States, Succession
-from timeline.domain.vocabulary import LinkKind, Precision, Recurs
+from timeline.domain.vocabulary import LinkKind, Precision, Recurs, Stance
 from timeline.reports.dissents import Dissent, dissents
 from timeline.reports.footnotes import Notes
 from timeline.reports.long_dates import long_date, weekday
@@ -88,6 +89,21 @@ class Counted:
         found = next_round(self.ordinal, self.material.rounds, countries=self.material.pair)
         return found and (found[0], self.year + found[0] - self.ordinal, found[1])
 
+    @property
+    def last_round(self) -> tuple[int, int] | None:
+        """The last round ordinal before, and its year."""
+        found = last_round(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
+        return (found, self.year + found - self.ordinal) if found and self.ordinal else None
+
+    def cited(self) -> tuple[list[Citation], list[Citation]]:
+        """The citations of the founding that bear it out, and those that dispute it; another date is apart."""
+        apart = {citation.seq for dissent in self.dissents for citation in dissent.citations}
+        others = [citation for citation in self.occasion.record.citations if citation.seq not in apart]
+        return (
+            [citation for citation in others if citation.stance == Stance.SUPPORTS],
+            [citation for citation in others if citation.stance == Stance.DISPUTES],
+        )
+
     def round_text(self) -> str:
         """Whether it is round and by whose rule; otherwise the next that is."""
         if self.rounds:
@@ -97,6 +113,25 @@ class Counted:
         ordinal, year, _ = self.next_round
         rules = round_by(ordinal, self.material.rounds, countries=self.material.pair)
         return f"no; next the {ordinal_name(ordinal)} in {year} ({self._rules(rules)})"
+
+    def rounds_around(self) -> str:
+        """Whether it is round, the last before and the next after, by the rule of fewest years of each side.
+
+        A rule is told once, where it holds for all that was said before it.
+        """
+        if self.ordinal is None or self.next_round is None:
+            return "no rule is on record"
+        told = [("yes", self._least(self.ordinal))] if self.rounds else []
+        if self.last_round:
+            ordinal, year = self.last_round
+            told.append((f"last the {ordinal_name(ordinal)} in {year}", self._least(ordinal)))
+        ordinal, year, _ = self.next_round
+        told.append((f"next the {ordinal_name(ordinal)} in {year}", self._least(ordinal)))
+        following = [rule for _, rule in told[1:]] + [""]
+        parts = [
+            what + (f" ({rule})" if rule != then else "") for (what, rule), then in zip(told, following, strict=True)
+        ]
+        return "; ".join(parts if self.rounds else ["no", *parts])
 
     def succession_text(self) -> str:
         """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
@@ -141,6 +176,10 @@ class Counted:
             },
             "disputed_dates": [one.data() for one in self.dissents],
         }
+
+    def _least(self, ordinal: int) -> str:
+        rules = round_by(ordinal, self.material.rounds, countries=self.material.pair)
+        return self._rules(tuple(reversed(rules))) if rules else ""
 
     def _rules(self, rules: tuple[RoundRule, ...]) -> str:
         return rules_text(rules, {code: self.material.name(code) for code in self.material.pair})

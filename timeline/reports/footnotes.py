@@ -1,6 +1,7 @@
 """Numbered source notes: one for each story, and for each original that it relays."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from timeline.domain.dates import PartialDate
 from timeline.domain.records import Citation, Source
@@ -39,6 +40,27 @@ class Notes:
             for number, (source, via, locators) in enumerate(self._cited, start=1)
         )
 
+    def short_texts(self) -> tuple[str, ...]:
+        """The notes as outlet and date, with those of the original that is relayed."""
+        return tuple(_brief(source) + (f", citing {_brief(via)}" if via else "") for source, via, _ in self._cited)
+
+    def data(self) -> list[dict[str, Any]]:
+        """The notes for machines, by number."""
+        return [
+            {
+                "number": number,
+                "key": source.key,
+                "outlet": source.outlet_name,
+                "title": source.title,
+                "published": source.published,
+                "url": source.url,
+                "via": via.key if via else "",
+                "seen": source.seen,
+                "locators": list(locators),
+            }
+            for number, (source, via, locators) in enumerate(self._cited, start=1)
+        ]
+
 
 def _text(source: Source, via: Source | None, locators: str, first: int, number: int) -> str:
     before = first < number
@@ -55,6 +77,12 @@ def _text(source: Source, via: Source | None, locators: str, first: int, number:
 
 def _short(source: Source) -> str:
     return f"{source.outlet_name or _titled(source) or source.key}, {_published(source)}"
+
+
+def _brief(source: Source) -> str:
+    named = source.outlet_name or _titled(source) or source.key
+    when = PartialDate.parse(source.published)
+    return f"{named} {when.display() if when.known else 'undated'}" + ("" if source.seen else " (not seen)")
 
 
 def _full(source: Source) -> str:

@@ -24,10 +24,15 @@ def hosts(record: EventRecord, countries: Sequence[str] = ()) -> tuple[Participa
 
     Persons are left out where there is a body. Those of the countries named come first, in their order.
     """
-    acting = next((found for role in _ACTING if (found := _in_role(record, role))), ())
+    acting = _acting(record)
     bodies = tuple(one for one in acting if not _is_person(one))
     order = {code: number for number, code in enumerate(countries)}
     return tuple(sorted(bodies or _persons(acting), key=lambda one: order.get(state_of(one), len(order))))
+
+
+def persons_hosting(record: EventRecord) -> tuple[Participant, ...]:
+    """The persons of the hosting side, named or not, each once."""
+    return _persons(_acting(record))
 
 
 def home(record: EventRecord) -> frozenset[str]:
@@ -90,6 +95,10 @@ def guests(record: EventRecord, countries: Collection[str]) -> Guests:
         unranked=_persons(one for one in came if _who(one) not in holders),
         bodies=tuple({one.actor: one for one in came if not _is_person(one)}.values()),
     )
+
+
+def _acting(record: EventRecord) -> tuple[Participant, ...]:
+    return next((found for role in _ACTING if (found := _in_role(record, role))), ())
 
 
 def _in_role(record: EventRecord, role: Role) -> tuple[Participant, ...]:

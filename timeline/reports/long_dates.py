@@ -22,6 +22,12 @@ def long_date(when: PartialDate) -> str:
     return about + " ".join(parts) + (" (uncertain)" if when.uncertain else "")
 
 
+def short_day(when: PartialDate) -> str:
+    """`12 Oct` of a date known to the day, `about 12 Oct`: where its year is told beside it."""
+    about = "about " if when.approximate else ""
+    return f"{about}{when.start.day} {MONTHS[when.start.month - 1][:3]}" + (" (uncertain)" if when.uncertain else "")
+
+
 def long_day(day: date) -> str:
     """`12 October 2025`, in any year that a date can have."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -40,11 +40,12 @@ class Occasion:
 class Material:
     """The occasions of a pair by founding date, and the rules and the names they are told with.
 
-    `pair` are the codes asked for, `lineages` those each of them answers for, the latest first.
+    `pair` are the codes asked for, `lineages` those each of them answers for, the latest first. One occasion by
+    itself may have one side, or many.
     """
 
-    pair: tuple[str, str]
-    lineages: tuple[tuple[str, ...], tuple[str, ...]]
+    pair: tuple[str, ...]
+    lineages: tuple[tuple[str, ...], ...]
     states: States
     names: Mapping[str, str]
     rounds: tuple[RoundRule, ...] = ()
@@ -64,11 +65,10 @@ class Material:
         """The nickname of one of the occasions, or else the key."""
         return next((one.nickname for one in self.occasions if one.record.key == key), "") or key
 
-    def founders(self, record: EventRecord) -> tuple[str, str]:
+    def founders(self, record: EventRecord) -> tuple[str, ...]:
         """For each side the state of its lineage that took part, the latest of several."""
         there = set(map(state_of, record.participants))
-        first, second = (next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages)
-        return first, second
+        return tuple(next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages)
 
     def begun_anew(self, occasion: Occasion) -> EventRecord | None:
         """The founding of relations, by a successor itself and known to be later, that takes this one's place."""

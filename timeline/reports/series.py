@@ -86,7 +86,7 @@ class Observance:
             self.place,
             self.guests.text(),
             self.claim,
-            _sources(self.record, notes),
+            source_marks(self.record, notes),
         )
 
     def data(self) -> dict[str, Any]:
@@ -176,7 +176,7 @@ def _claimed(counted: Counted, record: EventRecord) -> int | None:
     return next((link.ordinal for link in marking), None)
 
 
-def _sources(record: EventRecord, notes: Notes) -> str:
+def source_marks(record: EventRecord, notes: Notes) -> str:
     """The marks, those of sources that dispute the event apart."""
     against = [one for one in record.citations if one.stance == Stance.DISPUTES]
     told = notes.marks(one for one in record.citations if one not in against)

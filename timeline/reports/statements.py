@@ -1,6 +1,8 @@
 """What was said at an event, each by one speaker of one side; a quotation is never taken for a paraphrase."""
 
-from timeline.domain.records import Citation, EventRecord
+from collections.abc import Iterator
+
+from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import Stance, Wording
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import home, state_of
@@ -8,19 +10,25 @@ from timeline.reports.guests import home, state_of
 
 def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]:
     """Day and side, and the speaker with the words: `2025-10-17, host`, `Sin Hong-chol, ...: “...” [6]`."""
+    return tuple(
+        (f"{record.date.display()}, {side}", f"{speaker.label}{words(citation)} {notes.mark(citation)}")
+        for side, speaker, citation in spoken(record)
+    )
+
+
+def spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
+    """What has a speaker: `host`, `guest` or `speaker` where there is no host, who it is, and what is cited."""
     speakers = {one.seq: one for one in record.participants}
     at_home = home(record)
-    found = []
     for citation in record.citations:
         speaker = speakers.get(citation.speaker or 0)
         if speaker and citation.text:
             side = "host" if state_of(speaker) in at_home else "guest" if at_home else "speaker"
-            said = f"{speaker.label}{_words(citation)} {notes.mark(citation)}"
-            found.append((f"{record.date.display()}, {side}", said))
-    return tuple(found)
+            yield side, speaker, citation
 
 
-def _words(citation: Citation) -> str:
+def words(citation: Citation) -> str:
+    """`: “a new level of alliance”`, or `, in paraphrase: ...`, as it follows a speaker."""
     disputed = "disputed: " if citation.stance == Stance.DISPUTES else ""
     if citation.wording == Wording.QUOTE:
         meaning = f" (“{citation.translation}”)" if citation.translation else ""

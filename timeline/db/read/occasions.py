@@ -1,7 +1,7 @@
 """What two states keep: their occasions, what stands linked to them, and where observances were looked for."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from timeline.db.read.sql import Reader
@@ -10,6 +10,11 @@ from timeline.domain.parties import pair
 from timeline.domain.vocabulary import Extent
 
 _LAST_YEAR = 9998
+_SEARCH = (
+    "SELECT s.occasion, s.year, coalesce(n.name, ''), coalesce(s.country, ''), s.city, s.searched_from,"
+    " s.searched_until, s.terms, s.found FROM search_note s"
+    " LEFT JOIN actor_name n ON n.actor = s.outlet AND n.seq = 1"
+)
 
 
 def occasion_ids(reader: Reader, first: Sequence[str], second: Sequence[str]) -> list[int]:
@@ -23,18 +28,18 @@ def occasion_ids(reader: Reader, first: Sequence[str], second: Sequence[str]) ->
     return [row[1] for row in rows]
 
 
-def marking_ids(reader: Reader, occasions: Sequence[int], *, year: int) -> list[int]:
+def marking_ids(reader: Reader, occasions: Sequence[int], *, year: int | None = None) -> list[int]:
     """The events of any status that mark one of these and may lie in the year, or in one beside it, by date.
 
-    Those of unknown date may lie in any.
+    Those of unknown date may lie in any; without a year, all of them are told.
     """
     rows = reader.rows(
         "SELECT DISTINCT e.date_start, e.id FROM event_link l JOIN event e ON e.id = l.event"
         " WHERE l.other IN (:occasions) AND l.kind = 'marks'"
         " AND e.date_end > :low AND e.date_start <= :high ORDER BY e.date_start, e.id",
         occasions=list(occasions),
-        low=f"{max(year - 1, 1):04}-01-01",
-        high=f"{min(year + 1, _LAST_YEAR):04}-12-31",
+        low=f"{max(year - 1, 1) if year else 1:04}-01-01",
+        high=f"{min(year + 1, _LAST_YEAR) if year else _LAST_YEAR + 1:04}-12-31",
     )
     return [row[1] for row in rows]
 
@@ -54,28 +59,41 @@ def effect_ids(reader: Reader, occasions: Sequence[int], *, kinds: Sequence[str]
 def searches(reader: Reader, occasions: Sequence[int], *, year: int) -> dict[int, tuple[Search, ...]]:
     """The searches for the anniversaries of one year, by the occasion's id; the place is told with the outlet."""
     found: dict[int, list[Search]] = defaultdict(list)
-    for occasion, outlet, place, start, end, terms, said in reader.rows(
-        "SELECT s.occasion, coalesce(n.name, ''), CASE WHEN s.city <> '' THEN s.city ELSE coalesce(s.country, '') END,"
-        " s.searched_from, s.searched_until, s.terms, s.found FROM search_note s"
-        " LEFT JOIN actor_name n ON n.actor = s.outlet AND n.seq = 1"
-        " WHERE s.occasion IN (:occasions) AND s.year = :year ORDER BY s.searched_from, s.id",
-        occasions=list(occasions),
-        year=year,
-    ):
-        where = " for ".join(part for part in (outlet or "outlet not named", place) if part)
-        found[occasion].append(Search(where, date.fromisoformat(start), date.fromisoformat(end), terms, said))
+    for occasion, _, search in _searches(reader, "s.occasion IN (:occasions) AND s.year = :year", occasions, year):
+        found[occasion].append(search)
     return {occasion: tuple(notes) for occasion, notes in found.items()}
 
 
-def coverages(reader: Reader, *, year: int) -> tuple[Coverage, ...]:
-    """What was looked through in any part of a year, under the name of the outlet or the data set."""
+def searches_by_year(reader: Reader, occasion: int) -> dict[int, tuple[Search, ...]]:
+    """The searches for the anniversaries of one occasion, by the year of each."""
+    found: dict[int, list[Search]] = defaultdict(list)
+    for _, year, search in _searches(reader, "s.occasion IN (:occasions)", [occasion]):
+        found[year].append(search)
+    return {year: tuple(notes) for year, notes in found.items()}
+
+
+def _searches(
+    reader: Reader, where: str, occasions: Sequence[int], year: int | None = None
+) -> Iterator[tuple[int, int, Search]]:
+    """Occasion, year and search; `where` is ours."""
+    sql = f"{_SEARCH} WHERE {where} ORDER BY s.searched_from, s.id"
+    for occasion, of, outlet, country, city, start, end, terms, said in reader.rows(
+        sql, occasions=list(occasions), year=year
+    ):
+        place = " for ".join(part for part in (outlet or "outlet not named", city or country) if part)
+        days = date.fromisoformat(start), date.fromisoformat(end)
+        yield occasion, of, Search(place, *days, terms, said, country, city)
+
+
+def coverages(reader: Reader, *, year: int | None = None) -> tuple[Coverage, ...]:
+    """What was looked through in any part of a year, or ever, under the name of the outlet or the data set."""
     return tuple(
         Coverage(name, date.fromisoformat(start), date.fromisoformat(end), Extent(extent))
         for name, start, end, extent in reader.rows(
             "SELECT coalesce(n.name, c.dataset), c.covered_from, c.covered_until, c.extent FROM coverage c"
             " LEFT JOIN actor_name n ON n.actor = c.outlet AND n.seq = 1"
             " WHERE c.covered_until > :low AND c.covered_from <= :high ORDER BY c.covered_from, c.id",
-            low=f"{year:04}-01-01",
-            high=f"{year:04}-12-31",
+            low=f"{year or 1:04}-01-01",
+            high=f"{year or _LAST_YEAR + 1:04}-12-31",
         )
     )

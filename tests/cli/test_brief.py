@@ -1,0 +1,127 @@
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli, Terminal
+from tests.cli.test_between import BANQUET, RECEPTION, RELATIONS, TROOPS
+from tests.conftest import Templates
+from tests.factories import record_whole_demo
+from timeline.settings import Location
+
+BRIEF = ("anniversaries", "brief")
+ASKED = (*BRIEF, "prk-rus-relations", "--year", "2026", "--today", "2026-10-10")
+
+
+@pytest.fixture(scope="module")
+def database(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Location]:
+    """The whole demonstration, left as it is."""
+    with templates.copy("seeded", "sqlite", tmp_path_factory.mktemp("whole")) as made:
+        record_whole_demo(made)
+        yield made
+
+
+@pytest.fixture
+def whole(surroundings: Path, database: Location, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command line on the whole demonstration."""
+    monkeypatch.setenv("TIMELINE_DB", str(database.path))
+    return Cli(database)
+
+
+def test_the_page_before_the_day_fits_a_screen(
+    whole: Cli, terminal: Callable[..., Terminal], golden: Callable[[str, str], None]
+) -> None:
+    screen = terminal(*ASKED, columns=100)
+    assert screen.end() == 0
+    golden("cli-brief.txt", screen.text)
+    lines = screen.text.splitlines()
+    assert len(lines) <= 48
+    assert max(map(len, lines)) <= 100
+
+
+@pytest.mark.parametrize("form", ["md", "json", "csv"])
+def test_the_page_in_other_forms(whole: Cli, golden: Callable[[str, str], None], form: str) -> None:
+    golden(f"cli-brief.{form}", whole.says(*ASKED, "--format", form))
+
+
+@pytest.mark.parametrize("form", ["html", "yaml"])
+def test_every_form_has_the_addresses(whole: Cli, form: str) -> None:
+    answer = whole(*ASKED, "--format", form)
+    assert "https://koreajoongangdaily.joins.com" in answer.out
+    assert answer.err == ""
+
+
+def test_the_keys_are_those_of_the_observances(whole: Cli) -> None:
+    assert whole.keys(*ASKED)[-2:] == [RECEPTION, BANQUET]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("prk-rus-relations --year 2025", "12 October 2025, Sunday, 363 days ago"),
+        ("prk-rus-relations", "in 2 days"),
+        ("PRK RUS relations-established", "78th anniversary, 2026"),
+        ("prk-rus-agreement-1949", "2026, the day is not known"),
+        ("cze-prk-relations", "not yet, due in October 2026"),
+        ("prk-rus-treaty-1961", "ended since 1996-09"),
+        ("aus-prk-relations", "1974-07-31"),
+        ("mng-republic-day", "102nd anniversary"),
+        ("prk-rus-relations --year 9998", "8050th anniversary"),
+    ],
+)
+def test_occasions_of_every_sort(whole: Cli, words: str, told: str) -> None:
+    occasion, *rest = words.split(" --")
+    given = [word for option in rest for word in f"--{option}".split()]
+    assert told in whole.says(*BRIEF, occasion, *given, "--today", "2026-10-10")
+
+
+def test_the_command_that_is_offered_fills_the_gap(cli: Cli) -> None:
+    (gap, *_) = json.loads(cli.says(*ASKED, "--json"))["to_search"]
+    cli.says(*gap["command"].split()[1:])
+    assert "searched, nothing found" in cli.says(*ASKED)
+    assert gap not in json.loads(cli.says(*ASKED, "--json"))["to_search"]
+
+
+def test_the_leap_day_is_kept_by_either_rule(cli: Cli) -> None:
+    cli.says("add", "treaty", "A treaty", "--on", "1952-02-29", "--party", "PRK; CHN", "--occasion", "--alias", "leap")
+    assert "28 February 2025" in cli.says(*BRIEF, "leap", "--year", "2025")
+    assert "1 March 2025" in cli.says(*BRIEF, "leap", "--year", "2025", "--leap", "03-01")
+
+
+def test_the_page_is_written_to_a_file(cli: Cli) -> None:
+    answer = cli(*ASKED, "--format", "md", "-o", "brief.md")
+    assert (answer.out, answer.err) == ("", "Wrote brief.md\n")
+    assert Path("brief.md").read_text(encoding="utf-8") == cli.says(*ASKED, "--format", "md")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("nosuch",), 3, 'No event is known as "nosuch".'),
+        (("prk-rus-relation",), 3, "Nearest: prk-rus-relations"),
+        (("",), 3, "Find it: timeline list WORDS"),
+        (("2025-10",), 4, f"\n  {BANQUET}"),
+        ((TROOPS,), 2, "is no occasion: its anniversaries are not kept.\nSee what is kept: timeline upcoming"),
+        ((BANQUET,), 2, f"It marks {RELATIONS}: timeline anniversaries brief {RELATIONS}"),
+        (("prk-rus-relations", "--year", "1948"), 2, "The first is in 1949: --year 1949"),
+        (("prk-rus-relations", "--year", "0"), 2, "--year"),
+        (("prk-rus-relations", "--leap", "01-01"), 2, "--leap"),
+        (("prk-rus-relations", "--format", "pdf"), 2, "is not an output format"),
+        ((), 2, "OCCASION"),
+    ],
+)
+def test_what_cannot_be_briefed_on_is_refused(cli: Cli, words: tuple[str, ...], code: int, told: str) -> None:
+    assert told in cli.refuses(code, *BRIEF, *words)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--recurs", "no"), "does not come round"),
+        (("--status", "denied"), "is denied: it has no anniversaries."),
+    ],
+)
+def test_what_has_no_anniversaries_is_refused(cli: Cli, options: tuple[str, ...], told: str) -> None:
+    cli.says("add", "treaty", "A treaty", "--on", "1952-01-01", "--party", "PRK; CHN", "--occasion", *options)
+    assert told in cli.refuses(2, *BRIEF, "1952-01-01-chn-prk-treaty")

@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+
+from tests.db.test_occasions import execute
+from tests.factories import keys_of, reading, record_yaml
+from timeline.db.read import posts
+from timeline.domain.dates import FIRST, LAST
+from timeline.domain.offices import Office
+from timeline.settings import Location
+
+EVENTS = """
+- {type: talks, title: First, on: 2025-01-01, party: [PRK, RUS], guest: ["PRK: Kim A, foreign minister"]}
+- {type: talks, title: Second, on: 2025-02, party: [PRK, RUS], guest: ["PRK: Kim A, envoy", "RUS: Ivan, minister"]}
+- {type: talks, title: Denied, on: 2025-03-01, party: [PRK, RUS], guest: ["PRK: Kim A, premier"], status: denied}
+- {type: talks, title: No date, party: [PRK, RUS], guest: ["PRK: Kim A, premier"]}
+- {type: talks, title: Later, on: 2025-04-01, party: [PRK, RUS], guest: ["PRK: Ri B, foreign minister"]}
+- {type: talks, title: Unnamed, on: 2025-05-01, party: [PRK, RUS], guest: ["PRK: ?, foreign minister"]}
+- {type: talks, title: To come, on: 2026-05-01, party: [PRK, RUS], guest: ["PRK: Ri B, envoy"], status: announced}
+"""
+
+
+@pytest.fixture
+def recorded(seeded: Location) -> Location:
+    record_yaml(seeded, EVENTS)
+    return seeded
+
+
+@pytest.mark.parametrize(
+    ("persons", "titles", "until", "found"),
+    [
+        (["kim-a"], [], date(2025, 12, 31), ["2025-02-prk-rus-talks"]),
+        (["kim-a"], [], date(2025, 1, 31), ["2025-01-01-prk-rus-talks"]),
+        ([], ["foreign minister"], date(2025, 12, 31), ["2025-04-01-prk-rus-talks"]),
+        (["kim-a", "ivan"], ["foreign minister"], date(2024, 12, 31), []),
+        ([], [], date(2025, 12, 31), []),
+    ],
+)
+def test_a_person_and_a_post_are_last_seen_where_it_took_place(
+    recorded: Location, persons: list[str], titles: list[str], until: date, found: list[str]
+) -> None:
+    with reading(recorded) as reader:
+        ids = posts.last_seen_ids(reader, persons=persons, titles=titles, states=["PRK"], until=until)
+        assert keys_of(reader, ids) == found
+
+
+def test_offices_of_persons_bodies_and_titles(recorded: Location) -> None:
+    with reading(recorded) as reader:
+        ids = dict(reader.rows("SELECT key, id FROM actor"))
+        ((event,),) = reader.rows("SELECT id FROM event WHERE title = 'First'")
+    columns = "person, seq, organisation, title, valid_from, valid_until, attested"
+    for person, body, title, start in (
+        ("kim-a", "NULL", "envoy", "2025-01-01"),
+        ("ri-b", ids["prk-embassy-rus"], "ambassador", "2026-01-01"),
+        ("ivan", "NULL", "foreign minister", "0001-01-01"),
+    ):
+        execute(
+            recorded,
+            f"INSERT INTO office ({columns}) VALUES ({ids[person]}, 1, {body}, '{title}', '{start}', '9999-12-31', '')",
+        )
+    asked = {"persons": ["kim-a"], "organisations": ["prk-embassy-rus"], "titles": ["foreign minister"]}
+    with reading(recorded) as reader:
+        assert posts.offices(reader, **asked, states=["PRK"]) == (
+            Office("kim-a", "Kim A", "PRK", "", "envoy", date(2025, 1, 1), LAST, ""),
+            Office("ri-b", "Ri B", "PRK", "prk-embassy-rus", "ambassador", date(2026, 1, 1), LAST, ""),
+        )
+        assert posts.offices(reader, **asked, states=["RUS"])[0].start == FIRST
+        assert posts.event_ids(reader, ["2025-01-01-prk-rus-talks", "nosuch"]) == [event]
+        assert posts.event_ids(reader, []) == []

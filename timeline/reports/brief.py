@@ -1,0 +1,215 @@
+"""The page a reporter needs before an anniversary: what it is, who held what last time, and what nobody looked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from timeline.document import Block, Document, Facts, Table, Text
+from timeline.domain.absences import Search
+from timeline.domain.anniversaries import LeapRule
+from timeline.domain.ordinals import days_name
+from timeline.domain.parties import sides
+from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import Precision
+from timeline.reports import almanac, brief_forms, occasions
+from timeline.reports.counting import Counted, standing_text
+from timeline.reports.editions import Editions, Series
+from timeline.reports.footnotes import Notes
+from timeline.reports.guests import state_of
+from timeline.reports.occasions import EFFECTS, Occasion, linked
+from timeline.reports.posts import Evidence, Post, posts
+from timeline.reports.side_by_side import columns, row, years_shown
+from timeline.reports.statements import spoken, words
+from timeline.reports.still_to_search import Gap, gaps, unsearched, year_ranges
+from timeline.reports.usual_days import COLUMNS as USUAL
+from timeline.reports.usual_days import usual
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+
+_MOST_SERIES = 6
+_MOST_SAID = 6
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One occasion with every observance of it, the searches for it by year, and what tells of posts.
+
+    `kept` has it first among its occasions, and those of the same two sides behind it; its coverages are of all years.
+    """
+
+    kept: occasions.Material
+    searches: Mapping[int, tuple[Search, ...]]
+    evidence: Evidence
+
+
+def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Material:
+    """Load what the brief of one occasion needs; its sides are the states that keep it in that year."""
+    from timeline.db.read import countries, diary, posts
+    from timeline.db.read import occasions as read
+    from timeline.db.read.events import records
+    from timeline.db.read.rules import round_years
+
+    known = countries.states(reader)
+    founders = sides(diary.pairs_of(reader, [record.id]).get(record.id, ())) or almanac.alone(record)
+    keepers = tuple(known.heir(code, date(year, 12, 31)) or code for code in founders)
+    lineages = tuple(known.lineage(code) or (code,) for code in keepers)
+    ids = read.occasion_ids(reader, *lineages) if len(lineages) == _PAIR else []
+    marking = records(reader, read.marking_ids(reader, [record.id]))
+    effects = records(reader, read.effect_ids(reader, [record.id], kinds=EFFECTS))
+    whole = Occasion(record, observances=marking, effects=linked(effects, record, EFFECTS))
+    others = tuple(Occasion(one) for one in records(reader, [each for each in ids if each != record.id]))
+    there = [one for event in marking for one in event.participants]
+    wanted = {
+        "persons": sorted({one.actor for one in there if one.kind == "person"}),
+        "titles": sorted({one.title for one in there} - {""}),
+        "states": sorted({state_of(one) for one in there} - {""}),
+    }
+    bodies = sorted({one.actor for one in there if one.kind != "person"})
+    held = posts.offices(reader, organisations=bodies, **wanted)
+    seen = posts.last_seen_ids(reader, until=today, **wanted)
+    seen += [key for key in posts.event_ids(reader, [one.event for one in held]) if key not in seen]
+    return Material(
+        occasions.Material(
+            pair=keepers,
+            lineages=lineages,
+            states=known,
+            names=countries.display_names(reader),
+            rounds=round_years(reader),
+            coverages=read.coverages(reader),
+            occasions=(whole, *others),
+        ),
+        searches=read.searches_by_year(reader, record.id),
+        evidence=Evidence(held, records(reader, seen)),
+    )
+
+
+def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
+    """The page of one year as it stands on `today`."""
+    occasion = material.kept.occasions[0]
+    editions = Editions(material.kept, occasion, material.searches, year, today, leap)
+    counted, notes = editions.counted, Notes()
+    shown = years_shown(editions)
+    listed = _listed(editions, shown)
+    blocks: list[Block] = [Facts(_facts(editions, notes))]
+    blocks.append(
+        Table(columns(editions, shown), [row(editions, series, shown, notes) for series in listed or (None,)])
+    )
+    held = [series for series in editions.series if series.held]
+    if held:
+        blocks.append(Table(USUAL, [usual(series, _short_name(series, held)) for series in held[:_MOST_SERIES]]))
+    found = posts(listed, material.evidence, today=today)
+    if told := [*(_post(material, post, notes) for post in found), *_said(editions, notes)]:
+        blocks.append(Facts(told))
+    missing = gaps(editions, listed, shown)
+    blocks += _to_search(editions, missing, shown)
+    if more := len(held) - len(held[:_MOST_SERIES]):
+        blocks.append(Text(f"{more} more series are on record: --json tells them all."))
+    return Document(
+        f"{counted.name}, {year}: {occasion.record.title}",
+        blocks,
+        notes=notes.texts(),
+        short_notes=notes.short_texts(),
+        data=partial(brief_forms.data, editions, shown, missing=missing, posts=found, notes=notes),
+        keys=[one.record.key for year in sorted(editions.by_year) for one in editions.by_year[year]],
+        sheet=partial(brief_forms.sheet, editions, listed, shown),
+    )
+
+
+def _listed(editions: Editions, shown: tuple[int, ...]) -> list[Series]:
+    """The series set beside each other: with a record in one of the years, or more than once; or else all."""
+    found = [
+        series
+        for series in editions.series
+        if len(series.observances) > 1 or any(editions.of(series, year) for year in shown)
+    ]
+    return (found or list(editions.series))[:_MOST_SERIES]
+
+
+def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
+    counted = editions.counted
+    record = counted.occasion.record
+    agreeing, against = counted.cited()
+    rows = [("Day", counted.day + _due(counted, editions.today))]
+    began = f"{record.date.display()} {notes.marks(agreeing)}".rstrip()
+    if counted.ordinal is None:
+        rows.append(("Founded", began))
+    else:
+        rows.append(("Counted", f"from {began}{_through(counted)}"))
+    rows.append(("Other date", counted.dissent_text(notes)))
+    rows += [("Disputed", f"{citation.text or 'by a source'} {notes.mark(citation)}") for citation in against]
+    if counted.ordinal is not None:
+        rows.append(("Round", counted.rounds_around()))
+    rows.append(("Standing", standing_text(counted)))
+    if anew := counted.material.begun_anew(counted.occasion):
+        rows.append(("Begun anew", f"{anew.title} ({anew.date.display()}, {anew.key})"))
+    if record.date.month_day == "02-29":
+        rows.append(("Leap day", counted.leap.stated))
+    return [one for one in rows if one[1]]
+
+
+def _due(counted: Counted, today: date) -> str:
+    """How far off a day is that is known."""
+    if counted.ordinal is None or counted.span.precision is not Precision.DAY:
+        return ", the day is not known" if counted.ordinal is not None else ""
+    days = (counted.span.start - today).days
+    if days == 0:
+        return ", today"
+    return f", in {days_name(days)}" if days > 0 else f", {days_name(-days)} ago"
+
+
+def _through(counted: Counted) -> str:
+    """The successions in the names of the states."""
+    told = []
+    for path in counted.steps:
+        if path:
+            names = [counted.material.name(code) for code in (path[0].predecessor, *(step.successor for step in path))]
+            how = "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in path)
+            told.append(f"{' -> '.join(names)} ({how})")
+    return f", through {' and '.join(told)}" if told else ", no succession"
+
+
+def _short_name(series: Series, others: list[Series]) -> str:
+    """The city, where no other series is held there."""
+    return series.name if [one.city for one in others].count(series.city) > 1 else series.place
+
+
+def _post(material: Material, post: Post, notes: Notes) -> tuple[str, str]:
+    state = material.kept.name(post.state) if post.state else ""
+    return _place(post.side, post.year, post.place), f"{post.sentence(state)} {notes.marks(post.citations)}".rstrip()
+
+
+def _said(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
+    """What was said at the latest edition, each speaker's words together."""
+    last = editions.last_held
+    if last is None:
+        return []
+    rows: list[tuple[str, str]] = []
+    for record in (one.record for one in editions.by_year[last] if one.is_held):
+        told: dict[str, list[str]] = {}
+        for _, speaker, citation in spoken(record):
+            told.setdefault(speaker.label, []).append(f"{words(citation)} {notes.mark(citation)}")
+        # What the same speaker goes on to say needs neither colon nor comma before it.
+        lines = (who + "; ".join([said[0], *(one.lstrip(":, ") for one in said[1:])]) for who, said in told.items())
+        rows += [(_place("said", last, record.city), line) for line in lines]
+    if not rows:
+        return [(_place("said", last, ""), "no words are on record")]
+    more = len(rows) - _MOST_SAID
+    return [*rows[:_MOST_SAID], *([("And", f"{more} more speakers: --json tells them all")] if more > 0 else [])]
+
+
+def _place(what: str, year: int | None, city: str) -> str:
+    """`Host 2025, Pyongyang`."""
+    return ", ".join(part for part in (f"{what.capitalize()} {year or ''}".rstrip(), city) if part)
+
+
+def _to_search(editions: Editions, missing: Sequence[Gap], shown: Sequence[int]) -> list[Block]:
+    years = year_ranges(unsearched(editions, shown))
+    parts = [f"nothing on record and not searched: {years}"] if years else []
+    parts += [f"{gap.year} in {gap.place}" for gap in missing if gap.place]
+    if not missing:
+        return [Facts([("To search", "; ".join(parts))])] if parts else []
+    return [Facts([("To search", "; ".join(parts)), ("Then note it", missing[0].command(lines=True))])]

@@ -1,0 +1,152 @@
+"""All that is on record of one occasion, by anniversary and by series, and why nothing is where nothing is."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from timeline.domain.absences import Absence, Search, absence
+from timeline.domain.anniversaries import LeapRule, calendar_year, nearest
+from timeline.domain.names import fold
+from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import LinkKind
+from timeline.reports.counting import Counted, count
+from timeline.reports.guests import state_of
+from timeline.reports.occasions import Material, Occasion
+from timeline.reports.series import Observance, observances
+
+
+class Series(NamedTuple):
+    """The observances by one host body in one city, the latest first; `host` is its key, each may be ""."""
+
+    host: str
+    city: str
+    observances: tuple[Observance, ...]
+
+    @property
+    def host_name(self) -> str:
+        """The host as it is told in the latest of them."""
+        return next((one.hosts[0].name for one in self.observances if one.hosts), "host not named")
+
+    @property
+    def state(self) -> str:
+        """The state on whose side it is held, or ""."""
+        return next((state_of(one.hosts[0]) for one in self.observances if one.hosts), "")
+
+    @property
+    def name(self) -> str:
+        """`Pyongyang: Embassy of Russia in North Korea`."""
+        return f"{self.place}: {self.host_name}"
+
+    @property
+    def place(self) -> str:
+        """The city, as far as it is known."""
+        return self.city or "place not named"
+
+    @property
+    def held(self) -> tuple[Observance, ...]:
+        """Those that took place, by the record."""
+        return tuple(one for one in self.observances if one.is_held)
+
+    @property
+    def latest(self) -> tuple[Observance, ...]:
+        """Those that took place in the latest calendar year in which any did."""
+        year = max((one.record.date.start.year for one in self.held), default=None)
+        return tuple(one for one in self.held if one.record.date.start.year == year)
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The anniversaries of one occasion up to a year: `occasion` has every observance, `searches` are by year."""
+
+    material: Material
+    occasion: Occasion
+    searches: Mapping[int, tuple[Search, ...]]
+    year: int
+    today: date
+    leap: LeapRule
+
+    @cached_property
+    def counted(self) -> Counted:
+        """The occasion in the year asked about."""
+        return self.count(self.year)
+
+    def count(self, year: int) -> Counted:
+        """The occasion in any year."""
+        return count(self.material, self.occasion, year=year, leap=self.leap)
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Observance, ...]]:
+        """The observances of every status by the year of the anniversary that they kept, none after the year."""
+        near: dict[int, list[EventRecord]] = defaultdict(list)
+        for record in self.occasion.observances:
+            for year in self._years(record):
+                near[year].append(record)
+        return {
+            year: kept
+            for year in sorted(near)
+            if year <= self.year and (kept := observances(self._only(near[year], year)))
+        }
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Every series: those of the latest year first, in the order of their days."""
+        found: dict[tuple[str, str], list[Observance]] = defaultdict(list)
+        for year in sorted(self.by_year, reverse=True):
+            for one in self.by_year[year]:
+                found[one.series].append(one)
+        # By the year of the latest, which is the order they were found in, and within it by the day.
+        return tuple(Series(*key, tuple(kept)) for key, kept in found.items())
+
+    @cached_property
+    def last_held(self) -> int | None:
+        """The latest year with an observance that took place."""
+        return max((year for year, kept in self.by_year.items() if any(one.is_held for one in kept)), default=None)
+
+    def of(self, series: Series, year: int) -> tuple[Observance, ...]:
+        """The observances of a series in one year."""
+        return tuple(one for one in self.by_year.get(year, ()) if one.series == (series.host, series.city))
+
+    def searched(self, year: int, series: Series | None = None) -> tuple[Search, ...]:
+        """The searches made for a year: those that may have found this series, or any of them."""
+        made = self.searches.get(year, ())
+        return made if series is None else tuple(one for one in made if _may_find(one, series))
+
+    def absence(self, year: int, series: Series | None = None) -> Absence:
+        """Why a year has no observance of a series, or none at all."""
+        counted = self.count(year)
+        return absence(
+            counted.span,
+            today=self.today,
+            standing=counted.standing,
+            searches=self.searched(year, series),
+            coverages=self.material.coverages,
+        )
+
+    def _only(self, records: list[EventRecord], year: int) -> Counted:
+        return count(self.material, replace(self.occasion, observances=tuple(records)), year=year, leap=self.leap)
+
+    def _years(self, record: EventRecord) -> set[int]:
+        """The years whose anniversary an event may have kept."""
+        founding = self.occasion.record.date
+        founded = calendar_year(founding)
+        found = {calendar_year(record.date), record.date.start.year if record.date.known else None}
+        if founded is not None:
+            kept = nearest(founding, record.date, leap=self.leap)
+            found.add(founded + kept.ordinal if kept else None)
+            found |= {founded + ordinal for ordinal in _claimed(self.occasion.record, record)}
+        return {year for year in found if year is not None}
+
+
+def _claimed(occasion: EventRecord, record: EventRecord) -> Iterator[int]:
+    for link in record.links:
+        if link.kind == LinkKind.MARKS and link.key == occasion.key and link.ordinal is not None:
+            yield link.ordinal
+
+
+def _may_find(search: Search, series: Series) -> bool:
+    """Whether a search looked where the series is held, and for its side; one without either looked everywhere."""
+    there = not search.city or fold(search.city) == fold(series.city)
+    return there and (not search.country or search.country == series.state)

@@ -1,0 +1,62 @@
+"""On which days a series was held so far: counted from three times on; of one or two it is said when, no more."""
+
+from collections import Counter
+from typing import Any
+
+from timeline.domain.dates import MONTHS
+from timeline.domain.ordinals import offset_name
+from timeline.domain.vocabulary import Precision
+from timeline.reports.editions import Series
+from timeline.reports.long_dates import short_day
+from timeline.reports.series import Observance
+
+COLUMNS = ("On record so far", "Times", "Held on", "Offset from the day")
+_FEW = 2
+
+
+def usual(series: Series, name: str) -> tuple[str, ...]:
+    """The cells under COLUMNS, the series under a name."""
+    held = sorted(series.held, key=lambda one: one.record.date.order)
+    return name, str(len(held)), _days(held), _offsets(held)
+
+
+def usual_data(series: Series) -> dict[str, Any]:
+    """For machines: how often it was held on which day, the first and the last offset, and how many have no day."""
+    counts = Counter(one.record.date.month_day for one in series.held)
+    offsets = _counted(series.held)
+    return {
+        "held_days": {day: counts[day] for day in sorted(counts) if day},
+        "offsets": [min(offsets), max(offsets)] if offsets else None,
+        "undated": counts[""],
+    }
+
+
+def _days(held: list[Observance]) -> str:
+    if len(held) <= _FEW:
+        return ", ".join(_dated(one) for one in held)
+    counts = Counter(one.record.date.month_day for one in held)
+    told = [f"{_month_day(day)} ({counts[day]})" for day in sorted(counts) if day]
+    return ", ".join([*told, *([f"no day known ({counts['']})"] if counts[""] else [])])
+
+
+def _dated(one: Observance) -> str:
+    when = one.record.date
+    return f"{short_day(when)} {when.start.year}" if when.precision is Precision.DAY else when.display()
+
+
+def _offsets(held: list[Observance]) -> str:
+    found = _counted(held)
+    if not found:
+        return ""
+    if len(held) <= _FEW:
+        return ", ".join(offset_name(each) for each in found)
+    low, high = min(found), max(found)
+    return offset_name(low) if low == high else f"{offset_name(low)} to {offset_name(high)}"
+
+
+def _counted(held: "list[Observance] | tuple[Observance, ...]") -> list[int]:
+    return [one.offset for one in held if one.offset is not None]
+
+
+def _month_day(text: str) -> str:
+    return f"{int(text[3:])} {MONTHS[int(text[:2]) - 1][:3]}"
