@@ -48,7 +48,7 @@ def test_not_yet_until_the_last_day_is_over(anniversary: str, today: str, senten
             (WHOLE,),
             "searched, nothing found (KCNA, 2025-10-01 to 2025-10-31, terms Soviet, Russia)",
         ),
-        ((MENTION,), (), "not searched"),
+        ((OCTOBER, MENTION), (WHOLE,), "searched, found: an editorial (Rodong Sinmun, 2025-10-01 to 2025-10-31)"),
         ((), (WHOLE,), "covered completely, nothing found (KCNA, 2025-01-01 to 2025-12-31)"),
         ((), (SOME,), "covered in selection, nothing found (TASS, 2025-10-12 to 2025-10-12)"),
         ((), (SOME, WHOLE), "covered completely, nothing found (KCNA, 2025-01-01 to 2025-12-31)"),

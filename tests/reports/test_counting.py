@@ -109,6 +109,8 @@ def test_relations_begun_anew_take_the_place_of_the_inherited_ones() -> None:
     document = report(kept(of=old), kept(of=new), year=2025, pair=("PRK", "RUS"))
     assert headings(document) == ["33rd anniversary: New relations"]
     assert remarks(document) == ["Not counted: old, since relations began anew with New relations (1992-01-01, new)."]
+    before = report(kept(of=old), kept(of=new), year=1970, pair=("PRK", "RUS"))
+    assert headings(before) == ["22nd anniversary: Old relations"]
 
 
 @pytest.mark.parametrize(("old", "new"), [("1948-10-12", ""), ("", "1992-01-01"), ("1992-01-01", "1948-10-12")])

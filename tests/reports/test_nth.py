@@ -93,3 +93,16 @@ def test_every_occasion_has_a_key_and_a_row() -> None:
         "relations,,Treaty of 1949-10-06,1949-10-06,76,2025-10-06,Monday,",
         "undated,,Treaty of ,,,,,the founding date is unknown",
     ]
+
+
+@pytest.mark.parametrize(("year", "labels"), [(1991, ["43rd", "before"]), (2025, ["33rd"])])
+def test_relations_begun_anew_count_from_their_own_year_on(year: int, labels: list[str]) -> None:
+    old = founding("1948-10-12", key="old", between=("PRK", "SUN"), family="relations", title="Old relations")
+    new = founding("1992-01-01", key="new", between=("PRK", "RUS"), family="relations", title="New relations")
+    kept = (Occasion(old), Occasion(new))
+    document = nth.build(material(*kept, pair=("PRK", "RUS")), year=year, today=TODAY)
+    assert [label for label, _ in entries(document)] == labels
+    remarks = [block.text for block in document.blocks if isinstance(block, Text)]
+    assert remarks == (
+        ["Not counted: old, since relations began anew with New relations (1992-01-01, new)."] if year > 1992 else []
+    )

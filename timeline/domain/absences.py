@@ -65,8 +65,8 @@ class Coverage:
 class Absence:
     """A reason and what stands behind it.
 
-    `days` are those left until an anniversary known to the day. `looked` are the searches that found nothing,
-    or the coverages that hold the whole anniversary, complete ones only where there are any.
+    `days` are those left until an anniversary known to the day. `looked` are the searches that found something,
+    or else all of them, or the coverages that hold the whole anniversary, complete ones only where there are any.
     """
 
     reason: Reason
@@ -83,6 +83,8 @@ class Absence:
             return f"not yet, {self._due()}"
         if self.reason is Reason.NOT_SEARCHED:
             return "not searched"
+        if any(isinstance(one, Search) and one.found for one in self.looked):
+            return "; ".join(one.sentence() for one in self.looked if isinstance(one, Search))
         return f"{self._told()}, nothing found ({'; '.join(map(_where, self.looked))})"
 
     def _told(self) -> str:
@@ -121,9 +123,9 @@ def absence(
     if today < anniversary.end:
         days = (anniversary.start - today).days if anniversary.precision is Precision.DAY else None
         return Absence(Reason.NOT_YET, anniversary, standing, days=days)
-    searched = tuple(search for search in searches if not search.found)
-    if searched:
-        return Absence(Reason.SEARCHED, anniversary, standing, looked=searched)
+    if searched := tuple(searches):
+        fruitful = tuple(search for search in searched if search.found)
+        return Absence(Reason.SEARCHED, anniversary, standing, looked=fruitful or searched)
     covered = tuple(c for c in coverages if c.start <= anniversary.start and anniversary.end <= c.end)
     if covered:
         complete = tuple(c for c in covered if c.extent is Extent.COMPLETE)

@@ -125,7 +125,7 @@ def load(
 
 def entries(almanac: Almanac, *, year: int, leap: LeapRule = LeapRule.FEB_28) -> Iterator[Entry]:
     """The anniversaries of one calendar year, the founding itself left out, by day."""
-    anew = _begun_anew(almanac)
+    anew = _begun_anew(almanac, year)
     found = [
         _entry(almanac, occasion, kept.ordinal, kept.date)
         for occasion in almanac.occasions
@@ -169,12 +169,14 @@ def alone(record: EventRecord) -> tuple[str, ...]:
     return tuple(sorted(there - {""}))
 
 
-def _begun_anew(almanac: Almanac) -> set[str]:
+def _begun_anew(almanac: Almanac, year: int) -> set[str]:
     """The keys of relations in whose place others came, begun later by a state that would keep their anniversaries."""
     foundings: dict[tuple[str, frozenset[str]], list[EventRecord]] = defaultdict(list)
     for occasion in almanac.occasions:
         record = occasion.record
-        if record.family == Family.RELATIONS and len(almanac.sides[record.key]) == _TWO:
+        if record.family != Family.RELATIONS or record.date.start.year > year:
+            continue
+        if len(almanac.sides[record.key]) == _TWO:
             foundings[record.type, frozenset(almanac.sides[record.key])].append(record)
     found: set[str] = set()
     for (kind, two), later in foundings.items():

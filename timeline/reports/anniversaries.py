@@ -11,6 +11,7 @@ from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.absences import Absence, absence
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.records import Link
+from timeline.reports.anew import anew_remarks, begun_anew
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
 from timeline.reports.occasions import Material, load
@@ -53,9 +54,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
     """The report of one year as it stands on `today`."""
     title = f"Anniversaries of {material.pair_name} in {year}"
     everything = [count(material, occasion, year=year, leap=leap) for occasion in material.occasions]
-    anew = {
-        counted.occasion.record.key: other for counted in everything if (other := material.begun_anew(counted.occasion))
-    }
+    anew = begun_anew(everything)
     kept = sorted(
         (
             _Kept(counted, today)
@@ -71,10 +70,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
     if without:
         blocks += [Heading("Occasions without an observance on record"), _absences(without)]
     blocks += [Text(text) for text in _remarks(material, kept)]
-    blocks += [
-        Text(f"Not counted: {old}, since relations began anew with {new.title} ({new.date.display()}, {new.key}).")
-        for old, new in anew.items()
-    ]
+    blocks += anew_remarks(anew)
     if not kept:
         blocks.append(Text(_nothing(material, everything, year)))
     return Document(

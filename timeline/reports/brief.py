@@ -144,7 +144,7 @@ def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
     if counted.ordinal is not None:
         rows.append(("Round", counted.rounds_around()))
     rows.append(("Standing", standing_text(counted)))
-    if anew := counted.material.begun_anew(counted.occasion):
+    if anew := counted.material.begun_anew(counted.occasion, year=counted.year):
         rows.append(("Begun anew", f"{anew.title} ({anew.date.display()}, {anew.key})"))
     if record.date.month_day == "02-29":
         rows.append(("Leap day", counted.leap.stated))

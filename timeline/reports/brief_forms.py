@@ -40,7 +40,7 @@ def data(
     """The machine form."""
     counted = editions.counted
     dated = counted.ordinal is not None and counted.span.precision is Precision.DAY
-    anew = counted.material.begun_anew(counted.occasion)
+    anew = counted.material.begun_anew(counted.occasion, year=counted.year)
     last = counted.last_round
     return {
         "year": editions.year,

@@ -6,6 +6,7 @@ from timeline.document import Document, Facts, Table, Text
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.ordinals import days_name, ordinal_name
 from timeline.domain.vocabulary import Precision
+from timeline.reports.anew import anew_remarks, begun_anew
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
 from timeline.reports.occasions import Material, load
@@ -19,13 +20,15 @@ _SHEET = ("occasion", "nickname", "title", "founded", "ordinal", "anniversary", 
 def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
     """One entry for each occasion, by founding date; `today` is what a day to come is counted from."""
     counted = [count(material, occasion, year=year, leap=leap) for occasion in material.occasions]
+    anew = begun_anew(counted)
+    counted = [one for one in counted if one.occasion.record.key not in anew]
     notes = Notes()
     entries = tuple((_label(one), _entry(one, today, notes)) for one in counted)
     data = [one.data() for one in counted]
     nothing = Text(f"No occasion between {material.pair_name} is on record.")
     return Document(
         f"Which anniversary in {year}: {material.pair_name}",
-        (Facts(entries) if entries else nothing,),
+        (Facts(entries) if entries else nothing, *anew_remarks(anew)),
         notes=notes.texts(),
         data={"year": year, "pair": "-".join(material.pair), "occasions": data},
         keys=tuple(one.occasion.record.key for one in counted),

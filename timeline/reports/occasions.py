@@ -70,13 +70,15 @@ class Material:
         there = set(map(state_of, record.participants))
         return tuple(next((code for code in lineage if code in there), lineage[0]) for lineage in self.lineages)
 
-    def begun_anew(self, occasion: Occasion) -> EventRecord | None:
-        """The founding of relations, by a successor itself and known to be later, that takes this one's place."""
+    def begun_anew(self, occasion: Occasion, *, year: int) -> EventRecord | None:
+        """The founding of relations by a successor itself, known to be later, that has this one's place in a year."""
         mine = occasion.record
         if mine.family != Family.RELATIONS:
             return None
         old = self.founders(mine)
         for other in (one.record for one in self.occasions):
+            if other.date.known and other.date.start.year > year:
+                continue
             new = self.founders(other)
             if other.type == mine.type and _is_later(other, mine) and new != old and all(map(self._came_to, old, new)):
                 return other

@@ -40,10 +40,8 @@ def cell(editions: Editions, series: Series | None, year: int, notes: Notes | No
 
 
 def reason(editions: Editions, series: Series | None, year: int) -> str:
-    """Why no observance is on record; a search that found something is told, whatever became of it."""
-    found = next((search for search in editions.searched(year, series) if search.found), None)
-    absence = editions.absence(year, series)
-    return found.sentence() if found and absence.reason.looked_for else absence.sentence()
+    """Why no observance is on record."""
+    return editions.absence(year, series).sentence()
 
 
 def _column(editions: Editions, year: int) -> str:
