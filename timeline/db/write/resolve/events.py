@@ -17,7 +17,7 @@ from timeline.domain.dates import LAST, PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, slug, unused
 from timeline.domain.names import fold
-from timeline.domain.parties import Involved, pair, pairs, parties
+from timeline.domain.parties import Involved, pair, pairs, parties, visited
 from timeline.domain.people import Who
 from timeline.domain.ranks import rank_of
 from timeline.domain.vocabulary import ActorKind, Family, LinkKind, Recurs, Role, Stance, Wording
@@ -122,15 +122,14 @@ class Events:
             raise unknown_type(draft.type, set(self._types))
         rows = self._rows(draft)
         links = tuple(self._link(link, draft) for link in draft.links)
-        sides = self._parties(draft, rows, links)
+        country, city, derived = self._place(draft, rows)
+        sides = self._parties(draft, rows, links, country)
         completes = self._completed(draft, sides)
         citations = [self._citation(draft, citation, rows) for citation in draft.citations]
         if completes is not None:
             kept = self._kept(completes, told={(source, via) for source, via, _ in citations})
             draft = replace(draft, citations=(*draft.citations, *kept))
             citations += [self._citation(draft, citation, rows) for citation in kept]
-        country, city, derived = self._place(draft, rows)
-        if completes is not None:
             derived = (*derived, "Gives the date of relations that were recorded without one.")
         if blank := next((tag for tag in draft.tags if not slug(tag)), ""):
             raise InvalidDraft([("tags", f'"{blank}" has no letter and no figure')], where=draft.where)
@@ -306,13 +305,14 @@ class Events:
         ]
         return [*(row[0] for row in recorded), *made]
 
-    def _parties(self, draft: EventDraft, rows: list[Row], links: Iterable[ResolvedLink]) -> tuple[str, ...]:
+    def _parties(self, draft: EventDraft, rows: list[Row], links: Iterable[ResolvedLink], soil: str) -> tuple[str, ...]:
         """Its own, with those of the occasions it marks as they stand that day; else those of any other link."""
         day = draft.when.start if draft.when.known else None
         linked = {link: self._parties_of(link.other) for link in links}
         kept = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
         marked = [(self._actors.states.heir(side, day) or "") if day else side for side in kept]
-        own = parties((Involved(row.country, row.role, row.receiving) for row in rows), marked)
+        involved = [Involved(row.country, row.role, row.receiving) for row in rows]
+        own = parties([*involved, *visited(self.families[draft.type], soil, involved)], marked)
         return own or tuple(sorted({side for sides in linked.values() for side in sides}))
 
     def _parties_of(self, key: str) -> tuple[str, ...]:
@@ -375,15 +375,21 @@ class Events:
 
 
 def _recorded(reader: Reader, key: str) -> Recorded | None:
-    row = reader.first("SELECT edtf, precision, date_start, date_end, recurs FROM event WHERE key = :key", key=key)
+    row = reader.first(
+        "SELECT edtf, precision, date_start, date_end, recurs, family, coalesce(country, '') FROM event"
+        " JOIN event_type ON code = type WHERE key = :key",
+        key=key,
+    )
     if row is None:
         return None
-    involved = reader.rows(
+    rows = reader.rows(
         "SELECT coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '') FROM participation p"
         " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
         key=key,
     )
-    return Recorded(PartialDate.from_stored(*row[:4]), row[4], parties(Involved(*each) for each in involved))
+    involved = [Involved(*each) for each in rows]
+    sides = parties([*involved, *visited(*row[5:], involved)])
+    return Recorded(PartialDate.from_stored(*row[:4]), row[4], sides)
 
 
 def _as_written(who: Who, actor: Actor) -> str:
