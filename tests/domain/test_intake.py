@@ -170,6 +170,8 @@ def test_a_confirmed_event_of_the_future_is_refused() -> None:
         ({"source": "kcna-1", "url": "https://a.kp"}, "source", "leave url"),
         ({"outlet": "KCNA", "via": ", 2025-10-21"}, "via", "names no outlet"),
         ({"outlet": "KCNA", "via": "Rodong, soon"}, "via", "cannot be taken"),
+        ({"also": ", 2025-10-21"}, "also", "names no outlet"),
+        ({"also": "KCNA, soon"}, "also", "cannot be taken"),
         ({"url": "http://[::1"}, "url", "is not an address"),
         ({"sources": [""]}, "sources", "each needs source"),
         ({"sources": [5]}, "sources", "each needs source"),

@@ -388,7 +388,7 @@ def _recorded(reader: Reader, key: str) -> Recorded | None:
         key=key,
     )
     involved = [Involved(*each) for each in rows]
-    sides = parties([*involved, *visited(*row[5:], involved)])
+    sides = parties([*involved, *visited(row[5], row[6], involved)])
     return Recorded(PartialDate.from_stored(*row[:4]), row[4], sides)
 
 
