@@ -1,9 +1,11 @@
 """From a resolved batch to row changes, with fresh ids."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from timeline.db.write.apply import Change, added, primary_key
+from timeline.db.write.offices import Offices
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.resolve.sources import TOLD_LATER
 from timeline.db.write.transaction import Transaction
@@ -12,7 +14,7 @@ from timeline.domain.keys import slug
 from timeline.domain.names import fold
 from timeline.domain.vocabulary import ChangeKind
 
-_OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "key_alias")
+_OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "key_alias", "office")
 """What an event owns, in an order in which it can be added."""
 
 
@@ -30,6 +32,9 @@ def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
             ids.fresh["event", event.key] = event.completes
             found += _completed(transaction, event)
     owned = [change for event in resolution.events for change in _owned(event, ids)]
+    offices = Offices(transaction.reader)
+    for event in resolution.events:
+        owned += offices.attested(event, ids("event", event.key), partial(ids, "actor"))
     # Rows of one table together make one statement.
     found += sorted(owned, key=lambda change: _OWNED.index(change.table))
     tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
