@@ -111,7 +111,8 @@ class Actors:
         if code:
             line = {*self.states.lineage(code), code, self.states.heir(code, LAST)}
             inside = [one for one in bearing if one.country in line]
-            if inside or not who.carried:
+            # What several elsewhere are called is most likely the listed country's own: each has a Foreign Ministry.
+            if inside or not who.carried or len(bearing) > 1:
                 bearing = inside
         return self._one(who.name, bearing)
 
