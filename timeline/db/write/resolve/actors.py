@@ -35,12 +35,13 @@ class Actors:
         self._by_key = cache(partial(by_key, reader))
         self._by_name = cache(partial(by_name, reader))
         self._countries = cache(partial(countries, reader))
+        self._country = cache(partial(country, reader))
         for draft in _parents_first(defined):
             self._define(draft)
 
     def country(self, text: str, when: PartialDate) -> str:
         """The code of the state that existed then; raises InvalidInput for a state that was gone."""
-        code = country(self._reader, text)
+        code = self._country(text)
         gone = self.states.ended(code, when)
         if gone:
             after = ", ".join(self.states.successors(code, when))

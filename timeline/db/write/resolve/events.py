@@ -312,7 +312,7 @@ class Events:
         kept = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
         marked = [(self._actors.states.heir(side, day) or "") if day else side for side in kept]
         involved = [Involved(row.country, row.role, row.receiving) for row in rows]
-        own = parties([*involved, *visited(self.families[draft.type], soil, involved)], marked)
+        own = parties([*involved, *visited(self._types[draft.type][1], soil, involved)], marked)
         return own or tuple(sorted({side for sides in linked.values() for side in sides}))
 
     def _parties_of(self, key: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from timeline.domain.records import Citation, EventRecord
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 NEAR = timedelta(days=7)
+_LONGEST = timedelta(days=400)
+"""What began longer ago is no ceremony of these days, whenever it ended; so a pair is not read whole."""
 _FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
 """Whom a message or a gift is from and to: each of an exchange is an event of its own."""
 _WHOSE = frozenset((Role.HOST, Role.SENDER, Role.GIVER))
@@ -89,9 +91,11 @@ def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Event
     between = pairs((Involved(row.country, row.role, row.receiving) for row in event.rows), event.parties)
     rows = reader.rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
-        " AND d.family = :family AND e.precision IN ('day', 'range') AND e.date_end > :low AND e.date_start < :high",
+        " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
+        " AND e.precision IN ('day', 'range') AND e.date_end > :low",
         pairs=between,
         family=family,
+        earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
         high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )

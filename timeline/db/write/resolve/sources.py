@@ -84,8 +84,9 @@ class Sources:
         Two that were both seen are two unless they say the same: neither lends the other its address.
         """
         known = [self.made[key] for key in self._of_day[source.outlet, source.published]]
+        outlet = "s.outlet = (SELECT id FROM actor WHERE key = :outlet)" if source.outlet else "s.outlet IS NULL"
         known += self._stored(
-            " WHERE coalesce(a.key, '') = :outlet AND s.published = :published ORDER BY s.id",
+            f" WHERE {outlet} AND s.published = :published ORDER BY s.id",
             outlet=source.outlet,
             published=source.published,
         )
