@@ -174,6 +174,8 @@ def test_a_delegation_that_came_and_went_is_one_visit_with_two_reports(desk: Cli
         ("2019-05-03", ""),
         ("2019-04-30", "https://example.org/arrival"),
     ]
+    (found,) = json.loads(desk.says("search", "Dan Exemplu", "--json"))
+    assert [one["excerpt"] for one in found["matches"]] == ["*Dan Exemplu*"]
     for day in ("2019-04-29", "2019-05-02"):
         assert desk.keys("list", f"type:visit date:{day}") == [key]
     assert desk.keys("list", "type:visit date:2019-05-03") == []

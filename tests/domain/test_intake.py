@@ -234,6 +234,26 @@ def test_the_original_that_a_source_relays(via: str, source: SourceDraft | str) 
     assert citation.via == source
 
 
+@pytest.mark.parametrize(
+    ("also", "source"),
+    [
+        ("kcna-1", "kcna-1"),
+        ("KCNA, 2019-05-03", SourceDraft(outlet="KCNA", published="2019-05-03")),
+        ("Kim, Lee and Co, 3 May 2019", SourceDraft(outlet="Kim, Lee and Co", published="2019-05-03")),
+        (
+            "KCNA, 2019-05 https://example.org/a",
+            SourceDraft(outlet="KCNA", published="2019-05", url="https://example.org/a"),
+        ),
+        ("KCNA https://example.org/a", SourceDraft(outlet="KCNA", url="https://example.org/a")),
+        ("https://example.org/a", SourceDraft(url="https://example.org/a")),
+    ],
+)
+def test_a_further_source_follows_the_first(also: str, source: SourceDraft | str) -> None:
+    draft = read({**SOURCED, "also": [also], "said": "RUS: A | spoke"})
+    assert [one.source for one in draft.citations] == [JOONGANG, source]
+    assert [one.text for one in draft.citations] == ["spoke", ""]
+
+
 def test_words_may_belong_to_a_listed_source() -> None:
     draft = read({**NAMED, "sources": ["kcna-1"], "said": "RUS: A | spoke"})
     assert [one.source for one in draft.citations] == ["kcna-1", "kcna-1"]
