@@ -68,8 +68,8 @@ def _digest() -> str:
         Path(__file__),
         *(root / "alembic" / "versions").glob("*.py"),
         *(root / "seeds").glob("*.csv"),
-        *(root / "timeline" / "db").rglob("*.py"),
-        *(root / "timeline" / "domain").glob("*.py"),
+        *(root / "timeline" / "db" / "models").glob("*.py"),
+        *(root / "timeline" / "db" / "write").rglob("*.py"),
     ]
     found = hashlib.sha256()
     for file in sorted(files):

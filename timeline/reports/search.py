@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Document, Table, Text
@@ -78,7 +79,9 @@ def matches(record: EventRecord, terms: "Sequence[Term]", names: Sequence[tuple[
     """
     wanted = [term for term in terms if not term.negated]
     best: dict[tuple[str, str, str], list[Term]] = {}
-    having = [(one, [term for term in wanted if _told(one[2], [term])]) for one in _fields(record, names) if one[2]]
+    fields = ((one, [term for term in wanted if _told(one[2], [term])]) for one in _fields(record, names) if one[2])
+    # One word is in the first field that has it; of several, every field tells how many it has.
+    having = list(islice((one for one in fields if one[1]), 1 if len(wanted) == 1 else None))
     for term in wanted:
         there = [one for one in having if term in one[1]]
         if there:
