@@ -54,6 +54,7 @@ def database(events: int) -> Path:
     """The path of the database with so many events, made now unless a run before has made it."""
     file = Path(tempfile.gettempdir()) / f"timeline-bench-{events}-{_digest()}.db"
     if not file.exists():
+        print(f"Recording {events} generated events, once ...", file=sys.stderr)
         with tempfile.TemporaryDirectory(dir=file.parent) as folder:
             making = Path(folder) / file.name
             _make(making, events)

@@ -107,7 +107,7 @@ def main() -> None:
     """Have the database made, time the questions, print the ratios."""
     made = [sys.executable, "-m", "tests.benchmarks.generator", str(EVENTS)]
     start = time.perf_counter()
-    database = subprocess.run(made, check=True, capture_output=True, text=True, cwd=ROOT).stdout.strip()
+    database = subprocess.run(made, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout.strip()
     print(f"{EVENTS} generated events in {database}, at hand after {time.perf_counter() - start:.1f} s\n")
     os.environ["TIMELINE_DB"] = database
     with tempfile.TemporaryDirectory() as folder:
