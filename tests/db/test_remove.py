@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import AUTHOR, digest_of, event_of, found, rows, undo_last
+from tests.factories import AUTHOR, digest_of, event_of, found, record_events, rows, undo_last
 from timeline.db.write.alias import add_alias
 from timeline.db.write.remove import remove
 from timeline.errors import InUse, InvalidInput, NotFound
@@ -49,3 +49,16 @@ def test_a_nickname_is_given_once(demo: Location) -> None:
     remove(demo, ["moscow"], cascade=False, author=AUTHOR)
     with pytest.raises(InvalidInput, match="taken"):
         add_alias(demo, "prk-rus-relations", "moscow", author=AUTHOR)
+
+
+def test_a_post_goes_with_the_event_that_attests_it(seeded: Location) -> None:
+    told = {"type": "credentials", "title": "Credentials", "on": "2020-01-02", "outlet": "kcna", "published": "2020"}
+    record_events(seeded, {**told, "presenter": "MNG: Bat Bold, ambassador", "receiver": "PRK: ?, president"})
+    key = found(seeded, "")[0]
+    assert rows(seeded, "SELECT title, attested FROM office") == [("ambassador", "2020-01-02")]
+    before = digest_of(seeded)
+    done = remove(seeded, [key], cascade=False, author=AUTHOR)
+    assert [one.partition(",")[0] for one in done.with_them] == ["the post of bat-bold"]
+    assert rows(seeded, "SELECT 1 FROM office") == []
+    undo_last(seeded)
+    assert digest_of(seeded) == before

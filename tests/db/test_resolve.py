@@ -337,6 +337,7 @@ def test_events_without_a_host_are_one_on_one_day_only(seeded: Location) -> None
     record_events(seeded, {**telegram, "key": "telegram"})
     assert duplicates(seeded, telegram) == ["telegram"]
     assert duplicates(seeded, {**telegram, "on": "2020-05-02"}) == []
+    assert duplicates(seeded, {**telegram, "sender": "RUS", "recipient": "PRK"}) == []
 
 
 def test_an_event_with_its_own_key_is_no_duplicate(seeded: Location) -> None:

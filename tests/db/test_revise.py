@@ -168,3 +168,19 @@ definitions:
 """
     record_drafts(seeded, read_yaml(text), whole_keys=True)
     assert rows(seeded, "SELECT key FROM source") == [("some-source",)]
+
+
+def test_a_post_attested_follows_the_event(seeded: Location) -> None:
+    told = {"type": "credentials", "title": "Credentials", "on": "2020-01-02", "outlet": "kcna", "published": "2020"}
+    record_events(seeded, {**told, "presenter": "MNG: Bat Bold, ambassador", "receiver": "PRK: ?, president"})
+    key, posts = found(seeded, "")[0], "SELECT title, attested FROM office ORDER BY title"
+    revise(seeded, key, venue="Hall")
+    assert "office" not in dict(changed_rows(seeded))
+    before = digest_of(seeded)
+    revise(seeded, key, on="2020-01-03")
+    assert rows(seeded, posts) == [("ambassador", "2020-01-03")]
+    revise(seeded, key, on="2020-01-03", sources=[])
+    assert rows(seeded, posts) == []
+    undo_last(seeded)
+    undo_last(seeded)
+    assert digest_of(seeded) == before

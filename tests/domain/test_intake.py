@@ -170,6 +170,8 @@ def test_a_confirmed_event_of_the_future_is_refused() -> None:
         ({"source": "kcna-1", "url": "https://a.kp"}, "source", "leave url"),
         ({"outlet": "KCNA", "via": ", 2025-10-21"}, "via", "names no outlet"),
         ({"outlet": "KCNA", "via": "Rodong, soon"}, "via", "cannot be taken"),
+        ({"also": ", 2025-10-21"}, "also", "names no outlet"),
+        ({"also": "KCNA, soon"}, "also", "cannot be taken"),
         ({"url": "http://[::1"}, "url", "is not an address"),
         ({"sources": [""]}, "sources", "each needs source"),
         ({"sources": [5]}, "sources", "each needs source"),
@@ -230,6 +232,26 @@ def test_words_are_cited_from_the_source_given() -> None:
 def test_the_original_that_a_source_relays(via: str, source: SourceDraft | str) -> None:
     (citation,) = read({**SOURCED, "via": via}).citations
     assert citation.via == source
+
+
+@pytest.mark.parametrize(
+    ("also", "source"),
+    [
+        ("kcna-1", "kcna-1"),
+        ("KCNA, 2019-05-03", SourceDraft(outlet="KCNA", published="2019-05-03")),
+        ("Kim, Lee and Co, 3 May 2019", SourceDraft(outlet="Kim, Lee and Co", published="2019-05-03")),
+        (
+            "KCNA, 2019-05 https://example.org/a",
+            SourceDraft(outlet="KCNA", published="2019-05", url="https://example.org/a"),
+        ),
+        ("KCNA https://example.org/a", SourceDraft(outlet="KCNA", url="https://example.org/a")),
+        ("https://example.org/a", SourceDraft(url="https://example.org/a")),
+    ],
+)
+def test_a_further_source_follows_the_first(also: str, source: SourceDraft | str) -> None:
+    draft = read({**SOURCED, "also": [also], "said": "RUS: A | spoke"})
+    assert [one.source for one in draft.citations] == [JOONGANG, source]
+    assert [one.text for one in draft.citations] == ["spoke", ""]
 
 
 def test_words_may_belong_to_a_listed_source() -> None:

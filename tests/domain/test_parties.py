@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.parties import MOST_PARTIES, PRINCIPAL, Involved, pair, pairs, parties
+from timeline.domain.parties import MOST_PARTIES, PRINCIPAL, Involved, pair, pairs, parties, visited
 from timeline.domain.vocabulary import Role
 
 EMBASSY = Involved("PRK", "host", receiving="RUS")
@@ -66,3 +66,21 @@ def test_pairs_are_sorted_distinct_and_of_two_states(involved: list[Involved], i
     assert list(found) == sorted(set(found))
     assert all(one == pair(*one.split("-")) and len(set(one.split("-"))) == 2 for one in found)
     assert found == pairs(reversed(involved), reversed(inherited))
+
+
+@pytest.mark.parametrize(
+    ("family", "soil", "involved", "expected"),
+    [
+        ("visit", "RUS", [Involved("PRK", "visitor")], ("PRK-RUS",)),
+        ("visit", "RUS", [Involved("PRK", "leader"), Involved("RUS", "seen-off-by")], ("PRK-RUS",)),
+        ("visit", "PRK", [Involved("PRK", "leader")], ()),
+        ("visit", "", [Involved("PRK", "leader")], ()),
+        ("visit", "RUS", [Involved("PRK", "guest")], ()),
+        ("treaty", "ETH", [Involved("PRK", "signatory"), Involved("SSD", "signatory")], ("PRK-SSD",)),
+        ("talks", "SGP", [Involved("PRK", "party"), Involved("USA", "party")], ("PRK-USA",)),
+    ],
+)
+def test_the_state_visited_is_a_party_and_other_soil_is_none(
+    family: str, soil: str, involved: list[Involved], expected: tuple[str, ...]
+) -> None:
+    assert pairs([*involved, *visited(family, soil, involved)]) == expected

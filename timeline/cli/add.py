@@ -127,8 +127,8 @@ def _read(session: Session, name: str) -> "Drafts":
 
 
 def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Drafts":
-    from timeline.domain import intake
     from timeline.domain.drafts import Drafts
+    from timeline.domain.exchanges import events
 
     base: dict[str, Any] = {}
     if like:
@@ -140,7 +140,7 @@ def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Draf
             given = complete(reader, given, base=base, today=session.today)
     told = {**base, **given}
     told.update((name, told[name].casefold()) for name in ("type", "status") if told.get(name))
-    return Drafts(events=(intake.event(told, today=session.today),))
+    return Drafts(events=events(told, today=session.today))
 
 
 def _edition(session: Session, key: str) -> dict[str, Any]:

@@ -32,10 +32,15 @@ _MANY = {
         "'WHO | WORDS'",
         "What somebody said; words in quotation marks are a quote, others a paraphrase.",
     ),
+    "also": ("'OUTLET, DATE [URL]'", "A further source of the same event, or the key of one."),
     "tags": ("TAG", "A word of your own."),
     "aliases": ("KEY", "A nickname for this event."),
 }
 _NAMES = {"tags": "--tag", "aliases": "--alias"}
+_ROLES = {
+    Role.HOST: "Who hosted: [COUNTRY:] NAME or ? [, TITLE]; several with ;",
+    Role.SENDER: "sender; WHO -> WHO is a message of its own, WHO <-> WHO one each way",
+}
 _SHOWN_ROLES = (Role.HOST, Role.GUEST, Role.PARTY)
 _SHOWN_LINKS = (LinkKind.MARKS, LinkKind.PART_OF)
 
@@ -54,7 +59,7 @@ def options() -> Mapping[str, tuple[Any, Any]]:
     )
     for role in Role:
         rest = "" if role in _SHOWN_ROLES else " (as --host)"
-        text = "Who hosted: [COUNTRY:] NAME or ? [, TITLE]; several with ;" if role is Role.HOST else f"{role}{rest}"
+        text = _ROLES.get(role, f"{role}{rest}")
         found[role.value] = _many(role.value, f"--{role}", "WHO", text, "Who")
     for kind in LinkKind:
         text = (
@@ -66,7 +71,7 @@ def options() -> Mapping[str, tuple[Any, Any]]:
     for name, (metavar, text) in _SOURCE.items():
         found[name] = _one(name, metavar, text, "The source")
     for name, (metavar, text) in _MANY.items():
-        panel = "The source" if name == "said" else "The event"
+        panel = "The source" if name in {"said", "also"} else "The event"
         found[name] = _many(name, _NAMES.get(name, f"--{name}"), metavar, text, panel)
     return {name.replace("-", "_") if name != "in" else "in_": option for name, option in found.items()}
 

@@ -9,8 +9,12 @@ from timeline.cli.query_words import QueryCommand
 from timeline.cli.session import Output, Session, talk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.db.read.listing import Window
     from timeline.db.read.sql import Reader
+    from timeline.document import Document
+    from timeline.domain.records import EventRecord
 
 Since = Annotated[
     str | None,
@@ -167,21 +171,34 @@ def _answer(
     reader: "Reader", ids: list[int], window: "Window", *, title: str, through: dict[str, str], out: Output
 ) -> None:
     """Show the page and say how much it is; `through` names the predecessors by code that may have counted."""
-    from timeline.db.read.events import records
-
     more = window.limit is not None and len(ids) > window.limit
-    found = records(reader, ids[: window.limit])
-    if out.format == "yaml":
-        from timeline.reports import portable
+    shown = ids[: window.limit]
+    if out.format == "keys":
+        from timeline.db.read.listing import countries_of, keys_of
+        from timeline.document import Document
 
-        out.show(portable.document(portable.load(reader, found)))
+        keys = keys_of(reader, shown)
+        seen = countries_of(reader, shown) if through else set()
+        out.show(Document(title, keys=keys))
     else:
-        from timeline.reports import listing
+        from timeline.db.read.events import records
 
-        out.show(listing.build(found, title=title, nothing="No event on record."))
-    told = "1 event" if len(found) == 1 else f"{len(found)} events"
-    # A host mission stands for its own state: the one that received it is told by the place.
-    seen = {one.country for record in found for one in record.participants} | {record.country for record in found}
+        found = records(reader, shown)
+        keys = [record.key for record in found]
+        # A host mission stands for its own state: the one that received it is told by the place.
+        seen = {one.country for record in found for one in record.participants} | {record.country for record in found}
+        out.show(_page(reader, found, title=title, portable=out.format == "yaml"))
+    told = "1 event" if len(keys) == 1 else f"{len(keys)} events"
     if counted := [name for code, name in through.items() if code in seen]:
         told += f"; counted through {', '.join(counted)} (--strict leaves them out)"
-    talk(f"{told}. More: --after {found[-1].key}" if more else told)
+    talk(f"{told}. More: --after {keys[-1]}" if more else told)
+
+
+def _page(reader: "Reader", found: "Sequence[EventRecord]", *, title: str, portable: bool) -> "Document":
+    if portable:
+        from timeline.reports import portable as whole
+
+        return whole.document(whole.load(reader, found))
+    from timeline.reports import listing
+
+    return listing.build(found, title=title, nothing="No event on record.")

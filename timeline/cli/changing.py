@@ -100,7 +100,7 @@ def remove(
     keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Events, or actors and sources in no use.")],
     *,
     cascade: Annotated[
-        bool, typer.Option("--cascade", help="With the links, notes and posts that point at it; other events stay.")
+        bool, typer.Option("--cascade", help="With the links and notes that point at it; other events stay.")
     ] = False,
     dry_run: DryRun = False,
     yes: Yes = False,

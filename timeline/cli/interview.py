@@ -17,7 +17,7 @@ from timeline.domain.typed_dates import read as read_date
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, TimelineError
 
-_SOURCE = ("source", "sources", "url", "outlet", "published")
+_SOURCE = ("source", "sources", "also", "url", "outlet", "published")
 
 
 def complete(reader: Reader, given: dict[str, Any], *, base: dict[str, Any], today: date) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Where words stand in a text, with what is around them."""
 
 import unicodedata
+from functools import lru_cache
 
 from timeline.domain.tokens import is_cjk, located, phrase
 
@@ -13,14 +14,24 @@ def excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
 
     Found as the search finds them: side by side, the last being the beginning of a word unless `exact`.
     """
-    text = unicodedata.normalize("NFC", text)
-    wanted = phrase(words)
-    found = _place(text, wanted, exact=exact) if wanted else None
+    wanted = _phrase(words)
+    text, there = _read(text)
+    found = _place(there, wanted, exact=exact) if wanted else None
     return _cut(text, *found) if found else None
 
 
-def _place(text: str, wanted: list[str], *, exact: bool) -> tuple[int, int] | None:
-    there = located(text)
+@lru_cache(maxsize=100)
+def _phrase(words: str) -> tuple[str, ...]:
+    return tuple(phrase(words))
+
+
+@lru_cache(maxsize=10_000)  # the names of states and people come with every event
+def _read(text: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    composed = unicodedata.normalize("NFC", text)
+    return composed, tuple(located(composed))
+
+
+def _place(there: tuple[tuple[str, int, int], ...], wanted: tuple[str, ...], *, exact: bool) -> tuple[int, int] | None:
     *first, last = wanted
     whole = exact and not (len(last) == 1 and is_cjk(last))
     for at in range(len(there) - len(first)):

@@ -21,7 +21,7 @@ from timeline.errors import InvalidDraft, InvalidInput
 _PLAIN = ("type", "title", "on", "date_written", "key", "status", "summary", "note", "announced")
 _PLACE = ("in", "place", "venue", "coordinates")
 _SOURCE = ("source", "url", "outlet", "published", "headline", "via")
-_LISTS = ("aliases", "tags", "said", "participants", "sources")
+_LISTS = ("aliases", "tags", "said", "also", "participants", "sources")
 FIELDS = (*_PLAIN, *_PLACE, *_SOURCE, *_LISTS, "occasion", "recurs", *Role, *LinkKind)
 _CITATION = (
     *("source", "via", "stance", "quote", "paraphrase", "language", "translation"),
@@ -214,19 +214,19 @@ def _links(intake: _Intake) -> tuple[LinkDraft, ...]:
 
 def _citations(intake: _Intake) -> tuple[CitationDraft, ...]:
     found = [one for item in intake.items("sources") if (one := _citation(intake, item))]
+    also = [CitationDraft(source) for text in intake.texts("also") if (source := _also(intake, text))]
     base = _base_citation(intake)
     said = [one for text in intake.texts("said") if (one := intake.guarded("said", parse_said, text))]
-    if said and base is None:
-        if not found:
-            intake.problems.append(("said", "words need their source; give url, or outlet and published"))
-            return ()
-        base = found[0]
-    if base is None:
-        return tuple(found)
-    found += [
+    if not said:
+        return (*found, *([base] if base else []), *also)
+    by = base or next(iter((*found, *also)), None)
+    if by is None:
+        intake.problems.append(("said", "words need their source; give url, or outlet and published"))
+        return ()
+    told = [
         CitationDraft(
-            source=base.source,
-            via=base.via,
+            source=by.source,
+            via=by.via,
             wording=one.wording,
             text=one.text,
             translation=one.translation,
@@ -234,7 +234,7 @@ def _citations(intake: _Intake) -> tuple[CitationDraft, ...]:
         )
         for one in said
     ]
-    return tuple(found) if said else (*found, base)
+    return (*found, *told, *also)
 
 
 def _base_citation(intake: _Intake) -> CitationDraft | None:
@@ -268,6 +268,20 @@ def _via(intake: _Intake, text: str) -> SourceDraft | str:
         return ""
     when = intake.guarded("via", lambda: read_date(day.strip(), today=intake.today))
     return SourceDraft(outlet=outlet.strip(), published=when.edtf, seen=False) if when else ""
+
+
+def _also(intake: _Intake, text: str) -> SourceDraft | str:
+    """`OUTLET, DATE [URL]` is a further source; one word is its key."""
+    before, _, last = text.rpartition(" ")
+    url, told = (last, before.rstrip(" ,")) if "://" in last else ("", text)
+    outlet, separator, day = (part.strip() for part in told.rpartition(","))
+    if not separator:
+        return SourceDraft(outlet=told, url=url) if url else told
+    if not outlet:
+        intake.problems.append(("also", f'"{text}" names no outlet; write OUTLET, DATE [URL]'))
+        return ""
+    when = intake.guarded("also", lambda: read_date(day, today=intake.today))
+    return SourceDraft(outlet=outlet, published=when.edtf, url=url) if when else ""
 
 
 def _citation(intake: _Intake, item: Any) -> CitationDraft | None:

@@ -1,6 +1,7 @@
 """How names are compared: two spellings are one name when their folded forms are equal."""
 
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = frozenset(".'’ʼ`·")
 _UNSEEN = frozenset(
@@ -12,6 +13,7 @@ _UNSEEN = frozenset(
 """Soft hyphens, zero-width spaces and joiners, direction marks and variation selectors."""
 
 
+@lru_cache(maxsize=10_000)  # every title is held against the same patterns, and a batch names the same people
 def fold(name: str) -> str:
     """Fold a name for look-up: NFKC, case, diacritics, dots and leading articles do not count.
 

@@ -1,12 +1,15 @@
 """Between whom an event took place: the states of its principals, and the pairs they make.
 
 A pair is party x party, and host x guest. Guest x guest is none: ten ambassadors at one reception are not
-forty-five events.
+forty-five events. The soil makes no party, for two ambassadors sign in a third country; but who pays a visit
+visits the state on whose soil it is paid.
 """
 
 from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
+
+from timeline.domain.vocabulary import Family, Role
 
 PRINCIPAL = frozenset(
     (
@@ -15,6 +18,7 @@ PRINCIPAL = frozenset(
     )
 )
 MOST_PARTIES = 20
+_COMING = frozenset(("visitor", "leader", "party"))
 
 
 class Involved(NamedTuple):
@@ -23,6 +27,12 @@ class Involved(NamedTuple):
     country: str
     role: str
     receiving: str = ""
+
+
+def visited(family: str, soil: str, involved: Iterable[Involved]) -> tuple[Involved, ...]:
+    """The state visited as one more of those involved; none where nobody is named as the visitor."""
+    came = any(one.role in _COMING and one.country for one in involved)
+    return (Involved(soil, Role.TARGET),) if family == Family.VISIT and soil and came else ()
 
 
 def parties(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def parse_who(text: str) -> tuple[Who, ...]:
     """Read a list of actors; raises InvalidInput with the item that cannot be read."""
     found: list[Who] = []
     country = ""
-    for item in _split(" ".join(text.split()), ";"):
+    for item in split(" ".join(text.split()), ";"):
         if not item:
             continue
         prefix, rest = _prefix(item)
@@ -69,7 +69,7 @@ def parse_who(text: str) -> tuple[Who, ...]:
 
 def parse_said(text: str) -> Said:
     """Read `WHO | WORDS [| TRANSLATION]`; words wholly in quotation marks are a quote, others a paraphrase."""
-    parts = _split(text, "|")
+    parts = split(text, "|")
     if len(parts) not in {2, 3} or not all(parts):
         raise InvalidInput(
             f'"{text}" does not say who said what.',
@@ -89,8 +89,8 @@ def parse_said(text: str) -> Said:
 
 
 def _one(text: str, *, country: str, carried: bool, item: str) -> Who:
-    name, *rest = _split(text, ",", most=1)
-    titles = tuple(title for part in rest for title in map(_unquoted, _split(part, " / ")) if title)
+    name, *rest = split(text, ",", most=1)
+    titles = tuple(title for part in rest for title in map(_unquoted, split(part, " / ")) if title)
     kind = ""
     if name.endswith("]") and "[" in name:
         name, _, kind = name[:-1].rpartition("[")
@@ -126,16 +126,16 @@ def _group(name: str) -> str:
 
 def _prefix(item: str) -> tuple[str, str]:
     """The country before the first colon outside quotes, and what follows."""
-    before, *after = _split(item, ":", most=1)
+    before, *after = split(item, ":", most=1)
     if not after:
         return "", item
-    head = _split(before, ",", most=1)
+    head = split(before, ",", most=1)
     if len(head) > 1:
         return "", item
     return _unquoted(before), after[0]
 
 
-def _split(text: str, mark: str, *, most: int = -1) -> list[str]:
+def split(text: str, mark: str, *, most: int = -1) -> list[str]:
     """Split at a mark outside quotation marks; parts are stripped.
 
     A quotation mark within a word opens nothing: it may stand for inches or seconds.
@@ -175,7 +175,7 @@ def _quoted(text: str) -> str:
 
 def _reads_as(written: str, text: str) -> bool:
     try:
-        whole = all(len(_split(written, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
+        whole = all(len(split(written, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
     except InvalidInput:
         return False
     return whole and not written.endswith("]") and _unquoted(written) == text

@@ -4,6 +4,8 @@ Words are folded; a run of Chinese, Japanese or Korean characters becomes its ov
 its final character, so that every character begins a token and a query of one or two is found.
 """
 
+from functools import lru_cache
+
 from timeline.domain.names import is_letter, plain
 
 _CJK = (
@@ -44,7 +46,7 @@ def located(text: str) -> list[tuple[str, int, int]]:
     """The tokens of a composed text (NFC), each with its half-open place in it."""
     runs: list[list[tuple[str, int]]] = [[]]
     for at, character in enumerate(text):
-        for letter in plain(character):
+        for letter in _letters(character):
             run = runs[-1]
             if not is_letter(letter) or (run and is_cjk(run[-1][0]) != is_cjk(letter)):
                 runs.append([])
@@ -57,6 +59,11 @@ def located(text: str) -> list[tuple[str, int, int]]:
             ("".join(letter for letter, _ in piece)[:_LONGEST], piece[0][1], piece[-1][1] + 1) for piece in pieces
         ]
     return found
+
+
+@lru_cache(maxsize=10_000)  # a character comes again in every text
+def _letters(character: str) -> str:
+    return plain(character)
 
 
 def phrase(text: str) -> list[str]:

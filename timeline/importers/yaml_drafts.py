@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from timeline.domain import intake
+from timeline.domain import exchanges
 from timeline.domain.drafts import TITLE, URL, ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.text import short_text_problem
 from timeline.domain.typed_dates import read as read_date
@@ -123,14 +123,14 @@ def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
         return ()
     if not isinstance(items, list):
         raise InvalidInput(f"{where.rpartition(',')[0]}: events must be a list.", hint="Begin each with a dash.")
-    found = []
+    found: list[EventDraft] = []
     problems: list[tuple[str, str]] = []
     for at, item in enumerate(items, start=1):
         if not isinstance(item, Mapping):
             problems.append((f"{where} {at}", "is not a set of fields"))
             continue
         try:
-            found.append(intake.event(item, today=today, where=f"{where} {at}"))
+            found.extend(exchanges.events(item, today=today, where=f"{where} {at}"))
         except InvalidDraft as error:
             problems.extend((f"{where} {at}: {field}", why) for field, why in error.problems)
     if problems:

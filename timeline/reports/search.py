@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Document, Table, Text
@@ -72,21 +73,30 @@ def build(material: Material, *, title: str) -> Document:
 
 
 def matches(record: EventRecord, terms: "Sequence[Term]", names: Sequence[tuple[str, str]]) -> list[Match]:
-    """The first field in which each word stands, each field once; none for words that lie apart in two of them."""
+    """Where each word stands: the first field with the most of the words, told once where they stand together.
+
+    None for words that lie apart in two fields. "Zhao Leji" is found in that name before "Ma Zhaoxu".
+    """
+    wanted = [term for term in terms if not term.negated]
+    best: dict[tuple[str, str, str], list[Term]] = {}
+    fields = ((one, [term for term in wanted if _told(one[2], [term])]) for one in _fields(record, names) if one[2])
+    # One word is in the first field that has it; of several, every field tells how many it has.
+    having = list(islice((one for one in fields if one[1]), 1 if len(wanted) == 1 else None))
+    for term in wanted:
+        there = [one for one in having if term in one[1]]
+        if there:
+            best.setdefault(max(there, key=lambda one: len(one[1]))[0], []).append(term)
     found: dict[Match, None] = {}
-    for term in terms:
-        if not term.negated:
-            first = next(_where(record, term, names), None)
-            if first:
-                found.setdefault(first)
+    for (field, by, text), standing in best.items():
+        together = _told(text, standing)
+        told = [together] if together else [_told(text, [term]) for term in standing]
+        found.update((Match(field, by, one), None) for one in told)
     return list(found)
 
 
-def _where(record: EventRecord, term: "Term", names: Sequence[tuple[str, str]]) -> Iterator[Match]:
-    for field, by, text in _fields(record, names):
-        told = excerpt(text, term.values[0], exact=term.exact) if text else None
-        if told is not None:
-            yield Match(field, by, told)
+def _told(text: str, terms: "Sequence[Term]") -> str:
+    """The words side by side in their context; empty where they do not stand so."""
+    return excerpt(text, " ".join(term.values[0] for term in terms), exact=terms[-1].exact) or ""
 
 
 def _fields(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

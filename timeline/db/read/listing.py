@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, chunks
 from timeline.domain.parties import pair
 from timeline.errors import InvalidInput
 
@@ -102,6 +102,29 @@ def position(reader: Reader, event: int) -> tuple[str, int]:
     if row is None:
         raise LookupError(event)
     return str(row[0]), int(row[1])
+
+
+def keys_of(reader: Reader, ids: Sequence[int]) -> list[str]:
+    """The keys of these events, in this order."""
+    found = {
+        event: str(key)
+        for part in chunks(ids)
+        for event, key in reader.rows("SELECT id, key FROM event WHERE id IN (:ids)", ids=part)
+    }
+    return [found[event] for event in ids]
+
+
+def countries_of(reader: Reader, ids: Sequence[int]) -> set[str]:
+    """The states that took part in these events or on whose soil they were."""
+    return {
+        row[0]
+        for part in chunks(ids)
+        for row in reader.rows(
+            "SELECT country FROM event WHERE id IN (:ids)"
+            " UNION SELECT country FROM participation WHERE event IN (:ids)",
+            ids=part,
+        )
+    } - {None}
 
 
 def _window(reader: Reader, window: Window) -> _Where:

@@ -11,7 +11,7 @@ from timeline.db.read.countries import states
 from timeline.db.read.sql import Reader, chunks
 from timeline.db.write.transaction import Transaction
 from timeline.domain.dates import PartialDate
-from timeline.domain.parties import Involved, pairs, parties
+from timeline.domain.parties import Involved, pairs, parties, visited
 from timeline.domain.succession import States
 from timeline.domain.tokens import tokens
 
@@ -22,6 +22,10 @@ _EVENT = (
 _INVOLVED = (
     "SELECT p.event, coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, ''), a.id, p.title,"
     " p.as_written FROM participation p JOIN actor a ON a.id = p.actor WHERE p.event IN (:ids)"
+)
+_SOIL = (
+    "SELECT e.id, t.family, e.country FROM event e JOIN event_type t ON t.code = e.type"
+    " WHERE e.country IS NOT NULL AND e.id IN (:ids)"
 )
 _WORDS = (
     "SELECT p.event, n.name FROM participation p JOIN actor_name n ON n.actor = p.actor WHERE p.event IN (:ids)",
@@ -81,6 +85,8 @@ def _involved(
         when = dates.get(event)
         there = (lineages.standing_for(receiving, when) or receiving) if receiving and when else receiving
         found[event].append(Involved(country, role, there))
+    for event, family, soil in reader.rows(_SOIL, ids=ids):
+        found[event].extend(visited(family, soil, found[event]))
     return found
 
 

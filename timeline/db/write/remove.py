@@ -1,6 +1,6 @@
 """Taking records away: never while others rest on them, and never so that a key could be given again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from timeline.db.read.found import Found, record_meant
@@ -24,8 +24,11 @@ _OFFICES = (
     "SELECT o.person, o.seq, 'the post of ' || a.key || ', ' || o.title || ', attested by ' || e.key FROM office o"
     " JOIN actor a ON a.id = o.person JOIN event e ON e.id = o.event WHERE o.event IN (:ids) ORDER BY a.key, o.seq"
 )
-_POINTING = {"event_link": _LINKS, "search_note": _NOTES, "office": _OFFICES}
-"""What may point at events: the key of the row, then how it is told."""
+_POINTING = {"event_link": _LINKS, "search_note": _NOTES}
+"""What others may point at events with: the key of the row, then how it is told."""
+
+_ATTESTED = {"office": _OFFICES}
+"""What is known by the event alone, and goes with it."""
 
 _POSTS = (
     "SELECT DISTINCT a.key || ', ' || o.title FROM office o JOIN actor a ON a.id = o.person"
@@ -68,17 +71,18 @@ def remove(
 
     Raises NotFound, Ambiguous, or InUse, naming what points at them or rests on them.
 
-    With `cascade` the links, notes and attested posts that point at an event go too; other events, and what
-    rests on an actor or a source, never do.
+    With `cascade` the links and notes that point at an event go too, and the posts that it attests always do;
+    other events, and what rests on an actor or a source, never.
     """
     with writing(location) as transaction:
         reader = transaction.reader
         found = tuple(dict.fromkeys(record_meant(reader, text) for text in texts))
         _refuse_resting(reader, found)
         events = [one.id for one in found if one.table == "event"]
-        pointing = _pointing(reader, events)
+        pointing = _pointing(reader, events, _POINTING)
         if pointing and not cascade:
             raise InUse([told for _, _, told in pointing], cascade=True)
+        pointing += _pointing(reader, events, _ATTESTED)
         changes = [Change(table, ChangeKind.DELETE, key) for table, key, _ in pointing]
         # What two of them own may refer to either, so all of it goes before any of them.
         changes += [change for one in found for change in _owned(reader, one)]
@@ -97,9 +101,11 @@ def _refuse_resting(reader: Reader, found: Sequence[Found]) -> None:
             raise InUse(resting, what=one.key)
 
 
-def _pointing(reader: Reader, events: Sequence[int]) -> list[tuple[str, dict[str, Any], str]]:
+def _pointing(
+    reader: Reader, events: Sequence[int], tables: Mapping[str, str]
+) -> list[tuple[str, dict[str, Any], str]]:
     found = []
-    for table, sql in _POINTING.items() if events else ():
+    for table, sql in tables.items() if events else ():
         names = primary_key(table)
         for *key, told in reader.rows(sql, ids=list(events)):
             found.append((table, dict(zip(names, key, strict=True)), told))

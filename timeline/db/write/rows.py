@@ -1,9 +1,11 @@
 """From a resolved batch to row changes, with fresh ids."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from timeline.db.write.apply import Change, added
+from timeline.db.write.offices import Offices
 from timeline.db.write.replacement import OWNED, event_replacement, replacement
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
@@ -28,11 +30,16 @@ def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
         found.append(added("event", {"id": fresh}, **_event_values(event), version=1))
     replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
     ids.fresh.update((("event", event.key), number) for number, event in replacing)
+    offices = Offices(transaction.reader)
+    attested = [offices.changes(event, ids("event", event.key), partial(ids, "actor")) for event in resolution.events]
+    # What refers to a citation goes before it and comes after it.
+    found += [change for gone, _ in attested for change in gone]
     # Rows of one table together make one statement.
     found += sorted((row for event in new for row in _owned(event, ids)), key=lambda row: OWNED.index(row.table))
     for number, event in replacing:
         wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids)]
         found += event_replacement(transaction, number, wanted)
+    found += [change for _, come in attested for change in come]
     tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
     labels = {slug(tag): tag for event in resolution.events for tag in event.draft.tags}
     known = {row[0] for row in transaction.reader.rows("SELECT key FROM tag")}

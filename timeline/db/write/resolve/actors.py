@@ -40,12 +40,13 @@ class Actors:
         self._by_key = cache(partial(by_key, reader))
         self._by_name = cache(partial(by_name, reader))
         self._countries = cache(partial(countries, reader))
+        self._country = cache(partial(country, reader))
         for draft in _parents_first(defined):
             self._define(draft)
 
     def country(self, text: str, when: PartialDate) -> str:
         """The code of the state that existed then; raises InvalidInput for a state that was gone."""
-        code = country(self._reader, text)
+        code = self._country(text)
         gone = self.states.ended(code, when)
         if gone:
             after = ", ".join(self.states.successors(code, when))
@@ -116,7 +117,8 @@ class Actors:
         if code:
             line = {*self.states.lineage(code), code, self.states.heir(code, LAST)}
             inside = [one for one in bearing if one.country in line]
-            if inside or not who.carried:
+            # What several elsewhere are called is most likely the listed country's own: each has a Foreign Ministry.
+            if inside or not who.carried or len(bearing) > 1:
                 bearing = inside
         return self._one(who.name, bearing)
 

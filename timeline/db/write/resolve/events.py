@@ -18,7 +18,7 @@ from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, slug, unused
 from timeline.domain.names import fold
-from timeline.domain.parties import Involved, parties
+from timeline.domain.parties import Involved, parties, visited
 from timeline.domain.people import Who
 from timeline.domain.ranks import rank_of
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
@@ -102,7 +102,7 @@ class Events:
             links=links,
             sources=tuple((source, via) for source, via, _ in citations),
             speakers=tuple(speaker for _, _, speaker in citations),
-            parties=self._parties(draft, rows, links),
+            parties=self._parties(draft, rows, links, country),
             derived=derived,
         )
 
@@ -233,13 +233,14 @@ class Events:
             raise Ambiguous("event", nickname, known, hint="Write the key of the one meant.")
         return known[0] if known else self.resolve(self._relations.undated(nickname, sides, marked_by=draft)).key
 
-    def _parties(self, draft: EventDraft, rows: list[Row], links: Iterable[ResolvedLink]) -> tuple[str, ...]:
+    def _parties(self, draft: EventDraft, rows: list[Row], links: Iterable[ResolvedLink], soil: str) -> tuple[str, ...]:
         """Its own, with those of the occasions it marks as they stand that day; else those of any other link."""
         day = draft.when.start if draft.when.known else None
         linked = {link: self._parties_of(link.other) for link in links}
         kept = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
         marked = [(self._actors.states.heir(side, day) or "") if day else side for side in kept]
-        own = parties((Involved(row.country, row.role, row.receiving) for row in rows), marked)
+        involved = [Involved(row.country, row.role, row.receiving) for row in rows]
+        own = parties([*involved, *visited(self._types[draft.type][1], soil, involved)], marked)
         return own or tuple(sorted({side for sides in linked.values() for side in sides}))
 
     def _parties_of(self, key: str) -> tuple[str, ...]:
@@ -264,15 +265,21 @@ class Events:
 
 
 def _recorded(reader: Reader, key: str) -> Recorded | None:
-    row = reader.first("SELECT edtf, precision, date_start, date_end, recurs FROM event WHERE key = :key", key=key)
+    row = reader.first(
+        "SELECT edtf, precision, date_start, date_end, recurs, family, coalesce(country, '') FROM event"
+        " JOIN event_type ON code = type WHERE key = :key",
+        key=key,
+    )
     if row is None:
         return None
-    involved = reader.rows(
+    rows = reader.rows(
         "SELECT coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '') FROM participation p"
         " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
         key=key,
     )
-    return Recorded(PartialDate.from_stored(*row[:4]), row[4], parties(Involved(*each) for each in involved))
+    involved = [Involved(*each) for each in rows]
+    sides = parties([*involved, *visited(row[5], row[6], involved)])
+    return Recorded(PartialDate.from_stored(*row[:4]), row[4], sides)
 
 
 def _as_written(who: Who, actor: Actor) -> str:

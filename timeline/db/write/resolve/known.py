@@ -15,6 +15,11 @@ from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 NEAR = timedelta(days=7)
+_LONGEST = timedelta(days=400)
+"""What began longer ago is no ceremony of these days, whenever it ended; so a pair is not read whole."""
+_FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
+"""Whom a message or a gift is from and to: each of an exchange is an event of its own."""
+_WHOSE = frozenset((Role.HOST, Role.SENDER, Role.GIVER))
 
 
 def differences(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
@@ -140,7 +145,7 @@ def recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:
 def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
     """Events that are probably this one: same pair, family and host or occasion, within seven days.
 
-    One outlet's banquet is another's reception, so types may differ; two hosts, or two cities, may not.
+    One outlet's banquet is another's reception, so types may differ; two hosts, two senders or two cities may not.
     """
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
@@ -148,9 +153,11 @@ def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Event
     between = pairs((Involved(row.country, row.role, row.receiving) for row in event.rows), event.parties)
     rows = reader.rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
-        " AND d.family = :family AND e.precision IN ('day', 'range') AND e.date_end > :low AND e.date_start < :high",
+        " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
+        " AND e.precision IN ('day', 'range') AND e.date_end > :low",
         pairs=between,
         family=family,
+        earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
         high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )
@@ -158,11 +165,19 @@ def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Event
 
 
 def _alike(record: EventRecord, event: ResolvedEvent) -> bool:
-    theirs = {one.actor for one in record.participants if one.role == Role.HOST}
-    ours = {row.actor for row in event.rows if row.role == Role.HOST}
+    theirs, ours = _in_role(record, event, Role.HOST)
     if theirs and ours:
         return bool(theirs & ours) and (not record.city or not event.city or record.city == event.city)
+    if any(
+        all(both) and both[0].isdisjoint(both[1]) for both in (_in_role(record, event, role) for role in _FROM_WHOM)
+    ):
+        return False
     occasions = {link.key for link in record.links if link.kind == LinkKind.MARKS}
     marked = {link.other for link in event.links if link.kind == LinkKind.MARKS}
     same_day = record.type == event.draft.type and not theirs and not ours and record.date.overlaps(event.draft.when)
     return bool(occasions & marked) or same_day
+
+
+def _in_role(record: EventRecord, event: ResolvedEvent, role: Role) -> tuple[set[str], set[str]]:
+    theirs = {one.actor for one in record.participants if one.role == role}
+    return theirs, {row.actor for row in event.rows if row.role == role}
