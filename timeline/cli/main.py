@@ -21,6 +21,7 @@ VERBS = {
     "upcoming": "diary",
     "undo": "history",
     "log": "history",
+    "diff": "history",
     "anniversaries": "anniversaries",
     "nth": "anniversaries",
     "config": "config",
