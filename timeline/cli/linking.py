@@ -36,9 +36,9 @@ def link(
 
     timeline link 2025-10-17-prk-rus-banquet marks prk-rus-relations=77
 
-    timeline link 2024-11-11-prk-rus-treaty-ratified implements prk-rus-treaty-2024
+    timeline link 1996-09-prk-rus-treaty-ended ends prk-rus-treaty-1961
 
-    timeline link 2025-10-16-prk-rus-reception part-of 2025-10-17-prk-rus-banquet -n
+    timeline link 2025-10-17-prk-rus-banquet responds-to "reception 2025-10-16" -n
     """
     from timeline.domain.assignments import Assignment
 
