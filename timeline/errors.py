@@ -3,6 +3,7 @@
     TimelineError                 1   also a declined confirmation
     ├─ StorageError               1   the database could not be read or written
     ├─ SchemaMismatch             1   the database is older or newer than the program
+    ├─ CannotUndo                 1   later changes rest on the one to be taken back
     ├─ InUse                      1   other records point at what is to be taken away
     ├─ InvalidInput (ValueError)  2   a field, a query, a file's form or encoding
     │  ├─ InvalidDate             2
@@ -21,6 +22,12 @@ findings with 5.
 from collections.abc import Iterable, Sequence
 
 _LISTED = 10
+
+
+def _list(items: Sequence[str]) -> str:
+    """Some of the items on lines of their own, and how many more there are."""
+    more = f"\n  and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
+    return "".join(f"\n  {one}" for one in items[:_LISTED]) + more
 
 
 class TimelineError(Exception):
@@ -45,16 +52,21 @@ class SchemaMismatch(TimelineError):
     """The database's schema is not the one this program knows."""
 
 
+class CannotUndo(TimelineError):
+    """A change cannot be taken back: `reasons` are the later ones that rest on it."""
+
+    def __init__(self, told: str, reasons: Sequence[str], *, hint: str = "") -> None:
+        super().__init__(f"Nothing was undone: {told}:{_list(reasons)}", hint=hint)
+
+
 class InUse(TimelineError):
     """What is to be taken away is what other records point at (`cascade` would take the links), or rest on."""
 
     def __init__(self, pointing: Sequence[str], *, what: str = "it", cascade: bool = False) -> None:
-        listed = "".join(f"\n  {one}" for one in pointing[:_LISTED])
-        more = f"\n  and {len(pointing) - _LISTED} more" if len(pointing) > _LISTED else ""
         verb, them = ("point", "these") if cascade else ("rest", "those")
         number = f"1 record {verb}s" if len(pointing) == 1 else f"{len(pointing)} records {verb}"
         super().__init__(
-            f"Nothing was removed: {number} {'at' if cascade else 'on'} {what}:{listed}{more}",
+            f"Nothing was removed: {number} {'at' if cascade else 'on'} {what}:{_list(pointing)}",
             hint=f"Add --cascade to remove {them} links and notes too; the other events stay."
             if cascade
             else f"Change {them} first.",

@@ -46,30 +46,41 @@ def set_(
 
     timeline set kcna reliability=B
     """
-    from timeline.cli.echo import changes
     from timeline.domain.assignments import parse
 
     told = [parse(text) for text in assignments]
+    record_changes(session, key, told, create=create or yes, dry_run=dry_run)
+
+
+def record_changes(
+    session: Session, key: str, told: "Sequence[Assignment]", *, create: bool = False, dry_run: bool = False
+) -> None:
+    """Say what assignments change of a record, then record it as one change."""
+    from timeline.db.write.record import record
+
     drafts, agreed = _resolve(session, key, told)
+    agree(session, agreed, create=create, dry_run=dry_run)
+    if not dry_run and agreed.writes:
+        record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
+        talk("Changed. Undo: timeline undo")
+
+
+def agree(session: Session, agreed: "Resolution", *, create: bool, dry_run: bool) -> None:
+    """Say what changes; what nobody knows yet is agreed to, or UnknownActors raised."""
+    from timeline.cli.echo import changes
+
     for line in changes(agreed):
         talk(line)
     if not agreed.writes:
         talk("Nothing changes: it says that already.")
-        return
     if agreed.proposed:
         talk(f"Will make: {'; '.join(agreed.proposed)}")
-    if dry_run:
-        return
-    if agreed.proposed and not (create or yes):
+    if agreed.proposed and not create and not dry_run:
         if not session.interactive:
             raise UnknownActors(agreed.proposed)
         if not ask("Make these and change it?"):
             talk("Nothing was changed.")
             raise typer.Exit(1)
-    from timeline.db.write.record import record
-
-    record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
-    talk("Changed. Undo: timeline undo")
 
 
 def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple[Drafts, Resolution]":

@@ -62,6 +62,15 @@ _OUTPUT = {
         ),
     ],
     "json": Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_ANSWER)],
+    "as_of": Annotated[
+        date | None,
+        typer.Option(
+            parser=day,
+            metavar="DAY",
+            help="Answer from what was on record at the end of that day.",
+            rich_help_panel=_ANSWER,
+        ),
+    ],
     "output": Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=_ANSWER),
@@ -98,6 +107,7 @@ def command(
                 name = "json" if given.pop("json") else given.pop("format")
                 given.pop("format", None)
                 given["out"] = Output(name, given.pop("output")).checked()
+                session.as_of = given.pop("as_of")
             if more:
                 given["fields"] = {name: given.pop(name) for name in more}
             function(session, **given)

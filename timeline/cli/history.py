@@ -1,4 +1,4 @@
-"""`undo` and `log`: what was changed, and the way back."""
+"""`undo`, `log` and `diff`: what was changed, what became of it, and the way back."""
 
 from typing import Annotated
 
@@ -12,50 +12,96 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("undo", rich_help_panel="Record")(command(undo))
     app.command("log", rich_help_panel="Ask")(command(log))
+    app.command("diff", rich_help_panel="Ask")(command(diff))
 
 
 def undo(
     session: Session,
+    number: Annotated[
+        int | None, typer.Argument(metavar="[CHANGE]", help="Its number in the log; the last that stands unless told.")
+    ] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be undone.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Take back the last change that is not undone yet; the log keeps both.
+    """Take back a change, the last one unless told; the log keeps both.
+
+    Refused where later changes rest on it, with their numbers. An undoing can be undone too.
 
     timeline undo
 
-    timeline undo --dry-run
+    timeline undo 12 --dry-run
 
     timeline undo --yes
     """
     from timeline.db.write.undo import undo as take_back
 
     if session.interactive and not yes and not dry_run:
-        told = take_back(session.location, author=session.author, dry_run=True)
+        told = take_back(session.location, author=session.author, number=number, dry_run=True)
         if not ask(f"Undo {told.revision.told}?"):
             talk("Nothing was undone.")
             raise typer.Exit(1)
-    done = take_back(session.location, author=session.author, dry_run=dry_run)
+    done = take_back(session.location, author=session.author, number=number, dry_run=dry_run)
     talk(f"{'Would undo' if dry_run else 'Undone'}: {done.revision.told}")
 
 
 def log(
     session: Session,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="Only the changes of this event, actor or source.")
+    ] = None,
     *,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = 20,
     out: Output,
 ) -> None:
-    """List the changes, the latest first.
+    """List the changes, the latest first: all of them, or those of one record.
 
     timeline log
 
-    timeline log --limit 100 --json
+    timeline log 2025-10-17-prk-rus-banquet
 
-    timeline log --format md
+    timeline log --limit 100 --json
     """
+    from timeline.db.read.found import record_meant
     from timeline.db.read.history import revisions
     from timeline.reports import changes
 
     with session.reader() as reader:
-        found = revisions(reader, limit=limit)
+        of = record_meant(reader, key) if key is not None else None
+        found = revisions(reader, limit=limit, of=of)
     out.show(changes.build(found))
+
+
+def diff(
+    session: Session,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="An event: its key, a nickname, or words.")],
+    first: Annotated[int, typer.Argument(metavar="CHANGE", min=0, help="After this change, by its number in the log.")],
+    second: Annotated[
+        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="And after this one; now unless told.")
+    ] = None,
+    *,
+    out: Output,
+) -> None:
+    """Show field by field what became of an event between two changes.
+
+    timeline diff 2025-10-17-prk-rus-banquet 1
+
+    timeline diff 2025-10-17-prk-rus-banquet 1 4
+
+    timeline diff prk-rus-relations 3 --json
+    """
+    from timeline.db.read.events import records
+    from timeline.db.read.keys import event_id
+    from timeline.db.write.past import past
+    from timeline.reports import difference
+
+    with session.reader() as reader:
+        event = event_id(reader, key)
+        (now,) = records(reader, [event])
+    editions = []
+    with past(session.location) as then:
+        for number in sorted((first, *([] if second is None else [second])), reverse=True):
+            then.back_to(number)
+            editions.append(difference.edition(then.reader, event))
+    after = editions[0] if second is not None else difference.fields(now)
+    out.show(difference.build(now.key, editions[-1], after))

@@ -30,6 +30,7 @@ class Session:
         self._told = {"db": db, "author": author}
         self.today = today
         self.no_input = no_input
+        self.as_of: date | int | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -60,7 +61,17 @@ class Session:
 
     @contextmanager
     def reader(self) -> "Iterator[Reader]":
-        """Read the database; raises NotFound, SchemaMismatch or StorageError."""
+        """Read the database; raises NotFound, SchemaMismatch or StorageError.
+
+        With `as_of` as it was: at the end of a day, or after the change of a number.
+        """
+        if self.as_of is not None:
+            from timeline.db.write.past import past
+
+            with past(self.location) as then:
+                then.back(self.as_of)
+                yield then.reader
+            return
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
 

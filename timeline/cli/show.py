@@ -15,12 +15,20 @@ def register(app: typer.Typer) -> None:
     app.command("show", rich_help_panel="Ask")(command(show))
 
 
-def show(session: Session, key: Key, *, out: Output) -> None:
+def show(
+    session: Session,
+    key: Key,
+    *,
+    at: Annotated[
+        int | None, typer.Option(min=0, metavar="CHANGE", help="As it was after this change, by its number in the log.")
+    ] = None,
+    out: Output,
+) -> None:
     """Show one event with everybody who took part, what was said, and every source.
 
     timeline show 2025-10-17-prk-rus-banquet
 
-    timeline show prk-rus-relations --json
+    timeline show prk-rus-relations --at 1 --json
 
     timeline show "banquet Moscow" --format yaml > banquet.yaml
     """
@@ -28,6 +36,8 @@ def show(session: Session, key: Key, *, out: Output) -> None:
     from timeline.db.read.keys import event_id
     from timeline.reports import event
 
+    if at is not None:
+        session.as_of = at
     with session.reader() as reader:
         record = records(reader, [event_id(reader, key)])[0]
         if out.format == "yaml":

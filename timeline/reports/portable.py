@@ -6,10 +6,11 @@ from typing import Any
 
 from timeline.db.read import definitions
 from timeline.db.read.events import records
+from timeline.db.read.found import Found
 from timeline.db.read.keys import exact_event_id
 from timeline.db.read.sql import Reader
 from timeline.document import Document
-from timeline.domain.drafts import ActorDraft
+from timeline.domain.drafts import ActorDraft, SourceDraft
 from timeline.domain.people import Who
 from timeline.domain.records import Citation, EventRecord, Participant, Source
 from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind, Recurs, Role, Stance
@@ -88,6 +89,19 @@ def fields(record: EventRecord) -> dict[str, Any]:
     )
 
 
+def one(reader: Reader, found: Found) -> Document:
+    """One record as it is edited: the fields of an event, or the definition of an actor or a source."""
+    if found.table == "event":
+        data = fields(records(reader, [found.id])[0])
+    elif found.table == "actor":
+        drafts = [draft for draft in definitions.actors(reader, [found.key]) if draft.key == found.key]
+        data = {"definitions": {"actors": [_actor(draft) for draft in drafts]}}
+    else:
+        source = definitions.source(reader, found.key)
+        data = {"definitions": {"sources": [_source(source)] if source else []}}
+    return Document(title="", data=data, keys=[found.key])
+
+
 def edition(record: EventRecord) -> dict[str, Any]:
     """What one year's event says of the next: no guest, speaker, ordinal or source, for each year brings its own."""
     bodies = (one for one in record.participants if one.role == Role.HOST and one.kind != ActorKind.PERSON)
@@ -144,7 +158,7 @@ def _name(name: str, language: str, kind: str) -> Any:
     return _told({"name": name, "language": language, "kind": "" if kind == NameKind.COMMON else kind})
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source | SourceDraft) -> dict[str, Any]:
     names = (
         "key",
         "outlet",

@@ -53,8 +53,11 @@ def _drafts(reader: Reader, keys: list[str]) -> list[ActorDraft]:
 
 
 def source(reader: Reader, key: str) -> SourceDraft | None:
-    """The source with this key; None when there is none."""
-    return next(iter(_sources(reader, " WHERE s.key = :key", key=key)), None)
+    """The source with this key, or with a merged one that stands for it; None when there is none."""
+    found = _sources(reader, " WHERE s.key = :key", key=key) or _sources(
+        reader, " JOIN key_alias k ON k.source = s.id WHERE k.alias = :key", key=key
+    )
+    return found[0] if found else None
 
 
 def sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDraft]:

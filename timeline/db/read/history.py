@@ -1,8 +1,11 @@
 """What was changed, by whom and when."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from timeline.db.read.found import Found
 from timeline.db.read.sql import Reader, chunks
+from timeline.errors import NotFound
 
 _SHOWN = 60
 
@@ -32,42 +35,71 @@ class Revision(NamedTuple):
         return ", ".join(self.keys[:3]) + (f" and {more} more" if more > 0 else "")
 
 
-_REVISION = (
-    "SELECT r.id, r.at, r.author, r.command, r.undoes, u.id FROM revision r LEFT JOIN revision u ON u.undoes = r.id"
-)
+_REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes FROM revision r"
+_OF_RECORD = {
+    "event": ("event", "participation", "event_link", "event_tag", "citation", "claim", "settlement"),
+    "actor": ("actor", "actor_name", "office"),
+    "source": ("source",),
+}
+"""The tables whose rows belong to a record; the record's id comes first in their keys."""
 
 
-def revisions(reader: Reader, *, limit: int | None = None) -> tuple[Revision, ...]:
-    """The latest revisions first, each with the keys of the events it added or changed."""
-    if limit is None:
-        rows = reader.rows(f"{_REVISION} ORDER BY r.id DESC")
-    else:
-        rows = reader.rows(f"{_REVISION} ORDER BY r.id DESC LIMIT :most", most=limit)
-    return tuple(_revision(reader, row) for row in rows)
+def revisions(reader: Reader, *, limit: int | None = None, of: Found | None = None) -> tuple[Revision, ...]:
+    """The latest revisions first, each with the keys of the events it added or changed; of one record if told."""
+    sql, values = _REVISION, {}
+    if of is not None:
+        sql += (
+            " WHERE r.id IN (SELECT revision FROM change WHERE table_name IN (:tables)"
+            " AND (row_key = :whole OR row_key >= :low AND row_key < :high))"
+        )
+        # The keys of one owner, [7] and [7,1] and so on: a comma sorts just before a hyphen.
+        values = {"tables": _OF_RECORD[of.table], "whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
+    sql += " ORDER BY r.id DESC" + ("" if limit is None else " LIMIT :most")
+    undone = undone_revisions(reader)
+    return tuple(_revision(reader, row, undone) for row in reader.rows(sql, **values, most=limit))
 
 
 def revision(reader: Reader, number: int) -> Revision:
-    """One revision; raises LookupError where there is none."""
+    """One revision; raises NotFound where there is none."""
     row = reader.first(f"{_REVISION} WHERE r.id = :number", number=number)
     if row is None:
-        raise LookupError(number)
-    return _revision(reader, row)
+        raise NotFound("change", str(number), hint="See what was done: timeline log")
+    return _revision(reader, row, undone_revisions(reader))
 
 
-def _revision(reader: Reader, row: tuple[Any, ...]) -> Revision:
-    number, at, author, command, undoes, undone = row
+def undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
+    """The revisions later than one that do not stand, each with the one that took it back.
+
+    An undoing that was itself undone takes nothing back.
+    """
+    undoing = reader.rows("SELECT undoes, id FROM revision WHERE undoes > :after ORDER BY id DESC", after=after)
+    undone: dict[int, int] = {}
+    for taken_back, by in undoing:
+        if by not in undone:
+            undone[taken_back] = by
+    return undone
+
+
+def to_reverse(reader: Reader, number: int) -> int:
+    """The revision whose changes lead back from this one: itself, or the latest that brought it back again."""
+    following = dict(reader.rows("SELECT undoes, id FROM revision WHERE undoes IS NOT NULL"))
+    while number in following and following[number] in following:
+        number = following[following[number]]
+    return number
+
+
+def _revision(reader: Reader, row: tuple[Any, ...], undone: Mapping[int, int]) -> Revision:
+    number, at, author, command, undoes = row
     # What an undone revision made is gone; the one that undid it has the keys, in the opposite order.
-    keys = _keys(reader, number) if undone is None else _keys(reader, undone)[::-1]
-    return Revision(number, at, author, command, undoes, undone is not None, keys)
+    keys = _keys(reader, undone[number])[::-1] if number in undone else _keys(reader, number)
+    return Revision(number, at, author, command, undoes, number in undone, keys)
 
 
 def last_to_undo(reader: Reader) -> int | None:
-    """The latest revision that is neither undone nor itself an undoing."""
-    row = reader.first(
-        "SELECT max(r.id) FROM revision r WHERE r.undoes IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM revision u WHERE u.undoes = r.id)"
-    )
-    return row[0] if row else None
+    """The latest revision that stands and is not itself an undoing."""
+    undone = undone_revisions(reader)
+    rows = reader.rows("SELECT id FROM revision WHERE undoes IS NULL ORDER BY id DESC")
+    return next((row[0] for row in rows if row[0] not in undone), None)
 
 
 def _keys(reader: Reader, revision: int) -> tuple[str, ...]:

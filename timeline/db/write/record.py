@@ -37,14 +37,29 @@ def record(
 ) -> Resolution:
     """Record a batch as it was agreed to; raises Changed when the database no longer gives the same answer."""
     with writing(location) as transaction:
-        found = resolve(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
-        if found != agreed:
-            raise Changed(
-                "The database changed while this was being looked at; nothing was written.",
-                hint="Run the command again.",
-            )
+        found = resolved_as_agreed(
+            transaction, drafts, agreed=agreed, today=today, whole_keys=whole_keys, revise=revise
+        )
         if found.writes:
             as_revision(transaction, author, lambda _: changes(transaction, found))
+    return found
+
+
+def resolved_as_agreed(
+    transaction: Transaction,
+    drafts: Drafts,
+    *,
+    agreed: Resolution,
+    today: date,
+    whole_keys: bool = False,
+    revise: bool = True,
+) -> Resolution:
+    """A batch resolved again inside the transaction; raises Changed where it is no longer what was agreed to."""
+    found = resolve(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
+    if found != agreed:
+        raise Changed(
+            "The database changed while this was being looked at; nothing was written.", hint="Run the command again."
+        )
     return found
 
 

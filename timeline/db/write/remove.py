@@ -85,7 +85,7 @@ def remove(
         pointing += _pointing(reader, events, _ATTESTED)
         changes = [Change(table, ChangeKind.DELETE, key) for table, key, _ in pointing]
         # What two of them own may refer to either, so all of it goes before any of them.
-        changes += [change for one in found for change in _owned(reader, one)]
+        changes += [change for one in found for change in owned(reader, one)]
         for one in found:
             changes.append(Change(one.table, ChangeKind.DELETE, {"id": one.id}))
             changes.append(added("key_alias", {"alias": one.key}, event=None))
@@ -112,8 +112,8 @@ def _pointing(
     return found
 
 
-def _owned(reader: Reader, one: Found) -> Iterator[Change]:
-    """The rows of one record; its nicknames go on being taken, though they mean nothing any more."""
+def owned(reader: Reader, one: Found, *, now_of: Found | None = None) -> Iterator[Change]:
+    """The deletion of the rows of one record; its nicknames go on being taken, and mean another record or none."""
     owned = {"event": _OF_EVENT, "actor": ("actor_name",), "source": ()}[one.table]
     for table in owned:
         names = primary_key(table)
@@ -122,4 +122,4 @@ def _owned(reader: Reader, one: Found) -> Iterator[Change]:
             yield Change(table, ChangeKind.DELETE, dict(zip(names, key, strict=True)))
     sql = f"SELECT alias FROM key_alias WHERE {one.table} = :id ORDER BY alias"  # noqa: S608 - names of ours
     for (alias,) in reader.rows(sql, id=one.id):
-        yield Change("key_alias", ChangeKind.UPDATE, {"alias": alias}, {one.table: None})
+        yield Change("key_alias", ChangeKind.UPDATE, {"alias": alias}, {one.table: now_of.id if now_of else None})

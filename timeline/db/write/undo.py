@@ -1,15 +1,16 @@
-"""Going back: a revision undone is another revision, so an undoing can be seen in the log."""
+"""Going back: a revision undone is another revision, so an undoing can be seen in the log, and undone itself."""
 
-import json
 from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
 
 from timeline.db.read import history
 from timeline.db.read.history import Revision
-from timeline.db.write.apply import Change, primary_key
+from timeline.db.write.dependants import later_revisions
 from timeline.db.write.record import Author, as_revision
-from timeline.db.write.transaction import Transaction, writing
-from timeline.domain.vocabulary import ChangeKind
-from timeline.errors import NothingToUndo
+from timeline.db.write.reverse import reverse_changes
+from timeline.db.write.transaction import writing
+from timeline.errors import CannotUndo, NothingToUndo
 from timeline.settings import Location
 
 
@@ -21,32 +22,29 @@ class Undone:
     changes: int
 
 
-def undo(location: Location, *, author: Author, dry_run: bool = False) -> Undone:
-    """Take back the last revision not yet undone; raises NothingToUndo when there is none."""
+def undo(location: Location, *, author: Author, number: int | None = None, dry_run: bool = False) -> Undone:
+    """Take back a revision, or the last that stands.
+
+    Raises NothingToUndo, NotFound for an unknown number, CannotUndo where it is undone already or where later
+    changes rest on it, with these.
+    """
     with writing(location) as transaction:
-        revision = history.last_to_undo(transaction.reader)
-        if revision is None:
+        reader = transaction.reader
+        wanted = history.last_to_undo(reader) if number is None else number
+        if wanted is None:
             raise NothingToUndo
-        told = history.revision(transaction.reader, revision)
-        reverse = _reverse(transaction, revision)
-        if not dry_run:
-            as_revision(transaction, author, lambda _: reverse, undoes=revision)
+        told = history.revision(reader, wanted)
+        if told.undone:
+            by = history.undone_revisions(reader)[wanted]
+            raise CannotUndo(told.told, ["It is undone already."], hint=f"To bring it back: timeline undo {by}")
+        last = history.to_reverse(reader, wanted)
+        reverse = reverse_changes(reader, last)
+        if later := later_revisions(reader, reverse, than=last):
+            reasons = [history.revision(reader, one).told for one in later]
+            raise CannotUndo(told.told, reasons, hint=f"First: timeline undo {later[-1]}")
+        try:
+            if not dry_run:
+                as_revision(transaction, author, lambda _: reverse, undoes=last)
+        except IntegrityError as error:
+            raise CannotUndo(told.told, ["A key of it is used by another record now."]) from error
         return Undone(told, len(reverse))
-
-
-def _reverse(transaction: Transaction, revision: int) -> list[Change]:
-    """The changes that lead back, last first: insertions deleted, before-images put in place."""
-    rows = transaction.reader.rows(
-        "SELECT table_name, row_key, kind, before FROM change WHERE revision = :revision ORDER BY seq DESC",
-        revision=revision,
-    )
-    return [_one(*row) for row in rows]
-
-
-def _one(table: str, row_key: str, kind: str, before: str | None) -> Change:
-    key = dict(zip(primary_key(table), json.loads(row_key), strict=True))
-    if kind == ChangeKind.INSERT:
-        return Change(table, ChangeKind.DELETE, key)
-    image = {name: value for name, value in json.loads(before or "{}").items() if name not in key}
-    back = ChangeKind.INSERT if kind == ChangeKind.DELETE else ChangeKind.UPDATE
-    return Change(table, back, key, image)

@@ -29,7 +29,7 @@ class Sources:
         self.made: dict[str, SourceDraft] = {}
         self.completed: dict[str, SourceDraft] = {}
         self.changed: list[FieldChange] = []
-        self._is_recorded = cache(lambda key: self._recorded(key) is not None)
+        self._recorded_key = cache(lambda key: known.key if (known := self._recorded(key)) else "")
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         for draft in defined:
             self._define(replace(draft, outlet=self._outlet(draft)))
@@ -40,8 +40,8 @@ class Sources:
         A URL identifies nothing, so outlet and day decide; two stories of one day differ by URL or headline.
         """
         if isinstance(source, str):
-            if source in self.made or self._is_recorded(source):
-                return source
+            if found := source if source in self.made else self._recorded_key(source):
+                return found
             raise NotFound("source", source, nearest=self._nearest(source), hint="Give --url, --outlet, --published.")
         told = replace(source, outlet=self._outlet(source))
         known = self._same(told)

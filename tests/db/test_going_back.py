@@ -1,0 +1,331 @@
+"""Every kind of change is taken back, alone or after many others, and the past is asked beside the present."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import Templates
+from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
+from timeline.db.read import history
+from timeline.db.read.events import records
+from timeline.db.read.found import record_meant
+from timeline.db.write.alias import add_alias
+from timeline.db.write.merge import merge
+from timeline.db.write.past import past
+from timeline.db.write.remove import remove
+from timeline.db.write.resolve import resolve
+from timeline.db.write.undo import undo
+from timeline.domain import intake
+from timeline.domain.assignments import assigned, parse
+from timeline.domain.drafts import Drafts
+from timeline.domain.joining import joined
+from timeline.errors import CannotUndo, Changed, InvalidInput, NotFound, TimelineError
+from timeline.reports import portable
+from timeline.settings import Location
+
+BANQUET = "2025-10-17-prk-rus-banquet"
+RECEPTION = "2025-10-16-prk-rus-reception"
+RELATIONS = "1948-10-12-prk-sun-relations-established"
+GUESTS = ("RUS: ?, vice foreign minister", "MNG: Foreign Ministry", "RUS: Ivan Testov, spokesman", "CHN")
+
+
+def told_otherwise(location: Location, key: str, *texts: str) -> None:
+    """Set fields of an event, as the command does."""
+    with reading(location) as reader:
+        fields = portable.fields(records(reader, [record_meant(reader, key).id])[0])
+    draft = intake.event(assigned(fields, [parse(text) for text in texts]), today=TODAY)
+    record_drafts(location, Drafts((draft,)), revise=True)
+
+
+def merged(location: Location, keep: str, other: str) -> None:
+    """Merge two records, as the command does."""
+    drafts = agreed = None
+    with reading(location) as reader:
+        kept, gone = record_meant(reader, keep), record_meant(reader, other)
+        if kept.table == gone.table == "event" and kept.id != gone.id:
+            both = map(portable.fields, records(reader, [kept.id, gone.id]))
+            drafts = Drafts((intake.event(joined(*both), today=TODAY),))
+            agreed = resolve(reader, drafts, today=TODAY, revise=True)
+    merge(location, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
+
+
+def undone(location: Location, number: int | None = None) -> None:
+    """Take back a revision."""
+    undo(location, author=replace(AUTHOR, command="undo"), number=number)
+
+
+def last(location: Location) -> int:
+    """The number of the latest revision."""
+    return int(rows(location, "SELECT max(id) FROM revision")[0][0])
+
+
+def standing(location: Location) -> list[int]:
+    """The revisions that stand and are no undoing, the latest first."""
+    with reading(location) as reader:
+        return [one.id for one in history.revisions(reader) if not one.undone and one.undoes is None]
+
+
+class Desk:
+    """Somebody who changes a database at random, in every way there is."""
+
+    def __init__(self, location: Location, seed: int) -> None:
+        self.location = location
+        self.draw = Random(seed)
+
+    def change(self) -> None:
+        """Make one change; one that is refused leaves everything as it was."""
+        kinds: tuple[Callable[[], None], ...] = (self.add, self.add, self.set, self.set, self.link)
+        kinds += (self.cite, self.merge, self.remove, self.nickname, self.undo)
+        before = digest_of(self.location)
+        try:
+            self.draw.choice(kinds)()
+        except TimelineError:
+            assert digest_of(self.location) == before
+
+    def event(self) -> str:
+        return self.draw.choice(found(self.location, "") or ["none"])
+
+    def add(self) -> None:
+        day = f"20{self.draw.randrange(10, 26)}-0{self.draw.randrange(1, 9)}-1{self.draw.randrange(9)}"
+        draft = make_draft(
+            on=day,
+            title=f"Banquet {self.draw.randrange(99)}",
+            host=self.draw.choice(("prk-embassy-rus", "rus-embassy-prk", "PRK")),
+            guest=self.draw.sample(GUESTS, self.draw.randrange(3)),
+            tags=self.draw.sample(("Kursk", "조선"), self.draw.randrange(3)),
+            outlet=self.draw.choice(("kcna", "tass", "A paper")),
+            published="2026-01-02",
+        )
+        record_drafts(self.location, Drafts((draft,)))
+
+    def set(self) -> None:
+        fields = ("venue=Hall", "venue=", "tags+=new", "guest=", "guest+=POL", "summary=Words", "on=2019-05", "tags=")
+        told_otherwise(self.location, self.event(), *self.draw.sample(fields, 2))
+
+    def link(self) -> None:
+        told_otherwise(self.location, self.event(), f"{self.draw.choice(('marks', 'part-of'))}+={self.event()}=7")
+
+    def cite(self) -> None:
+        key = self.event()
+        with reading(self.location) as reader:
+            fields = portable.fields(records(reader, [record_meant(reader, key).id])[0])
+        told = {"outlet": "tass", "published": f"2026-03-0{self.draw.randrange(1, 9)}"}
+        record_drafts(self.location, Drafts((intake.event({**fields, **told}, today=TODAY),)), revise=True)
+
+    def merge(self) -> None:
+        both = (self.event(), self.event())
+        if self.draw.random() < 0.3:
+            sql = "SELECT key FROM actor WHERE kind = 'person' UNION ALL SELECT key FROM source"
+            keys = [row[0] for row in rows(self.location, sql)]
+            both = (self.draw.choice(keys), self.draw.choice(keys))
+        merged(self.location, *both)
+
+    def remove(self) -> None:
+        remove(self.location, [self.event()], cascade=self.draw.random() < 0.5, author=AUTHOR)
+
+    def nickname(self) -> None:
+        add_alias(self.location, self.event(), f"name-{self.draw.randrange(20)}", author=AUTHOR)
+
+    def undo(self) -> None:
+        undone(self.location, self.draw.randrange(1, last(self.location) + 2))
+
+
+@settings(
+    max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(seed=st.integers(0, 10_000))
+def test_fifty_changes_undone_leave_what_was_there(
+    seed: int, templates: Templates, dialect: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("going-back")
+    with templates.copy("demo", dialect, folder) as location:
+        begin = last(location)
+        desk, digests = Desk(location, seed), {begin: digest_of(location)}
+        for _ in range(50):
+            desk.change()
+            digests[last(location)] = digest_of(location)
+        with past(location) as then:
+            for number in sorted(digests, reverse=True)[::7]:
+                then.back_to(number)
+                assert_same(then.reader, digests[number])
+        assert digest_of(location) == digests[last(location)]
+        while left := [number for number in standing(location) if number > begin]:
+            undone(location, left[0])
+        assert digest_of(location) == digests[begin]
+
+
+def assert_same(reader: object, digest: str) -> None:
+    """The digest of what a reader sees."""
+    from timeline.db.read import digest as digests
+
+    assert digests.digest(reader) == digest  # type: ignore[arg-type]  # a Reader, whoever made it
+
+
+def test_an_earlier_change_is_taken_back_alone(demo: Location) -> None:
+    before = event_of(demo, RECEPTION)
+    told_otherwise(demo, RECEPTION, "venue=Hall")
+    told_otherwise(demo, BANQUET, "venue=Great hall")
+    undone(demo, last(demo) - 1)
+    assert event_of(demo, RECEPTION)._replace(version=before.version) == before
+    assert event_of(demo, BANQUET).venue == "Great hall"
+
+
+def test_what_was_changed_again_stays(demo: Location) -> None:
+    told_otherwise(demo, BANQUET, "venue=Hall")
+    first = last(demo)
+    told_otherwise(demo, BANQUET, "venue=Great hall")
+    with pytest.raises(CannotUndo, match=f"change {first + 1} .*\n.*undo {first + 1}"):
+        undone(demo, first)
+    undone(demo)
+    undone(demo, first)
+    assert event_of(demo, BANQUET).venue == ""
+
+
+def test_what_others_rest_on_stays(demo: Location) -> None:
+    add = Desk(demo, 1)
+    add.add()
+    number = last(demo)
+    key = rows(demo, "SELECT key FROM event ORDER BY id DESC LIMIT 1")[0][0]
+    told_otherwise(demo, BANQUET, f"part-of={key}")
+    with pytest.raises(CannotUndo, match=f"change {number + 1} "):
+        undone(demo, number)
+
+
+def test_what_needs_a_record_that_is_gone_does_not_come_back(demo: Location) -> None:
+    remove(demo, found(demo, ""), cascade=False, author=AUTHOR)
+    number = last(demo)
+    remove(demo, ["joongang-2025-10-21"], cascade=False, author=AUTHOR)
+    with pytest.raises(CannotUndo, match=f"change {number + 1} "):
+        undone(demo, number)
+    undone(demo)
+    undone(demo, number)
+    assert BANQUET in found(demo, "")
+
+
+def test_an_undoing_is_undone_and_the_change_stands_again(demo: Location) -> None:
+    told_otherwise(demo, BANQUET, "venue=Hall")
+    number, changed = last(demo), digest_of(demo)
+    undone(demo, number)
+    with pytest.raises(CannotUndo, match=f"undone already.*\n.*undo {number + 1}"):
+        undone(demo, number)
+    undone(demo, number + 1)
+    assert digest_of(demo) == changed
+    undone(demo, number)
+    assert event_of(demo, BANQUET).venue == ""
+
+
+def test_an_undoing_whose_key_is_used_again_is_refused(demo: Location) -> None:
+    add = Desk(demo, 3)
+    add.add()
+    number = last(demo)
+    undone(demo)
+    Desk(demo, 3).add()
+    with pytest.raises(CannotUndo, match="used by another record"):
+        undone(demo, number + 1)
+
+
+def test_an_unknown_change_is_not_found(demo: Location) -> None:
+    with pytest.raises(NotFound, match="timeline log"):
+        undone(demo, 999)
+
+
+def test_two_events_become_one_and_nothing_is_lost(demo: Location) -> None:
+    before = digest_of(demo)
+    both = [event_of(demo, key) for key in (BANQUET, RECEPTION)]
+    merged(demo, BANQUET, RECEPTION)
+    whole = event_of(demo, RECEPTION)
+    assert whole.key == BANQUET
+    assert {(one.actor, one.title) for one in whole.participants} == {
+        (one.actor, one.title) for each in both for one in each.participants
+    }
+    assert {one.text for one in whole.citations} == {one.text for each in both for one in each.citations}
+    claims = {claim for one in whole.citations for claim in one.claims}
+    assert {("date", "2025-10-16"), ("type", "reception"), ("place", "Pyongyang")} <= claims
+    assert [link.kind for link in whole.links] == ["marks"]
+    undone(demo)
+    assert digest_of(demo) == before
+
+
+def test_what_pointed_at_the_second_points_at_the_first(demo: Location) -> None:
+    told_otherwise(demo, BANQUET, f"part-of={RECEPTION}")
+    Desk(demo, 5).add()
+    key = rows(demo, "SELECT key FROM event ORDER BY id DESC LIMIT 1")[0][0]
+    told_otherwise(demo, key, f"responds-to={RECEPTION}")
+    merged(demo, BANQUET, RECEPTION)
+    assert "part-of" not in [link.kind for link in event_of(demo, BANQUET).links]
+    assert [link.key for link in event_of(demo, key).links if link.kind == "responds-to"] == [BANQUET]
+
+
+def test_two_people_become_one_with_both_names(demo: Location) -> None:
+    told_otherwise(demo, RECEPTION, "guest+=PRK: Sin Hongchol, ambassador")
+    before = digest_of(demo)
+    merged(demo, "sin-hong-chol", "sin-hongchol")
+    assert set(found(demo, "actor:sin-hong-chol")) == {BANQUET, RECEPTION} == set(found(demo, '"Sin Hongchol"'))
+    undone(demo)
+    assert digest_of(demo) == before
+
+
+def test_two_sources_become_one(demo: Location) -> None:
+    Desk(demo, 1).cite()
+    keys = [row[0] for row in rows(demo, "SELECT key FROM source ORDER BY id")]
+    before = digest_of(demo)
+    merged(demo, keys[0], keys[-1])
+    assert rows(demo, "SELECT count(*) FROM source") == [(len(keys) - 1,)]
+    with reading(demo) as reader:
+        assert record_meant(reader, keys[-1]).key == keys[0]
+    undone(demo)
+    assert digest_of(demo) == before
+
+
+@pytest.mark.parametrize(("keep", "other"), [("prk", "rus"), ("kcna", BANQUET), (BANQUET, BANQUET), ("kcna", "prk")])
+def test_what_cannot_be_one_is_not_merged(demo: Location, keep: str, other: str) -> None:
+    before = digest_of(demo)
+    with pytest.raises(InvalidInput):
+        merged(demo, keep, other)
+    assert digest_of(demo) == before
+
+
+def test_a_merge_of_what_changed_meanwhile_is_refused(demo: Location) -> None:
+    with reading(demo) as reader:
+        kept, gone = record_meant(reader, BANQUET), record_meant(reader, RECEPTION)
+        both = map(portable.fields, records(reader, [kept.id, gone.id]))
+        drafts = Drafts((intake.event(joined(*both), today=TODAY),))
+        agreed = resolve(reader, drafts, today=TODAY, revise=True)
+    told_otherwise(demo, BANQUET, "venue=Hall")
+    with pytest.raises(Changed):
+        merge(demo, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
+    assert event_of(demo, BANQUET).venue == "Hall"
+
+
+def test_the_past_is_asked_by_day(demo: Location) -> None:
+    with past(demo) as then:
+        then.back(date(2000, 1, 1))
+        assert then.reader.rows("SELECT key FROM event") == []
+    assert BANQUET in found(demo, "")
+
+
+def test_the_past_is_asked_while_another_writes(demo: Location) -> None:
+    with past(demo) as then:
+        then.back_to(0)
+        told_otherwise_count = last(demo)
+    told_otherwise(demo, BANQUET, "venue=Hall")
+    assert last(demo) == told_otherwise_count + 1
+
+
+def test_the_changes_of_one_record(demo: Location) -> None:
+    first = last(demo)
+    told_otherwise(demo, BANQUET, "venue=Hall")
+    told_otherwise(demo, RECEPTION, "guest+=POL")
+    with reading(demo) as reader:
+        of = {key: history.revisions(reader, of=record_meant(reader, key)) for key in (BANQUET, RECEPTION, "kcna")}
+    assert {key: [one.id for one in told] for key, told in of.items()} == {
+        BANQUET: [first + 1, first],
+        RECEPTION: [first + 2, first],
+        "kcna": [],
+    }

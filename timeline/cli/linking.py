@@ -1,0 +1,133 @@
+"""`link`, `unlink` and `merge`: how one event stands to another, and two records that are one."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline.cli.changing import DryRun, Key, Yes, record_changes
+from timeline.cli.command import command
+from timeline.cli.session import Session, ask, talk
+from timeline.domain.vocabulary import LinkKind
+from timeline.errors import NotFound
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.domain.drafts import EventDraft
+
+Kind = Annotated[LinkKind, typer.Argument(metavar="KIND", help=", ".join(LinkKind))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("link", rich_help_panel="Record")(command(link))
+    app.command("unlink", rich_help_panel="Record")(command(unlink))
+    app.command("merge", rich_help_panel="Record")(command(merge))
+
+
+def link(
+    session: Session,
+    key: Key,
+    kind: Kind,
+    other: Annotated[str, typer.Argument(metavar="KEY[=77]", help="The other event, with the claimed ordinal.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Link an event to another: it marks that one, is part of it, ends it, responds to it ...
+
+    timeline link 2025-10-17-prk-rus-banquet marks prk-rus-relations=77
+
+    timeline link 1996-09-prk-rus-treaty-ended ends prk-rus-treaty-1961
+
+    timeline link 2025-10-17-prk-rus-banquet responds-to "reception 2025-10-16" -n
+    """
+    from timeline.domain.assignments import Assignment
+
+    record_changes(session, key, [Assignment(kind.value, other, adds=True)], dry_run=dry_run)
+
+
+def unlink(
+    session: Session,
+    key: Key,
+    kind: Kind,
+    other: Annotated[str, typer.Argument(metavar="KEY", help="The event that it was linked to.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Take a link between two events away.
+
+    timeline unlink 2025-10-17-prk-rus-banquet marks prk-rus-relations
+
+    timeline unlink 1996-09-prk-rus-treaty-ended ends prk-rus-treaty-1961
+
+    timeline unlink 2025-10-17-prk-rus-banquet marks prk-rus-relations -n
+    """
+    from timeline.db.read.events import records
+    from timeline.db.read.keys import event_id
+    from timeline.domain.assignments import Assignment
+
+    with session.reader() as reader:
+        record, target = records(reader, [event_id(reader, key), event_id(reader, other)])
+    linked = [one for one in record.links if one.kind == kind]
+    left = [one for one in linked if one.key != target.key]
+    if left == linked:
+        raise NotFound("link", f"{record.key} {kind} {target.key}", hint=f"See its links: timeline show {record.key}")
+    value = "; ".join(one.key if one.ordinal is None else f"{one.key}={one.ordinal}" for one in left)
+    record_changes(session, record.key, [Assignment(kind.value, value, adds=False)], dry_run=dry_run)
+
+
+def merge(
+    session: Session,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The record that stays: an event, an actor or a source.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The one that joins it; its key goes on meaning it.")],
+    *,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Make two records one: the second joins the first, whose sources then claim what it says otherwise.
+
+    timeline merge 2025-10-17-prk-rus-banquet 2025-10-17-prk-rus-reception
+
+    timeline merge sin-hong-chol sin-hongchol --dry-run
+
+    timeline merge kcna-2025-10-21 kcna-2025-10-21-2
+    """
+    from timeline.cli.echo import changes
+    from timeline.db.read.found import record_meant
+    from timeline.db.write.merge import merge as join
+    from timeline.db.write.resolve import resolve
+    from timeline.domain.drafts import Drafts
+
+    drafts = agreed = None
+    with session.reader() as reader:
+        kept, gone = record_meant(reader, key), record_meant(reader, other)
+        if kept.table == gone.table == "event" and kept.id != gone.id:
+            drafts = Drafts((_joined(session, reader, kept.id, gone.id),))
+            agreed = resolve(reader, drafts, today=session.today, revise=True)
+    for line in changes(agreed) if agreed else ():
+        talk(line)
+    if session.interactive and not yes and not dry_run and not ask(f"Let {gone.key} join {kept.key}?"):
+        talk("Nothing was changed.")
+        raise typer.Exit(1)
+    join(
+        session.location,
+        kept,
+        gone,
+        author=session.author,
+        today=session.today,
+        drafts=drafts,
+        agreed=agreed,
+        dry_run=dry_run,
+    )
+    talk(f"{gone.key} {'would be' if dry_run else 'is now'} {kept.key}")
+    if not dry_run:
+        talk("Undo: timeline undo")
+
+
+def _joined(session: Session, reader: "Reader", kept: int, gone: int) -> "EventDraft":
+    from timeline.db.read.events import records
+    from timeline.domain import intake
+    from timeline.domain.joining import joined
+    from timeline.reports import portable
+
+    both: tuple[dict[str, Any], ...] = tuple(map(portable.fields, records(reader, [kept, gone])))
+    return intake.event(joined(*both), today=session.today)

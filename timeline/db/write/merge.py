@@ -1,0 +1,180 @@
+"""Two records that are one: the second joins the first, and its keys go on meaning it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from timeline.db.read.found import Found
+from timeline.db.read.sql import Reader
+from timeline.db.write.apply import Change, added, primary_key
+from timeline.db.write.record import Author, as_revision, resolved_as_agreed
+from timeline.db.write.remove import owned
+from timeline.db.write.resolve import Resolution
+from timeline.db.write.rows import changes
+from timeline.db.write.transaction import Transaction, writing
+from timeline.domain.drafts import Drafts
+from timeline.domain.names import fold
+from timeline.domain.vocabulary import ActorKind, ChangeKind
+from timeline.errors import InvalidInput
+from timeline.settings import Location
+
+_FILLED = {
+    "actor": ("country", "parent", "receiving", "city", "wikidata", "reliability"),
+    "source": (
+        *("outlet", "title", "author", "url", "published", "accessed", "language", "archive_url", "sha256"),
+        *("citekey", "zotero", "reliability"),
+    ),
+}
+"""What the first takes over from the second where it has nothing to say."""
+
+_POINTING = {
+    "event": (("search_note", "occasion"),),
+    "actor": (
+        ("participation", "actor"),
+        ("actor", "parent"),
+        ("office", "organisation"),
+        ("source", "outlet"),
+        ("coverage", "outlet"),
+        ("search_note", "outlet"),
+    ),
+    "source": (("citation", "source"), ("citation", "via")),
+}
+"""The columns that refer to a record and from then on mean the other."""
+
+
+def merge(
+    location: Location,
+    kept: Found,
+    other: Found,
+    *,
+    author: Author,
+    today: date,
+    drafts: Drafts | None = None,
+    agreed: Resolution | None = None,
+    dry_run: bool = False,
+) -> None:
+    """Let a record join another of its kind, as one revision; raises InvalidInput where they cannot be one.
+
+    For events `drafts` is what the first comes to say, and `agreed` what that was seen to come to; raises
+    Changed where it no longer does.
+    """
+    _check(kept, other)
+    with writing(location) as transaction:
+        found: list[Change] = []
+        if drafts is not None and agreed is not None:
+            found += changes(transaction, resolved_as_agreed(transaction, drafts, agreed=agreed, today=today))
+            found += _links(transaction.reader, kept, other)
+            found += _offices_attested(transaction.reader, kept, other)
+        else:
+            found += _filled(transaction, kept, other)
+        found += _repointed(transaction.reader, kept, other)
+        found += _names_and_offices(transaction.reader, kept, other) if kept.table == "actor" else ()
+        found += owned(transaction.reader, other, now_of=kept)
+        found.append(Change(other.table, ChangeKind.DELETE, {"id": other.id}))
+        found.append(added("key_alias", {"alias": other.key}, **{kept.table: kept.id}))
+        if not dry_run:
+            as_revision(transaction, author, lambda _: found)
+
+
+def _check(kept: Found, other: Found) -> None:
+    if kept.table != other.table:
+        raise InvalidInput(f"{kept.key} and {other.key} are of two kinds: {kept.table} and {other.table}.")
+    if kept.id == other.id:
+        raise InvalidInput(f"{kept.key} is one record already.")
+
+
+def _filled(transaction: Transaction, kept: Found, other: Found) -> Iterator[Change]:
+    """What the first says, completed by the second; raises InvalidInput for actors of two kinds, and for states."""
+    names = ("kind", *_FILLED[kept.table])
+    sql = f"SELECT {', '.join(names)} FROM {kept.table} WHERE id = :id"  # noqa: S608 - names of ours
+    first, second = (transaction.reader.rows(sql, id=one.id)[0] for one in (kept, other))
+    if kept.table == "actor":
+        if first[0] != second[0]:
+            raise InvalidInput(f"{kept.key} and {other.key} are of two kinds: {first[0]} and {second[0]}.")
+        if first[0] == ActorKind.STATE:
+            raise InvalidInput("States are not merged.", hint="One that took another's place is a succession.")
+    values = {
+        name: new
+        for name, old, new in zip(names[1:], first[1:], second[1:], strict=True)
+        if not old and new and (name, new) not in {("parent", kept.id), ("parent", other.id)}
+    }
+    if values:
+        yield Change(kept.table, ChangeKind.UPDATE, {"id": kept.id}, values)
+
+
+def _repointed(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+    for table, column in _POINTING[kept.table]:
+        names = primary_key(table)
+        sql = f"SELECT {', '.join(names)} FROM {table} WHERE {column} = :id"  # noqa: S608 - names of ours
+        for key in reader.rows(sql, id=other.id):
+            yield Change(table, ChangeKind.UPDATE, dict(zip(names, key, strict=True)), {column: kept.id})
+    # Nothing relays itself, and nobody belongs to himself.
+    for (parent,) in reader.rows("SELECT parent FROM actor WHERE id = :id", id=kept.id):
+        if kept.table == "actor" and parent == other.id:
+            yield Change("actor", ChangeKind.UPDATE, {"id": kept.id}, {"parent": None})
+    if kept.table == "source":
+        both = {"first": kept.id, "second": other.id}
+        sql = (
+            "SELECT event, seq FROM citation"
+            " WHERE (source = :first AND via = :second) OR (source = :second AND via = :first)"
+        )
+        for event, seq in reader.rows(sql, **both):
+            yield Change("citation", ChangeKind.UPDATE, {"event": event, "seq": seq}, {"via": None})
+
+
+def _links(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+    """The links of third events to the second; one that the first has already goes."""
+    there = set(reader.rows("SELECT event, kind FROM event_link WHERE other = :id", id=kept.id))
+    rows = reader.rows(
+        "SELECT event, seq, kind FROM event_link WHERE other = :other AND event NOT IN (:kept, :other)"
+        " ORDER BY event, seq",
+        kept=kept.id,
+        other=other.id,
+    )
+    for event, seq, kind in rows:
+        key = {"event": event, "seq": seq}
+        if (event, kind) in there:
+            yield Change("event_link", ChangeKind.DELETE, key)
+        else:
+            there.add((event, kind))
+            yield Change("event_link", ChangeKind.UPDATE, key, {"other": kept.id})
+
+
+def _offices_attested(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+    """Posts that the second attests are attested by the first citation of the same source in the first."""
+    rows = reader.rows(
+        "SELECT o.person, o.seq, c.source FROM office o JOIN citation c ON c.event = o.event AND c.seq = o.citation"
+        " WHERE o.event = :other",
+        other=other.id,
+    )
+    for person, seq, source in rows:
+        found = reader.first(
+            "SELECT min(seq) FROM citation WHERE event = :kept AND source = :source", kept=kept.id, source=source
+        )
+        values = {"event": kept.id, "citation": found[0]} if found and found[0] else {"event": None, "citation": None}
+        yield Change("office", ChangeKind.UPDATE, {"person": person, "seq": seq}, values)
+
+
+def _names_and_offices(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+    """The names and the posts of the second, after those of the first."""
+    names = "SELECT seq, name, folded, language, kind FROM actor_name WHERE actor = :id ORDER BY seq"
+    mine, theirs = reader.rows(names, id=kept.id), reader.rows(names, id=other.id)
+    known = {row[2] for row in mine}
+    last = max(row[0] for row in mine)
+    for _, name, _, language, kind in theirs:
+        if fold(name) not in known:
+            known.add(fold(name))
+            last += 1
+            values = {"name": name, "folded": fold(name), "language": language, "kind": kind}
+            yield added("actor_name", {"actor": kept.id, "seq": last}, **values)
+    columns = ("organisation", "title", "valid_from", "valid_until", "attested", "event", "citation")
+    row = reader.first("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=kept.id)
+    at = row[0] if row else 0
+    sql = f"SELECT seq, {', '.join(columns)} FROM office WHERE person = :id ORDER BY seq"  # noqa: S608 - names of ours
+    for seq, *held in reader.rows(sql, id=other.id):
+        at += 1
+        told: dict[str, Any] = dict(zip(columns, held, strict=True))
+        if told["organisation"] == other.id:
+            told["organisation"] = kept.id
+        yield Change("office", ChangeKind.DELETE, {"person": other.id, "seq": seq})
+        yield added("office", {"person": kept.id, "seq": at}, **told)
