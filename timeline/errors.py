@@ -11,6 +11,7 @@
     │  └─ NothingToUndo           3   no change is left that could be taken back
     ├─ Ambiguous                  4   several records answer
     ├─ ProbableDuplicate          4   what is to be recorded is probably there already
+    ├─ RecordedAlready            4   the name or the code is another record's
     └─ Changed                    6   the record changed meanwhile
 
 Usage errors found by the option parser exit with 2, an interrupted command with 130, a check with
@@ -117,6 +118,12 @@ class ProbableDuplicate(TimelineError):
             f"{key} is probably {other}. Nothing was recorded.",
             hint=f"See it: timeline show {other}\nTo record it all the same: --on-duplicate add",
         )
+
+
+class RecordedAlready(TimelineError):
+    """What is to be added is there already, or its name or code is another record's."""
+
+    exit_code = 4
 
 
 class Changed(TimelineError):

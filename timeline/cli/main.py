@@ -20,6 +20,13 @@ VERBS = {
     "log": "history",
     "anniversaries": "anniversaries",
     "nth": "anniversaries",
+    "actor": "nouns.actor",
+    "office": "nouns.office",
+    "country": "nouns.country",
+    "type": "nouns.event_type",
+    "rank": "nouns.rank",
+    "tag": "nouns.tag",
+    "source": "nouns.source",
     "config": "config",
     "db": "database",
 }
