@@ -41,7 +41,7 @@ class Post(NamedTuple):
         return {name: value for name, value in self._asdict().items() if name != "seq"}
 
     def held(self, day: PartialDate) -> str:
-        """Whether it was held then: `yes`, `perhaps` where the dates do not tell, or nothing."""
+        """Whether it was held then: `yes`, `no end told`, `perhaps` where the dates do not tell, or nothing."""
         begin = PartialDate.parse(self.since)
         end = PartialDate.parse(self.until)
         attested = PartialDate.parse(self.attested)
@@ -50,8 +50,10 @@ class Post(NamedTuple):
         first, last = day.start, date.fromordinal(day.end.toordinal() - 1)
         if (begin.known and last < begin.start) or (end.known and first >= _last(end)):
             return ""
-        sure = begin.known and first >= _last(begin) and end.known and last < end.start
-        return "yes" if sure else "perhaps"
+        begun = begin.known and first >= _last(begin)
+        if begun and not end.known:
+            return "no end told"
+        return "yes" if begun and last < end.start else "perhaps"
 
 
 def _last(when: PartialDate) -> date:

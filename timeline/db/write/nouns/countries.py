@@ -140,7 +140,7 @@ def _succession(reader: Reader, state: State, told: NewSuccession) -> Iterator[C
         "SELECT 1 FROM succession WHERE predecessor = :before AND successor = :after", before=before, after=state.code
     ):
         raise RecordedAlready(
-            f"{state.code} after {before} is recorded already.", hint=f"timeline country show {before}"
+            f"{state.code} after {before} is recorded already.", hint=f"See it: timeline country show {before}"
         )
     if not old.start <= on <= old.end:
         raise InvalidInput(f"On {on} there was no {before}: it existed {_life(old)}.", hint="Give another --on.")
