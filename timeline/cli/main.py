@@ -76,7 +76,11 @@ def _root(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line, or tell a shell what may follow."""
+    from timeline.cli import completing
+
+    if completing.wanted():
+        sys.exit(completing.answer(lambda verb: application(verb if verb in VERBS else None)))
     words = _verb_first(sys.argv[1:])
     verb = words[0] if words and words[0] in VERBS else None
     application(verb)(words)

@@ -29,7 +29,7 @@ def list_(
     ] = None,
     kind: Annotated[ActorKind | None, typer.Option(help="Only of this kind.")] = None,
     limit: Limit = None,
-    after: Annotated[str, typer.Option(metavar="KEY", help="Go on after this actor.")] = "",
+    after: Annotated[str, typer.Option(metavar="ACTOR", help="Go on after this actor.")] = "",
     out: Output,
 ) -> None:
     """List actors by key, with the number of events in which each took part itself.

@@ -32,7 +32,7 @@ def list_(
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")] = None,
     limit: Limit = None,
-    after: Annotated[str, typer.Option(metavar="KEY", help="Go on after this source.")] = "",
+    after: Annotated[str, typer.Option(metavar="SOURCE", help="Go on after this source.")] = "",
     out: Output,
 ) -> None:
     """List sources by day of publication, with the number of events in which each is cited.

@@ -68,7 +68,7 @@ def show(
 
 def add(
     session: Session,
-    tag: Annotated[str, typer.Argument(metavar="TAG", help="A word, or a few.")],
+    tag: Annotated[str, typer.Argument(metavar="WORD", help="A word, or a few.")],
     *,
     dry_run: DryRun = False,
 ) -> None:

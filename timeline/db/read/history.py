@@ -90,6 +90,14 @@ def _rows(reader: Reader, revision: int) -> tuple[str, ...]:
         tables=list(_WORDS),
     ):
         own.append(f"{_WORDS[table]} {'-'.join(map(str, json.loads(row_key)))}")
+    own += [
+        f"post of {key}"
+        for (key,) in reader.rows(
+            "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
+            " WHERE c.revision = :revision AND c.table_name = 'office' ORDER BY c.seq",
+            revision=revision,
+        )
+    ]
     states = {row.removeprefix("country ").lower() for row in own}
     own += [f"source {key}" for key in _keys(reader, revision, "source")]
     return (*own, *(f"actor {key}" for key in _keys(reader, revision, "actor") if key not in states))

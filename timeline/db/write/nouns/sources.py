@@ -59,7 +59,7 @@ def plan(transaction: Transaction, told: NewSource) -> Addition:
     )
     whole = sources.made.get(key) or sources.completed[key]
     remark = () if key in sources.made else (f"{key} was known already, but not seen: what it lacks is added.",)
-    name = f"the source {key}" + (f": {whole.title}" if whole.title else "")
+    name = f"{'' if key in sources.made else 'to '}the source {key}" + (f": {whole.title}" if whole.title else "")
     return Addition(key, name, changes(transaction, found), remark, tuple(actors.proposed))
 
 
