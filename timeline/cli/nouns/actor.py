@@ -108,8 +108,8 @@ def add(
     timeline actor add "Ministry of Culture" --country MNG \
       --name "en:MoC [abbreviation]"
 
-    timeline actor add "Embassy of Mongolia in North Korea" --kind mission \
-      --country MNG --receiving PRK --city Pyongyang --dry-run
+    timeline actor add "Embassy of Mongolia in North Korea" \
+      --kind mission --country MNG --receiving PRK --city Pyongyang
     """
     from timeline.db.write.nouns import actors
     from timeline.errors import InvalidInput

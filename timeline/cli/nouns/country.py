@@ -104,7 +104,7 @@ def add(
     timeline country add XSL Somaliland --kind entity --succeeds SOM \
       --on 1991-05-18 --as separation --no-keeps
 
-    timeline country add XSL Somaliland --kind entity --from 1991-05-18 --dry-run
+    timeline country add XSL Somaliland --kind entity --dry-run
     """
     from timeline.db.write.nouns import countries
 
@@ -144,7 +144,7 @@ def succeed(
 
     timeline country succeed XSL Somalia --on 1991-05-18
 
-    timeline country succeed XSL SOM --on 1991-05-18 --source "declaration of that day"
+    timeline country succeed 소말릴란드 소말리아 --on 1991-05-18 --no-keeps
 
     timeline country succeed XSL SOM --on 1991-05-18 --as separation --dry-run
     """

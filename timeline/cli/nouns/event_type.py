@@ -80,9 +80,9 @@ def add(
 
     timeline type add tea-party "Tea party" --family ceremony
 
-    timeline type add state-funeral "State funeral" --parent funeral --cameo 043
+    timeline type add garden-party "Garden party" --parent reception
 
-    timeline type add sister-cities "Sister cities" --family relations --founds --dry-run
+    timeline type add sister-cities "Sister cities" --family relations --founds
     """
     from timeline.db.write.nouns import types
 

@@ -108,7 +108,7 @@ def add(
     timeline source add --url https://example.org/treaty \
       --kind treaty-text --headline "Text of the treaty"
 
-    timeline source add --outlet "Pyongyang Times" --published 2025-03-24 --dry-run
+    timeline source add --outlet KCNA --published 2025-10 --dry-run
     """
     from timeline.db.write.nouns import sources
     from timeline.domain.drafts import SourceDraft

@@ -69,7 +69,7 @@ def sources(reader: Reader, beginning: str) -> list[str]:
 def years(reader: Reader, beginning: str) -> list[str]:
     """The first and the last year of what is on record, and those between that begin so."""
     known = "FROM event WHERE precision <> 'unknown' AND date_start > '0001-01-01'"
-    ends = [reader.first(f"SELECT date_start {known} ORDER BY date_start {way} LIMIT 1") for way in ("ASC", "DESC")]  # noqa: S608 - ours
+    ends = [reader.first(f"SELECT date_start {known} ORDER BY date_start {way} LIMIT 1") for way in ("ASC", "DESC")]
     first, last = (int(end[0][:4]) if end else 0 for end in ends)
     return [f"{year:04}" for year in range(last, first - 1, -1) if f"{year:04}".startswith(beginning)][:MOST]
 
