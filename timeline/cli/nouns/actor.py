@@ -90,7 +90,11 @@ def add(
     country: Annotated[str, typer.Option(metavar="COUNTRY", help="Whose it is.")] = "",
     names: Annotated[
         list[str] | None,
-        typer.Option("--name", metavar="[LANG:]NAME", help="Another name; ends in [abbreviation], [former] ... if so."),
+        typer.Option(
+            "--name",
+            metavar="[LANG:]NAME",
+            help="Another name; its kind stands in brackets after it: MFA \\[abbreviation].",
+        ),
     ] = None,
     parent: Annotated[str, typer.Option(metavar="ACTOR", help="What it belongs to.")] = "",
     receiving: Annotated[str, typer.Option(metavar="COUNTRY", help="Where a mission is accredited.")] = "",
@@ -106,7 +110,7 @@ def add(
       --name ko:신홍철
 
     timeline actor add "Ministry of Culture" --country MNG \
-      --name "en:MoC [abbreviation]"
+      --name "mn:Соёлын яам"
 
     timeline actor add "Embassy of Mongolia in North Korea" \
       --kind mission --country MNG --receiving PRK --city Pyongyang

@@ -81,7 +81,11 @@ def add(
     kind: Annotated[CountryKind, typer.Option(help="What stands behind the code.")],
     names: Annotated[
         list[str] | None,
-        typer.Option("--name", metavar="[LANG:]NAME", help="Another name; ends in [demonym], [former] ... if so."),
+        typer.Option(
+            "--name",
+            metavar="[LANG:]NAME",
+            help="Another name; its kind stands in brackets after it: Siamese \\[demonym].",
+        ),
     ] = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Its first day, where known.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="The first day after it; none while it is.")] = None,

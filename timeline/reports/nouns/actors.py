@@ -7,7 +7,7 @@ from timeline.db.read.nouns.actors import ActorLine, ActorPage, TitleSeen
 from timeline.db.read.nouns.offices import Post
 from timeline.document import Block, Document, Heading, Table
 from timeline.reports.nouns import offices
-from timeline.reports.nouns.page import listing, whole
+from timeline.reports.nouns.page import listing, shown, whole
 
 if TYPE_CHECKING:
     from timeline.db.read.actors import Actor
@@ -61,8 +61,8 @@ def build(material: Material) -> Document:
             ("Wikidata", page.wikidata),
             ("Reliability", page.reliability),
             ("Events", page.events),
-            ("First", "  ".join(page.first or ())),
-            ("Last", "  ".join(page.last or ())),
+            ("First", _dated(page.first)),
+            ("Last", _dated(page.last)),
             ("Key", ", ".join((one.key, *page.aliases))),
         ],
         blocks=blocks,
@@ -70,9 +70,13 @@ def build(material: Material) -> Document:
     )
 
 
+def _dated(event: tuple[str, str] | None) -> str:
+    return f"{shown(event[0])}  {event[1]}" if event else ""
+
+
 def titles_table(titles: Sequence[TitleSeen]) -> Table:
     """The titles seen, the latest first."""
-    rows = [(one.title, one.last[0], str(one.events), one.last[1]) for one in reversed(titles)]
+    rows = [(one.title, shown(one.last[0]), str(one.events), one.last[1]) for one in reversed(titles)]
     return Table(("Title", "Last seen", "Events", "Event"), rows)
 
 

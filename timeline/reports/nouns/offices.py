@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.db.read.nouns.offices import Post
 from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.dates import PartialDate
-from timeline.reports.nouns.page import listing
+from timeline.reports.nouns.page import listing, shown
 
 if TYPE_CHECKING:
     from timeline.db.read.actors import Actor
@@ -54,6 +54,7 @@ def build_list(posts: Sequence[Post], *, title: str, on: PartialDate | None = No
         columns=columns,
         nothing="No post on record. Titles that events attest: timeline office show NAME",
         key="person",
+        dates=("since", "until"),
     )
 
 
@@ -64,8 +65,8 @@ def table(posts: Sequence[Post], *, of: str) -> Table:
         (
             post.title,
             (post.organisation_name if person else post.person_name),
-            post.since or (f"attested {post.attested}" if post.attested else "not known"),
-            post.until,
+            shown(post.since) or (f"attested {shown(post.attested)}" if post.attested else "not known"),
+            shown(post.until),
             post.event or (post.organisation if person else post.person),
         )
         for post in posts

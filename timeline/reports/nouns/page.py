@@ -3,20 +3,27 @@
 The machine form of a list is an array of the forms, that of one alone an array of one; keys are only ever added.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from timeline.document import Block, Document, Facts, Table, Text
+from timeline.domain.dates import PartialDate
 
 Form = Mapping[str, Any]
 
 
 def listing(
-    title: str, forms: Sequence[Form], *, columns: Mapping[str, str], nothing: str, key: str = "key"
+    title: str,
+    forms: Sequence[Form],
+    *,
+    columns: Mapping[str, str],
+    nothing: str,
+    key: str = "key",
+    dates: Collection[str] = (),
 ) -> Document:
-    """A list: `columns` gives the headings of those fields that people see; csv has all of them."""
-    rows = [[cell(form[name]) for name in columns] for form in forms]
+    """A list: `columns` gives the headings of those fields that people see, `dates` are EDTF; csv has all fields."""
+    rows = [[shown(form[name]) if name in dates else cell(form[name]) for name in columns] for form in forms]
     return Document(
         title,
         [Table(list(columns.values()), rows) if rows else Text(nothing)],
@@ -32,6 +39,11 @@ def whole(
     """One whole: its facts, of which empty ones are left out, and what follows them."""
     told = [(label, cell(value)) for label, value in facts if value not in (None, "", (), [])]
     return Document(title, [Facts(told), *blocks], data=[form], keys=[key], sheet=partial(_sheet, [form]))
+
+
+def shown(edtf: str) -> str:
+    """A date as people read it, `about 2024-10`; nothing where it is not known."""
+    return PartialDate.parse(edtf).display() if edtf else ""
 
 
 def cell(value: Any) -> str:

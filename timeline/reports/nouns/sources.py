@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from timeline.db.read.nouns.sources import Said, SourceLine
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.reports.nouns.page import listing, whole
+from timeline.reports.nouns.page import listing, shown, whole
 
 _COLUMNS = {"published": "Published", "outlet_name": "Outlet", "title": "Headline", "events": "Events", "key": "Key"}
 
 
 def build_list(lines: Sequence[SourceLine], *, title: str) -> Document:
     """The list."""
-    return listing(title, [one.form() for one in lines], columns=_COLUMNS, nothing="No source on record.")
+    return listing(
+        title, [one.form() for one in lines], columns=_COLUMNS, nothing="No source on record.", dates=("published",)
+    )
 
 
 def build(one: SourceLine, said: Sequence[Said]) -> Document:
@@ -26,8 +28,8 @@ def build(one: SourceLine, said: Sequence[Said]) -> Document:
             ("Outlet", f"{one.outlet_name} ({one.outlet})" if one.outlet else ""),
             ("Kind", one.kind),
             ("Author", one.author),
-            ("Published", one.published),
-            ("Accessed", one.accessed),
+            ("Published", shown(one.published)),
+            ("Accessed", shown(one.accessed)),
             ("Language", one.language),
             ("Address", one.url),
             ("Archived at", one.archive_url),
@@ -49,7 +51,7 @@ def _events(said: Sequence[Said]) -> Table:
     for cited in said:
         via = f", via {cited.via}" if cited.via else ""
         told = f"{cited.stance}{via}" + (f", relayed by {cited.relayed_by}" if cited.relayed_by else "")
-        row = found.setdefault(cited.event, [cited.date, cited.title, "", cited.event])
+        row = found.setdefault(cited.event, [shown(cited.date), cited.title, "", cited.event])
         row[2] = told if not row[2] or row[2] == told else f"{row[2]}; {told}"
     return Table(("Date", "Event", "How", "Key"), list(found.values()))
 
