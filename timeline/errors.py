@@ -12,7 +12,7 @@
     ├─ Ambiguous                  4   several records answer
     ├─ ProbableDuplicate          4   what is to be recorded is probably there already
     ├─ RecordedAlready            4   the name or the code is another record's
-    └─ Changed                    6   the record changed meanwhile
+    └─ Changed                    6   the record changed meanwhile, or something refers to it by now
 
 Usage errors found by the option parser exit with 2, an interrupted command with 130, a check with
 findings with 5.
@@ -127,6 +127,6 @@ class RecordedAlready(TimelineError):
 
 
 class Changed(TimelineError):
-    """The record was changed by somebody else after it was read."""
+    """The record was changed by somebody else after it was read, or something refers to it by now."""
 
     exit_code = 6

@@ -58,6 +58,8 @@ def line(shell: str, text: str, **environment: str) -> Answer:
         (("add", "banquet", "Title", "--like", "2025-10-17"), ["2025-10-17-prk-rus-banquet"]),
         (("add", "banquet", "Title", "--host", "prk-embassy-r"), ["prk-embassy-rus"]),
         (("add", "banquet", "Title", "--guest", '"PRK: Sin Hong-'), ["PRK: Sin Hong-chol"]),
+        (("add", "banquet", "Title", "--guest", "=", '"PRK: Sin Hong-'), ["PRK: Sin Hong-chol"]),
+        (("list", "actor", ":", '"sin-h'), ["sin-hong-chol"]),
         (("add", "banquet", "Title", "--outlet", "Rodong"), ["Rodong\\ Sinmun"]),
         (("add", "banquet", "Title", "--marks", "=", "prk-rus-rel"), ["prk-rus-relations"]),
         (("add", "banquet", "Title", "--status", "conf"), ["confirmed"]),

@@ -84,7 +84,7 @@ def _prepare(bash: bool) -> tuple[str, str]:
     words = _without_global("\n".join(words)).split("\n")
     os.environ["COMP_WORDS"] = "\n".join(words)
     os.environ["COMP_CWORD"] = str(len(words) - 1)
-    return before, words[-1][:1] if words[-1][:1] in {"'", '"'} else ""
+    return before, told[-1][:1] if told[-1][:1] in {"'", '"'} else ""
 
 
 def _without_global(line: str) -> str:
