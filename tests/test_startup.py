@@ -89,6 +89,20 @@ def hello_help() -> set[str]:
         "upcoming --days 365",
         "upcoming --pair PRK-RUS",
         "search alliance",
+        "actor list --country PRK embassy",
+        "actor show prk-embassy-rus",
+        "office list --country PRK",
+        "office show PRK",
+        "country list",
+        "country show SUN",
+        "type list",
+        "type show banquet",
+        "rank list --country PRK",
+        "rank show ambassador --country PRK",
+        "tag list",
+        "tag show kursk",
+        "source list banquet",
+        "source show joongang-2025-10-21",
         "config show",
         "db current",
     ],
@@ -123,6 +137,28 @@ def test_help_loads_nothing_heavy(hello_help: set[str], tmp_path: Path, words: s
     } == set()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "show 2025",
+        "between PRK 로",
+        "list type:ban",
+        "add banquet Title --host PRK:Sin",
+        "actor show sin",
+        "show prk-rus-relations --format m",
+        "upcoming --pair PRK-R",
+    ],
+)
+def test_completing_loads_nothing_heavy(database: Location, hello: set[str], tmp_path: Path, words: str) -> None:
+    told = ["timeline", *words.split()]
+    asked = {"COMP_WORDS": "\n".join(told), "COMP_CWORD": str(len(told) - 1), "_TIMELINE_COMPLETE": "complete_bash"}
+    modules = loaded(TIMELINE, (), TIMELINE_DB=str(database.path), XDG_CONFIG_HOME=str(tmp_path), **asked)
+    assert of(modules, *HEAVY) == set()
+    assert of(modules, "rich", "pydantic", "pydantic_core", "typer", "tabulate", "wcwidth") <= hello
+    assert not any(name.startswith(("timeline.reports.", "timeline.db.write")) for name in modules)
+    assert "timeline.cli.asking" not in modules or words.split(maxsplit=1)[0] in {"between", "list"}
+
+
 def test_a_question_to_a_server_loads_its_driver_and_no_more(templates: Templates, tmp_path: Path) -> None:
     need_server()
     server = templates.made("demo", "postgresql")
@@ -133,4 +169,5 @@ def test_a_question_to_a_server_loads_its_driver_and_no_more(templates: Template
 def test_a_verb_loads_its_own_module_only(database: Location) -> None:
     modules = loaded(TIMELINE, ("log",), TIMELINE_DB=str(database.path))
     families = {"init", "add", "asking", "anniversaries", "show", "history", "diary", "searching", "config", "database"}
+    families |= {"nouns.actor", "nouns.country", "nouns.rank"}
     assert {family for family in families if f"timeline.cli.{family}" in modules} == {"history"}

@@ -13,7 +13,8 @@
     │  └─ NothingToUndo           3   no change is left that could be taken back
     ├─ Ambiguous                  4   several records answer
     ├─ ProbableDuplicate          4   what is to be recorded is probably there already
-    └─ Changed                    6   the record changed meanwhile
+    ├─ RecordedAlready            4   the name or the code is another record's
+    └─ Changed                    6   the record changed meanwhile, or something refers to it by now
 
 Usage errors found by the option parser exit with 2, an interrupted command with 130, a check with
 findings with 5.
@@ -150,7 +151,13 @@ class ProbableDuplicate(TimelineError):
         )
 
 
+class RecordedAlready(TimelineError):
+    """What is to be added is there already, or its name or code is another record's."""
+
+    exit_code = 4
+
+
 class Changed(TimelineError):
-    """The record was changed by somebody else after it was read."""
+    """The record was changed by somebody else after it was read, or something refers to it by now."""
 
     exit_code = 6

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import digest_of, rows, undo_last
+from tests.factories import AUTHOR, digest_of, rows, undo_last
 from timeline import resources
 from timeline.db import seeds
-from timeline.db.write.apply import Change, apply
+from timeline.db.write.apply import Change, added, apply
+from timeline.db.write.record import as_revision
 from timeline.db.write.transaction import writing
 from timeline.domain.vocabulary import ActorKind, ChangeKind, Family, NameKind, Track
 from timeline.settings import Location
@@ -80,6 +81,79 @@ def test_what_is_missing_is_added_without_a_revision(seeded: Location, tmp_path:
     assert rows(seeded, "SELECT count(*) FROM revision") == [(0,)]
     with pytest.raises(LookupError):
         undo_last(seeded)
+
+
+def change(location: Location, *changes: Change) -> None:
+    """Change rows as a command does, with a revision."""
+    with writing(location) as transaction:
+        as_revision(transaction, AUTHOR, lambda _: list(changes))
+
+
+def test_what_a_user_took_away_stays_away(seeded: Location) -> None:
+    [(actor,)] = rows(seeded, "SELECT id FROM actor WHERE key = 'tass'")
+    names = rows(seeded, "SELECT seq FROM actor_name WHERE actor = :id", id=actor)
+    change(
+        seeded,
+        Change("event_type", ChangeKind.DELETE, {"code": "seminar"}),
+        Change("rank", ChangeKind.DELETE, {"key": "ambassador"}),
+        Change("succession", ChangeKind.DELETE, {"predecessor": "SUN", "successor": "UKR"}),
+        *(Change("actor_name", ChangeKind.DELETE, {"actor": actor, "seq": seq}) for (seq,) in names),
+        Change("actor", ChangeKind.DELETE, {"id": actor}),
+    )
+    before = digest_of(seeded)
+    assert plant(seeded) == {}
+    assert digest_of(seeded) == before
+    undo_last(seeded)
+    assert plant(seeded) == {}
+
+
+def test_what_a_user_renamed_keeps_its_new_name(seeded: Location) -> None:
+    [(actor,)] = rows(seeded, "SELECT id FROM actor WHERE key = 'tass'")
+    change(
+        seeded,
+        Change("actor", ChangeKind.UPDATE, {"id": actor}, {"key": "tass-agency"}),
+        Change("actor_name", ChangeKind.UPDATE, {"actor": actor, "seq": 1}, {"name": "Tass!", "folded": "tass!"}),
+        Change("event_type", ChangeKind.DELETE, {"code": "seminar"}),
+        added("event_type", {"code": "round-table"}, label="Round table", family="talks"),
+    )
+    before = digest_of(seeded)
+    assert plant(seeded) == {}
+    assert digest_of(seeded) == before
+
+
+def test_what_is_gone_behind_its_back_comes_again(seeded: Location) -> None:
+    before = digest_of(seeded)
+    with writing(seeded) as transaction:
+        apply(transaction, [Change("event_type", ChangeKind.DELETE, {"code": "seminar"})], revision=None)
+    assert plant(seeded) == {"event_type": 1}
+    assert digest_of(seeded) == before
+
+
+def test_new_seeds_leave_what_they_cannot_refer_to(seeded: Location, tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    shutil.copytree(FOLDER, folder)
+    change(
+        seeded,
+        Change("event_type", ChangeKind.DELETE, {"code": "seminar"}),
+        Change("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
+        added("event_type", {"code": "tea"}, label="My tea", family="ceremony"),
+        added("actor", {"id": 99_999}, key="xsl", kind="firm", city="", version=1),
+        added("actor_name", {"actor": 99_999, "seq": 1}, name="XSL", folded="xsl", language="", kind="common"),
+    )
+    for name, lines in {
+        "event_types": "web-seminar,Web seminar,talks,seminar,,,false,test\ntea,Tea,visit,,,,false,test\n"
+        "gala,Gala,ceremony,banquet,,,false,test\ngala-dinner,Gala dinner,ceremony,gala,,,false,test\n",
+        "countries": "XSL,entity,,,,1991-05-18,,Hargeisa,test\n",
+        "actor_names": "xsl,Somaliland,en,common,test\n",
+    }.items():
+        with (folder / f"{name}.csv").open("a", encoding="utf-8") as file:
+            file.write(lines)
+    assert plant(seeded, folder) == {"event_type": 2, "country": 1}
+    assert rows(seeded, "SELECT label FROM event_type WHERE code IN ('tea', 'banquet') ORDER BY code") == [
+        ("Feast",),
+        ("My tea",),
+    ]
+    assert rows(seeded, "SELECT name FROM actor_name WHERE actor = 99999") == [("XSL",)]
 
 
 def test_references_hold() -> None:

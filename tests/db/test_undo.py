@@ -14,8 +14,12 @@ from tests.factories import (
     undo_last,
 )
 from timeline.db.read.history import revisions
+from timeline.db.write.apply import Change, added, apply
+from timeline.db.write.record import as_revision
+from timeline.db.write.transaction import writing
 from timeline.db.write.undo import undo
-from timeline.errors import NotFound
+from timeline.domain.vocabulary import ChangeKind
+from timeline.errors import CannotUndo, NotFound
 from timeline.settings import Location
 
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"]}
@@ -93,3 +97,31 @@ def test_what_was_undone_can_be_added_again(seeded: Location) -> None:
     undo_last(seeded)
     record_events(seeded, BANQUET)
     assert (digest_of(seeded), portable_yaml(seeded)) == (before, told)
+
+
+def test_what_something_refers_to_by_now_is_not_taken_away(seeded: Location) -> None:
+    """Rows without history are what seeds and other programs leave."""
+    with writing(seeded) as transaction:
+        as_revision(
+            transaction, AUTHOR, lambda _: [added("event_type", {"code": "tea"}, label="Tea", family="ceremony")]
+        )
+    with writing(seeded) as transaction:
+        apply(
+            transaction,
+            [Change("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"parent": "tea"})],
+            revision=None,
+        )
+    before = digest_of(seeded)
+    for dry_run in (True, False):
+        with pytest.raises(CannotUndo, match="no change in the log made refer to it"):
+            undo(seeded, author=AUTHOR, dry_run=dry_run)
+    assert digest_of(seeded) == before
+
+
+def test_what_is_there_again_is_not_brought_back(seeded: Location) -> None:
+    with writing(seeded) as transaction:
+        as_revision(transaction, AUTHOR, lambda _: [Change("event_type", ChangeKind.DELETE, {"code": "seminar"})])
+    with writing(seeded) as transaction:
+        apply(transaction, [added("event_type", {"code": "seminar"}, label="Mine", family="talks")], revision=None)
+    with pytest.raises(CannotUndo, match="no change in the log made"):
+        undo_last(seeded)

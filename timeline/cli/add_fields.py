@@ -21,11 +21,11 @@ _PLAIN = {
 }
 _SOURCE = {
     "url": ("URL", "Where the source stands."),
-    "outlet": ("NAME", "Who published it."),
+    "outlet": ("OUTLET", "Who published it."),
     "published": ("DATE", "When."),
     "headline": ("TEXT", "Its title."),
     "via": ("OUTLET, DATE", "The original that it relays."),
-    "source": ("KEY", "A source that is recorded already, instead of the four above."),
+    "source": ("SOURCE", "A source that is recorded already, instead of the four above."),
 }
 _MANY = {
     "said": (
@@ -34,7 +34,7 @@ _MANY = {
     ),
     "also": ("'OUTLET, DATE [URL]'", "A further source of the same event, or the key of one."),
     "tags": ("TAG", "A word of your own."),
-    "aliases": ("KEY", "A nickname for this event."),
+    "aliases": ("NICKNAME", "A nickname for this event."),
 }
 _NAMES = {"tags": "--tag", "aliases": "--alias"}
 _ROLES = {

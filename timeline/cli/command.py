@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from timeline.cli.completing import complete_by_metavar
 from timeline.cli.session import Output, Session, speak_utf8, talk
 from timeline.errors import TimelineError
 
@@ -95,6 +96,7 @@ def command(
             for name, kind in added.items()
         ),
     ]
+    complete_by_metavar(each.annotation for each in parameters)
     keyword = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in parameters]
 
     def run(**given: Any) -> None:

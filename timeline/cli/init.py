@@ -10,14 +10,15 @@ from timeline.cli.command import command
 from timeline.cli.session import Session, talk
 
 _WORDS = {
-    "country": "countries",
-    "succession": "successions",
-    "actor": "actors",
-    "actor_name": "names",
-    "event_type": "event types",
-    "rank": "ranks",
-    "round_year": "round-year rules",
+    "country": ("country", "countries"),
+    "succession": ("succession", "successions"),
+    "actor": ("actor", "actors"),
+    "actor_name": ("name", "names"),
+    "event_type": ("event type", "event types"),
+    "rank": ("rank", "ranks"),
+    "round_year": ("round-year rule", "round-year rules"),
 }
+"""What is planted, by table: the word for one row, and for several."""
 
 
 def register(app: typer.Typer) -> None:
@@ -60,7 +61,7 @@ def bring_up_to_date(session: Session) -> bool:
         talk(f"The database as it was: {done.copy}")
     with writing(session.location) as transaction:
         planted = seeds.plant(transaction, resources.folder("seeds"))
-    counts = ", ".join(f"{count} {_WORDS[table]}" for table, count in planted.items())
+    counts = ", ".join(f"{count} {_WORDS[table][count != 1]}" for table, count in planted.items())
     talk(f"Added {counts}." if counts else "Countries, event types and ranks are up to date.")
     return done.before is None
 

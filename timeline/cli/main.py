@@ -28,6 +28,13 @@ VERBS = {
     "diff": "history",
     "anniversaries": "anniversaries",
     "nth": "anniversaries",
+    "actor": "nouns.actor",
+    "office": "nouns.office",
+    "country": "nouns.country",
+    "type": "nouns.event_type",
+    "rank": "nouns.rank",
+    "tag": "nouns.tag",
+    "source": "nouns.source",
     "config": "config",
     "db": "database",
 }
@@ -77,7 +84,11 @@ def _root(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line, or tell a shell what may follow."""
+    from timeline.cli import completing
+
+    if completing.wanted():
+        sys.exit(completing.answer(lambda verb: application(verb if verb in VERBS else None)))
     words = _verb_first(sys.argv[1:])
     verb = words[0] if words and words[0] in VERBS else None
     application(verb)(words)

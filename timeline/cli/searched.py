@@ -21,7 +21,7 @@ def searched(
     occasion: Annotated[str, typer.Argument(metavar="OCCASION", help="Its key or nickname, or words that find it.")],
     *,
     year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="Of which anniversary.")],
-    outlet: Annotated[str, typer.Option(metavar="NAME", help="Which paper, agency or archive was searched.")],
+    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Which paper, agency or archive was searched.")],
     from_: Annotated[str, typer.Option("--from", metavar="DATE", help="From which day of publication.")],
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="To which, that day included.")],
     found: Annotated[str, typer.Option(metavar="nothing|TEXT", help='"nothing", or what was found.')],

@@ -1,8 +1,13 @@
-"""The rows every database begins with, read from `seeds/*.csv`; what is there already is never changed."""
+"""The rows every database begins with, read from `seeds/*.csv`; what is there already is never changed.
+
+Nor does a row come back that a user took away or gave another name: the history of changes tells.
+"""
 
 import csv
+import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +33,7 @@ _PLAIN = (
 
 
 def plant(transaction: Transaction, folder: Path) -> dict[str, int]:
-    """Add every seed row whose key is not there; returns how many, by table, leaving out the zeros.
+    """Add every seed row whose key is not there, nor was when a user changed it; returns how many, by table.
 
     No history is kept of it, so that undo passes it by, and a row that a user changed can be told from one
     that is as it was planted.
@@ -51,14 +56,38 @@ def _read(file: Path) -> list[Row]:
 
 
 def _plain(transaction: Transaction, table: str, rows: list[Row]) -> Iterator[Change]:
-    """The missing rows of a table whose columns are those of the file."""
+    """The missing rows of a table whose columns are those of the file; none that refers to what was taken away."""
     names = primary_key(table)
     known = set(transaction.reader.rows(f"SELECT {', '.join(names)} FROM {table}"))  # noqa: S608 - names of ours
+    known |= {tuple(image[name] for name in names) for image in _before(transaction, table)}
     columns = TABLES[table].columns
+    targets = {column.name: key.column for column in columns for key in column.foreign_keys}
+    there = {
+        name: {row[0] for row in transaction.reader.rows(f"SELECT {target.name} FROM {target.table.name}")}  # noqa: S608
+        for name, target in targets.items()
+    }
     for row in rows:
-        if tuple(row[name] for name in names) not in known:
-            values = {name: _value(columns[name], text) for name, text in row.items() if name not in names}
-            yield added(table, {name: row[name] for name in names}, **values)
+        values = {name: _value(columns[name], text) for name, text in row.items()}
+        if tuple(row[name] for name in names) in known:
+            continue
+        if any(values[name] is not None and values[name] not in there[name] for name in there):
+            continue
+        for name, target in targets.items():
+            if target.table.name == table:
+                there[name].add(values[target.name])
+        key = {name: values.pop(name) for name in names}
+        yield added(table, key, **values)
+
+
+def _before(transaction: Transaction, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table as they were before users changed or removed them; what was undone does not count."""
+    for (image,) in transaction.reader.rows(
+        "SELECT c.before FROM change c JOIN revision r ON r.id = c.revision WHERE c.table_name = :name"
+        " AND c.before IS NOT NULL AND r.undoes IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM revision u WHERE u.undoes = r.id) ORDER BY c.revision DESC",
+        name=table,
+    ):
+        yield json.loads(image)
 
 
 def _value(column: "Column[Any]", text: str) -> Any:
@@ -76,12 +105,36 @@ def _actors(transaction: Transaction, folder: Path) -> Iterator[Change]:
     names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in _read(folder / "actor_names.csv"):
         names[row["actor"]].append((row["name"], row["language"], row["kind"]))
-    known = dict(transaction.reader.rows("SELECT key, id FROM actor"))
+    reader = transaction.reader
+    now = dict(reader.rows("SELECT id, key FROM actor"))
+    known = {key: id_ for id_, key in now.items()}
+    taken = {*known, *(alias for (alias,) in reader.rows("SELECT alias FROM key_alias"))}
+    for image in _before(transaction, "actor"):
+        taken.add(image["key"])
+        if image["id"] in now:  # only its key is another now
+            known.setdefault(image["key"], image["id"])
+    countries = {"", *(code for (code,) in reader.rows("SELECT code FROM country"))}
     drafts = [*_states(folder, names), *_bodies(folder, names)]
-    yield from actor_rows(transaction, [draft for draft in drafts if draft.key not in known])
+    made = [
+        replace(draft, parent=now.get(known.get(draft.parent, 0), draft.parent))
+        for draft in drafts
+        if draft.key not in taken and {draft.country, draft.receiving} <= countries
+    ]
+    there = {*now.values(), *(draft.key for draft in made)}
+    yield from actor_rows(
+        transaction, [draft if draft.parent in there else replace(draft, parent="") for draft in made]
+    )
+    own = _made_by_users(transaction)
+    had = {(image["actor"], image["folded"]) for image in _before(transaction, "actor_name")}
     for draft in drafts:
-        if draft.key in known:
-            yield from _names(transaction, known[draft.key], draft)
+        if draft.key in known and known[draft.key] not in own:
+            yield from _names(transaction, known[draft.key], draft, had)
+
+
+def _made_by_users(transaction: Transaction) -> set[int]:
+    """The actors that have a beginning in the history: a seed that came to have the same key is another."""
+    rows = transaction.reader.rows("SELECT row_key FROM change WHERE table_name = 'actor' AND kind = 'insert'")
+    return {json.loads(row_key)[0] for (row_key,) in rows}
 
 
 def _states(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:
@@ -102,11 +155,12 @@ def _bodies(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Itera
         yield ActorDraft(**told, names=tuple(names[row["key"]]))
 
 
-def _names(transaction: Transaction, actor: int, draft: ActorDraft) -> Iterator[Change]:
+def _names(transaction: Transaction, actor: int, draft: ActorDraft, had: set[tuple[int, str]]) -> Iterator[Change]:
+    """The names that an actor lacks and never had."""
     rows = transaction.reader.rows("SELECT folded, seq FROM actor_name WHERE actor = :actor", actor=actor)
     there = {folded for folded, _ in rows}
     last = max((seq for _, seq in rows), default=0)
-    missing = [name for name in draft.names if fold(name[0]) not in there]
+    missing = [name for name in draft.names if fold(name[0]) not in there and (actor, fold(name[0])) not in had]
     for seq, (name, language, kind) in enumerate(missing, start=last + 1):
         key = {"actor": actor, "seq": seq}
         yield added("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)

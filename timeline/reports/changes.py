@@ -11,7 +11,7 @@ def build(revisions: Sequence[Revision]) -> Document:
     rows = [(str(one.id), one.at, one.author, one.command, _what(one)) for one in revisions]
     return Document(
         title="Changes",
-        blocks=[Table(("No", "When (UTC)", "Who", "Command", "Events"), rows) if rows else Text("No change yet.")],
+        blocks=[Table(("No", "When (UTC)", "Who", "Command", "What"), rows) if rows else Text("No change yet.")],
         data=[
             {
                 "revision": one.id,
@@ -21,6 +21,7 @@ def build(revisions: Sequence[Revision]) -> Document:
                 "undoes": one.undoes,
                 "undone": one.undone,
                 "events": list(one.keys),
+                "rows": list(one.rows),
             }
             for one in revisions
         ],

@@ -44,7 +44,11 @@ class ActorName(SQLModel, table=True):
 
 
 class Office(SQLModel, table=True):
-    """A post of a person: held in a half-open interval, or only attested on a day by a citation."""
+    """A post of a person: held from `valid_from` until `valid_until`, or only attested on a day by a citation.
+
+    The dates are EDTF as far as they are known, the defaults meaning unknown and open; the day of `valid_until`
+    is the first on which the post is held no more.
+    """
 
     __tablename__ = "office"
     __table_args__ = (

@@ -8,10 +8,15 @@ from timeline.db.read.sql import Reader, chunks
 from timeline.errors import NotFound
 
 _SHOWN = 60
+_WORDS = {"country": "country", "succession": "succession", "event_type": "type", "rank": "rank", "tag": "tag"}
+"""Tables whose keys can be read, with the word for their rows."""
 
 
 class Revision(NamedTuple):
-    """One change by one author; `undone` is whether a later revision took it back, `undoes` which it took back."""
+    """One change by one author; `undone` is whether a later revision took it back, `undoes` which it took back.
+
+    `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
+    """
 
     id: int
     at: str
@@ -20,19 +25,21 @@ class Revision(NamedTuple):
     undoes: int | None
     undone: bool
     keys: tuple[str, ...]
+    rows: tuple[str, ...] = ()
 
     @property
     def told(self) -> str:
         """The change in a line: `change 3 of 2026-11-23 by kim: add banquet ... (2025-10-17-prk-rus-banquet)`."""
         command = self.command if len(self.command) <= _SHOWN else self.command[: _SHOWN - 3] + "..."
-        events = f" ({self.events})" if self.keys else ""
+        events = f" ({self.events})" if self.events else ""
         return f"change {self.id} of {self.at[:10]} by {self.author}: {command}{events}"
 
     @property
     def events(self) -> str:
-        """The first three of its events, and how many more."""
-        more = len(self.keys) - 3
-        return ", ".join(self.keys[:3]) + (f" and {more} more" if more > 0 else "")
+        """The first three of its events, or else of its other rows, and how many more."""
+        named = self.keys or self.rows
+        more = len(named) - 3
+        return ", ".join(named[:3]) + (f" and {more} more" if more > 0 else "")
 
 
 _REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes FROM revision r"
@@ -91,8 +98,10 @@ def to_reverse(reader: Reader, number: int) -> int:
 def _revision(reader: Reader, row: tuple[Any, ...], undone: Mapping[int, int]) -> Revision:
     number, at, author, command, undoes = row
     # What an undone revision made is gone; the one that undid it has the keys, in the opposite order.
-    keys = _keys(reader, undone[number])[::-1] if number in undone else _keys(reader, number)
-    return Revision(number, at, author, command, undoes, number in undone, keys)
+    whose, step = (undone[number], -1) if number in undone else (number, 1)
+    keys = _keys(reader, whose, "event")[::step]
+    rows = () if keys else _rows(reader, whose)[::step]
+    return Revision(number, at, author, command, undoes, number in undone, keys, rows)
 
 
 def last_to_undo(reader: Reader) -> int | None:
@@ -102,18 +111,43 @@ def last_to_undo(reader: Reader) -> int | None:
     return next((row[0] for row in rows if row[0] not in undone), None)
 
 
-def _keys(reader: Reader, revision: int) -> tuple[str, ...]:
-    """The keys of the events touched: of those gone since, the key they had."""
+def _rows(reader: Reader, revision: int) -> tuple[str, ...]:
+    """What was touched beside events, each with what it is; a country stands for its actor too."""
+    import json
+
+    own: list[str] = []
+    for table, row_key in reader.rows(
+        "SELECT table_name, row_key FROM change WHERE revision = :revision AND table_name IN (:tables) ORDER BY seq",
+        revision=revision,
+        tables=list(_WORDS),
+    ):
+        own.append(f"{_WORDS[table]} {'-'.join(map(str, json.loads(row_key)))}")
+    own += [
+        f"post of {key}"
+        for (key,) in reader.rows(
+            "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
+            " WHERE c.revision = :revision AND c.table_name = 'office' ORDER BY c.seq",
+            revision=revision,
+        )
+    ]
+    states = {row.removeprefix("country ").lower() for row in own}
+    own += [f"source {key}" for key in _keys(reader, revision, "source")]
+    return (*own, *(f"actor {key}" for key in _keys(reader, revision, "actor") if key not in states))
+
+
+def _keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
+    """The keys of the events, actors or sources touched: of those gone since, the key they had."""
     import json
 
     rows = reader.rows(
-        "SELECT row_key, before FROM change WHERE revision = :revision AND table_name = 'event' ORDER BY seq",
+        "SELECT row_key, before FROM change WHERE revision = :revision AND table_name = :name ORDER BY seq",
         revision=revision,
+        name=table,
     )
     ids = [json.loads(row_key)[0] for row_key, _ in rows]
     now: dict[int, str] = {}
     for part in chunks(ids):
-        now.update(reader.rows("SELECT id, key FROM event WHERE id IN (:ids)", ids=part))
+        now.update(reader.rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=part))  # noqa: S608 - ours
     images = (json.loads(before) if before else {} for _, before in rows)
     found = (image.get("key") or now.get(each) for each, image in zip(ids, images, strict=True))
     return tuple(key for key in found if key)

@@ -24,6 +24,11 @@ _OF_ACTORS = (
     "SELECT event FROM participation WHERE actor IN (:ids) UNION SELECT event FROM participation"
     " WHERE country IN (SELECT country FROM actor WHERE id IN (:ids) AND key = lower(country))"
 )
+# After which a state stands for others: whoever took part for one of them, or is accredited there.
+_OF_STATES = (
+    "SELECT p.event FROM participation p JOIN actor a ON a.id = p.actor"
+    " WHERE p.country IN (:ids) OR a.country IN (:ids) OR a.receiving IN (:ids)"
+)
 _MARKING = "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:ids)"
 
 
@@ -156,6 +161,7 @@ def _touched(transaction: Transaction, changes: Iterable[Change], history: Itera
     """The events whose pairs or search text may have changed."""
     events: set[int] = set()
     actors: set[int] = set()
+    states: set[str] = set()
     for change in changes:
         if change.table == "event":
             events.add(change.key["id"])
@@ -165,10 +171,22 @@ def _touched(transaction: Transaction, changes: Iterable[Change], history: Itera
             actors.add(change.key["id"])
         elif change.table == "actor_name":
             actors.add(change.key["actor"])
+        elif change.table == "succession":
+            states.update(change.key.values())
     events.update(_asked(transaction, _OF_ACTORS, actors))
+    events.update(_asked(transaction, _OF_STATES, _related(transaction, states)))
     events.update(_asked(transaction, _MARKING, events))
     return events
 
 
-def _asked(transaction: Transaction, sql: str, ids: Iterable[int]) -> list[int]:
+def _related(transaction: Transaction, states: set[str]) -> set[str]:
+    """The states with all that came before or after them, at any distance."""
+    steps = transaction.reader.rows("SELECT predecessor, successor FROM succession") if states else []
+    found = set(states)
+    while fresh := {code for step in steps if found.intersection(step) for code in step} - found:
+        found |= fresh
+    return found
+
+
+def _asked(transaction: Transaction, sql: str, ids: Iterable[Any]) -> list[int]:
     return [row[0] for part in chunks(sorted(ids)) for row in transaction.reader.rows(sql, ids=part)]

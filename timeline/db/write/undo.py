@@ -13,6 +13,8 @@ from timeline.db.write.transaction import writing
 from timeline.errors import CannotUndo, NothingToUndo
 from timeline.settings import Location
 
+_UNTOLD = "Rows that no change in the log made refer to it now, or a key of it is used again."
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -43,8 +45,10 @@ def undo(location: Location, *, author: Author, number: int | None = None, dry_r
             reasons = [history.revision(reader, one).told for one in later]
             raise CannotUndo(told.told, reasons, hint=f"First: timeline undo {later[-1]}")
         try:
-            if not dry_run:
+            with transaction.connection.begin_nested() as attempt:
                 as_revision(transaction, author, lambda _: reverse, undoes=last)
+                if dry_run:
+                    attempt.rollback()
         except IntegrityError as error:
-            raise CannotUndo(told.told, ["A key of it is used by another record now."]) from error
+            raise CannotUndo(told.told, [_UNTOLD]) from error
         return Undone(told, len(reverse))

@@ -1,0 +1,74 @@
+"""What the groups share: how one is made, and how an addition is told, agreed to and recorded."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.session import Session, ask, is_terminal, talk, write
+from timeline.errors import InvalidInput, UnknownActors
+
+if TYPE_CHECKING:
+    from timeline.db.write.nouns.addition import Plan
+    from timeline.domain.dates import PartialDate
+
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be added, and do nothing.")]
+Create = Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
+
+
+def group(app: typer.Typer, name: str, *, about: str) -> typer.Typer:
+    """A group of commands among those for people, places and words."""
+    made = typer.Typer(help=about, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+    app.add_typer(made, name=name, rich_help_panel="People, places, words")
+    return made
+
+
+def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = False) -> None:
+    """Tell what a plan comes to, ask where actors would be made, and carry it out."""
+    from timeline.db.write.nouns.addition import add
+
+    planned = add(session.location, plan, author=session.author, dry_run=True)
+    for line in planned.told:
+        talk(line)
+    if planned.proposed:
+        talk(f"Will make: {'; '.join(planned.proposed)}")
+    if dry_run:
+        talk(f"Would add {planned.name}")
+        return
+    if planned.proposed and not create:
+        if not session.interactive:
+            raise UnknownActors(planned.proposed)
+        if not ask("Make these and record?"):
+            talk("Nothing was recorded.")
+            raise typer.Exit(1)
+    done = add(session.location, plan, author=session.author)
+    talk(f"Added {done.name}\nUndo: timeline undo")
+    if not is_terminal(sys.stdout):
+        write(f"{done.key}\n")
+
+
+def when(session: Session, text: str | None) -> "PartialDate":
+    """The date of an option, unknown where it is not given; raises InvalidDate."""
+    from timeline.domain.dates import UNKNOWN
+    from timeline.domain.typed_dates import read
+
+    return UNKNOWN if text is None else read(text, today=session.today, published=session.today)
+
+
+def day(session: Session, flag: str, text: str | None) -> str:
+    """The whole day of an option as YYYY-MM-DD, empty where it is not given; raises InvalidInput for less."""
+    found = when(session, text)
+    if not found.known:
+        return ""
+    if not found.month_day or found.approximate or found.uncertain:
+        raise InvalidInput(
+            f"{flag} needs a whole day, {found.display()} is none.", hint="Leave it out where the day is not known."
+        )
+    return found.start.isoformat()
+
+
+def told(count: int, noun: str, *, more: str = "") -> None:
+    """Say how much an answer is, and how to go on after its last."""
+    some = f"1 {noun}" if count == 1 else f"{count} {noun}s"
+    talk(f"{some}. More: --after {more}" if more else some)

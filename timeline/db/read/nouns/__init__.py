@@ -1,0 +1,1 @@
+"""What is asked of the rows beside events: actors, offices, countries, types, ranks, tags, sources."""
