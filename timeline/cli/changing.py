@@ -60,7 +60,9 @@ def record_changes(
 
     drafts, agreed = _resolve(session, key, told)
     agree(session, agreed, create=create, dry_run=dry_run)
-    if not dry_run and agreed.writes:
+    if dry_run and agreed.writes:
+        talk("Nothing was changed: --dry-run")
+    elif agreed.writes:
         record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
         talk("Changed. Undo: timeline undo")
 
