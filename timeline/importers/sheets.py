@@ -1,0 +1,98 @@
+"""A flat sheet, from a workbook or from csv, to rows under known columns; a bad cell is told with its place."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.domain.columns import COLUMNS, DATES, EVENT, column_of, letter, nearest
+from timeline.domain.sheet import Fault, Row, Sheet, disagreements, entries
+from timeline.errors import InvalidInput
+from timeline.importers.cells import Refused
+
+if TYPE_CHECKING:
+    from timeline.importers.cells import Cell, Cells
+
+
+def read(data: bytes, name: str) -> Sheet:
+    """Read a file by its suffix; raises InvalidInput for its form or its header, and tells bad cells as faults."""
+    if not data.strip():
+        raise InvalidInput(f"{name}: is empty.", hint="Begin with: timeline template sheet.xlsx")
+    if name.lower().endswith((".csv", ".tsv")):
+        from timeline.importers.csv_cells import read as read_cells
+    else:
+        from timeline.importers.xlsx_cells import read as read_cells
+    return _sheet(read_cells(data, name), name)
+
+
+def _sheet(cells: "Cells", name: str) -> Sheet:
+    shown = f"{name}, {cells.tab}" if cells.tab else name
+    header: dict[int, str] = {}
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for number, row in cells.rows:
+        if not any(cell.strip() if isinstance(cell, str) else cell for cell in row):
+            continue
+        if not header:
+            header = _header(row, number, shown)
+            continue
+        texts, wrong = _texts(row, number, header)
+        faults += wrong
+        rows.append(Row(number, texts))
+    if not header:
+        raise InvalidInput(f"{shown}: is empty.", hint="Begin with: timeline template sheet.xlsx")
+    sheet = Sheet(shown, {field: column for column, field in header.items()}, entries(rows), notes=cells.notes)
+    faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, EVENT)]
+    return sheet._replace(faults=tuple(faults))
+
+
+def _header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
+    """The field of each column; raises InvalidInput with every header that is none, or stands twice."""
+    found: dict[int, str] = {}
+    wrong: list[str] = []
+    for column, cell in enumerate(row, start=1):
+        text = cell.value if isinstance(cell, Refused) else str(cell).strip()
+        if not text:
+            continue
+        field = column_of(text)
+        if not field:
+            near = nearest(text)
+            more = f'; did you mean "{near}"?' if near else ""
+            wrong.append(f'column {letter(column)}: "{text[:60]}" is not a column{more}')
+        elif field in found.values():
+            first = next(at for at, one in found.items() if one == field)
+            wrong.append(f'column {letter(column)}: "{text[:60]}" stands already in column {letter(first)}')
+        found[column] = field or text
+    if wrong:
+        known = any(field in COLUMNS for field in found.values())
+        hint = (
+            "The columns: timeline template --help; leave a column's name empty to keep it out."
+            if known
+            else f"Row {number} must name the columns: type, title, on ... Make a sheet: timeline template FILE.xlsx"
+        )
+        raise InvalidInput("\n".join(f"{name}, row {number}, {one}" for one in wrong), hint=hint)
+    return found
+
+
+def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[dict[str, str], list[Fault]]:
+    texts = dict.fromkeys(header.values(), "")
+    faults = []
+    for column, cell in enumerate(row, start=1):
+        field = header.get(column, "")
+        if isinstance(cell, Refused):
+            if field:
+                faults.append(Fault(number, column, field, cell.value, cell.reason))
+        elif isinstance(cell, date):
+            if not field:
+                continue
+            if field not in DATES:
+                reason = "is a date in the spreadsheet; format the cell as text and write it again"
+                faults.append(Fault(number, column, field, cell.isoformat(), reason))
+            texts[field] = cell.isoformat()
+        elif text := cell.replace("\r\n", "\n").replace("\r", "\n").strip():
+            if field:
+                texts[field] = text
+            else:
+                faults.append(
+                    Fault(number, column, "", text, "stands in a column without a name; name it in the header")
+                )
+    return texts, faults
