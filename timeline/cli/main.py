@@ -28,6 +28,8 @@ VERBS = {
     "diff": "history",
     "anniversaries": "anniversaries",
     "nth": "anniversaries",
+    "template": "sheets",
+    "export": "sheets",
     "config": "config",
     "db": "database",
 }
