@@ -102,6 +102,11 @@ def test_a_csv_that_cannot_be_read_says_why(text: str, told: str) -> None:
     assert told in str(refused.value)
 
 
+def test_a_column_of_ones_own_is_passed_over() -> None:
+    sheet = of_csv('type,#seen by,title,on,# to do\nvisit,me,"A, or B",1948-10,all\n,me,,,\n')
+    assert (cells(sheet), sheet.faults, list(sheet.columns)) == ([ROW], (), ["type", "title", "on"])
+
+
 def test_a_cell_outside_the_named_columns_is_a_fault() -> None:
     sheet = of_csv("type,title,,on\nvisit,A,lost,2001,further\n")
     assert faults(sheet) == [

@@ -7,7 +7,10 @@ HOW = (
         "A row holds one source. A further source of an event is a further row with the same key (for a new event any"
         " key of your own, such as its date and a word); its other event cells may stay empty."
     ),
-    "Columns may be left out, moved, and added by writing their name into the header; they are all listed below.",
+    (
+        "Columns may be left out, moved, and added by writing their name into the header; they are all listed below."
+        " A column of your own is passed over if its name begins with #."
+    ),
     (
         "Adding an edited export changes the cells that you edited and no other: a column that is not there touches"
         " nothing, a cell that you empty takes its value away, a row that is gone removes nothing."

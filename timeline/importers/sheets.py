@@ -12,6 +12,9 @@ from timeline.importers.cells import Refused
 if TYPE_CHECKING:
     from timeline.importers.cells import Cell, Cells
 
+_OWN = "#"
+"""What the name of a column begins with that is not for the database."""
+
 
 def read(data: bytes, name: str) -> Sheet:
     """Read a file by its suffix; raises InvalidInput for its form or its header, and tells bad cells as faults."""
@@ -37,10 +40,12 @@ def _sheet(cells: "Cells", name: str) -> Sheet:
             continue
         texts, wrong = _texts(row, number, header)
         faults += wrong
-        rows.append(Row(number, texts))
+        if wrong or any(texts.values()):
+            rows.append(Row(number, texts))
     if not header:
         raise InvalidInput(f"{shown}: is empty.", hint="Begin with: timeline template sheet.xlsx")
-    sheet = Sheet(shown, {field: column for column, field in header.items()}, entries(rows), notes=cells.notes)
+    columns = {field: column for column, field in header.items() if field != _OWN}
+    sheet = Sheet(shown, columns, entries(rows), notes=cells.notes)
     faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, EVENT)]
     return sheet._replace(faults=tuple(faults))
 
@@ -52,6 +57,9 @@ def _header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
     for column, cell in enumerate(row, start=1):
         text = cell.value if isinstance(cell, Refused) else str(cell).strip()
         if not text:
+            continue
+        if text.startswith(_OWN):
+            found[column] = _OWN
             continue
         field = column_of(text)
         if not field:
@@ -65,7 +73,7 @@ def _header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
     if wrong:
         known = any(field in COLUMNS for field in found.values())
         hint = (
-            "The columns: timeline template --help; leave a column's name empty to keep it out."
+            "Begin the name of a column of your own with #. All others are explained in: timeline template FILE.xlsx"
             if known
             else f"Row {number} must name the columns: type, title, on ... Make a sheet: timeline template FILE.xlsx"
         )
@@ -74,25 +82,28 @@ def _header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
 
 
 def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[dict[str, str], list[Fault]]:
-    texts = dict.fromkeys(header.values(), "")
+    texts = {field: "" for field in header.values() if field != _OWN}
     faults = []
     for column, cell in enumerate(row, start=1):
         field = header.get(column, "")
-        if isinstance(cell, Refused):
-            if field:
-                faults.append(Fault(number, column, field, cell.value, cell.reason))
-        elif isinstance(cell, date):
-            if not field:
-                continue
-            if field not in DATES:
-                reason = "is a date in the spreadsheet; format the cell as text and write it again"
-                faults.append(Fault(number, column, field, cell.isoformat(), reason))
-            texts[field] = cell.isoformat()
-        elif text := cell.replace("\r\n", "\n").replace("\r", "\n").strip():
-            if field:
-                texts[field] = text
-            else:
-                faults.append(
-                    Fault(number, column, "", text, "stands in a column without a name; name it in the header")
-                )
+        shown, reason = _text(cell)
+        if field == _OWN or not (shown or reason):
+            continue
+        if not field:
+            reason = "stands in a column without a name; name it in the header"
+        elif isinstance(cell, date) and field not in DATES:
+            reason = "is a date in the spreadsheet; format the cell as text and write it again"
+        if reason:
+            faults.append(Fault(number, column, field, shown, reason))
+        else:
+            texts[field] = shown
     return texts, faults
+
+
+def _text(cell: "Cell") -> tuple[str, str]:
+    """What a cell shows, and why it cannot be taken."""
+    if isinstance(cell, Refused):
+        return cell
+    if isinstance(cell, date):
+        return cell.isoformat(), ""
+    return cell.replace("\r\n", "\n").replace("\r", "\n").strip(), ""
