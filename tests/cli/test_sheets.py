@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Cli, Terminal
 from tests.factories import digest_of
-from tests.sheets import Cells, by_event, read_rows, write_rows
+from tests.sheets import Cells, by_event, read_rows, workbook, write_rows
 from timeline.settings import Location
 
 SUFFIXES = pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
@@ -450,3 +451,15 @@ def test_what_follows_from_an_edit_is_told_too(cli: Cli) -> None:
     assert f'{BANQUET}: speakers follows: (empty) -> "speaker rus, vice foreign minister"' in told
     assert f'{relations["key"]}: occasion follows: "yes" -> "no"' in told
     assert adding(cli, exported(cli, "after.csv")) == ["4 events unchanged."]
+
+
+def test_a_cell_that_cannot_be_read_is_told_once(fresh: Cli) -> None:
+    table: list[list[object]] = [["type", "title", "on", "party"], ["visit", date(2001, 2, 3), "2001", "PRK; RUS"]]
+    Path("new.xlsx").write_bytes(workbook(table, options={"default_date_format": "yyyy-mm-dd"}))
+    assert fresh.refuses(2, "add", "--from", "new.xlsx").splitlines()[:-1] == [
+        (
+            'Error: new.xlsx, Events, row 2, column B (title), "2001-02-03": is a date in the spreadsheet; '
+            "format the cell as text and write it again"
+        ),
+        "This has to be corrected; nothing was recorded.",
+    ]

@@ -96,6 +96,7 @@ def plan(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] =
     on_record = recorded(reader, [entry.key for entry in sheet.entries])
     faults = [fault for fault in sheet.faults if fault.row not in without]
     amiss = {fault.row for fault in faults}
+    unread = {(fault.row, fault.column) for fault in faults}
     events: list[Planned] = []
     same: list[str] = []
     said = [*sheet.notes]
@@ -119,7 +120,8 @@ def plan(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] =
             draft = new_event(sheet, entry, documents, today=today, faults=wrong)
             if draft is not None:
                 planned = Planned(entry, draft, tuple(row for row in entry.rows if row.cited))
-        faults += wrong
+        # A cell that cannot be read is not missing too.
+        faults += [fault for fault in wrong if (fault.row, fault.column) not in unread]
         if planned is not None and not any(row.number in amiss for row in entry.rows):
             events.append(planned)
     faults += documents.faults
