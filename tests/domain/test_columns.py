@@ -6,7 +6,7 @@ from timeline.domain.vocabulary import LinkKind, Role
 
 
 def test_every_field_of_an_event_has_its_column() -> None:
-    gathered = {"said", "participants", "sources"}  # which a row tells in cells of its own
+    gathered = {"said", "also", "participants", "sources"}  # which a row tells in cells of its own
     roles = {"speakers" if role == Role.SPEAKER else role.value for role in Role}
     assert set(COLUMNS) >= ({*FIELDS} - gathered - {*Role}) | roles | {*LinkKind}
 
