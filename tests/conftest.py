@@ -62,6 +62,13 @@ def demo(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Locat
 
 
 @pytest.fixture
+def whole(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Location]:
+    """A database with schema, seeds and the complete demonstration for one test, on each engine."""
+    with templates.copy("whole", dialect, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
 def elsewhere(templates: "Templates", dialect: str, tmp_path: Path) -> Iterator[Location]:
     """A second database with schema and seeds, on the other engine where there is one."""
     other = "postgresql" if dialect == "sqlite" and SERVER else "sqlite"
@@ -90,7 +97,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Templates]"
 
 
 class Templates:
-    """The databases `seeded`, `demo` and `corpus` on either engine, each made when it is first asked for."""
+    """The databases `seeded`, `demo`, `whole` and `corpus` on either engine, each made when it is first asked for."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self._folder = folder
@@ -110,11 +117,15 @@ class Templates:
         return self._made[name, dialect]
 
     def _make(self, name: str, dialect: str, folder: Path) -> Location:
-        from tests.factories import corpus, record_demo, record_events
+        from tests.factories import corpus, record_demo, record_events, record_whole_demo
 
         if name == "seeded":
             made = self._stack.enter_context(empty_database(dialect, folder))
             plant(made)
+            return made
+        if name == "whole":
+            made = self._stack.enter_context(self.copy("seeded", dialect, folder))
+            record_whole_demo(made)
             return made
         made = self._stack.enter_context(self.copy("demo" if name == "corpus" else "seeded", dialect, folder))
         if name == "corpus":

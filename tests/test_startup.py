@@ -14,7 +14,7 @@ from timeline.settings import Location
 
 HEAVY = {
     *("sqlalchemy", "sqlmodel", "alembic", "edtf", "jinja2", "ruamel", "rapidfuzz", "platformdirs", "psycopg"),
-    "anyascii",
+    *("anyascii", "python_calamine", "xlsxwriter"),
 }
 
 REPORT_MODULES = """
@@ -170,4 +170,5 @@ def test_a_verb_loads_its_own_module_only(database: Location) -> None:
     modules = loaded(TIMELINE, ("log",), TIMELINE_DB=str(database.path))
     families = {"init", "add", "asking", "anniversaries", "show", "history", "diary", "searching", "config", "database"}
     families |= {"nouns.actor", "nouns.country", "nouns.rank"}
+    families |= {"sheets", "changing", "editing", "linking"}
     assert {family for family in families if f"timeline.cli.{family}" in modules} == {"history"}

@@ -7,7 +7,8 @@
     ├─ InUse                      1   other records point at what is to be taken away
     ├─ InvalidInput (ValueError)  2   a field, a query, a file's form or encoding
     │  ├─ InvalidDate             2
-    │  └─ InvalidDraft            2   every problem of one event, each with its field
+    │  ├─ InvalidDraft            2   every problem of one event, each with its field
+    │  └─ InvalidSheet            2   every cell of a sheet that cannot be taken
     ├─ NotFound (LookupError)     3   an unknown key, actor, type, country or file
     │  ├─ UnknownActors           3   names that nobody knows yet and nobody agreed to make
     │  └─ NothingToUndo           3   no change is left that could be taken back
@@ -98,6 +99,18 @@ class InvalidDraft(InvalidInput):
         prefix = f"{where}: " if where else ""
         super().__init__("\n".join(f"{prefix}{field}: {reason}" for field, reason in problems))
         self.problems = tuple(problems)
+
+
+class InvalidSheet(InvalidInput):
+    """Cells of a sheet cannot be taken; each is told with its row, its column, its value and the reason."""
+
+    def __init__(self, name: str, faults: Iterable[str]) -> None:
+        told = [f"{name}, {fault}" for fault in faults]
+        count = "This has" if len(told) == 1 else f"These {len(told):,} have"
+        super().__init__(
+            "\n".join(told),
+            hint=f"{count} to be corrected; nothing was recorded.\nTo record the other events: --on-error skip",
+        )
 
 
 class NotFound(TimelineError, LookupError):

@@ -119,9 +119,9 @@ def test_a_missing_file_is_not_found(cli: Cli) -> None:
     assert 'No file is known as "none.yaml".' in cli.refuses(3, "add", "--from", "none.yaml")
 
 
-def test_a_folder_and_a_spreadsheet_are_refused(cli: Cli) -> None:
+def test_a_folder_and_an_old_spreadsheet_are_refused(cli: Cli) -> None:
     assert "cannot be read" in cli.refuses(2, "add", "--from", ".")
-    assert "events are read from YAML" in cli.refuses(2, "add", "--from", "sheet.xlsx")
+    assert "of spreadsheets, .xlsx and .csv are read" in cli.refuses(2, "add", "--from", "sheet.xls")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """`add`: record events from options, a file, or answers at the prompt."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +29,19 @@ class OnDuplicate(StrEnum):
     STOP = "stop"
 
 
+class OnError(StrEnum):
+    """What to do about a sheet in which cells cannot be taken."""
+
+    STOP = "stop"
+    SKIP = "skip"
+
+
+SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
+"""The suffixes of spreadsheets that are read; any other file is YAML."""
+_OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
+_LARGEST = 100_000_000
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("add", rich_help_panel="Record")(command(add, extra=add_fields.options()))
@@ -41,7 +55,9 @@ def add(
     fields: Mapping[str, Any],
     from_: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE|-", help="Events in YAML, from a file or from stdin."),
+        typer.Option(
+            "--from", metavar="FILE|-", help="A spreadsheet (.xlsx, .csv) or events in YAML; - reads YAML from stdin."
+        ),
     ] = None,
     like: Annotated[
         str | None,
@@ -52,8 +68,14 @@ def add(
         OnDuplicate,
         typer.Option(help="What to do about a probable duplicate; stop where nobody can be asked."),
     ] = OnDuplicate.ASK,
+    on_error: Annotated[
+        OnError,
+        typer.Option(help="Of a spreadsheet with bad cells: record nothing, or all but their events; exit code 2."),
+    ] = OnError.STOP,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes: make what is unknown.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Answer yes: make what is unknown, change what is recorded.")
+    ] = False,
 ) -> None:
     r"""Record an event; on a terminal, what is missing is asked for.
 
@@ -61,7 +83,7 @@ def add(
       --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \
       --marks prk-rus-relations=77 --outlet KCNA --published 2025-10-21
 
-    timeline add --from events.yaml --dry-run
+    timeline add --from events.xlsx --dry-run
 
     timeline add --like 2025-10-17-prk-rus-banquet --on 2026-10-16
     """
@@ -70,7 +92,12 @@ def add(
         if given or like:
             used = ", ".join([*given, *(["like"] if like else [])])
             raise InvalidInput(f"--from reads whole events; {used} would be lost.", hint="Put them into the file.")
-        drafts = _read(session, from_)
+        if Path(from_).suffix.lower() in SHEETS:
+            _add_sheet(
+                session, from_, on_duplicate, skip=on_error is OnError.SKIP, create=create, dry_run=dry_run, yes=yes
+            )
+            return
+        drafts = _read(session, from_, skip=on_error is OnError.SKIP)
     else:
         drafts = _compose(session, given, like)
     if not (drafts.events or drafts.occasions):
@@ -80,7 +107,8 @@ def add(
         from timeline.db.write.resolve import resolve
 
         agreed = resolve(reader, drafts, today=session.today, whole_keys=from_ is not None)
-        drafts, agreed = _settle_duplicates(session, reader, drafts, agreed, on_duplicate, whole_keys=from_ is not None)
+        again = partial(resolve, reader, today=session.today, whole_keys=from_ is not None)
+        drafts, agreed = _settle_duplicates(session, drafts, agreed, on_duplicate, again=again)
     _tell(drafts, agreed)
     if not agreed.events:
         return
@@ -88,11 +116,7 @@ def add(
         _name("Would add", agreed)
         return
     if agreed.proposed and not (create or yes):
-        if not session.interactive:
-            raise UnknownActors(agreed.proposed)
-        if not ask("Make these and record?"):
-            talk("Nothing was recorded.")
-            raise typer.Exit(1)
+        _agree_to_make(session, agreed)
     from timeline.db.write.record import record
 
     record(
@@ -109,21 +133,48 @@ def add(
         write("".join(f"{event.key}\n" for event in agreed.events))
 
 
-def _read(session: Session, name: str) -> "Drafts":
+def _agree_to_make(session: Session, agreed: "Resolution") -> None:
+    """Have what nobody knew agreed to; raises UnknownActors where nobody can be asked."""
+    if not session.interactive:
+        raise UnknownActors(agreed.proposed)
+    if not ask("Make these and record?"):
+        talk("Nothing was recorded.")
+        raise typer.Exit(1)
+
+
+def _read(session: Session, name: str, *, skip: bool) -> "Drafts":
     from timeline.importers import yaml_drafts
 
+    if skip:
+        raise InvalidInput("--on-error is for spreadsheets.", hint="Correct the file, or leave the option out.")
     if name == "-":
         return yaml_drafts.read(sys.stdin.buffer.read(), name="stdin", today=session.today)
-    file = Path(name)
-    if file.suffix.lower() in {".xlsx", ".xls", ".csv", ".ods"}:
-        raise InvalidInput(f"{name}: events are read from YAML.", hint="Show the form: timeline show KEY --format yaml")
+    if Path(name).suffix.lower() in _OTHER_SHEETS:
+        raise InvalidInput(f"{name}: of spreadsheets, .xlsx and .csv are read.", hint="Save it as .xlsx.")
+    return yaml_drafts.read(_bytes(name), name=Path(name).name, today=session.today)
+
+
+def _bytes(name: str, *, most: int | None = None) -> bytes:
+    """The bytes of a file; raises NotFound, and InvalidInput where it cannot be read or has too many."""
     try:
-        data = file.expanduser().read_bytes()
+        file = Path(name).expanduser()
+        size = file.stat().st_size
+        if most and size > most:
+            raise InvalidInput(f"{name}: has {size / 1e6:,.0f} MB, the most is {most / 1e6:,.0f} MB.", hint="Split it.")
+        return file.read_bytes()
     except (FileNotFoundError, RuntimeError):  # the latter for the home of nobody, as in ~nobody/events.yaml
         raise NotFound("file", name, hint="Give its path, or - for stdin.") from None
     except OSError as error:
         raise InvalidInput(f"{name}: cannot be read: {error.strerror}.") from None
-    return yaml_drafts.read(data, name=file.name, today=session.today)
+
+
+def _add_sheet(session: Session, name: str, on_duplicate: OnDuplicate, **how: bool) -> None:
+    from timeline.cli.add_sheet import add_sheet
+
+    def settle(drafts: "Drafts", agreed: "Resolution", again: Any) -> "tuple[Drafts, Resolution]":
+        return _settle_duplicates(session, drafts, agreed, on_duplicate, again=again)
+
+    add_sheet(session, _bytes(name, most=_LARGEST), Path(name).name, settle=settle, **how)
 
 
 def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Drafts":
@@ -157,17 +208,14 @@ def _edition(session: Session, key: str) -> dict[str, Any]:
 
 def _settle_duplicates(
     session: Session,
-    reader: Any,
     drafts: "Drafts",
     agreed: "Resolution",
     policy: OnDuplicate,
     *,
-    whole_keys: bool,
+    again: "Callable[[Drafts], Resolution]",
 ) -> "tuple[Drafts, Resolution]":
     """Drop what the user says is recorded already; raises ProbableDuplicate where nobody can say."""
     from dataclasses import replace
-
-    from timeline.db.write.resolve import resolve
 
     matches: dict[str, list[EventRecord]] = {}
     for key, record in agreed.duplicates:
@@ -177,10 +225,14 @@ def _settle_duplicates(
         if policy is OnDuplicate.ASK and session.interactive:
             for record in recorded:
                 described = ", ".join(part for part in (record.title, record.date.display(), record.place) if part)
-                talk(f"{f'{key} may be' if record is recorded[0] else '  or'} {record.key}: {described}")
+                begins = f"{_placed(key, agreed)} may be" if record is recorded[0] else "  or"
+                talk(f"{begins} {record.key}: {described}")
             keep = ask("Is it another event, to be recorded too?")
         elif policy in {OnDuplicate.ASK, OnDuplicate.STOP}:
-            raise ProbableDuplicate(key, recorded[0].key)
+            told = [(_placed(one, agreed), records[0].key) for one, records in matches.items()]
+            for one, other in told[:-1]:
+                talk(f"{one} is probably {other}.")
+            raise ProbableDuplicate(*told[-1])
         else:
             keep = policy is OnDuplicate.ADD
         if not keep:
@@ -191,7 +243,13 @@ def _settle_duplicates(
     # Two events of a file may be told alike, and only one of them be left out.
     kept = (draft for draft in drafts.events if not any(draft is one for one in left_out))
     drafts = replace(drafts, events=tuple(kept))
-    return drafts, resolve(reader, drafts, today=session.today, whole_keys=whole_keys)
+    return drafts, again(drafts)
+
+
+def _placed(key: str, agreed: "Resolution") -> str:
+    """The key of a new event with the place in the file where it stands."""
+    where = next(event.draft.where for event in agreed.events if event.key == key)
+    return f"{where}: {key}" if where else key
 
 
 def _tell(drafts: "Drafts", agreed: "Resolution") -> None:

@@ -35,6 +35,8 @@ VERBS = {
     "rank": "nouns.rank",
     "tag": "nouns.tag",
     "source": "nouns.source",
+    "template": "sheets",
+    "export": "sheets",
     "config": "config",
     "db": "database",
 }

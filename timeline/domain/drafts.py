@@ -49,7 +49,8 @@ class SourceDraft:
     def problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which it cannot be stored."""
         texts = (
-            *(("outlet", self.outlet, TITLE), ("headline", self.title, TITLE), ("author", self.author, TITLE)),
+            *(("source", self.key, KEY), ("outlet", self.outlet, TITLE), ("headline", self.title, TITLE)),
+            ("author", self.author, TITLE),
             *(("language", self.language, TITLE), ("url", self.url, URL), ("archive", self.archive_url, URL)),
         )
         found = [(name, why) for name, text, limit in texts if (why := short_text_problem(text, limit=limit))]

@@ -27,6 +27,7 @@ _CITATION = (
     *("source", "via", "stance", "quote", "paraphrase", "language", "translation"),
     *("speaker", "locator", "credibility", "claims"),
 )
+_DOCUMENT = ("outlet", "published", "headline", "url")
 _RELATIVE = ("today", "yesterday")
 _HELD = ("", Status.CONFIRMED, Status.REPORTED)
 
@@ -93,12 +94,14 @@ class _Intake:
             return None
 
 
-def event(fields: Mapping[str, Any], *, today: date, where: str = "") -> EventDraft:
-    """Read one event's fields; raises InvalidDraft with every (field, reason) found wrong."""
+def event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
+    """Read one event's fields; raises InvalidDraft with every (field, reason) found wrong.
+
+    `published` is the day from which a weekday is counted back where the source is told elsewhere.
+    """
     intake = _Intake(fields, today=today)
     intake.unknown(fields, FIELDS)
-    published = intake.text("published")
-    when, date_text = _when(intake, published)
+    when, date_text = _when(intake, intake.text("published") or published)
     draft = EventDraft(
         type=intake.text("type"),
         title=intake.text("title"),
@@ -126,6 +129,29 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "") -> EventDr
     if problems:
         raise InvalidDraft(tuple(problems), where=where)
     return draft
+
+
+def citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
+    """Read one source with its words, told by its key, by outlet, published, headline and url, or by both.
+
+    Raises InvalidDraft with every (field, reason) found wrong.
+    """
+    intake = _Intake(fields, today=today)
+    intake.unknown(fields, (*_CITATION, *_DOCUMENT))
+    source = SourceDraft(
+        key=intake.text("source"),
+        outlet=intake.text("outlet"),
+        published=_day(intake, "published"),
+        url=intake.text("url"),
+        title=intake.text("headline"),
+    )
+    if not (source.key or source.outlet or source.url):
+        intake.problems.append(("outlet", "is missing; a source needs its outlet or its url"))
+    found = _words(intake, source)
+    problems = dict.fromkeys((*intake.problems, *found.text_problems()))
+    if problems:
+        raise InvalidDraft(tuple(problems))
+    return found
 
 
 def _when(intake: _Intake, published: str) -> tuple[PartialDate, str]:
@@ -292,6 +318,13 @@ def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
         return None
     intake.unknown(item, _CITATION, prefix="sources.")
     inner = _Intake(item, today=intake.today)
+    found = _words(inner, inner.text("source"))
+    intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
+    return found
+
+
+def _words(inner: _Intake, source: SourceDraft | str) -> CitationDraft:
+    """What a source says, and how."""
     quote, paraphrase, speaker = inner.text("quote"), inner.text("paraphrase"), inner.text("speaker")
     who = inner.guarded("speaker", parse_who, speaker) if speaker else None
     if who and len(who) > 1:
@@ -302,12 +335,12 @@ def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
     if credibility and credibility not in set("123456"):
         inner.problems.append(("credibility", f"{credibility} is not one of 1 to 6"))
         credibility = ""
-    claims = item.get("claims") or {}
+    claims = inner.fields.get("claims") or {}
     if not isinstance(claims, Mapping):
         inner.problems.append(("claims", "must be field: value lines"))
         claims = {}
-    found = CitationDraft(
-        source=inner.text("source"),
+    return CitationDraft(
+        source=source,
         via=_via(inner, inner.text("via")),
         stance=inner.word("stance", Stance, Stance.SUPPORTS),
         wording=Wording.QUOTE if quote else Wording.PARAPHRASE if paraphrase else None,
@@ -319,5 +352,3 @@ def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
         credibility=int(credibility) if credibility else None,
         claims=tuple((str(target), inner.plain("claims", value)) for target, value in claims.items()),
     )
-    intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
-    return found

@@ -34,10 +34,10 @@ class Who:
     def __str__(self) -> str:
         """The grammar again, so that reading it gives an equal value."""
         name = self.as_written if self.as_written and _group(self.as_written) == self.name else self.name
-        name = _quoted(name) if name else "?"
+        name = quoted(name) if name else "?"
         kind = f" [{self.kind}]" if self.kind else ""
-        prefix = f"{_quoted(self.country)}: " if self.country else ""
-        titles = f", {' / '.join(map(_quoted, self.titles))}" if self.titles else ""
+        prefix = f"{quoted(self.country)}: " if self.country else ""
+        titles = f", {' / '.join(map(quoted, self.titles))}" if self.titles else ""
         return prefix + name + kind + titles
 
 
@@ -78,26 +78,26 @@ def parse_said(text: str) -> Said:
     speakers = parse_who(parts[0])
     if len(speakers) != 1:
         raise InvalidInput(f'"{parts[0]}" is more than one speaker.', hint="Give one --said for each.")
-    words = _unquoted(parts[1])
+    words = unquoted(parts[1])
     quoted = words != parts[1]
     return Said(
         who=speakers[0],
         text=words,
         wording=Wording.QUOTE if quoted else Wording.PARAPHRASE,
-        translation=_unquoted(parts[2]) if len(parts) == 3 else "",  # noqa: PLR2004 - the third part
+        translation=unquoted(parts[2]) if len(parts) == 3 else "",  # noqa: PLR2004 - the third part
     )
 
 
 def _one(text: str, *, country: str, carried: bool, item: str) -> Who:
     name, *rest = split(text, ",", most=1)
-    titles = tuple(title for part in rest for title in map(_unquoted, split(part, " / ")) if title)
+    titles = tuple(title for part in rest for title in map(unquoted, split(part, " / ")) if title)
     kind = ""
     if name.endswith("]") and "[" in name:
         name, _, kind = name[:-1].rpartition("[")
         name, kind = name.strip(), kind.strip().lower()
         if kind not in set(ActorKind):
             raise InvalidInput(f'"{item}": "{kind}" is not a kind of actor.', hint=f"Kinds: {', '.join(ActorKind)}.")
-    name = _unquoted(name)
+    name = unquoted(name)
     if name == "?" and not titles:
         raise InvalidInput(f'"{item}": a person without a name needs a title.', hint=HOW)
     if name == "?" and not country:
@@ -132,7 +132,7 @@ def _prefix(item: str) -> tuple[str, str]:
     head = split(before, ",", most=1)
     if len(head) > 1:
         return "", item
-    return _unquoted(before), after[0]
+    return unquoted(before), after[0]
 
 
 def split(text: str, mark: str, *, most: int = -1) -> list[str]:
@@ -155,7 +155,7 @@ def split(text: str, mark: str, *, most: int = -1) -> list[str]:
     return [*parts, text[begin:].strip()]
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """The text without the quotation marks around the whole of it; `"this" and "that"` is two quotations."""
     stripped = text.strip()
     closing = _QUOTES.get(stripped[:1], "")
@@ -167,8 +167,8 @@ def _unquoted(text: str) -> str:
     return stripped if found and not nested else inner.strip()
 
 
-def _quoted(text: str) -> str:
-    """The text as it stands, or in the first quotation marks that keep it in one piece."""
+def quoted(text: str) -> str:
+    """The text as it stands, or in the first quotation marks that keep it in one piece: the reverse of `unquoted`."""
     written = (text, *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))
     return next((one for one in written if _reads_as(one, text)), text)
 
@@ -178,4 +178,4 @@ def _reads_as(written: str, text: str) -> bool:
         whole = all(len(split(written, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
     except InvalidInput:
         return False
-    return whole and not written.endswith("]") and _unquoted(written) == text
+    return whole and not written.endswith("]") and unquoted(written) == text

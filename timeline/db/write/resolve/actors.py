@@ -77,6 +77,8 @@ class Actors:
             or (self._as_state(who.name, when) if not code else None)
             or self._named(who, code)
             or self._mission(who.name, when)
+            # "RUS: ?, minister; CHN": a code after another country's list is that state.
+            or (self._as_state(who.name, when) if who.carried else None)
             or self._new(who, code)
         )
 

@@ -8,6 +8,7 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.events import Events
 from timeline.db.write.resolve.known import differences, duplicates, recorded
+from timeline.db.write.resolve.refusals import Refusal, refusals, said
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import Sources
 from timeline.domain.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
@@ -42,15 +43,23 @@ class Resolution:
 
 
 def resolve(
-    reader: Reader, drafts: Drafts, *, today: date, whole_keys: bool = False, revise: bool = False
+    reader: Reader,
+    drafts: Drafts,
+    *,
+    today: date,
+    whole_keys: bool = False,
+    revise: bool = False,
+    refused: list[Refusal] | None = None,
 ) -> Resolution:
     """Resolve a batch; raises the first error, with the place in the file where it stands.
 
     With `revise` what is told under the key of a recorded event, actor or source takes its place; otherwise
-    it has to be the same.
+    it has to be the same. With `refused` nothing is raised for an event or a source: every reason is added
+    there, and what comes back is not to be recorded if there is any.
     """
     actors = Actors(reader, drafts.actors, revise=revise)
-    sources = Sources(reader, actors, drafts.sources, revise=revise)
+    sources = Sources(reader, actors, (), revise=revise)
+    _define(sources, drafts.sources, refused)
     told = (*drafts.occasions, *drafts.events)
     events = Events(reader, actors, sources, told=told, whole_keys=whole_keys)
     on_record = recorded(reader, [name for draft in told for name in (draft.key, *draft.aliases)])
@@ -58,32 +67,23 @@ def resolve(
     changed: list[FieldChange] = []
     for at in _after_those_linked(told):
         draft, asked_for = told[at], at >= len(drafts.occasions)
-        problems = draft.problems(today=today)
-        if problems:
-            raise InvalidDraft(problems, where=draft.where)
+        # An occasion that a file only defines is the recorded one that bears its nickname.
+        names = (draft.key,) if asked_for else (draft.key, *draft.aliases)
+        known = next((on_record[name] for name in names if name in on_record), None)
         try:
-            # An occasion that a file only defines is the recorded one that bears its nickname.
-            names = (draft.key,) if asked_for else (draft.key, *draft.aliases)
-            known = next((on_record[name] for name in names if name in on_record), None)
+            if problems := draft.problems(today=today):
+                raise InvalidDraft(problems, where=draft.where)
             if known is None:
                 events.resolve(draft)
-                continue
-            different = differences(known, events.preview(draft)) if asked_for else ()
-            if different and not revise:
-                raise _differing(draft, known.key, different)
-            if different:
-                events.revise(draft, known.id)
+            elif different := _retold(events, draft, known, revise=revise) if asked_for else ():
                 changed += different
-                continue
-            events.stands_for(draft, known.key)
-            if asked_for:
-                unchanged.append(known.key)
-        except InvalidDraft:
-            raise
+            else:
+                events.stands_for(draft, known.key)
+                unchanged += [known.key] if asked_for else []
         except TimelineError as error:
-            if draft.where:
-                error.message = f"{draft.where}: {error.message}"
-            raise
+            if refused is None:
+                raise _placed(error, draft) from None
+            refused += refusals(events, draft, error)
     return Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
@@ -122,9 +122,30 @@ def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:
                 yield at
 
 
-def _differing(draft: EventDraft, key: str, different: Iterable[FieldChange]) -> InvalidDraft:
-    """The refusal of an event told again under its key that is not the one recorded."""
-    fields = ", ".join(dict.fromkeys(one.field for one in different))
-    return InvalidDraft(
-        [("key", f'"{key}" is recorded already and differs in {fields}; add changes no record')], where=draft.where
-    )
+def _define(sources: Sources, drafts: Iterable[SourceDraft], refused: list[Refusal] | None) -> None:
+    for draft in drafts:
+        try:
+            sources.define(draft)
+        except TimelineError as error:
+            if refused is None:
+                raise
+            refused.append(Refusal(draft, "", said(error)))
+
+
+def _retold(events: Events, draft: EventDraft, known: EventRecord, *, revise: bool) -> tuple[FieldChange, ...]:
+    """What an event told again under its key changes; raises InvalidDraft where it has to be the same."""
+    different = differences(known, events.preview(draft))
+    if different and not revise:
+        fields = ", ".join(dict.fromkeys(one.field for one in different))
+        reason = f'"{known.key}" is recorded already and differs in {fields}; add changes no record'
+        raise InvalidDraft([("key", reason)], where=draft.where)
+    if different:
+        events.revise(draft, known.id)
+    return different
+
+
+def _placed(error: TimelineError, draft: EventDraft) -> TimelineError:
+    """The error with the place in the file where its event stands."""
+    if draft.where and not isinstance(error, InvalidDraft):
+        error.message = f"{draft.where}: {error.message}"
+    return error

@@ -32,7 +32,7 @@ class Sources:
         self._recorded_key = cache(lambda key: known.key if (known := self._recorded(key)) else "")
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         for draft in defined:
-            self._define(replace(draft, outlet=self._outlet(draft)))
+            self.define(draft)
 
     def find(self, source: SourceDraft | str) -> str:
         """The key of the source; raises NotFound for an unknown key.
@@ -56,8 +56,9 @@ class Sources:
         self._make(replace(told, key=key))
         return key
 
-    def _define(self, draft: SourceDraft) -> None:
+    def define(self, told: SourceDraft) -> None:
         """Make a source under the key it is given; raises InvalidInput where that key is another document's."""
+        draft = replace(told, outlet=self._outlet(told))
         if not (draft.outlet or draft.url or draft.title):
             raise InvalidInput(f'The source "{draft.key}" has no outlet, url or title.')
         known = self.made.get(draft.key) or self._recorded(draft.key)

@@ -1,0 +1,144 @@
+"""`add --from` a spreadsheet: what is new, what it changes cell by cell, and what cannot be taken."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from timeline.cli.session import Session, ask, is_terminal, talk, write
+from timeline.cli.sheet_echo import Comparison, many
+from timeline.errors import InvalidInput, InvalidSheet, UnknownActors
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.db.write.resolve import Refusal, Resolution
+    from timeline.domain.drafts import Drafts
+    from timeline.domain.sheet import Fault, Sheet
+    from timeline.reports.sheet_plan import Plan
+
+Settle = Callable[["Drafts", "Resolution", Callable[["Drafts"], "Resolution"]], "tuple[Drafts, Resolution]"]
+
+_LONG = 500
+_LEFT_OUT = 2
+"""The exit code when some of the sheet was recorded and some was not."""
+
+
+def add_sheet(
+    session: Session,
+    data: bytes,
+    name: str,
+    *,
+    settle: Settle,
+    skip: bool,
+    create: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Record a sheet; raises InvalidSheet with every bad cell, unless their events are to be skipped.
+
+    Exits with 2 where events were left out.
+    """
+    from timeline.importers import sheets
+
+    sheet = sheets.read(data, name)
+    if not sheet.entries:
+        talk(f"{sheet.name}: there is no event to record.")
+        return
+    if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
+        talk(f"Reading {len(sheet.entries):,} events ...")
+    with session.reader() as reader:
+        plan, agreed, faults = _agreed(session, reader, sheet, skip=skip)
+        again = _resolving(session, reader)
+        drafts, agreed = settle(plan.drafts, agreed, again)
+    for fault in faults:
+        talk(f"Left out: {sheet.name}, {fault}")
+    compared = Comparison(plan, drafts, agreed)
+    for line in compared.lines():
+        talk(line)
+    told = compared.sentence()
+    if faults:
+        bad = {fault.row for fault in faults}
+        count = sum(any(row.number in bad for row in entry.rows) for entry in sheet.entries)
+        told += f"; left out: {many(count, 'event')}"
+    if not agreed.writes:
+        talk(f"{told[0].upper()}{told[1:]}.")
+    elif dry_run:
+        talk(f"Would record: {told}.")
+    else:
+        unknown = () if create else _with_rows(sheet, agreed.proposed)
+        _agree(session, unknown, told, changed=compared.changed, yes=yes)
+        _record(session, drafts, agreed)
+        talk(f"Recorded: {told}.")
+        talk("Undo: timeline undo")
+    if faults:
+        raise typer.Exit(_LEFT_OUT)
+
+
+def _record(session: Session, drafts: "Drafts", agreed: "Resolution") -> None:
+    from timeline.db.write.record import record
+
+    record(
+        session.location,
+        drafts,
+        agreed=agreed,
+        author=session.author,
+        today=session.today,
+        whole_keys=True,
+        revise=True,
+    )
+    if not is_terminal(sys.stdout):
+        write("".join(f"{event.key}\n" for event in agreed.events))
+
+
+def _agreed(
+    session: Session, reader: "Reader", sheet: "Sheet", *, skip: bool
+) -> "tuple[Plan, Resolution, list[Fault]]":
+    """The sheet resolved, and what is left out of it; raises InvalidSheet where nothing is to be left out."""
+    from timeline.reports.sheet_plan import plan
+
+    faults: list[Fault] = []
+    without: frozenset[int] = frozenset()
+    while True:
+        found = plan(reader, sheet, today=session.today, without=without)
+        refused: list[Refusal] = []
+        agreed = _resolving(session, reader, refused)(found.drafts)
+        wrong = sorted({*found.faults, *found.faults_of(refused)})
+        faults += wrong
+        if not wrong:
+            return found, agreed, faults
+        if not skip:
+            raise InvalidSheet(sheet.name, map(str, wrong))
+        without |= found.rows_with(wrong)
+
+
+def _resolving(
+    session: Session, reader: "Reader", refused: "list[Refusal] | None" = None
+) -> "Callable[[Drafts], Resolution]":
+    from timeline.db.write.resolve import resolve
+
+    return lambda drafts: resolve(reader, drafts, today=session.today, whole_keys=True, revise=True, refused=refused)
+
+
+def _agree(session: Session, unknown: Sequence[str], told: str, *, changed: bool, yes: bool) -> None:
+    """Have what is changed and what is made agreed to; raises where nobody can be asked."""
+    if yes or not (unknown or changed):
+        return
+    if not session.interactive:
+        if unknown:
+            raise UnknownActors(unknown)
+        raise InvalidInput(f"This changes what is recorded: {told}. Nothing was written.", hint="To write it: --yes")
+    if not ask(f"Record this: {told}?"):
+        talk("Nothing was recorded.")
+        raise typer.Exit(1)
+
+
+def _with_rows(sheet: "Sheet", proposed: Iterable[str]) -> list[str]:
+    """What nobody knew yet, each with the first row in which it stands."""
+    rows = [row for entry in sheet.entries for row in entry.rows]
+    found = []
+    for told in proposed:
+        name = told.partition(" (")[0]
+        numbers = [row.number for row in rows if any(name in text for text in row.cells.values())]
+        found.append(f"row {min(numbers)}: {told}" if numbers else told)
+    return found

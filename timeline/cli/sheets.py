@@ -1,0 +1,169 @@
+"""`template` and `export sheet`: a spreadsheet to fill, and one of what is recorded."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.query_words import QueryCommand
+from timeline.cli.session import Session, ask, is_terminal, talk
+from timeline.domain.columns import BASIC, COLUMNS
+from timeline.errors import InvalidInput, StorageError
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.domain.sheet import Lists
+
+_LONG = 1000
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write over a file that is there.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("template", rich_help_panel="Exchange")(command(template))
+    group = typer.Typer(help="Write events for other programs.", no_args_is_help=True)
+    group.callback()(_group)
+    group.command("sheet", cls=QueryCommand)(command(export_sheet))
+    app.add_typer(group, name="export", rich_help_panel="Exchange")
+
+
+def _group() -> None:
+    """Write events for other programs."""
+
+
+def template(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx|FILE.csv", help="The sheet to make.")],
+    *,
+    every: Annotated[bool, typer.Option("--all", help="With every column, not only those used most.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Make an empty spreadsheet to fill in, which `timeline add --from` records.
+
+    The workbook explains each column on its sheet Help; a csv has the header alone. Columns may be
+    removed, moved, and added by their name.
+
+    timeline template events.xlsx
+
+    timeline template events.xlsx --all
+
+    timeline template events.csv --yes
+    """
+    from timeline.domain.sheet import Flat
+    from timeline.exporters import render
+
+    _may_write(session, file, yes=yes)
+    with session.reader() as reader:
+        lists = _lists(reader)
+    _save(file, render(Flat(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists))
+    talk(f"Fill it, then: timeline add --from {file}")
+
+
+def export_sheet(
+    session: Session,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY", help="What `timeline list` takes; without it, everything.")
+    ] = None,
+    *,
+    pair: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="COUNTRY COUNTRY", help="Only what happened between two countries, as `between` has it."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="A file that ends in .xlsx or .csv; else csv to stdout."),
+    ] = None,
+    yes: Yes = False,
+) -> None:
+    """Write events as a spreadsheet that can be edited and added again.
+
+    One event is a row, each further source of it another. What `timeline add --from` then
+    changes is told cell by cell first.
+
+    timeline export sheet -o everything.xlsx
+
+    timeline export sheet country:PRK type:reception,banquet -o receptions.xlsx
+
+    timeline export sheet date:2025 --pair PRK RUS > 2025.csv
+    """
+    from timeline.db.read.events import records
+    from timeline.domain.query import parse
+    from timeline.exporters import render
+    from timeline.reports import sheet_rows
+
+    terms = parse(" ".join(query or ()))
+    suffix = ".csv" if output is None or str(output) == "-" else output.suffix
+    if output is not None and str(output) != "-":
+        _may_write(session, output, yes=yes)
+    with session.reader() as reader:
+        found = records(reader, _ids(session, reader, terms, pair))
+        if len(found) > _LONG and is_terminal(sys.stderr):
+            talk(f"Writing {len(found):,} events ...")
+        flat = sheet_rows.build(reader, found)
+        data = render(flat, suffix, lists=_lists(reader))
+    if output is None or str(output) == "-":
+        _to_stdout(data)
+    else:
+        _save(output, data)
+    told = "1 event" if len(found) == 1 else f"{len(found):,} events"
+    talk(f"{told} in {'1 row' if len(flat.rows) == 1 else f'{len(flat.rows):,} rows'}")
+    if outside := sheet_rows.left_out(found):
+        shown = ", ".join(outside[:5]) + (f" and {len(outside) - 5:,} more" if len(outside) > 5 else "")  # noqa: PLR2004
+        talk(f"Linked to, but not in the sheet (another database would need them): {shown}")
+
+
+def _ids(session: Session, reader: "Reader", terms: "tuple[object, ...]", pair: tuple[str, str] | None) -> list[int]:
+    from timeline.db.read.listing import Window, between_ids, matching_ids
+
+    found = matching_ids(reader, terms, today=session.today)  # type: ignore[arg-type]
+    if pair is None:
+        return found
+    from timeline.db.read.countries import pair as both
+    from timeline.db.read.countries import states
+
+    first, second = (states(reader).lineage(code) for code in both(reader, *pair))
+    between = {*between_ids(reader, first, second, window=Window())}
+    return [event for event in found if event in between]
+
+
+def _lists(reader: "Reader") -> "Lists":
+    from timeline.db.read.countries import display_names
+    from timeline.db.read.rules import event_types
+    from timeline.domain.sheet import Lists
+
+    types = tuple((code, f"{label} ({family})") for code, (label, family, _) in event_types(reader).items())
+    return Lists(types=types, countries=tuple(sorted(display_names(reader).items())))
+
+
+def _may_write(session: Session, file: Path, *, yes: bool) -> None:
+    """Raise InvalidInput where a file of another form is asked for, or one is there that nobody gives up."""
+    from timeline.exporters import checked
+
+    checked(file.suffix)
+    if yes or not file.exists():
+        return
+    if not session.interactive:
+        raise InvalidInput(f"{file} is there already.", hint="To write over it: --yes")
+    if not ask(f"{file} is there already. Write over it?"):
+        talk("Nothing was written.")
+        raise typer.Exit(1)
+
+
+def _save(file: Path, data: bytes) -> None:
+    """Write the bytes whole or not at all; raises StorageError."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StorageError(f"{file} cannot be written: {error.strerror}.", hint="Give another file.") from None
+    talk(f"Wrote {file}")
+
+
+def _to_stdout(data: bytes) -> None:
+    from timeline.cli.session import write
+
+    write(data.decode("utf-8-sig"))

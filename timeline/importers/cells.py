@@ -1,0 +1,23 @@
+"""What the readers of sheets give: rows of cells, before anybody asks what the columns mean."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+
+class Refused(NamedTuple):
+    """A cell that cannot be taken, with what it shows and why."""
+
+    value: str
+    reason: str
+
+
+Cell = str | date | Refused
+
+
+class Cells(NamedTuple):
+    """The rows of one sheet, each with its number as a spreadsheet shows it; `tab` is empty where there are no tabs."""
+
+    tab: str
+    rows: Iterator[tuple[int, list[Cell]]]
+    notes: tuple[str, ...] = ()
