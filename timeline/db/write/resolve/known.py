@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from timeline.db.read.events import records
@@ -10,11 +10,10 @@ from timeline.db.read.sql import Reader, chunks
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Row
 from timeline.domain.drafts import CitationDraft
 from timeline.domain.keys import slug
+from timeline.domain.likeness import NEAR, Features, alike
 from timeline.domain.parties import Involved, pairs
 from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import LinkKind, Precision, Role
-
-NEAR = timedelta(days=7)
 
 
 def differences(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
@@ -138,10 +137,7 @@ def recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:
 
 
 def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
-    """Events that are probably this one: same pair, family and host or occasion, within seven days.
-
-    One outlet's banquet is another's reception, so types may differ; two hosts, or two cities, may not.
-    """
+    """Events that are probably this one: same pair and family, within seven days, and alike."""
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
@@ -154,15 +150,18 @@ def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Event
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
         high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )
-    return tuple(record for record in records(reader, [row[0] for row in rows]) if _alike(record, event))
+    told = _features(event)
+    near = records(reader, [row[0] for row in rows])
+    return tuple(record for record in near if alike(_recorded_features(record), told))
 
 
-def _alike(record: EventRecord, event: ResolvedEvent) -> bool:
-    theirs = {one.actor for one in record.participants if one.role == Role.HOST}
-    ours = {row.actor for row in event.rows if row.role == Role.HOST}
-    if theirs and ours:
-        return bool(theirs & ours) and (not record.city or not event.city or record.city == event.city)
-    occasions = {link.key for link in record.links if link.kind == LinkKind.MARKS}
-    marked = {link.other for link in event.links if link.kind == LinkKind.MARKS}
-    same_day = record.type == event.draft.type and not theirs and not ours and record.date.overlaps(event.draft.when)
-    return bool(occasions & marked) or same_day
+def _recorded_features(record: EventRecord) -> Features:
+    hosts = frozenset(one.actor for one in record.participants if one.role == Role.HOST)
+    occasions = frozenset(link.key for link in record.links if link.kind == LinkKind.MARKS)
+    return Features(record.type, record.date, record.city, hosts, occasions)
+
+
+def _features(event: ResolvedEvent) -> Features:
+    hosts = frozenset(row.actor for row in event.rows if row.role == Role.HOST)
+    occasions = frozenset(link.other for link in event.links if link.kind == LinkKind.MARKS)
+    return Features(event.draft.type, event.draft.when, event.city, hosts, occasions)
