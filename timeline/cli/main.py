@@ -23,6 +23,7 @@ VERBS = {
     "log": "history",
     "anniversaries": "anniversaries",
     "nth": "anniversaries",
+    "check": "check",
     "config": "config",
     "db": "database",
 }
