@@ -18,14 +18,9 @@ _SOUND = set(Precision)
 _UNRANKED = (None, None)
 
 
-def pairs(material: Material) -> Iterator[Found]:
-    """Events that would not be found between the countries that they are between."""
-    return (stale.found for stale in stale_pairs(material))
-
-
-def search(material: Material) -> Iterator[Found]:
-    """Events that would not be found by their words."""
-    return (stale.found for stale in stale_search(material))
+def events(material: Material) -> Iterator[Found]:
+    """Events that would not be found between the countries that they are between, or by their words."""
+    return (stale.found for stale in stale_events(material))
 
 
 def bounds(material: Material) -> Iterator[Found]:
@@ -59,43 +54,31 @@ class StaleEvent(NamedTuple):
     found: Found
 
 
-def stale_pairs(material: Material) -> Iterator[StaleEvent]:
-    """Events that would not be found between the countries that they are between."""
+def stale_events(material: Material) -> Iterator[StaleEvent]:
+    """Events that would not be found between the countries that they are between, or by their words."""
+    number = "rowid" if material.reader.sqlite else "event"
     for keys, worked_out in _worked_out(material):
-        stored: dict[int, set[tuple[object, ...]]] = {event: set() for event in keys}
-        wanted: dict[int, set[tuple[object, ...]]] = {event: set() for event in keys}
+        ids = list(keys)
+        wanted: dict[int, set[tuple[object, ...]]] = {event: set() for event in ids}
+        stored: dict[int, set[tuple[object, ...]]] = {event: set() for event in ids}
         for one in worked_out.dyads:
             wanted[one.event].add(one)
         for row in material.rows(
-            "SELECT pair, event, date_start, type, family, status FROM dyad WHERE event IN (:ids)", ids=list(keys)
+            "SELECT pair, event, date_start, type, family, status FROM dyad WHERE event IN (:ids)", ids=ids
         ):
             stored[row[1]].add(row)
+        words = dict(material.rows(f"SELECT {number}, tokens FROM event_search WHERE {number} IN (:ids)", ids=ids))  # noqa: S608 - one of two names of ours
         for event, key in keys.items():
             if differing := wanted[event] ^ stored[event]:
                 pairs = ", ".join(sorted({str(row[0]) for row in differing}))
-                what = f"what is kept for asking by pair is not what the event says ({pairs})."
-                yield StaleEvent(event, Found(key, what, FIX))
+                yield StaleEvent(event, Found(key, f"what is kept for asking by pair is out of date ({pairs}).", FIX))
+            elif words.get(event) != worked_out.tokens.get(event):
+                yield StaleEvent(event, Found(key, "the words kept for searching are out of date.", FIX))
+    gone = f"SELECT {number} FROM event_search WHERE {number} NOT IN (SELECT id FROM event)"  # noqa: S608 - the same
     for (event,) in material.rows(
-        "SELECT DISTINCT event FROM dyad WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.id = dyad.event)"
-        " ORDER BY event"
+        f"SELECT event FROM dyad WHERE event NOT IN (SELECT id FROM event) UNION {gone} ORDER BY 1"  # noqa: S608 - ours
     ):
-        yield StaleEvent(event, Found(f"event {event}", "pairs are kept of an event that is not there.", FIX))
-
-
-def stale_search(material: Material) -> Iterator[StaleEvent]:
-    """Events that would not be found by their words."""
-    number = "rowid" if material.reader.sqlite else "event"
-    for keys, worked_out in _worked_out(material):
-        stored = dict(
-            material.rows(f"SELECT {number}, tokens FROM event_search WHERE {number} IN (:ids)", ids=list(keys))  # noqa: S608 - one of two names of ours
-        )
-        for event, key in keys.items():
-            if stored.get(event) != worked_out.tokens.get(event):
-                yield StaleEvent(event, Found(key, "its words for searching are not those of the event.", FIX))
-    for (event,) in material.rows(
-        f"SELECT {number} FROM event_search WHERE {number} NOT IN (SELECT id FROM event) ORDER BY 1"  # noqa: S608 - the same
-    ):
-        yield StaleEvent(event, Found(f"event {event}", "words are kept of an event that is not there.", FIX))
+        yield StaleEvent(event, Found(f"event {event}", "pairs or words are kept of an event that is gone.", FIX))
 
 
 def stale_bounds(material: Material) -> Iterator[Stale]:

@@ -1,6 +1,6 @@
 """Working out anew what is derived, where it no longer follows from the records."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ _ROWS = {
     "name-stale": derived.stale_names,
     "rank-stale": derived.stale_ranks,
 }
-_EVENTS = {"pairs-stale": derived.stale_pairs, "search-stale": derived.stale_search}
-FIXED = frozenset((*_ROWS, *_EVENTS))
+_EVENTS = "index-stale"
+FIXED = frozenset((*_ROWS, _EVENTS))
 """The names of the rules that this can satisfy."""
 
 
@@ -41,13 +41,7 @@ def fix(location: Location, rules: Sequence[Rule], *, author: Author, today: dat
             changes = [Change(stale.table, ChangeKind.UPDATE, stale.key, stale.values) for stale in rows]
             as_revision(transaction, author, lambda _: changes)
         # The revision has seen to the events that it touched.
-        events = set(_events(find(material) for name, find in _EVENTS.items() if name in names))
+        events = {stale.event for stale in derived.stale_events(material)} if _EVENTS in names else set()
         if not dry_run:
             refresh(transaction, events)
     return Fixed(len(rows), len(events))
-
-
-def _events(found: Iterable[Iterator[derived.StaleEvent]]) -> Iterator[int]:
-    for each in found:
-        for stale in each:
-            yield stale.event

@@ -51,7 +51,7 @@ def check(
 
     timeline check
 
-    timeline check --rule event-without-source,pairs-stale --json
+    timeline check --rule event-without-source,url-no-address --json
 
     timeline check --severity error,warning --limit 0 --format csv -o findings.csv
 

@@ -66,12 +66,16 @@ def derived(reader: Reader, ids: Sequence[int], lineages: States) -> Derived:
         for event in dates
     }
     names = _state_names(reader, {code for codes in sides.values() for code in codes})
-    cut = cache(tokens)  # the names of states come with every event
+    cut = cache(tokens)
+    # The names of states come with every event.
+    named = {code: [token for name in (code, *names[code]) for token in cut(name)] for code in names}
     for event, kind, family, status, *rest in rows:
         between = pairs(involved[event], inherited[event])
         dyads.extend(Dyad(pair, event, rest[2], kind, family, status) for pair in between)
-        states_named = (name for code in sorted(sides[event]) for name in (code, *names[code]))
-        searched[event] = " ".join(token for said in (*rest[4:], *words[event], *states_named) for token in cut(said))
+        found = [token for said in (*rest[4:], *words[event]) for token in cut(said)]
+        for code in sorted(sides[event]):
+            found += named.get(code) or cut(code)
+        searched[event] = " ".join(found)
     return Derived(tuple(dyads), searched)
 
 
