@@ -88,6 +88,8 @@ def hello_help() -> set[str]:
         "upcoming --days 365",
         "upcoming --pair PRK-RUS",
         "search alliance",
+        "check --list",
+        "check --severity hint",
         "config show",
         "db current",
     ],
@@ -123,5 +125,17 @@ def test_a_question_to_a_server_loads_its_driver_and_no_more(templates: Template
 
 def test_a_verb_loads_its_own_module_only(database: Location) -> None:
     modules = loaded(TIMELINE, ("log",), TIMELINE_DB=str(database.path))
-    families = {"init", "add", "asking", "anniversaries", "show", "history", "diary", "searching", "config", "database"}
+    families = {
+        "init",
+        "add",
+        "asking",
+        "anniversaries",
+        "show",
+        "history",
+        "diary",
+        "searching",
+        "check",
+        "config",
+        "database",
+    }
     assert {family for family in families if f"timeline.cli.{family}" in modules} == {"history"}

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from sqlalchemy.exc import IntegrityError
+
 from timeline.checks import derived
 from timeline.checks.material import Material
 from timeline.checks.rule import Rule
@@ -12,6 +14,7 @@ from timeline.db.write.derive import refresh
 from timeline.db.write.record import Author, as_revision
 from timeline.db.write.transaction import writing
 from timeline.domain.vocabulary import ChangeKind
+from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
 
 _ROWS = {
@@ -32,7 +35,22 @@ class Fixed(NamedTuple):
 
 
 def fix(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> Fixed:
-    """Put right what these rules find, in one transaction; rows of records as one revision."""
+    """Put right what these rules find, in one transaction; rows of records as one revision.
+
+    Raises StorageError where damaged records stand in the way; nothing is written then.
+    """
+    try:
+        return _fixed(location, rules, author=author, today=today, dry_run=dry_run)
+    except TimelineError:
+        raise
+    except (ValueError, TypeError, LookupError, IntegrityError) as error:
+        raise StorageError(
+            f"Nothing was fixed, for other records are damaged: {str(error).partition(chr(10))[0]}",
+            hint="See which: timeline check --severity error",
+        ) from error
+
+
+def _fixed(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> Fixed:
     names = {rule.name for rule in rules}
     with writing(location) as transaction:
         material = Material(transaction.reader, today=today)

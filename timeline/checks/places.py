@@ -37,18 +37,22 @@ def succession_out_of_time(material: Material) -> Iterator[Found]:
 
 
 def two_heirs(material: Material) -> Iterator[Found]:
-    """States whose anniversaries two others keep at the same time."""
+    """States whose anniversaries several others keep at the same time."""
     heirs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for before, *heir in material.rows(
+    for before, code, on, until in material.rows(
         "SELECT s.predecessor, s.successor, s.date, n.valid_until FROM succession s"
         " JOIN country n ON n.code = s.successor WHERE s.keeps ORDER BY s.predecessor, s.date, s.successor"
     ):
-        code, on, until = heir
-        for other, since, end in heirs[before]:
-            if since < until and on < end:
-                what = f"both {other} and {code} keep its anniversaries."
-                yield Found(before, what, _row("succession", predecessor=before, successor=code))
         heirs[before].append((code, on, until))
+    for before, keeping in heirs.items():
+        at_once = [
+            code
+            for code, on, until in keeping
+            if any(other != code and since < until and on < end for other, since, end in keeping)
+        ]
+        if at_once:
+            what = f"{' and '.join(at_once)} keep its anniversaries at the same time."
+            yield Found(before, what, _row("succession", predecessor=before))
 
 
 def circle_of_heirs(material: Material) -> Iterator[Found]:

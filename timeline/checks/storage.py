@@ -49,7 +49,7 @@ def broken_references(material: Material) -> Iterator[Found]:
             broken = f"{given} AND NOT EXISTS (SELECT 1 FROM {target} t WHERE {same})"  # noqa: S608 - the schema's names
             for record, key, values in _rows_where(material, table, broken, columns):
                 pointed = ", ".join(f"{name} {value}" for name, value in zip(columns, values, strict=True))
-                what = f"its row {key_of(table, key)} points at {pointed}, which {target} has not."
+                what = f"its row in {key_of(table, key)} points at {pointed}, which {target} has not."
                 yield Found(record, what, _in_sql(table, key))
 
 
@@ -60,16 +60,17 @@ def values_not_allowed(material: Material) -> Iterator[Found]:
     from timeline.db.models import TABLES
 
     for table in TABLES.values():
-        checks = (one for one in table.constraints if isinstance(one, CheckConstraint))
+        declared = (*table.constraints, *(one for column in table.columns for one in column.constraints))
+        checks = (one for one in declared if isinstance(one, CheckConstraint))
         for text in sorted(str(check.sqltext) for check in checks):
             for record, key, _ in _rows_where(material, table, f"NOT ({text})", []):
-                what = f"its row {key_of(table, key)} breaks the rule {text}."
+                what = f"its row in {key_of(table, key)} breaks the rule {text}."
                 yield Found(record, what, _in_sql(table, key))
         if not material.reader.sqlite:  # PostgreSQL holds to the type of a column
             continue
         for column in table.columns:
             for record, key, (value,) in _rows_where(material, table, _mistyped(column), [column.name]):
-                what = f"its row {key_of(table, key)} has {value!r} as {column.name}."
+                what = f"its row in {key_of(table, key)} has {value!r} as {column.name}."
                 yield Found(record, what, _in_sql(table, key))
 
 

@@ -20,10 +20,9 @@ def record_of(table: "Table") -> str:
 
 
 def key_of(table: "Table", key: Sequence[Any]) -> str:
-    """A row for people, by its primary key: `participation event 12, seq 3`."""
-    return f"{table.name} " + ", ".join(
-        f"{column.name} {value}" for column, value in zip(table.primary_key, key, strict=True)
-    )
+    """A row for people, by its primary key: `participation (event 12, seq 3)`."""
+    told = ", ".join(f"{column.name} {value}" for column, value in zip(table.primary_key, key, strict=True))
+    return f"{table.name} ({told})"
 
 
 def row_in_sql(table: "Table", key: Sequence[Any]) -> str:

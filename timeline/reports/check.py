@@ -7,7 +7,7 @@ from typing import Any
 from timeline.checks import RULES
 from timeline.checks.rule import Rule, Severity
 from timeline.checks.run import Outcome
-from timeline.document import Block, Document, Heading, Table, Text
+from timeline.document import Block, Document, Facts, Heading, Table, Text
 
 _SHEET = ("severity", "rule", "record", "finding", "next")
 _HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.HINT: "Hints"}
@@ -50,8 +50,8 @@ def rules(chosen: Sequence[Rule] = RULES) -> Document:
 def _rule(outcome: Outcome) -> list[Block]:
     left = outcome.number - len(outcome.findings)
     more = [Text(f"and {left:,} more: timeline check --rule {outcome.rule.name} --limit 0")] if left else []
-    table = Table(("Record", "What is wrong", "Next"), [tuple(one) for one in outcome.findings])
-    return [Heading(f"{outcome.rule.name}: {outcome.rule.looks_for}", level=3), table, *more]
+    facts = Facts([(one.record, f"{one.what}\n{one.then}") for one in outcome.findings])
+    return [Heading(f"{outcome.rule.name}: {outcome.rule.looks_for}", level=3), facts, *more]
 
 
 def _data(found: Sequence[Outcome]) -> list[dict[str, Any]]:
