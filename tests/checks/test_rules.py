@@ -11,6 +11,7 @@ from timeline.checks import RULES
 from timeline.checks.material import Material
 from timeline.checks.rule import Found, Severity
 from timeline.checks.run import chosen, outcomes
+from timeline.cli.main import VERBS
 from timeline.errors import InvalidInput, NotFound
 from timeline.settings import Location
 
@@ -35,7 +36,13 @@ def test_a_rule_is_silent_until_there_is_something_to_find(seeded: Location, nam
     take(seeded, case.sound)
     assert records(seeded, name) == []
     take(seeded, case.faulty)
-    assert records(seeded, name) == [case.record]
+    [one] = found(seeded, name)[name]
+    assert one.record == case.record
+    assert one.what.endswith(".")
+    if not one.then.startswith(("Correct it in SQL", "Bring back a backup")):
+        program, verb, *_ = one.then.split()
+        assert program == "timeline"
+        assert verb in VERBS
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"])

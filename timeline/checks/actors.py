@@ -47,7 +47,7 @@ def alias_shadowed(material: Material) -> Iterator[Found]:
         yield Found(
             alias,
             f"it is a nickname, or a key that is gone, and also the key of another {table}.",
-            f"timeline show {alias}",
+            "Correct it in SQL, in the table key_alias",
         )
 
 
@@ -92,4 +92,4 @@ def office_held_twice(material: Material) -> Iterator[Found]:
         if _SHARED.isdisjoint(fold(title).split()):
             until = "" if end == "9999-12-31" else f" until {end}"
             what = f"it and {second} are both {title} ({organisation}) from {start}{until}."
-            yield Found(first, what, f"timeline show {first}")
+            yield Found(first, what, f"timeline list actor:{first}")

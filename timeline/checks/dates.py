@@ -46,7 +46,7 @@ def unreadable(material: Material) -> Iterator[Found]:
         for record, *days in material.rows(sql):
             for text in days:
                 if read_day(text) is None:
-                    yield Found(record, f'{name} has "{text}" for a day.', "Correct it in SQL: YYYY-MM-DD")
+                    yield Found(record, f'{name} has "{text}" for a day.', _in_sql(sql))
 
 
 def reversed_intervals(material: Material) -> Iterator[Found]:
@@ -55,7 +55,7 @@ def reversed_intervals(material: Material) -> Iterator[Found]:
         for record, start, end in material.rows(sql):
             first, after = read_day(start), read_day(end)
             if first and after and after <= first:
-                yield Found(record, f"{name} ends on {end}, before it begins on {start}.", f"timeline show {record}")
+                yield Found(record, f"{name} ends on {end}, before it begins on {start}.", _in_sql(sql))
 
 
 def written_otherwise(material: Material) -> Iterator[Found]:
@@ -73,6 +73,11 @@ def written_otherwise(material: Material) -> Iterator[Found]:
         if readings and not any(one.overlaps(when) for one in readings):
             what = f'its date is {when.display()}, but "{text}" as written is {readings[0].display()}.'
             yield Found(key, what, f"timeline show {key}")
+
+
+def _in_sql(sql: str) -> str:
+    """Where such days are corrected, for which there is no command."""
+    return f"Correct it in SQL, in the table {sql.partition(' FROM ')[2].split()[0]}; a day is YYYY-MM-DD"
 
 
 def _reading(text: str, published: date | None) -> PartialDate | None:

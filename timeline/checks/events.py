@@ -35,7 +35,7 @@ def without_source(material: Material) -> Iterator[Found]:
         "SELECT id, key FROM event WHERE id > :after AND dataset IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.event = event.id) ORDER BY id"
     ):
-        yield Found(key, "no source is cited for it.", f"timeline set {key} sources+=SOURCE")
+        yield Found(key, "no source is cited for it.", f"timeline show {key} --format yaml -o event.yaml")
 
 
 def without_participant(material: Material) -> Iterator[Found]:
@@ -44,4 +44,4 @@ def without_participant(material: Material) -> Iterator[Found]:
         "SELECT id, key FROM event WHERE id > :after"
         " AND NOT EXISTS (SELECT 1 FROM participation p WHERE p.event = event.id) ORDER BY id"
     ):
-        yield Found(key, "nobody takes part in it, so no country's list shows it.", f"timeline set {key} party=WHO")
+        yield Found(key, "nobody takes part in it, so no country's list shows it.", f"timeline set {key} party=COUNTRY")

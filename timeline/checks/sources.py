@@ -55,7 +55,7 @@ def unidentified(material: Material) -> Iterator[Found]:
         "SELECT id, key FROM source WHERE id > :after AND outlet IS NULL AND url = '' AND archive_url = ''"
         " AND title = '' ORDER BY id"
     ):
-        yield Found(key, "it has no outlet, no address and no headline.", f"timeline set {key} headline=TEXT")
+        yield Found(key, "it has no outlet, no address and no headline.", f"timeline set {key} title=TEXT")
 
 
 def url_no_address(material: Material) -> Iterator[Found]:
@@ -81,7 +81,7 @@ def dates_impossible(material: Material) -> Iterator[Found]:
                 yield Found(key, f"{field} {when.display()} is after today.", f"timeline set {key} {field}=DATE")
         if published and accessed and published.known and accessed.known and accessed.end + _ZONES <= published.start:
             what = f"it was looked at on {accessed.display()}, before it was published ({published.display()})."
-            yield Found(key, what, f"timeline show {key}")
+            yield Found(key, what, f"timeline set {key} accessed=DATE")
 
 
 def relays_itself(material: Material) -> Iterator[Found]:
@@ -115,14 +115,15 @@ def quote_without_speaker(material: Material) -> Iterator[Found]:
 
 def language_unknown(material: Material) -> Iterator[Found]:
     """Languages that no code is known for."""
-    for key, language in material.rows(
-        "SELECT key, language FROM source WHERE language <> '' UNION"
-        " SELECT e.key, c.language FROM citation c JOIN event e ON e.id = c.event WHERE c.language <> '' UNION"
-        " SELECT a.key, n.language FROM actor_name n JOIN actor a ON a.id = n.actor WHERE n.language <> ''"
-        " ORDER BY 1, 2"
+    for key, language, then in material.rows(
+        "SELECT key, language, 'timeline set ' || key || ' language=CODE' FROM source WHERE language <> '' UNION"
+        " SELECT e.key, c.language, 'timeline show ' || e.key || ' --format yaml' FROM citation c"
+        " JOIN event e ON e.id = c.event WHERE c.language <> '' UNION"
+        " SELECT a.key, n.language, 'timeline set ' || a.key || ' names+=CODE:NAME' FROM actor_name n"
+        " JOIN actor a ON a.id = n.actor WHERE n.language <> '' ORDER BY 1, 2"
     ):
         if not is_language(str(language)):
-            yield Found(key, f'"{language}" is no code of a language.', f"timeline set {key} language=CODE")
+            yield Found(key, f'"{language}" is no code of a language.', then)
 
 
 def claim_of_nothing(material: Material) -> Iterator[Found]:

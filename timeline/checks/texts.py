@@ -9,6 +9,17 @@ from timeline.checks.tables import key_of, record_of
 from timeline.domain.text import LONGEST, long_text_problem, short_text_problem
 
 _OF_SEVERAL_LINES = frozenset(("summary", "note", "text", "translation", "because", "terms", "found"))
+_OWNED = frozenset(("participation", "citation", "claim", "event_tag"))
+_SET = {
+    "title": "title",
+    "summary": "summary",
+    "note": "note",
+    "city": "place",
+    "venue": "venue",
+    "date_text": "date_written",
+}
+"""The columns of an event by the field that `set` takes."""
+
 _NOT_THE_USERS = frozenset(("change", "revision", "batch", "setting", "dyad"))
 
 
@@ -42,6 +53,10 @@ def _problem(name: str, text: str) -> str:
 
 
 def _next(table: str, record: str, name: str) -> str:
-    told = {"city": "place", "date_text": "date_written"}.get(name, name)
-    plain = table == "event" and name in {"title", "summary", "note", "city", "venue", "date_text"}
-    return f"timeline set {record} {told}=TEXT" if plain else f"timeline show {record}"
+    if table == "event" and name in _SET:
+        return f"timeline set {record} {_SET[name]}=TEXT"
+    if table == "source":
+        return f"timeline set {record} {name.partition('_')[0]}=TEXT"
+    if table in _OWNED:
+        return f"timeline show {record} --format yaml"
+    return f"Correct it in SQL, in the table {table}"
