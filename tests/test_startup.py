@@ -103,6 +103,8 @@ def hello_help() -> set[str]:
         "tag show kursk",
         "source list banquet",
         "source show joongang-2025-10-21",
+        "check --list",
+        "check --severity hint",
         "config show",
         "db current",
     ],
@@ -171,4 +173,5 @@ def test_a_verb_loads_its_own_module_only(database: Location) -> None:
     families = {"init", "add", "asking", "anniversaries", "show", "history", "diary", "searching", "config", "database"}
     families |= {"nouns.actor", "nouns.country", "nouns.rank"}
     families |= {"sheets", "changing", "editing", "linking"}
+    families |= {"check"}
     assert {family for family in families if f"timeline.cli.{family}" in modules} == {"history"}

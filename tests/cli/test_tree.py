@@ -18,7 +18,7 @@ def commands(group: Any = WHOLE, path: tuple[str, ...] = ()) -> Iterator[tuple[t
     for name, one in group.commands.items():
         if hasattr(one, "commands"):
             yield from commands(one, (*path, name))
-        else:
+        if not hasattr(one, "commands") or one.invoke_without_command:
             yield (*path, name), one
 
 

@@ -346,6 +346,8 @@ def test_an_event_with_its_own_key_is_no_duplicate(seeded: Location) -> None:
 
 
 def test_a_code_after_another_country_s_list_is_that_state(seeded: Location) -> None:
-    record_events(seeded, {"type": "banquet", "title": "Dinner", "on": "2020", "guest": "RUS: ?, minister; CHN; Poland"})
+    record_events(
+        seeded, {"type": "banquet", "title": "Dinner", "on": "2020", "guest": "RUS: ?, minister; CHN; Poland"}
+    )
     rows_ = rows(seeded, "SELECT a.key FROM participation p JOIN actor a ON a.id = p.actor ORDER BY p.mention")
     assert rows_ == [("rus",), ("chn",), ("pol",)]

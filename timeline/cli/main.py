@@ -37,6 +37,7 @@ VERBS = {
     "source": "nouns.source",
     "template": "sheets",
     "export": "sheets",
+    "check": "check",
     "config": "config",
     "db": "database",
 }

@@ -27,9 +27,9 @@ def rank_of(title: str, country: str, rules: Iterable[RankRule]) -> RankRule | N
 
     A title no rule knows, or one no longer held ("former minister"), has no rank.
     """
-    phrases = [fold(phrase).split() for phrase in re.split("[,;&()/]", title)]
-    if any(_NOT_HELD.intersection(words) for words in phrases):
+    if not held(title):
         return None
+    phrases = _phrases(title)
     patterns = ((fold(rule.pattern).split(), rule) for rule in rules if rule.country in {"", country})
     matching = [(pattern, rule) for pattern, rule in patterns if any(_holds(words, pattern) for words in phrases)]
     _, best = max(
@@ -38,6 +38,15 @@ def rank_of(title: str, country: str, rules: Iterable[RankRule]) -> RankRule | N
         default=(None, None),
     )
     return best
+
+
+def held(title: str) -> bool:
+    """Whether the title is still borne: nobody ranks as a former minister."""
+    return not any(_NOT_HELD.intersection(words) for words in _phrases(title))
+
+
+def _phrases(title: str) -> list[list[str]]:
+    return [fold(phrase).split() for phrase in re.split("[,;&()/]", title)]
 
 
 def _holds(words: list[str], pattern: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """What of a batch is recorded already: the same event under its key, or one that is probably the same."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -10,16 +10,14 @@ from timeline.db.read.sql import Reader, chunks
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Row
 from timeline.domain.drafts import CitationDraft
 from timeline.domain.keys import slug
+from timeline.domain.likeness import NEAR, Features, alike
 from timeline.domain.parties import Involved, pairs
 from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
-NEAR = timedelta(days=7)
 _LONGEST = timedelta(days=400)
 """What began longer ago is no ceremony of these days, whenever it ended; so a pair is not read whole."""
 _FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
-"""Whom a message or a gift is from and to: each of an exchange is an event of its own."""
-_WHOSE = frozenset((Role.HOST, Role.SENDER, Role.GIVER))
 
 
 def differences(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
@@ -143,10 +141,7 @@ def recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:
 
 
 def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
-    """Events that are probably this one: same pair, family and host or occasion, within seven days.
-
-    One outlet's banquet is another's reception, so types may differ; two hosts, two senders or two cities may not.
-    """
+    """Events that are probably this one: same pair and family, within seven days, and alike."""
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
@@ -161,23 +156,24 @@ def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Event
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
         high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )
-    return tuple(record for record in records(reader, [row[0] for row in rows]) if _alike(record, event))
+    told = _features(event)
+    near = records(reader, [row[0] for row in rows])
+    return tuple(record for record in near if alike(_recorded_features(record), told))
 
 
-def _alike(record: EventRecord, event: ResolvedEvent) -> bool:
-    theirs, ours = _in_role(record, event, Role.HOST)
-    if theirs and ours:
-        return bool(theirs & ours) and (not record.city or not event.city or record.city == event.city)
-    if any(
-        all(both) and both[0].isdisjoint(both[1]) for both in (_in_role(record, event, role) for role in _FROM_WHOM)
-    ):
-        return False
-    occasions = {link.key for link in record.links if link.kind == LinkKind.MARKS}
-    marked = {link.other for link in event.links if link.kind == LinkKind.MARKS}
-    same_day = record.type == event.draft.type and not theirs and not ours and record.date.overlaps(event.draft.when)
-    return bool(occasions & marked) or same_day
+def _recorded_features(record: EventRecord) -> Features:
+    occasions = frozenset(link.key for link in record.links if link.kind == LinkKind.MARKS)
+    return Features(record.type, record.date, record.city, *_by_role(record.participants), occasions)
 
 
-def _in_role(record: EventRecord, event: ResolvedEvent, role: Role) -> tuple[set[str], set[str]]:
-    theirs = {one.actor for one in record.participants if one.role == role}
-    return theirs, {row.actor for row in event.rows if row.role == role}
+def _features(event: ResolvedEvent) -> Features:
+    occasions = frozenset(link.other for link in event.links if link.kind == LinkKind.MARKS)
+    return Features(event.draft.type, event.draft.when, event.city, *_by_role(event.rows), occasions)
+
+
+def _by_role(involved: Iterable[Participant | Row]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The hosts, and those whom a message or a gift is from and to."""
+    actors: dict[str, set[str]] = defaultdict(set)
+    for one in involved:
+        actors[one.role].add(one.actor)
+    return frozenset(actors[Role.HOST]), tuple(frozenset(actors[role]) for role in _FROM_WHOM)

@@ -1,0 +1,91 @@
+from typing import Any
+
+import pytest
+
+from tests.checks.cases import CASES, actor, spoil, take, talks
+from tests.checks.test_rules import found
+from tests.factories import AUTHOR, TODAY, between, digest_of, rows, undo_last
+from timeline.checks import RULES
+from timeline.checks.fix import FIXED, Fixed, fix
+from timeline.checks.run import chosen
+from timeline.errors import StorageError
+from timeline.settings import Location
+
+DAMAGE = (
+    "DELETE FROM dyad",
+    "UPDATE event SET date_end = '2020-04-05', month_day = '01-01'",
+    "UPDATE participation SET level = 9 WHERE title = 'foreign minister'",
+    f"UPDATE actor_name SET folded = 'x' WHERE seq = 1 AND actor = {actor('kcna')}",
+)
+
+
+def mend(location: Location, *names: str, dry_run: bool = False) -> Fixed:
+    return fix(location, chosen(names, ()), author=AUTHOR, today=TODAY, dry_run=dry_run)
+
+
+def everything(location: Location) -> list[Any]:
+    return [digest_of(location), rows(location, "SELECT * FROM dyad ORDER BY pair, event")]
+
+
+@pytest.fixture
+def told(seeded: Location) -> Location:
+    take(seeded, [talks("a", guest="RUS: ?, foreign minister")])
+    return seeded
+
+
+def test_what_can_be_fixed_is_what_the_list_says() -> None:
+    assert {rule.name for rule in RULES if rule.fixed} == FIXED
+
+
+def test_what_is_derived_is_worked_out_anew(told: Location) -> None:
+    before = everything(told)
+    spoil(told, *DAMAGE)
+    assert between(told, "PRK", "RUS") == []
+    assert mend(told) == Fixed(rows=3, events=0)
+    assert everything(told) == before
+    assert found(told) == {}
+    assert between(told, "PRK", "RUS") == ["a"]
+
+
+def test_pairs_alone_are_no_revision(told: Location) -> None:
+    revisions = rows(told, "SELECT count(*) FROM revision")
+    spoil(told, DAMAGE[0], "INSERT INTO dyad VALUES ('PRK-RUS', 999, '2020-01-01', 'talks', 'talks', 'confirmed')")
+    assert mend(told) == Fixed(rows=0, events=2)
+    assert found(told) == {}
+    assert rows(told, "SELECT count(*) FROM revision") == revisions
+
+
+def test_a_fix_of_rows_can_be_undone(told: Location) -> None:
+    spoil(told, *DAMAGE[1:])
+    damaged = digest_of(told)
+    mend(told)
+    undo_last(told)
+    assert digest_of(told) == damaged
+
+
+def test_a_dry_run_tells_and_changes_nothing(told: Location) -> None:
+    spoil(told, *DAMAGE)
+    before = everything(told)
+    assert mend(told, dry_run=True) == Fixed(rows=3, events=1)
+    assert everything(told) == before
+
+
+def test_only_what_was_asked_for_is_fixed(told: Location) -> None:
+    spoil(told, *DAMAGE)
+    mend(told, "rank-stale")
+    assert {"name-stale", "bounds-stale"} <= set(found(told))
+    assert "rank-stale" not in found(told)
+
+
+def test_a_damaged_record_in_the_way_is_told_and_nothing_is_written(told: Location) -> None:
+    spoil(told, *DAMAGE, "UPDATE country SET valid_from = 'once' WHERE code = 'DEU'")
+    before = everything(told)
+    with pytest.raises(StorageError, match="other records are damaged"):
+        mend(told)
+    assert everything(told) == before
+
+
+def test_a_record_of_no_type_is_left_as_it_is(told: Location) -> None:
+    take(told, CASES["event-without-participant"].sound[:0])
+    spoil(told, "UPDATE event SET type = 'none'", "DELETE FROM dyad")
+    assert mend(told) == Fixed(rows=0, events=0)

@@ -1,0 +1,19 @@
+"""The codes of languages: ISO 639, with script and region as BCP 47 adds them."""
+
+import re
+
+_TWO = """
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de
+dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id
+ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu
+lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu
+rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to
+tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+
+
+def is_language(code: str) -> bool:
+    """Whether a text is a code such as `ko`, `az-Cyrl` or `gsw`; of three letters, any is taken."""
+    first, *rest = code.split("-")
+    known = first in _TWO.split() or re.fullmatch("[a-z]{3}", first) is not None
+    return known and all(re.fullmatch("[A-Za-z0-9]{2,8}|[0-9a-z]", part) for part in rest)
