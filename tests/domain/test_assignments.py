@@ -114,3 +114,7 @@ def test_an_actor_is_told_otherwise() -> None:
 def test_an_actor_is_not_told_nonsense(text: str) -> None:
     with pytest.raises(InvalidInput):
         assigned_actor(ACTOR, [parse(text)])
+
+
+def test_the_same_date_told_again_keeps_its_words() -> None:
+    assert told("on=2020-01-01", on="2020-01-01", date_written="Friday")["date_written"] == "Friday"

@@ -69,7 +69,7 @@ def assigned(fields: Mapping[str, Any], assignments: Iterable[Assignment]) -> di
         if field in SINGLE:
             if adds:
                 raise InvalidInput(f"{field} has one value; += adds to those of several.", hint=f"Write {field}=...")
-            if field == "on":
+            if field == "on" and value != found.get("on"):
                 found.pop("date_written", None)
             found[field] = _flag(value) if field == "occasion" else value or None
         elif field == "aliases":
