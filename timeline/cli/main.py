@@ -25,6 +25,11 @@ VERBS = {
     "nth": "anniversaries",
     "config": "config",
     "db": "database",
+    "backup": "care",
+    "restore": "care",
+    "copy": "care",
+    "export": "exchange",
+    "import": "exchange",
 }
 """Each word of the first level and the module of this folder that registers it."""
 

@@ -13,8 +13,10 @@ from timeline.db.write.transaction import Transaction
 from timeline.domain.dates import PartialDate
 from timeline.domain.parties import Involved, pairs, parties
 from timeline.domain.succession import States
+from timeline.domain.tables import Progress
 from timeline.domain.tokens import tokens
 
+_SOME_EVENTS = "SELECT id FROM event WHERE id > :last ORDER BY id LIMIT 2000"
 _EVENT = (
     "SELECT id, type, (SELECT family FROM event_type t WHERE t.code = event.type), status, edtf, precision,"
     " date_start, date_end, title, summary, note, city, venue FROM event WHERE id IN (:ids)"
@@ -44,9 +46,14 @@ def refresh(transaction: Transaction, events: Iterable[int]) -> None:
         _refresh(transaction, list(part), lineages)
 
 
-def refresh_all(transaction: Transaction) -> None:
-    """Work out everything derived anew, as after a migration."""
-    refresh(transaction, [row[0] for row in transaction.reader.rows("SELECT id FROM event")])
+def refresh_all(transaction: Transaction, *, progress: Progress | None = None) -> None:
+    """Work out everything derived anew, as after a migration or a copy."""
+    last, done = 0, 0
+    while rows := transaction.reader.rows(_SOME_EVENTS, last=last):
+        refresh(transaction, [row[0] for row in rows])
+        last, done = rows[-1][0], done + len(rows)
+        if progress:
+            progress("events", done)
 
 
 def _refresh(transaction: Transaction, ids: list[int], lineages: States) -> None:
