@@ -22,6 +22,9 @@ VERBS = {
     "set": ("config", "set", "beat", "PRK-RUS"),
     "unset": ("config", "unset", "beat"),
     "upgrade": ("db", "upgrade"),
+    "backup": ("backup",),
+    "copy": ("copy", "new.db"),
+    "dump": ("export", "dump", "-"),
     "nth": ("nth", "PRK", "RUS", "2025"),
     "searched": (
         *("anniversaries", "searched", "x", "--year", "2020", "--outlet", "KCNA"),

@@ -39,6 +39,7 @@ _MEANINGS = (
     ('role "', "does not know the user", "Name a user of the server in the address."),
     ('" does not exist', "is not on the server", "Make the database with createdb, then: timeline init"),
     ("permission denied", "does not allow this user to do that", "Ask its owner for the right to do so."),
+    ("must be owner", "does not allow this user to do that", "Do it as the user who made the database."),
     ("resolve host", "cannot be reached", "Check the name of the server."),
     ("connection", "cannot be reached", "Check that the server runs, and the address."),
 )

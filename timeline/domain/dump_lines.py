@@ -21,6 +21,7 @@ VERSION = 1
 BEGINNING = b'{"form":"timeline dump",'
 """What every dump begins with, by which one is known."""
 
+_HIGHEST = 2**31 - 2  # the next id must have room
 _LONGEST = 16 * 2**20  # bytes of a line: an event with every text at its limit, in its history, has a tenth
 _TOLD_EVERY = 5000
 _NOT_OURS = "This is not a dump of timeline."
@@ -161,7 +162,7 @@ class Dump:
         if not isinstance(ids, Mapping) or ids.keys() != names:
             self._refuse("the highest ids of the tables are not told")
         for name, highest in ids.items():
-            if type(highest) is not int or not self._highest.get(name, 0) <= highest < 2**31:
+            if type(highest) is not int or not self._highest.get(name, 0) <= highest <= _HIGHEST:
                 self._refuse(f"the highest id of {name} cannot be {ascii(highest)[:60]}")
 
     def _read(self, *, first: bool = False) -> Any:
@@ -186,15 +187,13 @@ class Dump:
         self._line = line.rstrip(b"\r\n") + b"\n"  # git may have given each line a carriage return
         try:
             self._next = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
-        except UnicodeDecodeError:
-            self._refuse("it is not UTF-8")
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
             if not line.endswith(b"\n"):
                 raise InvalidInput(
                     f"{self.name} is cut off: it ends within line {self._at}.",
                     hint="Write it again: timeline export dump FILE",
                 ) from None
-            self._refuse("it is not JSON")
+            self._refuse("it is not UTF-8" if isinstance(error, UnicodeDecodeError) else "it is not JSON")
         return self._next
 
     def _refuse(self, why: str) -> NoReturn:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 from timeline.errors import InvalidInput
@@ -56,12 +56,15 @@ class Reader:
     def stream(self, sql: str, /) -> Iterator[tuple[Any, ...]]:
         """The rows of a SELECT without parameters, a few held at a time; to be used inside `snapshot`."""
         # On a server a cursor without a name would fetch every row before the first is seen.
-        self._streams += not self.sqlite
-        made = self.connection.cursor() if self.sqlite else self.connection.cursor(f"stream_{self._streams}")
-        with closing(made) as cursor:
+        self._streams += 1
+        cursor = self.connection.cursor() if self.sqlite else self.connection.cursor(f"stream_{self._streams}")
+        try:
             cursor.execute(sql)
             while found := cursor.fetchmany(_AT_ONCE):
                 yield from found
+        finally:
+            if not self.sqlite:  # the server keeps it; of SQLite the connection may be gone before
+                cursor.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

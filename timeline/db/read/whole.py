@@ -69,7 +69,7 @@ def ids_given(reader: Reader, shapes: Sequence[Shape]) -> dict[str, int]:
     for name in names:
         sequence = reader.rows("SELECT pg_get_serial_sequence(:name, 'id')", name=name)[0][0]
         last, called = reader.rows(f"SELECT last_value, is_called FROM {sequence}")[0]  # noqa: S608 - the server's own
-        found[name] = last if called else 0
+        found[name] = last if called else last - 1
     return found
 
 

@@ -17,6 +17,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        part.touch()
         yield part
         with part.open("rb") as written:
             os.fsync(written.fileno())

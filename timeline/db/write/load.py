@@ -17,7 +17,6 @@ from timeline.domain.tables import Contents, Progress, Row, Shape, Totals
 from timeline.errors import InvalidInput, StorageError
 
 _TOLD_EVERY = 5000
-_FORGET_COUNTER = "DELETE FROM sqlite_sequence WHERE name = :name"
 _SET_COUNTER = "INSERT INTO sqlite_sequence (name, seq) SELECT :name, :highest WHERE :highest > 0"
 _REFUSED = frozenset(("IntegrityError", "DataError"))
 
@@ -132,11 +131,12 @@ def _check_references(transaction: Transaction, contents: Contents) -> None:
 
 def _count_on(transaction: Transaction, totals: Totals) -> None:
     """Let each table count on from the highest id it ever gave, which history may still name."""
-    given = [{"name": name, "highest": highest} for name, highest in totals.ids.items()]
-    if transaction.sqlite:
-        statements = [_FORGET_COUNTER, _SET_COUNTER]
-    else:
-        statements = ["SELECT setval(pg_get_serial_sequence(:name, 'id'), greatest(:highest, 1), :highest > 0)"]
-    for statement in statements:
-        for one in given:
-            transaction.connection.execute(text(statement), one)
+    run = transaction.connection.execute
+    for name, highest in totals.ids.items():
+        if transaction.sqlite:
+            run(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name})
+            run(text(_SET_COUNTER), {"name": name, "highest": highest})
+            continue
+        # Not with setval, which a rollback does not take back.
+        sequence = transaction.reader.rows("SELECT pg_get_serial_sequence(:name, 'id')", name=name)[0][0]
+        run(text(f"ALTER SEQUENCE {sequence} RESTART WITH {highest + 1}"))
