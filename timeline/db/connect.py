@@ -134,6 +134,10 @@ def driver() -> ModuleType:
         raise StorageError(
             "PostgreSQL needs the package psycopg.", hint='pip install "diplomatic-timeline[postgres]"'
         ) from None
+    import logging
+
+    # What it logs when a connection is lost is raised too, and told by us.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     return psycopg
 
 

@@ -60,7 +60,12 @@ def restore(
             done, aside = _replace(damaged, contents, day=day, progress=progress, dry_run=dry_run)
             kept.extend(aside)
         else:
-            done = fill(location, contents, progress=progress, dry_run=dry_run, ready=ready)
+            try:
+                done = fill(location, contents, progress=progress, dry_run=dry_run, ready=ready)
+            except BaseException:
+                for copy in kept:  # nothing was replaced
+                    copy.unlink()
+                raise
     return Restored(done, found if found != schema.HEAD else "", kept[0] if kept else None, damaged is not None)
 
 
