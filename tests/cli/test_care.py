@@ -52,6 +52,8 @@ def test_a_backup_overwrites_nothing_unless_told(cli: Cli) -> None:
     cli.says("backup", "notes.txt", "--yes")
     assert digest_of(location("notes.txt")) == cli.digest()
     assert "is the database itself" in cli.refuses(2, "backup", str(cli.database.path), "--yes")
+    assert "is the database itself" in cli.refuses(2, "export", "dump", str(cli.database.path), "--yes")
+    assert "timeline export dump -" in cli.refuses(2, "backup", "-")
     Path("live.db-wal").touch()
     assert "is in use as a database" in cli.refuses(1, "backup", "live.db", "--yes")
     assert "cannot be written: No such file" in cli.refuses(1, "backup", "none/x.db")

@@ -101,8 +101,8 @@ def copy(
     from timeline.db.read.whole import Database
     from timeline.db.shapes import shapes
     from timeline.db.write.backup import opened
+    from timeline.db.write.files import same_file
     from timeline.db.write.fill import fill
-    from timeline.db.write.restore import same_file
     from timeline.settings import location
 
     source, target = session.location, location(to)
@@ -114,13 +114,11 @@ def copy(
 
 
 def _may_write(target: Path, place: "Location", *, yes: bool) -> None:
-    """Raise unless the file may be written: never over the database itself, nor over one that is in use."""
-    from timeline.db.write.files import in_use
-    from timeline.db.write.restore import same_file
+    """Raise unless the file may be written."""
+    from timeline.db.write.files import require_no_database
 
-    if place.path is not None and same_file(place.path, target):
-        raise InvalidInput(f"{target} is the database itself.", hint="Name another file.")
-    if in_use(target):
-        raise StorageError(f"{target} is in use as a database.", hint="Name another file.")
+    if str(target) == "-":
+        raise InvalidInput("A backup needs a file.", hint="For a pipe: timeline export dump -")
+    require_no_database(target, place)
     if target.exists() and not yes:
         raise StorageError(f"{target} is there already.", hint="Name another file, or overwrite it with --yes.")

@@ -36,9 +36,11 @@ def export_dump(
     from timeline.db.read.whole import Database
     from timeline.db.shapes import shapes
     from timeline.db.write.backup import opened
+    from timeline.db.write.files import require_no_database
     from timeline.domain import dump_lines
 
     if str(file) != "-":
+        require_no_database(file, session.location)
         _require_writable(file, yes=yes)
     with progress() as told, opened(session.location) as reader, reader.snapshot():
         database = Database(reader, shapes(), name=session.location.masked)

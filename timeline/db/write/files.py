@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from timeline.errors import StorageError
+from timeline.errors import InvalidInput, StorageError
 from timeline.settings import Location
 
 
@@ -51,6 +51,14 @@ def file_name(location: Location) -> str:
     return f"{name if name and '@' not in name else 'timeline'}.jsonl"
 
 
-def in_use(path: Path) -> bool:
-    """Whether a file is a SQLite database that somebody has open or left in the middle of a change."""
-    return any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+def same_file(first: Path, second: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return first.exists() and second.exists() and first.samefile(second)
+
+
+def require_no_database(file: Path, location: Location) -> None:
+    """Raise where a file to be written is this database, or one that somebody has open: its log would spoil it."""
+    if location.path is not None and same_file(location.path, file):
+        raise InvalidInput(f"{file} is the database itself.", hint="Name another file.")
+    if any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-journal")):
+        raise StorageError(f"{file} is in use as a database.", hint="Name another file.")

@@ -14,7 +14,7 @@ from timeline.db.read.whole import Database
 from timeline.db.shapes import shapes
 from timeline.db.write.backup import back_up, back_up_from, opened, require_sound
 from timeline.db.write.derive import refresh_all
-from timeline.db.write.files import file_name, free_name, unwritable
+from timeline.db.write.files import file_name, free_name, same_file, unwritable
 from timeline.db.write.fill import fill
 from timeline.db.write.transaction import Transaction
 from timeline.domain import dump_lines
@@ -67,11 +67,6 @@ def restore(
                     copy.unlink()
                 raise
     return Restored(done, found if found != schema.HEAD else "", kept[0] if kept else None, damaged is not None)
-
-
-def same_file(first: Path, second: Path) -> bool:
-    """Whether two paths lead to one file that is there."""
-    return first.exists() and second.exists() and first.samefile(second)
 
 
 @contextmanager
