@@ -37,6 +37,27 @@ def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_only_a_file_that_nobody_can_change_is_read_without_its_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = Location(path=tmp_path / "timeline.db")
+    make(location)
+    assert location.path is not None
+    plain = location.path.read_bytes()
+    with engine.create(location).connect():  # whoever writes leaves the file in WAL
+        pass
+    log = tmp_path / "timeline.db-wal"
+    assert not connect._unchanging(location.path)
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    assert connect._unchanging(location.path)
+    log.touch()
+    assert not connect._unchanging(location.path)
+    log.unlink()
+    location.path.write_bytes(plain)
+    assert not connect._unchanging(location.path)
+    assert not connect._unchanging(tmp_path / "none.db")
+
+
 def test_an_empty_database_has_no_stamp(location: Location) -> None:
     if location.path:
         location.path.touch()

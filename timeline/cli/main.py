@@ -36,10 +36,14 @@ VERBS = {
     "tag": "nouns.tag",
     "source": "nouns.source",
     "template": "sheets",
-    "export": "sheets",
+    "export": "exchange",
+    "import": "exchange",
     "check": "check",
     "config": "config",
     "db": "database",
+    "backup": "care",
+    "restore": "care",
+    "copy": "care",
 }
 """Each word of the first level and the module of this folder that registers it."""
 

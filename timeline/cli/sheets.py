@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.query_words import QueryCommand
 from timeline.cli.session import Session, ask, is_terminal, talk
 from timeline.domain.columns import BASIC, COLUMNS
 from timeline.errors import InvalidInput, StorageError
@@ -21,16 +20,8 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write over a file that i
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the command; `export sheet` is one of the group in `exchange`."""
     app.command("template", rich_help_panel="Exchange")(command(template))
-    group = typer.Typer(help="Write events for other programs.", no_args_is_help=True)
-    group.callback()(_group)
-    group.command("sheet", cls=QueryCommand)(command(export_sheet))
-    app.add_typer(group, name="export", rich_help_panel="Exchange")
-
-
-def _group() -> None:
-    """Write events for other programs."""
 
 
 def template(

@@ -1,5 +1,6 @@
 """The way to a database for reading, and what its errors mean; loads no more than the driver it needs."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from timeline.settings import Location
 
 PATIENCE = 30.0
 """Seconds to wait for another writer of the same SQLite file."""
+
+_WAL_HEADER = b"\2\2"
+"""The versions of the form of a SQLite file that is written through a log beside it, its bytes 18 and 19."""
 
 _BUGS = frozenset({"DataError", "IntegrityError", "NotSupportedError", "ProgrammingError"})
 _DENIED = "InsufficientPrivilege"
@@ -35,6 +39,7 @@ _MEANINGS = (
     ('role "', "does not know the user", "Name a user of the server in the address."),
     ('" does not exist', "is not on the server", "Make the database with createdb, then: timeline init"),
     ("permission denied", "does not allow this user to do that", "Ask its owner for the right to do so."),
+    ("must be owner", "does not allow this user to do that", "Do it as the user who made the database."),
     ("resolve host", "cannot be reached", "Check the name of the server."),
     ("connection", "cannot be reached", "Check that the server runs, and the address."),
 )
@@ -50,7 +55,7 @@ def connect(location: Location) -> Any:
         connection.autocommit = True
         connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
         return connection
-    file = open_sqlite(location.path)
+    file = open_sqlite(location.path, unchanging=_unchanging(location.path))
     file.execute("PRAGMA query_only = ON")
     return file
 
@@ -71,13 +76,32 @@ def stamp(connection: Any) -> str | None:
     return None if row is None else str(row[0])
 
 
-def open_sqlite(path: Path, *, make: bool = False) -> sqlite3.Connection:
-    """Open a file in autocommit, making it only if told to; raises NotFound, StorageError."""
+def open_sqlite(path: Path, *, make: bool = False, unchanging: bool = False) -> sqlite3.Connection:
+    """Open a file in autocommit, making it only if told to; raises NotFound, StorageError.
+
+    One that nobody changes is read without locks and without the files that WAL keeps beside it.
+    """
     if not make and not is_there(path):
         raise NotFound("database", str(path), hint="Make one: timeline init")
     with storage_errors(str(path)):
-        uri = f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
+        how = "mode=ro&immutable=1" if unchanging else f"mode={'rwc' if make else 'rw'}"
+        uri = f"{path.absolute().as_uri()}?{how}"
         return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _unchanging(path: Path) -> bool:
+    """Whether a WAL database lies where no file can be made beside it, and nobody has left one there.
+
+    SQLite reads such a database only when told that it does not change. Somebody who has it open to write, and
+    whose changes would be missed, has a `-wal` file beside it.
+    """
+    try:
+        if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+            return False
+        with path.open("rb") as file:
+            return file.read(20)[18:] == _WAL_HEADER
+    except OSError:
+        return False  # opening it says what is wrong
 
 
 def is_there(path: Path) -> bool:
@@ -110,6 +134,10 @@ def driver() -> ModuleType:
         raise StorageError(
             "PostgreSQL needs the package psycopg.", hint='pip install "diplomatic-timeline[postgres]"'
         ) from None
+    import logging
+
+    # What it logs when a connection is lost is raised too, and told by us.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     return psycopg
 
 

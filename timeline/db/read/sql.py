@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from timeline.errors import InvalidInput
 
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 _MOST_PARAMETERS = 5000
+_AT_ONCE = 2000
 
 
 class Reader:
@@ -16,6 +18,7 @@ class Reader:
     def __init__(self, connection: Any, *, sqlite: bool) -> None:
         self.connection = connection
         self.sqlite = sqlite
+        self._streams = 0
 
     def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
         """All rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded.
@@ -49,6 +52,38 @@ class Reader:
         """The first row, or None."""
         found = self.rows(sql, **values)
         return found[0] if found else None
+
+    def stream(self, sql: str, /) -> Iterator[tuple[Any, ...]]:
+        """The rows of a SELECT without parameters, a few held at a time; to be used inside `snapshot`."""
+        # On a server a cursor without a name would fetch every row before the first is seen.
+        self._streams += 1
+        cursor = self.connection.cursor() if self.sqlite else self.connection.cursor(f"stream_{self._streams}")
+        try:
+            cursor.execute(sql)
+            while found := cursor.fetchmany(_AT_ONCE):
+                yield from found
+        finally:
+            if not self.sqlite:  # the server keeps it; of SQLite the connection may be gone before
+                cursor.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything asked meanwhile be answered from one state, whatever others write; it may be nested."""
+        if self._in_transaction():
+            yield
+            return
+        self.connection.execute("BEGIN" if self.sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            if self._in_transaction():
+                self.connection.execute("ROLLBACK")
+
+    def _in_transaction(self) -> bool:
+        if self.sqlite:
+            return bool(self.connection.in_transaction)
+        status = self.connection.info.transaction_status
+        return bool(not self.connection.closed and status != status.IDLE)
 
     def _mark(self, name: str) -> str:
         return f":{name}" if self.sqlite else f"%({name})s"

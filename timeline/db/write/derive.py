@@ -8,6 +8,9 @@ from timeline.db.read.countries import states
 from timeline.db.read.derived import Derived, derived
 from timeline.db.read.sql import chunks
 from timeline.db.write.transaction import Transaction
+from timeline.domain.tables import Progress
+
+_SOME_EVENTS = "SELECT id FROM event WHERE id > :last ORDER BY id LIMIT 2000"
 
 
 def refresh(transaction: Transaction, events: Iterable[int]) -> None:
@@ -20,9 +23,14 @@ def refresh(transaction: Transaction, events: Iterable[int]) -> None:
         _write(transaction, list(part), derived(transaction.reader, part, lineages))
 
 
-def refresh_all(transaction: Transaction) -> None:
-    """Work out everything derived anew, as after a migration."""
-    refresh(transaction, [row[0] for row in transaction.reader.rows("SELECT id FROM event")])
+def refresh_all(transaction: Transaction, *, progress: Progress | None = None) -> None:
+    """Work out everything derived anew, as after a migration or a copy."""
+    last, done = 0, 0
+    while rows := transaction.reader.rows(_SOME_EVENTS, last=last):
+        refresh(transaction, [row[0] for row in rows])
+        last, done = rows[-1][0], done + len(rows)
+        if progress:
+            progress("events", done)
 
 
 def _write(transaction: Transaction, ids: list[int], found: Derived) -> None:

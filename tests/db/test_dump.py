@@ -1,0 +1,245 @@
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as some
+
+from tests.conftest import empty_database
+from tests.dumps import changed, dumped, line_of, loaded, read, sealed
+from tests.factories import BANQUET, digest_of, event_of, record_events, rows, undo_last
+from timeline.db import engine, migrations, models
+from timeline.db.shapes import DERIVED, shapes
+from timeline.errors import InvalidInput, SchemaMismatch, StorageError
+from timeline.settings import Location
+
+TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"], "tags": ["Kursk"]}
+DERIVED_ROWS = (
+    "SELECT pair, event, date_start, type, family, status FROM dyad ORDER BY pair, event",
+    "SELECT count(*) FROM event_search",
+)
+TEXT = some.text(some.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
+DEGREES = some.none() | some.floats(-180, 180)
+EVENTS = some.lists(
+    some.fixed_dictionaries({"title": TEXT, "note": TEXT, "native_id": some.none() | TEXT, "latitude": DEGREES}),
+    max_size=5,
+)
+
+
+@pytest.fixture
+def new(dialect: str, tmp_path: Path) -> Iterator[Location]:
+    """Where nothing is yet."""
+    with empty_database(dialect, tmp_path / "new") as made:
+        yield made
+
+
+def derived(location: Location) -> list[list[tuple[Any, ...]]]:
+    return [rows(location, sql) for sql in DERIVED_ROWS]
+
+
+def test_a_dump_goes_through_the_other_engine_and_comes_back_equal(demo: Location, elsewhere: Location) -> None:
+    record_events(demo, {**BANQUET, "title": "축하연 🎉 \\N «тост»", "on": "2024-10-17"}, TALKS)
+    undo_last(demo)
+    first = dumped(demo)
+    loaded(first, elsewhere)
+    assert dumped(elsewhere) == first
+    assert digest_of(elsewhere) == digest_of(demo)
+    assert derived(elsewhere) == derived(demo)
+    loaded(first, demo, anyhow=True)
+    assert dumped(demo) == first
+
+
+@examples(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=EVENTS, data=some.dictionaries(TEXT.filter(bool), some.text(max_size=9), max_size=3))
+def test_whatever_is_in_it_survives(
+    seeded: Location, elsewhere: Location, events: list[dict[str, Any]], data: dict[str, str]
+) -> None:
+    with engine.create(seeded).begin() as connection:
+        for table in ("event", "setting"):
+            connection.execute(sa.text(f"DELETE FROM {table}"))
+        for number, event in enumerate(events):
+            rest = {"type": "talks", "edtf": "1948", "date_start": "1948-01-01", "date_end": "1949-01-01"}
+            rest |= {"precision": "year", "status": "confirmed", "recurs": "no", "key": f"event-{number}"}
+            connection.execute(sa.insert(models.Event).values(**event, **rest))
+        for name, value in data.items():
+            connection.execute(sa.insert(models.Setting).values(name=name, value=json.dumps(value)))
+    first = dumped(seeded)
+    loaded(first, elsewhere, anyhow=True)
+    assert dumped(elsewhere) == first
+    assert digest_of(elsewhere) == digest_of(seeded)
+
+
+def test_a_new_database_is_made_and_history_goes_on(demo: Location, new: Location) -> None:
+    record_events(demo, TALKS)
+    before = digest_of(demo)
+    record_events(demo, {**TALKS, "title": "More talks", "on": "2021"})
+    undo_last(demo)  # the highest ids are those of rows that are gone
+    loaded(dumped(demo), new)
+    assert digest_of(new) == before
+    record_events(new, {**TALKS, "title": "Other talks", "on": "2022"})
+    record_events(demo, {**TALKS, "title": "Other talks", "on": "2022"})
+    assert dumped(new) == dumped(demo)
+    undo_last(new)
+    assert digest_of(new) == before
+    undo_last(new)
+    undo_last(new)
+    assert rows(new, "SELECT count(*) FROM event") == [(0,)]
+
+
+def test_what_is_derived_is_found_again(demo: Location, new: Location) -> None:
+    loaded(dumped(demo), new)
+    assert event_of(new, "banquet Moscow").key == "2025-10-17-prk-rus-banquet"
+    assert derived(new) == derived(demo)
+
+
+def test_every_table_is_in_it_but_what_is_derived() -> None:
+    assert {shape.table for shape in shapes()} == models.TABLES.keys() - DERIVED
+
+
+def test_one_row_a_line_in_the_order_of_the_keys(demo: Location) -> None:
+    lines = [json.loads(line) for line in dumped(demo).decode().splitlines()]
+    events = [line for line in lines if isinstance(line, list) and line[0] == "event"]
+    assert [line[1] for line in events] == sorted(line[1] for line in events)
+    assert dumped(demo) == dumped(demo)
+    assert lines[-1]["rows"]["event"] == len(events)
+
+
+def test_only_what_is_just_made_is_filled(demo: Location, seeded: Location) -> None:
+    data = dumped(seeded)
+    record_events(seeded, TALKS)
+    before = digest_of(seeded)
+    with pytest.raises(StorageError, match="is not empty: it has 1 event and 1 change"):
+        loaded(data, seeded)
+    undo_last(seeded)  # a history is not empty either
+    with pytest.raises(StorageError, match="it has 0 events and 2 changes"):
+        loaded(data, seeded)
+    assert digest_of(seeded) != before
+
+
+def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
+    return lambda row: row.__setitem__(name, value)
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "told"),
+    [
+        ("event", put("title", None), "title is missing"),
+        ("event", put("title", 5), "title is not text: 5"),
+        ("event", put("title", "a\0b"), "title holds a character that no text here can have"),
+        ("event", put("title", "\ud800"), "it is not UTF-8"),
+        ("event", put("version", 2**40), "version is too large"),
+        ("event", put("version", value=True), "version is not a whole number: True"),
+        ("event", put("is_occasion", 1), "is_occasion is not true or false: 1"),
+        ("event", put("latitude", float("nan")), "it is not JSON"),
+        ("event", put("latitude", "north"), "latitude is not a number"),
+        ("event", put("status", "sure"), "status"),
+        ("event", put("type", "no such type"), "event_type"),
+        ("event", put("date_start", "Friday"), "date_start, date_end or precision cannot be read"),
+        ("event", put("date_end", "9999-12-31"), "is not that of edtf"),
+        ("event", put("id", 0), "id"),
+        ("event_link", put("other", 999), "event"),
+        ("citation", put("credibility", 7), "credibility"),
+        ("change", put("table_name", "alembic_version"), "table_name names no table"),
+        ("change", put("row_key", "[]"), "row_key is no key of"),
+        (
+            "change",
+            lambda row: row.update(table_name="event", row_key='["DROP TABLE"]'),
+            "row_key or before: id is not a whole number",
+        ),
+        ("change", put("before", "{}"), "before says what was there before an insertion"),
+    ],
+)
+def test_a_hostile_row_is_refused_by_its_line_and_nothing_is_written(
+    demo: Location, new: Location, table: str, change: Callable[[dict[str, Any]], object], told: str
+) -> None:
+    whole = dumped(demo)
+    if table == "event" and told == "id":
+        spoilt = changed(whole, table, put("id", 1), at=1)
+        told, at = "it has the key of the row before it", 1
+    else:
+        spoilt, at = changed(whole, table, change), 0
+    with pytest.raises(InvalidInput) as error:
+        loaded(spoilt, new)
+    assert told in error.value.message
+    exact = f"x.jsonl, line {line_of(whole, table, at=at)}: "
+    # PostgreSQL looks at references once a table is whole, and names the key that leads nowhere.
+    assert exact in error.value.message or (new.url and "not present in table" in error.value.message)
+    assert not new.path or not new.path.exists()
+    if not new.path:
+        assert rows(new, "SELECT count(*) FROM pg_tables WHERE tablename = 'event'") == [(0,)]
+
+
+def test_a_file_cut_off_anywhere_is_known_as_such(demo: Location) -> None:
+    whole = dumped(demo)
+    draw = random.Random(1948)
+    lines = whole.splitlines(keepends=True)
+    cuts = [whole[: draw.randrange(1, len(whole) - 2)] for _ in range(20)]
+    korean = whole.index("북한".encode()) + 1  # within a letter
+    for cut in (b"", lines[0], whole[:korean], b"".join(lines[:-1]), whole[:-2], *cuts):
+        with pytest.raises(InvalidInput, match=r"is cut off|is empty|This is not a dump"):
+            read(cut).read_through()
+    assert read(whole[:-1]).read_through().digest == digest_of(demo)
+
+
+def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo: Location) -> None:
+    whole = dumped(demo)
+    lines = whole.splitlines(keepends=True)
+    banquet = next(at for at, line in enumerate(lines) if b"Banquet at" in line)
+    for spoilt, told in (
+        (whole.replace(b"Banquet at", b"Banquet in", 1), "the file was changed"),
+        (b"".join([*lines[:banquet], *lines[banquet + 1 :]]), "the numbers of rows"),
+        (b"".join([*lines[:banquet], lines[banquet], *lines[banquet:]]), "has the key of the row before it"),
+        (whole + b"\n", "nothing should follow"),
+        (b"".join([*lines[:banquet], b"<<<<<<< HEAD\n", *lines[banquet:]]), f"line {banquet + 1}: it is not JSON"),
+        (b"".join([*lines[:banquet], b"[" * 100_000 + b"\n", *lines[banquet:]]), "it is not JSON"),
+        (b"".join([*lines[:banquet], b"9" * 17_000_000, *lines[banquet:]]), "longer than any row"),
+        (b"".join([lines[0], *lines[2:]]), "the table country with its columns should begin here"),
+        (lines[0].replace(b"timeline", b"recipes!"), "This is not a dump of timeline"),
+        (b"SQLite format 3\0" + b"x" * 100, "This is not a dump of timeline"),
+    ):
+        with pytest.raises(InvalidInput, match=r"x\.jsonl") as error:
+            read(spoilt).read_through()
+        assert told in error.value.message
+    assert read(whole.replace(b"\n", b"\r\n")).read_through().rows["event"]  # as git may check it out
+
+
+def test_the_highest_ids_cannot_be_lower_than_those_given(demo: Location) -> None:
+    lines = [json.loads(line) for line in dumped(demo).decode().splitlines()]
+    told = lines[-1]["ids"]
+    wrong: tuple[object, ...] = ({**told, "event": 1}, {**told, "event": 2**31 - 1}, {}, [])
+    for ids in wrong:
+        with pytest.raises(InvalidInput, match="highest id"):
+            read(sealed([*lines[:-1], {**lines[-1], "ids": ids}])).read_through()
+
+
+def test_what_does_not_come_to_its_digest_is_not_kept(demo: Location, new: Location) -> None:
+    lines = [json.loads(line) for line in dumped(demo).decode().splitlines()]
+    with pytest.raises(StorageError, match=r"is not what x\.jsonl says"):
+        loaded(sealed([*lines[:-1], {**lines[-1], "digest": "0" * 64}]), new)
+    assert not new.path or not new.path.exists()
+
+
+@pytest.mark.parametrize(("name", "value", "told"), [("schema", "9999", "schema 9999"), ("version", 2, "form 2")])
+def test_a_dump_of_another_version_is_told(demo: Location, name: str, value: object, told: str) -> None:
+    lines = [json.loads(line) for line in dumped(demo).decode().splitlines()]
+    with pytest.raises(SchemaMismatch, match=told):
+        read(sealed([{**lines[0], name: value}, *lines[1:]])).read_through()
+
+
+def test_loading_into_an_older_schema_is_told(seeded: Location) -> None:
+    data = dumped(seeded)
+    with engine.bare(seeded).begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaMismatch, match="newer timeline"):
+        loaded(data, seeded)
+
+
+def test_a_database_made_without_seeds_is_filled_too(demo: Location, new: Location) -> None:
+    migrations.upgrade(new, refill=lambda _connection: None)
+    loaded(dumped(demo), new)
+    assert digest_of(new) == digest_of(demo)

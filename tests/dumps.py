@@ -1,0 +1,69 @@
+"""Dumps for the tests: written and loaded in memory, and spoilt in one place as a file may be."""
+
+import hashlib
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from timeline.db import schema
+from timeline.db.read.whole import Database
+from timeline.db.shapes import shapes
+from timeline.db.write.backup import opened
+from timeline.db.write.fill import fill
+from timeline.domain.dump_lines import Dump, write
+from timeline.domain.tables import Totals
+from timeline.settings import Location
+
+
+def unwatched(_what: str, _done: int) -> None:
+    """Nobody looks at the progress."""
+
+
+def dumped(location: Location) -> bytes:
+    """Everything in a database as its dump."""
+    with opened(location) as reader, reader.snapshot():
+        database = Database(reader, shapes(), name="here")
+        return "".join(write(database, schema=schema.HEAD, progress=unwatched)).encode()
+
+
+def read(data: bytes) -> Dump:
+    """A dump as it would be read from a file of this name."""
+    return Dump(io.BytesIO(data), shapes(), name="x.jsonl", schema=schema.HEAD)
+
+
+def loaded(data: bytes, location: Location, *, anyhow: bool = False) -> Totals:
+    """Load a dump into a database that is new or just made, or into any."""
+    return fill(location, read(data), progress=unwatched, ready=(lambda _: None) if anyhow else None)
+
+
+def changed(data: bytes, table: str, change: Callable[[dict[str, Any]], object], *, at: int = 0) -> bytes:
+    """The dump with one row changed by somebody who knows how to seal it again."""
+    lines = [json.loads(line) for line in data.splitlines()]
+    columns = next(one["columns"] for one in lines if isinstance(one, dict) and one.get("table") == table)
+    places = [place for place, one in enumerate(lines) if isinstance(one, list) and one[0] == table]
+    row = dict(zip(columns, lines[places[at]][1:], strict=True))
+    change(row)
+    lines[places[at]] = [table, *row.values()]
+    return sealed(lines)
+
+
+def sealed(lines: list[Any]) -> bytes:
+    """The lines, of which the last tells rightly what those before it come to."""
+    rows = dict.fromkeys(lines[-1]["rows"], 0)
+    for line in lines:
+        if isinstance(line, list):
+            rows[line[0]] += 1
+    body = "".join(f"{_json(line)}\n" for line in lines[:-1]).encode("utf-8", "surrogatepass")
+    end = {**lines[-1], "rows": rows, "sha256": hashlib.sha256(body).hexdigest()}
+    return body + f"{_json(end)}\n".encode()
+
+
+def line_of(data: bytes, table: str, *, at: int = 0) -> int:
+    """The number of a row's line."""
+    begins = f'["{table}",'.encode()
+    return [number for number, line in enumerate(data.splitlines(), 1) if line.startswith(begins)][at]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

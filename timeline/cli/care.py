@@ -1,0 +1,124 @@
+"""`backup`, `restore` and `copy`: keep the data safe, bring it back, and move it to another database."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.progress import progress
+from timeline.cli.session import Session, talk
+from timeline.errors import InvalidInput, StorageError
+
+if TYPE_CHECKING:
+    from timeline.settings import Location
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it all the same.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, say what would be done, and undo it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for one in (backup, restore, copy):
+        app.command(one.__name__, rich_help_panel="Care")(command(one))
+
+
+def backup(
+    session: Session,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Else NAME-DATE in this folder.")] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is there.")] = False,
+) -> None:
+    """Copy the database while others work in it, and read the copy again to see that it is whole.
+
+    A PostgreSQL database becomes a dump (timeline export dump), which `restore` brings back on either engine;
+    its users, rights and other tables are left to pg_dump.
+
+    timeline backup
+
+    timeline backup /media/stick/relations.db --yes
+
+    timeline backup --db postgresql://user@server/relations
+    """
+    from timeline.db.write.backup import back_up
+    from timeline.db.write.files import file_name, free_name
+
+    place = session.location
+    target = file or free_name(Path.cwd() / file_name(place), session.today)
+    _may_write(target, place, yes=yes)
+    with progress() as told:
+        done = back_up(place, target, progress=told)
+    talk(f"Backed up {place.masked} to {done.file}\n{done.totals.told}")
+
+
+def restore(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup, or a dump.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Even if the database has changes that FILE lacks.")] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Put a backup in place of the database; a copy of what it replaces is kept.
+
+    timeline restore relations-2026-11-23.db
+
+    timeline restore relations-2026-11-23.db --dry-run
+
+    timeline restore relations.jsonl --db postgresql://user@server/relations
+    """
+    from timeline.db.write.restore import restore as bring_back
+
+    place = session.location
+    with progress() as told:
+        done = bring_back(place, file, day=session.today, progress=told, over_newer=yes, dry_run=dry_run)
+    if done.damaged:
+        talk(f"The database was damaged{'' if dry_run else '; it was moved'}.")
+    talk(f"{'Would restore' if dry_run else 'Restored'} {place.masked} from {file}\n{done.totals.told}")
+    if done.upgraded_from:
+        talk(f"The backup is of schema {done.upgraded_from}; {'it would be' if dry_run else 'it was'} upgraded.")
+    if done.kept:
+        talk(f"The database as it was: {done.kept}")
+        if not done.damaged:
+            import shlex
+
+            talk(f"To go back: timeline restore {shlex.quote(str(done.kept))} --yes")
+
+
+def copy(
+    session: Session,
+    to: Annotated[str, typer.Argument(metavar="FILE|URL", help="A new or empty database.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Copy everything, history included, to a new or empty database, on the other engine too.
+
+    timeline copy postgresql://user@server/relations
+
+    timeline copy relations.db --db postgresql://user@server/relations
+
+    timeline copy desk.db --dry-run
+    """
+    from timeline.db.read.whole import Database
+    from timeline.db.shapes import shapes
+    from timeline.db.write.backup import opened
+    from timeline.db.write.files import same_file
+    from timeline.db.write.fill import fill
+    from timeline.settings import location
+
+    source, target = session.location, location(to)
+    if source == target or (source.path and target.path and same_file(source.path, target.path)):
+        raise InvalidInput("The database cannot be copied to itself.", hint="Name another.")
+    with progress() as told, opened(source) as reader, reader.snapshot():
+        done = fill(target, Database(reader, shapes(), name=source.masked), progress=told, dry_run=dry_run)
+    talk(f"{'Would copy' if dry_run else 'Copied'} {source.masked} to {target.masked}\n{done.told}, the same in both")
+
+
+def _may_write(target: Path, place: "Location", *, yes: bool) -> None:
+    """Raise unless the file may be written."""
+    from timeline.db.write.files import require_no_database
+
+    if str(target) == "-":
+        raise InvalidInput("A backup needs a file.", hint="For a pipe: timeline export dump -")
+    require_no_database(target, place)
+    if target.exists() and not yes:
+        raise StorageError(f"{target} is there already.", hint="Name another file, or overwrite it with --yes.")

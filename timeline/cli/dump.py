@@ -1,0 +1,124 @@
+"""`export dump` and `import dump`: everything as text, history included, to keep in git and to load again."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from timeline.cli.progress import progress
+from timeline.cli.session import Session, talk, write
+from timeline.errors import NotFound, StorageError
+
+_LINES = 1000
+
+
+def export_dump(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="Where to write; - is stdout.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is no dump.")] = False,
+) -> None:
+    """Write everything as lines of JSON, history included; a dump that is there is written anew.
+
+    One row a line, sorted, so that git shows what changed.
+
+    timeline export dump relations.jsonl
+
+    timeline export dump - | gzip > relations.jsonl.gz
+
+    timeline export dump relations.jsonl --db postgresql://user@server/relations
+    """
+    from timeline.db import schema
+    from timeline.db.read.whole import Database
+    from timeline.db.shapes import shapes
+    from timeline.db.write.backup import opened
+    from timeline.db.write.files import require_no_database
+    from timeline.domain import dump_lines
+
+    if str(file) != "-":
+        require_no_database(file, session.location)
+        _require_writable(file, yes=yes)
+    with progress() as told, opened(session.location) as reader, reader.snapshot():
+        database = Database(reader, shapes(), name=session.location.masked)
+        lines = dump_lines.write(database, schema=schema.HEAD, progress=told)
+        if str(file) == "-":
+            while some := "".join(islice(lines, _LINES)):
+                write(some)
+        else:
+            _write(lines, file)
+        done = database.totals()
+    talk(f"{'' if str(file) == '-' else f'Wrote {file}: '}{done.told}")
+
+
+def import_dump(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - is stdin.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Load it, and undo that.")] = False,
+) -> None:
+    """Load a dump into a new database or an empty one, whole or not at all; its history goes on.
+
+    timeline import dump relations.jsonl --db new.db
+
+    gzip -dc relations.jsonl.gz | timeline import dump - --db new.db
+
+    timeline import dump relations.jsonl --dry-run
+
+    timeline import dump relations.jsonl --db postgresql://user@server/new
+    """
+    from timeline.db import schema
+    from timeline.db.shapes import shapes
+    from timeline.db.write.fill import fill
+    from timeline.domain.dump_lines import Dump
+
+    name = "stdin" if str(file) == "-" else str(file)
+    with progress() as told, _opened(file) as stream:
+        dump = Dump(stream, shapes(), name=name, schema=schema.HEAD)
+        done = fill(session.location, dump, progress=told, dry_run=dry_run)
+    talk(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{done.told}")
+
+
+def _require_writable(file: Path, *, yes: bool) -> None:
+    """Raise StorageError for a file that is something else than a dump, unless told to overwrite it."""
+    from timeline.domain.dump_lines import BEGINNING
+
+    if yes or not file.is_file() or file.stat().st_size == 0:
+        return
+    with _opened(file) as stream:
+        if stream.read(len(BEGINNING)) != BEGINNING:
+            raise StorageError(f"{file} is no dump.", hint="Name another file, or overwrite it with --yes.")
+
+
+def _write(lines: Iterator[str], file: Path) -> None:
+    """Write a file that appears whole or not at all; into what is no plain file, as a pipe, straight."""
+    from timeline.db.write.files import unwritable, whole_file
+
+    if file.exists() and not file.is_file():
+        try:
+            with file.open("w", encoding="utf-8", newline="") as target:
+                target.writelines(lines)
+        except OSError as error:
+            raise unwritable(file, error) from None
+        return
+    with whole_file(file) as part, part.open("w", encoding="utf-8", newline="") as target:
+        target.writelines(lines)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """Open a file or stdin to read bytes; raises NotFound, StorageError."""
+    if str(file) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = file.open("rb")
+    except FileNotFoundError:
+        raise NotFound("file", str(file)) from None
+    except OSError as error:
+        raise StorageError(f"{file} cannot be read: {error.strerror}.") from None
+    with stream:
+        yield stream

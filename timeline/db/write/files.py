@@ -1,0 +1,64 @@
+"""Files that appear whole or not at all, and names for them that nobody has taken."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from timeline.errors import InvalidInput, StorageError
+from timeline.settings import Location
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file to write beside `path`, which takes its place at the end; raises StorageError.
+
+    A kill leaves at most the file beside it, whose name begins with a dot and ends with `.part`.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.touch()
+        yield part
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def unwritable(path: Path, error: OSError) -> StorageError:
+    """What is said when a file cannot be written."""
+    return StorageError(f"{path} cannot be written: {error.strerror}.", hint="Name a file in another folder.")
+
+
+def free_name(like: Path, *words: object) -> Path:
+    """`relations-2026-11-23.db` for `relations.db` and a day; `-2` and on where it is taken."""
+    stem = "-".join((like.stem, *(str(word) for word in words)))
+    name, number = like.with_name(stem + like.suffix), 1
+    while name.exists():
+        number += 1
+        name = like.with_name(f"{stem}-{number}{like.suffix}")
+    return name
+
+
+def file_name(location: Location) -> str:
+    """What a backup of a database is named like: its file, or the dump of a server's database."""
+    if location.path is not None:
+        return location.path.name
+    name = location.masked.rpartition("/")[2].partition("?")[0]
+    return f"{name if name and '@' not in name else 'timeline'}.jsonl"
+
+
+def same_file(first: Path, second: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return first.exists() and second.exists() and first.samefile(second)
+
+
+def require_no_database(file: Path, location: Location) -> None:
+    """Raise where a file to be written is this database, or one that somebody has open: its log would spoil it."""
+    if location.path is not None and same_file(location.path, file):
+        raise InvalidInput(f"{file} is the database itself.", hint="Name another file.")
+    if any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-journal")):
+        raise StorageError(f"{file} is in use as a database.", hint="Name another file.")

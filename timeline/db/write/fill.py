@@ -1,0 +1,86 @@
+"""Where everything is loaded into: a new database, or one as `init` leaves it."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+from sqlalchemy import Connection
+
+from timeline.db import connect, migrations, schema
+from timeline.db.read.sql import Reader
+from timeline.db.write.load import load
+from timeline.db.write.transaction import Transaction, writing
+from timeline.domain.tables import Contents, Progress, Totals, counted
+from timeline.errors import Changed, StorageError
+from timeline.settings import Location
+
+
+class _RehearsedError(Exception):
+    """A dry run came to its end; what it wrote is to be rolled back."""
+
+
+def fill(
+    location: Location,
+    contents: Contents,
+    *,
+    progress: Progress,
+    dry_run: bool = False,
+    ready: Callable[[Transaction], None] | None = None,
+) -> Totals:
+    """Load `contents` in one transaction, making the database where there is none.
+
+    `ready` looks at what is there before it is replaced, and raises where it must not be; else it must be as
+    `init` leaves it. Raises StorageError, SchemaMismatch, InvalidInput, and leaves all as it was.
+    """
+    done: list[Totals] = []
+
+    def carry_out(transaction: Transaction) -> None:
+        if ready:
+            ready(transaction)
+        else:
+            require_just_made(transaction, location.masked)
+        done.append(load(transaction, contents, progress=progress))
+        if dry_run:
+            raise _RehearsedError
+
+    def refill(connection: Connection) -> None:
+        done.append(load(Transaction(connection), contents, progress=progress))
+        if dry_run:
+            raise _RehearsedError
+
+    try:
+        if stamp_of(location) is None:
+            migrations.upgrade(location, refill=refill)
+        else:
+            with writing(location) as transaction:
+                carry_out(transaction)
+    except _RehearsedError:
+        pass
+    if not done:
+        raise Changed(f"{location.masked} was made by another program meanwhile.", hint="Run the command again.")
+    return done[0]
+
+
+def stamp_of(location: Location) -> str | None:
+    """The schema of a database; None where there is none yet, in a missing file too."""
+    if location.path is not None and not connect.is_there(location.path):
+        return None
+    with connect.storage_errors(location.masked), closing(connect.connect(location)) as connection:
+        found = connect.stamp(connection)
+    if found is not None:
+        schema.verify(found, shown=location.masked)
+    return found
+
+
+def require_just_made(transaction: Transaction, shown: str) -> None:
+    """Raise StorageError unless nobody has recorded anything since `init`."""
+    changes, events = (_count(transaction.reader, table) for table in ("revision", "event"))
+    if changes or events:
+        told = f"{counted(events, 'event')} and {counted(changes, 'change')}"
+        raise StorageError(
+            f"{shown} is not empty: it has {told}. Nothing was written.",
+            hint="Name a new one; to put a backup in place of this one: timeline restore FILE",
+        )
+
+
+def _count(reader: Reader, table: str) -> int:
+    return int(reader.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - names of ours

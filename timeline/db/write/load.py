@@ -1,0 +1,142 @@
+"""Loading everything at once: all rows with their ids and history into a database, whole or not at all."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import text
+
+from timeline.db.models import metadata
+from timeline.db.read.digest import digest
+from timeline.db.read.whole import counts
+from timeline.db.views import SEARCH
+from timeline.db.write.derive import refresh_all
+from timeline.db.write.transaction import Transaction
+from timeline.domain.tables import Contents, Progress, Row, Shape, Totals
+from timeline.errors import InvalidInput, StorageError
+
+_TOLD_EVERY = 5000
+_SET_COUNTER = "INSERT INTO sqlite_sequence (name, seq) SELECT :name, :highest WHERE :highest > 0"
+_REFUSED = frozenset(("IntegrityError", "DataError"))
+
+
+def load(transaction: Transaction, contents: Contents, *, progress: Progress) -> Totals:
+    """Put `contents` in place of every row there is; what is derived is worked out anew.
+
+    Raises InvalidInput for rows that the database refuses, StorageError where it does not say in the end what
+    the contents said; both before anything is committed.
+    """
+    if transaction.sqlite:
+        # Rows of a table may refer to later ones; what is left unresolved is found below, with its name.
+        transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    _clear(transaction)
+    loaded = list(_filled(transaction, contents, progress))
+    totals = contents.totals()
+    if transaction.sqlite:
+        _check_references(transaction, contents)
+    _count_on(transaction, totals)
+    refresh_all(transaction, progress=progress)
+    found = (counts(transaction.reader, loaded), digest(transaction.reader))
+    if found != (totals.rows, totals.digest):
+        raise StorageError(
+            f"What was written is not what {contents.name} says (digest {found[1][:12]}, not {totals.digest[:12]});"
+            " nothing was kept.",
+            hint="Try again; if it happens again, it is a fault of the program.",
+        )
+    return totals
+
+
+def _clear(transaction: Transaction) -> None:
+    for name in (SEARCH, *(table.name for table in reversed(metadata.sorted_tables))):
+        transaction.connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - names of our models
+
+
+def _filled(transaction: Transaction, contents: Contents, progress: Progress) -> Iterator[Shape]:
+    driver: Any = transaction.reader.connection
+    done = 0
+    for shape, rows in contents.tables():
+        checked = _Checked(contents, shape, rows, done=done, progress=progress)
+        try:
+            (_insert if transaction.sqlite else _copy)(driver, shape, iter(checked))
+        except Exception as error:
+            if not {kind.__name__ for kind in type(error).__mro__} & _REFUSED:
+                raise
+            raise checked.refused(error) from None
+        done += checked.read
+        yield shape
+
+
+class _Checked:
+    """The rows of one table, each counted and looked at before it is written."""
+
+    def __init__(self, contents: Contents, shape: Shape, rows: Iterator[Row], *, done: int, progress: Progress) -> None:
+        self.read = 0
+        self._contents, self._shape, self._rows = contents, shape, rows
+        self._done, self._progress = done, progress
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.read += 1
+            if (self._done + self.read) % _TOLD_EVERY == 0:
+                self._progress("rows", self._done + self.read)
+            if why := self._shape.problem(row):
+                raise self._at(self._place(self.read), why)
+            yield row
+
+    def refused(self, error: Exception) -> InvalidInput:
+        """Why the database did not take a row, and which: SQLite takes each as it is read, PostgreSQL says."""
+        reason = str(error).partition("\n")[0]
+        if isinstance(error, sqlite3.Error):
+            return self._at(self._place(self.read), reason)
+        diagnosis = getattr(error, "diag", None)
+        if line := re.search(r"line (\d+)", getattr(diagnosis, "context", None) or ""):
+            return self._at(self._place(int(line[1])), reason)
+        whole = f"{self._place(1)} to {self._place(self.read)}"
+        return self._at(whole, getattr(diagnosis, "message_detail", None) or reason)
+
+    def _place(self, number: int) -> str:
+        return self._contents.place(self._shape.table, number)
+
+    def _at(self, place: str, why: str) -> InvalidInput:
+        why = f"{self._shape.table}: {why.rstrip('.')}"
+        return InvalidInput(f"{self._contents.name}, {place}: {why}.", hint="Nothing was written.")
+
+
+def _insert(driver: sqlite3.Connection, shape: Shape, rows: Iterator[Row]) -> None:
+    names = ", ".join(column.name for column in shape.columns)
+    marks = ", ".join("?" * len(shape.columns))
+    driver.executemany(f"INSERT INTO {shape.table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our models
+
+
+def _copy(driver: Any, shape: Shape, rows: Iterator[Row]) -> None:
+    """One statement a table: references within it are looked at when it ends, and it is much the fastest."""
+    names = ", ".join(column.name for column in shape.columns)
+    with driver.cursor() as cursor, cursor.copy(f"COPY {shape.table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _check_references(transaction: Transaction, contents: Contents) -> None:
+    broken = transaction.reader.first("PRAGMA foreign_key_check")
+    if broken is None:
+        return
+    table, row_id, target, _ = broken
+    sql = f"SELECT count(*) FROM {table} WHERE rowid <= :row"  # noqa: S608 - names of our models
+    place = contents.place(table, transaction.reader.rows(sql, row=row_id)[0][0])
+    raise InvalidInput(
+        f"{contents.name}, {place}: it refers to a row of {target} that is not there.", hint="Nothing was written."
+    )
+
+
+def _count_on(transaction: Transaction, totals: Totals) -> None:
+    """Let each table count on from the highest id it ever gave, which history may still name."""
+    run = transaction.connection.execute
+    for name, highest in totals.ids.items():
+        if transaction.sqlite:
+            run(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name})
+            run(text(_SET_COUNTER), {"name": name, "highest": highest})
+            continue
+        # Not with setval, which a rollback does not take back.
+        sequence = transaction.reader.rows("SELECT pg_get_serial_sequence(:name, 'id')", name=name)[0][0]
+        run(text(f"ALTER SEQUENCE {sequence} RESTART WITH {highest + 1}"))
