@@ -12,7 +12,10 @@ VERBS = {
     "set": "changing",
     "rm": "changing",
     "alias": "changing",
+    "cite": "citing",
+    "settle": "settling",
     "show": "show",
+    "why": "why",
     "list": "asking",
     "between": "asking",
     "search": "searching",
@@ -24,6 +27,7 @@ VERBS = {
     "diff": "history",
     "anniversaries": "anniversaries",
     "nth": "anniversaries",
+    "check": "check",
     "config": "config",
     "db": "database",
 }

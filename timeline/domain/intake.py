@@ -11,8 +11,16 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from timeline.domain.claims import DATES, EVENT, SEVERAL, Target, parse_target
 from timeline.domain.dates import UNKNOWN, PartialDate
-from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft, SourceDraft
+from timeline.domain.drafts import (
+    CitationDraft,
+    EventDraft,
+    LinkDraft,
+    ParticipantDraft,
+    SettlementDraft,
+    SourceDraft,
+)
 from timeline.domain.people import Who, parse_said, parse_who
 from timeline.domain.typed_dates import read as read_date
 from timeline.domain.vocabulary import LinkKind, Recurs, Role, Stance, Status, Wording
@@ -21,12 +29,13 @@ from timeline.errors import InvalidDraft, InvalidInput
 _PLAIN = ("type", "title", "on", "date_written", "key", "status", "summary", "note", "announced")
 _PLACE = ("in", "place", "venue", "coordinates")
 _SOURCE = ("source", "url", "outlet", "published", "headline", "via")
-_LISTS = ("aliases", "tags", "said", "participants", "sources")
+_LISTS = ("aliases", "tags", "said", "participants", "sources", "settled")
 FIELDS = (*_PLAIN, *_PLACE, *_SOURCE, *_LISTS, "occasion", "recurs", *Role, *LinkKind)
 _CITATION = (
-    *("source", "via", "stance", "quote", "paraphrase", "language", "translation"),
+    *(*_SOURCE, "stance", "quote", "paraphrase", "language", "translation"),
     *("speaker", "locator", "credibility", "claims"),
 )
+_SETTLED = ("field", "value", "by", "because")
 _RELATIVE = ("today", "yesterday")
 _HELD = ("", Status.CONFIRMED, Status.REPORTED)
 
@@ -120,6 +129,7 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "") -> EventDr
         links=_links(intake),
         citations=_citations(intake),
         tags=tuple(intake.texts("tags")),
+        settlements=tuple(one for item in intake.items("settled") if (one := _settlement(intake, item))),
         where=where,
     )
     problems = dict.fromkeys((*intake.problems, *draft.problems(today=today)))
@@ -239,7 +249,17 @@ def _citations(intake: _Intake) -> tuple[CitationDraft, ...]:
 
 def _base_citation(intake: _Intake) -> CitationDraft | None:
     """The one source that the plain fields describe."""
-    key, via = intake.text("source"), intake.text("via")
+    source, via = _source(intake), intake.text("via")
+    if source is None:
+        if via:
+            intake.problems.append(("via", "needs the source that relays it: url, or outlet and published"))
+        return None
+    return CitationDraft(source=source, via=_via(intake, via))
+
+
+def _source(intake: _Intake) -> SourceDraft | str | None:
+    """A source by its key, or as its outlet, day, address and headline describe it; None where nothing does."""
+    key = intake.text("source")
     source = SourceDraft(
         outlet=intake.text("outlet"),
         published=_day(intake, "published"),
@@ -250,12 +270,10 @@ def _base_citation(intake: _Intake) -> CitationDraft | None:
     if key and described:
         intake.problems.append(("source", "names a known source; leave url, outlet, published and headline out"))
     if not key and not described:
-        if via:
-            intake.problems.append(("via", "needs the source that relays it: url, or outlet and published"))
         return None
     if described and not source.outlet and not source.url:
         intake.problems.append(("outlet", "is missing; a source needs its outlet or its url"))
-    return CitationDraft(source=key or source, via=_via(intake, via))
+    return key or source
 
 
 def _via(intake: _Intake, text: str) -> SourceDraft | str:
@@ -273,11 +291,12 @@ def _via(intake: _Intake, text: str) -> SourceDraft | str:
 def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
     if isinstance(item, str) and item.strip():
         return CitationDraft(source=item.strip())
-    if not isinstance(item, Mapping) or not item.get("source"):
+    if not isinstance(item, Mapping) or not any(item.get(name) for name in _SOURCE[:-1]):
         intake.problems.append(("sources", "each needs source: KEY"))
         return None
     intake.unknown(item, _CITATION, prefix="sources.")
     inner = _Intake(item, today=intake.today)
+    source = _source(inner)
     quote, paraphrase, speaker = inner.text("quote"), inner.text("paraphrase"), inner.text("speaker")
     who = inner.guarded("speaker", parse_who, speaker) if speaker else None
     if who and len(who) > 1:
@@ -288,12 +307,8 @@ def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
     if credibility and credibility not in set("123456"):
         inner.problems.append(("credibility", f"{credibility} is not one of 1 to 6"))
         credibility = ""
-    claims = item.get("claims") or {}
-    if not isinstance(claims, Mapping):
-        inner.problems.append(("claims", "must be field: value lines"))
-        claims = {}
     found = CitationDraft(
-        source=inner.text("source"),
+        source=source or "",
         via=_via(inner, inner.text("via")),
         stance=inner.word("stance", Stance, Stance.SUPPORTS),
         wording=Wording.QUOTE if quote else Wording.PARAPHRASE if paraphrase else None,
@@ -303,7 +318,58 @@ def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
         speaker=who[0] if who else None,
         locator=inner.text("locator"),
         credibility=int(credibility) if credibility else None,
-        claims=tuple((str(target), inner.plain("claims", value)) for target, value in claims.items()),
+        claims=_claims(inner, item.get("claims") or {}),
     )
     intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
     return found
+
+
+def _claims(intake: _Intake, claims: Any) -> tuple[tuple[str, str], ...]:
+    """Each target with its value; of a role or a kind of link there may be several, in a list."""
+    if not isinstance(claims, Mapping):
+        intake.problems.append(("claims", "must be field: value lines"))
+        return ()
+    found = []
+    for name, given in claims.items():
+        target = intake.guarded("claims", parse_target, str(name))
+        if target is None:
+            continue
+        several = target.name in SEVERAL and isinstance(given, list | tuple)
+        for value in given if several else [given]:
+            text = intake.plain("claims", value)
+            found.append((str(target), _claimed(intake, target, text)))
+    return tuple(found)
+
+
+def _claimed(intake: _Intake, target: Target, text: str) -> str:
+    """The value of a claim as the field's own is read; names are resolved later."""
+    if not text:
+        if target.number is None:
+            intake.problems.append(("claims", f"{target} claims nothing; write {target.name}=VALUE"))
+        return ""
+    if target.name in DATES:
+        day = intake.guarded("published", _publication_day, intake.text("published"), intake.today)
+        when = intake.guarded("claims", lambda: read_date(text, today=intake.today, published=day))
+        if when and not when.known:
+            intake.problems.append(("claims", f"{target}: an unknown date claims nothing"))
+        return when.edtf if when else ""
+    if target.name == "status" and text.lower() not in set(Status):
+        intake.problems.append(("claims", f'status "{text}" is not one of {", ".join(Status)}'))
+    return text.lower() if target.name in {"status", "type"} else text
+
+
+def _settlement(intake: _Intake, item: Any) -> SettlementDraft | None:
+    if not isinstance(item, Mapping) or not item.get("field"):
+        intake.problems.append(("settled", "each needs field, value, by and because"))
+        return None
+    intake.unknown(item, _SETTLED, prefix="settled.")
+    inner = _Intake(item, today=intake.today)
+    name, value = inner.text("field"), inner.text("value")
+    if name != EVENT:
+        target = inner.guarded("field", parse_target, name)
+        if target and target.denied:
+            inner.problems.append(("field", f"{name} is what sources deny; settle {target.name}"))
+        name = str(target or name)
+        value = _claimed(inner, target, value) if target and value else value
+    intake.problems += [(f"settled.{field}", why) for field, why in inner.problems]
+    return SettlementDraft(name, value, inner.text("by"), inner.text("because"))

@@ -10,8 +10,9 @@ from typing import Any
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.absences import Absence, absence
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.citation_styles import CitationStyle
+from timeline.domain.questions import disputes
 from timeline.domain.records import Link
-from timeline.domain.vocabulary import Stance
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
 from timeline.reports.occasions import Material, load
@@ -50,7 +51,14 @@ class _Kept:
         }
 
 
-def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
+def build(
+    material: Material,
+    *,
+    year: int,
+    today: date,
+    leap: LeapRule = LeapRule.FEB_28,
+    style: CitationStyle = CitationStyle.HOUSE,
+) -> Document:
     """The report of one year as it stands on `today`."""
     title = f"Anniversaries of {material.pair_name} in {year}"
     everything = [count(material, occasion, year=year, leap=leap) for occasion in material.occasions]
@@ -65,7 +73,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
         ),
         key=lambda one: (one.counted.ordinal is None, one.counted.span.order),
     )
-    notes = Notes()
+    notes = Notes(style)
     sections = kept if len(kept) == 1 else [one for one in kept if one.observances]
     blocks = [block for one in sections for block in _section(one, notes)]
     without = [one for one in kept if one not in sections]
@@ -112,8 +120,8 @@ def _facts(one: _Kept, notes: Notes) -> Facts:
     record = counted.occasion.record
     dissenting = {citation.seq for dissent in counted.dissents for citation in dissent.citations}
     others = [citation for citation in record.citations if citation.seq not in dissenting]
-    agreeing = [citation for citation in others if citation.stance == Stance.SUPPORTS]
-    against = [citation for citation in others if citation.stance == Stance.DISPUTES]
+    against = [citation for citation in others if disputes(record, citation)]
+    agreeing = [citation for citation in others if citation not in against]
     named = counted.occasion.nickname or record.key
     rows = [
         ("Day", counted.day),

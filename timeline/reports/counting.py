@@ -13,6 +13,7 @@ from typing import Any
 from timeline.domain.anniversaries import LeapRule, calendar_year, falling_in
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import ordinal_name
+from timeline.domain.questions import questions
 from timeline.domain.round_years import RoundRule, next_round, round_by
 from timeline.domain.standing import Effect, Standing, State, standing
 from timeline.domain.succession import States, Succession
@@ -104,8 +105,19 @@ class Counted:
         return "through " + " and ".join(map(_path, paths)) if paths else "no succession"
 
     def dissent_text(self, notes: Notes) -> str:
-        """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents."""
-        return "; ".join(one.text(notes, self.ordinal) for one in self.dissents)
+        """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents.
+
+        A dispute that somebody settled says so: `settled as 1948-10-12 by kim, 2026-11-23: the treaty has it`.
+        """
+        told = [one.text(notes, self.ordinal) for one in self.dissents]
+        return "; ".join([*told, *([self.judgement] if self.judgement else [])])
+
+    @property
+    def judgement(self) -> str:
+        """Which date somebody settled on, who and why; empty where nobody did."""
+        record = self.occasion.record
+        dated = (one for one in questions(record) if one.key == "date") if record.settlements else ()
+        return next((one.judgement for one in dated), "")
 
     def data(self) -> dict[str, Any]:
         """For machines: everything but the observances."""
@@ -140,6 +152,7 @@ class Counted:
                 "gaps": [{"from": cut.edtf, "until": back.edtf} for cut, back in self.standing.gaps],
             },
             "disputed_dates": [one.data() for one in self.dissents],
+            "date_settled": self.judgement,
         }
 
     def _rules(self, rules: tuple[RoundRule, ...]) -> str:

@@ -1,7 +1,8 @@
 """What was said at an event, each by one speaker of one side; a quotation is never taken for a paraphrase."""
 
+from timeline.domain.questions import disputes
 from timeline.domain.records import Citation, EventRecord
-from timeline.domain.vocabulary import Stance, Wording
+from timeline.domain.vocabulary import Wording
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import home, state_of
 
@@ -15,14 +16,14 @@ def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]
         speaker = speakers.get(citation.speaker or 0)
         if speaker and citation.text:
             side = "host" if state_of(speaker) in at_home else "guest" if at_home else "speaker"
-            said = f"{speaker.label}{_words(citation)} {notes.mark(citation)}"
+            said = f"{speaker.label}{_words(citation, disputed=disputes(record, citation))} {notes.mark(citation)}"
             found.append((f"{record.date.display()}, {side}", said))
     return tuple(found)
 
 
-def _words(citation: Citation) -> str:
-    disputed = "disputed: " if citation.stance == Stance.DISPUTES else ""
+def _words(citation: Citation, *, disputed: bool) -> str:
+    mark = "disputed: " if disputed else ""
     if citation.wording == Wording.QUOTE:
         meaning = f" (“{citation.translation}”)" if citation.translation else ""
-        return f": {disputed}“{citation.text}”{meaning}"
-    return f", in paraphrase: {disputed}{citation.text}"
+        return f": {mark}“{citation.text}”{meaning}"
+    return f", in paraphrase: {mark}{citation.text}"

@@ -44,7 +44,7 @@ def record(
                 hint="Run the command again.",
             )
         if found.writes:
-            as_revision(transaction, author, lambda _: changes(transaction, found))
+            as_revision(transaction, author, lambda number: changes(transaction, found, revision=number))
     return found
 
 

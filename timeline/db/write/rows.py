@@ -7,14 +7,15 @@ from timeline.db.write.apply import Change, added
 from timeline.db.write.replacement import OWNED, event_replacement, replacement
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
+from timeline.domain.claims import question
 from timeline.domain.drafts import ActorDraft, SourceDraft
 from timeline.domain.keys import slug
 from timeline.domain.names import fold
 from timeline.domain.vocabulary import ChangeKind
 
 
-def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
-    """The changes that record a batch: actors, sources, events, then what hangs on the events."""
+def changes(transaction: Transaction, resolution: Resolution, *, revision: int) -> list[Change]:
+    """The changes that record a batch in a revision: actors, sources, events, then what hangs on the events."""
     ids = _Ids(transaction)
     found = list(actor_rows(transaction, resolution.actors, ids))
     for actor in resolution.revised:
@@ -29,9 +30,11 @@ def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
     replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
     ids.fresh.update((("event", event.key), number) for number, event in replacing)
     # Rows of one table together make one statement.
-    found += sorted((row for event in new for row in _owned(event, ids)), key=lambda row: OWNED.index(row.table))
+    found += sorted(
+        (row for event in new for row in _owned(event, ids, revision)), key=lambda row: OWNED.index(row.table)
+    )
     for number, event in replacing:
-        wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids)]
+        wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids, revision)]
         found += event_replacement(transaction, number, wanted)
     tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
     labels = {slug(tag): tag for event in resolution.events for tag in event.draft.tags}
@@ -100,7 +103,10 @@ def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) ->
 
 
 def _source_values(draft: SourceDraft) -> dict[str, Any]:
-    names = ("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen")
+    names = (
+        *("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen"),
+        "reliability",
+    )
     return {name: getattr(draft, name) for name in names}
 
 
@@ -131,7 +137,7 @@ def _event_values(event: ResolvedEvent) -> dict[str, Any]:
     }
 
 
-def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
+def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Change]:
     """The rows that an event owns."""
     key, draft = ids("event", event.key), event.draft
     for seq, row in enumerate(event.rows, start=1):
@@ -171,6 +177,15 @@ def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
         for target, value in citation.claims:
             claims += 1
             yield added("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
+    for one in draft.settlements:
+        yield added(
+            "settlement",
+            {"event": key, "target": question(one.target, one.value)},
+            value=one.value,
+            author=one.author,
+            because=one.because,
+            revision=revision,
+        )
     for tag in sorted({slug(tag) for tag in draft.tags}):
         yield added("event_tag", {"event": key, "tag": tag})
     for alias in draft.aliases:

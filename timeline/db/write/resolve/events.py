@@ -11,9 +11,11 @@ from timeline.db.read.keys import event_id, exact_event_id, taken
 from timeline.db.read.rules import event_types, ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.claims import Claims
 from timeline.db.write.resolve.relations import Relations
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Row
 from timeline.db.write.resolve.sources import Sources
+from timeline.domain.claims import EVENT
 from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, slug, unused
@@ -54,6 +56,7 @@ class Events:
         self._stand_for: dict[str, str] = {}
         self.made: dict[str, ResolvedEvent] = {}
         self._relations = Relations(reader, actors, types=self._types, made=self.made)
+        self._claims = Claims(actors, types=self._types.keys(), participant=self._participant, other=self._other)
 
     @property
     def families(self) -> dict[str, str]:
@@ -93,7 +96,7 @@ class Events:
         country, city, derived = self._place(draft, rows)
         return ResolvedEvent(
             key=draft.key,
-            draft=draft,
+            draft=self._with_claims(draft, rows, links),
             country=country,
             city=city,
             occasion=self._occasion(draft),
@@ -105,6 +108,16 @@ class Events:
             parties=self._parties(draft, rows, links),
             derived=derived,
         )
+
+    def _with_claims(self, draft: EventDraft, rows: list[Row], links: tuple[ResolvedLink, ...]) -> EventDraft:
+        """The draft with its claims and settlements as they are stored."""
+        stored = partial(self._claims.stored, draft, rows, links)
+        citations = tuple(replace(one, claims=tuple(map(stored, one.claims))) for one in draft.citations)
+        settlements = []
+        for one in draft.settlements:
+            target, value = (one.target, one.value) if one.target == EVENT else stored((one.target, one.value))
+            settlements.append(replace(one, target=target, value=value))
+        return replace(draft, citations=citations, settlements=tuple(settlements))
 
     def _replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
         row = self._reader.first("SELECT version FROM event WHERE id = :event", event=event)

@@ -8,6 +8,7 @@ from typing import Any
 from timeline.db.read.events import records
 from timeline.db.read.sql import Reader, chunks
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Row
+from timeline.domain.claims import question
 from timeline.domain.drafts import CitationDraft
 from timeline.domain.keys import slug
 from timeline.domain.parties import Involved, pairs
@@ -54,6 +55,7 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
     told = zip(event.sources, draft.citations, event.speakers, strict=True)
     speakers = {one.seq: (one.actor, one.title) for one in record.participants}
     aliases = {*draft.aliases} - {record.key, *record.aliases}
+    settled = draft.settlements
     return (
         (
             "participants",
@@ -79,6 +81,11 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
             sorted({(slug(tag),) for tag in draft.tags}),
         ),
         ("aliases", [], sorted((alias,) for alias in aliases)),
+        (
+            "settled",
+            sorted((f"{one.target}: {one.value}", one.author, one.because) for one in record.settlements),
+            sorted((f"{question(one.target, one.value)}: {one.value}", one.author, one.because) for one in settled),
+        ),
     )
 
 
