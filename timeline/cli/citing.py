@@ -67,13 +67,15 @@ def cite(
 ) -> None:
     r"""Add a source to a recorded event: what it says, what it claims or disputes, and whom it relays.
 
-    timeline cite 2025-10-17-prk-rus-banquet --outlet TASS --published 2025-10-18 \
-      --via "KCNA, 2025-10-18" --claim "guest=RUS: ?, vice foreign minister"
+    timeline cite 2025-10-17-prk-rus-banquet --outlet TASS \
+      --published 2025-10-18 --via "KCNA, 2025-10-18" \
+      --claim "guest=RUS: ?, vice foreign minister"
 
-    timeline cite prk-rus-relations --source koreanstudies-2006-01-09 --claim date=1948-10-12 --disputes
+    timeline cite prk-rus-relations --source ria-2013-04-05 \
+      --claim date=1948-10-12 --disputes
 
     timeline cite 2025-10-17-prk-rus-banquet --source kcna-2025-10-21 \
-      --claim marks=77 --quote "친선의 밤" --language ko --locator "paragraph 2" --credibility 2
+      --claim marks=77 --locator "paragraph 2" --credibility 2
     """
     given = {
         "source": source,

@@ -35,12 +35,14 @@ def settle(
 
     A value that no source claims and the record does not give is refused: cite a source for it first.
 
-    timeline settle prk-rus-relations date --value 1948-10-12 --because "the day both states keep"
+    timeline settle prk-rus-relations date --value 1948-10-12 \
+      --because "the day that both states keep"
 
     timeline settle 2025-10-17-prk-rus-banquet type --value reception \
       --because "the host's own word" --dry-run
 
-    timeline settle 2025-10-17-prk-rus-banquet marks --value 77 --because "counted from 1948" --author kim
+    timeline settle 2025-10-17-prk-rus-banquet marks --value 77 \
+      --because "counted from 1948" --author kim
     """
     with session.reader() as reader:
         record, drafts, agreed, borne = _resolve(session, reader, key, field, value=value, because=because)
@@ -91,15 +93,14 @@ def _resolve(
 
 def _target(field: str) -> str:
     """The field as a settlement names it: `guest:choe-son-hui` is the role."""
-    from timeline.domain.claims import EVENT, parse_target
+    from timeline.domain.claims import DENIED, EVENT, parse_target
 
     name = field.strip().lower()
     if name == EVENT or name.startswith(("participation:", "link:")):
         return name
-    target = parse_target(name.partition(":")[0])
-    if target.denied:
+    if name.startswith(DENIED):
         raise InvalidInput(f"{name} is what sources deny.", hint="Settle the field: timeline settle EVENT date ...")
-    return str(target)
+    return str(parse_target(name.partition(":")[0]))
 
 
 def _told(

@@ -371,5 +371,5 @@ def _settlement(intake: _Intake, item: Any) -> SettlementDraft | None:
             inner.problems.append(("field", f"{name} is what sources deny; settle {target.name}"))
         name = str(target or name)
         value = _claimed(inner, target, value) if target and value else value
-    intake.problems += [(f"settled.{field}", why) for field, why in inner.problems]
+    intake.problems += [(f"settled.{'value' if field == 'claims' else field}", why) for field, why in inner.problems]
     return SettlementDraft(name, value, inner.text("by"), inner.text("because"))

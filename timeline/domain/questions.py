@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from timeline.domain.claims import DENIED, EVENT, SINGLE, conflict, question, read_date, same, who_text
+from timeline.domain.claims import DENIED, EVENT, SINGLE, conflict, link_value, question, read_date, same, who_text
+from timeline.domain.ordinals import ordinal_name
 from timeline.domain.records import Citation, EventRecord, Participant, Settlement
 from timeline.domain.vocabulary import LinkKind, Role, Stance
 
@@ -115,7 +116,10 @@ def shown(name: str, value: str) -> str:
     when = read_date(value) if name in {"date", "announced"} else None
     if name in {"date", "announced"} and when is None:
         return f"“{value}”"
-    return when.display() if when else value
+    if when:
+        return when.display()
+    ordinal = link_value(value)[1] if name in set(LinkKind) else None
+    return value if ordinal is None else f"the {ordinal_name(ordinal)}"
 
 
 def _holds(record: EventRecord, target: str, value: str) -> bool:
@@ -157,7 +161,8 @@ def _recorded(record: EventRecord) -> Iterator[tuple[str, str, str]]:
         yield role, participant_text(rows), "; ".join(row.label for row in rows)
     for link in record.links:
         value = link.key if link.ordinal is None else f"{link.key}={link.ordinal}"
-        yield link.kind, value, f"{link.title} ({value})"
+        counted = "" if link.ordinal is None else f", as the {ordinal_name(link.ordinal)}"
+        yield link.kind, value, f"{link.title} ({link.key}){counted}"
 
 
 def participant_text(rows: list[Participant]) -> str:

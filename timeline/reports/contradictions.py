@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from timeline.db.read.events import records
 from timeline.document import Block, Document, Table, Text
 from timeline.domain.origins import counted
-from timeline.domain.questions import Question, questions, resting
+from timeline.domain.questions import Position, Question, questions, resting, shown
 from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import LinkKind
 from timeline.reports.footnotes import Notes
 
 if TYPE_CHECKING:
@@ -86,12 +87,18 @@ def _rows(one: Contradiction, notes: Notes) -> list[tuple[str, ...]]:
             (
                 one.record.key if first else "",
                 one.question.key if first else "",
-                f"{each.shown} (recorded)" if each.recorded else each.shown,
+                _value(one.question, each),
                 "; ".join(part for part in said if part),
                 one.state if first else "",
             )
         )
     return found
+
+
+def _value(question: Question, position: Position) -> str:
+    """A value as the table gives it: of a link the ordinal alone, for its event stands beside it."""
+    told = shown(question.name, position.value) if question.name in set(LinkKind) else position.shown
+    return f"{told or 'not known'} (recorded)" if position.recorded else told
 
 
 def _told(
