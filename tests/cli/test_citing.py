@@ -126,9 +126,8 @@ def test_on_a_terminal_what_is_made_is_asked_for(cli: Cli, terminal: Run) -> Non
 HOSTILE = st.text(max_size=60) | st.sampled_from(
     ["\0", "\x1b[31m", "\u202e", "'; DROP TABLE claim; --", "=", ";", "RUS: ?, x", "KEY=77", "not:date", "|", "a" * 501]
 )
-OPTIONS = st.sampled_from(
-    ["--outlet", "--url", "--headline", "--via", "--quote", "--speaker", "--locator", "--language"]
-)
+FLAGS = ("outlet", "url", "headline", "via", "quote", "translation", "speaker", "locator", "language", "credibility")
+OPTIONS = st.sampled_from([f"--{name}" for name in FLAGS])
 CLAIMS = st.sampled_from(["date", "type", "country", "place", "venue", "guest", "marks", "participation:2", "not:host"])
 
 

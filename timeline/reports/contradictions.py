@@ -1,21 +1,20 @@
 """Every field on which sources disagree, with each other or with the record, its values side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from timeline.db.read.events import records
-from timeline.document import Block, Document, Table, Text
+from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.origins import counted
 from timeline.domain.questions import Position, Question, questions, resting, shown
-from timeline.domain.records import EventRecord
+from timeline.domain.records import Citation, EventRecord
 from timeline.domain.vocabulary import LinkKind
 from timeline.reports.footnotes import Notes
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
 
-_COLUMNS = ("Event", "Field", "Value", "Sources", "State")
 _SHEET = ("event", "field", "value", "recorded", "asserted_by", "denied_by", "origins", "state", "by", "because")
 
 
@@ -52,20 +51,17 @@ def is_open(found: Sequence[Contradiction]) -> bool:
 
 
 def build(found: Sequence[Contradiction]) -> Document:
-    """The page: the values of each field below one another, the recorded one first."""
+    """The page: under each event and field its values, the recorded one first, and whether it is settled."""
     notes = Notes()
-    rows = [row for one in found for row in _rows(one, notes)]
+    blocks: list[Block] = []
+    for one in found:
+        asked = one.question.key.replace(":", " ", 1)
+        blocks += [Heading(f"{one.record.key}: {asked}", 3), Facts([*_facts(one, notes)])]
     still = sum(one.question.is_open for one in found)
     fields = "1 field" if len(found) == 1 else f"{len(found)} fields"
-    blocks: list[Block] = [Table(_COLUMNS, rows)] if rows else []
-    blocks.append(
-        Text(
-            f"{fields}: {still} open, {len(found) - still} settled."
-            + (" To settle one: timeline settle EVENT FIELD --value VALUE --because REASON" if still else "")
-            if found
-            else "No field is recorded on which sources disagree."
-        )
-    )
+    how = " To settle one: timeline settle EVENT FIELD --value VALUE --because REASON" if still else ""
+    nothing = "No field is recorded on which sources disagree."
+    blocks.append(Text(f"{fields}: {still} open, {len(found) - still} settled.{how}" if found else nothing))
     return Document(
         "Contradictions between sources",
         blocks,
@@ -76,38 +72,28 @@ def build(found: Sequence[Contradiction]) -> Document:
     )
 
 
-def _rows(one: Contradiction, notes: Notes) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
-    for number, each in enumerate(one.question.positions):
-        first = number == 0
-        said = [_told(one.record, each.asserting, notes), _told(one.record, each.denying, notes, denied=True)]
-        if each.recorded and not each.asserting:
-            said[0] = _told(one.record, resting(one.record, one.question), notes, claimed=False)
-        found.append(
-            (
-                one.record.key if first else "",
-                one.question.key if first else "",
-                _value(one.question, each),
-                "; ".join(part for part in said if part),
-                one.state if first else "",
-            )
-        )
-    return found
+def _facts(one: Contradiction, notes: Notes) -> Iterator[tuple[str, str]]:
+    for each in one.question.positions:
+        said = []
+        if each.asserting:
+            said.append(_sources(one, each.asserting, notes))
+        elif each.recorded:
+            bearing = resting(one.record, one.question)
+            said.append(f"no claim; the event rests on {_sources(one, bearing, notes) if bearing else 'no source'}")
+        if each.denying:
+            said.append(f"denied by {_sources(one, each.denying, notes)}")
+        yield "Recorded" if each.recorded else "Claimed", f"{_value(one.question, each)}: {'; '.join(said)}"
+    yield "State", one.state
+
+
+def _sources(one: Contradiction, citations: Sequence[Citation], notes: Notes) -> str:
+    return f"{counted(citations, one.record.citations)} {notes.marks(citations)}"
 
 
 def _value(question: Question, position: Position) -> str:
-    """A value as the table gives it: of a link the ordinal alone, for its event stands beside it."""
+    """A value as the page gives it: of a link the ordinal alone, for its event stands above it."""
     told = shown(question.name, position.value) if question.name in set(LinkKind) else position.shown
-    return f"{told or 'not known'} (recorded)" if position.recorded else told
-
-
-def _told(
-    record: EventRecord, citations: Sequence[Any], notes: Notes, *, denied: bool = False, claimed: bool = True
-) -> str:
-    if not citations:
-        return "" if claimed else "no source"
-    marks = f"{counted(citations, record.citations)} {notes.marks(citations)}"
-    return f"denied by {marks}" if denied else marks if claimed else f"no claim; the event rests on {marks}"
+    return told or "not known"
 
 
 def _data(one: Contradiction) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class Notes:
             parts.append(f"citing {full(via)}")
             parts.append(via.url)
         text = ", ".join(part for part in parts if part)
-        return f"{_comma_inside(text)}." if self._style is CitationStyle.CHICAGO else text
+        return f"{_comma_inside(text).removesuffix('.')}." if self._style is CitationStyle.CHICAGO else text
 
 
 def house(source: Source) -> str:

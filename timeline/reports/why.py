@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.db.read.provenance import Entry, citations_recorded
 from timeline.document import Block, Document, Facts, Heading, Table, Text
-from timeline.domain.claims import EVENT, SINGLE, parse_target
+from timeline.domain.claims import DENIED, EVENT, SINGLE, parse_target
 from timeline.domain.origins import counted
-from timeline.domain.questions import Question, disputes, questions, resting
+from timeline.domain.questions import Question, disputes, questions, resting, shown
 from timeline.domain.records import Citation, EventRecord
 from timeline.errors import InvalidInput
 from timeline.reports.disagreement import sentences
@@ -16,7 +16,7 @@ from timeline.reports.footnotes import Notes
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
 
-_COLUMNS = ("Note", "Cited for", "Relays", "Reliability", "Credibility", "Passage", "Archived", "Recorded by")
+_COLUMNS = ("Note", "Cited for", "Relays", "Reliability", "Credibility", "Archived", "Recorded by", "Passage")
 _SHEET = (
     "field",
     "value",
@@ -142,20 +142,20 @@ def _cited(record: EventRecord, asked: Sequence[Question], *, whole: bool) -> li
 
 
 def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int, Entry], notes: Notes) -> Table:
-    """One citation a row; a column in which nothing stands is left out."""
-    rows = [
-        (
+    """What each source is cited for, its passages together; a column in which nothing stands is left out."""
+    passages: dict[tuple[str, ...], dict[str, None]] = {}
+    for one in cited:
+        row = (
             notes.mark(one),
             _cited_for(record, one),
             (one.via.outlet_name or one.via.key) if one.via else "",
             one.source.grade,
             "" if one.credibility is None else str(one.credibility),
-            one.locator,
             one.source.archive_url,
             entries[one.seq].told if one.seq in entries else "",
         )
-        for one in cited
-    ]
+        passages.setdefault(row, {})[one.locator] = None
+    rows = [(*row, "; ".join(filter(None, found))) for row, found in passages.items()]
     told = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
     return Table([_COLUMNS[at] for at in told], [[row[at] for at in told] for row in rows])
 
@@ -163,7 +163,7 @@ def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int,
 def _cited_for(record: EventRecord, one: Citation) -> str:
     """What a citation claims, or that it bears, or disputes, the event as a whole."""
     if one.claims:
-        return "; ".join(f"{target} {value}" for target, value in one.claims)
+        return "; ".join(f"{target} {shown(target.removeprefix(DENIED), value)}" for target, value in one.claims)
     return "disputes the event" if disputes(record, one) else "the event"
 
 
