@@ -123,6 +123,21 @@ def test_on_a_terminal_what_is_made_is_asked_for(cli: Cli, terminal: Run) -> Non
     assert "Nothing was recorded." in run.text
 
 
+def test_what_is_claimed_is_not_removed(cli: Cli) -> None:
+    cli.says("cite", BANQUET, *TASS, "--claim", "guest=RUS: Ivan Testov, spokesman", "--create")
+    assert f"a claim on {BANQUET}" in cli.refuses(1, "rm", "ivan-testov")
+    cli.says("cite", BANQUET, *TASS, "--claim", "marks=76")
+    cli.says("settle", BANQUET, "marks", "--value", "76", "--because", "so they count")
+    told = cli.refuses(1, "rm", RELATIONS)
+    assert f"{BANQUET} claims marks {RELATIONS}=76" in told
+    before = cli.digest()
+    cli.says("rm", RELATIONS, "--cascade")
+    cli.says("set", BANQUET, "venue=Hall")
+    cli.says("undo")
+    cli.says("undo")
+    assert cli.digest() == before
+
+
 HOSTILE = st.text(max_size=60) | st.sampled_from(
     ["\0", "\x1b[31m", "\u202e", "'; DROP TABLE claim; --", "=", ";", "RUS: ?, x", "KEY=77", "not:date", "|", "a" * 501]
 )
