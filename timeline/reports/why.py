@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from timeline.db.read.provenance import Entry, citations_recorded
+from timeline.db.read.provenance import Change, Entry, citations_recorded
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.claims import DENIED, EVENT, SINGLE, parse_target
 from timeline.domain.origins import counted
@@ -208,8 +208,13 @@ def _source(citation: Citation, entries: Mapping[int, Entry]) -> dict[str, Any]:
         "locator": citation.locator,
         "url": citation.source.url,
         "archive_url": citation.source.archive_url,
-        "recorded": entry and {"by": entry.author, "at": entry.at, "change": entry.revision},
+        "recorded": entry and _change(entry.made),
+        "rewritten": entry and entry.rewritten and _change(entry.rewritten),
     }
+
+
+def _change(one: Change) -> dict[str, Any]:
+    return {"by": one.author, "at": one.at, "change": one.revision}
 
 
 def _sheet(one: Question, bearing: Sequence[Citation]) -> Iterator[tuple[str, ...]]:
