@@ -12,7 +12,7 @@ from timeline.errors import InvalidDraft, InvalidInput, UnknownActors
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Resolution
-    from timeline.domain.drafts import CitationDraft, Drafts
+    from timeline.domain.drafts import Drafts
     from timeline.domain.records import EventRecord
 
 _SOURCE, _SAYS = "The source", "What it says"
@@ -145,7 +145,7 @@ def _resolve(session: Session, key: str, entry: dict[str, Any]) -> "tuple[EventR
         drafts, agreed = _told(session, reader, record, entry)
         if entry.get("stance") and agreed.events:
             # What disputes the value on record denies it; any other value is claimed in its place.
-            claims = _denying(record, agreed.events[0].draft.citations[-1])
+            claims = _denying(record, agreed.events[0].claims[-1])
             drafts, agreed = _told(session, reader, record, {**entry, "claims": claims})
         return record, drafts, agreed
 
@@ -167,12 +167,12 @@ def _told(
         raise InvalidDraft([(name.removeprefix("sources."), why) for name, why in error.problems]) from None
 
 
-def _denying(record: "EventRecord", citation: "CitationDraft") -> dict[str, Any]:
+def _denying(record: "EventRecord", claims: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     from timeline.domain.claims import DENIED
     from timeline.domain.questions import holds
 
     found: dict[str, list[str]] = {}
-    for target, value in citation.claims:
+    for target, value in claims:
         denied = holds(record, target, value)
         found.setdefault(f"{DENIED}{target}" if denied else target, []).append(value)
     return {target: values if len(values) > 1 else values[0] for target, values in found.items()}
@@ -182,8 +182,10 @@ def _is_there(record: "EventRecord", agreed: "Resolution") -> bool:
     """Whether the event has the same citation already, word for word."""
     (event,) = agreed.events
     *others, last = (
-        (keys, citation.claims, citation.stance, citation.text, citation.translation, citation.locator, speaker)
-        for keys, citation, speaker in zip(event.sources, event.draft.citations, event.speakers, strict=True)
+        (keys, claims, citation.stance, citation.text, citation.translation, citation.locator, speaker)
+        for keys, claims, citation, speaker in zip(
+            event.sources, event.claims, event.draft.citations, event.speakers, strict=True
+        )
     )
     return len(others) == len(record.citations) and last in others
 
@@ -195,7 +197,7 @@ def _tell(record: "EventRecord", agreed: "Resolution") -> None:
 
     for line in changes(agreed):
         talk(line)
-    for target, value in agreed.events[0].draft.citations[-1].claims:
+    for target, value in agreed.events[0].claims[-1]:
         name = target.removeprefix(DENIED)
         if target != name:
             talk(f"  denies {name} {value}")

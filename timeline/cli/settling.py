@@ -82,7 +82,7 @@ def _resolve(
     drafts, agreed = _told(session, reader, record, told, change=False)
     if not agreed.events:
         return record, drafts, agreed, ""
-    judged = agreed.events[0].draft.settlements[-1]
+    judged = agreed.events[0].settlements[-1]
     asked = _asked(record, judged)
     if judged.target == EVENT or holds(record, judged.target, judged.value):
         return record, drafts, agreed, ""

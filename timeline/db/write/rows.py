@@ -157,8 +157,8 @@ def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Change]:
         other = ids("event", link.other)
         yield added("event_link", {"event": key, "seq": seq}, other=other, kind=link.kind, ordinal=link.ordinal)
     claims = 0
-    for seq, ((source, via), citation, speaker) in enumerate(
-        zip(event.sources, draft.citations, event.speakers, strict=True), start=1
+    for seq, ((source, via), citation, speaker, claimed) in enumerate(
+        zip(event.sources, draft.citations, event.speakers, event.claims, strict=True), start=1
     ):
         yield added(
             "citation",
@@ -174,10 +174,10 @@ def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Change]:
             locator=citation.locator,
             credibility=citation.credibility,
         )
-        for target, value in citation.claims:
+        for target, value in claimed:
             claims += 1
             yield added("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
-    for one in draft.settlements:
+    for one in event.settlements:
         yield added(
             "settlement",
             {"event": key, "target": question(one.target, one.value)},

@@ -6,8 +6,8 @@ from dataclasses import replace
 from timeline.db.read.conditions import unknown_type
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.resolved import ResolvedLink, Row
-from timeline.domain.claims import Target, parse_target, who_text
-from timeline.domain.drafts import EventDraft, ParticipantDraft
+from timeline.domain.claims import EVENT, Target, parse_target, who_text
+from timeline.domain.drafts import EventDraft, ParticipantDraft, SettlementDraft
 from timeline.domain.people import HOW, parse_who
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, NotFound, TimelineError
@@ -42,6 +42,13 @@ class Claims:
         except TimelineError as error:
             error.message = f"claim {text}: {error.message}"
             raise
+
+    def settled(self, one: SettlementDraft, stored: Callable[[tuple[str, str]], tuple[str, str]]) -> SettlementDraft:
+        """A settlement as it is stored: its value as a claim of it would be."""
+        if one.target == EVENT:
+            return one
+        target, value = stored((one.target, one.value))
+        return replace(one, target=target, value=value)
 
     def _value(self, draft: EventDraft, links: Sequence[ResolvedLink], name: str, value: str) -> str:
         if name == "type":

@@ -15,7 +15,6 @@ from timeline.db.write.resolve.claims import Claims
 from timeline.db.write.resolve.relations import Relations
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Row
 from timeline.db.write.resolve.sources import Sources
-from timeline.domain.claims import EVENT
 from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, slug, unused
@@ -93,10 +92,11 @@ class Events:
         rows = self._rows(draft)
         links = tuple(self._link(link, draft) for link in draft.links)
         citations = [self._citation(draft, citation, rows) for citation in draft.citations]
+        stored = partial(self._claims.stored, draft, rows, links)
         country, city, derived = self._place(draft, rows)
         return ResolvedEvent(
             key=draft.key,
-            draft=self._with_claims(draft, rows, links),
+            draft=draft,
             country=country,
             city=city,
             occasion=self._occasion(draft),
@@ -105,19 +105,11 @@ class Events:
             links=links,
             sources=tuple((source, via) for source, via, _ in citations),
             speakers=tuple(speaker for _, _, speaker in citations),
+            claims=tuple(tuple(map(stored, one.claims)) for one in draft.citations),
+            settlements=tuple(self._claims.settled(one, stored) for one in draft.settlements),
             parties=self._parties(draft, rows, links),
             derived=derived,
         )
-
-    def _with_claims(self, draft: EventDraft, rows: list[Row], links: tuple[ResolvedLink, ...]) -> EventDraft:
-        """The draft with its claims and settlements as they are stored."""
-        stored = partial(self._claims.stored, draft, rows, links)
-        citations = tuple(replace(one, claims=tuple(map(stored, one.claims))) for one in draft.citations)
-        settlements = []
-        for one in draft.settlements:
-            target, value = (one.target, one.value) if one.target == EVENT else stored((one.target, one.value))
-            settlements.append(replace(one, target=target, value=value))
-        return replace(draft, citations=citations, settlements=tuple(settlements))
 
     def _replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
         row = self._reader.first("SELECT version FROM event WHERE id = :event", event=event)

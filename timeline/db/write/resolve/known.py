@@ -52,10 +52,10 @@ def _single(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, Any, 
 def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[Any], list[Any]], ...]:
     """The fields of several values, each item a tuple whose first stands for it in a message."""
     draft = event.draft
-    told = zip(event.sources, draft.citations, event.speakers, strict=True)
+    told = zip(event.sources, draft.citations, event.speakers, event.claims, strict=True)
     speakers = {one.seq: (one.actor, one.title) for one in record.participants}
     aliases = {*draft.aliases} - {record.key, *record.aliases}
-    settled = draft.settlements
+    settled = event.settlements
     return (
         (
             "participants",
@@ -70,10 +70,13 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
         (
             "sources",
             [
-                _words(one, one.source.key, one.via.key if one.via else "", speakers.get(one.speaker or 0))
+                _words(one, one.source.key, one.via.key if one.via else "", speakers.get(one.speaker or 0), one.claims)
                 for one in record.citations
             ],
-            [_words(citation, source, via, _speaker(event, speaker)) for (source, via), citation, speaker in told],
+            [
+                _words(citation, source, via, _speaker(event, speaker), claims)
+                for (source, via), citation, speaker, claims in told
+            ],
         ),
         (
             "tags",
@@ -103,11 +106,17 @@ def _speaker(event: ResolvedEvent, number: int | None) -> tuple[str, str] | None
     return (row.actor, row.title) if row else None
 
 
-def _words(one: Citation | CitationDraft, source: str, via: str, speaker: tuple[Any, ...] | None) -> tuple[Any, ...]:
+def _words(
+    one: Citation | CitationDraft,
+    source: str,
+    via: str,
+    speaker: tuple[Any, ...] | None,
+    claims: tuple[tuple[str, str], ...],
+) -> tuple[Any, ...]:
     """What a citation says, of whom, from where; the speaker is told by who he is, not by his number."""
     shown = f"{source}: {one.text}" if one.text else source
     told = (one.stance, one.wording or "", one.language, one.translation, one.locator, one.credibility)
-    return shown, via, speaker, *told, one.claims
+    return shown, via, speaker, *told, claims
 
 
 def _items(key: str, name: str, before: list[Any], now: list[Any]) -> Iterator[FieldChange]:
