@@ -160,7 +160,8 @@ class ProbableDuplicate(TimelineError):
     def __init__(self, key: str, other: str) -> None:
         super().__init__(
             f"{key} is probably {other}. Nothing was recorded.",
-            hint=f"See it: timeline show {other}\nTo record it all the same: --on-duplicate add",
+            hint=f"See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
+            "To record it all the same: --on-duplicate add",
         )
 
 

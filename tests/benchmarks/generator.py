@@ -94,7 +94,7 @@ def _record(location: Location, drafts: Drafts) -> None:
     """Record as the product does, without asking before what the batch would come to."""
     with writing(location) as transaction:
         resolution = resolve(transaction.reader, drafts, today=TODAY, whole_keys=True)
-        as_revision(transaction, AUTHOR, lambda _: changes(transaction, resolution))
+        as_revision(transaction, AUTHOR, lambda number: changes(transaction, resolution, revision=number))
 
 
 def _founding(at: int, state: str) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from timeline.domain.vocabulary import LinkKind, Role
 
 
 def test_every_field_of_an_event_has_its_column() -> None:
-    gathered = {"said", "also", "participants", "sources"}  # which a row tells in cells of its own
+    # Which a row tells in cells of its own, and what a sheet leaves as it is.
+    gathered = {"said", "also", "participants", "sources", "settled"}
     roles = {"speakers" if role == Role.SPEAKER else role.value for role in Role}
     assert set(COLUMNS) >= ({*FIELDS} - gathered - {*Role}) | roles | {*LinkKind}
 

@@ -63,7 +63,7 @@ def test_titles_have_their_rank(title: str, track: str, level: int) -> None:
         "adviser to the Russian foreign minister",
         "special envoy of the Russian president",
         "spokesman for the foreign minister",
-        "deputy defence minister",
+        "deputy tourism minister",
         "vice external economic relations minister",
         "administrator",
         "prime",

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.reports.hand_made import citation, source
+from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.dates import PartialDate
 from timeline.reports.footnotes import Notes
 from timeline.reports.long_dates import long_date
@@ -48,6 +49,37 @@ def test_the_address_of_a_story_stands_before_what_it_cites() -> None:
 
 def test_the_marks_of_one_note_are_given_once() -> None:
     assert Notes().marks([citation(), citation(seq=2), citation(seq=3, source=STORY)]) == "[1] [2]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        (
+            {"title": "Embassy holds banquet", "author": "Seo Ji-eun", "url": "https://a.example/1"},
+            "Seo Ji-eun, “Embassy holds banquet,” KCNA, n.d., https://a.example/1.",
+        ),
+        ({"published": ""}, "KCNA, n.d."),
+        (
+            {"published": "", "accessed": "2026-01-02", "title": "A page"},
+            "“A page,” KCNA, n.d., accessed January 2, 2026.",
+        ),
+        ({"published": "2025-10~", "seen": False}, "KCNA, about October 2025 (not seen)."),
+        ({"outlet_name": "", "outlet": ""}, "kcna, n.d."),
+        ({"published": "1948-10-12?"}, "KCNA, 12 October 1948 (uncertain)."),
+    ],
+)
+def test_a_note_after_chicago_names_what_is_missing(fields: dict[str, str], text: str) -> None:
+    notes = Notes(CitationStyle.CHICAGO)
+    notes.mark(citation(source=source(**fields)))
+    assert notes.texts() == (text,)
+
+
+def test_a_note_after_chicago_is_short_the_second_time() -> None:
+    notes = Notes(CitationStyle.CHICAGO)
+    notes.marks([citation(source=STORY), citation(source=STORY, via=ORIGINAL, locator="p. 4")])
+    assert notes.texts()[1] == (
+        "“Embassy holds banquet,” as in note 1, p. 4, citing Rodong Sinmun, October 21, 2025 (not seen)."
+    )
 
 
 @pytest.mark.parametrize(

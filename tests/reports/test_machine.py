@@ -12,7 +12,7 @@ def test_the_promised_form_of_an_event(demo: Location) -> None:
     assert json.loads(json.dumps(form, ensure_ascii=False)) == form
     assert list(form) == [
         "key", "type", "family", "title", "summary", "date", "date_start", "date_end", "precision", "status",
-        "country", "place", "venue", "participants", "links", "sources",
+        "country", "place", "venue", "participants", "links", "sources", "settled",
     ]  # fmt: skip
     assert {
         name: form[name] for name in ("date", "date_start", "date_end", "precision", "status", "country", "place")
@@ -55,6 +55,10 @@ def test_the_promised_form_of_an_event(demo: Location) -> None:
         "speaker": "unnamed vice foreign minister (Russia)",
         "stance": "supports",
         "locator": "paragraph 4",
+        "reliability": "",
+        "credibility": None,
+        "claims": [],
+        "archive_url": "",
     }
 
 

@@ -35,7 +35,7 @@ def without_source(material: Material) -> Iterator[Found]:
         "SELECT id, key FROM event WHERE id > :after AND dataset IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.event = event.id) ORDER BY id"
     ):
-        yield Found(key, "no source is cited for it.", f"timeline show {key} --format yaml -o event.yaml")
+        yield Found(key, "no source is cited for it.", f"timeline cite {key} --outlet NAME --published DATE")
 
 
 def without_participant(material: Material) -> Iterator[Found]:

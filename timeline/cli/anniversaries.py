@@ -9,6 +9,7 @@ from timeline.cli.command import command
 from timeline.cli.searched import searched
 from timeline.cli.session import Output, Session
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.citation_styles import CitationStyle
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 First = Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")]
 Second = Annotated[str, typer.Argument(metavar="COUNTRY")]
 Leap = Annotated[LeapRule, typer.Option("--leap", help="When 29 February is kept in common years.")]
+Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
 Strict = Annotated[bool, typer.Option("--strict", help="These states alone, without those whose place they took.")]
 
 
@@ -42,6 +44,7 @@ def report(
     year: Annotated[int | None, typer.Option(min=1, max=9998, metavar="YEAR", help="This year unless told.")] = None,
     leap: Leap = LeapRule.FEB_28,
     strict: Strict = False,
+    citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
     """Report the anniversaries of a year: who held what, when, where, with which guests, and what is not on record.
@@ -58,7 +61,7 @@ def report(
     with session.reader() as reader:
         one, other = _pair(reader, first, second)
         material = anniversaries.load(reader, one, other, year=asked, strict=strict)
-    out.show(anniversaries.build(material, year=asked, today=session.today, leap=leap))
+    out.show(anniversaries.build(material, year=asked, today=session.today, leap=leap, style=citations))
 
 
 def nth(

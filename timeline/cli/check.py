@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.contradictions import FOUND, contradictions
 from timeline.cli.session import Output, Session, is_terminal, talk
 from timeline.errors import InvalidInput
 
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
     from timeline.checks.rule import Rule
     from timeline.checks.run import Outcome
 
-_FOUND = 5
-
 
 def register(app: typer.Typer) -> None:
     """Add the command, which is a group: it checks unless told one of its own verbs."""
     group = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
     group.callback(invoke_without_command=True)(command(check))
+    group.command("contradictions")(command(contradictions))
     app.add_typer(group, name="check", rich_help_panel="Care")
 
 
@@ -77,7 +77,7 @@ def check(
     out.show(build(found))
     _sum_up(found)
     if any(one.number for one in found if one.rule.severity in GRAVE):
-        raise typer.Exit(_FOUND)
+        raise typer.Exit(FOUND)
 
 
 def _ask(session: Session, rules: "Sequence[Rule]", limit: int | None) -> "list[Outcome]":

@@ -13,11 +13,15 @@ def lines(drafts: Drafts, agreed: Resolution) -> Iterator[str]:
     single = len(agreed.events) == 1
     for event in agreed.events:
         yield from _event(event, prefix="" if single else f"{event.key}: ")
-    made = [*agreed.proposed, *(_source(source) for source in agreed.sources)]
-    if made and drafts.events:
-        yield f"Will make: {'; '.join(made)}"
+    if (told := made(agreed)) and drafts.events:
+        yield f"Will make: {told}"
     if agreed.unchanged:
         yield f"Recorded already, word for word: {', '.join(agreed.unchanged)}"
+
+
+def made(agreed: Resolution) -> str:
+    """The actors and sources that would be made."""
+    return "; ".join([*agreed.proposed, *(_source(source) for source in agreed.sources)])
 
 
 def changes(agreed: Resolution) -> Iterator[str]:

@@ -6,7 +6,9 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.session import Output, Session
+from timeline.domain.citation_styles import CitationStyle
 
+Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
 
 
@@ -22,6 +24,7 @@ def show(
     at: Annotated[
         int | None, typer.Option(min=0, metavar="CHANGE", help="As it was after this change, by its number in the log.")
     ] = None,
+    citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
     """Show one event with everybody who took part, what was said, and every source.
@@ -46,4 +49,4 @@ def show(
             out.show(portable.document(portable.load(reader, [record])))
             return
         marked = event.load(reader, record)
-    out.show(event.build(record, marked))
+    out.show(event.build(record, marked, style=citations))

@@ -31,6 +31,7 @@ SOURCE = {
     "accessed": "accessed",
     "language": "language",
     "archive": "archive_url",
+    "reliability": "reliability",
 }
 """The fields of a source, and what a draft calls them."""
 
@@ -112,6 +113,8 @@ def assigned_source(source: SourceDraft, assignments: Iterable[Assignment], *, t
             told = read_date(value, today=today).edtf
         if field == "kind" and value not in set(SourceKind):
             raise InvalidInput(f'kind "{value}" is not one of {", ".join(SourceKind)}.')
+        if field == "reliability":
+            _check_reliability(value)
         source = _with(source, SOURCE[field], told)
     for name, why in source.problems():
         raise InvalidInput(f"{name} {why}.")
@@ -125,13 +128,18 @@ def assigned_actor(actor: ActorDraft, assignments: Iterable[Assignment]) -> Acto
             raise _unknown(field, ACTOR, "an actor")
         if why := short_text_problem(value, limit=TITLE):
             raise InvalidInput(f"{field} {why}.")
-        if field == "reliability" and value not in {"", *"ABCDEF"}:
-            raise InvalidInput(f'reliability is one letter from A to F, not "{value}".')
+        if field == "reliability":
+            _check_reliability(value)
         if field in {"name", "names"}:
             actor = replace(actor, names=_names(actor.names, field, value, adds=adds))
         else:
             actor = _with(actor, field, value)
     return actor
+
+
+def _check_reliability(value: str) -> None:
+    if value not in {"", *"ABCDEF"}:
+        raise InvalidInput(f'reliability is one letter from A to F, not "{value}".')
 
 
 def _with(draft: Any, field: str, value: str) -> Any:

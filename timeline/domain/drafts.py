@@ -13,6 +13,7 @@ from timeline.domain.vocabulary import LinkKind, Recurs, Role, SourceKind, Stanc
 
 TITLE = 500
 URL = 2000
+REASON = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class SourceDraft:
     language: str = ""
     archive_url: str = ""
     seen: bool = True
+    reliability: str = ""
 
     def problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which it cannot be stored."""
@@ -113,6 +115,22 @@ class CitationDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlementDraft:
+    """Which of several claims on a target holds, who judged so, and why."""
+
+    target: str
+    value: str
+    author: str
+    because: str
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Every (field, reason) for which it cannot be stored."""
+        texts = (("value", self.value), ("by", self.author), ("because", self.because))
+        found = [(name, "is missing") for name, text in texts if not text]
+        return found + [(name, why) for name, text in texts if (why := short_text_problem(text, limit=REASON))]
+
+
+@dataclass(frozen=True, slots=True)
 class EventDraft:
     """One event to be recorded; `where` says where it was written, for messages (`events.yaml, event 2`)."""
 
@@ -136,6 +154,7 @@ class EventDraft:
     links: tuple[LinkDraft, ...] = ()
     citations: tuple[CitationDraft, ...] = ()
     tags: tuple[str, ...] = ()
+    settlements: tuple[SettlementDraft, ...] = ()
     where: str = field(default="", compare=False)
 
     def problems(self, *, today: date) -> tuple[tuple[str, str], ...]:
@@ -182,6 +201,7 @@ class EventDraft:
         for citation in self.citations:
             found += citation.text_problems()
         found += [("tag", why) for tag in self.tags if (why := short_text_problem(tag, limit=TITLE))]
+        found += [(f"settled.{name}", why) for one in self.settlements for name, why in one.problems()]
         return found
 
 

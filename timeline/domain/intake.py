@@ -5,93 +5,25 @@ any of these ways is the same draft.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
-from enum import StrEnum
 from typing import Any
 
+from timeline.domain import cited
 from timeline.domain.dates import UNKNOWN, PartialDate
-from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft, SourceDraft
-from timeline.domain.people import Who, parse_said, parse_who
+from timeline.domain.drafts import EventDraft, LinkDraft, ParticipantDraft
+from timeline.domain.fields import Fields, publication_day
+from timeline.domain.people import Who, parse_who
 from timeline.domain.typed_dates import read as read_date
-from timeline.domain.vocabulary import LinkKind, Recurs, Role, Stance, Status, Wording
-from timeline.errors import InvalidDraft, InvalidInput
+from timeline.domain.vocabulary import LinkKind, Recurs, Role, Status
+from timeline.errors import InvalidDraft
 
 _PLAIN = ("type", "title", "on", "date_written", "key", "status", "summary", "note", "announced")
 _PLACE = ("in", "place", "venue", "coordinates")
-_SOURCE = ("source", "url", "outlet", "published", "headline", "via")
-_LISTS = ("aliases", "tags", "said", "also", "participants", "sources")
-FIELDS = (*_PLAIN, *_PLACE, *_SOURCE, *_LISTS, "occasion", "recurs", *Role, *LinkKind)
-_CITATION = (
-    *("source", "via", "stance", "quote", "paraphrase", "language", "translation"),
-    *("speaker", "locator", "credibility", "claims"),
-)
-_DOCUMENT = ("outlet", "published", "headline", "url")
+_LISTS = ("aliases", "tags", "said", "also", "participants", "sources", "settled")
+FIELDS = (*_PLAIN, *_PLACE, *cited.SOURCE, *_LISTS, "occasion", "recurs", *Role, *LinkKind)
 _RELATIVE = ("today", "yesterday")
 _HELD = ("", Status.CONFIRMED, Status.REPORTED)
-
-
-class _Intake:
-    """One event's fields being read; problems gather, so that all of them are told at once."""
-
-    def __init__(self, fields: Mapping[str, Any], *, today: date) -> None:
-        self.fields = fields
-        self.today = today
-        self.problems: list[tuple[str, str]] = []
-
-    def text(self, name: str) -> str:
-        return self.plain(name, self.fields.get(name))
-
-    def texts(self, name: str) -> list[str]:
-        return [text for item in self.items(name) if (text := self.plain(name, item))]
-
-    def plain(self, name: str, value: Any) -> str:
-        """One value as text; a mapping is most often a colon that wants quotation marks."""
-        if value is None:
-            return ""
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
-            quote = '; put quotation marks around it: "RUS: Foreign Ministry"' if isinstance(value, Mapping) else ""
-            self.problems.append((name, f"must be text{quote}"))
-            return ""
-        return str(value).strip()
-
-    def items(self, name: str) -> list[Any]:
-        value = self.fields.get(name)
-        if value is None:
-            return []
-        return list(value) if isinstance(value, list | tuple) else [value]
-
-    def word(self, name: str, vocabulary: type[StrEnum], default: Any) -> Any:
-        text = self.text(name)
-        if not text:
-            return default
-        if text not in set(vocabulary):
-            self.problems.append((name, f'"{text}" is not one of {", ".join(vocabulary)}'))
-            return default
-        return vocabulary(text)
-
-    def flag(self, name: str) -> bool | None:
-        value = self.fields.get(name)
-        if value is None or isinstance(value, bool):
-            return value
-        self.problems.append((name, "must be true or false"))
-        return None
-
-    def unknown(self, given: Iterable[str], known: Sequence[str], prefix: str = "") -> None:
-        for name in given:
-            if name not in known:
-                near = get_close_matches(str(name), known, n=1)
-                more = f'; did you mean "{near[0]}"?' if near else f"; fields are {', '.join(known)}"
-                self.problems.append((f"{prefix}{name}", f"is not a field{more}"))
-
-    def guarded(self, name: str, read: Any, *values: Any) -> Any:
-        """Call a reader of the domain; what it refuses becomes a problem of that field."""
-        try:
-            return read(*values)
-        except InvalidInput as error:
-            self.problems.append((name, str(error).replace("\n", " ")))
-            return None
 
 
 def event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
@@ -99,7 +31,7 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "", published:
 
     `published` is the day from which a weekday is counted back where the source is told elsewhere.
     """
-    intake = _Intake(fields, today=today)
+    intake = Fields(fields, today=today)
     intake.unknown(fields, FIELDS)
     when, date_text = _when(intake, intake.text("published") or published)
     draft = EventDraft(
@@ -112,7 +44,7 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "", published:
         status=intake.word("status", Status, Status.CONFIRMED),
         summary=intake.text("summary"),
         note=intake.text("note"),
-        announced=_day(intake, "announced"),
+        announced=intake.day("announced"),
         country=intake.text("in"),
         city=intake.text("place"),
         venue=intake.text("venue"),
@@ -121,8 +53,9 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "", published:
         recurs=intake.word("recurs", Recurs, None),
         participants=_participants(intake),
         links=_links(intake),
-        citations=_citations(intake),
+        citations=cited.citations(intake),
         tags=tuple(intake.texts("tags")),
+        settlements=tuple(one for item in intake.items("settled") if (one := cited.settlement(intake, item))),
         where=where,
     )
     problems = dict.fromkeys((*intake.problems, *draft.problems(today=today)))
@@ -131,35 +64,12 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "", published:
     return draft
 
 
-def citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
-    """Read one source with its words, told by its key, by outlet, published, headline and url, or by both.
-
-    Raises InvalidDraft with every (field, reason) found wrong.
-    """
-    intake = _Intake(fields, today=today)
-    intake.unknown(fields, (*_CITATION, *_DOCUMENT))
-    source = SourceDraft(
-        key=intake.text("source"),
-        outlet=intake.text("outlet"),
-        published=_day(intake, "published"),
-        url=intake.text("url"),
-        title=intake.text("headline"),
-    )
-    if not (source.key or source.outlet or source.url):
-        intake.problems.append(("outlet", "is missing; a source needs its outlet or its url"))
-    found = _words(intake, source)
-    problems = dict.fromkeys((*intake.problems, *found.text_problems()))
-    if problems:
-        raise InvalidDraft(tuple(problems))
-    return found
-
-
-def _when(intake: _Intake, published: str) -> tuple[PartialDate, str]:
+def _when(intake: Fields, published: str) -> tuple[PartialDate, str]:
     typed = intake.text("on")
     written = intake.text("date_written")
     if not typed:
         return UNKNOWN, written
-    day = intake.guarded("published", _publication_day, published, intake.today)
+    day = intake.guarded("published", publication_day, published, intake.today)
     relative = typed.lower() in _RELATIVE
     # In a story, "yesterday" is the day before it was published.
     today = day if relative and day else intake.today
@@ -173,21 +83,7 @@ def _when(intake: _Intake, published: str) -> tuple[PartialDate, str]:
     return when, written or as_typed
 
 
-def _publication_day(published: str, today: date) -> date | None:
-    """The day a weekday is counted back from; none where the publication is known to the month only."""
-    if not published:
-        return None
-    when = read_date(published, today=today)
-    return when.start if when.precision == "day" else None
-
-
-def _day(intake: _Intake, name: str) -> str:
-    text = intake.text(name)
-    when = intake.guarded(name, lambda: read_date(text, today=intake.today)) if text else None
-    return when.edtf if when else ""
-
-
-def _coordinates(intake: _Intake) -> tuple[float, float] | None:
+def _coordinates(intake: Fields) -> tuple[float, float] | None:
     value = intake.fields.get("coordinates")
     if value is None:
         return None
@@ -203,14 +99,14 @@ def _coordinates(intake: _Intake) -> tuple[float, float] | None:
     return latitude, longitude
 
 
-def _participants(intake: _Intake) -> tuple[ParticipantDraft, ...]:
+def _participants(intake: Fields) -> tuple[ParticipantDraft, ...]:
     found: list[ParticipantDraft] = []
     for item in intake.items("participants"):
         if not isinstance(item, Mapping) or not item.get("role") or not item.get("who"):
             intake.problems.append(("participants", "each needs role and who"))
             continue
         intake.unknown(item, ("role", "who", "as_written"), prefix="participants.")
-        inner = _Intake(item, today=intake.today)
+        inner = Fields(item, today=intake.today)
         role, typed, written = inner.word("role", Role, None), inner.text("who"), inner.text("as_written")
         everyone = inner.guarded("who", parse_who, typed) if typed else ()
         intake.problems += [(f"participants.{name}", why) for name, why in inner.problems]
@@ -226,7 +122,7 @@ def _as_written(who: Who, written: str) -> Who:
     return Who(who.name, who.country, who.titles, who.kind, written, who.carried)
 
 
-def _links(intake: _Intake) -> tuple[LinkDraft, ...]:
+def _links(intake: Fields) -> tuple[LinkDraft, ...]:
     found = []
     for kind in LinkKind:
         for text in intake.texts(kind):
@@ -236,119 +132,3 @@ def _links(intake: _Intake) -> tuple[LinkDraft, ...]:
                 continue
             found.append(LinkDraft(kind, key.strip(), int(ordinal) if separator else None))
     return tuple(found)
-
-
-def _citations(intake: _Intake) -> tuple[CitationDraft, ...]:
-    found = [one for item in intake.items("sources") if (one := _citation(intake, item))]
-    also = [CitationDraft(source) for text in intake.texts("also") if (source := _also(intake, text))]
-    base = _base_citation(intake)
-    said = [one for text in intake.texts("said") if (one := intake.guarded("said", parse_said, text))]
-    if not said:
-        return (*found, *([base] if base else []), *also)
-    by = base or next(iter((*found, *also)), None)
-    if by is None:
-        intake.problems.append(("said", "words need their source; give url, or outlet and published"))
-        return ()
-    told = [
-        CitationDraft(
-            source=by.source,
-            via=by.via,
-            wording=one.wording,
-            text=one.text,
-            translation=one.translation,
-            speaker=one.who,
-        )
-        for one in said
-    ]
-    return (*found, *told, *also)
-
-
-def _base_citation(intake: _Intake) -> CitationDraft | None:
-    """The one source that the plain fields describe."""
-    key, via = intake.text("source"), intake.text("via")
-    source = SourceDraft(
-        outlet=intake.text("outlet"),
-        published=_day(intake, "published"),
-        url=intake.text("url"),
-        title=intake.text("headline"),
-    )
-    described = any((source.outlet, source.published, source.url, source.title))
-    if key and described:
-        intake.problems.append(("source", "names a known source; leave url, outlet, published and headline out"))
-    if not key and not described:
-        if via:
-            intake.problems.append(("via", "needs the source that relays it: url, or outlet and published"))
-        return None
-    if described and not source.outlet and not source.url:
-        intake.problems.append(("outlet", "is missing; a source needs its outlet or its url"))
-    return CitationDraft(source=key or source, via=_via(intake, via))
-
-
-def _via(intake: _Intake, text: str) -> SourceDraft | str:
-    """`OUTLET, DATE` is a source known only through the one that relays it; one word is its key."""
-    outlet, separator, day = text.rpartition(",")
-    if not separator:
-        return text
-    if not outlet.strip():
-        intake.problems.append(("via", f'"{text}" names no outlet; write OUTLET, DATE'))
-        return ""
-    when = intake.guarded("via", lambda: read_date(day.strip(), today=intake.today))
-    return SourceDraft(outlet=outlet.strip(), published=when.edtf, seen=False) if when else ""
-
-
-def _also(intake: _Intake, text: str) -> SourceDraft | str:
-    """`OUTLET, DATE [URL]` is a further source; one word is its key."""
-    before, _, last = text.rpartition(" ")
-    url, told = (last, before.rstrip(" ,")) if "://" in last else ("", text)
-    outlet, separator, day = (part.strip() for part in told.rpartition(","))
-    if not separator:
-        return SourceDraft(outlet=told, url=url) if url else told
-    if not outlet:
-        intake.problems.append(("also", f'"{text}" names no outlet; write OUTLET, DATE [URL]'))
-        return ""
-    when = intake.guarded("also", lambda: read_date(day, today=intake.today))
-    return SourceDraft(outlet=outlet, published=when.edtf, url=url) if when else ""
-
-
-def _citation(intake: _Intake, item: Any) -> CitationDraft | None:
-    if isinstance(item, str) and item.strip():
-        return CitationDraft(source=item.strip())
-    if not isinstance(item, Mapping) or not item.get("source"):
-        intake.problems.append(("sources", "each needs source: KEY"))
-        return None
-    intake.unknown(item, _CITATION, prefix="sources.")
-    inner = _Intake(item, today=intake.today)
-    found = _words(inner, inner.text("source"))
-    intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
-    return found
-
-
-def _words(inner: _Intake, source: SourceDraft | str) -> CitationDraft:
-    """What a source says, and how."""
-    quote, paraphrase, speaker = inner.text("quote"), inner.text("paraphrase"), inner.text("speaker")
-    who = inner.guarded("speaker", parse_who, speaker) if speaker else None
-    if who and len(who) > 1:
-        inner.problems.append(("speaker", f'"{speaker}" is more than one; give each a citation of its own'))
-    if quote and paraphrase:
-        inner.problems.append(("quote", "one citation has either a quote or a paraphrase"))
-    credibility = inner.text("credibility")
-    if credibility and credibility not in set("123456"):
-        inner.problems.append(("credibility", f"{credibility} is not one of 1 to 6"))
-        credibility = ""
-    claims = inner.fields.get("claims") or {}
-    if not isinstance(claims, Mapping):
-        inner.problems.append(("claims", "must be field: value lines"))
-        claims = {}
-    return CitationDraft(
-        source=source,
-        via=_via(inner, inner.text("via")),
-        stance=inner.word("stance", Stance, Stance.SUPPORTS),
-        wording=Wording.QUOTE if quote else Wording.PARAPHRASE if paraphrase else None,
-        text=quote or paraphrase,
-        language=inner.text("language"),
-        translation=inner.text("translation"),
-        speaker=who[0] if who else None,
-        locator=inner.text("locator"),
-        credibility=int(credibility) if credibility else None,
-        claims=tuple((str(target), inner.plain("claims", value)) for target, value in claims.items()),
-    )

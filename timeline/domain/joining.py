@@ -73,5 +73,9 @@ def _note(kept: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     words += [other[name] for name in ("summary", "note") if other.get(name) and other[name] != kept.get(name)]
     if not kept.get("summary") and other.get("summary") in words:
         words.remove(other["summary"])
+    words += [
+        f"Settled: {one['field']} {one.get('value', '')}, {one.get('because', '')} ({one.get('by', '')})"
+        for one in _items(other, "settled")
+    ]
     told = f"{other['key']}: {'. '.join(text.removesuffix('.') for text in words)}." if words else ""
     return "\n\n".join(part for part in (kept.get("note"), told) if part)

@@ -9,7 +9,7 @@ from timeline.domain.names import fold
 
 _NOT_HELD = frozenset(fold(word) for word in ("former", "ex", "retired", "late", "бывший", "бывшая", "экс", "전"))
 _BELOW = frozenset(("deputy", "vice", "assistant", "to", "of", "for"))
-"""Before a title these make another: the deputy defence minister, the envoy of the Russian president."""
+"""Before a title these make another: the deputy tourism minister, the envoy of the Russian president."""
 
 
 class RankRule(NamedTuple):

@@ -49,7 +49,7 @@ class Link(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document, with its outlet's key and name."""
+    """A document, with its outlet's key and name; `reliability` is its own letter, where it has one."""
 
     key: str
     outlet: str
@@ -63,6 +63,13 @@ class Source(NamedTuple):
     language: str
     archive_url: str
     seen: bool
+    reliability: str = ""
+    outlet_reliability: str = ""
+
+    @property
+    def grade(self) -> str:
+        """How reliable it is, A to F: its own letter, or else its outlet's; "" where nobody has judged."""
+        return self.reliability or self.outlet_reliability
 
 
 class Citation(NamedTuple):
@@ -80,6 +87,22 @@ class Citation(NamedTuple):
     locator: str
     credibility: int | None
     claims: tuple[tuple[str, str], ...]
+
+
+class Settlement(NamedTuple):
+    """Which of several claims holds, in whose judgement (on the UTC day `at`) and why; by the change `revision`."""
+
+    target: str
+    value: str
+    author: str
+    because: str
+    revision: int
+    at: str
+
+    @property
+    def judged(self) -> str:
+        """`by kim, 2026-11-23: the text of the treaty has it`."""
+        return f"by {self.author}, {self.at[:10]}: {self.because}"
 
 
 class EventRecord(NamedTuple):
@@ -110,6 +133,7 @@ class EventRecord(NamedTuple):
     citations: tuple[Citation, ...] = ()
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
     @property
     def place(self) -> str:

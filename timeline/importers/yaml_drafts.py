@@ -24,8 +24,9 @@ from timeline.errors import InvalidDraft, InvalidInput
 _ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
 _SOURCE = (
     *("key", "outlet", "kind", "title", "author", "url", "published", "accessed"),
-    *("language", "archive_url", "seen"),
+    *("language", "archive_url", "seen", "reliability"),
 )
+_GRADES = ("", *"ABCDEF")
 _DEFINITIONS = ("actors", "sources", "events")
 
 
@@ -184,7 +185,7 @@ def _actor(item: Mapping[str, Any], where: str) -> ActorDraft:
         receiving=_text(item, "receiving", where),
         city=_text(item, "city", where),
         wikidata=_text(item, "wikidata", where),
-        reliability=_word(item, "reliability", where, known=("", *"ABCDEF"), default=""),
+        reliability=_word(item, "reliability", where, known=_GRADES, default=""),
     )
 
 
@@ -217,4 +218,5 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     texts = {field: _text(item, field, where) for field in ("key", "outlet", "title", "author", "language")}
     urls = {field: _text(item, field, where, limit=URL) for field in ("url", "archive_url")}
     kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
-    return SourceDraft(kind=kind, seen=seen, **texts, **urls, **days)
+    grade = _word(item, "reliability", where, known=_GRADES, default="")
+    return SourceDraft(kind=kind, seen=seen, reliability=grade, **texts, **urls, **days)

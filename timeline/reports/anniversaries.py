@@ -10,6 +10,7 @@ from typing import Any
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.absences import Absence, absence
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.records import Link
 from timeline.reports.anew import anew_remarks, begun_anew
 from timeline.reports.counting import Counted, Phase, count, standing_text
@@ -50,7 +51,14 @@ class _Kept:
         }
 
 
-def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
+def build(
+    material: Material,
+    *,
+    year: int,
+    today: date,
+    leap: LeapRule = LeapRule.FEB_28,
+    style: CitationStyle = CitationStyle.HOUSE,
+) -> Document:
     """The report of one year as it stands on `today`."""
     title = f"Anniversaries of {material.pair_name} in {year}"
     everything = [count(material, occasion, year=year, leap=leap) for occasion in material.occasions]
@@ -63,7 +71,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
         ),
         key=lambda one: (one.counted.ordinal is None, one.counted.span.order),
     )
-    notes = Notes()
+    notes = Notes(style)
     sections = kept if len(kept) == 1 else [one for one in kept if one.observances]
     blocks = [block for one in sections for block in _section(one, notes)]
     without = [one for one in kept if one not in sections]

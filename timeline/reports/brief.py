@@ -191,7 +191,7 @@ def _said(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
     for record in (one.record for one in editions.by_year[last] if one.is_held):
         told: dict[str, list[str]] = {}
         for _, speaker, citation in spoken(record):
-            told.setdefault(speaker.label, []).append(f"{words(citation)} {notes.mark(citation)}")
+            told.setdefault(speaker.label, []).append(f"{words(record, citation)} {notes.mark(citation)}")
         # What the same speaker goes on to say needs neither colon nor comma before it.
         lines = (who + "; ".join([said[0], *(one.lstrip(":, ") for one in said[1:])]) for who, said in told.items())
         rows += [(_place("said", last, record.city), line) for line in lines]

@@ -13,11 +13,12 @@ from typing import Any
 from timeline.domain.anniversaries import LeapRule, calendar_year, falling_in
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import ordinal_name
+from timeline.domain.questions import disputes, questions
 from timeline.domain.records import Citation
 from timeline.domain.round_years import RoundRule, last_round, next_round, round_by
 from timeline.domain.standing import Effect, Standing, State, standing
 from timeline.domain.succession import States, Succession
-from timeline.domain.vocabulary import LinkKind, Precision, Recurs, Stance
+from timeline.domain.vocabulary import LinkKind, Precision, Recurs
 from timeline.reports.dissents import Dissent, dissents
 from timeline.reports.footnotes import Notes
 from timeline.reports.long_dates import long_date, weekday
@@ -98,11 +99,10 @@ class Counted:
     def cited(self) -> tuple[list[Citation], list[Citation]]:
         """The citations of the founding that bear it out, and those that dispute it; another date is apart."""
         apart = {citation.seq for dissent in self.dissents for citation in dissent.citations}
-        others = [citation for citation in self.occasion.record.citations if citation.seq not in apart]
-        return (
-            [citation for citation in others if citation.stance == Stance.SUPPORTS],
-            [citation for citation in others if citation.stance == Stance.DISPUTES],
-        )
+        record = self.occasion.record
+        others = [citation for citation in record.citations if citation.seq not in apart]
+        against = [citation for citation in others if disputes(record, citation)]
+        return [citation for citation in others if citation not in against], against
 
     def round_text(self) -> str:
         """Whether it is round and by whose rule; otherwise the next that is."""
@@ -139,8 +139,19 @@ class Counted:
         return "through " + " and ".join(map(_path, paths)) if paths else "no succession"
 
     def dissent_text(self, notes: Notes) -> str:
-        """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents."""
-        return "; ".join(one.text(notes, self.ordinal) for one in self.dissents)
+        """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents.
+
+        A dispute that somebody settled says so: `settled as 1948-10-12 by kim, 2026-11-23: the treaty has it`.
+        """
+        told = [one.text(notes, self.ordinal) for one in self.dissents]
+        return "; ".join([*told, *([self.judgement] if self.judgement else [])])
+
+    @property
+    def judgement(self) -> str:
+        """Which date somebody settled on, who and why; empty where nobody did."""
+        record = self.occasion.record
+        dated = (one for one in questions(record) if one.key == "date") if record.settlements else ()
+        return next((one.judgement for one in dated), "")
 
     def data(self) -> dict[str, Any]:
         """For machines: everything but the observances."""
@@ -175,6 +186,7 @@ class Counted:
                 "gaps": [{"from": cut.edtf, "until": back.edtf} for cut, back in self.standing.gaps],
             },
             "disputed_dates": [one.data() for one in self.dissents],
+            "date_settled": self.judgement,
         }
 
     def _least(self, ordinal: int) -> str:

@@ -4,33 +4,36 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.domain.anniversaries import LeapRule, falling_in
-from timeline.domain.dates import PartialDate
+from timeline.domain.claims import read_date
 from timeline.domain.ordinals import ordinal_name
+from timeline.domain.origins import origins, says
+from timeline.domain.questions import shown
 from timeline.domain.records import Citation, EventRecord
-from timeline.errors import InvalidDate
 from timeline.reports.footnotes import Notes
 
 
 @dataclass(frozen=True, slots=True)
 class Dissent:
-    """Another date, as it was claimed, who gives it, and the year's ordinal if it were right."""
+    """Another date, as it was claimed, who gives it, how many they are, and the year's ordinal if it were right."""
 
     date: str
     citations: tuple[Citation, ...]
     ordinal: int | None
+    who: str
+    origins: tuple[str, ...]
 
     def text(self, notes: Notes, ordinal: int | None) -> str:
         """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`, beside the ordinal counted."""
-        count = len(self._sources())
-        who = "one source says" if count == 1 else f"{count} sources say"
-        when = _read(self.date)
-        return f"{who} {when.display() if when else f'“{self.date}”'} {notes.marks(self.citations)}" + self._effect(
-            ordinal
-        )
+        return f"{self.who} {shown('date', self.date)} {notes.marks(self.citations)}{self._effect(ordinal)}"
 
     def data(self) -> dict[str, Any]:
         """For machines."""
-        return {"date": self.date, "ordinal": self.ordinal, "sources": self._sources()}
+        return {
+            "date": self.date,
+            "ordinal": self.ordinal,
+            "sources": self._sources(),
+            "origins": list(self.origins),
+        }
 
     def _effect(self, ordinal: int | None) -> str:
         if ordinal is None:
@@ -50,18 +53,20 @@ def dissents(record: EventRecord, *, year: int, leap: LeapRule) -> tuple[Dissent
         for target, value in citation.claims:
             if target == "date" and value != record.date.edtf:
                 found.setdefault(value, []).append(citation)
-    return tuple(Dissent(value, tuple(cited), _ordinal(value, year, leap)) for value, cited in found.items())
-
-
-def _read(claimed: str) -> PartialDate | None:
-    """The date of a claim; claims are stored as they were written."""
-    try:
-        return PartialDate.parse(claimed)
-    except InvalidDate:
-        return None
+    everybody = record.citations
+    return tuple(
+        Dissent(
+            value,
+            tuple(cited),
+            _ordinal(value, year, leap),
+            says(cited, everybody),
+            origins(cited, everybody),
+        )
+        for value, cited in found.items()
+    )
 
 
 def _ordinal(claimed: str, year: int, leap: LeapRule) -> int | None:
-    when = _read(claimed)
+    when = read_date(claimed)
     counted = falling_in(when, year, leap=leap) if when else None
     return counted.ordinal if counted else None

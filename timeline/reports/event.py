@@ -6,10 +6,14 @@ from functools import partial
 from timeline.db.read.links import pointing_at
 from timeline.db.read.sql import Reader
 from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.domain.citation_styles import CitationStyle
+from timeline.domain.claims import EVENT
 from timeline.domain.ordinals import check_ordinal, ordinal_name
+from timeline.domain.questions import disputes, questions
 from timeline.domain.records import Citation, EventRecord, Link
-from timeline.domain.vocabulary import LinkKind, Recurs, Stance, Wording
+from timeline.domain.vocabulary import LinkKind, Recurs, Wording
 from timeline.reports import listing
+from timeline.reports.disagreement import sentences
 from timeline.reports.footnotes import Notes
 
 _LINKED = {
@@ -32,11 +36,11 @@ def load(reader: Reader, record: EventRecord) -> tuple[Link, ...]:
     return pointing_at(reader, record.id)
 
 
-def build(record: EventRecord, pointing: Sequence[Link]) -> Document:
-    """The page of one event."""
-    notes = Notes()
+def build(record: EventRecord, pointing: Sequence[Link], *, style: CitationStyle = CitationStyle.HOUSE) -> Document:
+    """The page of one event, its notes in a style."""
+    notes = Notes(style)
     marks = {citation.seq: notes.mark(citation) for citation in record.citations}
-    blocks: list[Block] = [Facts([*_facts(record, pointing, marks)])]
+    blocks: list[Block] = [Facts([*_facts(record, pointing, notes)])]
     if record.summary:
         blocks.append(Text(record.summary))
     if record.participants:
@@ -59,16 +63,18 @@ def build(record: EventRecord, pointing: Sequence[Link]) -> Document:
     )
 
 
-def _facts(record: EventRecord, pointing: Sequence[Link], marks: dict[int, str]) -> Iterator[tuple[str, str]]:
-    yield "Date", _date(record)
-    for citation in record.citations:
-        for target, value in citation.claims:
-            verb = "disputes this" if citation.stance == Stance.DISPUTES else "says"
-            yield "", f"{target}: one source {verb}: {value} {marks[citation.seq]}"
-    yield "Type", f"{record.type_label} ({record.type})"
+def _facts(record: EventRecord, pointing: Sequence[Link], notes: Notes) -> Iterator[tuple[str, str]]:
+    told = {one.key: list(sentences(one, record, notes)) for one in questions(record)}
+    yield "Date", "\n".join((_date(record), *told.pop("date")))
+    yield "Type", "\n".join((f"{record.type_label} ({record.type})", *told.pop("type")))
     yield "Status", record.status + (f", announced {record.announced}" if record.announced else "")
     if place := ", ".join(part for part in (record.venue, record.city, record.country) if part):
         yield "Place", place
+    claims = [f"{_asked(key)}{line}" for key, lines in told.items() for line in lines]
+    if claims:
+        yield "Claims", "\n".join(claims)
+    if judged := _judged(record, notes):
+        yield "Judged", judged
     for link in record.links:
         yield link.kind.replace("-", " ").capitalize(), _link(record, link)
     for kind, label in _LINKED.items():
@@ -78,6 +84,22 @@ def _facts(record: EventRecord, pointing: Sequence[Link], marks: dict[int, str])
     if record.tags:
         yield "Tags", ", ".join(record.tags)
     yield "Key", ", ".join((record.key, *record.aliases))
+
+
+def _asked(key: str) -> str:
+    """What a claim is about, before it: `guest choe-son-hui: `."""
+    return "the event itself: " if key == EVENT else f"{key.replace(':', ' ', 1)}: "
+
+
+def _judged(record: EventRecord, notes: Notes) -> str:
+    """Reliability of the outlets and credibility of what they say, as far as anybody has judged them."""
+    found: dict[str, dict[str, None]] = {}
+    for citation in record.citations:
+        if citation.source.grade:
+            found.setdefault(notes.mark(citation), {})[f"reliability {citation.source.grade}"] = None
+        if citation.credibility:
+            found.setdefault(notes.mark(citation), {})[f"credibility {citation.credibility}"] = None
+    return "; ".join(f"{mark} {', '.join(grades)}" for mark, grades in found.items())
 
 
 def _date(record: EventRecord) -> str:
@@ -119,5 +141,5 @@ def _said(record: EventRecord, citation: Citation, mark: str) -> str:
     words = f"“{citation.text}”" if citation.wording == Wording.QUOTE else citation.text
     how = "" if citation.wording == Wording.QUOTE or not speaker else ", in paraphrase"
     translated = f" (“{citation.translation}”)" if citation.translation else ""
-    disputed = "Disputed: " if citation.stance == Stance.DISPUTES else ""
+    disputed = "Disputed: " if disputes(record, citation) else ""
     return f"{disputed}{f'{speaker}{how}: ' if speaker else ''}{words}{translated} {mark}"

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from timeline.domain.dates import PartialDate
+from timeline.domain.citation_styles import CitationStyle
+from timeline.domain.dates import MONTHS, PartialDate
 from timeline.domain.records import Citation, Source
+from timeline.domain.vocabulary import Precision
 from timeline.reports.long_dates import long_date
 
 
@@ -14,7 +16,8 @@ class Notes:
     The passages cited of them are joined. A source that came before is named in short, with its first note.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, style: CitationStyle = CitationStyle.HOUSE) -> None:
+        self._style = style
         self._numbers: dict[tuple[str, str], int] = {}
         self._cited: list[tuple[Source, Source | None, dict[str, None]]] = []
 
@@ -36,7 +39,7 @@ class Notes:
         """The notes, the first being [1]."""
         first: dict[str, int] = {}
         return tuple(
-            _text(source, via, "; ".join(locators), first.setdefault(source.key, number), number)
+            self._text(source, via, "; ".join(locators), first.setdefault(source.key, number), number)
             for number, (source, via, locators) in enumerate(self._cited, start=1)
         )
 
@@ -61,22 +64,19 @@ class Notes:
             for number, (source, via, locators) in enumerate(self._cited, start=1)
         ]
 
-
-def _text(source: Source, via: Source | None, locators: str, first: int, number: int) -> str:
-    before = first < number
-    parts = [_short(source), f"as in note {first}"] if before else [_full(source)]
-    parts.append(locators)
-    if not before:
-        parts.append(source.url)
-        parts.append(f"archived at {source.archive_url}" if source.archive_url else "")
-    if via:
-        parts.append(f"citing {_full(via)}")
-        parts.append(via.url)
-    return ", ".join(part for part in parts if part)
-
-
-def _short(source: Source) -> str:
-    return f"{source.outlet_name or _titled(source) or source.key}, {_published(source)}"
+    def _text(self, source: Source, via: Source | None, locators: str, first: int, number: int) -> str:
+        full = {CitationStyle.HOUSE: house, CitationStyle.CHICAGO: chicago}[self._style]
+        before = first < number
+        parts = [_short(source, self._style), f"as in note {first}"] if before else [full(source)]
+        parts.append(locators)
+        if not before:
+            parts.append(source.url)
+            parts.append(f"archived at {source.archive_url}" if source.archive_url else "")
+        if via:
+            parts.append(f"citing {full(via)}")
+            parts.append(via.url)
+        text = ", ".join(part for part in parts if part)
+        return f"{_comma_inside(text).removesuffix('.')}." if self._style is CitationStyle.CHICAGO else text
 
 
 def _brief(source: Source) -> str:
@@ -85,10 +85,45 @@ def _brief(source: Source) -> str:
     return f"{named} {when.display() if when.known else 'undated'}" + ("" if source.seen else " (not seen)")
 
 
-def _full(source: Source) -> str:
+def house(source: Source) -> str:
+    """A source in the style of the house: outlet, “title”, author, day."""
     named = (source.outlet_name, _titled(source), source.author)
     known = [part for part in named if part] or [source.key]
     return ", ".join([*known, _published(source)]) + ("" if source.seen else " (not seen)")
+
+
+def chicago(source: Source) -> str:
+    """A source as a note after Chicago: author, “title”, outlet, day; `n.d.` where none is known.
+
+    A page without a day is given the day on which it was read, where that is recorded.
+    """
+    named = [part for part in (source.author, _titled(source), source.outlet_name) if part] or [source.key]
+    day = _american(source.published)
+    parts = [*named, day or "n.d."]
+    if not day and (read := _american(source.accessed)):
+        parts.append(f"accessed {read}")
+    return ", ".join(parts) + ("" if source.seen else " (not seen)")
+
+
+def _american(edtf: str) -> str:
+    """`October 21, 2025`; empty where nothing is known."""
+    when = PartialDate.parse(edtf)
+    if not when.known:
+        return ""
+    if when.precision is Precision.DAY and not when.approximate and not when.uncertain:
+        return f"{MONTHS[when.start.month - 1]} {when.start.day}, {when.start.year}"
+    return long_date(when)
+
+
+def _comma_inside(text: str) -> str:
+    """The commas after closing quotation marks before them, as Americans set them."""
+    return text.replace("”, ", ",” ")
+
+
+def _short(source: Source, style: CitationStyle) -> str:
+    if style is CitationStyle.CHICAGO:
+        return _titled(source) or f"{source.outlet_name or source.key}, {_american(source.published) or 'n.d.'}"
+    return f"{source.outlet_name or _titled(source) or source.key}, {_published(source)}"
 
 
 def _titled(source: Source) -> str:

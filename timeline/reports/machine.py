@@ -3,10 +3,13 @@
     key type family title summary date date_start date_end precision status country place venue
     participants: [actor name role country title rank as_written]
     links:        [kind key ordinal_claimed ordinal offset_days]
-    sources:      [key title outlet published url via quote paraphrase speaker stance locator]
+    sources:      [key title outlet published url via quote paraphrase speaker stance locator
+                   reliability credibility claims archive_url]
+    settled:      [target value by because at]
 
 Dates are EDTF; date_end is the first day after; both are null where the date is unknown. rank is
-{"track", "level"} or null. Text that is not there is "".
+{"track", "level"} or null. Text that is not there is "". reliability is the letter A to F of the source or its
+outlet, credibility 1 to 6 or null; claims are [{"target", "value"}] as `timeline.domain.claims` describes them.
 """
 
 from typing import Any
@@ -36,6 +39,10 @@ def event(record: EventRecord) -> dict[str, Any]:
         "participants": [_participant(one) for one in record.participants],
         "links": [_link(record, link) for link in record.links],
         "sources": [_source(record, citation) for citation in record.citations],
+        "settled": [
+            {"target": one.target, "value": one.value, "by": one.author, "because": one.because, "at": one.at}
+            for one in record.settlements
+        ],
     }
 
 
@@ -78,4 +85,8 @@ def _source(record: EventRecord, citation: Citation) -> dict[str, Any]:
         "speaker": speaker,
         "stance": citation.stance,
         "locator": citation.locator,
+        "reliability": citation.source.grade,
+        "credibility": citation.credibility,
+        "claims": [{"target": target, "value": value} for target, value in citation.claims],
+        "archive_url": citation.source.archive_url,
     }

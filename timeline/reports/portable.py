@@ -1,6 +1,6 @@
 """Events with everything they need, as the fields that `timeline add --from` reads into another database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,9 @@ from timeline.db.read.found import Found
 from timeline.db.read.keys import exact_event_id
 from timeline.db.read.sql import Reader
 from timeline.document import Document
+from timeline.domain.claims import claimed_key, claimed_name, who_text
 from timeline.domain.drafts import ActorDraft, SourceDraft
-from timeline.domain.people import Who
-from timeline.domain.records import Citation, EventRecord, Participant, Source
+from timeline.domain.records import Citation, EventRecord, Participant, Settlement, Source
 from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind, Recurs, Role, Stance
 
 
@@ -30,7 +30,9 @@ def load(reader: Reader, wanted: Sequence[EventRecord]) -> Needed:
     found = {record.key: record for record in wanted}
     waiting = list(wanted)
     while waiting:
-        keys = {link.key for record in waiting for link in record.links} - found.keys()
+        linked = {link.key for record in waiting for link in record.links}
+        claimed = {key for record in waiting for claim in _claimed(record) if (key := claimed_key(*claim))}
+        keys = (linked | claimed) - found.keys()
         ids = [event for key in sorted(keys) if (event := exact_event_id(reader, key)) is not None]
         waiting = list(records(reader, ids))
         found.update((record.key, record) for record in waiting)
@@ -85,6 +87,7 @@ def fields(record: EventRecord) -> dict[str, Any]:
             "summary": record.summary,
             "note": record.note,
             "sources": [_citation(record, citation) for citation in record.citations],
+            "settled": [_settlement(settlement) for settlement in record.settlements],
         }
     )
 
@@ -131,9 +134,18 @@ def _actors(events: Iterable[EventRecord]) -> set[str]:
     found: set[str] = set()
     for record in events:
         found.update(one.actor for one in record.participants if one.kind != ActorKind.STATE)
+        found.update(name for target, value in _claimed(record) if (name := claimed_name(target, value)))
         for citation in record.citations:
             found.update(source.outlet for source in (citation.source, citation.via) if source)
     return found - {""}
+
+
+def _claimed(record: EventRecord) -> Iterator[tuple[str, str]]:
+    """Every target and value that is claimed or settled."""
+    for citation in record.citations:
+        yield from citation.claims
+    for settlement in record.settlements:
+        yield settlement.target.partition(":")[0], settlement.value
 
 
 def _sources(events: Iterable[EventRecord]) -> list[Source]:
@@ -170,6 +182,7 @@ def _source(source: Source | SourceDraft) -> dict[str, Any]:
         "accessed",
         "language",
         "archive_url",
+        "reliability",
     )
     return {
         **_told({name: getattr(source, name) for name in names}),
@@ -201,11 +214,7 @@ def _participants(record: EventRecord) -> list[dict[str, Any]]:
 
 def _who(one: Participant, titles: list[str]) -> str:
     """The grammar, with keys for names, so that it reads back as the same actor."""
-    state = one.kind == ActorKind.STATE
-    if state and not titles:
-        return one.actor_country
-    country = one.actor_country if state else "" if one.country == one.actor_country else one.country
-    return str(Who("" if state else one.actor, country, tuple(titles)))
+    return who_text(one.actor, titles, kind=one.kind, home=one.actor_country, country=one.country)
 
 
 def _links(record: EventRecord) -> dict[str, list[str]]:
@@ -228,6 +237,18 @@ def _citation(record: EventRecord, citation: Citation) -> dict[str, Any]:
             "speaker": _who(speaker, [speaker.title] if speaker.title else []) if speaker else "",
             "locator": citation.locator,
             "credibility": citation.credibility,
-            "claims": dict(citation.claims),
+            "claims": _claims(citation),
         }
     )
+
+
+def _claims(citation: Citation) -> dict[str, str | list[str]]:
+    """One value a target, or a list where there are several."""
+    found: dict[str, list[str]] = {}
+    for target, value in citation.claims:
+        found.setdefault(target, []).append(value)
+    return {target: values[0] if len(values) == 1 else values for target, values in found.items()}
+
+
+def _settlement(one: Settlement) -> dict[str, str]:
+    return {"field": one.target.partition(":")[0], "value": one.value, "by": one.author, "because": one.because}

@@ -6,8 +6,9 @@ from typing import Any
 from timeline.domain.anniversaries import calendar_year, nearest
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import OrdinalCheck, Verdict, check_ordinal, offset_name, ordinal_name
+from timeline.domain.questions import disputes
 from timeline.domain.records import EventRecord, Link, Participant
-from timeline.domain.vocabulary import LinkKind, Recurs, Stance, Status
+from timeline.domain.vocabulary import LinkKind, Recurs, Status
 from timeline.reports.counting import Counted
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import Guests, guests, hosts
@@ -178,6 +179,6 @@ def _claimed(counted: Counted, record: EventRecord) -> int | None:
 
 def source_marks(record: EventRecord, notes: Notes) -> str:
     """The marks, those of sources that dispute the event apart."""
-    against = [one for one in record.citations if one.stance == Stance.DISPUTES]
+    against = [one for one in record.citations if disputes(record, one)]
     told = notes.marks(one for one in record.citations if one not in against)
     return "; ".join(part for part in (told, f"disputed by {notes.marks(against)}" if against else "") if part)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from timeline.domain import intake
+from timeline.domain import cited, intake
 from timeline.domain.cells import cited_fields, event_fields
 from timeline.domain.columns import ROLES
 from timeline.domain.drafts import CitationDraft, EventDraft, SourceDraft
@@ -53,7 +53,7 @@ def read_citation(sheet: Sheet, row: Row, cells: Row, *, today: date, faults: li
     fields, problems = cited_fields(cells)
     found = None
     try:
-        found = intake.citation(fields, today=today)
+        found = cited.citation(fields, today=today)
     except InvalidDraft as error:
         problems += error.problems
     faults += [sheet.fault(row, name, reason) for name, reason in problems]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from timeline.domain.questions import disputes
 from timeline.domain.records import Citation, EventRecord, Participant
-from timeline.domain.vocabulary import Stance, Wording
+from timeline.domain.vocabulary import Wording
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import home, state_of
 
@@ -11,7 +12,7 @@ from timeline.reports.guests import home, state_of
 def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]:
     """Day and side, and the speaker with the words: `2025-10-17, host`, `Sin Hong-chol, ...: “...” [6]`."""
     return tuple(
-        (f"{record.date.display()}, {side}", f"{speaker.label}{words(citation)} {notes.mark(citation)}")
+        (f"{record.date.display()}, {side}", f"{speaker.label}{words(record, citation)} {notes.mark(citation)}")
         for side, speaker, citation in spoken(record)
     )
 
@@ -27,10 +28,10 @@ def spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
             yield side, speaker, citation
 
 
-def words(citation: Citation) -> str:
+def words(record: EventRecord, citation: Citation) -> str:
     """`: “a new level of alliance”`, or `, in paraphrase: ...`, as it follows a speaker."""
-    disputed = "disputed: " if citation.stance == Stance.DISPUTES else ""
+    mark = "disputed: " if disputes(record, citation) else ""
     if citation.wording == Wording.QUOTE:
         meaning = f" (“{citation.translation}”)" if citation.translation else ""
-        return f": {disputed}“{citation.text}”{meaning}"
-    return f", in paraphrase: {disputed}{citation.text}"
+        return f": {mark}“{citation.text}”{meaning}"
+    return f", in paraphrase: {mark}{citation.text}"

@@ -62,7 +62,11 @@ class Citation(SQLModel, table=True):
 
 
 class Claim(SQLModel, table=True):
-    """One value that a citation asserts or disputes; `target` is `date`, `type`, `participation:3` ..."""
+    """One value that a citation asserts, or denies after `not:`.
+
+    `target` is `date`, `type`, a role or a kind of link, as `timeline.domain.claims` lists them; nothing is named
+    by its number, for that may become another's.
+    """
 
     __tablename__ = "claim"
     __table_args__ = (sa.ForeignKeyConstraint(["event", "citation"], ["citation.event", "citation.seq"]),)
@@ -75,7 +79,10 @@ class Claim(SQLModel, table=True):
 
 
 class Settlement(SQLModel, table=True):
-    """Which of several claims holds, by whom and why."""
+    """Which of several claims holds, by whom and why.
+
+    `target` is what is asked: `date`, `guest:choe-son-hui`, `marks:KEY`, or `event` for the event itself.
+    """
 
     __tablename__ = "settlement"
 

@@ -9,7 +9,7 @@ from timeline.domain.drafts import ActorDraft, SourceDraft
 
 _SOURCE = (
     "SELECT s.key, coalesce(a.key, ''), s.kind, s.title, s.author, s.url, s.published, s.accessed, s.language,"
-    " s.archive_url, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
+    " s.archive_url, s.reliability, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
 )
 
 
@@ -71,4 +71,6 @@ def sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDr
 
 def _sources(reader: Reader, where: str, **values: str) -> list[SourceDraft]:
     rows = reader.rows(_SOURCE + where, **values)
-    return [replace(SourceDraft(*texts), seen=bool(seen)) for *texts, seen in rows]
+    return [
+        replace(SourceDraft(*texts), reliability=reliability, seen=bool(seen)) for *texts, reliability, seen in rows
+    ]

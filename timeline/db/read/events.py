@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.db.read.sql import Reader, chunks
 from timeline.domain.dates import PartialDate
-from timeline.domain.records import Citation, EventRecord, Link, Participant, Source
+from timeline.domain.records import Citation, EventRecord, Link, Participant, Settlement, Source
 
 _EVENT = (
     "SELECT e.id, e.key, e.type, t.label, t.family, e.title, e.summary, e.note, e.edtf, e.precision, e.date_start,"
@@ -30,7 +30,7 @@ _CITATION = (
 )
 _SOURCE = (
     "SELECT s.id, s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"
-    " s.accessed, s.language, s.archive_url, s.seen"
+    " s.accessed, s.language, s.archive_url, s.seen, s.reliability, coalesce(a.reliability, '')"
     " FROM source s LEFT JOIN actor a ON a.id = s.outlet LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
     " WHERE s.id IN (:ids)"
 )
@@ -38,6 +38,10 @@ _CLAIM = "SELECT event, citation, target, value FROM claim WHERE event IN (:ids)
 _TAG = (
     "SELECT x.event, t.label FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event IN (:ids)"
     " ORDER BY x.event, x.tag"
+)
+_SETTLEMENT = (
+    "SELECT s.event, s.target, s.value, s.author, s.because, r.id, r.at FROM settlement s"
+    " JOIN revision r ON r.id = s.revision WHERE s.event IN (:ids) ORDER BY s.event, s.target"
 )
 _ALIAS = "SELECT event, alias FROM key_alias WHERE event IN (:ids) ORDER BY event, alias"
 
@@ -57,6 +61,7 @@ def _chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
         _citations(reader, ids),
         _grouped(reader, _TAG, ids, lambda row: row[1]),
         _grouped(reader, _ALIAS, ids, lambda row: row[1]),
+        _grouped(reader, _SETTLEMENT, ids, lambda row: Settlement(*row[1:])),
     )
     found = []
     for row in reader.rows(_EVENT, ids=ids):
@@ -94,5 +99,6 @@ def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
 
 
 def _source(row: tuple[Any, ...]) -> Source:
-    told = [*row[1:-1], bool(row[-1])]
+    told = list(row[1:])
+    told[Source._fields.index("seen")] = bool(told[Source._fields.index("seen")])
     return Source(*told)

@@ -60,20 +60,32 @@ def merge(
     """
     _check(kept, other)
     with writing(location) as transaction:
-        found: list[Change] = []
+        resolution = None
         if drafts is not None and agreed is not None:
-            found += changes(transaction, resolved_as_agreed(transaction, drafts, agreed=agreed, today=today))
-            found += _links(transaction.reader, kept, other)
-            found += _offices_attested(transaction.reader, kept, other)
-        else:
-            found += _filled(transaction, kept, other)
-        found += _repointed(transaction.reader, kept, other)
-        found += _names_and_offices(transaction.reader, kept, other) if kept.table == "actor" else ()
-        found += owned(transaction.reader, other, now_of=kept)
-        found.append(Change(other.table, ChangeKind.DELETE, {"id": other.id}))
-        found.append(added("key_alias", {"alias": other.key}, **{kept.table: kept.id}))
-        if not dry_run:
-            as_revision(transaction, author, lambda _: found)
+            resolution = resolved_as_agreed(transaction, drafts, agreed=agreed, today=today)
+        with transaction.connection.begin_nested() as attempt:
+            as_revision(transaction, author, lambda number: list(_joined(transaction, kept, other, resolution, number)))
+            if dry_run:
+                attempt.rollback()
+
+
+def _joined(
+    transaction: Transaction, kept: Found, other: Found, resolution: Resolution | None, revision: int
+) -> Iterator[Change]:
+    """What the first comes to say, what pointed at the second, and the second gone."""
+    reader = transaction.reader
+    if resolution is not None:
+        yield from changes(transaction, resolution, revision=revision)
+        yield from _links(reader, kept, other)
+        yield from _offices_attested(reader, kept, other)
+    else:
+        yield from _filled(transaction, kept, other)
+    yield from _repointed(reader, kept, other)
+    if kept.table == "actor":
+        yield from _names_and_offices(reader, kept, other)
+    yield from owned(reader, other, now_of=kept)
+    yield Change(other.table, ChangeKind.DELETE, {"id": other.id})
+    yield added("key_alias", {"alias": other.key}, **{kept.table: kept.id})
 
 
 def _check(kept: Found, other: Found) -> None:

@@ -41,7 +41,7 @@ def record(
             transaction, drafts, agreed=agreed, today=today, whole_keys=whole_keys, revise=revise
         )
         if found.writes:
-            as_revision(transaction, author, lambda _: changes(transaction, found))
+            as_revision(transaction, author, lambda number: changes(transaction, found, revision=number))
     return found
 
 

@@ -24,7 +24,19 @@ _OFFICES = (
     "SELECT o.person, o.seq, 'the post of ' || a.key || ', ' || o.title || ', attested by ' || e.key FROM office o"
     " JOIN actor a ON a.id = o.person JOIN event e ON e.id = o.event WHERE o.event IN (:ids) ORDER BY a.key, o.seq"
 )
-_POINTING = {"event_link": _LINKS, "search_note": _NOTES}
+_CLAIMS = (
+    "SELECT c.event, c.seq, e.key || ' claims ' || c.target || ' ' || c.value FROM claim c"
+    " JOIN event e ON e.id = c.event JOIN event o"
+    " ON c.value = o.key OR substr(c.value, 1, length(o.key) + 1) = o.key || '='"
+    " WHERE o.id IN (:ids) AND c.event NOT IN (:ids) ORDER BY e.key, c.seq"
+)
+_SETTLEMENTS = (
+    "SELECT c.event, c.target, e.key || ' settles ' || c.target FROM settlement c"
+    " JOIN event e ON e.id = c.event JOIN event o"
+    " ON c.value = o.key OR substr(c.value, 1, length(o.key) + 1) = o.key || '='"
+    " WHERE o.id IN (:ids) AND c.event NOT IN (:ids) ORDER BY e.key, c.target"
+)
+_POINTING = {"event_link": _LINKS, "claim": _CLAIMS, "settlement": _SETTLEMENTS, "search_note": _NOTES}
 """What others may point at events with: the key of the row, then how it is told."""
 
 _ATTESTED = {"office": _OFFICES}
@@ -37,8 +49,13 @@ _POSTS = (
 _SEARCHES = (
     "SELECT 'a search noted for ' || e.key FROM search_note n JOIN event e ON e.id = n.occasion WHERE n.outlet = :id"
 )
+_CLAIMING = (
+    "SELECT DISTINCT 'a claim on ' || e.key FROM claim c JOIN event e ON e.id = c.event JOIN actor a ON a.id = :id"
+    " WHERE ' ' || c.value || ',' LIKE '% ' || a.key || ',%'"
+)
 _RESTING = {
     "actor": (
+        _CLAIMING,
         "SELECT DISTINCT e.key FROM participation p JOIN event e ON e.id = p.event WHERE p.actor = :id",
         "SELECT DISTINCT s.key FROM source s WHERE s.outlet = :id",
         "SELECT a.key FROM actor a WHERE a.parent = :id",

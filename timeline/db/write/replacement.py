@@ -8,7 +8,7 @@ from timeline.db.write.apply import Change, added, primary_key
 from timeline.db.write.transaction import Transaction
 from timeline.domain.vocabulary import ChangeKind
 
-OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "key_alias")
+OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "settlement", "key_alias")
 """What an event owns, in an order in which it can be added."""
 
 
@@ -65,5 +65,6 @@ def _upsert(change: Change, before: dict[str, Any] | None) -> Iterator[Change]:
         yield change
         return
     values = {name: value for name, value in change.values.items() if before[name] != value}
-    if values:
+    # What was settled is settled since then, though it is told again now.
+    if values.keys() - {"revision"}:
         yield Change(change.table, ChangeKind.UPDATE, change.key, values)

@@ -9,14 +9,15 @@ from timeline.db.write.offices import Offices
 from timeline.db.write.replacement import OWNED, event_replacement, replacement
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
+from timeline.domain.claims import question
 from timeline.domain.drafts import ActorDraft, SourceDraft
 from timeline.domain.keys import slug
 from timeline.domain.names import fold
 from timeline.domain.vocabulary import ChangeKind
 
 
-def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
-    """The changes that record a batch: actors, sources, events, then what hangs on the events."""
+def changes(transaction: Transaction, resolution: Resolution, *, revision: int) -> list[Change]:
+    """The changes that record a batch in a revision: actors, sources, events, then what hangs on the events."""
     ids = _Ids(transaction)
     found = list(actor_rows(transaction, resolution.actors, ids))
     for actor in resolution.revised:
@@ -35,9 +36,11 @@ def changes(transaction: Transaction, resolution: Resolution) -> list[Change]:
     # What refers to a citation goes before it and comes after it.
     found += [change for gone, _ in attested for change in gone]
     # Rows of one table together make one statement.
-    found += sorted((row for event in new for row in _owned(event, ids)), key=lambda row: OWNED.index(row.table))
+    found += sorted(
+        (row for event in new for row in _owned(event, ids, revision)), key=lambda row: OWNED.index(row.table)
+    )
     for number, event in replacing:
-        wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids)]
+        wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids, revision)]
         found += event_replacement(transaction, number, wanted)
     found += [change for _, come in attested for change in come]
     tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
@@ -107,7 +110,10 @@ def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) ->
 
 
 def _source_values(draft: SourceDraft) -> dict[str, Any]:
-    names = ("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen")
+    names = (
+        *("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen"),
+        "reliability",
+    )
     return {name: getattr(draft, name) for name in names}
 
 
@@ -138,7 +144,7 @@ def _event_values(event: ResolvedEvent) -> dict[str, Any]:
     }
 
 
-def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
+def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Change]:
     """The rows that an event owns."""
     key, draft = ids("event", event.key), event.draft
     for seq, row in enumerate(event.rows, start=1):
@@ -158,8 +164,8 @@ def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
         other = ids("event", link.other)
         yield added("event_link", {"event": key, "seq": seq}, other=other, kind=link.kind, ordinal=link.ordinal)
     claims = 0
-    for seq, ((source, via), citation, speaker) in enumerate(
-        zip(event.sources, draft.citations, event.speakers, strict=True), start=1
+    for seq, ((source, via), citation, speaker, claimed) in enumerate(
+        zip(event.sources, draft.citations, event.speakers, event.claims, strict=True), start=1
     ):
         yield added(
             "citation",
@@ -175,9 +181,18 @@ def _owned(event: ResolvedEvent, ids: _Ids) -> Iterator[Change]:
             locator=citation.locator,
             credibility=citation.credibility,
         )
-        for target, value in citation.claims:
+        for target, value in claimed:
             claims += 1
             yield added("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
+    for one in event.settlements:
+        yield added(
+            "settlement",
+            {"event": key, "target": question(one.target, one.value)},
+            value=one.value,
+            author=one.author,
+            because=one.because,
+            revision=revision,
+        )
     for tag in sorted({slug(tag) for tag in draft.tags}):
         yield added("event_tag", {"event": key, "tag": tag})
     for alias in draft.aliases:

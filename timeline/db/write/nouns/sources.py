@@ -60,7 +60,7 @@ def plan(transaction: Transaction, told: NewSource) -> Addition:
     whole = sources.made.get(key) or sources.completed[key]
     remark = () if key in sources.made else (f"{key} was known already, but not seen: what it lacks is added.",)
     name = f"{'' if key in sources.made else 'to '}the source {key}" + (f": {whole.title}" if whole.title else "")
-    return Addition(key, name, changes(transaction, found), remark, tuple(actors.proposed))
+    return Addition(key, name, changes(transaction, found, revision=0), remark, tuple(actors.proposed))
 
 
 def _alike(reader: Reader, draft: SourceDraft, outlet: str) -> str:

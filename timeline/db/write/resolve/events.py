@@ -11,6 +11,7 @@ from timeline.db.read.keys import event_id, exact_event_id, taken
 from timeline.db.read.rules import event_types, ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.claims import Claims
 from timeline.db.write.resolve.relations import Relations
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Row
 from timeline.db.write.resolve.sources import Sources
@@ -54,6 +55,7 @@ class Events:
         self._stand_for: dict[str, str] = {}
         self.made: dict[str, ResolvedEvent] = {}
         self._relations = Relations(reader, actors, types=self._types, made=self.made)
+        self._claims = Claims(actors, types=self._types.keys(), participant=self._participant, other=self._other)
 
     @property
     def families(self) -> dict[str, str]:
@@ -90,6 +92,7 @@ class Events:
         rows = self._rows(draft)
         links = tuple(self._link(link, draft) for link in draft.links)
         citations = [self._citation(draft, citation, rows) for citation in draft.citations]
+        stored = partial(self._claims.stored, draft, rows, links)
         country, city, derived = self._place(draft, rows)
         return ResolvedEvent(
             key=draft.key,
@@ -102,6 +105,8 @@ class Events:
             links=links,
             sources=tuple((source, via) for source, via, _ in citations),
             speakers=tuple(speaker for _, _, speaker in citations),
+            claims=tuple(tuple(map(stored, one.claims)) for one in draft.citations),
+            settlements=tuple(self._claims.settled(one, stored) for one in draft.settlements),
             parties=self._parties(draft, rows, links, country),
             derived=derived,
         )

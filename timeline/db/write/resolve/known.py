@@ -8,6 +8,7 @@ from typing import Any
 from timeline.db.read.events import records
 from timeline.db.read.sql import Reader, chunks
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Row
+from timeline.domain.claims import question
 from timeline.domain.drafts import CitationDraft
 from timeline.domain.keys import slug
 from timeline.domain.likeness import NEAR, Features, alike
@@ -54,9 +55,10 @@ def _single(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, Any, 
 def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[Any], list[Any]], ...]:
     """The fields of several values, each item a tuple whose first stands for it in a message."""
     draft = event.draft
-    told = zip(event.sources, draft.citations, event.speakers, strict=True)
+    told = zip(event.sources, draft.citations, event.speakers, event.claims, strict=True)
     speakers = {one.seq: (one.actor, one.title) for one in record.participants}
     aliases = {*draft.aliases} - {record.key, *record.aliases}
+    settled = event.settlements
     return (
         (
             "participants",
@@ -71,10 +73,13 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
         (
             "sources",
             [
-                _words(one, one.source.key, one.via.key if one.via else "", speakers.get(one.speaker or 0))
+                _words(one, one.source.key, one.via.key if one.via else "", speakers.get(one.speaker or 0), one.claims)
                 for one in record.citations
             ],
-            [_words(citation, source, via, _speaker(event, speaker)) for (source, via), citation, speaker in told],
+            [
+                _words(citation, source, via, _speaker(event, speaker), claims)
+                for (source, via), citation, speaker, claims in told
+            ],
         ),
         (
             "tags",
@@ -82,6 +87,11 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
             sorted({(slug(tag),) for tag in draft.tags}),
         ),
         ("aliases", [], sorted((alias,) for alias in aliases)),
+        (
+            "settled",
+            sorted((f"{one.target}: {one.value}", one.author, one.because) for one in record.settlements),
+            sorted((f"{question(one.target, one.value)}: {one.value}", one.author, one.because) for one in settled),
+        ),
     )
 
 
@@ -99,11 +109,17 @@ def _speaker(event: ResolvedEvent, number: int | None) -> tuple[str, str] | None
     return (row.actor, row.title) if row else None
 
 
-def _words(one: Citation | CitationDraft, source: str, via: str, speaker: tuple[Any, ...] | None) -> tuple[Any, ...]:
+def _words(
+    one: Citation | CitationDraft,
+    source: str,
+    via: str,
+    speaker: tuple[Any, ...] | None,
+    claims: tuple[tuple[str, str], ...],
+) -> tuple[Any, ...]:
     """What a citation says, of whom, from where; the speaker is told by who he is, not by his number."""
     shown = f"{source}: {one.text}" if one.text else source
     told = (one.stance, one.wording or "", one.language, one.translation, one.locator, one.credibility)
-    return shown, via, speaker, *told, one.claims
+    return shown, via, speaker, *told, claims
 
 
 def _items(key: str, name: str, before: list[Any], now: list[Any]) -> Iterator[FieldChange]:

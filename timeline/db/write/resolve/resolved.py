@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from timeline.domain.dates import PartialDate
-from timeline.domain.drafts import ActorDraft, EventDraft, SourceDraft
+from timeline.domain.drafts import ActorDraft, EventDraft, SettlementDraft, SourceDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class ResolvedLink:
 class ResolvedEvent:
     """A draft whose references are keys; `speakers` gives for each citation the number of its participation.
 
+    `claims` are those of each citation, as they are stored, and so are the `settlements`.
+
     `replaces` is the id of the recorded event whose rows give way to these, and `version` the one that was
     read of it; None and 0 for a new event.
     """
@@ -51,6 +53,8 @@ class ResolvedEvent:
     links: tuple[ResolvedLink, ...]
     sources: tuple[tuple[str, str], ...]
     speakers: tuple[int | None, ...]
+    claims: tuple[tuple[tuple[str, str], ...], ...]
+    settlements: tuple[SettlementDraft, ...]
     parties: tuple[str, ...]
     replaces: int | None = None
     version: int = 0

@@ -1,0 +1,26 @@
+"""`check contradictions`: where sources disagree."""
+
+import typer
+
+from timeline.cli.session import Output, Session
+
+FOUND = 5
+"""The exit code of a check with findings."""
+
+
+def contradictions(session: Session, *, out: Output) -> None:
+    """List every field on which sources disagree, side by side, open or settled; exit code 5 if any is open.
+
+    timeline check contradictions
+
+    timeline check contradictions --format csv -o contradictions.csv
+
+    timeline check contradictions --json
+    """
+    from timeline.reports import contradictions as report
+
+    with session.reader() as reader:
+        found = report.load(reader)
+    out.show(report.build(found))
+    if report.is_open(found):
+        raise typer.Exit(FOUND)

@@ -1,0 +1,141 @@
+"""`settle`: which of several claims holds, in whose judgement, and why."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Session, ask, talk
+from timeline.errors import InvalidDraft, InvalidInput
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.db.write.resolve import Resolution
+    from timeline.domain.drafts import Drafts, SettlementDraft
+    from timeline.domain.questions import Question
+    from timeline.domain.records import EventRecord
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("settle", rich_help_panel="Record")(command(settle))
+
+
+def settle(
+    session: Session,
+    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="date, type, place, guest, marks ...; or event.")],
+    *,
+    value: Annotated[str, typer.Option(metavar="VALUE", help="The value that holds: one recorded or claimed.")],
+    because: Annotated[str, typer.Option(metavar="REASON", help="Why.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    r"""Settle which of several claims holds; the record says so from then on, with your name and reason.
+
+    A value that no source claims and the record does not give is refused: cite a source for it first.
+
+    timeline settle prk-rus-relations date --value 1948-10-12 \
+      --because "the day that both states keep"
+
+    timeline settle 2025-10-17-prk-rus-banquet type --value reception \
+      --because "the host's own word" --dry-run
+
+    timeline settle 2025-10-17-prk-rus-banquet marks --value 77 \
+      --because "counted from 1948" --author kim
+    """
+    with session.reader() as reader:
+        record, drafts, agreed, borne = _resolve(session, reader, key, field, value=value, because=because)
+    from timeline.cli.echo import changes
+
+    for line in changes(agreed):
+        talk(line)
+    if not agreed.writes:
+        talk("Nothing changes: it is settled so already.")
+        return
+    if borne:
+        talk(f"No citation claims {borne}, which the record gave until now; the log keeps it.")
+    if dry_run:
+        return
+    if session.interactive and not yes and not ask("Settle it so?"):
+        talk("Nothing was changed.")
+        raise typer.Exit(1)
+    from timeline.db.write.record import record as write
+
+    write(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
+    talk(f"Settled for {record.key}\nUndo: timeline undo")
+
+
+def _resolve(
+    session: Session, reader: "Reader", key: str, field: str, *, value: str, because: str
+) -> "tuple[EventRecord, Drafts, Resolution, str]":
+    """The event with the settlement in it, and the recorded value that nobody claims and that it would replace."""
+    from timeline.db.read.events import records
+    from timeline.db.read.keys import event_id
+    from timeline.domain.claims import EVENT
+    from timeline.domain.drafts import SettlementDraft
+    from timeline.domain.questions import holds
+
+    (record,) = records(reader, [event_id(reader, key)])
+    told = SettlementDraft(_target(field), value.strip(), session.author.name, " ".join(because.split()))
+    # Resolved once to know the value by its key, and then with the record changed to it.
+    drafts, agreed = _told(session, reader, record, told, change=False)
+    if not agreed.events:
+        return record, drafts, agreed, ""
+    judged = agreed.events[0].settlements[-1]
+    asked = _asked(record, judged)
+    if judged.target == EVENT or holds(record, judged.target, judged.value):
+        return record, drafts, agreed, ""
+    drafts, agreed = _told(session, reader, record, judged, change=True)
+    borne = next((one.shown for one in asked.positions if one.recorded and not one.asserting), "")
+    return record, drafts, agreed, borne
+
+
+def _target(field: str) -> str:
+    """The field as a settlement names it: `guest:choe-son-hui` is the role."""
+    from timeline.domain.claims import DENIED, EVENT, parse_target
+
+    name = field.strip().lower()
+    if name == EVENT or name.startswith(("participation:", "link:")):
+        return name
+    if name.startswith(DENIED):
+        raise InvalidInput(f"{name} is what sources deny.", hint="Settle the field: timeline settle EVENT date ...")
+    return str(parse_target(name.partition(":")[0]))
+
+
+def _told(
+    session: Session, reader: "Reader", record: "EventRecord", judged: "SettlementDraft", *, change: bool
+) -> "tuple[Drafts, Resolution]":
+    from timeline.db.write.resolve import resolve
+    from timeline.domain import intake
+    from timeline.domain.drafts import Drafts
+    from timeline.domain.settling import settled
+    from timeline.reports import portable
+
+    fields = settled(portable.fields(record), judged, change=change)
+    try:
+        drafts = Drafts((intake.event(fields, today=session.today),))
+    except InvalidDraft as error:
+        raise InvalidDraft([(name.removeprefix("settled."), why) for name, why in error.problems]) from None
+    return drafts, resolve(reader, drafts, today=session.today, revise=True)
+
+
+def _asked(record: "EventRecord", judged: "SettlementDraft") -> "Question":
+    """What is settled; raises InvalidInput where nobody gives that value."""
+    from timeline.domain.claims import question, same
+    from timeline.domain.questions import questions
+
+    everything = questions(record)
+    about = question(judged.target, judged.value)
+    asked = next((one for one in everything if one.key == about), None)
+    given = [one.value for one in asked.positions if one.recorded or one.asserting] if asked else []
+    if asked and any(judged.value == each or same(judged.target, judged.value, each) for each in given):
+        return asked
+    values = given or [
+        each.value for one in everything if one.name == judged.target for each in one.positions if each.value
+    ]
+    listed = f" Given are: {'; '.join(values)}." if values else ""
+    raise InvalidInput(
+        f'No source and no record gives "{judged.value}" for {judged.target}.{listed}',
+        hint=f"Cite a source for it first: timeline cite {record.key} --claim ...",
+    )

@@ -1,0 +1,42 @@
+"""`why`: the sources behind each field of an event."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("why", rich_help_panel="Ask")(command(why))
+
+
+def why(
+    session: Session,
+    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")],
+    field: Annotated[
+        str, typer.Argument(metavar="[FIELD]", help="date, type, place, country, guest, participation:3, marks ...")
+    ] = "",
+    *,
+    out: Output,
+) -> None:
+    """Show why an event says what it says: who claims each field, who disputes it, and who settled it.
+
+    A field that no source claims by itself rests on all the sources of the event.
+
+    timeline why 2025-10-17-prk-rus-banquet
+
+    timeline why prk-rus-relations date
+
+    timeline why 2025-10-17-prk-rus-banquet guest --json
+    """
+    from timeline.db.read.events import records
+    from timeline.db.read.keys import event_id
+    from timeline.reports import why as reasons
+
+    with session.reader() as reader:
+        (record,) = records(reader, [event_id(reader, key)])
+        entries = reasons.load(reader, record)
+    out.show(reasons.build(record, entries, field=field))

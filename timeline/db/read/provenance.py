@@ -1,0 +1,48 @@
+"""Who wrote down what a source says of an event, and when."""
+
+import json
+from typing import NamedTuple
+
+from timeline.db.read.sql import Reader
+from timeline.domain.vocabulary import ChangeKind
+
+
+class Change(NamedTuple):
+    """A change by its number in the log, its author, and when it was made (UTC)."""
+
+    revision: int
+    author: str
+    at: str
+
+    @property
+    def told(self) -> str:
+        """`kim, 2026-11-23 (change 4)`."""
+        return f"{self.author}, {self.at[:10]} (change {self.revision})"
+
+
+class Entry(NamedTuple):
+    """The change that recorded something, and the last that wrote it otherwise, if any did."""
+
+    made: Change
+    rewritten: Change | None = None
+
+    @property
+    def told(self) -> str:
+        """`kim, 2026-11-23 (change 4); rewritten by lee, 2026-11-24 (change 9)`."""
+        return self.made.told + (f"; rewritten by {self.rewritten.told}" if self.rewritten else "")
+
+
+def citations_recorded(reader: Reader, event: int) -> dict[int, Entry]:
+    """Who recorded each citation of an event, by its number."""
+    rows = reader.rows(
+        "SELECT c.row_key, c.kind, r.id, r.author, r.at FROM change c JOIN revision r ON r.id = c.revision"
+        " WHERE c.table_name = 'citation' AND c.row_key >= :low AND c.row_key < :high ORDER BY r.id",
+        low=f"[{event},",
+        high=f"[{event}-",
+    )
+    found: dict[int, Entry] = {}
+    for row_key, kind, *told in rows:
+        number, change = json.loads(row_key)[1], Change(*told)
+        known = found.get(number)
+        found[number] = Entry(known.made, change) if known and kind == ChangeKind.UPDATE else Entry(change)
+    return found

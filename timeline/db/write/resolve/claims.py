@@ -1,0 +1,113 @@
+"""What sources claim, in the form that is stored: types, countries, people and events by their keys."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from timeline.db.read.conditions import unknown_type
+from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.resolved import ResolvedLink, Row
+from timeline.domain.claims import EVENT, Target, parse_target, who_text
+from timeline.domain.drafts import EventDraft, ParticipantDraft, SettlementDraft
+from timeline.domain.people import HOW, parse_who
+from timeline.domain.vocabulary import LinkKind, Role
+from timeline.errors import InvalidInput, NotFound, TimelineError
+
+
+class Claims:
+    """Resolves the claims and the settlements of one event; `rows` and `links` are what it is recorded with."""
+
+    def __init__(
+        self,
+        actors: Actors,
+        *,
+        types: Collection[str],
+        participant: Callable[[EventDraft, ParticipantDraft, int], list[Row]],
+        other: Callable[[str, EventDraft], str],
+    ) -> None:
+        self._actors = actors
+        self._types = types
+        self._participant = participant
+        self._other = other
+
+    def stored(
+        self, draft: EventDraft, rows: Sequence[Row], links: Sequence[ResolvedLink], claim: tuple[str, str]
+    ) -> tuple[str, str]:
+        """One claim as it is stored; raises NotFound, Ambiguous or InvalidInput, saying which claim it is."""
+        text, value = claim
+        try:
+            target = parse_target(text)
+            if target.number is not None:
+                target, value = self._numbered(draft, rows, links, target, value)
+            return str(target), self._value(draft, links, target.name, value)
+        except TimelineError as error:
+            error.message = f"claim {text}: {error.message}"
+            raise
+
+    def settled(self, one: SettlementDraft, stored: Callable[[tuple[str, str]], tuple[str, str]]) -> SettlementDraft:
+        """A settlement as it is stored: its value as a claim of it would be."""
+        if one.target == EVENT:
+            return one
+        target, value = stored((one.target, one.value))
+        return replace(one, target=target, value=value)
+
+    def _value(self, draft: EventDraft, links: Sequence[ResolvedLink], name: str, value: str) -> str:
+        if name == "type":
+            if value not in self._types:
+                raise unknown_type(value, set(self._types))
+            return value
+        if name == "country":
+            return self._actors.country(value, draft.when)
+        if name in set(Role):
+            return self._who(draft, Role(name), value)
+        if name in set(LinkKind):
+            return self._link(draft, links, LinkKind(name), value)
+        return value
+
+    def _who(self, draft: EventDraft, role: Role, value: str) -> str:
+        found = parse_who(value)
+        if len(found) > 1:
+            raise InvalidInput(f'"{value}" is more than one; give each a claim of its own.', hint=HOW)
+        return self._text(self._participant(draft, ParticipantDraft(role, found[0]), 0))
+
+    def _text(self, rows: Sequence[Row]) -> str:
+        """Somebody by key, with the titles of all the rows."""
+        first = rows[0]
+        actor = self._actors.known(first.actor)
+        titles = [row.title for row in rows if row.title]
+        kind, home = (actor.kind, actor.country) if actor else ("", "")
+        return who_text(first.actor, titles, kind=kind, home=home, country=first.country)
+
+    def _link(self, draft: EventDraft, links: Sequence[ResolvedLink], kind: LinkKind, value: str) -> str:
+        """`KEY=77`; a number alone is the ordinal of the only link of that kind."""
+        key, separator, ordinal = value.rpartition("=")
+        if not separator and value.isascii() and value.isdigit():
+            of_kind = [link.other for link in links if link.kind == kind]
+            if len(of_kind) != 1:
+                what = f"{kind} {', '.join(of_kind)}" if of_kind else f"{kind} nothing"
+                raise InvalidInput(f'"{value}" alone does not say which: the event {what}.', hint="Write KEY=77.")
+            key, separator, ordinal = of_kind[0], "=", value
+        if not separator:
+            return self._known(draft, value)
+        if not (ordinal.strip().isascii() and ordinal.strip().isdigit() and len(ordinal) <= len("9998")):
+            raise InvalidInput(f'"{ordinal}" is not an ordinal.', hint="Write KEY=77.")
+        return f"{self._known(draft, key.strip())}={int(ordinal)}"
+
+    def _known(self, draft: EventDraft, key: str) -> str:
+        if not key:
+            raise NotFound("event", key, hint="Write KEY or KEY=77.")
+        return self._other(key, draft)
+
+    def _numbered(
+        self, draft: EventDraft, rows: Sequence[Row], links: Sequence[ResolvedLink], target: Target, value: str
+    ) -> tuple[Target, str]:
+        """The n-th participation, with another title where one is given, or the n-th link, with another ordinal."""
+        number = target.number or 0
+        several: Sequence[Row | ResolvedLink] = rows if target.name == "participation" else links
+        if not 1 <= number <= len(several):
+            raise InvalidInput(f"there is no {target.name} {number}; the event has {len(several)}.")
+        one = several[number - 1]
+        if isinstance(one, Row):
+            told = replace(one, title=value) if value else one
+            return Target(one.role, None, target.denied), self._text([told])
+        ordinal = value or ("" if one.ordinal is None else str(one.ordinal))
+        return Target(one.kind, None, target.denied), f"{one.other}={ordinal}" if ordinal else one.other
