@@ -14,7 +14,7 @@ from timeline.settings import Location
 
 HEAVY = {
     *("sqlalchemy", "sqlmodel", "alembic", "edtf", "jinja2", "ruamel", "rapidfuzz", "platformdirs", "psycopg"),
-    "anyascii",
+    *("anyascii", "bibtexparser", "rispy", "pylatexenc"),
 }
 
 REPORT_MODULES = """

@@ -31,6 +31,8 @@ SOURCE = {
     "accessed": "accessed",
     "language": "language",
     "archive": "archive_url",
+    "citekey": "citekey",
+    "zotero": "zotero",
 }
 """The fields of a source, and what a draft calls them."""
 

@@ -63,6 +63,8 @@ class Source(NamedTuple):
     language: str
     archive_url: str
     seen: bool
+    citekey: str = ""
+    zotero: str = ""
 
 
 class Citation(NamedTuple):

@@ -170,6 +170,8 @@ def _source(source: Source | SourceDraft) -> dict[str, Any]:
         "accessed",
         "language",
         "archive_url",
+        "citekey",
+        "zotero",
     )
     return {
         **_told({name: getattr(source, name) for name in names}),

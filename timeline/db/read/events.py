@@ -30,7 +30,7 @@ _CITATION = (
 )
 _SOURCE = (
     "SELECT s.id, s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"
-    " s.accessed, s.language, s.archive_url, s.seen"
+    " s.accessed, s.language, s.archive_url, s.seen, s.citekey, s.zotero"
     " FROM source s LEFT JOIN actor a ON a.id = s.outlet LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
     " WHERE s.id IN (:ids)"
 )
@@ -94,5 +94,5 @@ def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
 
 
 def _source(row: tuple[Any, ...]) -> Source:
-    told = [*row[1:-1], bool(row[-1])]
+    told = [*row[1:-3], bool(row[-3]), *row[-2:]]
     return Source(*told)

@@ -107,7 +107,10 @@ def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) ->
 
 
 def _source_values(draft: SourceDraft) -> dict[str, Any]:
-    names = ("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen")
+    names = (
+        *("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen"),
+        *("citekey", "zotero"),
+    )
     return {name: getattr(draft, name) for name in names}
 
 
