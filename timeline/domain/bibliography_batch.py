@@ -37,8 +37,8 @@ def gather(entries: Sequence[Entry], *, name: str) -> Gathered:
     types = Counter(each.typed for each in understood if each.typed)
     untyped = sum(1 for entry in entries if not entry.form_type and not entry.type)
     told = [_counted("Not kept", left)] if left else []
-    told += [_counted("Recorded as of another kind, for want of one", types)] if types else []
-    told += [f"Recorded as of another kind, without a type: {untyped}"] if untyped else []
+    told += [_counted("Recorded as other, no kind here being theirs", types)] if types else []
+    told += [f"Recorded as other, having no type: {untyped}"] if untyped else []
     told += list(_unread(entries))
     if made := sum(each.by_doi for each in understood):
         told.append(f"Address made from the DOI: {made}")

@@ -9,7 +9,7 @@ from timeline.domain.typed_dates import read
 from timeline.errors import InvalidDate
 
 _ANY_DAY = date(2000, 1, 1)  # what is counted from today has no figure in it, and is not read
-_UNDATED = frozenset(("", "nd", "n d", "no date", "undated", "sa", "s a", "oj", "o j", "бг", "б г"))
+_UNDATED = frozenset(("", "nd", "nodate", "undated", "sa", "oj", "бг"))
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTHS = dict(
     zip(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), range(1, 13), strict=True)
@@ -31,7 +31,7 @@ def from_text(text: str) -> Told:
     bare = re.sub(r"(?<=[^\W\d]|[.,])~(?=\d)", " ", re.sub(r"^\[([^,\[\]]*)\]$", r"\1", said))
     bare = re.sub(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*$", r"\1", bare)
     if not re.search(r"\d", bare):
-        return Told("", "" if bare.lower().replace(".", " ").strip() in _UNDATED else said)
+        return Told("", "" if re.sub(r"[\s.]", "", bare.lower()) in _UNDATED else said)
     parts = re.fullmatch(r"(\d{4})([-/])(\d{1,2})(?:\2(\d{1,2}))?", bare)
     if parts:
         edtf = _joined(*(int(part or 0) for part in (parts[1], parts[3], parts[4])))
@@ -86,7 +86,7 @@ def from_csl(value: Any) -> Told:
     ends = [_part(one) for one in parts] if isinstance(parts, Sequence) and not isinstance(parts, str) else []
     if not any(ends) or None in ends:
         told = next((from_text(text) for name in ("raw", "literal") if isinstance(text := value.get(name), str)), None)
-        return told or Told("", _short(value) if None in ends else "")
+        return told or Told("", _short(value) if None in ends or (parts and not ends) else "")
     edtf = "/".join(end for end in ends if end is not None)
     season = str(value.get("season") or "")
     if season:

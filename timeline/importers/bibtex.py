@@ -1,5 +1,6 @@
 """BibTeX and BibLaTeX, by the package bibtexparser; what was written in LaTeX is read as text."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def read(text: str, *, name: str) -> Sequence[Entry]:
         raise TimelineError(
             "BibTeX needs the package bibtexparser.", hint='pip install "diplomatic-timeline[cite]"'
         ) from None
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it warns of is told below
     try:
         library = parse_string(text.replace("\r\n", "\n"))
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (RecursionError ...)
@@ -58,7 +60,8 @@ def _check(library: "Library", name: str) -> None:
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         begun = " ".join((block.raw or "").split())[:60]
-        reason = " ".join(str(block.error).split())[:120]
+        told = getattr(block.error, "abort_reason", "") or str(block.error)
+        reason = " ".join(told.split()).partition(". Note:")[0].rstrip(".")[:120]
         problems.append(f'line {line}, "{begun}": {reason}')
     if problems:
         more = [f"and {len(problems) - 10:,} more"] if len(problems) > 10 else []  # noqa: PLR2004 - a screen of them

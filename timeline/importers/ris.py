@@ -45,7 +45,7 @@ def read(text: str, *, name: str) -> Sequence[Entry]:
         records = rispy.loads(whole, mapping=tags, list_tags=lists, delimiter_tags_mapping={}, enforce_list_tags=False)
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (KeyError ...)
         raise InvalidInput(f"{name}: is not RIS: {type(error).__name__} {str(error)[:100]}.") from None
-    return [_entry(record, number) for number, record in enumerate(records, start=1)]
+    return [_entry(record, number, names=TAG_KEY_MAPPING) for number, record in enumerate(records, start=1)]
 
 
 def _check(lines: Sequence[str], name: str) -> None:
@@ -64,7 +64,7 @@ def _check(lines: Sequence[str], name: str) -> None:
             begun = 0
 
 
-def _entry(record: Mapping[str, Any], number: int) -> Entry:
+def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) -> Entry:
     def several(*tags: str) -> list[str]:
         values = [record.get(tag) or [] for tag in tags]
         return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
@@ -76,7 +76,7 @@ def _entry(record: Mapping[str, Any], number: int) -> Entry:
     container = first(*_CONTAINERS)
     notes = several("N1")
     left = [tag for tag in record if tag not in {*_HELD, *_CONTAINERS, "N1", "UK"} and several(tag)]
-    left += list(record.get("UK") or ())
+    left += [tag or "text without a tag" for tag in record.get("UK") or ()]
     left += [tag for tag in _CONTAINERS if any(text != container for text in several(tag))]
     left += ["N1"] if any(note != "not seen" for note in notes) else []
     left += ["C8"] if len(own) < len(several("C8")) else []
@@ -103,7 +103,7 @@ def _entry(record: Mapping[str, Any], number: int) -> Entry:
         zotero=own.get("zotero", ""),
         own_key=own.get("timeline", ""),
         seen="not seen" not in notes,
-        left=tuple(left),
+        left=tuple(names.get(tag, tag).replace("_", " ") for tag in left),
         unread=tuple((tag, d.unread) for tag, d in (("date", published), ("Y2", accessed)) if d.unread),
     )
 

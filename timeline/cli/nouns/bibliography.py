@@ -39,10 +39,11 @@ def import_(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Import a bibliography, such as one that Zotero exports; the same file again doubles nothing.
+    """Import a bibliography, as Zotero exports it; the same file again doubles nothing.
 
-    An entry is found by its Zotero key, its citation key or our own key, else by outlet, day, address and
-    title; what it says anew takes the place of what is recorded, told field by field.
+    An entry is found by its Zotero key, its citation key or our own key, else by
+    outlet, day, address and title. What it says anew takes the place of what is
+    recorded, told field by field; what no source here can hold is named.
 
     timeline source import library.bib
 

@@ -11,8 +11,9 @@ from timeline.db.read.keys import taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.resolved import FieldChange, field_changes
+from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import SourceDraft
-from timeline.domain.keys import slug
+from timeline.domain.keys import dated, slug
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 
@@ -33,6 +34,7 @@ class Sources:
         self._recorded_key = cache(lambda key: known.key if (known := self._recorded(key)) else "")
         self._recorded_of_day = cache(partial(definitions.sources_of_day, reader))
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._unseen_of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._alike: dict[tuple[str, str, str, str], str] = {}
         self._titled: dict[str, dict[tuple[str, str], str]] = {}
         self._numbers: dict[str, int] = {}
@@ -97,6 +99,8 @@ class Sources:
     def _make(self, draft: SourceDraft) -> None:
         self.made[draft.key] = draft
         self._of_day[draft.outlet, draft.published].append(draft.key)
+        if not draft.seen:
+            self._unseen_of_day[draft.outlet, draft.published].append(draft.key)
         self._alike[draft.outlet, draft.published, draft.url, draft.title] = draft.key
         if not (draft.outlet or draft.url) and draft.published in self._titled:
             self._titled[draft.published].setdefault((draft.title, draft.author), draft.key)
@@ -110,7 +114,8 @@ class Sources:
             made = self.made.get(self._alike.get((source.outlet, source.published, source.url, source.title), ""))
             if made is not None and (made.url, made.title) == (source.url, source.title):
                 return made
-        known = [self.made[key] for key in self._of_day[source.outlet, source.published]]
+        day = self._unseen_of_day if source.seen else self._of_day
+        known = [self.made[key] for key in day[source.outlet, source.published]]
         recorded = self._recorded_of_day(source.outlet, source.published)
         known += [self.completed.get(draft.key, draft) for draft in recorded]
         alike = [draft for draft in known if _may_be(draft, source)]
@@ -128,7 +133,8 @@ class Sources:
             recorded = self._recorded_of_day("", source.published)
             self._titled[source.published] = {(one.title, one.author): one.key for one in recorded if not one.url}
         key = self._titled[source.published].get((source.title, source.author), "")
-        return self.made.get(key) or (self._recorded(key) if key else None)
+        known = self.made.get(key) or (self._recorded(key) if key else None)
+        return known if known and _agree(known.citekey, source.citekey) else None
 
     def _complete(self, known: SourceDraft, told: SourceDraft) -> None:
         """Add what was not known of a source: its address and headline, once it is cited itself."""
@@ -136,6 +142,7 @@ class Sources:
         whole = replace(known, seen=known.seen or told.seen, **texts)
         if known.key in self.made:
             self.made[known.key] = whole
+            self._alike[whole.outlet, whole.published, whole.url, whole.title] = whole.key
         elif whole != known:
             self.completed[known.key] = whole
 
@@ -162,8 +169,9 @@ class Sources:
 
 def _stem(source: SourceDraft) -> str:
     """What the key of a new source begins with."""
-    stem = source.outlet or slug(urlsplit(source.url).hostname or "source")
-    return f"{stem}-{source.published or 'undated'}"
+    title = "-".join(slug(source.title).split("-")[:4])
+    stem = source.outlet or slug(urlsplit(source.url).hostname or "") or title or "source"
+    return f"{stem}-{dated(PartialDate.parse(source.published))}"
 
 
 def _agree(first: str, second: str) -> bool:
