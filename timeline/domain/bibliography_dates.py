@@ -68,7 +68,7 @@ def from_bibtex(whole: str, year: str, month: str, day: str) -> Told:
         return from_text(whole)
     if not month or not re.search(r"\d{4}", year):
         return from_text(year) if year else Told("", month)
-    words = re.sub(r"[\s~.,]+", " ", month).strip().lower()
+    words = re.sub(r"[\s~.,#\"{}]+", " ", month).strip().lower()
     if words.isdecimal() and re.fullmatch(r"\d{4}", year):
         return _kept(_checked(_joined(int(year), int(words), int(day) if day.isdecimal() else 0), month), year, month)
     several = re.fullmatch(r"([a-z]+) ?(?:-+|/|\u2013) ?([a-z]+)", words)

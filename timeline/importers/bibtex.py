@@ -27,7 +27,8 @@ _PUBLISHERS = ("publisher", "institution", "organization", "school")
 _HELD = frozenset(
     (
         *("title", "subtitle", "author", "date", "year", "month", "day", "urldate", "url", "doi", "language", "langid"),
-        *("type", "entrysubtype", "note", "archive", "archiveurl", "zotero", "timeline", *_CONTAINERS, *_PUBLISHERS),
+        *("type", "entrysubtype", "note", "archive", "archiveurl", "zotero", "timeline"),
+        *("howpublished", *_CONTAINERS, *_PUBLISHERS),
     )
 )
 
@@ -77,12 +78,14 @@ class _Fields:
     def entry(self, number: int, key: str, form_type: str) -> Entry:
         subtype = self._fields.get("entrysubtype", "").strip().lower()
         archive = self._verbatim("archive")
-        note = self._text("note")
+        note, stands = self._text("note"), self._verbatim("howpublished")
+        url = self._verbatim("url") or (stands if "://" in stands and " " not in stands else "")
         containers, publishers = self._several(_CONTAINERS), self._several(_PUBLISHERS)
         left = [field for field, value in self._fields.items() if field not in _HELD and value.strip()]
         left += [field for field, text in [*containers[1:], *publishers[1:]] if text]
         left += ["archive"] if archive and "://" not in archive else []
         left += ["note"] if note not in {"", "not seen"} else []
+        left += ["howpublished"] if stands not in {"", url} else []
         left += ["entrysubtype"] if subtype and subtype not in _SUBTYPES else []
         dates = [self._verbatim(field) for field in ("date", "year", "month", "day")]
         published, accessed = from_bibtex(*dates), from_text(self._verbatim("urldate"))
@@ -99,7 +102,7 @@ class _Fields:
             publisher=publishers[0][1] if publishers else "",
             published=published.edtf,
             accessed=accessed.edtf,
-            url=self._verbatim("url"),
+            url=url,
             doi=doi(self._verbatim("doi")),
             language=self._text("langid") or self._text("language"),
             archive=self._verbatim("archiveurl") or (archive if "://" in archive else ""),
