@@ -32,6 +32,8 @@ SOURCE = {
     "language": "language",
     "archive": "archive_url",
     "reliability": "reliability",
+    "citekey": "citekey",
+    "zotero": "zotero",
 }
 """The fields of a source, and what a draft calls them."""
 

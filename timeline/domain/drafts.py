@@ -33,7 +33,10 @@ class ActorDraft:
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """A document, found or made by outlet, day and address; without a key one is made from them."""
+    """A document, found or made by outlet, day and address; without a key one is made from them.
+
+    `citekey` and `zotero` are what a bibliography calls it; `where` says where it stands there, for messages.
+    """
 
     key: str = ""
     outlet: str = ""
@@ -45,8 +48,11 @@ class SourceDraft:
     accessed: str = ""
     language: str = ""
     archive_url: str = ""
+    citekey: str = ""
+    zotero: str = ""
     seen: bool = True
     reliability: str = ""
+    where: str = field(default="", compare=False)
 
     def problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which it cannot be stored."""
@@ -54,6 +60,7 @@ class SourceDraft:
             *(("source", self.key, KEY), ("outlet", self.outlet, TITLE), ("headline", self.title, TITLE)),
             ("author", self.author, TITLE),
             *(("language", self.language, TITLE), ("url", self.url, URL), ("archive", self.archive_url, URL)),
+            *(("citekey", self.citekey, KEY), ("zotero", self.zotero, KEY)),
         )
         found = [(name, why) for name, text, limit in texts if (why := short_text_problem(text, limit=limit))]
         for name, url in (("url", self.url), ("archive", self.archive_url)):
@@ -209,13 +216,15 @@ class EventDraft:
 class Drafts:
     """One file's or one command's worth of drafts: the events, and what they need where it is not known.
 
-    `occasions` are events that others refer to; one that is recorded already is left as it is.
+    `occasions` are events that others refer to; one that is recorded already is left as it is. `entries` are
+    those of a bibliography: each is found by what it is called there, and says what it says from then on.
     """
 
     events: tuple[EventDraft, ...]
     actors: tuple[ActorDraft, ...] = ()
     sources: tuple[SourceDraft, ...] = ()
     occasions: tuple[EventDraft, ...] = ()
+    entries: tuple[SourceDraft, ...] = ()
 
 
 def joined(parts: Iterable[Drafts]) -> Drafts:
@@ -226,4 +235,5 @@ def joined(parts: Iterable[Drafts]) -> Drafts:
         actors=tuple(dict.fromkeys(actor for one in several for actor in one.actors)),
         sources=tuple(dict.fromkeys(source for one in several for source in one.sources)),
         occasions=tuple(event for one in several for event in one.occasions),
+        entries=tuple(entry for one in several for entry in one.entries),
     )

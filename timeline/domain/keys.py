@@ -21,10 +21,10 @@ def slug(text: str) -> str:
 
 def event_key(when: PartialDate, countries: Iterable[str], event_type: str) -> str:
     """Date, at most three countries sorted, type: `2025-10-17-prk-rus-banquet`, `undated-...`."""
-    return "-".join([_dated(when), *sorted(code.lower() for code in countries)[:3], event_type])
+    return "-".join([dated(when), *sorted(code.lower() for code in countries)[:3], event_type])
 
 
-def _dated(when: PartialDate) -> str:
+def dated(when: PartialDate) -> str:
     """As much of the date as is the same on its first and its last day: a key invents no day either."""
     if when.precision is Precision.UNKNOWN or when.start.year == 1:
         return "undated"

@@ -1,4 +1,4 @@
-"""The codes of languages: ISO 639, with script and region as BCP 47 adds them."""
+"""The codes of languages: ISO 639, with script and region as BCP 47 adds them; and their names in words."""
 
 import re
 
@@ -11,9 +11,25 @@ rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg
 tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
 
+_CODES = {
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "korean": "ko", "russian": "ru", "chinese": "zh", "japanese": "ja", "german": "de", "ngerman": "de",
+    "french": "fr", "francais": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "polish": "pl",
+    "czech": "cs", "slovak": "sk", "hungarian": "hu", "magyar": "hu", "romanian": "ro", "bulgarian": "bg",
+    "serbian": "sr", "croatian": "hr", "ukrainian": "uk", "mongolian": "mn", "vietnamese": "vi", "thai": "th",
+    "arabic": "ar", "persian": "fa", "turkish": "tr", "dutch": "nl", "swedish": "sv", "norwegian": "no",
+    "danish": "da", "finnish": "fi", "greek": "el", "hebrew": "he", "hindi": "hi", "indonesian": "id",
+}  # fmt: skip
+"""Their names in English and in LaTeX (babel), which bibliographies use beside the codes."""
+
 
 def is_language(code: str) -> bool:
     """Whether a text is a code such as `ko`, `az-Cyrl` or `gsw`; of three letters, any is taken."""
     first, *rest = code.split("-")
     known = first in _TWO.split() or re.fullmatch("[a-z]{3}", first) is not None
     return known and all(re.fullmatch("[A-Za-z0-9]{2,8}|[0-9a-z]", part) for part in rest)
+
+
+def code(language: str) -> str:
+    """The code of a language named in words, `ko` for Korean; any other text as it stands."""
+    return _CODES.get(language.lower(), language)

@@ -65,6 +65,8 @@ class Source(NamedTuple):
     seen: bool
     reliability: str = ""
     outlet_reliability: str = ""
+    citekey: str = ""
+    zotero: str = ""
 
     @property
     def grade(self) -> str:

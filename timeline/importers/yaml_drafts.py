@@ -20,19 +20,21 @@ from timeline.domain.text import short_text_problem
 from timeline.domain.typed_dates import read as read_date
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
 from timeline.errors import InvalidDraft, InvalidInput
+from timeline.importers.encoding import decoded
 
 _ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
 _SOURCE = (
     *("key", "outlet", "kind", "title", "author", "url", "published", "accessed"),
-    *("language", "archive_url", "seen", "reliability"),
+    *("language", "archive_url", "citekey", "zotero", "seen", "reliability"),
 )
+_SOURCE_LINES = ("key", "outlet", "title", "author", "language", "citekey", "zotero")
 _GRADES = ("", *"ABCDEF")
 _DEFINITIONS = ("actors", "sources", "events")
 
 
 def read(data: bytes, *, name: str, today: date) -> Drafts:
     """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields."""
-    whole = _load(_decoded(data, name), name)
+    whole = _load(decoded(data, name=name), name)
     if isinstance(whole, list):
         whole = {"events": whole}
     elif isinstance(whole, Mapping) and "events" not in whole and "definitions" not in whole:
@@ -52,16 +54,6 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
         ),
         occasions=_events(definitions.get("events"), f"{name}, definitions, event", today),
     )
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InvalidInput(f"{name}: is UTF-16.", hint="Save it as UTF-8.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise InvalidInput(f"{name}: is not UTF-8 (line {line}).", hint="Save it as UTF-8.") from None
 
 
 def _load(text: str, name: str) -> Any:
@@ -215,7 +207,7 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     seen = item.get("seen", True)
     if not isinstance(seen, bool):
         raise InvalidInput(f"{where}: seen must be true or false.")
-    texts = {field: _text(item, field, where) for field in ("key", "outlet", "title", "author", "language")}
+    texts = {field: _text(item, field, where) for field in _SOURCE_LINES}
     urls = {field: _text(item, field, where, limit=URL) for field in ("url", "archive_url")}
     kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
     grade = _word(item, "reliability", where, known=_GRADES, default="")

@@ -183,6 +183,8 @@ def _source(source: Source | SourceDraft) -> dict[str, Any]:
         "language",
         "archive_url",
         "reliability",
+        "citekey",
+        "zotero",
     )
     return {
         **_told({name: getattr(source, name) for name in names}),

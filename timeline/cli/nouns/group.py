@@ -1,6 +1,7 @@
 """What the groups share: how one is made, and how an addition is told, agreed to and recorded."""
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -66,6 +67,20 @@ def day(session: Session, flag: str, text: str | None) -> str:
             f"{flag} needs a whole day, {found.display()} is none.", hint="Leave it out where the day is not known."
         )
     return found.start.isoformat()
+
+
+def window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
+    """The half-open days between two options, None where neither is given; raises InvalidInput."""
+    from timeline.domain.dates import FIRST, LAST
+    from timeline.domain.typed_dates import span
+
+    if since is None and until is None:
+        return None
+    start = span(since, today=session.today)[0] if since is not None else FIRST
+    end = span(until, today=session.today)[1] if until is not None else LAST
+    if end <= start:
+        raise InvalidInput(f"--until {until} is before --since {since}.", hint="Exchange them.")
+    return start, end
 
 
 def told(count: int, noun: str, *, more: str = "") -> None:

@@ -1,12 +1,12 @@
 """`source`: the documents that events are known from."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.nouns.group import Create, DryRun, Limit, group, record, told, when
+from timeline.cli.nouns import bibliography
+from timeline.cli.nouns.group import Create, DryRun, Limit, group, record, told, when, window
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput
@@ -14,10 +14,12 @@ from timeline.errors import InvalidInput
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    sources = group(app, "source", about="The documents that events are known from: add, list, show.")
+    sources = group(app, "source", about="The documents that events are known from: add, list, show, import, export.")
     sources.command("add")(command(add))
     sources.command("list")(command(list_))
     sources.command("show")(command(show))
+    sources.command("import")(command(bibliography.import_))
+    sources.command("export")(command(bibliography.export))
 
 
 def list_(
@@ -46,10 +48,10 @@ def list_(
     from timeline.db.read.nouns import actors, sources
     from timeline.reports.nouns import sources as page
 
-    window = _window(session, since, until)
+    days = window(session, since, until)
     with session.reader() as reader:
         of = actors.actor(reader, outlet, kinds=("outlet",)).id if outlet is not None else None
-        found = sources.listed(reader, " ".join(words or ()), outlet=of, window=window)
+        found = sources.listed(reader, " ".join(words or ()), outlet=of, window=days)
         if after:
             last = sources.one(reader, after).key
             keys = [one.key for one in found]
@@ -126,16 +128,3 @@ def add(
     )
     new = sources.NewSource(draft, anyway)
     record(session, lambda transaction: sources.plan(transaction, new), dry_run=dry_run, create=create)
-
-
-def _window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
-    from timeline.domain.dates import FIRST, LAST
-    from timeline.domain.typed_dates import span
-
-    if since is None and until is None:
-        return None
-    start = span(since, today=session.today)[0] if since is not None else FIRST
-    end = span(until, today=session.today)[1] if until is not None else LAST
-    if end <= start:
-        raise InvalidInput(f"--until {until} is before --since {since}.", hint="Exchange them.")
-    return start, end

@@ -1,15 +1,16 @@
 """Actors and sources whole, as drafts that another database could make them from."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, chunks
 from timeline.domain.drafts import ActorDraft, SourceDraft
 
 _SOURCE = (
     "SELECT s.key, coalesce(a.key, ''), s.kind, s.title, s.author, s.url, s.published, s.accessed, s.language,"
-    " s.archive_url, s.reliability, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
+    " s.archive_url, s.citekey, s.zotero, s.reliability, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
 )
 
 
@@ -60,6 +61,33 @@ def source(reader: Reader, key: str) -> SourceDraft | None:
     return found[0] if found else None
 
 
+class Called(NamedTuple):
+    """Sources by what they are called: their Zotero key, their citation key, their key or a merged one."""
+
+    zotero: Mapping[str, SourceDraft]
+    citekey: Mapping[str, SourceDraft]
+    key: Mapping[str, SourceDraft]
+
+
+def sources_called(reader: Reader, names: Iterable[str]) -> Called:
+    """The sources that are called one of these names, each by it; of several the first."""
+    found: tuple[dict[str, SourceDraft], ...] = ({}, {}, {})
+    for part in chunks(sorted(set(names) - {""})):
+        for column, by_name in zip(("zotero", "citekey", "key"), found, strict=True):
+            for draft in _sources(reader, f" WHERE s.{column} IN (:names) ORDER BY s.id", names=part):
+                by_name.setdefault(getattr(draft, column), draft)
+        merged = dict(
+            reader.rows(
+                "SELECT k.alias, s.key FROM key_alias k JOIN source s ON s.id = k.source WHERE k.alias IN (:names)",
+                names=part,
+            )
+        )
+        whole = _sources(reader, " WHERE s.key IN (:names)", names=list(merged.values())) if merged else []
+        kept = {draft.key: draft for draft in whole}
+        found[2].update((alias, kept[key]) for alias, key in merged.items())
+    return Called(*found)
+
+
 def sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDraft]:
     """What an outlet, by its key, published on a date, in EDTF as it is recorded; either may be empty."""
     # Told so that the index of outlet and day is used.
@@ -69,7 +97,7 @@ def sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDr
     )
 
 
-def _sources(reader: Reader, where: str, **values: str) -> list[SourceDraft]:
+def _sources(reader: Reader, where: str, **values: str | Sequence[str]) -> list[SourceDraft]:
     rows = reader.rows(_SOURCE + where, **values)
     return [
         replace(SourceDraft(*texts), reliability=reliability, seen=bool(seen)) for *texts, reliability, seen in rows

@@ -30,7 +30,7 @@ _CITATION = (
 )
 _SOURCE = (
     "SELECT s.id, s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"
-    " s.accessed, s.language, s.archive_url, s.seen, s.reliability, coalesce(a.reliability, '')"
+    " s.accessed, s.language, s.archive_url, s.seen, s.reliability, coalesce(a.reliability, ''), s.citekey, s.zotero"
     " FROM source s LEFT JOIN actor a ON a.id = s.outlet LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
     " WHERE s.id IN (:ids)"
 )

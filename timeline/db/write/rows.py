@@ -112,7 +112,7 @@ def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) ->
 def _source_values(draft: SourceDraft) -> dict[str, Any]:
     names = (
         *("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen"),
-        "reliability",
+        *("reliability", "citekey", "zotero"),
     )
     return {name: getattr(draft, name) for name in names}
 

@@ -93,6 +93,10 @@ class Actors:
         found = self.known(text) or self._one(text, [one for one in self._bearing(text) if one.kind == "outlet"])
         return found or self.propose(text, ActorKind.OUTLET, "")
 
+    def bears(self, key: str, name: str) -> bool:
+        """Whether the actor with this key is called so."""
+        return name == key or any(one.key == key for one in self._bearing(name))
+
     def propose(self, name: str, kind: ActorKind, code: str) -> Actor:
         """Make an actor that nobody knew, to be confirmed."""
         base = slug(name) or kind

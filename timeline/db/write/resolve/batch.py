@@ -6,6 +6,7 @@ from datetime import date
 
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.entries import enter
 from timeline.db.write.resolve.events import Events
 from timeline.db.write.resolve.known import differences, duplicates, recorded
 from timeline.db.write.resolve.refusals import Refusal, refusals, said
@@ -23,7 +24,8 @@ class Resolution:
     `revised` are recorded actors and `completed` recorded sources with something else, or more, to say.
     `proposed` names what nobody knew and must be agreed to; `duplicates` pairs the key of a new event with
     the recorded one that it may be; `unchanged` are keys of events recorded already, word for word;
-    `changed` tells field by field what recorded events, actors and sources come to say.
+    `changed` tells field by field what recorded events, actors and sources come to say; `alike` pairs the place
+    of an entry of a bibliography with the source that another entry of it is already.
     """
 
     actors: tuple[ActorDraft, ...] = ()
@@ -34,6 +36,7 @@ class Resolution:
     unchanged: tuple[str, ...] = ()
     changed: tuple[FieldChange, ...] = ()
     proposed: tuple[str, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
     duplicates: tuple[tuple[str, EventRecord], ...] = field(default=(), compare=False)
 
     @property
@@ -60,6 +63,7 @@ def resolve(
     actors = Actors(reader, drafts.actors, revise=revise)
     sources = Sources(reader, actors, (), revise=revise)
     _define(sources, drafts.sources, refused)
+    alike = enter(reader, actors, sources, drafts.entries) if drafts.entries else ()
     told = (*drafts.occasions, *drafts.events)
     events = Events(reader, actors, sources, told=told, whole_keys=whole_keys)
     on_record = recorded(reader, [name for draft in told for name in (draft.key, *draft.aliases)])
@@ -93,6 +97,7 @@ def resolve(
         unchanged=tuple(unchanged),
         changed=(*actors.changed, *sources.changed, *changed),
         proposed=tuple(actors.proposed),
+        alike=alike,
         duplicates=tuple(
             (event.key, record)
             for event in events.made.values()

@@ -72,7 +72,7 @@ class FieldChange(NamedTuple):
 
 def field_changes(key: str, before: ActorDraft | SourceDraft, after: ActorDraft | SourceDraft) -> list[FieldChange]:
     """Where two drafts of one kind differ."""
-    both = ((one.name, getattr(before, one.name), getattr(after, one.name)) for one in fields(before))
+    both = ((one.name, getattr(before, one.name), getattr(after, one.name)) for one in fields(before) if one.compare)
     return [FieldChange(key, name, *_shown(old, new)) for name, old, new in both if old != new]
 
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache
+from dataclasses import fields, replace
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from timeline.db.read import definitions
@@ -11,11 +11,13 @@ from timeline.db.read.keys import taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.resolved import FieldChange, field_changes
+from timeline.domain.dates import PartialDate
 from timeline.domain.drafts import SourceDraft
-from timeline.domain.keys import slug, unused
+from timeline.domain.keys import dated, slug
+from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 
-_TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url")
+_TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url", "citekey", "zotero")
 """What a source may lack until it is cited itself, beside having been seen."""
 
 
@@ -30,7 +32,12 @@ class Sources:
         self.completed: dict[str, SourceDraft] = {}
         self.changed: list[FieldChange] = []
         self._recorded_key = cache(lambda key: known.key if (known := self._recorded(key)) else "")
+        self._recorded_of_day = cache(partial(definitions.sources_of_day, reader))
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._unseen_of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._alike: dict[tuple[str, str, str, str], str] = {}
+        self._titled: dict[str, dict[tuple[str, str], str]] = {}
+        self._numbers: dict[str, int] = {}
         for draft in defined:
             self.define(draft)
 
@@ -44,17 +51,30 @@ class Sources:
                 return found
             raise NotFound("source", source, nearest=self._nearest(source), hint="Give --url, --outlet, --published.")
         told = replace(source, outlet=self._outlet(source))
-        known = self._same(told)
+        known = self.same(told)
         if known is not None:
             self._complete(known, told)
             return known.key
-        stem = told.outlet or slug(urlsplit(told.url).hostname or "source")
-        key = unused(
-            f"{stem}-{told.published or 'undated'}",
-            lambda wanted: wanted in self.made or taken(self._reader, wanted),
-        )
+        return self.make(told)
+
+    def make(self, told: SourceDraft) -> str:
+        """Make a source whose outlet is a key, under the key that it is given or one of outlet and day."""
+        stem = told.key or _stem(told)
+        number = self._numbers.get(stem, 1)
+        key = stem if number == 1 else f"{stem}-{number}"
+        while key in self.made or taken(self._reader, key):
+            number += 1
+            key = f"{stem}-{number}"
+        self._numbers[stem] = number
         self._make(replace(told, key=key))
         return key
+
+    def update(self, known: SourceDraft, told: SourceDraft) -> None:
+        """Let what a bibliography tells take the place of what is recorded; what it leaves out stays."""
+        said = {one.name: value for one in fields(told) if one.compare and (value := getattr(told, one.name))}
+        if told.kind == SourceKind.OTHER:  # which most often says that the form had no word for it
+            del said["kind"]
+        self._replace(known, replace(known, **{**said, "key": known.key, "seen": known.seen or told.seen}))
 
     def define(self, told: SourceDraft) -> None:
         """Make a source under the key it is given; raises InvalidInput where that key is another document's."""
@@ -80,14 +100,24 @@ class Sources:
     def _make(self, draft: SourceDraft) -> None:
         self.made[draft.key] = draft
         self._of_day[draft.outlet, draft.published].append(draft.key)
+        if not draft.seen:
+            self._unseen_of_day[draft.outlet, draft.published].append(draft.key)
+        self._alike[draft.outlet, draft.published, draft.url, draft.title] = draft.key
+        if not (draft.outlet or draft.url) and draft.published in self._titled:
+            self._titled[draft.published].setdefault((draft.title, draft.author), draft.key)
 
-    def _same(self, source: SourceDraft) -> SourceDraft | None:
+    def same(self, source: SourceDraft) -> SourceDraft | None:
         """The source of that outlet and day that says the same, or else the only one that may be this.
 
         Two that were both seen are two unless they say the same: neither lends the other its address.
         """
-        known = [self.made[key] for key in self._of_day[source.outlet, source.published]]
-        recorded = definitions.sources_of_day(self._reader, source.outlet, source.published)
+        if source.outlet or source.url:
+            made = self.made.get(self._alike.get((source.outlet, source.published, source.url, source.title), ""))
+            if made is not None and (made.url, made.title) == (source.url, source.title):
+                return made
+        day = self._unseen_of_day if source.seen else self._of_day
+        known = [self.made[key] for key in day[source.outlet, source.published]]
+        recorded = self._recorded_of_day(source.outlet, source.published)
         known += [self.completed.get(draft.key, draft) for draft in recorded]
         alike = [draft for draft in known if _may_be(draft, source)]
         equal = [draft for draft in alike if (draft.url, draft.title) == (source.url, source.title)]
@@ -96,12 +126,24 @@ class Sources:
             return equal[0]
         return possible[0] if len(possible) == 1 else None
 
+    def same_title(self, source: SourceDraft) -> SourceDraft | None:
+        """The source of that day, title and author, where neither outlet nor address would tell it apart."""
+        if source.outlet or source.url or not source.title:
+            return None
+        if source.published not in self._titled:
+            recorded = self._recorded_of_day("", source.published)
+            self._titled[source.published] = {(one.title, one.author): one.key for one in recorded if not one.url}
+        key = self._titled[source.published].get((source.title, source.author), "")
+        known = self.made.get(key) or (self._recorded(key) if key else None)
+        return known if known and _agree(known.citekey, source.citekey) else None
+
     def _complete(self, known: SourceDraft, told: SourceDraft) -> None:
         """Add what was not known of a source: its address and headline, once it is cited itself."""
         texts = {name: getattr(known, name) or getattr(told, name) for name in _TOLD_LATER}
         whole = replace(known, seen=known.seen or told.seen, **texts)
         if known.key in self.made:
             self.made[known.key] = whole
+            self._alike[whole.outlet, whole.published, whole.url, whole.title] = whole.key
         elif whole != known:
             self.completed[known.key] = whole
 
@@ -124,6 +166,13 @@ class Sources:
 
         known = [row[0] for row in self._reader.rows("SELECT key FROM source")] + list(self.made)
         return [name for name, _, _ in process.extract(key, known, limit=3, score_cutoff=75)]
+
+
+def _stem(source: SourceDraft) -> str:
+    """What the key of a new source begins with."""
+    title = "-".join(slug(source.title).split("-")[:4])
+    stem = source.outlet or slug(urlsplit(source.url).hostname or "") or title or "source"
+    return f"{stem}-{dated(PartialDate.parse(source.published))}"
 
 
 def _agree(first: str, second: str) -> bool:

@@ -1,0 +1,191 @@
+"""`source import` and `source export`: bibliographies of Zotero and other managers of references, both ways."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.changing import Yes, agree
+from timeline.cli.nouns.group import DryRun, window
+from timeline.cli.session import Session, is_terminal, talk, write
+from timeline.errors import InvalidInput, NotFound, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.db.read.nouns.sources import SourceLine
+    from timeline.db.write.resolve import Resolution
+    from timeline.domain.bibliography import Entry
+
+
+class Form(StrEnum):
+    """A form of bibliographies."""
+
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+
+
+def import_(
+    session: Session,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A .bib, .ris or CSL .json file; - for stdin.")],
+    *,
+    form: Annotated[
+        Form | None, typer.Option("--format", "-f", help="Its form, where neither its name nor its text tells.")
+    ] = None,
+    create: Annotated[bool, typer.Option("--create", help="Make unknown outlets without asking.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Import a bibliography, as Zotero exports it; the same file again doubles nothing.
+
+    An entry is found by its Zotero key, its citation key or our own key, else by
+    outlet, day, address and title. What it says anew takes the place of what is
+    recorded, told field by field; what no source here can hold is named.
+
+    timeline source import library.bib
+
+    timeline source import library.ris --create --dry-run
+
+    timeline source import - --format csl-json < library.json
+    """
+    from timeline.db.write.record import record
+    from timeline.db.write.resolve import resolve
+    from timeline.domain.bibliography_batch import gather
+    from timeline.domain.drafts import Drafts
+    from timeline.importers import bibliographies
+
+    data, name = _bytes(file)
+    gathered = gather(bibliographies.read(data, name=name, form=form), name=name)
+    drafts = Drafts((), entries=gathered.sources)
+    with session.reader() as reader:
+        agreed = resolve(reader, drafts, today=session.today)
+    entries = len(gathered.sources)
+    talk(f"Read {_number(entries, 'entry', 'entries')} of {name}")
+    for line in gathered.told:
+        talk(line)
+    for where, key in agreed.alike:
+        talk(f"Left out: {where} says the same as {key}")
+    agree(session, agreed, create=create or yes, dry_run=dry_run)
+    if agreed.writes and not dry_run:
+        record(session.location, drafts, agreed=agreed, author=session.author, today=session.today)
+    _say(agreed, entries, dry_run=dry_run)
+
+
+def export(
+    session: Session,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS", help="In headline, outlet, author, address or key.")
+    ] = None,
+    *,
+    form: Annotated[
+        Form | None, typer.Option("--format", "-f", help="The form; else as the name of the file tells.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only of this outlet.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Published from this day, month or year on.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")] = None,
+) -> None:
+    """Export sources as a bibliography that Zotero, LaTeX and Pandoc read, sorted by key.
+
+    timeline source export -o sources.bib
+
+    timeline source export Moscow banquet --format ris
+
+    timeline source export --outlet KCNA --since 2025 -f csl-json -o kcna.json
+    """
+    from timeline.db.read.nouns import actors, sources
+    from timeline.formats.bibliographies import render
+
+    wanted = form or _told_by(output)
+    days = window(session, since, until)
+    with session.reader() as reader:
+        of = actors.actor(reader, outlet, kinds=("outlet",)).id if outlet is not None else None
+        found = sources.listed(reader, " ".join(words or ()), outlet=of, window=days)
+    entries = _entries(sorted(found, key=lambda one: one.key))
+    _put(render(entries, wanted), output)
+    talk(_number(len(entries), "source", "sources"))
+
+
+def _bytes(name: str) -> tuple[bytes, str]:
+    if name == "-":
+        return sys.stdin.buffer.read(), "stdin"
+    file = Path(name)
+    try:
+        return file.expanduser().read_bytes(), file.name
+    except (FileNotFoundError, RuntimeError):  # the latter for the home of nobody, as in ~nobody/library.bib
+        raise NotFound("file", name, hint="Give its path, or - for stdin.") from None
+    except (OSError, ValueError) as error:
+        raise InvalidInput(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+
+
+def _say(agreed: "Resolution", entries: int, *, dry_run: bool) -> None:
+    made, changed = len(agreed.sources), len(agreed.completed)
+    same = entries - made - changed - len(agreed.alike)
+    if agreed.writes:
+        verbs = ("Would add", "would change") if dry_run else ("Added", "changed")
+        talk(f"{verbs[0]} {_number(made, 'source', 'sources')}, {verbs[1]} {changed}; {same} as recorded")
+    if agreed.writes and not dry_run:
+        talk("Undo: timeline undo")
+        if not is_terminal(sys.stdout):
+            write("".join(f"{source.key}\n" for source in (*agreed.sources, *agreed.completed)))
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def _told_by(output: Path | None) -> Form:
+    from timeline.importers.bibliographies import SUFFIXES
+
+    told = SUFFIXES.get(output.suffix.lower()) if output else None
+    if told is None:
+        raise InvalidInput("Nothing says which form to write.", hint=f"Add --format {'|'.join(Form)}")
+    return Form(told)
+
+
+def _entries(lines: "Sequence[SourceLine]") -> "list[Entry]":
+    """The sources as entries; of two with one citation key the second goes under our own."""
+    from timeline.domain.bibliography import entry
+    from timeline.domain.drafts import SourceDraft
+
+    taken: set[str] = set()
+    found = []
+    for number, one in enumerate(lines, start=1):
+        citekey = one.citekey
+        if citekey in taken:
+            talk(f"{one.key}: another source has the citation key {citekey} too; it stands under its own key.")
+            citekey = ""
+        taken.add(citekey or one.key)
+        draft = SourceDraft(
+            key=one.key,
+            outlet=one.outlet_name,
+            kind=one.kind,
+            title=one.title,
+            author=one.author,
+            url=one.url,
+            published=one.published,
+            accessed=one.accessed,
+            language=one.language,
+            archive_url=one.archive_url,
+            citekey=citekey,
+            zotero=one.zotero,
+            seen=one.seen,
+        )
+        found.append(entry(draft, number))
+    return found
+
+
+def _put(text: str, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        write(text)
+        return
+    try:
+        output.expanduser().write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise StorageError(f"{output} cannot be written: {error.strerror}.", hint="Give -o another file.") from None
+    talk(f"Wrote {output}")
