@@ -134,7 +134,10 @@ def talk(text: str) -> None:
     from timeline.formats.visible import visible
 
     if sys.stderr is not None:
-        sys.stderr.write(visible(text) + "\n")
+        try:
+            sys.stderr.write(visible(text) + "\n")
+        except BrokenPipeError:  # nobody reads the talk any more; what was asked for is done all the same
+            sys.stderr = None
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -142,9 +145,9 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def ask(question: str) -> bool:
-    """Ask for a yes, which is the default."""
-    return typer.confirm(question, default=True, err=True)
+def ask(question: str, *, default: bool = True) -> bool:
+    """Ask for a yes, which is the default unless told."""
+    return typer.confirm(question, default=default, err=True)
 
 
 def speak_utf8() -> None:

@@ -13,6 +13,7 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.apply import apply
 from timeline.db.write.reverse import reverse_changes
 from timeline.db.write.transaction import Transaction
+from timeline.errors import NotFound
 from timeline.settings import Location
 
 
@@ -40,8 +41,13 @@ class Past:
         self.back_to((row and row[0]) or 0)
 
     def back_to(self, revision: int) -> None:
-        """Take back every change after this revision; seeds have no history and stay as they are."""
+        """Take back every change after this revision; seeds have no history and stay as they are.
+
+        Raises NotFound for a number that was never given, but for 0, the beginning.
+        """
         reader = self.reader
+        if revision and reader.first("SELECT 1 FROM revision WHERE id = :number", number=revision) is None:
+            raise NotFound("change", str(revision), hint="See what was done: timeline log")
         later = reader.rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
         changes = [change for (number,) in later for change in reverse_changes(reader, number)]
         apply(self._transaction, changes, revision=None)
