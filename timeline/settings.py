@@ -76,7 +76,9 @@ def location(text: str) -> Location:
 def check_server_name(name: str, *, what: str) -> None:
     """Raise InvalidInput unless a server can have a schema or a role of this name; it is quoted wherever it stands."""
     if not name:
-        raise InvalidInput(f"The name of the {what} is empty.", hint="Name one, as in postgresql://host/name?schema=desk")
+        raise InvalidInput(
+            f"The name of the {what} is empty.", hint="Name one, as in postgresql://host/name?schema=desk"
+        )
     if not name.isprintable() or "$" in name:  # quoted or not, "$user" would mean whoever asks
         raise InvalidInput(f"{ascii(name)[:80]} names no {what}: it holds a $ or a control character.")
     if len(name.encode("utf-8", "replace")) > _LONGEST_NAME:

@@ -17,7 +17,7 @@ _BUGS = frozenset({"DataError", "IntegrityError", "NotSupportedError", "Programm
 _DENIED = frozenset({"InsufficientPrivilege", "InvalidSchemaName"})
 _ASK = "Ask its owner for the right to do so."
 _CHECK = "Check that the server runs, and the address."
-_OWN_SCHEMA = "Name one of your own at the end of the address: ?schema=NAME"
+_OWN_SCHEMA = "Ask its owner for the right to do so, or name a schema of your own: ?schema=NAME"
 _LOST = (
     "was lost in the middle of the command, which was done whole or not at all",
     "See which: timeline log. Then run it again.",
