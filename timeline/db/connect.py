@@ -58,6 +58,7 @@ _MEANINGS = (
     ("closed the connection", *_LOST),
     ("connection is closed", *_LOST),
     ("connection is lost", *_LOST),
+    ("closed unexpectedly", *_LOST),
     ("connection", "cannot be reached", _CHECK),
 )
 
@@ -116,17 +117,17 @@ def open_postgres(location: Location) -> Any:
     with storage_errors(location.masked):
         try:
             connection = psycopg.connect(location.conninfo, client_encoding="utf8", autocommit=True)
-            if location.schema:
-                # That schema alone: a table missing in it is not to be found in another team's.
-                connection.execute("SELECT set_config('search_path', %s, false)", [quoted(location.schema)])
-            connection.autocommit = False
-            return connection
         except psycopg.ProgrammingError:
             # Its text quotes the address, and with it the password.
             raise StorageError(
                 f"The address {location.masked} cannot be read.",
                 hint="Write postgresql://user@host:5432/name; in a password / @ : # are %2F %40 %3A %23.",
             ) from None
+        if location.schema:
+            # That schema alone: a table missing in it is not to be found in another team's.
+            connection.execute("SELECT set_config('search_path', %s, false)", [quoted(location.schema)])
+        connection.autocommit = False
+        return connection
 
 
 def quoted(name: str) -> str:
