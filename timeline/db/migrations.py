@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -135,20 +136,17 @@ def _copy(location: Location, revision: str | None) -> Path | None:
     path = location.path
     if path is None or revision is None:
         return None
-    number = 1
-    while True:
-        copy = path.with_name(f"{path.name}.{revision}.{number}.bak")
-        try:
-            copy.touch(exist_ok=False)
-            break
-        except FileExistsError:
-            number += 1
+    names = (path.with_name(f"{path.name}.{revision}.{number}.bak") for number in count(1))
+    copy = next(name for name in names if not name.exists())
+    begun = copy.with_name(f"{copy.name}.part")  # a copy that was cut short is not to look like one
+    begun.unlink(missing_ok=True)
     try:
-        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(begun)) as target:
             source.backup(target)
     except sqlite3.Error:
-        copy.unlink()
+        begun.unlink(missing_ok=True)
         raise
+    begun.rename(copy)
     return copy
 
 
