@@ -12,24 +12,17 @@ from timeline.settings import Location
 _ROW_ID = {True: "rowid", False: "event"}
 
 
-class _Enough(Exception):
-    """What was worked out anew was seen, and is not to be kept."""
-
-
 def assert_sound(location: Location) -> None:
     """Raise AssertionError unless the file is whole, foreign keys hold and derived tables equal their base."""
     if location.path is not None:
         with closing(connect.connect(location)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    try:
-        with writing(location) as transaction:
-            before = _derived(transaction.reader)
-            refresh_all(transaction)
-            assert _derived(transaction.reader) == before
-            raise _Enough
-    except _Enough:
-        pass
+    with writing(location) as transaction:
+        before = _derived(transaction.reader)
+        refresh_all(transaction)
+        assert _derived(transaction.reader) == before
+        transaction.connection.rollback()  # what was worked out anew was seen, and is not to be kept
 
 
 def _derived(reader: Reader) -> list[list[tuple[Any, ...]]]:

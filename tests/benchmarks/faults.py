@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
@@ -76,11 +76,10 @@ def _killed(work: Callable[..., None], *given: object, after: float) -> int:
     process.kill()
     process.join()
     told = 0
-    try:
+    with suppress(EOFError):
         while here.recv():
             told += 1
-    except EOFError:
-        return told
+    return told
 
 
 def _key(step: int, run: int) -> str:

@@ -82,10 +82,10 @@ def test_a_server_that_goes_away_in_the_middle(server: Cli, words: tuple[str, ..
     before, revisions = server.digest(), rows(server.database, "SELECT count(*) FROM revision")
     answer = ended_by_the_server(server, *words, lock=lock)
     assert (answer.code, answer.out) == (1, "")
-    errors = answer.err[answer.err.index("Error: ") :]
-    assert errors.splitlines() == [
-        f"Error: The database {server.database.masked} was lost in the middle of the command, which was done whole or"
-        " not at all.",
+    errors = answer.err[answer.err.index("Error: ") :].splitlines()
+    lost = "was lost in the middle of the command, which was done whole or not at all."
+    assert errors == [
+        f"Error: The database {server.database.masked} {lost}",
         "See which: timeline log. Then run it again.",
     ]
     assert server.digest() == before

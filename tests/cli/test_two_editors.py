@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,13 +72,13 @@ def test_of_two_texts_of_one_edition_the_second_is_told(shared: Cli) -> None:
 @pytest.mark.parametrize("verb", ["edit", "set"])
 def test_of_two_who_agreed_at_once_one_is_told(shared: Cli, verb: str) -> None:
     files = texts_of(shared, "Hall", "Garden")
-    ways = {
+    ways: dict[str, list[tuple[str, ...]]] = {
         "edit": [("edit", KEY, "--from", file, "--yes") for file in files],
         "set": [("set", KEY, f"venue={venue}", "--yes") for venue in ("Hall", "Garden")],
-    }[verb]
+    }
     (before,) = rows(shared.database, "SELECT count(*) FROM revision")
     with nobody_else(shared.database):
-        both = [begun(*words) for words in ways]
+        both = [begun(*words) for words in ways[verb]]
         for process in both:  # each has read the record, and waits for its turn to write
             _read_what_it_would_do(process)
     answers = [ended(process) for process in both]

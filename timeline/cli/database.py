@@ -108,7 +108,7 @@ def roles(
 
     timeline db roles --schema desk --prefix desk
 
-    timeline db roles --db "postgresql://server/relations?schema=desk" | psql postgresql://server/relations
+    timeline db roles --schema desk | psql postgresql://server/relations
     """
     from timeline.db import roles as team
 

@@ -33,6 +33,8 @@ _MEANINGS = (
         "could not be written: the disk is full",
         "Make room, then try again; nothing was lost.",
     ),
+    ("ioerr_shm", "cannot be used: the disk is full", "Make room, then try again; nothing was lost."),
+    ("disk i/o error", "cannot be used: its disk fails, or is full", "Look at the disk; copy the file elsewhere."),
     ("no space left", "could not be written: the disk is full", "Make room, then try again."),
     ("unable to open", "cannot be opened", "Check that it is a file in a folder you may write in."),
     ("malformed", "is damaged", "Bring back a backup: timeline restore"),
@@ -160,7 +162,7 @@ def storage_errors(shown: str) -> Iterator[None]:
         from_driver = type(cause).__module__.partition(".")[0] in {"sqlite3", "psycopg"}
         if not from_driver or (names & _BUGS and not names & _DENIED):
             raise
-        raise _explained(str(cause), shown) from error
+        raise _explained(f"{cause}\n{getattr(cause, 'sqlite_errorname', '')}", shown) from error
 
 
 def _explained(text: str, shown: str) -> StorageError:
