@@ -153,7 +153,7 @@ def main(address: str | None) -> None:
             upgrades += 1
             upgraded += kill_while_upgrading(Location(path=copy / "timeline.db"), copy / "ahead", after=after)
     print(
-        f"{KILLS} kills: {steps} steps told of, all there and no other; {upgrades} during upgrades, {upgraded} just done."
+        f"{KILLS} kills: {steps} steps told of, all there and no other; {upgrades} in upgrades, {upgraded} just done."
     )
 
 

@@ -1,5 +1,6 @@
 """Engines of SQLAlchemy for writing and for migrations; reading does without (see `connect`)."""
 
+import sqlite3
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,6 +49,11 @@ def _begin(connection: sa.Connection) -> None:
 def _prepare(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if connect.stamp(connection) is not None:  # the file of another program is left as it is
-        connection.execute("PRAGMA journal_mode = WAL")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # Somebody else is at it, for which SQLite does not always wait; a change is as safe either way.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
     # Under WAL a power cut can lose the last transactions but not damage the file; FULL syncs at each commit.
     connection.execute("PRAGMA synchronous = NORMAL")
