@@ -39,6 +39,16 @@ def test_a_server_is_named_in_one_way(scheme: str) -> None:
     assert settings.location(f"{scheme}://me@host/name") == Location(url="postgresql://me@host/name")
 
 
+def test_a_schema_is_named_in_the_address_and_kept_from_the_driver() -> None:
+    found = settings.location("postgresql://me:a?b@host/name?sslmode=require&schema=My%20%22Desk%22&connect_timeout=3")
+    assert found.schema == 'My "Desk"'
+    assert found.conninfo == "postgresql://me:a?b@host/name?sslmode=require&connect_timeout=3"
+    assert found.masked.endswith("name?sslmode=require&schema=My%20%22Desk%22&connect_timeout=3")
+    assert settings.location("postgresql://host/name?schema=desk").conninfo == "postgresql://host/name"
+    assert settings.location("postgresql://host/name").schema == ""
+    assert Location().schema == ""
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -50,6 +60,12 @@ def test_a_server_is_named_in_one_way(scheme: str) -> None:
         ("a\0b", "names no file"),
         ("~nobody-of-that-name/a.db", "no home folder"),
         ("postgresql://[::1/name", "cannot be read"),
+        ("postgresql://host/name?schema=", "is empty"),
+        ("postgresql://host/name?schema=a&schema=b", "names 2 schemas"),
+        ("postgresql://host/name?schema=%24user", "names no schema"),
+        ("postgresql://host/name?schema=a%00b", "names no schema"),
+        ("postgresql://host/name?schema=pg_temp", "PostgreSQL keeps"),
+        ("postgresql://host/name?schema=" + "x" * 64, "longer than 63 bytes"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_refused(text: str, told: str) -> None:

@@ -4,6 +4,7 @@
     ├─ StorageError               1   the database could not be read or written
     ├─ SchemaMismatch             1   the database is older or newer than the program
     ├─ CannotUndo                 1   later changes rest on the one to be taken back
+    ├─ PerhapsTwo                 1   two records that are to become one say too different things
     ├─ InUse                      1   other records point at what is to be taken away
     ├─ InvalidInput (ValueError)  2   a field, a query, a file's form or encoding
     │  ├─ InvalidDate             2
@@ -59,6 +60,13 @@ class CannotUndo(TimelineError):
 
     def __init__(self, told: str, reasons: Sequence[str], *, hint: str = "") -> None:
         super().__init__(f"Nothing was undone: {told}:{_list(reasons)}", hint=hint)
+
+
+class PerhapsTwo(TimelineError):
+    """Two records that are to become one differ in what would be the same, and nobody said that they are one."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(f"Nothing was changed: they are perhaps two.{_list(reasons)}", hint="If they are one: --yes")
 
 
 class InUse(TimelineError):

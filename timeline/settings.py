@@ -9,6 +9,8 @@ from timeline.errors import InvalidInput
 
 APP = "timeline"
 _POSTGRES = ("postgresql", "postgres")
+_SCHEMA = "schema="
+_LONGEST_NAME = 63
 
 
 class Location(NamedTuple):
@@ -26,9 +28,23 @@ class Location(NamedTuple):
         url = re.sub(r"(?<=//)([^:/@]*):.*@", r"\1:***@", self.url, flags=re.DOTALL)
         return re.sub(r"(?<=[?&])((?:ssl)?password)=[^&]*", r"\1=***", url, flags=re.IGNORECASE)
 
+    @property
+    def schema(self) -> str:
+        """The schema of a server's database that holds the tables; "" where its search path decides."""
+        return next(iter(_schemas(self.url)), "")
+
+    @property
+    def conninfo(self) -> str:
+        """The address as the driver knows it: without the schema, which is ours."""
+        if not self.schema:
+            return self.url
+        address, _, query = self.url.partition("?")
+        kept = "&".join(one for one in query.split("&") if not one.startswith(_SCHEMA))
+        return f"{address}?{kept}" if kept else address
+
 
 def location(text: str) -> Location:
-    """Read a path, `sqlite:///path` or `postgresql://user@host/name`; raises InvalidInput."""
+    """Read a path, `sqlite:///path` or `postgresql://user@host/name?schema=desk`; raises InvalidInput."""
     text = text.strip()
     scheme, separator, rest = text.partition("://")
     if not text:
@@ -45,11 +61,40 @@ def location(text: str) -> Location:
             urlsplit(found.url)
         except ValueError as error:
             raise InvalidInput(f"The address {found.masked} cannot be read: {error}.") from None
+        named = _schemas(found.url)
+        if len(named) > 1:
+            raise InvalidInput(f"The address {found.masked} names {len(named)} schemas.", hint="Name one.")
+        for name in named:
+            check_server_name(name, what="schema")
         return found
     raise InvalidInput(
         f'"{scheme}://" is not a kind of database that timeline knows.',
         hint="Give a file, or postgresql://user@host/name.",
     )
+
+
+def check_server_name(name: str, *, what: str) -> None:
+    """Raise InvalidInput unless a server can have a schema or a role of this name; it is quoted wherever it stands."""
+    if not name:
+        raise InvalidInput(
+            f"The name of the {what} is empty.", hint="Name one, as in postgresql://host/name?schema=desk"
+        )
+    if not name.isprintable() or "$" in name:  # quoted or not, "$user" would mean whoever asks
+        raise InvalidInput(f"{ascii(name)[:80]} names no {what}: it holds a $ or a control character.")
+    if len(name.encode("utf-8", "replace")) > _LONGEST_NAME:
+        raise InvalidInput(f'The name of the {what} "{name[:20]}..." is longer than {_LONGEST_NAME} bytes.')
+    if name.startswith("pg_") or name == "information_schema":
+        raise InvalidInput(f'"{name}" names no {what} of yours: PostgreSQL keeps that name for itself.')
+
+
+def _schemas(url: str) -> list[str]:
+    """Every schema that an address names."""
+    if _SCHEMA not in url:
+        return []
+    from urllib.parse import unquote
+
+    query = url.partition("?")[2].split("&")
+    return [unquote(one.removeprefix(_SCHEMA)) for one in query if one.startswith(_SCHEMA)]
 
 
 def _file(text: str) -> Path:

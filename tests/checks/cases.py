@@ -148,7 +148,7 @@ CASES: dict[str, Case] = {
     ),
     "claim-of-nothing": Case(
         "a",
-        [talks("a"), f"INSERT INTO claim VALUES ({event('a')}, 1, 1, 'participation:2', 'CHN')",
+        [talks("a"), f"INSERT INTO claim VALUES ({event('a')}, 1, 1, 'guest', 'CHN')",
          f"INSERT INTO claim VALUES ({event('a')}, 2, 1, 'date', '2020')"],
         ["UPDATE claim SET target = 'participation:3' WHERE seq = 1"],
     ),

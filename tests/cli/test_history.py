@@ -54,6 +54,12 @@ def test_an_earlier_change_is_undone_unless_others_rest_on_it(changed: Cli) -> N
     assert "No change is known" in changed.refuses(3, "undo", "99")
 
 
+@pytest.mark.parametrize("text", ["marks=", "tags=", "guest+=POL"])
+def test_a_change_of_what_belongs_to_an_event_is_a_change_of_it(cli: Cli, text: str) -> None:
+    cli.says("set", BANQUET, text)
+    assert json.loads(cli.says("log", "--json"))[0]["events"] == [BANQUET]
+
+
 def test_the_past_by_day(changed: Cli) -> None:
     with sqlite3.connect(str(changed.database.path)) as raw:
         raw.execute("UPDATE revision SET at = '2020-01-02T12:00:00Z' WHERE id = 1")

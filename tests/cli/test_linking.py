@@ -33,8 +33,22 @@ def test_a_claimed_ordinal_comes_with_the_link(cli: Cli) -> None:
         (2, ("link", BANQUET, "celebrates", RELATIONS), "celebrates"),
         (2, ("link", BANQUET, "marks", "prk-rus-relations=x"), "is not an ordinal"),
         (2, ("link", "kcna", "marks", RELATIONS), "is not a field of an actor"),
+        (2, ("link", BANQUET, "part-of", BANQUET), "cannot be linked to itself"),
+        (2, ("link", BANQUET, "marks", f"{RELATIONS}=78"), "is told twice"),
+        (2, ("set", BANQUET, "guest+=RUS: Russian Foreign Ministry"), "told twice"),
+        (2, ("alias", BANQUET, "Russia"), "is a name of"),
+        (2, ("alias", BANQUET, "PRK"), "is a name of"),
+        (2, ("alias", "choe-son-hui", "Moscow"), "is a name of"),
+        (2, ("alias", BANQUET, "a b"), 'cannot hold " "'),
+        (3, ("show", BANQUET, "--at", "99"), "No change is known"),
+        (3, ("diff", BANQUET, "1", "99"), "No change is known"),
+        (1, ("merge", "joongang-2025-10-21", "rodong-2025-10-21"), "outlet: joongang, and rodong"),
+        (2, ("merge", "joongang-2025-10-21", "rodong-2025-10-21", "--yes"), "of two outlets"),
+        (1, ("merge", BANQUET, RECEPTION), "perhaps two"),
+        (1, ("merge", "prk-embassy-rus", "rus-embassy-prk"), "country: PRK, and RUS"),
+        (1, ("merge", "choe-son-hui", "sin-hong-chol"), "name: "),
         (2, ("merge", BANQUET, BANQUET), "one record already"),
-        (2, ("merge", "prk", "rus"), "States are not merged"),
+        (2, ("merge", "prk", "rus", "--yes"), "States are not merged"),
         (2, ("merge", BANQUET, "kcna"), "of two kinds"),
         (3, ("merge", BANQUET, "nothing-such"), "No event"),
     ],
@@ -48,7 +62,9 @@ def test_a_merge_says_what_comes_and_the_second_key_means_the_first(cli: Cli) ->
     dry = cli("merge", BANQUET, RECEPTION, "--dry-run")
     assert dry.err.endswith(f"{RECEPTION} would be {BANQUET}\n")
     assert cli.digest() == before
-    done = cli("merge", BANQUET, RECEPTION)
+    assert "They are perhaps two. place: Moscow, and Pyongyang" in dry.err
+    assert "claimed by its sources: type reception" in dry.err
+    done = cli("merge", BANQUET, RECEPTION, "--yes")
     assert "participants: (nothing) -> host rus-embassy-prk" in done.err
     assert f"{RECEPTION} is now {BANQUET}\nUndo: timeline undo\n" in done.err
     assert cli.keys("show", RECEPTION) == [BANQUET]
@@ -58,6 +74,8 @@ def test_a_merge_says_what_comes_and_the_second_key_means_the_first(cli: Cli) ->
 
 def test_a_source_merged_is_found_by_its_old_key(cli: Cli) -> None:
     cli.says("add", "talks", "Talks", "--on", "2020", "--party", "PRK; RUS", "--outlet", "TASS", "--published", "2020")
-    cli.says("merge", "joongang-2025-10-21", "tass-2020")
+    told = ("--party", "PRK; RUS", "--outlet", "TASS", "--published", "2020-05-06")
+    cli.says("add", "talks", "Talks", "--on", "2020-05", *told)
+    cli.says("merge", "tass-2020-05-06", "tass-2020", "--yes")
     cli.says("add", "talks", "Others", "--on", "2021", "--party", "PRK; RUS", "--source", "tass-2020")
-    assert "Korea JoongAng Daily" in cli.says("show", "2021-prk-rus-talks")
+    assert "TASS, 6 May 2020" in cli.says("show", "2021-prk-rus-talks")

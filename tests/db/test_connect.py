@@ -91,6 +91,36 @@ def test_two_writers_take_turns(location: Location) -> None:
                 second.execute("BEGIN IMMEDIATE")
 
 
+def test_a_file_whose_mode_nobody_can_change_now_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = Location(path=tmp_path / "timeline.db")
+    make(location)
+    assert location.path
+    monkeypatch.setattr(connect, "PATIENCE", 0.0)
+    with closing(sqlite3.connect(location.path, isolation_level=None)) as other:
+        assert other.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
+        other.execute("BEGIN IMMEDIATE")
+        with engine.create(location).connect() as connection:
+            other.execute("ROLLBACK")
+            connection.execute(sa.text("INSERT INTO tag (key) VALUES ('Kursk')"))
+
+
+def test_a_writer_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    location = Location(path=tmp_path / "timeline.db")
+    make(location)
+    assert location.path
+    monkeypatch.setattr(connect, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(location.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with (
+            pytest.raises(StorageError, match="is in use by another program"),
+            connect.storage_errors(location.masked),
+            engine.create(location).begin(),
+        ):
+            pass
+
+
 def test_foreign_keys_hold_when_writing(location: Location) -> None:
     make(location)
     with engine.create(location).connect() as connection, pytest.raises(sa.exc.IntegrityError):

@@ -42,13 +42,13 @@ def test_without_leave_nothing_is_taken(demo: Location) -> None:
 
 
 def test_a_nickname_is_given_once(demo: Location) -> None:
-    add_alias(demo, BANQUET, "moscow", author=AUTHOR)
-    assert event_of(demo, "moscow").key == BANQUET
+    add_alias(demo, BANQUET, "moscow-77", author=AUTHOR)
+    assert event_of(demo, "moscow-77").key == BANQUET
     with pytest.raises(InvalidInput, match="taken"):
-        add_alias(demo, "prk-rus-relations", "moscow", author=AUTHOR)
-    remove(demo, ["moscow"], cascade=False, author=AUTHOR)
+        add_alias(demo, "prk-rus-relations", "moscow-77", author=AUTHOR)
+    remove(demo, ["moscow-77"], cascade=False, author=AUTHOR)
     with pytest.raises(InvalidInput, match="taken"):
-        add_alias(demo, "prk-rus-relations", "moscow", author=AUTHOR)
+        add_alias(demo, "prk-rus-relations", "moscow-77", author=AUTHOR)
 
 
 def test_a_post_goes_with_the_event_that_attests_it(seeded: Location) -> None:

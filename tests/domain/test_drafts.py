@@ -66,7 +66,7 @@ def test_what_has_taken_place_cannot_begin_after_today(when: str, status: Status
         (replace(EVENT, summary="a" * (LONGEST + 1)), "summary"),
         (replace(EVENT, note="\0"), "note"),
         (replace(EVENT, key="a" * (KEY + 1)), "key"),
-        (replace(EVENT, aliases=("ok", "a\0")), "key"),
+        (replace(EVENT, aliases=("ok", "a\0")), "aliases"),
         (replace(EVENT, tags=("ok", "\u202e")), "tag"),
         (replace(EVENT, participants=(ParticipantDraft(Role.HOST, Who("a\0")),)), "host"),
         (replace(EVENT, participants=(ParticipantDraft(Role.GUEST, Who("", "RUS", ("a\0",))),)), "guest"),

@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from timeline.checks.material import Material, read_date, sound_date
 from timeline.checks.rule import Found
-from timeline.domain.intake import FIELDS
+from timeline.domain.claims import parse_target
 from timeline.domain.languages import is_language
+from timeline.errors import InvalidInput
 
 _ZONES = timedelta(days=1)
 """It may be tomorrow already where the event takes place."""
 
-_CLAIMED = frozenset((*FIELDS, "date"))
 _SUPPORT = (
     "SELECT e.id, e.key, e.edtf, e.precision, e.date_start, e.date_end, s.key, s.published"
     " FROM event e JOIN citation c ON c.event = e.id JOIN source s ON s.id = c.source"
@@ -128,13 +128,11 @@ def language_unknown(material: Material) -> Iterator[Found]:
 
 def claim_of_nothing(material: Material) -> Iterator[Found]:
     """Claims about a participant, a link or a field that the event has not."""
-    for key, target, participation, link in material.of_events(
-        "SELECT e.key, k.target,"
-        " (SELECT count(*) FROM participation x WHERE x.event = e.id AND k.target = 'participation:' || x.seq),"
-        " (SELECT count(*) FROM event_link x WHERE x.event = e.id AND k.target = 'link:' || x.seq)"
-        " FROM claim k JOIN event e ON e.id = k.event WHERE e.id BETWEEN :first AND :last ORDER BY e.id, k.seq"
+    for key, target in material.of_events(
+        "SELECT e.key, k.target FROM claim k JOIN event e ON e.id = k.event"
+        " WHERE e.id BETWEEN :first AND :last ORDER BY e.id, k.seq"
     ):
-        if not (participation or link or target in _CLAIMED):
+        if not _can_be_claimed(target):
             yield Found(key, f'a source is cited on its "{target}", of which it has none.', f"timeline show {key}")
 
 
@@ -142,9 +140,17 @@ def settled_without_need(material: Material) -> Iterator[Found]:
     """Settlements of what no source is said to contradict."""
     for key, target in material.rows(
         "SELECT e.key, t.target FROM settlement t JOIN event e ON e.id = t.event WHERE NOT EXISTS"
-        " (SELECT 1 FROM claim k WHERE k.event = t.event AND k.target = t.target) ORDER BY e.key, t.target"
+        " (SELECT 1 FROM claim k WHERE k.event = t.event AND k.target IN (t.target, 'not:' || t.target))"
+        " AND t.target <> 'event' ORDER BY e.key, t.target"
     ):
         yield Found(key, f'its "{target}" is settled, but no source is cited on it.', f"timeline show {key}")
+
+
+def _can_be_claimed(target: str) -> bool:
+    try:
+        return parse_target(target).number is None
+    except InvalidInput:
+        return False
 
 
 def _is_address(text: str) -> bool:

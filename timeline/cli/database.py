@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     group.command("path")(command(path))
     group.command("current")(command(current))
     group.command("upgrade")(command(upgrade))
+    group.command("roles")(command(roles))
     app.add_typer(group, name="db", rich_help_panel="Care")
 
 
@@ -88,6 +89,32 @@ def upgrade(
     from timeline.cli.init import bring_up_to_date
 
     bring_up_to_date(session)
+
+
+def roles(
+    session: Session,
+    *,
+    schema: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The schema with the tables; else that of the address, or public."),
+    ] = None,
+    prefix: Annotated[str, typer.Option(metavar="WORD", help="What the names of the roles begin with.")] = "timeline",
+) -> None:
+    """Print the SQL that lets a team share a PostgreSQL database: roles of readers, editors and owners.
+
+    Nothing is changed; psql runs it, after init. It can be run again.
+
+    timeline db roles
+
+    timeline db roles --schema desk --prefix desk
+
+    timeline db roles --schema desk | psql postgresql://server/relations
+    """
+    from timeline.db import roles as team
+
+    found = schema if schema is not None else session.location.schema or "public"
+    write("\n".join(team.statements(schema=found, prefix=prefix)) + "\n")
+    talk(f"For the tables in the schema {found}.")
 
 
 def _stamp(session: Session) -> str:

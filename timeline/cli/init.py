@@ -37,7 +37,7 @@ def init(
 
     timeline init --demo
 
-    timeline init --db postgresql://user@server/relations
+    timeline init --db "postgresql://user@server/relations?schema=desk"
     """
     new = bring_up_to_date(session)
     if demo:

@@ -8,7 +8,7 @@ from timeline.cli.changing import DryRun, Key, Yes, record_changes
 from timeline.cli.command import command
 from timeline.cli.session import Session, ask, talk
 from timeline.domain.vocabulary import LinkKind
-from timeline.errors import NotFound
+from timeline.errors import NotFound, PerhapsTwo
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -85,6 +85,8 @@ def merge(
 ) -> None:
     """Make two records one: the second joins the first, whose sources then claim what it says otherwise.
 
+    Two that are perhaps two - other hosts, another state, another address - are joined only with --yes.
+
     timeline merge 2025-10-17-prk-rus-banquet 2025-10-17-prk-rus-reception
 
     timeline merge sin-hong-chol sin-hongchol --dry-run
@@ -92,20 +94,29 @@ def merge(
     timeline merge kcna-2025-10-21 kcna-2025-10-21-2
     """
     from timeline.cli.echo import changes
+    from timeline.db.read.doubts import doubts
     from timeline.db.read.found import record_meant
     from timeline.db.write.merge import merge as join
     from timeline.db.write.resolve import resolve
     from timeline.domain.drafts import Drafts
 
     drafts = agreed = None
+    claims: list[str] = []
     with session.reader() as reader:
         kept, gone = record_meant(reader, key), record_meant(reader, other)
         if kept.table == gone.table == "event" and kept.id != gone.id:
             drafts = Drafts((_joined(session, reader, kept.id, gone.id),))
             agreed = resolve(reader, drafts, today=session.today, revise=True)
-    for line in changes(agreed) if agreed else ():
+            claims = _claims(reader, kept.id, gone.id)
+        doubtful = doubts(reader, kept, gone) if kept.table == gone.table and kept.id != gone.id else ()
+    for line in (*(changes(agreed) if agreed else ()), *claims):
         talk(line)
-    if session.interactive and not yes and not dry_run and not ask(f"Let {gone.key} join {kept.key}?"):
+    for doubt in doubtful:
+        talk(f"They are perhaps two. {doubt}")
+    if doubtful and not (yes or dry_run or session.interactive):
+        raise PerhapsTwo(doubtful)
+    asked = session.interactive and not yes and not dry_run
+    if asked and not ask(f"Let {gone.key} join {kept.key}?", default=not doubtful):
         talk("Nothing was changed.")
         raise typer.Exit(1)
     join(
@@ -121,6 +132,16 @@ def merge(
     talk(f"{gone.key} {'would be' if dry_run else 'is now'} {kept.key}")
     if not dry_run:
         talk("Undo: timeline undo")
+
+
+def _claims(reader: "Reader", kept: int, gone: int) -> list[str]:
+    """What the sources of the second will be cited for, where it says something else."""
+    from timeline.db.read.events import records
+    from timeline.domain.joining import claimed
+    from timeline.reports import portable
+
+    told = claimed(*map(portable.fields, records(reader, [kept, gone])))
+    return [f"  claimed by its sources: {target} {value}" for target, value in told.items()]
 
 
 def _joined(session: Session, reader: "Reader", kept: int, gone: int) -> "EventDraft":

@@ -18,7 +18,14 @@ _WAL_HEADER = b"\2\2"
 """The versions of the form of a SQLite file that is written through a log beside it, its bytes 18 and 19."""
 
 _BUGS = frozenset({"DataError", "IntegrityError", "NotSupportedError", "ProgrammingError"})
-_DENIED = "InsufficientPrivilege"
+_DENIED = frozenset({"InsufficientPrivilege", "InvalidSchemaName"})
+_ASK = "Ask its owner for the right to do so."
+_CHECK = "Check that the server runs, and the address."
+_OWN_SCHEMA = "Ask its owner for the right to do so, or name a schema of your own: ?schema=NAME"
+_LOST = (
+    "was lost in the middle of the command, which was done whole or not at all",
+    "See which: timeline log. Then run it again.",
+)
 _MEANINGS = (
     # part of the driver's text; what it means for the database; what to do
     ("file is not a database", "is not a SQLite file", "Name another file with --db."),
@@ -30,18 +37,35 @@ _MEANINGS = (
         "could not be written: the disk is full",
         "Make room, then try again; nothing was lost.",
     ),
+    ("ioerr_shm", "cannot be used: the disk is full", "Make room, then try again; nothing was lost."),
+    ("disk i/o error", "cannot be used: its disk fails, or is full", "Look at the disk; copy the file elsewhere."),
     ("no space left", "could not be written: the disk is full", "Make room, then try again."),
     ("unable to open", "cannot be opened", "Check that it is a file in a folder you may write in."),
     ("malformed", "is damaged", "Bring back a backup: timeline restore"),
     ("no such module: fts5", "needs SQLite with full-text search (FTS5)", "Use another build of Python."),
+    ("permission denied", "does not allow this user to do that", _ASK),
+    ("must be owner", "does not allow this user to do that", _ASK),
+    ("no schema has been selected", "has no schema that this user may make tables in", _OWN_SCHEMA),
+    ("too many", "has no room for another connection", "Try again in a moment."),
+    ("connection slots", "has no room for another connection", "Try again in a moment."),
+    ("starting up", "is starting", "Try again in a moment."),
+    ("shutting down", "is being stopped", "Try again when the server runs."),
+    ("statement timeout", "took longer than its server allows", "Ask its owner to raise statement_timeout."),
+    ("lock timeout", "is being written by somebody else", "Try again."),
+    ("deadlock", "is being written by somebody else", "Try again."),
     ("password", "refused the user or the password", "Keep the password in ~/.pgpass or PGPASSWORD."),
     ("pg_hba", "refused the user", "Ask its owner to let this user in from here."),
     ('role "', "does not know the user", "Name a user of the server in the address."),
     ('" does not exist', "is not on the server", "Make the database with createdb, then: timeline init"),
-    ("permission denied", "does not allow this user to do that", "Ask its owner for the right to do so."),
-    ("must be owner", "does not allow this user to do that", "Do it as the user who made the database."),
     ("resolve host", "cannot be reached", "Check the name of the server."),
-    ("connection", "cannot be reached", "Check that the server runs, and the address."),
+    ("connection failed", "cannot be reached", _CHECK),
+    ("connection is bad", "cannot be reached", _CHECK),
+    ("terminating connection", *_LOST),
+    ("closed the connection", *_LOST),
+    ("connection is closed", *_LOST),
+    ("connection is lost", *_LOST),
+    ("closed unexpectedly", *_LOST),
+    ("connection", "cannot be reached", _CHECK),
 )
 
 
@@ -113,17 +137,27 @@ def is_there(path: Path) -> bool:
 
 
 def open_postgres(location: Location) -> Any:
-    """Open a psycopg connection; raises StorageError."""
+    """Open a psycopg connection in the schema of the address; raises StorageError."""
     psycopg = driver()
     with storage_errors(location.masked):
         try:
-            return psycopg.connect(location.url, client_encoding="utf8")
+            connection = psycopg.connect(location.conninfo, client_encoding="utf8", autocommit=True)
         except psycopg.ProgrammingError:
             # Its text quotes the address, and with it the password.
             raise StorageError(
                 f"The address {location.masked} cannot be read.",
                 hint="Write postgresql://user@host:5432/name; in a password / @ : # are %2F %40 %3A %23.",
             ) from None
+        if location.schema:
+            # That schema alone: a table missing in it is not to be found in another team's.
+            connection.execute("SELECT set_config('search_path', %s, false)", [quoted(location.schema)])
+        connection.autocommit = False
+        return connection
+
+
+def quoted(name: str) -> str:
+    """A name as SQL takes it, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def driver() -> ModuleType:
@@ -153,9 +187,9 @@ def storage_errors(shown: str) -> Iterator[None]:
         cause = getattr(error, "orig", None) or error
         names = {kind.__name__ for kind in type(cause).__mro__}
         from_driver = type(cause).__module__.partition(".")[0] in {"sqlite3", "psycopg"}
-        if not from_driver or (names & _BUGS and _DENIED not in names):
+        if not from_driver or (names & _BUGS and not names & _DENIED):
             raise
-        raise _explained(str(cause), shown) from error
+        raise _explained(f"{cause}\n{getattr(cause, 'sqlite_errorname', '')}", shown) from error
 
 
 def _explained(text: str, shown: str) -> StorageError:

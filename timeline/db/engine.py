@@ -1,11 +1,15 @@
 """Engines of SQLAlchemy for writing and for migrations; reading does without (see `connect`)."""
 
+import sqlite3
+from time import monotonic
 from typing import Any
 
 import sqlalchemy as sa
 
 from timeline.db import connect
 from timeline.settings import Location
+
+_TURN = 40  # milliseconds
 
 
 def create(location: Location) -> sa.Engine:
@@ -42,12 +46,33 @@ def _engine(location: Location, *, make: bool) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Wait for the lock in short turns: SQLite asks ever more rarely, so that who came last would go first."""
+    driver: Any = connection.connection.dbapi_connection
+    patience = connect.PATIENCE
+    deadline = monotonic() + patience
+    driver.execute(f"PRAGMA busy_timeout = {min(_TURN, round(patience * 1000))}")
+    while True:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or monotonic() > deadline:
+                raise
+    driver.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if connect.stamp(connection) is not None:  # the file of another program is left as it is
-        connection.execute("PRAGMA journal_mode = WAL")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # Somebody else is at it, for which SQLite does not always wait; a change is as safe either way.
+            if not _is_busy(error):
+                raise
     # Under WAL a power cut can lose the last transactions but not damage the file; FULL syncs at each commit.
     connection.execute("PRAGMA synchronous = NORMAL")

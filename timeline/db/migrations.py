@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -13,12 +14,14 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from timeline import resources
-from timeline.db import connect, engine, models, schema, views
+from timeline.db import connect, engine, models, schema, turns, views
 from timeline.errors import StorageError
 from timeline.settings import Location
 
-_LOCK = 1_948_10_12
-"""The advisory lock of PostgreSQL that keeps two upgrades apart; SQLite's file lock does so by itself."""
+_OWNER = (
+    "SELECT r.rolname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner"
+    " WHERE c.oid = to_regclass('alembic_version') AND r.rolname <> current_user AND pg_has_role(r.oid, 'MEMBER')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,29 @@ def _transaction(location: Location) -> Iterator[sa.Connection]:
     new = path is not None and not connect.is_there(path)
     try:
         with connect.storage_errors(location.masked), engine.bare(location).begin() as connection:
+            turns.take(connection, location)
             if path is None:
-                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                _make_schema(connection, location.schema)
+                _act_as_owner(connection)
             yield connection
     except BaseException:
         if new and path is not None:
             path.unlink(missing_ok=True)
         raise
+
+
+def _make_schema(connection: sa.Connection, name: str) -> None:
+    """Make the schema that the address names; one that is there asks for no right to make any."""
+    there = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
+    if name and connection.scalar(there, {"name": name}) is None:
+        connection.exec_driver_sql(f"CREATE SCHEMA {connect.quoted(name)}".replace("%", "%%"))
+
+
+def _act_as_owner(connection: sa.Connection) -> None:
+    """Let what one owner of several makes belong to all: to the role that the tables belong to."""
+    owner = connection.scalar(sa.text(_OWNER))
+    if owner is not None:
+        connection.exec_driver_sql(f"SET LOCAL ROLE {connect.quoted(owner)}".replace("%", "%%"))
 
 
 def _make_folder(folder: Path) -> None:
@@ -117,20 +136,17 @@ def _copy(location: Location, revision: str | None) -> Path | None:
     path = location.path
     if path is None or revision is None:
         return None
-    number = 1
-    while True:
-        copy = path.with_name(f"{path.name}.{revision}.{number}.bak")
-        try:
-            copy.touch(exist_ok=False)
-            break
-        except FileExistsError:
-            number += 1
+    names = (path.with_name(f"{path.name}.{revision}.{number}.bak") for number in count(1))
+    copy = next(name for name in names if not name.exists())
+    begun = copy.with_name(f"{copy.name}.part")  # a copy that was cut short is not to look like one
+    begun.unlink(missing_ok=True)
     try:
-        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(begun)) as target:
             source.backup(target)
     except sqlite3.Error:
-        copy.unlink()
+        begun.unlink(missing_ok=True)
         raise
+    begun.rename(copy)
     return copy
 
 

@@ -17,7 +17,7 @@ def verify(found: str | None, *, shown: str) -> None:
     if found in KNOWN:
         raise SchemaMismatch(
             f"{shown} was made by an earlier version of timeline (schema {found}).",
-            hint="`timeline init` upgrades it, after a copy.",
+            hint="Bring it up to date: timeline db upgrade",
         )
     raise SchemaMismatch(
         f"{shown} was made by a newer timeline (schema {found}); this one knows up to {HEAD}.",

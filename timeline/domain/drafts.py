@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from timeline.domain.dates import UNKNOWN, PartialDate
 from timeline.domain.keys import LONGEST as KEY
+from timeline.domain.keys import nickname_problem
 from timeline.domain.people import Who
 from timeline.domain.text import long_text_problem, short_text_problem
 from timeline.domain.vocabulary import LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
@@ -179,6 +180,7 @@ class EventDraft:
             for link in self.links
             if link.ordinal is not None and not 0 <= link.ordinal <= 9998  # noqa: PLR2004 - as years go
         )
+        found += self._repeated()
         given = (citation.credibility for citation in self.citations)
         found += [
             ("credibility", f"{number} is not one of 1 to 6")
@@ -186,6 +188,12 @@ class EventDraft:
             if number is not None and number not in range(1, 7)
         ]
         return tuple(dict.fromkeys(found))
+
+    def _repeated(self) -> list[tuple[str, str]]:
+        """Links told twice, which would be counted twice."""
+        links = [(link.kind, link.other) for link in self.links]
+        twice = dict.fromkeys(link for link in links if links.count(link) > 1)
+        return [(kind, f"{other} is told twice") for kind, other in twice]
 
     def _text_problems(self) -> list[tuple[str, str]]:
         short: Mapping[str, str] = {
@@ -199,7 +207,9 @@ class EventDraft:
         long: Mapping[str, str] = {"summary": self.summary, "note": self.note}
         found = [(name, why) for name, text in short.items() if (why := short_text_problem(text, limit=TITLE))]
         found += [(name, why) for name, text in long.items() if (why := long_text_problem(text))]
-        found += [("key", why) for text in (self.key, *self.aliases) if (why := short_text_problem(text, limit=KEY))]
+        if why := short_text_problem(self.key, limit=KEY):
+            found.append(("key", why))
+        found += [("aliases", f'"{text[:60]}" {why}') for text in self.aliases if (why := nickname_problem(text))]
         for one in self.participants:
             texts = (one.who.name, one.who.country, one.who.as_written, *one.who.titles)
             found += [(one.role, why) for text in texts if (why := short_text_problem(text, limit=TITLE))]

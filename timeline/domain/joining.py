@@ -23,11 +23,7 @@ def joined(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     What the second says otherwise becomes a claim of each of its sources, and its own words a note.
     """
     found = dict(kept)
-    claims = {
-        target: str(other[field])
-        for field, target in _CLAIMED.items()
-        if other.get(field) and kept.get(field) and other[field] != kept[field]
-    }
+    claims = claimed(kept, other)
     if not kept.get("on"):
         found["on"] = other.get("on")
         found["date_written"] = other.get("date_written")
@@ -42,6 +38,15 @@ def joined(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
         found[kind.value] = [link for link in both if link.partition("=")[0] not in ours]
     found["note"] = _note(kept, other)
     return {field: value for field, value in found.items() if value not in (None, "", [])}
+
+
+def claimed(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
+    """What the second says otherwise, by the target of the claim that it becomes."""
+    return {
+        target: str(other[field])
+        for field, target in _CLAIMED.items()
+        if other.get(field) and kept.get(field) and other[field] != kept[field]
+    }
 
 
 def _items(fields: Mapping[str, Any], name: str) -> list[Any]:
@@ -59,11 +64,14 @@ def _new(kept: Mapping[str, Any], other: Mapping[str, Any]) -> list[Any]:
 
 
 def _cited(kept: Mapping[str, Any], other: Mapping[str, Any], claims: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The sources of the second, each with the claims; one that says nothing new is left out."""
-    told = [
-        {**one, "claims": both} if (both := {**claims, **one.get("claims", {})}) else one
-        for one in _items(other, "sources")
-    ]
+    """The sources of the second, each with the claims once; one that says nothing new is left out."""
+    told = []
+    seen = set()
+    for one in _items(other, "sources"):
+        new = {} if (one["source"], one.get("via")) in seen else claims
+        seen.add((one["source"], one.get("via")))
+        both = {**new, **one.get("claims", {})}
+        told.append({**one, "claims": both} if both else one)
     return [one for one in told if one not in _items(kept, "sources")]
 
 

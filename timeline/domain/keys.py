@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from timeline.domain.dates import PartialDate
 from timeline.domain.names import fold
+from timeline.domain.text import short_text_problem
 from timeline.domain.vocabulary import Precision
 
 LONGEST = 200
@@ -30,6 +31,16 @@ def dated(when: PartialDate) -> str:
         return "undated"
     first, last = when.start.isoformat(), (when.end - timedelta(days=1)).isoformat()
     return next((first[:length] for length in (10, 7) if first[:length] == last[:length]), first[:4])
+
+
+def nickname_problem(text: str) -> str:
+    """Why a text cannot be a nickname, which stands in commands and in addresses; "" when it can."""
+    if not text:
+        return "is empty"
+    if why := short_text_problem(text, limit=LONGEST):
+        return why
+    wrong = next((sign for sign in text if sign.isspace() or sign in "/=;,"), "")
+    return f'cannot hold "{wrong}"' if wrong else ""
 
 
 def unused(key: str, taken: Callable[[str], bool]) -> str:

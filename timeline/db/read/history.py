@@ -136,18 +136,23 @@ def _rows(reader: Reader, revision: int) -> tuple[str, ...]:
 
 
 def _keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
-    """The keys of the events, actors or sources touched: of those gone since, the key they had."""
+    """The keys of the events, actors or sources touched, with what belongs to them: of those gone, the key they had."""
     import json
 
     rows = reader.rows(
-        "SELECT row_key, before FROM change WHERE revision = :revision AND table_name = :name ORDER BY seq",
+        "SELECT table_name, row_key, before FROM change"
+        " WHERE revision = :revision AND table_name IN (:names) ORDER BY seq",
         revision=revision,
-        name=table,
+        names=_OF_RECORD[table],
     )
-    ids = [json.loads(row_key)[0] for row_key, _ in rows]
+    then: dict[int, str] = {}
+    for name, row_key, before in rows:
+        number = json.loads(row_key)[0]
+        then.setdefault(number, "")
+        if name == table and before:
+            then[number] = json.loads(before).get("key", "")
     now: dict[int, str] = {}
-    for part in chunks(ids):
+    for part in chunks(list(then)):
         now.update(reader.rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=part))  # noqa: S608 - ours
-    images = (json.loads(before) if before else {} for _, before in rows)
-    found = (image.get("key") or now.get(each) for each, image in zip(ids, images, strict=True))
+    found = (key or now.get(number) for number, key in then.items())
     return tuple(key for key in found if key)

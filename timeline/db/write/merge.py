@@ -105,6 +105,11 @@ def _filled(transaction: Transaction, kept: Found, other: Found) -> Iterator[Cha
             raise InvalidInput(f"{kept.key} and {other.key} are of two kinds: {first[0]} and {second[0]}.")
         if first[0] == ActorKind.STATE:
             raise InvalidInput("States are not merged.", hint="One that took another's place is a succession.")
+    if kept.table == "source" and first[1] and second[1] and first[1] != second[1]:
+        raise InvalidInput(
+            f"{kept.key} and {other.key} are of two outlets.",
+            hint="One that relays another is cited with --via.",
+        )
     values = {
         name: new
         for name, old, new in zip(names[1:], first[1:], second[1:], strict=True)

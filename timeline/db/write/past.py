@@ -1,4 +1,4 @@
-"""The database as it was: later revisions are taken back on a copy, or in a transaction that is never committed."""
+"""The database as it was: later revisions are taken back on a copy, which whoever may read may make."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import text
+from sqlalchemy import Connection, RootTransaction, text
 
-from timeline.db import connect, engine
+from timeline.db import connect, engine, schema
+from timeline.db.models import TABLES
 from timeline.db.read.sql import Reader
+from timeline.db.views import SEARCH
 from timeline.db.write.apply import apply
 from timeline.db.write.reverse import reverse_changes
 from timeline.db.write.transaction import Transaction
@@ -58,19 +60,39 @@ class Past:
 
 @contextmanager
 def past(location: Location) -> Iterator[Past]:
-    """The database to go back in; the one at the location stays as it is. Raises StorageError."""
+    """The database to go back in; the one at the location stays as it is. Raises StorageError, SchemaMismatch."""
     with TemporaryDirectory(prefix="timeline-") as folder, connect.storage_errors(location.masked):
         made = engine.create(_copied(location, Path(folder)))
         try:
-            with made.connect() as connection, connection.begin() as transaction:
-                yield Past(Transaction(connection))
+            with made.connect() as connection, _begun(connection) as transaction:
+                there = Transaction(connection)
+                schema.verify(connect.stamp(there.reader.connection), shown=location.masked)
+                if location.path is None:
+                    _set_apart(connection)
+                yield Past(there)
                 transaction.rollback()
         finally:
             made.dispose()
 
 
+def _begun(connection: Connection) -> RootTransaction:
+    """A transaction that sees one state of the database throughout."""
+    if connection.dialect.name != "sqlite":
+        connection = connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection.begin()
+
+
+def _set_apart(connection: Connection) -> None:
+    """Put a temporary table before each of a server's, which is found first by its name, and is nobody else's."""
+    for name, table in TABLES.items():
+        connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS TABLE {name}")
+        keys = ", ".join(column.name for column in table.primary_key)
+        connection.exec_driver_sql(f"ALTER TABLE pg_temp.{name} ADD PRIMARY KEY ({keys})")
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {SEARCH} ON COMMIT DROP AS TABLE {SEARCH}")
+
+
 def _copied(location: Location, folder: Path) -> Location:
-    """A copy of a file; a server's own transaction keeps others from seeing what is taken back."""
+    """A copy of a file; on a server the tables are copied, in a transaction that is never committed."""
     if location.path is None:
         return location
     copy = folder / "past.db"

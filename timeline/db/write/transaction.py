@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from timeline.db import engine, schema
+from timeline.db import engine, schema, turns
 from timeline.db.connect import stamp, storage_errors
 from timeline.db.read.sql import Reader
 from timeline.settings import Location
@@ -45,10 +45,8 @@ def writing(location: Location) -> Iterator[Transaction]:
         try:
             with made.begin() as connection:
                 transaction = Transaction(connection)
+                turns.take(connection, location)
                 schema.verify(stamp(transaction.reader.connection), shown=location.masked)
-                if not transaction.sqlite:
-                    # SQLite's writers take turns by themselves; two that resolved alike would make one key twice.
-                    connection.exec_driver_sql("LOCK TABLE revision IN EXCLUSIVE MODE")
                 yield transaction
         finally:
             made.dispose()

@@ -130,7 +130,17 @@ class Events:
         found: list[Row] = []
         for mention, participant in enumerate(draft.participants, start=1):
             found.extend(self._participant(draft, participant, mention))
+        # Posts without a name may be two people; whoever is named takes part in a role once.
+        named = [(row.role, row.actor, row.title) for row in found if not self._is_unnamed(row)]
+        if twice := next((one for one in named if named.count(one) > 1), None):
+            role, actor, title = twice
+            told = f"{actor}, {title}" if title else actor
+            raise InvalidDraft([(role, f"{told} is told twice")], where=draft.where)
         return found
+
+    def _is_unnamed(self, row: Row) -> bool:
+        actor = self._actors.known(row.actor) if row.title else None
+        return actor is not None and actor.kind != ActorKind.PERSON
 
     def _participant(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[Row]:
         who = participant.who
@@ -202,6 +212,8 @@ class Events:
 
     def _link(self, link: LinkDraft, draft: EventDraft) -> ResolvedLink:
         key = self._other(link.other, draft)
+        if key == draft.key:
+            raise InvalidDraft([(link.kind, f"{key} cannot be linked to itself")], where=draft.where)
         if made := self.made.get(key):
             return ResolvedLink(link.kind, key, link.ordinal, made.draft.when, made.recurs)
         recorded = self._recorded(key)

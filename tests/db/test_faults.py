@@ -1,0 +1,17 @@
+"""Killed at any moment: what was told of is there, and nothing is there by half. The benchmark kills more often."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.faults import kill_while_upgrading, kill_while_writing
+from timeline.settings import Location
+
+
+def test_killed_while_writing(seeded: Location) -> None:
+    assert sum(kill_while_writing(seeded, run, after=after) for run, after in enumerate((0.05, 0.33))) > 0
+
+
+@pytest.mark.parametrize("after", [0.1, 0.25])
+def test_killed_while_upgrading(demo: Location, tmp_path: Path, after: float) -> None:
+    kill_while_upgrading(demo, tmp_path / "ahead", after=after)

@@ -1,0 +1,10 @@
+"""Several who write at once into one database: all of it is there, once, and nobody hears of a lock."""
+
+from tests.benchmarks.load import add_at_once, assert_all_there
+from timeline.settings import Location
+
+
+def test_four_who_add_at_once(seeded: Location) -> None:
+    told = add_at_once(seeded, processes=4, each=25)
+    assert sum(len(one.keys) for one in told) == 100
+    assert_all_there(seeded, told)

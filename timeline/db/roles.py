@@ -1,0 +1,90 @@
+"""What a server is told so that a team shares one database: three roles, each with the rights it needs and no more.
+
+`<prefix>_reader` asks; `<prefix>_editor` also adds, changes and undoes, but cannot rewrite the log or the schema;
+`<prefix>_owner` has the tables, and upgrades them. Nobody logs in as one of them: users are made their members.
+"""
+
+from collections.abc import Iterator
+
+from timeline.db import models, views
+from timeline.db.connect import quoted
+from timeline.settings import check_server_name
+
+_STAMP = "alembic_version"
+_LOG = ("revision", "change")
+_HEAD = """\
+-- Run it after `timeline init`, as the server's administrator or as who made the database and may make roles.
+-- It can be run again, and gives nothing on anything else.
+-- Then for each user: GRANT {reader} TO kim;"""
+_ROLE = """\
+DO $timeline$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = {text}) THEN CREATE ROLE {name} NOLOGIN; END IF;
+END $timeline$;"""
+_DATABASE = """\
+DO $timeline$ BEGIN
+  IF NOT pg_has_role({owner_text}, 'USAGE') THEN GRANT {owner} TO CURRENT_USER; END IF;
+  EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO {reader}', current_database());
+END $timeline$;"""
+
+
+def statements(*, schema: str, prefix: str) -> Iterator[str]:
+    """The statements in order, one transaction; raises InvalidInput for a name that a server cannot have."""
+    names = [f"{prefix}_{role}" for role in ("reader", "editor", "owner")]
+    check_server_name(schema, what="schema")
+    check_server_name(prefix, what="role")
+    for name in names:
+        check_server_name(name, what="role")
+    reader, editor, owner = map(quoted, names)
+    home = quoted(schema)
+    tables = [f"{home}.{quoted(name)}" for name in (*models.TABLES, views.SEARCH)]
+    log = [f"{home}.{quoted(name)}" for name in _LOG]
+    stamp = f"{home}.{quoted(_STAMP)}"
+    every = [*tables, stamp, *(f"{home}.{quoted(name)}" for name in views.VIEWS)]
+    yield _HEAD.format(reader=reader)
+    yield "BEGIN;"
+    for name in names:
+        yield _ROLE.format(text=_literal(name), name=quoted(name))
+    yield f"GRANT {reader} TO {editor};"
+    yield f"GRANT {editor} TO {owner};"
+    in_format = reader.replace("'", "''").replace("%", "%%")
+    yield _DATABASE.format(owner=owner, owner_text=_literal(names[2]), reader=in_format)
+    yield f"GRANT USAGE ON SCHEMA {home} TO {reader};"
+    yield f"GRANT CREATE ON SCHEMA {home} TO {owner};"
+    for name in every:  # so that any owner can upgrade what another has made
+        yield f"ALTER TABLE {name} OWNER TO {owner};"
+    yield f"GRANT SELECT ON{_listed(every)} TO {reader};"
+    yield f"GRANT INSERT ON{_listed(tables)} TO {editor};"
+    yield f"GRANT UPDATE, DELETE ON{_listed([name for name in tables if name not in log])} TO {editor};"
+    yield from _sequences(schema, reader=reader, editor=editor)
+    yield from _to_come(home, owner=owner, reader=reader, editor=editor)
+    yield f"REVOKE INSERT, UPDATE, DELETE ON {stamp} FROM {editor};"
+    yield f"REVOKE UPDATE, DELETE ON{_listed(log)} FROM {editor};"
+    yield "COMMIT;"
+
+
+def _sequences(schema: str, *, reader: str, editor: str) -> Iterator[str]:
+    """The numbers ever given: who asks may keep them in a backup, who adds takes the next."""
+    for name, table in models.TABLES.items():
+        for column in table.columns:
+            if column.identity is not None:
+                sequence = f"{quoted(schema)}.{quoted(f'{name}_{column.name}_seq')}"
+                yield f"GRANT SELECT ON SEQUENCE {sequence} TO {reader};"
+                yield f"GRANT USAGE ON SEQUENCE {sequence} TO {editor};"
+
+
+def _to_come(home: str, *, owner: str, reader: str, editor: str) -> Iterator[str]:
+    """Rights on what an upgrade will make."""
+    made = f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {home} GRANT"
+    yield f"{made} SELECT ON TABLES TO {reader};"
+    yield f"{made} INSERT, UPDATE, DELETE ON TABLES TO {editor};"
+    yield f"{made} SELECT ON SEQUENCES TO {reader};"
+    yield f"{made} USAGE ON SEQUENCES TO {editor};"
+
+
+def _listed(names: list[str]) -> str:
+    """Names on lines of their own."""
+    return "\n  " + ",\n  ".join(names)
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
