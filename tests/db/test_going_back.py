@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Templates
+from tests.dumps import dumped, loaded
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
 from timeline.db.read import history
 from timeline.db.read.events import records
@@ -156,6 +157,10 @@ def test_fifty_changes_undone_leave_what_was_there(
                 then.back_to(number)
                 assert_same(then.reader, digests[number])
         assert digest_of(location) == digests[last(location)]
+        with templates.copy("seeded", "sqlite", folder / "again") as again:
+            loaded(dumped(location), again, anyhow=True)
+            assert digest_of(again) == digest_of(location)
+            assert dumped(again) == dumped(location)
         while left := [number for number in standing(location) if number > begin]:
             undone(location, left[0])
         assert digest_of(location) == digests[begin]
