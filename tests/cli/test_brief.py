@@ -125,3 +125,9 @@ def test_what_cannot_be_briefed_on_is_refused(cli: Cli, words: tuple[str, ...], 
 def test_what_has_no_anniversaries_is_refused(cli: Cli, options: tuple[str, ...], told: str) -> None:
     cli.says("add", "treaty", "A treaty", "--on", "1952-01-01", "--party", "PRK; CHN", "--occasion", *options)
     assert told in cli.refuses(2, *BRIEF, "1952-01-01-chn-prk-treaty")
+
+
+def test_a_post_known_by_the_month_is_told_as_it_is_known(cli: Cli) -> None:
+    cli.says("office", "add", "Choe Son-hui", "foreign minister", "--of", "prk-foreign-ministry", "--from", "2022-06")
+    assert "Choe Son-hui, foreign minister (North Korea), in office since 2022-06" in cli.says(*ASKED)
+    assert "term of office" not in cli("check").out

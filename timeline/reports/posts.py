@@ -105,8 +105,10 @@ class _Seat(NamedTuple):
 
     def _person(self, one: Participant) -> Post:
         own = [office for office in self.evidence.offices if office.person == one.actor]
-        if dated := [office for office in own if office.dated and office.start <= self.today]:
-            return self.by_office(max(dated, key=lambda office: (office.held(self.today), office.end, office.start)))
+        if dated := [office for office in own if office.dated and office.since.start <= self.today]:
+            return self.by_office(
+                max(dated, key=lambda office: (office.held(self.today), office.until.end, office.since.start))
+            )
         # The edition itself is first, and stays the evidence unless something later is known.
         found = [_Seen(self.record.date, one, _supporting(self.record, one))]
         found += [each for each in _sightings(self.evidence) if each.one.actor == one.actor]
