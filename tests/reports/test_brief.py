@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -400,7 +401,8 @@ def test_a_series_may_be_missing_where_another_is_on_record() -> None:
 
 
 def test_nothing_is_to_be_searched_before_the_day_nor_where_it_was() -> None:
-    document = page(searches={2025: (KCNA,), 2021: (KCNA,)})
+    earlier = replace(KCNA, start=date(2021, 7, 1), end=date(2021, 8, 1))
+    document = page(searches={2025: (KCNA,), 2021: (earlier,)})
     assert fact(document, "To search") == ""
     assert document.machine_form()["to_search"] == []
 

@@ -109,19 +109,19 @@ class Editions:
         """The observances of a series in one year."""
         return tuple(one for one in self.by_year.get(year, ()) if one.series == (series.host, series.city))
 
-    def searched(self, year: int, series: Series | None = None) -> tuple[Search, ...]:
-        """The searches made for a year: those that may have found this series, or any of them."""
-        made = self.searches.get(year, ())
-        return made if series is None else tuple(one for one in made if _may_find(one, series))
+    def found_by(self, search: Search, year: int) -> tuple[Observance, ...]:
+        """The observances of a year on record that a search was after."""
+        kept = (one for series in self.series if may_find(search, series) for one in self.of(series, year))
+        return tuple(one for one in kept if one.is_held)
 
     def absence(self, year: int, series: Series | None = None) -> Absence:
         """Why a year has no observance of a series, or none at all."""
-        counted = self.count(year)
+        counted, made = self.count(year), self.searches.get(year, ())
         return absence(
             counted.span,
             today=self.today,
             standing=counted.standing,
-            searches=self.searched(year, series),
+            searches=tuple(one for one in made if series is None or may_find(one, series)),
             coverages=self.material.coverages,
         )
 
@@ -146,7 +146,7 @@ def _claimed(occasion: EventRecord, record: EventRecord) -> Iterator[int]:
             yield link.ordinal
 
 
-def _may_find(search: Search, series: Series) -> bool:
+def may_find(search: Search, series: Series) -> bool:
     """Whether a search looked where the series is held, and for its side; one without either looked everywhere."""
     there = not search.city or fold(search.city) == fold(series.city)
     return there and (not search.country or search.country == series.state)
