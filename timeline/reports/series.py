@@ -154,7 +154,8 @@ def _observance(counted: Counted, record: EventRecord) -> Observance | None:
         return None
     states = [code for lineage in counted.material.lineages for code in lineage]
     also = tuple(link for link in record.links if link.kind == LinkKind.MARKS and link.key != occasion.key)
-    return Observance(record, claimed, check, offset, remark, hosts(record, states), guests(record, states), also)
+    came = guests(record, counted.material.lineages, names=counted.material.names)
+    return Observance(record, claimed, check, offset, remark, hosts(record, states), came, also)
 
 
 def _placed(counted: Counted, when: PartialDate, check: OrdinalCheck | None) -> tuple[bool, int | None, str]:
