@@ -313,7 +313,7 @@ def office(since: str = "", until: str = "", **fields: Any) -> Office:
         (
             Evidence(seen=(seen("2026-05-01", "premier", actor="kim", name="Kim"),)),
             "Guest 2025, Pyongyang",
-            "Kim, premier (North Korea), attested 2026-05-01",
+            "Kim, premier (North Korea), last attested 2026-05-01",
         ),
         (
             Evidence(offices=(office("2025-09-01"),)),
@@ -328,7 +328,7 @@ def office(since: str = "", until: str = "", **fields: Any) -> Office:
         (
             Evidence(offices=(office(attested="2026-06-01", title="envoy"),)),
             "Guest 2025, Pyongyang",
-            "Kim, envoy (North Korea), attested 2026-06-01",
+            "Kim, envoy (North Korea), last attested 2026-06-01",
         ),
         (
             Evidence(offices=(office(attested="2026-08-01", title="envoy"), office("2026-08-01"))),

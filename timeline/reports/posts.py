@@ -117,7 +117,9 @@ class _Seat(NamedTuple):
         return self._attested(max(known or found[:1], key=lambda each: each.when.start))
 
     def _attested(self, seen: _Seen) -> Post:
-        one, told = seen.one, f"attested {seen.when.display()}"
+        # Beside the year of the edition, a later date is said to be one.
+        later = self.side != _LATER and self.record.date.known and seen.when.start >= self.record.date.end
+        one, told = seen.one, f"{'last ' if later else ''}attested {seen.when.display()}"
         return self._post(one.name, one.title, state_of(one), told, seen.citations)
 
     def _post(self, name: str, title: str, state: str, *told: Any) -> Post:
