@@ -25,6 +25,7 @@ BESIDE = Coverage("Yonhap", date(2025, 10, 13), date(2025, 12, 1), Extent.COMPLE
         ("2025-10-12", "2025-10-10", "not yet, in 2 days"),
         ("2025-10-12", "2025-10-11", "not yet, in 1 day"),
         ("2025-10-12", "2025-10-12", "not yet, today"),
+        ("2025-10-12", "2024-09-06", "not yet, due 2025-10-12"),
         ("2025-10-12", "2025-10-13", "not searched"),
         ("2025-10-12~", "2025-10-10", "not yet, in about 2 days"),
         ("2025-10", "2025-09-30", "not yet, due in October 2025"),

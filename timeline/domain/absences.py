@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.domain.dates import MONTHS, PartialDate
-from timeline.domain.ordinals import days_name
+from timeline.domain.ordinals import days_name, distance_name
 from timeline.domain.standing import Standing, State
 from timeline.domain.vocabulary import Extent, Precision
 
@@ -103,7 +103,7 @@ class Absence:
 
     def _due(self) -> str:
         about = "about " if self.anniversary.approximate else ""
-        if self.days is not None:
+        if self.days is not None and distance_name(self.days):
             return f"in {about}{days_name(self.days)}" if self.days else f"{about}today"
         start = self.anniversary.start
         if self.anniversary.precision is Precision.MONTH:

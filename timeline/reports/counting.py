@@ -120,7 +120,7 @@ class Counted:
         now = self._rules(self.ordinal or 0)
         told = [f"yes ({now})" if now else "no"]
         if self.last_round:
-            told.append("last the {} in {}".format(ordinal_name(self.last_round[0]), self.last_round[1]))
+            told.append(f"last the {ordinal_name(self.last_round[0])} in {self.last_round[1]}")
         ordinal, year, _ = self.next_round
         rules = self._rules(ordinal)
         told.append(f"next the {ordinal_name(ordinal)} in {year}" + (f" ({rules})" if rules != now else ""))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.document import Block, Document, Table, Text
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.calendar_days import Days
-from timeline.domain.ordinals import days_name
+from timeline.domain.ordinals import distance_name
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports import almanac, listing
@@ -117,8 +117,7 @@ def _announced(record: EventRecord, today: date) -> tuple[str, ...]:
     shown = record.date.display()
     if record.date.precision is not Precision.DAY:
         return shown, "", listing.told(record), "", record.key
-    days = (record.date.start - today).days
-    due = f"in {days_name(days)}" if days else "today"
+    due = distance_name((record.date.start - today).days)
     return f"{shown} {weekday(record.date.start)[:3]}", due, listing.told(record), "", record.key
 
 
