@@ -81,6 +81,7 @@ def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Ma
             rounds=round_years(reader),
             coverages=read.coverages(reader),
             occasions=(whole, *others),
+            missions=occasions.missions(reader),
         ),
         searches=read.searches_by_year(reader, record.id),
         evidence=Evidence(held, records(reader, seen)),

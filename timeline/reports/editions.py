@@ -19,16 +19,21 @@ from timeline.reports.series import Observance, observances
 
 
 class Series(NamedTuple):
-    """The observances by one host body in one city, the latest first; `host` is its key, each may be ""."""
+    """The observances by one host body in one city, the latest first; `host` is its key, each may be "".
+
+    `mission` is the name of the embassy that stood behind an ambassador, where no observance names it.
+    """
 
     host: str
     city: str
     observances: tuple[Observance, ...]
+    mission: str = ""
 
     @property
     def host_name(self) -> str:
         """The host as it is told in the latest of them."""
-        return next((one.hosts[0].name for one in self.observances if one.hosts), "host not named")
+        told = (one.hosts[0].name for one in self.observances if one.hosts and not one.mission)
+        return next(told, self.mission) or "host not named"
 
     @property
     def state(self) -> str:
@@ -98,7 +103,10 @@ class Editions:
             for one in self.by_year[year]:
                 found[one.series].append(one)
         # By the year of the latest, which is the order they were found in, and within it by the day.
-        return tuple(Series(*key, tuple(kept)) for key, kept in found.items())
+        return tuple(
+            Series(host, city, tuple(kept), self._mission(host) if any(one.mission for one in kept) else "")
+            for (host, city), kept in found.items()
+        )
 
     @cached_property
     def last_held(self) -> int | None:
@@ -124,6 +132,9 @@ class Editions:
             searches=tuple(one for one in made if series is None or may_find(one, series)),
             coverages=self.material.coverages,
         )
+
+    def _mission(self, key: str) -> str:
+        return self.material.missions.name(key, self.material.names)
 
     def _only(self, records: list[EventRecord], year: int) -> Counted:
         return count(self.material, replace(self.occasion, observances=tuple(records)), year=year, leap=self.leap)
