@@ -297,6 +297,15 @@ def test_nobody_is_given_a_name() -> None:
     assert fact(document, "Guest 2025, Pyongyang") == "vice premier (North Korea), no name given 2025-07-11"
 
 
+def test_an_only_guest_of_the_same_rank_is_told_of_too() -> None:
+    pair = [
+        official("PRK", "vice premier", 3, actor=name, name=name, mention=n) for n, name in enumerate(("Kim", "Ri"))
+    ]
+    document = page(observance(TREATY, "2025-07-11", **guests(*pair)))
+    told = [value for label, value in facts(document) if label == "Guest 2025, Pyongyang"]
+    assert told == [f"{name}, vice premier (North Korea), attested 2025-07-11" for name in ("Kim", "Ri")]
+
+
 def seen(on: str, title: str, **fields: Any) -> EventRecord:
     """Talks in which an official was seen."""
     return event(on, on, participants=(official("PRK", title, 3, **fields),))

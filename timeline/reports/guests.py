@@ -65,6 +65,11 @@ class Guests:
     names: Mapping[str, str] = field(default_factory=dict)
     hosted: bool = True
 
+    @property
+    def named(self) -> tuple[Participant, ...]:
+        """The persons of the other side that are told by name: an only equal is, of several the number."""
+        return (*self.highest, *(self.equals if len(self.equals) == 1 else ()), *self.unranked)
+
     def text(self) -> str:
         """For a cell: `Choe Son-hui, foreign minister`, `bodies: State Duma`, `none named`."""
         return self.own() + self.beside()

@@ -137,7 +137,7 @@ def _of(last: Observance, evidence: Evidence, today: date) -> Iterator[Post]:
     if not hosting and last.hosts:
         yield host.nobody(last.host)
     yield from (host._replace(side=_LATER).by_office(office) for office in heads if office.person not in there)
-    for one in (*last.guests.highest, *last.guests.unranked):
+    for one in last.guests.named:
         yield from host._replace(side="guest").told(one)
 
 
