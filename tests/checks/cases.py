@@ -313,8 +313,8 @@ CASES: dict[str, Case] = {
         [talks("a", guest=[_MAN, "PRK: Pak Un [person]"]),
          ("INSERT INTO office (person, seq, organisation, title, valid_from, valid_until)"
          f" VALUES ({actor('ri-un-ik')}, 1, {actor('prk-foreign-ministry')}, 'minister', '2000-01-01', '2010-01-01'),"
-         f" ({actor('pak-un')}, 1, {actor('prk-foreign-ministry')}, 'minister', '2010-01-01', '9999-12-31')")],
-        ["UPDATE office SET valid_from = '2009-01-01' WHERE valid_from = '2010-01-01'"],
+         f" ({actor('pak-un')}, 1, {actor('prk-foreign-ministry')}, 'minister', '2010', '9999-12-31')")],
+        ["UPDATE office SET valid_from = '2009-01' WHERE valid_from = '2010'"],
     ),
     "source-unused": Case("s", [talks("a")], [_SOURCE.format("", "")]),
     "quote-without-speaker": Case(

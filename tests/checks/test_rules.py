@@ -115,3 +115,19 @@ def test_rules_are_chosen_by_name_and_severity() -> None:
         chosen(["event-without-sources"], ())
     with pytest.raises(InvalidInput, match="not a severity"):
         chosen((), ["grave"])
+
+
+def test_the_dates_of_posts_are_read_as_far_as_they_are_known(seeded: Location) -> None:
+    take(seeded, [{"type": "talks", "title": "Talks", "on": "2020", "guest": ["PRK: Ri Un Ik [person]"]}])
+    person = "(SELECT id FROM actor WHERE key = 'ri-un-ik')"
+    spoil(
+        seeded,
+        "INSERT INTO office (person, seq, title, valid_from, valid_until)"
+        f" VALUES ({person}, 1, 'a', '2022-06', '2023~'), ({person}, 2, 'b', 'soon', ''),"
+        f" ({person}, 3, 'c', '2022-06', '2022-05')",
+    )
+    told = found(seeded, "date-unreadable", "interval-reversed")
+    assert [one.what for one in told["date-unreadable"]] == ['a term of office has "soon" for a date.']
+    assert [one.what for one in told["interval-reversed"]] == [
+        "a term of office ends 2022-05, before it begins 2022-06."
+    ]

@@ -125,3 +125,47 @@ def test_what_cannot_be_briefed_on_is_refused(cli: Cli, words: tuple[str, ...], 
 def test_what_has_no_anniversaries_is_refused(cli: Cli, options: tuple[str, ...], told: str) -> None:
     cli.says("add", "treaty", "A treaty", "--on", "1952-01-01", "--party", "PRK; CHN", "--occasion", *options)
     assert told in cli.refuses(2, *BRIEF, "1952-01-01-chn-prk-treaty")
+
+
+def test_a_post_known_by_the_month_is_told_as_it_is_known(cli: Cli) -> None:
+    cli.says("office", "add", "Choe Son-hui", "foreign minister", "--of", "prk-foreign-ministry", "--from", "2022-06")
+    assert "Choe Son-hui, foreign minister (North Korea), in office since 2022-06" in cli.says(*ASKED)
+    assert "term of office" not in cli("check").out
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "RUS: Aleksandr Matsegora, ambassador to North Korea",
+        "RUS: ?, ambassador to the DPRK",
+        "RUS: ?, charge d'affaires",
+    ],
+)
+def test_what_an_ambassador_gives_is_of_his_embassys_series(cli: Cli, host: str) -> None:
+    reception = ("add", "reception", "Reception", "--on", "2024-10-12", "--in", "PRK", "--place", "Pyongyang")
+    cli.says(*reception, "--host", host, "--marks", "prk-rus-relations=76", "--create")
+    before = cli.digest()
+    told = json.loads(cli.says(*ASKED, "--json"))
+    assert [(one["host"], one["place"], one["times"]) for one in told["series"]] == [
+        ("rus-embassy-prk", "Pyongyang", 2),
+        ("prk-embassy-rus", "Moscow", 1),
+    ]
+    assert told["series"][0]["host_name"] == "Embassy of Russia in North Korea"
+    assert cli.digest() == before
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("PRK: Kim A, ambassador to Mongolia", "Embassy of North Korea in Mongolia"),
+        ("PRK: Kim A, permanent representative to the United Nations", "Kim A"),
+        ("PRK: Kim A, counsellor", "Kim A"),
+        ("PRK: Kim A, ambassador at large", "Kim A"),
+        ("MNG: Bat B, ambassador to Atlantis", "Bat B"),
+    ],
+)
+def test_an_embassy_not_on_record_is_named_by_its_states(cli: Cli, host: str, name: str) -> None:
+    reception = ("add", "reception", "Reception", "--on", "2024-10-12", "--in", "MNG", "--place", "Ulaanbaatar")
+    cli.says(*reception, "--host", host, "--marks", "prk-rus-relations=76", "--create")
+    told = json.loads(cli.says(*ASKED, "--json"))
+    assert [one["host_name"] for one in told["series"] if one["place"] == "Ulaanbaatar"] == [name]

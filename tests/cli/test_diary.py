@@ -166,6 +166,21 @@ def test_both_ends_of_the_calendar(cli: Cli) -> None:
         assert cli("on", "10-12", "--today", today).code == 0
 
 
+def test_what_is_known_by_the_year_comes_after_the_days(cli: Cli) -> None:
+    for on in ("2028", "2028-11", "2028-10-20"):
+        add = ("add", "visit", f"Visit of {on}.", "--visitor", "PRK", "--in", "RUS", "--status", "announced")
+        cli.says(*add, "--on", on)
+    page = cli.says("upcoming", "--today", "2028-10-02")
+    dated, _, years = page.partition("Known by the year only")
+    assert [on for on in ("2028.", "2028-11.", "2028-10-20.") if f"Visit of {on}" in dated] == [
+        "2028-11.",
+        "2028-10-20.",
+    ]
+    assert "Visit of 2028." in years
+    assert ["Year", "What", "Round", "Key"] in [line.split() for line in years.splitlines()]
+    assert "Nothing is due on a known day in this time." in cli.says("upcoming", "--today", "2028-06-01", "--days", "9")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.cli.conftest import Cli, Terminal
-from tests.cli.test_between import RELATIONS, TROOPS
+from tests.cli.test_between import BANQUET, RECEPTION, RELATIONS, TROOPS
 
 SEARCHED = ("anniversaries", "searched")
 OCTOBER = ("--year", "2024", "--from", "2024-10-01", "--to", "2024-10-31")
@@ -31,6 +31,28 @@ def test_the_report_then_says_what_was_searched(cli: Cli) -> None:
 def test_what_was_found_is_not_nothing(cli: Cli) -> None:
     cli.says(*NOTE, "--outlet", "KCNA", "--found", "a wreath")
     assert "nothing found" not in cli.says(*REPORT)
+
+
+def test_a_search_of_other_days_is_noted_and_does_not_count(cli: Cli) -> None:
+    january = ("--year", "2024", "--from", "2024-01-01", "--to", "2024-01-02", "--outlet", "KCNA", "--found", "nothing")
+    answer = cli(*SEARCHED, "prk-rus-relations", *january)
+    assert answer.err.splitlines()[1:] == [
+        "This does not hold 12 October 2024: it will not count.",
+        "Undo: timeline undo",
+    ]
+    told = "not searched, only other days (Korean Central News Agency, 2024-01-01 to 2024-01-02)"
+    assert f"none on record: {told}" in cli.says(*REPORT)
+    brief = json.loads(cli.says("anniversaries", "brief", "prk-rus-relations", "--year", "2024", "--json"))
+    assert 2024 in brief["unsearched_years"]
+    assert told in str(brief["years"])
+
+
+def test_what_is_on_record_already_is_named(cli: Cli) -> None:
+    october = ("--year", "2025", "--from", "2025-10-01", "--to", "2025-10-31", "--outlet", "KCNA", "--found", "nothing")
+    note = (*SEARCHED, "prk-rus-relations", *october, "--dry-run")
+    assert cli(*note).err.splitlines()[1:] == [f"On record for 2025 already: {RECEPTION}, {BANQUET}."]
+    assert cli(*note, "--city", "Moscow").err.splitlines()[1:] == [f"On record for 2025 already: {BANQUET}."]
+    assert len(cli(*note, "--city", "Vladivostok").err.splitlines()) == 1
 
 
 def test_the_same_search_is_noted_once(cli: Cli) -> None:

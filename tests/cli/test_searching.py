@@ -59,6 +59,20 @@ def test_the_field_is_told(cli: Cli, word: str, field: str, excerpt: str | None)
     assert {"key", "type", "participants", "sources"} <= found.keys()
 
 
+@pytest.mark.parametrize(
+    ("word", "field", "excerpt"),
+    [
+        ("PRK", "name", "*PRK*"),
+        ("Корея", "name", "Северная *Корея*"),
+        ("established", "type", "Diplomatic relations *established*"),
+    ],
+)
+def test_nothing_is_found_without_saying_where(cli: Cli, word: str, field: str, excerpt: str) -> None:
+    told = json.loads(cli.says("search", word, "--json"))
+    assert all(one["matches"] for one in told)
+    assert [field, excerpt] in [[each["field"], each["excerpt"]] for one in told for each in one["matches"]]
+
+
 def test_a_quotation_is_told_with_its_speaker_and_source(cli: Cli) -> None:
     (found,) = json.loads(cli.says("search", "alliance", "--json"))
     assert found["matches"] == [
@@ -93,6 +107,9 @@ def test_an_empty_answer_is_no_error(cli: Cli) -> None:
     [
         (('"open',), 2, "A quotation mark is open."),
         ((), 2, "WORDS"),
+        (("",), 2, "There is no word to search for."),
+        ((" ", '""'), 2, "timeline list"),
+        (("--", "-kursk"), 2, "There is no word to search for."),
         (("x", "--limit", "0"), 2, "--limit"),
         (("x", "--after", "nosuch"), 3, 'No event is known as "nosuch".'),
         (("x " * 101,), 2, "the most is 100"),

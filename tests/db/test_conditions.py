@@ -81,6 +81,8 @@ def each_on(location: Location, term: str) -> list[str]:
         ("status:confirmed -country:RUS", {"undated"}),
         ("marks:in-1960", {"in-2020"}),
         ("key:in-1960,undated", {"in-1960", "undated"}),
+        ("key:in-", {"in-1960", "in-2020"}),
+        ("key:in-19,und", {"in-1960", "undated"}),
     ],
 )
 def test_what_a_term_finds(three: Location, text: str, expected: set[str]) -> None:

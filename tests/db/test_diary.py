@@ -126,6 +126,7 @@ def test_every_spelling_of_those_who_took_part(dated: Location) -> None:
         found = spellings(reader, [event])[event]
     assert ("North Korea", "КНДР") in found
     assert ("Soviet Union", "Soviet Union") in found
+    assert ("North Korea", "PRK") in found
     assert len(found) == len(set(found))
 
 

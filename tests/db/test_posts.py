@@ -5,7 +5,7 @@ import pytest
 from tests.db.test_occasions import execute
 from tests.factories import keys_of, reading, record_yaml
 from timeline.db.read import posts
-from timeline.domain.dates import FIRST, LAST
+from timeline.domain.dates import UNKNOWN, PartialDate
 from timeline.domain.offices import Office
 from timeline.settings import Location
 
@@ -51,7 +51,7 @@ def test_offices_of_persons_bodies_and_titles(recorded: Location) -> None:
     columns = "person, seq, organisation, title, valid_from, valid_until, attested"
     for person, body, title, start in (
         ("kim-a", "NULL", "envoy", "2025-01-01"),
-        ("ri-b", ids["prk-embassy-rus"], "ambassador", "2026-01-01"),
+        ("ri-b", ids["prk-embassy-rus"], "ambassador", "2026-01"),
         ("ivan", "NULL", "foreign minister", "0001-01-01"),
     ):
         execute(
@@ -61,9 +61,9 @@ def test_offices_of_persons_bodies_and_titles(recorded: Location) -> None:
     asked = {"persons": ["kim-a"], "organisations": ["prk-embassy-rus"], "titles": ["foreign minister"]}
     with reading(recorded) as reader:
         assert posts.offices(reader, **asked, states=["PRK"]) == (
-            Office("kim-a", "Kim A", "PRK", "", "envoy", date(2025, 1, 1), LAST, ""),
-            Office("ri-b", "Ri B", "PRK", "prk-embassy-rus", "ambassador", date(2026, 1, 1), LAST, ""),
+            Office("kim-a", "Kim A", "PRK", "", "envoy", PartialDate.parse("2025-01-01"), UNKNOWN, ""),
+            Office("ri-b", "Ri B", "PRK", "prk-embassy-rus", "ambassador", PartialDate.parse("2026-01"), UNKNOWN, ""),
         )
-        assert posts.offices(reader, **asked, states=["RUS"])[0].start == FIRST
+        assert posts.offices(reader, **asked, states=["RUS"])[0].since == UNKNOWN
         assert posts.event_ids(reader, ["2025-01-01-prk-rus-talks", "nosuch"]) == [event]
         assert posts.event_ids(reader, []) == []

@@ -10,6 +10,9 @@ from timeline.domain.vocabulary import Extent, LinkKind
 ACTIVE = Standing()
 LATER = date(2026, 11, 23)
 OCTOBER = Search("KCNA", date(2025, 10, 1), date(2025, 11, 1), terms="Soviet, Russia")
+EARLY = Search("KCNA", date(2025, 1, 1), date(2025, 10, 12))
+DAY = Search("KCNA", date(2025, 10, 12), date(2025, 10, 13))
+WREATH = Search("KCNA", date(2025, 10, 14), date(2025, 10, 21), found="a wreath")
 MENTION = Search("Rodong Sinmun", date(2025, 10, 1), date(2025, 11, 1), found="an editorial")
 WHOLE = Coverage("KCNA", date(2025, 1, 1), date(2026, 1, 1), Extent.COMPLETE)
 SOME = Coverage("TASS", date(2025, 10, 12), date(2025, 10, 13), Extent.SELECTED)
@@ -22,6 +25,7 @@ BESIDE = Coverage("Yonhap", date(2025, 10, 13), date(2025, 12, 1), Extent.COMPLE
         ("2025-10-12", "2025-10-10", "not yet, in 2 days"),
         ("2025-10-12", "2025-10-11", "not yet, in 1 day"),
         ("2025-10-12", "2025-10-12", "not yet, today"),
+        ("2025-10-12", "2024-09-06", "not yet, due 2025-10-12"),
         ("2025-10-12", "2025-10-13", "not searched"),
         ("2025-10-12~", "2025-10-10", "not yet, in about 2 days"),
         ("2025-10", "2025-09-30", "not yet, due in October 2025"),
@@ -53,6 +57,10 @@ def test_not_yet_until_the_last_day_is_over(anniversary: str, today: str, senten
         ((), (SOME,), "covered in selection, nothing found (TASS, 2025-10-12 to 2025-10-12)"),
         ((), (SOME, WHOLE), "covered completely, nothing found (KCNA, 2025-01-01 to 2025-12-31)"),
         ((), (BESIDE,), "not searched"),
+        ((EARLY,), (), "not searched, only other days (KCNA, 2025-01-01 to 2025-10-11)"),
+        ((EARLY,), (WHOLE,), "covered completely, nothing found (KCNA, 2025-01-01 to 2025-12-31)"),
+        ((EARLY, DAY), (), "searched, nothing found (KCNA, 2025-10-12 to 2025-10-12)"),
+        ((WREATH,), (), "searched, found: a wreath (KCNA, 2025-10-14 to 2025-10-20)"),
     ],
 )
 def test_what_was_looked_through_is_named(
@@ -79,6 +87,14 @@ def test_a_day_of_coverage_does_not_cover_a_month() -> None:
     month = PartialDate.parse("2025-10")
     assert absence(month, today=LATER, standing=ACTIVE, coverages=[SOME]).reason is Reason.NOT_SEARCHED
     assert absence(month, today=LATER, standing=ACTIVE, coverages=[WHOLE]).reason is Reason.COVERED
+
+
+@pytest.mark.parametrize(
+    ("search", "reason"), [(OCTOBER, Reason.SEARCHED), (DAY, Reason.SEARCHED), (EARLY, Reason.NOT_SEARCHED)]
+)
+def test_a_search_within_a_month_counts_for_it(search: Search, reason: Reason) -> None:
+    when = PartialDate.parse("2025-10" if search is not EARLY else "2025-11")
+    assert absence(when, today=LATER, standing=ACTIVE, searches=[search]).reason is reason
 
 
 def test_several_searches_are_all_named() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.dates import PartialDate
-from timeline.domain.ordinals import Verdict, check_ordinal, offset_name, ordinal_name
+from timeline.domain.ordinals import Verdict, check_ordinal, distance_name, offset_name, ordinal_name
 
 parse = PartialDate.parse
 
@@ -98,3 +98,19 @@ def test_offset_names() -> None:
         "-1 day",
         "-2 days",
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, "today"),
+        (1, "in 1 day"),
+        (-1, "1 day ago"),
+        (400, "in 400 days"),
+        (-400, "400 days ago"),
+        (401, ""),
+        (-27807, ""),
+    ],
+)
+def test_days_far_off_are_not_counted(days: int, told: str) -> None:
+    assert distance_name(days) == told

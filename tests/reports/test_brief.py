@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,8 +30,7 @@ from timeline.db.read.keys import event_id
 from timeline.document import Document, Facts, Table
 from timeline.domain.absences import Coverage, Search
 from timeline.domain.anniversaries import LeapRule
-from timeline.domain.dates import FIRST, LAST
-from timeline.domain.offices import Office
+from timeline.domain.offices import Office, bound
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Extent
 from timeline.reports import brief, occasions
@@ -297,14 +297,23 @@ def test_nobody_is_given_a_name() -> None:
     assert fact(document, "Guest 2025, Pyongyang") == "vice premier (North Korea), no name given 2025-07-11"
 
 
+def test_an_only_guest_of_the_same_rank_is_told_of_too() -> None:
+    pair = [
+        official("PRK", "vice premier", 3, actor=name, name=name, mention=n) for n, name in enumerate(("Kim", "Ri"))
+    ]
+    document = page(observance(TREATY, "2025-07-11", **guests(*pair)))
+    told = [value for label, value in facts(document) if label == "Guest 2025, Pyongyang"]
+    assert told == [f"{name}, vice premier (North Korea), attested 2025-07-11" for name in ("Kim", "Ri")]
+
+
 def seen(on: str, title: str, **fields: Any) -> EventRecord:
     """Talks in which an official was seen."""
     return event(on, on, participants=(official("PRK", title, 3, **fields),))
 
 
-def office(start: date = FIRST, end: date = LAST, **fields: Any) -> Office:
+def office(since: str = "", until: str = "", **fields: Any) -> Office:
     defaults = {"person": "kim", "name": "Kim", "country": "PRK", "organisation": "", "title": "premier"}
-    return Office(**(defaults | {"attested": ""} | fields), start=start, end=end)
+    return Office(**(defaults | {"attested": ""} | fields), since=bound(since), until=bound(until))
 
 
 @pytest.mark.parametrize(
@@ -313,30 +322,30 @@ def office(start: date = FIRST, end: date = LAST, **fields: Any) -> Office:
         (
             Evidence(seen=(seen("2026-05-01", "premier", actor="kim", name="Kim"),)),
             "Guest 2025, Pyongyang",
-            "Kim, premier (North Korea), attested 2026-05-01",
+            "Kim, premier (North Korea), last attested 2026-05-01",
         ),
         (
-            Evidence(offices=(office(date(2025, 9, 1)),)),
+            Evidence(offices=(office("2025-09-01"),)),
             "Guest 2025, Pyongyang",
             "Kim, premier (North Korea), in office since 2025-09-01",
         ),
         (
-            Evidence(offices=(office(date(2020, 1, 1), date(2026, 1, 1), title="vice premier"),)),
+            Evidence(offices=(office("2020-01-01", "2026-01-01", title="vice premier"),)),
             "Guest 2025, Pyongyang",
             "Kim, vice premier (North Korea), left 2025-12-31",
         ),
         (
             Evidence(offices=(office(attested="2026-06-01", title="envoy"),)),
             "Guest 2025, Pyongyang",
-            "Kim, envoy (North Korea), attested 2026-06-01",
+            "Kim, envoy (North Korea), last attested 2026-06-01",
         ),
         (
-            Evidence(offices=(office(attested="2026-08-01", title="envoy"), office(date(2026, 8, 1)))),
+            Evidence(offices=(office(attested="2026-08-01", title="envoy"), office("2026-08-01"))),
             "Guest 2025, Pyongyang",
             "Kim, vice premier (North Korea), attested 2025-07-11 [1]",
         ),
         (
-            Evidence(offices=(office(date(2026, 1, 1), person="ri", name="Ri", title="vice premier"),)),
+            Evidence(offices=(office("2026-01-01", person="ri", name="Ri", title="vice premier"),)),
             "Since 2025, Pyongyang",
             "Ri, vice premier (North Korea), in office since 2026-01-01",
         ),
@@ -357,7 +366,7 @@ def office(start: date = FIRST, end: date = LAST, **fields: Any) -> Office:
         ),
         (
             Evidence(
-                offices=(office(date(2026, 1, 1), person="li", name="Li", country="CHN", organisation="chn-embassy"),)
+                offices=(office("2026-01-01", person="li", name="Li", country="CHN", organisation="chn-embassy"),)
             ),
             "Since 2025, Pyongyang",
             "Li, premier (China), in office since 2026-01-01",
@@ -370,7 +379,7 @@ def test_nobody_holds_a_post_but_by_the_record(evidence: Evidence, label: str, t
 
 def test_an_office_is_cited() -> None:
     appointed = event("appointed", "2025-09-01", citations=(citation(source=source("gazette", outlet_name="Gazette")),))
-    row = office(date(2025, 9, 1), event="appointed", citation=1)
+    row = office("2025-09-01", event="appointed", citation=1)
     document = page(THERE, evidence=Evidence((row,), (appointed,)))
     assert fact(document, "Guest 2025, Pyongyang").endswith("in office since 2025-09-01 [3]")
     assert document.short_notes[2] == "Gazette undated"
@@ -401,7 +410,8 @@ def test_a_series_may_be_missing_where_another_is_on_record() -> None:
 
 
 def test_nothing_is_to_be_searched_before_the_day_nor_where_it_was() -> None:
-    document = page(searches={2025: (KCNA,), 2021: (KCNA,)})
+    earlier = replace(KCNA, start=date(2021, 7, 1), end=date(2021, 8, 1))
+    document = page(searches={2025: (KCNA,), 2021: (earlier,)})
     assert fact(document, "To search") == ""
     assert document.machine_form()["to_search"] == []
 

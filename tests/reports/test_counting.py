@@ -24,6 +24,7 @@ from tests.reports.hand_made import (
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.round_years import RoundRule
 from timeline.reports import anniversaries
+from timeline.reports.counting import count
 
 
 @pytest.mark.parametrize(
@@ -150,6 +151,18 @@ def test_two_treaties_of_a_state_and_its_successor_are_both_kept() -> None:
 )
 def test_a_round_year_is_round_by_somebodys_rule(year: int, told: str) -> None:
     assert fact(report(kept(), year=year), "Round") == told
+
+
+@pytest.mark.parametrize(("year", "told"), [(2025, "no"), (2026, "yes")])
+def test_the_brief_and_the_report_name_the_same_rules(year: int, told: str) -> None:
+    rounds = (RoundRule("PRK", 5, "jeongjunyeon"), RoundRule("PRK", 10, "tenth-year jeongjunyeon"))
+    loaded = replace(material(kept(of=founding("1956-07-11"))), rounds=rounds)
+    counted = count(loaded, loaded.occasions[0], year=year, leap=LeapRule.FEB_28)
+    rule = "North Korea: every 10 years, tenth-year jeongjunyeon"
+    assert rule in counted.round_text()
+    assert counted.rounds_around().startswith(told)
+    assert rule in counted.rounds_around()
+    assert ("every 5 years" in counted.rounds_around()) == (told == "yes")
 
 
 def test_a_round_year_is_round_by_the_general_rule_where_neither_side_has_one() -> None:

@@ -64,13 +64,45 @@ SECRETARY = official("PRK", "party secretary", 2, actor="ri", track="party")
         ),
         ((embassy("PRK", "guest"), participant("guest", "wpk", "PRK", kind="party")), "bodies: Embassy of PRK, wpk"),
         ((official("CHN", "premier", 2, role="speaker"),), "none named"),
-        ((official("SRB", "president", 1), DEPUTY), "pak, vice foreign minister"),
-        ((official("SRB", "president", 1),), "kim, president"),
+        (
+            (official("SRB", "president", 1), official("RUS", "envoy", None, actor="ivan"), DEPUTY),
+            "pak, vice foreign minister; of others: kim, president (SRB) and 1 more",
+        ),
+        ((official("RUS", "president", 1),), "none named; of others: kim, president (Russia)"),
+        ((embassy("RUS", "guest"),), "none named; of others: Embassy of RUS (Russia)"),
+        (
+            (MINISTER, DEPUTY, official("PRK", "trade minister", 4, actor="yun", name="Yun", mention=2)),
+            "choe, foreign minister and Yun, trade minister (same rank)",
+        ),
+        (
+            tuple(official("PRK", "minister", 4, actor=name, name=name, mention=n) for n, name in enumerate("abc")),
+            "a, minister and 2 more of the same rank",
+        ),
+        (
+            (MINISTER, official("PRK", "trade minister", 4, actor="choe", mention=2)),
+            "choe, foreign minister",
+        ),
+        ((MINISTER, official("PRK", "adviser", None)), "choe, foreign minister; not ranked: kim, adviser"),
+        (
+            (MINISTER, official("PRK", "adviser", None), participant("guest", "ri", "PRK")),
+            "choe, foreign minister; 2 not ranked",
+        ),
     ],
 )
 def test_the_highest_guest_is_compared_on_one_track(came: Any, told: str) -> None:
     reception = observance(TREATY, "2025-07-11", participants=(embassy("CHN"), *came))
     assert column(report(kept(reception), year=2025), "Highest guest") == [told]
+
+
+def test_where_both_sides_hosted_everybody_is_a_guest() -> None:
+    came = (official("CHN", "vice minister", 5, actor="li", name="Li"), MINISTER, official("SRB", "premier", 2))
+    said = citation(speaker=2, wording="quote", text="A new height")
+    there = (embassy("CHN"), embassy("PRK"), *(one._replace(seq=2) for one in came[:1]), *came[1:])
+    document = report(kept(observance(TREATY, "2025-07-11", participants=there, citations=(said,))), year=2025)
+    assert column(document, "Highest guest") == ["choe, foreign minister; of others: kim, premier (SRB)"]
+    told = document.data["occasions"][0]["observances"][0]
+    assert [one["name"] for one in told["guests_of_third_states"]] == ["kim"]
+    assert fact(document, "2025-07-11, guest").startswith("Li, vice minister")
 
 
 def test_words_are_told_by_side_and_never_taken_for_a_paraphrase() -> None:

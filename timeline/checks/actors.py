@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from timeline.checks.material import Material
+from timeline.checks.material import Material, read_bound
 from timeline.checks.rule import Found
+from timeline.domain.dates import UNKNOWN
 from timeline.domain.names import fold
 
 _SHARED = frozenset(
@@ -80,16 +81,21 @@ def in_no_use(material: Material) -> Iterator[Found]:
 
 
 def office_held_twice(material: Material) -> Iterator[Found]:
-    """Posts that two people hold at the same time."""
-    for first, second, organisation, title, start, end in material.rows(
-        "SELECT a.key, b.key, g.key, o.title, CASE WHEN o.valid_from > n.valid_from THEN o.valid_from"
-        " ELSE n.valid_from END, CASE WHEN o.valid_until < n.valid_until THEN o.valid_until ELSE n.valid_until END"
+    """Posts that two people hold at the same time, on some day for certain."""
+    for first, second, organisation, title, *texts in material.rows(
+        "SELECT a.key, b.key, g.key, o.title, o.valid_from, o.valid_until, n.valid_from, n.valid_until"
         " FROM office o JOIN office n ON n.organisation = o.organisation AND n.title = o.title AND n.person > o.person"
         " JOIN actor a ON a.id = o.person JOIN actor b ON b.id = n.person JOIN actor g ON g.id = o.organisation"
-        " WHERE o.attested = '' AND n.attested = '' AND o.valid_from < n.valid_until AND n.valid_from < o.valid_until"
-        " AND o.valid_from <> '0001-01-01' AND n.valid_from <> '0001-01-01' ORDER BY a.key, b.key, o.title"
+        " WHERE o.attested = '' AND n.attested = '' AND o.valid_from <> '0001-01-01'"
+        " AND n.valid_from <> '0001-01-01' ORDER BY a.key, b.key, o.title, o.seq, n.seq"
     ):
-        if _SHARED.isdisjoint(fold(title).split()):
-            until = "" if end == "9999-12-31" else f" until {end}"
-            what = f"it and {second} are both {title} ({organisation}) from {start}{until}."
+        dates = [read_bound(text) for text in texts]
+        known = [when for when in dates if when]
+        if len(known) < len(dates) or not _SHARED.isdisjoint(fold(title).split()):
+            continue
+        since = max(known[::2], key=lambda when: when.end)
+        until = min((when for when in known[1::2] if when.known), key=lambda when: when.start, default=UNKNOWN)
+        if not until.known or since.end <= until.start:
+            told = f" until {until.display()}" if until.known else ""
+            what = f"it and {second} are both {title} ({organisation}) from {since.display()}{told}."
             yield Found(first, what, f"timeline list actor:{first}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from timeline.checks.material import Material, read_date, read_day, sound_date
+from timeline.checks.material import Material, read_bound, read_date, read_day, sound_date
 from timeline.checks.rule import Found
 from timeline.domain.dates import PartialDate
 from timeline.domain.typed_dates import read as read_typed
@@ -16,18 +16,16 @@ _INTERVALS = {
     "its validity": "SELECT key, valid_from, valid_until FROM actor"
     " WHERE valid_from <> '0001-01-01' OR valid_until <> '9999-12-31' ORDER BY key",
     "its existence": "SELECT code, valid_from, valid_until FROM country ORDER BY code",
-    "a term of office": "SELECT a.key, o.valid_from, o.valid_until FROM office o JOIN actor a ON a.id = o.person"
-    " ORDER BY a.key, o.seq",
     "a coverage": "SELECT coalesce(a.key, c.dataset), c.covered_from, c.covered_until FROM coverage c"
     " LEFT JOIN actor a ON a.id = c.outlet ORDER BY c.id",
     "a search note": "SELECT e.key, s.searched_from, s.searched_until FROM search_note s"
     " JOIN event e ON e.id = s.occasion ORDER BY s.id",
 }
-_DAYS = {
-    "a succession": "SELECT predecessor || '-' || successor, date FROM succession ORDER BY 1",
-    "an attested office": "SELECT a.key, o.attested FROM office o JOIN actor a ON a.id = o.person"
-    " WHERE o.attested <> '' ORDER BY a.key, o.seq",
-}
+_DAYS = {"a succession": "SELECT predecessor || '-' || successor, date FROM succession ORDER BY 1"}
+_TERMS = (
+    "SELECT a.key, o.valid_from, o.valid_until, o.attested FROM office o JOIN actor a ON a.id = o.person"
+    " ORDER BY a.key, o.seq"
+)
 _RELATIVE = ("today", "yesterday")
 _PUBLISHED = (
     "SELECT s.published FROM citation c JOIN source s ON s.id = c.source OR s.id = c.via WHERE c.event = :event"
@@ -44,9 +42,11 @@ def unreadable(material: Material) -> Iterator[Found]:
                     yield Found(key, f'its date "{text}" ({field}) cannot be read.', f"timeline set {key} {field}=DATE")
     for name, sql in (_INTERVALS | _DAYS).items():
         for record, *days in material.rows(sql):
-            for text in days:
-                if read_day(text) is None:
-                    yield Found(record, f'{name} has "{text}" for a day.', _in_sql(sql))
+            for text in (text for text in days if read_day(text) is None):
+                yield Found(record, f'{name} has "{text}" for a day.', _in_sql(sql))
+    for person, *texts in material.rows(_TERMS):
+        for text in (text for text in texts if read_bound(text) is None):
+            yield Found(person, f'a term of office has "{text}" for a date.', _in_sql(_TERMS, "date is EDTF"))
 
 
 def reversed_intervals(material: Material) -> Iterator[Found]:
@@ -56,6 +56,11 @@ def reversed_intervals(material: Material) -> Iterator[Found]:
             first, after = read_day(start), read_day(end)
             if first and after and after <= first:
                 yield Found(record, f"{name} ends on {end}, before it begins on {start}.", _in_sql(sql))
+    for person, start, end, _ in material.rows(_TERMS):
+        since, until = read_bound(start), read_bound(end)
+        if since and until and since.known and until.known and until.end <= since.start:
+            what = f"a term of office ends {until.display()}, before it begins {since.display()}."
+            yield Found(person, what, _in_sql(_TERMS, "date is EDTF"))
 
 
 def written_otherwise(material: Material) -> Iterator[Found]:
@@ -75,9 +80,9 @@ def written_otherwise(material: Material) -> Iterator[Found]:
             yield Found(key, what, f"timeline show {key}")
 
 
-def _in_sql(sql: str) -> str:
+def _in_sql(sql: str, form: str = "day is YYYY-MM-DD") -> str:
     """Where such days are corrected, for which there is no command."""
-    return f"Correct it in SQL, in the table {sql.partition(' FROM ')[2].split()[0]}; a day is YYYY-MM-DD"
+    return f"Correct it in SQL, in the table {sql.partition(' FROM ')[2].split()[0]}; a {form}"
 
 
 def _reading(text: str, published: date | None) -> PartialDate | None:

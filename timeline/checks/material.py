@@ -8,6 +8,7 @@ from typing import Any
 from timeline.db.read.countries import states
 from timeline.db.read.sql import Reader
 from timeline.domain.dates import PartialDate
+from timeline.domain.offices import bound
 from timeline.domain.succession import States
 from timeline.errors import InvalidDate
 
@@ -65,6 +66,14 @@ def read_date(edtf: Any) -> PartialDate | None:
     """The date of an EDTF text; None where it is none."""
     try:
         return PartialDate.parse(edtf) if isinstance(edtf, str) else None
+    except InvalidDate:
+        return None
+
+
+def read_bound(text: Any) -> PartialDate | None:
+    """The beginning or the end of a post, unknown where it is open; None where it is none."""
+    try:
+        return bound(text) if isinstance(text, str) else None
     except InvalidDate:
         return None
 

@@ -47,6 +47,8 @@ def searched(
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
     from timeline.db.write.searched import SearchDraft, record_search, unknown_outlet
+    from timeline.domain.absences import Search
+    from timeline.reports import brief, search_notes
 
     start, end = _window(from_, to, session.today)
     with session.reader() as reader:
@@ -64,6 +66,9 @@ def searched(
             city=_line("city", city),
         )
         proposed = unknown_outlet(reader, draft.outlet)
+        material = brief.load(reader, record, year=year, today=session.today)
+    search = Search(draft.outlet, start, end, draft.terms, draft.found, draft.country, draft.city)
+    said = search_notes.remarks(material, search, year=year, today=session.today)
     told = _told(record.key, draft)
     if proposed:
         talk(f"Will make: {'; '.join(proposed)}")
@@ -74,9 +79,9 @@ def searched(
             talk("Nothing was recorded.")
             raise typer.Exit(1)
     if dry_run:
-        talk(f"Would note {told}")
+        talk("\n".join([f"Would note {told}", *said]))
     elif record_search(session.location, draft, author=session.author, create=bool(proposed)):
-        talk(f"Noted {told}\nUndo: timeline undo")
+        talk("\n".join([f"Noted {told}", *said, "Undo: timeline undo"]))
     else:
         talk(f"It is noted already: {told}")
 

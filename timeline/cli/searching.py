@@ -6,6 +6,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.session import Output, Session, talk
+from timeline.errors import InvalidInput
 
 
 def register(app: typer.Typer) -> None:
@@ -39,6 +40,8 @@ def search(
 
     asked = " ".join(words)
     terms = read_words(asked)
+    if all(term.negated for term in terms):
+        raise InvalidInput("There is no word to search for.", hint="Every event on record: timeline list")
     with session.reader() as reader:
         start = position(reader, event_id(reader, after)) if after else None
         window = Window(limit=limit + 1 if limit else None, after=start)

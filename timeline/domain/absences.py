@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.domain.dates import MONTHS, PartialDate
-from timeline.domain.ordinals import days_name
+from timeline.domain.ordinals import days_name, distance_name
 from timeline.domain.standing import Standing, State
 from timeline.domain.vocabulary import Extent, Precision
 
@@ -46,6 +46,10 @@ class Search:
     country: str = ""
     city: str = ""
 
+    def counts_for(self, anniversary: PartialDate) -> bool:
+        """Whether it tells of an anniversary: it found something, or looked on a day that this may fall on."""
+        return bool(self.found) or (self.start < anniversary.end and anniversary.start < self.end)
+
     def sentence(self) -> str:
         """What came of it: `searched, nothing found (KCNA, 2025-10-01 to 2025-10-31)`."""
         return f"searched, {f'found: {self.found}' if self.found else 'nothing found'} ({_where(self)})"
@@ -66,7 +70,8 @@ class Absence:
     """A reason and what stands behind it.
 
     `days` are those left until an anniversary known to the day. `looked` are the searches that found something,
-    or else all of them, or the coverages that hold the whole anniversary, complete ones only where there are any.
+    or else all that count, or the coverages that hold the whole anniversary, complete ones only where there are any;
+    of an anniversary not searched, the searches of other days.
     """
 
     reason: Reason
@@ -82,10 +87,13 @@ class Absence:
         if self.reason is Reason.NOT_YET:
             return f"not yet, {self._due()}"
         if self.reason is Reason.NOT_SEARCHED:
-            return "not searched"
+            return f"not searched, only other days ({self._where()})" if self.looked else "not searched"
         if any(isinstance(one, Search) and one.found for one in self.looked):
             return "; ".join(one.sentence() for one in self.looked if isinstance(one, Search))
-        return f"{self._told()}, nothing found ({'; '.join(map(_where, self.looked))})"
+        return f"{self._told()}, nothing found ({self._where()})"
+
+    def _where(self) -> str:
+        return "; ".join(map(_where, self.looked))
 
     def _told(self) -> str:
         first = self.looked[0]
@@ -95,7 +103,7 @@ class Absence:
 
     def _due(self) -> str:
         about = "about " if self.anniversary.approximate else ""
-        if self.days is not None:
+        if self.days is not None and distance_name(self.days):
             return f"in {about}{days_name(self.days)}" if self.days else f"{about}today"
         start = self.anniversary.start
         if self.anniversary.precision is Precision.MONTH:
@@ -115,22 +123,23 @@ def absence(
 ) -> Absence:
     """Why nothing is on record for an anniversary without an observance.
 
-    `standing` is the occasion's on that anniversary, `searches` are those made for this anniversary. A
-    coverage counts only if it holds every day the anniversary may fall on.
+    `standing` is the occasion's on that anniversary, `searches` are those made for this anniversary. One that found
+    nothing counts only if it looked on a day the anniversary may fall on, a coverage only if it holds every such day.
     """
     if standing.state is not State.ACTIVE:
         return Absence(Reason(standing.state.value), anniversary, standing)
     if today < anniversary.end:
         days = (anniversary.start - today).days if anniversary.precision is Precision.DAY else None
         return Absence(Reason.NOT_YET, anniversary, standing, days=days)
-    if searched := tuple(searches):
+    made = tuple(searches)
+    if searched := tuple(search for search in made if search.counts_for(anniversary)):
         fruitful = tuple(search for search in searched if search.found)
         return Absence(Reason.SEARCHED, anniversary, standing, looked=fruitful or searched)
     covered = tuple(c for c in coverages if c.start <= anniversary.start and anniversary.end <= c.end)
     if covered:
         complete = tuple(c for c in covered if c.extent is Extent.COMPLETE)
         return Absence(Reason.COVERED, anniversary, standing, looked=complete or covered)
-    return Absence(Reason.NOT_SEARCHED, anniversary, standing)
+    return Absence(Reason.NOT_SEARCHED, anniversary, standing, looked=made)
 
 
 def _where(looked: Search | Coverage) -> str:

@@ -1,16 +1,26 @@
-"""A post that a person is on record as holding: between days, or only attested on one."""
+"""A post that a person is on record as holding: between dates, or only attested on one."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.domain.dates import FIRST, LAST, PartialDate
+from timeline.domain.dates import FIRST, LAST, UNKNOWN, PartialDate
+from timeline.domain.vocabulary import Precision
+
+_UNBOUNDED = (FIRST.isoformat(), LAST.isoformat())
+_ONE_DAY = timedelta(days=1)
+
+
+def bound(stored: str) -> PartialDate:
+    """The beginning or the end of a post as a row has it: EDTF, or one of the bounds that mean unknown."""
+    return UNKNOWN if stored in _UNBOUNDED else PartialDate.parse(stored)
 
 
 class Office(NamedTuple):
     """A person's post at an organisation or none that is named.
 
-    `start` and `end` are half-open, FIRST and LAST where unknown; `attested` is an EDTF date or "". What says so
-    is the citation of that number of the event with that key, "" and None where no source is given.
+    `since` is when it was first held and `until` when no more; each is as precise as it is known. `attested` is
+    an EDTF date or "". What says so is the citation of that number of the event with that key, "" and None where
+    no source is given.
     """
 
     person: str
@@ -18,8 +28,8 @@ class Office(NamedTuple):
     country: str
     organisation: str
     title: str
-    start: date
-    end: date
+    since: PartialDate
+    until: PartialDate
     attested: str
     event: str = ""
     citation: int | None = None
@@ -27,7 +37,7 @@ class Office(NamedTuple):
     @property
     def dated(self) -> bool:
         """Whether anything is known of when it began or ended."""
-        return self.start != FIRST or self.end != LAST
+        return self.since.known or self.until.known
 
     @property
     def seen(self) -> PartialDate:
@@ -35,15 +45,27 @@ class Office(NamedTuple):
         return PartialDate.parse(self.attested)
 
     def held(self, on: date) -> bool:
-        """Whether the person is on record as holding it on a day; what is only attested is not."""
-        return self.dated and self.start <= on < self.end
+        """Whether it was held on a day for certain; what is only attested is not."""
+        return self.dated and self._begun(on) and not (self.until.known and self.until.start <= on)
 
     def sentence(self, on: date) -> str:
-        """For people, as of a day: `in office since 2022-06-11`, `in office until 2026-01-31`, `2020 to ...`."""
-        last = (self.end - timedelta(days=1)).isoformat() if self.end != LAST else ""
-        if self.held(on):
-            parts = [f"since {self.start}" if self.start != FIRST else "", f"until {last}" if last else ""]
-            return "in office " + " ".join(part for part in parts if part)
-        if on < self.start:
-            return f"from {self.start}"
-        return f"left {last}"
+        """For people, as of a day: `in office since 2022-06`, `in office until 2026-01-31`, `left 2025-09`."""
+        if not self._begun(on):
+            vague = self.since.start <= on
+            return f"from {self.since.display()}" + (", the day is not known" if vague else "")
+        if self.until.known and self.until.end - _ONE_DAY <= on:
+            return f"left {self._last}"
+        parts = [f"since {self.since.display()}" if self.since.known else "", f"until {self._last}"]
+        told = " ".join(part for part in (parts if self.until.known else parts[:1]) if part)
+        return f"in office {told}" if self.held(on) else f"{told}, the day is not known"
+
+    def _begun(self, on: date) -> bool:
+        """Whether every day on which it may have begun has come."""
+        return not self.since.known or self.since.end - _ONE_DAY <= on
+
+    @property
+    def _last(self) -> str:
+        """The last day, or the month or year in which it ended."""
+        if self.until.precision is Precision.DAY and not (self.until.approximate or self.until.uncertain):
+            return (self.until.start - _ONE_DAY).isoformat()
+        return self.until.display()

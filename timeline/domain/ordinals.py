@@ -18,6 +18,8 @@ from enum import StrEnum
 from timeline.domain.anniversaries import LeapRule, calendar_year, falling_in, nearest, offset_between
 from timeline.domain.dates import PartialDate
 
+_MOST_DAYS = 400
+
 
 class Verdict(StrEnum):
     """How a claimed ordinal stands to the computed one."""
@@ -150,6 +152,15 @@ def ordinal_name(number: int) -> str:
 def offset_name(days: int) -> str:
     """Signed days from the anniversary: `+5 days`, `-2 days`, `+1 day`, `on the day`."""
     return f"{'+' if days > 0 else '-'}{days_name(abs(days))}" if days else "on the day"
+
+
+def distance_name(days: int) -> str:
+    """How far off a day is: `in 12 days`, `today`, `1 day ago`; "" beyond 400 days, which nobody counts."""
+    if abs(days) > _MOST_DAYS:
+        return ""
+    if days == 0:
+        return "today"
+    return f"in {days_name(days)}" if days > 0 else f"{days_name(-days)} ago"
 
 
 def days_name(number: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.domain.anniversaries import LeapRule, falling_in
 from timeline.domain.calendar_days import Days
 from timeline.domain.dates import PartialDate
-from timeline.domain.ordinals import days_name, ordinal_name
+from timeline.domain.ordinals import distance_name, ordinal_name
 from timeline.domain.parties import PRINCIPAL, sides
 from timeline.domain.records import EventRecord
 from timeline.domain.round_years import RoundRule, round_by
@@ -136,11 +136,9 @@ def entries(almanac: Almanac, *, year: int, leap: LeapRule = LeapRule.FEB_28) ->
 
 
 def due(entry: Entry, today: date) -> str:
-    """`today`, `in 12 days`; nothing where the day is not known."""
+    """`today`, `in 12 days`; nothing where the day is not known, or far off."""
     days = entry.days_from(today)
-    if days is None:
-        return ""
-    return f"in {days_name(days)}" if days else "today"
+    return "" if days is None else distance_name(days)
 
 
 def _codes(path: Sequence[Succession]) -> str:

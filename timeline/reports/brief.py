@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.document import Block, Document, Facts, Table, Text
 from timeline.domain.absences import Search
 from timeline.domain.anniversaries import LeapRule
-from timeline.domain.ordinals import days_name
+from timeline.domain.ordinals import distance_name
 from timeline.domain.parties import sides
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision
@@ -81,6 +81,7 @@ def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Ma
             rounds=round_years(reader),
             coverages=read.coverages(reader),
             occasions=(whole, *others),
+            missions=occasions.missions(reader),
         ),
         searches=read.searches_by_year(reader, record.id),
         evidence=Evidence(held, records(reader, seen)),
@@ -155,10 +156,8 @@ def _due(counted: Counted, today: date) -> str:
     """How far off a day is that is known."""
     if counted.ordinal is None or counted.span.precision is not Precision.DAY:
         return ", the day is not known" if counted.ordinal is not None else ""
-    days = (counted.span.start - today).days
-    if days == 0:
-        return ", today"
-    return f", in {days_name(days)}" if days > 0 else f", {days_name(-days)} ago"
+    told = distance_name((counted.span.start - today).days)
+    return f", {told}" if told else ""
 
 
 def _through(counted: Counted) -> str:

@@ -107,31 +107,24 @@ class Counted:
     def round_text(self) -> str:
         """Whether it is round and by whose rule; otherwise the next that is."""
         if self.rounds:
-            return f"yes: {self._rules(self.rounds)}"
+            return f"yes: {self._rules(self.ordinal or 0)}"
         if self.next_round is None:
             return "no rule is on record"
         ordinal, year, _ = self.next_round
-        rules = round_by(ordinal, self.material.rounds, countries=self.material.pair)
-        return f"no; next the {ordinal_name(ordinal)} in {year} ({self._rules(rules)})"
+        return f"no; next the {ordinal_name(ordinal)} in {year} ({self._rules(ordinal)})"
 
     def rounds_around(self) -> str:
-        """Whether it is round, the last before and the next after, by the rule of fewest years of each side.
-
-        A rule is told once, where it holds for all that was said before it.
-        """
-        if self.ordinal is None or self.next_round is None:
+        """Whether it is round, by whose rule, the last before and the next after; the next's rule unless the same."""
+        if self.next_round is None:
             return "no rule is on record"
-        told = [("yes", self._least(self.ordinal))] if self.rounds else []
+        now = self._rules(self.ordinal or 0)
+        told = [f"yes ({now})" if now else "no"]
         if self.last_round:
-            ordinal, year = self.last_round
-            told.append((f"last the {ordinal_name(ordinal)} in {year}", self._least(ordinal)))
+            told.append(f"last the {ordinal_name(self.last_round[0])} in {self.last_round[1]}")
         ordinal, year, _ = self.next_round
-        told.append((f"next the {ordinal_name(ordinal)} in {year}", self._least(ordinal)))
-        following = [rule for _, rule in told[1:]] + [""]
-        parts = [
-            what + (f" ({rule})" if rule != then else "") for (what, rule), then in zip(told, following, strict=True)
-        ]
-        return "; ".join(parts if self.rounds else ["no", *parts])
+        rules = self._rules(ordinal)
+        told.append(f"next the {ordinal_name(ordinal)} in {year}" + (f" ({rules})" if rules != now else ""))
+        return "; ".join(told)
 
     def succession_text(self) -> str:
         """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
@@ -189,12 +182,10 @@ class Counted:
             "date_settled": self.judgement,
         }
 
-    def _least(self, ordinal: int) -> str:
+    def _rules(self, ordinal: int) -> str:
+        """The rules that make an ordinal round, of each side that of most years."""
         rules = round_by(ordinal, self.material.rounds, countries=self.material.pair)
-        return self._rules(tuple(reversed(rules))) if rules else ""
-
-    def _rules(self, rules: tuple[RoundRule, ...]) -> str:
-        return rules_text(rules, {code: self.material.name(code) for code in self.material.pair})
+        return rules_text(rules, {code: self.material.name(code) for code in self.material.pair}) if rules else ""
 
 
 def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) -> Counted:

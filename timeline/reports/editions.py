@@ -19,16 +19,21 @@ from timeline.reports.series import Observance, observances
 
 
 class Series(NamedTuple):
-    """The observances by one host body in one city, the latest first; `host` is its key, each may be ""."""
+    """The observances by one host body in one city, the latest first; `host` is its key, each may be "".
+
+    `mission` is the name of the embassy that stood behind an ambassador, where no observance names it.
+    """
 
     host: str
     city: str
     observances: tuple[Observance, ...]
+    mission: str = ""
 
     @property
     def host_name(self) -> str:
         """The host as it is told in the latest of them."""
-        return next((one.hosts[0].name for one in self.observances if one.hosts), "host not named")
+        told = (one.hosts[0].name for one in self.observances if one.hosts and not one.mission)
+        return next(told, self.mission) or "host not named"
 
     @property
     def state(self) -> str:
@@ -98,7 +103,10 @@ class Editions:
             for one in self.by_year[year]:
                 found[one.series].append(one)
         # By the year of the latest, which is the order they were found in, and within it by the day.
-        return tuple(Series(*key, tuple(kept)) for key, kept in found.items())
+        return tuple(
+            Series(host, city, tuple(kept), self._mission(host) if any(one.mission for one in kept) else "")
+            for (host, city), kept in found.items()
+        )
 
     @cached_property
     def last_held(self) -> int | None:
@@ -109,21 +117,24 @@ class Editions:
         """The observances of a series in one year."""
         return tuple(one for one in self.by_year.get(year, ()) if one.series == (series.host, series.city))
 
-    def searched(self, year: int, series: Series | None = None) -> tuple[Search, ...]:
-        """The searches made for a year: those that may have found this series, or any of them."""
-        made = self.searches.get(year, ())
-        return made if series is None else tuple(one for one in made if _may_find(one, series))
+    def found_by(self, search: Search, year: int) -> tuple[Observance, ...]:
+        """The observances of a year on record that a search was after."""
+        kept = (one for series in self.series if may_find(search, series) for one in self.of(series, year))
+        return tuple(one for one in kept if one.is_held)
 
     def absence(self, year: int, series: Series | None = None) -> Absence:
         """Why a year has no observance of a series, or none at all."""
-        counted = self.count(year)
+        counted, made = self.count(year), self.searches.get(year, ())
         return absence(
             counted.span,
             today=self.today,
             standing=counted.standing,
-            searches=self.searched(year, series),
+            searches=tuple(one for one in made if series is None or may_find(one, series)),
             coverages=self.material.coverages,
         )
+
+    def _mission(self, key: str) -> str:
+        return self.material.missions.name(key, self.material.names)
 
     def _only(self, records: list[EventRecord], year: int) -> Counted:
         return count(self.material, replace(self.occasion, observances=tuple(records)), year=year, leap=self.leap)
@@ -146,7 +157,7 @@ def _claimed(occasion: EventRecord, record: EventRecord) -> Iterator[int]:
             yield link.ordinal
 
 
-def _may_find(search: Search, series: Series) -> bool:
+def may_find(search: Search, series: Series) -> bool:
     """Whether a search looked where the series is held, and for its side; one without either looked everywhere."""
     there = not search.city or fold(search.city) == fold(series.city)
     return there and (not search.country or search.country == series.state)

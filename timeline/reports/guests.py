@@ -1,11 +1,12 @@
 """Who hosted an observance, and the highest of those who came from the other side.
 
 A level counts only on its own track. The guest highest on the state track comes first, those highest on other
-tracks are named beside; who has no rank is said to have none, never placed.
+tracks are named beside; who has no rank is said to have none, never placed. Where both sides hosted, whoever came is
+a guest of both. Those of other states than the two stand apart.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.domain.records import EventRecord, Participant
@@ -40,31 +41,66 @@ def home(record: EventRecord) -> frozenset[str]:
     return frozenset(state_of(one) for one in hosts(record)) - {""}
 
 
+def is_home(record: EventRecord, one: Participant) -> bool:
+    """Whether somebody is of the hosting side; where several states hosted, only those who did it for them."""
+    at_home = home(record)
+    return state_of(one) in at_home and (len(at_home) == 1 or one.role in _ACTING)
+
+
 @dataclass(frozen=True, slots=True)
 class Guests:
     """Who came from the other side: the highest on each track, first the state's, or else who came at all.
 
-    `unranked` are titled or untitled persons without a level, `bodies` organisations that came as such. There
-    is no other side where nobody is known to have hosted: `hosted` is then False, and nobody a guest.
+    `equals` are those of the same track and level as the first, `unranked` titled or untitled persons without a
+    level, `bodies` organisations that came as such. `others` are persons of third states, the highest first, and
+    bodies of these where none came; `names` are those of their states. There is no other side where nobody is
+    known to have hosted: `hosted` is then False, and nobody a guest.
     """
 
     highest: tuple[Participant, ...] = ()
+    equals: tuple[Participant, ...] = ()
     unranked: tuple[Participant, ...] = ()
     bodies: tuple[Participant, ...] = ()
+    others: tuple[Participant, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     hosted: bool = True
+
+    @property
+    def named(self) -> tuple[Participant, ...]:
+        """The persons of the other side that are told by name: an only equal is, of several the number."""
+        return (*self.highest, *(self.equals if len(self.equals) == 1 else ()), *self.unranked)
 
     def text(self) -> str:
         """For a cell: `Choe Son-hui, foreign minister`, `bodies: State Duma`, `none named`."""
+        return self.own() + self.beside()
+
+    def own(self) -> str:
+        """Those of the other side alone."""
         if not self.hosted:
             return "no host named"
         if self.highest:
             first, *others = self.highest
-            return "; ".join([first.label, *(_beside(first, other) for other in others)])
+            told = [first.label + self._equals(), *(_beside(first, other) for other in others)]
+            return "; ".join([*told, *([_counted(self.unranked, "not ranked")] if self.unranked else [])])
         if self.unranked:
             return "not ranked: " + "; ".join(one.label for one in self.unranked)
         if self.bodies:
             return "bodies: " + ", ".join(one.name for one in self.bodies)
         return "none named"
+
+    def beside(self) -> str:
+        """Those of third states, to stand behind: `; of others: Li Si, prime minister (China)`; mostly nothing."""
+        if not self.others:
+            return ""
+        first, *more = self.others
+        state = self.names.get(state_of(first), state_of(first))
+        label = f"{first.label} ({state})" if state and not (first.unnamed or first.name == state) else first.label
+        return f"; of others: {label}{f' and {len(more)} more' if more else ''}"
+
+    def _equals(self) -> str:
+        if len(self.equals) > 1:
+            return f" and {len(self.equals)} more of the same rank"
+        return "".join(f" and {one.label} (same rank)" for one in self.equals)
 
     def data(self) -> dict[str, Any]:
         """For machines; `highest_guest` is null where nobody ranked came."""
@@ -72,29 +108,59 @@ class Guests:
         return {
             "highest_guest": highest[0] if highest else None,
             "highest_on_other_tracks": highest[1:],
+            "guests_of_the_same_rank": [_person(one) for one in self.equals],
             "unranked_guests": [_person(one) for one in self.unranked],
             "guest_bodies": [{"actor": one.actor, "name": one.name} for one in self.bodies],
+            "guests_of_third_states": [_person(one) for one in self.others],
         }
 
 
-def guests(record: EventRecord, countries: Collection[str]) -> Guests:
-    """The guests of an observance; those of the pair's states only, where any of them came."""
+def guests(record: EventRecord, lineages: Sequence[Sequence[str]], *, names: Mapping[str, str]) -> Guests:
+    """The guests of an observance by a pair of lineages; by one alone, everybody not at home is of the other side."""
     if not hosts(record):
         return Guests(hosted=False)
     at_home = home(record)
-    foreign = [one for one in record.participants if one.role not in _ACTING and state_of(one) not in at_home]
-    came = [one for one in foreign if state_of(one) in countries] or foreign
-    ranked = [one for one in came if _is_person(one) and one.level is not None]
-    holders = {_who(one) for one in ranked}
+    away = {code for side in lineages if len(at_home) > 1 or at_home.isdisjoint(side) for code in side}
+    present = [one for one in record.participants if one.role not in _ACTING and not is_home(record, one)]
+    came = [one for one in present if not away or state_of(one) in away]
+    third = [one for one in present if one not in came]
+    highest = _highest(came)
+    holders = {_who(one) for one in came if _is_ranked(one)}
+    first = highest[0] if highest else None
     return Guests(
-        highest=tuple(
-            min(on_track, key=lambda one: (one.level, one.mention))
-            for track in Track
-            if (on_track := [one for one in ranked if one.track == track])
+        highest=highest,
+        equals=tuple(
+            one
+            for one in _persons(each for each in came if first and _rank(each) == _rank(first))
+            if first and _who(one) != _who(first)
         ),
         unranked=_persons(one for one in came if _who(one) not in holders),
-        bodies=tuple({one.actor: one for one in came if not _is_person(one)}.values()),
+        bodies=_bodies(came),
+        others=_persons((*_highest(third), *third)) or _bodies(third),
+        names=names,
     )
+
+
+def _highest(came: Sequence[Participant]) -> tuple[Participant, ...]:
+    """The highest on each track."""
+    ranked = [one for one in came if _is_ranked(one)]
+    return tuple(
+        min(on_track, key=lambda one: (one.level, one.mention))
+        for track in Track
+        if (on_track := [one for one in ranked if one.track == track])
+    )
+
+
+def _bodies(came: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple({one.actor: one for one in came if not _is_person(one)}.values())
+
+
+def _is_ranked(one: Participant) -> bool:
+    return _is_person(one) and one.level is not None
+
+
+def _rank(one: Participant) -> tuple[str, int | None] | None:
+    return (one.track, one.level) if _is_ranked(one) else None
 
 
 def _acting(record: EventRecord) -> tuple[Participant, ...]:
@@ -121,6 +187,11 @@ def _persons(rows: Iterable[Participant]) -> tuple[Participant, ...]:
         if _is_person(one):
             found.setdefault(_who(one), one)
     return tuple(found.values())
+
+
+def _counted(persons: Sequence[Participant], how: str) -> str:
+    """`not ranked: Kim, adviser`, or how many where there are several."""
+    return f"{how}: {persons[0].label}" if len(persons) == 1 else f"{len(persons)} {how}"
 
 
 def _beside(first: Participant, other: Participant) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from timeline.document import Document, Facts, Table, Text
 from timeline.domain.anniversaries import LeapRule
-from timeline.domain.ordinals import days_name, ordinal_name
+from timeline.domain.ordinals import distance_name, ordinal_name
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anew import anew_remarks, begun_anew
 from timeline.reports.counting import Counted, Phase, count, standing_text
@@ -73,5 +73,5 @@ def _when(one: Counted, today: date) -> str:
 def _due(one: Counted, today: date) -> str:
     if one.span.precision is not Precision.DAY or today > one.span.start:
         return ""
-    days = (one.span.start - today).days
-    return f" (in {days_name(days)})" if days else " (today)"
+    told = distance_name((one.span.start - today).days)
+    return f" ({told})" if told else ""

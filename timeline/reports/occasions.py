@@ -1,7 +1,7 @@
 """What the anniversary reports of one pair are built from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline.domain.absences import Coverage, Search
@@ -10,6 +10,7 @@ from timeline.domain.round_years import RoundRule
 from timeline.domain.succession import States
 from timeline.domain.vocabulary import Family, LinkKind
 from timeline.reports.guests import state_of
+from timeline.reports.missions import Missions
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -51,6 +52,7 @@ class Material:
     rounds: tuple[RoundRule, ...] = ()
     coverages: tuple[Coverage, ...] = ()
     occasions: tuple[Occasion, ...] = ()
+    missions: Missions = field(default_factory=Missions)
 
     def name(self, code: str) -> str:
         """The country as reports name it."""
@@ -121,7 +123,15 @@ def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool =
             )
             for record in found
         ),
+        missions=missions(reader),
     )
+
+
+def missions(reader: "Reader") -> Missions:
+    """Load the embassies and the states that titles name."""
+    from timeline.db.read.missions import embassies, states_named
+
+    return Missions(embassies(reader), states_named(reader))
 
 
 def _is_later(one: EventRecord, other: EventRecord) -> bool:

@@ -105,8 +105,10 @@ class _Seat(NamedTuple):
 
     def _person(self, one: Participant) -> Post:
         own = [office for office in self.evidence.offices if office.person == one.actor]
-        if dated := [office for office in own if office.dated and office.start <= self.today]:
-            return self.by_office(max(dated, key=lambda office: (office.held(self.today), office.end, office.start)))
+        if dated := [office for office in own if office.dated and office.since.start <= self.today]:
+            return self.by_office(
+                max(dated, key=lambda office: (office.held(self.today), office.until.end, office.since.start))
+            )
         # The edition itself is first, and stays the evidence unless something later is known.
         found = [_Seen(self.record.date, one, _supporting(self.record, one))]
         found += [each for each in _sightings(self.evidence) if each.one.actor == one.actor]
@@ -115,7 +117,9 @@ class _Seat(NamedTuple):
         return self._attested(max(known or found[:1], key=lambda each: each.when.start))
 
     def _attested(self, seen: _Seen) -> Post:
-        one, told = seen.one, f"attested {seen.when.display()}"
+        # Beside the year of the edition, a later date is said to be one.
+        later = self.side != _LATER and self.record.date.known and seen.when.start >= self.record.date.end
+        one, told = seen.one, f"{'last ' if later else ''}attested {seen.when.display()}"
         return self._post(one.name, one.title, state_of(one), told, seen.citations)
 
     def _post(self, name: str, title: str, state: str, *told: Any) -> Post:
@@ -133,7 +137,7 @@ def _of(last: Observance, evidence: Evidence, today: date) -> Iterator[Post]:
     if not hosting and last.hosts:
         yield host.nobody(last.host)
     yield from (host._replace(side=_LATER).by_office(office) for office in heads if office.person not in there)
-    for one in (*last.guests.highest, *last.guests.unranked):
+    for one in last.guests.named:
         yield from host._replace(side="guest").told(one)
 
 

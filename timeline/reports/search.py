@@ -112,6 +112,7 @@ def _fields(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[t
     for one in record.participants:
         yield "title of that day", one.name, one.title
         yield "as written", "", one.as_written
+    yield "type", "", record.type_label
     yield "place", "", record.city
     yield "venue", "", record.venue
     for tag in record.tags:

@@ -24,7 +24,8 @@ class Observance:
     """An event as one that kept the year's anniversary.
 
     `offset` is in days from the anniversary, None where either is not known to the day. `remark` says how it
-    was placed when its date alone does not tell the anniversary; `also` are the other occasions it marks.
+    was placed when its date alone does not tell the anniversary; `also` are the other occasions it marks; `mission`
+    is the key of the embassy behind an ambassador who hosted by himself, on record or not.
     """
 
     record: EventRecord
@@ -35,6 +36,7 @@ class Observance:
     hosts: tuple[Participant, ...]
     guests: Guests
     also: tuple[Link, ...]
+    mission: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -44,7 +46,7 @@ class Observance:
     @property
     def series(self) -> tuple[str, str]:
         """The host body and the city; either may be empty."""
-        return self.hosts[0].actor if self.hosts else "", self.record.city
+        return self.mission or (self.hosts[0].actor if self.hosts else ""), self.record.city
 
     @property
     def held(self) -> str:
@@ -154,7 +156,15 @@ def _observance(counted: Counted, record: EventRecord) -> Observance | None:
         return None
     states = [code for lineage in counted.material.lineages for code in lineage]
     also = tuple(link for link in record.links if link.kind == LinkKind.MARKS and link.key != occasion.key)
-    return Observance(record, claimed, check, offset, remark, hosts(record, states), guests(record, states), also)
+    came = guests(record, counted.material.lineages, names=counted.material.names)
+    there = hosts(record, states)
+    return Observance(record, claimed, check, offset, remark, there, came, also, _mission(counted, record, there))
+
+
+def _mission(counted: Counted, record: EventRecord, there: tuple[Participant, ...]) -> str:
+    """The embassy of the first host who heads one, where no body hosted."""
+    known = counted.material
+    return next((key for one in there if (key := known.missions.behind(record, one, known.states))), "")
 
 
 def _placed(counted: Counted, when: PartialDate, check: OrdinalCheck | None) -> tuple[bool, int | None, str]:

@@ -71,7 +71,7 @@ def _guest(guests: Guests) -> str:
     if guests.hosted and guests.bodies and not guests.unranked:
         names = [one.name for one in guests.bodies]
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        return f"no guest by name or title; from {', '.join(names[:_MOST_NAMED])}{more}"
+        return f"no guest by name or title; from {', '.join(names[:_MOST_NAMED])}{more}{guests.beside()}"
     if guests.hosted and not guests.unranked:
-        return "no guest named"
+        return f"no guest{' of the other side' if guests.others else ''} named{guests.beside()}"
     return guests.text()

@@ -6,7 +6,7 @@ from timeline.domain.questions import disputes
 from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import Wording
 from timeline.reports.footnotes import Notes
-from timeline.reports.guests import home, state_of
+from timeline.reports.guests import home, is_home
 
 
 def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]:
@@ -24,7 +24,7 @@ def spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
     for citation in record.citations:
         speaker = speakers.get(citation.speaker or 0)
         if speaker and citation.text:
-            side = "host" if state_of(speaker) in at_home else "guest" if at_home else "speaker"
+            side = "host" if is_home(record, speaker) else "guest" if at_home else "speaker"
             yield side, speaker, citation
 
 

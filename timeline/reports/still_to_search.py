@@ -73,7 +73,7 @@ def _held(editions: Editions, year: int) -> bool:
 
 
 def _missing(editions: Editions, year: int, series: Series | None = None) -> bool:
-    return not editions.searched(year, series) and editions.absence(year, series).reason is Reason.NOT_SEARCHED
+    return editions.absence(year, series).reason is Reason.NOT_SEARCHED
 
 
 def _gap(editions: Editions, year: int, series: Series | None = None) -> Gap:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.document import Block, Document, Table, Text
+from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.calendar_days import Days
-from timeline.domain.ordinals import days_name
+from timeline.domain.ordinals import distance_name
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports import almanac, listing
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
 
 _YEAR = 365
+_COLUMNS = ("Day", "In", "What", "Round", "Key")
 _SHEET = ("date", "days", "what", "ordinal", "title", "round", "key")
 
 
@@ -62,22 +63,25 @@ def load(reader: "Reader", scope: Scope, *, today: date, days: int) -> Material:
 
 
 def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
-    """The page: what is left out because it does not stand is named below."""
+    """The page: below it what is known by the year, and the names of what is left out because it does not stand."""
     today, until = material.today, material.until
     coming = [entry for entry in _coming(material, leap) if entry.kept]
     left_out = [entry for entry in _coming(material, leap) if not entry.kept]
     lines = sorted(
         (
-            *((entry.when.order, _anniversary(entry, today)) for entry in coming),
-            *((record.date.order, _announced(record, today)) for record in material.announced),
-        )
+            *((entry.when, _anniversary(entry, today)) for entry in coming),
+            *((record.date, _announced(record, today)) for record in material.announced),
+        ),
+        key=lambda line: (line[0].order, line[1]),
     )
+    # A year is due on each of its days: those of many years would hide what has a day.
+    dated = [line for when, line in lines if when.precision is not Precision.YEAR]
+    years = [(day, *rest) for when, (day, _, *rest) in lines if when.precision is Precision.YEAR]
     last = until - timedelta(days=1)
-    nothing = "Nothing is due in this time."
-    blocks: list[Block] = [
-        Text(_whose(material)),
-        Table(("Day", "In", "What", "Round", "Key"), [line for _, line in lines]) if lines else Text(nothing),
-    ]
+    nothing = "Nothing is due on a known day in this time." if years else "Nothing is due in this time."
+    blocks: list[Block] = [Text(_whose(material)), Table(_COLUMNS, dated) if dated else Text(nothing)]
+    if years:
+        blocks += [Heading("Known by the year only"), Table(("Year", *_COLUMNS[2:]), years)]
     if left_out:
         told = "; ".join(dict.fromkeys(f"{entry.key}, {entry.standing.sentence()}" for entry in left_out))
         blocks.append(Text(f"Left out: {told}."))
@@ -117,8 +121,7 @@ def _announced(record: EventRecord, today: date) -> tuple[str, ...]:
     shown = record.date.display()
     if record.date.precision is not Precision.DAY:
         return shown, "", listing.told(record), "", record.key
-    days = (record.date.start - today).days
-    due = f"in {days_name(days)}" if days else "today"
+    due = distance_name((record.date.start - today).days)
     return f"{shown} {weekday(record.date.start)[:3]}", due, listing.told(record), "", record.key
 
 

@@ -22,6 +22,8 @@ def condition(reader: Reader, term: Term, *, prefix: str, today: date | None) ->
         return _words(reader, term, prefix)
     if term.field == "date":
         return _dates(term, prefix, today)
+    if term.field == "key":
+        return _keys(reader, term, prefix)
     sql, values = _FIELDS[term.field](reader, term.values)
     if not values:
         return "1 = 0", {}
@@ -126,13 +128,6 @@ def _marks(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     )
 
 
-def _key(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    return (
-        "(e.key IN (:values) OR e.id IN (SELECT event FROM key_alias WHERE alias IN (:values)))",
-        list(values),
-    )
-
-
 _FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
     "country": _country,
     "type": _type,
@@ -144,7 +139,6 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
     "tag": _tag,
     "outlet": _outlet,
     "marks": _marks,
-    "key": _key,
 }
 
 
@@ -164,6 +158,22 @@ def _dates(term: Term, prefix: str, today: date | None) -> Condition:
         parts.append(f"(e.date_end > :{low} AND e.date_start < :{high})")
         values.update({low: start.isoformat(), high: end.isoformat()})
     return f"(e.precision <> 'unknown' AND ({' OR '.join(parts)}))", values
+
+
+def _keys(reader: Reader, term: Term, prefix: str) -> Condition:
+    """A whole key or nickname, or else the beginning of a key."""
+    from timeline.db.read.keys import beginning, exact_event_id
+
+    parts, values = [], dict[str, Any]()
+    for number, value in enumerate(term.values):
+        name = f"{prefix}_key{number}"
+        if (exact := exact_event_id(reader, value)) is not None:
+            parts.append(f"e.id = :{name}")
+            values[name] = exact
+        else:
+            parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
+            values[name], values[f"{name}_end"] = beginning(value)
+    return f"({' OR '.join(parts)})", values
 
 
 def _words(reader: Reader, term: Term, prefix: str) -> Condition:

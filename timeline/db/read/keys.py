@@ -20,10 +20,9 @@ def event_id(reader: Reader, text: str) -> int:
         return found
     if not wanted:
         raise NotFound("event", text, hint=_HOW)
+    low, high = beginning(wanted)
     starting = reader.rows(
-        "SELECT id, key FROM event WHERE key >= :low AND key < :high ORDER BY key LIMIT 11",
-        low=wanted,
-        high=wanted + "\U0010ffff",
+        "SELECT id, key FROM event WHERE key >= :low AND key < :high ORDER BY key LIMIT 11", low=low, high=high
     )
     terms = tuple(Term("", (word,)) for word in wanted.split() if phrase(word))
     if not starting and terms:
@@ -34,6 +33,11 @@ def event_id(reader: Reader, text: str) -> int:
         shown = [key for _, key in starting[:_SHOWN]]
         raise Ambiguous("event", text, [*shown, "..."] if len(starting) > _SHOWN else shown, hint=_HOW)
     raise NotFound("event", text, nearest=_nearest(reader, wanted), hint=_HOW)
+
+
+def beginning(text: str) -> tuple[str, str]:
+    """The bounds, half-open, of the keys that begin with a text."""
+    return text, text + "\U0010ffff"
 
 
 def exact_event_id(reader: Reader, key: str) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.domain.offices import Office
+from timeline.domain.offices import Office, bound
 
 _OFFICE = (
     "SELECT a.key, n.name, coalesce(a.country, ''), coalesce(g.key, ''), o.title, o.valid_from, o.valid_until,"
@@ -34,7 +34,7 @@ def offices(
 ) -> tuple[Office, ...]:
     """The offices of these persons, at these organisations, or with these titles among people of these states."""
     return tuple(
-        Office(person, name, country, body, title, date.fromisoformat(start), date.fromisoformat(end), *rest)
+        Office(person, name, country, body, title, bound(start), bound(end), *rest)
         for person, name, country, body, title, start, end, *rest in reader.rows(
             _OFFICE,
             persons=list(persons),
