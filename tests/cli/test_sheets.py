@@ -463,3 +463,36 @@ def test_a_cell_that_cannot_be_read_is_told_once(fresh: Cli) -> None:
         ),
         "This has to be corrected; nothing was recorded.",
     ]
+
+
+def test_what_a_colleague_changed_since_the_export_is_not_taken_back(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    other = next(row for row in rows if row["type"] and row["key"] != BANQUET)
+    desk.says("set", BANQUET, "title=Colleague title")
+    assert adding(desk, [row for row in rows if row["key"] != BANQUET]) == ["134 events unchanged."]
+    row_of(rows, BANQUET)["venue"] = "Another hall"
+    other["venue"] = "Another hall too"
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    number = rows.index(row_of(rows, BANQUET)) + 2
+    told = desk.refuses(6, "add", "--from", "edited.csv", "--yes")
+    assert f"row {number}, column" in told
+    assert f"{BANQUET} was changed since it was exported by change" in told
+    assert f"set {BANQUET} 'title=Colleague title'; export it again, or empty the cell edition" in told
+
+    answer = desk("add", "--from", "edited.csv", "--yes", "--on-error", "skip")
+    assert answer.code == 2
+    assert "1 cell changed in 1 event, 133 events unchanged; left out: 1 event." in answer.err
+    assert "Colleague title" in desk.says("show", BANQUET)
+
+    row_of(rows, BANQUET)["edition"] = ""
+    told_now = adding(desk, [row for row in rows if row["key"] == BANQUET])
+    assert "Recorded: 2 cells changed in 1 event." in told_now
+    row_of(rows, BANQUET)["edition"] = "1"
+    assert adding(desk, rows) == ["135 events unchanged."]
+
+
+def test_an_edition_that_is_no_number_is_told(cli: Cli) -> None:
+    rows = exported(cli, "all.csv")
+    row_of(rows, BANQUET).update(venue="Another hall", edition="two")
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    assert 'edition), "two": is no edition' in cli.refuses(2, "add", "--from", "edited.csv", "--yes")

@@ -14,9 +14,10 @@ from timeline.domain.vocabulary import LinkKind, Role
 
 
 class Part(StrEnum):
-    """What a column tells of: the event, the document cited, or what is cited from it."""
+    """What a column tells of: the event, the sheet's own row, the document cited, or what is cited from it."""
 
     EVENT = "event"
+    SHEET = "sheet"
     SOURCE = "source"
     WORDS = "words"
 
@@ -83,6 +84,10 @@ _ROLE_HELP = {
 }
 
 
+EDITION = "edition"
+"""The column in which an export says how often the event was changed since it was made, from 1."""
+
+
 def _role(name: str, role: Role) -> Column:
     told, example = _ROLE_HELP[role]
     basic = role in {Role.HOST, Role.GUEST, Role.PARTY}
@@ -136,6 +141,15 @@ COLUMNS: dict[str, Column] = {
             "occasion", Form.FLAG, 10, "yes or no: are its anniversaries kept? Empty: as usual for its type.", "yes"
         ),
         _event("recurs", Form.TEXT, 10, "Whether its anniversaries come round: yearly, moving, no.", "yearly"),
+        Column(
+            EDITION,
+            Part.SHEET,
+            Form.TEXT,
+            8,
+            basic=False,
+            help="Leave it as it is: the edition of the event that was exported, by which others' changes are seen.",
+            example="1",
+        ),
         _source(
             "source", Form.TEXT, 28, "The key of a source; empty for one told by the next cells.", "kcna-2025-10-21"
         ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.domain.columns import COLUMNS, DATES, EVENT, column_of, letter, nearest
+from timeline.domain.columns import COLUMNS, DATES, EDITION, EVENT, column_of, letter, nearest
 from timeline.domain.sheet import Fault, Row, Sheet, disagreements, entries
 from timeline.errors import InvalidInput
 from timeline.importers.cells import Refused
@@ -46,7 +46,7 @@ def _sheet(cells: "Cells", name: str) -> Sheet:
         raise InvalidInput(f"{shown}: is empty.", hint="Begin with: timeline template sheet.xlsx")
     columns = {field: column for column, field in header.items() if field != _OWN}
     sheet = Sheet(shown, columns, entries(rows), notes=cells.notes)
-    faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, EVENT)]
+    faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, (*EVENT, EDITION))]
     return sheet._replace(faults=tuple(faults))
 
 

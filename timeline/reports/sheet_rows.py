@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from timeline.db.read.rules import event_types
 from timeline.db.read.sql import Reader
 from timeline.domain.cells import claimed, listed
-from timeline.domain.columns import BASIC, COLUMNS, ROLES
+from timeline.domain.columns import BASIC, COLUMNS, EDITION, ROLES
 from timeline.domain.records import Citation, EventRecord, Participant, Source
 from timeline.domain.sheet import Flat
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance
@@ -26,6 +26,7 @@ class Written:
         where = "" if record.latitude is None else f"{record.latitude!r}, {record.longitude!r}"
         found = {
             "key": record.key,
+            EDITION: str(record.version),
             "type": record.type,
             "title": record.title,
             "on": record.date.edtf,
