@@ -496,3 +496,54 @@ def test_an_edition_that_is_no_number_is_told(cli: Cli) -> None:
     row_of(rows, BANQUET).update(venue="Another hall", edition="two")
     write_rows(Path("edited.csv"), list(rows[0]), rows)
     assert 'edition), "two": is no edition' in cli.refuses(2, "add", "--from", "edited.csv", "--yes")
+
+
+def test_a_mistyped_key_is_told_with_the_nearest(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    for row in rows:
+        row["key"] = {BANQUET: "2025-10-17-prk-rus-banqet"}.get(row["key"], row["key"])
+    month = next(row for row in rows if re.fullmatch(r"\d{4}-\d{2}", row["on"]) and not row["aliases"])
+    recorded, month["key"] = month["key"], month["key"] + "x"
+    for row in rows:
+        row["key"] = month["key"] if row["key"] == recorded else row["key"]
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    told = desk.refuses(4, "add", "--from", "edited.csv", "--yes")
+    assert f"2025-10-17-prk-rus-banqet is the key of no event yet. Nearest key: {BANQUET}." in told
+    assert f"{month['key']} is the key of no event yet. Nearest key: {recorded}." in told
+
+
+def test_the_other_half_of_a_database_is_added_without_a_question(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    keys = sorted({row["key"] for row in rows if "message" in row["key"] or "reception" in row["key"]})
+    linked = " ".join(row[name] for row in rows for name in row if name not in {"key", "title"})
+    gone = [key for key in keys if key not in linked][::2]
+    desk.says("rm", *gone, "--yes")
+    told = desk("add", "--from", "all.csv", "--dry-run")
+    assert "Nearest key" not in told.err
+
+
+def test_equal_rows_are_one_event(fresh: Cli) -> None:
+    write_rows(
+        Path("new.csv"), [*GOOD, *WORDS], [GOOD | WORDS, GOOD | {"title": "Another"}, GOOD | WORDS, GOOD | WORDS]
+    )
+    told = fresh.refuses(2, "add", "--from", "new.csv")
+    assert "new.csv, row 4: repeats row 2; take it out, or tell the two events apart" in told
+    assert "new.csv, row 5: repeats row 2; take it out, or tell the two events apart" in told
+
+
+def test_a_row_copied_is_no_further_source(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    at = rows.index(row_of(rows, BANQUET, 1))
+    assert adding(desk, [*rows, rows[at]]) == [
+        f"row {len(rows) + 2} repeats row {at + 2} ({BANQUET}); it is no further source.",
+        "135 events unchanged.",
+    ]
+
+
+def test_a_recorded_story_under_an_unknown_key_is_told(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    row = next(row for row in rows if row["url"] and row["published"] and row["outlet"])
+    right, row["source"] = row["source"], "no-such-source"
+    write_rows(Path("edited.csv"), list(rows[0]), [row])
+    told = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
+    assert f'No source has the key "no-such-source", and its story is recorded as {right}. Write {right}.' in told

@@ -221,6 +221,9 @@ def _settle_duplicates(
     for key, record in agreed.duplicates:
         matches.setdefault(key, []).append(record)
     left_out = []
+    for key in (event.key for event in agreed.events if event.draft.key and event.key in matches):
+        near = ", ".join(record.key for record in matches[key])
+        talk(f"{_placed(key, agreed)} is the key of no event yet. Nearest key: {near}.")
     for key, recorded in matches.items():
         if policy is OnDuplicate.ASK and session.interactive:
             for record in recorded:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.domain.columns import COLUMNS, DATES, EDITION, EVENT, column_of, letter, nearest
 from timeline.domain.sheet import Fault, Row, Sheet, disagreements, entries
+from timeline.domain.sheet_repeats import repeated, without_repeated
 from timeline.errors import InvalidInput
 from timeline.importers.cells import Refused
 
@@ -45,7 +46,9 @@ def _sheet(cells: "Cells", name: str) -> Sheet:
     if not header:
         raise InvalidInput(f"{shown}: is empty.", hint="Begin with: timeline template sheet.xlsx")
     columns = {field: column for column, field in header.items() if field != _OWN}
-    sheet = Sheet(shown, columns, entries(rows), notes=cells.notes)
+    rows, again = without_repeated(rows)
+    sheet = Sheet(shown, columns, entries(rows), notes=(*cells.notes, *again))
+    faults += repeated(sheet, amiss={fault.row for fault in faults})
     faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, (*EVENT, EDITION))]
     return sheet._replace(faults=tuple(faults))
 
