@@ -14,7 +14,7 @@ from tests.sheets import Cells, by_event, read_rows, workbook, write_rows
 from timeline.settings import Location
 
 SUFFIXES = pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-ELSEWHERE_OTHERWISE = {
+ONE_OF_SEVERAL = {
     "1966-prk-pse-relations-established",  # a party whose name is also a state's
     "1991-09-17-prk-membership",  # the United Nations, which is an outlet there too
     "2024-06-27-lao-prk-reception",  # a mission whose city is not recorded: elsewhere it is the capital
@@ -53,12 +53,12 @@ def sixty(rows: Sequence[Cells], draw: Random) -> set[str]:
         for name in ("responds-to", "implements", "suspends", "restores", "upgrades"):
             links[row["key"]] |= set(filter(None, re.split("; ", row[name])))
     links = {key: {one.partition("=")[0] for one in found} & links.keys() for key, found in links.items()}
-    chosen: set[str] = set()
-    for key in draw.sample(sorted(links.keys() - ELSEWHERE_OTHERWISE), len(links) - len(ELSEWHERE_OTHERWISE)):
+    chosen = set(ONE_OF_SEVERAL | {one for key in ONE_OF_SEVERAL for one in links[key]})
+    for key in draw.sample(sorted(links), len(links)):
         wanted = {key}
         while further := {one for each in wanted for one in links[each]} - wanted:
             wanted |= further
-        if len(chosen | wanted) <= 60 and not wanted & ELSEWHERE_OTHERWISE:
+        if len(chosen | wanted) <= 60:
             chosen |= wanted
     assert len(chosen) == 60
     return chosen
@@ -86,7 +86,7 @@ def test_sixty_events_go_elsewhere_are_edited_and_come_back(
 
     before = digest_of(elsewhere)
     rows = exported(cli, f"elsewhere{suffix}")
-    titled, placed = (row for row in rows if row["key"] in {"1961-07-06-prk-sun-treaty", min(chosen)})
+    titled, placed = (row_of(rows, key) for key in sorted(chosen)[:2])
     said = next(row for row in rows if row["paraphrase"] and row["key"] not in {titled["key"], placed["key"]})
     titled["title"], placed["venue"], said["paraphrase"] = "Another title", "Another hall", "Other words."
     numbers = sorted(rows.index(row) + 2 for row in (titled, placed, said))
@@ -421,7 +421,7 @@ def test_a_place_that_follows_from_the_host_stays_and_says_so(cli: Cli) -> None:
     told = adding(cli, rows)
     number = rows.index(row_of(rows, BANQUET)) + 2
     assert told == [
-        f'row {number} (place), {BANQUET}: stays "Moscow", which follows from the rest',
+        f'row {number} (place), {BANQUET}: stays "Moscow", which follows from the rest; write - for none on record',
         "4 events unchanged.",
     ]
 
@@ -547,3 +547,23 @@ def test_a_recorded_story_under_an_unknown_key_is_told(desk: Cli) -> None:
     write_rows(Path("edited.csv"), list(rows[0]), [row])
     told = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
     assert f'No source has the key "no-such-source", and its story is recorded as {right}. Write {right}.' in told
+
+
+def test_a_kind_selects_among_those_of_one_name(on: Callable[[Location], Cli], desk: Cli, elsewhere: Location) -> None:
+    rows = exported(desk, "all.csv")
+    chosen = [row for row in rows if row["key"] in ONE_OF_SEVERAL]
+    for row in chosen:
+        row["marks"] = ""
+    write_rows(Path("some.csv"), [*rows[0]], chosen)
+    cli = on(elsewhere)
+    story = {"type": "visit", "title": "A visit", "on": "2001", "party": "PRK; RUS", "outlet": "United Nations"}
+    write_rows(Path("outlet.csv"), [*story], [story])
+    cli.says("add", "--from", "outlet.csv", "--create")
+    cli.says("add", "--from", "some.csv", "--create", "--on-duplicate", "add")
+    told = {row["key"]: row for row in exported(cli, "there.csv")}
+    for row in chosen:
+        assert {name: text for name, text in row.items() if text != told[row["key"]].get(name, "")} == {}
+    assert told["2024-06-27-lao-prk-reception"]["place"] == "-"
+    assert "[organisation]" in told["1991-09-17-prk-membership"]["party"]
+    assert "[organisation]" in told["1966-prk-pse-relations-established"]["party"]
+    assert adding(cli, list(told.values())) == ["4 events unchanged."]

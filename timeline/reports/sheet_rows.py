@@ -9,6 +9,7 @@ from timeline.domain.columns import BASIC, COLUMNS, EDITION, ROLES
 from timeline.domain.records import Citation, EventRecord, Participant, Source
 from timeline.domain.sheet import Flat
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance
+from timeline.reports.portable import city
 from timeline.reports.who_cells import WhoCells
 
 
@@ -32,7 +33,7 @@ class Written:
             "on": record.date.edtf,
             "status": record.status,
             "in": record.country,
-            "place": record.city,
+            "place": city(record),
             "venue": record.venue,
             **{name: self._roles(record, role) for name, role in ROLES.items()},
             **{kind.value: _links(record, kind) for kind in LinkKind},
