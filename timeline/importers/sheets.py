@@ -1,5 +1,6 @@
 """A flat sheet, from a workbook or from csv, to rows under known columns; a bad cell is told with its place."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _OWN = "#"
 """What the name of a column begins with that is not for the database."""
+
+_SERIAL = re.compile(r"[1-9][0-9]{4}")
+"""How a spreadsheet counts a day of the last and of this century, which is no year."""
 
 
 def read(data: bytes, name: str) -> Sheet:
@@ -96,6 +100,8 @@ def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[d
             reason = "stands in a column without a name; name it in the header"
         elif isinstance(cell, date) and field not in DATES:
             reason = "is a date in the spreadsheet; format the cell as text and write it again"
+        elif field in DATES and _SERIAL.fullmatch(shown) and not reason:
+            reason = "is a date that became a number; format the column as text and write it again"
         if reason:
             faults.append(Fault(number, column, field, shown, reason))
         else:
