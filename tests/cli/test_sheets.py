@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
@@ -567,3 +567,15 @@ def test_a_kind_selects_among_those_of_one_name(on: Callable[[Location], Cli], d
     assert "[organisation]" in told["1991-09-17-prk-membership"]["party"]
     assert "[organisation]" in told["1966-prk-pse-relations-established"]["party"]
     assert adding(cli, list(told.values())) == ["4 events unchanged."]
+
+
+def test_a_day_that_cannot_be_read_is_told_of_its_row_alone(fresh: Cli) -> None:
+    head = ["type", "title", "on", "party", "source", "outlet", "published", "quote"]
+    rows: list[list[object]] = [
+        ["visit", f"Visit {at}", "2001", "PRK; RUS", "a-story", "KCNA", "2001-02-03", f"words {at}"] for at in (1, 2, 3)
+    ]
+    rows[0][6] = datetime(2001, 2, 3, 14, 30)  # noqa: DTZ001 - a cell has no zone
+    Path("new.xlsx").write_bytes(workbook([head, *rows], options={"default_date_format": "yyyy-mm-dd hh:mm"}))
+    told = fresh.refuses(2, "add", "--from", "new.xlsx").splitlines()
+    assert "row 2, column G (published)" in told[0]
+    assert told[1] == "This has to be corrected; nothing was recorded."
