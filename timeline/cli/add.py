@@ -189,6 +189,10 @@ def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Draf
 
         with session.reader() as reader:
             given = complete(reader, given, base=base, today=session.today)
+    from timeline.cli.echo import counted
+
+    for line in counted(given.get("published"), session.today):
+        talk(line)
     told = {**base, **given}
     told.update((name, told[name].casefold()) for name in ("type", "status") if told.get(name))
     return Drafts(events=events(told, today=session.today))
