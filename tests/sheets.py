@@ -57,7 +57,7 @@ def by_event(rows: Sequence[Mapping[str, str]]) -> dict[str, tuple[Cells, list[t
     sources: dict[str, list[tuple[tuple[str, str], ...]]] = defaultdict(list)
     for row in rows:
         key = row["key"]
-        events[key] |= {name: text for name, text in row.items() if text and name not in CITED}
+        events[key] |= {name: text for name, text in row.items() if text and name not in {*CITED, "edition"}}
         if cited := tuple(sorted((name, text) for name, text in row.items() if text and name in CITED)):
             sources[key].append(cited)
     return {key: (cells, sorted(sources[key])) for key, cells in events.items()}

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,30 @@ def test_a_folder_and_an_old_spreadsheet_are_refused(cli: Cli) -> None:
 )
 def test_a_file_and_flags_do_not_go_together(cli: Cli, more: list[str]) -> None:
     assert "would be lost" in cli.refuses(2, "add", "--from", "-", *more, stdin=GOOD)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "outlet: KCNA, published: yesterday",
+        "sources: [{outlet: KCNA, published: today}]",
+        'outlet: KCNA, published: 2020-01-01, via: "TASS, yesterday"',
+        "outlet: KCNA, published: Friday",
+        'also: "TASS, last Friday"',
+    ],
+)
+def test_a_file_is_published_on_a_day_of_its_own(fresh: Cli, told: str) -> None:
+    text = f"- {{type: visit, title: A, on: 2001, party: [PRK, RUS], {told}}}"
+    assert "is another day when it is read later; write" in fresh.refuses(2, "add", "--from", "-", stdin=text)
+
+
+def test_a_source_of_a_file_is_published_on_a_day_of_its_own(fresh: Cli) -> None:
+    text = "{definitions: {sources: [{key: a-b, outlet: KCNA, published: yesterday}]}, events: []}"
+    assert 'published: "yesterday" is another day' in fresh.refuses(2, "add", "--from", "-", stdin=text)
+
+
+def test_a_day_counted_from_today_is_said_in_full(fresh: Cli) -> None:
+    words = ("--party", "PRK;RUS", "--on", "2001", "--outlet", "KCNA", "--published", "yesterday", "--dry-run")
+    assert re.search(
+        r'^"yesterday" is \d{4}-\d\d-\d\d, a \w+day\.$', fresh("add", "visit", "A", *words).err, re.MULTILINE
+    )

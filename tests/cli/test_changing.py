@@ -180,3 +180,16 @@ def test_on_a_terminal_removal_is_asked_for(cli: Cli, terminal: Run) -> None:
     assert run.end() == 1
     assert "Nothing was removed." in run.text
     assert shown(cli, BANQUET)["key"] == BANQUET
+
+
+def test_a_place_that_follows_from_the_host_is_said_and_can_be_taken_away(cli: Cli) -> None:
+    told = cli("set", BANQUET, "place=")
+    assert (told.code, told.err) == (0, "The place follows from the host: Moscow. For none on record write place=-\n")
+    cli.says("set", BANQUET, "place=Tver")
+    told = cli("set", BANQUET, "place=")
+    assert "place: Tver -> Moscow" in told.err
+    assert "The place follows from the host: Moscow." in told.err
+    assert "place: Moscow -> (nothing)" in cli("set", BANQUET, "place=-").err
+    assert 'place: "-"' in cli.says("show", BANQUET, "--format", "yaml").replace("'", '"')
+    cli.says("set", BANQUET, "title=Another")
+    assert '"place": ""' in cli.says("list", f"key:{BANQUET}", "--json")

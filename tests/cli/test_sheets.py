@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
@@ -14,7 +14,7 @@ from tests.sheets import Cells, by_event, read_rows, workbook, write_rows
 from timeline.settings import Location
 
 SUFFIXES = pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-ELSEWHERE_OTHERWISE = {
+ONE_OF_SEVERAL = {
     "1966-prk-pse-relations-established",  # a party whose name is also a state's
     "1991-09-17-prk-membership",  # the United Nations, which is an outlet there too
     "2024-06-27-lao-prk-reception",  # a mission whose city is not recorded: elsewhere it is the capital
@@ -53,12 +53,12 @@ def sixty(rows: Sequence[Cells], draw: Random) -> set[str]:
         for name in ("responds-to", "implements", "suspends", "restores", "upgrades"):
             links[row["key"]] |= set(filter(None, re.split("; ", row[name])))
     links = {key: {one.partition("=")[0] for one in found} & links.keys() for key, found in links.items()}
-    chosen: set[str] = set()
-    for key in draw.sample(sorted(links.keys() - ELSEWHERE_OTHERWISE), len(links) - len(ELSEWHERE_OTHERWISE)):
+    chosen = set(ONE_OF_SEVERAL | {one for key in ONE_OF_SEVERAL for one in links[key]})
+    for key in draw.sample(sorted(links), len(links)):
         wanted = {key}
         while further := {one for each in wanted for one in links[each]} - wanted:
             wanted |= further
-        if len(chosen | wanted) <= 60 and not wanted & ELSEWHERE_OTHERWISE:
+        if len(chosen | wanted) <= 60:
             chosen |= wanted
     assert len(chosen) == 60
     return chosen
@@ -86,7 +86,7 @@ def test_sixty_events_go_elsewhere_are_edited_and_come_back(
 
     before = digest_of(elsewhere)
     rows = exported(cli, f"elsewhere{suffix}")
-    titled, placed = (row for row in rows if row["key"] in {"1961-07-06-prk-sun-treaty", min(chosen)})
+    titled, placed = (row_of(rows, key) for key in sorted(chosen)[:2])
     said = next(row for row in rows if row["paraphrase"] and row["key"] not in {titled["key"], placed["key"]})
     titled["title"], placed["venue"], said["paraphrase"] = "Another title", "Another hall", "Other words."
     numbers = sorted(rows.index(row) + 2 for row in (titled, placed, said))
@@ -421,7 +421,7 @@ def test_a_place_that_follows_from_the_host_stays_and_says_so(cli: Cli) -> None:
     told = adding(cli, rows)
     number = rows.index(row_of(rows, BANQUET)) + 2
     assert told == [
-        f'row {number} (place), {BANQUET}: stays "Moscow", which follows from the rest',
+        f'row {number} (place), {BANQUET}: stays "Moscow", which follows from the rest; write - for none on record',
         "4 events unchanged.",
     ]
 
@@ -463,3 +463,121 @@ def test_a_cell_that_cannot_be_read_is_told_once(fresh: Cli) -> None:
         ),
         "This has to be corrected; nothing was recorded.",
     ]
+
+
+def test_what_a_colleague_changed_since_the_export_is_not_taken_back(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    other = next(row for row in rows if row["type"] and row["key"] != BANQUET)
+    desk.says("set", BANQUET, "title=Colleague title")
+    assert adding(desk, [row for row in rows if row["key"] != BANQUET]) == ["134 events unchanged."]
+    row_of(rows, BANQUET)["venue"] = "Another hall"
+    other["venue"] = "Another hall too"
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    number = rows.index(row_of(rows, BANQUET)) + 2
+    told = desk.refuses(6, "add", "--from", "edited.csv", "--yes")
+    assert f"row {number}, column" in told
+    assert f"{BANQUET} was changed since it was exported by change" in told
+    assert f"set {BANQUET} 'title=Colleague title'; export it again, or empty the cell edition" in told
+
+    answer = desk("add", "--from", "edited.csv", "--yes", "--on-error", "skip")
+    assert answer.code == 2
+    assert "1 cell changed in 1 event, 133 events unchanged; left out: 1 event." in answer.err
+    assert "Colleague title" in desk.says("show", BANQUET)
+
+    row_of(rows, BANQUET)["edition"] = ""
+    told_now = adding(desk, [row for row in rows if row["key"] == BANQUET])
+    assert "Recorded: 2 cells changed in 1 event." in told_now
+    row_of(rows, BANQUET)["edition"] = "1"
+    assert adding(desk, rows) == ["135 events unchanged."]
+
+
+def test_an_edition_that_is_no_number_is_told(cli: Cli) -> None:
+    rows = exported(cli, "all.csv")
+    row_of(rows, BANQUET).update(venue="Another hall", edition="two")
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    assert 'edition), "two": is no edition' in cli.refuses(2, "add", "--from", "edited.csv", "--yes")
+
+
+def test_a_mistyped_key_is_told_with_the_nearest(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    for row in rows:
+        row["key"] = {BANQUET: "2025-10-17-prk-rus-banqet"}.get(row["key"], row["key"])
+    month = next(row for row in rows if re.fullmatch(r"\d{4}-\d{2}", row["on"]) and not row["aliases"])
+    recorded, month["key"] = month["key"], month["key"] + "x"
+    for row in rows:
+        row["key"] = month["key"] if row["key"] == recorded else row["key"]
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    told = desk.refuses(4, "add", "--from", "edited.csv", "--yes")
+    assert f"2025-10-17-prk-rus-banqet is the key of no event yet. Nearest key: {BANQUET}." in told
+    assert f"{month['key']} is the key of no event yet. Nearest key: {recorded}." in told
+
+
+def test_the_other_half_of_a_database_is_added_without_a_question(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    keys = sorted({row["key"] for row in rows if "message" in row["key"] or "reception" in row["key"]})
+    linked = " ".join(row[name] for row in rows for name in row if name not in {"key", "title"})
+    gone = [key for key in keys if key not in linked][::2]
+    desk.says("rm", *gone, "--yes")
+    told = desk("add", "--from", "all.csv", "--dry-run")
+    assert "Nearest key" not in told.err
+
+
+def test_equal_rows_are_one_event(fresh: Cli) -> None:
+    write_rows(
+        Path("new.csv"), [*GOOD, *WORDS], [GOOD | WORDS, GOOD | {"title": "Another"}, GOOD | WORDS, GOOD | WORDS]
+    )
+    told = fresh.refuses(2, "add", "--from", "new.csv")
+    assert "new.csv, row 4: repeats row 2; take it out, or tell the two events apart" in told
+    assert "new.csv, row 5: repeats row 2; take it out, or tell the two events apart" in told
+
+
+def test_a_row_copied_is_no_further_source(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    at = rows.index(row_of(rows, BANQUET, 1))
+    assert adding(desk, [*rows, rows[at]]) == [
+        f"row {len(rows) + 2} repeats row {at + 2} ({BANQUET}); it is no further source.",
+        "135 events unchanged.",
+    ]
+
+
+def test_a_recorded_story_under_an_unknown_key_is_told(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    row = next(row for row in rows if row["url"] and row["published"] and row["outlet"])
+    right, row["source"] = row["source"], "no-such-source"
+    write_rows(Path("edited.csv"), list(rows[0]), [row])
+    told = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
+    assert f'No source has the key "no-such-source", and its story is recorded as {right}. Write {right}.' in told
+
+
+def test_a_kind_selects_among_those_of_one_name(on: Callable[[Location], Cli], desk: Cli, elsewhere: Location) -> None:
+    rows = exported(desk, "all.csv")
+    chosen = [row for row in rows if row["key"] in ONE_OF_SEVERAL]
+    for row in chosen:
+        row["marks"] = ""
+    write_rows(Path("some.csv"), [*rows[0]], chosen)
+    cli = on(elsewhere)
+    story = {"type": "visit", "title": "A visit", "on": "2001", "party": "PRK; RUS", "outlet": "United Nations"}
+    write_rows(Path("outlet.csv"), [*story], [story])
+    cli.says("add", "--from", "outlet.csv", "--create")
+    cli.says("add", "--from", "some.csv", "--create", "--on-duplicate", "add")
+    told = {row["key"]: row for row in exported(cli, "there.csv")}
+    for row in chosen:
+        assert {name: text for name, text in row.items() if text != told[row["key"]].get(name, "")} == {}
+    assert told["2024-06-27-lao-prk-reception"]["place"] == "-"
+    assert "[organisation]" in told["1991-09-17-prk-membership"]["party"]
+    assert "[organisation]" in told["1966-prk-pse-relations-established"]["party"]
+    assert adding(cli, list(told.values())) == ["4 events unchanged."]
+
+
+def test_a_day_that_cannot_be_read_is_told_of_its_row_alone(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    source = next(
+        row["source"] for row in rows if row["published"] and sum(r["source"] == row["source"] for r in rows) > 2
+    )
+    mine: list[dict[str, object]] = [dict(row) for row in rows if row["source"] == source]
+    mine[0]["published"] = datetime(2001, 2, 3, 14, 30)  # noqa: DTZ001 - a cell has no zone
+    table = [list(rows[0]), *(list(row.values()) for row in mine)]
+    Path("new.xlsx").write_bytes(workbook(table, options={"default_date_format": "yyyy-mm-dd hh:mm"}))
+    told = desk.refuses(2, "add", "--from", "new.xlsx", "--yes").splitlines()
+    assert "(published)" in told[0]
+    assert told[1] == "This has to be corrected; nothing was recorded."

@@ -134,6 +134,31 @@ def test_each_spelling_finds_its_state(world: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("東德", "DDR"),
+        ("蘇聯", "SUN"),
+        ("法國", "FRA"),
+        ("韓國", "KOR"),
+        ("RU", "RUS"),
+        ("kp", "PRK"),
+        ("US", "USA"),
+        ("SU", "SUN"),
+        ("Allemagne", "DEU"),
+        ("Corée du Nord", "PRK"),
+    ],
+)
+def test_codes_of_two_letters_and_further_spellings_find_their_state(world: Reader, text: str, code: str) -> None:
+    assert countries.country(world, text) == code
+
+
+@pytest.mark.parametrize("word", ["no", "in", "is", "it", "to", "NA", "be", "by"])
+def test_a_code_that_is_a_word_is_no_name(world: Reader, word: str) -> None:
+    with pytest.raises(NotFound):
+        countries.country(world, word)
+
+
+@pytest.mark.parametrize(
     ("miss", "near"),
     [
         ("Prussia", "Russia"),
@@ -156,6 +181,9 @@ def test_each_spelling_finds_its_state(world: Reader) -> None:
         ("Tanzanya", "Tanzania"),
         ("Phillipines", "Philippines"),
         ("Росия", "Россия"),
+        ("Pоccия", "Россия"),
+        ("England", "United Kingdom"),
+        ("Wales", "United Kingdom"),
     ],
 )
 def test_a_near_miss_is_never_taken_but_told(world: Reader, miss: str, near: str) -> None:

@@ -197,22 +197,47 @@ def test_errors_formulas_and_merged_cells_are_told() -> None:
     assert faults(sheet) == [
         'row 2, column B (title), "#DIV/0!": is an error of the spreadsheet; correct its formula',
         'row 4, column B (title), "#REF!": is an error of the spreadsheet; correct its formula',
+        f"row 5, column B (title): {UNWORKED}",
         'row 6, column B (title), "merged": is merged (B6:B7); unmerge it and fill each cell',
         "row 7, column B (title): is merged (B6:B7); unmerge it and fill each cell",
     ]
 
 
-def test_a_formula_that_was_never_worked_out_is_told() -> None:
+UNWORKED = "is a formula without a result; open and save the file in the spreadsheet program, then add it again"
+
+
+@pytest.mark.parametrize("result", [b"", b"<v></v>", b"<v />", b"<v/>"])
+def test_a_formula_that_was_never_worked_out_is_told(result: bytes) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(GOOD)) as archive, zipfile.ZipFile(out, "w") as changed:
         for name in archive.namelist():
             data = archive.read(name)
             if name.endswith("sheet1.xml"):
-                data = data.replace(b'<c r="B2" t="s"><v>4</v></c>', b'<c r="B2"><f>A2</f></c>')
+                cell = b'<c r="B2"><f>CONCATENATE(A2,"b")</f>' + result + b"</c>"
+                data = data.replace(b'<c r="B2" t="s"><v>4</v></c>', cell)
                 assert b"<f>" in data
             changed.writestr(name, data)
     assert faults(read(out.getvalue(), "desk.xlsx")) == [
-        "row 2, column B (title): is a formula without a result; open the file, save it, add it again"
+        f"row 2, column B (title): {UNWORKED}",
+    ]
+
+
+def test_a_formula_may_have_nothing_for_its_result() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive, zipfile.ZipFile(out, "w") as changed:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name.endswith("sheet1.xml"):
+                data = data.replace(b'<c r="B2" t="s"><v>4</v></c>', b'<c r="B2" t="str"><f>""</f><v></v></c>')
+                assert b"<f>" in data
+            changed.writestr(name, data)
+    assert faults(read(out.getvalue(), "desk.xlsx")) == []
+
+
+def test_a_date_that_became_a_number_is_told() -> None:
+    sheet = of_xlsx(("type", "on"), ("visit", 43831), ("visit", 1948))
+    assert faults(sheet) == [
+        'row 2, column B (on), "43831": is a date that became a number; format the column as text and write it again'
     ]
 
 

@@ -189,6 +189,10 @@ def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Draf
 
         with session.reader() as reader:
             given = complete(reader, given, base=base, today=session.today)
+    from timeline.cli.echo import counted
+
+    for line in counted(given.get("published"), session.today):
+        talk(line)
     told = {**base, **given}
     told.update((name, told[name].casefold()) for name in ("type", "status") if told.get(name))
     return Drafts(events=events(told, today=session.today))
@@ -221,6 +225,9 @@ def _settle_duplicates(
     for key, record in agreed.duplicates:
         matches.setdefault(key, []).append(record)
     left_out = []
+    for key in (event.key for event in agreed.events if event.draft.key and event.key in matches):
+        near = ", ".join(record.key for record in matches[key])
+        talk(f"{_placed(key, agreed)} is the key of no event yet. Nearest key: {near}.")
     for key, recorded in matches.items():
         if policy is OnDuplicate.ASK and session.interactive:
             for record in recorded:

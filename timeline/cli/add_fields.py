@@ -11,7 +11,7 @@ from timeline.errors import InvalidInput
 _PLAIN = {
     "on": ("DATE", "When: 1961-07-11, 1961-07, 1961, 1961~, 11 Jul 1961, or a weekday before --published."),
     "in": ("COUNTRY", "On whose soil; a host mission tells it by itself."),
-    "place": ("CITY", "In which city."),
+    "place": ("CITY", "In which city; that of a host mission by itself, - for none on record."),
     "venue": ("TEXT", "Where in it."),
     "status": ("STATUS", f"{', '.join(Status)}; confirmed unless told."),
     "announced": ("DATE", "When it was announced."),

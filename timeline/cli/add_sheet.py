@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.session import Session, ask, is_terminal, talk, write
 from timeline.cli.sheet_echo import Comparison, many
-from timeline.errors import InvalidInput, InvalidSheet, UnknownActors
+from timeline.errors import Changed, InvalidInput, InvalidSheet, UnknownActors
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -103,10 +103,16 @@ def _agreed(
         found = plan(reader, sheet, today=session.today, without=without)
         refused: list[Refusal] = []
         agreed = _resolving(session, reader, refused)(found.drafts)
-        wrong = sorted({*found.faults, *found.faults_of(refused)})
+        amiss = {*found.faults, *found.faults_of(refused)}
+        wrong = sorted({*amiss, *found.conflicts})
         faults += wrong
         if not wrong:
             return found, agreed, faults
+        if not skip and not amiss:
+            raise Changed(
+                "\n".join(f"{sheet.name}, {one}" for one in wrong),
+                hint="Nothing was recorded.\nTo record the other events: --on-error skip",
+            )
         if not skip:
             raise InvalidSheet(sheet.name, map(str, wrong))
         without |= found.rows_with(wrong)

@@ -11,9 +11,10 @@ from timeline.errors import UnknownActors
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.db.write.resolve import Resolution
+    from timeline.db.write.resolve import Resolution, ResolvedEvent
     from timeline.domain.assignments import Assignment
     from timeline.domain.drafts import Drafts
+    from timeline.domain.records import EventRecord
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")]
@@ -58,8 +59,8 @@ def record_changes(
     """Say what assignments change of a record, then record it as one change."""
     from timeline.db.write.record import record
 
-    drafts, agreed = _resolve(session, key, told)
-    agree(session, agreed, create=create, dry_run=dry_run)
+    drafts, agreed, follows = _resolve(session, key, told)
+    agree(session, agreed, create=create, dry_run=dry_run, follows=follows)
     if dry_run and agreed.writes:
         talk("Nothing was changed: --dry-run")
     elif agreed.writes:
@@ -67,13 +68,18 @@ def record_changes(
         talk("Changed. Undo: timeline undo")
 
 
-def agree(session: Session, agreed: "Resolution", *, create: bool, dry_run: bool) -> None:
-    """Say what changes; what nobody knows yet is agreed to, or UnknownActors raised."""
+def agree(session: Session, agreed: "Resolution", *, create: bool, dry_run: bool, follows: str = "") -> None:
+    """Say what changes; what nobody knows yet is agreed to, or UnknownActors raised.
+
+    `follows` is said of what was taken away and comes back by itself.
+    """
     from timeline.cli.echo import changes
 
     for line in changes(agreed):
         talk(line)
-    if not agreed.writes:
+    if follows:
+        talk(follows)
+    elif not agreed.writes:
         talk("Nothing changes: it says that already.")
     if agreed.proposed:
         talk(f"Will make: {'; '.join(agreed.proposed)}")
@@ -85,7 +91,7 @@ def agree(session: Session, agreed: "Resolution", *, create: bool, dry_run: bool
             raise typer.Exit(1)
 
 
-def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple[Drafts, Resolution]":
+def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple[Drafts, Resolution, str]":
     from timeline.db.read import definitions
     from timeline.db.read.events import records
     from timeline.db.read.found import record_meant
@@ -95,6 +101,7 @@ def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple
     from timeline.domain.drafts import Drafts
     from timeline.reports import portable
 
+    record: EventRecord | None = None
     with session.reader() as reader:
         found = record_meant(reader, key)
         if found.table == "actor":
@@ -103,9 +110,19 @@ def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple
         elif source := definitions.source(reader, found.key):
             drafts = Drafts((), sources=(assigned_source(source, told, today=session.today),))
         else:
-            fields = assigned(portable.fields(records(reader, [found.id])[0]), told)
+            record = records(reader, [found.id])[0]
+            fields = assigned(portable.fields(record), told)
             drafts = Drafts((intake.event(fields, today=session.today),))
-        return drafts, resolve(reader, drafts, today=session.today, revise=True)
+        agreed = resolve(reader, drafts, today=session.today, revise=True)
+        return drafts, agreed, _following(told, agreed.events[0] if agreed.events else record) if record else ""
+
+
+def _following(told: "Sequence[Assignment]", event: "ResolvedEvent | EventRecord") -> str:
+    """What is said where soil or city was taken away and follows from the host."""
+    emptied = {one.field for one in told if not one.value}
+    if event.city and "place" in emptied:
+        return f"The place follows from the host: {event.city}. For none on record write place=-"
+    return f"The country follows from the host: {event.country}." if event.country and "in" in emptied else ""
 
 
 def remove(

@@ -93,6 +93,10 @@ def cite(
         "credibility": credibility,
     }
     record, drafts, agreed = _resolve(session, key, _entry(given, claim or [], disputes=disputes))
+    from timeline.cli.echo import counted
+
+    for line in counted(published, session.today):
+        talk(line)
     if not agreed.writes or _is_there(record, agreed):
         talk("Nothing changes: it is cited so already.")
         return

@@ -1,10 +1,12 @@
 """How `add` says what it understood: dates in full, places from hosts, ordinals checked, what will be made."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.domain.drafts import Drafts, SourceDraft
 from timeline.domain.ordinals import check_ordinal, ordinal_name
+from timeline.domain.typed_dates import read as read_date
 from timeline.domain.vocabulary import LinkKind, Recurs
 
 
@@ -17,6 +19,13 @@ def lines(drafts: Drafts, agreed: Resolution) -> Iterator[str]:
         yield f"Will make: {told}"
     if agreed.unchanged:
         yield f"Recorded already, word for word: {', '.join(agreed.unchanged)}"
+
+
+def counted(published: str | None, today: date) -> Iterator[str]:
+    """A day of publication that was typed as counted from today, in full."""
+    if published and published.strip().lower() in {"today", "yesterday"}:
+        when = read_date(published, today=today)
+        yield f'"{published.strip()}" is {when.display()}, a {when.start:%A}.'
 
 
 def made(agreed: Resolution) -> str:

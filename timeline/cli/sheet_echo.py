@@ -99,7 +99,8 @@ class Comparison:
             for one in event.changes:
                 if not one.after and not self._is_real(one):
                     where = f"row {one.row.number} ({one.name}), {one.key}"
-                    yield f"{where}: stays {_shown(one.before, 0)}, which follows from the rest"
+                    none = "; write - for none on record" if one.name == "place" else ""
+                    yield f"{where}: stays {_shown(one.before, 0)}, which follows from the rest{none}"
 
     def _following(self) -> Iterator[str]:
         """What changes by itself where a cell was changed, as the usual recurrence with the type."""

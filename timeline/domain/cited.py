@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from timeline.domain.claims import DATES, EVENT, SEVERAL, Target, parse_target
+from timeline.domain.dates import UNKNOWN, PartialDate
 from timeline.domain.drafts import CitationDraft, SettlementDraft, SourceDraft
 from timeline.domain.fields import Fields, publication_day
 from timeline.domain.people import parse_said, parse_who
@@ -21,16 +22,16 @@ _SETTLED = ("field", "value", "by", "because")
 
 
 def citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
-    """Read one source with its words, told by its key, by outlet, published, headline and url, or by both.
+    """Read one source of a file with its words, told by its key, by outlet, published, headline and url, or by both.
 
     Raises InvalidDraft with every (field, reason) found wrong.
     """
-    intake = Fields(fields, today=today)
+    intake = Fields(fields, today=today, in_file=True)
     intake.unknown(fields, _CITATION)
     source = SourceDraft(
         key=intake.text("source"),
         outlet=intake.text("outlet"),
-        published=intake.day("published"),
+        published=_day(intake.published("published", intake.text("published"))),
         url=intake.text("url"),
         title=intake.text("headline"),
     )
@@ -102,7 +103,7 @@ def _source(intake: Fields) -> SourceDraft | str | None:
     key = intake.text("source")
     source = SourceDraft(
         outlet=intake.text("outlet"),
-        published=intake.day("published"),
+        published=_day(intake.published("published", intake.text("published"))),
         url=intake.text("url"),
         title=intake.text("headline"),
     )
@@ -116,6 +117,10 @@ def _source(intake: Fields) -> SourceDraft | str | None:
     return key or source
 
 
+def _day(when: PartialDate | None) -> str:
+    return when.edtf if when else ""
+
+
 def _via(intake: Fields, text: str) -> SourceDraft | str:
     """`OUTLET, DATE` is a source known only through the one that relays it; one word is its key."""
     outlet, separator, day = text.rpartition(",")
@@ -124,7 +129,7 @@ def _via(intake: Fields, text: str) -> SourceDraft | str:
     if not outlet.strip():
         intake.problems.append(("via", f'"{text}" names no outlet; write OUTLET, DATE'))
         return ""
-    when = intake.guarded("via", lambda: read_date(day.strip(), today=intake.today))
+    when = intake.published("via", day.strip()) or (UNKNOWN if not day.strip() else None)
     return SourceDraft(outlet=outlet.strip(), published=when.edtf, seen=False) if when else ""
 
 
@@ -138,7 +143,7 @@ def _also(intake: Fields, text: str) -> SourceDraft | str:
     if not outlet:
         intake.problems.append(("also", f'"{text}" names no outlet; write OUTLET, DATE [URL]'))
         return ""
-    when = intake.guarded("also", lambda: read_date(day, today=intake.today))
+    when = intake.published("also", day) or (UNKNOWN if not day else None)
     return SourceDraft(outlet=outlet, published=when.edtf, url=url) if when else ""
 
 
@@ -149,7 +154,7 @@ def _citation(intake: Fields, item: Any) -> CitationDraft | None:
         intake.problems.append(("sources", "each needs source: KEY"))
         return None
     intake.unknown(item, _CITATION, prefix="sources.")
-    inner = Fields(item, today=intake.today)
+    inner = Fields(item, today=intake.today, in_file=intake.in_file)
     found = _words(inner, _source(inner) or "")
     intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
     return found

@@ -14,9 +14,10 @@ from timeline.domain.vocabulary import LinkKind, Role
 
 
 class Part(StrEnum):
-    """What a column tells of: the event, the document cited, or what is cited from it."""
+    """What a column tells of: the event, the sheet's own row, the document cited, or what is cited from it."""
 
     EVENT = "event"
+    SHEET = "sheet"
     SOURCE = "source"
     WORDS = "words"
 
@@ -83,6 +84,10 @@ _ROLE_HELP = {
 }
 
 
+EDITION = "edition"
+"""The column in which an export says how often the event was changed since it was made, from 1."""
+
+
 def _role(name: str, role: Role) -> Column:
     told, example = _ROLE_HELP[role]
     basic = role in {Role.HOST, Role.GUEST, Role.PARTY}
@@ -121,7 +126,14 @@ COLUMNS: dict[str, Column] = {
         ),
         _event("status", Form.TEXT, 11, "How sure it is; confirmed where it is empty.", "reported", basic=True),
         _event("in", Form.TEXT, 8, "On whose soil: a country; a host mission tells it by itself.", "RUS", basic=True),
-        _event("place", Form.TEXT, 14, "In which city.", "Moscow", basic=True),
+        _event(
+            "place",
+            Form.TEXT,
+            14,
+            "In which city. Empty: that of a host mission; - for none on record.",
+            "Moscow",
+            basic=True,
+        ),
         _event("venue", Form.TEXT, 20, "Where in it.", "Embassy of North Korea", basic=True),
         *(_role(name, role) for name, role in ROLES.items()),
         *(_link(kind) for kind in LinkKind),
@@ -136,6 +148,15 @@ COLUMNS: dict[str, Column] = {
             "occasion", Form.FLAG, 10, "yes or no: are its anniversaries kept? Empty: as usual for its type.", "yes"
         ),
         _event("recurs", Form.TEXT, 10, "Whether its anniversaries come round: yearly, moving, no.", "yearly"),
+        Column(
+            EDITION,
+            Part.SHEET,
+            Form.TEXT,
+            8,
+            basic=False,
+            help="Leave it as it is: the edition of the event that was exported, by which others' changes are seen.",
+            example="1",
+        ),
         _source(
             "source", Form.TEXT, 28, "The key of a source; empty for one told by the next cells.", "kcna-2025-10-21"
         ),

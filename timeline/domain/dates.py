@@ -18,6 +18,8 @@ MONTHS = (
 
 _LONGEST = 100
 _LAST_YEAR = 9998
+YEARS = "years run from 0002 to 9998"
+"""Why another year is refused."""
 _UNKNOWN_WORDS = {"", "unknown", "undated", "xxxx", "xxxx-xx", "xxxx-xx-xx"}
 _OPEN = {"", ".."}
 _PLAIN = {(4,): Precision.YEAR, (4, 2): Precision.MONTH, (4, 2, 2): Precision.DAY}
@@ -29,7 +31,8 @@ class PartialDate:
 
     `edtf` is the EDTF text, "" for unknown. `start` is the first day it may mean, `end` the first day after
     the last (half-open); `~`, `?` and `%` do not widen them. Unknown dates have the widest bounds of all and
-    are told by `known`, never by their bounds. Years are 1 to 9998.
+    are told by `known`, never by their bounds. Years are 2 to 9998, for the year 1
+    is the bound of what has none.
     """
 
     edtf: str
@@ -129,8 +132,8 @@ def _single(text: str) -> PartialDate:
         start, end = outermost(text)
         return PartialDate(text, Precision.RANGE, start, end)
     year, month, day = int(body[:4]), int(body[5:7] or 1), int(body[8:] or 1)
-    if not 1 <= year <= _LAST_YEAR:
-        raise InvalidDate(text, "years run from 0001 to 9998")
+    if not FIRST.year < year <= _LAST_YEAR:
+        raise InvalidDate(text, YEARS)
     if not 1 <= month <= len(MONTHS):
         raise InvalidDate(text, f"there is no month {month}")
     if precision is Precision.YEAR:

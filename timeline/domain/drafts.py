@@ -138,9 +138,16 @@ class SettlementDraft:
         return found + [(name, why) for name, text in texts if (why := short_text_problem(text, limit=REASON))]
 
 
+NO_CITY = "-"
+"""What is told of a city where none is on record and the seat of a host mission is not to stand for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """One event to be recorded; `where` says where it was written, for messages (`events.yaml, event 2`)."""
+    """One event to be recorded; `where` says where it was written, for messages (`events.yaml, event 2`).
+
+    An empty `city` is that of the host mission, `NO_CITY` none.
+    """
 
     type: str
     title: str

@@ -10,12 +10,12 @@ import re
 from datetime import date, timedelta
 from time import struct_time
 
-from timeline.domain.dates import FIRST, LAST
+from timeline.domain.dates import FIRST, LAST, YEARS
 from timeline.errors import InvalidDate
 
 _WINTERS = {"24", "28", "30"}  # without a hemisphere, northern, and the southern summer
 _REFUSED = (
-    (r"Y.*|-\d.*", "years run from 0001 to 9998", ""),
+    (r"Y.*|-\d.*|000[01].*|000X.*", YEARS, ""),
     (r".*\dT\d.*", "a date here has no time of day", "Write the day alone, by the local calendar."),
     (r".*\dS\d.*", "significant digits are not read", "Write 196X for the 1960s, 19XX for the century."),
     (r".*XXXX.*", "the year is missing", "Add the year; leave the date empty if it is unknown."),

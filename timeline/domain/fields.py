@@ -6,16 +6,19 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from timeline.domain.dates import PartialDate
 from timeline.domain.typed_dates import read as read_date
+from timeline.domain.typed_dates import relative
 from timeline.errors import InvalidInput
 
 
 class Fields:
     """One record's fields being read; problems gather, so that all of them are told at once."""
 
-    def __init__(self, fields: Mapping[str, Any], *, today: date) -> None:
+    def __init__(self, fields: Mapping[str, Any], *, today: date, in_file: bool = False) -> None:
         self.fields = fields
         self.today = today
+        self.in_file = in_file
         self.problems: list[tuple[str, str]] = []
 
     def text(self, name: str) -> str:
@@ -83,10 +86,25 @@ class Fields:
         when = self.guarded(name, lambda: read_date(text, today=self.today)) if text else None
         return when.edtf if when else ""
 
+    def published(self, name: str, text: str) -> PartialDate | None:
+        """A date of publication; None where nothing is told or what is told cannot be taken.
+
+        A file is added again on another day, when "yesterday" would make another source of the same story.
+        """
+        if not text:
+            return None
+        words = text.lower() in {"today", "yesterday"}
+        if relative(text) and (self.in_file or not words):
+            write = read_date(text, today=self.today).edtf if words else "the day, such as 2025-10-21"
+            self.problems.append((name, f'"{text}" is another day when it is read later; write {write}'))
+            return None
+        found: PartialDate | None = self.guarded(name, lambda: read_date(text, today=self.today))
+        return found
+
 
 def publication_day(published: str, today: date) -> date | None:
     """The day a weekday is counted back from; none where the publication is known to the month only."""
-    if not published:
+    if not published or (relative(published) and published.lower() not in {"today", "yesterday"}):
         return None
     when = read_date(published, today=today)
     return when.start if when.precision == "day" else None

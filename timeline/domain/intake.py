@@ -29,9 +29,10 @@ _HELD = ("", Status.CONFIRMED, Status.REPORTED)
 def event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
     """Read one event's fields; raises InvalidDraft with every (field, reason) found wrong.
 
-    `published` is the day from which a weekday is counted back where the source is told elsewhere.
+    `where` is told of what stands in a file. `published` is the day from which a weekday is counted back
+    where the source is told elsewhere.
     """
-    intake = Fields(fields, today=today)
+    intake = Fields(fields, today=today, in_file=bool(where))
     intake.unknown(fields, FIELDS)
     when, date_text = _when(intake, intake.text("published") or published)
     draft = EventDraft(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from timeline.domain.drafts import NO_CITY
 from timeline.domain.vocabulary import LinkKind
 
 _FILLED = ("date_written", "announced", "in", "place", "venue", "coordinates", "summary")
@@ -28,7 +29,7 @@ def joined(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
         found["on"] = other.get("on")
         found["date_written"] = other.get("date_written")
     for field in _FILLED:
-        found[field] = found.get(field) or other.get(field)
+        found[field] = _said(found, field) or _said(other, field) or found.get(field) or other.get(field)
     found["participants"] = [*_items(kept, "participants"), *_new(kept, other)]
     found["sources"] = [*_items(kept, "sources"), *_cited(kept, other, claims)]
     found["tags"] = list(dict.fromkeys((*_items(kept, "tags"), *_items(other, "tags"))))
@@ -45,8 +46,14 @@ def claimed(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]
     return {
         target: str(other[field])
         for field, target in _CLAIMED.items()
-        if other.get(field) and kept.get(field) and other[field] != kept[field]
+        if _said(other, field) and _said(kept, field) and other[field] != kept[field]
     }
+
+
+def _said(fields: Mapping[str, Any], name: str) -> Any:
+    """What a field says: that no city is on record says nothing of the city."""
+    value = fields.get(name)
+    return None if (name, value) == ("place", NO_CITY) else value
 
 
 def _items(fields: Mapping[str, Any], name: str) -> list[Any]:

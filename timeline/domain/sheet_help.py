@@ -15,6 +15,10 @@ HOW = (
         "Adding an edited export changes the cells that you edited and no other: a column that is not there touches"
         " nothing, a cell that you empty takes its value away, a row that is gone removes nothing."
     ),
+    (
+        "The column edition is the export's: leave it as it is. Where somebody changed the event since, your edits of"
+        " it are not recorded over that: export it again, or empty its edition to record your row all the same."
+    ),
 )
 """The use of the sheet, a sentence or two a line."""
 

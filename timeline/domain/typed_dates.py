@@ -46,6 +46,14 @@ def read(text: str, *, today: date, published: date | None = None) -> PartialDat
     )
 
 
+def relative(text: str) -> bool:
+    """Whether this is a day that is counted from another: today, yesterday, a weekday."""
+    words = text.lower().rstrip(".").split()
+    return (
+        words in (["today"], ["yesterday"]) or _weekday(" ".join(words[words[:1] in (["on"], ["last"]) :])) is not None
+    )
+
+
 def span(text: str, *, today: date) -> tuple[date, date]:
     """The half-open days a query filter means: a date, `a..b`, `a..` or `..b`; raises InvalidDate.
 

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 
+from timeline.domain.drafts import NO_CITY
 from timeline.domain.sheet import Flat, Lists
 
 
@@ -21,4 +22,5 @@ def render(flat: Flat, *, lists: Lists) -> bytes:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if re.match(r"'*[=+\-@\t\r＝＋－＠]", cell) else cell
+    # A hyphen alone, for no city on record, runs nothing.
+    return f"'{cell}" if re.match(r"'*[=+\-@\t\r＝＋－＠]", cell) and cell != NO_CITY else cell

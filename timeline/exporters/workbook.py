@@ -27,8 +27,8 @@ _WRAP = {**_PLAIN, "text_wrap": True}
 _RULE = "#BFBFBF"
 _LINE, _MOST_LINES = 15, 8
 _WIDE = 0x1100
-_COLOURS = {Part.EVENT: "#1F3864", Part.SOURCE: "#385723", Part.WORDS: "#7F6000"}
-_HEADINGS = {Part.EVENT: "The event", Part.SOURCE: "The source", Part.WORDS: "What it says"}
+_COLOURS = {Part.EVENT: "#1F3864", Part.SHEET: "#595959", Part.SOURCE: "#385723", Part.WORDS: "#7F6000"}
+_HEADINGS = {Part.EVENT: "The event", Part.SHEET: "The sheet", Part.SOURCE: "The source", Part.WORDS: "What it says"}
 _WRAPPED = {Form.LONG, Form.WHO, Form.LINKS, Form.CLAIMS}
 
 

@@ -1,11 +1,13 @@
 """A flat sheet, from a workbook or from csv, to rows under known columns; a bad cell is told with its place."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.domain.columns import COLUMNS, DATES, EVENT, column_of, letter, nearest
+from timeline.domain.columns import COLUMNS, DATES, EDITION, EVENT, column_of, letter, nearest
 from timeline.domain.sheet import Fault, Row, Sheet, disagreements, entries
+from timeline.domain.sheet_repeats import repeated, without_repeated
 from timeline.errors import InvalidInput
 from timeline.importers.cells import Refused
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 _OWN = "#"
 """What the name of a column begins with that is not for the database."""
+
+_SERIAL = re.compile(r"[1-9][0-9]{4}")
+"""How a spreadsheet counts a day of the last and of this century, which is no year."""
 
 
 def read(data: bytes, name: str) -> Sheet:
@@ -45,8 +50,10 @@ def _sheet(cells: "Cells", name: str) -> Sheet:
     if not header:
         raise InvalidInput(f"{shown}: is empty.", hint="Begin with: timeline template sheet.xlsx")
     columns = {field: column for column, field in header.items() if field != _OWN}
-    sheet = Sheet(shown, columns, entries(rows), notes=cells.notes)
-    faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, EVENT)]
+    rows, again = without_repeated(rows)
+    sheet = Sheet(shown, columns, entries(rows), notes=(*cells.notes, *again))
+    faults += repeated(sheet, amiss={fault.row for fault in faults})
+    faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, (*EVENT, EDITION))]
     return sheet._replace(faults=tuple(faults))
 
 
@@ -93,6 +100,8 @@ def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[d
             reason = "stands in a column without a name; name it in the header"
         elif isinstance(cell, date) and field not in DATES:
             reason = "is a date in the spreadsheet; format the cell as text and write it again"
+        elif field in DATES and _SERIAL.fullmatch(shown) and not reason:
+            reason = "is a date that became a number; format the column as text and write it again"
         if reason:
             faults.append(Fault(number, column, field, shown, reason))
         else:

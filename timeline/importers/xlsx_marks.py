@@ -26,6 +26,7 @@ _TYPE = re.compile(_ATTRIBUTE % b"t")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]+)<")
 _RESULT = re.compile(rb"<(?:\w+:)?v[\s/>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_UNWORKED = "is a formula without a result; open and save the file in the spreadsheet program, then add it again"
 _MONTH_ONLY = 17
 """Excel's own number format `mmm-yy`, which it gives to a typed 1948-10."""
 
@@ -144,8 +145,8 @@ def _scan(xml: bytes, month_styles: set[bytes], name: str) -> Marks:
         if kind and kind[1] == b"e":
             shown = value[1].decode(errors="replace") if value else "error"
             found.refused[row, column] = (shown, "is an error of the spreadsheet; correct its formula")
-        elif _FORMULA.search(content) and not _RESULT.search(content):
-            found.refused[row, column] = ("", "is a formula without a result; open the file, save it, add it again")
+        elif _FORMULA.search(content) and not (value or (_RESULT.search(content) and kind and kind[1] == b"str")):
+            found.refused[row, column] = ("", _UNWORKED)
         style = _STYLE.search(attributes) if month_styles else None
         if style and style[1] in month_styles:
             found.months.add((row, column))

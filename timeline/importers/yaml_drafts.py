@@ -18,6 +18,7 @@ from timeline.domain import exchanges
 from timeline.domain.drafts import TITLE, URL, ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.text import short_text_problem
 from timeline.domain.typed_dates import read as read_date
+from timeline.domain.typed_dates import relative
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
 from timeline.errors import InvalidDraft, InvalidInput
 from timeline.importers.encoding import decoded
@@ -199,6 +200,10 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     days = {}
     for field in ("published", "accessed"):
         text = _text(item, field, where)
+        if relative(text):
+            raise InvalidInput(
+                f'{where}: {field}: "{text}" is another day when it is read later.', hint="Write the date."
+            )
         try:
             days[field] = read_date(text, today=today).edtf if text else ""
         except InvalidInput as error:

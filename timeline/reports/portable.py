@@ -11,7 +11,7 @@ from timeline.db.read.keys import exact_event_id
 from timeline.db.read.sql import Reader
 from timeline.document import Document
 from timeline.domain.claims import claimed_key, claimed_name, who_text
-from timeline.domain.drafts import ActorDraft, SourceDraft
+from timeline.domain.drafts import NO_CITY, ActorDraft, SourceDraft
 from timeline.domain.records import Citation, EventRecord, Participant, Settlement, Source
 from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind, Recurs, Role, Stance
 
@@ -76,7 +76,7 @@ def fields(record: EventRecord) -> dict[str, Any]:
             "announced": record.announced,
             "status": record.status,
             "in": record.country,
-            "place": record.city,
+            "place": city(record),
             "venue": record.venue,
             "coordinates": where,
             "occasion": record.is_occasion,
@@ -90,6 +90,12 @@ def fields(record: EventRecord) -> dict[str, Any]:
             "settled": [_settlement(settlement) for settlement in record.settlements],
         }
     )
+
+
+def city(record: EventRecord) -> str:
+    """The city as it is read again: where none is recorded, that of the host mission is not to take its place."""
+    hosted = any(one.role == Role.HOST and one.kind == ActorKind.MISSION for one in record.participants)
+    return record.city or (NO_CITY if hosted else "")
 
 
 def one(reader: Reader, found: Found) -> Document:

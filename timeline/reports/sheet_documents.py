@@ -36,12 +36,15 @@ class Documents:
         self.recorded: Mapping[str, Source] = sources(reader, keys)
         self._as_written = {key: written.source(source) for key, source in self.recorded.items()}
         self._told: dict[str, dict[str, Told]] = {}
+        self._unread = {(fault.row, fault.header) for fault in sheet.faults}
         self.faults: list[Fault] = []
 
     def tell(self, draft: SourceDraft, row: Row, names: Iterable[str]) -> None:
         """Take these cells of a row as what the document is; two rows that disagree are a fault."""
         known = self._told.setdefault(draft.key, {})
         for name in names:
+            if (row.number, name) in self._unread:
+                continue
             told = Told(row.cells.get(name, ""), draft, row)
             first = known.setdefault(name, told)
             if self._differ(name, first.text, told.text):

@@ -15,6 +15,7 @@ from timeline.domain.drafts import Drafts, EventDraft, SourceDraft
 from timeline.domain.records import EventRecord
 from timeline.domain.sheet import Entry, Fault, Row, Sheet
 from timeline.reports.sheet_documents import Documents
+from timeline.reports.sheet_editions import overtaken, unreadable
 from timeline.reports.sheet_reading import citation_fault, event_fault, new_event
 from timeline.reports.sheet_revision import Change, Revision
 from timeline.reports.sheet_rows import Written
@@ -39,7 +40,8 @@ class Planned:
 class Plan:
     """What a sheet comes to: what is to be resolved, what is amiss, and what is to be said.
 
-    `documents` are sources to be made or changed, `document_changes` the cells that change them, `same` the keys
+    `conflicts` are events that were changed since they were exported,
+    `documents` sources to be made or changed, `document_changes` the cells that change them, `same` the keys
     of recorded events in which no cell differs.
     """
 
@@ -49,6 +51,7 @@ class Plan:
     document_changes: tuple[Change, ...]
     same: tuple[str, ...]
     faults: tuple[Fault, ...]
+    conflicts: tuple[Fault, ...]
     said: tuple[str, ...]
 
     @property
@@ -99,6 +102,7 @@ def plan(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] =
     unread = {(fault.row, fault.column) for fault in faults}
     events: list[Planned] = []
     same: list[str] = []
+    conflicts: list[Fault] = []
     said = [*sheet.notes]
     for entry in sheet.entries:
         if any(row.number in without for row in entry.rows):
@@ -111,7 +115,12 @@ def plan(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] =
             draft = revision.draft(documents)
             wrong += revision.faults
             said += revision.said
-            if draft is not None:
+            touched = bool(revision.changes or revision.added)
+            if touched and (mistyped := unreadable(sheet, entry)):
+                wrong.append(mistyped)
+            elif touched and (conflict := overtaken(reader, sheet, entry, record)):
+                conflicts.append(conflict)
+            elif draft is not None:
                 cells, rows = tuple(revision.changes), tuple(revision.added)
                 planned = Planned(entry, draft, tuple(revision.cited), record, cells, rows)
             elif not wrong:
@@ -132,6 +141,7 @@ def plan(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] =
         document_changes=tuple(Change(*one) for one in documents.changes()),
         same=tuple(same),
         faults=tuple(sorted(dict.fromkeys(faults))),
+        conflicts=tuple(conflicts),
         said=tuple(dict.fromkeys(said)),
     )
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from timeline.db.read.rules import event_types
 from timeline.db.read.sql import Reader
 from timeline.domain.cells import claimed, listed
-from timeline.domain.columns import BASIC, COLUMNS, ROLES
+from timeline.domain.columns import BASIC, COLUMNS, EDITION, ROLES
 from timeline.domain.records import Citation, EventRecord, Participant, Source
 from timeline.domain.sheet import Flat
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance
+from timeline.reports.portable import city
 from timeline.reports.who_cells import WhoCells
 
 
@@ -26,12 +27,13 @@ class Written:
         where = "" if record.latitude is None else f"{record.latitude!r}, {record.longitude!r}"
         found = {
             "key": record.key,
+            EDITION: str(record.version),
             "type": record.type,
             "title": record.title,
             "on": record.date.edtf,
             "status": record.status,
             "in": record.country,
-            "place": record.city,
+            "place": city(record),
             "venue": record.venue,
             **{name: self._roles(record, role) for name, role in ROLES.items()},
             **{kind.value: _links(record, kind) for kind in LinkKind},

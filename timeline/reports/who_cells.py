@@ -120,6 +120,8 @@ def _ways(one: Participant, written: str, titles: tuple[str, ...]) -> Iterator[W
     # A country is told even where the name alone would do, for elsewhere it may not.
     for country in ("",) if own else dict.fromkeys((one.country or one.actor_country, one.actor_country, "")):
         yield Who(group or name, country, titles, kind, as_written=name if group else "")
+    # Where several bear the name, the kind selects.
+    yield Who(group or name, one.country or one.actor_country, titles, one.kind, as_written=name if group else "")
 
 
 def _told_kind(one: Participant, name: str, titles: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
+from timeline.domain.names_meant import readings
 from timeline.domain.vocabulary import ActorKind
 
 _NEAREST = 3
@@ -58,8 +59,9 @@ def nearest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tu
     folded = [row[0] for row in names]
     likest: dict[int, tuple[float, str]] = {}
     # Misspelled as a whole, or some of its words: a likeness to any part would offer Oslo for Czechoslovakia.
-    for scorer in (fuzz.ratio, fuzz.token_set_ratio):
-        for _, score, at in process.extract(fold(text), folded, scorer=scorer, limit=None, score_cutoff=_LIKENESS):
+    tried = [(scorer, read) for scorer in (fuzz.ratio, fuzz.token_set_ratio) for read in readings(text)]
+    for scorer, read in tried:
+        for _, score, at in process.extract(read, folded, scorer=scorer, limit=None, score_cutoff=_LIKENESS):
             _, name, actor = names[at]
             likest[actor] = max(likest.get(actor, (0.0, "")), (score, name), key=lambda one: one[0])
     found = sorted(likest.values(), key=lambda one: -one[0])

@@ -74,11 +74,11 @@ class Actors:
             return self.state(code)
         return (
             self.known(who.name)
-            or (self._as_state(who.name, when) if not code else None)
+            or (self._as_state(who.name, when) if not code and who.kind in {"", ActorKind.STATE} else None)
             or self._named(who, code)
-            or self._mission(who.name, when)
+            or (self._mission(who.name, when) if who.kind in {"", ActorKind.MISSION} else None)
             # "RUS: ?, minister; CHN": a code after another country's list is that state.
-            or (self._as_state(who.name, when) if who.carried else None)
+            or (self._as_state(who.name, when) if who.carried and not who.kind else None)
             or self._new(who, code)
         )
 
@@ -119,7 +119,7 @@ class Actors:
         return self.state(self.country(name, when)) if self._countries(name) else None
 
     def _named(self, who: Who, code: str) -> Actor | None:
-        bearing = self._bearing(who.name)
+        bearing = [one for one in self._bearing(who.name) if _may_be(one, who.kind)]
         if code:
             line = {*self.states.lineage(code), code, self.states.heir(code, LAST)}
             inside = [one for one in bearing if one.country in line]
@@ -167,6 +167,11 @@ class Actors:
 
     def _new(self, who: Who, code: str) -> Actor:
         kind = ActorKind(who.kind) if who.kind else kind_of(who.name, titled=bool(who.titles))
+        if not who.kind and any(one.kind == ActorKind.OUTLET for one in self._bearing(who.name)):
+            raise InvalidInput(
+                f'"{who.name}" is known as an outlet alone.',
+                hint=f'If it took part itself write "{who.name} [outlet]", else "{who.name} [organisation]" ...',
+            )
         if kind is None:
             near = nearest_names(self._reader, who.name)
             raise InvalidInput(
@@ -210,6 +215,11 @@ class Actors:
 
     def _actor(self, draft: ActorDraft) -> Actor:
         return Actor(NEW, draft.key, draft.kind, draft.country, draft.receiving, draft.city, draft.names[0][0])
+
+
+def _may_be(actor: Actor, kind: str) -> bool:
+    """Whether somebody of this kind is meant; who takes part is no outlet, unless it is called one."""
+    return actor.kind == kind if kind else actor.kind != ActorKind.OUTLET
 
 
 def _parents_first(drafts: Iterable[ActorDraft]) -> list[ActorDraft]:

@@ -1,6 +1,6 @@
 """One batch of drafts resolved: what will be made, what is there already, what to ask before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.entries import enter
 from timeline.db.write.resolve.events import Events
 from timeline.db.write.resolve.known import differences, duplicates, recorded
+from timeline.db.write.resolve.mistaken import mistaken
 from timeline.db.write.resolve.refusals import Refusal, refusals, said
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import Sources
@@ -101,10 +102,23 @@ def resolve(
         duplicates=tuple(
             (event.key, record)
             for event in events.made.values()
-            if not event.draft.key
-            for record in duplicates(reader, event, events.families[event.draft.type])
+            if event.replaces is None
+            for record in _may_be(reader, event, events.families[event.draft.type], told=on_record)
         ),
     )
+
+
+def _may_be(
+    reader: Reader, event: ResolvedEvent, family: str, *, told: Mapping[str, EventRecord]
+) -> tuple[EventRecord, ...]:
+    """The recorded events that a new one probably is; one under a key of its own only where the key may be mistyped.
+
+    What the batch tells under its own key too, it tells apart.
+    """
+    if not event.draft.key:
+        return duplicates(reader, event, family)
+    apart = {record.id for record in told.values()}
+    return tuple(one for one in mistaken(reader, event, family) if one.id not in apart)
 
 
 def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:

@@ -16,7 +16,7 @@ from timeline.db.write.resolve.relations import Relations
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Row
 from timeline.db.write.resolve.sources import Sources
 from timeline.domain.dates import PartialDate
-from timeline.domain.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
+from timeline.domain.drafts import NO_CITY, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.keys import event_key, slug, unused
 from timeline.domain.names import fold
 from timeline.domain.parties import Involved, parties, visited
@@ -180,15 +180,16 @@ class Events:
         return (self._actors.states.standing_for(actor.receiving, draft.when) or "") if actor.receiving else ""
 
     def _place(self, draft: EventDraft, rows: list[Row]) -> tuple[str, str, tuple[str, ...]]:
-        """Soil and city: as told, or those of the host mission."""
+        """Soil and city: as told, or those of the host mission; no city where that is what is told."""
         country = self._actors.country(draft.country, draft.when) if draft.country else ""
-        city = draft.city
+        city = "" if draft.city == NO_CITY else draft.city
         derived: tuple[str, ...] = ()
         host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
         actor = self._actors.known(host.actor) if host else None
-        if host and actor and not (country and city) and draft.city in {"", actor.city}:
-            seat = actor.city if host.receiving == actor.receiving else capital(self._reader, host.receiving)
-            country, city = country or host.receiving, city or seat
+        if host and actor and not (country and city) and city in {"", actor.city}:
+            country = country or host.receiving
+            if not draft.city:
+                city = actor.city if host.receiving == actor.receiving else capital(self._reader, host.receiving)
             derived = (f"Place: {', '.join(part for part in (city, country) if part)} (from the host).",)
         return country, city, derived
 

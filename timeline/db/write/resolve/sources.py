@@ -83,6 +83,7 @@ class Sources:
             raise InvalidInput(f'The source "{draft.key}" has no outlet, url or title.')
         known = self.made.get(draft.key) or self._recorded(draft.key)
         if known is None:
+            self._refuse_second(draft)
             self._make(draft)
             return
         names = ("outlet", "published", "url", "title")
@@ -96,6 +97,16 @@ class Sources:
                 hint="Give it another key in the file.",
             )
         self._complete(known, draft)
+
+    def _refuse_second(self, told: SourceDraft) -> None:
+        """Refuse a recorded story told under a key that nobody knows: it would be recorded a second time."""
+        of_day = definitions.sources_of_day(self._reader, told.outlet, told.published) if told.url else []
+        for one in of_day:
+            if one.url == told.url and _agree(one.title, told.title):
+                raise InvalidInput(
+                    f'No source has the key "{told.key}", and its story is recorded as {one.key}.',
+                    hint=f"Write {one.key}.",
+                )
 
     def _make(self, draft: SourceDraft) -> None:
         self.made[draft.key] = draft
