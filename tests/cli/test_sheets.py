@@ -576,7 +576,7 @@ def test_a_day_that_cannot_be_read_is_told_of_its_row_alone(desk: Cli) -> None:
     )
     mine: list[dict[str, object]] = [dict(row) for row in rows if row["source"] == source]
     mine[0]["published"] = datetime(2001, 2, 3, 14, 30)  # noqa: DTZ001 - a cell has no zone
-    table = [list(rows[0]), *(list(row.values()) for row in mine)]
+    table: list[list[object]] = [list(rows[0]), *(list(row.values()) for row in mine)]
     Path("new.xlsx").write_bytes(workbook(table, options={"default_date_format": "yyyy-mm-dd hh:mm"}))
     told = desk.refuses(2, "add", "--from", "new.xlsx", "--yes").splitlines()
     assert "(published)" in told[0]
