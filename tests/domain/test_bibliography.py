@@ -1,6 +1,7 @@
 """A source as an entry of each form and back: the same in every field that it has."""
 
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given, settings
@@ -19,7 +20,9 @@ every_form = pytest.mark.parametrize("form", FORMS)
 
 LINES = some.text(
     some.one_of(some.sampled_from("aZ é'`-–\"\\{}$%&#_^~@=,;:<>/|()[]*+북朝Ж\u0301"), some.characters(codec="utf-8"))
-).map(lambda text: " ".join("".join(c for c in text if c.isprintable()).split()))
+).map(lambda text: " ".join("".join(c for c in normalize("NFC", text) if c.isprintable()).split()))
+"""One line each, composed: what LaTeX encodes comes back so."""
+
 DATES = some.one_of(
     some.dates(min_value=date(2, 1, 1), max_value=date(9998, 12, 31)).map(date.isoformat),
     some.sampled_from(
