@@ -275,6 +275,15 @@ def test_a_new_row_is_a_further_source(desk: Cli) -> None:
     assert adding(desk, [*rows, row]) == ["135 events unchanged."]
 
 
+def test_what_a_sheet_has_no_column_for_stays_with_the_source(desk: Cli) -> None:
+    told = ("reliability=B", "citekey=kcna2011", "zotero=ABCD2345", "author=A desk", "language=en")
+    desk.says("set", "kcna-2011-10-21", *told)
+    rows = exported(desk, "all.csv")
+    next(row for row in rows if row["source"] == "kcna-2011-10-21")["headline"] = "The headline"
+    adding(desk, rows)
+    assert "Nothing changes" in desk("set", "kcna-2011-10-21", "headline=The headline", *told).err
+
+
 def test_a_headline_changes_the_source_it_belongs_to(desk: Cli) -> None:
     rows = exported(desk, "all.csv")
     row = next(row for row in rows if row["source"] == "kcna-2011-10-21")

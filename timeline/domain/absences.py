@@ -25,11 +25,6 @@ class Reason(StrEnum):
     COVERED = "covered"
     NOT_SEARCHED = "not-searched"
 
-    @property
-    def looked_for(self) -> bool:
-        """Whether it is said of what could be looked for: of a day that came, while the occasion stood."""
-        return self in {Reason.SEARCHED, Reason.COVERED, Reason.NOT_SEARCHED}
-
 
 @dataclass(frozen=True, slots=True)
 class Search:

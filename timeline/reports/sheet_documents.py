@@ -1,7 +1,7 @@
 """The documents that the rows of a sheet describe: each once, however many rows cite it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -85,17 +85,6 @@ class Documents:
 
 
 def _draft(source: Source) -> SourceDraft:
-    names = (
-        "key",
-        "outlet",
-        "kind",
-        "title",
-        "author",
-        "url",
-        "published",
-        "accessed",
-        "language",
-        "archive_url",
-        "seen",
-    )
+    """The whole of a recorded document: what a sheet has no column for stays as it is."""
+    names = (one.name for one in fields(SourceDraft) if one.name in Source._fields)
     return SourceDraft(**{name: getattr(source, name) for name in names})

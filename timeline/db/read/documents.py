@@ -1,4 +1,4 @@
-"""Sources whole, by key."""
+"""Sources whole, by id or by key."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,20 +7,29 @@ from timeline.db.read.sql import Reader, chunks
 from timeline.domain.records import Source
 
 _SOURCE = (
-    "SELECT s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"
-    " s.accessed, s.language, s.archive_url, s.seen"
+    "SELECT s.id, s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"
+    " s.accessed, s.language, s.archive_url, s.seen, s.reliability, coalesce(a.reliability, ''), s.citekey, s.zotero"
     " FROM source s LEFT JOIN actor a ON a.id = s.outlet LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
-    " WHERE s.key IN (:keys)"
 )
+_SEEN = Source._fields.index("seen")
+
+
+def by_id(reader: Reader, ids: Iterable[int]) -> dict[int, Source]:
+    """The sources with these ids."""
+    return {row[0]: _source(row) for part in chunks(sorted({*ids})) for row in _rows(reader, "s.id", list(part))}
 
 
 def sources(reader: Reader, keys: Iterable[str]) -> dict[str, Source]:
     """The recorded ones among these, by key."""
     wanted = sorted({*keys} - {""})
-    rows = (row for part in chunks(wanted) for row in reader.rows(_SOURCE, keys=list(part)))
-    return {row[0]: _source(row) for row in rows}
+    return {row[1]: _source(row) for part in chunks(wanted) for row in _rows(reader, "s.key", list(part))}
+
+
+def _rows(reader: Reader, column: str, wanted: list[Any]) -> list[tuple[Any, ...]]:
+    return reader.rows(f"{_SOURCE} WHERE {column} IN (:wanted)", wanted=wanted)
 
 
 def _source(row: tuple[Any, ...]) -> Source:
-    told = [*row[:-1], bool(row[-1])]
+    told = list(row[1:])
+    told[_SEEN] = bool(told[_SEEN])
     return Source(*told)

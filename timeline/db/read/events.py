@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from timeline.db.read import documents
 from timeline.db.read.sql import Reader, chunks
 from timeline.domain.dates import PartialDate
-from timeline.domain.records import Citation, EventRecord, Link, Participant, Settlement, Source
+from timeline.domain.records import Citation, EventRecord, Link, Participant, Settlement
 
 _EVENT = (
     "SELECT e.id, e.key, e.type, t.label, t.family, e.title, e.summary, e.note, e.edtf, e.precision, e.date_start,"
@@ -27,12 +28,6 @@ _LINK = (
 _CITATION = (
     "SELECT event, seq, source, via, stance, coalesce(wording, ''), text, language, translation, speaker,"
     " locator, credibility FROM citation WHERE event IN (:ids) ORDER BY event, seq"
-)
-_SOURCE = (
-    "SELECT s.id, s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"
-    " s.accessed, s.language, s.archive_url, s.seen, s.reliability, coalesce(a.reliability, ''), s.citekey, s.zotero"
-    " FROM source s LEFT JOIN actor a ON a.id = s.outlet LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
-    " WHERE s.id IN (:ids)"
 )
 _CLAIM = "SELECT event, citation, target, value FROM claim WHERE event IN (:ids) ORDER BY event, seq"
 _TAG = (
@@ -86,8 +81,7 @@ def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
     rows = reader.rows(_CITATION, ids=ids)
     if not rows:
         return defaultdict(list)
-    wanted = sorted({key for row in rows for key in row[2:4] if key is not None})
-    sources = {row[0]: _source(row) for part in chunks(wanted) for row in reader.rows(_SOURCE, ids=list(part))}
+    sources = documents.by_id(reader, (key for row in rows for key in row[2:4] if key is not None))
     claims: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
     for event, citation, target, value in reader.rows(_CLAIM, ids=ids):
         claims[event, citation].append((target, value))
@@ -96,9 +90,3 @@ def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
         told = [seq, sources[source], sources.get(via), *rest, tuple(claims[event, seq])]
         found[event].append(Citation(*told))
     return found
-
-
-def _source(row: tuple[Any, ...]) -> Source:
-    told = list(row[1:])
-    told[Source._fields.index("seen")] = bool(told[Source._fields.index("seen")])
-    return Source(*told)
