@@ -409,6 +409,17 @@ def test_a_series_may_be_missing_where_another_is_on_record() -> None:
     assert fact(document, "Then note it").endswith("--found nothing --city Beijing")
 
 
+def test_two_series_of_one_city_are_to_be_searched_for_once() -> None:
+    document = page(
+        observance(TREATY, "2021-07-11"),
+        observance(TREATY, "2021-07-10", participants=(embassy("PRK"),)),
+        at_beijing("2025-07-10"),
+    )
+    assert fact(document, "To search") == (
+        "nothing on record and not searched: 2022 to 2024; 2021 in Beijing; 2025 in Pyongyang"
+    )
+
+
 def test_nothing_is_to_be_searched_before_the_day_nor_where_it_was() -> None:
     earlier = replace(KCNA, start=date(2021, 7, 1), end=date(2021, 8, 1))
     document = page(searches={2025: (KCNA,), 2021: (earlier,)})
