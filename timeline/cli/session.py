@@ -84,10 +84,11 @@ class Session:
 
 
 class Output(NamedTuple):
-    """The form and the place of an answer."""
+    """The form and the place of an answer, and whether the keys behind its figures are wanted."""
 
     format: str
     file: Path | None
+    explain: bool = False
 
     def show(self, document: Document) -> None:
         """Render and write; raises StorageError when the file cannot be written."""
@@ -95,12 +96,16 @@ class Output(NamedTuple):
 
         to_stdout = self.file is None or str(self.file) == "-"
         width = get_terminal_size().columns if to_stdout and is_terminal(sys.stdout) else None
-        text = render(document, self.format, width=width)
+        rendered = render(document.explained() if self.explain else document, self.format, width=width)
+        if isinstance(rendered, bytes) and to_stdout and is_terminal(sys.stdout):
+            raise InvalidInput(
+                f"{self.format} is not for a terminal.", hint=f"Write it to a file: -o report.{self.format}"
+            )
         if self.file is None or to_stdout:
-            write(text)
+            write(rendered)
             return
         try:
-            self.file.write_text(text, encoding="utf-8", newline="")
+            self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
         except OSError as error:
             raise StorageError(
                 f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file."
@@ -116,12 +121,15 @@ class Output(NamedTuple):
         return self
 
 
-def write(text: str) -> None:
+def write(data: str | bytes) -> None:
     """Write data to stdout; raises StorageError when it takes no more, as on a full disk."""
     if sys.stdout is None:  # closed by whoever started the program, who wants no data
         return
     try:
-        sys.stdout.write(text)
+        if isinstance(data, bytes):
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -19,13 +19,14 @@ FORMATS: dict[str, str] = {
 }
 
 
-def render(document: Document, name: str, *, width: int | None = None) -> str:
-    """Render the document as text that ends in one newline; raises InvalidInput for an unknown format.
+def render(document: Document, name: str, *, width: int | None = None) -> str | bytes:
+    """Render the document: text that ends in one newline, or the bytes of a file of its own form.
 
-    `width` is that of the terminal in columns, None for a pipe or a file: only `table` fits itself to it.
+    `width` is that of the terminal in columns, None for a pipe or a file. Raises InvalidInput for an unknown format,
+    and for a page that has nothing for it.
     """
     module = FORMATS.get(name)
     if module is None:
         raise InvalidInput(f'"{name}" is not an output format.', hint=f"Formats are {', '.join(FORMATS)}.")
-    text: str = import_module(f"{__name__}.{module}").render(document, width=width)
-    return text
+    rendered: str | bytes = import_module(f"{__name__}.{module}").render(document, width=width)
+    return rendered

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
 from timeline.formats.visible import one_line, visible
 
 _GAP = 2  # between two columns of a table, or a label and its value
@@ -47,6 +47,8 @@ def _block(block: Block, width: int | None) -> str:
         case Facts(rows):
             facts = [(one_line(label), visible(value).replace("\t", " ")) for label, value in rows]
             return _labelled(facts, width, gap=_GAP)
+        case Figure():  # what it shows stands in the tables too; --format chart draws it
+            return ""
         case Table(columns, rows):
             return _grid([one_line(name) for name in columns], [[*map(one_line, row)] for row in rows], width)
 
