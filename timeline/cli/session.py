@@ -92,15 +92,17 @@ class Output(NamedTuple):
 
     def show(self, document: Document) -> None:
         """Render and write; raises StorageError when the file cannot be written."""
-        from timeline.formats import render
+        from timeline.formats import FILES, render, to_file
 
         to_stdout = self.file is None or str(self.file) == "-"
-        width = get_terminal_size().columns if to_stdout and is_terminal(sys.stdout) else None
-        rendered = render(document.explained() if self.explain else document, self.format, width=width)
-        if isinstance(rendered, bytes) and to_stdout and is_terminal(sys.stdout):
-            raise InvalidInput(
-                f"{self.format} is not for a terminal.", hint=f"Write it to a file: -o report.{self.format}"
-            )
+        on_terminal = to_stdout and is_terminal(sys.stdout)
+        page = document.explained() if self.explain else document
+        if self.format in FILES:
+            if on_terminal:
+                raise InvalidInput(f"{self.format} is not for a terminal.", hint=f"Add: -o report.{self.format}")
+            rendered: str | bytes = to_file(page, self.format)
+        else:
+            rendered = render(page, self.format, width=get_terminal_size().columns if on_terminal else None)
         if self.file is None or to_stdout:
             write(rendered)
             return
@@ -114,10 +116,9 @@ class Output(NamedTuple):
 
     def checked(self) -> "Output":
         """This output; raises InvalidInput for an unknown format."""
-        from timeline.formats import FORMATS
+        from timeline.formats import check
 
-        if self.format not in FORMATS:
-            raise InvalidInput(f'"{self.format}" is not an output format.', hint=f"Formats are {', '.join(FORMATS)}.")
+        check(self.format)
         return self
 
 
