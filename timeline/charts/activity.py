@@ -10,10 +10,11 @@ from xml.etree.ElementTree import Element
 from timeline.charts.legend import Entry, legend
 from timeline.charts.lettering import breadth
 from timeline.charts.svg import SMALL, WIDTH, Picture
-from timeline.charts.time_axis import year_labels
+from timeline.charts.time_axis import Tick, clear, year_labels
 
 _TOP, _HEIGHT = 20, 150
-_WIDEST = 44
+_WIDEST = 58
+_EDGE = 12  # most of half a label
 _DOTTED = 4  # narrower years would make a line of their dots
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 
@@ -30,17 +31,17 @@ def activity(title: str, counts: Mapping[int, int], *, desc: str = "", missing: 
     """Draw the years from the first to the last that is counted or `missing`, which are those not searched."""
     held = {year: count for year, count in counts.items() if count > 0}
     picture = Picture(title, desc or _told(held))
-    shown = sorted({*held, *missing})
-    if not shown:
+    ends = sorted({*held, *missing})
+    if not ends:
         picture.text(0, 14, "No dated event on record.", tone="faint")
         return picture.render(28)
-    years = range(shown[0], shown[-1] + 1)
+    years = range(ends[0], ends[-1] + 1)
     most = max(held.values(), default=1)
-    left = breadth(str(most), SMALL) + 12
-    pitch = min((WIDTH - left) / len(years), _WIDEST * 1.3)
+    on_bars = (WIDTH - _EDGE) / len(years) >= breadth(str(most), SMALL) + 2
+    left = 0 if on_bars else breadth(str(most), SMALL) + 12
+    pitch = min((WIDTH - left - _EDGE) / len(years), _WIDEST)
     floor = _TOP + _HEIGHT
-    step = _step(most)
-    for value in range(0, most + 1, step):
+    for value in range(0, 1 if on_bars else most + 1, _step(most)):
         y = floor - value / most * _HEIGHT
         picture.line((left, y), (left + pitch * len(years), y))
         if value:
@@ -49,30 +50,34 @@ def activity(title: str, counts: Mapping[int, int], *, desc: str = "", missing: 
         tip = f"{held[year]}" if year in held else "not searched" if year in missing else "none on record"
         column = _Column(left + number * pitch, pitch, picture.group(f"{year}: {tip}"))
         if year in held:
-            _bar(picture, column, held[year], most)
+            _bar(picture, column, held[year], most, figure=on_bars)
         elif year in missing:
             picture.hatched(column.x, _TOP, pitch, _HEIGHT, into=column.group)
         elif pitch >= _DOTTED:
             middle = column.x + pitch / 2
             picture.element("circle", into=column.group, fill="faint", cx=middle, cy=floor - 4, r=1.2)
-    for year in year_labels(years, pitch):
-        x = left + (year - years[0] + 0.5) * pitch
-        half = breadth(str(year), SMALL) / 2
-        at = min(max(x, half), WIDTH - half)
-        picture.text(at, floor + 12, str(year), size=SMALL, anchor="middle", tone="faint")
-    entries = [Entry("a dot: none on record", None)] if any(y not in held and y not in missing for y in years) else []
+    shown = year_labels(years, pitch)
+    for tick in clear((Tick(left + (year - years[0] + 0.5) * pitch, str(year)) for year in shown), WIDTH):
+        picture.text(tick.at, floor + 12, tick.label, size=SMALL, anchor="middle", tone="faint")
+    return picture.render(legend(picture, _entries(years, held, missing, dots=pitch >= _DOTTED), floor + 22))
+
+
+def _entries(years: range, held: Collection[int], missing: Collection[int], *, dots: bool) -> list[Entry]:
+    entries = []
+    if any(year not in held and year not in missing for year in years):
+        entries.append(Entry(f"a {'dot' if dots else 'gap'}: none on record", None))
     if any(year not in held for year in missing):
         entries.append(Entry("hatched: not searched", None))
-    return picture.render(legend(picture, entries, floor + 22))
+    return entries
 
 
-def _bar(picture: Picture, column: _Column, count: int, most: int) -> None:
-    """One year's bar, with its figure on it where there is room."""
+def _bar(picture: Picture, column: _Column, count: int, most: int, *, figure: bool) -> None:
+    """One year's bar, with its figure on it."""
     height = count / most * _HEIGHT
     width = max(column.width * 0.8, 0.5)
     middle, top = column.x + column.width / 2, _TOP + _HEIGHT - height
     picture.box(middle - width / 2, top, width, height, fill="blue", into=column.group)
-    if column.width >= breadth(str(most), SMALL) + 2:
+    if figure:
         picture.text(middle, top - 9, str(count), size=SMALL, anchor="middle", into=column.group)
 
 

@@ -13,6 +13,7 @@ from timeline.domain.dates import MONTHS
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = 31
 _CHIP, _CHIP_STEP = 13, 15
+_SIZES = (10, 8.5, 6.5)  # of figures, the first that fits
 _STACK = 3  # chips of a cell; where there are more, the last tells how many
 _LEAST_ROW = 21
 _TOP = 16
@@ -31,7 +32,7 @@ class Dot(NamedTuple):
 
 def day_grid(title: str, dots: Sequence[Dot], *, desc: str = "") -> str:
     """Draw the twelve months; the days that have anything are listed below, unless they are too many."""
-    dots = sorted(dots, key=lambda one: (one.month, one.day, -one.years, one.label))
+    dots = sorted(dots, key=lambda one: (one.month, one.day, not one.round, -one.years, one.label))
     picture = Picture(title, desc or _told(dots))
     cells: dict[tuple[int, int], list[Dot]] = defaultdict(list)
     for one in dots:
@@ -47,7 +48,7 @@ def day_grid(title: str, dots: Sequence[Dot], *, desc: str = "") -> str:
             x = left + (day - 1) * pitch
             if day > length:
                 continue
-            picture.box(x, y, pitch, height, stroke="rule", fill="paper" if (month + (day - 1) // 7) % 2 else "band")
+            picture.box(x, y, pitch, height, stroke="rule")
             if found := cells.get((month, day)):
                 _cell(picture, found, (x, y + height / 2), pitch)
         y += height
@@ -79,7 +80,7 @@ def _chip(picture: Picture, one: Dot, middle_left: tuple[float, float], width: f
     colours = {"fill": "vermilion" if one.round else "paper", "stroke": "vermilion" if one.round else "blue"}
     picture.box(x, y - _CHIP / 2, width, _CHIP, into=into, rx=1 if one.round else 6, stroke_width=1.25, **colours)
     words = str(one.years)
-    size = 10 if breadth(words, 10, bold=one.round) <= width else 7
+    size = next((size for size in _SIZES if breadth("0" * len(words), size, bold=True) <= width), _SIZES[-1])
     tone = "paper" if one.round else "ink"
     picture.text(x + width / 2, y, words, size=size, anchor="middle", bold=one.round, tone=tone, into=into)
 

@@ -9,6 +9,8 @@ from timeline.charts.columns import LEAST, packed
 from timeline.domain.dates import MONTHS
 
 _SHADES = "░▒▓█"
+_YEAR = 5  # columns, with the space behind
+_LONG = 99  # a count of more needs a wider month
 _NOTHING = "No dated event on record."
 _NONE: Mapping[int, int] = MappingProxyType({})
 
@@ -22,7 +24,7 @@ class _Form(NamedTuple):
 
     @property
     def whole(self) -> int:
-        return 4 + len(MONTHS) * self.month + self.year_only + self.total
+        return _YEAR + len(MONTHS) * self.month + self.year_only + self.total
 
 
 _FORMS = (_Form(5, 7, 7), _Form(4, 6, 6), _Form(3, 5, 6), _Form(2, 4, 5), _Form(1, 3, 4))
@@ -31,11 +33,11 @@ _FORMS = (_Form(5, 7, 7), _Form(4, 6, 6), _Form(3, 5, 6), _Form(2, 4, 5), _Form(
 def heat_map(months: Mapping[tuple[int, int], int], *, columns: int, years: Mapping[int, int] = _NONE) -> str:
     """Draw the map, no wider than the columns; `years` counts what is known to no month."""
     columns = max(columns, LEAST)
-    form = next(form for form in _FORMS if form.whole <= columns)
     counted = {year for (year, _), count in months.items() if count} | {year for year, count in years.items() if count}
     if not counted:
         return _NOTHING
     most = max([count for count in months.values() if count] or [1])
+    form = next(form for form in _FORMS[most <= _LONG :] if form.whole <= columns)
     has_years = any(years.values())
     lines = [_heading(form, has_years=has_years)]
     for is_counted, run in groupby(range(min(counted), max(counted) + 1), key=counted.__contains__):
@@ -44,13 +46,15 @@ def heat_map(months: Mapping[tuple[int, int], int], *, columns: int, years: Mapp
             lines += [_row(year, months, years.get(year, 0), form, most, has_years=has_years) for year in found]
         else:
             lines.append(_empty(found[0], found[-1], columns))
-    return "\n".join(line.rstrip() for line in [*lines, "", *packed(_legend(form, most, has_years=has_years), columns)])
+    cut = any("+" in line for line in lines)
+    lines += ["", *packed(_legend(form, most, has_years=has_years, cut=cut), columns)]
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _heading(form: _Form, *, has_years: bool) -> str:
     letters = 3 if form.month > 3 else 1  # noqa: PLR2004 - the room for "Jan" and a space
     names = "".join(name[:letters].rjust(form.month) for name in MONTHS)
-    return "    " + names + ("?".rjust(form.year_only) if has_years else "") + "All".rjust(form.total)
+    return " " * _YEAR + names + ("?".rjust(form.year_only) if has_years else "") + "All".rjust(form.total)
 
 
 def _row(
@@ -59,7 +63,7 @@ def _row(
     counts = [months.get((year, number), 0) for number in range(1, len(MONTHS) + 1)]
     cells = "".join(_cell(count, form.month, most) for count in counts)
     beside = _figure(year_only or "", form.year_only - 1).rjust(form.year_only) if has_years else ""
-    return f"{year:4}{cells}{beside}{_figure(sum(counts) + year_only, form.total - 1).rjust(form.total)}"
+    return f"{year:{_YEAR - 1}} {cells}{beside}{_figure(sum(counts) + year_only, form.total - 1).rjust(form.total)}"
 
 
 def _cell(count: int, width: int, most: int) -> str:
@@ -68,7 +72,7 @@ def _cell(count: int, width: int, most: int) -> str:
         return "·".rjust(width)
     if width < 3:  # noqa: PLR2004 - a space, a shade and a figure
         return _figure(count, 1).rjust(width)
-    shade = _SHADES[min(count * len(_SHADES) // (most + 1), len(_SHADES) - 1)]
+    shade = _SHADES[(count - 1) * len(_SHADES) // most]
     return " " + shade + _figure(count, width - 2).rjust(width - 2)
 
 
@@ -83,15 +87,14 @@ def _empty(first: int, last: int, columns: int) -> str:
     return told if len(told) <= columns else f"{first}-{last}: none"
 
 
-def _legend(form: _Form, most: int, *, has_years: bool) -> Iterator[str]:
+def _legend(form: _Form, most: int, *, has_years: bool, cut: bool) -> Iterator[str]:
     yield "· none on record"
-    if form.month > 2 and most > 1:  # noqa: PLR2004
-        bounds = [-(-(most + 1) * step // len(_SHADES)) for step in range(len(_SHADES))]
-        for number, (shade, low) in enumerate(zip(_SHADES, bounds, strict=True)):
-            high = bounds[number + 1] - 1 if number + 1 < len(_SHADES) else most
-            if max(low, 1) <= high:
-                yield f"{shade} {max(low, 1)}" + (f" to {high}" if high > max(low, 1) else "")
-    if form.month < 5:  # noqa: PLR2004
+    if form.month > 2 and most > 1:  # noqa: PLR2004 - as above
+        lows = [-(-number * most // len(_SHADES)) + 1 for number in range(len(_SHADES))]
+        for shade, low, high in zip(_SHADES, lows, [*(low - 1 for low in lows[1:]), most], strict=True):
+            if low <= high:
+                yield f"{shade} {low} to {high}" if low < high else f"{shade} {low}"
+    if cut:
         yield "+ more than has room"
     if has_years:
         yield "? known to the year only"

@@ -13,13 +13,15 @@ from timeline.charts.legend import Entry, legend
 from timeline.charts.lettering import breadth
 from timeline.charts.palette import track_sign
 from timeline.charts.svg import NORMAL, SMALL, WIDTH, Picture
-from timeline.charts.time_axis import year_labels
+from timeline.charts.time_axis import Tick, clear, year_labels
 from timeline.domain.ordinals import ordinal_name
 
 _NOT_RANKED, _NO_RECORD = "not ranked", "no record"
 _LEVELS = 130  # height for all levels, if so much is needed
 _LEAST_PITCH = 6
 _LEAST_LABEL = 45
+_FEW, _MARGIN = 40, 110  # years, and the room behind them
+_EDGE = 12  # the room behind more
 _GAP = 6
 
 
@@ -49,6 +51,8 @@ class _Scale(NamedTuple):
     pitch: float
     lowest: int
     step: float
+    margin: float
+    """For the labels of the last year."""
 
     def x(self, year: int) -> float:
         return self.left + (year - self.years[0] + 0.5) * self.pitch
@@ -70,10 +74,11 @@ def ladder(title: str, rails: Sequence[Rail], *, desc: str = "") -> str:
         return picture.render(28)
     years = range(min(rung.year for rung in rungs), max(rung.year for rung in rungs) + 1)
     left = breadth(_NOT_RANKED, SMALL) + 10
+    margin = _MARGIN if len(years) <= _FEW else _EDGE
     width = max(WIDTH, left + len(years) * _LEAST_PITCH)
     lowest = max((rung.level for rung in rungs if rung.level is not None), default=0)
     step = min(max(_LEVELS / max(lowest, 1), 13), 24)
-    scale = _Scale(years, left, min((width - left) / len(years), 160), lowest, step)
+    scale = _Scale(years, left, min((width - left - margin) / len(years), 160), lowest, step, margin)
     picture = Picture(title, desc or _told(rails), width=width)
     y: float = 2
     for rail in rails:
@@ -92,10 +97,10 @@ def _panel(picture: Picture, rail: Rail, scale: _Scale, top: float) -> float:
         half = min(scale.pitch / 2, 12)
         picture.box(scale.x(year) - half, top, 2 * half, floor - top + scale.step / 2, fill="band")
     for level in range(1, scale.lowest + 1):
-        picture.line((scale.left, scale.y(level, top)), (scale.right, scale.y(level, top)))
+        picture.line((scale.left, scale.y(level, top)), (scale.right + scale.margin, scale.y(level, top)))
         words = f"level {level}" if level == 1 else str(level)
         picture.text(scale.left - 8, scale.y(level, top), words, size=SMALL, anchor="end", tone="faint")
-    picture.line((scale.left, floor), (scale.right, floor), tone="faint")
+    picture.line((scale.left, floor), (scale.right + scale.margin, floor), tone="faint")
     if any(one.level is None for one in rungs):
         picture.text(scale.left - 8, floor, _NOT_RANKED, size=SMALL, anchor="end", tone="faint")
     for year, found in by_year.items():
@@ -115,8 +120,8 @@ def _signs(picture: Picture, found: Sequence[Rung], by_year: dict[int, list[Rung
     for one in found:
         levels[one.level].append(one)
     for level, equals in levels.items():
-        radius = min(max(scale.pitch / len(equals) / 2 - 0.5, 1.5), 4.5)
-        spread = min(2 * radius + 2, scale.pitch / len(equals))
+        radius = min(max(scale.pitch / len(equals) / 2 - 0.5, 3), 4.5)
+        spread = min(2 * radius + 2, max(scale.pitch / len(equals), 6))
         y = scale.y(level, top)
         for number, one in enumerate(equals):
             x = scale.x(one.year) + (number - (len(equals) - 1) / 2) * spread
@@ -139,11 +144,13 @@ def _free(one: Rung, by_year: dict[int, list[Rung]], scale: _Scale) -> float:
         reached = [scale.lowest + 1 if each.level is None else each.level for each in by_year.get(year, ())]
         if reached and min(reached) <= height:
             return scale.x(year) - scale.pitch / 2 if scale.pitch < 2 * _GAP else scale.x(year) - 2 * _GAP
-    return scale.right
+    return scale.right + scale.margin
 
 
 def _years(picture: Picture, by_year: dict[int, list[Rung]], scale: _Scale, top: float) -> float:
     """The runs of years without a record, and below them the years; gives the height below."""
+    if len(by_year) == len(scale.years):
+        top -= 14
     for first, last in _blank(scale.years, by_year):
         start, end = scale.x(first) - scale.pitch / 2 + 1, scale.x(last) + scale.pitch / 2 - 1
         told = str(first) if first == last else f"{first} to {last}"
@@ -152,19 +159,14 @@ def _years(picture: Picture, by_year: dict[int, list[Rung]], scale: _Scale, top:
         if end - start >= breadth(_NO_RECORD, 10) + 4:
             picture.text((start + end) / 2, top + 14, _NO_RECORD, size=10, anchor="middle", tone="faint", into=group)
     rounds = {year: found[0] for year, found in by_year.items() if any(one.round for one in found)}
-    taken: list[tuple[float, float]] = []
-    for year in (*rounds, *year_labels(scale.years, scale.pitch)):
-        strong = year in rounds
-        half = breadth(str(year), SMALL, bold=strong) / 2
-        x = min(max(scale.x(year), half), picture.width - half)
-        if all(x + half + 4 <= start or end + 4 <= x - half for start, end in taken):
-            taken.append((x - half, x + half))
-            picture.text(
-                x, top + 27, str(year), size=SMALL, anchor="middle", bold=strong, tone="ink" if strong else "faint"
-            )
-            ordinal = rounds[year].ordinal if strong else None
-            if ordinal is not None and breadth(ordinal_name(ordinal), 10) <= 2 * half:
-                picture.text(x, top + 39, ordinal_name(ordinal), size=10, anchor="middle")
+    ticks = [Tick(scale.x(year), str(year)) for year in (*rounds, *year_labels(scale.years, scale.pitch))]
+    for tick in clear(ticks, picture.width, bold=list(map(str, rounds))):
+        kept = rounds.get(int(tick.label))
+        bold, tone = kept is not None, "ink" if kept else "faint"
+        picture.text(tick.at, top + 27, tick.label, size=SMALL, anchor="middle", bold=bold, tone=tone)
+        if kept and kept.ordinal is not None:
+            room = breadth(tick.label, SMALL, bold=True)
+            picture.text(tick.at, top + 39, ordinal_name(kept.ordinal), size=10, anchor="middle", room=room)
     return top + (46 if rounds else 34)
 
 
@@ -186,6 +188,9 @@ def _entries(rungs: Sequence[Rung]) -> list[Entry]:
     found = [Entry(f"{track or 'no'} track", track_sign(track)) for track in tracks]
     if any(one.round for one in rungs):
         found.append(Entry("heavy, on a band: a round year", None))
+    years = {one.year for one in rungs}
+    if len(years) <= max(years) - min(years):
+        found.append(Entry(f"dashes: {_NO_RECORD}", None))
     return found
 
 

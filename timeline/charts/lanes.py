@@ -4,7 +4,7 @@ A day is a sign, and a time not known to the day a bar as long as it may be. Wha
 denied or cancelled struck through as well.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 from timeline.charts.legend import Entry, legend
 from timeline.charts.lettering import breadth, broadest
 from timeline.charts.palette import NOT_SO, Sign, family_sign, in_order
-from timeline.charts.svg import NORMAL, SMALL, WIDTH, Picture
-from timeline.charts.time_axis import TimeAxis
+from timeline.charts.svg import NORMAL, SMALL, WIDTH, Anchor, Picture
+from timeline.charts.time_axis import TimeAxis, clear
 from timeline.domain.dates import FIRST, LAST
 from timeline.domain.vocabulary import Status
 
@@ -22,10 +22,12 @@ _ROW = 17  # from one row of a lane to the next
 _RADIUS = 5
 _BAR = 12  # the shortest bar
 _ROWS = 8  # of a lane; what finds no place is counted in a last one
-_BUCKET = 44
+_BUCKET = 44  # wide, within which they are counted together
+_TOLD = 10  # in the tooltip of a count
 _LABELLED = 24  # marks at most, for there to be room for what they are
-_LABEL = 230
+_LABEL, _LEAST_LABEL = 230, 48
 _PAD = 6
+_EDGE = 36  # half a label of the last day
 
 
 class Mark(NamedTuple):
@@ -48,19 +50,27 @@ class _Placed(NamedTuple):
     right: float
     row: int
     room: float
-    """For its label, to the right of it."""
+    before: bool
+    """Whether its label, which has this room, stands before it and not behind."""
+
+
+class _More(NamedTuple):
+    """Those around one place that found no row."""
+
+    at: float
+    labels: list[str]
 
 
 def lanes(title: str, marks: Sequence[Mark], *, desc: str = "") -> str:
     """Draw the lanes of the families that have marks; a mark without any date has no place."""
-    marks = sorted((one for one in marks if _is_dated(one)), key=lambda one: (one.start, one.end, one.label))
+    marks = sorted((one for one in marks if is_dated(one)), key=lambda one: (one.start, one.end, one.label))
     picture = Picture(title, desc or _told(marks))
     if not marks:
         picture.text(0, 14, "No dated event on record.", tone="faint")
         return picture.render(28)
     families = in_order(one.family for one in marks)
     left = min(broadest(families, NORMAL) + 34, WIDTH / 4)
-    axis = _axis(marks, left + _PAD, WIDTH - _PAD - 4)
+    axis = _axis(marks, left + _PAD, WIDTH - _EDGE)
     labelled = len(marks) <= _LABELLED
     grid = picture.group()
     y: float = 4
@@ -75,17 +85,18 @@ def lanes(title: str, marks: Sequence[Mark], *, desc: str = "") -> str:
         picture.text(24, y + height / 2, family, room=left - 28)
         for one in placed:
             _draw(picture, one, sign, y + _PAD / 2 + (one.row + 0.5) * _ROW)
-        for at, labels in overflow:
-            _more(picture, at, labels, y + _PAD / 2 + (rows + 0.5) * _ROW)
+        for more in overflow:
+            _count(picture, more, y + _PAD / 2 + (rows + 0.5) * _ROW)
         y += height
     for tick in axis.ticks():
         picture.line((tick.at, 4), (tick.at, y + 4), into=grid)
-        half = breadth(tick.label, SMALL) / 2
-        picture.text(min(tick.at, WIDTH - half), y + 12, tick.label, size=SMALL, anchor="middle", tone="faint")
+    for tick in clear(axis.ticks(), WIDTH):
+        picture.text(tick.at, y + 12, tick.label, size=SMALL, anchor="middle", tone="faint")
     return picture.render(legend(picture, _entries(marks), y + 22))
 
 
-def _is_dated(mark: Mark) -> bool:
+def is_dated(mark: Mark) -> bool:
+    """Whether a mark has a place in time: some days, and at least one end known."""
     return mark.start < mark.end and not (mark.start == FIRST and mark.end == LAST)
 
 
@@ -97,28 +108,28 @@ def _axis(marks: Sequence[Mark], left: float, right: float) -> TimeAxis:
     return TimeAxis.around(min(firsts), max(ends), left=left, right=right)
 
 
-def _rows(
-    marks: Sequence[Mark], axis: TimeAxis, *, labelled: bool
-) -> tuple[list[_Placed], list[tuple[float, list[str]]]]:
+def _rows(marks: Sequence[Mark], axis: TimeAxis, *, labelled: bool) -> tuple[list[_Placed], list[_More]]:
     """Each mark in the first row where it touches no other, and those that find none, together by place."""
     placed: list[_Placed] = []
     ends: list[float] = []
-    over: dict[int, list[Mark]] = defaultdict(list)
+    over: list[_More] = []
     for mark in marks:
         left, right = _extent(mark, axis)
-        room = min(breadth(mark.label, SMALL) + 6, _LABEL, axis.right - right) if labelled else 0
-        needed = right + (room if room >= _LABEL / 4 else 0)
-        row = next((number for number, end in enumerate(ends) if end + 3 <= left), len(ends))
+        wanted = min(breadth(mark.label, SMALL) + 6, _LABEL) if labelled else 0
+        before = right + wanted > axis.right and left - axis.left > axis.right - right
+        found = min(wanted, left - axis.left if before else axis.right - right)
+        room = found if found >= min(wanted, _LEAST_LABEL) else 0
+        begin, end = (left - room, right) if before else (left, right + room)
+        row = next((number for number, taken in enumerate(ends) if taken + 3 <= begin), len(ends))
         if row == _ROWS:
-            over[int((left + right) / 2 / _BUCKET)].append(mark)
+            middle = (left + right) / 2
+            if not over or middle - over[-1].at > _BUCKET:
+                over.append(_More(middle, []))
+            over[-1].labels.append(mark.label)
             continue
-        ends[row : row + 1] = [needed]
-        placed.append(_Placed(mark, left, right, row, needed - right))
-    inner = _BUCKET / 2
-    return placed, [
-        (min(max((at + 0.5) * _BUCKET, axis.left + inner), axis.right - inner), [one.label for one in over[at]])
-        for at in sorted(over)
-    ]
+        ends[row : row + 1] = [end]
+        placed.append(_Placed(mark, left, right, row, room, before))
+    return placed, over
 
 
 def _extent(mark: Mark, axis: TimeAxis) -> tuple[float, float]:
@@ -144,7 +155,9 @@ def _draw(picture: Picture, placed: _Placed, sign: Sign, y: float) -> None:
     else:
         bar(picture, sign.tone, (left, right), y, hollow=hollow, struck=struck, into=group)
     if placed.room:
-        picture.text(right + 3, y, mark.label, size=SMALL, room=placed.room - 3, into=group)
+        anchor: Anchor = "end" if placed.before else "start"
+        x = left - 3 if placed.before else right + 3
+        picture.text(x, y, mark.label, size=SMALL, anchor=anchor, room=placed.room - 3, into=group)
 
 
 def bar(
@@ -159,9 +172,12 @@ def bar(
         picture.line((middle - 6, y + 6), (middle + 6, y - 6), tone="ink", width=1.5, into=into)
 
 
-def _more(picture: Picture, at: float, labels: Sequence[str], y: float) -> None:
-    group = picture.group(f"{len(labels)} more: {'; '.join(labels[:10])}{' ...' if len(labels) > 10 else ''}")  # noqa: PLR2004
-    picture.text(at, y, f"+{len(labels)}", size=SMALL, anchor="middle", room=_BUCKET, bold=True, into=group)
+def _count(picture: Picture, more: _More, y: float) -> None:
+    rest = " ..." if len(more.labels) > _TOLD else ""
+    group = picture.group(f"{len(more.labels)} more: {'; '.join(more.labels[:_TOLD])}{rest}")
+    words = f"+{len(more.labels)}"
+    at = min(more.at, WIDTH - breadth(words, SMALL, bold=True) / 2)
+    picture.text(at, y, words, size=SMALL, anchor="middle", bold=True, into=group)
 
 
 def _dated(mark: Mark) -> str:

@@ -10,6 +10,7 @@ from timeline.charts.svg import SMALL, WIDTH, Picture
 _LEAST, _MOST = 18, 46  # the side of a cell
 _LONGEST = 210  # of a name
 _SHADES = 4
+_SIDES = ("rows: hosts", "columns: guests")
 
 
 def pair_matrix(
@@ -32,26 +33,25 @@ def pair_matrix(
     }
     values = sorted(count for count in table.values() if count > 0)
     most = str(values[-1]) if values else ""
-    left = min(broadest(names, SMALL), _LONGEST) + 10
+    left = min(max(broadest(names, SMALL), broadest(_SIDES, 10) if directed else 0), _LONGEST) + 10
     side = (WIDTH - left) / max(len(names), 1)
     least = max(_LEAST, breadth(most, SMALL) + 6)
     side = min(max(side, least), max(_MOST, least))
     flat = broadest(names, SMALL) + 6 <= side
-    heading = 18 if directed else 0
-    top = heading + (20 if flat else min(broadest(names, SMALL), _LONGEST) + 8)
+    top = max(20 if flat else min(broadest(names, SMALL), _LONGEST) + 8, 2 * LINE if directed else 0)
     picture = Picture(title, desc or _told(names, values), width=max(WIDTH, left + side * len(names) + 1))
     if not names:
         picture.text(0, 14, "Nobody to compare.", tone="faint")
         return picture.render(28)
-    if directed:
-        picture.text(left, 9, "Hosts in rows, guests in columns", size=SMALL, tone="faint")
+    for number, words in enumerate(_SIDES if directed else ()):
+        picture.text(left - 8, top - 25 + number * 14, words, size=10, anchor="end", tone="faint")
     for number, name in enumerate(names):
         at = (number + 0.5) * side
         picture.text(left - 8, top + at, name, size=SMALL, anchor="end", room=left - 8)
         if flat:
             picture.text(left + at, top - 10, name, size=SMALL, anchor="middle")
         else:
-            picture.text(left + at, top - 6, name, size=SMALL, room=top - heading - 6, upright=True)
+            picture.text(left + at, top - 6, name, size=SMALL, room=top - 6, upright=True)
     for row, host in enumerate(names):
         for column, guest in enumerate(names):
             x, y = left + column * side, top + row * side
@@ -59,7 +59,8 @@ def pair_matrix(
                 picture.box(x, y, side, side, stroke="rule", fill="band")
                 continue
             _cell(picture, table[host, guest], (x, y), side, values, tip=f"{host}, {guest}")
-    return picture.render(_scale(picture, values, left, top + side * len(names) + 10))
+    has_blank = len(values) < len(table)
+    return picture.render(_scale(picture, values, left, top + side * len(names) + 10, has_blank=has_blank))
 
 
 def _cell(
@@ -86,7 +87,7 @@ def _shade(count: int, values: Sequence[int]) -> int:
     return 1 + bisect_left(values, count) * _SHADES // len(values) if count > 0 else 0
 
 
-def _scale(picture: Picture, values: Sequence[int], left: float, top: float) -> float:
+def _scale(picture: Picture, values: Sequence[int], left: float, top: float, *, has_blank: bool) -> float:
     """What the shades stand for."""
     x, y = left, top + LINE / 2
     for shade in range(1, _SHADES + 1):
@@ -96,7 +97,8 @@ def _scale(picture: Picture, values: Sequence[int], left: float, top: float) -> 
         words = str(held[0]) if held[0] == held[-1] else f"{held[0]} to {held[-1]}"
         picture.box(x, y - 6, 18, 12, fill=f"shade{shade}", stroke="rule")
         x += 24 + picture.text(x + 24, y, words, size=SMALL, tone="faint") + 16
-    picture.text(x, y, "· none on record", size=SMALL, tone="faint")
+    if has_blank:
+        picture.text(x, y, "· none on record", size=SMALL, tone="faint")
     return y + LINE / 2 + 2
 
 

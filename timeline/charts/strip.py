@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.charts.columns import LEAST, packed, padded
-from timeline.charts.lanes import Mark
+from timeline.charts.columns import LEAST, packed, padded, taken
+from timeline.charts.lanes import Mark, is_dated
 from timeline.charts.palette import NOT_SO, in_order
 from timeline.domain.dates import FIRST, LAST
 from timeline.domain.vocabulary import Status
@@ -15,6 +15,7 @@ _KNOWN, _UNSURE, _NOT_SO, _SPAN, _MANY = "●", "○", "×", "─", "+"
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)
 _YEAR = 4  # columns
 _FINE = (12, 6, 4, 3, 2, 1)  # places of a year
+_MANIES = "23456789+"
 _MOST = 9  # a count of more has no room
 _NOTHING = "No dated event on record."
 
@@ -65,18 +66,19 @@ class _Places(NamedTuple):
 def strip(marks: Sequence[Mark], *, columns: int) -> str:
     """Draw the strip, no wider than the columns; marks without any date have no place."""
     columns = max(columns, LEAST)
-    marks = [one for one in marks if not (one.start == FIRST and one.end == LAST)]
+    marks = [one for one in marks if is_dated(one)]
     if not marks:
         return _NOTHING
     spans = [(one, *_years(one)) for one in marks]
     families = in_order(one.family for one in marks)
-    label = min(max(map(len, families)), columns // 3)
+    label = min(max(map(taken, families)), columns // 3)
     first, last = min(start.year for _, start, _ in spans), max(end.year for _, _, end in spans)
     places = _Places.of(first, last, room=columns - label - 1)
     lines = [
         padded(name, label) + " " + _line([one for one in spans if one[0].family == name], places) for name in families
     ]
-    lines = [" " * (label + 1) + places.axis(), *lines, "", *packed(_legend(marks, places), columns)]
+    many = any(letter in _MANIES for line in lines for letter in line[label:])
+    lines = [" " * (label + 1) + places.axis(), *lines, "", *packed(_legend(marks, places, many=many), columns)]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -103,7 +105,7 @@ def _sign(status: str) -> str:
     return _KNOWN if status == Status.CONFIRMED else _NOT_SO if status in NOT_SO else _UNSURE
 
 
-def _legend(marks: Sequence[Mark], places: _Places) -> Iterator[str]:
+def _legend(marks: Sequence[Mark], places: _Places, *, many: bool) -> Iterator[str]:
     """What the signs mean, and how long a place is."""
     statuses = {one.status for one in marks}
     yield f"{_KNOWN} confirmed"
@@ -112,8 +114,9 @@ def _legend(marks: Sequence[Mark], places: _Places) -> Iterator[str]:
     if any(_sign(status) == _NOT_SO for status in statuses):
         yield f"{_NOT_SO} denied or cancelled"
     if any(places.at(start) != places.at(end) for start, end in map(_years, marks)):
-        yield f"{_SPAN} some time up to here"
-    yield f"2 to {_MOST} so many, {_MANY} more"
+        yield f"{_SPAN} lasting, or not known to the day"
+    if many:
+        yield f"2 to {_MOST} so many, {_MANY} more"
     if places.per_place > 1:
         yield f"one place = {places.per_place} years"
     else:

@@ -1,6 +1,6 @@
 """A scale of days along a line, with ticks as fine as there is room for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -76,6 +76,19 @@ def year_labels(years: Sequence[int], pitch: float) -> Sequence[int]:
         if step * pitch >= breadth("0000", SMALL) + 6:
             return [year for year in years if year % step == 0] or list(years[:1])
     return list(years[:1])
+
+
+def clear(ticks: Iterable[Tick], width: float, *, bold: Collection[str] = ()) -> list[Tick]:
+    """Those whose labels touch no earlier one's, moved to where they are not cut at an edge."""
+    found: list[Tick] = []
+    taken: list[tuple[float, float]] = []
+    for tick in ticks:
+        half = breadth(tick.label, SMALL, bold=tick.label in bold) / 2
+        at = min(max(tick.at, half), width - half)
+        if all(at + half + 4 <= start or end + 4 <= at - half for start, end in taken):
+            taken.append((at - half, at + half))
+            found.append(Tick(at, tick.label))
+    return found
 
 
 def _month_after(day: date) -> date:

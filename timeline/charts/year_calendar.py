@@ -16,8 +16,8 @@ _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _ACROSS = 3
 _GAP = 22
 _WEEK = 19
-_LINES = 7
-_MONTH = 20 + 14 + 6 * _WEEK + _LINES * LINE + 14  # the height of a month
+_LINES = 6
+_MONTH = 20 + 14 + 6 * _WEEK + _LINES * LINE + 10  # the height of a month
 _KINDS = {
     "round": "a round anniversary",
     "anniversary": "an anniversary",
@@ -85,7 +85,7 @@ def _number(
 ) -> None:
     """A day's number: filled, framed, in dashes or underlined, for as many as it is."""
     x, y = middle
-    box = partial(picture.box, x - 11, y - 7.5, 22, 15, into=into)
+    box = partial(picture.box, x - 11, y - 7, 22, 14, into=into)
     if "round" in kinds:
         box(fill="vermilion", rx=1)
     elif "anniversary" in kinds:
@@ -93,7 +93,8 @@ def _number(
     elif "announced" in kinds:
         box(stroke="purple", stroke_dasharray="3 2", stroke_width=1.25)
     if "holiday" in kinds:
-        picture.line((x - 10, y + 8.5), (x + 10, y + 8.5), tone="green", width=2.5, into=into)
+        under = y + (7 if kinds == {"holiday"} else 8.2)
+        picture.line((x - 10, under), (x + 10, under), tone="green", width=2, into=into)
     strong = bool(kinds - {"holiday"})
     colour = "paper" if "round" in kinds else tone
     picture.text(x, y, words, size=SMALL, anchor="middle", bold=strong, tone=colour, into=into)
