@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 LEAST = 24
 """A terminal narrower than this is taken to be so wide."""
 
+NOTHING = "No dated event on record."
+
 
 def taken(text: str) -> int:
     """The columns that a text takes."""

@@ -5,13 +5,12 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from timeline.charts.columns import LEAST, packed
+from timeline.charts.columns import LEAST, NOTHING, packed
 from timeline.domain.dates import MONTHS
 
 _SHADES = "░▒▓█"
 _YEAR = 5  # columns, with the space behind
 _LONG = 99  # a count of more needs a wider month
-_NOTHING = "No dated event on record."
 _NONE: Mapping[int, int] = MappingProxyType({})
 
 
@@ -35,7 +34,7 @@ def heat_map(months: Mapping[tuple[int, int], int], *, columns: int, years: Mapp
     columns = max(columns, LEAST)
     counted = {year for (year, _), count in months.items() if count} | {year for year, count in years.items() if count}
     if not counted:
-        return _NOTHING
+        return "\n".join(packed([NOTHING], columns))
     most = max([count for count in months.values() if count] or [1])
     form = next(form for form in _FORMS[most <= _LONG :] if form.whole <= columns)
     has_years = any(years.values())

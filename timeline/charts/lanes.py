@@ -25,7 +25,7 @@ _ROWS = 8  # of a lane; what finds no place is counted in a last one
 _BUCKET = 44  # wide, within which they are counted together
 _TOLD = 10  # in the tooltip of a count
 _LABELLED = 24  # marks at most, for there to be room for what they are
-_LABEL, _LEAST_LABEL = 230, 48
+_LABEL, _LEAST_LABEL = 320, 48
 _PAD = 6
 _EDGE = 36  # half a label of the last day
 
@@ -121,7 +121,7 @@ def _rows(marks: Sequence[Mark], axis: TimeAxis, *, labelled: bool) -> tuple[lis
         room = found if found >= min(wanted, _LEAST_LABEL) else 0
         begin, end = (left - room, right) if before else (left, right + room)
         row = next((number for number, taken in enumerate(ends) if taken + 3 <= begin), len(ends))
-        if row == _ROWS:
+        if row == (_LABELLED if labelled else _ROWS):
             middle = (left + right) / 2
             if not over or middle - over[-1].at > _BUCKET:
                 over.append(_More(middle, []))

@@ -32,7 +32,7 @@ TONES = {
     # Four shades of one hue, and the writing on each.
     "shade1": Tone("#deebf7", "#1d3547"),
     "shade2": Tone("#9ecae1", "#23587d"),
-    "shade3": Tone("#2f7fbc", "#5ea6d6"),
+    "shade3": Tone("#2874ad", "#5ea6d6"),
     "shade4": Tone("#084a91", "#b9dcf5"),
     "on1": Tone("#1c1e21", "#e3e6ea"),
     "on2": Tone("#1c1e21", "#ffffff"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.charts.columns import LEAST, packed, padded, taken
+from timeline.charts.columns import LEAST, NOTHING, packed, padded, taken
 from timeline.charts.lanes import Mark, is_dated
 from timeline.charts.palette import NOT_SO, in_order
 from timeline.domain.dates import FIRST, LAST
@@ -17,7 +17,6 @@ _YEAR = 4  # columns
 _FINE = (12, 6, 4, 3, 2, 1)  # places of a year
 _MANIES = "23456789+"
 _MOST = 9  # a count of more has no room
-_NOTHING = "No dated event on record."
 
 
 class _Places(NamedTuple):
@@ -68,10 +67,10 @@ def strip(marks: Sequence[Mark], *, columns: int) -> str:
     columns = max(columns, LEAST)
     marks = [one for one in marks if is_dated(one)]
     if not marks:
-        return _NOTHING
+        return "\n".join(packed([NOTHING], columns))
     spans = [(one, *_years(one)) for one in marks]
     families = in_order(one.family for one in marks)
-    label = min(max(map(taken, families)), columns // 3)
+    label = min(max(map(taken, families)), columns * 2 // 5)
     first, last = min(start.year for _, start, _ in spans), max(end.year for _, _, end in spans)
     places = _Places.of(first, last, room=columns - label - 1)
     lines = [
