@@ -81,7 +81,7 @@ def test_nothing_dated_is_said() -> None:
 
 def test_an_open_end_is_drawn_at_the_other() -> None:
     drawn = strip([within(FIRST, date(1950, 1, 1)), within(date(1955, 1, 1), LAST)], columns=24)
-    assert drawn.split("\n")[1] == "treaty ●           ●"
+    assert drawn.split("\n")[1] == "treaty  ●          ●"
 
 
 def test_a_heat_map() -> None:
