@@ -139,3 +139,8 @@ def test_figures_are_legible_on_their_shade(shade: int, side: str) -> None:
 
 def test_families_nobody_knows_come_last() -> None:
     assert palette.in_order(["zoo", "visit", "arts", "relations"]) == ["relations", "visit", "arts", "zoo"]
+
+
+@pytest.mark.parametrize("side", ["light", "dark"])
+def test_figures_of_round_years_are_legible_on_their_chip(side: str) -> None:
+    assert _contrast(getattr(TONES["paper"], side), getattr(TONES["vermilion"], side)) >= 4.5

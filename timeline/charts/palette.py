@@ -24,7 +24,7 @@ TONES = {
     "band": Tone("#f3f5f7", "#1f242a"),
     "paper": Tone("#ffffff", "#15181c"),
     "blue": Tone("#0072b2", "#56b4e9"),
-    "vermilion": Tone("#d55e00", "#ff9147"),
+    "vermilion": Tone("#c14e00", "#ff9147"),
     "green": Tone("#00805d", "#2cc69a"),
     "purple": Tone("#b0568a", "#e59bc4"),
     "ochre": Tone("#a86c00", "#f0b429"),
