@@ -5,6 +5,7 @@ JSON form), `keys` for the next command.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 
@@ -34,7 +35,44 @@ class Table(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-Block = Heading | Text | Facts | Table
+class Figure(NamedTuple):
+    """A picture of what the page says, drawn when a format asks: `svg` for pages and print.
+
+    `text` draws it for a terminal of so many columns; None where it has no such form.
+    """
+
+    caption: str
+    svg: Callable[[], str]
+    text: Callable[[int], str] | None = None
+
+
+Block = Heading | Text | Facts | Table | Figure
+
+
+class Reckoning(NamedTuple):
+    """One figure or verdict of the page, and the keys of the events that it rests on."""
+
+    figure: str
+    keys: Sequence[str]
+
+
+class CalendarDay(NamedTuple):
+    """What a calendar shows on whole days, `end` being the first day after; `uid` stays the same in every export."""
+
+    uid: str
+    start: date
+    end: date
+    title: str
+    description: str = ""
+    categories: Sequence[str] = ()
+
+
+class Calendar(NamedTuple):
+    """The days of an answer for a calendar program; `stamp` is the day on which they were told."""
+
+    name: str
+    stamp: date
+    days: Sequence[CalendarDay]
 
 
 class Document(NamedTuple):
@@ -42,7 +80,8 @@ class Document(NamedTuple):
 
     `data` is the machine form and `sheet` the flat form that csv writes, one record a row; without one, csv
     writes the first table. Either may be a function that gives it: a page for people need not pay for both.
-    `short_notes` are the same notes in few words, for a page that has to find room on a terminal.
+    `short_notes` are the same notes in few words, for a page that has to find room on a terminal. `reckonings` are the
+    keys behind the figures, told on demand; `calendar` is the answer's own, where it has days.
     """
 
     title: str
@@ -52,6 +91,8 @@ class Document(NamedTuple):
     keys: Sequence[str] = ()
     sheet: Table | Callable[[], Table] | None = None
     short_notes: Sequence[str] = ()
+    reckonings: Sequence[Reckoning] | Callable[[], Sequence[Reckoning]] = ()
+    calendar: Calendar | Callable[[], Calendar] | None = None
 
     def machine_form(self) -> Any:
         """The data, worked out now if they were left to be."""
@@ -62,3 +103,21 @@ class Document(NamedTuple):
         if self.sheet is None:
             return next((block for block in self.blocks if isinstance(block, Table)), None)
         return self.sheet() if callable(self.sheet) else self.sheet
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures of the page, in their order."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure))
+
+    def explained(self) -> "Document":
+        """The page with the keys behind its figures: a table at its end, and `explained` in the data of a report."""
+        found = self.reckonings() if callable(self.reckonings) else self.reckonings
+        told = [(one.figure, ", ".join(one.keys) or "no event") for one in found]
+        behind = Table(("Figure", "Events"), told) if told else Text("No figure of this page rests on events.")
+        data = self.machine_form()
+        if isinstance(data, dict):
+            data = data | {"explained": [{"figure": one.figure, "keys": list(one.keys)} for one in found]}
+        return self._replace(blocks=(*self.blocks, Heading("Behind the figures"), behind), data=data)
+
+    def days(self) -> Calendar | None:
+        """The calendar, worked out now if it was left to be."""
+        return self.calendar() if callable(self.calendar) else self.calendar

@@ -49,6 +49,24 @@ class _AlwaysAll(dict[str, str]):
         return False
 
 
+GROUPS = [("anniversaries", word) for word in import_module("timeline.cli.anniversaries.group").COMMANDS]
+
+
+@pytest.mark.parametrize("path", GROUPS, ids=" ".join)
+def test_a_command_of_a_group_alone_is_what_it_is_among_all(
+    cli: Cli, path: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = cli.says(*path, "--help")
+    monkeypatch.setattr("timeline.cli.main.VERBS", _AlwaysAll(VERBS))
+    assert cli.says(*path, "--help") == alone
+
+
+def test_a_group_knows_all_its_commands(cli: Cli) -> None:
+    for group in {group for group, _ in GROUPS}:
+        assert [word for name, word in GROUPS if name == group] == list(WHOLE.commands[group].commands)
+        assert "Did you mean 'brief'?" in cli.refuses(2, "anniversaries", "brif")
+
+
 def test_the_verbs_are_those_of_the_whole_application() -> None:
     assert set(WHOLE.commands) == set(VERBS)
     for module in set(VERBS.values()):

@@ -108,10 +108,10 @@ def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) ->
             )
         }
         assert occasions.searches(reader, [treaty], year=2023) == {}
-        by_year = occasions.searches_by_year(reader, treaty)
+        by_year = occasions.searches_by_year(reader, [treaty])[treaty]
         assert by_year[2025] == occasions.searches(reader, [treaty], year=2025)[treaty]
         assert {year: len(found) for year, found in by_year.items()} == {2024: 1, 2025: 2}
-        assert occasions.searches_by_year(reader, treaty - 1) == {}
+        assert occasions.searches_by_year(reader, [treaty - 1]) == {}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ from timeline.domain.vocabulary import Extent
 from timeline.reports import brief, occasions
 from timeline.reports.occasions import Occasion
 from timeline.reports.posts import Evidence
+from timeline.reports.subjects import Kept
 from timeline.settings import Location
 
 TODAY = date(2026, 7, 1)
@@ -63,7 +64,7 @@ def page(
     occasion = whole or kept(*(one for one in observances if isinstance(one, EventRecord)), of=of)
     lineages = tuple(STATES.lineage(code) or (code,) for code in pair)
     material = occasions.Material(pair, lineages, STATES, NAMES, rounds=ROUNDS, occasions=(occasion, *others), **fields)
-    told = brief.Material(material, searches or {}, evidence or Evidence())
+    told = brief.Material(Kept(material, searches or {}), evidence or Evidence())
     return brief.build(told, year=year, today=today, leap=leap)
 
 
@@ -558,9 +559,9 @@ def test_what_the_page_needs_is_loaded_on_each_engine(seeded: Location) -> None:
         (three, alone) = records(reader, [event_id(reader, key) for key in ("three", "alone")])
         loaded = brief.load(reader, three, year=2026, today=TODAY)
         single = brief.load(reader, alone, year=2026, today=TODAY)
-    assert loaded.kept.pair == ("CHN", "PRK", "RUS")
+    assert loaded.kept.material.pair == ("CHN", "PRK", "RUS")
     document = brief.build(loaded, year=2026, today=TODAY)
     assert fact(document, "Guest 2025, Pyongyang") == "Kim A, premier (North Korea), attested 2025-07-12"
     assert fact(document, "Since 2025, Pyongyang") == "Ri B, premier (North Korea), attested 2026-05-01"
-    assert single.kept.pair == ("PRK",)
+    assert single.kept.material.pair == ("PRK",)
     assert fact(brief.build(single, year=2026, today=TODAY), "Day") == "9 September 2026, Wednesday, in 70 days"

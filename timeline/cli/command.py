@@ -58,7 +58,7 @@ _OUTPUT = {
             "--format",
             "-f",
             metavar="FORM",
-            help="table, json, csv, md, html, yaml or keys.",
+            help="table, json, csv, md, html, yaml or keys; a report too as docx, pdf, ics, svg or chart.",
             rich_help_panel=_ANSWER,
         ),
     ],
@@ -77,17 +77,32 @@ _OUTPUT = {
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=_ANSWER),
     ],
 }
-_DEFAULTS: Mapping[str, Any] = {"no_input": False, "debug": False, "format": "table", "json": False}
+_EXPLAIN = {
+    "explain": Annotated[
+        bool, typer.Option("--explain", help="Name the events behind each figure.", rich_help_panel=_ANSWER)
+    ],
+}
+_DEFAULTS: Mapping[str, Any] = {
+    "no_input": False,
+    "debug": False,
+    "format": "table",
+    "json": False,
+    "explain": False,
+}
 
 
 def command(
-    function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None
+    function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None, explains: bool = False
 ) -> Callable[..., None]:
-    """Make the function Typer registers: with `extra` options by name as (type, default), given as keywords."""
+    """Make the function Typer registers: with `extra` options by name as (type, default), given as keywords.
+
+    One that `explains` takes --explain, the keys behind its figures.
+    """
     own = [each for name, each in signature(function).parameters.items() if name not in {"session", "out", "fields"}]
     answers = "out" in signature(function).parameters
     more = dict(extra or {})
-    added = {**(_OUTPUT if answers else {}), **_SESSION}
+    explains = explains and answers
+    added = {**(_OUTPUT if answers else {}), **(_EXPLAIN if explains else {}), **_SESSION}
     parameters = [
         *own,
         *(Parameter(name, Parameter.KEYWORD_ONLY, default=d, annotation=kind) for name, (kind, d) in more.items()),
@@ -108,7 +123,8 @@ def command(
             if answers:
                 name = "json" if given.pop("json") else given.pop("format")
                 given.pop("format", None)
-                given["out"] = Output(name, given.pop("output")).checked()
+                explain = given.pop("explain") if explains else False
+                given["out"] = Output(name, given.pop("output"), explain).checked()
                 session.as_of = given.pop("as_of")
             if more:
                 given["fields"] = {name: given.pop(name) for name in more}

@@ -29,8 +29,8 @@ VERBS = {
     "undo": "history",
     "log": "history",
     "diff": "history",
-    "anniversaries": "anniversaries",
-    "nth": "anniversaries",
+    "anniversaries": "anniversaries.group",
+    "nth": "anniversaries.nth",
     "actor": "nouns.actor",
     "office": "nouns.office",
     "country": "nouns.country",
@@ -56,8 +56,8 @@ _EXIT_CODES = """Exit codes: 0 done (an empty answer too), 1 error or declined, 
 4 ambiguous, 5 a check found something, 6 changed meanwhile, 130 interrupted."""
 
 
-def application(verb: str | None = None) -> typer.Typer:
-    """The application with one verb, or with all of them."""
+def application(verb: str | None = None, word: str | None = None) -> typer.Typer:
+    """The application with one verb, or with all of them; of a group of reports with one `word` of it, or with all."""
     app = typer.Typer(
         name="timeline",
         help="Diplomatic events with their sources: record them, ask by country pair, report anniversaries.",
@@ -68,8 +68,12 @@ def application(verb: str | None = None) -> typer.Typer:
     )
     app.callback()(_root)
     modules = [VERBS[verb]] if verb else dict.fromkeys(VERBS.values())
-    for module in modules:
-        import_module(f"timeline.cli.{module}").register(app)
+    for name in modules:
+        module = import_module(f"timeline.cli.{name}")
+        if word is not None and word in getattr(module, "COMMANDS", ()):
+            module.register(app, word)
+        else:
+            module.register(app)
     if verb:  # its neighbours in the module would cost their options too
         app.registered_commands = [one for one in app.registered_commands if one.name == verb]
         app.registered_groups = [one for one in app.registered_groups if one.name == verb]
@@ -101,7 +105,7 @@ def main() -> None:
         sys.exit(completing.answer(lambda verb: application(verb if verb in VERBS else None)))
     words = _verb_first(sys.argv[1:])
     verb = words[0] if words and words[0] in VERBS else None
-    application(verb)(words)
+    application(verb, words[1] if verb and len(words) > 1 else None)(words)
 
 
 def _verb_first(words: list[str]) -> list[str]:

@@ -84,23 +84,30 @@ class Session:
 
 
 class Output(NamedTuple):
-    """The form and the place of an answer."""
+    """The form and the place of an answer, and whether the keys behind its figures are wanted."""
 
     format: str
     file: Path | None
+    explain: bool = False
 
     def show(self, document: Document) -> None:
         """Render and write; raises StorageError when the file cannot be written."""
-        from timeline.formats import render
+        from timeline.formats import FILES, render, to_file
 
         to_stdout = self.file is None or str(self.file) == "-"
-        width = get_terminal_size().columns if to_stdout and is_terminal(sys.stdout) else None
-        text = render(document, self.format, width=width)
+        on_terminal = to_stdout and is_terminal(sys.stdout)
+        page = document.explained() if self.explain else document
+        if self.format in FILES:
+            if on_terminal:
+                raise InvalidInput(f"{self.format} is not for a terminal.", hint=f"Add: -o report.{self.format}")
+            rendered: str | bytes = to_file(page, self.format)
+        else:
+            rendered = render(page, self.format, width=get_terminal_size().columns if on_terminal else None)
         if self.file is None or to_stdout:
-            write(text)
+            write(rendered)
             return
         try:
-            self.file.write_text(text, encoding="utf-8", newline="")
+            self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
         except OSError as error:
             raise StorageError(
                 f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file."
@@ -109,19 +116,21 @@ class Output(NamedTuple):
 
     def checked(self) -> "Output":
         """This output; raises InvalidInput for an unknown format."""
-        from timeline.formats import FORMATS
+        from timeline.formats import check
 
-        if self.format not in FORMATS:
-            raise InvalidInput(f'"{self.format}" is not an output format.', hint=f"Formats are {', '.join(FORMATS)}.")
+        check(self.format)
         return self
 
 
-def write(text: str) -> None:
+def write(data: str | bytes) -> None:
     """Write data to stdout; raises StorageError when it takes no more, as on a full disk."""
     if sys.stdout is None:  # closed by whoever started the program, who wants no data
         return
     try:
-        sys.stdout.write(text)
+        if isinstance(data, bytes):
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

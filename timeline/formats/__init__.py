@@ -1,14 +1,17 @@
-"""The list of output formats; each is a module with `render`, loaded when it is asked for.
+"""The lists of output formats; each is a module with `render`, loaded when it is asked for.
 
-A new format is one file beside this one and one line in FORMATS.
+A new format is one file beside this one and one line in its list: FORMATS for text that every page has, PARTS for
+text that only some pages have something for, FILES for what is no text.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 from timeline.document import Document
 from timeline.errors import InvalidInput
 
-FORMATS: dict[str, str] = {
+FORMATS: Mapping[str, str] = {
     "table": "table",
     "json": "json_text",
     "csv": "delimited",
@@ -17,15 +20,37 @@ FORMATS: dict[str, str] = {
     "yaml": "yaml_text",
     "keys": "keys",
 }
+PARTS: Mapping[str, str] = {
+    "svg": "svg",
+    "chart": "chart",
+}
+FILES: Mapping[str, str] = {}
+
+
+def check(name: str) -> None:
+    """Raise InvalidInput for the name of no format."""
+    known = (*FORMATS, *PARTS, *FILES)
+    if name not in known:
+        raise InvalidInput(f'"{name}" is not an output format.', hint=f"Formats are {', '.join(known)}.")
 
 
 def render(document: Document, name: str, *, width: int | None = None) -> str:
-    """Render the document as text that ends in one newline; raises InvalidInput for an unknown format.
+    """Render the document as text that ends in one newline.
 
-    `width` is that of the terminal in columns, None for a pipe or a file: only `table` fits itself to it.
+    `width` is that of the terminal in columns, None for a pipe or a file. Raises InvalidInput for an unknown format,
+    and for a page that has nothing for it.
     """
-    module = FORMATS.get(name)
-    if module is None:
-        raise InvalidInput(f'"{name}" is not an output format.', hint=f"Formats are {', '.join(FORMATS)}.")
-    text: str = import_module(f"{__name__}.{module}").render(document, width=width)
+    text: str = _module(name).render(document, width=width)
     return text
+
+
+def to_file(document: Document, name: str) -> bytes:
+    """Render the document as the contents of a file in one of FILES; raises InvalidInput."""
+    data: bytes = _module(name).render(document)
+    return data
+
+
+def _module(name: str) -> Any:
+    check(name)
+    modules = {**FORMATS, **PARTS, **FILES}
+    return import_module(f"{__name__}.{modules[name]}")

@@ -6,7 +6,7 @@ Stored text is data: whatever in it would be read as markup is escaped, and addr
 import re
 from collections.abc import Sequence
 
-from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
 from timeline.formats.inline import pieces
 from timeline.formats.visible import one_line, visible
 
@@ -35,6 +35,8 @@ def _block(block: Block, notes: int) -> str:
             return _paragraph(text, notes)
         case Facts(rows):
             return "\n".join(f"- **{_cell(label, notes)}:** {_cell(value, notes)}" for label, value in rows)
+        case Figure():  # what it shows stands in the tables too
+            return ""
         case Table(columns, rows):
             if not columns:
                 return ""

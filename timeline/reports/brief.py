@@ -1,28 +1,25 @@
 """The page a reporter needs before an anniversary: what it is, who held what last time, and what nobody looked for."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.document import Block, Document, Facts, Table, Text
-from timeline.domain.absences import Search
+from timeline.document import Block, Document, Facts, Reckoning, Table, Text
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.ordinals import distance_name
-from timeline.domain.parties import sides
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision
-from timeline.reports import almanac, brief_forms, occasions
+from timeline.reports import brief_forms
 from timeline.reports.counting import Counted, standing_text
 from timeline.reports.editions import Editions, Series
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import state_of
-from timeline.reports.occasions import EFFECTS, Occasion, linked
 from timeline.reports.posts import Evidence, Post, posts
 from timeline.reports.side_by_side import columns, row, years_shown
 from timeline.reports.statements import spoken, words
 from timeline.reports.still_to_search import Gap, gaps, unsearched, year_ranges
+from timeline.reports.subjects import Kept, keep
 from timeline.reports.usual_days import COLUMNS as USUAL
 from timeline.reports.usual_days import usual
 
@@ -31,38 +28,22 @@ if TYPE_CHECKING:
 
 _MOST_SERIES = 6
 _MOST_SAID = 6
-_PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """One occasion with every observance of it, the searches for it by year, and what tells of posts.
+class Material(NamedTuple):
+    """One occasion with all that is on record of it, and what tells of posts."""
 
-    `kept` has it first among its occasions, and those of the same two sides behind it; its coverages are of all years.
-    """
-
-    kept: occasions.Material
-    searches: Mapping[int, tuple[Search, ...]]
+    kept: Kept
     evidence: Evidence
 
 
 def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Material:
     """Load what the brief of one occasion needs; its sides are the states that keep it in that year."""
-    from timeline.db.read import countries, diary, posts
-    from timeline.db.read import occasions as read
+    from timeline.db.read import posts
     from timeline.db.read.events import records
-    from timeline.db.read.rules import round_years
 
-    known = countries.states(reader)
-    founders = sides(diary.pairs_of(reader, [record.id]).get(record.id, ())) or almanac.alone(record)
-    keepers = tuple(known.heir(code, date(year, 12, 31)) or code for code in founders)
-    lineages = tuple(known.lineage(code) or (code,) for code in keepers)
-    ids = read.occasion_ids(reader, *lineages) if len(lineages) == _PAIR else []
-    marking = records(reader, read.marking_ids(reader, [record.id]))
-    effects = records(reader, read.effect_ids(reader, [record.id], kinds=EFFECTS))
-    whole = Occasion(record, observances=marking, effects=linked(effects, record, EFFECTS))
-    others = tuple(Occasion(one) for one in records(reader, [each for each in ids if each != record.id]))
-    there = [one for event in marking for one in event.participants]
+    (kept,) = keep(reader, [record], on=date(year, 12, 31))
+    there = [one for event in kept.occasion.observances for one in event.participants]
     wanted = {
         "persons": sorted({one.actor for one in there if one.kind == "person"}),
         "titles": sorted({one.title for one in there} - {""}),
@@ -72,26 +53,12 @@ def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Ma
     held = posts.offices(reader, organisations=bodies, **wanted)
     seen = posts.last_seen_ids(reader, until=today, **wanted)
     seen += [key for key in posts.event_ids(reader, [one.event for one in held]) if key not in seen]
-    return Material(
-        occasions.Material(
-            pair=keepers,
-            lineages=lineages,
-            states=known,
-            names=countries.display_names(reader),
-            rounds=round_years(reader),
-            coverages=read.coverages(reader),
-            occasions=(whole, *others),
-            missions=occasions.missions(reader),
-        ),
-        searches=read.searches_by_year(reader, record.id),
-        evidence=Evidence(held, records(reader, seen)),
-    )
+    return Material(kept, Evidence(held, records(reader, seen)))
 
 
 def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
     """The page of one year as it stands on `today`."""
-    occasion = material.kept.occasions[0]
-    editions = Editions(material.kept, occasion, material.searches, year, today, leap)
+    editions = material.kept.editions(until=year, today=today, leap=leap)
     counted, notes = editions.counted, Notes()
     shown = years_shown(editions)
     listed = _listed(editions, shown)
@@ -110,14 +77,26 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
     if more := len(held) - len(held[:_MOST_SERIES]):
         blocks.append(Text(f"{more} more series are on record: --json tells them all."))
     return Document(
-        f"{counted.name}, {year}: {occasion.record.title}",
+        f"{counted.name}, {year}: {editions.occasion.record.title}",
         blocks,
         notes=notes.texts(),
         short_notes=notes.short_texts(),
         data=partial(brief_forms.data, editions, shown, missing=missing, posts=found, notes=notes),
         keys=[one.record.key for year in sorted(editions.by_year) for one in editions.by_year[year]],
         sheet=partial(brief_forms.sheet, editions, listed, shown),
+        reckonings=partial(_reckonings, editions, shown),
     )
+
+
+def _reckonings(editions: Editions, shown: Sequence[int]) -> list[Reckoning]:
+    """The day, what was held in the years of the page, and how often each series was held on which days."""
+    mine = editions.occasion.record.key
+    told = [editions.counted.reckoning()]
+    told += [one.reckoning(mine) for year in shown for one in editions.by_year.get(year, ())]
+    return told + [
+        Reckoning(f"{series.name}: {len(series.held)} on record", [one.record.key for one in series.held])
+        for series in editions.series
+    ]
 
 
 def _listed(editions: Editions, shown: tuple[int, ...]) -> list[Series]:
@@ -177,7 +156,7 @@ def _short_name(series: Series, others: list[Series]) -> str:
 
 
 def _post(material: Material, post: Post, notes: Notes) -> tuple[str, str]:
-    state = material.kept.name(post.state) if post.state else ""
+    state = material.kept.material.name(post.state) if post.state else ""
     return _place(post.side, post.year, post.place), f"{post.sentence(state)} {notes.marks(post.citations)}".rstrip()
 
 

@@ -3,15 +3,13 @@
 from datetime import date
 
 from timeline.domain.absences import Search
-from timeline.domain.anniversaries import LeapRule
-from timeline.reports.brief import Material
-from timeline.reports.editions import Editions
 from timeline.reports.long_dates import long_date
+from timeline.reports.subjects import Kept
 
 
-def remarks(material: Material, search: Search, *, year: int, today: date) -> list[str]:
+def remarks(kept: Kept, search: Search, *, year: int, today: date) -> list[str]:
     """The sentences, none for a search that counts for a year of which nothing is on record."""
-    editions = Editions(material.kept, material.kept.occasions[0], material.searches, year, today, LeapRule.FEB_28)
+    editions = kept.editions(until=year, today=today)
     counted, told = editions.counted, []
     if not search.counts_for(counted.span):
         told.append(f"This does not hold {long_date(counted.span)}: it will not count.")

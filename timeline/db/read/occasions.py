@@ -28,6 +28,28 @@ def occasion_ids(reader: Reader, first: Sequence[str], second: Sequence[str]) ->
     return [row[1] for row in rows]
 
 
+def observed_ids(reader: Reader, *, actor: int | None = None) -> list[int]:
+    """The occasions that come round of which an observance or a search is on record, by date.
+
+    Of an actor, those alone that an event marks in which it took part itself.
+    """
+    sql = (
+        "SELECT e.date_start, e.id FROM event e"
+        " WHERE e.is_occasion AND e.recurs <> 'no' AND e.status NOT IN ('denied', 'cancelled')"
+    )
+    if actor is None:
+        sql += (
+            " AND (e.id IN (SELECT other FROM event_link WHERE kind = 'marks')"
+            " OR e.id IN (SELECT occasion FROM search_note))"
+        )
+    else:
+        sql += (
+            " AND e.id IN (SELECT l.other FROM event_link l JOIN participation p ON p.event = l.event"
+            " WHERE l.kind = 'marks' AND p.actor = :actor)"
+        )
+    return [row[1] for row in reader.rows(f"{sql} ORDER BY e.date_start, e.id", actor=actor)]
+
+
 def marking_ids(reader: Reader, occasions: Sequence[int], *, year: int | None = None) -> list[int]:
     """The events of any status that mark one of these and may lie in the year, or in one beside it, by date.
 
@@ -64,12 +86,12 @@ def searches(reader: Reader, occasions: Sequence[int], *, year: int) -> dict[int
     return {occasion: tuple(notes) for occasion, notes in found.items()}
 
 
-def searches_by_year(reader: Reader, occasion: int) -> dict[int, tuple[Search, ...]]:
-    """The searches for the anniversaries of one occasion, by the year of each."""
-    found: dict[int, list[Search]] = defaultdict(list)
-    for _, year, search in _searches(reader, "s.occasion IN (:occasions)", [occasion]):
-        found[year].append(search)
-    return {year: tuple(notes) for year, notes in found.items()}
+def searches_by_year(reader: Reader, occasions: Sequence[int]) -> dict[int, dict[int, tuple[Search, ...]]]:
+    """The searches for the anniversaries of these occasions, by the occasion's id and the year of each."""
+    found: dict[int, dict[int, list[Search]]] = defaultdict(lambda: defaultdict(list))
+    for occasion, year, search in _searches(reader, "s.occasion IN (:occasions)", occasions):
+        found[occasion][year].append(search)
+    return {key: {year: tuple(notes) for year, notes in years.items()} for key, years in found.items()}
 
 
 def _searches(

@@ -48,7 +48,8 @@ def searched(
     from timeline.db.read.keys import event_id
     from timeline.db.write.searched import SearchDraft, record_search, unknown_outlet
     from timeline.domain.absences import Search
-    from timeline.reports import brief, search_notes
+    from timeline.reports import search_notes
+    from timeline.reports.subjects import keep
 
     start, end = _window(from_, to, session.today)
     with session.reader() as reader:
@@ -66,9 +67,9 @@ def searched(
             city=_line("city", city),
         )
         proposed = unknown_outlet(reader, draft.outlet)
-        material = brief.load(reader, record, year=year, today=session.today)
+        (kept,) = keep(reader, [record], on=date(year, 12, 31))
     search = Search(draft.outlet, start, end, draft.terms, draft.found, draft.country, draft.city)
-    said = search_notes.remarks(material, search, year=year, today=session.today)
+    said = search_notes.remarks(kept, search, year=year, today=session.today)
     told = _told(record.key, draft)
     if proposed:
         talk(f"Will make: {'; '.join(proposed)}")

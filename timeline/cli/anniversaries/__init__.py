@@ -1,0 +1,1 @@
+"""`anniversaries`: one file a command; group.py lists them."""
