@@ -29,14 +29,14 @@ def whole(surroundings: Path, database: Location, monkeypatch: pytest.MonkeyPatc
     return Cli(database)
 
 
-def test_the_page_before_the_day_fits_a_screen(
+def test_the_page_before_the_day_fits_a_sheet(
     whole: Cli, terminal: Callable[..., Terminal], golden: Callable[[str, str], None]
 ) -> None:
     screen = terminal(*ASKED, columns=100)
     assert screen.end() == 0
     golden("cli-brief.txt", screen.text)
     lines = screen.text.splitlines()
-    assert len(lines) <= 48
+    assert len(lines) <= 66
     assert max(map(len, lines)) <= 100
 
 

@@ -9,7 +9,7 @@ from timeline.domain.dates import PartialDate
 NEAR = timedelta(days=7)
 """How far apart two outlets may date one event."""
 
-_BESIDE = frozenset(
+BESIDE = frozenset(
     (
         *("film-show", "photo-exhibition", "concert", "floral-basket", "wreath-laying"),
         *("award", "unveiling", "seminar"),
@@ -38,7 +38,7 @@ def alike(one: Features, other: Features) -> bool:
     One outlet's banquet is another's reception, so types may differ; two hosts, two cities, or two senders of
     messages may not: each message of an exchange is an event of its own. Nor is a film show a banquet.
     """
-    if one.type != other.type and not _BESIDE.isdisjoint((one.type, other.type)):
+    if one.type != other.type and not BESIDE.isdisjoint((one.type, other.type)):
         return False
     if one.city and other.city and one.city != other.city:
         return False

@@ -56,6 +56,11 @@ class Series(NamedTuple):
         return tuple(one for one in self.observances if one.is_held)
 
     @property
+    def is_gathering(self) -> bool:
+        """Whether people met: not where all that is on record are messages, articles, film shows and the like."""
+        return any(one.is_gathering for one in self.observances)
+
+    @property
     def latest(self) -> tuple[Observance, ...]:
         """Those that took place in the latest calendar year in which any did."""
         year = max((one.record.date.start.year for one in self.held), default=None)
