@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.document import Table
 
-_PORTRAIT, _LANDSCAPE = 110, 166  # letters on a line of a table
+_TURNED = 1.52  # so many more letters stand on a line of a turned sheet
 _SMALL = 9 / 7  # so many more stand on it in small type
 _GAP = 3  # between two columns
 _WHOLE = 12  # a cell as short as "12 Oct 1948" stays on one line
@@ -32,16 +32,17 @@ class Layout(NamedTuple):
     small: bool
 
 
-def is_landscape(tables: Iterable[Table]) -> bool:
-    """Whether some table needs the sheet turned."""
-    return any(_is_crowded(table) for table in tables if table.columns)
+def is_landscape(tables: Iterable[Table], *, letters: int) -> bool:
+    """Whether some table needs the sheet turned, of which a line upright holds so many letters."""
+    return any(_is_crowded(table, letters) for table in tables if table.columns)
 
 
-def layout(table: Table, *, landscape: bool = False) -> Layout:
+def layout(table: Table, *, letters: int, landscape: bool = False) -> Layout:
     """Lay out a table that has columns: no word is cut that need not be, and long text gets what is left."""
     columns = _columns(table)
+    line = letters * (_TURNED if landscape else 1)
     for longest, small in _STEPS:
-        room = _room(len(columns), landscape=landscape, small=small)
+        room = _room(line * (_SMALL if small else 1), len(columns))
         least = [max(_least(cell, longest) for cell in cells) for cells in columns]
         if sum(least) <= room:
             break
@@ -89,16 +90,15 @@ def _width(letter: str) -> float:
     return 1.0 if letter.isascii() else 1.2
 
 
-def _is_crowded(table: Table) -> bool:
+def _is_crowded(table: Table, letters: int) -> bool:
     columns = _columns(table)
-    room = _room(len(columns), landscape=False, small=False)
+    room = _room(letters, len(columns))
     wanted = [min(_ENOUGH, max(map(_widest, cells))) for cells in columns]
     least = [max(_least(cell, _STEPS[1][0]) for cell in cells) for cells in columns]
     return sum(least) > room or sum(wanted) > _CROWDED * room
 
 
-def _room(columns: int, *, landscape: bool, small: bool) -> float:
-    line = (_LANDSCAPE if landscape else _PORTRAIT) * (_SMALL if small else 1)
+def _room(line: float, columns: int) -> float:
     return max(columns, line - _GAP * columns)
 
 

@@ -1,19 +1,24 @@
-"""A page for print, as a PDF that a screen reader can follow (PDF/UA-1): typeset from plain data by templates/page.typ."""
+"""A page for print, as a PDF that a screen reader can follow (PDF/UA-1).
 
-from collections.abc import Iterable, Sequence
+It is typeset by templates/page.typ, which is given nothing but plain data.
+"""
+
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
 from timeline.formats import typesetting
 from timeline.formats.columns import breadth, broken, broken_address, is_landscape, layout
+from timeline.formats.inline import target
 from timeline.formats.rendered import Rendered
-from timeline.formats.runs import is_right_to_left, runs
+from timeline.formats.runs import Run, is_right_to_left, runs
 from timeline.formats.undrawn import remark
 from timeline.formats.visible import one_line
 
 if TYPE_CHECKING:
     from typst import Fonts
 
+_LETTERS = 110  # on a line of a table
 _LONGEST = 30  # a longer word may be broken
 _HEAD = 80  # letters of the title that stand at the head of each page
 _WHOLE_ROW = 500  # a row of no more text stays on one page
@@ -54,7 +59,7 @@ def typeset(document: Document, fonts: "Fonts") -> Rendered:
 def content(document: Document) -> dict[str, Any]:
     """What the template is given: the page as lists and texts alone."""
     title, count = one_line(document.title), len(document.notes)
-    landscape = is_landscape(block for block in document.blocks if isinstance(block, Table))
+    landscape = is_landscape([one for one in document.blocks if isinstance(one, Table)], letters=_LETTERS)
     return {
         "title": title or "timeline",
         "head": title if len(title) <= _HEAD else f"{title[:_HEAD].rstrip()} …",
@@ -94,7 +99,7 @@ def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable
 
 
 def _table(table: Table, notes: int, *, landscape: bool) -> dict[str, Any]:
-    laid = layout(table, landscape=landscape)
+    laid = layout(table, letters=_LETTERS, landscape=landscape)
     return {
         "kind": "table",
         "shares": laid.shares,
@@ -114,14 +119,17 @@ def _passage(text: str, notes: int = 0, *, longest: int = _LONGEST) -> dict[str,
     """A text in runs, each of parts between which a line may end, and the way it runs."""
     return {
         "rtl": is_right_to_left(text),
-        "runs": [
-            {"kind": run.kind, "text": run.text, "tongue": run.tongue, "parts": _parts(run.kind, run.text, longest)}
-            for run in runs(text, notes)
-        ],
+        "runs": [_run(run, longest) for run in runs(text, notes)],
     }
 
 
-def _parts(kind: str, text: str, longest: int) -> Sequence[str]:
-    if kind == "url":
-        return broken_address(text)
-    return broken(text, longest) if kind == "text" else [text]
+def _run(run: Run, longest: int) -> dict[str, Any]:
+    match run.kind:
+        case "url":
+            return {"kind": "url", "to": target(run.text), "parts": broken_address(run.text)}
+        case "note":
+            return {"kind": "note", "number": run.text}
+        case "line":
+            return {"kind": "line"}
+        case _:
+            return {"kind": "text", "tongue": run.tongue, "parts": broken(run.text, longest)}

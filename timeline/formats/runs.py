@@ -18,6 +18,7 @@ _HANGUL = r"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _KANA = r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _OTHERS = r"\u2e80-\u2fff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U000323af"
 _EASTERN = re.compile(rf"[{_HANGUL}{_KANA}{_OTHERS}]+(?:\s+[{_HANGUL}{_KANA}{_OTHERS}]+)*")
+_LONGEST_LINK = 2000  # Word and the typesetter refuse a link that is much longer
 _RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -34,7 +35,7 @@ def runs(text: str, notes: int = 0) -> Iterator[Run]:
     plain = visible(text)
     tongue = _tongue(plain)
     for (kind, part), (after, _) in pairwise([*pieces(plain, notes), ("text", "")]):
-        if kind != "text":
+        if kind == "note" or (kind == "url" and len(part) <= _LONGEST_LINK):
             yield Run(kind, part)
             continue
         close = part.rstrip(" ") if after == "note" else part

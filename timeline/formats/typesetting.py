@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline import settings
-from timeline.errors import TimelineError
+from timeline.errors import MissingPackage
 
 if TYPE_CHECKING:
-    from typst import Compiler, Fonts
+    from typst import Fonts
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _UNDRAWN = re.compile(r'text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
-_ACCESSIBLE = "ua-1"
 _SHAPING = "Cf"  # what joins or parts its neighbours, such as U+200D, and is not seen itself
 
 
@@ -32,41 +31,46 @@ class Typeset(NamedTuple):
 
 
 def fonts() -> "Fonts":
-    """The fonts of the machine, of the folder that the user named, and those that come with the typesetter."""
+    """The fonts of the machine, of the folder that the user named, and those that come with the typesetter.
+
+    Raises MissingPackage where there is no typesetter; all else here takes fonts, and so needs not ask again.
+    """
+    try:
+        from typst import Fonts
+    except ModuleNotFoundError:
+        raise MissingPackage("PDF", "typst", extra="report") from None
     folder = settings.font_folder()
-    return _typst().Fonts(font_paths=[] if folder is None else [str(folder)])
+    return Fonts(font_paths=[] if folder is None else [str(folder)])
 
 
 def pdf(template: str, data: Any, *, having: "Fonts") -> Typeset:
     """Typeset an accessible PDF (PDF/UA-1), or a plain one where a character lacks a font."""
-    typst = _typst()
-    compiler = _compiler(template, data, having)
+    import typst
+
+    source, root, inputs = str(_TEMPLATES / template), str(_TEMPLATES), _inputs(data)
     try:
-        return Typeset(compiler.compile(format="pdf", pdf_standards=_ACCESSIBLE))
+        return Typeset(
+            typst.compile(source, root=root, font_paths=having, sys_inputs=inputs, format="pdf", pdf_standards="ua-1")
+        )
     except typst.TypstError as error:
         # The standard demands that every character be drawn: so its checker, and no other, names those that are not.
         told = "".join(map(_unescaped, _UNDRAWN.findall(error.diagnostic)))
         undrawn = tuple(letter for letter in dict.fromkeys(told) if unicodedata.category(letter) != _SHAPING)
-        return Typeset(compiler.compile(format="pdf"), undrawn, "" if undrawn else error.message)
+        plain = typst.compile(source, root=root, font_paths=having, sys_inputs=inputs, format="pdf")
+        return Typeset(plain, undrawn, "" if told else error.message)
 
 
 def png(svg: str, *, having: "Fonts") -> Typeset:
     """Draw a picture as pixels, fine enough for print."""
-    drawn = _compiler("picture.typ", {"svg": svg}, having).compile(format="png", ppi=200)
+    import typst
+
+    source, root, inputs = str(_TEMPLATES / "picture.typ"), str(_TEMPLATES), _inputs({"svg": svg})
+    drawn = typst.compile(source, root=root, font_paths=having, sys_inputs=inputs, format="png", ppi=200)
     return Typeset(drawn, pdf("picture.typ", {"svg": svg}, having=having).undrawn)
 
 
-def _compiler(template: str, data: Any, having: "Fonts") -> "Compiler":
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    return _typst().Compiler(_TEMPLATES / template, root=_TEMPLATES, font_paths=having, sys_inputs=inputs)
-
-
-def _typst() -> Any:
-    try:
-        import typst
-    except ModuleNotFoundError:
-        raise TimelineError("PDF needs the package typst.", hint='pip install "diplomatic-timeline[report]"') from None
-    return typst
+def _inputs(data: Any) -> dict[str, str]:
+    return {"data": json.dumps(data, ensure_ascii=False)}
 
 
 def _unescaped(text: str) -> str:
