@@ -15,8 +15,9 @@ _TURNED = 1.52  # so many more letters stand on a line of a turned sheet
 _SMALL = 9 / 7  # so many more stand on it in small type
 _GAP = 3  # between two columns
 _WHOLE = 12  # a cell as short as "12 Oct 1948" stays on one line
+_KEY = 26  # and a key of such length too, where there is room
 _ENOUGH = 48  # a column of running text asks for no more
-_CROWDED = 1.9  # so much more than a line holds, and a sheet is turned
+_CROWDED = 2.4  # so much more than a line holds, and a sheet is turned
 _PIECE = 5  # letters of the pieces into which an endless word is cut
 # A longer word may be cut, and the type be small: what is first is done first, until the table fits.
 _STEPS = ((30, False), (18, False), (18, True), (12, True), (8, True), (5, True))
@@ -112,6 +113,7 @@ def _widest(cell: str) -> float:
 
 def _least(cell: str, longest: int) -> float:
     """The width of the longest stretch that stays on one line."""
-    if len(cell) <= min(_WHOLE, longest) and cell.isascii() and "\n" not in cell:
+    whole = _WHOLE if " " in cell else _KEY
+    if len(cell) <= min(whole, longest) and cell.isascii() and "\n" not in cell:
         return breadth(cell)
     return max((breadth(word[:longest]) for word in _BREAKS.split(cell)), default=0)

@@ -13,7 +13,7 @@ from timeline.formats.inline import target
 from timeline.formats.rendered import Rendered
 from timeline.formats.runs import Run, is_right_to_left, runs
 from timeline.formats.undrawn import remark
-from timeline.formats.visible import one_line
+from timeline.formats.visible import one_line, visible
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -84,7 +84,7 @@ def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable
                 level = min(max(asked - 1, 1), level + 1)  # a reader by ear is lost where a level is left out
                 yield {"kind": "heading", "level": level, "text": _passage(one_line(text), notes)}
             case Text(text):
-                yield {"kind": "text", "text": _passage(text.strip(), notes)}
+                yield {"kind": "text", "text": _passage(visible(text).strip(), notes)}
             case Facts(rows) if rows:
                 widest = max(breadth(one_line(label)) for label, _ in rows)
                 yield {
@@ -95,7 +95,12 @@ def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable
             case Table(columns, rows) if columns:
                 yield _table(block, notes, landscape=landscape)
             case Figure(caption, svg):
-                yield {"kind": "figure", "svg": svg(), "caption": _passage(caption, notes), "alt": one_line(caption)}
+                yield {
+                    "kind": "figure",
+                    "svg": svg(),
+                    "caption": _passage(caption, notes),
+                    "alt": one_line(caption) or "Picture",
+                }
 
 
 def _table(table: Table, notes: int, *, landscape: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from timeline import settings
 from timeline.errors import MissingPackage
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _UNDRAWN = re.compile(r'text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
+_UNDER_MARKS = re.compile(r"([^\s\u0000-\u052f])[\u0300-\u036f]")  # beyond Latin, Greek and Cyrillic
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+_LETTERS = "letters.typ"
 _SHAPING = "Cf"  # what joins or parts its neighbours, such as U+200D, and is not seen itself
 
 
@@ -47,30 +49,46 @@ def pdf(template: str, data: Any, *, having: "Fonts") -> Typeset:
     """Typeset an accessible PDF (PDF/UA-1), or a plain one where a character lacks a font."""
     import typst
 
-    source, root, inputs = str(_TEMPLATES / template), str(_TEMPLATES), _inputs(data)
+    told = fault = ""
     try:
-        return Typeset(
-            typst.compile(source, root=root, font_paths=having, sys_inputs=inputs, format="pdf", pdf_standards="ua-1")
-        )
+        made = typst.compile(**_job(template, data, having), format="pdf", pdf_standards="ua-1")
     except typst.TypstError as error:
         # The standard demands that every character be drawn: so its checker, and no other, names those that are not.
         told = "".join(map(_unescaped, _UNDRAWN.findall(error.diagnostic)))
-        undrawn = tuple(letter for letter in dict.fromkeys(told) if unicodedata.category(letter) != _SHAPING)
-        plain = typst.compile(source, root=root, font_paths=having, sys_inputs=inputs, format="pdf")
-        return Typeset(plain, undrawn, "" if told else error.message)
+        fault = "" if told else error.message.partition("error: ")[2] or error.message
+        made = typst.compile(**_job(template, data, having), format="pdf")
+    under = dict.fromkeys(_UNDER_MARKS.findall(json.dumps(data, ensure_ascii=False)))
+    if under and template != _LETTERS:
+        told += "".join(pdf(_LETTERS, {"letters": list(under)}, having=having).undrawn)
+    undrawn = tuple(letter for letter in dict.fromkeys(told) if unicodedata.category(letter) != _SHAPING)
+    return Typeset(made, undrawn, fault)
 
 
 def png(svg: str, *, having: "Fonts") -> Typeset:
     """Draw a picture as pixels, fine enough for print."""
     import typst
 
-    source, root, inputs = str(_TEMPLATES / "picture.typ"), str(_TEMPLATES), _inputs({"svg": svg})
-    drawn = typst.compile(source, root=root, font_paths=having, sys_inputs=inputs, format="png", ppi=200)
-    return Typeset(drawn, pdf("picture.typ", {"svg": svg}, having=having).undrawn)
+    data = {"svg": svg}
+    drawn = typst.compile(**_job("picture.typ", data, having), format="png", ppi=200)
+    return Typeset(drawn, pdf("picture.typ", data, having=having).undrawn)
 
 
-def _inputs(data: Any) -> dict[str, str]:
-    return {"data": json.dumps(data, ensure_ascii=False)}
+class _Job(TypedDict):
+    """What the typesetter is given, whatever it is to make."""
+
+    input: str
+    root: str
+    font_paths: "Fonts"
+    sys_inputs: dict[str, str]
+
+
+def _job(template: str, data: Any, having: "Fonts") -> _Job:
+    return {
+        "input": str(_TEMPLATES / template),
+        "root": str(_TEMPLATES),
+        "font_paths": having,
+        "sys_inputs": {"data": json.dumps(data, ensure_ascii=False)},
+    }
 
 
 def _unescaped(text: str) -> str:

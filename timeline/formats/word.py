@@ -11,7 +11,7 @@ from timeline.formats import typesetting
 from timeline.formats.columns import breadth, is_landscape, layout
 from timeline.formats.rendered import Rendered
 from timeline.formats.undrawn import remark
-from timeline.formats.visible import one_line
+from timeline.formats.visible import one_line, visible
 
 if TYPE_CHECKING:
     from timeline.formats.word_paper import Paper
@@ -46,7 +46,7 @@ def _write(blocks: Iterable[Block], paper: "Paper", *, landscape: bool) -> Seque
             case Heading(text, level) if text:
                 paper.paragraph(one_line(text), style=f"Heading {min(max(level - 1, 1), _LEVELS)}")
             case Text(text) if text.strip():
-                paper.paragraph(text.strip())
+                paper.paragraph(visible(text).strip())
             case Facts(rows) if rows:
                 label = min(_LABEL, max(breadth(one_line(name)) for name, _ in rows) + 2) / _LINE
                 paper.facts(rows, shares=(label, 1 - label))
@@ -64,7 +64,7 @@ def _picture(figure: Figure, paper: "Paper") -> Sequence[str]:
     except MissingPackage as error:
         paper.paragraph(f"{figure.caption} (the picture: --format svg or html)", style="Caption")
         return [f"The pictures are left out: {error}"]
-    paper.picture(drawn.data, alt=one_line(figure.caption), tallest=_TALLEST)
+    paper.picture(drawn.data, alt=one_line(figure.caption) or "Picture", tallest=_TALLEST)
     paper.paragraph(figure.caption, style="Caption")
     return [remark(drawn.undrawn, where="in the pictures")] if drawn.undrawn else []
 

@@ -69,6 +69,8 @@ class Paper:
         if drawn.height > limit:
             drawn.width, drawn.height = Length(drawn.width * limit // drawn.height), Length(limit)
         drawn._inline.docPr.set("descr", alt)
+        for side in ("distT", "distB", "distL", "distR"):
+            drawn._inline.set(side, "0")  # unless told, some readers leave a margin
         self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def finish(self) -> None:

@@ -73,6 +73,9 @@ def _introduce(document: "Document", title: str) -> None:
         element = told._element.find(qn(name))
         if element is not None:
             told._element.remove(element)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+        language.set(qn("w:eastAsia"), "ko-KR")
     relations = document.part.package.rels
     for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
         del relations[key]  # a picture of an empty page
