@@ -97,10 +97,10 @@ def test_a_dash_is_stdout(cli: Cli) -> None:
 
 @every_question
 def test_an_unknown_form_is_refused_before_anything_is_read(nowhere: Cli, words: tuple[str, ...]) -> None:
-    answer = nowhere(*words, "--format", "rtf")
+    answer = nowhere(*words, "--format", "papyrus")
+    known = ", ".join((*FORMATS, *PARTS, *FILES))
     assert (answer.code, answer.out) == (2, "")
-    known = ", ".join([*FORMATS, *PARTS, *FILES])
-    assert answer.err == f'Error: "rtf" is not an output format.\nFormats are {known}.\n'
+    assert answer.err == f'Error: "papyrus" is not an output format.\nFormats are {known}.\n'
 
 
 def test_names_are_written_as_they_are(cli: Cli) -> None:

@@ -21,7 +21,10 @@ FORMATS: Mapping[str, str] = {
     "yaml": "yaml_text",
     "keys": "keys",
 }
-PARTS: Mapping[str, str] = {}
+PARTS: Mapping[str, str] = {
+    "svg": "svg",
+    "chart": "chart",
+}
 FILES: Mapping[str, str] = {
     "docx": "word",
     "pdf": "pdf",
