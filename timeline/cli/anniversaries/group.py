@@ -7,6 +7,7 @@ from timeline.cli.groups import add_group
 COMMANDS = {
     "report": "report",
     "brief": "brief",
+    "years": "years",
     "nth": "nth",
     "searched": "searched",
 }
