@@ -8,6 +8,7 @@ COMMANDS = {
     "report": "report",
     "brief": "brief",
     "years": "years",
+    "ordinals": "ordinals",
     "nth": "nth",
     "searched": "searched",
 }

@@ -1,0 +1,34 @@
+"""Events whose own texts speak of an anniversary although they mark no occasion."""
+
+from collections.abc import Sequence
+
+from timeline.db.read.sql import Reader
+
+_SIGNS = ("nniversar", "одовщин", "летие", "летия", "летию", "юбиле", "주년", "돐", "돌", "周年", "週年")
+"""Parts of words for an anniversary, without their first letters, which may be capital or small."""
+
+
+def unmarked_ids(reader: Reader, *, pairs: Sequence[str] | None = None, actor: int | None = None) -> list[int]:
+    """The events, no occasions themselves, that link to none and name an anniversary in title, summary or words.
+
+    Of these pairs, or of an actor that took part, or of any; neither denied nor cancelled; by date.
+    """
+    signs = {f"sign_{number}": f"%{sign}%" for number, sign in enumerate(_SIGNS)}
+    own = " OR ".join(f"e.title LIKE :{name} OR e.summary LIKE :{name}" for name in signs)
+    cited = " OR ".join(f"c.text LIKE :{name} OR c.translation LIKE :{name}" for name in signs)
+    where = [
+        "NOT e.is_occasion AND e.status NOT IN ('denied', 'cancelled')",
+        "NOT EXISTS (SELECT 1 FROM event_link l WHERE l.event = e.id AND l.kind = 'marks')",
+        f"({own} OR e.id IN (SELECT c.event FROM citation c WHERE {cited}))",
+    ]
+    if pairs is not None:
+        where.append("e.id IN (SELECT d.event FROM dyad d WHERE d.pair IN (:pairs))")
+    if actor is not None:
+        where.append("e.id IN (SELECT p.event FROM participation p WHERE p.actor = :actor)")
+    rows = reader.rows(
+        f"SELECT e.date_start, e.id FROM event e WHERE {' AND '.join(where)} ORDER BY e.date_start, e.id",  # noqa: S608 - ours
+        pairs=list(pairs or ()),
+        actor=actor,
+        **signs,
+    )
+    return [row[1] for row in rows]
