@@ -20,4 +20,3 @@ def streak(held: Collection[int]) -> tuple[int, ...]:
     while first - 1 in held:
         first -= 1
     return tuple(range(first, last + 1)) if held else ()
-

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from timeline.domain.names import is_letter, plain
 
 _UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+LONGEST = 2000
+"""Of more words than this, comparing takes too long."""
 _MOST_WORDS = 12
 """A phrase of more is told by its beginning."""
 
@@ -25,10 +27,14 @@ class Word(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The phrases that the later text added and those of the earlier one that it dropped, each in its order."""
+    """The phrases that the later text added and those of the earlier one that it dropped, each in its order.
+
+    `common` is how many words both have.
+    """
 
     added: tuple[str, ...]
     dropped: tuple[str, ...]
+    common: int
 
     @property
     def same(self) -> bool:
@@ -41,11 +47,16 @@ def difference(before: str, after: str) -> Difference:
     before, after = (unicodedata.normalize("NFC", text) for text in (before, after))
     old, new = split(before), split(after)
     matcher = SequenceMatcher(None, [word.folded for word in old], [word.folded for word in new], autojunk=False)
-    added, dropped = [], []
-    for _, first_old, last_old, first_new, last_new in (one for one in matcher.get_opcodes() if one[0] != "equal"):
+    added: list[str] = []
+    dropped: list[str] = []
+    common = 0
+    for how, first_old, last_old, first_new, last_new in matcher.get_opcodes():
+        if how == "equal":
+            common += last_new - first_new
+            continue
         dropped += _phrase(before, old[first_old:last_old])
         added += _phrase(after, new[first_new:last_new])
-    return Difference(tuple(added), tuple(dropped))
+    return Difference(tuple(added), tuple(dropped), common)
 
 
 def split(text: str) -> list[Word]:

@@ -139,20 +139,18 @@ def _order(one: Claim) -> tuple[Any, ...]:
 
 
 def _of(record: EventRecord, material: Material, leap: LeapRule) -> Iterator[Claim]:
-    marked = [link for link in record.links if link.kind == LinkKind.MARKS]
-    for link in marked:
-        if link.ordinal is not None:
+    for link in record.links:
+        if link.kind == LinkKind.MARKS and link.ordinal is not None:
             against = _against(link, link.ordinal, record.date, leap)
             yield _claim(record, link.ordinal, [against], Place("link", f"{link.key}={link.ordinal}"))
     for place, text in _texts(record):
         for ordinal, words in claimed_ordinals(text):
-            yield _told(record, ordinal, place._replace(words=words), marked, material, leap)
+            yield _told(record, ordinal, place._replace(words=words), material=material, leap=leap)
 
 
-def _told(
-    record: EventRecord, ordinal: int, place: Place, marked: Sequence[Link], material: Material, leap: LeapRule
-) -> Claim:
+def _told(record: EventRecord, ordinal: int, place: Place, *, material: Material, leap: LeapRule) -> Claim:
     """What a text claims: of the occasion it means, as far as that can be told."""
+    marked = [link for link in record.links if link.kind == LinkKind.MARKS]
     others = [one for one in material.others if one.key not in {link.key for link in marked}]
     if not marked:
         near = [one for one in others if _is_of(record, one, material.states)]

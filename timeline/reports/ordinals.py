@@ -34,8 +34,8 @@ _TOLD = {
 }
 _RULES = (
     "claims of every status, of a denied or cancelled event not held against the records",
-    "searched are links, titles, summaries, words cited and titles of sources, in English, Korean, Russian, Chinese"
-    " and Japanese",
+    "searched are links, titles, summaries, words cited and titles of sources",
+    "read are English, Korean, Russian, Chinese and Japanese",
     "what the sources of a founding say of its later anniversaries is not compared",
 )
 

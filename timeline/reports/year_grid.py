@@ -150,7 +150,9 @@ class Grid:
         """The observances of a kind in one year."""
         own = {one.code for one in self.kinds}
         there = self.editions.by_year.get(year, ())
-        return tuple(one for one in there if one.record.type == kind.code or (not kind.code and one.record.type not in own))
+        return tuple(
+            one for one in there if one.record.type == kind.code or (not kind.code and one.record.type not in own)
+        )
 
     def columns(self) -> tuple[str, ...]:
         """Of the table of years."""

@@ -96,14 +96,18 @@ def _tally(grid: Grid) -> str:
     rest = [f"{reasons[reason]} {reason.value.replace('-', ' ')}" for reason in Reason if reasons[reason] > 0]
     number = len(grid.years) - grid.has_founding
     span = f"{grid.years[grid.has_founding]} to {grid.years[-1]}" if number > 1 else str(grid.years[-1])
-    return f"{len(held)} of {number} year{'' if number == 1 else 's'}, {span}" + (f"; {', '.join(rest)}" if rest else "")
+    return f"{len(held)} of {number} year{'' if number == 1 else 's'}, {span}" + (
+        f"; {', '.join(rest)}" if rest else ""
+    )
 
 
 def _series(grid: Grid, series: Series) -> tuple[str, ...]:
     record = grid.record_of(series)
     own = [one for one in series.observances if one in grid.observances]
     counts = Counter(one.record.type_label.lower() for one in own if one.is_held)
-    kinds = ", ".join(f"{label} ({counts[label]})" for label in sorted(counts, key=lambda label: (-counts[label], label)))
+    kinds = ", ".join(
+        f"{label} ({counts[label]})" for label in sorted(counts, key=lambda label: (-counts[label], label))
+    )
     spans = f"{record.held[0]} to {record.held[-1]}" if len(record.held) > 1 else "".join(map(str, record.held))
     times = str(sum(counts.values()))
     return series.name, kinds or "none held", times, spans, record.gap_text() or "none", record.streak_text() or "none"

@@ -102,9 +102,7 @@ def _in_series(grid: Grid, series: Series, year: int) -> dict[str, Any]:
     }
 
 
-def _absence(
-    grid: Grid, year: int, there: Sequence[Observance], series: Series | None = None
-) -> dict[str, str] | None:
+def _absence(grid: Grid, year: int, there: Sequence[Observance], series: Series | None = None) -> dict[str, str] | None:
     if any(one.is_held for one in there):
         return None
     absence = grid.absence(year, series)

@@ -9,6 +9,7 @@ COMMANDS = {
     "brief": "brief",
     "years": "years",
     "ordinals": "ordinals",
+    "wording": "wording",
     "nth": "nth",
     "searched": "searched",
 }
