@@ -14,7 +14,7 @@ from timeline.domain.names import is_letter, plain
 _UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 LONGEST = 2000
 """Of more words than this, comparing takes too long."""
-_MOST_WORDS = 12
+_MOST_WORDS = 20
 """A phrase of more is told by its beginning."""
 
 
