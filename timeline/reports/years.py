@@ -142,7 +142,7 @@ def _nothing(kept: Sequence[Kept], years: Years) -> str:
     if not kept:
         return "No occasion that this asks for has an observance or a search on record: timeline upcoming --days 366"
     told = "; ".join(f"{one.occasion.record.title}, {one.occasion.record.date.display()}" for one in kept)
-    return f"No anniversary falls in {years.told}. On record: {told}."
+    return f"No anniversary of these falls into the years asked for ({years.told}): {told}."
 
 
 def _reckonings(grids: Sequence[Grid]) -> list[Reckoning]:
