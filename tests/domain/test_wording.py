@@ -41,6 +41,10 @@ def test_words_in_common_are_counted() -> None:
 SENTENCES = st.lists(st.sampled_from(["new", "level", "of", "alliance", "友谊", "조선", "дружба", "Ties"]), max_size=6)
 
 
+def _lengths(phrases: tuple[str, ...]) -> list[int]:
+    return [len(split(phrase)) for phrase in phrases]
+
+
 @given(st.text())
 def test_the_same_text_differs_in_nothing(text: str) -> None:
     assert difference(text, text).same
@@ -50,9 +54,8 @@ def test_the_same_text_differs_in_nothing(text: str) -> None:
 def test_what_stays_and_what_came_make_the_later_text(before: list[str], after: list[str]) -> None:
     old, new = " ".join(before), " ".join(after)
     found = difference(old, new)
-    count = lambda phrases: sum(len(split(phrase)) for phrase in phrases)  # noqa: E731 - twice on a line
-    assert found.common + count(found.added) == len(split(new))
-    assert found.common + count(found.dropped) == len(split(old))
+    assert found.common + sum(_lengths(found.added)) == len(split(new))
+    assert found.common + sum(_lengths(found.dropped)) == len(split(old))
     assert all(phrase in new for phrase in found.added)
     assert all(phrase in old for phrase in found.dropped)
     assert found.same == ([one.folded for one in split(old)] == [one.folded for one in split(new)])
@@ -62,8 +65,8 @@ def test_what_stays_and_what_came_make_the_later_text(before: list[str], after: 
 def test_case_and_punctuation_do_not_count(before: list[str], after: list[str]) -> None:
     plain = difference(" ".join(before), " ".join(after))
     loud = difference("! ".join(before).upper() + "?", " – ".join(after).upper())
-    shape = [[len(split(phrase)) for phrase in phrases] for phrases in (plain.added, plain.dropped)]
-    assert [[len(split(phrase)) for phrase in phrases] for phrases in (loud.added, loud.dropped)] == shape
+    assert _lengths(loud.added) == _lengths(plain.added)
+    assert _lengths(loud.dropped) == _lengths(plain.dropped)
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def _nothing(editions: Editions, years: Years) -> str:
     held = [year for year, there in editions.by_year.items() if year in years and any(one.is_held for one in there)]
     key = editions.occasion.nickname or editions.occasion.record.key
     if not held:
-        return f"No edition is on record of the years asked for ({years.told}). What is: timeline anniversaries years {key}"
+        return f"No edition of the years asked for ({years.told}) is on record: timeline anniversaries years {key}"
     return (
         f"No such words are on record of the editions of {year_ranges(held)}."
         ' To note some: timeline cite KEY --said "WHO | words" --outlet OUTLET --published DATE'

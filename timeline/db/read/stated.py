@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from timeline.db.read.sql import Reader
 
-_SIGNS = ("nniversar", "одовщин", "летие", "летия", "летию", "юбиле", "주년", "돐", "돌", "周年", "週年")
-"""Parts of words for an anniversary, without their first letters, which may be capital or small."""
+_RUSSIAN = ("одовщин", "лети", "юбиле")
+_SIGNS = ("anniversar", *_RUSSIAN, *map(str.upper, _RUSSIAN), "주년", "돐", "돌", "周年", "週年")
+"""Parts of words for an anniversary: one of the engines makes none but ASCII letters small."""
 
 
 def unmarked_ids(reader: Reader, *, pairs: Sequence[str] | None = None, actor: int | None = None) -> list[int]:
-    """The events, no occasions themselves, that link to none and name an anniversary in title, summary or words.
+    """The events, no occasions themselves, that mark none and name an anniversary in title, summary or words.
 
     Of these pairs, or of an actor that took part, or of any; neither denied nor cancelled; by date.
     """
     signs = {f"sign_{number}": f"%{sign}%" for number, sign in enumerate(_SIGNS)}
-    own = " OR ".join(f"e.title LIKE :{name} OR e.summary LIKE :{name}" for name in signs)
-    cited = " OR ".join(f"c.text LIKE :{name} OR c.translation LIKE :{name}" for name in signs)
+    own = " OR ".join(f"lower(e.title) LIKE :{name} OR lower(e.summary) LIKE :{name}" for name in signs)
+    cited = " OR ".join(f"lower(c.text) LIKE :{name} OR lower(c.translation) LIKE :{name}" for name in signs)
     where = [
         "NOT e.is_occasion AND e.status NOT IN ('denied', 'cancelled')",
         "NOT EXISTS (SELECT 1 FROM event_link l WHERE l.event = e.id AND l.kind = 'marks')",
