@@ -37,7 +37,7 @@ def wording(
 
     timeline anniversaries wording chn-prk-treaty --since 2018 --side guest
 
-    timeline anniversaries wording prk-rus-relations --speaker "foreign minister" --json
+    timeline anniversaries wording prk-rus-relations --speaker minister --json
     """
     from timeline.domain.names import fold
     from timeline.reports import wording as page
