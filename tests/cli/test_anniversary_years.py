@@ -143,6 +143,7 @@ def test_every_form_has_the_answer(small: Cli, asked: tuple[str, ...]) -> None:
 
 def test_the_years_are_drawn(small: Cli) -> None:
     assert ET.fromstring(small.says(*on_a_day(*YEARS, "ties", "--format", "svg"))).tag.endswith("svg")
+    assert "2025" in small.says(*on_a_day(*YEARS, "ties", "--format", "chart"))
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda words: words[1])

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Facts, Figure, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
 from timeline.domain.absences import Reason
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.ordinals import ordinal_name
 from timeline.reports import years_forms
+from timeline.reports.charting import activity_figure
 from timeline.reports.counting import standing_text
 from timeline.reports.editions import Series
 from timeline.reports.footnotes import Notes
@@ -66,7 +67,8 @@ def _section(grid: Grid, notes: Notes, *, alone: bool) -> Iterator[Block]:
         yield Table(_SERIES, [_series(grid, one) for one in grid.series])
     if grid.record.held:
         title = f"{_title(grid)}: observances on record by year"
-        yield Figure(title, svg=partial(_drawn, grid, title))
+        by_month = activity_figure([one.record for one in grid.observances], title)
+        yield by_month._replace(caption=title, svg=partial(_drawn, grid, title))
 
 
 def _facts(grid: Grid, notes: Notes) -> list[tuple[str, str]]:
