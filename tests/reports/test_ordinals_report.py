@@ -214,7 +214,7 @@ def test_the_leap_rule_reaches_the_offset_and_is_named() -> None:
     for leap, offset in ((LeapRule.FEB_28, "+1 day"), (LeapRule.MAR_1, "on the day")):
         document = page(one, of=treaty, leap=leap)
         assert lines(document)[0][3] == f"agrees, {offset}"
-        assert leap.stated.rstrip(".") in fact(document, "Counted")
+        assert leap.stated.rstrip(".") in fact(document, "How counted")
 
 
 def test_the_founding_and_the_succession_are_named() -> None:
@@ -222,7 +222,7 @@ def test_the_founding_and_the_succession_are_named() -> None:
     one = observance(ties, "2025-10-17", ordinal=77, participants=(embassy("RUS"),))
     document = page(one, of=ties, pair=("PRK", "RUS"))
     assert fact(document, "founding") == "1948-10-12, through SUN -> RUS (continuation, 1991-12-26)"
-    assert "through SUN -> RUS" in fact(document, "Counted")
+    assert "through SUN -> RUS" in fact(document, "How counted")
 
 
 def test_the_years_are_those_of_the_events() -> None:

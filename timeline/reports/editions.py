@@ -42,8 +42,8 @@ class Series(NamedTuple):
 
     @property
     def name(self) -> str:
-        """`Pyongyang: Embassy of Russia in North Korea`."""
-        return f"{self.place}: {self.host_name}"
+        """`Pyongyang: Embassy of Russia in North Korea`; the host alone where no city is known, as of a telegram."""
+        return f"{self.city}: {self.host_name}" if self.city else self.host_name
 
     @property
     def place(self) -> str:
