@@ -15,7 +15,7 @@ _MOST_TERMS = 100
 
 
 class Window(NamedTuple):
-    """What narrows a listing: days (half-open), types with their subtypes, statuses, and the page.
+    """What narrows a listing: days (half-open), types with their subtypes, families, statuses, and the page.
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
     out as soon as days are asked for; an imprecise one is in when it may fall inside.
@@ -24,6 +24,7 @@ class Window(NamedTuple):
     since: date | None = None
     until: date | None = None
     types: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     limit: int | None = None
     after: tuple[str, int] | None = None
@@ -139,6 +140,8 @@ def _window(reader: Reader, window: Window) -> _Where:
         from timeline.db.read.conditions import types_below
 
         where.add("e.type IN (:types)", types=types_below(reader, window.types))
+    if window.families:
+        where.add("e.type IN (SELECT code FROM event_type WHERE family IN (:families))", families=list(window.families))
     if window.statuses:
         where.add("e.status IN (:statuses)", statuses=list(window.statuses))
     if window.after:
