@@ -114,11 +114,9 @@ def _turn(account: Account, notes: Notes) -> str:
     two, (track, level) = account.two, last.paid.rank or ("", 0)
     back, found = two.way(1 - last.by), account.answers[last.record.key]
     whose = {Answer.OPEN: f"{back} is open", Answer.PERHAPS: f"{back} is perhaps open"}
-    told = [
-        f"{whose.get(found.answer, 'neither is open')}: the last visit of the highest rank ({track} track, level {level})"
-        + f" went {two.way(last.by)}, {_told(last, notes)}",
-        _answer(account, last),
-    ]
+    turn = whose.get(found.answer, "neither is open")
+    highest = f"the last visit of the highest rank on record ({track} {level})"
+    told = [f"{turn}: {highest} went {two.way(last.by)}, {_told(last, notes)}", _answer(account, last)]
     if last.record.key in account.returning:
         told.append(f"itself the return of {_answered(account, last)}")
     return "; ".join(told)

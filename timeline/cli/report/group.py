@@ -6,6 +6,7 @@ from timeline.cli.groups import add_group
 
 COMMANDS = {
     "reciprocity": "reciprocity",
+    "silence": "silence",
 }
 """Each command and the module of this folder that has the function of its name."""
 
