@@ -18,11 +18,10 @@ def months_before(day: date, months: int) -> date:
 
 
 def months_between(first: date, last: date) -> int:
-    """The whole months from a day to another: 11 from 15 January to 14 December; none backwards."""
+    """The whole months from a day to another, the last day of a shorter month completing one; none backwards."""
     months = (last.year - first.year) * 12 + last.month - first.month
-    if months > 0 and months_before(last, months) < first:
-        months -= 1
-    return max(months, 0)
+    complete = last.day >= min(first.day, monthrange(last.year, last.month)[1])
+    return max(months if complete else months - 1, 0)
 
 
 def span_name(first: date, last: date) -> str:

@@ -71,19 +71,23 @@ def _facts(quiet: Quiet, notes: Notes) -> list[tuple[str, str]]:
         seen = f"timeline between {' '.join(two.codes)}"
         return [("On record", f"no dated event between {asked}{left_out}"), ("See also", seen)]
     exact = sum(one.exact for one in quiet.dated)
-    certain = sum(one.certain for one in quiet.months)
-    total = _number(quiet.last) - _number(quiet.first or quiet.last) + 1
-    told = [
-        f"{total} from {_month(quiet.first or quiet.last)} to {_month(quiet.last)}",
-        f"{total - len(quiet.months)} with an event",
-        f"{certain} with none on record",
-        f"{len(quiet.months) - certain} in which one known to the year or to a longer span may lie",
-    ]
     return [
         ("On record", f"{len(quiet.counted)} events, {exact} known to the day{left_out}"),
-        ("Months", f"{told[0]}: {', '.join(told[1:] if len(quiet.months) > certain else told[1:-1])}"),
+        *_month_facts(quiet),
         *_present(quiet, notes),
     ]
+
+
+def _month_facts(quiet: Quiet) -> Iterator[tuple[str, str]]:
+    """How many months there are, and in how many of them nothing is on record."""
+    if quiet.first is None:  # every event is open towards the past
+        return
+    certain = sum(one.certain for one in quiet.months)
+    total = _number(quiet.last) - _number(quiet.first) + 1
+    told = [f"{total - len(quiet.months)} with an event", f"{certain} with none on record"]
+    if perhaps := len(quiet.months) - certain:
+        told.append(f"{perhaps} in which one known to the year or to a longer span may lie")
+    yield "Months", f"{total} from {_month(quiet.first)} to {_month(quiet.last)}: {', '.join(told)}"
 
 
 def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
@@ -196,7 +200,7 @@ def _short(month: Month) -> str:
 
 
 def _month(day: date) -> str:
-    return f"{day:%Y-%m}" if day.year > 999 else day.isoformat()[:7]  # noqa: PLR2004 - %Y has no leading zeros
+    return day.isoformat()[:7]
 
 
 def _number(day: date) -> int:

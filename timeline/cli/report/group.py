@@ -7,6 +7,7 @@ from timeline.cli.groups import add_group
 COMMANDS = {
     "reciprocity": "reciprocity",
     "silence": "silence",
+    "matrix": "matrix",
 }
 """Each command and the module of this folder that has the function of its name."""
 
