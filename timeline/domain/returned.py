@@ -4,8 +4,10 @@ Two tracks are not comparable, so a visit is measured on one: on the state's if 
 on the first on which they have one. A visit that says which it returns answers that one before any other does.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from timeline.domain.dates import PartialDate
@@ -55,7 +57,8 @@ def returned(visits: Sequence[Paid]) -> dict[str, Returned]:
     A visit without a rank is answered by a link alone. Of two of which nobody knows which was first, either is
     perhaps the answer to the other.
     """
-    return {visit.key: _answer(visit, visits) for visit in visits}
+    others = [_Side([one for one in visits if one.by != side]) for side in (0, 1)]
+    return {visit.key: _answer(visit, others[visit.by]) for visit in visits}
 
 
 def answered(found: Mapping[str, Returned]) -> dict[str, tuple[str, ...]]:
@@ -67,27 +70,37 @@ def answered(found: Mapping[str, Returned]) -> dict[str, tuple[str, ...]]:
     return back
 
 
-def _answer(visit: Paid, visits: Iterable[Paid]) -> Returned:
-    others = sorted((one for one in visits if one.by != visit.by), key=lambda one: (*one.when.order, one.key))
-    if linked := next((one for one in others if visit.key in one.returns), None):
-        return Returned(Answer.LINKED, linked.key)
+class _Side:
+    """The visits of one side by date, and those of them whose dates may not tell the order."""
+
+    def __init__(self, visits: Iterable[Paid]) -> None:
+        self.visits = sorted(visits, key=lambda one: (*one.when.order, one.key))
+        self.vague = [one for one in self.visits if one.when.precision is not Precision.DAY]
+        self.answering: dict[str, str] = {}
+        for one in reversed(self.visits):
+            self.answering.update(dict.fromkeys(one.returns, one.key))
+
+    def later(self, when: PartialDate) -> Iterator[Paid]:
+        """Those that began after a date was over."""
+        at = bisect_left(self.visits, when.end, key=lambda one: one.when.start) if when.known else len(self.visits)
+        return (one for one in islice(self.visits, at, None) if one.when.known)
+
+
+def _answer(visit: Paid, others: _Side) -> Returned:
+    if linked := others.answering.get(visit.key):
+        return Returned(Answer.LINKED, linked)
     if visit.rank is None:
         return Returned(Answer.UNMEASURED)
     track, level = visit.rank
-    equal = [one for one in others if one.levels.get(track, level + 1) <= level]
-    if later := next((one for one in equal if _is_later(one.when, visit.when)), None):
+    if later := next((one for one in others.later(visit.when) if one.levels.get(track, level + 1) <= level), None):
         return Returned(Answer.RANK, later.key)
-    if perhaps := next((one for one in equal if _may_be_later(one.when, visit.when)), None):
-        return Returned(Answer.PERHAPS, perhaps.key)
+    unsure = others.vague if visit.when.precision is Precision.DAY else others.visits
+    for one in unsure:
+        if one.levels.get(track, level + 1) <= level and _may_be_later(one.when, visit.when):
+            return Returned(Answer.PERHAPS, one.key)
     return Returned(Answer.OPEN)
 
 
-def _is_later(one: PartialDate, other: PartialDate) -> bool:
-    return one.known and other.known and one.start >= other.end
-
-
 def _may_be_later(one: PartialDate, other: PartialDate) -> bool:
-    """Whether nobody can tell, since a date is unknown or both share days and either is not of one day."""
-    if not (one.known and other.known):
-        return True
-    return one.overlaps(other) and not one.precision is other.precision is Precision.DAY
+    """Whether nobody can tell, of two dates of which not both are days: either is unknown, or they share a day."""
+    return not (one.known and other.known) or one.overlaps(other)

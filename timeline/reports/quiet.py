@@ -158,6 +158,13 @@ class Quiet:
         """The days since its last possible day."""
         return (self.today - record.date.end).days + 1
 
+    @cached_property
+    def searched(self) -> bool:
+        """Whether anybody looked through any of this time."""
+        spans = [(self.first or self.last, self.last + _DAY)]
+        seen = looked(spans, self.material.coverages, self.material.searches)
+        return bool(seen.covered or seen.searches)
+
     def looked(self, gap: Gap) -> Looked:
         """What of the days of a gap was looked through."""
         return looked([(gap.since + _DAY, gap.until)], self.material.coverages, self.material.searches)

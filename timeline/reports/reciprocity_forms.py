@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.document import Table
 from timeline.domain.months import months_between
+from timeline.reports.visit_account import is_top
 
 if TYPE_CHECKING:
     from timeline.domain.records import EventRecord
@@ -135,7 +136,7 @@ def _visit(account: "Account", one: "Visit") -> dict[str, Any]:
         "title": one.record.title,
         "rank": _rank(one),
         "levels": dict(one.paid.levels),
-        "top": one in account.at_the_top(one.by),
+        "top": is_top(one),
         "highest": [first, *guests["highest_on_other_tracks"]] if first else [],
         **_answer(account, one),
         "answers": list(account.returning.get(one.record.key, ())),

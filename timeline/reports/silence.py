@@ -17,7 +17,6 @@ from timeline.domain.vocabulary import Precision
 from timeline.reports import charting
 from timeline.reports.footnotes import Notes
 from timeline.reports.long_dates import weekday
-from timeline.reports.looked import NOBODY
 from timeline.reports.method import COMPARED, method
 from timeline.reports.quiet import Material, Quiet, load
 from timeline.reports.series import source_marks
@@ -33,6 +32,7 @@ _RULES = (
     "the percentile is the share of past gaps known to the day that were shorter, those alike counting half",
     "an event known to the year alone leaves no month of that year silent for certain",
 )
+_UNSEARCHED = "Nobody is on record as having looked through any of this time: no record is no sign of silence."
 
 
 def build(material: Material, *, today: date) -> Document:
@@ -45,6 +45,8 @@ def build(material: Material, *, today: date) -> Document:
     if quiet.counted:
         blocks.append(charting.activity_figure(quiet.counted, material.two.told))
         blocks += [*_longest(quiet), *_months(quiet)]
+        if not quiet.searched:
+            blocks.append(Text(_UNSEARCHED))
     blocks += _announced(quiet)
     blocks.append(method((), material.two.through(quiet.counted), _kinds(material), COMPARED, *_RULES))
     return Document(
@@ -70,9 +72,11 @@ def _facts(quiet: Quiet, notes: Notes) -> list[tuple[str, str]]:
         asked = f"{two.told}, {quiet.material.years.told}"
         seen = f"timeline between {' '.join(two.codes)}"
         return [("On record", f"no dated event between {asked}{left_out}"), ("See also", seen)]
-    exact = sum(one.exact for one in quiet.dated)
+    number, exact = len(quiet.counted), sum(one.exact for one in quiet.dated)
+    events = "1 event" if number == 1 else f"{number} events"
+    known = f"{exact} of them known to the day" if exact < number else "known to the day"
     return [
-        ("On record", f"{len(quiet.counted)} events, {exact} known to the day{left_out}"),
+        ("On record", f"{events}, {known}{left_out}"),
         *_month_facts(quiet),
         *_present(quiet, notes),
     ]
@@ -140,7 +144,7 @@ def _longest(quiet: Quiet) -> Iterator[Block]:
         )
         for one in shown
     ]
-    yield from _looked_through(("Gap", "From", "To", "Last event; next event", "Looked"), rows)
+    yield _with_looks(quiet, ("Gap", "From", "To", "Last event; next event", "Looked"), rows)
     if doubts := dict.fromkeys(key for one in shown for key in one.doubts):
         yield Text(f"* Perhaps fewer, for an event that is not known to the day may lie in it: {_keys([*doubts])}.")
 
@@ -165,19 +169,15 @@ def _months(quiet: Quiet) -> Iterator[Block]:
     yield Heading("Months without an event")
     told = [(str(first) if first == last else f"{first} to {last}", *cells) for first, last, cells in rows]
     if any(perhaps for _, _, perhaps, _ in told):
-        yield from _looked_through(("Year", "None on record", "Perhaps one, known to the year", "Looked"), told)
+        yield _with_looks(quiet, ("Year", "None on record", "Perhaps one, known to the year", "Looked"), told)
     else:
         rest = [(year, none, how) for year, none, _, how in told]
-        yield from _looked_through(("Year", "None on record", "Looked"), rest)
+        yield _with_looks(quiet, ("Year", "None on record", "Looked"), rest)
 
 
-def _looked_through(columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
-    """The table; where nobody looked at all, a line says it once."""
-    if any(row[-1] != NOBODY for row in rows):
-        yield Table(columns, rows)
-        return
-    yield Table(columns[:-1], [row[:-1] for row in rows])
-    yield Text("Nobody is on record as having looked through any of this time: no record is no sign of silence.")
+def _with_looks(quiet: Quiet, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """The table; its last column is left out where nobody looked at all, which a line says once."""
+    return Table(columns, rows) if quiet.searched else Table(columns[:-1], [row[:-1] for row in rows])
 
 
 def _ranges(months: Sequence[Month], quiet: Quiet) -> str:

@@ -126,7 +126,7 @@ class Account:
 
     def at_the_top(self, side: int) -> tuple[Visit, ...]:
         """Its visits by those of level 1, the envoys left out."""
-        return tuple(one for one in self.by(side) if any(one.paid.levels.get(track) == 1 for track in _HEADS))
+        return tuple(one for one in self.by(side) if is_top(one))
 
     def hosted(self, side: int | None) -> tuple[Hosting, ...]:
         """The ceremonies that a side hosted, or both together."""
@@ -151,16 +151,17 @@ class Account:
         """The last day that a visit may have been on, none to come."""
         return min(date.fromordinal(one.record.date.end.toordinal() - 1), self.today)
 
-    def visit(self, key: str) -> Visit | None:
-        """A visit of any year by its key."""
-        return next((one for one in self.all_visits if one.record.key == key), None)
-
     def _asked(self, year: int | None) -> bool:
         return year is None or year in self.material.years
 
     def _may_be_asked(self, record: EventRecord) -> bool:
         when, years = record.date, self.material.years
         return not when.known or ((years.since or 1) < when.end.year + 1 and when.start.year <= years.until)
+
+
+def is_top(one: Visit) -> bool:
+    """Whether somebody of level 1 came, other than an envoy."""
+    return any(one.paid.levels.get(track) == 1 for track in _HEADS)
 
 
 def height(one: Visit) -> tuple[int, int]:

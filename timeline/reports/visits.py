@@ -92,13 +92,15 @@ def visits(records: Sequence[EventRecord], two: TwoStates, *, passing: Collectio
     paid = {key: by for key, by in ways.items() if not isinstance(by, Apart)}
     parents = {record.key: _parent(record, paid) for record in records if record.key in paid}
     wholes = {key: _whole(key, parents) for key in parents}
+    together: dict[str, list[EventRecord]] = {}
+    for record in (one for one in records if one.key in wholes):
+        together.setdefault(wholes[record.key], []).append(record)
     found = []
-    for record in records:
-        if wholes.get(record.key) == record.key:
-            parts = tuple(one for one in records if one is not record and wholes.get(one.key) == record.key)
-            by = paid[record.key]
-            came = party([one for each in (record, *parts) for one in _came(each, by, two)])
-            found.append(Visit(record, by, came, parts))
+    for key, records_of_one in together.items():
+        whole = next(one for one in records_of_one if one.key == key)
+        came = party([one for each in records_of_one for one in _came(each, paid[key], two)])
+        parts = tuple(one for one in records_of_one if one.key != key)
+        found.append(Visit(whole, paid[key], came, parts))
     return tuple(sorted(found, key=lambda one: (*one.record.date.order, one.record.key)))
 
 
