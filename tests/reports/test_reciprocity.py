@@ -47,8 +47,9 @@ def test_the_last_visit_of_the_highest_rank_is_open_until_one_as_high_comes() ->
     moscow, pyongyang = visit("2023-09-12", KIM), to_pyongyang("2024-06-18", citations=(citation(),))
     lower = visit("2025-01-15", CHOE)
     assert turn(moscow, pyongyang, lower) == (
-        "PRK -> RUS is open: the last visit of the highest rank on record (state 1) went RUS -> PRK, Vladimir Putin,"
-        " president, 2024-06-18 (2024-06-18) [1]; not returned on record (29 months); itself the return of 2023-09-12"
+        "a visit PRK -> RUS is open: the last visit of the highest rank on record (state 1) went RUS -> PRK,"
+        " Vladimir Putin, president, 2024-06-18 (2024-06-18) [1]; not returned on record (29 months);"
+        " itself the return of 2023-09-12"
     )
     document = page(moscow, pyongyang, lower)
     assert column(document, "For") == ["22 months", "29 months"]
@@ -137,6 +138,7 @@ def test_a_return_counts_though_it_is_after_the_years_asked_for() -> None:
     both = visit("2002-08-20", KIM), to_pyongyang("2024-06-18")
     document = page(*both, years=Years(2000, 2010))
     assert fact(document, "Visits") == "PRK -> RUS 1, RUS -> PRK 0"
+    assert fact(page(*both, years=Years(1990, 1991)), "Other years").startswith("2 on record")
     assert "returned by 2024-06-18" in fact(document, "Whose turn")
     assert "returned" not in turn(*both, years=Years(2000, 2010), today=date(2010, 1, 1)).replace("not returned", "")
 
@@ -182,6 +184,16 @@ def test_for_machines_each_visit_has_its_answer() -> None:
         "2000-07-19,visit,RUS -> PRK,2000-07-19,2000,visit,confirmed,2000-07-19,PRK,,Vladimir Putin,president,"
         "state,1,by rank,2001-07-26,316,,"
     )
+
+
+def test_an_open_visit_of_a_state_that_ended_grows_no_older() -> None:
+    material = Material(
+        two_states("DDR", "PRK"), Years(None, 2026), (visit("1984-05-30", came("PRK", "president", 1), to="DDR"),)
+    )
+    document = reciprocity.build(material, today=TODAY)
+    assert column(document, "For") == ["6 years"]
+    assert fact(document, "Ended").startswith("East Germany ended on 1990-10-03")
+    assert fact(page(visit("1984-05-30", KIM)), "Ended") == ""
 
 
 EVENTS = """

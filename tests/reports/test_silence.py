@@ -159,6 +159,15 @@ def test_the_years_asked_for_bound_the_months_and_end_the_present() -> None:
     assert fact(page("../1960", years=Years(None, 1990)), "Months") == ""
 
 
+def test_there_is_no_gap_after_a_state_has_ended() -> None:
+    material = Material(two_states("DDR", "PRK"), Years(1900, 2026), (event("1984-05-30", "1984-05-30"),))
+    document = silence.build(material, today=TODAY)
+    assert fact(document, "Present gap") == "none: East Germany ended on 1990-10-03"
+    assert fact(document, "Months").startswith("493 from 1949-10 to 1990-10: 1 with an event")
+    strict = Material(two_states(strict=True), Years(None, 2026), (event("2001-05-30", "2001-05-30"),))
+    assert fact(silence.build(strict, today=TODAY), "Present gap").startswith("9308 days")
+
+
 def test_a_former_state_counts_and_that_is_said() -> None:
     party = participant("party", "sun", "SUN", kind="state")
     assert "through SUN -> RUS" in fact(page(event("old", "1960-01-01", participants=(party,))), "Counted")

@@ -93,15 +93,19 @@ class Quiet:
 
     @property
     def first(self) -> date | None:
-        """The first day told of: that of the years asked for, else of the first event."""
+        """The first day told of: that of the years asked for, once both states were there, else of the first event."""
         years = self.material.years
         begun = min((one.when.start for one in self.dated if one.when.start > FIRST), default=None)
-        return date(years.since, 1, 1) if years.since and begun else begun
+        if begun is None or not years.since:
+            return begun
+        return max(date(years.since, 1, 1), min(begun, self.material.two.since))
 
     @property
     def last(self) -> date:
-        """The last day told of: that of the years asked for, or today."""
-        return min(date(self.material.years.until, 12, 31), self.today)
+        """The last day told of: that of the years asked for, or today, or the last of one of the states."""
+        last_event = max((one.when.start for one in self.dated), default=FIRST)
+        end = max(self.material.two.until - _DAY, last_event)
+        return min(date(self.material.years.until, 12, 31), self.today, end)
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -115,8 +119,10 @@ class Quiet:
 
     @cached_property
     def present(self) -> Gap | None:
-        """The present gap; None where the years asked for end before today."""
-        return present_gap(self.dated, today=self.today) if self.material.years.until >= self.today.year else None
+        """The present gap; None where the years asked for end before today, or one of the states did."""
+        if self.material.years.until < self.today.year or self.material.two.until <= self.today:
+            return None
+        return present_gap(self.dated, today=self.today)
 
     @property
     def measures(self) -> list[int]:

@@ -81,12 +81,18 @@ def _facts(account: Account, notes: Notes) -> list[tuple[str, str]]:
     two = account.two
     if not account.visits:
         rows = [("Visits", f"none on record between {two.told}, {account.material.years.told}")]
-        first, second = two.codes
-        rows.append(("Record one", f'timeline add visit TITLE --on DAY --visitor "{first}: NAME, TITLE" --in {second}'))
+        if account.all_visits:
+            rows.append(("Other years", f"{len(account.all_visits)} on record: leave out --since, --until and --year"))
+        else:
+            first, second = two.codes
+            how = f'timeline add visit TITLE --on DAY --visitor "{first}: NAME, TITLE" --in {second}'
+            rows.append(("Record one", how))
     else:
         rows = [("Visits", _each_way(account, lambda side: str(len(account.by(side)))))]
         rows.append(("Top level", _each_way(account, lambda side: _days(account.at_the_top(side)), between="; ")))
         rows.append(("Whose turn", _turn(account, notes)))
+    if ended := two.ended(account.today):
+        rows.append(("Ended", f"{ended}: how long a visit is open is counted up to then"))
     if account.hostings:
         told = [f"{code} {len(account.hosted(side))}" for side, code in enumerate(two.codes)]
         both = len(account.hosted(None))
@@ -113,8 +119,8 @@ def _turn(account: Account, notes: Notes) -> str:
         return "cannot be told: nobody ranked is on record as a visitor"
     two, (track, level) = account.two, last.paid.rank or ("", 0)
     back, found = two.way(1 - last.by), account.answers[last.record.key]
-    whose = {Answer.OPEN: f"{back} is open", Answer.PERHAPS: f"{back} is perhaps open"}
-    turn = whose.get(found.answer, "neither is open")
+    whose = {Answer.OPEN: f"a visit {back} is open", Answer.PERHAPS: f"a visit {back} is perhaps open"}
+    turn = whose.get(found.answer, "no visit is open")
     highest = f"the last visit of the highest rank on record ({track} {level})"
     told = [f"{turn}: {highest} went {two.way(last.by)}, {_told(last, notes)}", _answer(account, last)]
     if last.record.key in account.returning:

@@ -11,7 +11,8 @@
     uncounted: [key date status title]
 
 `way` is `PRK -> RUS`. `answer` is one of `by its own word`, `by rank`, `perhaps`, `not returned on record` and
-`cannot be measured`; `months` are whole months since its last possible day, null for an unknown date. `keys` are those
+`cannot be measured`; `months` are whole months since its last possible day, up to today or
+to the end of a state, null for an unknown date. `keys` are those
 of a visit and its parts; `by` is null where both hosted. Keys are only ever added.
 """
 
@@ -155,7 +156,7 @@ def _answer(account: "Account", one: "Visit") -> dict[str, Any]:
     return {
         "answer": found.answer.value,
         "answered_by": found.by or None,
-        "months": months_between(account.last_day(one), account.today) if known else None,
+        "months": months_between(account.last_day(one), account.reached) if known else None,
     }
 
 

@@ -97,7 +97,8 @@ def _month_facts(quiet: Quiet) -> Iterator[tuple[str, str]]:
 def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
     gap = quiet.present
     if gap is None:
-        yield "Present gap", "not told: the years asked for end before today"
+        ended = quiet.material.two.ended(quiet.today)
+        yield "Present gap", f"none: {ended}" if ended else "not told: the years asked for end before today"
         return
     marks = (source_marks(one, notes) for one in quiet.counted if one.key in gap.after)
     told = f"{gap.told} since {gap.since} ({', '.join(gap.after)})"

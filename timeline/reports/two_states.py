@@ -1,10 +1,12 @@
 """The two states that a report stands between, each with those whose place it took."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.domain.dates import FIRST, LAST
 from timeline.domain.records import EventRecord
-from timeline.domain.succession import States
+from timeline.domain.succession import State, States
 from timeline.reports.counting import path_text
 from timeline.reports.guests import state_of
 
@@ -27,6 +29,25 @@ class TwoStates(NamedTuple):
     def name(self, side: int) -> str:
         """The name of a side."""
         return self.names.get(self.codes[side], self.codes[side])
+
+    @property
+    def since(self) -> date:
+        """The first day on which both were there, by their lineages."""
+        return max(min(state.start for state in self._line(side)) for side in (0, 1))
+
+    @property
+    def until(self) -> date:
+        """The first day on which one of them was no longer there."""
+        return min(max(state.end for state in self._line(side)) for side in (0, 1))
+
+    def ended(self, today: date) -> str:
+        """Who is no longer there: `East Germany ended on 1990-10-03`; "" while both are."""
+        gone = (side for side in (0, 1) if max(state.end for state in self._line(side)) == self.until)
+        return f"{self.name(next(gone))} ended on {self.until}" if self.until <= today else ""
+
+    def _line(self, side: int) -> list[State]:
+        known = self.states.expand(self.codes[side])
+        return [state for state in known if state.code in self.lineages[side]] or [State(self.codes[side], FIRST, LAST)]
 
     @property
     def told(self) -> str:

@@ -145,11 +145,16 @@ class Account:
         if not when.known:
             return "date unknown"
         vague = "at least " if when.precision in {Precision.MONTH, Precision.YEAR} else ""
-        return vague + span_name(self.last_day(one), self.today)
+        return vague + span_name(self.last_day(one), self.reached)
+
+    @property
+    def reached(self) -> date:
+        """The day up to which ages are counted: today, or the end of one of the states."""
+        return min(self.today, self.two.until)
 
     def last_day(self, one: Visit) -> date:
         """The last day that a visit may have been on, none to come."""
-        return min(date.fromordinal(one.record.date.end.toordinal() - 1), self.today)
+        return min(date.fromordinal(one.record.date.end.toordinal() - 1), self.reached)
 
     def _asked(self, year: int | None) -> bool:
         return year is None or year in self.material.years

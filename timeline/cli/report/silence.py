@@ -17,7 +17,7 @@ def silence(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Tell the months without any event, the present gap among all there were, and what was announced in vain.
+    """Tell the months without any event, the present gap among the past ones, and what was announced and then nothing.
 
     timeline report silence "North Korea" Russia
 
