@@ -143,7 +143,8 @@ def test_what_is_announced_counts_as_no_event() -> None:
     document = page(event("coming", "2026-12-01", status="announced"))
     assert fact(document, "On record") == "no dated event between North Korea and Russia, to 2026"
     assert headings(document) == ["Announced and still to come"]
-    assert document.figures() == ()
+    assert [figure.text and figure.text(80) for figure in document.figures()] == ["No dated event on record."]
+    assert page().figures() == ()
 
 
 def test_events_of_unknown_date_are_left_out_and_counted() -> None:

@@ -42,8 +42,9 @@ def build(material: Material, *, today: date) -> Document:
     quiet, notes = Quiet(material, today), Notes()
     blocks: list[Block] = [Facts(_facts(quiet, notes))]
     title = f"Silence between {material.two.told}, {material.years.told}"
-    if quiet.counted:
+    if quiet.counted or quiet.overdue or quiet.coming:
         blocks.append(charting.activity_figure(quiet.counted, material.two.told))
+    if quiet.counted:
         blocks += [*_longest(quiet), *_months(quiet)]
         if not quiet.searched:
             blocks.append(Text(_UNSEARCHED))
