@@ -12,7 +12,8 @@
 
 `way` is `PRK -> RUS`. `answer` is one of `by its own word`, `by rank`, `perhaps`, `not returned on record` and
 `cannot be measured`; `months` are whole months since its last possible day, up to today or to the end of a state, null
-for an unknown date. `keys` are those of a visit and its parts; `by` is null where both hosted. Keys are only ever added.
+for an unknown date. `keys` are those of a visit and its parts; `by` is null where both hosted. Keys are
+only ever added.
 """
 
 from typing import TYPE_CHECKING, Any
