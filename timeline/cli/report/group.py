@@ -5,6 +5,7 @@ import typer
 from timeline.cli.groups import add_group
 
 COMMANDS = {
+    "pair": "pair",
     "reciprocity": "reciprocity",
 }
 """Each command and the module of this folder that has the function of its name."""
