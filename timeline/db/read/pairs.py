@@ -7,9 +7,7 @@ from timeline.db.read.sql import Reader
 
 def counts(reader: Reader, pairs: Sequence[str]) -> dict[str, int]:
     """How many events of any status each of these pairs has, those with none left out."""
-    return dict(
-        reader.rows("SELECT pair, count(*) FROM dyad WHERE pair IN (:pairs) GROUP BY pair", pairs=list(pairs))
-    )
+    return dict(reader.rows("SELECT pair, count(*) FROM dyad WHERE pair IN (:pairs) GROUP BY pair", pairs=list(pairs)))
 
 
 def counts_of(reader: Reader, states: Sequence[str]) -> dict[str, int]:

@@ -6,13 +6,11 @@ from typing import Any, NamedTuple
 
 from timeline.document import Block, Reckoning, Text
 
-NOTHING = Text("None on record.")
-
 
 class Section(NamedTuple):
     """`name` is its word in the machine form; `keys` are all the events that it tells of, shown or not.
 
-    A section that is `minor` is left out of the page where it has nothing.
+    Without blocks a section has nothing: the page says so in a line, unless it is a `minor` one.
     """
 
     name: str

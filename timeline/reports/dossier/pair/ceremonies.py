@@ -1,8 +1,8 @@
 """The ceremonies: of each occasion the last editions, and those that mark none.
 
-    ceremonies: [occasion nickname title
-                 editions: [year ordinal and an observance as the anniversary report gives it]]
-    other_ceremonies: [key date title status type place]
+ceremonies: [occasion nickname title
+editions: [year ordinal and an observance as the anniversary report gives it]]
+other_ceremonies: [key date title status type place]
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Family, LinkKind
 from timeline.reports import listing
 from timeline.reports.dossier.pair.view import View, latest
-from timeline.reports.dossier.section import NOTHING, Section, rest
+from timeline.reports.dossier.section import Section, rest
 from timeline.reports.editions import Editions
 from timeline.reports.guests import guests, hosts
 from timeline.reports.series import Observance
@@ -47,7 +47,7 @@ def ceremonies(view: View) -> Section:
     return Section(
         "ceremonies",
         "Ceremonies",
-        blocks or [NOTHING],
+        blocks,
         {
             "occasions": [_data(each, kept) for each, kept in found],
             "others": [
@@ -74,9 +74,7 @@ def _is_ceremony(record: EventRecord) -> bool:
 
 def _editions(view: View, each: Editions) -> list[_Edition]:
     """The observances of an occasion in the years asked for, by date."""
-    found = [
-        _Edition(year, one) for year, kept in each.by_year.items() for one in kept if view.span.holds(one.record)
-    ]
+    found = [_Edition(year, one) for year, kept in each.by_year.items() for one in kept if view.span.holds(one.record)]
     return sorted(found, key=lambda edition: (edition.one.record.date.order, edition.one.record.key))
 
 
@@ -117,7 +115,5 @@ def _data(each: Editions, kept: Sequence[_Edition]) -> dict[str, Any]:
         "occasion": record.key,
         "nickname": each.occasion.nickname,
         "title": record.title,
-        "editions": [
-            {"year": year, "ordinal": each.count(year).ordinal, **one.data()} for year, one in kept
-        ],
+        "editions": [{"year": year, "ordinal": each.count(year).ordinal, **one.data()} for year, one in kept],
     }

@@ -1,6 +1,6 @@
 """The coming twelve months: anniversaries that are kept, and what is announced.
 
-    coming: as `upcoming` gives it
+coming: as `upcoming` gives it
 """
 
 from datetime import date
@@ -21,10 +21,7 @@ def diary(view: View) -> Document:
     announced = tuple(
         one
         for one in view.material.records
-        if one.status == Status.ANNOUNCED
-        and one.date.known
-        and one.date.end > view.today
-        and one.date.start < until
+        if one.status == Status.ANNOUNCED and one.date.known and one.date.end > view.today and one.date.start < until
     )
     scope = upcoming.Scope(pairs=(pair(*view.material.kept.pair),))
     return upcoming.build(upcoming.Material(view.almanac, announced, scope, view.today, until), leap=view.leap)
@@ -41,6 +38,9 @@ def coming(view: View) -> Section:
         page.blocks[1:] if tables or view.almanac.occasions else [],
         data,
         page.keys,
-        [Reckoning(f"{one['ordinal']} on {one['anniversary']}: {one['title']}", [one["key"]])
-         for one in data["anniversaries"]],
+        [
+            Reckoning(f"{one['ordinal']} on {one['anniversary']}: {one['title']}", [one["key"]])
+            for one in data["anniversaries"]
+        ],
+        minor=True,
     )

@@ -1,8 +1,8 @@
 """What was searched and covered for the two, and which years nobody searched.
 
-    searched:     [occasion year outcome]
-    covered:      [outlet from until extent; `until` is the first day after]
-    not_searched: [occasion years]
+searched:     [occasion year outcome]
+covered:      [outlet from until extent; `until` is the first day after]
+not_searched: [occasion years]
 """
 
 from datetime import timedelta
@@ -58,16 +58,18 @@ def coverage(view: View) -> Section:
                 }
                 for one in covered
             ],
-            "not_searched": [
-                {"occasion": each.occasion.record.key, "years": years} for each, years in missing
-            ],
+            "not_searched": [{"occasion": each.occasion.record.key, "years": years} for each, years in missing],
         },
     )
 
 
 def _unsearched(view: View, each: Editions) -> list[int]:
-    """The years since the first edition on record of which nothing is, because nobody looked."""
-    years = unsearched(each, ()) if each.last_held else []
+    """The years since the first edition on record of which nothing is, because nobody looked.
+
+    What one state keeps by itself need not be kept with the other.
+    """
+    both = len(view.material.sides[each.occasion.record.key]) > 1
+    years = unsearched(each, ()) if both and each.last_held else []
     return [year for year in years if (view.span.since or 1) <= year <= (view.span.until or year)]
 
 

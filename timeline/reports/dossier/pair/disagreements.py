@@ -1,6 +1,6 @@
 """What the sources disagree on and nobody has settled.
 
-    disagreements: as `check contradictions` gives them
+disagreements: as `check contradictions` gives them
 """
 
 from timeline.document import Reckoning, Table
@@ -23,7 +23,7 @@ def disagreements(view: View) -> Section:
         "disagreements",
         "What the sources disagree on",
         [
-            Table(("Event", "Field", "Recorded", "But"), rows),
+            Table(("Event", "Field", "Recorded", "The sources"), rows),
             *rest(len(found) - len(rows), ["timeline", "check", "contradictions"]),
         ]
         if rows

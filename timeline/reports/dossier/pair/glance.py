@@ -1,12 +1,12 @@
 """The first section: the two states, how their relations stand, how much is on record, what comes next.
 
-    pair:        [code name counted_through: [codes]]
-    not_counted: [code name successor date events]
-    relations:   [key type date state since gaps: [from until] begun_anew]
-    events families: {family: number of events that took place} others: {status: number}
-    first last:  {key date title} or null
-    next:        an anniversary as `upcoming` gives it, or null
-    leaders_met: {key date title} or null
+pair:        [code name counted_through: [codes]]
+not_counted: [code name successor date events]
+relations:   [key type date state since gaps: [from until] begun_anew]
+events families: {family: number of events that took place} others: {status: number}
+first last:  {key date title} or null
+next:        an anniversary as `upcoming` gives it, or null
+leaders_met: {key date title} or null
 """
 
 from collections import Counter
@@ -16,10 +16,11 @@ from itertools import chain
 from typing import Any
 
 from timeline.document import Facts, Reckoning
+from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import distance_name
 from timeline.domain.records import EventRecord
 from timeline.domain.standing import State
-from timeline.domain.vocabulary import Family, Status, Track
+from timeline.domain.vocabulary import Family, Precision, Status, Track
 from timeline.reports import almanac
 from timeline.reports.almanac import Entry
 from timeline.reports.dossier.pair.view import View
@@ -36,7 +37,7 @@ _BOTH = 2
 
 def glance(view: View) -> Section:
     """The section."""
-    coming, top = _next(view), _leaders(view)
+    coming, top = _next(view), leaders(view)
     relations = founded(view)
     rows = [
         *_states(view),
@@ -107,16 +108,15 @@ def _ended(view: View, code: str) -> Iterator[tuple[str, str]]:
     if heir == code:
         return
     others = [each for each in kept.pair if each != code]
+    gone = kept.states.ended(code, PartialDate.parse(view.today.isoformat()))
     told = f"its anniversaries are kept by {view.name(heir)}" if heir else "no state keeps its anniversaries"
     command = f": timeline report pair {heir} {others[0]}" if heir and heir not in others else ""
-    yield "Ended", f"{view.name(code)}; {told}{command}"
+    yield "Ended", f"{view.name(code)}{f', {gone.end}' if gone else ''}; {told}{command}"
 
 
 def _relation(view: View, one: Occasion) -> str:
     record = one.record
-    founders = [
-        view.name(code) for code in view.material.sides[record.key] if code not in view.material.kept.pair
-    ]
+    founders = [view.name(code) for code in view.material.sides[record.key] if code not in view.material.kept.pair]
     beside = f" (with {' and '.join(founders)})" if founders else ""
     began = f"{record.type_label} {record.date.display()}{beside}"
     return f"{began} {view.marks(record)}; {standing_sentence(view, record)}"
@@ -127,7 +127,7 @@ def _numbers(view: View) -> str:
     told = ", ".join(f"{family} {families[family]}" for family in Family if families[family])
     others = Counter(one.status for one in view.records if one not in view.held)
     beside = ", ".join(f"{others[status]} {status}" for status in Status if others[status])
-    whole = f"{events_told(len(view.held))}{f': {told}' if told else ''}"
+    whole = f"{events_told(len(view.held))}: {told}" if told else "none on record"
     return whole + (f"; beside them {beside}" if beside else "")
 
 
@@ -140,20 +140,21 @@ def _event(view: View, record: EventRecord) -> str:
 
 
 def _next(view: View) -> Entry | None:
-    """The first anniversary from today on that is kept, this year or next."""
+    """The first anniversary from today on that is kept, this year or next: one known better than by the year if any."""
     years = (view.today.year, view.today.year + 1)
     found = chain.from_iterable(almanac.entries(view.almanac, year=year, leap=view.leap) for year in years)
-    return next((one for one in found if one.kept and one.when.end > view.today), None)
+    kept = [one for one in found if one.kept and one.when.end > view.today]
+    return next((one for one in kept if one.when.precision is not Precision.YEAR), next(iter(kept), None))
 
 
 def _told(entry: Entry, today: date) -> str:
     days = entry.days_from(today)
     due = distance_name(days) if days is not None else ""
     rounds = f"; round: {entry.round_text()}" if entry.rounds else ""
-    return f"{entry.day}{f', {due}' if due else ''}: {entry.title()}{rounds}"
+    return f"{entry.title()}, {entry.day}{f', {due}' if due else ''}{rounds}"
 
 
-def _leaders(view: View) -> list[EventRecord]:
+def leaders(view: View) -> list[EventRecord]:
     """The last event in a known place where somebody of the first rank of either side took part; none or one."""
     lineages = view.material.kept.lineages
     found = [

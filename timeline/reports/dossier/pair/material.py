@@ -83,9 +83,7 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
     )
 
 
-def _apart(
-    reader: "Reader", known: States, lineages: Sequence[Sequence[str]]
-) -> tuple[tuple[Succession, int], ...]:
+def _apart(reader: "Reader", known: States, lineages: Sequence[Sequence[str]]) -> tuple[tuple[Succession, int], ...]:
     from timeline.db.read.pairs import counts
 
     found: dict[str, Succession] = {}

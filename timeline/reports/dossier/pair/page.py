@@ -27,7 +27,7 @@ from timeline.reports.dossier.pair.coming import coming
 from timeline.reports.dossier.pair.coverage import coverage
 from timeline.reports.dossier.pair.disagreements import disagreements
 from timeline.reports.dossier.pair.families import families
-from timeline.reports.dossier.pair.glance import glance
+from timeline.reports.dossier.pair.glance import glance, leaders
 from timeline.reports.dossier.pair.material import Material, load
 from timeline.reports.dossier.pair.relations import relations
 from timeline.reports.dossier.pair.treaties import treaties
@@ -43,6 +43,7 @@ __all__ = ["build", "load"]
 
 _DRAWN = 3
 """Events from which on a picture says more than their table."""
+_LEADERS = "leaders met where somebody of the first rank of the state or the party of each side was in one known place"
 _SHEET = ("section", "key", "family", "type", "date", "status", "place", "country", "title", "sources")
 
 
@@ -58,17 +59,18 @@ def build(
     view = View(material, span, today, leap, Notes(style))
     kept = material.kept
     sections = [*_sections(view)]
-    title = f"{kept.pair_name}{f', {span.told}' if span.told else ''}: dossier of {long_day(today)}"
+    title = f"{kept.pair_name}{f', {span.told}' if span.told else ''}: dossier, {long_day(today)}"
     blocks: list[Block] = []
-    for one in sections:
-        if not material.records and one.name not in {"at_a_glance", "coming"}:
-            continue
-        if one.blocks or not one.minor:
+    for one in sections if material.records else sections[:1]:
+        if one.blocks:
             blocks += [Heading(one.title), *one.blocks]
         if one.name == "at_a_glance" and len(view.records) >= _DRAWN:
             blocks += figures(view.records, kept.pair_name)
+    empty = [one.title for one in sections if not (one.blocks or one.minor)]
     if not view.records:
         blocks.append(Text(_nothing(view)))
+    elif empty:
+        blocks.append(Text(f"None on record: {'; '.join(empty).lower()}."))
     blocks.append(_method(view))
     return Document(
         title,
@@ -100,8 +102,8 @@ def _method(view: View) -> Facts:
         [one for one in view.editions if one.by_year] or view.editions[:1],
         "each state alone, through no succession" if view.material.strict else "",
         COMPARED,
-        NEAREST,
-        "leaders met where somebody of the first rank of the state or the party of each side was in one known place",
+        NEAREST if any(one.by_year for one in view.editions) else "",
+        _LEADERS if leaders(view) else "",
         "" if view.span.whole else cut,
     )
 

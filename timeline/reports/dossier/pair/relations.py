@@ -1,6 +1,6 @@
 """The relations: how they were begun, cut, mended and raised, each event with what it did.
 
-    relations: [key date title status type effects: [kind key] state since]
+relations: [key date title status type effects: [kind key] state since]
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ from timeline.domain.vocabulary import Family, LinkKind
 from timeline.reports import listing
 from timeline.reports.dossier.pair.glance import standing_sentence
 from timeline.reports.dossier.pair.view import HELD, View, latest
-from timeline.reports.dossier.section import NOTHING, Section, rest
+from timeline.reports.dossier.section import Section, rest
 
 MOST = 15
 _DOES = {
@@ -34,7 +34,7 @@ def relations(view: View) -> Section:
         "Relations",
         [Table(("Date", "Event", "What it did", "Sources"), rows), *rest(len(found) - len(shown), view.between(found))]
         if rows
-        else [NOTHING],
+        else [],
         [_data(view, one) for one in found],
         [one.key for one in found],
     )
@@ -57,9 +57,11 @@ def chronology(view: View) -> list[EventRecord]:
 
 def _did(view: View, record: EventRecord) -> str:
     """`ends that of 1973-06-30`; of a founding how it stands today."""
-    told = [f"{_DOES[LinkKind(link.kind)]} that of {link.date.display()}" for link in record.links if link.kind in _DOES]
+    told = [
+        f"{_DOES[LinkKind(link.kind)]} that of {link.date.display()}" for link in record.links if link.kind in _DOES
+    ]
     if record.is_occasion and record.status in HELD:
-        told.append(f"founds them: {standing_sentence(view, record)}")
+        told.append(f"founding; {standing_sentence(view, record)}")
     return "; ".join(told)
 
 

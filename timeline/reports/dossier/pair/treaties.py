@@ -1,7 +1,7 @@
 """The treaties and agreements: what stands, what ended which, and whether the anniversaries are still kept.
 
-    treaties: [key nickname date title status state since ended_by: [keys] followed_by: [key date type]
-               anniversary: an anniversary as `upcoming` gives it, or null]
+treaties: [key nickname date title status state since ended_by: [keys] followed_by: [key date type]
+anniversary: an anniversary as `upcoming` gives it, or null]
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ from timeline.domain.vocabulary import Family, LinkKind
 from timeline.reports import almanac, listing
 from timeline.reports.almanac import Entry
 from timeline.reports.dossier.pair.view import HELD, View, latest
-from timeline.reports.dossier.section import NOTHING, Section, rest
+from timeline.reports.dossier.section import Section, rest
 from timeline.reports.occasions import EFFECTS
 
 MOST = 12
 _PART = (LinkKind.IMPLEMENTS, LinkKind.PART_OF, *EFFECTS)
 _WORDS = {LinkKind.SUPERSEDES: "superseded", LinkKind.CANCELS: "cancelled", LinkKind.ENDS: "ended"}
-COLUMNS = ("Date", "Treaty or agreement", "Stands", "Followed by", "Anniversary", "Sources")
+COLUMNS = ("Date", "Treaty or agreement", "How it stands", "Anniversary", "Sources")
 
 
 def treaties(view: View) -> Section:
@@ -34,7 +34,7 @@ def treaties(view: View) -> Section:
     return Section(
         "treaties",
         "Treaties and agreements",
-        [Table(COLUMNS, rows), *rest(len(found) - len(shown), view.between(found))] if rows else [NOTHING],
+        [Table(COLUMNS, rows), *rest(len(found) - len(shown), view.between(found))] if rows else [],
         [_data(view, one, coming.get(one.key)) for one in found],
         list(dict.fromkeys([*(one.key for one in found), *followed])),
         [
@@ -67,14 +67,14 @@ def _coming(view: View) -> dict[str, Entry]:
 
 
 def _row(view: View, record: EventRecord, coming: Entry | None) -> tuple[str, ...]:
-    behind = view.marks(record, *_followers(view, record), *view.causes(record))
+    followers = _followers(view, record)
+    stands = [_stands(view, record), *_followed(followers)] if record.status in HELD else []
     return (
         record.date.display(),
         listing.told(record),
-        _stands(view, record) if record.status in HELD else "",
-        _followed(_followers(view, record)),
+        "; ".join(stands),
         _anniversary(view, coming),
-        behind,
+        view.marks(record, *followers, *view.causes(record)),
     )
 
 
@@ -101,17 +101,17 @@ def _followers(view: View, record: EventRecord) -> list[EventRecord]:
     ]
 
 
-def _followed(found: Sequence[EventRecord]) -> str:
-    """`Treaty ratified (4, last 2024-11-11); Treaty in force 2024-12-04`."""
+def _followed(found: Sequence[EventRecord]) -> list[str]:
+    """`Treaty ratified (4, last 2024-11-11)`, `Treaty in force 2024-12-04`."""
     kinds: dict[str, list[EventRecord]] = {}
     for one in found:
         kinds.setdefault(one.type_label, []).append(one)
-    return "; ".join(
+    return [
         f"{kind} {these[0].date.display()}"
         if len(these) == 1
         else f"{kind} ({len(these)}, last {these[-1].date.display()})"
         for kind, these in kinds.items()
-    )
+    ]
 
 
 def _anniversary(view: View, coming: Entry | None) -> str:
@@ -135,8 +135,6 @@ def _data(view: View, record: EventRecord, coming: Entry | None) -> dict[str, An
         "state": told.state.value,
         "since": told.since.edtf if told.since else None,
         "ended_by": [one.key for one in view.causes(record)] if told.since else [],
-        "followed_by": [
-            {"key": one.key, "date": one.date.edtf, "type": one.type} for one in _followers(view, record)
-        ],
+        "followed_by": [{"key": one.key, "date": one.date.edtf, "type": one.type} for one in _followers(view, record)],
         "anniversary": coming and coming.data(view.today),
     }

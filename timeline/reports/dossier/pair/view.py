@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.questions import disputes
 from timeline.domain.records import EventRecord
 from timeline.domain.standing import Standing, State
 from timeline.domain.vocabulary import Status
@@ -92,8 +93,14 @@ class View:
         return tuple(one for one in self.occasion(record).effects if one.date in dates)
 
     def marks(self, *records: EventRecord) -> str:
-        """The marks of the sources of some events, those that dispute them apart."""
-        return " ".join(dict.fromkeys(mark for one in records if (mark := source_marks(one, self.notes))))
+        """The marks of an event's sources, those that dispute it apart, then of what bears out others beside it."""
+        if not records:
+            return ""
+        record, *beside = records
+        own = source_marks(record, self.notes)
+        bearing = (each for one in beside for each in one.citations if not disputes(one, each))
+        more = [mark for mark in self.notes.marks(bearing).split() if mark not in own]
+        return " ".join([own, *more]) if own else " ".join(more)
 
     def between(self, records: Iterable[EventRecord] = ()) -> list[str]:
         """The command that lists all between the two, or all of the types of some events."""

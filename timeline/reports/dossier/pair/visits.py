@@ -1,7 +1,7 @@
 """The visits and talks: which way, and who with the title of that day.
 
-    visits: [key date title status type from to place
-             persons: [actor name titles country]]
+visits: [key date title status type from to place
+persons: [actor name titles country]]
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from timeline.domain.vocabulary import Family, Role
 from timeline.reports import listing
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.present import persons, present
-from timeline.reports.dossier.section import NOTHING, Section, rest
+from timeline.reports.dossier.section import Section, rest
 from timeline.reports.guests import state_of
 
 MOST = 10
@@ -30,7 +30,7 @@ def visits(view: View) -> Section:
         "Visits and talks",
         [Table(("Date", "Way", "Event", "Who", "Sources"), rows), *rest(len(found) - len(shown), view.between(found))]
         if rows
-        else [NOTHING],
+        else [],
         [_data(view, one) for one in found],
         [one.key for one in found],
     )
