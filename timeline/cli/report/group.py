@@ -5,6 +5,7 @@ import typer
 from timeline.cli.groups import add_group
 
 COMMANDS = {
+    "actor": "actor",
     "pair": "pair",
     "reciprocity": "reciprocity",
 }

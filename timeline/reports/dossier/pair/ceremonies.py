@@ -67,7 +67,7 @@ def ceremonies(view: View) -> Section:
 
 
 def _is_ceremony(record: EventRecord) -> bool:
-    """One of that family, the occasion itself left out, or what marks an occasion on a date that tells no anniversary."""
+    """One of that family that is no occasion itself, or what marks one without a date that tells which anniversary."""
     marks = any(link.kind == LinkKind.MARKS for link in record.links)
     return marks or (record.family == Family.CEREMONY and not record.is_occasion)
 

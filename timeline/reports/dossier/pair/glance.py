@@ -94,11 +94,8 @@ def _states(view: View) -> Iterator[tuple[str, str]]:
     for step, number in view.material.apart:
         other = next(code for code in kept.pair if step.successor not in kept.states.lineage(code))
         told = f"{view.name(step.predecessor)}, whose anniversaries {view.name(step.successor)} does not keep"
-        yield (
-            "Not counted",
-            f"{told} ({step.kind}, {step.on.isoformat()}): {events_told(number)}:"
-            f" timeline report pair {step.predecessor} {other}",
-        )
+        told += f" ({step.kind}, {step.on.isoformat()}): {events_told(number)}"
+        yield "Not counted", f"{told}: timeline report pair {step.predecessor} {other}"
 
 
 def _ended(view: View, code: str) -> Iterator[tuple[str, str]]:
@@ -225,11 +222,10 @@ def _relation_data(view: View, record: EventRecord) -> dict[str, Any]:
 def _reckonings(
     view: View, relations: list[Occasion], coming: Entry | None, top: list[EventRecord]
 ) -> Iterator[Reckoning]:
-    for one in relations:
-        told = view.standing(one.record)
+    for record in (one.record for one in relations):
         yield Reckoning(
-            f"relations of {one.record.date.display()}: {told.sentence()}",
-            [one.record.key, *(each.key for each in view.causes(one.record))],
+            f"relations of {record.date.display()}: {view.standing(record).sentence()}",
+            [record.key, *(each.key for each in view.causes(record))],
         )
     for family in Family:
         if keys := [one.key for one in view.held if one.family == family]:
