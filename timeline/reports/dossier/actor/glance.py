@@ -41,7 +41,7 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
         yield "State", _state(view)
     acted = _acted_for(view)
     if set(acted) - {one.country}:
-        yield "Took part for", ", ".join(f"{view.country(code)} ({events_told(acted[code])})" for code in acted)
+        yield "Acted for", ", ".join(f"{view.country(code)} ({events_told(acted[code])})" for code in acted)
     yield "Accredited to", view.country(one.receiving)
     yield "Seat", one.city
     yield "Belongs to", f"{page.parent[1]} ({page.parent[0]})" if page.parent[0] else ""
@@ -49,8 +49,8 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
     told = by_language(view.material.names)
     yield "Names", "\n".join(f"{language}: {'; '.join(names)}" for language, names in told.items())
     dated = [each for each in view.held if each.date.known]
-    if not view.material.is_state:
-        yield "Events", _events(view)
+    if view.records or not (view.material.is_state or view.material.cited is not None):
+        yield "Took part in", _events(view)
     if dated:
         yield "First", _event(view, dated[0])
     if len(dated) > 1:

@@ -30,7 +30,7 @@ def missions(view: View) -> Section:
     return Section(
         "missions",
         "Missions headed",
-        [Table(("Mission", "Seen", "Events", "Sources"), rows)] if rows else [],
+        [Table(("Mission", "First and last seen", "Events", "Sources"), rows)] if rows else [],
         [
             {
                 "mission": key,

@@ -6,7 +6,7 @@ The machine form is
     person: posts missions chronology said coming
     body:   heads unnamed series years chronology said coming
     outlet: cited, and what a body has
-    state:  pairs coming
+    state:  pairs unnamed coming
     events: [as `list` gives them, oldest first: all of the years asked for]
     sources: [number key outlet title published url via seen locators]
 
@@ -34,7 +34,7 @@ from timeline.reports.dossier.actor.posts import heads, posts
 from timeline.reports.dossier.actor.said import said
 from timeline.reports.dossier.actor.series import series
 from timeline.reports.dossier.actor.state import pairs
-from timeline.reports.dossier.actor.unnamed import unnamed
+from timeline.reports.dossier.actor.unnamed import of_state, unnamed
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.actor.years import years
 from timeline.reports.dossier.section import Section
@@ -49,7 +49,7 @@ _SHEET = ("key", "date", "family", "type", "status", "place", "event", "role", "
 _PERSON = (glance, posts, missions, chronology, said, coming)
 _BODY = (glance, heads, unnamed, series, years, chronology, said, coming)
 _OUTLET = (glance, cited, unnamed, series, years, chronology, said, coming)
-_STATE = (glance, pairs, coming)
+_STATE = (glance, pairs, of_state, coming)
 
 
 def build(
@@ -71,7 +71,7 @@ def build(
     if not (view.records or material.is_state or material.cited is not None):
         blocks.append(Text(_nothing(view)))
     elif empty:
-        blocks.append(Text(f"None on record: {'; '.join(empty).lower()}."))
+        blocks.append(Text(f"None on record{f', {span.told}' if span.told else ''}: {'; '.join(empty).lower()}."))
     blocks.append(_method(view))
     return Document(
         f"{name}{f', {span.told}' if span.told else ''}: dossier, {long_day(today)}",

@@ -85,7 +85,10 @@ def heads(view: View) -> Section:
             (name, title, _span(records), str(len(records)), _ends_marks(view, records))
             for (_, name, title), records in seen.items()
         ]
-        blocks += [Heading("Attested at its head", 3), Table(("Who", "Title", "Seen", "Events", "Sources"), rows)]
+        blocks += [
+            Heading("Attested at its head", 3),
+            Table(("Who", "Title", "First and last seen", "Events", "Sources"), rows),
+        ]
     return Section(
         "heads",
         "Posts in it",
@@ -127,7 +130,7 @@ def titles_table(view: View, seen: Sequence[Seen]) -> Table:
         (one.title, "; ".join(one.ranks), _span(one.records), str(len(one.records)), _ends_marks(view, one.records))
         for one in seen
     ]
-    return Table(("Title", "Rank", "Seen", "Events", "Sources"), rows)
+    return Table(("Title", "Rank", "First and last seen", "Events", "Sources"), rows)
 
 
 def offices_table(view: View, held: Sequence[Office], *, of_person: bool) -> Table:

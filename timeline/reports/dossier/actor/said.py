@@ -42,4 +42,5 @@ def said(view: View) -> Section:
             for record, speaker, citation in found
         ],
         [record.key for record, _, _ in found],
+        minor=not view.material.is_person,
     )

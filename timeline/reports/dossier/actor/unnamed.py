@@ -3,14 +3,16 @@
 unnamed: [title events first last: {key date}]
 """
 
+from timeline.db.read.nouns.actors import TitleSeen
 from timeline.document import Reckoning, Table, Text
+from timeline.domain.dates import PartialDate
 from timeline.reports.dossier.actor.posts import titles
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, events_told
 
 
 def unnamed(view: View) -> Section:
-    """The section."""
+    """The section of a body."""
     found = titles(view)
     rows = [
         (
@@ -38,3 +40,29 @@ def unnamed(view: View) -> Section:
         ],
         minor=True,
     )
+
+
+def of_state(view: View) -> Section:
+    """The section of a state, whose officials these are where no body is told."""
+    found = view.material.page.titles
+    rows = [(f"unnamed {one.title} ({events_told(one.events)})", _span(one)) for one in found]
+    return Section(
+        "unnamed",
+        "Unnamed, by title",
+        [Table(("Who", "First and last seen"), rows), Text("Each may have been another person.")] if rows else [],
+        [
+            {
+                "title": one.title,
+                "events": one.events,
+                "first": {"key": one.first[1], "date": one.first[0]},
+                "last": {"key": one.last[1], "date": one.last[0]},
+            }
+            for one in found
+        ],
+        minor=True,
+    )
+
+
+def _span(one: TitleSeen) -> str:
+    days = dict.fromkeys(PartialDate.parse(edtf).display() for edtf, _ in (one.first, one.last))
+    return ", last ".join(days)

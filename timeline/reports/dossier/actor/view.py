@@ -9,9 +9,9 @@ from timeline.domain.offices import Office
 from timeline.domain.records import EventRecord, Participant
 from timeline.domain.vocabulary import Status
 from timeline.reports.dossier.actor.material import Material
+from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.span import Span
 from timeline.reports.footnotes import Notes
-from timeline.reports.series import source_marks
 
 _HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 
@@ -46,7 +46,7 @@ class View:
 
     def marks(self, records: Iterable[EventRecord]) -> str:
         """The marks of the sources of some events."""
-        return " ".join(dict.fromkeys(mark for one in records for mark in source_marks(one, self.notes).split("; ")))
+        return marks_of(records, self.notes)
 
     def office_marks(self, office: Office) -> str:
         """The mark of the citation that tells of a post."""

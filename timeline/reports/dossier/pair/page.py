@@ -70,7 +70,7 @@ def build(
     if not view.records:
         blocks.append(Text(_nothing(view)))
     elif empty:
-        blocks.append(Text(f"None on record: {'; '.join(empty).lower()}."))
+        blocks.append(Text(f"None on record{f', {span.told}' if span.told else ''}: {'; '.join(empty).lower()}."))
     blocks.append(_method(view))
     return Document(
         title,

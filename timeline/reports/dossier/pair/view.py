@@ -7,18 +7,17 @@ from datetime import date
 from functools import cached_property
 
 from timeline.domain.anniversaries import LeapRule
-from timeline.domain.questions import disputes
 from timeline.domain.records import EventRecord
 from timeline.domain.standing import Standing, State
 from timeline.domain.vocabulary import Status
 from timeline.reports.almanac import Almanac
 from timeline.reports.counting import standing_on
+from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.pair.material import Material
 from timeline.reports.dossier.span import Span
 from timeline.reports.editions import Editions
 from timeline.reports.footnotes import Notes
 from timeline.reports.occasions import EFFECTS, Occasion, linked
-from timeline.reports.series import source_marks
 
 HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 
@@ -93,14 +92,8 @@ class View:
         return tuple(one for one in self.occasion(record).effects if one.date in dates)
 
     def marks(self, *records: EventRecord) -> str:
-        """The marks of an event's sources, those that dispute it apart, then of what bears out others beside it."""
-        if not records:
-            return ""
-        record, *beside = records
-        own = source_marks(record, self.notes)
-        bearing = (each for one in beside for each in one.citations if not disputes(one, each))
-        more = [mark for mark in self.notes.marks(bearing).split() if mark not in own]
-        return " ".join([own, *more]) if own else " ".join(more)
+        """The marks of the sources of some events."""
+        return marks_of(records, self.notes)
 
     def between(self, records: Iterable[EventRecord] = ()) -> list[str]:
         """The command that lists all between the two, or all of the types of some events."""
