@@ -5,12 +5,13 @@ coming: as `upcoming` gives it
 
 from datetime import date
 
-from timeline.document import Document, Table
+from timeline.document import Document
 from timeline.domain.vocabulary import Status
 from timeline.reports import upcoming
 from timeline.reports.almanac import Almanac
 from timeline.reports.dossier.actor.series import hosted
 from timeline.reports.dossier.actor.view import View
+from timeline.reports.dossier.diary import section
 from timeline.reports.dossier.section import Section
 
 _YEAR = 366
@@ -18,11 +19,9 @@ _YEAR = 366
 
 def coming(view: View) -> Section:
     """The section."""
-    page = upcoming.build(view.material.diary or _own(view))
-    tables = any(isinstance(block, Table) for block in page.blocks)
-    return Section(
-        "coming", "Coming twelve months", page.blocks[1:] if tables else [], page.machine_form(), page.keys, minor=True
-    )
+    state = view.material.page.actor.country
+    command = ["timeline", "upcoming", "--days", "365", *(["--country", state] if state else [])]
+    return section(diary(view), command, shown=False)
 
 
 def diary(view: View) -> Document:

@@ -5,10 +5,11 @@ coming: as `upcoming` gives it
 
 from datetime import date
 
-from timeline.document import Document, Reckoning, Table
+from timeline.document import Document
 from timeline.domain.parties import pair
 from timeline.domain.vocabulary import Status
 from timeline.reports import upcoming
+from timeline.reports.dossier.diary import section
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.section import Section
 
@@ -29,18 +30,5 @@ def diary(view: View) -> Document:
 
 def coming(view: View) -> Section:
     """The section."""
-    page = diary(view)
-    data = page.machine_form()
-    tables = any(isinstance(block, Table) for block in page.blocks)
-    return Section(
-        "coming",
-        "Coming twelve months",
-        page.blocks[1:] if tables or view.almanac.occasions else [],
-        data,
-        page.keys,
-        [
-            Reckoning(f"{one['ordinal']} on {one['anniversary']}: {one['title']}", [one["key"]])
-            for one in data["anniversaries"]
-        ],
-        minor=True,
-    )
+    command = ["timeline", "upcoming", "--days", "365", "--pair", "-".join(view.material.kept.pair)]
+    return section(diary(view), command, shown=bool(view.almanac.occasions))

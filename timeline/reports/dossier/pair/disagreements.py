@@ -6,6 +6,7 @@ disagreements: as `check contradictions` gives them
 from timeline.document import Reckoning, Table
 from timeline.domain.questions import Question, questions, shown
 from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import Stance
 from timeline.reports import contradictions
 from timeline.reports.contradictions import Contradiction
 from timeline.reports.disagreement import sentences
@@ -17,7 +18,9 @@ MOST = 10
 
 def disagreements(view: View) -> Section:
     """The section."""
-    found = [Contradiction(one, asked) for one in view.records for asked in questions(one) if asked.is_open]
+    found = [
+        Contradiction(one, asked) for one in view.records if _may(one) for asked in questions(one) if asked.is_open
+    ]
     rows = [_row(view, one.record, one.question) for one in found[:MOST]]
     return Section(
         "disagreements",
@@ -33,6 +36,11 @@ def disagreements(view: View) -> Section:
         [Reckoning(f"open contradictions: {len(found)}", [one.record.key for one in found])] if found else [],
         minor=True,
     )
+
+
+def _may(record: EventRecord) -> bool:
+    """Whether anybody claims, disputes or has settled anything of it: most events are spared the questions."""
+    return bool(record.settlements) or any(one.claims or one.stance == Stance.DISPUTES for one in record.citations)
 
 
 def _row(view: View, record: EventRecord, asked: Question) -> tuple[str, ...]:

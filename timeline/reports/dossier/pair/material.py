@@ -11,7 +11,8 @@ from timeline.domain.succession import States, Succession
 from timeline.domain.vocabulary import Family, LinkKind
 from timeline.reports import occasions
 from timeline.reports.almanac import alone
-from timeline.reports.occasions import EFFECTS, Occasion, linked, missions
+from timeline.reports.occasions import EFFECTS, Occasion, missions
+from timeline.reports.subjects import by_occasion
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -60,6 +61,7 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
     events, effects = tuple(whole[each] for each in ids), tuple(whole[each] for each in effect_ids)
     found = tuple(whole[each] for each in kept_ids)
     searches = read.searches_by_year(reader, kept_ids)
+    marking, cutting = by_occasion(events, (LinkKind.MARKS,)), by_occasion(effects, EFFECTS)
     kept = occasions.Material(
         pair=(first, second),
         lineages=lineages,
@@ -67,9 +69,7 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
         names=countries.display_names(reader),
         rounds=round_years(reader),
         coverages=read.coverages(reader),
-        occasions=tuple(
-            Occasion(one, linked(events, one, (LinkKind.MARKS,)), linked(effects, one, EFFECTS)) for one in found
-        ),
+        occasions=tuple(Occasion(one, marking.get(one.key, ()), cutting.get(one.key, ())) for one in found),
         missions=missions(reader),
     )
     return Material(

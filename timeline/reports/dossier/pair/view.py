@@ -17,7 +17,8 @@ from timeline.reports.dossier.pair.material import Material
 from timeline.reports.dossier.span import Span
 from timeline.reports.editions import Editions
 from timeline.reports.footnotes import Notes
-from timeline.reports.occasions import EFFECTS, Occasion, linked
+from timeline.reports.occasions import EFFECTS, Occasion
+from timeline.reports.subjects import by_occasion
 
 HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 
@@ -76,6 +77,10 @@ class View:
             for one in self.material.kept.occasions
         )
 
+    @cached_property
+    def _effects(self) -> Mapping[str, tuple[EventRecord, ...]]:
+        return by_occasion(self.material.effects, EFFECTS)
+
     def standing(self, record: EventRecord) -> Standing:
         """How something stands today."""
         kept = self.material.kept
@@ -83,7 +88,7 @@ class View:
 
     def occasion(self, record: EventRecord) -> Occasion:
         """An event with what ended, suspended or restored it."""
-        return Occasion(record, effects=linked(self.material.effects, record, EFFECTS))
+        return Occasion(record, effects=self._effects.get(record.key, ()))
 
     def causes(self, record: EventRecord) -> tuple[EventRecord, ...]:
         """The events behind how it stands: what put it there, or opened and closed its last gap."""

@@ -1,0 +1,32 @@
+"""The page of `upcoming` as a section of a dossier: the first of its lines, and the command for all."""
+
+from collections.abc import Sequence
+
+from timeline.document import Block, Document, Reckoning, Table
+from timeline.reports.dossier.section import Section, rest
+
+MOST = 15
+
+
+def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
+    """The section; of a page with nothing on it, its words are left out unless they are to be `shown`."""
+    data = page.machine_form()
+    tables = any(isinstance(block, Table) for block in page.blocks)
+    return Section(
+        "coming",
+        "Coming twelve months",
+        [part for block in page.blocks[1:] for part in _short(block, command)] if tables or shown else [],
+        data,
+        page.keys,
+        [
+            Reckoning(f"{one['ordinal']} on {one['anniversary']}: {one['title']}", [one["key"]])
+            for one in data["anniversaries"]
+        ],
+        minor=True,
+    )
+
+
+def _short(block: Block, command: Sequence[str]) -> list[Block]:
+    if not isinstance(block, Table):
+        return [block]
+    return [Table(block.columns, block.rows[:MOST]), *rest(len(block.rows) - MOST, command)]
