@@ -62,10 +62,12 @@ def glance(view: View) -> Section:
 def founded(view: View) -> list[Occasion]:
     """The foundings of relations that are occasions between the two, those that began anew left out, by date."""
     kept = view.material.kept
+    between = {one.key for one in view.material.records}
     return [
         one
         for one in kept.occasions
         if one.record.family == Family.RELATIONS
+        and one.record.key in between
         and len(view.material.sides[one.record.key]) == _BOTH
         and kept.begun_anew(one, year=view.today.year) is None
     ]
@@ -116,7 +118,7 @@ def _relation(view: View, one: Occasion) -> str:
     founders = [view.name(code) for code in view.material.sides[record.key] if code not in view.material.kept.pair]
     beside = f" (with {' and '.join(founders)})" if founders else ""
     began = f"{record.type_label} {record.date.display()}{beside}"
-    return f"{began} {view.marks(record)}; {standing_sentence(view, record)}"
+    return f"{began} {view.marks(record)}".rstrip() + f"; {standing_sentence(view, record)}"
 
 
 def _numbers(view: View) -> str:
