@@ -1,11 +1,30 @@
 """The page of `upcoming` as a section of a dossier: the first of its lines, and the command for all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from timeline.document import Block, Document, Reckoning, Table
+from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import Status
+from timeline.reports import upcoming
+from timeline.reports.almanac import Almanac
 from timeline.reports.dossier.section import Section, rest
 
 MOST = 15
+_YEAR = 366
+
+
+def year_ahead(
+    almanac: Almanac, records: Iterable[EventRecord], scope: upcoming.Scope, *, today: date
+) -> upcoming.Material:
+    """What a year from today brings: of the events, those that are announced."""
+    until = date.fromordinal(min(today.toordinal() + _YEAR, date.max.toordinal()))
+    announced = tuple(
+        one
+        for one in records
+        if one.status == Status.ANNOUNCED and one.date.known and one.date.end > today and one.date.start < until
+    )
+    return upcoming.Material(almanac, announced, scope, today, until)
 
 
 def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
@@ -23,6 +42,7 @@ def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
             for one in data["anniversaries"]
         ],
         minor=True,
+        calendar=page.calendar,
     )
 
 

@@ -1,16 +1,17 @@
 """A section of a dossier: what it shows, says to machines, rests on, and where the rest of it is."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Reckoning, Text
+from timeline.document import Block, Calendar, Reckoning, Text
 
 
 class Section(NamedTuple):
     """`name` is its word in the machine form; `keys` are all the events that it tells of, shown or not.
 
-    Without blocks a section has nothing: the page says so in a line, unless it is a `minor` one.
+    Without blocks a section has nothing: the page says so in a line, unless it is a `minor` one;
+    `calendar` are its days for a calendar program.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Section(NamedTuple):
     keys: Sequence[str] = ()
     reckonings: Sequence[Reckoning] = ()
     minor: bool = False
+    calendar: Calendar | Callable[[], Calendar] | None = None
 
 
 def rest(left: int, words: Sequence[str]) -> list[Block]:

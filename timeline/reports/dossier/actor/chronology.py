@@ -1,7 +1,9 @@
 """The events in which it took part: in which role, under which title that day, and with whom.
 
-chronology: [key date title status family roles: [..] titles: [..] country
-with: [actor name title country]]
+For machines:
+
+    chronology: [key date title status family roles: [..] titles: [..] country
+                 with: [actor name title country]]
 """
 
 from collections.abc import Sequence

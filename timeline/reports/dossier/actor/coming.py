@@ -1,20 +1,17 @@
 """The coming twelve months: what is announced, and the anniversaries of what a body hosts, or a state keeps.
 
-coming: as `upcoming` gives it
+For machines:
+
+    coming: as `upcoming` gives it
 """
 
-from datetime import date
-
 from timeline.document import Document
-from timeline.domain.vocabulary import Status
 from timeline.reports import upcoming
 from timeline.reports.almanac import Almanac
 from timeline.reports.dossier.actor.series import hosted
 from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.diary import section
+from timeline.reports.dossier.diary import section, year_ahead
 from timeline.reports.dossier.section import Section
-
-_YEAR = 366
 
 
 def coming(view: View) -> Section:
@@ -31,12 +28,6 @@ def diary(view: View) -> Document:
 
 def _own(view: View) -> upcoming.Material:
     """The announced events in which it is to take part, and the occasions of which it hosts observances."""
-    until = date.fromordinal(min(view.today.toordinal() + _YEAR, date.max.toordinal()))
-    announced = tuple(
-        one
-        for one in view.material.records
-        if one.status == Status.ANNOUNCED and one.date.known and one.date.end > view.today and one.date.start < until
-    )
     kept = {editions.occasion.record.key: editions for editions, _ in hosted(view)}.values()
     almanac = Almanac(
         view.material.states,
@@ -45,4 +36,4 @@ def _own(view: View) -> upcoming.Material:
         tuple(each.occasion for each in kept),
         {each.occasion.record.key: each.material.founders(each.occasion.record) for each in kept},
     )
-    return upcoming.Material(almanac, announced, upcoming.Scope(), view.today, until)
+    return year_ahead(almanac, view.material.records, upcoming.Scope(), today=view.today)

@@ -1,7 +1,10 @@
 """The first section: who or what it is, in which names, where it belongs, and how much is on record.
 
-key aliases kind names: {language: [names]} country heir acted_for: {country: events} accredited_to city
-parent parts: [keys] wikidata events: {took_place: number, others: {status: number}} first last: {key date title}
+For machines:
+
+    at_a_glance: {key aliases kind names: {language: [names]} country heir acted_for: {country: events}
+                  accredited_to city parent parts: [keys] wikidata
+                  events: {took_place: number others: {status: number}} first last: {key date title} or null}
 """
 
 from collections import Counter

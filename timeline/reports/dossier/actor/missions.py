@@ -1,6 +1,8 @@
 """The missions that a person headed: by the title of that day, or by a post on record.
 
-missions: [mission name events first last: {key date} or null]
+For machines:
+
+    missions: [mission name events first last: {key date} or null]
 """
 
 from collections import defaultdict

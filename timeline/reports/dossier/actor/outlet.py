@@ -1,7 +1,9 @@
 """What an outlet is cited for: how many events rest on it, by family, when it published, who relays it.
 
-cited: {documents seen events relayed families: {family: events} first_published last_published
-relays: [outlet events] stories: [key title published url seen events]}
+For machines:
+
+    cited: {documents seen events relayed families: {family: events} first_published last_published
+            relays: [outlet events] stories: [key title published url seen events: [keys]]}
 """
 
 from collections import Counter

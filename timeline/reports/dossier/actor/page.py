@@ -81,6 +81,7 @@ def build(
         keys=[key for one in sections if one.name in {"chronology", "cited"} for key in one.keys],
         sheet=partial(_sheet, view),
         reckonings=partial(_reckonings, sections),
+        calendar=next((one.calendar for one in sections if one.calendar), None),
     )
 
 
@@ -94,7 +95,9 @@ def _order(material: Material) -> Sequence[Callable[[View], Section]]:
 
 def _method(view: View) -> Facts:
     told = [COMPARED]
-    if not view.material.is_state:
+    if view.material.cited is not None:
+        told.append("an event once, however many documents are cited for it")
+    if view.records:
         told.append("events in which it took part itself")
     if view.material.is_person:
         told.append("a title is attested for the day of its event alone")

@@ -1,7 +1,11 @@
 """The posts of a person, dated or attested, and the heads of a body; nothing is told of the time between.
 
-    posts:  [person name country organisation title from until today attested event]
-    titles: [title tracks: [track and level] events first last: {key date} outside: [keys of events beyond its dates]]
+For machines:
+
+    posts: {posts:  [person name country organisation title from until today attested event]
+            titles: [title tracks: [track and level] events first last: {key date} outside: [keys beyond its dates]]}
+    heads: {posts:    the same
+            attested: [person name title events first last: {key date}]}
 
 `until` is EDTF, the first day on which a post is held no more.
 """

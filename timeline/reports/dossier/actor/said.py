@@ -1,6 +1,8 @@
 """What it said, by the record: quotations apart from paraphrases.
 
-said: [event date title wording stance text language translation source]
+For machines:
+
+    said: [event date title wording stance text language translation source]
 """
 
 from timeline.document import Facts

@@ -1,6 +1,8 @@
 """The observances that a body hosts year after year: how often, on which days, and the last of them.
 
-series: [occasion nickname place times held_days offsets undated last: an observance or null]
+For machines:
+
+    series: [occasion nickname place times held_days offsets undated last: an observance]
 """
 
 from datetime import date

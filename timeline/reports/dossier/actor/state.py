@@ -1,6 +1,8 @@
 """A state as an actor: with whom it has most events, each pair a dossier of its own.
 
-pairs: [country name events command]
+For machines:
+
+    pairs: [country name events command]
 """
 
 from timeline.document import Table, Text

@@ -1,6 +1,8 @@
 """Officials of a body whose names no source gives: by title, never taken for one person.
 
-unnamed: [title events first last: {key date}]
+For machines:
+
+    unnamed: [title events first last: {key date}]
 """
 
 from timeline.db.read.nouns.actors import TitleSeen

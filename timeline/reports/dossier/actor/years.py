@@ -1,6 +1,8 @@
 """How many events a body hosted and how many it attended, by year.
 
-years: [year hosted attended]
+For machines:
+
+    years: [year hosted attended]
 """
 
 from collections import Counter

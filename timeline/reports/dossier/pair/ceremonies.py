@@ -1,14 +1,16 @@
 """The ceremonies: of each occasion the last editions, and those that mark none.
 
-ceremonies: [occasion nickname title
-editions: [year ordinal and an observance as the anniversary report gives it]]
-other_ceremonies: [key date title status type place]
+For machines:
+
+    ceremonies: {occasions: [occasion nickname title
+                             editions: [year ordinal and an observance as the anniversary report gives it]]
+                 others: [key date title status type place]}
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Heading, Table
+from timeline.document import Block, Heading, Reckoning, Table
 from timeline.domain.ordinals import ordinal_name
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Family, LinkKind
@@ -63,6 +65,7 @@ def ceremonies(view: View) -> Section:
             ],
         },
         [*(each.one.record.key for _, kept in found for each in kept), *(one.key for one in others)],
+        [one for each, kept in found[:MOST_OCCASIONS] for one in _reckonings(each, kept[-MOST:])],
     )
 
 
@@ -80,24 +83,39 @@ def _editions(view: View, each: Editions) -> list[_Edition]:
 
 def _occasion(view: View, each: Editions, kept: Sequence[_Edition]) -> list[Block]:
     record = each.occasion.record
-    named = each.occasion.nickname or record.key
     rows = [_row(view, each, edition) for edition in kept[-MOST:]]
     return [
-        Heading(f"{record.title} ({named})", 3),
+        Heading(f"{record.title} ({_named(each)})", 3),
         Table(COLUMNS, rows),
         *rest(len(kept) - len(rows), _ladder(each)),
     ]
 
 
+def _reckonings(each: Editions, kept: Sequence[_Edition]) -> Iterator[Reckoning]:
+    """The ordinal and the offset of each edition shown, counted from the occasion."""
+    record = each.occasion.record
+    for edition in kept:
+        yield Reckoning(f"{_named(each)}, {_which(each, edition)}", [record.key, edition.one.record.key])
+
+
 def _ladder(each: Editions) -> list[str]:
-    return ["timeline", "anniversaries", "ladder", each.occasion.nickname or each.occasion.record.key]
+    return ["timeline", "anniversaries", "ladder", _named(each)]
 
 
 def _row(view: View, each: Editions, edition: _Edition) -> tuple[str, ...]:
-    one, ordinal = edition.one, each.count(edition.year).ordinal
+    one = edition.one
+    return _which(each, edition), one.held, one.host, one.place, one.guests.text(), view.marks(one.record)
+
+
+def _which(each: Editions, edition: _Edition) -> str:
+    """`77th, +4 days`."""
+    ordinal = each.count(edition.year).ordinal
     which = ordinal_name(ordinal) if ordinal is not None else str(edition.year)
-    told = ", ".join(part for part in (which, one.offset_text) if part)
-    return told, one.held, one.host, one.place, one.guests.text(), view.marks(one.record)
+    return ", ".join(part for part in (which, edition.one.offset_text) if part)
+
+
+def _named(each: Editions) -> str:
+    return each.occasion.nickname or each.occasion.record.key
 
 
 def _other(view: View, record: EventRecord) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """What was searched and covered for the two, and which years nobody searched.
 
-searched:     [occasion year outcome]
-covered:      [outlet from until extent; `until` is the first day after]
-not_searched: [occasion years]
+For machines:
+
+    coverage: {searched:     [occasion year outcome]
+               covered:      [outlet from until extent; `until` is the first day after]
+               not_searched: [occasion years]}
 """
 
 from datetime import timedelta

@@ -1,6 +1,8 @@
 """What the sources disagree on and nobody has settled.
 
-disagreements: as `check contradictions` gives them
+For machines:
+
+    disagreements: as `check contradictions` gives them
 """
 
 from timeline.document import Reckoning, Table

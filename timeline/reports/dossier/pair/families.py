@@ -1,6 +1,8 @@
 """The military events, the incidents and every other family, as they are recorded.
 
-others: [family key date title status type place]
+For machines:
+
+    others: [family key date title status type place]
 """
 
 from collections.abc import Collection

@@ -1,12 +1,14 @@
 """The first section: the two states, how their relations stand, how much is on record, what comes next.
 
-pair:        [code name counted_through: [codes]]
-not_counted: [code name successor date events]
-relations:   [key type date state since gaps: [from until] begun_anew]
-events families: {family: number of events that took place} others: {status: number}
-first last:  {key date title} or null
-next:        an anniversary as `upcoming` gives it, or null
-leaders_met: {key date title} or null
+For machines:
+
+    at_a_glance: {pair:        [code name counted_through: [codes]]
+                  not_counted: [code name successor date events]
+                  relations:   [key type date state since gaps: [from until]]
+                  events:      {families: {family: events that took place} others: {status: events}}
+                  first last:  {key date title} or null
+                  next:        an anniversary as `upcoming` gives it, or null
+                  leaders_met: {key date title} or null}
 """
 
 from collections import Counter
@@ -94,7 +96,7 @@ def _states(view: View) -> Iterator[tuple[str, str]]:
     if view.material.strict:
         yield "Counted", "these states alone, through no succession"
     for step, number in view.material.apart:
-        other = next(code for code in kept.pair if step.successor not in kept.states.lineage(code))
+        other = next((code for code in kept.pair if step.successor not in kept.states.lineage(code)), kept.pair[-1])
         told = f"{view.name(step.predecessor)}, whose anniversaries {view.name(step.successor)} does not keep"
         told += f" ({step.kind}, {step.on.isoformat()}): {events_told(number)}"
         yield "Not counted", f"{told}: timeline report pair {step.predecessor} {other}"

@@ -80,6 +80,7 @@ def build(
         keys=[one.key for one in view.records],
         sheet=partial(_sheet, view, sections),
         reckonings=partial(_reckonings, sections),
+        calendar=next((one.calendar for one in sections if one.calendar), None),
     )
 
 

@@ -1,6 +1,8 @@
 """The relations: how they were begun, cut, mended and raised, each event with what it did.
 
-relations: [key date title status type effects: [kind key] state since]
+For machines:
+
+    relations: [key date title status type effects: [kind key] state since]
 """
 
 from typing import Any

@@ -1,7 +1,9 @@
 """The treaties and agreements: what stands, what ended which, and whether the anniversaries are still kept.
 
-treaties: [key nickname date title status state since ended_by: [keys] followed_by: [key date type]
-anniversary: an anniversary as `upcoming` gives it, or null]
+For machines:
+
+    treaties: [key nickname date title status state since ended_by: [keys] followed_by: [key date type]
+               anniversary: an anniversary as `upcoming` gives it, or null]
 """
 
 from collections.abc import Sequence

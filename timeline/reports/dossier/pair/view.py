@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from timeline.document import Document
 from timeline.domain.anniversaries import LeapRule
+from timeline.domain.parties import pair
 from timeline.domain.records import EventRecord
 from timeline.domain.standing import Standing, State
 from timeline.domain.vocabulary import Status
+from timeline.reports import upcoming
 from timeline.reports.almanac import Almanac
 from timeline.reports.counting import standing_on
+from timeline.reports.dossier.diary import year_ahead
 from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.pair.material import Material
 from timeline.reports.dossier.span import Span
@@ -80,6 +84,12 @@ class View:
     @cached_property
     def _effects(self) -> Mapping[str, tuple[EventRecord, ...]]:
         return by_occasion(self.material.effects, EFFECTS)
+
+    @cached_property
+    def diary(self) -> Document:
+        """The page that `upcoming` has of the two for a year."""
+        scope = upcoming.Scope(pairs=(pair(*self.material.kept.pair),))
+        return upcoming.build(year_ahead(self.almanac, self.material.records, scope, today=self.today), leap=self.leap)
 
     def standing(self, record: EventRecord) -> Standing:
         """How something stands today."""

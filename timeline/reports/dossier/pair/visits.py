@@ -1,7 +1,9 @@
 """The visits and talks: which way, and who with the title of that day.
 
-visits: [key date title status type from to place
-persons: [actor name titles country]]
+For machines:
+
+    visits: [key date title status type from to place
+             persons: [actor name titles country]]
 """
 
 from typing import Any
