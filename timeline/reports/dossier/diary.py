@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from timeline.document import Block, Document, Reckoning, Table
+from timeline.document import Block, Document, Heading, Reckoning, Table
+from timeline.domain.ordinals import ordinal_name
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Status
 from timeline.reports import upcoming
@@ -38,7 +39,7 @@ def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
         data,
         page.keys,
         [
-            Reckoning(f"{one['ordinal']} on {one['anniversary']}: {one['title']}", [one["key"]])
+            Reckoning(f"{ordinal_name(one['ordinal'])}, {one['anniversary']}: {one['title']}", [one["key"]])
             for one in data["anniversaries"]
         ],
         minor=True,
@@ -47,6 +48,8 @@ def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
 
 
 def _short(block: Block, command: Sequence[str]) -> list[Block]:
+    if isinstance(block, Heading):
+        return [Heading(block.text, 3)]
     if not isinstance(block, Table):
         return [block]
     return [Table(block.columns, block.rows[:MOST]), *rest(len(block.rows) - MOST, command)]
