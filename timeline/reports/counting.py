@@ -129,7 +129,7 @@ class Counted:
     def succession_text(self) -> str:
         """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
         paths = [path for path in self.steps if path]
-        return "through " + " and ".join(map(_path, paths)) if paths else "no succession"
+        return "through " + " and ".join(map(path_text, paths)) if paths else "no succession"
 
     def dissent_text(self, notes: Notes) -> str:
         """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents.
@@ -259,7 +259,8 @@ def standing_text(counted: Counted) -> str:
     return told.sentence() + (f": {keys[0]}" if keys else "")
 
 
-def _path(steps: tuple[Succession, ...]) -> str:
+def path_text(steps: tuple[Succession, ...]) -> str:
+    """`SUN -> RUS (continuation, 1991-12-26)`."""
     codes = [steps[0].predecessor, *(step.successor for step in steps)]
     how = "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in steps)
     return f"{' -> '.join(codes)} ({how})"

@@ -8,6 +8,8 @@ COMMANDS = {
     "actor": "actor",
     "pair": "pair",
     "reciprocity": "reciprocity",
+    "silence": "silence",
+    "matrix": "matrix",
 }
 """Each command and the module of this folder that has the function of its name."""
 
