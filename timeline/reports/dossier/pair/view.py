@@ -23,6 +23,7 @@ from timeline.reports.editions import Editions
 from timeline.reports.footnotes import Notes
 from timeline.reports.occasions import EFFECTS, Occasion
 from timeline.reports.subjects import by_occasion
+from timeline.reports.two_states import TwoStates
 
 HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 
@@ -59,6 +60,13 @@ class View:
             key: tuple(sorted(there.values(), key=lambda one: (one.date.order, one.key)))
             for key, there in found.items()
         }
+
+    @cached_property
+    def two(self) -> TwoStates:
+        """The two as the account of visits sees them."""
+        kept = self.material.kept
+        (one, other), (first, second) = kept.pair, kept.lineages
+        return TwoStates((one, other), (first, second), kept.states, kept.names)
 
     @cached_property
     def almanac(self) -> Almanac:

@@ -10,16 +10,16 @@ from typing import Any
 
 from timeline.document import Table
 from timeline.domain.records import EventRecord
-from timeline.domain.vocabulary import Family, Role
+from timeline.domain.vocabulary import Family
 from timeline.reports import listing
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.present import persons, present
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.guests import state_of
+from timeline.reports.visits import Apart, way
 
 MOST = 10
 _FAMILIES = (Family.VISIT, Family.TALKS)
-_MOVING = (Role.VISITOR, Role.LEADER, Role.MEMBER, Role.GUEST, Role.PARTY)
 
 
 def visits(view: View) -> Section:
@@ -40,11 +40,14 @@ def visits(view: View) -> Section:
 
 def direction(view: View, record: EventRecord) -> tuple[str, str]:
     """The state that came and the one it came to, by code as of that day; empty where the record tells no way."""
-    for own, other in (view.material.kept.lineages, view.material.kept.lineages[::-1]):
-        if record.country in own:
-            came = [state_of(one) for one in record.participants if one.role in _MOVING and state_of(one) in other]
-            return (came[0], record.country) if came else ("", "")
-    return "", ""
+    by = way(record, view.two)
+    if isinstance(by, Apart):
+        return "", ""
+    own, other = view.two.lineages[by], view.two.lineages[1 - by]
+    there = [state_of(one) for one in record.participants]
+    came = next((code for code in there if code in own), view.two.codes[by])
+    to = next((code for code in (record.country, *there) if code in other), view.two.codes[1 - by])
+    return came, to
 
 
 def _way(view: View, record: EventRecord) -> str:
