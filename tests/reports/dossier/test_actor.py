@@ -263,7 +263,10 @@ def test_years_and_statuses() -> None:
     assert rows(document, "Title", "Rank") == []
     assert rows(document, "Day", "What") == [("2026-09-01 Tue", "c (announced)")]
     assert "Nothing" not in remarks(actor(*events, span=Span(1990, 1991)))[0]
-    assert "No event of 1990 to 1991 is on record." in remarks(actor(*events, span=Span(1990, 1991)))[0]
+    assert (
+        "No event of the years asked for (1990 to 1991) is on record."
+        in remarks(actor(*events, span=Span(1990, 1991)))[0]
+    )
 
 
 def test_many_events_are_cut_with_the_command_for_the_rest() -> None:

@@ -290,12 +290,16 @@ def test_years_leave_out_other_events_but_not_how_things_stand() -> None:
     assert fact(document, "Relations").endswith("ended since 1977-06-14 [2]")
     assert fact(document, "Events") == "1 event: ceremony 1"
     empty = pair(began, span=Span(2019, 2021))
-    assert "Nothing between them is on record of 2019 to 2021. All of it: timeline report pair PRK CHN" in remarks(
-        empty
-    )
+    nothing = "Nothing between them is on record in the years asked for (2019 to 2021)."
+    assert f"{nothing} All of it: timeline report pair PRK CHN" in remarks(empty)
     assert "--since 2019 --until 2021" in " ".join(
         remarks(pair(*(visit(f"2020-01-{day:02}") for day in range(1, 13)), span=Span(2019, 2021)))
     )
+
+
+def test_the_last_day_that_there_is() -> None:
+    document = pair(TREATY, observance(TREATY, "2025-07-11"), today=date(9998, 12, 31))
+    assert fact(document, "Events") == "2 events: treaty 1, ceremony 1"
 
 
 def test_a_pair_without_events_says_what_to_type_next() -> None:

@@ -110,7 +110,8 @@ def _method(view: View) -> Facts:
 
 def _nothing(view: View) -> str:
     if view.material.records:
-        return f"No event of {view.span.told} is on record. All of it: timeline report actor {view.key}"
+        nothing = f"No event of the years asked for ({view.span.told}) is on record."
+        return f"{nothing} All of it: timeline report actor {view.key}"
     return (
         "No event in which it took part is on record."
         f" To record one: timeline add TYPE TITLE --on DATE --guest {view.key}"

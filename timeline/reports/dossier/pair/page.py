@@ -112,7 +112,8 @@ def _method(view: View) -> Facts:
 def _nothing(view: View) -> str:
     one, other = view.material.kept.pair
     if view.material.records:
-        return f"Nothing between them is on record of {view.span.told}. All of it: timeline report pair {one} {other}"
+        nothing = f"Nothing between them is on record in the years asked for ({view.span.told})."
+        return f"{nothing} All of it: timeline report pair {one} {other}"
     return (
         f"No event between them is on record. Events of several states: timeline between {one} {other}"
         f' --multilateral. To record one: timeline add TYPE TITLE --on DATE --party "{one}; {other}"'

@@ -25,6 +25,7 @@ from timeline.reports.occasions import EFFECTS, Occasion
 from timeline.reports.subjects import by_occasion
 from timeline.reports.two_states import TwoStates
 
+_LAST_YEAR = 9998
 HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 
 
@@ -82,7 +83,7 @@ class View:
                 self.material.kept,
                 one,
                 self.material.searches.get(one.record.key, {}),
-                self.today.year + 1,
+                min(self.today.year + 1, _LAST_YEAR),
                 self.today,
                 self.leap,
             )
