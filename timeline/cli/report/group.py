@@ -5,6 +5,8 @@ import typer
 from timeline.cli.groups import add_group
 
 COMMANDS = {
+    "actor": "actor",
+    "pair": "pair",
     "reciprocity": "reciprocity",
     "silence": "silence",
     "matrix": "matrix",
