@@ -103,7 +103,7 @@ def test_the_square_is_the_same_both_ways() -> None:
 def test_the_page_says_whose_and_how_it_counted() -> None:
     assert remarks(page(named=0))[0] == "The 3 states with most events on record."
     assert remarks(page(named=1))[0] == "North Korea, and the 2 it has most events with."
-    told = fact(page(through=("SUN -> RUS (continuation, 1991-12-26)",), types=("visit",)), "Counted")
+    told = fact(page(through=("SUN -> RUS (continuation, 1991-12-26)",), types=("visit",)), "How counted")
     assert told.startswith("through SUN -> RUS (continuation, 1991-12-26), which --strict counts apart; only events of")
 
 

@@ -97,10 +97,10 @@ def test_visits_of_the_soviet_union_count_for_russia_and_that_is_said() -> None:
     kosygin = to_pyongyang("1965-02-11", came("SUN", "premier", 2, name="Aleksey Kosygin"))
     document = page(kosygin)
     assert fact(document, "Visits") == "PRK -> RUS 0, RUS -> PRK 1"
-    assert fact(document, "Counted").startswith(
+    assert fact(document, "How counted").startswith(
         "through SUN -> RUS (continuation, 1991-12-26), which --strict leaves out; confirmed and reported"
     )
-    assert "through" not in fact(page(to_pyongyang("2000-07-19")), "Counted")
+    assert "through" not in fact(page(to_pyongyang("2000-07-19")), "How counted")
 
 
 def test_an_ambassador_is_at_the_top_of_the_envoys_alone() -> None:
@@ -222,4 +222,4 @@ def test_what_is_loaded_is_of_the_two_and_of_those_before_them(seeded: Location)
     told = reciprocity.build(whole, today=TODAY)
     assert column(told, "Rank")[:2] == ["state 1", "state 2"]
     assert column(told, "Why") == ["on the way elsewhere"]
-    assert "which --strict leaves out" in fact(told, "Counted")
+    assert "which --strict leaves out" in fact(told, "How counted")

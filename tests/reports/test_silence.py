@@ -38,7 +38,7 @@ def test_the_present_gap_has_its_place_among_the_past_ones() -> None:
     assert fact(document, "Present gap") == "23 days since 2026-10-31 (2026-10-31) [1]"
     assert fact(document, "Percentile") == "60 among 5 past gaps"
     assert fact(page(*FIVE, today=date(2026, 11, 10)), "Percentile") == "30 among 5 past gaps"
-    assert "those alike counting half" in fact(document, "Counted")
+    assert "those alike counting half" in fact(document, "How counted")
 
 
 def test_of_too_few_gaps_nothing_is_said() -> None:
@@ -171,8 +171,8 @@ def test_there_is_no_gap_after_a_state_has_ended() -> None:
 
 def test_a_former_state_counts_and_that_is_said() -> None:
     party = participant("party", "sun", "SUN", kind="state")
-    assert "through SUN -> RUS" in fact(page(event("old", "1960-01-01", participants=(party,))), "Counted")
-    assert "only events of type visit and those below" in fact(page("2000-01-01", types=("visit",)), "Counted")
+    assert "through SUN -> RUS" in fact(page(event("old", "1960-01-01", participants=(party,))), "How counted")
+    assert "only events of type visit and those below" in fact(page("2000-01-01", types=("visit",)), "How counted")
 
 
 def test_every_figure_is_explained_by_its_keys() -> None:

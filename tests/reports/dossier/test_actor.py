@@ -82,7 +82,7 @@ def test_a_title_is_told_with_the_first_and_the_last_time_and_nothing_between() 
     assert rows(document, "Title", "Rank", "First and last seen", "Events", "Sources") == [
         ("envoy", "state 4", "2020-01-01, last 2024", "3", "[1] [2]")
     ]
-    assert "a title is attested for the day of its event alone" in fact(document, "Counted")
+    assert "a title is attested for the day of its event alone" in fact(document, "How counted")
 
 
 def test_three_titles_on_two_tracks_are_three_rows_and_one_person() -> None:

@@ -96,7 +96,7 @@ def test_the_dossier_counts_through_successions() -> None:
         "Relations established 1948-10-12 (with the Soviet Union) [1]; no end on record"
     )
     assert fact(document, "Next") == "78th: Ties (counted through SUN -> RUS), 2026-10-12 Mon, in 103 days"
-    assert "through SUN -> RUS" in fact(document, "Counted")
+    assert "through SUN -> RUS" in fact(document, "How counted")
 
 
 def test_a_state_that_is_gone_says_who_keeps_its_anniversaries() -> None:
@@ -264,7 +264,7 @@ def test_the_leap_day_is_kept_by_either_rule() -> None:
     assert rows(pair(leap), "Day") == [("2027-02-28 Sun",)]
     document = pair(leap, leap=LeapRule.MAR_1)
     assert rows(document, "Day") == [("2027-03-01 Mon",)]
-    assert "1 March in common years" in fact(document, "Counted")
+    assert "1 March in common years" in fact(document, "How counted")
 
 
 def test_what_was_searched_covered_and_neither() -> None:

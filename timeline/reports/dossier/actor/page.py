@@ -41,7 +41,7 @@ from timeline.reports.dossier.section import Section
 from timeline.reports.dossier.span import Span
 from timeline.reports.footnotes import Notes
 from timeline.reports.long_dates import long_day
-from timeline.reports.method import COMPARED
+from timeline.reports.method import COMPARED, LABEL
 
 __all__ = ["build", "load"]
 
@@ -105,7 +105,7 @@ def _method(view: View) -> Facts:
         told.append("a state's partners with those whose anniversaries they keep")
     if view.span.told:
         told.append(f"only what may lie in the years asked for ({view.span.told})")
-    return Facts([("Counted", "; ".join(told))])
+    return Facts([(LABEL, "; ".join(told))])
 
 
 def _nothing(view: View) -> str:
