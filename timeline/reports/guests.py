@@ -5,7 +5,7 @@ tracks are named beside; who has no rank is said to have none, never placed. Whe
 a guest of both. Those of other states than the two stand apart.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from timeline.domain.records import EventRecord, Participant
 from timeline.domain.vocabulary import ActorKind, Role, Track
 
 _ACTING = (Role.HOST, Role.SENDER, Role.GIVER, Role.PRESENTER)
+_MEETING = frozenset((Role.HOST, Role.GUEST, Role.VISITOR))
 
 
 def state_of(one: Participant) -> str:
@@ -47,6 +48,17 @@ def is_home(record: EventRecord, one: Participant) -> bool:
     return state_of(one) in at_home and (len(at_home) == 1 or one.role in _ACTING)
 
 
+def receives(record: EventRecord) -> bool:
+    """Whether people come to it: somebody hosted, or somebody came. To a telegram or an editorial nobody does."""
+    return any(one.role in _MEETING for one in record.participants)
+
+
+def of_states(record: EventRecord, codes: Collection[str]) -> EventRecord:
+    """The event without those who came from other states than these."""
+    kept = (one for one in record.participants if one.role in _ACTING or state_of(one) in codes)
+    return record._replace(participants=tuple(kept))
+
+
 @dataclass(frozen=True, slots=True)
 class Guests:
     """Who came from the other side: the highest on each track, first the state's, or else who came at all.
@@ -79,14 +91,19 @@ class Guests:
         if not self.hosted:
             return "no host named"
         if self.highest:
-            first, *others = self.highest
-            told = [first.label + self._equals(), *(_beside(first, other) for other in others)]
-            return "; ".join([*told, *([_counted(self.unranked, "not ranked")] if self.unranked else [])])
+            return self.ranked() + (f"; {_counted(self.unranked, 'not ranked')}" if self.unranked else "")
         if self.unranked:
             return "not ranked: " + "; ".join(one.label for one in self.unranked)
         if self.bodies:
             return "bodies: " + ", ".join(one.name for one in self.bodies)
         return "none named"
+
+    def ranked(self) -> str:
+        """The highest on each track; "" where nobody has a rank."""
+        if not self.highest:
+            return ""
+        first, *others = self.highest
+        return "; ".join([first.label + self._equals(), *(_beside(first, other) for other in others)])
 
     def beside(self) -> str:
         """Those of third states, to stand behind: `; of others: Li Si, prime minister (China)`; mostly nothing."""

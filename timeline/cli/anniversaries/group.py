@@ -8,6 +8,8 @@ COMMANDS = {
     "report": "report",
     "brief": "brief",
     "nth": "nth",
+    "ladder": "ladder",
+    "drift": "drift",
     "searched": "searched",
 }
 """Each command and the module of this folder that has the function of its name."""
