@@ -27,7 +27,7 @@ def hosts(record: EventRecord, countries: Sequence[str] = ()) -> tuple[Participa
     Persons are left out where there is a body. Those of the countries named come first, in their order.
     """
     acting = _acting(record)
-    bodies = tuple(one for one in acting if not _is_person(one))
+    bodies = tuple(one for one in acting if not is_person(one))
     order = {code: number for number, code in enumerate(countries)}
     return tuple(sorted(bodies or _persons(acting), key=lambda one: order.get(state_of(one), len(order))))
 
@@ -51,6 +51,22 @@ def is_home(record: EventRecord, one: Participant) -> bool:
 def receives(record: EventRecord) -> bool:
     """Whether people come to it: somebody hosted, or somebody came. To a telegram or an editorial nobody does."""
     return any(one.role in _MEETING for one in record.participants)
+
+
+def visitors(record: EventRecord) -> tuple[Participant, ...]:
+    """Who came, persons and bodies of whatever state but that of the hosts, as they are mentioned; titles are rows."""
+    return tuple(one for one in record.participants if one.role not in _ACTING and not is_home(record, one))
+
+
+def home_persons(record: EventRecord) -> tuple[Participant, ...]:
+    """The persons of the hosting side, whether they hosted or were there; titles are rows."""
+    there = (one for one in record.participants if one.role in _ACTING or is_home(record, one))
+    return tuple(one for one in there if is_person(one))
+
+
+def who(one: Participant) -> tuple[str, int]:
+    """One person's titles are several rows; posts without a name are told apart by their mention."""
+    return one.actor, one.mention if one.unnamed else 0
 
 
 def of_states(record: EventRecord, codes: Collection[str]) -> EventRecord:
@@ -138,20 +154,20 @@ def guests(record: EventRecord, lineages: Sequence[Sequence[str]], *, names: Map
         return Guests(hosted=False)
     at_home = home(record)
     away = {code for side in lineages if len(at_home) > 1 or at_home.isdisjoint(side) for code in side}
-    present = [one for one in record.participants if one.role not in _ACTING and not is_home(record, one)]
+    present = visitors(record)
     came = [one for one in present if not away or state_of(one) in away]
     third = [one for one in present if one not in came]
     highest = _highest(came)
-    holders = {_who(one) for one in came if _is_ranked(one)}
+    holders = {who(one) for one in came if _is_ranked(one)}
     first = highest[0] if highest else None
     return Guests(
         highest=highest,
         equals=tuple(
             one
             for one in _persons(each for each in came if first and _rank(each) == _rank(first))
-            if first and _who(one) != _who(first)
+            if first and who(one) != who(first)
         ),
-        unranked=_persons(one for one in came if _who(one) not in holders),
+        unranked=_persons(one for one in came if who(one) not in holders),
         bodies=_bodies(came),
         others=_persons((*_highest(third), *third)) or _bodies(third),
         names=names,
@@ -169,11 +185,11 @@ def _highest(came: Sequence[Participant]) -> tuple[Participant, ...]:
 
 
 def _bodies(came: Iterable[Participant]) -> tuple[Participant, ...]:
-    return tuple({one.actor: one for one in came if not _is_person(one)}.values())
+    return tuple({one.actor: one for one in came if not is_person(one)}.values())
 
 
 def _is_ranked(one: Participant) -> bool:
-    return _is_person(one) and one.level is not None
+    return is_person(one) and one.level is not None
 
 
 def _rank(one: Participant) -> tuple[str, int | None] | None:
@@ -188,21 +204,17 @@ def _in_role(record: EventRecord, role: Role) -> tuple[Participant, ...]:
     return tuple(one for one in record.participants if one.role == role)
 
 
-def _is_person(one: Participant) -> bool:
+def is_person(one: Participant) -> bool:
+    """Whether it is somebody, named or not, and no body."""
     return one.kind == ActorKind.PERSON or one.unnamed
-
-
-def _who(one: Participant) -> tuple[str, int]:
-    """One person's titles are several rows; posts without a name are told apart by their mention."""
-    return one.actor, one.mention if one.unnamed else 0
 
 
 def _persons(rows: Iterable[Participant]) -> tuple[Participant, ...]:
     """The first row of each person."""
     found: dict[tuple[str, int], Participant] = {}
     for one in rows:
-        if _is_person(one):
-            found.setdefault(_who(one), one)
+        if is_person(one):
+            found.setdefault(who(one), one)
     return tuple(found.values())
 
 
@@ -212,7 +224,7 @@ def _counted(persons: Sequence[Participant], how: str) -> str:
 
 
 def _beside(first: Participant, other: Participant) -> str:
-    same = _who(first) == _who(other)
+    same = who(first) == who(other)
     return f"{'also ' + other.title if same else other.label} ({other.track} track)"
 
 

@@ -41,9 +41,7 @@ _SHEET = (
 )
 
 
-def data(
-    sections: "Sequence[Section]", ranks: Sequence[RankRule], scope: "Scope", *, today: date
-) -> dict[str, Any]:
+def data(sections: "Sequence[Section]", ranks: Sequence[RankRule], scope: "Scope", *, today: date) -> dict[str, Any]:
     """The machine form."""
     return {
         "since": scope.years.since,

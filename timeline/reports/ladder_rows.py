@@ -33,7 +33,7 @@ def rows(ladder: Ladder, rung: Rung, ranks: Sequence[RankRule], notes: Notes) ->
         counts = one is rung.counts
         yield (
             rung.name,
-            _held(one),
+            held_text(one),
             (one.guests.ranked() or one.guests.text()) if one.is_held else "",
             "; ".join(rank_text(guest, ranks) for guest in one.guests.highest) if one.is_held else "",
             last if counts else _uncounted(rung, one),
@@ -68,7 +68,7 @@ def change_texts(ladder: Ladder, rung: Rung) -> tuple[str, str]:
     return last_text(ladder.last(rung)), round_text(ladder.round(rung))
 
 
-def _held(one: Observance) -> str:
+def held_text(one: Observance) -> str:
     """`2025-10-16 reception, +4 days`, what it claimed where that does not agree, and what else it marks."""
     claim = f"claimed {one.claim}" if one.check and not one.check.agrees else ""
     also = [f"also marks {link.key}" for link in one.also]

@@ -91,4 +91,3 @@ def change(before: Mapping[str, int], now: Mapping[str, int]) -> Change:
 
 def _tracks(of: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(track.value for track in Track if track in of)
-

@@ -10,6 +10,7 @@ COMMANDS = {
     "nth": "nth",
     "ladder": "ladder",
     "drift": "drift",
+    "guests": "guests",
     "searched": "searched",
 }
 """Each command and the module of this folder that has the function of its name."""
