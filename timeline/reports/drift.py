@@ -24,8 +24,7 @@ _RULES = (
     "days late have a plus",
     "of what went on for days, or was held on several days of a year, the first day counts",
     "a habit is told of three editions or more, a change of habit with two before and two since",
-    "a Saturday or Sunday, or another day kept, is told where it stands beside an offset; no source says that it moved"
-    " the day",
+    "a weekend or another day kept is told beside an offset, though no source says that it moved the day",
 )
 
 
@@ -111,7 +110,7 @@ def _row(day: Held, notes: Notes) -> tuple[str, ...]:
 def _left_out(keys: Sequence[str], years: Years) -> str:
     asked = keys[0] if len(keys) == 1 else "OCCASION"
     told = ", ".join(keys)
-    return f"Nothing held is on record in {years.told}: {told}. Why: timeline anniversaries years {asked}"
+    return f"Nothing held is on record ({years.told}): {told}. Why: timeline anniversaries years {asked}"
 
 
 def _key(editions: Editions) -> str:

@@ -150,11 +150,10 @@ def first_day(when: PartialDate) -> PartialDate | None:
     """The first day of a date or of a span of days that are known; None where no day can be told."""
     if when.precision is Precision.DAY:
         return when
-    if when.precision is Precision.RANGE and "/" in when.edtf:
-        first, _, last = (part.strip() for part in when.edtf.partition("/"))
-        if all(part not in {"", ".."} for part in (first, last)):
-            found = PartialDate.parse(first)
-            return found if found.precision is Precision.DAY else None
+    first = when.edtf.partition("/")[0].strip()
+    if when.precision is Precision.RANGE and "/" in when.edtf and first not in {"", ".."}:
+        found = PartialDate.parse(first)
+        return found if found.precision is Precision.DAY else None
     return None
 
 
@@ -171,5 +170,7 @@ def _day_text(when: PartialDate) -> str:
         return when.display()
     if when.precision is Precision.DAY:
         return f"{when.display()} {weekday(when.start)[:3]}"
+    if when.edtf.rpartition("/")[2].strip() in {"", ".."}:
+        return when.display()
     last = when.end - timedelta(days=1)
     return f"{first.display()} {weekday(first.start)[:3]} to {last.isoformat()} {weekday(last)[:3]}"

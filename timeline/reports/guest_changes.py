@@ -1,4 +1,4 @@
-"""What changed for somebody between two lists of guests, as far as these show it: title, rank, order, who bears a title.
+"""What changed for somebody between two lists of guests: title, rank, order, and who bears the title otherwise.
 
 Who is not named in the sources of a year is not said to have been absent.
 """

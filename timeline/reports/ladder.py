@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _RULES = (
     "the guest highest on the track of the state counts first, then those of party, military and envoys",
     "level 1 is the highest of a track",
-    "editions are compared within one series and track by track, each with the last before it in which a guest has a"
-    " rank; those of other years or tracks never",
+    "editions are compared within one series and track by track, with the last before in which a guest has a rank",
     "of several receptions of a series in a year the highest guest counts",
     "who is known by the post alone is ranked by the title, and never taken for one person in two years",
 )
@@ -156,11 +155,11 @@ def _left_out(sections: Sequence[Section], scope: Scope) -> str:
     first = sections[0]
     if len(sections) > 1:
         told = ", ".join(one.key for one in sections)
-        return f"No {what} on record in {scope.years.told}: {told}. Why: timeline anniversaries years OCCASION"
+        return f"No {what} on record ({scope.years.told}): {told}. Why: timeline anniversaries years OCCASION"
     years = year_ranges(sorted({rung.year for one in first.editions.series for rung in rungs(first.editions, one)}))
     known = f" Receptions on record: {years}." if years else ""
     return (
-        f"No {what} for {first.key} is on record in {scope.years.told}.{known}"
+        f"No {what} for {first.key} is on record ({scope.years.told}).{known}"
         f" Why, year by year: timeline anniversaries years {first.key}"
     )
 

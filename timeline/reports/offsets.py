@@ -1,7 +1,6 @@
-"""What the offsets of a series have in common: how far from the day it was held, and what is plainly true of them all."""
+"""What the offsets of a series have in common: their range and middle, and what is plainly true of them all."""
 
 from collections import Counter
-from collections.abc import Sequence
 from statistics import median
 from typing import Any, NamedTuple
 

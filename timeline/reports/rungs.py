@@ -100,10 +100,9 @@ class Against(NamedTuple):
         if not self.rung.held or self.rung.reason:
             return ""
         between = "; ".join([*([self.missing] if self.missing else []), *_passed(self.passed)])
+        told = "nobody ranked before" if self.passed else nothing
         if self.change:
             told = self.change.told(name)
-        else:
-            told = "nobody ranked before" if self.passed else nothing
         return told + (f" ({between})" if between else "")
 
     def data(self) -> dict[str, Any] | None:

@@ -29,7 +29,7 @@ def spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
 
 
 def home_speakers(record: EventRecord) -> tuple[tuple[Participant, tuple[Citation, ...]], ...]:
-    """Who spoke for the hosting side, each once, with what tells it: the words cited, or that somebody was a speaker."""
+    """Who spoke for the hosting side, each once, with what tells it: the words, or that somebody was a speaker."""
     told: dict[tuple[str, int], tuple[Participant, list[Citation]]] = {}
     for side, speaker, citation in spoken(record):
         if side == "host":

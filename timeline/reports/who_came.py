@@ -28,10 +28,9 @@ __all__ = ["build", "load"]
 _RULES = (
     "who is not named in the sources of a year is not said to have been absent",
     "the order is that of mention, among the guests alone",
-    "a person or a body is the same where it is the same actor, a group of which the words alone are known where"
-    " these are the same; who is known by the post alone is never taken for one person in two years",
-    "who bears a title in the other year is told as recorded at the occasion's events of that year; some titles have"
-    " several bearers",
+    "a person or a body is the same where it is the same actor, a group known by its words where these are the same",
+    "who is known by the post alone is never taken for one person in two years",
+    "who is so titled in the other year is told by its events for the occasion; a title may have several bearers",
     "ranks are compared track by track",
 )
 
@@ -64,10 +63,11 @@ def build(kept: Kept, first: int, second: int, *, today: date, leap: LeapRule = 
     """The page of two years, the earlier first however they are given."""
     before, now = sorted((first, second))
     found = _compared(kept.editions(until=now, today=today, leap=leap), before, now)
+    known = kept.editions(until=max(now, today.year), today=today, leap=leap)
     notes = Notes()
     blocks: list[Block] = [Facts(_facts(found, notes))]
     blocks += [block for one in found.pairings for block in _series(found, one, notes)]
-    blocks += _apart(found, notes)
+    blocks += _apart(found, known, notes)
     blocks.append(method([found.editions], COMPARED, NEAREST, *(_RULES if found.pairings else ())))
     return Document(
         f"Guests of {before} and {now}: {found.editions.occasion.record.title}",
@@ -171,7 +171,7 @@ def _cell(came: Came | None) -> str:
     return came.text() if came else ""
 
 
-def _apart(found: Compared, notes: Notes) -> list[Block]:
+def _apart(found: Compared, known: Editions, notes: Notes) -> list[Block]:
     """The series of one year alone, why the other has nothing, and what to type next."""
     editions, shown = found.editions, (found.years.before, found.years.now)
     blocks: list[Block] = []
@@ -183,20 +183,19 @@ def _apart(found: Compared, notes: Notes) -> list[Block]:
     elif not found.pairings:
         blocks.append(Table(columns(editions, shown), [row(editions, None, shown, notes)]))
     if not found.pairings:
-        blocks.append(Text(_nobody(found)))
+        blocks.append(Text(_nobody(found, known)))
     if missing := gaps(editions, [one.series for one in found.pairings] + list(found.apart), shown):
         blocks.append(Facts([("Search, then", missing[0].command(lines=True))]))
     return blocks
 
 
-def _nobody(found: Compared) -> str:
+def _nobody(found: Compared, editions: Editions) -> str:
     """That no series is on record in both years, and which years could be compared."""
-    editions = found.editions
     first = (
         f"No series has a reception on record in both {found.years.before} and {found.years.now}: nobody is compared."
     )
-    known = [[rung.year for rung in rungs(editions, series) if rung.held] for series in editions.series if series.host]
-    best = max(known, key=len, default=[])
+    years = [[rung.year for rung in rungs(editions, series) if rung.held] for series in editions.series if series.host]
+    best = max(years, key=len, default=[])
     if len(best) < 2:  # noqa: PLR2004 - two years are compared
         return f"{first} Why, year by year: timeline anniversaries years {found.key}"
     command = f"timeline anniversaries guests {found.key} {best[-2]} {best[-1]}"

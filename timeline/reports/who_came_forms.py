@@ -105,10 +105,12 @@ def sheet(found: "Compared") -> Table:
     occasion = found.editions.occasion
     shared = {"occasion": occasion.record.key, "nickname": occasion.nickname}
     rows = [shared | each for one in found.pairings for each in _people(found, one)]
-    for series in found.apart:
-        for year in (found.years.before, found.years.now):
-            if absence := _in_year(found, series, year)["absence"]:
-                rows.append(shared | _named(series) | {"now_year": str(year), "absence": absence["sentence"]})
+    rows += [
+        shared | _named(series) | {"now_year": str(year), "absence": absence["sentence"]}
+        for series in found.apart
+        for year in (found.years.before, found.years.now)
+        if (absence := _in_year(found, series, year)["absence"])
+    ]
     return Table(_SHEET, [tuple(row.get(name, "") for name in _SHEET) for row in rows])
 
 

@@ -72,13 +72,13 @@ def one_occasion(reader: "Reader", text: str) -> "EventRecord":
     return record
 
 
-def check_year(record: "EventRecord", year: int) -> None:
+def check_year(record: "EventRecord", year: int, *, option: str = "--year") -> None:
     """Raise InvalidInput unless the occasion may have an anniversary in that year."""
     first = record.date.start.year + 1
     if record.date.known and year < first:
         raise InvalidInput(
             f"{record.key} had no anniversary in {year}: it is of {record.date.display()}.",
-            hint=f"The first is in {first}: --year {first}",
+            hint=f"The first is in {first}: {option} {first}" if option else f"The first is in {first}.",
         )
 
 

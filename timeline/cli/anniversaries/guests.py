@@ -42,6 +42,6 @@ def guests(
                 hint=f"For example: timeline anniversaries guests {occasion} {one} {other}",
             )
         for year in (first, second):
-            check_year(record, year)
+            check_year(record, year, option="")
         (kept,) = page.load(reader, Subject(occasion=record.id), on=session.today)
     out.show(page.build(kept, first, second, today=session.today, leap=leap))
