@@ -33,7 +33,11 @@ def summary(document: Document, series: str) -> tuple[str, ...]:
 
 def test_the_day_held_stands_beside_the_true_day() -> None:
     document = page(
-        reception("2021-07-09"), reception("2023-07-11"), reception("2025-07-10"), banquet("2021-07-13"), banquet("2025-07-14")
+        reception("2021-07-09"),
+        reception("2023-07-11"),
+        reception("2025-07-10"),
+        banquet("2021-07-13"),
+        banquet("2025-07-14"),
     )
     assert document.title == "Days kept against the true day, to 2026: Treaty of 1961-07-11"
     assert headings(document) == [PYONGYANG, BEIJING]
@@ -86,7 +90,11 @@ def test_of_several_days_the_first_counts() -> None:
 
 @pytest.mark.parametrize(
     ("on", "held"),
-    [("2025-07", "2025-07"), ("[2025-07-10..2025-07-12]", "[2025-07-10..2025-07-12]"), ("2025-07/2025-07-12", "2025-07 to")],
+    [
+        ("2025-07", "2025-07"),
+        ("[2025-07-10..2025-07-12]", "[2025-07-10..2025-07-12]"),
+        ("2025-07/2025-07-12", "2025-07 to"),
+    ],
 )
 def test_a_day_that_is_not_known_has_no_offset(on: str, held: str) -> None:
     document = page(reception("2024-07-11"), reception(on, key="vague"))
@@ -95,9 +103,7 @@ def test_a_day_that_is_not_known_has_no_offset(on: str, held: str) -> None:
     assert column(document, "Held")[0].startswith(held)
 
 
-@pytest.mark.parametrize(
-    ("on", "told", "true"), [("1961-07", "the month", "2025-07"), ("1961", "the year", "2025")]
-)
+@pytest.mark.parametrize(("on", "told", "true"), [("1961-07", "the month", "2025-07"), ("1961", "the year", "2025")])
 def test_an_occasion_known_by_the_month_or_the_year_has_no_offset(on: str, told: str, true: str) -> None:
     occasion = founding(on)
     document = page(reception("2025-07-11", of=occasion), reception("2024-07-11", of=occasion), of=occasion)

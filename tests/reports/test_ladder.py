@@ -60,9 +60,7 @@ def page(
     every = tuple(one for one in observances if isinstance(one, Kept))
     every = every or (keeping(*(one for one in observances if isinstance(one, EventRecord)), **of),)
     name = "Mongolia" if guests else ""
-    return ladder.build(
-        Material(every, RULES), Scope(Years(since, until), name, guests), today=today, leap=leap
-    )
+    return ladder.build(Material(every, RULES), Scope(Years(since, until), name, guests), today=today, leap=leap)
 
 
 def changes(document: Document) -> dict[str, str]:
@@ -108,7 +106,11 @@ def test_the_rule_is_that_of_today_or_the_rank_is_as_it_was_recorded() -> None:
         reception("2024-07-11", official("PRK", "chairman of a bureau", 6)),
         reception("2025-07-11", secretary()),
     )
-    assert column(document, "Rank") == ["party 2: party secretary (PRK)", "state 6: as recorded", "state 3: as recorded"]
+    assert column(document, "Rank") == [
+        "party 2: party secretary (PRK)",
+        "state 6: as recorded",
+        "state 3: as recorded",
+    ]
 
 
 def test_never_against_a_year_without_a_ranked_guest() -> None:
@@ -235,14 +237,15 @@ def test_third_states_are_told_of_alone_where_they_are_asked_for() -> None:
 def test_nobody_comes_to_a_telegram() -> None:
     telegram = {"type": "telegram", "type_label": "Telegram", "city": ""}
     sent = (participant("sender", "xi", "CHN", name="Xi"), official("PRK", "president", 1, role="recipient"))
-    document = page(reception("2025-07-11", minister()), reception("2025-07-11", participants=sent, key="t", **telegram))
+    document = page(
+        reception("2025-07-11", minister()), reception("2025-07-11", participants=sent, key="t", **telegram)
+    )
     assert headings(document) == [PYONGYANG]
     assert fact(document, "No guests") == "place not named: Xi (1)"
     assert document.keys == ["2025-07-11"]
     alone = page(reception("2025-07-11", participants=sent, **telegram))
     assert remarks(alone) == [
-        "No reception for founding is on record (to 2026)."
-        " Why, year by year: timeline anniversaries years founding"
+        "No reception for founding is on record (to 2026). Why, year by year: timeline anniversaries years founding"
     ]
 
 
@@ -381,9 +384,7 @@ def test_every_format_writes_it_the_same_each_time(form: str) -> None:
 
 def test_nothing_on_record_is_an_answer() -> None:
     document = ladder.build(Material(()), Scope(Years(None, 2026)), today=TODAY)
-    assert remarks(document) == [
-        "No occasion that this asks for has anything on record: timeline upcoming --days 366"
-    ]
+    assert remarks(document) == ["No occasion that this asks for has anything on record: timeline upcoming --days 366"]
     assert "No reception for founding is on record" in remarks(page())[0]
 
 
