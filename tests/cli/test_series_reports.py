@@ -82,7 +82,9 @@ def test_the_guests_of_two_years_are_compared(small: Cli) -> None:
     told = json.loads(small.says(*GUESTS, "--json"))
     assert [one["place"] for one in told["series"]] == ["Pyongyang", "Moscow"]
     assert {one["name"]: one["change"] for one in told["series"][0]["guests"]} == {
-        "Choe B": "both years; title: foreign minister -> vice premier / secretary of the Central Committee; up 1 (state)",
+        "Choe B": (
+            "both years; title: foreign minister -> vice premier / secretary of the Central Committee; up 1 (state)"
+        ),
         "Yun C": "new in 2025; so titled in 2024: Choe B",
         "Kim A": "not named in the sources of 2025; so titled in 2025: Choe B",
     }

@@ -206,6 +206,6 @@ def test_every_format_writes_it_the_same_each_time(form: str) -> None:
 
 
 def test_hosts_of_both_sides_are_one_series() -> None:
-    both = {"participants": (embassy("CHN"), embassy("PRK"))}
+    both: dict[str, Any] = {"participants": (embassy("CHN"), embassy("PRK"))}
     document = page(reception("2024-07-11", **both), reception("2025-07-12", **both))
     assert headings(document) == ["Pyongyang: Embassy of PRK"]

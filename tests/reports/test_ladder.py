@@ -235,7 +235,7 @@ def test_third_states_are_told_of_alone_where_they_are_asked_for() -> None:
 
 
 def test_nobody_comes_to_a_telegram() -> None:
-    telegram = {"type": "telegram", "type_label": "Telegram", "city": ""}
+    telegram: dict[str, Any] = {"type": "telegram", "type_label": "Telegram", "city": ""}
     sent = (participant("sender", "xi", "CHN", name="Xi"), official("PRK", "president", 1, role="recipient"))
     document = page(
         reception("2025-07-11", minister()), reception("2025-07-11", participants=sent, key="t", **telegram)

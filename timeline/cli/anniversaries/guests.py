@@ -26,7 +26,7 @@ def guests(
 
     timeline anniversaries guests prk-rus-relations 2024 2025
 
-    timeline anniversaries guests mng-prk-relations 2013 2018 --format md -o guests.md
+    timeline anniversaries guests chn-prk-treaty 2018 2025 -f md -o guests.md
 
     timeline anniversaries guests prk-rus-relations 2023 2025 --explain
     """

@@ -29,9 +29,9 @@ def ladder(
 
     timeline anniversaries ladder prk-rus-relations
 
-    timeline anniversaries ladder --pair PRK-CHN --since 2018
+    timeline anniversaries ladder --pair PRK-CHN --since 2018 --guests Russia
 
-    timeline anniversaries ladder prk-rus-relations --guests Mongolia --format html -o ladder.html
+    timeline anniversaries ladder prk-rus-relations -f html -o ladder.html
     """
     from timeline.db.read.countries import country, display_names, states
     from timeline.reports import ladder as page
