@@ -398,3 +398,10 @@ def test_several_hosts_of_both_sides_leave_the_guests_of_both() -> None:
     there = (embassy("CHN"), embassy("PRK"), minister(), premier("Li", country="CHN"))
     document = page(reception("2025-07-11", participants=there))
     assert column(document, "Highest guest") == ["Li, vice premier"]
+
+
+def test_who_is_on_record_as_a_speaker_of_the_hosts_spoke() -> None:
+    speaker = participant("speaker", "wang", "CHN", name="Wang", title="counsellor", seq=2)
+    document = page(reception("2025-07-11", speaker, minister(seq=3), citations=(citation(),)))
+    assert column(document, "Spoke for the hosts") == ["Wang, counsellor"]
+    assert column(document, "Highest guest") == ["Choe, foreign minister"]
