@@ -332,7 +332,9 @@ def test_the_figure_comes_first_and_shows_every_track() -> None:
     document = page(reception("2024-07-11"), reception("2025-07-11", minister(), secretary()))
     figure = document.blocks[0]
     assert isinstance(figure, Figure)
-    assert figure.caption == "Treaty of 1961-07-11: the rank of the highest guests by year"
+    assert figure.caption == (
+        "Treaty of 1961-07-11: the rank of the highest guests by year; levels of two tracks are not comparable"
+    )
     drawn = figure.svg()
     assert "Choe, foreign minister, level 4 on the state track" in drawn
     assert "Jo, party secretary, level 2 on the party track" in drawn

@@ -118,7 +118,8 @@ def _blocks(section: Section, ranks: Sequence[RankRule], notes: Notes, *, alone:
     title = section.editions.occasion.record.title
     if not alone:
         yield Heading(title)
-    yield Figure(f"{title}: the rank of the highest guests by year", svg=partial(_drawn, section, title))
+    caption = f"{title}: the rank of the highest guests by year; levels of two tracks are not comparable"
+    yield Figure(caption, svg=partial(_drawn, section, title))
     yield Facts(_facts(section, notes))
     for ladder in section.ladders:
         yield Heading(ladder.series.name, 2 if alone else 3)
