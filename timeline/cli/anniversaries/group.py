@@ -11,6 +11,9 @@ COMMANDS = {
     "ordinals": "ordinals",
     "wording": "wording",
     "nth": "nth",
+    "ladder": "ladder",
+    "drift": "drift",
+    "guests": "guests",
     "searched": "searched",
 }
 """Each command and the module of this folder that has the function of its name."""
