@@ -6,6 +6,8 @@ from sqlmodel import SQLModel
 from timeline.db import columns
 from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Status, Track
 
+_OCCASIONS = sa.text("is_occasion")
+
 
 class EventType(SQLModel, table=True):
     """A kind of event, which users add to; `founds` makes its events occasions unless told otherwise."""
@@ -47,6 +49,7 @@ class Event(SQLModel, table=True):
         sa.UniqueConstraint("dataset", "native_id"),
         sa.CheckConstraint("date_start < date_end", name="dates"),
         sa.Index(None, "date_start", "id"),
+        sa.Index(None, "recurs", "month_day", "date_start", "id", sqlite_where=_OCCASIONS, postgresql_where=_OCCASIONS),
         columns.NUMBERED,
     )
 
