@@ -8,7 +8,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-NAME = "ix_event_recurs_month_day_date_start_id"
+NAME = "ix_event_occasions"
 
 
 def upgrade() -> None:
@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_index(
         op.f(NAME),
         "event",
-        ["recurs", "month_day", "date_start", "id"],
+        ["recurs", "month_day", "date_start", "id", "status", "is_occasion"],
         sqlite_where=occasions,
         postgresql_where=occasions,
     )

@@ -104,18 +104,26 @@ class Entry(NamedTuple):
 def load(
     reader: "Reader", *, pairs: Sequence[str] | None = None, states: Sequence[str] = (), days: Days | None = None
 ) -> Almanac:
-    """Load the occasions of these pairs or states, or all of them; for these days only, if told."""
+    """Load the occasions of these pairs or states, or all of them; for these days only, if told.
+
+    Those of the days come with the relations, of whatever day, that states in the place of theirs began anew.
+    """
     from timeline.db.read import countries, diary
     from timeline.db.read.events import records
     from timeline.db.read.occasions import effect_ids
     from timeline.db.read.rules import round_years
 
+    known = countries.states(reader)
     ids = diary.occasion_ids(reader, pairs=pairs, states=states, days=days)
-    effects = records(reader, effect_ids(reader, ids, kinds=EFFECTS))
     between = diary.pairs_of(reader, ids)
-    found = records(reader, ids)
+    if days:
+        after = countries.pairs_after(known, {pair for pairs_ in between.values() for pair in pairs_})
+        anew = sorted({*diary.relations_ids(reader, after, pairs=pairs, states=states)} - {*ids})
+        ids, between = [*ids, *anew], {**between, **diary.pairs_of(reader, anew)}
+    effects = records(reader, effect_ids(reader, ids, kinds=EFFECTS))
+    found = sorted(records(reader, ids), key=lambda record: (record.date.start, record.id))
     return Almanac(
-        states=countries.states(reader),
+        states=known,
         names=countries.display_names(reader),
         rounds=round_years(reader),
         occasions=tuple(Occasion(record, effects=linked(effects, record, EFFECTS)) for record in found),

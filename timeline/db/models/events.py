@@ -6,7 +6,14 @@ from sqlmodel import SQLModel
 from timeline.db import columns
 from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Status, Track
 
-_OCCASIONS = sa.text("is_occasion")
+_IS_OCCASION = sa.text("is_occasion")
+_OCCASIONS = sa.Index(
+    "ix_event_occasions",
+    *("recurs", "month_day", "date_start", "id"),
+    *("status", "is_occasion"),  # so that the diary of some days never has to look at the table itself
+    sqlite_where=_IS_OCCASION,
+    postgresql_where=_IS_OCCASION,
+)
 
 
 class EventType(SQLModel, table=True):
@@ -49,7 +56,7 @@ class Event(SQLModel, table=True):
         sa.UniqueConstraint("dataset", "native_id"),
         sa.CheckConstraint("date_start < date_end", name="dates"),
         sa.Index(None, "date_start", "id"),
-        sa.Index(None, "recurs", "month_day", "date_start", "id", sqlite_where=_OCCASIONS, postgresql_where=_OCCASIONS),
+        _OCCASIONS,
         columns.NUMBERED,
     )
 

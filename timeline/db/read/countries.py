@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
@@ -59,6 +60,17 @@ def pairs_through(known: States, pairs: Iterable[str]) -> list[str]:
         for one in known.lineage(first) or (first,)
         for other in known.lineage(second) or (second,)
         if one != other
+    }
+    return sorted(found)
+
+
+def pairs_after(known: States, pairs: Iterable[str]) -> list[str]:
+    """The pairs of those that took the place of a side of one of these, or of both: of `PRK-SUN` `PRK-RUS`."""
+    found = {
+        pair_name(one, other)
+        for each in pairs
+        for one, other in product(*(known.heirs(code) for code in each.split("-")))
+        if one != other and pair_name(one, other) != each
     }
     return sorted(found)
 
