@@ -119,6 +119,7 @@ def test_a_question_loads_nothing_heavy(
     asked = [*words.split(), "--format", form]
     modules = loaded(TIMELINE, asked, TIMELINE_DB=str(database.path), XDG_CONFIG_HOME=str(tmp_path))
     assert of(modules, *HEAVY) == set()
+    assert not any(name.startswith("timeline.charts") for name in modules)
     assert of(modules, "rich", "pydantic", "pydantic_core", "typer") <= hello
     assert form == "table" or of(modules, "tabulate", "wcwidth") == set()
 

@@ -120,3 +120,14 @@ def test_strict_leaves_predecessors_out(cli: Cli) -> None:
 )
 def test_what_cannot_be_asked_is_refused(cli: Cli, words: str, code: int, told: str) -> None:
     assert told in cli.refuses(code, *words.split())
+
+
+def test_the_keys_behind_each_figure_are_told_on_demand(cli: Cli) -> None:
+    asked = (*REPORT, "--year", "2025")
+    told = cli.says(*asked, "--explain")
+    (line,) = [one for one in told.splitlines() if one.startswith("2025-10-17 banquet; +5 days; 77th, agrees;")]
+    assert line.endswith(f"  {BANQUET}, {RELATIONS}")
+    assert "Behind the figures" not in cli.says(*asked)
+    data = json.loads(cli.says(*asked, "--explain", "--json"))
+    assert all(set(one) == {"figure", "keys"} for one in data["explained"])
+    assert "explained" not in json.loads(cli.says(*asked, "--json"))

@@ -120,3 +120,28 @@ def test_what_is_no_country_at_all(cli: Cli, unknown: str) -> None:
 )
 def test_what_cannot_be_asked_is_refused(cli: Cli, options: str, code: int, told: str) -> None:
     assert told in cli.refuses(code, "between", "PRK", "RUS", *options.split())
+
+
+def test_the_page_of_the_web_begins_with_its_charts(cli: Cli) -> None:
+    page = cli.says("between", "PRK", "RUS", "--format", "html")
+    assert page.count("<svg ") == 2
+    assert page.index("<svg ") < page.index("<table>")
+
+
+def test_the_charts_alone(cli: Cli) -> None:
+    answer = cli.says("between", "PRK", "RUS", "--format", "chart")
+    assert answer.startswith("North Korea - Russia\n\nNorth Korea - Russia: events by family\n\n")
+    assert "1949 to 2023: none on record" in answer
+    assert max(map(len, answer.split("\n"))) <= 100
+    assert cli.says("between", "PRK", "RUS", "--format", "svg").startswith("<svg ")
+
+
+@pytest.mark.parametrize("form", ["chart", "svg"])
+def test_charts_of_nothing_say_that_nothing_is_on_record(cli: Cli, form: str) -> None:
+    assert "No event on record." in cli.says("between", "PRK", "FRA", "--format", form)
+
+
+def test_a_page_without_charts_says_where_there_are_some(cli: Cli) -> None:
+    answer = cli("show", RELATIONS, "--format", "chart")
+    assert answer.code == 2
+    assert answer.err == "Error: This page has no chart.\nCommands that have charts: between, list.\n"

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from tests.cli.banquet import KEY
 from tests.cli.conftest import Answer, Cli, Terminal
 from tests.cli.test_between import ALL
-from timeline.formats import FORMATS
+from timeline.formats import FILES, FORMATS, PARTS
 
 QUESTIONS = {
     "list": ("list",),
@@ -97,11 +97,10 @@ def test_a_dash_is_stdout(cli: Cli) -> None:
 
 @every_question
 def test_an_unknown_form_is_refused_before_anything_is_read(nowhere: Cli, words: tuple[str, ...]) -> None:
-    answer = nowhere(*words, "--format", "pdf")
+    answer = nowhere(*words, "--format", "papyrus")
+    known = ", ".join((*FORMATS, *PARTS, *FILES))
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == (
-        'Error: "pdf" is not an output format.\nFormats are table, json, csv, md, html, yaml, keys.\n'
-    )
+    assert answer.err == f'Error: "papyrus" is not an output format.\nFormats are {known}.\n'
 
 
 def test_names_are_written_as_they_are(cli: Cli) -> None:

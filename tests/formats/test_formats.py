@@ -198,14 +198,14 @@ def test_an_empty_answer(name: str, expected: str) -> None:
 
 
 def test_an_unknown_format_names_those_that_exist() -> None:
-    with pytest.raises(InvalidInput, match=r"xml[\s\S]*table, json, csv, md, html, yaml, keys"):
+    with pytest.raises(InvalidInput, match=r"xml[\s\S]*table, json, csv, md, html, yaml, keys, svg, chart"):
         formats.render(EMPTY, "xml")
 
 
 def test_every_format_of_the_folder_is_in_the_list() -> None:
     files = {file.stem for file in Path(formats.__file__).parent.glob("*.py")} - {"__init__"}
     rendering = {stem for stem in files if hasattr(import_module(f"timeline.formats.{stem}"), "render")}
-    assert rendering == set(formats.FORMATS.values())
+    assert rendering == {*formats.FORMATS.values(), *formats.PARTS.values(), *formats.FILES.values()}
 
 
 @pytest.mark.parametrize("name", ["table", "json", "csv", "keys"])

@@ -203,7 +203,7 @@ def test_only_what_took_place_counts(status: str, held: str) -> None:
     assert column(document, "Held") == [held]
     assert fact(document, "Held") == ("" if counts else "none on record: not yet, in 1 day")
     assert fact(document, "Observance") == ""
-    assert remarks(document) == ([] if counts else ["Only confirmed and reported events count as observances."])
+    assert fact(document, "How counted").startswith("confirmed and reported events; others are shown with their status")
 
 
 def test_one_reception_may_keep_two_occasions() -> None:

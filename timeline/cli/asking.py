@@ -201,4 +201,4 @@ def _page(reader: "Reader", found: "Sequence[EventRecord]", *, title: str, porta
         return whole.document(whole.load(reader, found))
     from timeline.reports import listing
 
-    return listing.build(found, title=title, nothing="No event on record.")
+    return listing.build(found, title=title, nothing="No event on record.", drawn=True)

@@ -245,9 +245,9 @@ def _statuses(_ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _formats(_ctx: typer.Context, incomplete: str) -> list[str]:
-    from timeline.formats import FORMATS
+    from timeline.formats import FILES, FORMATS, PARTS
 
-    return [name for name in FORMATS if name.startswith(incomplete)]
+    return [name for name in (*FORMATS, *PARTS, *FILES) if name.startswith(incomplete)]
 
 
 COMPLETERS: dict[str, Completer] = {

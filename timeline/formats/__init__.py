@@ -20,7 +20,10 @@ FORMATS: Mapping[str, str] = {
     "yaml": "yaml_text",
     "keys": "keys",
 }
-PARTS: Mapping[str, str] = {}
+PARTS: Mapping[str, str] = {
+    "svg": "svg",
+    "chart": "chart",
+}
 FILES: Mapping[str, str] = {}
 
 

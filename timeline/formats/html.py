@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.document import Document
+from timeline.document import Document, Figure
 from timeline.formats.inline import pieces
 from timeline.formats.visible import one_line, visible
 
@@ -24,7 +24,7 @@ def render(document: Document, *, width: int | None = None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"inline": _inline, "is_whole": _is_whole}
+    environment.filters |= {"inline": _inline, "is_whole": _is_whole, "picture": _picture}
     page = environment.get_template("page.html.j2").render(
         title=one_line(document.title),
         blocks=[(type(block).__name__, block) for block in document.blocks],
@@ -47,6 +47,13 @@ def _inline(text: str, notes: int = 0) -> "Markup":
     return Markup().join(
         forms[kind].format(part, quote(part, safe="%/:=&?~#+!$,;'@()*")) for kind, part in pieces(visible(text), notes)
     )
+
+
+def _picture(figure: Figure) -> "Markup":
+    """The drawing, in which whoever drew it has escaped all text."""
+    from markupsafe import Markup
+
+    return Markup(figure.svg())  # noqa: S704 - SVG of our own, built as elements
 
 
 def _is_whole(cell: str) -> bool:

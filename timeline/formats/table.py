@@ -54,7 +54,7 @@ def _block(block: Block, width: int | None) -> str:
 
 
 def _paragraph(text: str, width: int | None) -> str:
-    return text if width is None else "\n".join(_wrap(text, width))
+    return text if width is None else "\n".join(wrapped(text, width))
 
 
 def _packed(notes: Sequence[str], width: int | None) -> str:
@@ -83,7 +83,7 @@ def _grid(header: list[str], rows: list[list[str]], width: int | None) -> str:
     lines = [header, *rows]
     if width is not None:
         widths = _fit(header, rows, width)
-        lines = [["\n".join(_wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
+        lines = [["\n".join(wrapped(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
     # Ruled here, since tabulate draws a rule two columns wider than a long header.
     rules = ["-" * _widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
     right = [_is_figures([row[at] for row in rows]) for at in range(len(header))]
@@ -168,7 +168,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     return words
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns; a word is broken only where it alone is wider."""
     if _columns(text) <= width and "\n" not in text:
         return [text]

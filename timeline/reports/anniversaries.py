@@ -4,10 +4,11 @@ Every occasion whose anniversary falls in the year is in it, by the day: those m
 the others with the true reason why nothing is on record.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
 from timeline.domain.absences import Absence, absence
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.citation_styles import CitationStyle
@@ -15,6 +16,7 @@ from timeline.domain.records import Link
 from timeline.reports.anew import anew_remarks, begun_anew
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
+from timeline.reports.method import COMPARED, NEAREST, method
 from timeline.reports.occasions import Material, load
 from timeline.reports.series import COLUMNS, Observance, observances, unplaced
 from timeline.reports.statements import statements
@@ -43,6 +45,11 @@ class _Kept:
                 searches=counted.occasion.searches,
                 coverages=counted.material.coverages,
             )
+
+    def reckonings(self) -> Iterator[Reckoning]:
+        yield self.counted.reckoning()
+        for each in self.observances:
+            yield each.reckoning(self.counted.occasion.record.key)
 
     def data(self) -> dict[str, Any]:
         return self.counted.data() | {
@@ -81,6 +88,8 @@ def build(
     blocks += anew_remarks(anew)
     if not kept:
         blocks.append(Text(_nothing(material, everything, year)))
+    if any(one.observances for one in kept):
+        blocks.append(method((), COMPARED, NEAREST))
     return Document(
         title,
         tuple(blocks),
@@ -92,6 +101,7 @@ def build(
         },
         keys=tuple(dict.fromkeys(each.record.key for one in kept for each in one.observances)),
         sheet=Table(_SHEET, tuple(row for one in kept for row in _sheet_rows(one))),
+        reckonings=[each for one in kept for each in one.reckonings()],
     )
 
 
@@ -149,8 +159,6 @@ def _absences(without: list[_Kept]) -> Table:
 
 def _remarks(material: Material, kept: list[_Kept]) -> list[str]:
     found = []
-    if any(not each.is_held for one in kept for each in one.observances):
-        found.append("Only confirmed and reported events count as observances.")
     lost = dict.fromkeys(f"{record.key} ({record.date.display()})" for one in kept for record in unplaced(one.counted))
     if lost:
         found.append(f"In no year's report, since no one anniversary can be told from its date: {', '.join(lost)}.")

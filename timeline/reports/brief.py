@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.document import Block, Document, Facts, Table, Text
+from timeline.document import Block, Document, Facts, Reckoning, Table, Text
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.ordinals import distance_name
 from timeline.domain.records import EventRecord
@@ -84,7 +84,19 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
         data=partial(brief_forms.data, editions, shown, missing=missing, posts=found, notes=notes),
         keys=[one.record.key for year in sorted(editions.by_year) for one in editions.by_year[year]],
         sheet=partial(brief_forms.sheet, editions, listed, shown),
+        reckonings=partial(_reckonings, editions, shown),
     )
+
+
+def _reckonings(editions: Editions, shown: Sequence[int]) -> list[Reckoning]:
+    """The day, what was held in the years of the page, and how often each series was held on which days."""
+    mine = editions.occasion.record.key
+    told = [editions.counted.reckoning()]
+    told += [one.reckoning(mine) for year in shown for one in editions.by_year.get(year, ())]
+    return told + [
+        Reckoning(f"{series.name}: {len(series.held)} on record", [one.record.key for one in series.held])
+        for series in editions.series
+    ]
 
 
 def _listed(editions: Editions, shown: tuple[int, ...]) -> list[Series]:

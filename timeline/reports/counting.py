@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from timeline.document import Reckoning
 from timeline.domain.anniversaries import LeapRule, calendar_year, falling_in
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import ordinal_name
@@ -95,6 +96,12 @@ class Counted:
         """The last round ordinal before, and its year."""
         found = last_round(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
         return (found, self.year + found - self.ordinal) if found and self.ordinal else None
+
+    def reckoning(self) -> Reckoning:
+        """What ordinal, day and standing rest on: the founding, and what ended, suspended or restored it."""
+        named = self.occasion.nickname or self.occasion.record.key
+        told = f"{self.name} of {named}, {self.day}, {self.standing.sentence()}"
+        return Reckoning(told, (self.occasion.record.key, *(event.key for event in self.occasion.effects)))
 
     def cited(self) -> tuple[list[Citation], list[Citation]]:
         """The citations of the founding that bear it out, and those that dispute it; another date is apart."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from timeline.document import Document, Table, Text
 from timeline.domain.records import EventRecord
+from timeline.reports.charting import figures
 
 _SHEET = (
     "key",
@@ -27,11 +28,11 @@ _SHEET = (
 )
 
 
-def build(records: Sequence[EventRecord], *, title: str, nothing: str) -> Document:
-    """The page; `nothing` is what it says when there are no events."""
+def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bool = False) -> Document:
+    """The page; `nothing` is what it says when there are no events. It begins with its charts if it is `drawn`."""
     return Document(
         title=title,
-        blocks=[table(records) if records else Text(nothing)],
+        blocks=[*(figures(records, title) if drawn else ()), table(records)] if records else [Text(nothing)],
         data=partial(data, records),
         keys=[record.key for record in records],
         sheet=partial(sheet, records),

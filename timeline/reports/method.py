@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from timeline.document import Facts
 from timeline.reports.editions import Editions
 
+LABEL = "How counted"
 COMPARED = "confirmed and reported events; others are shown with their status and not counted"
 NEAREST = "an observance keeps the anniversary nearest to its first day, on a tie the later"
 
 
 def method(editions: Iterable[Editions], *rules: str) -> Facts:
-    """`Counted` in so many sentences: successions, 29 February, which events count, and the report's own rules."""
+    """`How counted`, in so many sentences: successions, 29 February, which events count, and the report's own rules."""
     told = dict.fromkeys(rule for rule in (*_successions(editions), *rules) if rule)
-    return Facts([("Counted", "; ".join(told))])
+    return Facts([(LABEL, "; ".join(told))])
 
 
 def _successions(editions: Iterable[Editions]) -> Iterable[str]:

@@ -36,6 +36,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
             _SHEET,
             tuple((row["key"], *("" if row[name] is None else str(row[name]) for name in _SHEET[1:])) for row in data),
         ),
+        reckonings=[one.reckoning() for one in counted],
     )
 
 

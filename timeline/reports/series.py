@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.document import Reckoning
 from timeline.domain.anniversaries import calendar_year, nearest
 from timeline.domain.dates import PartialDate
 from timeline.domain.ordinals import OrdinalCheck, Verdict, check_ordinal, offset_name, ordinal_name
@@ -91,6 +92,11 @@ class Observance:
             self.claim,
             source_marks(self.record, notes),
         )
+
+    def reckoning(self, occasion: str) -> Reckoning:
+        """What its offset, its claim and its guest rest on: itself, and the occasion it is counted from."""
+        parts = (self.held, self.offset_text, self.claim, self.guests.text())
+        return Reckoning("; ".join(part for part in parts if part), (self.record.key, occasion))
 
     def data(self) -> dict[str, Any]:
         """For machines."""

@@ -1,0 +1,95 @@
+"""A scale of days along a line, with ticks as fine as there is room for."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from timeline.charts.lettering import breadth
+from timeline.charts.svg import SMALL
+
+_YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)
+_MONTHS = (1, 2, 3, 6)
+_DAYS = (1, 2, 5, 10)
+_GAP = 18  # between two tick labels
+_SHORT, _SHORTEST = 900, 90  # days: below these, months or days are the measure and not years
+
+
+class Tick(NamedTuple):
+    """A place on the scale and what stands there."""
+
+    at: float
+    label: str
+
+
+class TimeAxis(NamedTuple):
+    """The days from `first` up to `end` (half-open) between two places."""
+
+    first: date
+    end: date
+    left: float
+    right: float
+
+    @classmethod
+    def around(cls, first: date, end: date, *, left: float, right: float) -> "TimeAxis":
+        """A scale of whole years, months or days with all of the span in it."""
+        days = (end - first).days
+        if days > _SHORT:
+            whole = date(first.year, 1, 1), date(min((end - timedelta(1)).year + 1, date.max.year), 1, 1)
+        elif days > _SHORTEST:
+            whole = first.replace(day=1), _month_after(end - timedelta(1))
+        else:
+            whole = first - timedelta(min(3, first.toordinal() - 1)), end + timedelta(3)
+        return cls(*whole, left, right)
+
+    def at(self, day: date) -> float:
+        """Where a day stands; one outside at the nearer end."""
+        share = (day - self.first).days / max((self.end - self.first).days, 1)
+        return self.left + min(max(share, 0), 1) * (self.right - self.left)
+
+    def ticks(self) -> Sequence[Tick]:
+        """The finest whole measures whose labels do not touch."""
+        for days in self._measures():
+            ticks = [Tick(self.at(day), label) for day, label in days if self.first <= day <= self.end]
+            apart = min((after.at - before.at for before, after in pairwise(ticks)), default=self.right - self.left)
+            if ticks and apart >= breadth(max((tick.label for tick in ticks), key=len), SMALL) + _GAP:
+                return ticks
+        return [Tick(self.left, str(self.first.year))]
+
+    def _measures(self) -> Iterator[list[tuple[date, str]]]:
+        span = (self.end - self.first).days
+        if span <= _SHORTEST * 2:
+            for step in _DAYS:
+                days = (self.first + timedelta(number) for number in range(0, span + 1, step))
+                yield [(day, day.isoformat()) for day in days]
+        years = range(self.first.year, self.end.year + 1)
+        if span <= _SHORT * 2:
+            for step in _MONTHS:
+                yield [(date(year, month, 1), f"{year}-{month:02}") for year in years for month in range(1, 13, step)]
+        for step in _YEARS:
+            yield [(date(year, 1, 1), str(year)) for year in years if year % step == 0]
+
+
+def year_labels(years: Sequence[int], pitch: float) -> Sequence[int]:
+    """Those of a run of years whose labels find room, each year being so wide; the first where no round one does."""
+    for step in _YEARS:
+        if step * pitch >= breadth("0000", SMALL) + 6:
+            return [year for year in years if year % step == 0] or list(years[:1])
+    return list(years[:1])
+
+
+def clear(ticks: Iterable[Tick], width: float, *, bold: Collection[str] = ()) -> list[Tick]:
+    """Those whose labels touch no earlier one's, moved to where they are not cut at an edge."""
+    found: list[Tick] = []
+    taken: list[tuple[float, float]] = []
+    for tick in ticks:
+        half = breadth(tick.label, SMALL, bold=tick.label in bold) / 2
+        at = min(max(tick.at, half), width - half)
+        if all(at + half + 4 <= start or end + 4 <= at - half for start, end in taken):
+            taken.append((at - half, at + half))
+            found.append(Tick(at, tick.label))
+    return found
+
+
+def _month_after(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) if day.year < date.max.year else date.max
