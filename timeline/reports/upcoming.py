@@ -13,6 +13,7 @@ from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports import almanac, listing
 from timeline.reports.almanac import Almanac, Entry
+from timeline.reports.calendar_days import of_entries
 from timeline.reports.long_dates import long_day, weekday
 
 if TYPE_CHECKING:
@@ -93,6 +94,14 @@ def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
         data=partial(_data, material, coming),
         keys=[*(entry.occasion.record.key for entry in coming), *(record.key for record in material.announced)],
         sheet=partial(_sheet, material, coming),
+        calendar=partial(
+            of_entries,
+            f"Coming up: {_whose(material)}",
+            coming,
+            today=today,
+            leap=leap,
+            announced=material.announced,
+        ),
     )
 
 
