@@ -8,6 +8,7 @@ COMMANDS = {
     "report": "report",
     "brief": "brief",
     "nth": "nth",
+    "forecast": "forecast",
     "searched": "searched",
 }
 """Each command and the module of this folder that has the function of its name."""

@@ -95,6 +95,13 @@ def capital(reader: Reader, code: str) -> str:
     return str(found[0]) if found else ""
 
 
+def iso_codes(reader: Reader) -> dict[str, str]:
+    """The ISO code of each state and entity that is there today, where it has one."""
+    return dict(
+        reader.rows("SELECT code, iso FROM country WHERE iso <> '' AND valid_until = '9999-12-31' ORDER BY code")
+    )
+
+
 def display_names(reader: Reader) -> dict[str, str]:
     """The name of each country by its code, for reports."""
     return dict(
