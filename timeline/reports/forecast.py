@@ -8,12 +8,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Facts, Heading, Reckoning, Text
 from timeline.domain.anniversaries import LeapRule, calendar_year
 from timeline.domain.ordinals import ordinal_name
 from timeline.domain.round_years import RoundRule
 from timeline.domain.vocabulary import Precision, Recurs
-from timeline.reports import almanac, forecast_forms, meeting_years, public_holidays
+from timeline.reports import almanac, forecast_forms, forecast_tables, meeting_years, public_holidays
 from timeline.reports.almanac import Almanac, Entry
 from timeline.reports.calendar_days import of_entries
 from timeline.reports.counting import through
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
 
 _FEW = 12  # occasions of which every anniversary is shown unless told otherwise
-_ONE_TABLE = 3  # anniversaries a year, on average, that do not need a table for each year
 
 
 class Asked(NamedTuple):
@@ -76,12 +75,12 @@ def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = Lea
     meetings = meeting_years.meetings(coming)
     whose = material.asked.name or material.asked.scope.told(material.almanac.names)
     title = f"Forecast, {shown.years.told}: {whose}"
-    blocks: list[Block] = [Text(_told(coming, told, shown))]
-    blocks += _dated([entry for entry in told if entry.when.precision is Precision.DAY], material.holidays)
-    if vague := [entry for entry in told if entry.when.precision is not Precision.DAY]:
-        blocks += [Heading("Day not known"), Table(_COLUMNS[:-1], [_row(entry) for entry in vague])]
+    blocks: list[Block] = [Text(_told(material, coming, told, shown))]
+    blocks += forecast_tables.dated([entry for entry in told if _has_day(entry)], material.holidays)
+    blocks += forecast_tables.vague([entry for entry in told if not _has_day(entry)])
     if meetings:
         blocks += [Heading("Months in which round anniversaries meet"), meeting_years.table(meetings)]
+    blocks += forecast_tables.occasions(told)
     blocks += [Text(remark) for remark in _remarks(material, every, shown)]
     if told:
         blocks += forecast_forms.figures(told, title, year=told[0].when.start.year, holidays=material.holidays)
@@ -89,15 +88,12 @@ def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = Lea
     return Document(
         title,
         blocks,
-        data=partial(forecast_forms.data, coming, told, meetings, material=material, shown=shown),
+        data=partial(forecast_forms.data, coming, told, meetings, material=material, shown=shown, today=today),
         keys=list(dict.fromkeys(entry.occasion.record.key for entry in told)),
         sheet=partial(forecast_forms.sheet, told, material.holidays),
         reckonings=partial(_reckonings, told, meetings),
         calendar=partial(of_entries, title, told, today=today, leap=leap),
     )
-
-
-_COLUMNS = ("Day", "Nth", "Occasion", "Round by", "Key", "Holiday")
 
 
 def _every(material: Material, shown: Shown, leap: LeapRule) -> Iterator[Entry]:
@@ -114,39 +110,18 @@ def _only_round(material: Material) -> bool:
     return not named or len(material.almanac.occasions) > _FEW
 
 
-def _told(coming: Sequence[Entry], told: Sequence[Entry], shown: Shown) -> str:
+def _told(material: Material, coming: Sequence[Entry], told: Sequence[Entry], shown: Shown) -> str:
     """How many there are, and how to see the others."""
+    if not material.almanac.occasions:
+        return "No occasion is on record. See what is kept: timeline upcoming --days 366 --country COUNTRY"
     if not coming:
         return "No anniversary of an occasion that stands falls in this time."
     rounds = sum(bool(entry.rounds) for entry in coming)
-    since = "" if (shown.first.month, shown.first.day) == (1, 1) else f", from {shown.first.isoformat()} on"
-    found = f"{_number(len(coming), 'anniversary', 'anniversaries')}{since}, {rounds or 'none'} of them round"
+    since = "" if (shown.first.month, shown.first.day) == (1, 1) else f" from {shown.first.isoformat()} on"
+    found = f"{len(coming)} {'anniversary' if len(coming) == 1 else 'anniversaries'}{since}, {rounds or 'none'} round"
     hidden = len(coming) - len(told)
-    return f"{found}; the {hidden} others are not shown: --all." if hidden else f"{found}."
-
-
-def _dated(entries: Sequence[Entry], holidays: Holidays | None) -> list[Block]:
-    """One table, or one for each year where there are many."""
-    columns = _COLUMNS if holidays else _COLUMNS[:-1]
-    years = list(dict.fromkeys(entry.when.start.year for entry in entries))
-    rows = {
-        year: [
-            (*_row(entry), *([forecast_forms.holiday_text(entry, holidays)] if holidays else []))
-            for entry in entries
-            if entry.when.start.year == year
-        ]
-        for year in years
-    }
-    if not entries:
-        return []
-    if len(entries) <= _ONE_TABLE * len(years):
-        return [Table(columns, [row for year in years for row in rows[year]])]
-    return [block for year in years for block in (Heading(str(year)), Table(columns, rows[year]))]
-
-
-def _row(entry: Entry) -> tuple[str, ...]:
-    record = entry.occasion.record
-    return entry.day, ordinal_name(entry.ordinal), record.title, forecast_forms.round_text(entry), entry.key
+    others = f"; {hidden} {'other is' if hidden == 1 else 'others are'} not shown: --all"
+    return f"{found}{others if hidden else ''}."
 
 
 def _remarks(material: Material, every: Iterable[Entry], shown: Shown) -> list[str]:
@@ -188,13 +163,13 @@ def _method(told: Sequence[Entry], material: Material, leap: LeapRule) -> Facts:
 
 
 def _rules(told: Iterable[Entry]) -> list[RoundRule]:
-    found = dict.fromkeys(rule for entry in told for rule in entry.rounds)
+    found = dict.fromkeys(rule for entry in told for rule in forecast_tables.rules(entry))
     return sorted(found, key=lambda rule: (rule.country or "", -rule.every))
 
 
 def _whose(rule: RoundRule, told: Iterable[Entry]) -> str:
-    names = (entry.sides[rule.country] for entry in told if rule.country in entry.sides)
-    return next(names, "generally") if rule.country else "generally"
+    names = (name for entry in told for code, name in entry.sides.items() if code == rule.country)
+    return next(names, "generally")
 
 
 def _reckonings(told: Sequence[Entry], meetings: Sequence[meeting_years.Meeting]) -> list[Reckoning]:
@@ -208,5 +183,5 @@ def _reckonings(told: Sequence[Entry], meetings: Sequence[meeting_years.Meeting]
     return found + [one.reckoning() for one in meetings]
 
 
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+def _has_day(entry: Entry) -> bool:
+    return entry.when.precision is Precision.DAY

@@ -14,40 +14,16 @@ from timeline.document import Figure, Table
 from timeline.domain.ordinals import ordinal_name
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports.almanac import Entry
+from timeline.reports.forecast_tables import round_text
 from timeline.reports.long_dates import weekday
 from timeline.reports.meeting_years import Meeting
-from timeline.reports.public_holidays import Holidays
+from timeline.reports.public_holidays import Holidays, holidays_of
 
 if TYPE_CHECKING:
     from timeline.reports.forecast import Material, Shown
 
 _SHEET = ("date", "weekday", "ordinal", "title", "round", "round_by", "states", "holiday", "key")
-_SUNDAY = 6
 _BOTH = 2
-
-
-def holidays_of(entry: Entry, holidays: Holidays | None) -> list[tuple[str, str]]:
-    """The codes of the states on its sides that have a holiday on its day, each with the name of that."""
-    if holidays is None or entry.when.precision is not Precision.DAY:
-        return []
-    day = entry.when.start
-    found = ((code, holidays(code, day.year).get(day, "")) for code in entry.sides)
-    return [(code, name) for code, name in found if name]
-
-
-def holiday_text(entry: Entry, holidays: Holidays | None) -> str:
-    """`Russia: Unity Day`, or `Sunday`."""
-    told = "; ".join(f"{entry.sides[code]}: {name}" for code, name in holidays_of(entry, holidays))
-    return told or ("Sunday" if entry.when.start.weekday() == _SUNDAY else "")
-
-
-def round_text(entry: Entry) -> str:
-    """`North Korea (10), Russia (5)`: by whose rule of how many years, of each the largest."""
-    own = {code: next((rule.every for rule in entry.rounds if rule.country == code), 0) for code in entry.sides}
-    told = [f"{entry.sides[code]} ({every})" for code, every in own.items() if every]
-    if told or not entry.rounds:
-        return ", ".join(told)
-    return f"generally ({entry.rounds[0].every})"
 
 
 def data(
@@ -57,6 +33,7 @@ def data(
     *,
     material: "Material",
     shown: "Shown",
+    today: date,
 ) -> dict[str, Any]:
     """The forecast for machines."""
     scope = material.asked.scope
@@ -67,7 +44,7 @@ def data(
         "states": list(scope.states),
         "total": len(coming),
         "round": sum(bool(entry.rounds) for entry in coming),
-        "anniversaries": [_entry(entry, material.holidays, shown.first) for entry in told],
+        "anniversaries": [_entry(entry, material.holidays, today) for entry in told],
         "meetings": [
             {
                 "month": f"{one.year:04}-{one.month:02}",
@@ -116,9 +93,7 @@ def figures(told: Sequence[Entry], title: str, *, year: int, holidays: Holidays 
     of_year = f"{title.partition(': ')[2]}, {year}"
     return [
         Figure(f"{of_year}: the year", svg=partial(_calendar, exact, of_year, year, holidays)),
-        Figure(
-            f"{title}: the days of the year, each with the first round anniversary", svg=partial(_grid, exact, title)
-        ),
+        Figure(f"{title}: each occasion with its first round anniversary", svg=partial(_grid, exact, title)),
     ]
 
 

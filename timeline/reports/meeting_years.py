@@ -64,4 +64,4 @@ def table(found: Iterable[Meeting]) -> Table:
 
 
 def _day(entry: Entry) -> str:
-    return str(entry.when.start.day) if entry.when.precision is Precision.DAY else "day not known"
+    return str(entry.when.start.day) if entry.when.precision is Precision.DAY else "month only"

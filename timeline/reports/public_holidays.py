@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
+from timeline.domain.vocabulary import Precision
+from timeline.reports.almanac import Entry
+
 Holidays = Callable[[str, int], Mapping[date, str]]
 """The holidays of a state, by its code, in a year; in English where the package has them so."""
 
@@ -33,3 +36,12 @@ def by_package(iso: Mapping[str, str]) -> Holidays | None:
         return {day: name for day, name in found.items() if day.year == year}
 
     return of
+
+
+def holidays_of(entry: Entry, holidays: Holidays | None) -> list[tuple[str, str]]:
+    """The codes of the states on its sides that have a holiday on its day, each with the name of that."""
+    if holidays is None or entry.when.precision is not Precision.DAY:
+        return []
+    day = entry.when.start
+    found = ((code, holidays(code, day.year).get(day, "")) for code in entry.sides)
+    return [(code, name) for code, name in found if name]

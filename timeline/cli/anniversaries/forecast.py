@@ -69,7 +69,10 @@ def forecast(
 def _span(today: date, ahead: int | None, since: int | None, until: int | None, year: int | None) -> "Years":
     """The years asked about; raises InvalidInput where they are told twice, or are too many."""
     if ahead is not None and (until is not None or year is not None):
-        raise InvalidInput(f"--years and {'--until' if until is not None else '--year'} are two questions.")
+        other = "--until" if until is not None else "--year"
+        raise InvalidInput(f"--years and {other} are two questions.", hint="Ask one of them.")
+    if since is None and until is not None and until < today.year:
+        raise InvalidInput(f"--until {until} is past.", hint=f"For the years before: --since {until - _USUAL + 1}")
     if year is None and since is None:
         since = today.year
     if year is None and until is None:
