@@ -263,6 +263,20 @@ def test_a_database_of_each_earlier_schema_comes_to_the_same(location: Location)
             assert described(connection) == whole
 
 
+def test_dumps_name_the_last_schema_that_changed_a_table(location: Location) -> None:
+    make(location)
+    with engine.bare(location).begin() as connection:
+        head = shapes_of(connection)
+    migrations.downgrade(location, schema.TABLES)
+    with engine.bare(location).begin() as connection:
+        assert shapes_of(connection) == head
+
+
+def shapes_of(connection: sa.Connection) -> dict[str, list[str]]:
+    found = sa.inspect(connection)
+    return {name: [column["name"] for column in found.get_columns(name)] for name in models.metadata.tables}
+
+
 def backup(location: Location, revision: str) -> Path | None:
     return location.path and location.path.with_name(f"timeline.db.{revision}.1.bak")
 

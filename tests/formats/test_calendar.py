@@ -1,5 +1,6 @@
 """The iCalendar form, read back by two packages that know nothing of each other."""
 
+import sys
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import vobject  # type: ignore[import-untyped]  # ships no types
 
 from timeline import formats
 from timeline.document import Calendar, CalendarDay, Document, Text
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, TimelineError
 from timeline.formats.visible import one_line
 
 STAMP = date(2026, 11, 24)
@@ -105,3 +106,9 @@ def test_an_empty_answer_is_an_empty_calendar() -> None:
 def test_a_page_without_days_says_which_have_some() -> None:
     with pytest.raises(InvalidInput, match=r"no days for a calendar[\s\S]*upcoming, nth, anniversaries report"):
         formats.render(Document("T"), "ics")
+
+
+def test_without_the_package_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(TimelineError, match=r"diplomatic-timeline\[calendar\]"):
+        rendered(day())
