@@ -6,6 +6,7 @@
     ├─ CannotUndo                 1   later changes rest on the one to be taken back
     ├─ PerhapsTwo                 1   two records that are to become one say too different things
     ├─ InUse                      1   other records point at what is to be taken away
+    ├─ MissingPackage             1   a form needs a package that was not installed with the program
     ├─ InvalidInput (ValueError)  2   a field, a query, a file's form or encoding
     │  ├─ InvalidDate             2
     │  ├─ InvalidDraft            2   every problem of one event, each with its field
@@ -81,6 +82,13 @@ class InUse(TimelineError):
             if cascade
             else f"Change {them} first.",
         )
+
+
+class MissingPackage(TimelineError):
+    """A form needs a package of an extra, which is not installed; the hint is what to type."""
+
+    def __init__(self, form: str, package: str, *, extra: str) -> None:
+        super().__init__(f"{form} needs the package {package}.", hint=f'pip install "diplomatic-timeline[{extra}]"')
 
 
 class InvalidInput(TimelineError, ValueError):

@@ -136,6 +136,17 @@ def load(*, db: str | None = None, author: str | None = None) -> Settings:
     )
 
 
+def font_folder() -> Path | None:
+    """The folder of more fonts for print that TIMELINE_FONTS names, if it does; raises InvalidInput if it is none."""
+    named = os.environ.get("TIMELINE_FONTS")
+    if not named:
+        return None
+    folder = _file(named)
+    if not folder.is_dir():
+        raise InvalidInput(f"{folder} is no folder of fonts.", hint="Correct TIMELINE_FONTS, or unset it.")
+    return folder
+
+
 def _user_file(db: str | None) -> list[Path]:
     """The user's own file; not looked for where the folder library would be loaded in vain."""
     named = os.environ.get("TIMELINE_CONFIG")

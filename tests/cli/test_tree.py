@@ -49,7 +49,11 @@ class _AlwaysAll(dict[str, str]):
         return False
 
 
-GROUPS = [("anniversaries", word) for word in import_module("timeline.cli.anniversaries.group").COMMANDS]
+GROUPS = [
+    (group, word)
+    for group in ("anniversaries", "report")
+    for word in import_module(f"timeline.cli.{group}.group").COMMANDS
+]
 
 
 @pytest.mark.parametrize("path", GROUPS, ids=" ".join)

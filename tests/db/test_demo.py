@@ -48,6 +48,11 @@ def test_every_event_of_every_file_is_recorded_and_cited(whole: Location) -> Non
         ("ken-prk-relations", "2008-09", "month"),
         ("prk-ssd-relations", "2011-11-16", "day"),
         ("mng-republic-day", "1924", "year"),
+        ("2001-prk-rus-visit", "2001", "year"),
+        ("2006-07-chn-prk-telegram", "2006-07", "month"),
+        ("2018-10-prk-rus-telegram", "2018-10", "month"),
+        ("2019-chn-prk-reception", "2019", "year"),
+        ("2023-07-chn-prk-banquet", "2023-07", "month"),
         (UNDATED, "", "unknown"),
     ],
 )
@@ -63,10 +68,23 @@ def test_the_day_of_a_report_is_taken_only_where_the_report_says_so(whole: Locat
         if event.date.precision == "day"
         and {citation.source.published for citation in event.citations} == {event.date.edtf}
     } == {
+        "2003-07-10-chn-prk-banquet",
         "2011-10-12-prk-rus-reception",
         "2011-10-12-pol-prk-film-show",
+        "2016-10-12-prk-rus-editorial",
         "2018-11-23-mng-prk-reception",
+        "2018-11-27-prk-rus-film-show",
+        "2019-10-06-chn-prk-reception",
+        "2019-10-06-chn-prk-telegram",
+        "2019-10-06-chn-prk-telegram-2",
+        "2021-07-11-chn-prk-editorial",
+        "2021-07-11-chn-prk-telegram",
+        "2021-07-11-chn-prk-telegram-2",
+        "2021-07-11-chn-prk-telegram-3",
         "2022-07-13-prk-recognition",
+        "2023-07-11-chn-prk-editorial",
+        "2023-10-12-prk-rus-telegram",
+        "2024-10-06-chn-prk-telegram",
         "2025-04-28-prk-rus-statement",
     }
 
@@ -82,6 +100,7 @@ def test_the_day_of_a_report_is_taken_only_where_the_report_says_so(whole: Locat
         ("prk-rus-relations", "1948-10-12", {"1948-10-08/1948-10-12"}),
         ("2022-07-13-prk-ukr-relations-severed", "2022-07-13", {"2022-07-14"}),
         ("1996-09-prk-rus-treaty-ended", "1996-09", {"1995-09-07", "1996-08-07"}),
+        ("2024-06-18-prk-rus-state-visit", "2024-06-18/2024-06-19", {"2024-06-19"}),
     ],
 )
 def test_sources_that_disagree_stand_side_by_side(whole: Location, key: str, recorded: str, disputed: set[str]) -> None:
@@ -113,8 +132,30 @@ def test_claimed_ordinals_agree_with_the_dates(whole: Location) -> None:
         for link in event.links
         if link.ordinal is not None
     }
-    assert len(checks) == 13
+    assert len(checks) == 79
     assert {key for (key, _), check in checks.items() if not check.agrees} == {UNDATED}
+
+
+@pytest.mark.parametrize(
+    ("occasion", "host", "years", "ranked"),
+    [
+        ("chn-prk-treaty", "chn-embassy-prk", 11, 11),
+        ("chn-prk-treaty", "prk-embassy-chn", 8, 6),
+        ("chn-prk-treaty", "prk-cultural-relations-committee", 5, 5),
+        ("prk-rus-relations", "rus-embassy-prk", 6, 5),
+        ("prk-rus-relations", "prk-embassy-rus", 7, 5),
+    ],
+)
+def test_a_series_has_years_to_compare(whole: Location, occasion: str, host: str, years: int, ranked: int) -> None:
+    founding = event_of(whole, occasion).key
+    held = {
+        event.date.start.year: [one for one in event.participants if one.role == "guest" and one.level is not None]
+        for event in every(whole)
+        if any(link.key == founding for link in event.links)
+        and any(one.role == "host" and one.actor == host for one in event.participants)
+    }
+    assert len(held) == years
+    assert len(list(filter(None, held.values()))) == ranked
 
 
 def test_pairs_find_what_their_states_keep(whole: Location) -> None:

@@ -141,6 +141,7 @@ def test_a_type_is_asked_for_with_its_subtypes(seeded: Location) -> None:
         record_events(seeded, {"type": kind, "title": "T", "on": "2020", "party": ["PRK", "RUS"], "key": f"a-{kind}"})
     assert between(seeded, "PRK", "RUS", window=Window(types=("visit",))) == ["a-visit", "a-state-visit"]
     assert between(seeded, "PRK", "RUS", window=Window(types=("state-visit", "talks"))) == ["a-state-visit", "a-talks"]
+    assert between(seeded, "PRK", "RUS", window=Window(families=("visit",))) == ["a-visit", "a-state-visit"]
     with pytest.raises(NotFound, match="visit"):
         between(seeded, "PRK", "RUS", window=Window(types=("vist",)))
 

@@ -118,3 +118,30 @@ def test_an_occasion_that_does_not_stand_is_neither_due_nor_missing(
     cut = standing([Effect(kind, PartialDate.parse("2010-05-25"))], on=date(2025, 10, 12))
     told = absence(PartialDate.parse("2025-10-12"), today=today, standing=cut, searches=[OCTOBER], coverages=[WHOLE])
     assert (told.reason, told.sentence()) == (reason, sentence)
+
+
+@pytest.mark.parametrize(
+    ("searches", "coverages", "short"),
+    [
+        ((), (), "not searched"),
+        ((Search("KCNA", date(2025, 1, 1), date(2025, 2, 1)),), (), "not searched"),
+        ((Search("KCNA", date(2025, 10, 1), date(2025, 11, 1)),), (), "searched, nothing found"),
+        (
+            (Search("KCNA", date(2025, 10, 1), date(2025, 11, 1), found="a (small) wreath"),),
+            (),
+            "searched, found: a (small) wreath",
+        ),
+        (
+            (),
+            (Coverage("TASS", date(2025, 1, 1), date(2026, 1, 1), Extent.COMPLETE),),
+            "covered completely, nothing found",
+        ),
+    ],
+)
+def test_the_reason_in_short_leaves_out_where_was_looked(
+    searches: tuple[Search, ...], coverages: tuple[Coverage, ...], short: str
+) -> None:
+    day = PartialDate.parse("2025-10-12")
+    told = absence(day, today=date(2026, 1, 1), standing=Standing(), searches=searches, coverages=coverages)
+    assert told.short() == short
+    assert absence(day, today=date(2025, 10, 10), standing=Standing()).short() == "not yet, in 2 days"

@@ -1,3 +1,4 @@
+import calendar
 from datetime import date, timedelta
 
 import pytest
@@ -199,3 +200,58 @@ def test_an_imprecise_ordinal_is_the_one_every_day_of_it_would_give(
     ]
     ordinals = {day.ordinal for day in possible if day}
     assert (found.ordinal if found else None) == (ordinals.pop() if len(ordinals) == 1 else None)
+
+
+FOUR_CENTURIES = [date(1900, 1, 1) + timedelta(days) for days in range(146_097)]
+"""Every day of one whole cycle of the calendar."""
+
+
+def _kept_on(day: date, founding: tuple[int, int], leap: LeapRule) -> bool:
+    """Whether an anniversary is kept on a day, as a wall calendar has it."""
+    if founding != (2, 29) or calendar.isleap(day.year):
+        return (day.month, day.day) == founding
+    return (day.month, day.day) == ((2, 28) if leap is LeapRule.FEB_28 else (3, 1))
+
+
+def _slowly(founded: date, leap: LeapRule) -> list[tuple[int, int] | None]:
+    """The ordinal and the offset of each day by walking there day by day, and from the other end back."""
+    after: list[tuple[int, int] | None] = []
+    last: tuple[int, int] | None = None
+    for day in FOUR_CENTURIES:
+        if day == founded:
+            last = (0, 0)
+        elif last:
+            ordinal, since = last
+            last = (ordinal + 1, 0) if _kept_on(day, (founded.month, founded.day), leap) else (ordinal, since + 1)
+        after.append(last)
+    found: list[tuple[int, int] | None] = []
+    coming: tuple[int, int] | None = None
+    for day, before in zip(reversed(FOUR_CENTURIES), reversed(after), strict=True):
+        if before and before[1] == 0:
+            coming = before
+        elif coming:
+            coming = coming[0], coming[1] - 1
+        later = coming and before and -coming[1] <= before[1]
+        found.append(None if day < founded else coming if later else before)
+    return found[::-1]
+
+
+@pytest.mark.parametrize(
+    ("foundings", "leap"),
+    [
+        (["1904-02-29"], LeapRule.FEB_28),
+        (["1904-02-29"], LeapRule.MAR_1),
+        # Four take turns by the day: in four centuries each day of the year comes to each of them.
+        (["1903-02-28", "1903-03-01", "1903-12-31", "1904-01-01"], LeapRule.FEB_28),
+    ],
+)
+def test_every_day_of_four_centuries_is_counted_as_on_a_wall_calendar(foundings: list[str], leap: LeapRule) -> None:
+    wrong = []
+    for turn, text in enumerate(foundings):
+        founding, told = parse(text), _slowly(date.fromisoformat(text), leap)
+        for day, expected in list(zip(FOUR_CENTURIES, told, strict=True))[turn :: len(foundings)]:
+            found = nearest(founding, parse(day.isoformat()), leap=leap)
+            if (found and (found.ordinal, found.offset)) != expected:
+                wrong.append((text, day))
+    # The walk does not see the anniversary that comes after its last day.
+    assert [one for one in wrong if one[1] < date(2299, 6, 1)] == []

@@ -181,3 +181,8 @@ def test_who_came_after_a_state_that_was_gone(code: str, when: str, successors: 
 def test_membership() -> None:
     assert "SUN" in STATES
     assert "QQQ" not in STATES
+
+
+def test_a_lineage_leaves_behind_those_whose_anniversaries_it_does_not_keep() -> None:
+    behind = {code: [step.predecessor for step in STATES.left_behind(code)] for code in ("SVK", "DEU", "RUS", "???")}
+    assert behind == {"SVK": ["CSK"], "DEU": ["DDR"], "RUS": [], "???": []}

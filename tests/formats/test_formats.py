@@ -198,7 +198,8 @@ def test_an_empty_answer(name: str, expected: str) -> None:
 
 
 def test_an_unknown_format_names_those_that_exist() -> None:
-    with pytest.raises(InvalidInput, match=r"xml[\s\S]*table, json, csv, md, html, yaml, keys, svg, chart"):
+    known = ", ".join((*formats.FORMATS, *formats.PARTS, *formats.FILES))
+    with pytest.raises(InvalidInput, match=rf"xml[\s\S]*{known}"):
         formats.render(EMPTY, "xml")
 
 
@@ -206,6 +207,18 @@ def test_every_format_of_the_folder_is_in_the_list() -> None:
     files = {file.stem for file in Path(formats.__file__).parent.glob("*.py")} - {"__init__"}
     rendering = {stem for stem in files if hasattr(import_module(f"timeline.formats.{stem}"), "render")}
     assert rendering == {*formats.FORMATS.values(), *formats.PARTS.values(), *formats.FILES.values()}
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("report.pdf", "pdf"), ("Report.DOCX", "docx"), ("a.b.md", "md"), ("page.htm", "html"), ("x.markdown", "md"),
+        ("x.yml", "yaml"), ("x.svg", "svg"), ("x.txt", "table"), ("x.json", "json"), ("x.csv", "csv"),
+        ("report", ""), ("pdf", ""), ("x.rtf", ""), (".pdf", "pdf"), ("x.", ""), ("-", ""),
+    ],
+)  # fmt: skip
+def test_the_ending_of_a_file_tells_its_form(name: str, form: str) -> None:
+    assert formats.by_ending(name) == form
 
 
 @pytest.mark.parametrize("name", ["table", "json", "csv", "keys"])

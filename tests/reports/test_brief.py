@@ -410,6 +410,49 @@ def test_a_series_may_be_missing_where_another_is_on_record() -> None:
     assert fact(document, "Then note it").endswith("--found nothing --city Beijing")
 
 
+def telegram(on: str, **fields: Any) -> EventRecord:
+    """One of Kim's to Xi."""
+    there = (participant("sender", "kim", "PRK"), participant("recipient", "xi", "CHN"))
+    told = {"participants": there, "city": "", "country": "", "type_label": "Telegram", "family": "message"}
+    return observance(TREATY, on, type="telegram", **(told | fields))
+
+
+def test_what_is_no_gathering_is_told_beside_the_series() -> None:
+    film = observance(TREATY, "2021-07-10", participants=(), type="film-show", type_label="Film show")
+    document = page(observance(TREATY, "2025-07-11"), telegram("2021-07-11", citations=(citation(),)), film)
+    assert column(document, "Series") == [PYONGYANG]
+    assert column(document, "On record so far") == ["Pyongyang"]
+    assert fact(document, "Also 2021") == "2021-07-10 film show, Pyongyang; 2021-07-11 telegram by kim [1]"
+    assert fact(document, "Also 2025") == ""
+    assert len(document.machine_form()["series"]) == 3
+
+
+def test_an_anniversary_kept_by_telegrams_alone_has_them_for_its_series() -> None:
+    document = page(telegram("2025-07-11"), telegram("2021-07-11"))
+    assert column(document, "Series") == ["kim"]
+    assert fact(document, "Also 2025") == ""
+
+
+def test_who_came_to_what_is_long_past_is_not_told() -> None:
+    document = page(
+        observance(TREATY, "2025-07-11", **guests(official("PRK", "vice minister", 5))),
+        at_beijing("2021-07-10", **guests(official("CHN", "premier", 2, actor="li"), of="PRK")),
+    )
+    assert column(document, "Series") == [PYONGYANG, BEIJING]
+    assert [label for label, _ in facts(document) if label.startswith("Guest")] == ["Guest 2025, Pyongyang"]
+
+
+def test_two_series_of_one_city_are_to_be_searched_for_once() -> None:
+    document = page(
+        observance(TREATY, "2021-07-11"),
+        observance(TREATY, "2021-07-10", participants=(embassy("PRK"),)),
+        at_beijing("2025-07-10"),
+    )
+    assert fact(document, "To search") == (
+        "nothing on record and not searched: 2022 to 2024; 2021 in Beijing; 2025 in Pyongyang"
+    )
+
+
 def test_nothing_is_to_be_searched_before_the_day_nor_where_it_was() -> None:
     earlier = replace(KCNA, start=date(2021, 7, 1), end=date(2021, 8, 1))
     document = page(searches={2025: (KCNA,), 2021: (earlier,)})

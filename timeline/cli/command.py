@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline.cli.completing import complete_by_metavar
-from timeline.cli.session import Output, Session, speak_utf8, talk
+from timeline.cli.session import Session, chosen, speak_utf8, talk
 from timeline.errors import TimelineError
 
 _EVERYWHERE = "Everywhere"
@@ -53,12 +53,13 @@ _SESSION = {
 }
 _OUTPUT = {
     "format": Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             "-f",
             metavar="FORM",
-            help="table, json, csv, md, html, yaml or keys; a report too as docx, pdf, ics, svg or chart.",
+            help="table, json, csv, md, html, yaml, keys, docx or pdf; a report too as ics, svg or chart. Unless told,"
+            " what the ending of FILE says, or a table.",
             rich_help_panel=_ANSWER,
         ),
     ],
@@ -85,7 +86,6 @@ _EXPLAIN = {
 _DEFAULTS: Mapping[str, Any] = {
     "no_input": False,
     "debug": False,
-    "format": "table",
     "json": False,
     "explain": False,
 }
@@ -124,7 +124,7 @@ def command(
                 name = "json" if given.pop("json") else given.pop("format")
                 given.pop("format", None)
                 explain = given.pop("explain") if explains else False
-                given["out"] = Output(name, given.pop("output"), explain).checked()
+                given["out"] = chosen(name, given.pop("output"), explain=explain)
                 session.as_of = given.pop("as_of")
             if more:
                 given["fields"] = {name: given.pop(name) for name in more}

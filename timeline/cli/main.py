@@ -31,6 +31,7 @@ VERBS = {
     "diff": "history",
     "anniversaries": "anniversaries.group",
     "nth": "anniversaries.nth",
+    "report": "report.group",
     "actor": "nouns.actor",
     "office": "nouns.office",
     "country": "nouns.country",

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -97,10 +97,12 @@ class Output(NamedTuple):
         to_stdout = self.file is None or str(self.file) == "-"
         on_terminal = to_stdout and is_terminal(sys.stdout)
         page = document.explained() if self.explain else document
+        remarks: Sequence[str] = ()
         if self.format in FILES:
             if on_terminal:
                 raise InvalidInput(f"{self.format} is not for a terminal.", hint=f"Add: -o report.{self.format}")
-            rendered: str | bytes = to_file(page, self.format)
+            rendered: str | bytes
+            rendered, remarks = to_file(page, self.format)
         else:
             rendered = render(page, self.format, width=get_terminal_size().columns if on_terminal else None)
             if "\r" in rendered:  # the form ends its lines itself
@@ -109,21 +111,26 @@ class Output(NamedTuple):
             talk(calendar.remark)
         if self.file is None or to_stdout:
             write(rendered)
-            return
-        try:
-            self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
-        except OSError as error:
-            raise StorageError(
-                f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file."
-            ) from None
-        talk(f"Wrote {self.file}")
+        else:
+            try:
+                self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
+            except OSError as error:
+                raise StorageError(
+                    f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file."
+                ) from None
+            talk(f"Wrote {self.file}")
+        for remark in remarks:
+            talk(remark)
 
-    def checked(self) -> "Output":
-        """This output; raises InvalidInput for an unknown format."""
-        from timeline.formats import check
 
-        check(self.format)
-        return self
+def chosen(form: str | None, file: Path | None, *, explain: bool = False) -> Output:
+    """The output that was asked for: where no form was told, that of the file's ending; InvalidInput for no form."""
+    from timeline.formats import by_ending, check
+
+    if form is None:
+        form = (by_ending(file.name) if file else "") or "table"
+    check(form)
+    return Output(form, file, explain)
 
 
 def write(data: str | bytes) -> None:

@@ -87,6 +87,13 @@ class Absence:
             return "; ".join(one.sentence() for one in self.looked if isinstance(one, Search))
         return f"{self._told()}, nothing found ({self._where()})"
 
+    def short(self) -> str:
+        """The reason without where was looked: `searched, nothing found`, `not yet, in 2 days`."""
+        found = [one.found for one in self.looked if isinstance(one, Search) and one.found]
+        if self.reason in {Reason.SEARCHED, Reason.COVERED}:
+            return f"{self._told()}, {'found: ' + '; '.join(found) if found else 'nothing found'}"
+        return "not searched" if self.reason is Reason.NOT_SEARCHED else self.sentence()
+
     def _where(self) -> str:
         return "; ".join(map(_where, self.looked))
 

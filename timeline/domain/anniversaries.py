@@ -7,6 +7,7 @@ anniversaries. A founding that may lie in two calendar years, or that is unknown
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.domain.dates import PartialDate
@@ -53,6 +54,7 @@ def calendar_year(when: PartialDate) -> int | None:
     return last.year if when.known and when.start.year == last.year else None
 
 
+@lru_cache(maxsize=10_000)  # a report asks for the same years of one founding again and again
 def falling_in(founding: PartialDate, year: int, *, leap: LeapRule = LeapRule.FEB_28) -> Anniversary | None:
     """The anniversary in a calendar year; None before the founding or where no ordinal can be counted."""
     founded = calendar_year(founding)

@@ -54,8 +54,8 @@ class Office(NamedTuple):
             vague = self.since.start <= on
             return f"from {self.since.display()}" + (", the day is not known" if vague else "")
         if self.until.known and self.until.end - _ONE_DAY <= on:
-            return f"left {self._last}"
-        parts = [f"since {self.since.display()}" if self.since.known else "", f"until {self._last}"]
+            return f"left {self.last}"
+        parts = [f"since {self.since.display()}" if self.since.known else "", f"until {self.last}"]
         told = " ".join(part for part in (parts if self.until.known else parts[:1]) if part)
         return f"in office {told}" if self.held(on) else f"{told}, the day is not known"
 
@@ -64,8 +64,8 @@ class Office(NamedTuple):
         return not self.since.known or self.since.end - _ONE_DAY <= on
 
     @property
-    def _last(self) -> str:
-        """The last day, or the month or year in which it ended."""
+    def last(self) -> str:
+        """The last day, or the month or year in which it ended; of use only where its end is known."""
         if self.until.precision is Precision.DAY and not (self.until.approximate or self.until.uncertain):
             return (self.until.start - _ONE_DAY).isoformat()
         return self.until.display()

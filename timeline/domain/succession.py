@@ -55,6 +55,11 @@ class States:
         """The codes of `expand`."""
         return tuple(state.code for state in self.expand(code))
 
+    def left_behind(self, code: str) -> tuple[Succession, ...]:
+        """The successions after states whose anniversaries the lineage does not keep: DDR for DEU, by date."""
+        steps = (step for each in self.lineage(code) for step in self._before.get(each, ()) if not step.keeps)
+        return tuple(sorted(steps, key=lambda step: (step.on, step.predecessor)))
+
     def standing_for(self, code: str, when: PartialDate) -> str | None:
         """The state of the lineage that existed then; None where the date straddles two or is unknown.
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from timeline.document import Document
 from timeline.errors import InvalidInput
+from timeline.formats.rendered import Rendered
 
 FORMATS: Mapping[str, str] = {
     "table": "table",
@@ -25,7 +26,11 @@ PARTS: Mapping[str, str] = {
     "chart": "chart",
     "ics": "calendar_text",
 }
-FILES: Mapping[str, str] = {}
+FILES: Mapping[str, str] = {
+    "docx": "word",
+    "pdf": "pdf",
+}
+_ENDINGS = {"htm": "html", "markdown": "md", "txt": "table", "yml": "yaml"}
 
 
 def check(name: str) -> None:
@@ -45,10 +50,20 @@ def render(document: Document, name: str, *, width: int | None = None) -> str:
     return text
 
 
-def to_file(document: Document, name: str) -> bytes:
-    """Render the document as the contents of a file in one of FILES; raises InvalidInput."""
-    data: bytes = _module(name).render(document)
-    return data
+def to_file(document: Document, name: str) -> Rendered:
+    """Render the document as the contents of a file in one of FILES, with what is to be told of it.
+
+    Raises InvalidInput, and TimelineError where a package that writes such files is not installed.
+    """
+    made: Rendered = _module(name).render(document)
+    return made
+
+
+def by_ending(name: str) -> str:
+    """The format that the ending of a file's name stands for; empty where it stands for none."""
+    _, dot, ending = name.lower().rpartition(".")
+    form = _ENDINGS.get(ending, ending)
+    return form if dot and form in {*FORMATS, *PARTS, *FILES} else ""
 
 
 def _module(name: str) -> Any:

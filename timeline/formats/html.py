@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.document import Document, Figure
-from timeline.formats.inline import pieces
+from timeline.formats.inline import pieces, target
 from timeline.formats.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ def render(document: Document, *, width: int | None = None) -> str:
 
 def _inline(text: str, notes: int = 0) -> "Markup":
     """Escaped text in which addresses and references to the notes are links."""
-    from urllib.parse import quote
-
     from markupsafe import Markup
 
     forms = {
@@ -44,9 +42,7 @@ def _inline(text: str, notes: int = 0) -> "Markup":
         "url": Markup('<a href="{1}">{0}</a>'),
         "note": Markup('<a class="reference" href="#note-{0}">[{0}]</a>'),
     }
-    return Markup().join(
-        forms[kind].format(part, quote(part, safe="%/:=&?~#+!$,;'@()*")) for kind, part in pieces(visible(text), notes)
-    )
+    return Markup().join(forms[kind].format(part, target(part)) for kind, part in pieces(visible(text), notes))
 
 
 def _picture(figure: Figure) -> "Markup":

@@ -31,6 +31,13 @@ def pieces(text: str, notes: int) -> Iterator[Piece]:
         yield "text", text[start:]
 
 
+def target(address: str) -> str:
+    """The address as a link holds it: what no address may hold is written in numbers."""
+    from urllib.parse import quote
+
+    return quote(address, safe="%/:=&?~#+!$,;'@()*")
+
+
 def _trimmed(address: str) -> str:
     """The address without what follows it in the sentence; a closing bracket of its own is kept."""
     shorter = address.rstrip(".,;:!?'")

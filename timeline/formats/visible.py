@@ -1,7 +1,8 @@
 r"""Stored text that cannot act on the screen it is shown on.
 
 Control characters (C0, DEL, C1) can drive a terminal, and bidirectional overrides can make a line read
-otherwise than it is stored, so both are shown as what they are: ESC as `\x1b`, U+202E as `\u202e`.
+otherwise than it is stored, so both are shown as what they are: ESC as `\x1b`, U+202E as `\u202e`; so are the two
+code points that are no character anywhere and that no XML may hold.
 Zero-width characters stay: Persian names and emoji need them, and they move nothing.
 """
 
@@ -9,7 +10,9 @@ import re
 
 _CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
 _OVERRIDES = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
-_SHOWN = {code: f"\\x{code:02x}" for code in _CONTROLS} | {code: f"\\u{code:04x}" for code in _OVERRIDES}
+_NO_CHARACTERS = (0xFFFE, 0xFFFF)
+_SHOWN = {code: f"\\x{code:02x}" for code in _CONTROLS}
+_SHOWN |= {code: f"\\u{code:04x}" for code in (*_OVERRIDES, *_NO_CHARACTERS)}
 _HIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.domain.author_names import Name
 from timeline.domain.bibliography import Entry, doi
 from timeline.domain.bibliography_dates import from_bibtex, from_text
-from timeline.errors import InvalidInput, TimelineError
+from timeline.errors import InvalidInput, MissingPackage
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
@@ -34,13 +34,11 @@ _HELD = frozenset(
 
 
 def read(text: str, *, name: str) -> Sequence[Entry]:
-    """The entries of a file; raises InvalidInput with the entry and the line, TimelineError without the package."""
+    """The entries of a file; raises InvalidInput with the entry and the line, MissingPackage without the package."""
     try:
         from bibtexparser.entrypoint import parse_string
     except ModuleNotFoundError:
-        raise TimelineError(
-            "BibTeX needs the package bibtexparser.", hint='pip install "diplomatic-timeline[cite]"'
-        ) from None
+        raise MissingPackage("BibTeX", "bibtexparser", extra="cite") from None
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it warns of is told below
     try:
         library = parse_string(text.replace("\r\n", "\n"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.domain.bibliography import Entry, doi
 from timeline.domain.bibliography_dates import Told, from_ris
-from timeline.errors import InvalidInput, TimelineError
+from timeline.errors import InvalidInput, MissingPackage
 
 _TYPES = {
     "ABST": "article-journal", "ADVS": "broadcast", "AGGR": "dataset", "ANCIENT": "manuscript", "BLOG": "post-weblog",
@@ -28,11 +28,11 @@ _LINE = re.compile(r"([A-Z][A-Z0-9])  -")
 
 
 def read(text: str, *, name: str) -> Sequence[Entry]:
-    """The entries of a file; raises InvalidInput with the entry and the line, TimelineError without rispy."""
+    """The entries of a file; raises InvalidInput with the entry and the line, MissingPackage without rispy."""
     try:
         import rispy
     except ModuleNotFoundError:
-        raise TimelineError("RIS needs the package rispy.", hint='pip install "diplomatic-timeline[cite]"') from None
+        raise MissingPackage("RIS", "rispy", extra="cite") from None
     from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -17,6 +17,7 @@ from timeline.reports.editions import Editions, Series
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import state_of
 from timeline.reports.posts import Evidence, Post, posts
+from timeline.reports.series import Observance, source_marks
 from timeline.reports.side_by_side import columns, row, years_shown
 from timeline.reports.statements import spoken, words
 from timeline.reports.still_to_search import Gap, gaps, unsearched, year_ranges
@@ -67,15 +68,17 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
     blocks.append(
         Table(columns(editions, shown), [row(editions, series, shown, notes) for series in listed or (None,)])
     )
-    held = [series for series in editions.series if series.held]
+    if also := _also(editions, listed, shown, notes):
+        blocks.append(Facts(also))
+    held = [series for series in listed if series.held]
     if held:
-        blocks.append(Table(USUAL, [usual(series, _short_name(series, held)) for series in held[:_MOST_SERIES]]))
-    found = posts(listed, material.evidence, today=today)
+        blocks.append(Table(USUAL, [usual(series, _short_name(series, held)) for series in held]))
+    found = posts(_going_on(listed), material.evidence, today=today)
     if told := [*(_post(material, post, notes) for post in found), *_said(editions, notes)]:
         blocks.append(Facts(told))
     missing = gaps(editions, listed, shown)
     blocks += _to_search(editions, missing, shown)
-    if more := len(held) - len(held[:_MOST_SERIES]):
+    if more := sum(bool(series.held) for series in editions.series) - len(held):
         blocks.append(Text(f"{more} more series are on record: --json tells them all."))
     record = editions.occasion.record
     return Document(
@@ -103,13 +106,38 @@ def _reckonings(editions: Editions, shown: Sequence[int]) -> list[Reckoning]:
 
 
 def _listed(editions: Editions, shown: tuple[int, ...]) -> list[Series]:
-    """The series set beside each other: with a record in one of the years, or more than once; or else all."""
+    """The series set beside each other: with a record in one of the years, or more than once; or else all.
+
+    Where people met in any, those that are of words and shows alone stand back.
+    """
+    met = [series for series in editions.series if series.is_gathering] or list(editions.series)
     found = [
-        series
-        for series in editions.series
-        if len(series.observances) > 1 or any(editions.of(series, year) for year in shown)
+        series for series in met if len(series.observances) > 1 or any(editions.of(series, year) for year in shown)
     ]
-    return (found or list(editions.series))[:_MOST_SERIES]
+    return (found or met)[:_MOST_SERIES]
+
+
+def _going_on(listed: Sequence[Series]) -> list[Series]:
+    """Those held in the latest year in which any was, or the year before: who came to the others is long past."""
+    last = max((series.latest[0].record.date.start.year for series in listed if series.latest), default=0)
+    return [one for one in listed if one.latest and one.latest[0].record.date.start.year >= last - 1]
+
+
+def _also(editions: Editions, listed: Sequence[Series], shown: Sequence[int], notes: Notes) -> list[tuple[str, str]]:
+    """What else kept the anniversary in the years of the page: telegrams, articles, film shows."""
+    beside = [series for series in editions.series if not series.is_gathering and series not in listed]
+    rows = []
+    for year in shown:
+        there = (one for series in beside for one in editions.of(series, year) if one.is_held)
+        if told := [f"{_briefly(one)} {source_marks(one.record, notes)}".rstrip() for one in there]:
+            rows.append((f"Also {year}", "; ".join(told)))
+    return rows
+
+
+def _briefly(one: Observance) -> str:
+    """`2023-10-12 telegram by Vladimir Putin`, `2023-10-12 film show, Pyongyang`."""
+    by = " and ".join(dict.fromkeys(host.name for host in one.hosts))
+    return f"{one.held} by {by}" if by else ", ".join(part for part in (one.held, one.record.city) if part)
 
 
 def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:

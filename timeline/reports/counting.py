@@ -268,10 +268,11 @@ def standing_text(counted: Counted) -> str:
 def through(steps: Iterable[tuple[Succession, ...]]) -> str:
     """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
     paths = [path for path in steps if path]
-    return "through " + " and ".join(map(_path, paths)) if paths else "no succession"
+    return "through " + " and ".join(map(path_text, paths)) if paths else "no succession"
 
 
-def _path(steps: tuple[Succession, ...]) -> str:
+def path_text(steps: tuple[Succession, ...]) -> str:
+    """`SUN -> RUS (continuation, 1991-12-26)`."""
     codes = [steps[0].predecessor, *(step.successor for step in steps)]
     how = "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in steps)
     return f"{' -> '.join(codes)} ({how})"

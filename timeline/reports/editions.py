@@ -42,8 +42,8 @@ class Series(NamedTuple):
 
     @property
     def name(self) -> str:
-        """`Pyongyang: Embassy of Russia in North Korea`."""
-        return f"{self.place}: {self.host_name}"
+        """`Pyongyang: Embassy of Russia in North Korea`; the host alone where no city is known, as of a telegram."""
+        return f"{self.city}: {self.host_name}" if self.city else self.host_name
 
     @property
     def place(self) -> str:
@@ -54,6 +54,11 @@ class Series(NamedTuple):
     def held(self) -> tuple[Observance, ...]:
         """Those that took place, by the record."""
         return tuple(one for one in self.observances if one.is_held)
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether people met: not where all that is on record are messages, articles, film shows and the like."""
+        return any(one.is_gathering for one in self.observances)
 
     @property
     def latest(self) -> tuple[Observance, ...]:

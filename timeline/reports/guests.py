@@ -6,7 +6,7 @@ a guest of both. Those of other states than the two stand apart.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.domain.records import EventRecord, Participant
@@ -124,6 +124,11 @@ def guests(record: EventRecord, lineages: Sequence[Sequence[str]], *, names: Map
     present = [one for one in record.participants if one.role not in _ACTING and not is_home(record, one)]
     came = [one for one in present if not away or state_of(one) in away]
     third = [one for one in present if one not in came]
+    return replace(party(came), others=_persons((*_highest(third), *third)) or _bodies(third), names=names)
+
+
+def party(came: Sequence[Participant]) -> Guests:
+    """Those who came together, as guests or on a visit, by their ranks."""
     highest = _highest(came)
     holders = {_who(one) for one in came if _is_ranked(one)}
     first = highest[0] if highest else None
@@ -136,8 +141,6 @@ def guests(record: EventRecord, lineages: Sequence[Sequence[str]], *, names: Map
         ),
         unranked=_persons(one for one in came if _who(one) not in holders),
         bodies=_bodies(came),
-        others=_persons((*_highest(third), *third)) or _bodies(third),
-        names=names,
     )
 
 

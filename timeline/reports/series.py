@@ -6,15 +6,17 @@ from typing import Any
 from timeline.document import Reckoning
 from timeline.domain.anniversaries import calendar_year, nearest
 from timeline.domain.dates import PartialDate
+from timeline.domain.likeness import BESIDE
 from timeline.domain.ordinals import OrdinalCheck, Verdict, check_ordinal, offset_name, ordinal_name
 from timeline.domain.questions import disputes
 from timeline.domain.records import EventRecord, Link, Participant
-from timeline.domain.vocabulary import LinkKind, Recurs, Status
+from timeline.domain.vocabulary import Family, LinkKind, Recurs, Status
 from timeline.reports.counting import Counted
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import Guests, guests, hosts
 
 COLUMNS = ("Held", "Offset", "Host", "Place", "Highest guest", "Claimed", "Sources")
+_WORDS = frozenset((Family.MESSAGE, Family.STATEMENT))
 _HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 _BY_YEAR = "by calendar year"
 _BY_CLAIM = "by its claim"
@@ -43,6 +45,11 @@ class Observance:
     def is_held(self) -> bool:
         """Whether it counts: it took place, by the record."""
         return self.record.status in _HELD
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether people met for it: a telegram, an article, a film show or a wreath is no gathering."""
+        return self.record.family not in _WORDS and self.record.type not in BESIDE
 
     @property
     def series(self) -> tuple[str, str]:

@@ -47,7 +47,8 @@ def gaps(editions: Editions, listed: Sequence[Series], years: Iterable[int]) -> 
             for series in listed
             if series.city and not editions.of(series, year) and _missing(editions, year, series)
         ]
-    return sorted(found, key=lambda gap: (bool(gap.place), not editions.count(gap.year).rounds))
+    # Two series of one city have one command, which counts for both.
+    return sorted(dict.fromkeys(found), key=lambda gap: (bool(gap.place), not editions.count(gap.year).rounds))
 
 
 def unsearched(editions: Editions, shown: Iterable[int]) -> list[int]:

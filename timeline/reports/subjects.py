@@ -94,8 +94,8 @@ def keep(reader: "Reader", founding: Sequence[EventRecord], *, on: date) -> tupl
 
     known, ids = countries.states(reader), [record.id for record in founding]
     between = diary.pairs_of(reader, ids)
-    marking = _by_occasion(records(reader, read.marking_ids(reader, ids)), (LinkKind.MARKS,))
-    effects = _by_occasion(records(reader, read.effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
+    marking = by_occasion(records(reader, read.marking_ids(reader, ids)), (LinkKind.MARKS,))
+    effects = by_occasion(records(reader, read.effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
     searches = read.searches_by_year(reader, ids)
     shared = occasions.Material(
         pair=(),
@@ -122,7 +122,7 @@ def keep(reader: "Reader", founding: Sequence[EventRecord], *, on: date) -> tupl
     return tuple(found)
 
 
-def _by_occasion(events: Iterable[EventRecord], kinds: Sequence[LinkKind]) -> Mapping[str, tuple[EventRecord, ...]]:
+def by_occasion(events: Iterable[EventRecord], kinds: Sequence[LinkKind]) -> Mapping[str, tuple[EventRecord, ...]]:
     """The events by the key of each occasion that they have one of these links to."""
     found: dict[str, dict[str, EventRecord]] = defaultdict(dict)
     for event in events:

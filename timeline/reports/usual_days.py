@@ -12,6 +12,7 @@ from timeline.reports.series import Observance
 
 COLUMNS = ("On record so far", "Times", "Held on", "Offset from the day")
 _FEW = 2
+_MOST_DAYS = 3
 
 
 def usual(series: Series, name: str) -> tuple[str, ...]:
@@ -35,8 +36,19 @@ def _days(held: list[Observance]) -> str:
     if len(held) <= _FEW:
         return ", ".join(_dated(one) for one in held)
     counts = Counter(one.record.date.month_day for one in held)
-    told = [f"{_month_day(day)} ({counts[day]})" for day in sorted(counts) if day]
+    days = sorted(day for day in counts if day)
+    told = [f"{_month_day(day)} ({counts[day]})" for day in days]
+    if len(days) > _MOST_DAYS and _as_one_stretch(days):
+        often = max(counts[day] for day in days)
+        most = [_month_day(day) for day in days if counts[day] == often]
+        told = [f"{_month_day(days[0])} to {_month_day(days[-1])}"]
+        told += [f"most often {' and '.join(most)} ({often})"] if often > 1 and len(most) <= _FEW else []
     return ", ".join([*told, *([f"no day known ({counts['']})"] if counts[""] else [])])
+
+
+def _as_one_stretch(days: list[str]) -> bool:
+    """Whether the days lie together: those on either side of New Year do not, in the order of the calendar."""
+    return int(days[-1][:2]) - int(days[0][:2]) <= 1
 
 
 def _dated(one: Observance) -> str:

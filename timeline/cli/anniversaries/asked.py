@@ -21,7 +21,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="These states alone, with
 Occasion = Annotated[str, typer.Argument(metavar="OCCASION", help="Its key or nickname, or words that find it.")]
 MaybeOccasion = Annotated[
     str | None,
-    typer.Argument(metavar="[OCCASION]", help="Its key or nickname, or words that find it; else all on record."),
+    typer.Argument(metavar="OCCASION", help="Its key or nickname, or words that find it; else all on record."),
 ]
 Pair = Annotated[str | None, typer.Option("--pair", metavar="A-B", help="The occasions of these two states.")]
 Actor = Annotated[str | None, typer.Option("--actor", metavar="ACTOR", help="Where this actor took part.")]

@@ -7,6 +7,9 @@ from timeline.cli.groups import add_group
 COMMANDS = {
     "report": "report",
     "brief": "brief",
+    "years": "years",
+    "ordinals": "ordinals",
+    "wording": "wording",
     "nth": "nth",
     "forecast": "forecast",
     "searched": "searched",

@@ -1,6 +1,9 @@
 """The events that point at an event."""
 
-from timeline.db.read.sql import Reader
+from collections import defaultdict
+from collections.abc import Sequence
+
+from timeline.db.read.sql import Reader, chunks
 from timeline.domain.dates import PartialDate
 from timeline.domain.records import Link
 
@@ -16,3 +19,17 @@ def pointing_at(reader: Reader, event: int) -> tuple[Link, ...]:
         Link(kind, key, title, PartialDate.from_stored(*when), recurs, ordinal)
         for kind, key, title, *when, recurs, ordinal in rows
     )
+
+
+def pointing_keys(reader: Reader, events: Sequence[int], *, kinds: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """The keys of the events that have one of these links to each of these, oldest first; whatever their status."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for part in chunks(events):
+        for event, key in reader.rows(
+            "SELECT l.other, e.key FROM event_link l JOIN event e ON e.id = l.event"
+            " WHERE l.other IN (:events) AND l.kind IN (:kinds) ORDER BY e.date_start, e.id",
+            events=part,
+            kinds=list(kinds),
+        ):
+            found[event].append(key)
+    return {event: tuple(dict.fromkeys(keys)) for event, keys in found.items()}

@@ -1,6 +1,7 @@
 """Which events answer a question: by pair of states, by query; ids in the order of their dates."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ _MOST_TERMS = 100
 
 
 class Window(NamedTuple):
-    """What narrows a listing: days (half-open), types with their subtypes, statuses, and the page.
+    """What narrows a listing: days (half-open), types with their subtypes, families, statuses, and the page.
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
     out as soon as days are asked for; an imprecise one is in when it may fall inside.
@@ -24,6 +25,7 @@ class Window(NamedTuple):
     since: date | None = None
     until: date | None = None
     types: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     limit: int | None = None
     after: tuple[str, int] | None = None
@@ -73,6 +75,47 @@ def involving_ids(
         states=list(states),
     )
     return _ids(reader, "event e", where, window)
+
+
+def pair_counts(
+    reader: Reader, *, folded: Mapping[str, str], window: Window, states: Sequence[str] = ()
+) -> dict[tuple[str, str], int]:
+    """How many events each pair of states has, its codes sorted; of these states alone, where any are told.
+
+    `folded` are the codes that count as another; an event of a state and of one that counts as it counts once.
+    """
+    sql, values = _sides(reader, folded, window, states)
+    rows = reader.rows(
+        f"SELECT one, other, count(DISTINCT event) FROM ({sql}) AS sides WHERE one < other GROUP BY one, other",  # noqa: S608 - ours
+        **values,
+    )
+    return {(min(one, other), max(one, other)): count for one, other, count in rows}
+
+
+def pair_keys(
+    reader: Reader, *, folded: Mapping[str, str], window: Window, states: Sequence[str]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The keys of the events that `pair_counts` counts, by date."""
+    sql, values = _sides(reader, folded, window, states)
+    rows = reader.rows(
+        f"SELECT DISTINCT one, other, date_start, event, key FROM ({sql}) AS sides WHERE one < other"  # noqa: S608 - ours
+        " ORDER BY date_start, event",
+        **values,
+    )
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one, other, _, _, key in rows:
+        found[min(one, other), max(one, other)].append(key)
+    return {pair: tuple(keys) for pair, keys in found.items()}
+
+
+def state_counts(reader: Reader, *, folded: Mapping[str, str], window: Window) -> dict[str, int]:
+    """How many events each state has with any other, those with most first."""
+    sql, values = _sides(reader, folded, window, ())
+    rows = reader.rows(
+        f"SELECT one, count(DISTINCT event) FROM ({sql}) AS sides WHERE one <> other GROUP BY one",  # noqa: S608 - ours
+        **values,
+    )
+    return dict(sorted(((str(code), int(count)) for code, count in rows), key=lambda row: (-row[1], row[0])))
 
 
 def matching_ids(
@@ -127,6 +170,34 @@ def countries_of(reader: Reader, ids: Sequence[int]) -> set[str]:
     } - {None}
 
 
+def _sides(
+    reader: Reader, folded: Mapping[str, str], window: Window, states: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    """The pairs of the events of a window from either side, as (one, other, event, key, date_start)."""
+    where = _window(reader, window)
+    for number, (code, other) in enumerate(sorted(folded.items())):
+        where.values |= {f"old{number}": code, f"new{number}": other}
+    first, second = (_folded(f"substr(d.pair, {at}, 3)", len(folded)) for at in (1, 5))
+    if states:
+        # Those that count as one of these are among them.
+        known = sorted({*states, *(code for code, other in folded.items() if other in states)})
+        where.add("substr(d.pair, 1, 3) IN (:states) AND substr(d.pair, 5, 3) IN (:states)", states=known)
+    condition = f" WHERE {' AND '.join(where.parts)}" if where.parts else ""
+    tables = f"FROM dyad d JOIN event e ON e.id = d.event{condition}"
+    ways = (
+        f"SELECT {one} AS one, {other} AS other, d.event AS event, e.key AS key, e.date_start AS date_start {tables}"
+        for one, other in ((first, second), (second, first))
+    )
+    return " UNION ALL ".join(ways), where.values
+
+
+def _folded(code: str, number: int) -> str:
+    """The code, or the one that it counts as."""
+    if not number:
+        return code
+    return f"CASE {code} {' '.join(f'WHEN :old{at} THEN :new{at}' for at in range(number))} ELSE {code} END"
+
+
 def _window(reader: Reader, window: Window) -> _Where:
     where = _Where()
     if window.since or window.until:
@@ -139,6 +210,8 @@ def _window(reader: Reader, window: Window) -> _Where:
         from timeline.db.read.conditions import types_below
 
         where.add("e.type IN (:types)", types=types_below(reader, window.types))
+    if window.families:
+        where.add("e.type IN (SELECT code FROM event_type WHERE family IN (:families))", families=list(window.families))
     if window.statuses:
         where.add("e.status IN (:statuses)", statuses=list(window.statuses))
     if window.after:

@@ -8,7 +8,7 @@ from typing import Any
 from timeline.domain.author_names import parted
 from timeline.domain.bibliography import Entry
 from timeline.domain.bibliography_dates import plain
-from timeline.errors import TimelineError
+from timeline.errors import MissingPackage
 
 _TYPES = {
     "article-newspaper": "article",
@@ -35,9 +35,7 @@ def render(entries: Sequence[Entry]) -> str:
         from bibtexparser.model import Block, Field
         from bibtexparser.model import Entry as Written
     except ModuleNotFoundError:
-        raise TimelineError(
-            "BibTeX needs the package bibtexparser.", hint='pip install "diplomatic-timeline[cite]"'
-        ) from None
+        raise MissingPackage("BibTeX", "bibtexparser", extra="cite") from None
 
     blocks: list[Block] = []
     for entry in entries:

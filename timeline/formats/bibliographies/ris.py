@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.domain.bibliography import Entry
 from timeline.domain.bibliography_dates import plain
-from timeline.errors import TimelineError
+from timeline.errors import MissingPackage
 
 _TYPES = {
     "article-newspaper": "NEWS",
@@ -19,11 +19,11 @@ _TYPES = {
 
 
 def render(entries: Sequence[Entry]) -> str:
-    """The records in their order; raises TimelineError without rispy."""
+    """The records in their order; raises MissingPackage without rispy."""
     try:
         from rispy import RisWriter, dumps
     except ModuleNotFoundError:
-        raise TimelineError("RIS needs the package rispy.", hint='pip install "diplomatic-timeline[cite]"') from None
+        raise MissingPackage("RIS", "rispy", extra="cite") from None
 
     class Plain(RisWriter):  # type: ignore[misc]  # it ships no types
         """Records without a number before them."""

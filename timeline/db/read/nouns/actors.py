@@ -132,7 +132,6 @@ def page(reader: Reader, one: Actor) -> ActorPage:
         id=one.id,
     )
     parent, parent_name, wikidata, reliability = row or ("", "", "", "")
-    names = reader.rows("SELECT name, language, kind FROM actor_name WHERE actor = :id ORDER BY seq", id=one.id)
     aliases = reader.rows("SELECT alias FROM key_alias WHERE actor = :id ORDER BY alias", id=one.id)
     parts = reader.rows(
         "SELECT a.key, n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
@@ -143,7 +142,7 @@ def page(reader: Reader, one: Actor) -> ActorPage:
     return ActorPage(
         one,
         tuple(alias for (alias,) in aliases),
-        tuple(name_text(*name) for name in names),
+        tuple(name_text(*name) for name in names(reader, one.id)),
         (parent, parent_name),
         tuple((key, name) for key, name in parts),
         wikidata,
@@ -153,6 +152,22 @@ def page(reader: Reader, one: Actor) -> ActorPage:
         first,
         last,
     )
+
+
+def names(reader: Reader, actor_id: int) -> tuple[tuple[str, str, str], ...]:
+    """The names of an actor with language and kind, the one shown first."""
+    rows = reader.rows("SELECT name, language, kind FROM actor_name WHERE actor = :id ORDER BY seq", id=actor_id)
+    return tuple((name, language, kind) for name, language, kind in rows)
+
+
+def event_ids(reader: Reader, actor_id: int) -> list[int]:
+    """The events of any status in which an actor took part itself, by date."""
+    rows = reader.rows(
+        "SELECT DISTINCT e.date_start, e.id FROM participation p JOIN event e ON e.id = p.event"
+        " WHERE p.actor = :id ORDER BY e.date_start, e.id",
+        id=actor_id,
+    )
+    return [row[1] for row in rows]
 
 
 def titles(reader: Reader, actor_id: int) -> tuple[TitleSeen, ...]:

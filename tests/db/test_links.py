@@ -1,0 +1,19 @@
+from tests.factories import reading, record_yaml
+from timeline.db.read.keys import event_id
+from timeline.db.read.links import pointing_keys
+from timeline.settings import Location
+
+EVENTS = """
+- {type: talks, title: A, on: 2026-03-01, status: announced, party: [PRK, RUS], key: talks}
+- {type: talks, title: B, on: 2026-05-01, status: announced, party: [PRK, RUS], key: later, supersedes: talks}
+- {type: statement, title: C, on: 2026-02-01, party: [PRK, RUS], key: off, cancels: talks}
+- {type: talks, title: D, on: 2026-06-01, party: [PRK, RUS], key: answer, responds-to: talks}
+"""
+
+
+def test_what_points_at_events_by_kind_is_told_whatever_its_status(seeded: Location) -> None:
+    record_yaml(seeded, EVENTS)
+    with reading(seeded) as reader:
+        ids = [event_id(reader, key) for key in ("talks", "later")]
+        assert pointing_keys(reader, ids, kinds=("cancels", "supersedes")) == {ids[0]: ("off", "later")}
+        assert pointing_keys(reader, [], kinds=("cancels",)) == {}

@@ -1,0 +1,18 @@
+from tests.factories import reading, record_yaml
+from timeline.db.read.pairs import counts, counts_of
+from timeline.settings import Location
+
+EVENTS = """
+- {type: talks, title: One, on: 2025-01-01, party: [PRK, RUS]}
+- {type: talks, title: Two, on: 1961-01-01, party: [PRK, SUN]}
+- {type: talks, title: Three, on: 2025-01-03, party: [PRK, RUS, CHN]}
+- {type: talks, title: No, on: 2025-01-04, party: [PRK, RUS], status: denied}
+"""
+
+
+def test_events_are_counted_by_pair_without_loading_them(seeded: Location) -> None:
+    record_yaml(seeded, EVENTS)
+    with reading(seeded) as reader:
+        assert counts(reader, ["PRK-RUS", "PRK-SUN", "FRA-PRK"]) == {"PRK-RUS": 3, "PRK-SUN": 1}
+        assert counts_of(reader, ["RUS", "SUN"]) == {"CHN-RUS": 1, "PRK-RUS": 2, "PRK-SUN": 1}
+        assert counts_of(reader, ["FRA"]) == {}

@@ -1,0 +1,90 @@
+"""The dossiers of records made by hand."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tests.reports.hand_made import NAMES, ROUNDS, STATES
+from timeline.db.read.actors import Actor
+from timeline.db.read.nouns.actors import ActorPage
+from timeline.document import Document, Table
+from timeline.domain.absences import Search
+from timeline.domain.anniversaries import LeapRule
+from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import LinkKind, Recurs
+from timeline.reports import occasions
+from timeline.reports.dossier.actor import page as actor_page
+from timeline.reports.dossier.actor.material import Material as ActorMaterial
+from timeline.reports.dossier.pair import page as pair_page
+from timeline.reports.dossier.pair.material import Material
+from timeline.reports.dossier.span import Span
+from timeline.reports.guests import state_of
+from timeline.reports.occasions import EFFECTS, Occasion, linked
+from timeline.reports.subjects import Kept
+
+TODAY = date(2026, 7, 1)
+
+
+def pair(
+    *records: EventRecord,
+    of: tuple[str, str] = ("PRK", "CHN"),
+    today: date = TODAY,
+    span: Span = Span(),  # noqa: B008 - a tuple
+    leap: LeapRule = LeapRule.FEB_28,
+    strict: bool = False,
+    searches: Mapping[str, Mapping[int, tuple[Search, ...]]] | None = None,
+    **fields: Any,
+) -> Document:
+    """The dossier of two states, of events in the order of their dates."""
+    events = tuple(sorted(records, key=lambda one: (one.date.order, one.key)))
+    effects = tuple(one for one in events if any(link.kind in EFFECTS for link in one.links))
+    kept = occasions.Material(
+        of,
+        tuple((code,) if strict else STATES.lineage(code) or (code,) for code in of),
+        STATES,
+        NAMES,
+        rounds=ROUNDS,
+        occasions=tuple(
+            Occasion(one, linked(events, one, (LinkKind.MARKS,)), linked(effects, one, EFFECTS))
+            for one in events
+            if one.is_occasion and one.recurs != Recurs.NO
+        ),
+        **fields,
+    )
+    sides = {one.record.key: tuple(sorted(set(map(state_of, one.record.participants)))) for one in kept.occasions}
+    material = Material(kept, events, sides=sides, effects=effects, searches=searches or {}, strict=strict)
+    return pair_page.build(material, today=today, span=span, leap=leap)
+
+
+def actor(
+    *records: EventRecord,
+    key: str = "kim",
+    kind: str = "person",
+    country: str = "PRK",
+    names: tuple[tuple[str, str, str], ...] = (("Kim", "en", "common"),),
+    today: date = TODAY,
+    span: Span = Span(),  # noqa: B008 - a tuple
+    aliases: tuple[str, ...] = (),
+    occasions_kept: tuple[Occasion, ...] = (),
+    **fields: Any,
+) -> Document:
+    """The dossier of an actor, of events in the order of their dates."""
+    events = tuple(sorted(records, key=lambda one: (one.date.order, one.key)))
+    one = Actor(1, key, kind, country, "", "", names[0][0])
+    page = ActorPage(one, aliases, (), ("", ""), (), "", "", (), len(events), None, None)
+    lineages = (STATES.lineage("PRK"), STATES.lineage("CHN"))
+    kept = tuple(
+        Kept(occasions.Material(("PRK", "CHN"), lineages, STATES, NAMES, rounds=ROUNDS, occasions=(each,)), {})
+        for each in occasions_kept
+    )
+    defaults: dict[str, Any] = {"records": events, "evidence": events, "kept": kept}
+    return actor_page.build(ActorMaterial(page, names, STATES, NAMES, **(defaults | fields)), today=today, span=span)
+
+
+def rows(document: Document, *columns: str) -> list[tuple[str, ...]]:
+    """The cells under these columns of the first table that has them all."""
+    tables = [block for block in document.blocks if isinstance(block, Table) and set(columns) <= set(block.columns)]
+    if not tables:
+        return []
+    at = [tables[0].columns.index(name) for name in columns]
+    return [tuple(row[each] for each in at) for row in tables[0].rows]

@@ -1,0 +1,1 @@
+"""`report`: one file a command; group.py lists them."""

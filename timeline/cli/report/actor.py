@@ -1,0 +1,38 @@
+"""`report actor`: the dossier of a person, a body, an outlet or a state."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.anniversaries.asked import Since, Until, Year
+from timeline.cli.anniversaries.report import Citations
+from timeline.cli.report.spans import span
+from timeline.cli.session import Output, Session
+from timeline.domain.citation_styles import CitationStyle
+
+
+def actor(
+    session: Session,
+    who: Annotated[str, typer.Argument(metavar="ACTOR", help="A key, or a name in any language.")],
+    *,
+    since: Since = None,
+    until: Until = None,
+    year: Year = None,
+    citations: Citations = CitationStyle.HOUSE,
+    out: Output,
+) -> None:
+    """Print the dossier of an actor: names, posts dated or attested, events, words, observances it hosts, sources.
+
+    timeline report actor choe-son-hui
+
+    timeline report actor "Embassy of Russia in North Korea" --since 2020
+
+    timeline report actor 조선중앙통신 --format md -o kcna.md
+    """
+    from timeline.db.read.nouns import actors
+    from timeline.reports.dossier.actor import page
+
+    asked = span(since, until, year=year, today=session.today)
+    with session.reader() as reader:
+        material = page.load(reader, actors.actor(reader, who), today=session.today)
+    out.show(page.build(material, today=session.today, span=asked, style=citations))

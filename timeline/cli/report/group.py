@@ -1,0 +1,19 @@
+"""`report`: what stands between two states, or around one actor. A command is a file beside this and a line here."""
+
+import typer
+
+from timeline.cli.groups import add_group
+
+COMMANDS = {
+    "actor": "actor",
+    "pair": "pair",
+    "reciprocity": "reciprocity",
+    "silence": "silence",
+    "matrix": "matrix",
+}
+"""Each command and the module of this folder that has the function of its name."""
+
+
+def register(app: typer.Typer, only: str | None = None) -> None:
+    """Add the group with one of its commands, or with all of them."""
+    add_group(app, "report", COMMANDS, about="What stands between two states, or around one actor.", only=only)

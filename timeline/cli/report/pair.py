@@ -1,0 +1,38 @@
+"""`report pair`: the dossier of two states."""
+
+from timeline.cli.anniversaries.asked import First, Leap, Second, Since, Strict, Until, Year
+from timeline.cli.anniversaries.report import Citations
+from timeline.cli.report.spans import span
+from timeline.cli.session import Output, Session
+from timeline.domain.anniversaries import LeapRule
+from timeline.domain.citation_styles import CitationStyle
+
+
+def pair(
+    session: Session,
+    first: First,
+    second: Second,
+    *,
+    since: Since = None,
+    until: Until = None,
+    year: Year = None,
+    leap: Leap = LeapRule.FEB_28,
+    strict: Strict = False,
+    citations: Citations = CitationStyle.HOUSE,
+    out: Output,
+) -> None:
+    """Print the dossier of two states: relations, treaties, visits, ceremonies, disputes, coming days, sources.
+
+    timeline report pair "North Korea" Russia
+
+    timeline report pair PRK CHN --since 2000 --format md -o dossier.md
+
+    timeline report pair 북한 Россия --strict --explain
+    """
+    from timeline.db.read.countries import pair as meant
+    from timeline.reports.dossier.pair import page
+
+    asked = span(since, until, year=year, today=session.today)
+    with session.reader() as reader:
+        material = page.load(reader, *meant(reader, first, second), strict=strict)
+    out.show(page.build(material, today=session.today, span=asked, leap=leap, style=citations))

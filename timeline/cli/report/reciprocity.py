@@ -1,0 +1,44 @@
+"""`report reciprocity`: who visited whom, at what rank, and which visits are not returned on record."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.anniversaries.asked import First, Second, Since, Strict, Until, Year, years
+from timeline.cli.session import Output, Session
+
+Passing = Annotated[
+    str,
+    typer.Option("--passing", metavar="TYPE,...", help="Kinds of visit to nobody, on the way elsewhere: not counted."),
+]
+
+
+def reciprocity(
+    session: Session,
+    first: First,
+    second: Second,
+    *,
+    since: Since = None,
+    until: Until = None,
+    year: Year = None,
+    strict: Strict = False,
+    passing: Passing = "transit",
+    out: Output,
+) -> None:
+    """Count visits and hosting each way by year and rank, and tell which visits are not returned on record.
+
+    timeline report reciprocity "North Korea" Russia
+
+    timeline report reciprocity PRK CHN --since 2000 --format md -o visits.md
+
+    timeline report reciprocity PRK RUS --strict --explain
+    """
+    from timeline.db.read.countries import pair
+    from timeline.reports import reciprocity as page
+
+    asked = years(since, until, year=year, today=session.today)
+    with session.reader() as reader:
+        codes = pair(reader, first, second)
+        types = [item.strip().casefold() for item in passing.split(",") if item.strip()]
+        material = page.load(reader, codes, years=asked, strict=strict, passing=types)
+    out.show(page.build(material, today=session.today))

@@ -1,0 +1,35 @@
+"""`report silence`: the gaps between two states, the present one, and what was announced and is not on record."""
+
+from timeline.cli.anniversaries.asked import First, Second, Since, Strict, Until, Year, years
+from timeline.cli.asking import Types
+from timeline.cli.session import Output, Session
+
+
+def silence(
+    session: Session,
+    first: First,
+    second: Second,
+    *,
+    since: Since = None,
+    until: Until = None,
+    year: Year = None,
+    types: Types = None,
+    strict: Strict = False,
+    out: Output,
+) -> None:
+    """Tell the months without any event, the present gap among the past ones, and what was announced and then nothing.
+
+    timeline report silence "North Korea" Russia
+
+    timeline report silence PRK CHN --since 1990 --type visit,talks
+
+    timeline report silence PRK RUS --format chart
+    """
+    from timeline.db.read.countries import pair
+    from timeline.reports import silence as page
+
+    asked = years(since, until, year=year, today=session.today)
+    wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]
+    with session.reader() as reader:
+        material = page.load(reader, pair(reader, first, second), years=asked, types=wanted, strict=strict)
+    out.show(page.build(material, today=session.today))

@@ -1,0 +1,63 @@
+"""What an outlet is cited for: its documents, the events that rest on them, and who relays it."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from timeline.db.read.sql import Reader
+from timeline.domain.dates import PartialDate
+
+_CITED = (
+    "SELECT DISTINCT s.id, e.id, e.key, t.family FROM citation c JOIN source s ON s.id = c.{column}"
+    " JOIN event e ON e.id = c.event JOIN event_type t ON t.code = e.type WHERE s.outlet = :id ORDER BY e.id, s.id"
+)
+
+
+class Story(NamedTuple):
+    """A document of the outlet, with the keys of the events that it is cited for, itself or as the original."""
+
+    key: str
+    title: str
+    published: str
+    url: str
+    seen: bool
+    events: tuple[str, ...]
+
+
+class Cited(NamedTuple):
+    """Its documents by day of publication; events by key and family, cited from it and relayed by others.
+
+    `relays` are the outlets that relay it, each with the number of events.
+    """
+
+    stories: tuple[Story, ...] = ()
+    direct: tuple[tuple[str, str], ...] = ()
+    relayed: tuple[tuple[str, str], ...] = ()
+    relays: tuple[tuple[str, int], ...] = ()
+
+
+def cited(reader: Reader, outlet: int) -> Cited:
+    """All that is cited of an outlet."""
+    itself, original = (reader.rows(_CITED.format(column=column), id=outlet) for column in ("source", "via"))
+    events: dict[int, dict[str, None]] = defaultdict(dict)
+    for source, _, event, _ in (*itself, *original):
+        events[source].setdefault(event)
+    documents = reader.rows(
+        "SELECT id, key, title, published, url, seen FROM source WHERE outlet = :id ORDER BY id", id=outlet
+    )
+    stories = [
+        Story(key, title, published, url, bool(seen), tuple(events[source]))
+        for source, key, title, published, url, seen in documents
+    ]
+    relays = reader.rows(
+        "SELECT coalesce(n.name, s.key), count(DISTINCT c.event) FROM citation c JOIN source o ON o.id = c.via"
+        " JOIN source s ON s.id = c.source LEFT JOIN actor_name n ON n.actor = s.outlet AND n.seq = 1"
+        " WHERE o.outlet = :id AND (s.outlet IS NULL OR s.outlet <> :id) GROUP BY coalesce(n.name, s.key)"
+        " ORDER BY count(DISTINCT c.event) DESC, coalesce(n.name, s.key)",
+        id=outlet,
+    )
+    return Cited(
+        tuple(sorted(stories, key=lambda one: (PartialDate.parse(one.published).order, one.key))),
+        tuple({key: family for _, _, key, family in itself}.items()),
+        tuple({key: family for _, _, key, family in original}.items()),
+        tuple((str(name), int(number)) for name, number in relays),
+    )

@@ -1,0 +1,140 @@
+"""A page for print, as a PDF that a screen reader can follow (PDF/UA-1).
+
+It is typeset by templates/page.typ, which is given nothing but plain data.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
+from timeline.formats import typesetting
+from timeline.formats.columns import breadth, broken, broken_address, is_landscape, layout
+from timeline.formats.inline import target
+from timeline.formats.rendered import Rendered
+from timeline.formats.runs import Run, is_right_to_left, runs
+from timeline.formats.undrawn import remark
+from timeline.formats.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+_LETTERS = 110  # on a line of a table
+_LONGEST = 30  # a longer word may be broken
+_HEAD = 80  # letters of the title that stand at the head of each page
+_WHOLE_ROW = 500  # a row of no more text stays on one page
+_LABEL = 30  # letters of the widest label beside a value
+# What goes with the typesetter's own letters, the best first: with serifs, then without.
+_FAMILIES = {
+    "ko": (
+        "Noto Serif CJK KR", "Noto Serif KR", "Source Han Serif K", "Source Han Serif KR", "Nanum Myeongjo",
+        "NanumMyeongjo", "AppleMyungjo", "Batang", "UnBatang", "Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic",
+        "Apple SD Gothic Neo", "NanumGothic", "Gulim",
+    ),
+    "zh": (
+        "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Songti SC", "STSong", "SimSun",
+        "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei",
+        "WenQuanYi Zen Hei",
+    ),
+    "ja": (
+        "Noto Serif CJK JP", "Noto Serif JP", "Source Han Serif", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho",
+        "IPAexMincho", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", "Meiryo", "IPAexGothic",
+    ),
+}  # fmt: skip
+
+
+def render(document: Document, *, width: int | None = None) -> Rendered:
+    """Render the page; the sheet has its own width, so that of a terminal is of no use here."""
+    return typeset(document, typesetting.fonts())
+
+
+def typeset(document: Document, fonts: "Fonts") -> Rendered:
+    """The page in these fonts, with a remark on each thing that could not be done as it should."""
+    made = typesetting.pdf("page.typ", {**content(document), "families": _families(fonts)}, having=fonts)
+    remarks = [remark(made.undrawn)] if made.undrawn else []
+    if made.fault:
+        remarks.append(f"The file is not marked as accessible (PDF/UA-1): {made.fault}.")
+    return Rendered(made.data, remarks)
+
+
+def content(document: Document) -> dict[str, Any]:
+    """What the template is given: the page as lists and texts alone."""
+    title, count = one_line(document.title), len(document.notes)
+    landscape = is_landscape([one for one in document.blocks if isinstance(one, Table)], letters=_LETTERS)
+    return {
+        "title": title or "timeline",
+        "head": title if len(title) <= _HEAD else f"{title[:_HEAD].rstrip()} …",
+        "heading": _passage(title, count),
+        "landscape": landscape,
+        "blocks": list(_blocks(document.blocks, count, landscape=landscape)),
+        "notes": [_passage(note) for note in document.notes],
+    }
+
+
+def _families(fonts: "Fonts") -> dict[str, list[str]]:
+    """The families for each East Asian language that are there."""
+    there = set(fonts.families())
+    return {tongue: [name for name in names if name in there][:1] for tongue, names in _FAMILIES.items()}
+
+
+def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable[dict[str, Any]]:
+    level = 0
+    for block in blocks:
+        match block:
+            case Heading(text, asked):
+                level = min(max(asked - 1, 1), level + 1)  # a reader by ear is lost where a level is left out
+                yield {"kind": "heading", "level": level, "text": _passage(one_line(text), notes)}
+            case Text(text):
+                yield {"kind": "text", "text": _passage(visible(text).strip(), notes)}
+            case Facts(rows) if rows:
+                widest = max(breadth(one_line(label)) for label, _ in rows)
+                yield {
+                    "kind": "facts",
+                    "label": min(widest, _LABEL),
+                    "rows": [[_passage(label, notes), _passage(value, notes)] for label, value in rows],
+                }
+            case Table(columns, rows) if columns:
+                yield _table(block, notes, landscape=landscape)
+            case Figure(caption, svg):
+                yield {
+                    "kind": "figure",
+                    "svg": svg(),
+                    "caption": _passage(caption, notes),
+                    "alt": one_line(caption) or "Picture",
+                }
+
+
+def _table(table: Table, notes: int, *, landscape: bool) -> dict[str, Any]:
+    laid = layout(table, letters=_LETTERS, landscape=landscape)
+    return {
+        "kind": "table",
+        "shares": laid.shares,
+        "small": laid.small,
+        "columns": [_passage(name, notes, longest=laid.longest) for name in table.columns],
+        "rows": [
+            {
+                "whole": max(map(len, row)) <= _WHOLE_ROW,
+                "cells": [_passage(cell, notes, longest=laid.longest) for cell in row],
+            }
+            for row in table.rows
+        ],
+    }
+
+
+def _passage(text: str, notes: int = 0, *, longest: int = _LONGEST) -> dict[str, Any]:
+    """A text in runs, each of parts between which a line may end, and the way it runs."""
+    return {
+        "rtl": is_right_to_left(text),
+        "runs": [_run(run, longest) for run in runs(text, notes)],
+    }
+
+
+def _run(run: Run, longest: int) -> dict[str, Any]:
+    match run.kind:
+        case "url":
+            return {"kind": "url", "to": target(run.text), "parts": broken_address(run.text)}
+        case "note":
+            return {"kind": "note", "number": run.text}
+        case "line":
+            return {"kind": "line"}
+        case _:
+            return {"kind": "text", "tongue": run.tongue, "parts": broken(run.text, longest)}

@@ -1,0 +1,69 @@
+"""Stored text in runs for paper: what is plain, an address, a note or a new line, and in which script.
+
+East Asian text is told apart because a Han character is drawn in another way in each language that writes it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from timeline.formats.inline import pieces
+from timeline.formats.visible import visible
+
+Tongue = Literal["", "ko", "ja", "zh"]
+
+_HANGUL = r"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+_KANA = r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_OTHERS = r"\u2e80-\u2fff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U000323af"
+_EASTERN = re.compile(rf"[{_HANGUL}{_KANA}{_OTHERS}]+(?:\s+[{_HANGUL}{_KANA}{_OTHERS}]+)*")
+_LONGEST_LINK = 2000  # Word and the typesetter refuse a link that is much longer
+_RIGHT_TO_LEFT = {"R", "AL"}
+
+
+class Run(NamedTuple):
+    """A stretch of one kind; the text of a `note` is its number."""
+
+    kind: Literal["text", "url", "note", "line"]
+    text: str
+    tongue: Tongue = ""
+
+
+def runs(text: str, notes: int = 0) -> Iterator[Run]:
+    """Yield the runs in order; a note stands close to the word before it, so that no line begins with its mark."""
+    plain = visible(text)
+    tongue = _tongue(plain)
+    for (kind, part), (after, _) in pairwise([*pieces(plain, notes), ("text", "")]):
+        if kind == "note" or (kind == "url" and len(part) <= _LONGEST_LINK):
+            yield Run(kind, part)
+            continue
+        close = part.rstrip(" ") if after == "note" else part
+        for number, line in enumerate(close.replace("\t", "    ").split("\n")):
+            if number:
+                yield Run("line", "\n")
+            yield from _by_script(line, tongue)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction is one of Arabic, Hebrew and the like."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT
+
+
+def _tongue(text: str) -> Tongue:
+    """The language of what is East Asian in a text, as its letters tell: Han alone is taken for Chinese."""
+    if re.search(f"[{_HANGUL}]", text):
+        return "ko"
+    return "ja" if re.search(f"[{_KANA}]", text) else "zh"
+
+
+def _by_script(line: str, tongue: Tongue) -> Iterator[Run]:
+    start = 0
+    for hit in _EASTERN.finditer(line):
+        if hit.start() > start:
+            yield Run("text", line[start : hit.start()])
+        yield Run("text", hit[0], tongue)
+        start = hit.end()
+    if start < len(line):
+        yield Run("text", line[start:])

@@ -1,0 +1,96 @@
+"""The typesetter: a template and plain data become a PDF or a picture, and what no font could draw is named.
+
+Nothing of the data is ever read as markup: it reaches the template as one JSON text.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+
+from timeline import settings
+from timeline.errors import MissingPackage
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_UNDRAWN = re.compile(r'text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
+_UNDER_MARKS = re.compile(r"([^\s\u0000-\u052f])[\u0300-\u036f]")  # beyond Latin, Greek and Cyrillic
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+_LETTERS = "letters.typ"
+_SHAPING = "Cf"  # what joins or parts its neighbours, such as U+200D, and is not seen itself
+
+
+class Typeset(NamedTuple):
+    """A file; the characters that no font has, in their order; and why a PDF is not wholly accessible, if it is not."""
+
+    data: bytes
+    undrawn: Sequence[str] = ()
+    fault: str = ""
+
+
+def fonts() -> "Fonts":
+    """The fonts of the machine, of the folder that the user named, and those that come with the typesetter.
+
+    Raises MissingPackage where there is no typesetter; all else here takes fonts, and so needs not ask again.
+    """
+    try:
+        from typst import Fonts
+    except ModuleNotFoundError:
+        raise MissingPackage("PDF", "typst", extra="report") from None
+    folder = settings.font_folder()
+    return Fonts(font_paths=[] if folder is None else [str(folder)])
+
+
+def pdf(template: str, data: Any, *, having: "Fonts") -> Typeset:
+    """Typeset an accessible PDF (PDF/UA-1), or a plain one where a character lacks a font."""
+    import typst
+
+    told = fault = ""
+    try:
+        made = typst.compile(**_job(template, data, having), format="pdf", pdf_standards="ua-1")
+    except typst.TypstError as error:
+        # The standard demands that every character be drawn: so its checker, and no other, names those that are not.
+        told = "".join(map(_unescaped, _UNDRAWN.findall(error.diagnostic)))
+        fault = "" if told else error.message.partition("error: ")[2] or error.message
+        made = typst.compile(**_job(template, data, having), format="pdf")
+    under = dict.fromkeys(_UNDER_MARKS.findall(json.dumps(data, ensure_ascii=False)))
+    if under and template != _LETTERS:
+        told += "".join(pdf(_LETTERS, {"letters": list(under)}, having=having).undrawn)
+    undrawn = tuple(letter for letter in dict.fromkeys(told) if unicodedata.category(letter) != _SHAPING)
+    return Typeset(made, undrawn, fault)
+
+
+def png(svg: str, *, having: "Fonts") -> Typeset:
+    """Draw a picture as pixels, fine enough for print."""
+    import typst
+
+    data = {"svg": svg}
+    drawn = typst.compile(**_job("picture.typ", data, having), format="png", ppi=200)
+    return Typeset(drawn, pdf("picture.typ", data, having=having).undrawn)
+
+
+class _Job(TypedDict):
+    """What the typesetter is given, whatever it is to make."""
+
+    input: str
+    root: str
+    font_paths: "Fonts"
+    sys_inputs: dict[str, str]
+
+
+def _job(template: str, data: Any, having: "Fonts") -> _Job:
+    return {
+        "input": str(_TEMPLATES / template),
+        "root": str(_TEMPLATES),
+        "font_paths": having,
+        "sys_inputs": {"data": json.dumps(data, ensure_ascii=False)},
+    }
+
+
+def _unescaped(text: str) -> str:
+    """A text as the typesetter quotes it, read back."""
+    return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)) if hit[1] else hit[2], text)

@@ -1,0 +1,117 @@
+"""What the dossier of an actor is built from, loaded as its kind needs it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.db.read.nouns.actors import ActorPage
+from timeline.db.read.outlets import Cited
+from timeline.domain.offices import Office
+from timeline.domain.records import EventRecord
+from timeline.domain.succession import States
+from timeline.domain.vocabulary import ActorKind
+from timeline.reports import upcoming
+from timeline.reports.missions import Missions
+from timeline.reports.subjects import Kept, Subject
+
+if TYPE_CHECKING:
+    from timeline.db.read.actors import Actor
+    from timeline.db.read.sql import Reader
+
+_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One actor.
+
+    `names` are name, language and kind; `offices` the posts that it holds, or that are held in it, and `bodies` the
+    names of the organisations of these; `records` are the events of every status in which it took part itself,
+    `evidence` those whose citations tell of posts; `kept` are the occasions that these mark. `cited` is an outlet's
+    alone, `partners` and `diary` a state's.
+    """
+
+    page: ActorPage
+    names: tuple[tuple[str, str, str], ...]
+    states: States
+    countries: Mapping[str, str]
+    offices: tuple[Office, ...] = ()
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    records: tuple[EventRecord, ...] = ()
+    evidence: tuple[EventRecord, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    missions: Missions = field(default_factory=Missions)
+    cited: Cited | None = None
+    partners: tuple[tuple[str, int], ...] = ()
+    diary: upcoming.Material | None = None
+
+    @property
+    def key(self) -> str:
+        """The actor's key."""
+        return self.page.actor.key
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a state itself, and not one of its organs."""
+        return is_state(self.page.actor)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person."""
+        return self.page.actor.kind == ActorKind.PERSON
+
+
+def is_state(one: "Actor") -> bool:
+    """Whether an actor is a state itself."""
+    return bool(one.country) and one.key == one.country.lower()
+
+
+def load(reader: "Reader", one: "Actor", *, today: date) -> Material:
+    """Load an actor; of a state nothing but its pairs and its diary, for its events are those of its pairs."""
+    from timeline.db.read import countries, posts
+    from timeline.db.read.events import records
+    from timeline.db.read.nouns import actors
+    from timeline.db.read.nouns import offices as read
+    from timeline.db.read.outlets import cited
+    from timeline.reports import subjects
+    from timeline.reports.occasions import missions
+
+    known = countries.states(reader)
+    page, names = actors.page(reader, one), actors.names(reader, one.id)
+    told = countries.display_names(reader)
+    if is_state(one):
+        diary = upcoming.load(reader, upcoming.Scope(states=(one.country,)), today=today, days=_YEAR)
+        return Material(page, names, known, told, partners=_partners(reader, known, one.country, today), diary=diary)
+    events = records(reader, actors.event_ids(reader, one.id))
+    held = posts.offices(reader, persons=[one.key], organisations=[one.key], titles=[], states=[])
+    there = {record.key for record in events}
+    proof = posts.event_ids(reader, [each.event for each in held if each.event and each.event not in there])
+    body = one.kind != ActorKind.PERSON
+    return Material(
+        page,
+        names,
+        known,
+        told,
+        offices=held,
+        bodies={each.organisation: each.organisation_name for each in read.posts(reader, actor=one.id)},
+        records=events,
+        evidence=(*events, *records(reader, proof)),
+        kept=subjects.load(reader, Subject(actor=one.id), on=today) if body else (),
+        missions=missions(reader),
+        cited=cited(reader, one.id) if one.kind == ActorKind.OUTLET else None,
+    )
+
+
+def _partners(reader: "Reader", known: States, code: str, today: date) -> tuple[tuple[str, int], ...]:
+    """The states with which it has events, those that keep the anniversaries of others with theirs, most first."""
+    from timeline.db.read.pairs import counts_of
+
+    own = known.lineage(code) or (code,)
+    found: dict[str, int] = {}
+    for each, number in counts_of(reader, own).items():
+        others = [part for part in each.split("-") if part not in own]
+        for other in others:
+            heir = known.heir(other, today) or other
+            found[heir] = found.get(heir, 0) + number
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))

@@ -1,0 +1,70 @@
+"""Officials of a body whose names no source gives: by title, never taken for one person.
+
+For machines:
+
+    unnamed: [title events first last: {key date}]
+"""
+
+from timeline.db.read.nouns.actors import TitleSeen
+from timeline.document import Reckoning, Table, Text
+from timeline.domain.dates import PartialDate
+from timeline.reports.dossier.actor.posts import titles
+from timeline.reports.dossier.actor.view import View
+from timeline.reports.dossier.section import Section, events_told
+
+
+def unnamed(view: View) -> Section:
+    """The section of a body."""
+    found = titles(view)
+    rows = [
+        (
+            f"unnamed {one.title} ({events_told(len(one.records))})",
+            ", ".join(record.date.display() for record in one.records[-5:]),
+            view.marks(one.records[-5:]),
+        )
+        for one in found
+    ]
+    return Section(
+        "unnamed",
+        "Unnamed, by title",
+        [Table(("Who", "Seen", "Sources"), rows), Text("Each may have been another person.")] if rows else [],
+        [
+            {
+                "title": one.title,
+                "events": len(one.records),
+                "first": {"key": one.records[0].key, "date": one.records[0].date.edtf},
+                "last": {"key": one.records[-1].key, "date": one.records[-1].date.edtf},
+            }
+            for one in found
+        ],
+        reckonings=[
+            Reckoning(f"unnamed {one.title}: {len(one.records)}", [each.key for each in one.records]) for one in found
+        ],
+        minor=True,
+    )
+
+
+def of_state(view: View) -> Section:
+    """The section of a state, whose officials these are where no body is told."""
+    found = view.material.page.titles
+    rows = [(f"unnamed {one.title} ({events_told(one.events)})", _span(one)) for one in found]
+    return Section(
+        "unnamed",
+        "Unnamed, by title",
+        [Table(("Who", "First and last seen"), rows), Text("Each may have been another person.")] if rows else [],
+        [
+            {
+                "title": one.title,
+                "events": one.events,
+                "first": {"key": one.first[1], "date": one.first[0]},
+                "last": {"key": one.last[1], "date": one.last[0]},
+            }
+            for one in found
+        ],
+        minor=True,
+    )
+
+
+def _span(one: TitleSeen) -> str:
+    days = dict.fromkeys(PartialDate.parse(edtf).display() for edtf, _ in (one.first, one.last))
+    return ", last ".join(days)

@@ -1,0 +1,1 @@
+"""The dossier of two states: page.py lists its sections."""

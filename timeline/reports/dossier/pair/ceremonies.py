@@ -1,0 +1,137 @@
+"""The ceremonies: of each occasion the last editions, and those that mark none.
+
+For machines:
+
+    ceremonies: {occasions: [occasion nickname title
+                             editions: [year ordinal and an observance as the anniversary report gives it]]
+                 others: [key date title status type place]}
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from timeline.document import Block, Heading, Reckoning, Table
+from timeline.domain.ordinals import ordinal_name
+from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import Family, LinkKind
+from timeline.reports import listing
+from timeline.reports.dossier.pair.view import View, latest
+from timeline.reports.dossier.section import Section, rest
+from timeline.reports.editions import Editions
+from timeline.reports.guests import guests, hosts
+from timeline.reports.series import Observance
+
+MOST = 5
+MOST_OCCASIONS = 6
+COLUMNS = ("Anniversary", "Held", "Host", "Place", "Highest guest", "Sources")
+
+
+class _Edition(NamedTuple):
+    year: int
+    one: Observance
+
+
+def ceremonies(view: View) -> Section:
+    """The section."""
+    found = [(each, kept) for each in view.editions if (kept := _editions(view, each))]
+    found.sort(key=lambda one: one[1][-1].one.record.date.order, reverse=True)
+    told = {each.one.record.key for _, kept in found for each in kept}
+    others = [one for one in view.records if _is_ceremony(one) and one.key not in told]
+    blocks: list[Block] = []
+    for each, kept in found[:MOST_OCCASIONS]:
+        blocks += _occasion(view, each, kept)
+    for each, kept in found[MOST_OCCASIONS:]:
+        blocks += rest(len(kept), _ladder(each))
+    if others:
+        blocks += [Heading("Others", 3)] if found else []
+        blocks += [Table(COLUMNS[1:], [_other(view, one) for one in latest(others, MOST)])]
+        blocks += rest(len(others) - MOST, view.between(others))
+    return Section(
+        "ceremonies",
+        "Ceremonies",
+        blocks,
+        {
+            "occasions": [_data(each, kept) for each, kept in found],
+            "others": [
+                {
+                    "key": one.key,
+                    "date": one.date.edtf,
+                    "title": one.title,
+                    "status": one.status,
+                    "type": one.type,
+                    "place": one.city,
+                }
+                for one in others
+            ],
+        },
+        [*(each.one.record.key for _, kept in found for each in kept), *(one.key for one in others)],
+        [one for each, kept in found[:MOST_OCCASIONS] for one in _reckonings(each, kept[-MOST:])],
+    )
+
+
+def _is_ceremony(record: EventRecord) -> bool:
+    """One of that family that is no occasion itself, or what marks one without a date that tells which anniversary."""
+    marks = any(link.kind == LinkKind.MARKS for link in record.links)
+    return marks or (record.family == Family.CEREMONY and not record.is_occasion)
+
+
+def _editions(view: View, each: Editions) -> list[_Edition]:
+    """The observances of an occasion in the years asked for, by date."""
+    found = [_Edition(year, one) for year, kept in each.by_year.items() for one in kept if view.span.holds(one.record)]
+    return sorted(found, key=lambda edition: (edition.one.record.date.order, edition.one.record.key))
+
+
+def _occasion(view: View, each: Editions, kept: Sequence[_Edition]) -> list[Block]:
+    record = each.occasion.record
+    rows = [_row(view, each, edition) for edition in kept[-MOST:]]
+    return [
+        Heading(f"{record.title} ({_named(each)})", 3),
+        Table(COLUMNS, rows),
+        *rest(len(kept) - len(rows), _ladder(each)),
+    ]
+
+
+def _reckonings(each: Editions, kept: Sequence[_Edition]) -> Iterator[Reckoning]:
+    """The ordinal and the offset of each edition shown, counted from the occasion."""
+    record = each.occasion.record
+    for edition in kept:
+        yield Reckoning(f"{_named(each)}, {_which(each, edition)}", [record.key, edition.one.record.key])
+
+
+def _ladder(each: Editions) -> list[str]:
+    return ["timeline", "anniversaries", "ladder", _named(each)]
+
+
+def _row(view: View, each: Editions, edition: _Edition) -> tuple[str, ...]:
+    one = edition.one
+    return _which(each, edition), one.held, one.host, one.place, one.guests.text(), view.marks(one.record)
+
+
+def _which(each: Editions, edition: _Edition) -> str:
+    """`77th, +4 days`."""
+    ordinal = each.count(edition.year).ordinal
+    which = ordinal_name(ordinal) if ordinal is not None else str(edition.year)
+    return ", ".join(part for part in (which, edition.one.offset_text) if part)
+
+
+def _named(each: Editions) -> str:
+    return each.occasion.nickname or each.occasion.record.key
+
+
+def _other(view: View, record: EventRecord) -> tuple[str, ...]:
+    kept = view.material.kept
+    there = hosts(record, [code for lineage in kept.lineages for code in lineage])
+    came = guests(record, kept.lineages, names=kept.names)
+    host = " and ".join(dict.fromkeys(one.label for one in there)) or "not named"
+    held = f"{record.date.display()} {listing.told(record)}"
+    return held, host, record.city or record.country or "not named", came.text(), view.marks(record)
+
+
+def _data(each: Editions, kept: Sequence[_Edition]) -> dict[str, Any]:
+    record = each.occasion.record
+    return {
+        "occasion": record.key,
+        "nickname": each.occasion.nickname,
+        "title": record.title,
+        "editions": [{"year": year, "ordinal": each.count(year).ordinal, **one.data()} for year, one in kept],
+    }

@@ -1,0 +1,51 @@
+"""What the sources disagree on and nobody has settled.
+
+For machines:
+
+    disagreements: as `check contradictions` gives them
+"""
+
+from timeline.document import Reckoning, Table
+from timeline.domain.questions import Question, questions, shown
+from timeline.domain.records import EventRecord
+from timeline.domain.vocabulary import Stance
+from timeline.reports import contradictions
+from timeline.reports.contradictions import Contradiction
+from timeline.reports.disagreement import sentences
+from timeline.reports.dossier.pair.view import View
+from timeline.reports.dossier.section import Section, rest
+
+MOST = 10
+
+
+def disagreements(view: View) -> Section:
+    """The section."""
+    found = [
+        Contradiction(one, asked) for one in view.records if _may(one) for asked in questions(one) if asked.is_open
+    ]
+    rows = [_row(view, one.record, one.question) for one in found[:MOST]]
+    return Section(
+        "disagreements",
+        "What the sources disagree on",
+        [
+            Table(("Event", "Field", "Recorded", "The sources"), rows),
+            *rest(len(found) - len(rows), ["timeline", "check", "contradictions"]),
+        ]
+        if rows
+        else [],
+        contradictions.build(found).machine_form(),
+        list(dict.fromkeys(one.record.key for one in found)),
+        [Reckoning(f"open contradictions: {len(found)}", [one.record.key for one in found])] if found else [],
+        minor=True,
+    )
+
+
+def _may(record: EventRecord) -> bool:
+    """Whether anybody claims, disputes or has settled anything of it: most events are spared the questions."""
+    return bool(record.settlements) or any(one.claims or one.stance == Stance.DISPUTES for one in record.citations)
+
+
+def _row(view: View, record: EventRecord, asked: Question) -> tuple[str, ...]:
+    recorded = "; ".join(one.shown or shown(asked.name, one.value) for one in asked.positions if one.recorded)
+    told = "; ".join(sentences(asked, record, view.notes))
+    return record.key, asked.key.replace(":", " ", 1), recorded or "not known", told

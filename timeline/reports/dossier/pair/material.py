@@ -1,0 +1,94 @@
+"""What the dossier of two states is built from: all that is on record between them, loaded in so many queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from timeline.domain.absences import Search
+from timeline.domain.parties import pair, sides
+from timeline.domain.records import EventRecord
+from timeline.domain.succession import States, Succession
+from timeline.domain.vocabulary import Family, LinkKind
+from timeline.reports import occasions
+from timeline.reports.almanac import alone
+from timeline.reports.occasions import EFFECTS, Occasion, missions
+from timeline.reports.subjects import by_occasion
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+
+_STANDING = (Family.RELATIONS, Family.TREATY)
+"""What stands or not, whether its anniversaries are kept or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All between two states.
+
+    `kept` has their occasions, each with those observances that are between the two; `sides` are the states of each
+    occasion by key, `searches` those for it by year; `records` are the events of every status by date, `effects` those
+    that ended, suspended or restored something, whoever took part; `apart` are the states whose place one of the two
+    took without keeping its anniversaries, with the number of events, and `strict` says that none is counted through.
+    """
+
+    kept: occasions.Material
+    records: tuple[EventRecord, ...] = ()
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    effects: tuple[EventRecord, ...] = ()
+    searches: Mapping[str, Mapping[int, tuple[Search, ...]]] = field(default_factory=dict)
+    apart: tuple[tuple[Succession, int], ...] = ()
+    strict: bool = False
+
+
+def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> Material:
+    """Load all between two states, each standing for its lineage, or when strict for itself alone."""
+    from timeline.db.read import countries, diary
+    from timeline.db.read import occasions as read
+    from timeline.db.read.events import records
+    from timeline.db.read.listing import Window, between_ids
+    from timeline.db.read.rules import round_years
+
+    known = countries.states(reader)
+    lineages = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
+    pairs = sorted({pair(one, other) for one in lineages[0] for other in lineages[1] if one != other})
+    ids = between_ids(reader, *lineages, window=Window())
+    kept_ids = diary.occasion_ids(reader, pairs=pairs)
+    between, there = diary.pairs_of(reader, kept_ids), {*ids}
+    whole = {one.id: one for one in records(reader, [*ids, *(each for each in kept_ids if each not in there)])}
+    standing = [one.id for one in whole.values() if one.is_occasion or one.family in _STANDING]
+    effect_ids = read.effect_ids(reader, standing, kinds=EFFECTS)
+    whole |= {one.id: one for one in records(reader, [each for each in effect_ids if each not in whole])}
+    events, effects = tuple(whole[each] for each in ids), tuple(whole[each] for each in effect_ids)
+    found = tuple(whole[each] for each in kept_ids)
+    searches = read.searches_by_year(reader, kept_ids)
+    marking, cutting = by_occasion(events, (LinkKind.MARKS,)), by_occasion(effects, EFFECTS)
+    kept = occasions.Material(
+        pair=(first, second),
+        lineages=lineages,
+        states=known,
+        names=countries.display_names(reader),
+        rounds=round_years(reader),
+        coverages=read.coverages(reader),
+        occasions=tuple(Occasion(one, marking.get(one.key, ()), cutting.get(one.key, ())) for one in found),
+        missions=missions(reader),
+    )
+    return Material(
+        kept,
+        events,
+        sides={one.key: sides(between.get(one.id, ())) or alone(one) for one in found},
+        effects=effects,
+        searches={one.key: searches[one.id] for one in found if one.id in searches},
+        apart=() if strict else _apart(reader, known, lineages),
+        strict=strict,
+    )
+
+
+def _apart(reader: "Reader", known: States, lineages: Sequence[Sequence[str]]) -> tuple[tuple[Succession, int], ...]:
+    from timeline.db.read.pairs import counts
+
+    found: dict[str, Succession] = {}
+    for own, others in (lineages, lineages[::-1]):
+        for step in known.left_behind(own[0]):
+            found |= {pair(step.predecessor, other): step for other in others if step.predecessor not in (*own, other)}
+    numbers = counts(reader, list(found)) if found else {}
+    return tuple((step, numbers[each]) for each, step in found.items() if each in numbers)

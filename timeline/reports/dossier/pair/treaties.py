@@ -1,0 +1,142 @@
+"""The treaties and agreements: what stands, what ended which, and whether the anniversaries are still kept.
+
+For machines:
+
+    treaties: [key nickname date title status state since ended_by: [keys] followed_by: [key date type]
+               anniversary: an anniversary as `upcoming` gives it, or null]
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.document import Reckoning, Table
+from timeline.domain.ordinals import distance_name, ordinal_name
+from timeline.domain.records import EventRecord
+from timeline.domain.standing import State
+from timeline.domain.vocabulary import Family, LinkKind
+from timeline.reports import almanac, listing
+from timeline.reports.almanac import Entry
+from timeline.reports.dossier.pair.view import HELD, View, latest
+from timeline.reports.dossier.section import Section, rest
+from timeline.reports.occasions import EFFECTS
+
+MOST = 12
+_PART = (LinkKind.IMPLEMENTS, LinkKind.PART_OF, *EFFECTS)
+_WORDS = {LinkKind.SUPERSEDES: "superseded", LinkKind.CANCELS: "cancelled", LinkKind.ENDS: "ended"}
+COLUMNS = ("Date", "Treaty or agreement", "How it stands", "Anniversary", "Sources")
+
+
+def treaties(view: View) -> Section:
+    """The section."""
+    found, coming = _treaties(view), _coming(view)
+    shown = latest(found, MOST)
+    rows = [_row(view, one, coming.get(one.key)) for one in shown]
+    # Whatever followed one of them is of the section: its row tells of it.
+    followed = [one.key for record in found for one in (*_followers(view, record), *view.causes(record))]
+    return Section(
+        "treaties",
+        "Treaties and agreements",
+        [Table(COLUMNS, rows), *rest(len(found) - len(shown), view.between(found))] if rows else [],
+        [_data(view, one, coming.get(one.key)) for one in found],
+        list(dict.fromkeys([*(one.key for one in found), *followed])),
+        [
+            Reckoning(f"{one.title}: {view.standing(one).sentence()}", [one.key, *(c.key for c in view.causes(one))])
+            for one in found
+            if view.causes(one)
+        ],
+    )
+
+
+def _treaties(view: View) -> list[EventRecord]:
+    """Those of the family but what only carries out or ends another, which is told with it."""
+    family = {one.key for one in view.material.records if one.family == Family.TREATY}
+    return [
+        one
+        for one in view.records
+        if one.key in family
+        and (one.is_occasion or not any(link.key in family and link.kind in _PART for link in one.links))
+    ]
+
+
+def _coming(view: View) -> dict[str, Entry]:
+    """The next anniversary of each occasion, kept or not."""
+    found: dict[str, Entry] = {}
+    for year in (view.today.year, view.today.year + 1):
+        for entry in almanac.entries(view.almanac, year=year, leap=view.leap):
+            if entry.when.end > view.today:
+                found.setdefault(entry.occasion.record.key, entry)
+    return found
+
+
+def _row(view: View, record: EventRecord, coming: Entry | None) -> tuple[str, ...]:
+    followers = _followers(view, record)
+    stands = [_stands(view, record), *_followed(followers)] if record.status in HELD else []
+    return (
+        record.date.display(),
+        listing.told(record),
+        "; ".join(stands),
+        _anniversary(view, coming),
+        view.marks(record, *followers, *view.causes(record)),
+    )
+
+
+def _stands(view: View, record: EventRecord) -> str:
+    """`no end on record`, `ended 2024-12-04: The treaty of 2024 enters into force`."""
+    told = view.standing(record)
+    if told.state is State.ACTIVE and not told.gaps:
+        return "no end on record"
+    by = [one for one in view.causes(record) if told.since is not None]
+    kinds = {LinkKind(link.kind) for one in by for link in one.links if link.key == record.key}
+    word = next((word for kind, word in _WORDS.items() if kind in kinds), "")
+    if not word or told.since is None:
+        return told.sentence()
+    when = f"since {told.since.display()}" if told.since.known else "(date unknown)"
+    return f"{word} {when}: {'; '.join(one.title for one in by)}"
+
+
+def _followers(view: View, record: EventRecord) -> list[EventRecord]:
+    """What carried it out, or came as a part of it, by date."""
+    return [
+        one
+        for one in view.linking.get(record.key, ())
+        if any(link.key == record.key and link.kind in {LinkKind.IMPLEMENTS, LinkKind.PART_OF} for link in one.links)
+    ]
+
+
+def _followed(found: Sequence[EventRecord]) -> list[str]:
+    """`Treaty ratified (4, last 2024-11-11)`, `Treaty in force 2024-12-04`."""
+    kinds: dict[str, list[EventRecord]] = {}
+    for one in found:
+        kinds.setdefault(one.type_label, []).append(one)
+    return [
+        f"{kind} {these[0].date.display()}"
+        if len(these) == 1
+        else f"{kind} ({len(these)}, last {these[-1].date.display()})"
+        for kind, these in kinds.items()
+    ]
+
+
+def _anniversary(view: View, coming: Entry | None) -> str:
+    if coming is None:
+        return ""
+    if not coming.kept:
+        return f"not kept: {coming.standing.state}"
+    days = coming.days_from(view.today)
+    due = f", {distance_name(days)}" if days is not None and distance_name(days) else ""
+    return f"{ordinal_name(coming.ordinal)}, {coming.when.display()}{due}"
+
+
+def _data(view: View, record: EventRecord, coming: Entry | None) -> dict[str, Any]:
+    told = view.standing(record)
+    return {
+        "key": record.key,
+        "nickname": view.occasion(record).nickname,
+        "date": record.date.edtf,
+        "title": record.title,
+        "status": record.status,
+        "state": told.state.value,
+        "since": told.since.edtf if told.since else None,
+        "ended_by": [one.key for one in view.causes(record)] if told.since else [],
+        "followed_by": [{"key": one.key, "date": one.date.edtf, "type": one.type} for one in _followers(view, record)],
+        "anniversary": coming and coming.data(view.today),
+    }
