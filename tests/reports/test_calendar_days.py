@@ -83,8 +83,13 @@ def test_what_is_known_by_the_year_is_named_and_given_no_day() -> None:
     calendar = of(founding("1950", title="Pact"), founding("1950-03/1950-09", title="Talks", key="talks"), TREATY)
     assert [day.uid for day in calendar.days] == ["treaty-65@diplomatic-timeline"]
     assert calendar.remark.startswith("Not in the calendar, since neither day nor month is known: ")
-    assert "Pact (2026)" in calendar.remark
-    assert "Talks (2026-03 to 2026-09)" in calendar.remark
+    assert "Pact (1950)" in calendar.remark
+    assert "Talks (1950-03 to 1950-09)" in calendar.remark
+
+
+def test_of_very_many_without_a_day_some_are_named() -> None:
+    calendar = of(*(founding("1950", key=f"k{at}", title=f"Pact {at}") for at in range(13)))
+    assert calendar.remark.endswith("Pact 9 (1950); and 3 more.")
 
 
 def test_what_does_not_stand_is_not_in_it() -> None:

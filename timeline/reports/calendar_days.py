@@ -22,6 +22,7 @@ from timeline.reports.footnotes import house
 _OURS = "diplomatic-timeline"  # of every identifier, for ever: a calendar knows a day again by it
 _LONGEST = timedelta(days=31)
 _MOST_SOURCES = 5
+_LISTED = 10
 
 
 class _Anniversary(NamedTuple):
@@ -72,12 +73,13 @@ def _calendar(
     days = [_anniversary(one, leap) for one in anniversaries if _placed(one.when)]
     days += [_announced(record) for record in announced if _placed(record.date)]
     vague = [
-        *((one.record.title, one.when) for one in anniversaries if not _placed(one.when)),
-        *((record.title, record.date) for record in announced if not _placed(record.date)),
+        *(one.record for one in anniversaries if not _placed(one.when)),
+        *(record for record in announced if not _placed(record.date)),
     ]
-    told = dict.fromkeys(f"{title} ({when.display() if when.known else 'date unknown'})" for title, when in vague)
-    remark = f"Not in the calendar, since neither day nor month is known: {'; '.join(told)}." if told else ""
-    return Calendar(name, today, sorted(days, key=lambda day: (day.start, day.end, day.uid)), remark)
+    told = list(dict.fromkeys(f"{one.title} ({one.date.display()})" for one in vague))
+    more = f"; and {len(told) - _LISTED} more" if len(told) > _LISTED else ""
+    remark = f"Not in the calendar, since neither day nor month is known: {'; '.join(told[:_LISTED])}{more}."
+    return Calendar(name, today, sorted(days, key=lambda day: (day.start, day.end, day.uid)), remark if told else "")
 
 
 def _placed(when: PartialDate) -> bool:

@@ -83,7 +83,7 @@ def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = Lea
     blocks += forecast_tables.occasions(told)
     blocks += [Text(remark) for remark in _remarks(material, every, shown)]
     if told:
-        blocks += forecast_forms.figures(told, title, year=told[0].when.start.year, holidays=material.holidays)
+        blocks += forecast_forms.figures(told, title, whose=whose, holidays=material.holidays)
         blocks.append(_method(told, material, leap))
     return Document(
         title,

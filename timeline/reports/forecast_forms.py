@@ -85,14 +85,15 @@ def _cells(entry: Entry, holidays: Holidays | None) -> tuple[str, ...]:
     )
 
 
-def figures(told: Sequence[Entry], title: str, *, year: int, holidays: Holidays | None) -> list[Figure]:
-    """The calendar of the first year, and the days of all years on one grid."""
+def figures(told: Sequence[Entry], title: str, *, whose: str, holidays: Holidays | None) -> list[Figure]:
+    """The calendar of the first year that has a known day, and the days of all years on one grid."""
     exact = [entry for entry in told if entry.when.precision is Precision.DAY]
     if not exact:
         return []
-    of_year = f"{title.partition(': ')[2]}, {year}"
+    year = exact[0].when.start.year
+    of_year = f"{whose}: the anniversaries of {year}"
     return [
-        Figure(f"{of_year}: the year", svg=partial(_calendar, exact, of_year, year, holidays)),
+        Figure(of_year, svg=partial(_calendar, exact, of_year, year, holidays)),
         Figure(f"{title}: each occasion with its first round anniversary", svg=partial(_grid, exact, title)),
     ]
 
