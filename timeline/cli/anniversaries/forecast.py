@@ -40,7 +40,7 @@ def forecast(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Foretell the anniversaries of the coming years, of your beat unless told otherwise.
+    """Foretell the anniversaries of the coming years: of your beat, unless told otherwise.
 
     Round years by each side's rule, weekdays, public holidays, and months in which several meet.
 
@@ -48,7 +48,7 @@ def forecast(
 
     timeline anniversaries forecast --pair PRK-RUS --since 2027 --until 2036
 
-    timeline anniversaries forecast prk-rus-relations --round --format ics -o diary.ics
+    timeline anniversaries forecast --country Mongolia --round -f ics -o diary.ics
     """
     from timeline.reports import forecast as diary
 
