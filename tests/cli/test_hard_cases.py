@@ -135,3 +135,9 @@ def test_the_founding_is_no_anniversary_and_the_first_is(hard: Cli) -> None:
     page = hard.says("anniversaries", "years", "new", *TODAY)
     assert "the founding" in page
     assert "1st" in page
+
+
+def test_the_commands_that_are_said_to_have_charts_have_them(hard: Cli) -> None:
+    said = hard.refuses(2, "nth", "PRK", "CHN", "2021", "--format", "svg").rpartition("charts: ")[2].rstrip(".\n")
+    drawn = {" ".join(path) for path in QUESTIONS if hard(*path, *QUESTIONS[path], *TODAY, "--format", "svg").code == 0}
+    assert drawn == set(said.split(", ")) - {"between", "list"}
