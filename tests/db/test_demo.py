@@ -73,7 +73,6 @@ def test_the_day_of_a_report_is_taken_only_where_the_report_says_so(whole: Locat
         "2011-10-12-pol-prk-film-show",
         "2016-10-12-prk-rus-editorial",
         "2018-11-23-mng-prk-reception",
-        "2018-11-27-prk-rus-film-show",
         "2019-10-06-chn-prk-reception",
         "2019-10-06-chn-prk-telegram",
         "2019-10-06-chn-prk-telegram-2",
