@@ -136,7 +136,7 @@ def test_claimed_ordinals_agree_with_the_dates(whole: Location) -> None:
         for link in event.links
         if link.ordinal is not None
     }
-    assert len(checks) == 90
+    assert len(checks) == 89
     assert {key for (key, _), check in checks.items() if not check.agrees} == {UNDATED}
 
 
