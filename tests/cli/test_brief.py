@@ -36,7 +36,7 @@ def test_the_page_before_the_day_fits_a_sheet(
     assert screen.end() == 0
     golden("cli-brief.txt", screen.text)
     lines = screen.text.splitlines()
-    assert len(lines) <= 64
+    assert len(lines) <= 60
     assert max(map(len, lines)) <= 100
 
 

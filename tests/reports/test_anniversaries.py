@@ -20,6 +20,7 @@ from tests.reports.hand_made import (
     linked,
     material,
     observance,
+    participant,
     remarks,
     report,
 )
@@ -274,3 +275,11 @@ def test_a_report_is_the_same_whenever_it_is_built() -> None:
     first, second = (anniversaries.build(loaded, year=2025, today=TODAY) for _ in range(2))
     assert formats.render(first, "json") == formats.render(second, "json")
     assert first.notes == second.notes
+
+
+def test_the_words_of_a_telegram_are_its_senders() -> None:
+    sent = participant("sender", "xi", "CHN", title="president", name="Xi", seq=1)
+    said = citation(speaker=1, wording="quote", text="sealed in blood")
+    telegram = observance(TREATY, "2025-07-11", participants=(sent,), citations=(said,), type_label="Telegram")
+    document = report(kept(telegram), year=2025)
+    assert fact(document, "2025-07-11, sender").startswith("Xi, president: “sealed in blood”")

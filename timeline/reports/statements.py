@@ -6,13 +6,20 @@ from timeline.domain.questions import disputes
 from timeline.domain.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import Role, Wording
 from timeline.reports.footnotes import Notes
-from timeline.reports.guests import home, is_home
+from timeline.reports.guests import home, is_home, receives
 
 
 def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]:
-    """Day and side, and the speaker with the words: `2025-10-17, host`, `Sin Hong-chol, ...: “...” [6]`."""
+    """Day and side, and the speaker with the words: `2025-10-17, host`, `Sin Hong-chol, ...: “...” [6]`.
+
+    Where nobody comes to it, as to a telegram, the sides are the sender and the recipient.
+    """
+    sides = {} if receives(record) else {"host": "sender", "guest": "recipient"}
     return tuple(
-        (f"{record.date.display()}, {side}", f"{speaker.label}{words(record, citation)} {notes.mark(citation)}")
+        (
+            f"{record.date.display()}, {sides.get(side, side)}",
+            f"{speaker.label}{words(record, citation)} {notes.mark(citation)}",
+        )
         for side, speaker, citation in spoken(record)
     )
 
