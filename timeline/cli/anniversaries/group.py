@@ -22,4 +22,4 @@ COMMANDS = {
 
 def register(app: typer.Typer, only: str | None = None) -> None:
     """Add the group with one of its commands, or with all of them."""
-    add_group(app, "anniversaries", COMMANDS, about="What comes round, and how it was kept.", only=only)
+    add_group(app, "anniversaries", COMMANDS, about="What comes round, and how it was kept", only=only)

@@ -16,4 +16,4 @@ COMMANDS = {
 
 def register(app: typer.Typer, only: str | None = None) -> None:
     """Add the group with one of its commands, or with all of them."""
-    add_group(app, "report", COMMANDS, about="What stands between two states, or around one actor.", only=only)
+    add_group(app, "report", COMMANDS, about="What stands between two states, or around one actor", only=only)
