@@ -79,6 +79,19 @@ def test_one_that_may_lie_in_a_gap_makes_it_doubtful() -> None:
     assert remarks(document)[0].startswith("* Perhaps fewer")
 
 
+def test_an_end_that_is_not_known_to_the_day_is_told_as_it_is_on_record() -> None:
+    document = page("1949", "1961-07-06", "1996-09", "2000-02-09", "2024")
+    assert list(zip(column(document, "From"), column(document, "To"), strict=True)) == [
+        ("1961-07-06", "1996-09"),
+        ("2000-02-09", "2024"),
+        ("1949", "1961-07-06"),
+        ("1996-09", "2000-02-09"),
+        ("2024", "today"),
+    ]
+    assert fact(document, "Present gap") == "at least 692 days since 2024 (2024)"
+    assert "gap of at least 4205 days from 1949" in column(document.explained(), "Figure")
+
+
 def test_a_month_that_is_not_over_is_so_far() -> None:
     assert column(page("2026-09-01"), "None on record") == ["Oct to Nov (so far)"]
     assert column(page("2026-09-01", today=date(2026, 10, 31)), "None on record") == ["Oct (so far)"]

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.document import Figure
+from timeline.domain.gaps import Dated
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision, Status
 
@@ -73,9 +74,12 @@ def _marks(records: Sequence[EventRecord]) -> "list[Mark]":
 
 
 def _span(record: EventRecord) -> tuple[date, date] | None:
-    """The first and the last day that an event may have been on, None where these are of two years or unknown."""
-    last = record.date.end - timedelta(1)
-    return (record.date.start, last) if record.date.known and record.date.start.year == last.year else None
+    """The first and the last day that an event may have begun on, None where these are of two years or unknown."""
+    when = record.date
+    if not when.known:
+        return None
+    last = when.start if Dated(record.key, when).exact else when.end - timedelta(1)
+    return (when.start, last) if when.start.year == last.year else None
 
 
 def _lanes(records: Sequence[EventRecord], title: str) -> str:

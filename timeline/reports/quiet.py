@@ -124,6 +124,14 @@ class Quiet:
             return None
         return present_gap(self.dated, today=self.today)
 
+    def ends_of(self, gap: Gap) -> tuple[str, str]:
+        """Where a gap begins and ends: a day, or the date of an event that is not known to the day; `today`."""
+        return self._end(gap.after, gap.since), self._end(gap.before, gap.until) if gap.before else "today"
+
+    def _end(self, keys: "Sequence[str]", day: date) -> str:
+        vague = next((one for one in self.dated if one.key in keys and not one.exact), None)
+        return vague.when.display() if vague else day.isoformat()
+
     @property
     def measures(self) -> list[int]:
         """The lengths of the past gaps that are known to the day."""

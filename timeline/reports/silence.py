@@ -102,7 +102,7 @@ def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
         yield "Present gap", f"none: {ended}" if ended else "not told: the years asked for end before today"
         return
     marks = (source_marks(one, notes) for one in quiet.counted if one.key in gap.after)
-    told = f"{gap.told} since {gap.since} ({', '.join(gap.after)})"
+    told = f"{gap.told} since {quiet.ends_of(gap)[0]} ({', '.join(gap.after)})"
     yield "Present gap", " ".join([told, *dict.fromkeys(marks)]).rstrip() + _perhaps(gap)
     yield "Percentile", _percentile(quiet)
     yield "Looked", quiet.looked(gap).sentence()
@@ -139,8 +139,7 @@ def _longest(quiet: Quiet) -> Iterator[Block]:
     rows = [
         (
             one.told + (" *" if one.doubts else ""),
-            one.since.isoformat(),
-            one.until.isoformat() if one.before else "today",
+            *quiet.ends_of(one),
             "; ".join(_keys(keys) for keys in (one.after, one.before) if keys),
             quiet.looked(one).sentence(),
         )
@@ -243,7 +242,7 @@ def _reckonings(quiet: Quiet) -> Iterator[Reckoning]:
     if quiet.present:
         yield Reckoning("present gap", [*quiet.present.after, *quiet.present.doubts])
     for one in sorted(quiet.gaps, key=lambda one: (-one.days, one.since))[:_MOST]:
-        yield Reckoning(f"gap of {one.told} from {one.since}", [*one.after, *one.before, *one.doubts])
+        yield Reckoning(f"gap of {one.told} from {quiet.ends_of(one)[0]}", [*one.after, *one.before, *one.doubts])
     perhaps = dict.fromkeys(key for one in quiet.months for key in one.perhaps)
     yield Reckoning("months that may not be silent", [*perhaps])
     yield Reckoning("announced, and then nothing", [one.key for one in quiet.overdue])
