@@ -105,6 +105,8 @@ class Account:
         """How each visit of any year was answered."""
         found = returned([one.paid for one in self.all_visits])
         for record in self.material.answers:
+            if record.status not in COUNTED or record.date.start > self.today:
+                continue
             for link in record.links:
                 if link.kind == LinkKind.RECIPROCATES and link.key in found:
                     found[link.key] = Returned(Answer.LINKED, record.key)
@@ -133,11 +135,19 @@ class Account:
         return tuple(one for one in self.hostings if one.by == side)
 
     @cached_property
-    def last_highest(self) -> Visit | None:
-        """The last visit of the highest rank on record in these years."""
-        ranked = [one for one in self.visits if one.paid.rank]
-        best = min((height(one) for one in ranked), default=None)
-        return next((one for one in reversed(ranked) if height(one) == best), None)
+    def turns(self) -> dict[str, Visit]:
+        """By track the last visit of the highest rank on it in these years, as far as it is measured on that track.
+
+        A head of state who heads the party too is measured on the state's, and nobody lower speaks for the party's.
+        """
+        found = {}
+        for track in _TRACKS:
+            there = [(one.paid.levels[track], one) for one in reversed(self.visits) if track in one.paid.levels]
+            if there:
+                last = min(there, key=lambda one: one[0])[1]
+                if last.paid.rank and last.paid.rank[0] == track:
+                    found[track.value] = last
+        return found
 
     def age(self, one: Visit) -> str:
         """How long ago a visit was: `29 months`, `at least 3 months` where its day is not known."""
