@@ -97,7 +97,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Templates]"
 
 
 class Templates:
-    """The databases `seeded`, `demo`, `whole` and `corpus` on either engine, each made when it is first asked for."""
+    """The databases `seeded`, `demo`, `whole`, `corpus` and `hard` on either engine, each made when first asked for."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self._folder = folder
@@ -117,7 +117,7 @@ class Templates:
         return self._made[name, dialect]
 
     def _make(self, name: str, dialect: str, folder: Path) -> Location:
-        from tests.factories import corpus, record_demo, record_events, record_whole_demo
+        from tests.factories import corpus, record_demo, record_events, record_whole_demo, record_yaml
 
         if name == "seeded":
             made = self._stack.enter_context(empty_database(dialect, folder))
@@ -130,6 +130,8 @@ class Templates:
         made = self._stack.enter_context(self.copy("demo" if name == "corpus" else "seeded", dialect, folder))
         if name == "corpus":
             record_events(made, *corpus())
+        elif name == "hard":
+            record_yaml(made, (Path(__file__).parent / "data" / "hard-cases.yaml").read_text(encoding="utf-8"))
         else:
             record_demo(made)
         return made

@@ -24,12 +24,12 @@ def dumped(location: Location) -> bytes:
     """Everything in a database as its dump."""
     with opened(location) as reader, reader.snapshot():
         database = Database(reader, shapes(), name="here")
-        return "".join(write(database, schema=schema.HEAD, progress=unwatched)).encode()
+        return "".join(write(database, schema=schema.TABLES, progress=unwatched)).encode()
 
 
 def read(data: bytes) -> Dump:
     """A dump as it would be read from a file of this name."""
-    return Dump(io.BytesIO(data), shapes(), name="x.jsonl", schema=schema.HEAD)
+    return Dump(io.BytesIO(data), shapes(), name="x.jsonl", schema=schema.TABLES)
 
 
 def loaded(data: bytes, location: Location, *, anyhow: bool = False) -> Totals:

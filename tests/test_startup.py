@@ -16,6 +16,7 @@ from timeline.settings import Location
 HEAVY = {
     *("sqlalchemy", "sqlmodel", "alembic", "edtf", "jinja2", "ruamel", "rapidfuzz", "platformdirs", "psycopg"),
     *("anyascii", "python_calamine", "xlsxwriter", "bibtexparser", "rispy", "pylatexenc"),
+    *("holidays", "icalendar", "dateutil"),
 }
 
 REPORT_MODULES = """

@@ -68,11 +68,15 @@ class CalendarDay(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """The days of an answer for a calendar program; `stamp` is the day on which they were told."""
+    """The days of an answer for a calendar program; `stamp` is the day on which they were told.
+
+    `remark` names what is not among them, because no day or month of it is known.
+    """
 
     name: str
     stamp: date
     days: Sequence[CalendarDay]
+    remark: str = ""
 
 
 class Document(NamedTuple):

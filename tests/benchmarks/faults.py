@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # the tests stand beside wha
 import pytest
 
 from tests.conftest import plant
-from tests.db.test_migrations import move_ahead
+from tests.db.test_migrations import AHEAD, NOW, move_ahead
 from tests.factories import TODAY, digest_of, make_drafts, record_drafts, record_events, rows, undo_last
 from tests.soundness import assert_sound
 from timeline import settings
@@ -51,14 +51,14 @@ def kill_while_upgrading(location: Location, folder: Path, *, after: float) -> b
     _killed(_upgrade, location, folder, after=after)
     with closing(connect.connect(location)) as connection:
         stamp = connect.stamp(connection)
-    assert stamp in {"0001", "0002"}
+    assert stamp in {NOW, AHEAD}
     assert digest_of(location) == before
     with pytest.MonkeyPatch.context() as patch:
-        if stamp == "0002":
+        if stamp == AHEAD:
             move_ahead(patch, folder / "checked")
         assert_sound(location)
     assert rows(location, "SELECT count(*) FROM v_event") == rows(location, "SELECT count(*) FROM event")
-    return stamp == "0002"
+    return stamp == AHEAD
 
 
 _OURS = "SELECT key, title FROM event WHERE title LIKE :run"

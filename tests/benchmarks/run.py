@@ -2,7 +2,7 @@
 
 The questions are asked of a hundred thousand generated events, each beside the SQL that answers it through
 sqlite3 alone. Each round runs every command once, so that a machine that slows down slows all of them; a ratio
-is the median of the rounds' ratios. Prints tables; asserts nothing, for a time is not a test.
+is the median of the rounds' ratios. diary.py is run at the end. Prints tables; asserts nothing, for a time is no test.
 """
 
 import os
@@ -118,6 +118,7 @@ def main() -> None:
             if question.sql == BETWEEN:
                 others["sqlite-utils query"] = [str(BIN / "sqlite-utils"), "query", database, BETWEEN, "-t"]
             _compare(name, question, others)
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.diary"], check=True, cwd=ROOT)
 
 
 def _words(question: Question) -> list[str]:

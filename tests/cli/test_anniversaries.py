@@ -114,7 +114,7 @@ def test_strict_leaves_predecessors_out(cli: Cli) -> None:
         ("anniversaries report PRK RUS --year 0", 2, "--year"),
         ("anniversaries report PRK PRK", 2, "are the same country"),
         ("anniversaries report PRK Rusia", 3, "Nearest: Russia"),
-        ("anniversaries report PRK RUS --format pdf", 2, "is not an output format"),
+        ("anniversaries report PRK RUS --format papyrus", 2, "is not an output format"),
         ("anniversaries reprt PRK RUS", 2, "Did you mean 'report'?"),
     ],
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
+from timeline.db import schema
 
 
 def stamp(cli: Cli, revision: str) -> None:
@@ -35,11 +36,11 @@ def test_the_path_of_a_database_that_is_not_there_yet(nowhere: Cli) -> None:
 
 
 def test_the_schema_beside_the_one_known(cli: Cli) -> None:
-    assert "0001, up to date" in cli.says("db", "current")
+    assert f"{schema.HEAD}, up to date" in cli.says("db", "current")
     assert json.loads(cli.says("db", "current", "--json")) == {
         "database": str(cli.database.path),
-        "schema": "0001",
-        "known": "0001",
+        "schema": schema.HEAD,
+        "known": schema.HEAD,
         "current": True,
     }
 
@@ -69,7 +70,8 @@ def test_a_newer_database_is_told_and_left_alone(cli: Cli) -> None:
 
 
 def test_an_older_database_would_be_upgraded(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.db.schema.KNOWN", ("0001", "0002"))
-    monkeypatch.setattr("timeline.db.schema.HEAD", "0002")
-    assert "0001, older than this program: timeline db upgrade" in cli.says("db", "current")
-    assert cli.refuses(0, "db", "upgrade", "-n") == "Would upgrade from schema 0001 to 0002.\n"
+    now = schema.HEAD
+    monkeypatch.setattr(schema, "KNOWN", (*schema.KNOWN, "9998"))
+    monkeypatch.setattr(schema, "HEAD", "9998")
+    assert f"{now}, older than this program: timeline db upgrade" in cli.says("db", "current")
+    assert cli.refuses(0, "db", "upgrade", "-n") == f"Would upgrade from schema {now} to 9998.\n"

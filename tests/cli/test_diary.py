@@ -5,6 +5,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.cli.test_between import BANQUET, RECEPTION, RELATIONS, TROOPS
+from timeline.db import schema
 from timeline.settings import Location
 
 
@@ -227,5 +228,5 @@ def test_both_engines_answer_alike(demo: Location, monkeypatch: pytest.MonkeyPat
     assert cli.keys("upcoming", "--today", "2025-10-01") == []
     cli.says("undo")
     assert cli.says("config", "get", "beat") == ""
-    assert cli.keys("db", "current") == ["0001"]
+    assert cli.keys("db", "current") == [schema.HEAD]
     assert cli.refuses(0, "db", "upgrade", "--dry-run") == "It is up to date.\n"

@@ -15,7 +15,7 @@ from tests.cli.conftest import PATIENCE, Answer, Cli
 from tests.conftest import SERVER, Templates, need_server
 from tests.db.test_migrations import move_ahead
 from tests.factories import digest_of, rows
-from timeline.db import migrations
+from timeline.db import migrations, schema
 from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
 
@@ -103,7 +103,7 @@ def test_an_upgrade_that_loses_its_server(server: Cli, monkeypatch: pytest.Monke
         migrations.upgrade(server.database, refill=lose)
     monkeypatch.undo()
     assert digest_of(server.database) == before
-    assert rows(server.database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(server.database, "SELECT version_num FROM alembic_version") == [(schema.HEAD,)]
     assert rows(server.database, "SELECT count(*) FROM v_event") == rows(server.database, "SELECT count(*) FROM event")
 
 
@@ -145,7 +145,7 @@ def test_a_schema_of_another_version(
 ) -> None:
     import psycopg
 
-    monkeypatch.setattr("timeline.db.schema.KNOWN", ("0000", "0001"))
+    monkeypatch.setattr(schema, "KNOWN", ("0000", schema.HEAD))
     with closing(psycopg.connect(server.database.url, autocommit=True)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = %s", [revision])
     told = server.refuses(1, *words)

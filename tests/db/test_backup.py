@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.conftest import Templates
-from tests.db.test_migrations import move_ahead
+from tests.db.test_migrations import NOW, move_ahead
 from tests.dumps import dumped, loaded, unwatched
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, record_events, rows, undo_last
 from timeline.db import connect, engine, migrations
@@ -205,7 +205,7 @@ def test_an_older_backup_is_upgraded(file: Location, tmp_path: Path, monkeypatch
     before, held = digest_of(file), made.read_bytes()
     target = Location(path=tmp_path / "new.db")
     move_ahead(monkeypatch, tmp_path)
-    assert brought_back(target, made).upgraded_from == "0001"
+    assert brought_back(target, made).upgraded_from == NOW
     assert digest_of(target) == before
     assert made.read_bytes() == held
     with pytest.raises(SchemaMismatch, match="earlier version"):  # over an older one, which is upgraded first

@@ -84,15 +84,13 @@ def test_occasions_of_a_scope(
 @pytest.mark.parametrize(
     ("days", "keys"),
     [
-        (Days("09-09", "09-09"), ["foundation", "relations"]),
+        (Days("09-09", "09-09"), ["foundation"]),
         (Days("10-12", "10-12"), ["relations"]),
-        (Days("12-01", "09-09"), ["foundation", "relations"]),
-        (Days("12-01", "01-31"), ["relations"]),
+        (Days("12-01", "09-09"), ["foundation"]),
+        (Days("12-01", "01-31"), []),
     ],
 )
-def test_occasions_of_some_days_and_relations_that_may_replace_others(
-    dated: Location, days: Days, keys: list[str]
-) -> None:
+def test_occasions_of_some_days(dated: Location, days: Days, keys: list[str]) -> None:
     with reading(dated) as reader:
         assert keys_of(reader, diary.occasion_ids(reader, days=days)) == keys
 

@@ -20,16 +20,18 @@ from timeline.settings import Location
 
 ROOT = Path(__file__).parents[2]
 
-NEXT = """
+NOW = schema.HEAD
+AHEAD = f"{int(NOW) + 1:04}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{AHEAD}"
+down_revision = "{NOW}"
 
 
 def upgrade():
-    with op.batch_alter_table("event", table_kwargs={"sqlite_autoincrement": True}) as batch:
+    with op.batch_alter_table("event", table_kwargs={{"sqlite_autoincrement": True}}) as batch:
         batch.alter_column("title", type_=sa.String(500), existing_type=sa.Text(), existing_nullable=False)
 """
 
@@ -104,10 +106,10 @@ def move_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, migration: str =
     """Let the program be one schema further on, whose migration recreates the parent of most tables."""
     folder = tmp_path / "ahead"
     shutil.copytree(ROOT / "alembic", folder / "alembic", ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "alembic" / "versions" / "0002_next.py").write_text(migration, encoding="utf-8")
+    (folder / "alembic" / "versions" / f"{AHEAD}_next.py").write_text(migration, encoding="utf-8")
     monkeypatch.setattr(resources, "_PACKAGE", folder / "timeline")
-    monkeypatch.setattr(schema, "HEAD", "0002")
-    monkeypatch.setattr(schema, "KNOWN", ("0001", "0002"))
+    monkeypatch.setattr(schema, "KNOWN", (*schema.KNOWN, AHEAD))
+    monkeypatch.setattr(schema, "HEAD", AHEAD)
 
 
 def described(connection: sa.Connection) -> dict[str, object]:
@@ -124,7 +126,7 @@ def described(connection: sa.Connection) -> dict[str, object]:
             )
             for column in found.get_columns(table)
         }
-        tables[table] = (columns, in_order(constraints(found, table)), in_order(found.get_indexes(table)))
+        tables[table] = (columns, in_order(constraints(found, table)), indexes(found, table))
     if connection.dialect.name == "sqlite":
         tables["numbered"] = numbered(connection)
     return tables
@@ -137,6 +139,16 @@ def constraints(found: sa.Inspector, table: str) -> list[Any]:
         *found.get_check_constraints(table),
         *found.get_unique_constraints(table),
     ]
+
+
+def indexes(found: sa.Inspector, table: str) -> list[str]:
+    """Describe the indexes; the condition of a partial one is no text where it was reflected."""
+    return in_order(
+        [
+            {**one, "dialect_options": {name: str(value) for name, value in one["dialect_options"].items()}}
+            for one in found.get_indexes(table)
+        ]
+    )
 
 
 def in_order(items: Sequence[Any]) -> list[str]:
@@ -221,17 +233,52 @@ def test_rows_survive_a_parent_recreated_under_the_views(
     with engine.create(location).begin() as connection:
         connection.execute(sa.text("DELETE FROM event WHERE id = 3"))
         checks = in_order(sa.inspect(connection).get_check_constraints("event"))
+        indexed = indexes(sa.inspect(connection), "event")
+        assert any("is_occasion" in index for index in indexed)
     before = contents(location)
     assert all(before.values())
 
     move_ahead(monkeypatch, tmp_path)
     made = make(location)
-    assert (made.before, made.after) == ("0001", "0002")
+    assert (made.before, made.after) == (NOW, AHEAD)
     assert contents(location) == before
     with engine.create(location).begin() as connection:
         assert in_order(sa.inspect(connection).get_check_constraints("event")) == checks
+        assert indexes(sa.inspect(connection), "event") == indexed
     add(location, event("next"))
     assert read(location, "SELECT id FROM event WHERE key = 'next'") == [(4,)]
+
+
+def test_a_database_of_each_earlier_schema_comes_to_the_same(location: Location) -> None:
+    make(location)
+    fill(location)
+    before = contents(location)
+    with engine.bare(location).begin() as connection:
+        whole = described(connection)
+    for revision in schema.KNOWN[:-1]:
+        migrations.downgrade(location, revision)
+        assert make(location) == migrations.Upgrade(revision, NOW, backup(location, revision))
+        assert contents(location) == before
+        with engine.bare(location).begin() as connection:
+            assert described(connection) == whole
+
+
+def test_dumps_name_the_last_schema_that_changed_a_table(location: Location) -> None:
+    make(location)
+    with engine.bare(location).begin() as connection:
+        head = shapes_of(connection)
+    migrations.downgrade(location, schema.TABLES)
+    with engine.bare(location).begin() as connection:
+        assert shapes_of(connection) == head
+
+
+def shapes_of(connection: sa.Connection) -> dict[str, list[str]]:
+    found = sa.inspect(connection)
+    return {name: [column["name"] for column in found.get_columns(name)] for name in models.metadata.tables}
+
+
+def backup(location: Location, revision: str) -> Path | None:
+    return location.path and location.path.with_name(f"timeline.db.{revision}.1.bak")
 
 
 def test_the_copy_is_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,13 +286,13 @@ def test_the_copy_is_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.Monk
     make(location)
     fill(location)
     before = contents(location)
-    taken = tmp_path / "timeline.db.0001.1.bak"
+    taken = tmp_path / f"timeline.db.{NOW}.1.bak"
     taken.write_text("somebody's own")
     move_ahead(monkeypatch, tmp_path)
     copy = make(location).copy
-    assert copy == tmp_path / "timeline.db.0001.2.bak"
+    assert copy == tmp_path / f"timeline.db.{NOW}.2.bak"
     assert contents(Location(path=copy)) == before
-    assert read(Location(path=copy), "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert read(Location(path=copy), "SELECT version_num FROM alembic_version") == [(NOW,)]
     assert taken.read_text() == "somebody's own"
 
 
@@ -266,9 +313,9 @@ def test_a_failed_upgrade_changes_nothing(
     with pytest.raises((RuntimeError, sa.exc.IntegrityError), match=message):
         make(location)
     assert contents(location) == before
-    assert read(location, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert read(location, "SELECT version_num FROM alembic_version") == [(NOW,)]
     if location.path:
-        assert contents(Location(path=tmp_path / "timeline.db.0001.1.bak")) == before
+        assert contents(Location(path=tmp_path / f"timeline.db.{NOW}.1.bak")) == before
 
 
 def test_a_migration_that_loses_the_numbering_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from tests.conftest import need_server
-from tests.db.test_migrations import move_ahead
+from tests.db.test_migrations import AHEAD, move_ahead
 from tests.factories import RELATIONS, digest_of, found, record_events, rows, undo_last
 from tests.team import SCHEMA, Team, made_team
 from timeline.db import connect, migrations, roles, schema, seeds, views
@@ -99,7 +99,7 @@ def test_only_an_owner_upgrades_and_everybody_keeps_their_rights(
     for user in (team.reader, team.editor):
         with pytest.raises(StorageError, match="does not allow this user to do that"):
             upgrade(user)
-    assert upgrade(team.second_owner).after == "0002"
+    assert upgrade(team.second_owner).after == AHEAD
     assert found(team.reader, "") == ["1948-10-12-prk-sun-relations-established"]
     rows(team.reader, "SELECT * FROM v_event")
     record_events(team.editor, {"on": "2018-10-12", "host": "PRK", "marks": "prk-rus-relations=70"})

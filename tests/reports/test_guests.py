@@ -3,10 +3,12 @@ from typing import Any
 import pytest
 
 from tests.reports.hand_made import (
+    NAMES,
     TREATY,
     citation,
     column,
     embassy,
+    event,
     fact,
     kept,
     observance,
@@ -15,6 +17,7 @@ from tests.reports.hand_made import (
     report,
 )
 from timeline import formats
+from timeline.reports.guests import guests
 
 
 @pytest.mark.parametrize(
@@ -142,3 +145,12 @@ def test_the_side_of_a_host_without_a_state_of_that_day_is_its_own() -> None:
     undated = host._replace(country="")
     reception = observance(TREATY, "", ordinal=64, participants=(undated, official("CHN", "minister", 4), DEPUTY))
     assert column(report(kept(reception), year=2025), "Highest guest") == ["pak, vice foreign minister"]
+
+
+def test_who_receives_a_message_is_no_guest_but_is_told_as_its_recipient() -> None:
+    sender = participant("sender", "putin", "RUS", title="president", name="Vladimir Putin")
+    to = official("PRK", "premier", 2, role="recipient", name="Kim")
+    message = event("telegram", "2023-10-12", participants=(sender, to))
+    assert guests(message, [("PRK",), ("RUS",)], names=NAMES).text() == "to Kim, premier"
+    body = message._replace(participants=(sender, embassy("PRK", "recipient")))
+    assert guests(body, [("PRK",), ("RUS",)], names=NAMES).text() == "to Embassy of PRK"

@@ -44,7 +44,7 @@ def export_dump(
         _require_writable(file, yes=yes)
     with progress() as told, opened(session.location) as reader, reader.snapshot():
         database = Database(reader, shapes(), name=session.location.masked)
-        lines = dump_lines.write(database, schema=schema.HEAD, progress=told)
+        lines = dump_lines.write(database, schema=schema.TABLES, progress=told)
         if str(file) == "-":
             while some := "".join(islice(lines, _LINES)):
                 write(some)
@@ -77,7 +77,7 @@ def import_dump(
 
     name = "stdin" if str(file) == "-" else str(file)
     with progress() as told, _opened(file) as stream:
-        dump = Dump(stream, shapes(), name=name, schema=schema.HEAD)
+        dump = Dump(stream, shapes(), name=name, schema=schema.TABLES)
         done = fill(session.location, dump, progress=told, dry_run=dry_run)
     talk(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{done.told}")
 

@@ -105,6 +105,10 @@ class Output(NamedTuple):
             rendered, remarks = to_file(page, self.format)
         else:
             rendered = render(page, self.format, width=get_terminal_size().columns if on_terminal else None)
+            if "\r" in rendered:  # the form ends its lines itself
+                rendered = rendered.encode()
+        if self.format == "ics" and (calendar := page.days()) and calendar.remark:
+            talk(calendar.remark)
         if self.file is None or to_stdout:
             write(rendered)
         else:

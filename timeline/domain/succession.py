@@ -77,6 +77,14 @@ class States:
         state = self._states.get(code)
         return state if state and when.known and state.end <= when.start else None
 
+    def heirs(self, code: str) -> tuple[str, ...]:
+        """The state and those that keep its anniversaries, as `expand` from the other end: SUN, then RUS."""
+        found = [code]
+        for current in found:
+            after = (step.successor for step in self._after.get(current, ()) if step.keeps)
+            found += dict.fromkeys(one for one in after if one not in found)
+        return tuple(found)
+
     def heir(self, code: str, on: date) -> str | None:
         """The state that keeps this one's anniversaries on a day: SUN gives RUS in 2025, DDR gives nobody."""
         seen: set[str] = set()

@@ -24,6 +24,7 @@ FORMATS: Mapping[str, str] = {
 PARTS: Mapping[str, str] = {
     "svg": "svg",
     "chart": "chart",
+    "ics": "calendar_text",
 }
 FILES: Mapping[str, str] = {
     "docx": "word",

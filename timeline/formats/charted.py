@@ -3,7 +3,10 @@
 from timeline.document import Document, Figure
 from timeline.errors import InvalidInput
 
-_COMMANDS = ("between", "list")
+_COMMANDS = (
+    *("between", "list", "anniversaries years", "anniversaries ladder", "anniversaries forecast"),
+    *("report pair", "report silence", "report matrix"),
+)
 
 
 def charts(document: Document) -> tuple[Figure, ...]:

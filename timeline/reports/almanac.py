@@ -102,20 +102,34 @@ class Entry(NamedTuple):
 
 
 def load(
-    reader: "Reader", *, pairs: Sequence[str] | None = None, states: Sequence[str] = (), days: Days | None = None
+    reader: "Reader",
+    *,
+    pairs: Sequence[str] | None = None,
+    states: Sequence[str] = (),
+    days: Days | None = None,
+    ids: Sequence[int] | None = None,
 ) -> Almanac:
-    """Load the occasions of these pairs or states, or all of them; for these days only, if told."""
+    """Load the occasions of these pairs or states, or all of them; for these days only, or these ids alone, if told.
+
+    Those of some days or ids come with the relations that states in the place of theirs began anew.
+    """
     from timeline.db.read import countries, diary
     from timeline.db.read.events import records
     from timeline.db.read.occasions import effect_ids
     from timeline.db.read.rules import round_years
 
-    ids = diary.occasion_ids(reader, pairs=pairs, states=states, days=days)
-    effects = records(reader, effect_ids(reader, ids, kinds=EFFECTS))
+    known = countries.states(reader)
+    some = days is not None or ids is not None
+    ids = diary.occasion_ids(reader, pairs=pairs, states=states, days=days) if ids is None else ids
     between = diary.pairs_of(reader, ids)
-    found = records(reader, ids)
+    if some:
+        after = countries.pairs_after(known, {pair for pairs_ in between.values() for pair in pairs_})
+        anew = sorted({*diary.relations_ids(reader, after, pairs=pairs, states=states)} - {*ids})
+        ids, between = [*ids, *anew], {**between, **diary.pairs_of(reader, anew)}
+    effects = records(reader, effect_ids(reader, ids, kinds=EFFECTS))
+    found = sorted(records(reader, ids), key=lambda record: (record.date.start, record.id))
     return Almanac(
-        states=countries.states(reader),
+        states=known,
         names=countries.display_names(reader),
         rounds=round_years(reader),
         occasions=tuple(Occasion(record, effects=linked(effects, record, EFFECTS)) for record in found),
@@ -125,7 +139,7 @@ def load(
 
 def entries(almanac: Almanac, *, year: int, leap: LeapRule = LeapRule.FEB_28) -> Iterator[Entry]:
     """The anniversaries of one calendar year, the founding itself left out, by day."""
-    anew = _begun_anew(almanac, year)
+    anew = begun_anew(almanac, year)
     found = [
         _entry(almanac, occasion, kept.ordinal, kept.date)
         for occasion in almanac.occasions
@@ -167,7 +181,7 @@ def alone(record: EventRecord) -> tuple[str, ...]:
     return tuple(sorted(there - {""}))
 
 
-def _begun_anew(almanac: Almanac, year: int) -> set[str]:
+def begun_anew(almanac: Almanac, year: int) -> set[str]:
     """The keys of relations in whose place others came, begun later by a state that would keep their anniversaries."""
     foundings: dict[tuple[str, frozenset[str]], list[EventRecord]] = defaultdict(list)
     for occasion in almanac.occasions:

@@ -6,6 +6,7 @@ the others with the true reason why nothing is on record.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
@@ -14,6 +15,7 @@ from timeline.domain.anniversaries import LeapRule
 from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.records import Link
 from timeline.reports.anew import anew_remarks, begun_anew
+from timeline.reports.calendar_days import of_counted
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
 from timeline.reports.method import COMPARED, NEAREST, method
@@ -101,6 +103,7 @@ def build(
         },
         keys=tuple(dict.fromkeys(each.record.key for one in kept for each in one.observances)),
         sheet=Table(_SHEET, tuple(row for one in kept for row in _sheet_rows(one))),
+        calendar=partial(of_counted, title, [one.counted for one in kept], today=today, leap=leap),
         reckonings=[each for one in kept for each in one.reckonings()],
     )
 

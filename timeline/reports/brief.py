@@ -11,6 +11,7 @@ from timeline.domain.ordinals import distance_name
 from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision
 from timeline.reports import brief_forms
+from timeline.reports.calendar_days import of_counted
 from timeline.reports.counting import Counted, standing_text
 from timeline.reports.editions import Editions, Series
 from timeline.reports.footnotes import Notes
@@ -79,14 +80,16 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
     blocks += _to_search(editions, missing, shown)
     if more := sum(bool(series.held) for series in editions.series) - len(held):
         blocks.append(Text(f"{more} more series are on record: --json tells them all."))
+    record = editions.occasion.record
     return Document(
-        f"{counted.name}, {year}: {editions.occasion.record.title}",
+        f"{counted.name}, {year}: {record.title}",
         blocks,
         notes=notes.texts(),
         short_notes=notes.short_texts(),
         data=partial(brief_forms.data, editions, shown, missing=missing, posts=found, notes=notes),
         keys=[one.record.key for year in sorted(editions.by_year) for one in editions.by_year[year]],
         sheet=partial(brief_forms.sheet, editions, listed, shown),
+        calendar=partial(of_counted, f"{counted.name}: {record.title}", [counted], today=today, leap=leap),
         reckonings=partial(_reckonings, editions, shown),
     )
 

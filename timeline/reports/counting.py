@@ -4,7 +4,7 @@ A founding that moves through the calendar, is unknown, or lies in one of severa
 reason is said.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -135,8 +135,7 @@ class Counted:
 
     def succession_text(self) -> str:
         """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
-        paths = [path for path in self.steps if path]
-        return "through " + " and ".join(map(path_text, paths)) if paths else "no succession"
+        return through(self.steps)
 
     def dissent_text(self, notes: Notes) -> str:
         """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`; empty where nobody dissents.
@@ -264,6 +263,12 @@ def standing_text(counted: Counted) -> str:
     since = told.since or told.gaps[-1][1]
     keys = [event.key for event in counted.occasion.effects if event.date == since]
     return told.sentence() + (f": {keys[0]}" if keys else "")
+
+
+def through(steps: Iterable[tuple[Succession, ...]]) -> str:
+    """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
+    paths = [path for path in steps if path]
+    return "through " + " and ".join(map(path_text, paths)) if paths else "no succession"
 
 
 def path_text(steps: tuple[Succession, ...]) -> str:

@@ -5,7 +5,7 @@ tracks are named beside; who has no rank is said to have none, never placed. Whe
 a guest of both. Those of other states than the two stand apart.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from timeline.domain.records import EventRecord, Participant
 from timeline.domain.vocabulary import ActorKind, Role, Track
 
 _ACTING = (Role.HOST, Role.SENDER, Role.GIVER, Role.PRESENTER)
+_MEETING = frozenset((Role.HOST, Role.GUEST, Role.VISITOR))
 
 
 def state_of(one: Participant) -> str:
@@ -26,7 +27,7 @@ def hosts(record: EventRecord, countries: Sequence[str] = ()) -> tuple[Participa
     Persons are left out where there is a body. Those of the countries named come first, in their order.
     """
     acting = _acting(record)
-    bodies = tuple(one for one in acting if not _is_person(one))
+    bodies = tuple(one for one in acting if not is_person(one))
     order = {code: number for number, code in enumerate(countries)}
     return tuple(sorted(bodies or _persons(acting), key=lambda one: order.get(state_of(one), len(order))))
 
@@ -47,6 +48,33 @@ def is_home(record: EventRecord, one: Participant) -> bool:
     return state_of(one) in at_home and (len(at_home) == 1 or one.role in _ACTING)
 
 
+def receives(record: EventRecord) -> bool:
+    """Whether people come to it: somebody hosted, or somebody came. To a telegram or an editorial nobody does."""
+    return any(one.role in _MEETING for one in record.participants)
+
+
+def visitors(record: EventRecord) -> tuple[Participant, ...]:
+    """Who came, persons and bodies of whatever state but that of the hosts, as they are mentioned; titles are rows."""
+    return tuple(one for one in record.participants if one.role not in _ACTING and not is_home(record, one))
+
+
+def home_persons(record: EventRecord) -> tuple[Participant, ...]:
+    """The persons of the hosting side, whether they hosted or were there; titles are rows."""
+    there = (one for one in record.participants if one.role in _ACTING or is_home(record, one))
+    return tuple(one for one in there if is_person(one))
+
+
+def who(one: Participant) -> tuple[str, int]:
+    """One person's titles are several rows; posts without a name are told apart by their mention."""
+    return one.actor, one.mention if one.unnamed else 0
+
+
+def of_states(record: EventRecord, codes: Collection[str]) -> EventRecord:
+    """The event without those who came from other states than these."""
+    kept = (one for one in record.participants if one.role in _ACTING or state_of(one) in codes)
+    return record._replace(participants=tuple(kept))
+
+
 @dataclass(frozen=True, slots=True)
 class Guests:
     """Who came from the other side: the highest on each track, first the state's, or else who came at all.
@@ -54,7 +82,7 @@ class Guests:
     `equals` are those of the same track and level as the first, `unranked` titled or untitled persons without a
     level, `bodies` organisations that came as such. `others` are persons of third states, the highest first, and
     bodies of these where none came; `names` are those of their states. There is no other side where nobody is
-    known to have hosted: `hosted` is then False, and nobody a guest.
+    known to have hosted: `hosted` is then False, and nobody a guest. Of a telegram they are the `recipients`.
     """
 
     highest: tuple[Participant, ...] = ()
@@ -64,6 +92,7 @@ class Guests:
     others: tuple[Participant, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     hosted: bool = True
+    recipients: bool = False
 
     @property
     def named(self) -> tuple[Participant, ...]:
@@ -78,15 +107,23 @@ class Guests:
         """Those of the other side alone."""
         if not self.hosted:
             return "no host named"
+        if self.recipients:
+            to = self.highest[:1] or self.unranked or self.bodies
+            return f"to {to[0].label}" if to else "to nobody named"
         if self.highest:
-            first, *others = self.highest
-            told = [first.label + self._equals(), *(_beside(first, other) for other in others)]
-            return "; ".join([*told, *([_counted(self.unranked, "not ranked")] if self.unranked else [])])
+            return self.ranked() + (f"; {_counted(self.unranked, 'not ranked')}" if self.unranked else "")
         if self.unranked:
             return "not ranked: " + "; ".join(one.label for one in self.unranked)
         if self.bodies:
             return "bodies: " + ", ".join(one.name for one in self.bodies)
         return "none named"
+
+    def ranked(self) -> str:
+        """The highest on each track; "" where nobody has a rank."""
+        if not self.highest:
+            return ""
+        first, *others = self.highest
+        return "; ".join([first.label + self._equals(), *(_beside(first, other) for other in others)])
 
     def beside(self) -> str:
         """Those of third states, to stand behind: `; of others: Li Si, prime minister (China)`; mostly nothing."""
@@ -121,25 +158,26 @@ def guests(record: EventRecord, lineages: Sequence[Sequence[str]], *, names: Map
         return Guests(hosted=False)
     at_home = home(record)
     away = {code for side in lineages if len(at_home) > 1 or at_home.isdisjoint(side) for code in side}
-    present = [one for one in record.participants if one.role not in _ACTING and not is_home(record, one)]
+    present = visitors(record)
     came = [one for one in present if not away or state_of(one) in away]
     third = [one for one in present if one not in came]
-    return replace(party(came), others=_persons((*_highest(third), *third)) or _bodies(third), names=names)
+    others = _persons((*_highest(third), *third)) or _bodies(third)
+    return replace(party(came), others=others, names=names, recipients=not receives(record))
 
 
 def party(came: Sequence[Participant]) -> Guests:
     """Those who came together, as guests or on a visit, by their ranks."""
     highest = _highest(came)
-    holders = {_who(one) for one in came if _is_ranked(one)}
+    holders = {who(one) for one in came if _is_ranked(one)}
     first = highest[0] if highest else None
     return Guests(
         highest=highest,
         equals=tuple(
             one
             for one in _persons(each for each in came if first and _rank(each) == _rank(first))
-            if first and _who(one) != _who(first)
+            if first and who(one) != who(first)
         ),
-        unranked=_persons(one for one in came if _who(one) not in holders),
+        unranked=_persons(one for one in came if who(one) not in holders),
         bodies=_bodies(came),
     )
 
@@ -155,11 +193,11 @@ def _highest(came: Sequence[Participant]) -> tuple[Participant, ...]:
 
 
 def _bodies(came: Iterable[Participant]) -> tuple[Participant, ...]:
-    return tuple({one.actor: one for one in came if not _is_person(one)}.values())
+    return tuple({one.actor: one for one in came if not is_person(one)}.values())
 
 
 def _is_ranked(one: Participant) -> bool:
-    return _is_person(one) and one.level is not None
+    return is_person(one) and one.level is not None
 
 
 def _rank(one: Participant) -> tuple[str, int | None] | None:
@@ -174,21 +212,17 @@ def _in_role(record: EventRecord, role: Role) -> tuple[Participant, ...]:
     return tuple(one for one in record.participants if one.role == role)
 
 
-def _is_person(one: Participant) -> bool:
+def is_person(one: Participant) -> bool:
+    """Whether it is somebody, named or not, and no body."""
     return one.kind == ActorKind.PERSON or one.unnamed
-
-
-def _who(one: Participant) -> tuple[str, int]:
-    """One person's titles are several rows; posts without a name are told apart by their mention."""
-    return one.actor, one.mention if one.unnamed else 0
 
 
 def _persons(rows: Iterable[Participant]) -> tuple[Participant, ...]:
     """The first row of each person."""
     found: dict[tuple[str, int], Participant] = {}
     for one in rows:
-        if _is_person(one):
-            found.setdefault(_who(one), one)
+        if is_person(one):
+            found.setdefault(who(one), one)
     return tuple(found.values())
 
 
@@ -198,7 +232,7 @@ def _counted(persons: Sequence[Participant], how: str) -> str:
 
 
 def _beside(first: Participant, other: Participant) -> str:
-    same = _who(first) == _who(other)
+    same = who(first) == who(other)
     return f"{'also ' + other.title if same else other.label} ({other.track} track)"
 
 

@@ -1,12 +1,14 @@
 """Which anniversary a year brings: the ordinal of each occasion of a pair, and how it is counted."""
 
 from datetime import date
+from functools import partial
 
 from timeline.document import Document, Facts, Table, Text
 from timeline.domain.anniversaries import LeapRule
 from timeline.domain.ordinals import distance_name, ordinal_name
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anew import anew_remarks, begun_anew
+from timeline.reports.calendar_days import of_counted
 from timeline.reports.counting import Counted, Phase, count, standing_text
 from timeline.reports.footnotes import Notes
 from timeline.reports.occasions import Material, load
@@ -25,6 +27,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
     notes = Notes()
     entries = tuple((_label(one), _entry(one, today, notes)) for one in counted)
     data = [one.data() for one in counted]
+    title = f"Anniversaries of {material.pair_name} in {year}"
     nothing = Text(f"No occasion between {material.pair_name} is on record.")
     return Document(
         f"Which anniversary in {year}: {material.pair_name}",
@@ -36,6 +39,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
             _SHEET,
             tuple((row["key"], *("" if row[name] is None else str(row[name]) for name in _SHEET[1:])) for row in data),
         ),
+        calendar=partial(of_counted, title, counted, today=today, leap=leap),
         reckonings=[one.reckoning() for one in counted],
     )
 

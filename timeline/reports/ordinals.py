@@ -33,7 +33,7 @@ _TOLD = {
     Outcome.AGREES: "right",
 }
 _RULES = (
-    "claims of every status, of a denied or cancelled event not held against the records",
+    "claims of every status, those of a denied or cancelled event are no misses",
     "searched are links, titles, summaries, words cited and titles of sources",
     "read are English, Korean, Russian, Chinese and Japanese",
     "what the sources of a founding say of its later anniversaries is not compared",

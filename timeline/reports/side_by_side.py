@@ -66,12 +66,12 @@ def _day(one: Observance) -> str:
 
 
 def _guest(guests: Guests) -> str:
-    if guests.hosted and guests.highest:
+    if guests.hosted and guests.highest and not guests.recipients:
         return f"highest guest {guests.text()}"
-    if guests.hosted and guests.bodies and not guests.unranked:
+    if guests.hosted and guests.bodies and not (guests.unranked or guests.recipients):
         names = [one.name for one in guests.bodies]
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
         return f"no guest by name or title; from {', '.join(names[:_MOST_NAMED])}{more}{guests.beside()}"
-    if guests.hosted and not guests.unranked:
+    if guests.hosted and not (guests.unranked or guests.recipients):
         return f"no guest{' of the other side' if guests.others else ''} named{guests.beside()}"
     return guests.text()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.domain.questions import disputes
 from timeline.domain.records import Citation, EventRecord, Participant
-from timeline.domain.vocabulary import Wording
+from timeline.domain.vocabulary import Role, Wording
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import home, is_home
 
@@ -26,6 +26,18 @@ def spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
         if speaker and citation.text:
             side = "host" if is_home(record, speaker) else "guest" if at_home else "speaker"
             yield side, speaker, citation
+
+
+def home_speakers(record: EventRecord) -> tuple[tuple[Participant, tuple[Citation, ...]], ...]:
+    """Who spoke for the hosting side, each once, with what tells it: the words, or that somebody was a speaker."""
+    told: dict[tuple[str, int], tuple[Participant, list[Citation]]] = {}
+    for side, speaker, citation in spoken(record):
+        if side == "host":
+            told.setdefault((speaker.actor, speaker.mention), (speaker, []))[1].append(citation)
+    for one in record.participants:
+        if one.role == Role.SPEAKER and is_home(record, one) and home(record):
+            told.setdefault((one.actor, one.mention), (one, list(record.citations)))
+    return tuple((speaker, tuple(cited)) for speaker, cited in told.values())
 
 
 def words(record: EventRecord, citation: Citation) -> str:

@@ -1,6 +1,6 @@
 """The diary: the anniversaries and the announced events of the days to come, in one order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +13,7 @@ from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports import almanac, listing
 from timeline.reports.almanac import Almanac, Entry
+from timeline.reports.calendar_days import of_entries
 from timeline.reports.long_dates import long_day, weekday
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ class Scope(NamedTuple):
 
     pairs: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+
+    def told(self, names: Mapping[str, str]) -> str:
+        """`North Korea - Russia, North Korea - China`, or that it is every occasion."""
+        if self.pairs:
+            return ", ".join(" - ".join(names.get(code, code) for code in pair.split("-")) for pair in self.pairs)
+        return ", ".join(names.get(code, code) for code in self.states) or "Every occasion on record"
 
 
 class Material(NamedTuple):
@@ -65,6 +72,7 @@ def load(reader: "Reader", scope: Scope, *, today: date, days: int) -> Material:
 def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
     """The page: below it what is known by the year, and the names of what is left out because it does not stand."""
     today, until = material.today, material.until
+    whose = material.scope.told(material.almanac.names)
     coming = [entry for entry in _coming(material, leap) if entry.kept]
     left_out = [entry for entry in _coming(material, leap) if not entry.kept]
     lines = sorted(
@@ -79,7 +87,7 @@ def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
     years = [(day, *rest) for when, (day, _, *rest) in lines if when.precision is Precision.YEAR]
     last = until - timedelta(days=1)
     nothing = "Nothing is due on a known day in this time." if years else "Nothing is due in this time."
-    blocks: list[Block] = [Text(_whose(material)), Table(_COLUMNS, dated) if dated else Text(nothing)]
+    blocks: list[Block] = [Text(whose), Table(_COLUMNS, dated) if dated else Text(nothing)]
     if years:
         blocks += [Heading("Known by the year only"), Table(("Year", *_COLUMNS[2:]), years)]
     if left_out:
@@ -93,6 +101,14 @@ def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
         data=partial(_data, material, coming),
         keys=[*(entry.occasion.record.key for entry in coming), *(record.key for record in material.announced)],
         sheet=partial(_sheet, material, coming),
+        calendar=partial(
+            of_entries,
+            f"Coming up: {whose}",
+            coming,
+            today=today,
+            leap=leap,
+            announced=material.announced,
+        ),
     )
 
 
@@ -101,16 +117,6 @@ def _coming(material: Material, leap: LeapRule) -> Iterator[Entry]:
         for entry in almanac.entries(material.almanac, year=year, leap=leap):
             if entry.when.end > material.today and entry.when.start < material.until:
                 yield entry
-
-
-def _whose(material: Material) -> str:
-    names = material.almanac.names
-    if material.scope.pairs:
-        told = (" - ".join(names.get(code, code) for code in pair.split("-")) for pair in material.scope.pairs)
-        return ", ".join(told)
-    if material.scope.states:
-        return ", ".join(names.get(code, code) for code in material.scope.states)
-    return "Every occasion on record"
 
 
 def _anniversary(entry: Entry, today: date) -> tuple[str, ...]:

@@ -72,6 +72,16 @@ def one_occasion(reader: "Reader", text: str) -> "EventRecord":
     return record
 
 
+def check_year(record: "EventRecord", year: int, *, option: str = "--year") -> None:
+    """Raise InvalidInput unless the occasion may have an anniversary in that year."""
+    first = record.date.start.year + 1
+    if record.date.known and year < first:
+        raise InvalidInput(
+            f"{record.key} had no anniversary in {year}: it is of {record.date.display()}.",
+            hint=f"The first is in {first}: {option} {first}" if option else f"The first is in {first}.",
+        )
+
+
 def years(since: int | None, until: int | None, *, year: int | None, today: "date") -> "Years":
     """The years asked about, both ends included, up to this year unless told; raises InvalidInput."""
     from timeline.reports.subjects import Years

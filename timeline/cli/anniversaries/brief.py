@@ -1,16 +1,12 @@
 """`anniversaries brief`: the page a reporter needs before the day of one occasion."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import Leap, Occasion, one_occasion
+from timeline.cli.anniversaries.asked import Leap, Occasion, check_year, one_occasion
 from timeline.cli.session import Output, Session, talk
 from timeline.domain.anniversaries import LeapRule
-from timeline.errors import InvalidInput
-
-if TYPE_CHECKING:
-    from timeline.domain.records import EventRecord
 
 
 def brief(
@@ -34,19 +30,9 @@ def brief(
     asked = year or session.today.year
     with session.reader() as reader:
         record = one_occasion(reader, occasion)
-        _check_year(record, asked)
+        check_year(record, asked)
         material = page.load(reader, record, year=asked, today=session.today)
     document = page.build(material, year=asked, today=session.today, leap=leap)
     out.show(document)
     if out.format == "table" and document.notes:
         talk("The sources in full, with their addresses: --format md")
-
-
-def _check_year(record: "EventRecord", year: int) -> None:
-    """Raise InvalidInput unless the occasion may have an anniversary in that year."""
-    first = record.date.start.year + 1
-    if record.date.known and year < first:
-        raise InvalidInput(
-            f"{record.key} had no anniversary in {year}: it is of {record.date.display()}.",
-            hint=f"The first is in {first}: --year {first}",
-        )

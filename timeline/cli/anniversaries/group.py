@@ -8,9 +8,13 @@ COMMANDS = {
     "report": "report",
     "brief": "brief",
     "years": "years",
-    "ordinals": "ordinals",
+    "ladder": "ladder",
+    "guests": "guests",
+    "drift": "drift",
     "wording": "wording",
+    "ordinals": "ordinals",
     "nth": "nth",
+    "forecast": "forecast",
     "searched": "searched",
 }
 """Each command and the module of this folder that has the function of its name."""

@@ -6,6 +6,15 @@ from sqlmodel import SQLModel
 from timeline.db import columns
 from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Status, Track
 
+_IS_OCCASION = sa.text("is_occasion")
+_OCCASIONS = sa.Index(
+    "ix_event_occasions",
+    *("recurs", "month_day", "date_start", "id"),
+    *("status", "is_occasion"),  # so that the diary of some days never has to look at the table itself
+    sqlite_where=_IS_OCCASION,
+    postgresql_where=_IS_OCCASION,
+)
+
 
 class EventType(SQLModel, table=True):
     """A kind of event, which users add to; `founds` makes its events occasions unless told otherwise."""
@@ -47,6 +56,7 @@ class Event(SQLModel, table=True):
         sa.UniqueConstraint("dataset", "native_id"),
         sa.CheckConstraint("date_start < date_end", name="dates"),
         sa.Index(None, "date_start", "id"),
+        _OCCASIONS,
         columns.NUMBERED,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 
 from timeline.db.read.sql import Reader
 from timeline.domain.names import fold
@@ -63,6 +64,17 @@ def pairs_through(known: States, pairs: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+def pairs_after(known: States, pairs: Iterable[str]) -> list[str]:
+    """The pairs of those that took the place of a side of one of these, or of both: of `PRK-SUN` `PRK-RUS`."""
+    found = {
+        pair_name(one, other)
+        for each in pairs
+        for one, other in product(*(known.heirs(code) for code in each.split("-")))
+        if one != other and pair_name(one, other) != each
+    }
+    return sorted(found)
+
+
 def countries(reader: Reader, text: str) -> list[str]:
     """The codes to which a code or a name belongs: usually one, none for a word that is no state's."""
     code = text.strip().upper()
@@ -81,6 +93,13 @@ def capital(reader: Reader, code: str) -> str:
     """The capital of a state, empty where none is recorded."""
     found = reader.first("SELECT capital FROM country WHERE code = :code", code=code)
     return str(found[0]) if found else ""
+
+
+def iso_codes(reader: Reader) -> dict[str, str]:
+    """The ISO code of each state and entity that is there today, where it has one."""
+    return dict(
+        reader.rows("SELECT code, iso FROM country WHERE iso <> '' AND valid_until = '9999-12-31' ORDER BY code")
+    )
 
 
 def display_names(reader: Reader) -> dict[str, str]:

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.db.read.sql import Reader, chunks
+from timeline.domain.anniversaries import LeapRule
 from timeline.domain.calendar_days import Days
 from timeline.domain.dates import PartialDate
 
+_LEAP_DAY = "02-29"
+_OCCASIONS = "SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND e.status NOT IN ('denied', 'cancelled')"
 _SCOPE = (
     "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs))"
     " OR e.id IN (SELECT l.other FROM event_link l JOIN dyad d ON d.event = l.event"
@@ -42,25 +45,39 @@ def occasion_ids(
 
     Of these pairs, those between the two and those, such as a national day, that an event of the pair marks;
     of these states, those they have a part in; every one where neither is told (`pairs` None). With `days`,
-    those whose anniversary cannot fall on them are left out, but for relations, which may replace each other.
+    those whose anniversary cannot fall on them are left out.
     """
-    where = ["e.is_occasion AND e.recurs <> 'no' AND e.status NOT IN ('denied', 'cancelled')"]
-    if pairs is not None or states:
-        where.append(_SCOPE)
-    if days:
-        # 29 February is kept on a day beside it.
-        where.append(
-            f"(e.month_day IN ('', '02-29') OR e.recurs = 'moving' OR ({_within(days)})"  # noqa: S608 - ours
-            " OR e.type IN (SELECT code FROM event_type WHERE family = 'relations'))"
-        )
+    told = pairs is not None or states
+    # Each of these parts is one range of the index ix_event_occasions; joined by OR, they would be none.
+    wanted = _coming(days) if days else ("e.recurs <> 'no'",)
     rows = reader.rows(
-        f"SELECT e.date_start, e.id FROM event e WHERE {' AND '.join(where)} ORDER BY e.date_start, e.id",  # noqa: S608 - ours
+        " UNION ALL ".join(f"{_OCCASIONS} AND {part}{f' AND {_SCOPE}' if told else ''}" for part in wanted),
         pairs=list(pairs or ()),
         states=list(states),
         first=days.first if days else "",
         last=days.last if days else "",
+        beside=_beside(days) if days else [],
     )
-    return [row[1] for row in rows]
+    return [row[1] for row in sorted(rows)]
+
+
+def relations_ids(
+    reader: Reader, between: Sequence[str], *, pairs: Sequence[str] | None = None, states: Sequence[str] = ()
+) -> list[int]:
+    """The occasions of relations between one of these pairs that come round, in the scope of `occasion_ids`."""
+    of = "e.recurs <> 'no' AND e.id IN (SELECT event FROM dyad WHERE pair IN (:between) AND family = 'relations')"
+    found: set[tuple[str, int]] = set()
+    for part in chunks(between):
+        found.update(
+            (start, event)
+            for start, event in reader.rows(
+                f"{_OCCASIONS} AND {of}{f' AND {_SCOPE}' if pairs is not None or states else ''}",
+                between=part,
+                pairs=list(pairs or ()),
+                states=list(states),
+            )
+        )
+    return [event for _, event in sorted(found)]
 
 
 def pairs_of(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -77,3 +94,20 @@ def pairs_of(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ...]
 def _within(days: Days) -> str:
     both = "OR" if days.over_new_year else "AND"
     return f"e.month_day <> '' AND (e.month_day >= :first {both} e.month_day <= :last)"
+
+
+def _coming(days: Days) -> tuple[str, ...]:
+    """What may fall on one of the days, each occasion in one part: moving, on a day beside them, or theirs."""
+    spans = (
+        ("e.month_day >= :first", "e.month_day > '' AND e.month_day <= :last")
+        if days.over_new_year
+        else ("e.month_day >= :first AND e.month_day <= :last",)
+    )
+    whatever = ("e.recurs = 'moving'", "e.recurs = 'yearly' AND e.month_day IN (:beside)")
+    return (*whatever, *(f"e.recurs = 'yearly' AND {span}" for span in spans))
+
+
+def _beside(days: Days) -> list[str]:
+    """The days that are none of these and may be kept on one: none at all, and 29 February in common years."""
+    leap = _LEAP_DAY not in days and any(day in days for day in LeapRule)
+    return ["", *([_LEAP_DAY] if leap else [])]

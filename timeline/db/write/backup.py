@@ -50,7 +50,7 @@ def write_dump(reader: Reader, file: Path, location: Location, *, progress: Prog
     """Write a dump, where `whole_file` sees to the rest, and return what it holds."""
     database = Database(reader, shapes(), name=location.masked)
     with reader.snapshot(), file.open("w", encoding="utf-8", newline="") as target:
-        target.writelines(dump_lines.write(database, schema=schema.HEAD, progress=progress))
+        target.writelines(dump_lines.write(database, schema=schema.TABLES, progress=progress))
         return database.totals()
 
 
@@ -76,7 +76,7 @@ def _copy(reader: Reader, part: Path, file: Path) -> Totals:
 def _read_again(part: Path, file: Path, *, sqlite: bool) -> Totals:
     if not sqlite:
         with part.open("rb") as stream:
-            return dump_lines.Dump(stream, shapes(), name=str(file), schema=schema.HEAD).read_through()
+            return dump_lines.Dump(stream, shapes(), name=str(file), schema=schema.TABLES).read_through()
     with connect.storage_errors(str(file)), closing(connect.connect(Location(path=part))) as connection:
         copy = Reader(connection, sqlite=True)
         require_sound(copy, "The database")

@@ -77,7 +77,7 @@ def _backup(file: Path, *, progress: Progress) -> Iterator[tuple[Reader, str]]:
         if _is_dump(file):
             location = Location(path=Path(folder) / "dump.db")
             with file.open("rb") as stream:
-                dump = dump_lines.Dump(stream, shapes(), name=str(file), schema=schema.HEAD)
+                dump = dump_lines.Dump(stream, shapes(), name=str(file), schema=schema.TABLES)
                 fill(location, dump, progress=progress)
         else:
             found = _stamp_of_backup(file)
