@@ -325,6 +325,13 @@ def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> Non
         json.dumps(each.machine_form())
 
 
+def test_an_event_of_a_state_and_of_its_heir_is_one_of_their_pair(seeded: Location) -> None:
+    record_yaml(seeded, "- {type: talks, title: T, on: 1991-12-20/1991-12-28, party: [PRK, SUN, RUS]}")
+    assert rows(dossier(seeded, "prk"), "State", "Events") == [("Russia", "1")]
+    assert rows(dossier(seeded, "rus"), "State", "Events") == [("North Korea", "1")]
+    assert rows(dossier(seeded, "sun"), "State", "Events") == [("North Korea", "1"), ("Russia", "1")]
+
+
 def test_offices_come_with_the_event_that_tells_of_them(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
