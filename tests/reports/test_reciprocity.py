@@ -82,6 +82,12 @@ def test_a_track_of_which_a_higher_visit_is_told_on_the_states_has_no_turn_of_it
     assert "(state 1) went PRK -> RUS" in turn(visit("2019-04-24", *both), delegation)
 
 
+def test_an_envoys_visit_is_nobodys_turn_unless_there_are_no_others() -> None:
+    envoy = came("RUS", "ambassador", 1, actor="envoy", track="envoy")
+    assert "(envoy 1) went RUS -> PRK" in turn(to_pyongyang("2010-03-03", envoy))
+    assert "(state 4) went PRK -> RUS" in turn(to_pyongyang("2010-03-03", envoy), visit("2011-01-01", CHOE))
+
+
 def test_what_is_only_announced_or_did_not_happen_returns_nothing() -> None:
     there = visit("2023-05-01", CHOE)
     back = [link("reciprocates", there)]

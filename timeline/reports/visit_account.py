@@ -139,6 +139,7 @@ class Account:
         """By track the last visit of the highest rank on it in these years, as far as it is measured on that track.
 
         A head of state who heads the party too is measured on the state's, and nobody lower speaks for the party's.
+        Envoys speak for none but themselves: of them it is told where nobody else came.
         """
         found = {}
         for track in _TRACKS:
@@ -147,7 +148,7 @@ class Account:
                 last = min(there, key=lambda one: one[0])[1]
                 if last.paid.rank and last.paid.rank[0] == track:
                     found[track.value] = last
-        return found
+        return {track: one for track, one in found.items() if track in _HEADS} or found
 
     def age(self, one: Visit) -> str:
         """How long ago a visit was: `29 months`, `at least 3 months` where its day is not known."""
