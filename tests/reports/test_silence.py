@@ -92,6 +92,11 @@ def test_an_end_that_is_not_known_to_the_day_is_told_as_it_is_on_record() -> Non
     assert "gap of at least 4205 days from 1949" in column(document.explained(), "Figure")
 
 
+def test_of_years_without_an_event_the_last_before_them_is_told() -> None:
+    document = page("2024-05-01", "2025-10-17", event("denied", "2025-12-01", status="denied"), years=Years(2026, 2026))
+    assert fact(document, "Last before") == "2025-10-17 (2025-10-17)"
+
+
 def test_a_month_that_is_not_over_is_so_far() -> None:
     assert column(page("2026-09-01"), "None on record") == ["Oct to Nov (so far)"]
     assert column(page("2026-09-01", today=date(2026, 10, 31)), "None on record") == ["Oct (so far)"]

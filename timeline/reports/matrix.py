@@ -26,7 +26,7 @@ MOST = 12
 _RULES = (
     "confirmed and reported events alone",
     "the pairs of an event are each principal side with each other, and each host with each guest, never two guests",
-    "who marks an occasion has to do with its parties",
+    "sides too are the state to which a hosting mission is sent, and the parties of the occasion that is marked",
     "an event not known to the day counts where it may fall into these years, one of unknown date nowhere",
     "an event of three states counts for each of its pairs",
     "the sum of a line is of the states shown, each pair by itself",

@@ -81,6 +81,13 @@ class Quiet:
             if one.status in COUNTED and one.date.known and one.date.start <= self.today and self._asked(one)
         )
 
+    @property
+    def earlier(self) -> tuple[EventRecord, ...]:
+        """The events that took place before the years asked for, by date."""
+        first = date(self.material.years.since or 1, 1, 1)
+        there = (one for one in self.material.records if one.status in COUNTED and one.date.known)
+        return tuple(one for one in there if one.date.end <= first)
+
     @cached_property
     def undated(self) -> tuple[EventRecord, ...]:
         """Those that took place nobody knows when."""

@@ -72,7 +72,8 @@ def _facts(quiet: Quiet, notes: Notes) -> list[tuple[str, str]]:
     if not quiet.counted:
         asked = f"{two.told}, {quiet.material.years.told}"
         seen = f"timeline between {' '.join(two.codes)}"
-        return [("On record", f"no dated event between {asked}{left_out}"), ("See also", seen)]
+        before = [("Last before", f"{one.date.display()} ({one.key})") for one in quiet.earlier[-1:]]
+        return [("On record", f"no dated event between {asked}{left_out}"), *before, ("See also", seen)]
     number, exact = len(quiet.counted), sum(one.exact for one in quiet.dated)
     events = "1 event" if number == 1 else f"{number} events"
     known = f"{exact} of them known to the day" if exact < number else "known to the day"
