@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 from timeline.document import Figure
 from timeline.domain.gaps import Dated
 from timeline.domain.records import EventRecord
-from timeline.domain.vocabulary import Precision, Status
+from timeline.domain.vocabulary import TOOK_PLACE, Precision
 
 if TYPE_CHECKING:
     from timeline.charts.lanes import Mark
-
-_COUNTED = frozenset((Status.CONFIRMED, Status.REPORTED))
 
 
 def figures(records: Sequence[EventRecord], title: str) -> tuple[Figure, ...]:
@@ -38,7 +36,7 @@ def lanes_figure(records: Sequence[EventRecord], title: str) -> Figure:
 
 def activity_figure(records: Sequence[EventRecord], title: str) -> Figure:
     """How many events each year had, by the record; in a terminal by month too."""
-    counted = [record for record in records if record.status in _COUNTED]
+    counted = [record for record in records if record.status in TOOK_PLACE]
     placed = [record for record in counted if _span(record)]
     other = [
         f"{count} {what}"

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Figure, Reckoning, Table, Text
-from timeline.domain.vocabulary import Status
+from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.counting import path_text
 from timeline.reports.method import method
 
@@ -89,7 +89,7 @@ def load(
         since=date(years.since, 1, 1) if years.since else None,
         until=date.fromordinal(min(date(years.until, 12, 31), today).toordinal() + 1),
         types=tuple(types),
-        statuses=(Status.CONFIRMED, Status.REPORTED),
+        statuses=TOOK_PLACE,
     )
     wanted = tuple(dict.fromkeys(folded.get(code, code) for code in codes))
     asked = wanted

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.domain.months import span_name
 from timeline.domain.records import EventRecord
 from timeline.domain.returned import Answer, Returned, answered, returned
-from timeline.domain.vocabulary import Family, LinkKind, Precision, Track
+from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Precision, Track
 from timeline.reports import two_states
 from timeline.reports.hostings import Hosting, hostings
 from timeline.reports.two_states import TwoStates
-from timeline.reports.visits import COUNTED, Apart, Visit, apart, visits
+from timeline.reports.visits import Apart, Visit, apart, visits
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -98,14 +98,14 @@ class Account:
     @cached_property
     def uncounted(self) -> tuple[EventRecord, ...]:
         """The visits of these years that are announced, denied or cancelled, those to come included."""
-        return tuple(one for one in self.material.visits if one.status not in COUNTED and self._may_be_asked(one))
+        return tuple(one for one in self.material.visits if one.status not in TOOK_PLACE and self._may_be_asked(one))
 
     @cached_property
     def answers(self) -> dict[str, Returned]:
         """How each visit of any year was answered."""
         found = returned([one.paid for one in self.all_visits])
         for record in self.material.answers:
-            if record.status not in COUNTED or record.date.start > self.today:
+            if record.status not in TOOK_PLACE or record.date.start > self.today:
                 continue
             for link in record.links:
                 if link.kind == LinkKind.RECIPROCATES and link.key in found:

@@ -10,7 +10,7 @@ from timeline.db.read.outlets import Cited
 from timeline.domain.offices import Office
 from timeline.domain.records import EventRecord
 from timeline.domain.succession import States
-from timeline.domain.vocabulary import ActorKind, Status
+from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
 from timeline.reports import upcoming
 from timeline.reports.missions import Missions
 from timeline.reports.subjects import Kept, Subject
@@ -110,5 +110,5 @@ def _partners(reader: "Reader", known: States, code: str, today: date) -> tuple[
     own = known.lineage(code) or (code,)
     # A state that is gone is asked about itself, though another keeps its anniversaries.
     folded = {old: heir for old, heir in known.kept_by(today).items() if old not in own} | dict.fromkeys(own[1:], code)
-    window = Window(statuses=(Status.CONFIRMED, Status.REPORTED))
+    window = Window(statuses=TOOK_PLACE)
     return tuple(partner_counts(reader, code, folded=folded, window=window).items())
