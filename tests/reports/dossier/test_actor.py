@@ -203,6 +203,17 @@ def test_a_body_tells_what_it_hosted_and_attended_by_year_and_its_series() -> No
     assert (series[0]["times"], series[0]["last"]["key"]) == (2, "2025-07-09")
 
 
+def test_the_last_of_two_in_one_week_is_the_later() -> None:
+    old, new = (official("PRK", "foreign minister", 4, actor=each) for each in ("an", "bo"))
+    there = [
+        observance(TREATY, day, participants=(embassy("CHN"), who))
+        for day, who in (("2024-07-08", old), ("2024-07-12", new))
+    ]
+    document = actor(*there, key="chn-embassy", kind="mission", country="CHN", occasions_kept=(kept(*there),))
+    assert rows(document, "Last highest guest") == [("bo, foreign minister",)]
+    assert document.machine_form()["series"][0]["last"]["key"] == "2024-07-12"
+
+
 def test_an_outlet_is_told_by_what_it_is_cited_for() -> None:
     document = actor(
         key="kcna",
