@@ -139,7 +139,7 @@ def _before(speech: Speech, quotes: Sequence[Speech]) -> Speech | None:
         same = [one for one in own if not (one.speaker.unnamed or speech.speaker.unnamed)]
         same = same or [one for one in there if one.speaker.title and fold(one.speaker.title) == fold(title)]
         if same or len(there) == 1:
-            return (same or there)[0]
+            return max(same or there, key=lambda one: one.record.date.order)
     return None
 
 
