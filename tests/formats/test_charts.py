@@ -55,7 +55,7 @@ def test_a_page_without_a_chart_is_refused_and_says_which_have_one(form: str) ->
     with pytest.raises(InvalidInput) as refused:
         formats.render(WITHOUT, form)
     assert str(refused.value).startswith(
-        "This page has no chart.\nCommands that have charts, where there is enough to draw: between, list, anniv"
+        "This page has nothing to draw.\nCommands that have charts: between, list, anniv"
     )
 
 

@@ -14,7 +14,7 @@ def charts(document: Document) -> tuple[Figure, ...]:
     found = document.figures()
     if not found and document.keys:
         raise InvalidInput(
-            "This page has no chart.",
-            hint=f"Commands that have charts, where there is enough to draw: {', '.join(_COMMANDS)}.",
+            "This page has nothing to draw.",
+            hint=f"Commands that have charts: {', '.join(_COMMANDS)}.",
         )
     return found

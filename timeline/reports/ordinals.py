@@ -77,7 +77,7 @@ def misses(material: Material, *, years: Years, leap: LeapRule = LeapRule.FEB_28
 def _summary(found: Sequence[Claim], years: Years) -> str:
     if not found:
         note = "timeline link KEY marks OCCASION=77 notes one"
-        return f"No ordinal is claimed in what was asked for, {years.told}: {note}."
+        return f"No claimed ordinal of what was asked for, {years.told}, is on record: {note}."
     counts = Counter(one.outcome for one in found)
     told = ", ".join(f"{counts[outcome]} {_TOLD[outcome]}" for outcome in Outcome if counts[outcome])
     events = len({one.record.key for one in found})
