@@ -39,6 +39,15 @@ RULES = seeded()
         ("Ambassador Extraordinary and Plenipotentiary", "envoy", 1),
         ("chargé d’affaires", "envoy", 3),
         ("colonel general", "military", 5),
+        ("president", "state", 1),
+        ("President of Russia", "state", 1),
+        ("president of the Russian Federation", "state", 1),
+        ("president of the Russian Federation and chairman of the council", "state", 1),
+        ("vice president", "state", 2),
+        ("president of the Senate", "state", 2),
+        ("president of the National Assembly", "state", 2),
+        ("president of Kim Il Sung University", "state", 7),
+        ("президент", "state", 1),
         ("министр иностранных дел", "state", 4),
         ("чрезвычайный и полномочный посол", "envoy", 1),
     ],
@@ -47,6 +56,32 @@ def test_titles_have_their_rank(title: str, track: str, level: int) -> None:
     found = rank_of(title, "RUS", RULES)
     assert found is not None
     assert (found.track, found.level) == (track, level)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "president of the Russia-Japan Society",
+        "president of the China-Korea Friendship Association",
+        "Friendship Association President",
+        "president of the Chamber of Commerce and Industry",
+        "president of the Liberal Democratic Party",
+        "president of the UN Security Council",
+        "president of the People's Assembly",
+        "vice president of the China-Korea Friendship Association",
+        "first vice president of the Olympic Committee",
+        "президент ассоциации",
+        "президент Торгово-промышленной палаты",
+    ],
+)
+def test_the_president_of_a_body_is_no_head_of_state(title: str) -> None:
+    assert rank_of(title, "RUS", RULES) is None
+
+
+def test_the_highest_body_of_a_state_ranks_by_its_own_rule() -> None:
+    found = rank_of("president of the Council of State", "CUB", RULES)
+    assert found is not None
+    assert (found.track, found.level) == ("state", 1)
 
 
 @pytest.mark.parametrize(
