@@ -92,6 +92,11 @@ def test_an_end_that_is_not_known_to_the_day_is_told_as_it_is_on_record() -> Non
     assert "gap of at least 4205 days from 1949" in column(document.explained(), "Figure")
 
 
+def test_months_begin_with_the_first_event_as_far_as_it_is_known() -> None:
+    assert fact(page("1949", "1950-02-01", years=Years(None, 1950)), "Months").startswith("24 from 1949 to 1950-12: ")
+    assert fact(page("1949-03", "1950-02-01", years=Years(None, 1950)), "Months").startswith("22 from 1949-03 to ")
+
+
 def test_of_years_without_an_event_the_last_before_them_is_told() -> None:
     document = page("2024-05-01", "2025-10-17", event("denied", "2025-12-01", status="denied"), years=Years(2026, 2026))
     assert fact(document, "Last before") == "2025-10-17 (2025-10-17)"

@@ -93,7 +93,9 @@ def _month_facts(quiet: Quiet) -> Iterator[tuple[str, str]]:
     told = [f"{total - len(quiet.months)} with an event", f"{certain} with none on record"]
     if perhaps := len(quiet.months) - certain:
         told.append(f"{perhaps} in which one known to the year or to a longer span may lie")
-    yield "Months", f"{total} from {_month(quiet.first)} to {_month(quiet.last)}: {', '.join(told)}"
+    vague = next((one for one in quiet.dated if one.when.start == quiet.first and not one.exact), None)
+    first = vague.when.display() if vague else _month(quiet.first)
+    yield "Months", f"{total} from {first} to {_month(quiet.last)}: {', '.join(told)}"
 
 
 def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
