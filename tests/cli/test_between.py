@@ -144,4 +144,6 @@ def test_charts_of_nothing_say_that_nothing_is_on_record(cli: Cli, form: str) ->
 def test_a_page_without_charts_says_where_there_are_some(cli: Cli) -> None:
     answer = cli("show", RELATIONS, "--format", "chart")
     assert answer.code == 2
-    assert answer.err.startswith("Error: This page has no chart.\nCommands that have charts: between, list, anniv")
+    assert answer.err.startswith(
+        "Error: This page has nothing to draw.\nCommands that have charts: between, list, anniv"
+    )

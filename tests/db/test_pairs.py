@@ -1,5 +1,5 @@
 from tests.factories import reading, record_yaml
-from timeline.db.read.pairs import counts, counts_of
+from timeline.db.read.pairs import counts
 from timeline.settings import Location
 
 EVENTS = """
@@ -14,5 +14,3 @@ def test_events_are_counted_by_pair_without_loading_them(seeded: Location) -> No
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
         assert counts(reader, ["PRK-RUS", "PRK-SUN", "FRA-PRK"]) == {"PRK-RUS": 3, "PRK-SUN": 1}
-        assert counts_of(reader, ["RUS", "SUN"]) == {"CHN-RUS": 1, "PRK-RUS": 2, "PRK-SUN": 1}
-        assert counts_of(reader, ["FRA"]) == {}

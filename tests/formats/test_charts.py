@@ -54,7 +54,9 @@ def test_a_figure_that_has_no_terminal_form_is_left_out() -> None:
 def test_a_page_without_a_chart_is_refused_and_says_which_have_one(form: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         formats.render(WITHOUT, form)
-    assert str(refused.value).startswith("This page has no chart.\nCommands that have charts: between, list, anniv")
+    assert str(refused.value).startswith(
+        "This page has nothing to draw.\nCommands that have charts: between, list, anniv"
+    )
 
 
 def test_an_empty_answer_is_its_words() -> None:

@@ -53,6 +53,17 @@ def test_a_terminal_tells_months_and_years_known_to_no_month_apart() -> None:
     assert lines["1961"][-2:] == ["1", "1"]
 
 
+def test_what_began_on_a_known_day_is_of_the_month_and_the_year_in_which_it_began() -> None:
+    visits = [event(on, on, family="visit") for on in ("2018-09-28/2018-10-02", "2019-12-30/2020-01-02")]
+    figure = activity_figure([*visits, event("spring", "2018-03/2018-05")], "T")
+    assert figure.caption == "T: events by year"
+    assert tips(figure) == ["2018: 2", "2019: 1"]
+    assert figure.text
+    lines = {line[:4]: line.split() for line in figure.text(80).split("\n")}
+    assert lines["2018"] == ["2018", *["·"] * 8, "░", "1", *["·"] * 3, "1", "2"]
+    assert lines["2019"] == ["2019", *["·"] * 11, "░", "1", "1"]
+
+
 def test_a_list_begins_with_its_pictures_only_if_there_are_events() -> None:
     def kinds(*records: EventRecord, drawn: bool) -> list[str]:
         page = listing.build(records, title="T", nothing="Nothing.", drawn=drawn)

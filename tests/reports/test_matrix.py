@@ -79,9 +79,9 @@ def test_without_names_it_is_of_those_with_most_events(recorded: Location) -> No
 
 def test_nothing_on_record_is_an_answer(seeded: Location) -> None:
     document = matrix.build(loaded(seeded), today=TODAY)
-    assert remarks(document)[0] == "No event is on record."
+    assert remarks(document)[0] == "No event of two states is on record, to 2026."
     assert remarks(matrix.build(loaded(seeded, "PRK", "MNG"), today=TODAY))[0] == (
-        "No event between North Korea and Mongolia is on record."
+        "No event between North Korea and Mongolia is on record, to 2026."
     )
 
 
@@ -95,13 +95,15 @@ def page(**fields: Any) -> Document:
 
 def test_the_square_is_the_same_both_ways() -> None:
     (table,) = (block for block in page().blocks if isinstance(block, Table))
-    assert table.columns == ("", "PRK", "RUS", "CHN", "All")
+    assert table.columns == ("", "PRK", "RUS", "CHN", "Sum")
     assert table.rows == [("PRK", "", "5", "2", "7"), ("RUS", "5", "", "·", "5"), ("CHN", "2", "·", "", "2")]
     assert "PRK North Korea; RUS Russia; CHN China" in remarks(page())
 
 
 def test_the_page_says_whose_and_how_it_counted() -> None:
     assert remarks(page(named=0))[0] == "The 3 states with most events on record."
+    assert remarks(page(named=0, among=138))[0] == "Of 138 states the 3 with most events on record."
+    assert "the sum of a line is of the states shown" in fact(page(), "How counted")
     assert remarks(page(named=1))[0] == "North Korea, and the 2 it has most events with."
     told = fact(page(through=("SUN -> RUS (continuation, 1991-12-26)",), types=("visit",)), "How counted")
     assert told.startswith("through SUN -> RUS (continuation, 1991-12-26), which --strict counts apart; only events of")

@@ -254,9 +254,8 @@ def test_the_machine_form_and_the_sheet() -> None:
 
 def test_no_claim_is_an_answer() -> None:
     document = page(reception("2025-07-11", "For the 70th birth anniversary"))
-    assert remarks(document) == [
-        "No ordinal is claimed in what is on record: timeline link KEY marks OCCASION=77 notes one."
-    ]
+    (told,) = remarks(document)
+    assert told.startswith("No claimed ordinal of what was asked for, to 2026, is on record: timeline link KEY marks")
     assert not missed(reception("2025-07-11"))
 
 

@@ -58,6 +58,47 @@ def test_the_last_visit_of_the_highest_rank_is_open_until_one_as_high_comes() ->
     assert remarks(document) == ["Returns themselves: 2024-06-18 is the return of 2023-09-12."]
 
 
+def test_whose_turn_it_is_is_told_of_each_track_for_two_are_not_compared() -> None:
+    party = came("RUS", "general secretary", 1, actor="hu", name="Hu", track="party")
+    document = page(visit("2004-04-19", CHOE), to_pyongyang("2005-10-28", party))
+    assert fact(document, "Whose turn, state track") == (
+        "a visit RUS -> PRK is open: the last visit of the highest rank on record (state 4) went PRK -> RUS,"
+        " Choe Son-hui, foreign minister, 2004-04-19 (2004-04-19); not returned on record (22 years)"
+    )
+    assert fact(document, "Whose turn, party track") == (
+        "a visit PRK -> RUS is open: the last visit of the highest rank on record (party 1) went RUS -> PRK,"
+        " Hu, general secretary, 2005-10-28 (2005-10-28); not returned on record (21 years)"
+    )
+    told = json.loads(render(document, "json"))
+    assert [(one["track"], one["key"]) for one in told["turns"]] == [("state", "2004-04-19"), ("party", "2005-10-28")]
+    assert told["turn"] == told["turns"][0]
+    behind = dict(zip(*(column(document.explained(), name) for name in ("Figure", "Events")), strict=True))
+    assert behind["whose turn, party track"] == "2005-10-28"
+
+
+def test_a_track_of_which_a_higher_visit_is_told_on_the_states_has_no_turn_of_its_own() -> None:
+    both = (KIM, came("PRK", "general secretary", 1, name="Kim Jong Un", track="party"))
+    delegation = to_pyongyang("2025-05-01", came("RUS", "secretary", 3, actor="li", name="Li", track="party"))
+    assert "(state 1) went PRK -> RUS" in turn(visit("2019-04-24", *both), delegation)
+
+
+def test_an_envoys_visit_is_nobodys_turn_unless_there_are_no_others() -> None:
+    envoy = came("RUS", "ambassador", 1, actor="envoy", track="envoy")
+    assert "(envoy 1) went RUS -> PRK" in turn(to_pyongyang("2010-03-03", envoy))
+    assert "(state 4) went PRK -> RUS" in turn(to_pyongyang("2010-03-03", envoy), visit("2011-01-01", CHOE))
+
+
+def test_what_is_only_announced_or_did_not_happen_returns_nothing() -> None:
+    there = visit("2023-05-01", CHOE)
+    back = [link("reciprocates", there)]
+    for on, status in (("2024-09-01", "announced"), ("2024-09-01", "cancelled"), ("2027-01-01", "confirmed")):
+        talks = event("talks", on, status=status, links=tuple(back))
+        assert "not returned on record" in turn(there, answers=(talks,))
+    assert "returned by talks, whose record says so" in turn(
+        there, answers=(event("talks", "2024-09-01", links=tuple(back)),)
+    )
+
+
 def test_no_page_says_that_anybody_ought_to() -> None:
     told = render(page(visit("2023-09-12", KIM), to_pyongyang("2024-06-18")), "md")
     assert "should" not in told
@@ -146,6 +187,16 @@ def test_a_return_counts_though_it_is_after_the_years_asked_for() -> None:
 def test_of_several_in_a_year_the_highest_is_told() -> None:
     document = page(visit("2019-02", CHOE), visit("2019-04-24", KIM), visit("2019-05", came("PRK")))
     assert column(document, "PRK -> RUS")[-1] == "3: Kim Jong Un, president, 2019-04-24 (2019-04-24)"
+
+
+def test_of_several_in_a_year_the_highest_on_each_track_is_told() -> None:
+    party = came("PRK", "secretary", 1, actor="ri", name="Ri", track="party")
+    lower = came("PRK", "department director", 4, actor="pak", name="Pak", track="party")
+    document = page(visit("2019-02", CHOE, lower), visit("2019-03", party), visit("2019-05", lower))
+    assert column(document, "PRK -> RUS")[-1] == (
+        "3: Choe Son-hui, foreign minister; Pak, department director (party track), 2019-02 (2019-02);"
+        " on the party track Ri, secretary, 2019-03 (2019-03)"
+    )
 
 
 def test_hosting_has_a_table_of_its_own() -> None:

@@ -79,6 +79,29 @@ def test_one_that_may_lie_in_a_gap_makes_it_doubtful() -> None:
     assert remarks(document)[0].startswith("* Perhaps fewer")
 
 
+def test_an_end_that_is_not_known_to_the_day_is_told_as_it_is_on_record() -> None:
+    document = page("1949", "1961-07-06", "1996-09", "2000-02-09", "2024")
+    assert list(zip(column(document, "From"), column(document, "To"), strict=True)) == [
+        ("1961-07-06", "1996-09"),
+        ("2000-02-09", "2024"),
+        ("1949", "1961-07-06"),
+        ("1996-09", "2000-02-09"),
+        ("2024", "today"),
+    ]
+    assert fact(document, "Present gap") == "at least 692 days since 2024 (2024)"
+    assert "gap of at least 4205 days from 1949" in column(document.explained(), "Figure")
+
+
+def test_months_begin_with_the_first_event_as_far_as_it_is_known() -> None:
+    assert fact(page("1949", "1950-02-01", years=Years(None, 1950)), "Months").startswith("24 from 1949 to 1950-12: ")
+    assert fact(page("1949-03", "1950-02-01", years=Years(None, 1950)), "Months").startswith("22 from 1949-03 to ")
+
+
+def test_of_years_without_an_event_the_last_before_them_is_told() -> None:
+    document = page("2024-05-01", "2025-10-17", event("denied", "2025-12-01", status="denied"), years=Years(2026, 2026))
+    assert fact(document, "Last before") == "2025-10-17 (2025-10-17)"
+
+
 def test_a_month_that_is_not_over_is_so_far() -> None:
     assert column(page("2026-09-01"), "None on record") == ["Oct to Nov (so far)"]
     assert column(page("2026-09-01", today=date(2026, 10, 31)), "None on record") == ["Oct (so far)"]

@@ -18,6 +18,7 @@ from tests.reports.hand_made import (
     source,
 )
 from timeline.document import Document, Table
+from timeline.domain.dates import PartialDate
 from timeline.domain.records import Citation, EventRecord
 from timeline.reports import wording
 from timeline.reports.subjects import Kept, Years
@@ -129,7 +130,22 @@ def test_the_person_comes_before_the_title_and_the_title_before_others() -> None
 
 def test_a_post_without_a_name_is_compared_by_its_title() -> None:
     first, second = (edition(year, "a new level", actor="body", title="vice minister") for year in (2024, 2025))
-    assert against(page(first, second))[0] == "2024: the same words"
+    # Nobody says that it was the same person, so the one before is told as the post that it was.
+    assert against(page(first, second))[0] == "2024, unnamed vice minister (body): the same words"
+
+
+def test_of_two_editions_of_one_year_the_later_is_the_one_before() -> None:
+    first, second = (edition(2024, words) for words in ("a new level", "a new alliance"))
+    first, second = first._replace(key="first"), second._replace(key="second", date=PartialDate.parse("2024-07-12"))
+    assert against(page(first, second, edition(2025, "a new alliance")))[0] == "2024: the same words"
+
+
+def test_of_bodies_without_titles_each_is_compared_with_itself() -> None:
+    host, other = (participant("guest", each, "PRK", kind="organ", seq=at) for at, each in ((3, "party"), (4, "press")))
+    words = said("of the party", speaker=3), said("of the press", speaker=4, seq=2)
+    both = edition(2024, *words, more=(host, other))
+    later = edition(2025, said("of the press", speaker=4), more=(host, other))
+    assert against(page(both, later))[0] == "2024: the same words"
 
 
 def test_one_series_is_not_compared_with_another_nor_hosts_with_guests() -> None:

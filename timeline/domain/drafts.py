@@ -10,7 +10,7 @@ from timeline.domain.keys import LONGEST as KEY
 from timeline.domain.keys import nickname_problem
 from timeline.domain.people import Who
 from timeline.domain.text import long_text_problem, short_text_problem
-from timeline.domain.vocabulary import LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
+from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
 
 TITLE = 500
 URL = 2000
@@ -177,7 +177,7 @@ class EventDraft:
         found = [("type", "is missing")] if not self.type else []
         if not self.title:
             found.append(("title", "is missing"))
-        if self.status in {Status.CONFIRMED, Status.REPORTED} and self.when.known and self.when.start > today:
+        if self.status in TOOK_PLACE and self.when.known and self.when.start > today:
             found.append(
                 ("on", f"{self.when.display()} is after today, so it is not {self.status}; give status announced")
             )

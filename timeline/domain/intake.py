@@ -15,7 +15,7 @@ from timeline.domain.drafts import EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.fields import Fields, publication_day
 from timeline.domain.people import Who, parse_who
 from timeline.domain.typed_dates import read as read_date
-from timeline.domain.vocabulary import LinkKind, Recurs, Role, Status
+from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Recurs, Role, Status
 from timeline.errors import InvalidDraft
 
 _PLAIN = ("type", "title", "on", "date_written", "key", "status", "summary", "note", "announced")
@@ -23,7 +23,7 @@ _PLACE = ("in", "place", "venue", "coordinates")
 _LISTS = ("aliases", "tags", "said", "also", "participants", "sources", "settled")
 FIELDS = (*_PLAIN, *_PLACE, *cited.SOURCE, *_LISTS, "occasion", "recurs", *Role, *LinkKind)
 _RELATIVE = ("today", "yesterday")
-_HELD = ("", Status.CONFIRMED, Status.REPORTED)
+_HELD = ("", *TOOK_PLACE)
 
 
 def event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:

@@ -99,6 +99,11 @@ class States:
                 waiting.extend(step.successor for step in self._after.get(current, ()) if step.keeps)
         return None
 
+    def kept_by(self, on: date) -> dict[str, str]:
+        """Of each state whose anniversaries another keeps on a day, that other: SUN gives RUS in 2025."""
+        heirs = ((code, self.heir(code, on)) for code in self._states)
+        return {code: heir for code, heir in heirs if heir not in {None, code}}
+
     def path(self, old: str, new: str) -> tuple[Succession, ...]:
         """The fewest successions that lead from one code to another, in order; empty when there is no way."""
         seen = {old}

@@ -35,6 +35,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+TOOK_PLACE = (Status.CONFIRMED, Status.REPORTED)
+"""The statuses of what took place, by the record: they alone count, the others are told with their status."""
+
+
 class Precision(StrEnum):
     """How much of a date is known; `range` is any other EDTF span, `unknown` stays out of arithmetic."""
 

@@ -13,5 +13,8 @@ def charts(document: Document) -> tuple[Figure, ...]:
     """The pictures of a page, none for an empty answer; raises InvalidInput for a page that never has any."""
     found = document.figures()
     if not found and document.keys:
-        raise InvalidInput("This page has no chart.", hint=f"Commands that have charts: {', '.join(_COMMANDS)}.")
+        raise InvalidInput(
+            "This page has nothing to draw.",
+            hint=f"Commands that have charts: {', '.join(_COMMANDS)}.",
+        )
     return found

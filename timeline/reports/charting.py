@@ -10,13 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.document import Figure
+from timeline.domain.gaps import Dated
 from timeline.domain.records import EventRecord
-from timeline.domain.vocabulary import Precision, Status
+from timeline.domain.vocabulary import TOOK_PLACE, Precision
 
 if TYPE_CHECKING:
     from timeline.charts.lanes import Mark
-
-_COUNTED = frozenset((Status.CONFIRMED, Status.REPORTED))
 
 
 def figures(records: Sequence[EventRecord], title: str) -> tuple[Figure, ...]:
@@ -37,7 +36,7 @@ def lanes_figure(records: Sequence[EventRecord], title: str) -> Figure:
 
 def activity_figure(records: Sequence[EventRecord], title: str) -> Figure:
     """How many events each year had, by the record; in a terminal by month too."""
-    counted = [record for record in records if record.status in _COUNTED]
+    counted = [record for record in records if record.status in TOOK_PLACE]
     placed = [record for record in counted if _span(record)]
     other = [
         f"{count} {what}"
@@ -73,9 +72,12 @@ def _marks(records: Sequence[EventRecord]) -> "list[Mark]":
 
 
 def _span(record: EventRecord) -> tuple[date, date] | None:
-    """The first and the last day that an event may have been on, None where these are of two years or unknown."""
-    last = record.date.end - timedelta(1)
-    return (record.date.start, last) if record.date.known and record.date.start.year == last.year else None
+    """The first and the last day that an event may have begun on, None where these are of two years or unknown."""
+    when = record.date
+    if not when.known:
+        return None
+    last = when.start if Dated(record.key, when).exact else when.end - timedelta(1)
+    return (when.start, last) if when.start.year == last.year else None
 
 
 def _lanes(records: Sequence[EventRecord], title: str) -> str:

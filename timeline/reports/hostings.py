@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from timeline.domain.anniversaries import calendar_year
 from timeline.domain.records import EventRecord
-from timeline.domain.vocabulary import Role
+from timeline.domain.vocabulary import TOOK_PLACE, Role
 from timeline.reports.guests import Guests, guests, home
 from timeline.reports.two_states import TwoStates
-from timeline.reports.visits import COUNTED
 
 
 class Hosting(NamedTuple):
@@ -29,7 +28,7 @@ def hostings(records: Iterable[EventRecord], two: TwoStates) -> tuple[Hosting, .
     found = []
     for record in records:
         sides = {two.side(code) for code in home(record)} - {None}
-        hosted = record.status in COUNTED and any(one.role == Role.HOST for one in record.participants)
+        hosted = record.status in TOOK_PLACE and any(one.role == Role.HOST for one in record.participants)
         if hosted and sides:
             by = sides.pop() if len(sides) == 1 else None
             found.append(Hosting(record, by, guests(record, two.lineages, names=two.names)))

@@ -1,7 +1,8 @@
 """Who met whom how often: the number of events of each pair of states, as a square.
 
-For machines: since, until, today, types, through: [the successions counted through], states: [code name events] and
-pairs: [first second events], every pair of the square, one with none on record as 0. Keys are only ever added.
+For machines: since, until, today, types, through: [the successions counted through], states: [code name events], the
+events with the others of the square, and pairs: [first second events], every pair of the square, one with none on
+record as 0. Keys are only ever added.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Figure, Reckoning, Table, Text
-from timeline.domain.vocabulary import Status
+from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.counting import path_text
 from timeline.reports.method import method
 
@@ -25,8 +26,10 @@ MOST = 12
 _RULES = (
     "confirmed and reported events alone",
     "the pairs of an event are each principal side with each other, and each host with each guest, never two guests",
+    "sides too are the state to which a hosting mission is sent, and the parties of the occasion that is marked",
     "an event not known to the day counts where it may fall into these years, one of unknown date nowhere",
     "an event of three states counts for each of its pairs",
+    "the sum of a line is of the states shown, each pair by itself",
 )
 _SHEET = ("first", "first_name", "second", "second_name", "events")
 _NOTHING = "·"
@@ -35,7 +38,8 @@ _NOTHING = "·"
 class Material(NamedTuple):
     """The counts of each pair by its sorted codes, among these states; `keys` are loaded where they are asked for.
 
-    `through` says by which successions some of them count, `named` whether the states were asked for.
+    `through` says by which successions some of them count, `named` how many states were asked for, and `among` how
+    many have any event where none were.
     """
 
     years: "Years"
@@ -45,6 +49,7 @@ class Material(NamedTuple):
     through: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     named: int = 0
+    among: int = 0
     keys: Mapping[tuple[str, str], tuple[str, ...]] = {}
 
     def events(self, one: str, other: str) -> int:
@@ -79,22 +84,21 @@ def load(
     from timeline.db.read.countries import display_names, states
 
     known, names = states(reader), display_names(reader)
-    heirs = {} if strict else {code: known.heir(code, today) or code for code in names}
-    folded = {code: heir for code, heir in heirs.items() if heir != code}
+    folded = {} if strict else known.kept_by(today)
     window = listing.Window(
         since=date(years.since, 1, 1) if years.since else None,
         until=date.fromordinal(min(date(years.until, 12, 31), today).toordinal() + 1),
         types=tuple(types),
-        statuses=(Status.CONFIRMED, Status.REPORTED),
+        statuses=TOOK_PLACE,
     )
     wanted = tuple(dict.fromkeys(folded.get(code, code) for code in codes))
     asked = wanted
+    every: tuple[str, ...] = ()
     if not wanted:
-        asked = tuple(listing.state_counts(reader, folded=folded, window=window))[:MOST]
+        every = tuple(listing.state_counts(reader, folded=folded, window=window))
+        asked = every[:MOST]
     elif len(wanted) == 1:
-        every = listing.pair_counts(reader, folded=folded, window=window)
-        theirs = sorted((pair for pair in every if wanted[0] in pair), key=lambda pair: (-every[pair], pair))
-        asked = (*wanted, *(code for pair in theirs for code in pair if code != wanted[0]))[:MOST]
+        asked = (*wanted, *listing.partner_counts(reader, wanted[0], folded=folded, window=window))[:MOST]
     old = [code for code, heir in folded.items() if heir in asked]
     by_themselves = listing.pair_counts(reader, folded={}, window=window, states=(*asked, *old)) if old else {}
     seen = {code for pair in by_themselves for code in pair}
@@ -106,6 +110,7 @@ def load(
         tuple(path_text(known.path(code, folded[code])) for code in old if code in seen),
         tuple(types),
         len(wanted),
+        len(every),
         listing.pair_keys(reader, folded=folded, window=window, states=asked) if keys and asked else {},
     )
 
@@ -120,13 +125,16 @@ def build(material: Material, *, today: date) -> Document:
         first, *rest = material.states
         blocks.append(Text(f"{material.name(first)}, and the {len(rest)} it has most events with."))
     elif not material.named and material.states:
-        blocks.append(Text(f"The {len(material.states)} states with most events on record."))
+        shown, among = len(material.states), material.among
+        which = f"Of {among} states the {shown}" if among > shown else f"The {shown} states"
+        blocks.append(Text(f"{which} with most events on record."))
     if any(material.counts.values()):
         blocks += [_table(material), Text("; ".join(f"{code} {material.name(code)}" for code in material.states))]
         blocks.append(Figure(title, svg=partial(_drawn, material, title)))
     else:
         whose = " and ".join(map(material.name, material.states))
-        blocks.append(Text(f"No event between {whose} is on record." if material.named else "No event is on record."))
+        nothing = f"No event between {whose}" if material.named else "No event of two states"
+        blocks.append(Text(f"{nothing} is on record, {material.years.told}."))
         blocks.append(Text("See what there is: timeline list"))
     through = f"through {' and '.join(material.through)}, which --strict counts apart" if material.through else ""
     kinds = f"only events of type {' or '.join(material.types)} and those below" if material.types else ""
@@ -151,7 +159,7 @@ def _table(material: Material) -> Table:
         )
         for one in states
     ]
-    return Table(("", *states, "All"), rows)
+    return Table(("", *states, "Sum"), rows)
 
 
 def _pairs(material: Material) -> list[tuple[str, str]]:

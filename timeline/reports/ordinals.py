@@ -51,14 +51,14 @@ def build(material: Material, *, years: Years, today: date, leap: LeapRule = Lea
     notes = Notes()
     rows = [_row(one, names, notes) for one in found]
     claimed = {each.key: each.date for one in found for each in one.against}
-    blocks: list[Block] = [Text(_summary(found))]
+    blocks: list[Block] = [Text(_summary(found, years))]
     if rows:
         foundings = [(names.get(key) or key, _founding(when, editions.get(key))) for key, when in claimed.items()]
         blocks += [_table(rows, several=len(claimed) > 1), Heading("Computed from"), Facts(sorted(foundings))]
     blocks.append(method((each for key, each in editions.items() if key in claimed), NEAREST, *_RULES))
-    title = material.kept[0].occasion.record.title if len(material.kept) == 1 else "all that the records claim"
+    alone = f": {material.kept[0].occasion.record.title}" if len(material.kept) == 1 else ""
     return Document(
-        f"Claimed ordinals, {years.told}: {title}",
+        f"Claimed ordinals, {years.told}{alone}",
         blocks,
         notes=notes.texts(),
         short_notes=notes.short_texts(),
@@ -74,9 +74,10 @@ def misses(material: Material, *, years: Years, leap: LeapRule = LeapRule.FEB_28
     return [one for one in claims(material, years=years, leap=leap) if one.misses]
 
 
-def _summary(found: Sequence[Claim]) -> str:
+def _summary(found: Sequence[Claim], years: Years) -> str:
     if not found:
-        return "No ordinal is claimed in what is on record: timeline link KEY marks OCCASION=77 notes one."
+        note = "timeline link KEY marks OCCASION=77 notes one"
+        return f"No claimed ordinal of what was asked for, {years.told}, is on record: {note}."
     counts = Counter(one.outcome for one in found)
     told = ", ".join(f"{counts[outcome]} {_TOLD[outcome]}" for outcome in Outcome if counts[outcome])
     events = len({one.record.key for one in found})

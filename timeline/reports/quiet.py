@@ -10,11 +10,10 @@ from timeline.domain.absences import Coverage, Search
 from timeline.domain.dates import FIRST
 from timeline.domain.gaps import Dated, Gap, Month, gaps, percentile, present_gap, silent_months
 from timeline.domain.records import EventRecord
-from timeline.domain.vocabulary import LinkKind, Status
+from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Status
 from timeline.reports import two_states
 from timeline.reports.looked import Looked, looked
 from timeline.reports.two_states import TwoStates
-from timeline.reports.visits import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,13 +77,20 @@ class Quiet:
         return tuple(
             one
             for one in self.material.records
-            if one.status in COUNTED and one.date.known and one.date.start <= self.today and self._asked(one)
+            if one.status in TOOK_PLACE and one.date.known and one.date.start <= self.today and self._asked(one)
         )
+
+    @property
+    def earlier(self) -> tuple[EventRecord, ...]:
+        """The events that took place before the years asked for, by date."""
+        first = date(self.material.years.since or 1, 1, 1)
+        there = (one for one in self.material.records if one.status in TOOK_PLACE and one.date.known)
+        return tuple(one for one in there if one.date.end <= first)
 
     @cached_property
     def undated(self) -> tuple[EventRecord, ...]:
         """Those that took place nobody knows when."""
-        return tuple(one for one in self.material.records if one.status in COUNTED and not one.date.known)
+        return tuple(one for one in self.material.records if one.status in TOOK_PLACE and not one.date.known)
 
     @cached_property
     def dated(self) -> tuple[Dated, ...]:
@@ -123,6 +129,14 @@ class Quiet:
         if self.material.years.until < self.today.year or self.material.two.until <= self.today:
             return None
         return present_gap(self.dated, today=self.today)
+
+    def ends_of(self, gap: Gap) -> tuple[str, str]:
+        """Where a gap begins and ends: a day, or the date of an event that is not known to the day; `today`."""
+        return self._end(gap.after, gap.since), self._end(gap.before, gap.until) if gap.before else "today"
+
+    def _end(self, keys: "Sequence[str]", day: date) -> str:
+        vague = next((one for one in self.dated if one.key in keys and not one.exact), None)
+        return vague.when.display() if vague else day.isoformat()
 
     @property
     def measures(self) -> list[int]:
@@ -188,5 +202,5 @@ class Quiet:
         when, years = record.date, self.material.years
         after = not years.since or when.end > date(years.since, 1, 1)
         # What is announced is told of beyond the years up to now, which are those asked for unless told.
-        until = years.until if record.status in COUNTED or years.until < self.today.year else record.date.start.year
+        until = years.until if record.status in TOOK_PLACE or years.until < self.today.year else record.date.start.year
         return not when.known or (after and when.start.year <= until)

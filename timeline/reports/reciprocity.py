@@ -25,7 +25,6 @@ __all__ = ["build", "load"]
 _SIDES = (0, 1)
 _MOST = 12
 """Days and open visits told on the page; the machine form has them all."""
-_TRACKS = tuple(Track)
 _RULES = (
     "a visit counts once, in the year in which it began, a part of it not apart",
     "its rank is the highest title of those who came, on the state's track or else their first",
@@ -90,7 +89,7 @@ def _facts(account: Account, notes: Notes) -> list[tuple[str, str]]:
     else:
         rows = [("Visits", _each_way(account, lambda side: str(len(account.by(side)))))]
         rows.append(("Top level", _each_way(account, lambda side: _days(account.at_the_top(side)), between="; ")))
-        rows.append(("Whose turn", _turn(account, notes)))
+        rows += _turns(account, notes)
     if ended := two.ended(account.today):
         rows.append(("Ended", f"{ended}: how long a visit is open is counted up to then"))
     if account.hostings:
@@ -112,11 +111,19 @@ def _days(found: Sequence[Visit]) -> str:
     return f"{len(found)}: {'the last ' if len(found) > _MOST else ''}{shown}"
 
 
-def _turn(account: Account, notes: Notes) -> str:
-    """Whose visit is open, the last of the highest rank, how it was answered and what it answered itself."""
-    last = account.last_highest
-    if last is None:
-        return "cannot be told: nobody ranked is on record as a visitor"
+def _turns(account: Account, notes: Notes) -> list[tuple[str, str]]:
+    """Whose turn it is; on each track by itself where there are several."""
+    if not account.turns:
+        return [("Whose turn", "cannot be told: nobody ranked is on record as a visitor")]
+    return [(_named(account, track).capitalize(), _turn(account, one, notes)) for track, one in account.turns.items()]
+
+
+def _named(account: Account, track: str) -> str:
+    return f"whose turn, {track} track" if len(account.turns) > 1 else "whose turn"
+
+
+def _turn(account: Account, last: Visit, notes: Notes) -> str:
+    """Whose visit is open, how the last of the highest rank was answered and what it answered itself."""
     two, (track, level) = account.two, last.paid.rank or ("", 0)
     back, found = two.way(1 - last.by), account.answers[last.record.key]
     whose = {Answer.OPEN: f"a visit {back} is open", Answer.PERHAPS: f"a visit {back} is perhaps open"}
@@ -213,19 +220,29 @@ def _by_year(
 
 
 def _cell(found: Sequence[tuple[EventRecord, Guests]], notes: Notes) -> str:
-    if not found:
-        return ""
-    record, came = min(found, key=lambda one: _best(one[1]))
-    day = record.date.display()
-    return f"{len(found)}: {came.own()}, {day} ({record.key}) {source_marks(record, notes)}".rstrip()
+    """`3: Choe Son-hui, foreign minister, 2019-02 (key) [1]; on the party track Ri, secretary, 2019-03 (key)`."""
+    told: list[str] = []
+    for track, record, came in _highest(found):
+        where = f"on the {track} track " if told else ""
+        day = record.date.display()
+        told.append(f"{where}{came.own()}, {day} ({record.key}) {source_marks(record, notes)}".rstrip())
+    return f"{len(found)}: {'; '.join(told)}" if told else ""
 
 
-def _best(came: Guests) -> tuple[bool, int, int]:
-    """Those with a rank first, by the first of their tracks and their level on it."""
-    if not came.highest:
-        return True, 0, 0
-    first = came.highest[0]
-    return False, _TRACKS.index(Track(first.track)), first.level or 0
+def _highest(found: Sequence[tuple[EventRecord, Guests]]) -> list[tuple[str, EventRecord, Guests]]:
+    """Where the highest of each track came first, each event once; the first of all where nobody has a rank."""
+    told: list[tuple[str, EventRecord, Guests]] = []
+    for track in Track:
+        levels = [(level, *one) for one in found if (level := _level(one[1], track)) is not None]
+        if levels:
+            level, record, came = min(levels, key=lambda one: one[0])
+            if all(_level(other, track) != level for _, _, other in told):
+                told.append((track, record, came))
+    return told or [("", *one) for one in found[:1]]
+
+
+def _level(came: Guests, track: Track) -> int | None:
+    return next((one.level for one in came.highest if one.track == track), None)
 
 
 def _rest(account: Account) -> Iterator[Block]:
@@ -247,10 +264,10 @@ def _reckonings(account: Account) -> Iterator[Reckoning]:
     for side in _SIDES:
         yield Reckoning(f"visits {two.way(side)}", _keys(account.by(side)))
         yield Reckoning(f"top level {two.way(side)}", _keys(account.at_the_top(side)))
-    if last := account.last_highest:
+    for track, last in account.turns.items():
         found = account.answers[last.record.key]
         keys = (*last.keys, *account.returning.get(last.record.key, ()), *([found.by] if found.by else []))
-        yield Reckoning("whose turn", keys)
+        yield Reckoning(_named(account, track), keys)
     for band in dict.fromkeys(one.rank for one in sorted(account.visits, key=height)):
         for side in _SIDES:
             yield Reckoning(f"{band}, {two.way(side)}", _keys(one for one in account.by(side) if one.rank == band))

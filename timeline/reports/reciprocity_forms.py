@@ -6,6 +6,7 @@
     hosted:   [key by date year type title highest_guest ... as in the anniversary report]
     totals:   {way: {visits top_level hosted}}
     turn:     {key way track level answer answered_by months} of the last visit of the highest rank, or null
+    turns:    [the same of each track, for two are not compared; `turn` is the first]
     open:     [the keys of visits not returned on record, the latest first]
     apart:    [key date why title]
     uncounted: [key date status title]
@@ -37,7 +38,7 @@ _SHEET = (
 
 def data(account: "Account") -> dict[str, Any]:
     """The machine form."""
-    two, last = account.two, account.last_highest
+    two, turns = account.two, [_turn(account, one) for one in account.turns.values()]
     years = account.material.years
     return {
         **two.data(),
@@ -65,7 +66,8 @@ def data(account: "Account") -> dict[str, Any]:
             }
             for side in (0, 1)
         },
-        "turn": last and _turn(account, last),
+        "turn": turns[0] if turns else None,
+        "turns": turns,
         "open": [one.record.key for one in account.open],
         "apart": [
             {"key": one.key, "date": one.date.edtf, "why": why.value, "title": one.title} for one, why in account.apart

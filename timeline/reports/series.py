@@ -10,14 +10,13 @@ from timeline.domain.likeness import BESIDE
 from timeline.domain.ordinals import OrdinalCheck, Verdict, check_ordinal, offset_name, ordinal_name
 from timeline.domain.questions import disputes
 from timeline.domain.records import EventRecord, Link, Participant
-from timeline.domain.vocabulary import Family, LinkKind, Recurs, Status
+from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Recurs, Status
 from timeline.reports.counting import Counted
 from timeline.reports.footnotes import Notes
 from timeline.reports.guests import Guests, guests, hosts
 
 COLUMNS = ("Held", "Offset", "Host", "Place", "Highest guest", "Claimed", "Sources")
 _WORDS = frozenset((Family.MESSAGE, Family.STATEMENT))
-_HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 _BY_YEAR = "by calendar year"
 _BY_CLAIM = "by its claim"
 
@@ -44,7 +43,7 @@ class Observance:
     @property
     def is_held(self) -> bool:
         """Whether it counts: it took place, by the record."""
-        return self.record.status in _HELD
+        return self.record.status in TOOK_PLACE
 
     @property
     def is_gathering(self) -> bool:

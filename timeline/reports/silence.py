@@ -72,7 +72,8 @@ def _facts(quiet: Quiet, notes: Notes) -> list[tuple[str, str]]:
     if not quiet.counted:
         asked = f"{two.told}, {quiet.material.years.told}"
         seen = f"timeline between {' '.join(two.codes)}"
-        return [("On record", f"no dated event between {asked}{left_out}"), ("See also", seen)]
+        before = [("Last before", f"{one.date.display()} ({one.key})") for one in quiet.earlier[-1:]]
+        return [("On record", f"no dated event between {asked}{left_out}"), *before, ("See also", seen)]
     number, exact = len(quiet.counted), sum(one.exact for one in quiet.dated)
     events = "1 event" if number == 1 else f"{number} events"
     known = f"{exact} of them known to the day" if exact < number else "known to the day"
@@ -92,7 +93,9 @@ def _month_facts(quiet: Quiet) -> Iterator[tuple[str, str]]:
     told = [f"{total - len(quiet.months)} with an event", f"{certain} with none on record"]
     if perhaps := len(quiet.months) - certain:
         told.append(f"{perhaps} in which one known to the year or to a longer span may lie")
-    yield "Months", f"{total} from {_month(quiet.first)} to {_month(quiet.last)}: {', '.join(told)}"
+    vague = next((one for one in quiet.dated if one.when.start == quiet.first and not one.exact), None)
+    first = vague.when.display() if vague else _month(quiet.first)
+    yield "Months", f"{total} from {first} to {_month(quiet.last)}: {', '.join(told)}"
 
 
 def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
@@ -102,7 +105,7 @@ def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
         yield "Present gap", f"none: {ended}" if ended else "not told: the years asked for end before today"
         return
     marks = (source_marks(one, notes) for one in quiet.counted if one.key in gap.after)
-    told = f"{gap.told} since {gap.since} ({', '.join(gap.after)})"
+    told = f"{gap.told} since {quiet.ends_of(gap)[0]} ({', '.join(gap.after)})"
     yield "Present gap", " ".join([told, *dict.fromkeys(marks)]).rstrip() + _perhaps(gap)
     yield "Percentile", _percentile(quiet)
     yield "Looked", quiet.looked(gap).sentence()
@@ -139,8 +142,7 @@ def _longest(quiet: Quiet) -> Iterator[Block]:
     rows = [
         (
             one.told + (" *" if one.doubts else ""),
-            one.since.isoformat(),
-            one.until.isoformat() if one.before else "today",
+            *quiet.ends_of(one),
             "; ".join(_keys(keys) for keys in (one.after, one.before) if keys),
             quiet.looked(one).sentence(),
         )
@@ -243,7 +245,7 @@ def _reckonings(quiet: Quiet) -> Iterator[Reckoning]:
     if quiet.present:
         yield Reckoning("present gap", [*quiet.present.after, *quiet.present.doubts])
     for one in sorted(quiet.gaps, key=lambda one: (-one.days, one.since))[:_MOST]:
-        yield Reckoning(f"gap of {one.told} from {one.since}", [*one.after, *one.before, *one.doubts])
+        yield Reckoning(f"gap of {one.told} from {quiet.ends_of(one)[0]}", [*one.after, *one.before, *one.doubts])
     perhaps = dict.fromkeys(key for one in quiet.months for key in one.perhaps)
     yield Reckoning("months that may not be silent", [*perhaps])
     yield Reckoning("announced, and then nothing", [one.key for one in quiet.overdue])

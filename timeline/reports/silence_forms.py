@@ -10,8 +10,9 @@
     announced_to_come:     [key title date announced]
     announced_replaced:    [key title date by]
 
-Days are ISO, months `2025-10`. A gap that is not `exact` is at least so long; `doubts` are the keys of events that may
-lie in it. `percentile` is null where fewer than five past gaps are known to the day. Keys are only ever added.
+Days are ISO, months `2025-10`. A gap that is not `exact` is at least so long: its `since` or `until` is then the last
+or the first day that an event known to the month or year may have been on; `doubts` are the keys of events that may lie
+in it. `percentile` is null where fewer than five past gaps are known to the day. Keys are only ever added.
 """
 
 from typing import TYPE_CHECKING, Any

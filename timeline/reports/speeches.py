@@ -132,12 +132,14 @@ def _compared(speech: Speech, said: Sequence[Speech]) -> Compared:
 
 def _before(speech: Speech, quotes: Sequence[Speech]) -> Speech | None:
     """The quotes to compare with, of the latest edition that has any of the same person, title, or side alone."""
+    title = speech.speaker.title
     for year in dict.fromkeys(one.year for one in quotes):
         there = [one for one in quotes if one.year == year]
-        same = [one for one in there if one.speaker.kind == "person" and one.speaker.actor == speech.speaker.actor]
-        same = same or [one for one in there if fold(one.speaker.title) == fold(speech.speaker.title)]
+        own = [one for one in there if one.speaker.actor == speech.speaker.actor]
+        same = [one for one in own if not (one.speaker.unnamed or speech.speaker.unnamed)]
+        same = same or [one for one in there if one.speaker.title and fold(one.speaker.title) == fold(title)]
         if same or len(there) == 1:
-            return (same or there)[0]
+            return max(same or there, key=lambda one: one.record.date.order)
     return None
 
 

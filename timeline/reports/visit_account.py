@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.domain.months import span_name
 from timeline.domain.records import EventRecord
 from timeline.domain.returned import Answer, Returned, answered, returned
-from timeline.domain.vocabulary import Family, LinkKind, Precision, Track
+from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Precision, Track
 from timeline.reports import two_states
 from timeline.reports.hostings import Hosting, hostings
 from timeline.reports.two_states import TwoStates
-from timeline.reports.visits import COUNTED, Apart, Visit, apart, visits
+from timeline.reports.visits import Apart, Visit, apart, visits
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -98,13 +98,15 @@ class Account:
     @cached_property
     def uncounted(self) -> tuple[EventRecord, ...]:
         """The visits of these years that are announced, denied or cancelled, those to come included."""
-        return tuple(one for one in self.material.visits if one.status not in COUNTED and self._may_be_asked(one))
+        return tuple(one for one in self.material.visits if one.status not in TOOK_PLACE and self._may_be_asked(one))
 
     @cached_property
     def answers(self) -> dict[str, Returned]:
         """How each visit of any year was answered."""
         found = returned([one.paid for one in self.all_visits])
         for record in self.material.answers:
+            if record.status not in TOOK_PLACE or record.date.start > self.today:
+                continue
             for link in record.links:
                 if link.kind == LinkKind.RECIPROCATES and link.key in found:
                     found[link.key] = Returned(Answer.LINKED, record.key)
@@ -133,11 +135,20 @@ class Account:
         return tuple(one for one in self.hostings if one.by == side)
 
     @cached_property
-    def last_highest(self) -> Visit | None:
-        """The last visit of the highest rank on record in these years."""
-        ranked = [one for one in self.visits if one.paid.rank]
-        best = min((height(one) for one in ranked), default=None)
-        return next((one for one in reversed(ranked) if height(one) == best), None)
+    def turns(self) -> dict[str, Visit]:
+        """By track the last visit of the highest rank on it in these years, as far as it is measured on that track.
+
+        A head of state who heads the party too is measured on the state's, and nobody lower speaks for the party's.
+        Envoys speak for none but themselves: of them it is told where nobody else came.
+        """
+        found = {}
+        for track in _TRACKS:
+            there = [(one.paid.levels[track], one) for one in reversed(self.visits) if track in one.paid.levels]
+            if there:
+                last = min(there, key=lambda one: one[0])[1]
+                if last.paid.rank and last.paid.rank[0] == track:
+                    found[track.value] = last
+        return {track: one for track, one in found.items() if track in _HEADS} or found
 
     def age(self, one: Visit) -> str:
         """How long ago a visit was: `29 months`, `at least 3 months` where its day is not known."""

@@ -13,11 +13,10 @@ from timeline.domain.anniversaries import calendar_year
 from timeline.domain.parties import PRINCIPAL
 from timeline.domain.records import EventRecord, Participant
 from timeline.domain.returned import Paid
-from timeline.domain.vocabulary import ActorKind, LinkKind, Precision, Role, Status
+from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, LinkKind, Precision, Role
 from timeline.reports.guests import Guests, party, state_of
 from timeline.reports.two_states import TwoStates
 
-COUNTED = frozenset((Status.CONFIRMED, Status.REPORTED))
 _COMING = ((Role.VISITOR, Role.LEADER), (Role.SENDER,), (Role.GUEST,), (Role.PARTY,))
 _CAME = frozenset((Role.VISITOR, Role.LEADER, Role.MEMBER, Role.GUEST, Role.PARTY))
 _RECEIVING = frozenset((Role.HOST, Role.TARGET, Role.RECIPIENT, Role.RECEIVER))
@@ -109,7 +108,7 @@ def apart(
 ) -> Iterator[tuple[EventRecord, Apart]]:
     """The visits that took place and belong to neither side, with the reason."""
     for record in records:
-        if record.status not in COUNTED:
+        if record.status not in TOOK_PLACE:
             continue
         why = Apart.PASSING if record.type in passing else way(record, two)
         if isinstance(why, Apart):
@@ -117,7 +116,7 @@ def apart(
 
 
 def _counts(record: EventRecord, passing: Collection[str]) -> bool:
-    return record.status in COUNTED and record.type not in passing
+    return record.status in TOOK_PLACE and record.type not in passing
 
 
 def _parent(record: EventRecord, paid: Mapping[str, int]) -> str:

@@ -87,7 +87,9 @@ def _told(one: Compared) -> str:
     """`2024: added “comprehensive”; dropped “new”`."""
     if one.difference is None or one.before is None:
         return one.why
-    who = "" if one.before.speaker.actor == one.speech.speaker.actor else f", {one.before.speaker.label}"
+    before = one.before.speaker
+    same = before.actor == one.speech.speaker.actor and not before.unnamed
+    who = "" if same else f", {before.label}"
     if one.difference.same:
         return f"{one.before.year}{who}: the same words"
     if not one.difference.common:

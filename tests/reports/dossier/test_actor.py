@@ -203,6 +203,17 @@ def test_a_body_tells_what_it_hosted_and_attended_by_year_and_its_series() -> No
     assert (series[0]["times"], series[0]["last"]["key"]) == (2, "2025-07-09")
 
 
+def test_the_last_of_two_in_one_week_is_the_later() -> None:
+    old, new = (official("PRK", "foreign minister", 4, actor=each) for each in ("an", "bo"))
+    there = [
+        observance(TREATY, day, participants=(embassy("CHN"), who))
+        for day, who in (("2024-07-08", old), ("2024-07-12", new))
+    ]
+    document = actor(*there, key="chn-embassy", kind="mission", country="CHN", occasions_kept=(kept(*there),))
+    assert rows(document, "Last highest guest") == [("bo, foreign minister",)]
+    assert document.machine_form()["series"][0]["last"]["key"] == "2024-07-12"
+
+
 def test_an_outlet_is_told_by_what_it_is_cited_for() -> None:
     document = actor(
         key="kcna",
@@ -323,6 +334,13 @@ def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> Non
     assert rows(state, "Day")[0] == ("2026-07-11 Sat",)
     for each in (person, mission, outlet, state):
         json.dumps(each.machine_form())
+
+
+def test_an_event_of_a_state_and_of_its_heir_is_one_of_their_pair(seeded: Location) -> None:
+    record_yaml(seeded, "- {type: talks, title: T, on: 1991-12-20/1991-12-28, party: [PRK, SUN, RUS]}")
+    assert rows(dossier(seeded, "prk"), "State", "Events") == [("Russia", "1")]
+    assert rows(dossier(seeded, "rus"), "State", "Events") == [("North Korea", "1")]
+    assert rows(dossier(seeded, "sun"), "State", "Events") == [("North Korea", "1"), ("Russia", "1")]
 
 
 def test_offices_come_with_the_event_that_tells_of_them(seeded: Location) -> None:

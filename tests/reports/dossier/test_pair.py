@@ -279,7 +279,9 @@ def test_what_was_searched_covered_and_neither() -> None:
         ("pact", "2024", "searched, nothing found (KCNA, 2024-07-01 to 2024-07-31)")
     ]
     assert fact(document, "Covered") == "TASS, 2022-01-01 to 2022-12-31 (selected)"
-    assert rows(document, "Nothing on record and not searched", "Years") == [("pact", "2023, 2025")]
+    assert rows(document, "Nothing on record and not searched", "Years since the first on record") == [
+        ("pact", "2023, 2025")
+    ]
 
 
 def test_years_leave_out_other_events_but_not_how_things_stand() -> None:

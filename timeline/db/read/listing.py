@@ -1,7 +1,7 @@
 """Which events answer a question: by pair of states, by query; ids in the order of their dates."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -108,6 +108,17 @@ def pair_keys(
     return {pair: tuple(keys) for pair, keys in found.items()}
 
 
+def partner_counts(reader: Reader, code: str, *, folded: Mapping[str, str], window: Window) -> dict[str, int]:
+    """How many events a state has with each other, those with most first."""
+    sql, values = _sides(reader, folded, window, ())
+    rows = reader.rows(
+        f"SELECT other, count(DISTINCT event) FROM ({sql}) AS sides WHERE one = :code AND other <> one GROUP BY other",  # noqa: S608 - ours
+        **values,
+        code=code,
+    )
+    return _most_first(rows)
+
+
 def state_counts(reader: Reader, *, folded: Mapping[str, str], window: Window) -> dict[str, int]:
     """How many events each state has with any other, those with most first."""
     sql, values = _sides(reader, folded, window, ())
@@ -115,7 +126,7 @@ def state_counts(reader: Reader, *, folded: Mapping[str, str], window: Window) -
         f"SELECT one, count(DISTINCT event) FROM ({sql}) AS sides WHERE one <> other GROUP BY one",  # noqa: S608 - ours
         **values,
     )
-    return dict(sorted(((str(code), int(count)) for code, count in rows), key=lambda row: (-row[1], row[0])))
+    return _most_first(rows)
 
 
 def matching_ids(
@@ -168,6 +179,10 @@ def countries_of(reader: Reader, ids: Sequence[int]) -> set[str]:
             ids=part,
         )
     } - {None}
+
+
+def _most_first(rows: Iterable[Sequence[Any]]) -> dict[str, int]:
+    return dict(sorted(((str(code), int(count)) for code, count in rows), key=lambda row: (-row[1], row[0])))
 
 
 def _sides(

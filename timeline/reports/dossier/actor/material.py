@@ -10,7 +10,7 @@ from timeline.db.read.outlets import Cited
 from timeline.domain.offices import Office
 from timeline.domain.records import EventRecord
 from timeline.domain.succession import States
-from timeline.domain.vocabulary import ActorKind
+from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
 from timeline.reports import upcoming
 from timeline.reports.missions import Missions
 from timeline.reports.subjects import Kept, Subject
@@ -105,13 +105,10 @@ def load(reader: "Reader", one: "Actor", *, today: date) -> Material:
 
 def _partners(reader: "Reader", known: States, code: str, today: date) -> tuple[tuple[str, int], ...]:
     """The states with which it has events, those that keep the anniversaries of others with theirs, most first."""
-    from timeline.db.read.pairs import counts_of
+    from timeline.db.read.listing import Window, partner_counts
 
     own = known.lineage(code) or (code,)
-    found: dict[str, int] = {}
-    for each, number in counts_of(reader, own).items():
-        others = [part for part in each.split("-") if part not in own]
-        for other in others:
-            heir = known.heir(other, today) or other
-            found[heir] = found.get(heir, 0) + number
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+    # A state that is gone is asked about itself, though another keeps its anniversaries.
+    folded = {old: heir for old, heir in known.kept_by(today).items() if old not in own} | dict.fromkeys(own[1:], code)
+    window = Window(statuses=TOOK_PLACE)
+    return tuple(partner_counts(reader, code, folded=folded, window=window).items())

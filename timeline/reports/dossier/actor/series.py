@@ -11,6 +11,7 @@ from timeline.document import Reckoning, Table
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section
 from timeline.reports.editions import Editions, Series
+from timeline.reports.series import Observance
 from timeline.reports.usual_days import usual, usual_data
 
 
@@ -19,7 +20,7 @@ def series(view: View) -> Section:
     found = hosted(view)
     rows = []
     for editions, each in found:
-        last = each.held[0]
+        last = _last(each)
         _, times, days, _ = usual(each, "")
         rows.append((_named(editions), each.place, times, days, last.guests.text(), view.marks([last.record])))
     return Section(
@@ -33,7 +34,7 @@ def series(view: View) -> Section:
                 "place": each.city,
                 "times": len(each.held),
                 **usual_data(each),
-                "last": each.held[0].data(),
+                "last": _last(each).data(),
             }
             for editions, each in found
         ],
@@ -59,7 +60,12 @@ def hosted(view: View) -> list[tuple[Editions, Series]]:
 
 
 def _latest(one: tuple[Editions, Series]) -> date:
-    return one[1].held[0].record.date.start
+    return _last(one[1]).record.date.start
+
+
+def _last(series: Series) -> Observance:
+    """The last that took place: of two of one year the later."""
+    return max(series.held, key=lambda one: one.record.date.order)
 
 
 def _named(editions: Editions) -> str:

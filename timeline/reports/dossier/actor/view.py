@@ -7,13 +7,11 @@ from functools import cached_property
 
 from timeline.domain.offices import Office
 from timeline.domain.records import EventRecord, Participant
-from timeline.domain.vocabulary import Status
+from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.dossier.actor.material import Material
 from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.span import Span
 from timeline.reports.footnotes import Notes
-
-_HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class View:
     @cached_property
     def held(self) -> tuple[EventRecord, ...]:
         """Those that took place, by the record."""
-        return tuple(one for one in self.records if one.status in _HELD)
+        return tuple(one for one in self.records if one.status in TOOK_PLACE)
 
     def own(self, record: EventRecord) -> tuple[Participant, ...]:
         """The actor's rows in an event."""

@@ -41,7 +41,7 @@ def coverage(view: View) -> Section:
         blocks.append(Facts([("Covered", "; ".join(map(_covered, covered[-MOST:])))]))
     if missing:
         told = [(f"{_named(each)}", year_ranges(years)) for each, years in missing]
-        blocks.append(Table(("Nothing on record and not searched", "Years"), told))
+        blocks.append(Table(("Nothing on record and not searched", "Years since the first on record"), told))
     return Section(
         "coverage",
         "Coverage",

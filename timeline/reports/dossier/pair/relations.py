@@ -9,10 +9,10 @@ from typing import Any
 
 from timeline.document import Table
 from timeline.domain.records import EventRecord
-from timeline.domain.vocabulary import Family, LinkKind
+from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
 from timeline.reports import listing
 from timeline.reports.dossier.pair.glance import standing_sentence
-from timeline.reports.dossier.pair.view import HELD, View, latest
+from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
 
 MOST = 15
@@ -62,7 +62,7 @@ def _did(view: View, record: EventRecord) -> str:
     told = [
         f"{_DOES[LinkKind(link.kind)]} that of {link.date.display()}" for link in record.links if link.kind in _DOES
     ]
-    if record.is_occasion and record.status in HELD:
+    if record.is_occasion and record.status in TOOK_PLACE:
         told.append(f"founding; {standing_sentence(view, record)}")
     return "; ".join(told)
 

@@ -13,10 +13,10 @@ from timeline.document import Reckoning, Table
 from timeline.domain.ordinals import distance_name, ordinal_name
 from timeline.domain.records import EventRecord
 from timeline.domain.standing import State
-from timeline.domain.vocabulary import Family, LinkKind
+from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
 from timeline.reports import almanac, listing
 from timeline.reports.almanac import Entry
-from timeline.reports.dossier.pair.view import HELD, View, latest
+from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.occasions import EFFECTS
 
@@ -70,7 +70,7 @@ def _coming(view: View) -> dict[str, Entry]:
 
 def _row(view: View, record: EventRecord, coming: Entry | None) -> tuple[str, ...]:
     followers = _followers(view, record)
-    stands = [_stands(view, record), *_followed(followers)] if record.status in HELD else []
+    stands = [_stands(view, record), *_followed(followers)] if record.status in TOOK_PLACE else []
     return (
         record.date.display(),
         listing.told(record),

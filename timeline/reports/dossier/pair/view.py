@@ -11,7 +11,7 @@ from timeline.domain.anniversaries import LeapRule
 from timeline.domain.parties import pair
 from timeline.domain.records import EventRecord
 from timeline.domain.standing import Standing, State
-from timeline.domain.vocabulary import Status
+from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports import upcoming
 from timeline.reports.almanac import Almanac
 from timeline.reports.counting import standing_on
@@ -26,7 +26,6 @@ from timeline.reports.subjects import by_occasion
 from timeline.reports.two_states import TwoStates
 
 _LAST_YEAR = 9998
-HELD = frozenset((Status.CONFIRMED, Status.REPORTED))
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class View:
     @cached_property
     def held(self) -> tuple[EventRecord, ...]:
         """Those that took place, by the record."""
-        return tuple(one for one in self.records if one.status in HELD)
+        return tuple(one for one in self.records if one.status in TOOK_PLACE)
 
     @cached_property
     def linking(self) -> Mapping[str, tuple[EventRecord, ...]]:
@@ -55,7 +54,7 @@ class View:
         found: dict[str, dict[str, EventRecord]] = defaultdict(dict)
         for record in (*self.material.records, *self.material.effects):
             for link in record.links:
-                if record.status in HELD:
+                if record.status in TOOK_PLACE:
                     found[link.key].setdefault(record.key, record)
         return {
             key: tuple(sorted(there.values(), key=lambda one: (one.date.order, one.key)))
