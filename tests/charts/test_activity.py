@@ -26,3 +26,8 @@ def test_figures_stand_on_wide_bars_and_beside_narrow_ones() -> None:
     assert {"10", "5"} <= set(Drawing(activity("T", {2024: 10, 2025: 5})).words)
     many = Drawing(activity("T", dict.fromkeys(range(1900, 2026), 10)))
     assert many.words.count("10") == 1
+
+
+def test_a_silence_that_lasts_is_drawn_to_its_year() -> None:
+    assert "2026: none on record" in activity("T", {2024: 1}, until=2026)
+    assert "2025: none on record" not in activity("T", {2024: 1})

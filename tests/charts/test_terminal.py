@@ -141,3 +141,8 @@ def test_padding_fills_the_columns_exactly(text: str, width: int) -> None:
 @given(st.lists(st.text("ab 한", min_size=1, max_size=12).filter(str.strip), max_size=8), st.integers(24, 60))
 def test_packing_keeps_within_the_columns(parts: list[str], width: int) -> None:
     assert all(taken(line) <= width for line in packed(parts, width))
+
+
+def test_a_silence_that_lasts_is_drawn_to_its_year() -> None:
+    drawn = heat_map({(2024, 10): 1}, columns=80, until=2026)
+    assert "2025 to 2026: none on record" in drawn

@@ -27,15 +27,25 @@ class _Column(NamedTuple):
     group: Element
 
 
-def activity(title: str, counts: Mapping[int, int], *, desc: str = "", missing: Collection[int] = ()) -> str:
-    """Draw the years from the first to the last that is counted or `missing`, which are those not searched."""
+def activity(
+    title: str,
+    counts: Mapping[int, int],
+    *,
+    desc: str = "",
+    missing: Collection[int] = (),
+    until: int | None = None,
+) -> str:
+    """Draw the years from the first to the last that is counted or `missing`, which are those not searched.
+
+    `until` is a year to go on to all the same, for a silence that lasts.
+    """
     held = {year: count for year, count in counts.items() if count > 0}
     picture = Picture(title, desc or _told(held))
     ends = sorted({*held, *missing})
     if not ends:
         picture.text(0, 14, "No dated event on record.", tone="faint")
         return picture.render(28)
-    years = range(ends[0], ends[-1] + 1)
+    years = range(ends[0], max(ends[-1], until or 0) + 1)
     most = max(held.values(), default=1)
     on_bars = (WIDTH - _EDGE) / len(years) >= breadth(str(most), SMALL) + 2
     left = 0 if on_bars else breadth(str(most), SMALL) + 12

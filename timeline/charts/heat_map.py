@@ -29,8 +29,17 @@ class _Form(NamedTuple):
 _FORMS = (_Form(5, 7, 7), _Form(4, 6, 6), _Form(3, 5, 6), _Form(2, 4, 5), _Form(1, 3, 4))
 
 
-def heat_map(months: Mapping[tuple[int, int], int], *, columns: int, years: Mapping[int, int] = _NONE) -> str:
-    """Draw the map, no wider than the columns; `years` counts what is known to no month."""
+def heat_map(
+    months: Mapping[tuple[int, int], int],
+    *,
+    columns: int,
+    years: Mapping[int, int] = _NONE,
+    until: int | None = None,
+) -> str:
+    """Draw the map, no wider than the columns; `years` counts what is known to no month.
+
+    `until` is a year to go on to all the same, for a silence that lasts.
+    """
     columns = max(columns, LEAST)
     counted = {year for (year, _), count in months.items() if count} | {year for year, count in years.items() if count}
     if not counted:
@@ -39,7 +48,7 @@ def heat_map(months: Mapping[tuple[int, int], int], *, columns: int, years: Mapp
     form = next(form for form in _FORMS[most <= _LONG :] if form.whole <= columns)
     has_years = any(years.values())
     lines = [_heading(form, has_years=has_years)]
-    for is_counted, run in groupby(range(min(counted), max(counted) + 1), key=counted.__contains__):
+    for is_counted, run in groupby(range(min(counted), max(*counted, until or 0) + 1), key=counted.__contains__):
         found = list(run)
         if is_counted:
             lines += [_row(year, months, years.get(year, 0), form, most, has_years=has_years) for year in found]

@@ -34,8 +34,8 @@ def lanes_figure(records: Sequence[EventRecord], title: str) -> Figure:
     )
 
 
-def activity_figure(records: Sequence[EventRecord], title: str) -> Figure:
-    """How many events each year had, by the record; in a terminal by month too."""
+def activity_figure(records: Sequence[EventRecord], title: str, *, until: int | None = None) -> Figure:
+    """How many events each year had, by the record, at least to the year `until`; in a terminal by month too."""
     counted = [record for record in records if record.status in TOOK_PLACE]
     placed = [record for record in counted if _span(record)]
     other = [
@@ -49,8 +49,8 @@ def activity_figure(records: Sequence[EventRecord], title: str) -> Figure:
     left_out = f" (without {' and '.join(other)})" if other else ""
     return Figure(
         f"{title}: events by year{left_out}",
-        svg=partial(_activity, placed, f"{title}: events by year"),
-        text=partial(_heat_map, placed),
+        svg=partial(_activity, placed, f"{title}: events by year", until=until),
+        text=partial(_heat_map, placed, until=until),
     )
 
 
@@ -92,16 +92,16 @@ def _strip(records: Sequence[EventRecord], columns: int) -> str:
     return strip(_marks(records), columns=columns)
 
 
-def _activity(records: Sequence[EventRecord], title: str) -> str:
+def _activity(records: Sequence[EventRecord], title: str, *, until: int | None) -> str:
     from timeline.charts.activity import activity
 
-    return activity(title, Counter(record.date.start.year for record in records))
+    return activity(title, Counter(record.date.start.year for record in records), until=until)
 
 
-def _heat_map(records: Sequence[EventRecord], columns: int) -> str:
+def _heat_map(records: Sequence[EventRecord], columns: int, *, until: int | None) -> str:
     from timeline.charts.heat_map import heat_map
 
     spans = [span for record in records if (span := _span(record))]
     months = Counter((first.year, first.month) for first, last in spans if first.month == last.month)
     years = Counter(first.year for first, last in spans if first.month != last.month)
-    return heat_map(months, columns=columns, years=years)
+    return heat_map(months, columns=columns, years=years, until=until)

@@ -43,7 +43,8 @@ def build(material: Material, *, today: date) -> Document:
     blocks: list[Block] = [Facts(_facts(quiet, notes))]
     title = f"Silence between {material.two.told}, {material.years.told}"
     if quiet.counted or quiet.overdue or quiet.coming:
-        blocks.append(charting.activity_figure(quiet.counted, material.two.told))
+        until = today.year if quiet.present else None
+        blocks.append(charting.activity_figure(quiet.counted, material.two.told, until=until))
     if quiet.counted:
         blocks += [*_longest(quiet), *_months(quiet)]
         if not quiet.searched:
