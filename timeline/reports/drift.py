@@ -24,7 +24,9 @@ _RULES = (
     "days late have a plus",
     "of what went on for days, or was held on several days of a year, the first day counts",
     "a habit is told of three editions or more, a change of habit with two before and two since",
-    "a weekend or another day kept is told beside an offset, though no source says that it moved the day",
+    "of days without a host on record no habit is told",
+    "a weekend is told beside an offset of a week at most, and another day kept beside any",
+    "no source says that either moved the day",
 )
 
 
@@ -61,15 +63,18 @@ def _blocks(editions: Editions, found: Sequence[Drifted], notes: Notes, *, alone
     if not alone:
         yield Heading(editions.occasion.record.title)
     yield Facts(_facts(editions, notes))
-    often, once = ([one for one in found if (len(one.days) > 1) == many] for many in (True, False))
+    hosted = [one for one in found if one.series.host]
+    often, once = ([one for one in hosted if (len(one.days) > 1) == many] for many in (True, False))
     if often:
         yield Table(_SUMMARY, [_summary(one) for one in often])
     for one in often:
         yield Heading(one.series.name, 2 if alone else 3)
         yield Table(_COLUMNS, [_row(day, notes) for day in reversed(one.days)])
-    if once:
-        yield Heading("Once on record", 2 if alone else 3)
-        yield Table(("Series", *_COLUMNS), [(one.series.name, *_row(day, notes)) for one in once for day in one.days])
+    for title, apart in (("Once on record", once), ("Host not named", [one for one in found if not one.series.host])):
+        if apart:
+            rows = [(one.series.name, *_row(day, notes)) for one in apart for day in one.days]
+            yield Heading(title, 2 if alone else 3)
+            yield Table(("Series", *_COLUMNS), rows)
 
 
 def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ from timeline.reports.series import Observance
 from timeline.reports.subjects import Years
 
 _WEEKEND = 5
+_NEAR = 7
+"""So many days off at most, a weekend may have moved the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Held:
         if check and check.verdict is Verdict.AGREES_IN_YEAR:
             told.append(f"claimed as the year's {ordinal_name(check.claimed)}")
         true = self.counted.span.start
-        if self.offset and true.weekday() >= _WEEKEND:
+        if 0 < abs(self.offset) <= _NEAR and true.weekday() >= _WEEKEND:
             told.append(f"the true day was a {weekday(true)}")
         return "; ".join([*told, *self._others()])
 
@@ -114,7 +116,7 @@ class Held:
 
 
 class Drifted(NamedTuple):
-    """A series with its days by year."""
+    """A series with its days by year; without a host it is none, and each of its days is by itself."""
 
     series: Series
     days: tuple[Held, ...]
@@ -126,8 +128,9 @@ class Drifted(NamedTuple):
 
     @property
     def habit(self) -> Habit:
-        """What their offsets have in common."""
-        return Habit(tuple(Kept(day.year, day.offset) for day in self.years if day.offset is not None))
+        """What their offsets have in common; of days of unknown hosts nothing is, who may be several."""
+        days = self.years if self.series.host else ()
+        return Habit(tuple(Kept(day.year, day.offset) for day in days if day.offset is not None))
 
 
 def drifted(editions: Editions, years: Years) -> tuple[Drifted, ...]:
@@ -135,7 +138,7 @@ def drifted(editions: Editions, years: Years) -> tuple[Drifted, ...]:
     found = []
     for series in editions.series:
         days = [
-            Held(editions.count(year), one, _first(there))
+            Held(editions.count(year), one, _first(there if series.host else [one]))
             for year in editions.by_year
             if year in years
             for there in [editions.of(series, year)]
