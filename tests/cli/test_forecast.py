@@ -56,6 +56,7 @@ def test_a_successor_that_began_anew_takes_the_place_of_the_old(cli: Cli) -> Non
         ("--years 3 --until 2030", 2, "--years and --until are two questions"),
         ("--years 3 --year 2030", 2, "--years and --year are two questions"),
         ("--until 2020", 2, "For the years before: --since 2011"),
+        ("--until 5", 2, "For the years before: --since 1"),
         ("--since 2030 --until 2029", 2, "is before --since 2030"),
         ("--since 2000 --until 2100", 2, "more than 100 years"),
         ("--years 0", 2, "--years"),

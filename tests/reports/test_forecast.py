@@ -226,7 +226,19 @@ def test_the_first_year_and_all_days_are_drawn() -> None:
     assert "2027" in year.caption
     assert "Autumn Day" in year.svg()
     assert "relations, 2028" in grid.svg()
+    assert grid.caption.endswith("each occasion with its first round anniversary")
     assert build(founding("1949", key="year")).figures() == ()
+
+
+def test_what_is_drawn_says_no_more_than_it_shows() -> None:
+    year, grid = build(RELATIONS, since=2026, until=2027, first=TODAY).figures()
+    assert year.caption == "North Korea - Russia: the anniversaries of 2027"
+    assert grid.caption.endswith("each occasion with its first round anniversary, or else its first")
+    winter = founding("1948-12-12", key="winter", between=("PRK", "SUN"))
+    year, _ = build(winter, since=2026, until=2026, first=TODAY).figures()
+    assert year.caption == "North Korea - Russia: the anniversaries of 2026 from 2026-11-24 on"
+    year, _ = build(RELATIONS, since=2026, first=TODAY, only_round=True).figures()
+    assert year.caption == "North Korea - Russia: the round anniversaries of 2028"
 
 
 def test_titles_cannot_break_the_page() -> None:

@@ -51,6 +51,11 @@ class Shown(NamedTuple):
     first: date
     only_round: bool | None = None
 
+    @property
+    def late(self) -> str:
+        """From which day of its year on, where that is not the first: ` from 2026-11-24 on`."""
+        return "" if (self.first.month, self.first.day) == (1, 1) else f" from {self.first.isoformat()} on"
+
 
 def load(reader: "Reader", asked: Asked) -> Material:
     """Load the occasions asked for."""
@@ -83,7 +88,8 @@ def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = Lea
     blocks += forecast_tables.occasions(told)
     blocks += [Text(remark) for remark in _remarks(material, every, shown)]
     if told:
-        blocks += forecast_forms.figures(told, title, whose=whose, holidays=material.holidays)
+        shown = shown._replace(only_round=only_round)
+        blocks += forecast_forms.figures(told, title, whose=whose, shown=shown, holidays=material.holidays)
         blocks.append(_method(told, material, leap))
     return Document(
         title,
@@ -117,8 +123,9 @@ def _told(material: Material, coming: Sequence[Entry], told: Sequence[Entry], sh
     if not coming:
         return "No anniversary of an occasion that stands falls in this time."
     rounds = sum(bool(entry.rounds) for entry in coming)
-    since = "" if (shown.first.month, shown.first.day) == (1, 1) else f" from {shown.first.isoformat()} on"
-    found = f"{len(coming)} {'anniversary' if len(coming) == 1 else 'anniversaries'}{since}, {rounds or 'none'} round"
+    found = (
+        f"{len(coming)} {'anniversary' if len(coming) == 1 else 'anniversaries'}{shown.late}, {rounds or 'none'} round"
+    )
     hidden = len(coming) - len(told)
     others = f"; {hidden} {'other is' if hidden == 1 else 'others are'} not shown: --all"
     return f"{found}{others if hidden else ''}."

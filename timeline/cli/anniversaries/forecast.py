@@ -72,7 +72,9 @@ def _span(today: date, ahead: int | None, since: int | None, until: int | None, 
         other = "--until" if until is not None else "--year"
         raise InvalidInput(f"--years and {other} are two questions.", hint="Ask one of them.")
     if since is None and until is not None and until < today.year:
-        raise InvalidInput(f"--until {until} is past.", hint=f"For the years before: --since {until - _USUAL + 1}")
+        raise InvalidInput(
+            f"--until {until} is past.", hint=f"For the years before: --since {max(until - _USUAL + 1, 1)}"
+        )
     if year is None and since is None:
         since = today.year
     if year is None and until is None:
