@@ -156,6 +156,9 @@ def test_without_a_round_year_to_compare_there_is_no_column() -> None:
     document = page(reception("2024-07-11", premier()), reception("2025-07-11", premier()))
     assert column(document, "Against round year") == []
     assert "No earlier round year of this series has a guest with a rank on record." in remarks(document)
+    unranked = page(reception("2021-07-11", premier()), reception("2025-07-11"))
+    assert column(unranked, "Against round year") == []
+    assert remarks(unranked) == []
 
 
 def test_three_titles_on_two_tracks_are_compared_on_those_that_both_years_have() -> None:

@@ -230,7 +230,7 @@ def test_without_a_series_of_both_years_it_says_what_to_type() -> None:
     assert column(document, "2024, 63rd") == ["not searched"]
     (nobody,) = remarks(document)
     assert nobody == (
-        "No series has a reception on record in both 2024 and 2025: nobody is compared."
+        "No series has a reception that took place on record in both 2024 and 2025: nobody is compared."
         " Of one series are on record: 2021, 2023, 2025. Try: timeline anniversaries guests founding 2023 2025"
     )
     assert "anniversaries searched founding --year 2024" in fact(document, "Search, then")

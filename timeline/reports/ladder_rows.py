@@ -23,7 +23,8 @@ def table(ladder: Ladder, ranks: Sequence[RankRule], notes: Notes) -> Iterator[B
         return
     at = COLUMNS.index(_ROUND)
     yield Table((*COLUMNS[:at], *COLUMNS[at + 1 :]), [(*row[:at], *row[at + 1 :]) for row in found])
-    yield Text("No earlier round year of this series has a guest with a rank on record.")
+    if not any(one.is_round and one.levels and one.year < ladder.shown[-1].year for one in ladder.every):
+        yield Text("No earlier round year of this series has a guest with a rank on record.")
 
 
 def rows(ladder: Ladder, rung: Rung, ranks: Sequence[RankRule], notes: Notes) -> Iterator[tuple[str, ...]]:

@@ -195,7 +195,8 @@ def _apart(found: Compared, known: Editions, notes: Notes) -> list[Block]:
 def _nobody(found: Compared, editions: Editions) -> str:
     """That no series is on record in both years, and which years could be compared."""
     first = (
-        f"No series has a reception on record in both {found.years.before} and {found.years.now}: nobody is compared."
+        f"No series has a reception that took place on record in both {found.years.before} and {found.years.now}:"
+        " nobody is compared."
     )
     years = [[rung.year for rung in rungs(editions, series) if rung.held] for series in editions.series if series.host]
     best = max(years, key=len, default=[])
