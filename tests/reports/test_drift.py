@@ -65,6 +65,15 @@ def test_a_weekend_is_not_told_beside_an_offset_that_it_cannot_explain() -> None
     assert column(page(reception("2021-07-18")), "What may have moved it") == ["the true day was a Sunday"]
 
 
+def test_about_a_day_is_told_of_the_habit_too() -> None:
+    document = page(reception("2022-07-13"), reception("2023-07-12"), reception("2024-07-14~"))
+    assert summary(document, PYONGYANG) == ("3", "about +1 day to +3 days", "about +2 days", "none", "")
+    (series,) = document.machine_form()["occasions"][0]["series"]
+    assert (series["approximate"], [day["approximate"] for day in series["days"]]) == (True, [False, False, True])
+    about = founding("1961-07-11~")
+    assert column(page(reception("2021-07-12", of=about), of=about), "What may have moved it") == [""]
+
+
 def test_hosts_that_are_not_on_record_have_no_habit_together() -> None:
     nobody: dict[str, Any] = {"participants": ()}
     shows = [reception(f"{year}-07-{day}", **nobody) for year, day in ((2023, 11), (2024, 12), (2025, 30))]

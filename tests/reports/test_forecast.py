@@ -194,11 +194,19 @@ def test_one_occasion_is_not_told_with_what_was_loaded_beside_it() -> None:
     assert page.title == "Forecast, 2027 to 2028: Relations"
 
 
+def test_a_moving_occasion_is_not_said_to_have_no_anniversary() -> None:
+    page = build(founding("1953-02-17", key="moving", recurs="moving"))
+    assert remarks(page) == [
+        "No anniversary that can be counted, of an occasion that stands, falls in this time.",
+        "On a day that moves through the calendar, not computed: moving.",
+    ]
+
+
 def test_nothing_on_record_says_what_to_type_next() -> None:
     page = build()
     assert remarks(page)[0].startswith("No occasion is on record. See what is kept: timeline upcoming")
     assert formats.render(page, "csv").count("\n") == 1
-    assert "No anniversary of an occasion" in remarks(build(founding("2030-01-01"), until=2029))[0]
+    assert "No anniversary that can be counted" in remarks(build(founding("2030-01-01"), until=2029))[0]
 
 
 def test_the_forms_for_machines_say_the_same() -> None:

@@ -324,6 +324,12 @@ def test_an_occasion_without_a_day_has_no_offset(on: str) -> None:
     assert column(document, "Held") == ["2025-07-11 reception"]
 
 
+def test_where_there_are_no_round_years_none_is_missed() -> None:
+    moving = founding("1950-02-17", recurs="moving")
+    document = page(reception("2025-01-29", minister(), of=moving), of=moving)
+    assert (column(document, "Year"), remarks(document)) == (["2025"], [])
+
+
 def test_a_leap_day_is_counted_by_the_rule_that_is_told() -> None:
     leap = founding("1952-02-29")
     gala = reception("2025-02-28", minister(), of=leap)

@@ -74,9 +74,12 @@ class Held:
         """`+4 days`, `about +4 days`, or nothing."""
         if self.offset is None:
             return ""
-        when = self.observance.record.date
-        about = "about " if when.approximate or self.counted.span.approximate else ""
-        return about + offset_name(self.offset)
+        return ("about " if self.approximate else "") + offset_name(self.offset)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether either day is."""
+        return self.observance.record.date.approximate or self.counted.span.approximate
 
     @property
     def why(self) -> str:
@@ -89,9 +92,10 @@ class Held:
         check = self.observance.check
         if check and check.verdict is Verdict.AGREES_IN_YEAR:
             told.append(f"claimed as the year's {ordinal_name(check.claimed)}")
-        true = self.counted.span.start
-        if 0 < abs(self.offset) <= _NEAR and true.weekday() >= _WEEKEND:
-            told.append(f"the true day was a {weekday(true)}")
+        true = self.counted.span
+        known = not (true.approximate or true.uncertain)
+        if known and 0 < abs(self.offset) <= _NEAR and true.start.weekday() >= _WEEKEND:
+            told.append(f"the true day was a {weekday(true.start)}")
         return "; ".join([*told, *self._others()])
 
     def _unknown(self) -> str:
@@ -130,7 +134,7 @@ class Drifted(NamedTuple):
     def habit(self) -> Habit:
         """What their offsets have in common; of days of unknown hosts nothing is, who may be several."""
         days = self.years if self.series.host else ()
-        return Habit(tuple(Kept(day.year, day.offset) for day in days if day.offset is not None))
+        return Habit(tuple(Kept(day.year, day.offset, about=day.approximate) for day in days if day.offset is not None))
 
 
 def drifted(editions: Editions, years: Years) -> tuple[Drifted, ...]:

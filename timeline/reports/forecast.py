@@ -121,7 +121,7 @@ def _told(material: Material, coming: Sequence[Entry], told: Sequence[Entry], sh
     if not material.almanac.occasions:
         return "No occasion is on record. See what is kept: timeline upcoming --days 366 --country COUNTRY"
     if not coming:
-        return "No anniversary of an occasion that stands falls in this time."
+        return "No anniversary that can be counted, of an occasion that stands, falls in this time."
     rounds = sum(bool(entry.rounds) for entry in coming)
     found = (
         f"{len(coming)} {'anniversary' if len(coming) == 1 else 'anniversaries'}{shown.late}, {rounds or 'none'} round"
