@@ -32,11 +32,12 @@ _RULES = (
 
 def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
     """The page: a section for each occasion of which something was held in these years."""
-    every = [one.editions(until=years.until, today=today, leap=leap) for one in kept]
-    sections = [(one, found) for one in every if (found := drifted(one, years))]
+    known = (one.editions(until=years.until, today=today, leap=leap) for one in kept)
+    every = [(one, drifted(one, years)) for one in known]
+    sections = [(one, found) for one, found in every if found]
     notes, alone = Notes(), len(every) == 1
     blocks = [block for one, found in sections for block in _blocks(one, found, notes, alone=alone)]
-    if left_out := [_key(one) for one in every if one not in [editions for editions, _ in sections]]:
+    if left_out := [one.occasion.key for one, found in every if not found]:
         blocks.append(Text(_left_out(left_out, years)))
     if not every:
         blocks.append(Text("No occasion that this asks for has anything on record: timeline upcoming --days 366"))
@@ -44,7 +45,7 @@ def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = L
         blocks.append(method((one for one, _ in sections), COMPARED, NEAREST, *_RULES))
     title = f"Days kept against the true day, {years.told}"
     if alone:
-        title += f": {every[0].occasion.record.title}"
+        title += f": {every[0][0].occasion.record.title}"
     return Document(
         title,
         blocks,
@@ -82,7 +83,7 @@ def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
     record = counted.occasion.record
     agreeing, against = counted.cited()
     rows = [
-        ("Occasion", f"{_key(editions)}, {record.date.display()} {notes.marks([*agreeing, *against])}".rstrip()),
+        ("Occasion", f"{editions.occasion.key}, {record.date.display()} {notes.marks([*agreeing, *against])}".rstrip()),
         ("No offset", _unknown(editions)),
         ("Other date", counted.dissent_text(notes)),
         ("Standing", standing_text(counted)),
@@ -118,15 +119,11 @@ def _left_out(keys: Sequence[str], years: Years) -> str:
     return f"Nothing held is on record ({years.told}): {told}. Why: timeline anniversaries years {asked}"
 
 
-def _key(editions: Editions) -> str:
-    return editions.occasion.nickname or editions.occasion.record.key
-
-
 def _reckonings(sections: Sequence[tuple[Editions, Sequence[Drifted]]]) -> list[Reckoning]:
     found = []
     for editions, series in sections:
         for one in series:
-            name, habit = f"{_key(editions)}, {one.series.name}", one.habit
+            name, habit = f"{editions.occasion.key}, {one.series.name}", one.habit
             keys = [day.observance.record.key for day in one.days if day.counts and day.offset is not None]
             told = [("range", habit.range_text), ("median", habit.median_text), ("usual", habit.usual_text)]
             told.append(("habit", habit.pattern))

@@ -59,7 +59,7 @@ class Section(NamedTuple):
     @property
     def key(self) -> str:
         """What to ask for the occasion by."""
-        return self.editions.occasion.nickname or self.editions.occasion.record.key
+        return self.editions.occasion.key
 
 
 def load(reader: "Reader", subject: Subject, *, on: date) -> Material:
@@ -75,7 +75,7 @@ def build(material: Material, scope: Scope, *, today: date, leap: LeapRule = Lea
     sections = [one for one in every if one.ladders]
     notes, alone = Notes(), len(every) == 1
     blocks = [block for one in sections for block in _blocks(one, material.ranks, notes, alone=alone)]
-    if left_out := [one for one in every if one not in sections]:
+    if left_out := [one for one in every if not one.ladders]:
         blocks.append(Text(_left_out(left_out, scope)))
     if not every:
         blocks.append(Text("No occasion that this asks for has anything on record: timeline upcoming --days 366"))

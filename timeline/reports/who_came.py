@@ -56,7 +56,7 @@ class Compared(NamedTuple):
     @property
     def key(self) -> str:
         """What to ask for the occasion by."""
-        return self.editions.occasion.nickname or self.editions.occasion.record.key
+        return self.editions.occasion.key
 
 
 def build(kept: Kept, first: int, second: int, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
