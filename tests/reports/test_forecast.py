@@ -194,6 +194,17 @@ def test_one_occasion_is_not_told_with_what_was_loaded_beside_it() -> None:
     assert page.title == "Forecast, 2027 to 2028: Relations"
 
 
+def test_relations_begun_anew_later_are_counted_until_then() -> None:
+    anew = founding(
+        "1993-02-03", key="anew", between=("PRK", "RUS"), family="relations", type="relations-established", id=2
+    )
+    page = build(RELATIONS, anew, since=1992, until=1994)
+    assert told(page) == [("1992-10-12 Mon", "44th"), ("1994-02-03 Thu", "1st")]
+    said = "Not counted, since a successor began the relations anew:"
+    assert f"{said} relations (from 1993 on)." in remarks(page)
+    assert f"{said} relations." in remarks(build(RELATIONS, anew, since=1993, until=1994))
+
+
 def test_a_moving_occasion_is_not_said_to_have_no_anniversary() -> None:
     page = build(founding("1953-02-17", key="moving", recurs="moving"))
     assert remarks(page) == [

@@ -142,8 +142,11 @@ def _remarks(material: Material, every: Iterable[Entry], shown: Shown) -> list[s
     left_out = dict.fromkeys(f"{entry.key}, {entry.standing.sentence()}" for entry in every if not entry.kept)
     if left_out:
         found.append(f"Left out: {'; '.join(left_out)}.")
-    anew = almanac.begun_anew(material.almanac, shown.years.until)
-    if old := [record.key for record in mine if record.key in anew]:
+    anew: dict[str, str] = {}
+    for year in range(shown.first.year, shown.years.until + 1):
+        for key in almanac.begun_anew(material.almanac, year):
+            anew.setdefault(key, f"{key} (from {year} on)" if year > shown.first.year else key)
+    if old := [anew[record.key] for record in mine if record.key in anew]:
         found.append(f"Not counted, since a successor began the relations anew: {', '.join(old)}.")
     if moving := [record.key for record in mine if record.recurs == Recurs.MOVING]:
         found.append(f"On a day that moves through the calendar, not computed: {', '.join(moving)}.")
