@@ -16,7 +16,7 @@ from timeline.settings import Location
 HEAVY = {
     *("sqlalchemy", "sqlmodel", "alembic", "edtf", "jinja2", "ruamel", "rapidfuzz", "platformdirs", "psycopg"),
     *("anyascii", "python_calamine", "xlsxwriter", "bibtexparser", "rispy", "pylatexenc"),
-    *("holidays", "icalendar", "dateutil"),
+    *("holidays", "icalendar", "dateutil", "typst", "docx", "lxml"),
 }
 
 REPORT_MODULES = """
@@ -87,6 +87,9 @@ def hello_help() -> set[str]:
         "nth PRK RUS 2025",
         "anniversaries report PRK RUS --year 2025",
         "anniversaries brief prk-rus-relations --year 2026",
+        "anniversaries ladder prk-rus-relations",
+        "anniversaries drift prk-rus-relations",
+        "anniversaries guests prk-rus-relations 2024 2025",
         "log",
         "on 10-12",
         "before 2025-10-17-prk-rus-banquet",

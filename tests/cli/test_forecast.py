@@ -49,6 +49,19 @@ def test_a_successor_that_began_anew_takes_the_place_of_the_old(cli: Cli) -> Non
     assert "2028-02-03" in cli.says(*ASK, "anew")
 
 
+def test_what_is_announced_has_no_anniversaries_yet(cli: Cli) -> None:
+    treaty = ("treaty", "To come", "--on", "2027-03-01", "--party", "PRK; RUS", "--occasion", "--status", "announced")
+    cli.says("add", *treaty, "--alias", "tocome")
+    for asked in (("nth", "PRK", "RUS", "2028"), (*ASK, "--pair", "PRK-RUS"), ("upcoming", "--days", "900")):
+        told = cli.says(*asked)
+        assert "1st: To come" not in told
+        assert "tocome" not in told
+    assert "To come (announced)" in cli.says("upcoming", "--days", "900")
+    assert "is announced: it has no anniversaries yet." in cli.refuses(2, *ASK, "tocome")
+    cli.says("set", "tocome", "on=2024-03-01", "status=confirmed")
+    assert "2028-03-01" in cli.says(*ASK, "tocome")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "hint"),
     [
@@ -56,6 +69,7 @@ def test_a_successor_that_began_anew_takes_the_place_of_the_old(cli: Cli) -> Non
         ("--years 3 --until 2030", 2, "--years and --until are two questions"),
         ("--years 3 --year 2030", 2, "--years and --year are two questions"),
         ("--until 2020", 2, "For the years before: --since 2011"),
+        ("--until 5", 2, "For the years before: --since 1"),
         ("--since 2030 --until 2029", 2, "is before --since 2030"),
         ("--since 2000 --until 2100", 2, "more than 100 years"),
         ("--years 0", 2, "--years"),

@@ -118,6 +118,11 @@ def test_the_date_is_kept_as_known_and_as_written(on: object, edtf: str, written
     assert (draft.when.edtf, draft.date_text) == (edtf, written)
 
 
+@pytest.mark.parametrize("typed", ["-0.0, -0", [-0.0, -0.0]])
+def test_there_is_one_zero_of_coordinates(typed: object) -> None:
+    assert str(read({**NAMED, "on": "2025-10-17", "coordinates": typed}).coordinates) == "(0.0, 0.0)"
+
+
 def test_a_weekday_needs_the_day_of_publication() -> None:
     assert [field for field, _ in problems({**NAMED, "on": "Friday"})] == ["on"]
     by_month = {**SOURCED, "published": "2025-10", "on": "Friday"}

@@ -50,6 +50,11 @@ def test_a_figure_that_has_no_terminal_form_is_left_out() -> None:
     assert "Grid" not in formats.render(page, "chart")
 
 
+def test_pictures_that_no_terminal_shows_are_not_passed_over_in_silence() -> None:
+    with pytest.raises(InvalidInput, match="drawn as a picture alone"):
+        formats.render(Document("T", (figure("Grid", text=None),), keys=("a",)), "chart")
+
+
 @pytest.mark.parametrize("form", ["chart", "svg"])
 def test_a_page_without_a_chart_is_refused_and_says_which_have_one(form: str) -> None:
     with pytest.raises(InvalidInput) as refused:

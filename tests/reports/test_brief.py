@@ -402,6 +402,15 @@ def test_what_is_still_to_be_searched_has_its_command() -> None:
     )
 
 
+def test_what_was_called_off_is_not_said_to_be_without_a_record() -> None:
+    document = page(
+        observance(TREATY, "2022-07-11"), observance(TREATY, "2024-07-11", status="cancelled"), at_beijing("2025-07-13")
+    )
+    assert fact(document, "To search").startswith(
+        "nothing on record and not searched: 2021, 2023; nothing held on record and not searched: 2024; "
+    )
+
+
 def test_a_series_may_be_missing_where_another_is_on_record() -> None:
     document = page(observance(TREATY, "2024-07-11"), observance(TREATY, "2021-07-11"), at_beijing("2025-07-13"))
     assert fact(document, "To search") == (

@@ -194,11 +194,30 @@ def test_one_occasion_is_not_told_with_what_was_loaded_beside_it() -> None:
     assert page.title == "Forecast, 2027 to 2028: Relations"
 
 
+def test_relations_begun_anew_later_are_counted_until_then() -> None:
+    anew = founding(
+        "1993-02-03", key="anew", between=("PRK", "RUS"), family="relations", type="relations-established", id=2
+    )
+    page = build(RELATIONS, anew, since=1992, until=1994)
+    assert told(page) == [("1992-10-12 Mon", "44th"), ("1994-02-03 Thu", "1st")]
+    said = "Not counted, since a successor began the relations anew:"
+    assert f"{said} relations (from 1993 on)." in remarks(page)
+    assert f"{said} relations." in remarks(build(RELATIONS, anew, since=1993, until=1994))
+
+
+def test_a_moving_occasion_is_not_said_to_have_no_anniversary() -> None:
+    page = build(founding("1953-02-17", key="moving", recurs="moving"))
+    assert remarks(page) == [
+        "No anniversary that can be counted, of an occasion that stands, falls in this time.",
+        "On a day that moves through the calendar, not computed: moving.",
+    ]
+
+
 def test_nothing_on_record_says_what_to_type_next() -> None:
     page = build()
     assert remarks(page)[0].startswith("No occasion is on record. See what is kept: timeline upcoming")
     assert formats.render(page, "csv").count("\n") == 1
-    assert "No anniversary of an occasion" in remarks(build(founding("2030-01-01"), until=2029))[0]
+    assert "No anniversary that can be counted" in remarks(build(founding("2030-01-01"), until=2029))[0]
 
 
 def test_the_forms_for_machines_say_the_same() -> None:
@@ -226,7 +245,19 @@ def test_the_first_year_and_all_days_are_drawn() -> None:
     assert "2027" in year.caption
     assert "Autumn Day" in year.svg()
     assert "relations, 2028" in grid.svg()
+    assert grid.caption.endswith("each occasion with its first round anniversary")
     assert build(founding("1949", key="year")).figures() == ()
+
+
+def test_what_is_drawn_says_no_more_than_it_shows() -> None:
+    year, grid = build(RELATIONS, since=2026, until=2027, first=TODAY).figures()
+    assert year.caption == "North Korea - Russia: the anniversaries of 2027"
+    assert grid.caption.endswith("each occasion with its first round anniversary, or else its first")
+    winter = founding("1948-12-12", key="winter", between=("PRK", "SUN"))
+    year, _ = build(winter, since=2026, until=2026, first=TODAY).figures()
+    assert year.caption == "North Korea - Russia: the anniversaries of 2026 from 2026-11-24 on"
+    year, _ = build(RELATIONS, since=2026, first=TODAY, only_round=True).figures()
+    assert year.caption == "North Korea - Russia: the round anniversaries of 2028"
 
 
 def test_titles_cannot_break_the_page() -> None:

@@ -142,10 +142,23 @@ def test_a_round_year_without_a_record_is_told() -> None:
     assert column(document, "Against round year")[0] == "same as the 55th, 2016 (60th, 2021: no record)"
 
 
+@pytest.mark.parametrize("status", ["announced", "cancelled", "denied"])
+def test_a_round_year_that_is_on_record_is_not_said_to_be_without(status: str) -> None:
+    document = page(
+        reception("2016-07-11", premier()),
+        reception("2021-07-11", premier(), status=status),
+        reception("2025-07-11", premier()),
+    )
+    assert column(document, "Against round year")[0] == f"same as the 55th, 2016 (60th, 2021: {status})"
+
+
 def test_without_a_round_year_to_compare_there_is_no_column() -> None:
     document = page(reception("2024-07-11", premier()), reception("2025-07-11", premier()))
     assert column(document, "Against round year") == []
     assert "No earlier round year of this series has a guest with a rank on record." in remarks(document)
+    unranked = page(reception("2021-07-11", premier()), reception("2025-07-11"))
+    assert column(unranked, "Against round year") == []
+    assert remarks(unranked) == []
 
 
 def test_three_titles_on_two_tracks_are_compared_on_those_that_both_years_have() -> None:
@@ -208,6 +221,13 @@ def test_of_two_receptions_in_a_year_the_highest_guest_counts() -> None:
     assert column(document, "Change") == ["that of 2025-07-12 counts", "up 1 against 2024", "first on record"]
 
 
+def test_the_guest_highest_on_the_track_of_the_state_counts_whichever_reception_was_first() -> None:
+    document = page(reception("2025-07-10", secretary()), reception("2025-07-12", minister()))
+    assert column(document, "Change") == ["that of 2025-07-12 counts", "first on record"]
+    (series,) = document.machine_form()["occasions"][0]["series"]
+    assert [one["counts"] for one in series["years"][0]["observances"]] == [False, True]
+
+
 def test_the_speakers_of_the_home_side_stand_apart() -> None:
     host = participant("host", "wang", "CHN", seq=2, name="Wang", title="ambassador", track="envoy", level=1)
     told = (citation(speaker=2, text="Friends", wording="quote"), citation(seq=2, speaker=3, text="Thanks"))
@@ -254,6 +274,10 @@ def test_a_window_hides_the_years_that_are_compared_with() -> None:
     document = page(*receptions, since=2025, until=2025)
     assert changes(document) == {"2025": "down 1 against 2021"}
     assert document.keys == ["2025-07-11"]
+    sent: dict[str, Any] = {"participants": (participant("sender", "xi", "CHN", name="Xi"),), "type": "telegram"}
+    telegrams = [reception(f"{year}-07-11", key=str(year), city="", **sent) for year in (2021, 2024, 2025)]
+    assert fact(page(*receptions, *telegrams, since=2024), "No guests") == "Xi (2)"
+    assert fact(page(*receptions, *telegrams[:1], since=2024), "No guests") == ""
     empty = page(*receptions, since=2022, until=2024)
     assert column(empty, "Year") == []
     assert "Receptions on record: 2021." in remarks(empty)[0]
@@ -300,6 +324,12 @@ def test_an_occasion_without_a_day_has_no_offset(on: str) -> None:
     assert column(document, "Held") == ["2025-07-11 reception"]
 
 
+def test_where_there_are_no_round_years_none_is_missed() -> None:
+    moving = founding("1950-02-17", recurs="moving")
+    document = page(reception("2025-01-29", minister(), of=moving), of=moving)
+    assert (column(document, "Year"), remarks(document)) == (["2025"], [])
+
+
 def test_a_leap_day_is_counted_by_the_rule_that_is_told() -> None:
     leap = founding("1952-02-29")
     gala = reception("2025-02-28", minister(), of=leap)
@@ -325,7 +355,17 @@ def test_an_ended_and_restored_occasion_says_so() -> None:
 
 def test_years_without_a_record_are_said_to_be_without() -> None:
     document = page(reception("2020-07-11", minister()), reception("2023-07-11", minister()))
-    assert fact(document, "No record") == "2021 to 2022; why: timeline anniversaries years founding"
+    assert fact(document, "No reception on record") == "2021 to 2022; why: timeline anniversaries years founding"
+
+
+def test_a_year_whose_reception_has_no_host_on_record_is_not_said_to_be_without() -> None:
+    document = page(
+        reception("2020-07-11", minister()),
+        reception("2021-07-11", participants=()),
+        reception("2022-07-11", participants=(), type="telegram", family="message"),
+        reception("2023-07-11", minister()),
+    )
+    assert fact(document, "No reception on record") == "2022; why: timeline anniversaries years founding"
 
 
 def test_the_figure_comes_first_and_shows_every_track() -> None:
@@ -339,6 +379,12 @@ def test_the_figure_comes_first_and_shows_every_track() -> None:
     assert "Choe, foreign minister, level 4 on the state track" in drawn
     assert "Jo, party secretary, level 2 on the party track" in drawn
     assert "no guest named, not ranked" in drawn
+
+
+def test_the_figure_does_not_leave_out_what_did_not_take_place() -> None:
+    document = page(reception("2024-07-11", minister()), reception("2025-07-11", minister(), status="cancelled"))
+    (figure,) = document.figures()
+    assert "2025 (64th): cancelled" in figure.svg()
 
 
 def test_the_machine_form_and_the_sheet_tell_the_same() -> None:
@@ -372,6 +418,11 @@ def test_the_keys_behind_each_change_are_told() -> None:
     assert callable(document.reckonings)
     told = {one.figure: one.keys for one in document.reckonings()}
     assert told[f"founding, {PYONGYANG}, 2025: up 1 against 2024"] == ["2025-07-11", "2024-07-11"]
+    passed = page(reception("2023-07-11", minister()), reception("2024-07-11"), reception("2025-07-11", premier()))
+    assert callable(passed.reckonings)
+    told = {one.figure: one.keys for one in passed.reckonings()}
+    figure = f"founding, {PYONGYANG}, 2025: up 1 against 2023 (2024: no guest named)"
+    assert told[figure] == ["2025-07-11", "2023-07-11", "2024-07-11"]
 
 
 @pytest.mark.parametrize("form", ["table", "md", "html", "json", "csv", "yaml", "keys"])

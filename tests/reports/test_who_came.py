@@ -90,6 +90,9 @@ def test_titles_on_two_tracks_are_compared_on_the_one_of_both_years() -> None:
     assert changes(document)["Ri"] == (
         "both years; title: foreign minister / party secretary -> vice premier / colonel; up 1 (state)"
     )
+    party = two((minister("Ri"), secretary("Ri", level=4)), (minister("Ri"), secretary("Ri", level=3)))
+    assert changes(party)["Ri"] == "both years; up 1 (party)"
+    assert fact(party, "Rose") == "Ri (up 1 (party))"
     apart = two((minister("Ri"),), (secretary("Ri"),))
     assert changes(apart)["Ri"] == (
         "both years; title: foreign minister -> party secretary; rank not comparable: party track, 2024 state"
@@ -111,7 +114,7 @@ def test_an_unnamed_vice_minister_in_two_years_is_not_one_person() -> None:
     assert column(document, "2024") == ["", "1st: vice foreign minister (state 5)"]
     told = "no name given in either year: not known whether the same person as in"
     assert column(document, "What changed") == [f"{told} 2024", f"{told} 2025"]
-    assert fact(document, "Guests") == "2 without a name"
+    assert fact(document, "Guests") == "2 not known whether in both years"
 
 
 def test_an_unnamed_official_is_not_taken_for_one_who_is_named() -> None:
@@ -123,6 +126,13 @@ def test_an_unnamed_official_is_not_taken_for_one_who_is_named() -> None:
             " so titled in 2025: somebody without a name, not known whether the same person"
         ),
     }
+    named = two((unnamed("vice foreign minister", 5),), (deputy(),))
+    assert changes(named)["Pak"] == (
+        "named in 2025; so titled in 2024: somebody without a name, not known whether the same person"
+    )
+    assert fact(named, "Guests") == "2 not known whether in both years"
+    verdicts = [one["verdict"] for one in named.machine_form()["series"][0]["guests"]]
+    assert verdicts == ["not known", "not known"]
     other = two((minister(),), (unnamed("vice foreign minister", 5),))
     assert changes(other)["unnamed (North Korea)"] == "no name given; nobody so titled in the sources of 2024"
 
@@ -196,6 +206,7 @@ def test_two_receptions_of_a_year_are_one_list() -> None:
         "2nd on 2025-07-10, 1st on 2025-07-11: foreign minister (state 4)",
         "both years",
     ]
+    assert rows(document)["Pak"][1] == "1st on 2025-07-10: vice foreign minister (state 5)"
 
 
 def test_a_series_of_one_year_stands_apart_with_its_reason() -> None:
@@ -219,7 +230,7 @@ def test_without_a_series_of_both_years_it_says_what_to_type() -> None:
     assert column(document, "2024, 63rd") == ["not searched"]
     (nobody,) = remarks(document)
     assert nobody == (
-        "No series has a reception on record in both 2024 and 2025: nobody is compared."
+        "No series has a reception that took place on record in both 2024 and 2025: nobody is compared."
         " Of one series are on record: 2021, 2023, 2025. Try: timeline anniversaries guests founding 2023 2025"
     )
     assert "anniversaries searched founding --year 2024" in fact(document, "Search, then")
@@ -274,7 +285,7 @@ def test_the_keys_behind_each_verdict_are_told() -> None:
     assert callable(document.reckonings)
     told = {one.figure: one.keys for one in document.reckonings()}
     assert told[f"{PYONGYANG}, highest guest: up 1 against 2024"] == ["2024-07-11", "2025-07-10"]
-    assert told[f"{PYONGYANG}, Choe: new in 2025"] == ["2025-07-10"]
+    assert told[f"{PYONGYANG}, Choe: new in 2025"] == ["2025-07-10", "2024-07-11"]
 
 
 @pytest.mark.parametrize("form", ["table", "md", "html", "json", "csv", "yaml", "keys"])

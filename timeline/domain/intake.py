@@ -97,7 +97,7 @@ def _coordinates(intake: Fields) -> tuple[float, float] | None:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - degrees
         intake.problems.append(("coordinates", "lie outside latitude -90 to 90, longitude -180 to 180"))
         return None
-    return latitude, longitude
+    return latitude + 0.0, longitude + 0.0  # of -0.0 one engine keeps the sign and the other does not
 
 
 def _participants(intake: Fields) -> tuple[ParticipantDraft, ...]:

@@ -1,6 +1,7 @@
 """The charts of a page for a terminal, each under its caption: characters only, no colour, no escapes."""
 
 from timeline.document import Document, Text
+from timeline.errors import InvalidInput
 from timeline.formats.charted import charts
 from timeline.formats.table import wrapped
 from timeline.formats.visible import one_line, visible
@@ -9,12 +10,15 @@ _PIPE, _LEAST = 100, 24  # columns where no terminal tells them, and the fewest
 
 
 def render(document: Document, *, width: int | None = None) -> str:
-    """Render the charts, no wider than the terminal; raises InvalidInput for a page that has none.
+    """Render the charts, no wider than the terminal; raises InvalidInput for a page that has none for a terminal.
 
     An empty answer is its title and its words.
     """
     columns = max(_PIPE if width is None else width, _LEAST)
-    drawn = [figure for figure in charts(document) if figure.text]
+    found = charts(document)
+    drawn = [figure for figure in found if figure.text]
+    if found and not drawn:
+        raise InvalidInput("This page is drawn as a picture alone.", hint="Ask for it with -f svg, html or pdf.")
     parts = ["\n".join(wrapped(one_line(document.title), columns))]
     if not drawn:
         parts += [

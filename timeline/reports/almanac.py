@@ -79,7 +79,7 @@ class Entry(NamedTuple):
     @property
     def key(self) -> str:
         """What to ask for the occasion by."""
-        return self.occasion.nickname or self.occasion.record.key
+        return self.occasion.key
 
     def data(self, today: date) -> dict[str, Any]:
         """The anniversary for machines."""

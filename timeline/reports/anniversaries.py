@@ -127,7 +127,7 @@ def _facts(one: _Kept, notes: Notes) -> Facts:
     counted = one.counted
     record = counted.occasion.record
     agreeing, against = counted.cited()
-    named = counted.occasion.nickname or record.key
+    named = counted.occasion.key
     rows = [
         ("Day", counted.day),
         ("Occasion", f"{named}, {record.date.display()} {notes.marks(agreeing)}".rstrip()),

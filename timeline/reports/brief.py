@@ -216,8 +216,12 @@ def _place(what: str, year: int | None, city: str) -> str:
 
 
 def _to_search(editions: Editions, missing: Sequence[Gap], shown: Sequence[int]) -> list[Block]:
-    years = year_ranges(unsearched(editions, shown))
-    parts = [f"nothing on record and not searched: {years}"] if years else []
+    years = unsearched(editions, shown)
+    told = {
+        "nothing on record": [year for year in years if year not in editions.by_year],
+        "nothing held on record": [year for year in years if year in editions.by_year],
+    }
+    parts = [f"{what} and not searched: {year_ranges(of)}" for what, of in told.items() if of]
     parts += [f"{gap.year} in {gap.place}" for gap in missing if gap.place]
     if not missing:
         return [Facts([("To search", "; ".join(parts))])] if parts else []

@@ -99,7 +99,7 @@ class Counted:
 
     def reckoning(self) -> Reckoning:
         """What ordinal, day and standing rest on: the founding, and what ended, suspended or restored it."""
-        named = self.occasion.nickname or self.occasion.record.key
+        named = self.occasion.key
         told = f"{self.name} of {named}, {self.day}, {self.standing.sentence()}"
         return Reckoning(told, (self.occasion.record.key, *(event.key for event in self.occasion.effects)))
 

@@ -24,17 +24,20 @@ _RULES = (
     "days late have a plus",
     "of what went on for days, or was held on several days of a year, the first day counts",
     "a habit is told of three editions or more, a change of habit with two before and two since",
-    "a weekend or another day kept is told beside an offset, though no source says that it moved the day",
+    "of days without a host on record no habit is told",
+    "a weekend is told beside an offset of a week at most, and another day kept beside any",
+    "no source says that either moved the day",
 )
 
 
 def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
     """The page: a section for each occasion of which something was held in these years."""
-    every = [one.editions(until=years.until, today=today, leap=leap) for one in kept]
-    sections = [(one, found) for one in every if (found := drifted(one, years))]
+    known = (one.editions(until=years.until, today=today, leap=leap) for one in kept)
+    every = [(one, drifted(one, years)) for one in known]
+    sections = [(one, found) for one, found in every if found]
     notes, alone = Notes(), len(every) == 1
     blocks = [block for one, found in sections for block in _blocks(one, found, notes, alone=alone)]
-    if left_out := [_key(one) for one in every if one not in [editions for editions, _ in sections]]:
+    if left_out := [one.occasion.key for one, found in every if not found]:
         blocks.append(Text(_left_out(left_out, years)))
     if not every:
         blocks.append(Text("No occasion that this asks for has anything on record: timeline upcoming --days 366"))
@@ -42,7 +45,7 @@ def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = L
         blocks.append(method((one for one, _ in sections), COMPARED, NEAREST, *_RULES))
     title = f"Days kept against the true day, {years.told}"
     if alone:
-        title += f": {every[0].occasion.record.title}"
+        title += f": {every[0][0].occasion.record.title}"
     return Document(
         title,
         blocks,
@@ -61,15 +64,18 @@ def _blocks(editions: Editions, found: Sequence[Drifted], notes: Notes, *, alone
     if not alone:
         yield Heading(editions.occasion.record.title)
     yield Facts(_facts(editions, notes))
-    often, once = ([one for one in found if (len(one.days) > 1) == many] for many in (True, False))
+    hosted = [one for one in found if one.series.host]
+    often, once = ([one for one in hosted if (len(one.days) > 1) == many] for many in (True, False))
     if often:
         yield Table(_SUMMARY, [_summary(one) for one in often])
     for one in often:
         yield Heading(one.series.name, 2 if alone else 3)
         yield Table(_COLUMNS, [_row(day, notes) for day in reversed(one.days)])
-    if once:
-        yield Heading("Once on record", 2 if alone else 3)
-        yield Table(("Series", *_COLUMNS), [(one.series.name, *_row(day, notes)) for one in once for day in one.days])
+    for title, apart in (("Once on record", once), ("Host not named", [one for one in found if not one.series.host])):
+        if apart:
+            rows = [(one.series.name, *_row(day, notes)) for one in apart for day in one.days]
+            yield Heading(title, 2 if alone else 3)
+            yield Table(("Series", *_COLUMNS), rows)
 
 
 def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
@@ -77,7 +83,7 @@ def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
     record = counted.occasion.record
     agreeing, against = counted.cited()
     rows = [
-        ("Occasion", f"{_key(editions)}, {record.date.display()} {notes.marks([*agreeing, *against])}".rstrip()),
+        ("Occasion", f"{editions.occasion.key}, {record.date.display()} {notes.marks([*agreeing, *against])}".rstrip()),
         ("No offset", _unknown(editions)),
         ("Other date", counted.dissent_text(notes)),
         ("Standing", standing_text(counted)),
@@ -113,15 +119,11 @@ def _left_out(keys: Sequence[str], years: Years) -> str:
     return f"Nothing held is on record ({years.told}): {told}. Why: timeline anniversaries years {asked}"
 
 
-def _key(editions: Editions) -> str:
-    return editions.occasion.nickname or editions.occasion.record.key
-
-
 def _reckonings(sections: Sequence[tuple[Editions, Sequence[Drifted]]]) -> list[Reckoning]:
     found = []
     for editions, series in sections:
         for one in series:
-            name, habit = f"{_key(editions)}, {one.series.name}", one.habit
+            name, habit = f"{editions.occasion.key}, {one.series.name}", one.habit
             keys = [day.observance.record.key for day in one.days if day.counts and day.offset is not None]
             told = [("range", habit.range_text), ("median", habit.median_text), ("usual", habit.usual_text)]
             told.append(("habit", habit.pattern))

@@ -17,6 +17,8 @@ from timeline.reports.series import Observance
 from timeline.reports.subjects import Years
 
 _WEEKEND = 5
+_NEAR = 7
+"""So many days off at most, a weekend may have moved the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,12 @@ class Held:
         """`+4 days`, `about +4 days`, or nothing."""
         if self.offset is None:
             return ""
-        when = self.observance.record.date
-        about = "about " if when.approximate or self.counted.span.approximate else ""
-        return about + offset_name(self.offset)
+        return ("about " if self.approximate else "") + offset_name(self.offset)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether either day is."""
+        return self.observance.record.date.approximate or self.counted.span.approximate
 
     @property
     def why(self) -> str:
@@ -87,9 +92,10 @@ class Held:
         check = self.observance.check
         if check and check.verdict is Verdict.AGREES_IN_YEAR:
             told.append(f"claimed as the year's {ordinal_name(check.claimed)}")
-        true = self.counted.span.start
-        if self.offset and true.weekday() >= _WEEKEND:
-            told.append(f"the true day was a {weekday(true)}")
+        true = self.counted.span
+        known = not (true.approximate or true.uncertain)
+        if known and 0 < abs(self.offset) <= _NEAR and true.start.weekday() >= _WEEKEND:
+            told.append(f"the true day was a {weekday(true.start)}")
         return "; ".join([*told, *self._others()])
 
     def _unknown(self) -> str:
@@ -114,7 +120,7 @@ class Held:
 
 
 class Drifted(NamedTuple):
-    """A series with its days by year."""
+    """A series with its days by year; without a host it is none, and each of its days is by itself."""
 
     series: Series
     days: tuple[Held, ...]
@@ -126,8 +132,9 @@ class Drifted(NamedTuple):
 
     @property
     def habit(self) -> Habit:
-        """What their offsets have in common."""
-        return Habit(tuple(Kept(day.year, day.offset) for day in self.years if day.offset is not None))
+        """What their offsets have in common; of days of unknown hosts nothing is, who may be several."""
+        days = self.years if self.series.host else ()
+        return Habit(tuple(Kept(day.year, day.offset, about=day.approximate) for day in days if day.offset is not None))
 
 
 def drifted(editions: Editions, years: Years) -> tuple[Drifted, ...]:
@@ -135,7 +142,7 @@ def drifted(editions: Editions, years: Years) -> tuple[Drifted, ...]:
     found = []
     for series in editions.series:
         days = [
-            Held(editions.count(year), one, _first(there))
+            Held(editions.count(year), one, _first(there if series.host else [one]))
             for year in editions.by_year
             if year in years
             for there in [editions.of(series, year)]

@@ -6,8 +6,9 @@ The machine form:
     occasions: [the keys of an occasion in the anniversary report, and
         series: [host host_name place state times
                  offsets: [year offset_days] earliest latest median
-                 usual: {offset_days times} or null, pattern
-                 days: [year ordinal true_day true_weekday round key type status date weekday offset_days counts why]]]
+                 usual: {offset_days times} or null, pattern approximate
+                 days: [year ordinal true_day true_weekday round key type status date weekday offset_days counts why
+                        approximate]]]
 
 Offsets are in days, late ones positive; null where a day is not known. `counts` is whether a day is the one of its
 year that the summary counts. Keys are only ever added.
@@ -74,6 +75,7 @@ def _day(day: Held) -> dict[str, Any]:
         "date": record.date.edtf,
         "weekday": weekday(first.start) if first else None,
         "offset_days": day.offset,
+        "approximate": day.offset is not None and day.approximate,
         "counts": day.counts,
         "why": day.why,
     }

@@ -51,6 +51,11 @@ class Shown(NamedTuple):
     first: date
     only_round: bool | None = None
 
+    @property
+    def late(self) -> str:
+        """From which day of its year on, where that is not the first: ` from 2026-11-24 on`."""
+        return "" if (self.first.month, self.first.day) == (1, 1) else f" from {self.first.isoformat()} on"
+
 
 def load(reader: "Reader", asked: Asked) -> Material:
     """Load the occasions asked for."""
@@ -83,7 +88,8 @@ def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = Lea
     blocks += forecast_tables.occasions(told)
     blocks += [Text(remark) for remark in _remarks(material, every, shown)]
     if told:
-        blocks += forecast_forms.figures(told, title, whose=whose, holidays=material.holidays)
+        shown = shown._replace(only_round=only_round)
+        blocks += forecast_forms.figures(told, title, whose=whose, shown=shown, holidays=material.holidays)
         blocks.append(_method(told, material, leap))
     return Document(
         title,
@@ -115,10 +121,11 @@ def _told(material: Material, coming: Sequence[Entry], told: Sequence[Entry], sh
     if not material.almanac.occasions:
         return "No occasion is on record. See what is kept: timeline upcoming --days 366 --country COUNTRY"
     if not coming:
-        return "No anniversary of an occasion that stands falls in this time."
+        return "No anniversary that can be counted, of an occasion that stands, falls in this time."
     rounds = sum(bool(entry.rounds) for entry in coming)
-    since = "" if (shown.first.month, shown.first.day) == (1, 1) else f" from {shown.first.isoformat()} on"
-    found = f"{len(coming)} {'anniversary' if len(coming) == 1 else 'anniversaries'}{since}, {rounds or 'none'} round"
+    found = (
+        f"{len(coming)} {'anniversary' if len(coming) == 1 else 'anniversaries'}{shown.late}, {rounds or 'none'} round"
+    )
     hidden = len(coming) - len(told)
     others = f"; {hidden} {'other is' if hidden == 1 else 'others are'} not shown: --all"
     return f"{found}{others if hidden else ''}."
@@ -135,8 +142,11 @@ def _remarks(material: Material, every: Iterable[Entry], shown: Shown) -> list[s
     left_out = dict.fromkeys(f"{entry.key}, {entry.standing.sentence()}" for entry in every if not entry.kept)
     if left_out:
         found.append(f"Left out: {'; '.join(left_out)}.")
-    anew = almanac.begun_anew(material.almanac, shown.years.until)
-    if old := [record.key for record in mine if record.key in anew]:
+    anew: dict[str, str] = {}
+    for year in range(shown.first.year, shown.years.until + 1):
+        for key in almanac.begun_anew(material.almanac, year):
+            anew.setdefault(key, f"{key} (from {year} on)" if year > shown.first.year else key)
+    if old := [anew[record.key] for record in mine if record.key in anew]:
         found.append(f"Not counted, since a successor began the relations anew: {', '.join(old)}.")
     if moving := [record.key for record in mine if record.recurs == Recurs.MOVING]:
         found.append(f"On a day that moves through the calendar, not computed: {', '.join(moving)}.")

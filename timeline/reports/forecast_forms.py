@@ -85,16 +85,22 @@ def _cells(entry: Entry, holidays: Holidays | None) -> tuple[str, ...]:
     )
 
 
-def figures(told: Sequence[Entry], title: str, *, whose: str, holidays: Holidays | None) -> list[Figure]:
-    """The calendar of the first year that has a known day, and the days of all years on one grid."""
+def figures(
+    told: Sequence[Entry], title: str, *, whose: str, shown: "Shown", holidays: Holidays | None
+) -> list[Figure]:
+    """The calendar of the first year that has a known day, a whole year if any, and the days of all on one grid."""
     exact = [entry for entry in told if entry.when.precision is Precision.DAY]
     if not exact:
         return []
-    year = exact[0].when.start.year
-    of_year = f"{whose}: the anniversaries of {year}"
+    whole = [entry for entry in exact if not shown.late or entry.when.start.year > shown.first.year]
+    year = (whole or exact)[0].when.start.year
+    what = "round anniversaries" if shown.only_round else "anniversaries"
+    of_year = f"{whose}: the {what} of {year}{'' if whole else shown.late}"
+    first = _first(exact)
+    other = "" if all(entry.rounds for entry in first) else ", or else its first"
     return [
         Figure(of_year, svg=partial(_calendar, exact, of_year, year, holidays)),
-        Figure(f"{title}: each occasion with its first round anniversary", svg=partial(_grid, exact, title)),
+        Figure(f"{title}: each occasion with its first round anniversary{other}", svg=partial(_grid, first, title)),
     ]
 
 
@@ -116,12 +122,17 @@ def _calendar(entries: Sequence[Entry], title: str, year: int, holidays: Holiday
     return year_calendar(title, year, days)
 
 
-def _grid(entries: Sequence[Entry], title: str) -> str:
-    from timeline.charts.day_grid import Dot, day_grid
-
+def _first(entries: Sequence[Entry]) -> list[Entry]:
+    """The first round anniversary of each occasion, or else the first of all."""
     first: dict[str, Entry] = {}
     for entry in sorted(entries, key=lambda entry: (not entry.rounds, entry.when.start)):
         first.setdefault(entry.occasion.record.key, entry)
+    return list(first.values())
+
+
+def _grid(entries: Sequence[Entry], title: str) -> str:
+    from timeline.charts.day_grid import Dot, day_grid
+
     dots = [
         Dot(
             entry.when.start.month,
@@ -130,6 +141,6 @@ def _grid(entries: Sequence[Entry], title: str) -> str:
             entry.ordinal,
             round=bool(entry.rounds),
         )
-        for entry in first.values()
+        for entry in entries
     ]
     return day_grid(title, dots)

@@ -23,10 +23,10 @@ class Years:
     since: Mapping[Identity, Came]
 
     def verdict(self, one: Listed) -> str:
-        """`both years`, `new`, `not named` in the later year; `not known` of a post without a name."""
+        """`both years`, `new`, `not named` in the later year; `not known` of who has no name, or had none before."""
         if one.both:
             return BOTH
-        if one.one.unnamed:
+        if one.one.unnamed or (one.now and self._unnamed_holder(one.now, self.before)):
             return NOT_KNOWN
         return NEW if one.now else GONE
 
@@ -38,8 +38,12 @@ class Years:
         assert came is not None  # noqa: S101 - a row is of somebody
         if came.one.unnamed:
             return self._unnamed(came, other)
-        first = f"new in {self.now}" if one.now else f"not named in the sources of {self.now}"
-        return "; ".join((first, *self._elsewhere(came, other), *self._post(came, other)))
+        first = {
+            NEW: f"new in {self.now}",
+            NOT_KNOWN: f"named in {self.now}",
+            GONE: f"not named in the sources of {self.now}",
+        }
+        return "; ".join((first[self.verdict(one)], *self._elsewhere(came, other), *self._post(came, other)))
 
     def rank(self, one: Listed) -> str:
         """`up 2 (state)`: what changed in rank, where that can be told."""
@@ -84,7 +88,7 @@ class Years:
         """Who bears one of the titles in the other year."""
         if named := holders(self._roll(other).values(), came.posts, but=came.one.actor):
             yield f"so titled in {other}: {', '.join(named)}"
-        elif self._unnamed_holder(came, other):
+        if self._unnamed_holder(came, other):
             yield f"so titled in {other}: somebody without a name, not known whether the same person"
 
     def _unnamed_holder(self, came: Came, other: int) -> bool:

@@ -61,9 +61,8 @@ class Came:
         """Title and state of each post."""
         return frozenset((fold(row.title), state_of(row)) for row in self.rows if row.title)
 
-    def text(self) -> str:
-        """`2nd: vice premier (state 3)`, `4th: “officials of the ministry”`; the events where there were several."""
-        several = len(self.places) > 1
+    def text(self, *, several: bool) -> str:
+        """`2nd: vice premier (state 3)`, `4th: “officials of the ministry”`; with the day of `several` events."""
         order = ", ".join(
             ordinal_name(one.number) + (f" on {one.event.date.display()}" if several else "") for one in self.places
         )
@@ -99,9 +98,9 @@ class Listed(NamedTuple):
 
     @property
     def rise(self) -> int:
-        """The levels by which they are higher on the first track that both years have."""
+        """The levels by which they are higher on the first track of both years on which the level changed."""
         found = self.change
-        return found.steps[0].up if found and found.steps else 0
+        return next((step.up for step in found.steps if step.up), 0) if found else 0
 
 
 def roll(events: Iterable[tuple[EventRecord, Sequence[Participant]]]) -> dict[Identity, Came]:

@@ -50,16 +50,16 @@ class Scope(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One occasion with the ladders of its series; `unattended` are those without a host or guests."""
+    """One occasion with the ladders of its series; `unattended` are those without a host or guests, and how many."""
 
     editions: Editions
     ladders: tuple[Ladder, ...]
-    unattended: tuple[Series, ...]
+    unattended: tuple[tuple[Series, int], ...]
 
     @property
     def key(self) -> str:
         """What to ask for the occasion by."""
-        return self.editions.occasion.nickname or self.editions.occasion.record.key
+        return self.editions.occasion.key
 
 
 def load(reader: "Reader", subject: Subject, *, on: date) -> Material:
@@ -75,7 +75,7 @@ def build(material: Material, scope: Scope, *, today: date, leap: LeapRule = Lea
     sections = [one for one in every if one.ladders]
     notes, alone = Notes(), len(every) == 1
     blocks = [block for one in sections for block in _blocks(one, material.ranks, notes, alone=alone)]
-    if left_out := [one for one in every if one not in sections]:
+    if left_out := [one for one in every if not one.ladders]:
         blocks.append(Text(_left_out(left_out, scope)))
     if not every:
         blocks.append(Text("No occasion that this asks for has anything on record: timeline upcoming --days 366"))
@@ -109,8 +109,10 @@ def _section(editions: Editions, scope: Scope) -> Section:
             continue
         if shown := tuple(one for one in every if one.year in scope.years):
             found.append(Ladder(series, every, shown))
-        elif not every:
-            without.append(series)
+        elif not every and (
+            there := sum(len(editions.of(series, year)) for year in editions.by_year if year in scope.years)
+        ):
+            without.append((series, there))
     return Section(editions, tuple(found), tuple(without))
 
 
@@ -137,16 +139,17 @@ def _facts(section: Section, notes: Notes) -> list[tuple[str, str]]:
         ("Occasion", f"{began} {notes.marks([*agreeing, *against])}".rstrip()),
         ("Standing", standing_text(counted)),
         ("Other date", counted.dissent_text(notes)),
-        ("No record", _missing(section)),
-        ("No guests", ", ".join(f"{one.name} ({len(one.observances)})" for one in section.unattended)),
+        ("No reception on record", _missing(section)),
+        ("No guests", ", ".join(f"{one.name} ({times})" for one, times in section.unattended)),
     ]
     return [row for row in rows if row[1]]
 
 
 def _missing(section: Section) -> str:
-    """The years between those shown of which no reception is on record."""
+    """The years between those shown of which no reception is on record, not even one without a host."""
     years = {rung.year for ladder in section.ladders for rung in ladder.shown}
-    without = year_ranges(year for year in range(min(years), max(years) + 1) if year not in years)
+    others = {year for year, kept in section.editions.by_year.items() if any(one.is_gathering for one in kept)}
+    without = year_ranges(year for year in range(min(years), max(years) + 1) if year not in years | others)
     return f"{without}; why: timeline anniversaries years {section.key}" if without else ""
 
 

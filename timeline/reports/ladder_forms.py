@@ -165,7 +165,10 @@ def _guest(one: Observance, ranks: Sequence[RankRule]) -> dict[str, str]:
 
 
 def signs(rungs: Sequence[Rung]) -> "list[Sign]":
-    """What a picture takes of a series: the highest of each track; who has no rank, or nobody, is on the ground."""
+    """What a picture takes of a series: the highest of each track; who has no rank, or nobody, is on the ground.
+
+    So is the status of a year in which nothing took place, lest it looks like one without a record.
+    """
     from timeline.charts.ladder import Rung as Sign
 
     found = []
@@ -174,4 +177,6 @@ def signs(rungs: Sequence[Rung]) -> "list[Sign]":
             came = one.guests.highest or one.guests.unranked[:1]
             told = [(guest.level, guest.track, guest.label) for guest in came] or [(None, "", rung.reason)]
             found += [Sign(rung.year, rung.counted.ordinal, *each, rung.is_round) for each in told]
+        if not rung.held:
+            found.append(Sign(rung.year, rung.counted.ordinal, None, "", rung.statuses, rung.is_round))
     return found

@@ -23,7 +23,10 @@ def table(ladder: Ladder, ranks: Sequence[RankRule], notes: Notes) -> Iterator[B
         return
     at = COLUMNS.index(_ROUND)
     yield Table((*COLUMNS[:at], *COLUMNS[at + 1 :]), [(*row[:at], *row[at + 1 :]) for row in found])
-    yield Text("No earlier round year of this series has a guest with a rank on record.")
+    last = ladder.shown[-1]
+    ranked = (one for one in ladder.every if one.is_round and one.levels and one.year < last.year)
+    if last.counted.ordinal is not None and not any(ranked):
+        yield Text("No earlier round year of this series has a guest with a rank on record.")
 
 
 def rows(ladder: Ladder, rung: Rung, ranks: Sequence[RankRule], notes: Notes) -> Iterator[tuple[str, ...]]:

@@ -50,7 +50,7 @@ def _label(one: Counted) -> str:
 
 def _entry(one: Counted, today: date, notes: Notes) -> str:
     record = one.occasion.record
-    lines = [f"{record.title} ({one.occasion.nickname or record.key})", _when(one, today)]
+    lines = [f"{record.title} ({one.occasion.key})", _when(one, today)]
     counting = []
     if one.ordinal is not None:
         counting.append(f"counted from {record.date.display()}, {one.succession_text()}")

@@ -32,6 +32,11 @@ class Occasion:
     searches: tuple[Search, ...] = ()
 
     @property
+    def key(self) -> str:
+        """What to ask for it by: its nickname, or else the key of the record."""
+        return self.nickname or self.record.key
+
+    @property
     def nickname(self) -> str:
         """The first of its other keys that is a name; a former key begins with its date."""
         return next((alias for alias in self.record.aliases if not alias[0].isdigit()), "")

@@ -14,10 +14,11 @@ _RUN = 2
 
 
 class Kept(NamedTuple):
-    """The offset in days of the edition of one year."""
+    """The offset in days of the edition of one year; `about` where a day is approximate."""
 
     year: int
     offset: int
+    about: bool = False
 
     @property
     def sign(self) -> int:
@@ -31,13 +32,18 @@ class Habit(NamedTuple):
     kept: tuple[Kept, ...]
 
     @property
+    def approximate(self) -> bool:
+        """Whether any of the days is."""
+        return any(one.about for one in self.kept)
+
+    @property
     def range_text(self) -> str:
-        """`-2 days to +5 days`, one offset where all are alike."""
+        """`-2 days to +5 days`, `about +1 day to +5 days`, one offset where all are alike."""
         offsets = [one.offset for one in self.kept]
         if not offsets:
             return ""
         low, high = min(offsets), max(offsets)
-        return offset_name(low) if low == high else f"{offset_name(low)} to {offset_name(high)}"
+        return self._about + (offset_name(low) if low == high else f"{offset_name(low)} to {offset_name(high)}")
 
     @property
     def median(self) -> float | None:
@@ -50,7 +56,7 @@ class Habit(NamedTuple):
         middle = self.median
         if middle is None:
             return ""
-        return offset_name(int(middle)) if middle == int(middle) else f"{middle:+} days"
+        return self._about + (offset_name(int(middle)) if middle == int(middle) else f"{middle:+} days")
 
     @property
     def usual(self) -> tuple[int, int] | None:
@@ -66,13 +72,13 @@ class Habit(NamedTuple):
         usual = self.usual
         if usual is None:
             return "none" if len(self.kept) > 1 else ""
-        return f"{offset_name(usual[0])} ({usual[1]} of {len(self.kept)})"
+        return f"{self._about}{offset_name(usual[0])} ({usual[1]} of {len(self.kept)})"
 
     @property
     def pattern(self) -> str:
         """What is plainly true: `always late`, `never late`, `early before 2018, late since`; "" otherwise."""
         signs = [one.sign for one in self.kept]
-        if len(signs) < _PLAIN:
+        if len(signs) < _PLAIN or self.approximate:
             return ""
         if always := _ALWAYS.get(frozenset(signs)):
             return always
@@ -92,7 +98,12 @@ class Habit(NamedTuple):
             "median": self.median,
             "usual": self.usual and {"offset_days": self.usual[0], "times": self.usual[1]},
             "pattern": self.pattern,
+            "approximate": self.approximate,
         }
+
+    @property
+    def _about(self) -> str:
+        return "about " if self.approximate else ""
 
 
 _NAMES = {-1: "early", 0: "on the day", 1: "late"}

@@ -72,12 +72,11 @@ class Change(NamedTuple):
 
 
 def levels(titles: Iterable[Participant]) -> dict[str, int]:
-    """The highest level of some titles on each track."""
-    found: dict[str, int] = {}
-    for one in titles:
-        if one.track and one.level is not None:
-            found[one.track] = min(one.level, found.get(one.track, one.level))
-    return found
+    """The highest level of some titles on each track, in the order of the tracks."""
+    ranked = [(one.track, one.level) for one in titles if one.level is not None]
+    return {
+        track.value: min(on_track) for track in Track if (on_track := [level for of, level in ranked if of == track])
+    }
 
 
 def change(before: Mapping[str, int], now: Mapping[str, int]) -> Change:

@@ -44,7 +44,7 @@ class Rung:
 
     @property
     def levels(self) -> dict[str, int]:
-        """The highest level on each track."""
+        """The highest level on each track, that of the state first."""
         return levels(guest for one in self.held for guest in one.guests.highest)
 
     @property
@@ -70,6 +70,11 @@ class Rung:
         if any(one.guests.unranked for one in self.held):
             return UNRANKED
         return UNNAMED if any(one.guests.hosted for one in self.held) else "no host named"
+
+    @property
+    def statuses(self) -> str:
+        """How what is on record stands, each status once: `cancelled`."""
+        return " and ".join(dict.fromkeys(one.record.status for one in self.observances))
 
     @property
     def name(self) -> str:
@@ -118,8 +123,9 @@ class Against(NamedTuple):
 
     @property
     def keys(self) -> list[str]:
-        """The events behind the comparison."""
-        return [*self.rung.keys, *(self.other.keys if self.other else ())]
+        """The events behind the comparison, those passed over last."""
+        others = (*([self.other] if self.other else []), *self.passed)
+        return [*self.rung.keys, *(key for one in others for key in one.keys)]
 
 
 class Ladder(NamedTuple):
@@ -154,12 +160,14 @@ def against_last(rung: Rung, earlier: Iterable[Rung]) -> Against:
 
 
 def against_round(rung: Rung, earlier: Iterable[Rung]) -> Against:
-    """Against the last round year before it with somebody ranked, told where a later round year has no record."""
-    found = [one for one in earlier if one.year < rung.year and one.held and one.is_round]
+    """Against the last round year before it with somebody ranked, told where a later one has nothing that was held."""
+    rounds = [one for one in earlier if one.year < rung.year and one.is_round]
+    found = [one for one in rounds if one.held]
     last = rung.counted.last_round
     missing = ""
     if last and found and last[1] > found[-1].year:
-        missing = f"{ordinal_name(last[0])}, {last[1]}: no record"
+        why = next((one.statuses for one in rounds if one.year == last[1]), "no record")
+        missing = f"{ordinal_name(last[0])}, {last[1]}: {why}"
     return _against(rung, found)._replace(missing=missing)
 
 

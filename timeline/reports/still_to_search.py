@@ -80,7 +80,7 @@ def _missing(editions: Editions, year: int, series: Series | None = None) -> boo
 def _gap(editions: Editions, year: int, series: Series | None = None) -> Gap:
     counted = editions.count(year)
     occasion = counted.occasion
-    words = ["timeline", "anniversaries", "searched", occasion.nickname or occasion.record.key, "--year", str(year)]
+    words = ["timeline", "anniversaries", "searched", occasion.key, "--year", str(year)]
     words += ["--outlet", _outlet(editions), *_window(editions, year), "--found", "nothing"]
     words += ["--city", series.city] if series else []
     return Gap(year, counted.ordinal, series.city if series else "", tuple(words))

@@ -29,7 +29,7 @@ _RULES = (
     "who is not named in the sources of a year is not said to have been absent",
     "the order is that of mention, among the guests alone",
     "a person or a body is the same where it is the same actor, a group known by its words where these are the same",
-    "who is known by the post alone is never taken for one person in two years",
+    "who is known by the post alone is never taken for one person in two years, nor who bears that title for new",
     "who is so titled in the other year is told by its events for the occasion; a title may have several bearers",
     "ranks are compared track by track",
 )
@@ -56,7 +56,7 @@ class Compared(NamedTuple):
     @property
     def key(self) -> str:
         """What to ask for the occasion by."""
-        return self.editions.occasion.nickname or self.editions.occasion.record.key
+        return self.editions.occasion.key
 
 
 def build(kept: Kept, first: int, second: int, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
@@ -130,7 +130,10 @@ def _series(found: Compared, one: Pairing, notes: Notes) -> Iterator[Block]:
         if listed:
             yield Table(
                 (title, str(years.before), str(years.now), "What changed"),
-                [(_label(found, each), _cell(each.before), _cell(each.now), years.told(each)) for each in listed],
+                [
+                    (_label(found, each), _cell(each.before, one.before), _cell(each.now, one.now), years.told(each))
+                    for each in listed
+                ],
             )
     if not one.guests:
         yield Text("No guest is named in either year.")
@@ -144,7 +147,7 @@ def _tally(found: Compared, one: Pairing) -> Iterator[tuple[str, str]]:
         BOTH: "named in both years",
         NEW: f"new in {years.now}",
         GONE: f"not named in the sources of {years.now}",
-        NOT_KNOWN: "without a name",
+        NOT_KNOWN: "not known whether in both years",
     }
     if counts := [f"{verdicts.count(each)} {words}" for each, words in told.items() if each in verdicts]:
         yield "Guests", ", ".join(counts)
@@ -167,8 +170,8 @@ def _label(found: Compared, one: Listed) -> str:
     )
 
 
-def _cell(came: Came | None) -> str:
-    return came.text() if came else ""
+def _cell(came: Came | None, rung: Rung) -> str:
+    return came.text(several=len(rung.held) > 1) if came else ""
 
 
 def _apart(found: Compared, known: Editions, notes: Notes) -> list[Block]:
@@ -192,7 +195,8 @@ def _apart(found: Compared, known: Editions, notes: Notes) -> list[Block]:
 def _nobody(found: Compared, editions: Editions) -> str:
     """That no series is on record in both years, and which years could be compared."""
     first = (
-        f"No series has a reception on record in both {found.years.before} and {found.years.now}: nobody is compared."
+        f"No series has a reception that took place on record in both {found.years.before} and {found.years.now}:"
+        " nobody is compared."
     )
     years = [[rung.year for rung in rungs(editions, series) if rung.held] for series in editions.series if series.host]
     best = max(years, key=len, default=[])
@@ -211,5 +215,8 @@ def _reckonings(found: Compared) -> list[Reckoning]:
         told += [Reckoning(f"{name}, {label.lower()}: {text}", keys) for label, text in _tally(found, one)]
         for each in (*one.guests, *one.home):
             places = [place.event.key for came in (each.before, each.now) if came for place in came.places]
+            # That somebody is not in the lists of a year rests on all of its events.
+            missing = (rung.keys for came, rung in ((each.before, one.before), (each.now, one.now)) if came is None)
+            places += [key for there in missing for key in there]
             told.append(Reckoning(f"{name}, {_label(found, each)}: {found.years.told(each)}", places))
     return told

@@ -9,7 +9,8 @@ The machine form has the keys of an occasion in the anniversary report, and
     apart:  [host host_name place state years: [year events absence: {reason sentence} or null]]
 
 `verdict` is "both years", "new", "not named" (in the sources of the later year) or "not known" (a post without a
-name); `up` are the levels on the first track that both years have, negative for down. Keys are only ever added.
+name, or a title that somebody without a name had in the earlier year); `up` are the levels on the first track of both
+years on which the level changed, negative for down. Keys are only ever added.
 """
 
 from collections.abc import Iterator

@@ -67,6 +67,11 @@ def one_occasion(reader: "Reader", text: str) -> "EventRecord":
         )
     if record.recurs == Recurs.NO:
         raise InvalidInput(f"{record.key} does not come round: it has no anniversaries.", hint=_HOW)
+    if record.status == Status.ANNOUNCED:
+        raise InvalidInput(
+            f"{record.key} is announced: it has no anniversaries yet.",
+            hint=f"Once it took place: timeline set {record.key} status=confirmed",
+        )
     if record.status in {Status.DENIED, Status.CANCELLED}:
         raise InvalidInput(f"{record.key} is {record.status}: it has no anniversaries.", hint=_HOW)
     return record

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Since, Until, Year, one_occasion, years
+from timeline.cli.anniversaries.asked import Actor, Leap, Since, Until, Year, one_occasion, years
 from timeline.cli.session import Output, Session, talk
 from timeline.domain.anniversaries import LeapRule
 from timeline.errors import InvalidInput
@@ -22,7 +22,12 @@ _LAST = 9998
 
 def forecast(
     session: Session,
-    occasion: MaybeOccasion = None,
+    occasion: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="OCCASION", help="Its key or nickname, or words that find it; else those of your beat, or all."
+        ),
+    ] = None,
     *,
     ahead: Annotated[
         int | None, typer.Option("--years", min=1, max=_MOST_YEARS, metavar="N", help="How many years; 10 unless told.")
@@ -72,7 +77,9 @@ def _span(today: date, ahead: int | None, since: int | None, until: int | None, 
         other = "--until" if until is not None else "--year"
         raise InvalidInput(f"--years and {other} are two questions.", hint="Ask one of them.")
     if since is None and until is not None and until < today.year:
-        raise InvalidInput(f"--until {until} is past.", hint=f"For the years before: --since {until - _USUAL + 1}")
+        raise InvalidInput(
+            f"--until {until} is past.", hint=f"For the years before: --since {max(until - _USUAL + 1, 1)}"
+        )
     if year is None and since is None:
         since = today.year
     if year is None and until is None:

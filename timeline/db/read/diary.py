@@ -9,7 +9,7 @@ from timeline.domain.calendar_days import Days
 from timeline.domain.dates import PartialDate
 
 _LEAP_DAY = "02-29"
-_OCCASIONS = "SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND e.status NOT IN ('denied', 'cancelled')"
+_OCCASIONS = "SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND e.status IN ('confirmed', 'reported')"
 _SCOPE = (
     "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs))"
     " OR e.id IN (SELECT l.other FROM event_link l JOIN dyad d ON d.event = l.event"
@@ -41,7 +41,7 @@ def vague_ids(reader: Reader, days: Days) -> list[int]:
 def occasion_ids(
     reader: Reader, *, pairs: Sequence[str] | None = None, states: Sequence[str] = (), days: Days | None = None
 ) -> list[int]:
-    """The occasions that come round and are neither denied nor cancelled, by date.
+    """The occasions that come round and are on record as having begun, by date.
 
     Of these pairs, those between the two and those, such as a national day, that an event of the pair marks;
     of these states, those they have a part in; every one where neither is told (`pairs` None). With `days`,

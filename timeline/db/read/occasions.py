@@ -18,11 +18,11 @@ _SEARCH = (
 
 
 def occasion_ids(reader: Reader, first: Sequence[str], second: Sequence[str]) -> list[int]:
-    """The occasions between two lineages that come round and are neither denied nor cancelled, by date."""
+    """The occasions between two lineages that come round and are on record as having begun, by date."""
     rows = reader.rows(
         "SELECT DISTINCT e.date_start, e.id FROM dyad d JOIN event e ON e.id = d.event"
         " WHERE d.pair IN (:pairs) AND e.is_occasion AND e.recurs <> 'no'"
-        " AND e.status NOT IN ('denied', 'cancelled') ORDER BY e.date_start, e.id",
+        " AND e.status IN ('confirmed', 'reported') ORDER BY e.date_start, e.id",
         pairs=sorted({pair(one, other) for one in first for other in second if one != other}),
     )
     return [row[1] for row in rows]
@@ -35,7 +35,7 @@ def observed_ids(reader: Reader, *, actor: int | None = None) -> list[int]:
     """
     sql = (
         "SELECT e.date_start, e.id FROM event e"
-        " WHERE e.is_occasion AND e.recurs <> 'no' AND e.status NOT IN ('denied', 'cancelled')"
+        " WHERE e.is_occasion AND e.recurs <> 'no' AND e.status IN ('confirmed', 'reported')"
     )
     if actor is None:
         sql += (
