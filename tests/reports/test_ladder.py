@@ -458,3 +458,11 @@ def test_who_is_on_record_as_a_speaker_of_the_hosts_spoke() -> None:
     document = page(reception("2025-07-11", speaker, minister(seq=3), citations=(citation(),)))
     assert column(document, "Spoke for the hosts") == ["Wang, counsellor"]
     assert column(document, "Highest guest") == ["Choe, foreign minister"]
+
+
+def test_many_series_are_drawn_on_several_pictures_along_the_same_years() -> None:
+    cities = ("Pyongyang", "Wonsan", "Sinuiju", "Rason")
+    kept_in = [reception(f"{2018 + n}-07-11", minister(), key=city, city=city) for n, city in enumerate(cities)]
+    drawn = page(*kept_in).figures()
+    assert [figure.caption.rpartition(" (")[2] for figure in drawn] == ["1 to 3 of 4 series)", "4 to 4 of 4 series)"]
+    assert all("2018" in figure.svg() and "2021" in figure.svg() for figure in drawn)

@@ -5,7 +5,7 @@ record is blank and said to be so: nothing tells that nobody came.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -65,14 +65,15 @@ class _Scale(NamedTuple):
         return self.left + len(self.years) * self.pitch
 
 
-def ladder(title: str, rails: Sequence[Rail], *, desc: str = "") -> str:
-    """Draw a panel for each series, in the order given."""
+def ladder(title: str, rails: Sequence[Rail], *, desc: str = "", also: Iterable[int] = ()) -> str:
+    """Draw a panel for each series, in the order given, along the years of all and `also` those of other pictures."""
     rungs = [rung for rail in rails for rung in rail.rungs]
     if not rungs:
         picture = Picture(title, desc or "No guest on record.")
         picture.text(0, 14, "No guest on record.", tone="faint")
         return picture.render(28)
-    years = range(min(rung.year for rung in rungs), max(rung.year for rung in rungs) + 1)
+    shown = {*(rung.year for rung in rungs), *also}
+    years = range(min(shown), max(shown) + 1)
     left = breadth(_NOT_RANKED, SMALL) + 10
     margin = _MARGIN if len(years) <= _FEW else _EDGE
     width = max(WIDTH, left + len(years) * _LEAST_PITCH)
@@ -83,7 +84,7 @@ def ladder(title: str, rails: Sequence[Rail], *, desc: str = "") -> str:
     y: float = 2
     for rail in rails:
         y = _panel(picture, rail, scale, y) + 8
-    return picture.render(legend(picture, _entries(rungs), y))
+    return picture.render(legend(picture, _entries(rails, years), y))
 
 
 def _panel(picture: Picture, rail: Rail, scale: _Scale, top: float) -> float:
@@ -183,13 +184,13 @@ def _tip(one: Rung) -> str:
     return f"{one.year}{ordinal}: {one.label}, {rank}"
 
 
-def _entries(rungs: Sequence[Rung]) -> list[Entry]:
+def _entries(rails: Sequence[Rail], years: range) -> list[Entry]:
+    rungs = [rung for rail in rails for rung in rail.rungs]
     tracks = sorted({one.track for one in rungs})
     found = [Entry(f"{track or 'no'} track", track_sign(track)) for track in tracks]
     if any(one.round for one in rungs):
         found.append(Entry("heavy, on a band: a round year", None))
-    years = {one.year for one in rungs}
-    if len(years) <= max(years) - min(years):
+    if any(set(years) - {one.year for one in rail.rungs} for rail in rails):
         found.append(Entry(f"dashes: {_NO_RECORD}", None))
     return found
 

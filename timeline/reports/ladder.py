@@ -25,6 +25,7 @@ from timeline.reports.subjects import load as load_kept
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
 
+_ON_A_PICTURE = 3  # series; more would be too small on a sheet of paper
 _RULES = (
     "the guest highest on the track of the state counts first, then those of party, military and envoys",
     "level 1 is the highest of a track",
@@ -121,7 +122,10 @@ def _blocks(section: Section, ranks: Sequence[RankRule], notes: Notes, *, alone:
     if not alone:
         yield Heading(title)
     caption = f"{title}: the rank of the highest guests by year; levels of two tracks are not comparable"
-    yield Figure(caption, svg=partial(_drawn, section, title))
+    for at in range(0, max(len(section.ladders), 1), _ON_A_PICTURE):
+        more = f" ({at + 1} to {min(at + _ON_A_PICTURE, len(section.ladders))} of {len(section.ladders)} series)"
+        told = caption + (more if len(section.ladders) > _ON_A_PICTURE else "")
+        yield Figure(told, svg=partial(_drawn, section, title, at))
     yield Facts(_facts(section, notes))
     for ladder in section.ladders:
         yield Heading(ladder.series.name, 2 if alone else 3)
@@ -184,7 +188,10 @@ def _reckonings(sections: Sequence[Section]) -> list[Reckoning]:
     return found
 
 
-def _drawn(section: Section, title: str) -> str:
+def _drawn(section: Section, title: str, at: int) -> str:
+    """The series from a place on, so many as stay legible on paper, along the years of all."""
     from timeline.charts.ladder import Rail, ladder
 
-    return ladder(title, [Rail(one.series.name, ladder_forms.signs(one.shown)) for one in section.ladders])
+    rails = [Rail(one.series.name, ladder_forms.signs(one.shown)) for one in section.ladders]
+    years = {rung.year for rail in rails for rung in rail.rungs}
+    return ladder(title, rails[at : at + _ON_A_PICTURE], also=years)

@@ -107,7 +107,7 @@ def _phrases(phrases: Sequence[str]) -> str:
 
 def _nothing(editions: Editions, years: Years) -> str:
     held = [year for year, there in editions.by_year.items() if year in years and any(one.is_held for one in there)]
-    key = editions.occasion.nickname or editions.occasion.record.key
+    key = editions.occasion.key
     if not held:
         return f"No edition of the years asked for ({years.told}) is on record: timeline anniversaries years {key}"
     return (

@@ -120,7 +120,7 @@ def _title(grid: Grid) -> str:
 
 
 def _key(grid: Grid) -> str:
-    return grid.editions.occasion.nickname or grid.editions.occasion.record.key
+    return grid.editions.occasion.key
 
 
 def _name(grid: Grid) -> str:

@@ -29,7 +29,7 @@ def ladder(
 
     timeline anniversaries ladder prk-rus-relations
 
-    timeline anniversaries ladder --pair PRK-CHN --since 2018 --guests Russia
+    timeline anniversaries ladder --pair PRK-CHN --since 2018 --guests China
 
     timeline anniversaries ladder prk-rus-relations -f html -o ladder.html
     """

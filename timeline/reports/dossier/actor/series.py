@@ -69,4 +69,4 @@ def _last(series: Series) -> Observance:
 
 
 def _named(editions: Editions) -> str:
-    return editions.occasion.nickname or editions.occasion.record.key
+    return editions.occasion.key

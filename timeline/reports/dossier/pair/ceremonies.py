@@ -115,7 +115,7 @@ def _which(each: Editions, edition: _Edition) -> str:
 
 
 def _named(each: Editions) -> str:
-    return each.occasion.nickname or each.occasion.record.key
+    return each.occasion.key
 
 
 def _other(view: View, record: EventRecord) -> tuple[str, ...]:

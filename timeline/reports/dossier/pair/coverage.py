@@ -76,7 +76,7 @@ def _unsearched(view: View, each: Editions) -> list[int]:
 
 
 def _named(each: Editions) -> str:
-    return each.occasion.nickname or each.occasion.record.key
+    return each.occasion.key
 
 
 def _report(view: View) -> list[str]:
