@@ -157,6 +157,14 @@ def test_a_picture_takes_no_more_than_a_page(height: int) -> None:
     assert len(read(pictured(height=height)).pages) <= 2
 
 
+@pytest.mark.parametrize("columns", [2, 14])
+def test_a_tall_picture_stands_on_the_page_of_its_title(columns: int) -> None:
+    table = Table(["Some words"] * columns, [["cell of some words here"] * columns])
+    title = "A title of so many words that it takes two lines of the first page, as those of treaties do"
+    page = Document(title, (*pictured(height=400).blocks, table))
+    assert "Theyears" in words(read(page).pages[0].extract_text())
+
+
 def test_a_picture_has_words_beside_it() -> None:
     (block,) = content(pictured())["blocks"]
     assert block["alt"] == "The years"
