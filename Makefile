@@ -4,7 +4,7 @@ BIN := .venv/bin
 # make demo shows its own database, never the user's
 DEMO := TIMELINE_DB=demo.db $(BIN)/timeline
 
-.PHONY: demo test lint bench readme clean
+.PHONY: demo test lint style examples bench readme clean
 
 demo: .venv/core
 	@$(DEMO) init --demo
@@ -15,10 +15,15 @@ test: lint
 	$(BIN)/python -m pytest -n 2
 
 lint: .venv/dev
+	@$(MAKE) --no-print-directory -j 2 --output-sync style examples
+
+style: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+examples: .venv/dev
 	$(BIN)/cog --check -P -I . README.md
 
 bench: .venv/dev

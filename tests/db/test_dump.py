@@ -24,7 +24,7 @@ DERIVED_ROWS = (
     "SELECT count(*) FROM event_search",
 )
 TEXT = some.text(some.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
-DEGREES = some.none() | some.floats(-180, 180)
+DEGREES = some.none() | some.floats(-180, 180).map(lambda degrees: degrees + 0.0)  # a draft has one zero alone
 EVENTS = some.lists(
     some.fixed_dictionaries({"title": TEXT, "note": TEXT, "native_id": some.none() | TEXT, "latitude": DEGREES}),
     max_size=5,
