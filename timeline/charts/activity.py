@@ -93,7 +93,7 @@ def _bar(picture: Picture, column: _Column, count: int, most: int, *, figure: bo
 
 def _step(most: int) -> int:
     """The distance of the lines across, so that there are at most six."""
-    return next((step for step in _STEPS if most / step <= 5), -(-most // 5))  # noqa: PLR2004
+    return next((step for step in _STEPS if most / step <= 5), -(-most // 5))  # noqa: PLR2004 - five lines at most
 
 
 def _told(held: Mapping[int, int]) -> str:

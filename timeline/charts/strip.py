@@ -17,6 +17,7 @@ _YEAR = 4  # columns
 _FINE = (12, 6, 4, 3, 2, 1)  # places of a year
 _MANIES = "23456789+"
 _MOST = 9  # a count of more has no room
+_LENGTHS = {12: "1 year", 1: "1 month"}  # of a place, in months; another is so many months
 
 
 class _Places(NamedTuple):
@@ -120,4 +121,4 @@ def _legend(marks: Sequence[Mark], places: _Places, *, many: bool) -> Iterator[s
         yield f"one place = {places.per_place} years"
     else:
         months = 12 // places.per_year
-        yield f"one place = {'1 year' if months == 12 else '1 month' if months == 1 else f'{months} months'}"  # noqa: PLR2004
+        yield f"one place = {_LENGTHS.get(months, f'{months} months')}"
