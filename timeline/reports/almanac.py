@@ -20,7 +20,7 @@ from timeline.domain.succession import States, Succession
 from timeline.domain.vocabulary import Family, Precision, Recurs
 from timeline.reports.counting import rule_data, rules_text, standing_on
 from timeline.reports.long_dates import weekday
-from timeline.reports.occasions import EFFECTS, Occasion, linked
+from timeline.reports.occasions import EFFECTS, Occasion, by_occasion
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -126,13 +126,13 @@ def load(
         after = countries.pairs_after(known, {pair for pairs_ in between.values() for pair in pairs_})
         anew = sorted({*diary.relations_ids(reader, after, pairs=pairs, states=states)} - {*ids})
         ids, between = [*ids, *anew], {**between, **diary.pairs_of(reader, anew)}
-    effects = records(reader, effect_ids(reader, ids, kinds=EFFECTS))
+    effects = by_occasion(records(reader, effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
     found = sorted(records(reader, ids), key=lambda record: (record.date.start, record.id))
     return Almanac(
         states=known,
         names=countries.display_names(reader),
         rounds=round_years(reader),
-        occasions=tuple(Occasion(record, effects=linked(effects, record, EFFECTS)) for record in found),
+        occasions=tuple(Occasion(record, effects=effects.get(record.key, ())) for record in found),
         sides={record.key: sides(between.get(record.id, ())) or alone(record) for record in found},
     )
 

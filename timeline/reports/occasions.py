@@ -1,6 +1,7 @@
 """What the anniversary reports of one pair are built from."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -109,8 +110,8 @@ def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool =
     sides = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
     ids = occasions.occasion_ids(reader, *sides)
     found = records(reader, ids)
-    marking = records(reader, occasions.marking_ids(reader, ids, year=year))
-    effects = records(reader, occasions.effect_ids(reader, ids, kinds=EFFECTS))
+    marking = by_occasion(records(reader, occasions.marking_ids(reader, ids, year=year)), (LinkKind.MARKS,))
+    effects = by_occasion(records(reader, occasions.effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
     searches = occasions.searches(reader, ids, year=year)
     return Material(
         pair=(first, second),
@@ -122,8 +123,8 @@ def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool =
         occasions=tuple(
             Occasion(
                 record,
-                observances=linked(marking, record, (LinkKind.MARKS,)),
-                effects=linked(effects, record, EFFECTS),
+                observances=marking.get(record.key, ()),
+                effects=effects.get(record.key, ()),
                 searches=searches.get(record.id, ()),
             )
             for record in found
@@ -143,6 +144,11 @@ def _is_later(one: EventRecord, other: EventRecord) -> bool:
     return one.date.known and other.date.known and one.date.start > other.date.start
 
 
-def linked(events: tuple[EventRecord, ...], to: EventRecord, kinds: tuple[LinkKind, ...]) -> tuple[EventRecord, ...]:
-    """Those of the events that have one of these links to an event."""
-    return tuple(event for event in events if any(link.key == to.key and link.kind in kinds for link in event.links))
+def by_occasion(events: Iterable[EventRecord], kinds: Sequence[LinkKind]) -> Mapping[str, tuple[EventRecord, ...]]:
+    """The events by the key of each occasion that they have one of these links to."""
+    found: dict[str, dict[str, EventRecord]] = defaultdict(dict)
+    for event in events:
+        for link in event.links:
+            if link.kind in kinds:
+                found[link.key][event.key] = event
+    return {key: tuple(linked.values()) for key, linked in found.items()}

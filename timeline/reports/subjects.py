@@ -1,7 +1,6 @@
 """What a report of several years is about: occasions with all that is on record of them, and the years asked for."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +12,7 @@ from timeline.domain.records import EventRecord
 from timeline.domain.vocabulary import LinkKind
 from timeline.reports import almanac, occasions
 from timeline.reports.editions import Editions
-from timeline.reports.occasions import EFFECTS, Occasion
+from timeline.reports.occasions import EFFECTS, Occasion, by_occasion
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -120,13 +119,3 @@ def keep(reader: "Reader", founding: Sequence[EventRecord], *, on: date) -> tupl
         material = replace(shared, pair=keepers, lineages=lineages, occasions=(whole, *behind))
         found.append(Kept(material, searches.get(record.id, {})))
     return tuple(found)
-
-
-def by_occasion(events: Iterable[EventRecord], kinds: Sequence[LinkKind]) -> Mapping[str, tuple[EventRecord, ...]]:
-    """The events by the key of each occasion that they have one of these links to."""
-    found: dict[str, dict[str, EventRecord]] = defaultdict(dict)
-    for event in events:
-        for link in event.links:
-            if link.kind in kinds:
-                found[link.key][event.key] = event
-    return {key: tuple(linked.values()) for key, linked in found.items()}

@@ -19,7 +19,7 @@ from timeline.reports.dossier.pair import page as pair_page
 from timeline.reports.dossier.pair.material import Material
 from timeline.reports.dossier.span import Span
 from timeline.reports.guests import state_of
-from timeline.reports.occasions import EFFECTS, Occasion, linked
+from timeline.reports.occasions import EFFECTS, Occasion, by_occasion
 from timeline.reports.subjects import Kept
 
 TODAY = date(2026, 7, 1)
@@ -38,6 +38,7 @@ def pair(
     """The dossier of two states, of events in the order of their dates."""
     events = tuple(sorted(records, key=lambda one: (one.date.order, one.key)))
     effects = tuple(one for one in events if any(link.kind in EFFECTS for link in one.links))
+    marking, cutting = by_occasion(events, (LinkKind.MARKS,)), by_occasion(effects, EFFECTS)
     kept = occasions.Material(
         of,
         tuple((code,) if strict else STATES.lineage(code) or (code,) for code in of),
@@ -45,7 +46,7 @@ def pair(
         NAMES,
         rounds=ROUNDS,
         occasions=tuple(
-            Occasion(one, linked(events, one, (LinkKind.MARKS,)), linked(effects, one, EFFECTS))
+            Occasion(one, marking.get(one.key, ()), cutting.get(one.key, ()))
             for one in events
             if one.is_occasion and one.recurs != Recurs.NO
         ),

@@ -11,8 +11,7 @@ from timeline.domain.succession import States, Succession
 from timeline.domain.vocabulary import Family, LinkKind
 from timeline.reports import occasions
 from timeline.reports.almanac import alone
-from timeline.reports.occasions import EFFECTS, Occasion, missions
-from timeline.reports.subjects import by_occasion
+from timeline.reports.occasions import EFFECTS, Occasion, by_occasion, missions
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader

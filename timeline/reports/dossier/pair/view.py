@@ -21,8 +21,7 @@ from timeline.reports.dossier.pair.material import Material
 from timeline.reports.dossier.span import Span
 from timeline.reports.editions import Editions
 from timeline.reports.footnotes import Notes
-from timeline.reports.occasions import EFFECTS, Occasion
-from timeline.reports.subjects import by_occasion
+from timeline.reports.occasions import EFFECTS, Occasion, by_occasion
 from timeline.reports.two_states import TwoStates
 
 _LAST_YEAR = 9998
