@@ -55,7 +55,8 @@ def lines(document: Document) -> list[tuple[str, str, str, str]]:
 
 def missed(*observances: EventRecord, **fields: Any) -> bool:
     """Whether the records do not pass."""
-    return bool(ordinals.misses(claimed(*observances, **fields), years=Years(None, 2026)))
+    told = ordinals.build(claimed(*observances, **fields), years=Years(None, 2026), today=TODAY)
+    return bool(told.machine_form()["misses"])
 
 
 def reception(on: str, title: str = "Reception", *, ordinal: int | None = None, **fields: Any) -> EventRecord:

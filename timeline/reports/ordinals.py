@@ -17,7 +17,7 @@ from timeline.reports.method import NEAREST, method
 from timeline.reports.ordinal_claims import Against, Claim, Material, Outcome, claims, load
 from timeline.reports.subjects import Years
 
-__all__ = ["build", "load", "misses"]
+__all__ = ["build", "load"]
 
 _COLUMNS = ("Event", "Says", "Claimed", "Occasion", "Computed", "Verdict")
 _TOLD = {
@@ -67,11 +67,6 @@ def build(material: Material, *, years: Years, today: date, leap: LeapRule = Lea
         sheet=partial(ordinals_forms.sheet, found, names),
         reckonings=partial(_reckonings, found),
     )
-
-
-def misses(material: Material, *, years: Years, leap: LeapRule = LeapRule.FEB_28) -> list[Claim]:
-    """The claims that cannot be right."""
-    return [one for one in claims(material, years=years, leap=leap) if one.misses]
 
 
 def _summary(found: Sequence[Claim], years: Years) -> str:

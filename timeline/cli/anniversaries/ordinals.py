@@ -37,6 +37,7 @@ def ordinals(
     wanted = asked.years(since, until, year=year, today=session.today)
     with session.reader() as reader:
         material = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
-    out.show(page.build(material, years=wanted, today=session.today, leap=leap))
-    if page.misses(material, years=wanted, leap=leap):
+    document = page.build(material, years=wanted, today=session.today, leap=leap)
+    out.show(document)
+    if document.machine_form()["misses"]:
         raise typer.Exit(FOUND)
