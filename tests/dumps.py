@@ -9,11 +9,11 @@ from typing import Any
 from timeline.db import schema
 from timeline.db.read.whole import Database
 from timeline.db.shapes import shapes
-from timeline.db.write.backup import opened
 from timeline.db.write.fill import fill
-from timeline.domain.dump_lines import Dump, write
 from timeline.domain.tables import Totals
+from timeline.exchange.dump.lines import Dump, write
 from timeline.settings import Location
+from timeline.usecases.backup import opened
 
 
 def unwatched(_what: str, _done: int) -> None:

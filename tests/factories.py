@@ -19,13 +19,15 @@ from timeline.db.write.record import Author, record
 from timeline.db.write.resolve import Resolution, resolve
 from timeline.db.write.undo import undo
 from timeline.document import Document
-from timeline.domain import intake, query
-from timeline.domain.drafts import Drafts, EventDraft, joined
-from timeline.domain.records import EventRecord
+from timeline.domain import query
+from timeline.domain.events import event_fields
+from timeline.domain.events.drafts import Drafts, EventDraft, joined
+from timeline.domain.events.records import EventRecord
+from timeline.exchange.yaml import reading as yaml_drafts
+from timeline.exchange.yaml.writing import build
 from timeline.formats import yaml_text
-from timeline.importers import yaml_drafts
-from timeline.reports import portable
 from timeline.settings import Location
+from timeline.usecases.portable import load
 
 TODAY = date(2026, 11, 23)
 AUTHOR = Author("kim", "2026-11-23T18:57:00Z", "add")
@@ -61,7 +63,7 @@ Event = Mapping[str, Any] | EventDraft
 
 def make_draft(**fields: Any) -> EventDraft:
     """An event draft; a banquet unless the fields say otherwise."""
-    return intake.event({"type": "banquet", "title": "Banquet", **fields}, today=TODAY)
+    return event_fields.event({"type": "banquet", "title": "Banquet", **fields}, today=TODAY)
 
 
 def make_drafts(*events: Event) -> Drafts:
@@ -119,7 +121,7 @@ def portable_yaml(location: Location, *keys: str) -> str:
     """The events with these keys, or all of them, as `show --format yaml` writes them."""
     with reading(location) as reader:
         ids = [event_id(reader, key) for key in keys] or matching_ids(reader, ())
-        data = portable.build(portable.load(reader, records(reader, ids)))
+        data = build(load(reader, records(reader, ids)))
     return yaml_text.render(Document(title="", data=data))
 
 

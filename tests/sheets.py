@@ -10,7 +10,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from timeline.domain.columns import CITED
+from timeline.exchange.sheet.columns import CITED
 
 Cells = dict[str, str]
 

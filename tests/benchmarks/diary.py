@@ -14,8 +14,8 @@ from timeline import settings
 from timeline.db.read.diary import occasion_ids
 from timeline.db.read.keys import event_id
 from timeline.db.read.sql import Reader
-from timeline.domain.calendar_days import Days
-from timeline.reports import subjects
+from timeline.domain.dates.calendar_days import Days
+from timeline.reports.anniversaries import subjects
 
 OCCASIONS = 20_000
 ROUNDS = 50

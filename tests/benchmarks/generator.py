@@ -25,7 +25,7 @@ from timeline.db.write.record import as_revision
 from timeline.db.write.resolve import resolve
 from timeline.db.write.rows import changes
 from timeline.db.write.transaction import writing
-from timeline.domain.drafts import Drafts
+from timeline.domain.events.drafts import Drafts
 from timeline.settings import Location
 
 BATCH = 5000

@@ -9,12 +9,12 @@ from tests.factories import AUTHOR, TODAY, digest_of, reading, record_demo, rows
 from timeline.db.read.nouns import sources as read_sources
 from timeline.db.write.record import record
 from timeline.db.write.resolve import Resolution, resolve
-from timeline.domain.bibliography import entry
-from timeline.domain.bibliography_batch import gather
-from timeline.domain.drafts import Drafts, SourceDraft
+from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.errors import Ambiguous
-from timeline.formats.bibliographies import FORMS, render
-from timeline.importers.bibliographies import read
+from timeline.exchange.bibliography.batch import gather
+from timeline.exchange.bibliography.entry import entry
+from timeline.exchange.bibliography.reading import read
+from timeline.exchange.bibliography.writing import FORMS, render
 from timeline.settings import Location
 
 DATA = Path(__file__).parent.parent / "data" / "bibliographies"
@@ -151,7 +151,7 @@ def test_a_source_known_through_another_is_now_seen(seeded: Location) -> None:
 
 
 def test_an_outlet_that_two_bear_is_told_with_its_entry(seeded: Location) -> None:
-    from timeline.domain.drafts import ActorDraft
+    from timeline.domain.events.drafts import ActorDraft
 
     both = tuple(ActorDraft(key, "outlet", (("The Gazette", "en", "common"),)) for key in ("gazette-a", "gazette-b"))
     drafts = Drafts((), actors=both, entries=(story(outlet="Gazette", where="entry 7 (x)"),))

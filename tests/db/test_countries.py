@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories import reading
 from timeline.db.read import countries
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.errors import Ambiguous, InvalidInput, NotFound
 from timeline.settings import Location
 

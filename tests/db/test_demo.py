@@ -7,9 +7,9 @@ from tests.conftest import Templates
 from tests.factories import between, digest_of, event_of, read_yaml, reading, record_whole_demo, rows
 from timeline import resources
 from timeline.db.read.events import records
-from timeline.domain.dates import PartialDate
-from timeline.domain.ordinals import check_ordinal
-from timeline.domain.records import EventRecord
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.ordinals import check_ordinal
 from timeline.settings import Location
 
 UNDATED = "undated-mng-prk-commemorative-meeting"

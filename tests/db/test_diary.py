@@ -10,7 +10,7 @@ from timeline.db.read.spellings import spellings
 from timeline.db.write.record import Author
 from timeline.db.write.searched import SearchDraft, record_search, unknown_outlet
 from timeline.db.write.settings import put
-from timeline.domain.calendar_days import Days
+from timeline.domain.dates.calendar_days import Days
 from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError, UnknownActors
 from timeline.settings import Location
 

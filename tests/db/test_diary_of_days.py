@@ -11,10 +11,10 @@ from tests.factories import reading, record_events
 from timeline.db.read import countries, diary
 from timeline.db.read.events import records
 from timeline.db.read.sql import Reader
-from timeline.domain.anniversaries import LeapRule
-from timeline.domain.calendar_days import Days
+from timeline.domain.dates.calendar_days import Days
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Recurs
-from timeline.reports import almanac
+from timeline.reports.calendar import almanac
 from timeline.settings import Location
 
 SIDES = (("PRK", "SUN"), ("PRK", "RUS"), ("CHN", "SUN"), ("CHN", "RUS"), ("PRK", "YUG"), ("PRK", "SRB"), ("PRK", "CSK"))

@@ -22,12 +22,12 @@ from timeline.db.write.past import past
 from timeline.db.write.remove import remove
 from timeline.db.write.resolve import resolve
 from timeline.db.write.undo import undo
-from timeline.domain import intake
-from timeline.domain.assignments import assigned, parse
-from timeline.domain.drafts import Drafts
-from timeline.domain.joining import joined
+from timeline.domain.events import event_fields
+from timeline.domain.events.assignments import assigned, parse
+from timeline.domain.events.drafts import Drafts
+from timeline.domain.events.field_writer import write_fields
+from timeline.domain.events.merging import joined
 from timeline.errors import CannotUndo, Changed, InvalidInput, NotFound, TimelineError
-from timeline.reports import portable
 from timeline.settings import Location
 
 BANQUET = "2025-10-17-prk-rus-banquet"
@@ -39,8 +39,8 @@ GUESTS = ("RUS: ?, vice foreign minister", "MNG: Foreign Ministry", "RUS: Ivan T
 def told_otherwise(location: Location, key: str, *texts: str) -> None:
     """Set fields of an event, as the command does."""
     with reading(location) as reader:
-        fields = portable.fields(records(reader, [record_meant(reader, key).id])[0])
-    draft = intake.event(assigned(fields, [parse(text) for text in texts]), today=TODAY)
+        fields = write_fields(records(reader, [record_meant(reader, key).id])[0])
+    draft = event_fields.event(assigned(fields, [parse(text) for text in texts]), today=TODAY)
     record_drafts(location, Drafts((draft,)), revise=True)
 
 
@@ -50,8 +50,8 @@ def merged(location: Location, keep: str, other: str) -> None:
     with reading(location) as reader:
         kept, gone = record_meant(reader, keep), record_meant(reader, other)
         if kept.table == gone.table == "event" and kept.id != gone.id:
-            both = map(portable.fields, records(reader, [kept.id, gone.id]))
-            drafts = Drafts((intake.event(joined(*both), today=TODAY),))
+            both = map(write_fields, records(reader, [kept.id, gone.id]))
+            drafts = Drafts((event_fields.event(joined(*both), today=TODAY),))
             agreed = resolve(reader, drafts, today=TODAY, revise=True)
     merge(location, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
 
@@ -116,9 +116,9 @@ class Desk:
     def cite(self) -> None:
         key = self.event()
         with reading(self.location) as reader:
-            fields = portable.fields(records(reader, [record_meant(reader, key).id])[0])
+            fields = write_fields(records(reader, [record_meant(reader, key).id])[0])
         told = {"outlet": "tass", "published": f"2026-03-0{self.draw.randrange(1, 9)}"}
-        record_drafts(self.location, Drafts((intake.event({**fields, **told}, today=TODAY),)), revise=True)
+        record_drafts(self.location, Drafts((event_fields.event({**fields, **told}, today=TODAY),)), revise=True)
 
     def merge(self) -> None:
         both = (self.event(), self.event())
@@ -302,8 +302,8 @@ def test_what_cannot_be_one_is_not_merged(demo: Location, keep: str, other: str)
 def test_a_merge_of_what_changed_meanwhile_is_refused(demo: Location) -> None:
     with reading(demo) as reader:
         kept, gone = record_meant(reader, BANQUET), record_meant(reader, RECEPTION)
-        both = map(portable.fields, records(reader, [kept.id, gone.id]))
-        drafts = Drafts((intake.event(joined(*both), today=TODAY),))
+        both = map(write_fields, records(reader, [kept.id, gone.id]))
+        drafts = Drafts((event_fields.event(joined(*both), today=TODAY),))
         agreed = resolve(reader, drafts, today=TODAY, revise=True)
     told_otherwise(demo, BANQUET, "venue=Hall")
     with pytest.raises(Changed):

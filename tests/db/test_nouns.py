@@ -18,8 +18,8 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.nouns import actors, countries, offices, ranks, sources, tags, types
 from timeline.db.write.nouns.addition import Addition, add
 from timeline.db.write.transaction import Transaction
-from timeline.domain.dates import PartialDate
-from timeline.domain.drafts import SourceDraft
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.drafts import SourceDraft
 from timeline.domain.vocabulary import ActorKind, CountryKind, Family, SuccessionKind, Track
 from timeline.settings import Location
 

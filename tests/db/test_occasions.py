@@ -8,7 +8,7 @@ from timeline.db.read import occasions
 from timeline.db.read.events import records
 from timeline.db.read.keys import event_id
 from timeline.db.read.sql import Reader
-from timeline.domain.absences import Coverage, Search
+from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent, LinkKind
 from timeline.settings import Location
 

@@ -5,8 +5,8 @@ import pytest
 from tests.db.test_occasions import execute
 from tests.factories import keys_of, reading, record_yaml
 from timeline.db.read import posts
-from timeline.domain.dates import UNKNOWN, PartialDate
-from timeline.domain.offices import Office
+from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
+from timeline.domain.states.offices import Office
 from timeline.settings import Location
 
 EVENTS = """

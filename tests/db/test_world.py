@@ -14,9 +14,9 @@ from tests.factories import reading
 from timeline import resources
 from timeline.db.read import countries
 from timeline.db.read.sql import Reader
-from timeline.domain.dates import PartialDate
-from timeline.domain.names import fold
-from timeline.domain.succession import States
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.names.folding import fold
+from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import Family
 from timeline.errors import NotFound
 

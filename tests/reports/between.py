@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.reports.hand_made import NAMES, STATES, event, participant
-from timeline.domain.records import EventRecord, Link, Participant
-from timeline.reports.two_states import TwoStates
+from timeline.domain.events.records import EventRecord, Link, Participant
+from timeline.reports.pairs.two_states import TwoStates
 
 
 def two_states(first: str = "PRK", second: str = "RUS", *, strict: bool = False) -> TwoStates:

@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from timeline.document import Document, Facts, Heading, Table, Text
-from timeline.domain.anniversaries import LeapRule
-from timeline.domain.dates import PartialDate
-from timeline.domain.records import Citation, EventRecord, Link, Participant, Source
-from timeline.domain.round_years import RoundRule
-from timeline.domain.succession import State, States, Succession
-from timeline.reports import anniversaries
-from timeline.reports.occasions import Material, Occasion
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Source
+from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.round_years import RoundRule
+from timeline.domain.states.succession import State, States, Succession
+from timeline.reports.anniversaries import report as anniversaries
+from timeline.reports.anniversaries.occasions import Material, Occasion
 
 TODAY = date(2026, 11, 23)
 LONG_AGO, FAR_AHEAD = date(1, 1, 1), date(9999, 12, 31)

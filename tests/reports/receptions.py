@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.reports.hand_made import NAMES, ROUNDS, STATES, TREATY, embassy, kept, observance, official
-from timeline.domain.absences import Search
-from timeline.domain.records import EventRecord, Participant
-from timeline.reports.occasions import Material, Occasion
-from timeline.reports.subjects import Kept
+from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.occasions.absences import Search
+from timeline.reports.anniversaries.occasions import Material, Occasion
+from timeline.reports.anniversaries.subjects import Kept
 
 PYONGYANG = "Pyongyang: Embassy of CHN"
 BEIJING = "Beijing: Embassy of PRK"

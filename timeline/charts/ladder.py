@@ -14,7 +14,7 @@ from timeline.charts.lettering import breadth
 from timeline.charts.palette import track_sign
 from timeline.charts.svg import NORMAL, SMALL, WIDTH, Picture
 from timeline.charts.time_axis import Tick, clear, year_labels
-from timeline.domain.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import ordinal_name
 
 _NOT_RANKED, _NO_RECORD = "not ranked", "no record"
 _LEVELS = 130  # height for all levels, if so much is needed

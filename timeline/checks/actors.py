@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from timeline.checks.material import Material, read_bound
 from timeline.checks.rule import Found
-from timeline.domain.dates import UNKNOWN
-from timeline.domain.names import fold
+from timeline.domain.dates.partial_date import UNKNOWN
+from timeline.domain.names.folding import fold
 
 _SHARED = frozenset(
     (

@@ -8,8 +8,8 @@ from timeline.checks.material import Material, read_date, read_day
 from timeline.checks.rule import Found
 from timeline.db.read import rules
 from timeline.db.read.derived import Derived, derived
-from timeline.domain.names import fold
-from timeline.domain.ranks import rank_of
+from timeline.domain.names.folding import fold
+from timeline.domain.states.ranks import rank_of
 from timeline.domain.vocabulary import Precision
 
 FIX = "timeline check --fix"

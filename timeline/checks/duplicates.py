@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from timeline.checks.material import PAGE, Material, sound_date
 from timeline.checks.rule import Found
-from timeline.domain.likeness import NEAR, Features, alike
+from timeline.domain.events.likeness import NEAR, Features, alike
 
 _NAMED = 3
 _PAIRS = (

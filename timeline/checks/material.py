@@ -7,9 +7,9 @@ from typing import Any
 
 from timeline.db.read.countries import states
 from timeline.db.read.sql import Reader
-from timeline.domain.dates import PartialDate
-from timeline.domain.offices import bound
-from timeline.domain.succession import States
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.states.offices import bound
+from timeline.domain.states.succession import States
 from timeline.errors import InvalidDate
 
 PAGE = 2000

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from timeline.checks.material import Material, sound_date
 from timeline.checks.rule import Found
-from timeline.domain.anniversaries import calendar_year
-from timeline.domain.dates import PartialDate
-from timeline.domain.ordinals import OrdinalCheck, Verdict, check_ordinal, ordinal_name
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.occasions.anniversaries import calendar_year
+from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal, ordinal_name
 from timeline.domain.vocabulary import LinkKind, Recurs
 
 _LINKS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.checks.material import Material, sound_date
 from timeline.checks.rule import Found
 from timeline.db.read.rules import ranks
-from timeline.domain.ranks import held, rank_of
+from timeline.domain.states.ranks import held, rank_of
 
 _MISSIONS = (
     "SELECT e.key, a.key, p.role, a.receiving, coalesce(e.country, ''), coalesce(a.country, ''), e.edtf, e.precision,"

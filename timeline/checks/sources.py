@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from timeline.checks.material import Material, read_date, sound_date
 from timeline.checks.rule import Found
-from timeline.domain.claims import parse_target
-from timeline.domain.languages import is_language
+from timeline.domain.events.claims import parse_target
+from timeline.domain.text.languages import is_language
 from timeline.errors import InvalidInput
 
 _ZONES = timedelta(days=1)

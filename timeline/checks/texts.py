@@ -6,7 +6,7 @@ from typing import Any
 from timeline.checks.material import PAGE, Material
 from timeline.checks.rule import Found
 from timeline.checks.tables import key_of, record_of
-from timeline.domain.text import LONGEST, long_text_problem, short_text_problem
+from timeline.domain.text.storable import LONGEST, long_text_problem, short_text_problem
 
 _OF_SEVERAL_LINES = frozenset(("summary", "note", "text", "translation", "because", "terms", "found"))
 _OWNED = frozenset(("participation", "citation", "claim", "event_tag"))

@@ -16,8 +16,8 @@ from timeline.errors import InvalidInput, NotFound, ProbableDuplicate, UnknownAc
 
 if TYPE_CHECKING:
     from timeline.db.write.resolve import Resolution
-    from timeline.domain.drafts import Drafts
-    from timeline.domain.records import EventRecord
+    from timeline.domain.events.drafts import Drafts
+    from timeline.domain.events.records import EventRecord
 
 
 class OnDuplicate(StrEnum):
@@ -143,15 +143,15 @@ def _agree_to_make(session: Session, agreed: "Resolution") -> None:
 
 
 def _read(session: Session, name: str, *, skip: bool) -> "Drafts":
-    from timeline.importers import yaml_drafts
+    from timeline.exchange.yaml import reading
 
     if skip:
         raise InvalidInput("--on-error is for spreadsheets.", hint="Correct the file, or leave the option out.")
     if name == "-":
-        return yaml_drafts.read(sys.stdin.buffer.read(), name="stdin", today=session.today)
+        return reading.read(sys.stdin.buffer.read(), name="stdin", today=session.today)
     if Path(name).suffix.lower() in _OTHER_SHEETS:
         raise InvalidInput(f"{name}: of spreadsheets, .xlsx and .csv are read.", hint="Save it as .xlsx.")
-    return yaml_drafts.read(_bytes(name), name=Path(name).name, today=session.today)
+    return reading.read(_bytes(name), name=Path(name).name, today=session.today)
 
 
 def _bytes(name: str, *, most: int | None = None) -> bytes:
@@ -178,8 +178,8 @@ def _add_sheet(session: Session, name: str, on_duplicate: OnDuplicate, **how: bo
 
 
 def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Drafts":
-    from timeline.domain.drafts import Drafts
-    from timeline.domain.exchanges import events
+    from timeline.domain.events.drafts import Drafts
+    from timeline.domain.events.message_arrows import events
 
     base: dict[str, Any] = {}
     if like:
@@ -202,12 +202,12 @@ def _edition(session: Session, key: str) -> dict[str, Any]:
     """What an earlier event says of the next one."""
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
-    from timeline.reports import portable
+    from timeline.domain.events.field_writer import write_next_edition
 
     with session.reader() as reader:
         record = records(reader, [event_id(reader, key)])[0]
     talk(f"Like {record.key}; guests, speakers, ordinal and sources are this year's to tell.")
-    return portable.edition(record)
+    return write_next_edition(record)
 
 
 def _settle_duplicates(

@@ -13,9 +13,9 @@ from timeline.errors import Changed, InvalidInput, InvalidSheet, UnknownActors
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Refusal, Resolution
-    from timeline.domain.drafts import Drafts
-    from timeline.domain.sheet import Fault, Sheet
-    from timeline.reports.sheet_plan import Plan
+    from timeline.domain.events.drafts import Drafts
+    from timeline.exchange.sheet.rows import Fault, Sheet
+    from timeline.usecases.sheet.plan import Plan
 
 Settle = Callable[["Drafts", "Resolution", Callable[["Drafts"], "Resolution"]], "tuple[Drafts, Resolution]"]
 
@@ -39,9 +39,9 @@ def add_sheet(
 
     Exits with 2 where events were left out.
     """
-    from timeline.importers import sheets
+    from timeline.exchange.sheet import reading
 
-    sheet = sheets.read(data, name)
+    sheet = reading.read(data, name)
     if not sheet.entries:
         talk(f"{sheet.name}: there is no event to record.")
         return
@@ -95,7 +95,7 @@ def _agreed(
     session: Session, reader: "Reader", sheet: "Sheet", *, skip: bool
 ) -> "tuple[Plan, Resolution, list[Fault]]":
     """The sheet resolved, and what is left out of it; raises InvalidSheet where nothing is to be left out."""
-    from timeline.reports.sheet_plan import plan
+    from timeline.usecases.sheet.plan import plan
 
     faults: list[Fault] = []
     without: frozenset[int] = frozenset()

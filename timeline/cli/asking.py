@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline.db.read.listing import Window
     from timeline.db.read.sql import Reader
     from timeline.document import Document
-    from timeline.domain.records import EventRecord
+    from timeline.domain.events.records import EventRecord
 
 Since = Annotated[
     str | None,
@@ -138,7 +138,7 @@ def _window(
 
     start, end = None, None
     if since or until:
-        from timeline.domain.typed_dates import span
+        from timeline.domain.dates.typed_dates import span
 
         start = span(since, today=session.today)[0] if since else None
         end = span(until, today=session.today)[1] if until else None
@@ -196,9 +196,10 @@ def _answer(
 
 def _page(reader: "Reader", found: "Sequence[EventRecord]", *, title: str, portable: bool) -> "Document":
     if portable:
-        from timeline.reports import portable as whole
+        from timeline.exchange.yaml.writing import document
+        from timeline.usecases.portable import load
 
-        return whole.document(whole.load(reader, found))
-    from timeline.reports import listing
+        return document(load(reader, found))
+    from timeline.reports.events import listing
 
     return listing.build(found, title=title, nothing="No event on record.", drawn=True)

@@ -40,8 +40,8 @@ def backup(
 
     timeline backup --db postgresql://user@server/relations
     """
-    from timeline.db.write.backup import back_up
     from timeline.db.write.files import file_name, free_name
+    from timeline.usecases.backup import back_up
 
     place = session.location
     target = file or free_name(Path.cwd() / file_name(place), session.today)
@@ -66,7 +66,7 @@ def restore(
 
     timeline restore relations.jsonl --db postgresql://user@server/relations
     """
-    from timeline.db.write.restore import restore as bring_back
+    from timeline.usecases.restore import restore as bring_back
 
     place = session.location
     with progress() as told:
@@ -100,10 +100,10 @@ def copy(
     """
     from timeline.db.read.whole import Database
     from timeline.db.shapes import shapes
-    from timeline.db.write.backup import opened
     from timeline.db.write.files import same_file
     from timeline.db.write.fill import fill
     from timeline.settings import location
+    from timeline.usecases.backup import opened
 
     source, target = session.location, location(to)
     if source == target or (source.path and target.path and same_file(source.path, target.path)):

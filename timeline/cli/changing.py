@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.db.write.resolve import Resolution, ResolvedEvent
-    from timeline.domain.assignments import Assignment
-    from timeline.domain.drafts import Drafts
-    from timeline.domain.records import EventRecord
+    from timeline.domain.events.assignments import Assignment
+    from timeline.domain.events.drafts import Drafts
+    from timeline.domain.events.records import EventRecord
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")]
@@ -47,7 +47,7 @@ def set_(
 
     timeline set kcna reliability=B
     """
-    from timeline.domain.assignments import parse
+    from timeline.domain.events.assignments import parse
 
     told = [parse(text) for text in assignments]
     record_changes(session, key, told, create=create or yes, dry_run=dry_run)
@@ -96,10 +96,10 @@ def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple
     from timeline.db.read.events import records
     from timeline.db.read.found import record_meant
     from timeline.db.write.resolve import resolve
-    from timeline.domain import intake
-    from timeline.domain.assignments import assigned, assigned_actor, assigned_source
-    from timeline.domain.drafts import Drafts
-    from timeline.reports import portable
+    from timeline.domain.events import event_fields
+    from timeline.domain.events.assignments import assigned, assigned_actor, assigned_source
+    from timeline.domain.events.drafts import Drafts
+    from timeline.domain.events.field_writer import write_fields
 
     record: EventRecord | None = None
     with session.reader() as reader:
@@ -111,8 +111,8 @@ def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple
             drafts = Drafts((), sources=(assigned_source(source, told, today=session.today),))
         else:
             record = records(reader, [found.id])[0]
-            fields = assigned(portable.fields(record), told)
-            drafts = Drafts((intake.event(fields, today=session.today),))
+            fields = assigned(write_fields(record), told)
+            drafts = Drafts((event_fields.event(fields, today=session.today),))
         agreed = resolve(reader, drafts, today=session.today, revise=True)
         return drafts, agreed, _following(told, agreed.events[0] if agreed.events else record) if record else ""
 

@@ -12,8 +12,8 @@ from timeline.errors import InvalidDraft, InvalidInput, UnknownActors
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Resolution
-    from timeline.domain.drafts import Drafts
-    from timeline.domain.records import EventRecord
+    from timeline.domain.events.drafts import Drafts
+    from timeline.domain.events.records import EventRecord
 
 _SOURCE, _SAYS = "The source", "What it says"
 
@@ -127,7 +127,7 @@ def _entry(given: Mapping[str, str | None], claims: list[str], *, disputes: bool
 
 
 def _claims(texts: list[str]) -> dict[str, Any]:
-    from timeline.domain.claims import SEVERAL, parse_target
+    from timeline.domain.events.claims import SEVERAL, parse_target
 
     found: dict[str, list[str]] = {}
     for text in texts:
@@ -158,13 +158,13 @@ def _told(
     session: Session, reader: "Reader", record: "EventRecord", entry: Mapping[str, Any]
 ) -> "tuple[Drafts, Resolution]":
     from timeline.db.write.resolve import resolve
-    from timeline.domain import intake
-    from timeline.domain.drafts import Drafts
-    from timeline.reports import portable
+    from timeline.domain.events import event_fields
+    from timeline.domain.events.drafts import Drafts
+    from timeline.domain.events.field_writer import write_fields
 
-    fields = portable.fields(record)
+    fields = write_fields(record)
     try:
-        told = intake.event({**fields, "sources": [*(fields.get("sources") or []), entry]}, today=session.today)
+        told = event_fields.event({**fields, "sources": [*(fields.get("sources") or []), entry]}, today=session.today)
         drafts = Drafts((told,))
         return drafts, resolve(reader, drafts, today=session.today, revise=True)
     except InvalidDraft as error:
@@ -172,8 +172,8 @@ def _told(
 
 
 def _denying(record: "EventRecord", claims: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    from timeline.domain.claims import DENIED
-    from timeline.domain.questions import holds
+    from timeline.domain.events.claimed_fields import holds
+    from timeline.domain.events.claims import DENIED
 
     found: dict[str, list[str]] = {}
     for target, value in claims:
@@ -196,8 +196,8 @@ def _is_there(record: "EventRecord", agreed: "Resolution") -> bool:
 
 def _tell(record: "EventRecord", agreed: "Resolution") -> None:
     from timeline.cli.echo import changes, made
-    from timeline.domain.claims import DENIED
-    from timeline.domain.questions import holds
+    from timeline.domain.events.claimed_fields import holds
+    from timeline.domain.events.claims import DENIED
 
     for line in changes(agreed):
         talk(line)

@@ -17,7 +17,7 @@ def contradictions(session: Session, *, out: Output) -> None:
 
     timeline check contradictions --json
     """
-    from timeline.reports import contradictions as report
+    from timeline.reports.events import contradictions as report
 
     with session.reader() as reader:
         found = report.load(reader)

@@ -6,12 +6,12 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.session import Output, Session, talk
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.reports.upcoming import Scope
+    from timeline.reports.calendar.upcoming import Scope
 
 _MOST_MONTHS = 12_000
 _MOST_DAYS = 3_660
@@ -45,8 +45,8 @@ def on(
 
     timeline on 10-12..10-16 --json
     """
-    from timeline.domain.calendar_days import parse
-    from timeline.reports import on_day
+    from timeline.domain.dates.calendar_days import parse
+    from timeline.reports.calendar import on_day
 
     days = parse(" ".join(day), today=session.today)
     with session.reader() as reader:
@@ -76,7 +76,7 @@ def before(
     timeline before prk-rus-relations --months 6 --type visit,talks --json
     """
     from timeline.db.read.keys import event_id
-    from timeline.reports import leading_up
+    from timeline.reports.calendar import leading_up
 
     wanted = [item.strip() for item in (types or "").split(",") if item.strip()]
     with session.reader() as reader:
@@ -104,7 +104,7 @@ def upcoming(
 
     timeline upcoming --country "North Korea" --format md -o diary.md
     """
-    from timeline.reports import upcoming as diary
+    from timeline.reports.calendar import upcoming as diary
 
     if pairs and country:
         raise InvalidInput("--pair and --country are two questions.", hint="Ask one of them at a time.")
@@ -118,7 +118,7 @@ def upcoming(
 
 def _scope(reader: "Reader", pairs: list[str] | None, country: str | None) -> "Scope":
     from timeline.db.read import countries, settings
-    from timeline.reports.upcoming import Scope
+    from timeline.reports.calendar.upcoming import Scope
 
     if country is not None:
         return Scope(states=(countries.country(reader, country),))

@@ -35,9 +35,9 @@ def export_dump(
     from timeline.db import schema
     from timeline.db.read.whole import Database
     from timeline.db.shapes import shapes
-    from timeline.db.write.backup import opened
     from timeline.db.write.files import require_no_database
-    from timeline.domain import dump_lines
+    from timeline.exchange.dump import lines as dump_lines
+    from timeline.usecases.backup import opened
 
     if str(file) != "-":
         require_no_database(file, session.location)
@@ -73,7 +73,7 @@ def import_dump(
     from timeline.db import schema
     from timeline.db.shapes import shapes
     from timeline.db.write.fill import fill
-    from timeline.domain.dump_lines import Dump
+    from timeline.exchange.dump.lines import Dump
 
     name = "stdin" if str(file) == "-" else str(file)
     with progress() as told, _opened(file) as stream:
@@ -84,7 +84,7 @@ def import_dump(
 
 def _require_writable(file: Path, *, yes: bool) -> None:
     """Raise StorageError for a file that is something else than a dump, unless told to overwrite it."""
-    from timeline.domain.dump_lines import BEGINNING
+    from timeline.exchange.dump.lines import BEGINNING
 
     if yes or not file.is_file() or file.stat().st_size == 0:
         return

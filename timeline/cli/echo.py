@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.db.write.resolve import Resolution, ResolvedEvent
-from timeline.domain.drafts import Drafts, SourceDraft
-from timeline.domain.ordinals import check_ordinal, ordinal_name
-from timeline.domain.typed_dates import read as read_date
+from timeline.domain.dates.typed_dates import read as read_date
+from timeline.domain.events.drafts import Drafts, SourceDraft
+from timeline.domain.occasions.ordinals import check_ordinal, ordinal_name
 from timeline.domain.vocabulary import LinkKind, Recurs
 
 

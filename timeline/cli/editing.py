@@ -73,7 +73,7 @@ def _opened(session: Session, key: str) -> "tuple[Found, str]":
     """The record meant and its text, with the edition it was opened at."""
     from timeline.db.read.found import record_meant, version
     from timeline.formats.yaml_text import render
-    from timeline.reports import portable
+    from timeline.usecases import portable
 
     with session.reader() as reader:
         found = record_meant(reader, key)
@@ -89,7 +89,7 @@ def _given(name: str) -> Path:
 
 
 def _draft_file(key: str, text: str) -> Path:
-    from timeline.domain.keys import slug
+    from timeline.domain.names.keys import slug
 
     handle, name = mkstemp(prefix=f"timeline-{slug(key)}-", suffix=".yaml")
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -122,10 +122,10 @@ def _record(session: Session, found: "Found", file: Path, *, create: bool, dry_r
     from timeline.db.read.found import version
     from timeline.db.write.record import record
     from timeline.db.write.resolve import resolve
-    from timeline.importers import yaml_drafts
+    from timeline.exchange.yaml import reading
 
     data = file.read_bytes()
-    drafts = yaml_drafts.read(data, name=file.name, today=session.today)
+    drafts = reading.read(data, name=file.name, today=session.today)
     told = [draft.key for draft in (*drafts.events, *drafts.occasions)]
     told += [*(draft.key for draft in drafts.actors), *(draft.key for draft in drafts.sources)]
     if told != [found.key]:

@@ -64,7 +64,7 @@ def log(
     """
     from timeline.db.read.found import record_meant
     from timeline.db.read.history import revisions
-    from timeline.reports import changes
+    from timeline.reports.events import log as changes
 
     with session.reader() as reader:
         of = record_meant(reader, key) if key is not None else None
@@ -93,7 +93,7 @@ def diff(
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
     from timeline.db.write.past import past
-    from timeline.reports import difference
+    from timeline.reports.events import difference
 
     with session.reader() as reader:
         event = event_id(reader, key)

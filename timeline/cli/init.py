@@ -70,11 +70,11 @@ def _add_demo(session: Session) -> None:
     from timeline.db.read.keys import exact_event_id
     from timeline.db.write.record import record
     from timeline.db.write.resolve import resolve
-    from timeline.domain.drafts import joined
-    from timeline.importers import yaml_drafts
+    from timeline.domain.events.drafts import joined
+    from timeline.exchange.yaml import reading
 
     files = sorted((resources.folder("seeds") / "events").glob("*.yaml"))
-    drafts = joined(yaml_drafts.read(file.read_bytes(), name=file.name, today=session.today) for file in files)
+    drafts = joined(reading.read(file.read_bytes(), name=file.name, today=session.today) for file in files)
     with session.reader() as reader:
         new = tuple(draft for draft in drafts.events if exact_event_id(reader, draft.key) is None)
         drafts = replace(drafts, events=new)

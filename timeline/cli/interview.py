@@ -11,9 +11,9 @@ from timeline.db.read.conditions import unknown_type
 from timeline.db.read.rules import event_types
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
-from timeline.domain.dates import UNKNOWN
-from timeline.domain.people import Who, parse_said, parse_who
-from timeline.domain.typed_dates import read as read_date
+from timeline.domain.dates.partial_date import UNKNOWN
+from timeline.domain.dates.typed_dates import read as read_date
+from timeline.domain.names.mentions import Who, parse_said, parse_who
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, TimelineError
 

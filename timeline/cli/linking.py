@@ -12,7 +12,7 @@ from timeline.errors import NotFound, PerhapsTwo
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.domain.drafts import EventDraft
+    from timeline.domain.events.drafts import EventDraft
 
 Kind = Annotated[LinkKind, typer.Argument(metavar="KIND", help=", ".join(LinkKind))]
 
@@ -40,7 +40,7 @@ def link(
 
     timeline link 2025-10-17-prk-rus-banquet responds-to "reception 2025-10-16" -n
     """
-    from timeline.domain.assignments import Assignment
+    from timeline.domain.events.assignments import Assignment
 
     record_changes(session, key, [Assignment(kind.value, other, adds=True)], dry_run=dry_run)
 
@@ -63,7 +63,7 @@ def unlink(
     """
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
-    from timeline.domain.assignments import Assignment
+    from timeline.domain.events.assignments import Assignment
 
     with session.reader() as reader:
         record, target = records(reader, [event_id(reader, key), event_id(reader, other)])
@@ -98,7 +98,7 @@ def merge(
     from timeline.db.read.found import record_meant
     from timeline.db.write.merge import merge as join
     from timeline.db.write.resolve import resolve
-    from timeline.domain.drafts import Drafts
+    from timeline.domain.events.drafts import Drafts
 
     drafts = agreed = None
     claims: list[str] = []
@@ -137,18 +137,18 @@ def merge(
 def _claims(reader: "Reader", kept: int, gone: int) -> list[str]:
     """What the sources of the second will be cited for, where it says something else."""
     from timeline.db.read.events import records
-    from timeline.domain.joining import claimed
-    from timeline.reports import portable
+    from timeline.domain.events.field_writer import write_fields
+    from timeline.domain.events.merging import claimed
 
-    told = claimed(*map(portable.fields, records(reader, [kept, gone])))
+    told = claimed(*map(write_fields, records(reader, [kept, gone])))
     return [f"  claimed by its sources: {target} {value}" for target, value in told.items()]
 
 
 def _joined(session: Session, reader: "Reader", kept: int, gone: int) -> "EventDraft":
     from timeline.db.read.events import records
-    from timeline.domain import intake
-    from timeline.domain.joining import joined
-    from timeline.reports import portable
+    from timeline.domain.events import event_fields
+    from timeline.domain.events.field_writer import write_fields
+    from timeline.domain.events.merging import joined
 
-    both: tuple[dict[str, Any], ...] = tuple(map(portable.fields, records(reader, [kept, gone])))
-    return intake.event(joined(*both), today=session.today)
+    both: tuple[dict[str, Any], ...] = tuple(map(write_fields, records(reader, [kept, gone])))
+    return event_fields.event(joined(*both), today=session.today)

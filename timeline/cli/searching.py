@@ -36,7 +36,7 @@ def search(
     from timeline.db.read.keys import event_id
     from timeline.db.read.listing import Window, matching_ids, position
     from timeline.domain.query import words as read_words
-    from timeline.reports import search as found_words
+    from timeline.reports.events import search as found_words
 
     asked = " ".join(words)
     terms = read_words(asked)

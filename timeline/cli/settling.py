@@ -11,9 +11,9 @@ from timeline.errors import InvalidDraft, InvalidInput
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Resolution
-    from timeline.domain.drafts import Drafts, SettlementDraft
-    from timeline.domain.questions import Question
-    from timeline.domain.records import EventRecord
+    from timeline.domain.events.claimed_fields import Question
+    from timeline.domain.events.drafts import Drafts, SettlementDraft
+    from timeline.domain.events.records import EventRecord
 
 
 def register(app: typer.Typer) -> None:
@@ -72,9 +72,9 @@ def _resolve(
     """The event with the settlement in it, and the recorded value that nobody claims and that it would replace."""
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
-    from timeline.domain.claims import EVENT
-    from timeline.domain.drafts import SettlementDraft
-    from timeline.domain.questions import holds
+    from timeline.domain.events.claimed_fields import holds
+    from timeline.domain.events.claims import EVENT
+    from timeline.domain.events.drafts import SettlementDraft
 
     (record,) = records(reader, [event_id(reader, key)])
     told = SettlementDraft(_target(field), value.strip(), session.author.name, " ".join(because.split()))
@@ -93,7 +93,7 @@ def _resolve(
 
 def _target(field: str) -> str:
     """The field as a settlement names it: `guest:choe-son-hui` is the role."""
-    from timeline.domain.claims import DENIED, EVENT, parse_target
+    from timeline.domain.events.claims import DENIED, EVENT, parse_target
 
     name = field.strip().lower()
     if name == EVENT or name.startswith(("participation:", "link:")):
@@ -107,14 +107,14 @@ def _told(
     session: Session, reader: "Reader", record: "EventRecord", judged: "SettlementDraft", *, change: bool
 ) -> "tuple[Drafts, Resolution]":
     from timeline.db.write.resolve import resolve
-    from timeline.domain import intake
-    from timeline.domain.drafts import Drafts
-    from timeline.domain.settling import settled
-    from timeline.reports import portable
+    from timeline.domain.events import event_fields
+    from timeline.domain.events.drafts import Drafts
+    from timeline.domain.events.field_writer import write_fields
+    from timeline.domain.events.settling import settled
 
-    fields = settled(portable.fields(record), judged, change=change)
+    fields = settled(write_fields(record), judged, change=change)
     try:
-        drafts = Drafts((intake.event(fields, today=session.today),))
+        drafts = Drafts((event_fields.event(fields, today=session.today),))
     except InvalidDraft as error:
         raise InvalidDraft([(name.removeprefix("settled."), why) for name, why in error.problems]) from None
     return drafts, resolve(reader, drafts, today=session.today, revise=True)
@@ -122,8 +122,8 @@ def _told(
 
 def _asked(record: "EventRecord", judged: "SettlementDraft") -> "Question":
     """What is settled; raises InvalidInput where nobody gives that value."""
-    from timeline.domain.claims import question, same
-    from timeline.domain.questions import questions
+    from timeline.domain.events.claimed_fields import questions
+    from timeline.domain.events.claims import question, same
 
     everything = questions(record)
     about = question(judged.target, judged.value)

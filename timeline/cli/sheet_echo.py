@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.cli.echo import lines
-from timeline.domain.columns import CITED, COLUMNS, ROLES, letter
 from timeline.domain.vocabulary import LinkKind, Role
+from timeline.exchange.sheet.columns import CITED, COLUMNS, ROLES, letter
 
 if TYPE_CHECKING:
     from timeline.db.write.resolve import Resolution
-    from timeline.domain.drafts import Drafts
-    from timeline.reports.sheet_plan import Plan
-    from timeline.reports.sheet_revision import Change
+    from timeline.domain.events.drafts import Drafts
+    from timeline.usecases.sheet.plan import Plan
+    from timeline.usecases.sheet.revision import Change
 
 _TOLD = 100
 _SHOWN = 70

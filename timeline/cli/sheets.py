@@ -8,12 +8,12 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.session import Session, ask, is_terminal, talk
-from timeline.domain.columns import BASIC, COLUMNS
 from timeline.errors import InvalidInput, StorageError
+from timeline.exchange.sheet.columns import BASIC, COLUMNS
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.domain.sheet import Lists
+    from timeline.exchange.sheet.rows import Lists
 
 _LONG = 1000
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write over a file that is there.")]
@@ -42,8 +42,8 @@ def template(
 
     timeline template events.csv --yes
     """
-    from timeline.domain.sheet import Flat
-    from timeline.exporters import render
+    from timeline.exchange.sheet.rows import Flat
+    from timeline.exchange.sheet.writing import render
 
     _may_write(session, file, yes=yes)
     with session.reader() as reader:
@@ -81,8 +81,8 @@ def export_sheet(
     """
     from timeline.db.read.events import records
     from timeline.domain.query import parse
-    from timeline.exporters import render
-    from timeline.reports import sheet_rows
+    from timeline.exchange.sheet.writing import render
+    from timeline.usecases.sheet import flat_rows
 
     terms = parse(" ".join(query or ()))
     suffix = ".csv" if output is None or str(output) == "-" else output.suffix
@@ -92,7 +92,7 @@ def export_sheet(
         found = records(reader, _ids(session, reader, terms, pair))
         if len(found) > _LONG and is_terminal(sys.stderr):
             talk(f"Writing {len(found):,} events ...")
-        flat = sheet_rows.build(reader, found)
+        flat = flat_rows.build(reader, found)
         data = render(flat, suffix, lists=_lists(reader))
     if output is None or str(output) == "-":
         _to_stdout(data)
@@ -100,7 +100,7 @@ def export_sheet(
         _save(output, data)
     told = "1 event" if len(found) == 1 else f"{len(found):,} events"
     talk(f"{told} in {'1 row' if len(flat.rows) == 1 else f'{len(flat.rows):,} rows'}")
-    if outside := sheet_rows.left_out(found):
+    if outside := flat_rows.left_out(found):
         shown = ", ".join(outside[:5]) + (f" and {len(outside) - 5:,} more" if len(outside) > 5 else "")  # noqa: PLR2004
         talk(f"Linked to, but not in the sheet (another database would need them): {shown}")
 
@@ -122,7 +122,7 @@ def _ids(session: Session, reader: "Reader", terms: "tuple[object, ...]", pair: 
 def _lists(reader: "Reader") -> "Lists":
     from timeline.db.read.countries import display_names
     from timeline.db.read.rules import event_types
-    from timeline.domain.sheet import Lists
+    from timeline.exchange.sheet.rows import Lists
 
     types = tuple((code, f"{label} ({family})") for code, (label, family, _) in event_types(reader).items())
     return Lists(types=types, countries=tuple(sorted(display_names(reader).items())))
@@ -130,7 +130,7 @@ def _lists(reader: "Reader") -> "Lists":
 
 def _may_write(session: Session, file: Path, *, yes: bool) -> None:
     """Raise InvalidInput where a file of another form is asked for, or one is there that nobody gives up."""
-    from timeline.exporters import checked
+    from timeline.exchange.sheet.writing import checked
 
     checked(file.suffix)
     if yes or not file.exists():

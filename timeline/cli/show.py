@@ -37,16 +37,17 @@ def show(
     """
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
-    from timeline.reports import event
+    from timeline.reports.events import event
 
     if at is not None:
         session.as_of = at
     with session.reader() as reader:
         record = records(reader, [event_id(reader, key)])[0]
         if out.format == "yaml":
-            from timeline.reports import portable
+            from timeline.exchange.yaml.writing import document
+            from timeline.usecases.portable import load
 
-            out.show(portable.document(portable.load(reader, [record])))
+            out.show(document(load(reader, [record])))
             return
         marked = event.load(reader, record)
     out.show(event.build(record, marked, style=citations))

@@ -34,7 +34,7 @@ def why(
     """
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
-    from timeline.reports import why as reasons
+    from timeline.reports.events import provenance as reasons
 
     with session.reader() as reader:
         (record,) = records(reader, [event_id(reader, key)])

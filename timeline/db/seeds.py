@@ -17,8 +17,8 @@ from timeline.db.models import TABLES
 from timeline.db.write.apply import Change, added, apply, primary_key
 from timeline.db.write.rows import actor_rows
 from timeline.db.write.transaction import Transaction
-from timeline.domain.drafts import ActorDraft
-from timeline.domain.names import fold
+from timeline.domain.events.drafts import ActorDraft
+from timeline.domain.names.folding import fold
 from timeline.domain.vocabulary import ActorKind, CountryKind
 
 Row = dict[str, str]

@@ -5,7 +5,7 @@ Terms are ANDed; a comma is OR; a leading `-` is NOT; quotes keep words together
 
 from typing import NamedTuple
 
-from timeline.domain.text import long_text_problem
+from timeline.domain.text.storable import long_text_problem
 from timeline.errors import InvalidInput
 
 FIELDS = ("country", "type", "family", "date", "status", "actor", "role", "city", "tag", "outlet", "marks", "key")

@@ -8,19 +8,19 @@ from tests.reports.hand_made import NAMES, ROUNDS, STATES
 from timeline.db.read.actors import Actor
 from timeline.db.read.nouns.actors import ActorPage
 from timeline.document import Document, Table
-from timeline.domain.absences import Search
-from timeline.domain.anniversaries import LeapRule
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.absences import Search
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import LinkKind, Recurs
-from timeline.reports import occasions
+from timeline.reports.anniversaries import occasions
+from timeline.reports.anniversaries.guests import state_of
+from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
+from timeline.reports.anniversaries.subjects import Kept
 from timeline.reports.dossier.actor import page as actor_page
 from timeline.reports.dossier.actor.material import Material as ActorMaterial
 from timeline.reports.dossier.pair import page as pair_page
 from timeline.reports.dossier.pair.material import Material
 from timeline.reports.dossier.span import Span
-from timeline.reports.guests import state_of
-from timeline.reports.occasions import EFFECTS, Occasion, by_occasion
-from timeline.reports.subjects import Kept
 
 TODAY = date(2026, 7, 1)
 

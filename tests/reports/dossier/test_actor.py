@@ -24,14 +24,14 @@ from tests.reports.hand_made import (
 from timeline.db.read.nouns.actors import actor as meant
 from timeline.db.read.outlets import Cited, Story
 from timeline.document import Document
-from timeline.domain.dates import UNKNOWN, PartialDate
-from timeline.domain.offices import Office
-from timeline.domain.records import EventRecord
+from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
+from timeline.domain.events.records import EventRecord
+from timeline.domain.states.offices import Office
 from timeline.formats import FORMATS, render
+from timeline.reports.anniversaries.missions import Missions
 from timeline.reports.dossier.actor import page
 from timeline.reports.dossier.actor.names import by_language, script
 from timeline.reports.dossier.span import Span
-from timeline.reports.missions import Missions
 from timeline.settings import Location
 
 NAMES = (

@@ -22,9 +22,9 @@ from tests.reports.hand_made import (
 )
 from timeline.db.read.sql import Reader
 from timeline.document import Document
-from timeline.domain.absences import Coverage, Search
-from timeline.domain.anniversaries import LeapRule
-from timeline.domain.records import EventRecord, Settlement
+from timeline.domain.events.records import EventRecord, Settlement
+from timeline.domain.occasions.absences import Coverage, Search
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Extent
 from timeline.formats import FORMATS, render
 from timeline.reports.dossier.pair import page

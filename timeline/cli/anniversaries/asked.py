@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from datetime import date
 
     from timeline.db.read.sql import Reader
-    from timeline.domain.records import EventRecord
-    from timeline.reports.subjects import Subject, Years
+    from timeline.domain.events.records import EventRecord
+    from timeline.reports.anniversaries.subjects import Subject, Years
 
 First = Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")]
 Second = Annotated[str, typer.Argument(metavar="COUNTRY")]
@@ -36,7 +36,7 @@ def subject(reader: "Reader", occasion: str | None, *, pair: str | None, actor: 
     """What is asked about; raises InvalidInput for two subjects at once, or for an event that is no occasion."""
     from timeline.db.read import settings
     from timeline.db.read.nouns.actors import actor as actor_meant
-    from timeline.reports.subjects import Subject
+    from timeline.reports.anniversaries.subjects import Subject
 
     told = [name for name, value in (("OCCASION", occasion), ("--pair", pair), ("--actor", actor)) if value is not None]
     if len(told) > 1:
@@ -89,7 +89,7 @@ def check_year(record: "EventRecord", year: int, *, option: str = "--year") -> N
 
 def years(since: int | None, until: int | None, *, year: int | None, today: "date") -> "Years":
     """The years asked about, both ends included, up to this year unless told; raises InvalidInput."""
-    from timeline.reports.subjects import Years
+    from timeline.reports.anniversaries.subjects import Years
 
     if year is not None:
         if since is not None or until is not None:

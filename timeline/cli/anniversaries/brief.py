@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.anniversaries.asked import Leap, Occasion, check_year, one_occasion
 from timeline.cli.session import Output, Session, talk
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 
 
 def brief(
@@ -25,7 +25,7 @@ def brief(
 
     timeline anniversaries brief mng-prk-relations --format md -o brief.md
     """
-    from timeline.reports import brief as page
+    from timeline.reports.anniversaries import brief as page
 
     asked = year or session.today.year
     with session.reader() as reader:

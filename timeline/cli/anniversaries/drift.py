@@ -3,7 +3,7 @@
 from timeline.cli.anniversaries import asked
 from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 
 
 def drift(
@@ -26,7 +26,7 @@ def drift(
 
     timeline anniversaries drift prk-rus-relations --format csv -o days.csv
     """
-    from timeline.reports import drift as page
+    from timeline.reports.anniversaries import drift as page
 
     wanted = asked.years(since, until, year=year, today=session.today)
     with session.reader() as reader:

@@ -7,13 +7,13 @@ import typer
 
 from timeline.cli.anniversaries.asked import Actor, Leap, Since, Until, Year, one_occasion, years
 from timeline.cli.session import Output, Session, talk
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.reports.forecast import Asked
-    from timeline.reports.subjects import Years
+    from timeline.reports.anniversaries.forecast import Asked
+    from timeline.reports.anniversaries.subjects import Years
 
 _MOST_YEARS = 100
 _USUAL = 10
@@ -55,7 +55,7 @@ def forecast(
 
     timeline anniversaries forecast --country Mongolia --round -f ics -o diary.ics
     """
-    from timeline.reports import forecast as diary
+    from timeline.reports.anniversaries import forecast as diary
 
     if only_round and every:
         raise InvalidInput("--round and --all are two answers.", hint="Ask for one of them.")
@@ -95,8 +95,8 @@ def _asked(reader: "Reader", occasion: str | None, pair: str | None, country: st
     from timeline.db.read import countries, settings
     from timeline.db.read.nouns.actors import actor as actor_meant
     from timeline.db.read.occasions import observed_ids
-    from timeline.reports.forecast import Asked
-    from timeline.reports.upcoming import Scope
+    from timeline.reports.anniversaries.forecast import Asked
+    from timeline.reports.calendar.upcoming import Scope
 
     subjects = {"OCCASION": occasion, "--pair": pair, "--country": country, "--actor": actor}
     told = [name for name, value in subjects.items() if value is not None]

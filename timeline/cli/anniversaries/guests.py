@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.anniversaries.asked import Leap, Occasion, check_year, one_occasion
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
 _FIRST = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="Of which anniversary.")]
@@ -30,8 +30,8 @@ def guests(
 
     timeline anniversaries guests prk-rus-relations 2023 2025 --explain
     """
-    from timeline.reports import who_came as page
-    from timeline.reports.subjects import Subject
+    from timeline.reports.anniversaries import guest_comparison as page
+    from timeline.reports.anniversaries.subjects import Subject
 
     with session.reader() as reader:
         record = one_occasion(reader, occasion)

@@ -7,7 +7,7 @@ import typer
 from timeline.cli.anniversaries import asked
 from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 
 Guests = Annotated[str | None, typer.Option("--guests", metavar="COUNTRY", help="The guests of this state alone.")]
 
@@ -34,7 +34,7 @@ def ladder(
     timeline anniversaries ladder prk-rus-relations -f html -o ladder.html
     """
     from timeline.db.read.countries import country, display_names, states
-    from timeline.reports import ladder as page
+    from timeline.reports.anniversaries import ladder as page
 
     wanted = page.Scope(asked.years(since, until, year=year, today=session.today))
     with session.reader() as reader:

@@ -7,7 +7,7 @@ import typer
 from timeline.cli.anniversaries.asked import First, Leap, Second, Strict
 from timeline.cli.command import command
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 
 
 def register(app: typer.Typer) -> None:
@@ -34,10 +34,10 @@ def nth(
     timeline nth PRK RUS 2025 --strict
     """
     from timeline.db.read.countries import pair
-    from timeline.reports import anniversaries
-    from timeline.reports import nth as counting
+    from timeline.reports.anniversaries import nth as counting
+    from timeline.reports.anniversaries import report
 
     with session.reader() as reader:
         one, other = pair(reader, first, second)
-        material = anniversaries.load(reader, one, other, year=year, strict=strict)
+        material = report.load(reader, one, other, year=year, strict=strict)
     out.show(counting.build(material, year=year, today=session.today, leap=leap))

@@ -6,7 +6,7 @@ from timeline.cli.anniversaries import asked
 from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
 from timeline.cli.contradictions import FOUND
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 
 
 def ordinals(
@@ -32,7 +32,7 @@ def ordinals(
 
     timeline anniversaries ordinals --pair PRK-CHN --format csv -o ordinals.csv
     """
-    from timeline.reports import ordinals as page
+    from timeline.reports.anniversaries import ordinals as page
 
     wanted = asked.years(since, until, year=year, today=session.today)
     with session.reader() as reader:

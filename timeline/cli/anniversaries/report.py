@@ -6,8 +6,8 @@ import typer
 
 from timeline.cli.anniversaries.asked import First, Leap, Second, Strict
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
 from timeline.domain.citation_styles import CitationStyle
+from timeline.domain.occasions.anniversaries import LeapRule
 
 Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
 
@@ -32,7 +32,7 @@ def report(
     timeline anniversaries report 북한 Россия --today 2025-10-10
     """
     from timeline.db.read.countries import pair
-    from timeline.reports import anniversaries
+    from timeline.reports.anniversaries import report as anniversaries
 
     asked = year or session.today.year
     with session.reader() as reader:

@@ -11,7 +11,7 @@ from timeline.errors import InvalidInput, UnknownActors
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.searched import SearchDraft
-    from timeline.domain.records import EventRecord
+    from timeline.domain.events.records import EventRecord
 
 _LINE = 500
 
@@ -47,9 +47,9 @@ def searched(
     from timeline.db.read.events import records
     from timeline.db.read.keys import event_id
     from timeline.db.write.searched import SearchDraft, record_search, unknown_outlet
-    from timeline.domain.absences import Search
-    from timeline.reports import search_notes
-    from timeline.reports.subjects import keep
+    from timeline.domain.occasions.absences import Search
+    from timeline.reports.anniversaries import search_notes
+    from timeline.reports.anniversaries.subjects import keep
 
     start, end = _window(from_, to, session.today)
     with session.reader() as reader:
@@ -89,7 +89,7 @@ def searched(
 
 def _window(first: str, last: str, today: date) -> tuple[date, date]:
     """The days searched, half-open; raises InvalidInput for days to come and ends in the wrong order."""
-    from timeline.domain.typed_dates import span
+    from timeline.domain.dates.typed_dates import span
 
     start, end = span(first, today=today)[0], span(last, today=today)[1]
     if end <= start:
@@ -110,7 +110,7 @@ def _check(record: "EventRecord", year: int, today: date) -> None:
 
 
 def _line(field: str, text: str, *, needed: bool = False) -> str:
-    from timeline.domain.text import short_text_problem
+    from timeline.domain.text.storable import short_text_problem
 
     text = text.strip()
     if needed and not text:

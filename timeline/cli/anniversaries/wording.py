@@ -8,7 +8,7 @@ import typer
 from timeline.cli.anniversaries import asked
 from timeline.cli.anniversaries.asked import Leap, Occasion, Since, Until, Year
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
 
@@ -39,9 +39,9 @@ def wording(
 
     timeline anniversaries wording prk-rus-relations --speaker minister --json
     """
-    from timeline.domain.names import fold
-    from timeline.reports import wording as page
-    from timeline.reports.subjects import Subject
+    from timeline.domain.names.folding import fold
+    from timeline.reports.anniversaries import wording as page
+    from timeline.reports.anniversaries.subjects import Subject
 
     if speaker and not fold(speaker):
         raise InvalidInput(f'--speaker "{speaker}" has no letters.', hint="Give a part of a name or a title.")

@@ -3,7 +3,7 @@
 from timeline.cli.anniversaries import asked
 from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
 from timeline.cli.session import Output, Session
-from timeline.domain.anniversaries import LeapRule
+from timeline.domain.occasions.anniversaries import LeapRule
 
 
 def years(
@@ -26,7 +26,7 @@ def years(
 
     timeline anniversaries years prk-rus-relations --format csv -o years.csv
     """
-    from timeline.reports import years as page
+    from timeline.reports.anniversaries import years as page
 
     wanted = asked.years(since, until, year=year, today=session.today)
     with session.reader() as reader:

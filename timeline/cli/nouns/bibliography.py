@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.db.read.nouns.sources import SourceLine
     from timeline.db.write.resolve import Resolution
-    from timeline.domain.bibliography import Entry
+    from timeline.exchange.bibliography.entry import Entry
 
 
 class Form(StrEnum):
@@ -53,12 +53,12 @@ def import_(
     """
     from timeline.db.write.record import record
     from timeline.db.write.resolve import resolve
-    from timeline.domain.bibliography_batch import gather
-    from timeline.domain.drafts import Drafts
-    from timeline.importers import bibliographies
+    from timeline.domain.events.drafts import Drafts
+    from timeline.exchange.bibliography import reading
+    from timeline.exchange.bibliography.batch import gather
 
     data, name = _bytes(file)
-    gathered = gather(bibliographies.read(data, name=name, form=form), name=name)
+    gathered = gather(reading.read(data, name=name, form=form), name=name)
     drafts = Drafts((), entries=gathered.sources)
     with session.reader() as reader:
         agreed = resolve(reader, drafts, today=session.today)
@@ -99,7 +99,7 @@ def export(
     timeline source export --outlet KCNA --since 2025 -f csl-json -o kcna.json
     """
     from timeline.db.read.nouns import actors, sources
-    from timeline.formats.bibliographies import render
+    from timeline.exchange.bibliography.writing import render
 
     wanted = form or _told_by(output)
     days = window(session, since, until)
@@ -140,7 +140,7 @@ def _number(count: int, one: str, several: str) -> str:
 
 
 def _told_by(output: Path | None) -> Form:
-    from timeline.importers.bibliographies import SUFFIXES
+    from timeline.exchange.bibliography.reading import SUFFIXES
 
     told = SUFFIXES.get(output.suffix.lower()) if output else None
     if told is None:
@@ -150,8 +150,8 @@ def _told_by(output: Path | None) -> Form:
 
 def _entries(lines: "Sequence[SourceLine]") -> "list[Entry]":
     """The sources as entries; of two with one citation key the second goes under our own."""
-    from timeline.domain.bibliography import entry
-    from timeline.domain.drafts import SourceDraft
+    from timeline.domain.events.drafts import SourceDraft
+    from timeline.exchange.bibliography.entry import entry
 
     taken: set[str] = set()
     found = []

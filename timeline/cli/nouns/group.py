@@ -11,7 +11,7 @@ from timeline.errors import InvalidInput, UnknownActors
 
 if TYPE_CHECKING:
     from timeline.db.write.nouns.addition import Plan
-    from timeline.domain.dates import PartialDate
+    from timeline.domain.dates.partial_date import PartialDate
 
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be added, and do nothing.")]
 Create = Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")]
@@ -51,8 +51,8 @@ def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = Fals
 
 def when(session: Session, text: str | None) -> "PartialDate":
     """The date of an option, unknown where it is not given; raises InvalidDate."""
-    from timeline.domain.dates import UNKNOWN
-    from timeline.domain.typed_dates import read
+    from timeline.domain.dates.partial_date import UNKNOWN
+    from timeline.domain.dates.typed_dates import read
 
     return UNKNOWN if text is None else read(text, today=session.today, published=session.today)
 
@@ -71,8 +71,8 @@ def day(session: Session, flag: str, text: str | None) -> str:
 
 def window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
     """The half-open days between two options, None where neither is given; raises InvalidInput."""
-    from timeline.domain.dates import FIRST, LAST
-    from timeline.domain.typed_dates import span
+    from timeline.domain.dates.bounds import FIRST, LAST
+    from timeline.domain.dates.typed_dates import span
 
     if since is None and until is None:
         return None

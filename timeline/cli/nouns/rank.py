@@ -64,7 +64,7 @@ def show(
     from timeline.db.read.countries import country as code_of
     from timeline.db.read.nouns import ranks
     from timeline.db.read.rules import ranks as rules
-    from timeline.domain.ranks import rank_of
+    from timeline.domain.states.ranks import rank_of
     from timeline.reports.nouns import ranks as page
 
     with session.reader() as reader:

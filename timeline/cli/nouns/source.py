@@ -113,7 +113,7 @@ def add(
     timeline source add --outlet KCNA --published 2025-10 --dry-run
     """
     from timeline.db.write.nouns import sources
-    from timeline.domain.drafts import SourceDraft
+    from timeline.domain.events.drafts import SourceDraft
 
     draft = SourceDraft(
         outlet=outlet.strip(),

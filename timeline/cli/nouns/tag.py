@@ -55,7 +55,7 @@ def show(
     from timeline.db.read.keys import event_id
     from timeline.db.read.listing import position
     from timeline.db.read.nouns import tags
-    from timeline.reports import listing
+    from timeline.reports.events import listing
 
     with session.reader() as reader:
         found = tags.one(reader, tag)

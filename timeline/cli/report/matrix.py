@@ -35,7 +35,7 @@ def matrix(
     timeline report matrix PRK --format svg -o partners.svg
     """
     from timeline.db.read.countries import country
-    from timeline.reports import matrix as page
+    from timeline.reports.pairs import matrix as page
 
     asked = years(since, until, year=year, today=session.today)
     wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]

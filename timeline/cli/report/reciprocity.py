@@ -34,7 +34,7 @@ def reciprocity(
     timeline report reciprocity PRK RUS --strict --explain
     """
     from timeline.db.read.countries import pair
-    from timeline.reports import reciprocity as page
+    from timeline.reports.pairs import reciprocity as page
 
     asked = years(since, until, year=year, today=session.today)
     with session.reader() as reader:

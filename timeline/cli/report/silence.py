@@ -26,7 +26,7 @@ def silence(
     timeline report silence PRK RUS --format chart
     """
     from timeline.db.read.countries import pair
-    from timeline.reports import silence as page
+    from timeline.reports.pairs import silence as page
 
     asked = years(since, until, year=year, today=session.today)
     wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]

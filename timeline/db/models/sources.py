@@ -64,7 +64,7 @@ class Citation(SQLModel, table=True):
 class Claim(SQLModel, table=True):
     """One value that a citation asserts, or denies after `not:`.
 
-    `target` is `date`, `type`, a role or a kind of link, as `timeline.domain.claims` lists them; nothing is named
+    `target` is `date`, `type`, a role or a kind of link, as `domain.events.claims` lists them; nothing is named
     by its number, for that may become another's.
     """
 

@@ -1,7 +1,7 @@
 """What begins with a few letters, for a shell to complete: a look into an index, and never more than a screenful."""
 
 from timeline.db.read.sql import Reader
-from timeline.domain.names import fold
+from timeline.domain.names.folding import fold
 
 MOST = 40
 _END = "\U0010ffff"

@@ -7,9 +7,9 @@ from typing import Any
 from timeline.db.read.actors import by_key, by_name, nearest_names
 from timeline.db.read.countries import country, states
 from timeline.db.read.sql import Reader
-from timeline.domain.names import fold
+from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
-from timeline.domain.tokens import is_cjk, phrase
+from timeline.domain.text.tokens import is_cjk, phrase
 from timeline.domain.vocabulary import Family, Role, Status
 from timeline.errors import InvalidInput, NotFound
 
@@ -105,7 +105,7 @@ def _city(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 
 def _tag(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    from timeline.domain.keys import slug
+    from timeline.domain.names.keys import slug
 
     return "e.id IN (SELECT event FROM event_tag WHERE tag IN (:values))", [slug(value) for value in values]
 
@@ -149,7 +149,7 @@ def _known(field: str, values: Sequence[str], vocabulary: Sequence[str]) -> None
 
 
 def _dates(term: Term, prefix: str, today: date | None) -> Condition:
-    from timeline.domain.typed_dates import span
+    from timeline.domain.dates.typed_dates import span
 
     parts, values = [], {}
     for number, value in enumerate(term.values):

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import product
 
 from timeline.db.read.sql import Reader
-from timeline.domain.names import fold
-from timeline.domain.parties import pair as pair_name
-from timeline.domain.succession import State, States, Succession
+from timeline.domain.events.parties import pair as pair_name
+from timeline.domain.names.folding import fold
+from timeline.domain.states.succession import State, States, Succession
 from timeline.errors import Ambiguous, InvalidInput, NotFound
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.drafts import ActorDraft, SourceDraft
+from timeline.domain.events.drafts import ActorDraft, SourceDraft
 
 _SOURCE = (
     "SELECT s.key, coalesce(a.key, ''), s.kind, s.title, s.author, s.url, s.published, s.accessed, s.language,"

@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
-from timeline.domain.dates import PartialDate
-from timeline.domain.parties import Involved, pairs, parties, visited
-from timeline.domain.succession import States
-from timeline.domain.tokens import tokens
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.parties import Involved, pairs, parties, visited
+from timeline.domain.states.succession import States
+from timeline.domain.text.tokens import tokens
 
 _EVENT = (
     "SELECT id, type, (SELECT family FROM event_type t WHERE t.code = event.type), status, edtf, precision,"

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.anniversaries import LeapRule
-from timeline.domain.calendar_days import Days
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates.calendar_days import Days
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.occasions.anniversaries import LeapRule
 
 _LEAP_DAY = "02-29"
 _OCCASIONS = "SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND e.status IN ('confirmed', 'reported')"

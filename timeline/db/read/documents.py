@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.records import Source
+from timeline.domain.events.records import Source
 
 _SOURCE = (
     "SELECT s.id, s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"

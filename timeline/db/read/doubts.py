@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from timeline.db.read.events import records
 from timeline.db.read.found import Found
 from timeline.db.read.sql import Reader
-from timeline.domain.likeness import NEAR
-from timeline.domain.names import fold
-from timeline.domain.records import EventRecord
+from timeline.domain.events.likeness import NEAR
+from timeline.domain.events.records import EventRecord
+from timeline.domain.names.folding import fold
 from timeline.domain.vocabulary import ActorKind, Role
 
 _ACTOR = "SELECT kind, coalesce(country, ''), coalesce(receiving, '') FROM actor WHERE id = :id"

@@ -6,8 +6,8 @@ from typing import Any
 
 from timeline.db.read import documents
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.dates import PartialDate
-from timeline.domain.records import Citation, EventRecord, Link, Participant, Settlement
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Settlement
 
 _EVENT = (
     "SELECT e.id, e.key, e.type, t.label, t.family, e.title, e.summary, e.note, e.edtf, e.precision, e.date_start,"

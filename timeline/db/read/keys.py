@@ -3,7 +3,7 @@
 from timeline.db.read.listing import matching_ids
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
-from timeline.domain.tokens import phrase
+from timeline.domain.text.tokens import phrase
 from timeline.errors import Ambiguous, NotFound
 
 _SHOWN = 10

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.dates import PartialDate
-from timeline.domain.records import Link
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.records import Link
 
 
 def pointing_at(reader: Reader, event: int) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.parties import pair
+from timeline.domain.events.parties import pair
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Embassies by their keys, and states by every name."""
 
 from timeline.db.read.sql import Reader
-from timeline.domain.names import fold
+from timeline.domain.names.folding import fold
 
 
 def embassies(reader: Reader) -> dict[str, str]:

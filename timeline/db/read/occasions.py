@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.domain.absences import Coverage, Search
-from timeline.domain.parties import pair
+from timeline.domain.events.parties import pair
+from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
 
 _LAST_YEAR = 9998

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates.partial_date import PartialDate
 
 _CITED = (
     "SELECT DISTINCT s.id, e.id, e.key, t.family FROM citation c JOIN source s ON s.id = c.{column}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.domain.offices import Office, bound
+from timeline.domain.states.offices import Office, bound
 
 _OFFICE = (
     "SELECT a.key, n.name, coalesce(a.country, ''), coalesce(g.key, ''), o.title, o.valid_from, o.valid_until,"

@@ -1,8 +1,8 @@
 """The rows that are rules: event types, ranks, round years."""
 
 from timeline.db.read.sql import Reader
-from timeline.domain.ranks import RankRule
-from timeline.domain.round_years import RoundRule
+from timeline.domain.occasions.round_years import RoundRule
+from timeline.domain.states.ranks import RankRule
 
 
 def ranks(reader: Reader) -> tuple[RankRule, ...]:

@@ -7,7 +7,7 @@ from timeline.db.read.keys import taken
 from timeline.db.write.apply import added
 from timeline.db.write.record import Author, as_revision
 from timeline.db.write.transaction import writing
-from timeline.domain.keys import nickname_problem
+from timeline.domain.names.keys import nickname_problem
 from timeline.errors import InvalidInput
 from timeline.settings import Location
 

@@ -12,8 +12,8 @@ from timeline.db.write.remove import owned
 from timeline.db.write.resolve import Resolution
 from timeline.db.write.rows import changes
 from timeline.db.write.transaction import Transaction, writing
-from timeline.domain.drafts import Drafts
-from timeline.domain.names import fold
+from timeline.domain.events.drafts import Drafts
+from timeline.domain.names.folding import fold
 from timeline.domain.vocabulary import ActorKind, ChangeKind
 from timeline.errors import InvalidInput
 from timeline.settings import Location

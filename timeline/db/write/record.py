@@ -11,7 +11,7 @@ from timeline.db.write.apply import Change, apply
 from timeline.db.write.resolve import Resolution, resolve
 from timeline.db.write.rows import changes
 from timeline.db.write.transaction import Transaction, writing
-from timeline.domain.drafts import Drafts
+from timeline.domain.events.drafts import Drafts
 from timeline.errors import Changed
 from timeline.settings import Location
 

@@ -9,10 +9,10 @@ from timeline.db.write.offices import Offices
 from timeline.db.write.replacement import OWNED, event_replacement, replacement
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
-from timeline.domain.claims import question
-from timeline.domain.drafts import ActorDraft, SourceDraft
-from timeline.domain.keys import slug
-from timeline.domain.names import fold
+from timeline.domain.events.claims import question
+from timeline.domain.events.drafts import ActorDraft, SourceDraft
+from timeline.domain.names.folding import fold
+from timeline.domain.names.keys import slug
 from timeline.domain.vocabulary import ChangeKind
 
 

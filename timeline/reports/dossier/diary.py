@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.document import Block, Document, Heading, Reckoning, Table
-from timeline.domain.ordinals import ordinal_name
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.ordinals import ordinal_name
 from timeline.domain.vocabulary import Status
-from timeline.reports import upcoming
-from timeline.reports.almanac import Almanac
+from timeline.reports.calendar import upcoming
+from timeline.reports.calendar.almanac import Almanac
 from timeline.reports.dossier.section import Section, rest
 
 MOST = 15

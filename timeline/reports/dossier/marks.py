@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from timeline.domain.questions import disputes
-from timeline.domain.records import Citation, EventRecord
-from timeline.reports.footnotes import Notes
+from timeline.domain.events.claimed_fields import disputes
+from timeline.domain.events.records import Citation, EventRecord
+from timeline.reports.page.footnotes import Notes
 
 
 def marks_of(records: Iterable[EventRecord], notes: Notes) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.domain.records import EventRecord, Participant
+from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.vocabulary import ActorKind, Track
 
 MOST = 4

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
 
 
 class Span(NamedTuple):

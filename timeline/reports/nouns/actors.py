@@ -7,7 +7,7 @@ from timeline.db.read.nouns.actors import ActorLine, ActorPage, TitleSeen
 from timeline.db.read.nouns.offices import Post
 from timeline.document import Block, Document, Heading, Table
 from timeline.reports.nouns import offices
-from timeline.reports.nouns.page import listing, shown, whole
+from timeline.reports.page.rows import listing, shown, whole
 
 if TYPE_CHECKING:
     from timeline.db.read.actors import Actor

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.db.read.nouns.countries import CountryLine, CountryPage, Step
 from timeline.document import Block, Document, Heading, Table
-from timeline.reports.nouns.page import listing, whole
+from timeline.reports.page.rows import listing, whole
 
 _COLUMNS = {"code": "Code", "name": "Name", "kind": "Kind", "since": "From", "until": "Until", "capital": "Capital"}
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.db.read.nouns.offices import Post
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.domain.dates import PartialDate
-from timeline.reports.nouns.page import listing, shown
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.reports.page.rows import listing, shown
 
 if TYPE_CHECKING:
     from timeline.db.read.actors import Actor

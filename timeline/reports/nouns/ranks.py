@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from timeline.db.read.nouns.ranks import RankLine
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.domain.ranks import RankRule
-from timeline.reports.nouns.page import listing, whole
+from timeline.domain.states.ranks import RankRule
+from timeline.reports.page.rows import listing, whole
 
 _COLUMNS = {"track": "Track", "level": "Level", "pattern": "Title", "country": "Country", "key": "Key"}
 

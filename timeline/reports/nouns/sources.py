@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.db.read.nouns.sources import Said, SourceLine
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.reports.nouns.page import listing, shown, whole
+from timeline.reports.page.rows import listing, shown, whole
 
 _COLUMNS = {"published": "Published", "outlet_name": "Outlet", "title": "Headline", "events": "Events", "key": "Key"}
 

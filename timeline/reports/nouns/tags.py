@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.db.read.nouns.tags import TagLine
 from timeline.document import Document
-from timeline.reports.nouns.page import listing
+from timeline.reports.page.rows import listing
 
 _COLUMNS = {"label": "Tag", "events": "Events", "key": "Key"}
 

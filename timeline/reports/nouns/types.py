@@ -5,7 +5,7 @@ from typing import Any
 
 from timeline.db.read.nouns.types import TypeLine
 from timeline.document import Document
-from timeline.reports.nouns.page import listing, whole
+from timeline.reports.page.rows import listing, whole
 
 _COLUMNS = {
     "code": "Code",

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from timeline.db.read.actors import Actor, by_key, by_name, nearest_names
 from timeline.db.read.countries import country, states
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.names import fold
-from timeline.domain.written_names import name_text
+from timeline.domain.names.folding import fold
+from timeline.domain.names.syntax import name_text
 from timeline.errors import Ambiguous, NotFound
 
 _SHOWN = 10

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from timeline.db.read.sql import Reader
-from timeline.domain.written_names import name_text
+from timeline.domain.names.syntax import name_text
 
 _UNKNOWN = ("0001-01-01", "9999-12-31")
 _COUNTRY = (

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from timeline.db.read.sql import Reader
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates.partial_date import PartialDate
 
 _UNKNOWN = ("", "0001-01-01", "9999-12-31")
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
-from timeline.domain.names import fold
+from timeline.domain.names.folding import fold
 
 _NEAREST = 5
 _LIKENESS = 60

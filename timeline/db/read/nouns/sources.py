@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from timeline.db.read.sql import Reader, chunks
-from timeline.domain.dates import PartialDate
-from timeline.domain.names import fold
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.names.folding import fold
 from timeline.errors import Ambiguous, NotFound
 
 _SHOWN = 10

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from timeline.db.read.conditions import unknown_type
 from timeline.db.read.sql import Reader
-from timeline.domain.names import fold
+from timeline.domain.names.folding import fold
 
 
 class TypeLine(NamedTuple):

@@ -10,12 +10,12 @@ from timeline.db.read.nouns.actors import actor
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.rows import actor_rows
 from timeline.db.write.transaction import Transaction
-from timeline.domain.bodies import kind_of
-from timeline.domain.drafts import ActorDraft
-from timeline.domain.keys import slug, unused
-from timeline.domain.text import short_text_problem
+from timeline.domain.events.drafts import ActorDraft
+from timeline.domain.names.actor_kinds import kind_of
+from timeline.domain.names.keys import slug, unused
+from timeline.domain.names.syntax import parse_name
+from timeline.domain.text.storable import short_text_problem
 from timeline.domain.vocabulary import ActorKind
-from timeline.domain.written_names import parse_name
 from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
 
 _LINE = 500

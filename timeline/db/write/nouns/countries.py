@@ -11,13 +11,13 @@ from timeline.db.write.apply import Change, added
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.rows import actor_rows
 from timeline.db.write.transaction import Transaction
-from timeline.domain.dates import FIRST, LAST
-from timeline.domain.drafts import ActorDraft
-from timeline.domain.names import fold
-from timeline.domain.succession import State
-from timeline.domain.text import short_text_problem
+from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.events.drafts import ActorDraft
+from timeline.domain.names.folding import fold
+from timeline.domain.names.syntax import parse_name
+from timeline.domain.states.succession import State
+from timeline.domain.text.storable import short_text_problem
 from timeline.domain.vocabulary import ActorKind, CountryKind, NameKind, SuccessionKind
-from timeline.domain.written_names import parse_name
 from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
 
 _LINE = 500

@@ -9,10 +9,10 @@ from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.rows import actor_rows
 from timeline.db.write.transaction import Transaction
-from timeline.domain.dates import UNKNOWN, PartialDate
-from timeline.domain.names import fold
-from timeline.domain.people import Who, parse_who
-from timeline.domain.text import short_text_problem
+from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
+from timeline.domain.names.folding import fold
+from timeline.domain.names.mentions import Who, parse_who
+from timeline.domain.text.storable import short_text_problem
 from timeline.domain.vocabulary import ActorKind
 from timeline.errors import InvalidInput, RecordedAlready
 

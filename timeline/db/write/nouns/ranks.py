@@ -10,10 +10,10 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.apply import Change, added
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.transaction import Transaction
-from timeline.domain.keys import slug, unused
-from timeline.domain.names import fold
-from timeline.domain.ranks import RankRule, rank_of
-from timeline.domain.text import short_text_problem
+from timeline.domain.names.folding import fold
+from timeline.domain.names.keys import slug, unused
+from timeline.domain.states.ranks import RankRule, rank_of
+from timeline.domain.text.storable import short_text_problem
 from timeline.domain.vocabulary import ChangeKind, Track
 from timeline.errors import InvalidDraft, RecordedAlready
 

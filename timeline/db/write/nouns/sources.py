@@ -9,8 +9,8 @@ from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.sources import Sources
 from timeline.db.write.rows import changes
 from timeline.db.write.transaction import Transaction
-from timeline.domain.drafts import CitationDraft, SourceDraft
-from timeline.domain.text import short_text_problem
+from timeline.domain.events.drafts import CitationDraft, SourceDraft
+from timeline.domain.text.storable import short_text_problem
 from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
 
 _LINE = 500

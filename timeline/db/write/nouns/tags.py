@@ -4,8 +4,8 @@ from timeline.db.read.nouns.tags import listed
 from timeline.db.write.apply import added
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.transaction import Transaction
-from timeline.domain.keys import slug
-from timeline.domain.text import short_text_problem
+from timeline.domain.names.keys import slug
+from timeline.domain.text.storable import short_text_problem
 from timeline.errors import InvalidInput, RecordedAlready
 
 _LINE = 500

@@ -8,9 +8,9 @@ from timeline.db.read.nouns.types import one as named
 from timeline.db.write.apply import added
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.transaction import Transaction
-from timeline.domain.keys import slug
-from timeline.domain.names import fold
-from timeline.domain.text import short_text_problem
+from timeline.domain.names.folding import fold
+from timeline.domain.names.keys import slug
+from timeline.domain.text.storable import short_text_problem
 from timeline.domain.vocabulary import Family
 from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
 

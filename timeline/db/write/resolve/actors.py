@@ -11,12 +11,13 @@ from timeline.db.read.countries import capital, countries, country, display_name
 from timeline.db.read.keys import taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.resolved import FieldChange, field_changes
-from timeline.domain.bodies import kind_of, mission
-from timeline.domain.dates import LAST, PartialDate
-from timeline.domain.drafts import ActorDraft
-from timeline.domain.keys import slug, unused
-from timeline.domain.names import fold
-from timeline.domain.people import Who
+from timeline.domain.dates.bounds import LAST
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.drafts import ActorDraft
+from timeline.domain.names.actor_kinds import kind_of, mission
+from timeline.domain.names.folding import fold
+from timeline.domain.names.keys import slug, unused
+from timeline.domain.names.mentions import Who
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError
 

@@ -13,8 +13,8 @@ from timeline.db.write.resolve.mistaken import mistaken
 from timeline.db.write.resolve.refusals import Refusal, refusals, said
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import Sources
-from timeline.domain.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
-from timeline.domain.records import EventRecord
+from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
+from timeline.domain.events.records import EventRecord
 from timeline.errors import InvalidDraft, TimelineError
 
 

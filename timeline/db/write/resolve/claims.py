@@ -6,9 +6,9 @@ from dataclasses import replace
 from timeline.db.read.conditions import unknown_type
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.resolved import ResolvedLink, Row
-from timeline.domain.claims import EVENT, Target, parse_target, who_text
-from timeline.domain.drafts import EventDraft, ParticipantDraft, SettlementDraft
-from timeline.domain.people import HOW, parse_who
+from timeline.domain.events.claims import EVENT, Target, parse_target, who_text
+from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SettlementDraft
+from timeline.domain.names.mentions import HOW, parse_who
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, NotFound, TimelineError
 

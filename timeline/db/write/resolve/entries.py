@@ -8,7 +8,7 @@ from timeline.db.read.definitions import Called
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.sources import Sources
-from timeline.domain.drafts import SourceDraft
+from timeline.domain.events.drafts import SourceDraft
 from timeline.errors import TimelineError
 
 

@@ -15,13 +15,13 @@ from timeline.db.write.resolve.claims import Claims
 from timeline.db.write.resolve.relations import Relations
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Row
 from timeline.db.write.resolve.sources import Sources
-from timeline.domain.dates import PartialDate
-from timeline.domain.drafts import NO_CITY, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
-from timeline.domain.keys import event_key, slug, unused
-from timeline.domain.names import fold
-from timeline.domain.parties import Involved, parties, visited
-from timeline.domain.people import Who
-from timeline.domain.ranks import rank_of
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.drafts import NO_CITY, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
+from timeline.domain.events.parties import Involved, parties, visited
+from timeline.domain.names.folding import fold
+from timeline.domain.names.keys import event_key, slug, unused
+from timeline.domain.names.mentions import Who
+from timeline.domain.states.ranks import rank_of
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, NotFound
 

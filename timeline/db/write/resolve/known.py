@@ -8,12 +8,12 @@ from typing import Any
 from timeline.db.read.events import records
 from timeline.db.read.sql import Reader, chunks
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Row
-from timeline.domain.claims import question
-from timeline.domain.drafts import CitationDraft
-from timeline.domain.keys import slug
-from timeline.domain.likeness import NEAR, Features, alike
-from timeline.domain.parties import Involved, pairs
-from timeline.domain.records import Citation, EventRecord, Participant
+from timeline.domain.events.claims import question
+from timeline.domain.events.drafts import CitationDraft
+from timeline.domain.events.likeness import NEAR, Features, alike
+from timeline.domain.events.parties import Involved, pairs
+from timeline.domain.events.records import Citation, EventRecord, Participant
+from timeline.domain.names.keys import slug
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 _LONGEST = timedelta(days=400)

@@ -6,8 +6,8 @@ from timeline.db.read.events import records
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.known import duplicates
 from timeline.db.write.resolve.resolved import ResolvedEvent
-from timeline.domain.names import fold
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
+from timeline.domain.names.folding import fold
 
 _SLIPS = 2
 """How many letters of a key may be wrong, missing, or too many; two that change places are one."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.db.write.resolve.events import Events
-from timeline.domain.drafts import CitationDraft, EventDraft, SourceDraft
+from timeline.domain.events.drafts import CitationDraft, EventDraft, SourceDraft
 from timeline.domain.vocabulary import Stance
 from timeline.errors import InvalidDraft, TimelineError
 

@@ -11,10 +11,10 @@ from timeline.db.read.events import records
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.resolved import ResolvedEvent
-from timeline.domain.dates import LAST
-from timeline.domain.drafts import CitationDraft, EventDraft, ParticipantDraft
-from timeline.domain.parties import pair, pairs
-from timeline.domain.people import Who
+from timeline.domain.dates.bounds import LAST
+from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft
+from timeline.domain.events.parties import pair, pairs
+from timeline.domain.names.mentions import Who
 from timeline.domain.vocabulary import Family, Role, Stance, Wording
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from timeline.domain.dates import PartialDate
-from timeline.domain.drafts import ActorDraft, EventDraft, SettlementDraft, SourceDraft
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.drafts import ActorDraft, EventDraft, SettlementDraft, SourceDraft
 
 
 @dataclass(frozen=True, slots=True)

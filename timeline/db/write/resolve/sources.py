@@ -11,9 +11,9 @@ from timeline.db.read.keys import taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import Actors
 from timeline.db.write.resolve.resolved import FieldChange, field_changes
-from timeline.domain.dates import PartialDate
-from timeline.domain.drafts import SourceDraft
-from timeline.domain.keys import dated, slug
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.drafts import SourceDraft
+from timeline.domain.names.keys import dated, slug
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Table
-from timeline.domain.records import EventRecord, Participant
-from timeline.reports import listing
+from timeline.domain.events.records import EventRecord, Participant
+from timeline.reports.anniversaries.guests import state_of
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.present import present
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.guests import state_of
+from timeline.reports.events import listing
 
 MOST = 15
 

@@ -6,8 +6,8 @@ For machines:
 """
 
 from timeline.document import Document
-from timeline.reports import upcoming
-from timeline.reports.almanac import Almanac
+from timeline.reports.calendar import upcoming
+from timeline.reports.calendar.almanac import Almanac
 from timeline.reports.dossier.actor.series import hosted
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.diary import section, year_ahead

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.document import Facts, Reckoning
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Status
+from timeline.reports.anniversaries.guests import state_of
 from timeline.reports.dossier.actor.names import by_language
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, events_told
-from timeline.reports.guests import state_of
 
 _MOST_PARTS = 12
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from timeline.db.read.nouns.actors import ActorPage
 from timeline.db.read.outlets import Cited
-from timeline.domain.offices import Office
-from timeline.domain.records import EventRecord
-from timeline.domain.succession import States
+from timeline.domain.events.records import EventRecord
+from timeline.domain.states.offices import Office
+from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
-from timeline.reports import upcoming
-from timeline.reports.missions import Missions
-from timeline.reports.subjects import Kept, Subject
+from timeline.reports.anniversaries.missions import Missions
+from timeline.reports.anniversaries.subjects import Kept, Subject
+from timeline.reports.calendar import upcoming
 
 if TYPE_CHECKING:
     from timeline.db.read.actors import Actor
@@ -74,8 +74,8 @@ def load(reader: "Reader", one: "Actor", *, today: date) -> Material:
     from timeline.db.read.nouns import actors
     from timeline.db.read.nouns import offices as read
     from timeline.db.read.outlets import cited
-    from timeline.reports import subjects
-    from timeline.reports.occasions import missions
+    from timeline.reports.anniversaries import subjects
+    from timeline.reports.anniversaries.occasions import missions
 
     known = countries.states(reader)
     page, names = actors.page(reader, one), actors.names(reader, one.id)

@@ -8,7 +8,7 @@ For machines:
 from collections import defaultdict
 
 from timeline.document import Reckoning, Table
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section
 

@@ -9,7 +9,7 @@ For machines:
 from collections import Counter
 
 from timeline.document import Block, Facts, Heading, Reckoning, Table, Text
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import Family
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, events_told, rest

@@ -23,7 +23,6 @@ from typing import Any
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
 from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.vocabulary import ActorKind
-from timeline.reports import listing
 from timeline.reports.dossier.actor.chronology import chronology
 from timeline.reports.dossier.actor.coming import coming
 from timeline.reports.dossier.actor.glance import glance
@@ -39,9 +38,10 @@ from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.actor.years import years
 from timeline.reports.dossier.section import Section
 from timeline.reports.dossier.span import Span
-from timeline.reports.footnotes import Notes
-from timeline.reports.long_dates import long_day
-from timeline.reports.method import COMPARED, LABEL
+from timeline.reports.events import listing
+from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.long_dates import long_day
+from timeline.reports.page.method import COMPARED, LABEL
 
 __all__ = ["build", "load"]
 

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from timeline.document import Block, Heading, Reckoning, Table, Text
-from timeline.domain.offices import Office
-from timeline.domain.records import EventRecord, Participant
+from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.states.offices import Office
 from timeline.domain.vocabulary import Precision
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section

@@ -8,7 +8,7 @@ For machines:
 from timeline.document import Facts
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.statements import spoken, words
+from timeline.reports.events.statements import spoken, words
 
 MOST = 8
 

@@ -8,11 +8,11 @@ For machines:
 from datetime import date
 
 from timeline.document import Reckoning, Table
+from timeline.reports.anniversaries.editions import Editions, Series
+from timeline.reports.anniversaries.series import Observance
+from timeline.reports.anniversaries.usual_days import usual, usual_data
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section
-from timeline.reports.editions import Editions, Series
-from timeline.reports.series import Observance
-from timeline.reports.usual_days import usual, usual_data
 
 
 def series(view: View) -> Section:

@@ -7,7 +7,7 @@ For machines:
 
 from timeline.db.read.nouns.actors import TitleSeen
 from timeline.document import Reckoning, Table, Text
-from timeline.domain.dates import PartialDate
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.reports.dossier.actor.posts import titles
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, events_told

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from timeline.domain.offices import Office
-from timeline.domain.records import EventRecord, Participant
+from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.states.offices import Office
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.dossier.actor.material import Material
 from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.span import Span
-from timeline.reports.footnotes import Notes
+from timeline.reports.page.footnotes import Notes
 
 
 @dataclass(frozen=True)

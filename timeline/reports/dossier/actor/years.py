@@ -8,8 +8,8 @@ For machines:
 from collections import Counter
 
 from timeline.document import Reckoning, Table
-from timeline.domain.anniversaries import calendar_year
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.anniversaries import calendar_year
 from timeline.domain.vocabulary import Role
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, rest

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from timeline.document import Block, Heading, Reckoning, Table
-from timeline.domain.ordinals import ordinal_name
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.ordinals import ordinal_name
 from timeline.domain.vocabulary import Family, LinkKind
-from timeline.reports import listing
+from timeline.reports.anniversaries.editions import Editions
+from timeline.reports.anniversaries.guests import guests, hosts
+from timeline.reports.anniversaries.series import Observance
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.editions import Editions
-from timeline.reports.guests import guests, hosts
-from timeline.reports.series import Observance
+from timeline.reports.events import listing
 
 MOST = 5
 MOST_OCCASIONS = 6

@@ -10,11 +10,11 @@ For machines:
 from datetime import timedelta
 
 from timeline.document import Block, Facts, Table, Text
-from timeline.domain.absences import Coverage
+from timeline.domain.occasions.absences import Coverage
+from timeline.reports.anniversaries.editions import Editions
+from timeline.reports.anniversaries.still_to_search import unsearched, year_ranges
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.editions import Editions
-from timeline.reports.still_to_search import unsearched, year_ranges
 
 MOST = 10
 

@@ -6,14 +6,14 @@ For machines:
 """
 
 from timeline.document import Reckoning, Table
-from timeline.domain.questions import Question, questions, shown
-from timeline.domain.records import EventRecord
+from timeline.domain.events.claimed_fields import Question, questions, shown
+from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
-from timeline.reports import contradictions
-from timeline.reports.contradictions import Contradiction
-from timeline.reports.disagreement import sentences
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.section import Section, rest
+from timeline.reports.events import contradictions
+from timeline.reports.events.contradictions import Contradiction
+from timeline.reports.events.disagreement import sentences
 
 MOST = 10
 

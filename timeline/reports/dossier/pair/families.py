@@ -8,11 +8,11 @@ For machines:
 from collections.abc import Collection
 
 from timeline.document import Block, Table
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Family
-from timeline.reports import listing
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
+from timeline.reports.events import listing
 
 MOST = 5
 _FIRST = (Family.MILITARY, Family.CONFLICT)

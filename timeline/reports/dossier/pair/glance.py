@@ -18,18 +18,18 @@ from itertools import chain
 from typing import Any
 
 from timeline.document import Facts, Reckoning
-from timeline.domain.dates import PartialDate
-from timeline.domain.ordinals import distance_name
-from timeline.domain.records import EventRecord
-from timeline.domain.standing import State
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.ordinals import distance_name
+from timeline.domain.occasions.status import State
 from timeline.domain.vocabulary import Family, Precision, Status, Track
-from timeline.reports import almanac
-from timeline.reports.almanac import Entry
+from timeline.reports.anniversaries.guests import state_of
+from timeline.reports.anniversaries.occasions import Occasion
+from timeline.reports.calendar import almanac
+from timeline.reports.calendar.almanac import Entry
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.present import label, persons
 from timeline.reports.dossier.section import Section, events_told
-from timeline.reports.guests import state_of
-from timeline.reports.occasions import Occasion
 
 _APART = frozenset((Family.MESSAGE, Family.STATEMENT))
 """What leaders do without meeting."""

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from timeline.domain.absences import Search
-from timeline.domain.parties import pair, sides
-from timeline.domain.records import EventRecord
-from timeline.domain.succession import States, Succession
+from timeline.domain.events.parties import pair, sides
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.absences import Search
+from timeline.domain.states.succession import States, Succession
 from timeline.domain.vocabulary import Family, LinkKind
-from timeline.reports import occasions
-from timeline.reports.almanac import alone
-from timeline.reports.occasions import EFFECTS, Occasion, by_occasion, missions
+from timeline.reports.anniversaries import occasions
+from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion, missions
+from timeline.reports.calendar.almanac import alone
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader

@@ -18,10 +18,8 @@ from functools import partial
 from typing import Any
 
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
-from timeline.domain.anniversaries import LeapRule
 from timeline.domain.citation_styles import CitationStyle
-from timeline.reports import listing
-from timeline.reports.charting import figures
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.reports.dossier.pair.ceremonies import ceremonies
 from timeline.reports.dossier.pair.coming import coming
 from timeline.reports.dossier.pair.coverage import coverage
@@ -35,9 +33,11 @@ from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.pair.visits import visits
 from timeline.reports.dossier.section import Section
 from timeline.reports.dossier.span import Span
-from timeline.reports.footnotes import Notes
-from timeline.reports.long_dates import long_day
-from timeline.reports.method import COMPARED, NEAREST, method
+from timeline.reports.events import listing
+from timeline.reports.page.charting import figures
+from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.long_dates import long_day
+from timeline.reports.page.method import COMPARED, NEAREST, method
 
 __all__ = ["build", "load"]
 

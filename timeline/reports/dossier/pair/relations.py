@@ -8,12 +8,12 @@ For machines:
 from typing import Any
 
 from timeline.document import Table
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
-from timeline.reports import listing
 from timeline.reports.dossier.pair.glance import standing_sentence
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
+from timeline.reports.events import listing
 
 MOST = 15
 _DOES = {

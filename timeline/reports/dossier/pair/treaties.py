@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Reckoning, Table
-from timeline.domain.ordinals import distance_name, ordinal_name
-from timeline.domain.records import EventRecord
-from timeline.domain.standing import State
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.ordinals import distance_name, ordinal_name
+from timeline.domain.occasions.status import State
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
-from timeline.reports import almanac, listing
-from timeline.reports.almanac import Entry
+from timeline.reports.anniversaries.occasions import EFFECTS
+from timeline.reports.calendar import almanac
+from timeline.reports.calendar.almanac import Entry
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.occasions import EFFECTS
+from timeline.reports.events import listing
 
 MOST = 12
 _PART = (LinkKind.IMPLEMENTS, LinkKind.PART_OF, *EFFECTS)

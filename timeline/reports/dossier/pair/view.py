@@ -7,22 +7,22 @@ from datetime import date
 from functools import cached_property
 
 from timeline.document import Document
-from timeline.domain.anniversaries import LeapRule
-from timeline.domain.parties import pair
-from timeline.domain.records import EventRecord
-from timeline.domain.standing import Standing, State
+from timeline.domain.events.parties import pair
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.status import Standing, State
 from timeline.domain.vocabulary import TOOK_PLACE
-from timeline.reports import upcoming
-from timeline.reports.almanac import Almanac
-from timeline.reports.counting import standing_on
+from timeline.reports.anniversaries.counting import standing_on
+from timeline.reports.anniversaries.editions import Editions
+from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
+from timeline.reports.calendar import upcoming
+from timeline.reports.calendar.almanac import Almanac
 from timeline.reports.dossier.diary import year_ahead
 from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.pair.material import Material
 from timeline.reports.dossier.span import Span
-from timeline.reports.editions import Editions
-from timeline.reports.footnotes import Notes
-from timeline.reports.occasions import EFFECTS, Occasion, by_occasion
-from timeline.reports.two_states import TwoStates
+from timeline.reports.page.footnotes import Notes
+from timeline.reports.pairs.two_states import TwoStates
 
 _LAST_YEAR = 9998
 

@@ -9,14 +9,14 @@ For machines:
 from typing import Any
 
 from timeline.document import Table
-from timeline.domain.records import EventRecord
+from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Family
-from timeline.reports import listing
+from timeline.reports.anniversaries.guests import state_of
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.present import persons, present
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.guests import state_of
-from timeline.reports.visits import Apart, way
+from timeline.reports.events import listing
+from timeline.reports.pairs.visits import Apart, way
 
 MOST = 10
 _FAMILIES = (Family.VISIT, Family.TALKS)

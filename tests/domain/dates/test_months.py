@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.domain.dates.months import months_before, months_between, span_name
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        ((2025, 10, 17), 12, (2024, 10, 17)),
+        ((2024, 3, 31), 1, (2024, 2, 29)),
+        ((2025, 3, 31), 1, (2025, 2, 28)),
+        ((2025, 1, 15), 1, (2024, 12, 15)),
+        ((2025, 1, 15), 13, (2023, 12, 15)),
+        ((2, 1, 1), 12, (1, 1, 1)),
+        ((1, 6, 1), 12, (1, 1, 1)),
+    ],
+)
+def test_months_are_counted_back(day: tuple[int, int, int], months: int, before: tuple[int, int, int]) -> None:
+    assert months_before(date(*day), months) == date(*before)
+
+
+@given(st.dates(), st.integers(1, 12_000))
+def test_the_day_before_is_earlier_and_more_months_go_no_later(day: date, months: int) -> None:
+    assert months_before(day, months) <= day
+    assert months_before(day, months + 1) <= months_before(day, months)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months", "told"),
+    [
+        ((2024, 6, 19), (2026, 11, 23), 29, "29 months"),
+        ((2026, 10, 24), (2026, 11, 23), 0, "30 days"),
+        ((2026, 10, 23), (2026, 11, 23), 1, "1 month"),
+        ((2026, 11, 22), (2026, 11, 23), 0, "1 day"),
+        ((2026, 12, 1), (2026, 11, 23), 0, "0 days"),
+        ((2024, 1, 31), (2024, 2, 29), 1, "1 month"),
+        ((1949, 3, 31), (2026, 11, 23), 931, "77 years"),
+        ((2023, 11, 23), (2026, 11, 23), 36, "3 years"),
+    ],
+)
+def test_whole_months_between_two_days(
+    first: tuple[int, int, int], last: tuple[int, int, int], months: int, told: str
+) -> None:
+    assert months_between(date(*first), date(*last)) == months
+    assert span_name(date(*first), date(*last)) == told
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.integers(0, 6_000))
+def test_counting_back_and_between_agree(day: date, months: int) -> None:
+    assert months_between(months_before(day, months), day) == months

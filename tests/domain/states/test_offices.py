@@ -1,0 +1,42 @@
+from datetime import date
+
+import pytest
+
+from timeline.domain.states.offices import Office, bound
+
+ON = date(2026, 10, 10)
+
+
+def office(since: str = "", until: str = "", attested: str = "") -> Office:
+    return Office("kim", "Kim", "PRK", "ministry", "minister", bound(since), bound(until), attested)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "held", "told"),
+    [
+        ("2022-06-11", "9999-12-31", True, "in office since 2022-06-11"),
+        ("2022-06-11", "2027-01-01", True, "in office since 2022-06-11 until 2026-12-31"),
+        ("0001-01-01", "2027-01-01", True, "in office until 2026-12-31"),
+        ("2022-06-11", "2026-10-10", False, "left 2026-10-09"),
+        ("2026-10-11", "", False, "from 2026-10-11"),
+        ("2022-06", "", True, "in office since 2022-06"),
+        ("2022~", "2027", True, "in office since about 2022 until 2027"),
+        ("2022-06", "2026-09", False, "left 2026-09"),
+        ("2022-06", "2026-10", False, "since 2022-06 until 2026-10, the day is not known"),
+        ("", "2026", False, "until 2026, the day is not known"),
+        ("2026-10", "", False, "from 2026-10, the day is not known"),
+        ("2027", "", False, "from 2027"),
+    ],
+)
+def test_a_dated_office_says_how_it_stands(since: str, until: str, held: bool, told: str) -> None:  # noqa: FBT001
+    one = office(since, until)
+    assert one.dated
+    assert (one.held(ON), one.sentence(ON)) == (held, told)
+
+
+def test_what_is_only_attested_is_not_held() -> None:
+    one = office(attested="2026-10-09")
+    assert not one.dated
+    assert not one.held(ON)
+    assert one.seen.edtf == "2026-10-09"
+    assert not office().seen.known

@@ -1,0 +1,109 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from timeline.domain.text.tokens import located, phrase, tokens, words
+
+CJK = st.one_of(
+    st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3),
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
+    st.characters(min_codepoint=0x3041, max_codepoint=0x3096),
+)
+
+
+def found(query: str, text: str) -> bool:
+    """Whether the tokens of a query stand side by side in the text, the last beginning a token."""
+    wanted, stored = phrase(query), tokens(text)
+    starts = range(len(stored) - len(wanted) + 1)
+    return bool(wanted) and any(
+        stored[at : at + len(wanted) - 1] == wanted[:-1] and stored[at + len(wanted) - 1].startswith(wanted[-1])
+        for at in starts
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("조선로동당", ["조선", "선로", "로동", "동당", "당"]),
+        ("朝", ["朝"]),
+        ("Sin Hong-chol", ["sin", "hong", "chol"]),
+        ("KCNA에 따르면", ["kcna", "에", "따르", "르면", "면"]),
+        ("77주년", ["77", "주년", "년"]),
+        ("Чёрное", ["черное"]),
+        ("हिन्दी", ["हिनदी"]),
+        ("", []),
+        ("— “ ”", []),
+    ],
+)
+def test_text_is_cut_into_words_and_pairs(text: str, cut: list[str]) -> None:
+    assert tokens(text) == cut
+
+
+@pytest.mark.parametrize(
+    ("query", "cut"),
+    [("조선로동당", ["조선", "선로", "로동", "동당"]), ("당", ["당"]), ("Sin 홍철", ["sin", "홍철"]), ("?!", [])],
+)
+def test_a_query_has_no_token_of_its_last_character_alone(query: str, cut: list[str]) -> None:
+    assert phrase(query) == cut
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("조선", "북조선의 소식"),
+        ("朝鮮", "朝鮮民主主義人民共和國"),
+        ("北朝鲜", "关于北朝鲜的报道"),
+        ("кндр", "посол КНДР в Москве"),
+        ("КНД", "посол КНДР в Москве"),
+        ("hong chol", "Ambassador Sin Hong-chol spoke"),
+        ("strategic part", "a Strategic Partnership"),
+        ("ガス", "日本のｶﾞｽ"),
+        ("葛城", "葛\U000e0100城"),
+        ("佐々木", "佐々木大使"),
+    ],
+)
+def test_what_is_typed_is_found(query: str, text: str) -> None:
+    assert found(query, text)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [("선조", "조선"), ("part strategic", "a strategic partnership"), ("ship", "partnership"), ("北朝", "北 朝")],
+)
+def test_what_is_not_there_is_not_found(query: str, text: str) -> None:
+    assert not found(query, text)
+
+
+@given(st.text(CJK, min_size=1, max_size=20), st.data())
+@example("조선", None)
+def test_every_one_or_two_characters_of_a_cjk_run_are_found(run: str, data: st.DataObject | None) -> None:
+    queries = [run[at : at + size] for at in range(len(run)) for size in (1, 2)]
+    assert all(found(query, run) for query in queries)
+    if data is not None:
+        begin = data.draw(st.integers(0, len(run) - 1))
+        longer = run[begin : data.draw(st.integers(begin + 1, len(run)))]
+        assert found(longer, f"before {run} after")
+
+
+@given(st.text(), st.text())
+def test_tokens_hold_no_blank_and_join_as_they_were_cut(one: str, other: str) -> None:
+    assert all(token and not any(c.isspace() for c in token) for token in tokens(one))
+    assert words(f"{one} {other}") == words(one) + words(other)
+
+
+@given(st.text())
+def test_every_word_finds_itself(text: str) -> None:
+    assert all(found(word, text) for word in words(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Café de l’Europe, 50% O'Neil_x", "조선로동당 창건 80돐", "Straße İ ǅ Ⅷ ﷺ", "हिन्दी", ""]
+)
+def test_tokens_are_located_where_they_stand(text: str) -> None:
+    assert [token for token, _, _ in located(text)] == tokens(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF) | CJK, max_size=30))
+def test_what_stands_at_a_place_is_cut_alike(text: str) -> None:
+    for token, start, end in located(text):
+        assert token in "".join(words(text[start:end]))

@@ -1,0 +1,34 @@
+import pytest
+
+from timeline.domain.events.event_fields import FIELDS
+from timeline.domain.vocabulary import LinkKind, Role
+from timeline.exchange.sheet.columns import COLUMNS, column_of, letter, nearest
+
+
+def test_every_field_of_an_event_has_its_column() -> None:
+    # Which a row tells in cells of its own, and what a sheet leaves as it is.
+    gathered = {"said", "also", "participants", "sources", "settled"}
+    roles = {"speakers" if role == Role.SPEAKER else role.value for role in Role}
+    assert set(COLUMNS) >= ({*FIELDS} - gathered - {*Role}) | roles | {*LinkKind}
+
+
+@pytest.mark.parametrize("header", ["date_written", "Date written", "DATE-WRITTEN", " date  written "])
+def test_a_header_is_the_same_in_capitals_and_with_blanks(header: str) -> None:
+    assert column_of(header) == "date_written"
+
+
+@pytest.mark.parametrize(("header", "meant"), [("titel", "title"), ("guests", "guest"), ("Date", "on"), ("xyzzy", "")])
+def test_the_nearest_column_is_offered(header: str, meant: str) -> None:
+    assert (column_of(header), nearest(header)) == ("", meant)
+
+
+@pytest.mark.parametrize(
+    ("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")]
+)
+def test_a_column_has_the_letters_of_a_spreadsheet(number: int, letters: str) -> None:
+    assert letter(number) == letters
+
+
+def test_no_explanation_is_longer_than_excel_shows() -> None:
+    assert max(len(one.help) for one in COLUMNS.values()) <= 255
+    assert max(len(name) for name in COLUMNS) <= 32

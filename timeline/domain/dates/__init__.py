@@ -1,0 +1,1 @@
+"""Dates as far as they are known, and the time between them."""

@@ -1,0 +1,10 @@
+"""The bounds of the calendar that dates are kept in."""
+
+from datetime import date
+
+FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+"""The bounds of an open end and of an unknown date."""
+
+LAST_YEAR = 9998
+YEARS = f"years run from 0002 to {LAST_YEAR}"
+"""Why another year is refused."""

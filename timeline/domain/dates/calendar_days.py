@@ -1,0 +1,86 @@
+"""Days of any year: what `on` asks about, read as people type them."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from timeline.domain.dates.partial_date import MONTHS, PartialDate
+from timeline.domain.dates.typed_dates import read
+from timeline.domain.vocabulary import Precision
+from timeline.errors import InvalidDate
+
+_HOW = "Write 10-12, 12 Oct, 10-12..10-16 or 2025-10-12."
+_LEAP = 2000  # a year that has every day
+_LONGEST_SPAN = timedelta(days=31)
+
+
+class Days(NamedTuple):
+    """The days from `first` to `last`, both included, as MM-DD; over the new year where the last is before."""
+
+    first: str
+    last: str
+
+    def __contains__(self, month_day: object) -> bool:
+        """Whether MM-DD is one of them."""
+        if not isinstance(month_day, str):
+            return False
+        if self.over_new_year:
+            return month_day >= self.first or month_day <= self.last
+        return self.first <= month_day <= self.last
+
+    @property
+    def over_new_year(self) -> bool:
+        """Whether they begin in one year and end in the next."""
+        return self.last < self.first
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The months that they touch, in order."""
+        first, last = int(self.first[:2]), int(self.last[:2])
+        count = 12 if self.over_new_year and first <= last else (last - first) % 12 + 1
+        return tuple((first - 1 + step) % 12 + 1 for step in range(count))
+
+    def display(self) -> str:
+        """`12 October`, `12 October to 16 October`."""
+        ends = dict.fromkeys((self.first, self.last))
+        return " to ".join(f"{int(end[3:])} {MONTHS[int(end[:2]) - 1]}" for end in ends)
+
+    def touched_by(self, when: PartialDate) -> bool:
+        """Whether a span of at most a month, such as a visit's, holds one of them; or a month is one of theirs."""
+        if when.precision is Precision.MONTH:
+            return when.start.month in self.months
+        if when.precision is not Precision.RANGE or when.end - when.start > _LONGEST_SPAN:
+            return False
+        length = (when.end - when.start).days
+        return any(f"{when.start + timedelta(days=step):%m-%d}" in self for step in range(length))
+
+
+def parse(text: str, *, today: date) -> Days:
+    """Read `10-12`, `12 Oct`, `10월 12일`, a full date, or two with `..` between; raises InvalidDate."""
+    first, separator, last = (part.strip() for part in text.partition(".."))
+    begin = _month_day(first, text, today)
+    return Days(begin, _month_day(last, text, today) if separator else begin)
+
+
+def _month_day(text: str, whole: str, today: date) -> str:
+    if "/" in text:
+        raise InvalidDate(whole, "figures with a slash read two ways", hint=_HOW)
+    found = read(text, today=today) if re.search(r"\d{4}", text) else _without_year(text, whole, today)
+    if not found.month_day:
+        raise InvalidDate(whole, "it is no day of the year", hint=_HOW)
+    return found.month_day
+
+
+def _without_year(text: str, whole: str, today: date) -> PartialDate:
+    """The date with a year put to it, or as it is where it holds no figure: `today`, `Friday`."""
+    figures = re.fullmatch(r"(\d\d?)-(\d\d?)", text, re.ASCII)
+    if figures:
+        text = f"{_LEAP}-{int(figures[1]):02}-{int(figures[2]):02}"
+    elif "월" in text:
+        text = f"{_LEAP}년 {text}"
+    elif re.search(r"\d", text):
+        text = f"{text} {_LEAP}"
+    try:
+        return read(text, today=today, published=today)
+    except InvalidDate:
+        raise InvalidDate(whole, "it is no day of the year", hint=_HOW) from None

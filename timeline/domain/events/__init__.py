@@ -1,0 +1,1 @@
+"""An event as it is drafted, recorded, claimed and compared."""

@@ -1,0 +1,143 @@
+"""What is recorded, as the readers load it: one event whole, with names resolved."""
+
+from typing import NamedTuple
+
+from timeline.domain.dates.partial_date import PartialDate
+
+
+class Participant(NamedTuple):
+    """Somebody in a role, with the state and the title of that day; one person's titles are several rows.
+
+    `unnamed` is the holder of a post whose name no source gives: the actor is then the body or the state.
+    """
+
+    seq: int
+    role: str
+    actor: str
+    name: str
+    kind: str
+    actor_country: str
+    country: str
+    title: str
+    track: str
+    level: int | None
+    as_written: str
+    mention: int
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether this is a post without a name."""
+        return bool(self.title) and self.kind != "person"
+
+    @property
+    def label(self) -> str:
+        """How the participant is written in a line: `Sin Hong-chol, ambassador to Russia`."""
+        if self.unnamed:
+            return f"unnamed {self.title} ({self.name})"
+        return f"{self.name}, {self.title}" if self.title else self.name
+
+
+class Link(NamedTuple):
+    """This event's link to another; `ordinal` is the one claimed."""
+
+    kind: str
+    key: str
+    title: str
+    date: PartialDate
+    recurs: str
+    ordinal: int | None
+
+
+class Source(NamedTuple):
+    """A document, with its outlet's key and name; `reliability` is its own letter, where it has one."""
+
+    key: str
+    outlet: str
+    outlet_name: str
+    kind: str
+    title: str
+    author: str
+    url: str
+    published: str
+    accessed: str
+    language: str
+    archive_url: str
+    seen: bool
+    reliability: str = ""
+    outlet_reliability: str = ""
+    citekey: str = ""
+    zotero: str = ""
+
+    @property
+    def grade(self) -> str:
+        """How reliable it is, A to F: its own letter, or else its outlet's; "" where nobody has judged."""
+        return self.reliability or self.outlet_reliability
+
+
+class Citation(NamedTuple):
+    """What a source says of the event; `speaker` is the seq of a participant."""
+
+    seq: int
+    source: Source
+    via: Source | None
+    stance: str
+    wording: str
+    text: str
+    language: str
+    translation: str
+    speaker: int | None
+    locator: str
+    credibility: int | None
+    claims: tuple[tuple[str, str], ...]
+
+
+class Settlement(NamedTuple):
+    """Which of several claims holds, in whose judgement (on the UTC day `at`) and why; by the change `revision`."""
+
+    target: str
+    value: str
+    author: str
+    because: str
+    revision: int
+    at: str
+
+    @property
+    def judged(self) -> str:
+        """`by kim, 2026-11-23: the text of the treaty has it`."""
+        return f"by {self.author}, {self.at[:10]}: {self.because}"
+
+
+class EventRecord(NamedTuple):
+    """One event whole."""
+
+    id: int
+    key: str
+    type: str
+    type_label: str
+    family: str
+    title: str
+    summary: str
+    note: str
+    date: PartialDate
+    date_text: str
+    announced: str
+    status: str
+    country: str
+    city: str
+    venue: str
+    latitude: float | None
+    longitude: float | None
+    is_occasion: bool
+    recurs: str
+    version: int
+    participants: tuple[Participant, ...] = ()
+    links: tuple[Link, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """City and country code, as far as known: `Moscow, RUS`."""
+        return ", ".join(part for part in (self.city, self.country) if part)

@@ -1,0 +1,1 @@
+"""Occasions and their anniversaries: when they fall, which ordinal they have, whether they still hold."""

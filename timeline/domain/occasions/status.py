@@ -1,0 +1,90 @@
+"""Whether an occasion still stood on a day, told by the links of other events to it, never by their types.
+
+Ending, cancelling and superseding end it; suspending suspends it; restoring lifts either, and anniversaries
+go on being counted from the founding, with the gap stated. An effect holds from the first day its date may
+mean, one of unknown date from before all others.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.vocabulary import LinkKind
+
+
+class State(StrEnum):
+    """How an occasion stands."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+_CUTS = {
+    LinkKind.SUSPENDS: State.SUSPENDED,
+    LinkKind.ENDS: State.ENDED,
+    LinkKind.CANCELS: State.ENDED,
+    LinkKind.SUPERSEDES: State.ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What another event did to the occasion, and when."""
+
+    kind: LinkKind
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an occasion stands on a day.
+
+    `since` is the date of the event that put it in this state, None while active; `gaps` are the earlier
+    times it did not stand, each the date it was first cut and the date it was restored.
+    """
+
+    state: State = State.ACTIVE
+    since: PartialDate | None = None
+    gaps: tuple[tuple[PartialDate, PartialDate], ...] = ()
+
+    def sentence(self) -> str:
+        """The state for people: `suspended since 2010-05-25`, `active, restored 2001 (gap from 1991)`."""
+        if self.since is not None:
+            known = "since " + self.since.display() if self.since.known else "(date unknown)"
+            return f"{self.state} {known}"
+        if not self.gaps:
+            return self.state.value
+        cut, restored = self.gaps[-1]
+        return f"{self.state}, restored {restored.display()} (gap from {cut.display()})"
+
+
+def standing(effects: Iterable[Effect], *, on: date) -> Standing:
+    """How the occasion stood at the end of a day; effects that had not yet begun are left out.
+
+    A restoring date that is imprecise enough to overlap the cut it lifts lifts it, even if it could have
+    begun before: suspended on 2010-05-25 and restored in 2010 is active with a gap.
+    """
+    state, since = State.ACTIVE, None
+    cut: PartialDate | None = None
+    waiting: PartialDate | None = None
+    gaps: list[tuple[PartialDate, PartialDate]] = []
+    begun = (effect for effect in effects if effect.date.start <= on)
+    for effect in sorted(begun, key=lambda effect: (effect.date.start, effect.kind is LinkKind.RESTORES)):
+        if effect.kind is LinkKind.RESTORES:
+            if cut is None:
+                waiting = effect.date
+            else:
+                gaps.append((cut, effect.date))
+                state, since, cut = State.ACTIVE, None, None
+        elif effect.kind in _CUTS:
+            if waiting is not None and waiting.known and waiting.overlaps(effect.date):
+                gaps.append((effect.date, waiting))
+                waiting = None
+                continue
+            cut, waiting = cut or effect.date, None
+            if state is not State.ENDED and state is not _CUTS[effect.kind]:
+                state, since = _CUTS[effect.kind], effect.date
+    return Standing(state, since, tuple(gaps))

@@ -1,0 +1,1 @@
+"""States, their successions, the posts of their people and how those rank."""

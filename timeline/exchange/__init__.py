@@ -1,0 +1,1 @@
+"""Files that come in and go out, one folder a format, reading and writing together."""

@@ -1,0 +1,1 @@
+"""A whole database with its history as text."""

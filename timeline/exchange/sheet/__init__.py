@@ -1,0 +1,1 @@
+"""The flat sheet: one event a row, as a workbook or as csv."""

@@ -1,0 +1,167 @@
+"""What the reader of workbooks passes over in silence: errors, formulas without a result, months shown as days.
+
+It also keeps a hostile or a broken file from filling the memory: the cells of a sheet are counted from its
+XML before they are read.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from timeline.errors import InvalidInput
+from timeline.exchange.sheet.columns import letter
+
+_UNPACKED = 300_000_000
+_CELLS = 10_000_000
+_ATTRIBUTE = rb"""\b%s=["']([^"']*)["']"""
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")
+_END = re.compile(rb"</(?:\w+:)?c>")
+_REFERENCE = re.compile(_ATTRIBUTE % b"r")
+_STYLE = re.compile(_ATTRIBUTE % b"s")
+_TYPE = re.compile(_ATTRIBUTE % b"t")
+_VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]+)<")
+_RESULT = re.compile(rb"<(?:\w+:)?v[\s/>]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_UNWORKED = "is a formula without a result; open and save the file in the spreadsheet program, then add it again"
+_MONTH_ONLY = 17
+"""Excel's own number format `mmm-yy`, which it gives to a typed 1948-10."""
+
+
+class Marks(NamedTuple):
+    """Cells by (row, column) from 1: those refused, as (value, reason), and those formatted as a month and year."""
+
+    refused: dict[tuple[int, int], tuple[str, str]]
+    months: set[tuple[int, int]]
+
+
+def check_size(data: bytes, name: str) -> None:
+    """Raise InvalidInput for an archive that is broken or unpacks to more than a sheet can need."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(one.file_size for one in archive.infolist())
+            if unpacked > _UNPACKED:
+                raise InvalidInput(
+                    f"{name}: unpacks to {unpacked / 1e6:,.0f} MB, the most is {_UNPACKED / 1e6:,.0f} MB.",
+                    hint="Copy the cells that matter into a new workbook, or save the sheet as csv.",
+                )
+            broken = archive.testzip()
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise InvalidInput(
+            f"{name}: is damaged: {error}.", hint="Open it in the spreadsheet and save it anew."
+        ) from None
+    if broken:
+        raise InvalidInput(f"{name}: is damaged in {broken}.", hint="Open it in the spreadsheet and save it anew.")
+
+
+def marks(data: bytes, tab: str, name: str) -> Marks:
+    """Look through the XML of one sheet; raises InvalidInput where its cells reach too far."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            workbook = _target(archive, "_rels/.rels", "officeDocument") or "xl/workbook.xml"
+            part = _part(archive, workbook, tab)
+            styles = _target(archive, _rels(workbook), "styles")
+            months = _month_styles(archive.read(styles)) if styles in archive.namelist() else set()
+            return _scan(archive.read(part), months, name)
+    except (KeyError, ET.ParseError, ValueError) as error:
+        if isinstance(error, InvalidInput):
+            raise
+        raise InvalidInput(
+            f'{name}: the sheet "{tab}" cannot be read.', hint="Open it in the spreadsheet and save it anew."
+        ) from None
+
+
+def _rels(part: str) -> str:
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """The relations of a part: by id, the last word of its kind and the part it leads to."""
+    base = posixpath.dirname(posixpath.dirname(part))
+    return {
+        one.get("Id", ""): (
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", base, one.get("Target", ""))).lstrip("/"),
+        )
+        for one in ET.fromstring(archive.read(part))  # noqa: S314 - no entities outside a bounded file
+    }
+
+
+def _target(archive: zipfile.ZipFile, rels: str, kind: str) -> str:
+    if rels not in archive.namelist():
+        return ""
+    return next((target for found, target in _relations(archive, rels).values() if found == kind), "")
+
+
+def _part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
+    relations = _relations(archive, _rels(workbook))
+    root = ET.fromstring(archive.read(workbook))  # noqa: S314 - as above
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+        if sheet.get("name") == tab:
+            found = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
+            return relations[found][1]
+    raise KeyError(tab)
+
+
+def _month_styles(styles: bytes) -> set[bytes]:
+    """The numbers of the cell styles that show a month and a year, and no day."""
+    root = ET.fromstring(styles)  # noqa: S314 - as above
+    formats = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
+    months = {number for number, code in formats.items() if _shows_month(code)} | {str(_MONTH_ONLY)}
+    return {
+        str(at).encode()
+        for at, one in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
+        if one.get("numFmtId", "") in months
+    }
+
+
+def _shows_month(code: str) -> bool:
+    """Whether a number format writes a year and a month but neither a day nor an hour."""
+    letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code).lower()
+    return "y" in letters and "m" in letters and not {"d", "h", "s"} & {*letters}
+
+
+def _scan(xml: bytes, month_styles: set[bytes], name: str) -> Marks:
+    found = Marks({}, set())
+    row = column = last_row = last_column = 0
+    for tag in _TAG.finditer(xml):
+        attributes = tag[2] or b""
+        reference = _REFERENCE.search(attributes)
+        if tag[1] == b"row":
+            row, column = int(reference[1]) if reference else row + 1, 0
+            continue
+        row, column = _position(reference[1]) if reference else (row, column + 1)
+        if attributes.endswith(b"/"):
+            continue
+        end = _END.search(xml, tag.end())
+        content = xml[tag.end() : end.start() if end else None]
+        last_row, last_column = max(row, last_row), max(column, last_column)
+        value = _VALUE.search(content)
+        kind = _TYPE.search(attributes)
+        if kind and kind[1] == b"e":
+            shown = value[1].decode(errors="replace") if value else "error"
+            found.refused[row, column] = (shown, "is an error of the spreadsheet; correct its formula")
+        elif _FORMULA.search(content) and not (value or (_RESULT.search(content) and kind and kind[1] == b"str")):
+            found.refused[row, column] = ("", _UNWORKED)
+        style = _STYLE.search(attributes) if month_styles else None
+        if style and style[1] in month_styles:
+            found.months.add((row, column))
+    if last_row * last_column > _CELLS:
+        raise InvalidInput(
+            f"{name}: its cells reach to {letter(last_column)}{last_row}.",
+            hint="Delete the rows below and the columns to the right of your events.",
+        )
+    return found
+
+
+def _position(reference: bytes) -> tuple[int, int]:
+    """Row and column of `AB12`."""
+    letters = reference.rstrip(b"0123456789")
+    column = 0
+    for sign in letters.upper():
+        column = column * 26 + sign - ord("A") + 1
+    return int(reference[len(letters) :]), column

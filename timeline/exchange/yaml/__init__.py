@@ -1,0 +1,1 @@
+"""Events in YAML, for files and for the editor."""

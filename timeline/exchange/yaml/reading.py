@@ -1,0 +1,219 @@
+"""Events in YAML 1.2: one event, a list of events, or `events` with the `definitions` they need.
+
+    definitions:
+      actors:  [{key, kind, country, names: [text or {name, language, kind}], ...}]
+      sources: [{key, outlet, title, url, published, ...}]
+      events:  [occasions that the events refer to]
+    events:
+      - {type, title, on, host, guest, marks, ...}      the fields of `timeline add --help`
+
+Dates and numbers are text as typed; an alias (`*name`) is taken, a merge (`<<`) is not.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from timeline.domain.dates.typed_dates import read as read_date
+from timeline.domain.dates.typed_dates import relative
+from timeline.domain.events import message_arrows
+from timeline.domain.events.drafts import TITLE, URL, ActorDraft, Drafts, EventDraft, SourceDraft
+from timeline.domain.text.storable import short_text_problem
+from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
+from timeline.errors import InvalidDraft, InvalidInput
+from timeline.exchange.encoding import decoded
+
+_ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
+_SOURCE = (
+    *("key", "outlet", "kind", "title", "author", "url", "published", "accessed"),
+    *("language", "archive_url", "citekey", "zotero", "seen", "reliability"),
+)
+_SOURCE_LINES = ("key", "outlet", "title", "author", "language", "citekey", "zotero")
+_GRADES = ("", *"ABCDEF")
+_DEFINITIONS = ("actors", "sources", "events")
+
+
+def read(data: bytes, *, name: str, today: date) -> Drafts:
+    """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields."""
+    whole = _load(decoded(data, name=name), name)
+    if isinstance(whole, list):
+        whole = {"events": whole}
+    elif isinstance(whole, Mapping) and "events" not in whole and "definitions" not in whole:
+        whole = {"events": [whole]}
+    if not isinstance(whole, Mapping) or not whole:
+        raise InvalidInput(f"{name}: holds no events.", hint="Begin with: - type: banquet")
+    _unknown(whole, ("definitions", "events"), name)
+    definitions = whole.get("definitions") or {}
+    if not isinstance(definitions, Mapping):
+        raise InvalidInput(f"{name}: definitions must hold actors, sources and events.")
+    _unknown(definitions, _DEFINITIONS, f"{name}, definitions")
+    return Drafts(
+        events=_events(whole.get("events"), f"{name}, event", today),
+        actors=tuple(_actor(item, f"{name}, actor {at}") for at, item in _items(definitions, "actors", name)),
+        sources=tuple(
+            _source(item, f"{name}, source {at}", today) for at, item in _items(definitions, "sources", name)
+        ),
+        occasions=_events(definitions.get("events"), f"{name}, definitions, event", today),
+    )
+
+
+def _load(text: str, name: str) -> Any:
+    from ruamel.yaml.constructor import ConstructorError
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        return _yaml().load(text)
+    except ConstructorError as error:
+        raise InvalidInput(f"{name}: {error.problem or error.context}{_line(error)}.") from None
+    except MarkedYAMLError as error:
+        reason = " ".join((error.problem or str(error)).split())
+        hint = 'Put quotation marks around text that holds a colon: "RUS: Foreign Ministry".'
+        raise InvalidInput(
+            f"{name}: is not YAML{_line(error)}: {reason}.", hint=hint if "mapping values" in reason else ""
+        ) from None
+    except RecursionError:
+        raise InvalidInput(f"{name}: is nested too deeply.") from None
+    except Exception as error:  # noqa: BLE001 - on hostile bytes the parser fails in ways of its own (KeyError ...)
+        reason = " ".join(str(error).split())
+        raise InvalidInput(f"{name}: is not YAML: {reason[:200]}.") from None
+
+
+def _yaml() -> Any:
+    """The parser: YAML 1.2 without tags of other languages."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.constructor import ConstructorError, SafeConstructor
+    from ruamel.yaml.nodes import ScalarNode
+
+    class AsTyped(SafeConstructor):
+        """Dates and numbers stay as they were typed; a field is named by one word, once in its set."""
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - ruamel's own
+            seen = set()
+            for key, _ in node.value:
+                if not isinstance(key, ScalarNode):
+                    raise ConstructorError(None, None, "a field is named by one word", key.start_mark)
+                # Merged sets, nested by a hostile file, would fill the memory.
+                if key.tag == "tag:yaml.org,2002:merge":
+                    raise ConstructorError(None, None, '"<<" is not taken: write the fields out', key.start_mark)
+                if key.value in seen:
+                    raise ConstructorError(None, None, f'"{key.value}" is given twice', key.start_mark)
+                seen.add(key.value)
+            return super().construct_mapping(node, deep=deep)
+
+    for kind in ("timestamp", "int", "float"):
+        AsTyped.add_constructor(f"tag:yaml.org,2002:{kind}", SafeConstructor.construct_yaml_str)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = AsTyped
+    yaml.composer.warn_double_anchors = False
+    return yaml
+
+
+def _line(error: Any) -> str:
+    return f" (line {error.problem_mark.line + 1})" if error.problem_mark else ""
+
+
+def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
+    if items is None:
+        return ()
+    if not isinstance(items, list):
+        raise InvalidInput(f"{where.rpartition(',')[0]}: events must be a list.", hint="Begin each with a dash.")
+    found: list[EventDraft] = []
+    problems: list[tuple[str, str]] = []
+    for at, item in enumerate(items, start=1):
+        if not isinstance(item, Mapping):
+            problems.append((f"{where} {at}", "is not a set of fields"))
+            continue
+        try:
+            found.extend(message_arrows.events(item, today=today, where=f"{where} {at}"))
+        except InvalidDraft as error:
+            problems.extend((f"{where} {at}: {field}", why) for field, why in error.problems)
+    if problems:
+        raise InvalidDraft(problems)
+    return tuple(found)
+
+
+def _items(definitions: Mapping[str, Any], part: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
+    items = definitions.get(part) or []
+    if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
+        raise InvalidInput(f"{name}: definitions.{part} must be a list of sets of fields.")
+    return list(enumerate(items, start=1))
+
+
+def _unknown(item: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+    for field in item:
+        if field not in known:
+            raise InvalidInput(f'{where}: "{field}" is not a field.', hint=f"Fields: {', '.join(known)}.")
+
+
+def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "", limit: int = TITLE) -> str:
+    value = item.get(field)
+    if value is None:
+        return default
+    if not isinstance(value, str):
+        raise InvalidInput(f"{where}: {field} must be text.")
+    text = value.strip()
+    if why := short_text_problem(text, limit=limit):
+        raise InvalidInput(f"{where}: {field} {why}.")
+    return text
+
+
+def _word(item: Mapping[str, Any], field: str, where: str, *, known: Any, default: str) -> str:
+    text = _text(item, field, where, default=default)
+    if text not in set(known):
+        raise InvalidInput(f'{where}: {field} "{text}" is not one of {", ".join(known)}.')
+    return text
+
+
+def _actor(item: Mapping[str, Any], where: str) -> ActorDraft:
+    _unknown(item, _ACTOR, where)
+    names = item.get("names") or []
+    if not item.get("key") or not names or not isinstance(names, list):
+        raise InvalidInput(f"{where}: needs key, kind and names.")
+    return ActorDraft(
+        key=_text(item, "key", where),
+        kind=_word(item, "kind", where, known=ActorKind, default=""),
+        names=tuple(_name(name, where) for name in names),
+        country=_text(item, "country", where),
+        parent=_text(item, "parent", where),
+        receiving=_text(item, "receiving", where),
+        city=_text(item, "city", where),
+        wikidata=_text(item, "wikidata", where),
+        reliability=_word(item, "reliability", where, known=_GRADES, default=""),
+    )
+
+
+def _name(item: Any, where: str) -> tuple[str, str, str]:
+    if not isinstance(item, Mapping):
+        item = {"name": item, "language": "en"}
+    _unknown(item, ("name", "language", "kind"), where)
+    name = _text(item, "name", where)
+    if not name:
+        raise InvalidInput(f"{where}: a name is empty.")
+    kind = _word(item, "kind", where, known=NameKind, default=NameKind.COMMON)
+    return name, _text(item, "language", where), kind
+
+
+def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
+    _unknown(item, _SOURCE, where)
+    if not item.get("key"):
+        raise InvalidInput(f"{where}: needs a key.")
+    days = {}
+    for field in ("published", "accessed"):
+        text = _text(item, field, where)
+        if relative(text):
+            raise InvalidInput(
+                f'{where}: {field}: "{text}" is another day when it is read later.', hint="Write the date."
+            )
+        try:
+            days[field] = read_date(text, today=today).edtf if text else ""
+        except InvalidInput as error:
+            error.message = f"{where}: {field}: {error.message}"
+            raise
+    seen = item.get("seen", True)
+    if not isinstance(seen, bool):
+        raise InvalidInput(f"{where}: seen must be true or false.")
+    texts = {field: _text(item, field, where) for field in _SOURCE_LINES}
+    urls = {field: _text(item, field, where, limit=URL) for field in ("url", "archive_url")}
+    kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
+    grade = _word(item, "reliability", where, known=_GRADES, default="")
+    return SourceDraft(kind=kind, seen=seen, reliability=grade, **texts, **urls, **days)

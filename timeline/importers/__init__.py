@@ -1,1 +1,0 @@
-"""From files to drafts: text in, values out, no database."""

@@ -1,0 +1,1 @@
+"""Reports on anniversaries: what was marked, by whom, at what rank, year against year."""

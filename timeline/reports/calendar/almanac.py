@@ -1,0 +1,201 @@
+"""The anniversaries that a year brings, of whatever occasions: each with its ordinal, day, standing and roundness.
+
+What takes no pair for granted is told here: an occasion of one state, of two, or of many.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timeline.domain.dates.calendar_days import Days
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.parties import PRINCIPAL, sides
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.anniversaries import LeapRule, falling_in
+from timeline.domain.occasions.ordinals import distance_name, ordinal_name
+from timeline.domain.occasions.round_years import RoundRule, round_by
+from timeline.domain.occasions.status import Standing, State
+from timeline.domain.states.succession import States, Succession
+from timeline.domain.vocabulary import Family, Precision, Recurs
+from timeline.reports.anniversaries.counting import rule_data, rules_text, standing_on
+from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
+from timeline.reports.page.long_dates import weekday
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+
+_TWO = 2
+
+
+class Almanac(NamedTuple):
+    """Occasions by founding date, the states on the sides of each by its key, and what they are counted with."""
+
+    states: States
+    names: Mapping[str, str]
+    rounds: tuple[RoundRule, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    sides: Mapping[str, tuple[str, ...]] = {}
+
+
+class Entry(NamedTuple):
+    """One anniversary: `steps` are the successions counted through, `sides` name the states that keep it then."""
+
+    occasion: Occasion
+    ordinal: int
+    when: PartialDate
+    standing: Standing
+    rounds: tuple[RoundRule, ...]
+    steps: tuple[tuple[Succession, ...], ...]
+    sides: Mapping[str, str]
+
+    @property
+    def kept(self) -> bool:
+        """Whether the occasion stands on that day."""
+        return self.standing.state is State.ACTIVE
+
+    @property
+    def day(self) -> str:
+        """`2026-10-12 Mon`, or as much of it as is known."""
+        shown = self.when.display()
+        return f"{shown} {weekday(self.when.start)[:3]}" if self.when.precision is Precision.DAY else shown
+
+    def days_from(self, today: date) -> int | None:
+        """The days left until a day that is known."""
+        return (self.when.start - today).days if self.when.precision is Precision.DAY else None
+
+    def title(self) -> str:
+        """`78th: North Korea and ... (counted through SUN -> RUS)`."""
+        remarks = [f"counted through {_codes(path)}" for path in self.steps]
+        if not self.kept:
+            remarks.append(self.standing.sentence())
+        told = f"{ordinal_name(self.ordinal)}: {self.occasion.record.title}"
+        return told + (f" ({'; '.join(remarks)})" if remarks else "")
+
+    def round_text(self) -> str:
+        """By whose rule it is round, or `no`."""
+        return rules_text(self.rounds, self.sides) if self.rounds else "no"
+
+    @property
+    def key(self) -> str:
+        """What to ask for the occasion by."""
+        return self.occasion.key
+
+    def data(self, today: date) -> dict[str, Any]:
+        """The anniversary for machines."""
+        record = self.occasion.record
+        return {
+            "key": record.key,
+            "nickname": self.occasion.nickname,
+            "title": record.title,
+            "founded": record.date.edtf,
+            "ordinal": self.ordinal,
+            "anniversary": self.when.edtf,
+            "days": self.days_from(today),
+            "states": list(self.sides),
+            "round": bool(self.rounds),
+            "round_rules": [rule_data(rule) for rule in self.rounds],
+            "succession": [[step.predecessor, step.successor] for path in self.steps for step in path],
+            "standing": self.standing.state.value,
+            "since": self.standing.since.edtf if self.standing.since else None,
+        }
+
+
+def load(
+    reader: "Reader",
+    *,
+    pairs: Sequence[str] | None = None,
+    states: Sequence[str] = (),
+    days: Days | None = None,
+    ids: Sequence[int] | None = None,
+) -> Almanac:
+    """Load the occasions of these pairs or states, or all of them; for these days only, or these ids alone, if told.
+
+    Those of some days or ids come with the relations that states in the place of theirs began anew.
+    """
+    from timeline.db.read import countries, diary
+    from timeline.db.read.events import records
+    from timeline.db.read.occasions import effect_ids
+    from timeline.db.read.rules import round_years
+
+    known = countries.states(reader)
+    some = days is not None or ids is not None
+    ids = diary.occasion_ids(reader, pairs=pairs, states=states, days=days) if ids is None else ids
+    between = diary.pairs_of(reader, ids)
+    if some:
+        after = countries.pairs_after(known, {pair for pairs_ in between.values() for pair in pairs_})
+        anew = sorted({*diary.relations_ids(reader, after, pairs=pairs, states=states)} - {*ids})
+        ids, between = [*ids, *anew], {**between, **diary.pairs_of(reader, anew)}
+    effects = by_occasion(records(reader, effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
+    found = sorted(records(reader, ids), key=lambda record: (record.date.start, record.id))
+    return Almanac(
+        states=known,
+        names=countries.display_names(reader),
+        rounds=round_years(reader),
+        occasions=tuple(Occasion(record, effects=effects.get(record.key, ())) for record in found),
+        sides={record.key: sides(between.get(record.id, ())) or alone(record) for record in found},
+    )
+
+
+def entries(almanac: Almanac, *, year: int, leap: LeapRule = LeapRule.FEB_28) -> Iterator[Entry]:
+    """The anniversaries of one calendar year, the founding itself left out, by day."""
+    anew = begun_anew(almanac, year)
+    found = [
+        _entry(almanac, occasion, kept.ordinal, kept.date)
+        for occasion in almanac.occasions
+        if occasion.record.recurs != Recurs.MOVING and occasion.record.key not in anew
+        if (kept := falling_in(occasion.record.date, year, leap=leap)) and kept.ordinal > 0
+    ]
+    yield from sorted(found, key=lambda entry: entry.when.order)
+
+
+def due(entry: Entry, today: date) -> str:
+    """`today`, `in 12 days`; nothing where the day is not known, or far off."""
+    days = entry.days_from(today)
+    return "" if days is None else distance_name(days)
+
+
+def _codes(path: Sequence[Succession]) -> str:
+    return " -> ".join((path[0].predecessor, *(step.successor for step in path)))
+
+
+def _entry(almanac: Almanac, occasion: Occasion, ordinal: int, when: PartialDate) -> Entry:
+    on = date.fromordinal(when.end.toordinal() - 1)
+    founders = almanac.sides[occasion.record.key]
+    keepers = tuple(almanac.states.heir(code, on) or code for code in founders)
+    steps = (almanac.states.path(old, new) for old, new in zip(founders, keepers, strict=True) if old != new)
+    return Entry(
+        occasion,
+        ordinal,
+        when,
+        standing_on(occasion, founders, states=almanac.states, on=on),
+        round_by(ordinal, almanac.rounds, countries=keepers),
+        tuple(path for path in steps if path),
+        {code: almanac.names.get(code, code) for code in keepers},
+    )
+
+
+def alone(record: EventRecord) -> tuple[str, ...]:
+    """The states of an occasion that is between no two: a national day's."""
+    there = {one.country or one.actor_country for one in record.participants if one.role in PRINCIPAL}
+    return tuple(sorted(there - {""}))
+
+
+def begun_anew(almanac: Almanac, year: int) -> set[str]:
+    """The keys of relations in whose place others came, begun later by a state that would keep their anniversaries."""
+    foundings: dict[tuple[str, frozenset[str]], list[EventRecord]] = defaultdict(list)
+    for occasion in almanac.occasions:
+        record = occasion.record
+        if record.family != Family.RELATIONS or record.date.start.year > year:
+            continue
+        if len(almanac.sides[record.key]) == _TWO:
+            foundings[record.type, frozenset(almanac.sides[record.key])].append(record)
+    found: set[str] = set()
+    for (kind, two), later in foundings.items():
+        first, second = (almanac.states.lineage(code) or (code,) for code in sorted(two))
+        for earlier in ({one, other} for one in first for other in second):
+            if earlier != two:
+                start = max(record.date.start for record in later)
+                olds = foundings.get((kind, frozenset(earlier)), ())
+                found.update(old.key for old in olds if old.date.start < start)
+    return found

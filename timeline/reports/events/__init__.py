@@ -1,0 +1,1 @@
+"""Pages of events: one in full, lists, searches, their sources and their history."""

@@ -1,0 +1,92 @@
+"""The promised machine form of an event: a documented subset whose keys are only ever added to.
+
+    key type family title summary date date_start date_end precision status country place venue
+    participants: [actor name role country title rank as_written]
+    links:        [kind key ordinal_claimed ordinal offset_days]
+    sources:      [key title outlet published url via quote paraphrase speaker stance locator
+                   reliability credibility claims archive_url]
+    settled:      [target value by because at]
+
+Dates are EDTF; date_end is the first day after; both are null where the date is unknown. rank is
+{"track", "level"} or null. Text that is not there is "". reliability is the letter A to F of the source or its
+outlet, credibility 1 to 6 or null; claims are [{"target", "value"}] as `timeline.domain.events.claims` describes them.
+"""
+
+from typing import Any
+
+from timeline.domain.events.records import Citation, EventRecord, Link, Participant
+from timeline.domain.occasions.anniversaries import nearest
+from timeline.domain.vocabulary import LinkKind, Recurs
+
+
+def event(record: EventRecord) -> dict[str, Any]:
+    """One event in the promised form."""
+    known = record.date.known
+    return {
+        "key": record.key,
+        "type": record.type,
+        "family": record.family,
+        "title": record.title,
+        "summary": record.summary,
+        "date": record.date.edtf,
+        "date_start": record.date.start.isoformat() if known else None,
+        "date_end": record.date.end.isoformat() if known else None,
+        "precision": record.date.precision.value,
+        "status": record.status,
+        "country": record.country,
+        "place": record.city,
+        "venue": record.venue,
+        "participants": [_participant(one) for one in record.participants],
+        "links": [_link(record, link) for link in record.links],
+        "sources": [_source(record, citation) for citation in record.citations],
+        "settled": [
+            {"target": one.target, "value": one.value, "by": one.author, "because": one.because, "at": one.at}
+            for one in record.settlements
+        ],
+    }
+
+
+def _participant(one: Participant) -> dict[str, Any]:
+    return {
+        "actor": one.actor,
+        "name": one.name,
+        "role": one.role,
+        "country": one.country,
+        "title": one.title,
+        "rank": {"track": one.track, "level": one.level} if one.track else None,
+        "as_written": one.as_written,
+    }
+
+
+def _link(record: EventRecord, link: Link) -> dict[str, Any]:
+    """A link; ordinal and offset are computed for occasions that have a day of their own."""
+    counted = link.kind == LinkKind.MARKS and link.recurs == Recurs.YEARLY
+    kept = nearest(link.date, record.date) if counted else None
+    return {
+        "kind": link.kind,
+        "key": link.key,
+        "ordinal_claimed": link.ordinal,
+        "ordinal": kept.ordinal if kept else None,
+        "offset_days": kept.offset if kept else None,
+    }
+
+
+def _source(record: EventRecord, citation: Citation) -> dict[str, Any]:
+    speaker = next((one.label for one in record.participants if one.seq == citation.speaker), "")
+    return {
+        "key": citation.source.key,
+        "title": citation.source.title,
+        "outlet": citation.source.outlet_name,
+        "published": citation.source.published,
+        "url": citation.source.url,
+        "via": citation.via.key if citation.via else "",
+        "quote": citation.text if citation.wording == "quote" else "",
+        "paraphrase": citation.text if citation.wording == "paraphrase" else "",
+        "speaker": speaker,
+        "stance": citation.stance,
+        "locator": citation.locator,
+        "reliability": citation.source.grade,
+        "credibility": citation.credibility,
+        "claims": [{"target": target, "value": value} for target, value in citation.claims],
+        "archive_url": citation.source.archive_url,
+    }

@@ -1,0 +1,1 @@
+"""What every page is made with: notes, dates in words, rows, figures."""

@@ -1,0 +1,107 @@
+"""Records as pictures: what a chart takes of them, and what its caption says that it left out.
+
+A chart is drawn, and the drawing loaded, when a format asks for it: a table does not pay for its pictures.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from timeline.document import Figure
+from timeline.domain.dates.gaps import Dated
+from timeline.domain.events.records import EventRecord
+from timeline.domain.vocabulary import TOOK_PLACE, Precision
+
+if TYPE_CHECKING:
+    from timeline.charts.lanes import Mark
+
+
+def figures(records: Sequence[EventRecord], title: str) -> tuple[Figure, ...]:
+    """The pictures of a list of events: by family, and by year."""
+    return lanes_figure(records, title), activity_figure(records, title)
+
+
+def lanes_figure(records: Sequence[EventRecord], title: str) -> Figure:
+    """The events by family along the years; in a terminal a strip."""
+    undated = sum(not record.date.known for record in records)
+    left_out = f" (without {undated} whose date is unknown)" if undated else ""
+    return Figure(
+        f"{title}: events by family{left_out}",
+        svg=partial(_lanes, records, f"{title}: events by family"),
+        text=partial(_strip, records),
+    )
+
+
+def activity_figure(records: Sequence[EventRecord], title: str, *, until: int | None = None) -> Figure:
+    """How many events each year had, by the record, at least to the year `until`; in a terminal by month too."""
+    counted = [record for record in records if record.status in TOOK_PLACE]
+    placed = [record for record in counted if _span(record)]
+    other = [
+        f"{count} {what}"
+        for count, what in (
+            (len(records) - len(counted), "announced, denied or cancelled"),
+            (len(counted) - len(placed), "of no one year"),
+        )
+        if count
+    ]
+    left_out = f" (without {' and '.join(other)})" if other else ""
+    return Figure(
+        f"{title}: events by year{left_out}",
+        svg=partial(_activity, placed, f"{title}: events by year", until=until),
+        text=partial(_heat_map, placed, until=until),
+    )
+
+
+def _marks(records: Sequence[EventRecord]) -> "list[Mark]":
+    from timeline.charts.lanes import Mark
+
+    return [
+        Mark(
+            record.date.start,
+            record.date.end,
+            record.family,
+            record.title,
+            record.status,
+            exact=record.date.precision is Precision.DAY,
+        )
+        for record in records
+        if record.date.known
+    ]
+
+
+def _span(record: EventRecord) -> tuple[date, date] | None:
+    """The first and the last day that an event may have begun on, None where these are of two years or unknown."""
+    when = record.date
+    if not when.known:
+        return None
+    last = when.start if Dated(record.key, when).exact else when.end - timedelta(1)
+    return (when.start, last) if when.start.year == last.year else None
+
+
+def _lanes(records: Sequence[EventRecord], title: str) -> str:
+    from timeline.charts.lanes import lanes
+
+    return lanes(title, _marks(records))
+
+
+def _strip(records: Sequence[EventRecord], columns: int) -> str:
+    from timeline.charts.strip import strip
+
+    return strip(_marks(records), columns=columns)
+
+
+def _activity(records: Sequence[EventRecord], title: str, *, until: int | None) -> str:
+    from timeline.charts.activity import activity
+
+    return activity(title, Counter(record.date.start.year for record in records), until=until)
+
+
+def _heat_map(records: Sequence[EventRecord], columns: int, *, until: int | None) -> str:
+    from timeline.charts.heat_map import heat_map
+
+    spans = [span for record in records if (span := _span(record))]
+    months = Counter((first.year, first.month) for first, last in spans if first.month == last.month)
+    years = Counter(first.year for first, last in spans if first.month != last.month)
+    return heat_map(months, columns=columns, years=years, until=until)

@@ -1,0 +1,63 @@
+"""The two pages that every one of them has: a list, one a row, and one whole; the forms are mappings of plain values.
+
+The machine form of a list is an array of the forms, that of one alone an array of one; keys are only ever added.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from timeline.document import Block, Document, Facts, Table, Text
+from timeline.domain.dates.partial_date import PartialDate
+
+Form = Mapping[str, Any]
+
+
+def listing(
+    title: str,
+    forms: Sequence[Form],
+    *,
+    columns: Mapping[str, str],
+    nothing: str,
+    key: str = "key",
+    dates: Collection[str] = (),
+) -> Document:
+    """A list: `columns` gives the headings of those fields that people see, `dates` are EDTF; csv has all fields."""
+    rows = [[shown(form[name]) if name in dates else cell(form[name]) for name in columns] for form in forms]
+    return Document(
+        title,
+        [Table(list(columns.values()), rows) if rows else Text(nothing)],
+        data=list(forms),
+        keys=list(dict.fromkeys(str(form[key]) for form in forms)),
+        sheet=partial(_sheet, forms) if forms else None,
+    )
+
+
+def whole(
+    title: str, form: Form, *, facts: Sequence[tuple[str, Any]], blocks: Sequence[Block] = (), key: str
+) -> Document:
+    """One whole: its facts, of which empty ones are left out, and what follows them."""
+    told = [(label, cell(value)) for label, value in facts if value not in (None, "", (), [])]
+    return Document(title, [Facts(told), *blocks], data=[form], keys=[key], sheet=partial(_sheet, [form]))
+
+
+def shown(edtf: str) -> str:
+    """A date as people read it, `about 2024-10`; nothing where it is not known."""
+    return PartialDate.parse(edtf).display() if edtf else ""
+
+
+def cell(value: Any) -> str:
+    """A plain value as text: several joined by semicolons, yes and no for flags."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return " ".join(text for each in value.values() if (text := cell(each)))
+    if isinstance(value, list | tuple):
+        return "; ".join(map(cell, value))
+    return str(value)
+
+
+def _sheet(forms: Sequence[Form]) -> Table:
+    return Table(list(forms[0]), [[cell(value) for value in form.values()] for form in forms])

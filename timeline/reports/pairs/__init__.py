@@ -1,0 +1,1 @@
+"""Reports on two states or many: visits, silence, who met whom."""

@@ -1,0 +1,92 @@
+"""A backup: a copy of a SQLite file made while others write, or a dump of a PostgreSQL database; both verified."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.db import connect, schema
+from timeline.db.read.sql import Reader
+from timeline.db.read.whole import Database, totals
+from timeline.db.shapes import shapes
+from timeline.db.write.files import whole_file
+from timeline.domain.tables import Progress, Totals
+from timeline.errors import StorageError
+from timeline.exchange.dump import lines
+from timeline.settings import Location
+
+
+class Backup(NamedTuple):
+    """A backup that was made: where it is and what it holds."""
+
+    file: Path
+    totals: Totals
+
+
+def back_up(location: Location, file: Path, *, progress: Progress) -> Backup:
+    """Write a backup and read it again; `file` is there afterwards only if it holds what the database held.
+
+    Raises NotFound, SchemaMismatch, StorageError.
+    """
+    with opened(location) as reader:
+        return back_up_from(reader, location, file, progress=progress)
+
+
+def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Progress) -> Backup:
+    """The same, from a database that is open; of SQLite the reader must not be the one that writes."""
+    with reader.snapshot(), whole_file(file) as part:
+        held = _copy(reader, part, file) if reader.sqlite else write_dump(reader, part, location, progress=progress)
+        if (found := _read_again(part, file, sqlite=reader.sqlite)) != held:
+            raise StorageError(
+                f"The backup {file} does not hold what the database holds (digest {found.digest[:12]}, not"
+                f" {held.digest[:12]}); it was not kept.",
+                hint="Try another disk.",
+            )
+    return Backup(file, held)
+
+
+def write_dump(reader: Reader, file: Path, location: Location, *, progress: Progress) -> Totals:
+    """Write a dump, where `whole_file` sees to the rest, and return what it holds."""
+    database = Database(reader, shapes(), name=location.masked)
+    with reader.snapshot(), file.open("w", encoding="utf-8", newline="") as target:
+        target.writelines(lines.write(database, schema=schema.TABLES, progress=progress))
+        return database.totals()
+
+
+@contextmanager
+def opened(location: Location) -> Iterator[Reader]:
+    """Open a database of this schema for reading; raises NotFound, SchemaMismatch, StorageError."""
+    shown = location.masked
+    with connect.storage_errors(shown), closing(connect.connect(location)) as connection:
+        schema.verify(connect.stamp(connection), shown=shown)
+        yield Reader(connection, sqlite=location.path is not None)
+
+
+def _copy(reader: Reader, part: Path, file: Path) -> Totals:
+    """Copy the pages of the reader's own snapshot, so that what is held can be told from the same state."""
+    held = totals(reader, shapes())
+    with connect.storage_errors(str(file)), closing(sqlite3.connect(part)) as target:
+        reader.connection.backup(target)
+        # One file by itself, which can be read where nothing can be written.
+        target.execute("PRAGMA journal_mode = DELETE")
+    return held
+
+
+def _read_again(part: Path, file: Path, *, sqlite: bool) -> Totals:
+    if not sqlite:
+        with part.open("rb") as stream:
+            return lines.Dump(stream, shapes(), name=str(file), schema=schema.TABLES).read_through()
+    with connect.storage_errors(str(file)), closing(connect.connect(Location(path=part))) as connection:
+        copy = Reader(connection, sqlite=True)
+        require_sound(copy, "The database")
+        return totals(copy, shapes())
+
+
+def require_sound(reader: Reader, what: str) -> None:
+    """Raise StorageError for a SQLite file whose pages or references are broken."""
+    for check in ("integrity_check(1)", "foreign_key_check"):
+        found = reader.first(f"PRAGMA {check}")
+        if found is not None and found != ("ok",):
+            told = str(found[0]).strip().partition("\n")[0] if len(found) == 1 else f"a broken reference in {found[0]}"
+            raise StorageError(f"{what} is damaged: {told}.", hint="Bring back a backup: timeline restore FILE")

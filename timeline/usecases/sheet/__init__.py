@@ -1,0 +1,1 @@
+"""Adding a sheet and writing one: recorded events beside the rows of a file."""
