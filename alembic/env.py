@@ -69,7 +69,7 @@ if context.is_offline_mode():
     raise SystemExit("Run against a database: these migrations check what they did before they commit it.")
 given = context.config.attributes.get("connection")
 if given is None:
-    with engine.bare(settings.load().database).begin() as own:
+    with engine.create_bare_engine(settings.load_settings().database).begin() as own:
         migrate(own)
 else:
     migrate(given)

@@ -140,11 +140,11 @@ class Templates:
 def plant(location: Location) -> None:
     """Make the schema and plant the seeds."""
     from timeline.db import migrations, seeds
-    from timeline.db.write.transaction import writing
+    from timeline.db.write.transaction import open_transaction
 
     migrations.upgrade(location, refill=lambda _connection: None)
-    with writing(location) as transaction:
-        seeds.plant(transaction, resources.folder("seeds"))
+    with open_transaction(location) as transaction:
+        seeds.load_seeds(transaction, resources.find_folder("seeds"))
 
 
 def need_server() -> None:
@@ -157,7 +157,7 @@ def need_server() -> None:
 def empty_database(dialect: str, folder: Path) -> Iterator[Location]:
     folder.mkdir(exist_ok=True)
     if dialect == "sqlite":
-        yield settings.location(str(folder / "timeline.db"))
+        yield settings.parse_location(str(folder / "timeline.db"))
         return
     # Ordered by a language, so that a test of text order fails unless the columns see to it.
     with server_database("TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'") as made:
@@ -171,7 +171,7 @@ def copied(template: Location, folder: Path) -> Iterator[Location]:
     if template.path is not None:
         file = folder / "timeline.db"
         shutil.copyfile(template.path, file)
-        yield settings.location(str(file))
+        yield settings.parse_location(str(file))
         return
     with server_database(f"TEMPLATE {urlsplit(template.url).path[1:]}") as made:
         yield made
@@ -182,7 +182,7 @@ def server_database(like: str) -> Iterator[Location]:
     name = f"timeline_{uuid.uuid4().hex}"
     on_server(f"CREATE DATABASE {name} {like}")
     try:
-        yield settings.location(urlsplit(SERVER)._replace(path=f"/{name}").geturl())
+        yield settings.parse_location(urlsplit(SERVER)._replace(path=f"/{name}").geturl())
     finally:
         on_server(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from timeline.db import schema
-from timeline.db.read.whole import Database
-from timeline.db.shapes import shapes
-from timeline.db.write.fill import fill
-from timeline.domain.tables import Totals
-from timeline.exchange.dump.lines import Dump, write
+from timeline.db.read.whole import StoredContents
+from timeline.db.shapes import list_shapes
+from timeline.db.write.fill import copy_into
+from timeline.domain.tables import RowTotals
+from timeline.exchange.dump.lines import Dump, write_lines
 from timeline.settings import Location
-from timeline.usecases.backup import opened
+from timeline.usecases.backup import open_current
 
 
 def unwatched(_what: str, _done: int) -> None:
@@ -22,19 +22,19 @@ def unwatched(_what: str, _done: int) -> None:
 
 def dumped(location: Location) -> bytes:
     """Everything in a database as its dump."""
-    with opened(location) as reader, reader.snapshot():
-        database = Database(reader, shapes(), name="here")
-        return "".join(write(database, schema=schema.TABLES, progress=unwatched)).encode()
+    with open_current(location) as reader, reader.snapshot():
+        database = StoredContents(reader, list_shapes(), name="here")
+        return "".join(write_lines(database, schema=schema.TABLES, progress=unwatched)).encode()
 
 
 def read(data: bytes) -> Dump:
     """A dump as it would be read from a file of this name."""
-    return Dump(io.BytesIO(data), shapes(), name="x.jsonl", schema=schema.TABLES)
+    return Dump(io.BytesIO(data), list_shapes(), name="x.jsonl", schema=schema.TABLES)
 
 
-def loaded(data: bytes, location: Location, *, anyhow: bool = False) -> Totals:
+def loaded(data: bytes, location: Location, *, anyhow: bool = False) -> RowTotals:
     """Load a dump into a database that is new or just made, or into any."""
-    return fill(location, read(data), progress=unwatched, ready=(lambda _: None) if anyhow else None)
+    return copy_into(location, read(data), progress=unwatched, ready=(lambda _: None) if anyhow else None)
 
 
 def changed(data: bytes, table: str, change: Callable[[dict[str, Any]], object], *, at: int = 0) -> bytes:

@@ -10,24 +10,24 @@ from typing import Any
 from timeline import resources
 from timeline.db import connect
 from timeline.db.read import digest
-from timeline.db.read.countries import country, states
-from timeline.db.read.events import records
-from timeline.db.read.keys import event_id
-from timeline.db.read.listing import Window, between_ids, matching_ids
+from timeline.db.read.countries import find_country, read_states
+from timeline.db.read.events import read_events
+from timeline.db.read.keys import find_event
+from timeline.db.read.listing import PageWindow, find_between, find_matching
 from timeline.db.read.sql import Reader
-from timeline.db.write.record import Author, record
-from timeline.db.write.resolve import Resolution, resolve
-from timeline.db.write.undo import undo
+from timeline.db.write.record import Author, write_drafts
+from timeline.db.write.resolve import Resolution, resolve_drafts
+from timeline.db.write.undo import undo_revision
 from timeline.document import Document
 from timeline.domain import query
 from timeline.domain.events import event_fields
-from timeline.domain.events.drafts import Drafts, EventDraft, joined
+from timeline.domain.events.drafts import Drafts, EventDraft, join_drafts
 from timeline.domain.events.records import EventRecord
 from timeline.exchange.yaml import reading as yaml_drafts
 from timeline.exchange.yaml.writing import build
 from timeline.formats import yaml_text
 from timeline.settings import Location
-from timeline.usecases.portable import load
+from timeline.usecases.portable import load_portable
 
 TODAY = date(2026, 11, 23)
 AUTHOR = Author("kim", "2026-11-23T18:57:00Z", "add")
@@ -63,7 +63,7 @@ Event = Mapping[str, Any] | EventDraft
 
 def make_draft(**fields: Any) -> EventDraft:
     """An event draft; a banquet unless the fields say otherwise."""
-    return event_fields.event({"type": "banquet", "title": "Banquet", **fields}, today=TODAY)
+    return event_fields.parse_event({"type": "banquet", "title": "Banquet", **fields}, today=TODAY)
 
 
 def make_drafts(*events: Event) -> Drafts:
@@ -87,7 +87,7 @@ def record_drafts(
     """Record a batch as the command line does: resolved by a reader, then recorded as agreed."""
     agreed = agreed or resolved(location, drafts, whole_keys=whole_keys, revise=revise)
     how = {"whole_keys": whole_keys, "revise": revise}
-    return record(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY, **how)
+    return write_drafts(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY, **how)
 
 
 def record_yaml(location: Location, text: str) -> Resolution:
@@ -97,19 +97,19 @@ def record_yaml(location: Location, text: str) -> Resolution:
 
 def record_demo(location: Location) -> None:
     """Record the story that the tour tells: the events of one news report, the first file of the demonstration."""
-    record_yaml(location, (resources.folder("seeds") / "events" / "banquet.yaml").read_text(encoding="utf-8"))
+    record_yaml(location, (resources.find_folder("seeds") / "events" / "banquet.yaml").read_text(encoding="utf-8"))
 
 
 def record_whole_demo(location: Location) -> None:
     """Record all of seeds/events, as `timeline init --demo` does."""
-    files = sorted((resources.folder("seeds") / "events").glob("*.yaml"))
-    record_drafts(location, joined(read_yaml(file.read_text(encoding="utf-8")) for file in files), whole_keys=True)
+    files = sorted((resources.find_folder("seeds") / "events").glob("*.yaml"))
+    record_drafts(location, join_drafts(read_yaml(file.read_text(encoding="utf-8")) for file in files), whole_keys=True)
 
 
 def resolved(location: Location, drafts: Drafts, *, whole_keys: bool = False, revise: bool = False) -> Resolution:
     """What a batch would come to."""
     with reading(location) as reader:
-        return resolve(reader, drafts, today=TODAY, whole_keys=whole_keys, revise=revise)
+        return resolve_drafts(reader, drafts, today=TODAY, whole_keys=whole_keys, revise=revise)
 
 
 def read_yaml(text: str) -> Drafts:
@@ -120,15 +120,15 @@ def read_yaml(text: str) -> Drafts:
 def portable_yaml(location: Location, *keys: str) -> str:
     """The events with these keys, or all of them, as `show --format yaml` writes them."""
     with reading(location) as reader:
-        ids = [event_id(reader, key) for key in keys] or matching_ids(reader, ())
-        data = build(load(reader, records(reader, ids)))
+        ids = [find_event(reader, key) for key in keys] or find_matching(reader, ())
+        data = build(load_portable(reader, read_events(reader, ids)))
     return yaml_text.render(Document(title="", data=data))
 
 
 @contextmanager
 def reading(location: Location) -> Iterator[Reader]:
     """A reader of the database."""
-    with closing(connect.connect(location)) as connection, connect.storage_errors(location.masked):
+    with closing(connect.connect(location)) as connection, connect.map_storage_errors(location.masked):
         yield Reader(connection, sqlite=location.path is not None)
 
 
@@ -141,19 +141,19 @@ def rows(location: Location, sql: str, /, **values: Any) -> list[tuple[Any, ...]
 def digest_of(location: Location) -> str:
     """The digest of the database."""
     with reading(location) as reader:
-        return digest.digest(reader)
+        return digest.compute_digest(reader)
 
 
 def event_of(location: Location, key: str) -> EventRecord:
     """One event whole, by anything that finds it."""
     with reading(location) as reader:
-        return records(reader, [event_id(reader, key)])[0]
+        return read_events(reader, [find_event(reader, key)])[0]
 
 
-def found(location: Location, text: str, *, window: Window | None = None) -> list[str]:
+def found(location: Location, text: str, *, window: PageWindow | None = None) -> list[str]:
     """The keys of the events that a query finds, in order."""
     with reading(location) as reader:
-        return keys_of(reader, matching_ids(reader, query.parse(text), window=window, today=TODAY))
+        return keys_of(reader, find_matching(reader, query.parse_query(text), window=window, today=TODAY))
 
 
 def between(
@@ -163,24 +163,24 @@ def between(
     *,
     strict: bool = False,
     multilateral: bool = False,
-    window: Window | None = None,
+    window: PageWindow | None = None,
 ) -> list[str]:
     """The keys of the events between two countries, in order."""
     with reading(location) as reader:
-        sides = [country(reader, side) for side in (first, second)]
-        lines = [(side,) if strict else states(reader).lineage(side) for side in sides]
-        ids = between_ids(reader, *lines, window=window or Window(), multilateral=multilateral)
+        sides = [find_country(reader, side) for side in (first, second)]
+        lines = [(side,) if strict else read_states(reader).lineage(side) for side in sides]
+        ids = find_between(reader, *lines, window=window or PageWindow(), multilateral=multilateral)
         return keys_of(reader, ids)
 
 
 def keys_of(reader: Reader, ids: Sequence[int]) -> list[str]:
     """The keys behind ids, in their order."""
-    return [record.key for record in records(reader, ids)]
+    return [record.key for record in read_events(reader, ids)]
 
 
 def undo_last(location: Location) -> None:
     """Take back the last revision."""
-    undo(location, author=replace(AUTHOR, command="undo"))
+    undo_revision(location, author=replace(AUTHOR, command="undo"))
 
 
 def corpus() -> tuple[dict[str, Any], ...]:

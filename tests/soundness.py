@@ -5,8 +5,8 @@ from typing import Any
 
 from timeline.db import connect
 from timeline.db.read.sql import Reader
-from timeline.db.write.derive import refresh_all
-from timeline.db.write.transaction import writing
+from timeline.db.write.derive import refresh_all_derived
+from timeline.db.write.transaction import open_transaction
 from timeline.settings import Location
 
 _ROW_ID = {True: "rowid", False: "event"}
@@ -18,9 +18,9 @@ def assert_sound(location: Location) -> None:
         with closing(connect.connect(location)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    with writing(location) as transaction:
+    with open_transaction(location) as transaction:
         before = _derived(transaction.reader)
-        refresh_all(transaction)
+        refresh_all_derived(transaction)
         assert _derived(transaction.reader) == before
         transaction.connection.rollback()  # what was worked out anew was seen, and is not to be kept
 

@@ -51,12 +51,12 @@ def made_team() -> Iterator[Team]:
 
 def _as_user(server: Location, user: str) -> Location:
     host = server.url.rpartition("@")[2].removeprefix("postgresql://")
-    return settings.location(f"postgresql://{quote(user, safe='')}@{host}?schema={quote(SCHEMA, safe='')}")
+    return settings.parse_location(f"postgresql://{quote(user, safe='')}@{host}?schema={quote(SCHEMA, safe='')}")
 
 
 def _give_roles(administrator: Location, prefix: str) -> None:
     import psycopg
 
-    sql = "\n".join(roles.statements(schema=SCHEMA, prefix=prefix))
+    sql = "\n".join(roles.make_statements(schema=SCHEMA, prefix=prefix))
     with closing(psycopg.connect(administrator.conninfo, autocommit=True)) as connection:
         connection.execute(sql.encode())

@@ -27,25 +27,27 @@ def users_file(tmp_path: Path, text: str) -> Path:
 
 
 def test_a_path_is_a_file(tmp_path: Path) -> None:
-    assert settings.location("a.db") == Location(path=tmp_path / "a.db")
-    assert settings.location("~/a.db") == Location(path=tmp_path / "home" / "a.db")
-    assert settings.location(" a.db\n") == Location(path=tmp_path / "a.db")
-    assert settings.location("sqlite:///a.db") == Location(path=tmp_path / "a.db")
-    assert settings.location(f"sqlite:///{tmp_path}/a.db") == Location(path=tmp_path / "a.db")
+    assert settings.parse_location("a.db") == Location(path=tmp_path / "a.db")
+    assert settings.parse_location("~/a.db") == Location(path=tmp_path / "home" / "a.db")
+    assert settings.parse_location(" a.db\n") == Location(path=tmp_path / "a.db")
+    assert settings.parse_location("sqlite:///a.db") == Location(path=tmp_path / "a.db")
+    assert settings.parse_location(f"sqlite:///{tmp_path}/a.db") == Location(path=tmp_path / "a.db")
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
 def test_a_server_is_named_in_one_way(scheme: str) -> None:
-    assert settings.location(f"{scheme}://me@host/name") == Location(url="postgresql://me@host/name")
+    assert settings.parse_location(f"{scheme}://me@host/name") == Location(url="postgresql://me@host/name")
 
 
 def test_a_schema_is_named_in_the_address_and_kept_from_the_driver() -> None:
-    found = settings.location("postgresql://me:a?b@host/name?sslmode=require&schema=My%20%22Desk%22&connect_timeout=3")
+    found = settings.parse_location(
+        "postgresql://me:a?b@host/name?sslmode=require&schema=My%20%22Desk%22&connect_timeout=3"
+    )
     assert found.schema == 'My "Desk"'
     assert found.conninfo == "postgresql://me:a?b@host/name?sslmode=require&connect_timeout=3"
     assert found.masked.endswith("name?sslmode=require&schema=My%20%22Desk%22&connect_timeout=3")
-    assert settings.location("postgresql://host/name?schema=desk").conninfo == "postgresql://host/name"
-    assert settings.location("postgresql://host/name").schema == ""
+    assert settings.parse_location("postgresql://host/name?schema=desk").conninfo == "postgresql://host/name"
+    assert settings.parse_location("postgresql://host/name").schema == ""
     assert Location().schema == ""
 
 
@@ -70,7 +72,7 @@ def test_a_schema_is_named_in_the_address_and_kept_from_the_driver() -> None:
 )
 def test_an_address_that_cannot_be_used_is_refused(text: str, told: str) -> None:
     with pytest.raises(InvalidInput, match=told):
-        settings.location(text)
+        settings.parse_location(text)
 
 
 @pytest.mark.parametrize(
@@ -86,23 +88,23 @@ def test_an_address_that_cannot_be_used_is_refused(text: str, told: str) -> None
     ],
 )
 def test_a_password_is_never_shown(address: str, shown: str) -> None:
-    assert settings.location(address).masked == shown
+    assert settings.parse_location(address).masked == shown
 
 
 def test_a_password_is_not_shown_when_the_address_is_refused() -> None:
     with pytest.raises(InvalidInput) as caught:
-        settings.location("postgresql://me:secret@[::1/name")
+        settings.parse_location("postgresql://me:secret@[::1/name")
     assert "secret" not in str(caught.value)
 
 
 def test_a_file_is_shown_as_it_is(tmp_path: Path) -> None:
-    assert settings.location("a.db").masked == str(tmp_path / "a.db")
+    assert settings.parse_location("a.db").masked == str(tmp_path / "a.db")
 
 
 def test_without_a_word_the_database_is_in_the_users_data_folder(tmp_path: Path) -> None:
-    found = settings.load()
+    found = settings.load_settings()
     assert found.origin == "default"
-    assert (found.author, settings.system_user()) == ("", "desk-officer")
+    assert (found.author, settings.find_system_user()) == ("", "desk-officer")
     assert found.database.path is not None
     assert found.database.path.name == "timeline.db"
     assert found.database.path.is_relative_to(tmp_path / "home")
@@ -110,9 +112,11 @@ def test_without_a_word_the_database_is_in_the_users_data_folder(tmp_path: Path)
 
 def test_flag_over_environment_over_folder_over_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     users = users_file(tmp_path, 'db = "user.db"\nauthor = "user"\n')
-    assert settings.load() == settings.Settings(Location(path=tmp_path / "user.db"), "user", str(users), str(users))
+    assert settings.load_settings() == settings.Settings(
+        Location(path=tmp_path / "user.db"), "user", str(users), str(users)
+    )
     Path("timeline.toml").write_text('db = "folder.db"\nauthor = "folder"\n', encoding="utf-8")
-    assert settings.load() == settings.Settings(
+    assert settings.load_settings() == settings.Settings(
         Location(path=tmp_path / "folder.db"), "folder", "timeline.toml", "timeline.toml"
     )
     monkeypatch.setenv("TIMELINE_DB", "environment.db")
@@ -120,16 +124,16 @@ def test_flag_over_environment_over_folder_over_user(monkeypatch: pytest.MonkeyP
     environment = settings.Settings(
         Location(path=tmp_path / "environment.db"), "environment", "TIMELINE_DB", "TIMELINE_AUTHOR"
     )
-    assert settings.load() == environment
+    assert settings.load_settings() == environment
     flag = settings.Settings(Location(path=tmp_path / "flag.db"), "flag", "--db", "--author")
-    assert settings.load(db="flag.db", author="flag") == flag
+    assert settings.load_settings(db="flag.db", author="flag") == flag
 
 
 def test_each_setting_is_sought_by_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     users_file(tmp_path, 'author = "user"\n')
     monkeypatch.setenv("TIMELINE_DB", "environment.db")
-    assert settings.load().author == "user"
-    assert settings.load(db="flag.db").author == "user"
+    assert settings.load_settings().author == "user"
+    assert settings.load_settings(db="flag.db").author == "user"
 
 
 def test_another_file_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -137,17 +141,17 @@ def test_another_file_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     other = tmp_path / "other.toml"
     other.write_text('author = "other"\n', encoding="utf-8")
     monkeypatch.setenv("TIMELINE_CONFIG", str(other))
-    assert settings.load().author == "other"
+    assert settings.load_settings().author == "other"
 
 
 def test_an_empty_flag_is_not_the_default_database() -> None:
     with pytest.raises(InvalidInput, match="is empty"):
-        settings.load(db="")
+        settings.load_settings(db="")
 
 
 def test_an_empty_variable_is_one_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_DB", "")
-    assert settings.load().origin == "default"
+    assert settings.load_settings().origin == "default"
 
 
 @pytest.mark.parametrize(
@@ -163,5 +167,5 @@ def test_an_empty_variable_is_one_not_set(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_broken_file_is_named(data: bytes, told: str) -> None:
     Path("timeline.toml").write_bytes(data)
     with pytest.raises(InvalidInput, match=told) as caught:
-        settings.load()
+        settings.load_settings()
     assert caught.value.hint

@@ -5,7 +5,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 
-def folder(name: str) -> Path:
+def find_folder(name: str) -> Path:
     """Return the folder `alembic` or `seeds`; raises FileNotFoundError in a broken installation."""
     for place in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
         if place.is_dir():

@@ -43,7 +43,7 @@ class Location(NamedTuple):
         return f"{address}?{kept}" if kept else address
 
 
-def location(text: str) -> Location:
+def parse_location(text: str) -> Location:
     """Read a path, `sqlite:///path` or `postgresql://user@host/name?schema=desk`; raises InvalidInput."""
     text = text.strip()
     scheme, separator, rest = text.partition("://")
@@ -115,7 +115,7 @@ class Settings(NamedTuple):
     author_origin: str = ""
 
 
-def load(*, db: str | None = None, author: str | None = None) -> Settings:
+def load_settings(*, db: str | None = None, author: str | None = None) -> Settings:
     """Gather the settings of this run; raises InvalidInput for a broken file or address."""
     files = [] if db and author else [Path("timeline.toml"), *_user_file(db)]
     places = [("--db", db), ("TIMELINE_DB", os.environ.get("TIMELINE_DB"))]
@@ -129,14 +129,14 @@ def load(*, db: str | None = None, author: str | None = None) -> Settings:
     origin, address = next(given, ("default", None))
     who, name = next(((who, name) for who, name in authors if name), ("", None))
     return Settings(
-        database=Location(path=_data_folder() / "timeline.db") if address is None else location(address),
+        database=Location(path=_data_folder() / "timeline.db") if address is None else parse_location(address),
         author=name or "",
         origin=origin,
         author_origin=who,
     )
 
 
-def font_folder() -> Path | None:
+def find_font_folder() -> Path | None:
     """The folder of more fonts for print that TIMELINE_FONTS names, if it does; raises InvalidInput if it is none."""
     named = os.environ.get("TIMELINE_FONTS")
     if not named:
@@ -185,7 +185,7 @@ def _read(file: Path) -> dict[str, str]:
     return values
 
 
-def system_user() -> str:
+def find_system_user() -> str:
     """Who is logged in."""
     import getpass
 

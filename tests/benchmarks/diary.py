@@ -11,15 +11,18 @@ from tabulate import tabulate
 from tests.benchmarks.generator import KEPT, YEARS, diary
 from tests.factories import TODAY, reading
 from timeline import settings
-from timeline.db.read.diary import occasion_ids
-from timeline.db.read.keys import event_id
+from timeline.db.read.diary import find_occasions
+from timeline.db.read.keys import find_event
 from timeline.db.read.sql import Reader
-from timeline.domain.dates.calendar_days import Days
+from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.reports.anniversaries import subjects
 
 OCCASIONS = 20_000
 ROUNDS = 50
-WINDOWS = {"the next 30 days": Days("11-24", "12-23"), "30 days over the new year": Days("12-17", "01-15")}
+WINDOWS = {
+    "the next 30 days": CalendarDays("11-24", "12-23"),
+    "30 days over the new year": CalendarDays("12-17", "01-15"),
+}
 
 
 class Counting(Reader):
@@ -35,18 +38,18 @@ class Counting(Reader):
 
 def main() -> None:
     """Time both in this process, beside sqlite3 alone; prints a table of each."""
-    with reading(settings.location(str(diary(OCCASIONS)))) as plain:
+    with reading(settings.parse_location(str(diary(OCCASIONS)))) as plain:
         for name, days in WINDOWS.items():
-            ids = occasion_ids(plain, days=days)
+            ids = find_occasions(plain, days=days)
             raw = f"SELECT id FROM event WHERE id IN ({', '.join(map(str, ids))}) ORDER BY date_start, id"
             _table(
                 f"{name}: {len(ids)} of {OCCASIONS} occasions",
                 {
-                    "diary.occasion_ids": partial(occasion_ids, plain, days=days),
+                    "diary.occasion_ids": partial(find_occasions, plain, days=days),
                     "raw sqlite3, the same ids": partial(_raw, plain, raw),
                 },
             )
-        occasion = subjects.Subject(occasion=event_id(plain, KEPT))
+        occasion = subjects.Subject(occasion=find_event(plain, KEPT))
         reader = Counting(plain.connection, sqlite=plain.sqlite)
         (kept,) = subjects.load(reader, occasion, on=TODAY)
         years = len(kept.editions(until=TODAY.year, today=TODAY).by_year)

@@ -26,7 +26,7 @@ from tests.factories import TODAY, digest_of, make_drafts, record_drafts, record
 from tests.soundness import assert_sound
 from timeline import settings
 from timeline.db import connect, migrations
-from timeline.db.write.derive import refresh_all
+from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import Transaction
 from timeline.settings import Location
 
@@ -50,7 +50,7 @@ def kill_while_upgrading(location: Location, folder: Path, *, after: float) -> b
     before = digest_of(location)
     _killed(_upgrade, location, folder, after=after)
     with closing(connect.connect(location)) as connection:
-        stamp = connect.stamp(connection)
+        stamp = connect.read_stamp(connection)
     assert stamp in {NOW, AHEAD}
     assert digest_of(location) == before
     with pytest.MonkeyPatch.context() as patch:
@@ -127,7 +127,7 @@ def _upgrade(told: Connection, location: Location, folder: Path) -> None:
     patch = pytest.MonkeyPatch()
     move_ahead(patch, folder)
     told.send("ready")
-    migrations.upgrade(location, refill=lambda connection: refresh_all(Transaction(connection)))
+    migrations.upgrade(location, refill=lambda connection: refresh_all_derived(Transaction(connection)))
     told.send("done")
 
 
@@ -137,7 +137,7 @@ def main(address: str | None) -> None:
     steps = upgraded = upgrades = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        location = settings.location(address or str(folder / "faults.db"))
+        location = settings.parse_location(address or str(folder / "faults.db"))
         plant(location)
         record_events(
             location, {"type": "visit", "title": "There before", "on": TODAY.isoformat(), "party": "PRK; RUS"}

@@ -21,10 +21,10 @@ from typing import Any
 from tests.conftest import plant
 from tests.factories import AUTHOR, TODAY, make_drafts, reading
 from timeline import settings
-from timeline.db.write.record import as_revision
-from timeline.db.write.resolve import resolve
-from timeline.db.write.rows import changes
-from timeline.db.write.transaction import writing
+from timeline.db.write.record import apply_as_revision
+from timeline.db.write.resolve import resolve_drafts
+from timeline.db.write.rows import make_changes
+from timeline.db.write.transaction import open_transaction
 from timeline.domain.events.drafts import Drafts
 from timeline.settings import Location
 
@@ -64,7 +64,7 @@ def database(events: int) -> Path:
 def diary(occasions: int) -> Path:
     """The path of the database with so many occasions, made now unless a run before has made it."""
     what = f"{occasions} generated occasions"
-    return _kept(f"diary-{occasions}", what, lambda file: fill_diary(settings.location(str(file)), occasions))
+    return _kept(f"diary-{occasions}", what, lambda file: fill_diary(settings.parse_location(str(file)), occasions))
 
 
 def fill_diary(location: Location, occasions: int) -> None:
@@ -105,7 +105,7 @@ def _digest() -> str:
 
 
 def _make(file: Path, events: int) -> None:
-    location = settings.location(str(file))
+    location = settings.parse_location(str(file))
     plant(location)
     _record(location, make_drafts(*(_founding(at, state) for at, state in enumerate(_STATES))))
     _record_all(location, _events(events - len(_STATES)))
@@ -118,9 +118,9 @@ def _record_all(location: Location, told: Iterator[dict[str, Any]]) -> None:
 
 def _record(location: Location, drafts: Drafts) -> None:
     """Record as the product does, without asking before what the batch would come to."""
-    with writing(location) as transaction:
-        resolution = resolve(transaction.reader, drafts, today=TODAY, whole_keys=True)
-        as_revision(transaction, AUTHOR, lambda number: changes(transaction, resolution, revision=number))
+    with open_transaction(location) as transaction:
+        resolution = resolve_drafts(transaction.reader, drafts, today=TODAY, whole_keys=True)
+        apply_as_revision(transaction, AUTHOR, lambda number: make_changes(transaction, resolution, revision=number))
 
 
 def _founding(at: int, state: str) -> dict[str, Any]:

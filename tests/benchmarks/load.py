@@ -21,7 +21,7 @@ from tests.conftest import plant
 from tests.factories import AUTHOR, TODAY, make_drafts, resolved, rows
 from tests.soundness import assert_sound
 from timeline import settings
-from timeline.db.write.record import record
+from timeline.db.write.record import write_drafts
 from timeline.errors import Changed
 from timeline.settings import Location
 
@@ -79,7 +79,7 @@ def _add(location: Location, number: int, each: int) -> Told:
         while True:
             agreed = resolved(location, drafts)
             try:
-                done = record(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY)
+                done = write_drafts(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY)
             except Changed:
                 again += 1
                 continue
@@ -92,7 +92,7 @@ def _add(location: Location, number: int, each: int) -> Told:
 def main(address: str | None) -> None:
     """Load the database at an address, or a new file."""
     with tempfile.TemporaryDirectory() as folder:
-        location = settings.location(address or str(Path(folder) / "load.db"))
+        location = settings.parse_location(address or str(Path(folder) / "load.db"))
         plant(location)
         begun = time.monotonic()
         told = add_at_once(location, processes=PROCESSES, each=EACH)

@@ -17,7 +17,7 @@ import pytest
 from tests.conftest import Templates
 from tests.factories import digest_of
 from timeline.cli.main import main
-from timeline.settings import Location, location
+from timeline.settings import Location, parse_location
 
 PATIENCE = 30.0
 """Seconds after which a program on the terminal is taken to hang."""
@@ -179,7 +179,7 @@ def other(templates: Templates, tmp_path: Path) -> Iterator[Location]:
 def nowhere(surroundings: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """The command line where no database has been made yet."""
     monkeypatch.setenv("TIMELINE_DB", str(surroundings / "timeline.db"))
-    return Cli(location(str(surroundings / "timeline.db")))
+    return Cli(parse_location(str(surroundings / "timeline.db")))
 
 
 @pytest.fixture

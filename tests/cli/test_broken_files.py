@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Cli
 from tests.factories import digest_of
 from tests.soundness import assert_sound
-from timeline.settings import location
+from timeline.settings import parse_location
 
 ADD = ("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020")
 CHANGES = (ADD, ("undo", "--yes"), ("set", "2025-10-17-prk-rus-banquet", "venue=Hall"), ("init", "--demo"))
@@ -48,7 +48,7 @@ def fill(folder: Path, *, leave: int) -> Path:
 def test_a_disk_that_is_full_or_fills_up(cli: Cli, small_disk: Path, words: tuple[str, ...], leave: int) -> None:
     assert cli.database.path is not None
     shutil.copyfile(cli.database.path, small_disk / "timeline.db")
-    there = Cli(location(str(small_disk / "timeline.db")))
+    there = Cli(parse_location(str(small_disk / "timeline.db")))
     before = there.digest()
     filling = fill(small_disk, leave=leave)
     answer = there(*words, "--db", str(there.database.path))
@@ -70,7 +70,7 @@ def test_a_disk_without_room_for_a_new_database(cli: Cli, small_disk: Path) -> N
     assert "the disk is full" in answer.err
     filling.unlink()
     assert cli("init", "--db", str(file)).code == 0
-    assert_sound(location(str(file)))
+    assert_sound(parse_location(str(file)))
 
 
 def test_an_answer_that_finds_no_room(cli: Cli, small_disk: Path) -> None:
@@ -99,4 +99,4 @@ def test_an_empty_file(cli: Cli, words: tuple[str, ...]) -> None:
     assert "There is no timeline database in" in cli.refuses(1, *words, "--db", "empty.db")
     assert Path("empty.db").read_bytes() == b""
     assert cli("init", "--db", "empty.db").code == 0
-    assert digest_of(location("empty.db"))
+    assert digest_of(parse_location("empty.db"))

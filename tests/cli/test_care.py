@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Cli, Terminal
 from tests.conftest import SERVER, need_server, server_database
 from tests.factories import digest_of
-from timeline.settings import Location, location
+from timeline.settings import Location, parse_location
 
 ADD = ("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020")
 UNREACHABLE = "postgresql://kim:sesame@127.0.0.1:1/x"
@@ -50,7 +50,7 @@ def test_a_backup_overwrites_nothing_unless_told(cli: Cli) -> None:
     assert "notes.txt is there already." in cli.refuses(1, "backup", "notes.txt")
     assert Path("notes.txt").read_text() == "my notes"
     cli.says("backup", "notes.txt", "--yes")
-    assert digest_of(location("notes.txt")) == cli.digest()
+    assert digest_of(parse_location("notes.txt")) == cli.digest()
     assert "is the database itself" in cli.refuses(2, "backup", str(cli.database.path), "--yes")
     assert "is the database itself" in cli.refuses(2, "export", "dump", str(cli.database.path), "--yes")
     assert "timeline export dump -" in cli.refuses(2, "backup", "-")
@@ -75,7 +75,7 @@ def test_a_copy_to_a_file(cli: Cli, other: Location) -> None:
     assert (said.code, said.out) == (0, "")
     assert said.err.splitlines()[0] == f"Copied {cli.database.path} to {Path('new.db').absolute()}"
     assert f"digest {cli.digest()}, the same in both" in said.err
-    assert digest_of(location("new.db")) == cli.digest()
+    assert digest_of(parse_location("new.db")) == cli.digest()
     cli.says("copy", str(other.path))  # as init leaves it
     assert digest_of(other) == cli.digest()
     assert "new.db is not empty: it has " in cli.refuses(1, "copy", "new.db")
@@ -231,7 +231,7 @@ def test_a_database_on_a_medium_that_is_read_only(cli: Cli) -> None:
     with read_only(folder):
         assert cli.keys("list", "--db", "medium/x.db") == cli.keys("list")
         cli.says("backup", "kept.db", "--db", "medium/x.db")
-        assert digest_of(location("kept.db")) == cli.digest()
+        assert digest_of(parse_location("kept.db")) == cli.digest()
         message = cli.refuses(1, "undo", "--db", "medium/x.db")
         assert "is read-only" in message or "folder you may write in" in message
         assert [each.name for each in folder.iterdir()] == ["x.db"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.cli.conftest import Cli
 from tests.dumps import changed, line_of
 from tests.factories import digest_of
-from timeline.settings import Location, location
+from timeline.settings import Location, parse_location
 
 ADD = ("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020")
 
@@ -24,7 +24,7 @@ def test_out_in_and_on(cli: Cli) -> None:
     assert cli.says("search", "alliance", "--db", "new.db") == cli.says("search", "alliance")
     cli.says("undo", "--db", "new.db")
     cli.says("undo")
-    assert digest_of(location("new.db")) == cli.digest()
+    assert digest_of(parse_location("new.db")) == cli.digest()
 
 
 def test_through_a_pipe(cli: Cli) -> None:
@@ -33,7 +33,7 @@ def test_through_a_pipe(cli: Cli) -> None:
     assert "digest" in out.err
     assert json.loads(out.out.splitlines()[0])["form"] == "timeline dump"
     cli.says("import", "dump", "-", "--db", "new.db", stdin=out.out)
-    assert digest_of(location("new.db")) == cli.digest()
+    assert digest_of(parse_location("new.db")) == cli.digest()
     assert "stdin is empty" in cli.refuses(2, "import", "dump", "-", "--db", "none.db")
     assert not Path("none.db").exists()
 

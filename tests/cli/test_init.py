@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.factories import digest_of
-from timeline.settings import location
+from timeline.settings import parse_location
 
 
 def test_a_database_is_made_with_its_folder(nowhere: Cli) -> None:
@@ -66,7 +66,7 @@ def test_the_demonstration_can_be_undone(nowhere: Cli) -> None:
 
 def test_init_alone_equals_the_template(fresh: Cli, nowhere: Cli) -> None:
     nowhere.says("init", "--db", "new.db")
-    assert digest_of(location("new.db")) == fresh.digest()
+    assert digest_of(parse_location("new.db")) == fresh.digest()
 
 
 def test_a_database_of_another_program_is_left_alone(nowhere: Cli) -> None:

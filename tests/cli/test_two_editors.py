@@ -13,7 +13,7 @@ from tests.cli.banquet import KEY
 from tests.cli.conftest import PATIENCE, Answer, Cli
 from tests.factories import rows
 from timeline.db import engine
-from timeline.db.turns import take
+from timeline.db.turns import take_turn
 from timeline.settings import Location
 
 ADD = ("add", "visit", "--party", "PRK; RUS")
@@ -30,9 +30,9 @@ def shared(demo: Location, surroundings: Path, monkeypatch: pytest.MonkeyPatch) 
 @contextmanager
 def nobody_else(location: Location) -> Iterator[None]:
     """Hold the turn that every writer waits for."""
-    made = engine.create(location)
+    made = engine.create_engine(location)
     with made.begin() as connection:
-        take(connection, location)
+        take_turn(connection, location)
         yield
 
 

@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 
 from tests.factories import AUTHOR, BANQUET, between, digest_of, event_of, record_events, rows, undo_last
-from timeline.db.write.apply import Change, added, apply
-from timeline.db.write.record import as_revision
-from timeline.db.write.transaction import Transaction, writing
+from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.write.record import apply_as_revision
+from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import SchemaMismatch
 from timeline.settings import Location
@@ -14,9 +14,9 @@ from timeline.settings import Location
 KEY = "2025-10-17-prk-rus-banquet"
 
 
-def change(location: Location, *changes: Change) -> None:
-    with writing(location) as transaction:
-        as_revision(transaction, replace(AUTHOR, command="test"), lambda _: list(changes))
+def change(location: Location, *changes: RowChange) -> None:
+    with open_transaction(location) as transaction:
+        apply_as_revision(transaction, replace(AUTHOR, command="test"), lambda _: list(changes))
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_child_s_change_raises_the_version_of_its_event(
 ) -> None:
     key = {"id": banquet} if table == "event" else {"event": banquet, "seq": 1}
     assert version(seeded, "event", KEY) == 1
-    change(seeded, Change(table, ChangeKind.UPDATE, key, values))
+    change(seeded, RowChange(table, ChangeKind.UPDATE, key, values))
     assert version(seeded, "event", KEY) == 2
     assert version(seeded, "event", "undated-prk-rus-relations-established") == 1
 
@@ -54,8 +54,8 @@ def test_versions_of_actors_and_sources_rise(seeded: Location, banquet: int) -> 
         seeded,
         "SELECT a.id, s.id FROM actor a, source s WHERE a.key = 'sin-hong-chol' AND s.key = 'rodong-2025-10-21'",
     )
-    change(seeded, added("actor_name", {"actor": actor, "seq": 2}, name="신홍철", folded="신홍철", kind="common"))
-    change(seeded, Change("source", ChangeKind.UPDATE, {"id": source}, {"seen": True}))
+    change(seeded, insert_row("actor_name", {"actor": actor, "seq": 2}, name="신홍철", folded="신홍철", kind="common"))
+    change(seeded, RowChange("source", ChangeKind.UPDATE, {"id": source}, {"seen": True}))
     assert version(seeded, "actor", "sin-hong-chol") == 2
     assert version(seeded, "source", "rodong-2025-10-21") == 2
     assert banquet
@@ -65,11 +65,13 @@ def test_rows_changed_and_taken_away_come_back(seeded: Location, banquet: int) -
     before, pairs = digest_of(seeded), rows(seeded, "SELECT pair, event, status FROM dyad ORDER BY 1, 2")
     change(
         seeded,
-        Change("event_link", ChangeKind.DELETE, {"event": banquet, "seq": 1}),
-        Change("citation", ChangeKind.DELETE, {"event": banquet, "seq": 1}),
-        *(Change("participation", ChangeKind.DELETE, {"event": banquet, "seq": seq}) for seq in range(1, 8)),
-        Change("event", ChangeKind.UPDATE, {"id": banquet}, {"status": "denied", "latitude": 1.5, "is_occasion": True}),
-        Change("event", ChangeKind.UPDATE, {"id": banquet}, {"title": "Twice"}),
+        RowChange("event_link", ChangeKind.DELETE, {"event": banquet, "seq": 1}),
+        RowChange("citation", ChangeKind.DELETE, {"event": banquet, "seq": 1}),
+        *(RowChange("participation", ChangeKind.DELETE, {"event": banquet, "seq": seq}) for seq in range(1, 8)),
+        RowChange(
+            "event", ChangeKind.UPDATE, {"id": banquet}, {"status": "denied", "latitude": 1.5, "is_occasion": True}
+        ),
+        RowChange("event", ChangeKind.UPDATE, {"id": banquet}, {"title": "Twice"}),
     )
     assert between(seeded, "PRK", "RUS") == ["undated-prk-rus-relations-established"]
     assert digest_of(seeded) != before
@@ -84,11 +86,11 @@ def test_a_whole_event_taken_away_comes_back_with_its_id(seeded: Location, banqu
     change(
         seeded,
         *(
-            Change(table, ChangeKind.DELETE, {"event": banquet, "seq": seq})
+            RowChange(table, ChangeKind.DELETE, {"event": banquet, "seq": seq})
             for table, most in tables.items()
             for seq in range(1, most + 1)
         ),
-        Change("event", ChangeKind.DELETE, {"id": banquet}),
+        RowChange("event", ChangeKind.DELETE, {"id": banquet}),
     )
     assert rows(seeded, "SELECT count(*) FROM dyad WHERE event = :event", event=banquet) == [(0,)]
     undo_last(seeded)
@@ -99,7 +101,7 @@ def test_a_whole_event_taken_away_comes_back_with_its_id(seeded: Location, banqu
 def test_a_row_made_and_changed_in_one_revision_is_taken_away_by_undo(seeded: Location) -> None:
     before = digest_of(seeded)
     key = {"key": "kursk"}
-    change(seeded, added("tag", key, label="Kursk"), Change("tag", ChangeKind.UPDATE, key, {"label": "KURSK"}))
+    change(seeded, insert_row("tag", key, label="Kursk"), RowChange("tag", ChangeKind.UPDATE, key, {"label": "KURSK"}))
     assert rows(seeded, "SELECT label FROM tag") == [("KURSK",)]
     undo_last(seeded)
     assert digest_of(seeded) == before
@@ -109,17 +111,17 @@ def test_what_fails_leaves_nothing_behind(seeded: Location) -> None:
     before = digest_of(seeded)
 
     def fail(transaction: Transaction) -> None:
-        as_revision(transaction, AUTHOR, lambda _: [added("tag", {"key": "kursk"})])
+        apply_as_revision(transaction, AUTHOR, lambda _: [insert_row("tag", {"key": "kursk"})])
         raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError), writing(seeded) as transaction:
+    with pytest.raises(ZeroDivisionError), open_transaction(seeded) as transaction:
         fail(transaction)
     assert digest_of(seeded) == before
     assert rows(seeded, "SELECT count(*) FROM revision") == [(0,)]
 
 
 def test_fresh_ids_are_never_given_twice(seeded: Location) -> None:
-    with writing(seeded) as transaction:
+    with open_transaction(seeded) as transaction:
         first = transaction.fresh_ids("event", 3)
         more = transaction.fresh_ids("event", 2)
         assert transaction.fresh_ids("event", 0) == []
@@ -128,13 +130,13 @@ def test_fresh_ids_are_never_given_twice(seeded: Location) -> None:
 
 
 def test_without_a_revision_nothing_is_kept_to_go_back(seeded: Location) -> None:
-    with writing(seeded) as transaction:
-        apply(transaction, [added("tag", {"key": "kursk"})], revision=None)
+    with open_transaction(seeded) as transaction:
+        apply_changes(transaction, [insert_row("tag", {"key": "kursk"})], revision=None)
     assert rows(seeded, "SELECT count(*) FROM change") == [(0,)]
 
 
 def test_a_database_without_the_schema_is_not_written(location: Location) -> None:
     if location.path:
         location.path.touch()
-    with pytest.raises(SchemaMismatch, match="timeline init"), writing(location):
+    with pytest.raises(SchemaMismatch, match="timeline init"), open_transaction(location):
         pass

@@ -10,13 +10,13 @@ from timeline.db.read.sql import Reader
 from timeline.settings import Location
 
 QUESTIONS: dict[str, Callable[[Reader, str], list[str]]] = {
-    "event_keys": beginnings.event_keys,
-    "actors": beginnings.actors,
-    "countries": beginnings.countries,
-    "types": beginnings.types,
-    "tags": beginnings.tags,
-    "sources": beginnings.sources,
-    "years": beginnings.years,
+    "event_keys": beginnings.complete_event_keys,
+    "actors": beginnings.complete_actors,
+    "countries": beginnings.complete_countries,
+    "types": beginnings.complete_types,
+    "tags": beginnings.complete_tags,
+    "sources": beginnings.complete_sources,
+    "years": beginnings.complete_years,
 }
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from tests.factories import AUTHOR, TODAY, digest_of, reading, record_demo, rows, undo_last
 from timeline.db.read.nouns import sources as read_sources
-from timeline.db.write.record import record
-from timeline.db.write.resolve import Resolution, resolve
+from timeline.db.write.record import write_drafts
+from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.errors import Ambiguous
-from timeline.exchange.bibliography.batch import gather
-from timeline.exchange.bibliography.entry import entry
+from timeline.exchange.bibliography.batch import gather_sources
+from timeline.exchange.bibliography.entry import make_entry
 from timeline.exchange.bibliography.reading import read
 from timeline.exchange.bibliography.writing import FORMS, render
 from timeline.settings import Location
@@ -30,13 +30,13 @@ def enter(location: Location, *entries: SourceDraft) -> Resolution:
     """Record entries as one batch, as the command line does."""
     drafts = Drafts((), entries=entries)
     with reading(location) as reader:
-        agreed = resolve(reader, drafts, today=TODAY)
-    return record(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY)
+        agreed = resolve_drafts(reader, drafts, today=TODAY)
+    return write_drafts(location, drafts, agreed=agreed, author=AUTHOR, today=TODAY)
 
 
 def load(location: Location, file: Path) -> Resolution:
     """Import a file."""
-    return enter(location, *gather(read(file.read_bytes(), name=file.name), name=file.name).sources)
+    return enter(location, *gather_sources(read(file.read_bytes(), name=file.name), name=file.name).sources)
 
 
 def story(**fields: Any) -> SourceDraft:
@@ -74,9 +74,9 @@ def test_what_is_exported_is_the_same_elsewhere(seeded: Location, elsewhere: Loc
         )
         for one in lines
     ]  # fmt: skip
-    text = render([entry(draft) for draft in drafts], form)
+    text = render([make_entry(draft) for draft in drafts], form)
     for location in (seeded, elsewhere):
-        enter(location, *gather(read(text.encode(), name="x", form=form), name="x").sources)
+        enter(location, *gather_sources(read(text.encode(), name="x", form=form), name="x").sources)
         told = [(*map(str, row[:-1]), bool(row[-1])) for row in rows(location, HELD)]
         if location is seeded:
             recorded = told
@@ -156,4 +156,4 @@ def test_an_outlet_that_two_bear_is_told_with_its_entry(seeded: Location) -> Non
     both = tuple(ActorDraft(key, "outlet", (("The Gazette", "en", "common"),)) for key in ("gazette-a", "gazette-b"))
     drafts = Drafts((), actors=both, entries=(story(outlet="Gazette", where="entry 7 (x)"),))
     with reading(seeded) as reader, pytest.raises(Ambiguous, match=r"entry 7 \(x\): "):
-        resolve(reader, drafts, today=TODAY)
+        resolve_drafts(reader, drafts, today=TODAY)

@@ -6,9 +6,9 @@ import pytest
 
 from tests.db.test_revise import BANQUET, drafts, revise
 from tests.factories import digest_of, event_of, portable_yaml, reading, record_drafts, record_yaml, rows, undo_last
-from timeline.db.read.events import records
-from timeline.db.read.keys import event_id
-from timeline.db.read.provenance import citations_recorded
+from timeline.db.read.events import read_events
+from timeline.db.read.keys import find_event
+from timeline.db.read.provenance import read_citation_entries
 from timeline.domain.events.field_writer import write_fields
 from timeline.errors import InvalidInput, NotFound, TimelineError
 from timeline.reports.events import contradictions
@@ -18,7 +18,7 @@ from timeline.settings import Location
 def cite(location: Location, key: str = BANQUET, **entry: Any) -> None:
     """Add one citation."""
     with reading(location) as reader:
-        told = write_fields(records(reader, [event_id(reader, key)])[0])
+        told = write_fields(read_events(reader, [find_event(reader, key)])[0])
     revise(location, key, sources=[*told["sources"], {"source": "kcna-2025-10-21", **entry}])
 
 
@@ -87,7 +87,7 @@ def test_several_guests_are_claimed_by_one_citation(demo: Location) -> None:
 def test_claims_mean_the_same_when_participants_change(demo: Location) -> None:
     cite(demo, claims={"participation:7": "envoy"})
     with reading(demo) as reader:
-        told = write_fields(records(reader, [event_id(reader, BANQUET)])[0])
+        told = write_fields(read_events(reader, [find_event(reader, BANQUET)])[0])
     revise(demo, participants=told["participants"][2:])
     assert claims(demo) == (("host", "sin-hong-chol, envoy"),)
 
@@ -124,15 +124,15 @@ def test_a_settlement_needs_its_author_and_its_reason(demo: Location, missing: s
 def test_who_recorded_a_citation_is_known(demo: Location) -> None:
     cite(demo, locator="page 9")
     with reading(demo) as reader:
-        entries = citations_recorded(reader, event_of(demo, BANQUET).id)
+        entries = read_citation_entries(reader, event_of(demo, BANQUET).id)
     assert len(entries) == 6
     assert entries[6].told == "kim, 2026-11-23 (change 2)"
     with reading(demo) as reader:
-        told = write_fields(records(reader, [event_id(reader, BANQUET)])[0])
+        told = write_fields(read_events(reader, [find_event(reader, BANQUET)])[0])
     told["sources"][-1]["locator"] = "page 10"
     revise(demo, sources=told["sources"])
     with reading(demo) as reader:
-        entries = citations_recorded(reader, event_of(demo, BANQUET).id)
+        entries = read_citation_entries(reader, event_of(demo, BANQUET).id)
     assert entries[6].told == "kim, 2026-11-23 (change 2); rewritten by kim, 2026-11-23 (change 3)"
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import TODAY, found, reading, record_events
-from timeline.db.read.listing import matching_ids
+from timeline.db.read.listing import find_matching
 from timeline.db.read.sql import Reader
 from timeline.domain import query
 from timeline.errors import InvalidInput, NotFound, TimelineError
@@ -135,7 +135,7 @@ def test_today_is_what_it_is_told_to_be(seeded: Location) -> None:
     record_events(seeded, {"title": "T", "on": "2020-05-01", "key": "may-day"})
 
     def asked(reader: Reader, today: date) -> int:
-        return len(matching_ids(reader, query.parse("date:today"), today=today))
+        return len(find_matching(reader, query.parse_query("date:today"), today=today))
 
     with reading(seeded) as reader:
         assert asked(reader, date(2020, 5, 1)) == 1

@@ -21,10 +21,10 @@ def said(location: Location) -> str:
     """Try to read the schema's stamp, and return what is said against it."""
     with (
         pytest.raises(StorageError) as error,
-        connect.storage_errors(location.masked),
+        connect.map_storage_errors(location.masked),
         closing(connect.connect(location)) as connection,
     ):
-        connect.stamp(connection)
+        connect.read_stamp(connection)
     return error.value.message
 
 
@@ -32,7 +32,7 @@ def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
     missing = Location(path=tmp_path / "none.db")
     with pytest.raises(NotFound, match="timeline init"):
         connect.connect(missing)
-    with pytest.raises(NotFound, match="timeline init"), engine.create(missing).connect():
+    with pytest.raises(NotFound, match="timeline init"), engine.create_engine(missing).connect():
         pass
     assert list(tmp_path.iterdir()) == []
 
@@ -44,7 +44,7 @@ def test_only_a_file_that_nobody_can_change_is_read_without_its_log(
     make(location)
     assert location.path is not None
     plain = location.path.read_bytes()
-    with engine.create(location).connect():  # whoever writes leaves the file in WAL
+    with engine.create_engine(location).connect():  # whoever writes leaves the file in WAL
         pass
     log = tmp_path / "timeline.db-wal"
     assert not connect._unchanging(location.path)
@@ -62,14 +62,14 @@ def test_an_empty_database_has_no_stamp(location: Location) -> None:
     if location.path:
         location.path.touch()
     with closing(connect.connect(location)) as connection:
-        assert connect.stamp(connection) is None
+        assert connect.read_stamp(connection) is None
 
 
 def test_reading_cannot_write(location: Location) -> None:
     make(location)
     with (
         pytest.raises(StorageError, match="is read-only"),
-        connect.storage_errors(location.masked),
+        connect.map_storage_errors(location.masked),
         closing(connect.connect(location)) as connection,
     ):
         connection.execute("DELETE FROM event")
@@ -77,7 +77,7 @@ def test_reading_cannot_write(location: Location) -> None:
 
 def test_two_writers_take_turns(location: Location) -> None:
     make(location)
-    with engine.create(location).begin() as first:
+    with engine.create_engine(location).begin() as first:
         first.execute(sa.text("INSERT INTO tag (key) VALUES ('first')"))
         # A reader is not held up, and does not see what is not committed.
         with closing(connect.connect(location)) as connection:
@@ -86,7 +86,7 @@ def test_two_writers_take_turns(location: Location) -> None:
             with (
                 closing(sqlite3.connect(location.path, timeout=0)) as second,
                 pytest.raises(StorageError, match="in use"),
-                connect.storage_errors(location.masked),
+                connect.map_storage_errors(location.masked),
             ):
                 second.execute("BEGIN IMMEDIATE")
 
@@ -101,7 +101,7 @@ def test_a_file_whose_mode_nobody_can_change_now_is_written_all_the_same(
     with closing(sqlite3.connect(location.path, isolation_level=None)) as other:
         assert other.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
         other.execute("BEGIN IMMEDIATE")
-        with engine.create(location).connect() as connection:
+        with engine.create_engine(location).connect() as connection:
             other.execute("ROLLBACK")
             connection.execute(sa.text("INSERT INTO tag (key) VALUES ('Kursk')"))
 
@@ -115,15 +115,15 @@ def test_a_writer_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.
         other.execute("BEGIN IMMEDIATE")
         with (
             pytest.raises(StorageError, match="is in use by another program"),
-            connect.storage_errors(location.masked),
-            engine.create(location).begin(),
+            connect.map_storage_errors(location.masked),
+            engine.create_engine(location).begin(),
         ):
             pass
 
 
 def test_foreign_keys_hold_when_writing(location: Location) -> None:
     make(location)
-    with engine.create(location).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+    with engine.create_engine(location).connect() as connection, pytest.raises(sa.exc.IntegrityError):
         connection.execute(sa.text("INSERT INTO event_tag (event, tag) VALUES (1, 'none')"))
 
 
@@ -152,13 +152,13 @@ def test_a_damaged_file(tmp_path: Path) -> None:
     ],
 )
 def test_what_sqlite_says_is_explained(text: str, meaning: str) -> None:
-    with pytest.raises(StorageError, match=meaning), connect.storage_errors("here"):
+    with pytest.raises(StorageError, match=meaning), connect.map_storage_errors("here"):
         raise sqlite3.OperationalError(text)
 
 
 @pytest.mark.parametrize("error", [sqlite3.IntegrityError("UNIQUE"), KeyError("no database at all")])
 def test_other_errors_pass_as_they_are(error: Exception) -> None:
-    with pytest.raises(type(error)) as passed, connect.storage_errors("here"):
+    with pytest.raises(type(error)) as passed, connect.map_storage_errors("here"):
         raise error
     assert passed.value is error
 
@@ -168,8 +168,8 @@ def test_sqlalchemy_is_explained_too(tmp_path: Path) -> None:
     notes = Location(path=tmp_path / "notes.txt")
     with (
         pytest.raises(StorageError, match="is not a SQLite file"),
-        connect.storage_errors(notes.masked),
-        engine.create(notes).begin(),
+        connect.map_storage_errors(notes.masked),
+        engine.create_engine(notes).begin(),
     ):
         pass
 
@@ -184,7 +184,7 @@ def test_sqlalchemy_is_explained_too(tmp_path: Path) -> None:
 )
 def test_a_server_out_of_reach_is_named_without_the_password(url: str, meaning: str) -> None:
     pytest.importorskip("psycopg")
-    location = settings.location(url)
+    location = settings.parse_location(url)
     with pytest.raises(StorageError, match=meaning) as error:
         connect.connect(location)
     assert ":***@" in error.value.message

@@ -21,18 +21,18 @@ from timeline.settings import Location
 )  # fmt: skip
 def test_a_country_has_many_names(module_seeded: Location, text: str, code: str) -> None:
     with reading(module_seeded) as reader:
-        assert countries.country(reader, text) == code
+        assert countries.find_country(reader, text) == code
 
 
 @pytest.mark.parametrize("text", ["", "  ", "Atlantis", "%", "PR_", "'", "x" * 5000])
 def test_what_is_no_country_is_not_found(module_seeded: Location, text: str) -> None:
     with reading(module_seeded) as reader, pytest.raises(NotFound):
-        countries.country(reader, text)
+        countries.find_country(reader, text)
 
 
 def test_the_nearest_are_offered(module_seeded: Location) -> None:
     with reading(module_seeded) as reader, pytest.raises(NotFound, match=r"Nearest: .*North Korea"):
-        countries.country(reader, "Nort Korea")
+        countries.find_country(reader, "Nort Korea")
 
 
 def test_every_name_in_the_seeds_means_its_country(module_seeded: Location) -> None:
@@ -42,24 +42,24 @@ def test_every_name_in_the_seeds_means_its_country(module_seeded: Location) -> N
             " JOIN country c ON a.key = lower(c.code)"
         )
         assert len(named) > 300
-        assert {name for name, code in named if code not in countries.countries(reader, name)} == set()
-        shared = {name for name, _ in named if len(countries.countries(reader, name)) > 1}
+        assert {name for name, code in named if code not in countries.find_countries(reader, name)} == set()
+        shared = {name for name, _ in named if len(countries.find_countries(reader, name)) > 1}
         for name in shared:
             with pytest.raises(Ambiguous):
-                countries.country(reader, name)
+                countries.find_country(reader, name)
         assert not shared & {"Moscow", "Korea", "Russia", "Germany", "北京", "Москва"}
 
 
 def test_a_pair_is_of_two(module_seeded: Location) -> None:
     with reading(module_seeded) as reader:
-        assert countries.pair(reader, "Moscow", "북한") == ("RUS", "PRK")
+        assert countries.find_pair(reader, "Moscow", "북한") == ("RUS", "PRK")
         with pytest.raises(InvalidInput, match="the same country"):
-            countries.pair(reader, "DPRK", "North Korea")
+            countries.find_pair(reader, "DPRK", "North Korea")
 
 
 def test_states_and_their_heirs(module_seeded: Location) -> None:
     with reading(module_seeded) as reader:
-        states = countries.states(reader)
+        states = countries.read_states(reader)
     assert states.lineage("RUS") == ("RUS", "SUN")
     assert states.lineage("SRB") == ("SRB", "SCG", "XFY", "YUG")
     assert states.lineage("SVK") == ("SVK",)
@@ -72,9 +72,9 @@ def test_states_and_their_heirs(module_seeded: Location) -> None:
 
 def test_capitals_and_names_to_show(module_seeded: Location) -> None:
     with reading(module_seeded) as reader:
-        assert countries.capital(reader, "RUS") == "Moscow"
-        assert countries.capital(reader, "???") == ""
-        names = countries.display_names(reader)
+        assert countries.find_capital(reader, "RUS") == "Moscow"
+        assert countries.find_capital(reader, "???") == ""
+        names = countries.read_country_names(reader)
         codes = {code for (code,) in reader.rows("SELECT code FROM country")}
     assert names.keys() == codes
     assert (names["PRK"], names["SUN"]) == ("North Korea", "Soviet Union")

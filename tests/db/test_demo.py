@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import Templates
 from tests.factories import between, digest_of, event_of, read_yaml, reading, record_whole_demo, rows
 from timeline import resources
-from timeline.db.read.events import records
+from timeline.db.read.events import read_events
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.ordinals import check_ordinal
@@ -24,7 +24,7 @@ def whole(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def test_every_event_of_every_file_is_recorded_and_cited(whole: Location) -> None:
-    files = sorted((resources.folder("seeds") / "events").glob("*.yaml"))
+    files = sorted((resources.find_folder("seeds") / "events").glob("*.yaml"))
     told = [draft.key for file in files for draft in read_yaml(file.read_text(encoding="utf-8")).events]
     assert sorted(event.key for event in every(whole)) == sorted(told)
     assert rows(whole, "SELECT key FROM event WHERE id NOT IN (SELECT event FROM citation)") == []
@@ -182,4 +182,4 @@ def test_loading_again_adds_nothing(templates: Templates, tmp_path: Path) -> Non
 
 def every(location: Location) -> Sequence[EventRecord]:
     with reading(location) as reader:
-        return records(reader, [row[0] for row in reader.rows("SELECT id FROM event ORDER BY id")])
+        return read_events(reader, [row[0] for row in reader.rows("SELECT id FROM event ORDER BY id")])

@@ -4,9 +4,9 @@ import pytest
 
 from tests.factories import RELATIONS, between, found, record_events, rows
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import Change, added, apply
-from timeline.db.write.derive import refresh_all
-from timeline.db.write.transaction import writing
+from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.write.derive import refresh_all_derived
+from timeline.db.write.transaction import open_transaction
 from timeline.domain.vocabulary import ChangeKind
 from timeline.settings import Location
 
@@ -64,18 +64,20 @@ def test_guests_are_no_pairs_among_themselves(seeded: Location) -> None:
 
 def test_more_than_twenty_parties_make_no_pairs(seeded: Location) -> None:
     codes = [f"X{letter}{letter}" for letter in "ABCDEHIJKLMNOPQRSTUVY"]
-    with writing(seeded) as transaction:
+    with open_transaction(seeded) as transaction:
         ids = transaction.fresh_ids("actor", len(codes))
-        apply(transaction, [added("country", {"code": code}, kind="state") for code in codes], revision=None)
+        apply_changes(
+            transaction, [insert_row("country", {"code": code}, kind="state") for code in codes], revision=None
+        )
         made = [
-            added("actor", {"id": each}, key=code.lower(), kind="state", country=code)
+            insert_row("actor", {"id": each}, key=code.lower(), kind="state", country=code)
             for each, code in zip(ids, codes, strict=True)
         ]
         names = [
-            added("actor_name", {"actor": each, "seq": 1}, name=code, folded=code.lower(), kind="common")
+            insert_row("actor_name", {"actor": each, "seq": 1}, name=code, folded=code.lower(), kind="common")
             for each, code in zip(ids, codes, strict=True)
         ]
-        apply(transaction, [*made, *names], revision=None)
+        apply_changes(transaction, [*made, *names], revision=None)
     record_events(seeded, {"type": "treaty", "title": "Of 20", "on": "2020", "party": codes[:20], "key": "twenty"})
     assert len(pairs(seeded, "twenty")) == 190
     record_events(seeded, {"type": "treaty", "title": "Of 21", "on": "2021", "party": codes, "key": "many"})
@@ -122,30 +124,34 @@ def test_what_marks_an_event_follows_its_parties(seeded: Location) -> None:
     )
     [(event,)] = rows(seeded, "SELECT id FROM event WHERE key = 't'")
     assert between(seeded, "PRK", "RUS") == ["t", "b"]
-    with writing(seeded) as transaction:
-        apply(transaction, [Change("participation", ChangeKind.DELETE, {"event": event, "seq": 2})], revision=None)
+    with open_transaction(seeded) as transaction:
+        apply_changes(
+            transaction, [RowChange("participation", ChangeKind.DELETE, {"event": event, "seq": 2})], revision=None
+        )
     assert between(seeded, "PRK", "RUS") == []
 
 
 def test_a_new_name_of_an_actor_or_its_state_is_searched(seeded: Location) -> None:
     record_events(seeded, {"title": "B", "on": "2020-01-01", "host": "prk-embassy-rus", "key": "b"})
     for key, name in (("prk-embassy-rus", "Verona"), ("prk", "Illyria")):
-        with writing(seeded) as transaction:
+        with open_transaction(seeded) as transaction:
             [(actor,)] = transaction.reader.rows("SELECT id FROM actor WHERE key = :key", key=key)
             values = {"name": name, "folded": name.lower(), "kind": "common"}
-            apply(transaction, [added("actor_name", {"actor": actor, "seq": 999}, **values)], revision=None)
+            apply_changes(
+                transaction, [insert_row("actor_name", {"actor": actor, "seq": 999}, **values)], revision=None
+            )
         assert found(seeded, name) == ["b"]
 
 
 def test_refreshing_everything_changes_nothing(corpus: Location, demo: Location) -> None:
     expected = everything_derived(demo)
-    with writing(demo) as transaction:
-        refresh_all(transaction)
+    with open_transaction(demo) as transaction:
+        refresh_all_derived(transaction)
     assert everything_derived(demo) == expected
 
 
 def test_a_reader_in_a_transaction_sees_what_it_has_written(seeded: Location) -> None:
-    with writing(seeded) as transaction:
-        apply(transaction, [added("tag", {"key": "new"})], revision=None)
+    with open_transaction(seeded) as transaction:
+        apply_changes(transaction, [insert_row("tag", {"key": "new"})], revision=None)
         assert isinstance(transaction.reader, Reader)
         assert transaction.reader.rows("SELECT label FROM tag WHERE key = 'new'") == [("",)]

@@ -4,13 +4,13 @@ import pytest
 
 from tests.factories import RELATIONS, keys_of, reading, record_events, rows, undo_last
 from timeline.db.read import diary, settings
-from timeline.db.read.keys import event_id
-from timeline.db.read.listing import Window, involving_ids
-from timeline.db.read.spellings import spellings
+from timeline.db.read.keys import find_event
+from timeline.db.read.listing import PageWindow, find_involving
+from timeline.db.read.spellings import read_spellings
 from timeline.db.write.record import Author
-from timeline.db.write.searched import SearchDraft, record_search, unknown_outlet
-from timeline.db.write.settings import put
-from timeline.domain.dates.calendar_days import Days
+from timeline.db.write.searched import SearchDraft, find_unknown_outlet, record_search
+from timeline.db.write.settings import put_setting
+from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError, UnknownActors
 from timeline.settings import Location
 
@@ -49,17 +49,17 @@ def dated(module_seeded: Location) -> Location:
 @pytest.mark.parametrize(
     ("days", "exact", "vague"),
     [
-        (Days("10-12", "10-12"), ["relations", "day", "later"], ["month", "span"]),
-        (Days("10-12", "10-13"), ["relations", "day", "later", "beside"], ["month", "span"]),
-        (Days("10-15", "10-15"), [], ["month"]),
-        (Days("12-31", "01-01"), ["eve", "new"], []),
-        (Days("02-29", "02-29"), [], []),
+        (CalendarDays("10-12", "10-12"), ["relations", "day", "later"], ["month", "span"]),
+        (CalendarDays("10-12", "10-13"), ["relations", "day", "later", "beside"], ["month", "span"]),
+        (CalendarDays("10-15", "10-15"), [], ["month"]),
+        (CalendarDays("12-31", "01-01"), ["eve", "new"], []),
+        (CalendarDays("02-29", "02-29"), [], []),
     ],
 )
-def test_a_day_of_any_year(dated: Location, days: Days, exact: list[str], vague: list[str]) -> None:
+def test_a_day_of_any_year(dated: Location, days: CalendarDays, exact: list[str], vague: list[str]) -> None:
     with reading(dated) as reader:
-        assert keys_of(reader, diary.on_ids(reader, days)) == exact
-        assert keys_of(reader, diary.vague_ids(reader, days)) == vague
+        assert keys_of(reader, diary.find_on_days(reader, days)) == exact
+        assert keys_of(reader, diary.find_vague_on_days(reader, days)) == vague
 
 
 @pytest.mark.parametrize(
@@ -78,28 +78,28 @@ def test_occasions_of_a_scope(
     dated: Location, pairs: tuple[str, ...] | None, states: tuple[str, ...], keys: list[str]
 ) -> None:
     with reading(dated) as reader:
-        assert keys_of(reader, diary.occasion_ids(reader, pairs=pairs, states=states)) == keys
+        assert keys_of(reader, diary.find_occasions(reader, pairs=pairs, states=states)) == keys
 
 
 @pytest.mark.parametrize(
     ("days", "keys"),
     [
-        (Days("09-09", "09-09"), ["foundation"]),
-        (Days("10-12", "10-12"), ["relations"]),
-        (Days("12-01", "09-09"), ["foundation"]),
-        (Days("12-01", "01-31"), []),
+        (CalendarDays("09-09", "09-09"), ["foundation"]),
+        (CalendarDays("10-12", "10-12"), ["relations"]),
+        (CalendarDays("12-01", "09-09"), ["foundation"]),
+        (CalendarDays("12-01", "01-31"), []),
     ],
 )
-def test_occasions_of_some_days(dated: Location, days: Days, keys: list[str]) -> None:
+def test_occasions_of_some_days(dated: Location, days: CalendarDays, keys: list[str]) -> None:
     with reading(dated) as reader:
-        assert keys_of(reader, diary.occasion_ids(reader, days=days)) == keys
+        assert keys_of(reader, diary.find_occasions(reader, days=days)) == keys
 
 
 def test_the_pairs_of_events(dated: Location) -> None:
     with reading(dated) as reader:
-        ids = [event_id(reader, key) for key in ("relations", "foundation", "day")]
-        assert diary.pairs_of(reader, ids) == {ids[0]: ("PRK-SUN",), ids[2]: ("MNG-PRK",)}
-        assert diary.pairs_of(reader, []) == {}
+        ids = [find_event(reader, key) for key in ("relations", "foundation", "day")]
+        assert diary.read_pairs(reader, ids) == {ids[0]: ("PRK-SUN",), ids[2]: ("MNG-PRK",)}
+        assert diary.read_pairs(reader, []) == {}
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_events_of_pairs_or_states(
     dated: Location, pairs: tuple[str, ...], states: tuple[str, ...], keys: list[str]
 ) -> None:
     with reading(dated) as reader:
-        assert keys_of(reader, involving_ids(reader, pairs=pairs, states=states, window=Window())) == keys
+        assert keys_of(reader, find_involving(reader, pairs=pairs, states=states, window=PageWindow())) == keys
 
 
 def test_every_spelling_of_those_who_took_part(dated: Location) -> None:
     with reading(dated) as reader:
-        event = event_id(reader, "relations")
-        found = spellings(reader, [event])[event]
+        event = find_event(reader, "relations")
+        found = read_spellings(reader, [event])[event]
     assert ("North Korea", "КНДР") in found
     assert ("Soviet Union", "Soviet Union") in found
     assert ("North Korea", "PRK") in found
@@ -138,7 +138,7 @@ def test_every_spelling_of_those_who_took_part(dated: Location) -> None:
 )
 def test_pairs_are_read_by_any_name(dated: Location, text: str, pairs: tuple[str, ...]) -> None:
     with reading(dated) as reader:
-        assert settings.pairs(reader, text) == pairs
+        assert settings.parse_pairs(reader, text) == pairs
 
 
 @pytest.mark.parametrize(
@@ -153,20 +153,20 @@ def test_pairs_are_read_by_any_name(dated: Location, text: str, pairs: tuple[str
 )
 def test_what_is_no_pair(dated: Location, text: str, error: type[Exception]) -> None:
     with reading(dated) as reader, pytest.raises(error):
-        settings.pairs(reader, text)
+        settings.parse_pairs(reader, text)
 
 
 def test_a_setting_is_put_changed_and_undone(seeded: Location) -> None:
     def beat() -> tuple[str, ...]:
         with reading(seeded) as reader:
-            return settings.beat(reader)
+            return settings.read_beat(reader)
 
     assert beat() == ()
-    assert not put(seeded, "beat", None, author=AUTHOR)
-    assert put(seeded, "beat", ["PRK-RUS"], author=AUTHOR)
-    assert not put(seeded, "beat", ["PRK-RUS"], author=AUTHOR)
-    assert put(seeded, "beat", ["PRK-CHN"], author=AUTHOR)
-    assert put(seeded, "beat", None, author=AUTHOR)
+    assert not put_setting(seeded, "beat", None, author=AUTHOR)
+    assert put_setting(seeded, "beat", ["PRK-RUS"], author=AUTHOR)
+    assert not put_setting(seeded, "beat", ["PRK-RUS"], author=AUTHOR)
+    assert put_setting(seeded, "beat", ["PRK-CHN"], author=AUTHOR)
+    assert put_setting(seeded, "beat", None, author=AUTHOR)
     assert beat() == ()
     for before in (("PRK-CHN",), ("PRK-RUS",), ()):
         undo_last(seeded)
@@ -175,7 +175,7 @@ def test_a_setting_is_put_changed_and_undone(seeded: Location) -> None:
 
 def search(location: Location, outlet: str, **fields: str) -> SearchDraft:
     with reading(location) as reader:
-        occasion = event_id(reader, "relations")
+        occasion = find_event(reader, "relations")
     return SearchDraft(occasion, 2024, outlet, date(2024, 10, 1), date(2024, 11, 1), **fields)
 
 
@@ -197,8 +197,8 @@ def test_a_search_is_noted_once_and_undone(seeded: Location) -> None:
 def test_an_unknown_outlet_is_made_only_if_told(seeded: Location) -> None:
     record_events(seeded, {**RELATIONS, "key": "relations"})
     with reading(seeded) as reader:
-        assert unknown_outlet(reader, "KCNA") == ()
-        assert unknown_outlet(reader, "New Paper") == ("New Paper (outlet)",)
+        assert find_unknown_outlet(reader, "KCNA") == ()
+        assert find_unknown_outlet(reader, "New Paper") == ("New Paper (outlet)",)
     draft = search(seeded, "New Paper")
     with pytest.raises(UnknownActors):
         record_search(seeded, draft, author=AUTHOR, create=False)
@@ -210,4 +210,4 @@ def test_an_unknown_outlet_is_made_only_if_told(seeded: Location) -> None:
 
 def test_an_ambiguous_country_of_a_pair(seeded: Location) -> None:
     with reading(seeded) as reader, pytest.raises((Ambiguous, NotFound)):
-        settings.pairs(reader, "PRK-Korea")
+        settings.parse_pairs(reader, "PRK-Korea")

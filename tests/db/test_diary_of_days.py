@@ -9,9 +9,9 @@ import pytest
 
 from tests.factories import reading, record_events
 from timeline.db.read import countries, diary
-from timeline.db.read.events import records
+from timeline.db.read.events import read_events
 from timeline.db.read.sql import Reader
-from timeline.domain.dates.calendar_days import Days
+from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Recurs
 from timeline.reports.calendar import almanac
@@ -21,10 +21,10 @@ SIDES = (("PRK", "SUN"), ("PRK", "RUS"), ("CHN", "SUN"), ("CHN", "RUS"), ("PRK",
 DAYS = ("", "-01-01", "-02-28", "-02-29", "-03-01", "-12-31", "-02", "-12")
 FIRST = date(2027, 1, 1)
 WINDOWS = [
-    *(Days(first, last) for first, last in (("02-28", "02-28"), ("02-29", "02-29"), ("03-01", "03-01"))),
-    *(Days(first, last) for first, last in (("12-02", "01-01"), ("12-31", "12-31"), ("12-31", "12-30"))),
+    *(CalendarDays(first, last) for first, last in (("02-28", "02-28"), ("02-29", "02-29"), ("03-01", "03-01"))),
+    *(CalendarDays(first, last) for first, last in (("12-02", "01-01"), ("12-31", "12-31"), ("12-31", "12-30"))),
     *(
-        Days(f"{FIRST + timedelta(start):%m-%d}", f"{FIRST + timedelta(start + length):%m-%d}")
+        CalendarDays(f"{FIRST + timedelta(start):%m-%d}", f"{FIRST + timedelta(start + length):%m-%d}")
         for start, length in zip(range(0, 365, 17), [0, 6, 29, 30, 89, 200, 363] * 4, strict=False)
     ),
 ]
@@ -55,7 +55,7 @@ def many(module_seeded: Location) -> Location:
     return module_seeded
 
 
-def may_fall(record: Any, days: Days) -> bool:
+def may_fall(record: Any, days: CalendarDays) -> bool:
     if record.recurs == Recurs.MOVING or not record.date.month_day:
         return True
     kept = [record.date.month_day, *(LeapRule if record.date.month_day == "02-29" else ())]
@@ -65,11 +65,11 @@ def may_fall(record: Any, days: Days) -> bool:
 @pytest.mark.parametrize("states", [(), ("RUS", "SUN")], ids=["all", "of two states"])
 def test_none_is_missed_and_none_is_too_many(many: Location, states: tuple[str, ...]) -> None:
     with reading(many) as reader:
-        everything = records(reader, diary.occasion_ids(reader, states=states))
+        everything = read_events(reader, diary.find_occasions(reader, states=states))
         assert len(everything) > 40
         for days in WINDOWS:
             slow = [record.id for record in everything if may_fall(record, days)]
-            assert diary.occasion_ids(reader, states=states, days=days) == slow, days
+            assert diary.find_occasions(reader, states=states, days=days) == slow, days
 
 
 @pytest.mark.parametrize("leap", list(LeapRule))
@@ -86,7 +86,7 @@ def test_the_anniversaries_of_the_days_are_those_of_the_year(many: Location, lea
             assert among(found, days) == among(of_year, days), days
 
 
-def among(entries: Any, days: Days) -> list[tuple[str, int]]:
+def among(entries: Any, days: CalendarDays) -> list[tuple[str, int]]:
     return [
         (entry.occasion.record.key, entry.ordinal)
         for entry in entries
@@ -105,14 +105,16 @@ class Explaining(Reader):
         return super().rows(sql, **values)
 
 
-@pytest.mark.parametrize("days", [Days("06-01", "06-30"), Days("12-15", "01-13"), Days("02-28", "02-28")], ids=str)
-def test_no_occasion_of_another_day_is_looked_at(many: Location, days: Days) -> None:
+@pytest.mark.parametrize(
+    "days", [CalendarDays("06-01", "06-30"), CalendarDays("12-15", "01-13"), CalendarDays("02-28", "02-28")], ids=str
+)
+def test_no_occasion_of_another_day_is_looked_at(many: Location, days: CalendarDays) -> None:
     with reading(many) as plain:
         if not plain.sqlite:  # a server reads a table as small as this one whole, unless it is not to
             plain.connection.execute("ANALYZE event")
             plain.connection.execute("SET enable_seqscan = off")
         reader = Explaining(plain.connection, sqlite=plain.sqlite)
-        diary.occasion_ids(reader, days=days)
+        diary.find_occasions(reader, days=days)
     lines = reader.plans.splitlines()
     if plain.sqlite:
         scans = [line for line in lines if "SCAN" in line or "SEARCH" in line]
@@ -126,10 +128,10 @@ def test_no_occasion_of_another_day_is_looked_at(many: Location, days: Days) -> 
 
 def test_the_pairs_of_those_who_took_the_place_of_others(many: Location) -> None:
     with reading(many) as reader:
-        known = countries.states(reader)
-    assert countries.pairs_after(known, ["PRK-SUN"]) == ["PRK-RUS"]
-    assert countries.pairs_after(known, ["PRK-RUS", "CHN-PRK"]) == []
-    assert "PRK-SRB" in countries.pairs_after(known, ["PRK-YUG"])
+        known = countries.read_states(reader)
+    assert countries.find_successor_pairs(known, ["PRK-SUN"]) == ["PRK-RUS"]
+    assert countries.find_successor_pairs(known, ["PRK-RUS", "CHN-PRK"]) == []
+    assert "PRK-SRB" in countries.find_successor_pairs(known, ["PRK-YUG"])
     assert known.heirs("SUN") == ("SUN", "RUS")
     assert known.heirs("PRK") == ("PRK",)
     assert known.heirs("nowhere") == ("nowhere",)

@@ -5,8 +5,8 @@ import pytest
 from tests.factories import BANQUET, RELATIONS, digest_of, record_demo, record_events, rows, undo_last
 from timeline.db import models
 from timeline.db.read.digest import _TABLES
-from timeline.db.write.apply import Change, apply
-from timeline.db.write.transaction import writing
+from timeline.db.write.apply import RowChange, apply_changes
+from timeline.db.write.transaction import open_transaction
 from timeline.domain.vocabulary import ChangeKind
 from timeline.settings import Location
 
@@ -45,8 +45,8 @@ def test_order_ids_and_history_do_not_count(seeded: Location, elsewhere: Locatio
 def test_every_value_counts(demo: Location, table: str, where: str, values: dict[str, Any]) -> None:
     before = digest_of(demo)
     [(row,)] = rows(demo, f"SELECT id FROM {table} WHERE {where}")
-    with writing(demo) as transaction:
-        apply(transaction, [Change(table, ChangeKind.UPDATE, {"id": row}, values)], revision=None)
+    with open_transaction(demo) as transaction:
+        apply_changes(transaction, [RowChange(table, ChangeKind.UPDATE, {"id": row}, values)], revision=None)
     assert digest_of(demo) != before
 
 

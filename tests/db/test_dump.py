@@ -14,7 +14,7 @@ from tests.conftest import empty_database
 from tests.dumps import changed, dumped, line_of, loaded, read, sealed
 from tests.factories import BANQUET, digest_of, event_of, record_events, rows, undo_last
 from timeline.db import engine, migrations, models
-from timeline.db.shapes import DERIVED, shapes
+from timeline.db.shapes import DERIVED, list_shapes
 from timeline.errors import InvalidInput, SchemaMismatch, StorageError
 from timeline.settings import Location
 
@@ -59,7 +59,7 @@ def test_a_dump_goes_through_the_other_engine_and_comes_back_equal(demo: Locatio
 def test_whatever_is_in_it_survives(
     seeded: Location, elsewhere: Location, events: list[dict[str, Any]], data: dict[str, str]
 ) -> None:
-    with engine.create(seeded).begin() as connection:
+    with engine.create_engine(seeded).begin() as connection:
         for table in ("event", "setting"):
             connection.execute(sa.text(f"DELETE FROM {table}"))
         for number, event in enumerate(events):
@@ -98,7 +98,7 @@ def test_what_is_derived_is_found_again(demo: Location, new: Location) -> None:
 
 
 def test_every_table_is_in_it_but_what_is_derived() -> None:
-    assert {shape.table for shape in shapes()} == models.TABLES.keys() - DERIVED
+    assert {shape.table for shape in list_shapes()} == models.TABLES.keys() - DERIVED
 
 
 def test_one_row_a_line_in_the_order_of_the_keys(demo: Location) -> None:
@@ -233,7 +233,7 @@ def test_a_dump_of_another_version_is_told(demo: Location, name: str, value: obj
 
 def test_loading_into_an_older_schema_is_told(seeded: Location) -> None:
     data = dumped(seeded)
-    with engine.bare(seeded).begin() as connection:
+    with engine.create_bare_engine(seeded).begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaMismatch, match="newer timeline"):
         loaded(data, seeded)

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from tests.factories import event_of, reading, record_events, rows
-from timeline.db.read.events import records
-from timeline.db.read.links import pointing_at
-from timeline.db.read.listing import matching_ids, position
+from timeline.db.read.events import read_events
+from timeline.db.read.links import read_links_to
+from timeline.db.read.listing import find_matching, find_position
 from timeline.db.read.sql import Reader
 from timeline.settings import Location
 
@@ -43,9 +43,9 @@ def test_an_event_whole(demo: Location) -> None:
 
 def test_events_come_in_the_order_asked_for(demo: Location) -> None:
     with reading(demo) as reader:
-        ids = matching_ids(reader, ())
+        ids = find_matching(reader, ())
         for asked in (ids, ids[::-1], ids[:1], [], [ids[0], ids[0]]):
-            assert [record.id for record in records(reader, asked)] == asked
+            assert [record.id for record in read_events(reader, asked)] == asked
 
 
 def test_an_event_with_nothing_hanging_on_it(seeded: Location) -> None:
@@ -67,14 +67,14 @@ def test_many_events_are_loaded_at_once(seeded: Location) -> None:
 
     with reading(seeded) as plain:
         reader = Counting(plain.connection, sqlite=plain.sqlite)
-        assert len(records(reader, [row[0] for row in rows(seeded, "SELECT id FROM event")])) == 300
+        assert len(read_events(reader, [row[0] for row in rows(seeded, "SELECT id FROM event")])) == 300
     assert asked < 10
 
 
 def test_what_points_at_an_event(demo: Location) -> None:
     with reading(demo) as reader:
-        marked_by = pointing_at(reader, event_of(demo, "prk-rus-relations").id)
-        assert pointing_at(reader, event_of(demo, BANQUET).id) == ()
+        marked_by = read_links_to(reader, event_of(demo, "prk-rus-relations").id)
+        assert read_links_to(reader, event_of(demo, BANQUET).id) == ()
     assert [(link.kind, link.key, link.ordinal) for link in marked_by] == [
         ("marks", "2025-10-16-prk-rus-reception", 77),
         ("marks", BANQUET, 77),
@@ -83,4 +83,4 @@ def test_what_points_at_an_event(demo: Location) -> None:
 
 def test_an_event_that_is_not_there(demo: Location) -> None:
     with reading(demo) as reader, pytest.raises(LookupError):
-        position(reader, 999)
+        find_position(reader, 999)

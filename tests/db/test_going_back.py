@@ -14,19 +14,19 @@ from tests.conftest import Templates
 from tests.dumps import dumped, loaded
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
 from timeline.db.read import history
-from timeline.db.read.events import records
-from timeline.db.read.found import record_meant
+from timeline.db.read.events import read_events
+from timeline.db.read.found import find_record
 from timeline.db.write.alias import add_alias
-from timeline.db.write.merge import merge
-from timeline.db.write.past import past
-from timeline.db.write.remove import remove
-from timeline.db.write.resolve import resolve
-from timeline.db.write.undo import undo
+from timeline.db.write.merge import merge_records
+from timeline.db.write.past import open_past
+from timeline.db.write.remove import remove_records
+from timeline.db.write.resolve import resolve_drafts
+from timeline.db.write.undo import undo_revision
 from timeline.domain.events import event_fields
-from timeline.domain.events.assignments import assigned, parse
+from timeline.domain.events.assignments import assign_event_fields, parse_assignment
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
-from timeline.domain.events.merging import joined
+from timeline.domain.events.merging import merge_fields
 from timeline.errors import CannotUndo, Changed, InvalidInput, NotFound, TimelineError
 from timeline.settings import Location
 
@@ -39,8 +39,10 @@ GUESTS = ("RUS: ?, vice foreign minister", "MNG: Foreign Ministry", "RUS: Ivan T
 def told_otherwise(location: Location, key: str, *texts: str) -> None:
     """Set fields of an event, as the command does."""
     with reading(location) as reader:
-        fields = write_fields(records(reader, [record_meant(reader, key).id])[0])
-    draft = event_fields.event(assigned(fields, [parse(text) for text in texts]), today=TODAY)
+        fields = write_fields(read_events(reader, [find_record(reader, key).id])[0])
+    draft = event_fields.parse_event(
+        assign_event_fields(fields, [parse_assignment(text) for text in texts]), today=TODAY
+    )
     record_drafts(location, Drafts((draft,)), revise=True)
 
 
@@ -48,17 +50,17 @@ def merged(location: Location, keep: str, other: str) -> None:
     """Merge two records, as the command does."""
     drafts = agreed = None
     with reading(location) as reader:
-        kept, gone = record_meant(reader, keep), record_meant(reader, other)
+        kept, gone = find_record(reader, keep), find_record(reader, other)
         if kept.table == gone.table == "event" and kept.id != gone.id:
-            both = map(write_fields, records(reader, [kept.id, gone.id]))
-            drafts = Drafts((event_fields.event(joined(*both), today=TODAY),))
-            agreed = resolve(reader, drafts, today=TODAY, revise=True)
-    merge(location, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
+            both = map(write_fields, read_events(reader, [kept.id, gone.id]))
+            drafts = Drafts((event_fields.parse_event(merge_fields(*both), today=TODAY),))
+            agreed = resolve_drafts(reader, drafts, today=TODAY, revise=True)
+    merge_records(location, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
 
 
 def undone(location: Location, number: int | None = None) -> None:
     """Take back a revision."""
-    undo(location, author=replace(AUTHOR, command="undo"), number=number)
+    undo_revision(location, author=replace(AUTHOR, command="undo"), number=number)
 
 
 def last(location: Location) -> int:
@@ -69,7 +71,7 @@ def last(location: Location) -> int:
 def standing(location: Location) -> list[int]:
     """The revisions that stand and are no undoing, the latest first."""
     with reading(location) as reader:
-        return [one.id for one in history.revisions(reader) if not one.undone and one.undoes is None]
+        return [one.id for one in history.read_revisions(reader) if not one.undone and one.undoes is None]
 
 
 class Desk:
@@ -116,9 +118,9 @@ class Desk:
     def cite(self) -> None:
         key = self.event()
         with reading(self.location) as reader:
-            fields = write_fields(records(reader, [record_meant(reader, key).id])[0])
+            fields = write_fields(read_events(reader, [find_record(reader, key).id])[0])
         told = {"outlet": "tass", "published": f"2026-03-0{self.draw.randrange(1, 9)}"}
-        record_drafts(self.location, Drafts((event_fields.event({**fields, **told}, today=TODAY),)), revise=True)
+        record_drafts(self.location, Drafts((event_fields.parse_event({**fields, **told}, today=TODAY),)), revise=True)
 
     def merge(self) -> None:
         both = (self.event(), self.event())
@@ -129,7 +131,7 @@ class Desk:
         merged(self.location, *both)
 
     def remove(self) -> None:
-        remove(self.location, [self.event()], cascade=self.draw.random() < 0.5, author=AUTHOR)
+        remove_records(self.location, [self.event()], cascade=self.draw.random() < 0.5, author=AUTHOR)
 
     def nickname(self) -> None:
         add_alias(self.location, self.event(), f"name-{self.draw.randrange(20)}", author=AUTHOR)
@@ -152,7 +154,7 @@ def test_fifty_changes_undone_leave_what_was_there(
         for _ in range(50):
             desk.change()
             digests[last(location)] = digest_of(location)
-        with past(location) as then:
+        with open_past(location) as then:
             for number in sorted(digests, reverse=True)[::7]:
                 then.back_to(number)
                 assert_same(then.reader, digests[number])
@@ -170,7 +172,7 @@ def assert_same(reader: object, digest: str) -> None:
     """The digest of what a reader sees."""
     from timeline.db.read import digest as digests
 
-    assert digests.digest(reader) == digest  # type: ignore[arg-type]  # a Reader, whoever made it
+    assert digests.compute_digest(reader) == digest  # type: ignore[arg-type]  # a Reader, whoever made it
 
 
 def test_an_earlier_change_is_taken_back_alone(demo: Location) -> None:
@@ -204,9 +206,9 @@ def test_what_others_rest_on_stays(demo: Location) -> None:
 
 
 def test_what_needs_a_record_that_is_gone_does_not_come_back(demo: Location) -> None:
-    remove(demo, found(demo, ""), cascade=False, author=AUTHOR)
+    remove_records(demo, found(demo, ""), cascade=False, author=AUTHOR)
     number = last(demo)
-    remove(demo, ["joongang-2025-10-21"], cascade=False, author=AUTHOR)
+    remove_records(demo, ["joongang-2025-10-21"], cascade=False, author=AUTHOR)
     with pytest.raises(CannotUndo, match=f"change {number + 1} "):
         undone(demo, number)
     undone(demo)
@@ -286,7 +288,7 @@ def test_two_sources_become_one(demo: Location) -> None:
     merged(demo, keys[0], keys[-1])
     assert rows(demo, "SELECT count(*) FROM source") == [(count - 1,)]
     with reading(demo) as reader:
-        assert record_meant(reader, keys[-1]).key == keys[0]
+        assert find_record(reader, keys[-1]).key == keys[0]
     undone(demo)
     assert digest_of(demo) == before
 
@@ -301,25 +303,25 @@ def test_what_cannot_be_one_is_not_merged(demo: Location, keep: str, other: str)
 
 def test_a_merge_of_what_changed_meanwhile_is_refused(demo: Location) -> None:
     with reading(demo) as reader:
-        kept, gone = record_meant(reader, BANQUET), record_meant(reader, RECEPTION)
-        both = map(write_fields, records(reader, [kept.id, gone.id]))
-        drafts = Drafts((event_fields.event(joined(*both), today=TODAY),))
-        agreed = resolve(reader, drafts, today=TODAY, revise=True)
+        kept, gone = find_record(reader, BANQUET), find_record(reader, RECEPTION)
+        both = map(write_fields, read_events(reader, [kept.id, gone.id]))
+        drafts = Drafts((event_fields.parse_event(merge_fields(*both), today=TODAY),))
+        agreed = resolve_drafts(reader, drafts, today=TODAY, revise=True)
     told_otherwise(demo, BANQUET, "venue=Hall")
     with pytest.raises(Changed):
-        merge(demo, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
+        merge_records(demo, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
     assert event_of(demo, BANQUET).venue == "Hall"
 
 
 def test_the_past_is_asked_by_day(demo: Location) -> None:
-    with past(demo) as then:
+    with open_past(demo) as then:
         then.back(date(2000, 1, 1))
         assert then.reader.rows("SELECT key FROM event") == []
     assert BANQUET in found(demo, "")
 
 
 def test_the_past_is_asked_while_another_writes(demo: Location) -> None:
-    with past(demo) as then:
+    with open_past(demo) as then:
         then.back_to(0)
         told_otherwise_count = last(demo)
     told_otherwise(demo, BANQUET, "venue=Hall")
@@ -331,7 +333,7 @@ def test_the_changes_of_one_record(demo: Location) -> None:
     told_otherwise(demo, BANQUET, "venue=Hall")
     told_otherwise(demo, RECEPTION, "guest+=POL")
     with reading(demo) as reader:
-        of = {key: history.revisions(reader, of=record_meant(reader, key)) for key in (BANQUET, RECEPTION, "kcna")}
+        of = {key: history.read_revisions(reader, of=find_record(reader, key)) for key in (BANQUET, RECEPTION, "kcna")}
     assert {key: [one.id for one in told] for key, told in of.items()} == {
         BANQUET: [first + 1, first],
         RECEPTION: [first + 2, first],

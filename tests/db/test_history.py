@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import AUTHOR, BANQUET, RELATIONS, reading, record_events, record_yaml, rows, undo_last
-from timeline.db.read.history import last_to_undo, revision, revisions
+from timeline.db.read.history import find_last_to_undo, find_revision, read_revisions
 from timeline.settings import Location
 
 RECORDED = ("undated-prk-rus-relations-established", "2025-10-17-prk-rus-banquet")
@@ -12,12 +12,12 @@ def test_what_was_done_is_told_latest_first(seeded: Location) -> None:
     record_events(seeded, RELATIONS)
     undo_last(seeded)
     with reading(seeded) as reader:
-        third, second, first = revisions(reader)
-        assert revisions(reader, limit=2) == (third, second)
-        assert revision(reader, second.id) == second
-        assert last_to_undo(reader) == first.id
+        third, second, first = read_revisions(reader)
+        assert read_revisions(reader, limit=2) == (third, second)
+        assert find_revision(reader, second.id) == second
+        assert find_last_to_undo(reader) == first.id
         with pytest.raises(LookupError):
-            revision(reader, 99)
+            find_revision(reader, 99)
     assert (first.keys, first.undone, first.undoes) == (RECORDED, False, None)
     assert (first.at, first.author, first.command) == (AUTHOR.at, "kim", "add")
     assert (second.keys, second.undone) == (("1948-10-12-prk-sun-relations-established",), True)
@@ -28,7 +28,7 @@ def test_a_key_is_told_after_its_event_is_gone(seeded: Location) -> None:
     record_events(seeded, BANQUET)
     undo_last(seeded)
     with reading(seeded) as reader:
-        undoing, _ = revisions(reader)
+        undoing, _ = read_revisions(reader)
     assert set(undoing.keys) == set(RECORDED)
 
 
@@ -52,5 +52,5 @@ def test_of_a_change_the_whole_row_is_kept(seeded: Location) -> None:
 def test_one_file_is_one_revision(seeded: Location) -> None:
     record_yaml(seeded, "[{type: talks, title: A}, {type: talks, title: B}]")
     with reading(seeded) as reader:
-        [told] = revisions(reader)
+        [told] = read_revisions(reader)
     assert len(told.keys) == 2

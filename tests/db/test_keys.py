@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import event_of, read_yaml, reading, record_drafts, record_events, resolved, rows, undo_last
-from timeline.db.read.keys import event_id, exact_event_id, taken
+from timeline.db.read.keys import find_event, find_exact_event, is_taken
 from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError
 from timeline.settings import Location
 
@@ -61,13 +61,13 @@ def test_an_unknown_key_offers_the_nearest(known: Location, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "  ", "%", "ma_x", "%m", "'", '"', "x" * 10_000, "x " * 10_000])
 def test_no_text_finds_what_it_does_not_name(known: Location, text: str) -> None:
     with reading(known) as reader, pytest.raises(TimelineError):
-        event_id(reader, text)
+        find_event(reader, text)
 
 
 @pytest.mark.parametrize("text", ["\0", "may\0", "\ud800"])
 def test_text_that_no_key_can_hold_is_refused(known: Location, text: str) -> None:
     with reading(known) as reader, pytest.raises(InvalidInput):
-        event_id(reader, text)
+        find_event(reader, text)
 
 
 def test_keys_of_equal_events_are_numbered(seeded: Location) -> None:
@@ -95,9 +95,9 @@ def test_files_need_whole_keys(known: Location) -> None:
 def test_a_key_is_taken_by_whatever_has_it(known: Location) -> None:
     with reading(known) as reader:
         for key in ("may", "first-of-may", "prk-embassy-rus"):
-            assert taken(reader, key)
-        assert not taken(reader, "ma")
-        assert exact_event_id(reader, "prk-embassy-rus") is None
+            assert is_taken(reader, key)
+        assert not is_taken(reader, "ma")
+        assert find_exact_event(reader, "prk-embassy-rus") is None
 
 
 def test_beginnings_are_by_code_point_on_both_engines(seeded: Location) -> None:

@@ -1,6 +1,6 @@
 from tests.factories import reading, record_yaml
-from timeline.db.read.keys import event_id
-from timeline.db.read.links import pointing_keys
+from timeline.db.read.keys import find_event
+from timeline.db.read.links import read_linking_keys
 from timeline.settings import Location
 
 EVENTS = """
@@ -14,6 +14,6 @@ EVENTS = """
 def test_what_points_at_events_by_kind_is_told_whatever_its_status(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        ids = [event_id(reader, key) for key in ("talks", "later")]
-        assert pointing_keys(reader, ids, kinds=("cancels", "supersedes")) == {ids[0]: ("off", "later")}
-        assert pointing_keys(reader, [], kinds=("cancels",)) == {}
+        ids = [find_event(reader, key) for key in ("talks", "later")]
+        assert read_linking_keys(reader, ids, kinds=("cancels", "supersedes")) == {ids[0]: ("off", "later")}
+        assert read_linking_keys(reader, [], kinds=("cancels",)) == {}

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from tests.factories import between, found, reading, record_events
-from timeline.db.read.events import records
-from timeline.db.read.listing import Window, between_ids, matching_ids, position
+from timeline.db.read.events import read_events
+from timeline.db.read.listing import PageWindow, find_between, find_matching, find_position
 from timeline.errors import NotFound
 from timeline.settings import Location
 
@@ -94,15 +94,15 @@ def test_pages_give_each_event_once_in_order(seeded: Location, multilateral: boo
             pages: list[int] = []
             after = None
             while True:
-                window = Window(limit=size, after=after)
-                page = between_ids(reader, ["PRK"], ["RUS"], window=window, multilateral=multilateral)
-                assert page == matching_ids(reader, (), window=window)
+                window = PageWindow(limit=size, after=after)
+                page = find_between(reader, ["PRK"], ["RUS"], window=window, multilateral=multilateral)
+                assert page == find_matching(reader, (), window=window)
                 if not page:
                     break
                 assert len(page) <= size
                 pages += page
-                after = position(reader, page[-1])
-            assert [record.key for record in records(reader, pages)] == ordered
+                after = find_position(reader, page[-1])
+            assert [record.key for record in read_events(reader, pages)] == ordered
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def windowed(module_seeded: Location) -> Location:
 def test_a_window_holds_what_may_fall_into_it(
     windowed: Location, since: str | None, until: str | None, expected: list[str]
 ) -> None:
-    window = Window(
+    window = PageWindow(
         since=date.fromisoformat(since) if since else None, until=date.fromisoformat(until) if until else None
     )
     assert between(windowed, "MNG", "KOR", window=window) == expected
@@ -139,11 +139,14 @@ def test_a_window_holds_what_may_fall_into_it(
 def test_a_type_is_asked_for_with_its_subtypes(seeded: Location) -> None:
     for kind in ("visit", "state-visit", "talks"):
         record_events(seeded, {"type": kind, "title": "T", "on": "2020", "party": ["PRK", "RUS"], "key": f"a-{kind}"})
-    assert between(seeded, "PRK", "RUS", window=Window(types=("visit",))) == ["a-visit", "a-state-visit"]
-    assert between(seeded, "PRK", "RUS", window=Window(types=("state-visit", "talks"))) == ["a-state-visit", "a-talks"]
-    assert between(seeded, "PRK", "RUS", window=Window(families=("visit",))) == ["a-visit", "a-state-visit"]
+    assert between(seeded, "PRK", "RUS", window=PageWindow(types=("visit",))) == ["a-visit", "a-state-visit"]
+    assert between(seeded, "PRK", "RUS", window=PageWindow(types=("state-visit", "talks"))) == [
+        "a-state-visit",
+        "a-talks",
+    ]
+    assert between(seeded, "PRK", "RUS", window=PageWindow(families=("visit",))) == ["a-visit", "a-state-visit"]
     with pytest.raises(NotFound, match="visit"):
-        between(seeded, "PRK", "RUS", window=Window(types=("vist",)))
+        between(seeded, "PRK", "RUS", window=PageWindow(types=("vist",)))
 
 
 def test_statuses_narrow_a_listing(seeded: Location) -> None:
@@ -152,4 +155,7 @@ def test_statuses_narrow_a_listing(seeded: Location) -> None:
             seeded, {"title": "T", "host": "prk-embassy-rus", "on": "2020", "status": status, "key": f"a-{status}"}
         )
     assert between(seeded, "PRK", "RUS") == ["a-announced", "a-reported", "a-denied"]
-    assert between(seeded, "PRK", "RUS", window=Window(statuses=("denied", "announced"))) == ["a-announced", "a-denied"]
+    assert between(seeded, "PRK", "RUS", window=PageWindow(statuses=("denied", "announced"))) == [
+        "a-announced",
+        "a-denied",
+    ]

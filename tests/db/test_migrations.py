@@ -41,7 +41,7 @@ def make(location: Location) -> migrations.Upgrade:
 
 
 def add(location: Location, *rows: tuple[type[Any], dict[str, object]]) -> None:
-    with engine.create(location).begin() as connection:
+    with engine.create_engine(location).begin() as connection:
         for model, values in rows:
             connection.execute(sa.insert(model).values(**values))
 
@@ -172,7 +172,7 @@ def test_made_from_nothing_and_only_once(location: Location) -> None:
     assert again == migrations.Upgrade(schema.HEAD, schema.HEAD)
     assert refilled == [0]
     with closing(connect.connect(location)) as connection:
-        assert connect.stamp(connection) == schema.HEAD
+        assert connect.read_stamp(connection) == schema.HEAD
 
 
 def test_a_new_file_comes_with_its_folders(tmp_path: Path) -> None:
@@ -189,18 +189,18 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 def test_models_and_migrations_agree(location: Location) -> None:
     make(location)
-    with engine.bare(location).begin() as connection:
-        command.check(migrations.config(connection))
+    with engine.create_bare_engine(location).begin() as connection:
+        command.check(migrations.make_config(connection))
         migrated = described(connection)
     migrations.downgrade(location, "base")
-    with engine.bare(location).begin() as connection:
+    with engine.create_bare_engine(location).begin() as connection:
         models.metadata.create_all(connection)
         assert described(connection) == migrated
 
 
 def test_every_constraint_has_a_name(location: Location) -> None:
     make(location)
-    with engine.bare(location).connect() as connection:
+    with engine.create_bare_engine(location).connect() as connection:
         found = sa.inspect(connection)
         # SQLite has no place for the name of a numbered table's primary key.
         exempt = numbered(connection) if location.path else []
@@ -218,7 +218,7 @@ def test_downgrade_leaves_nothing_but_the_stamp(location: Location) -> None:
     fill(location)
     copy = migrations.downgrade(location, "base")
     assert (copy is None) == (location.path is None)
-    with engine.bare(location).connect() as connection:
+    with engine.create_bare_engine(location).connect() as connection:
         found = sa.inspect(connection)
         assert (found.get_table_names(), found.get_view_names()) == (["alembic_version"], [])
     assert make(location).before is None
@@ -230,7 +230,7 @@ def test_rows_survive_a_parent_recreated_under_the_views(
     make(location)
     fill(location)
     add(location, event("removed"))
-    with engine.create(location).begin() as connection:
+    with engine.create_engine(location).begin() as connection:
         connection.execute(sa.text("DELETE FROM event WHERE id = 3"))
         checks = in_order(sa.inspect(connection).get_check_constraints("event"))
         indexed = indexes(sa.inspect(connection), "event")
@@ -242,7 +242,7 @@ def test_rows_survive_a_parent_recreated_under_the_views(
     made = make(location)
     assert (made.before, made.after) == (NOW, AHEAD)
     assert contents(location) == before
-    with engine.create(location).begin() as connection:
+    with engine.create_engine(location).begin() as connection:
         assert in_order(sa.inspect(connection).get_check_constraints("event")) == checks
         assert indexes(sa.inspect(connection), "event") == indexed
     add(location, event("next"))
@@ -253,22 +253,22 @@ def test_a_database_of_each_earlier_schema_comes_to_the_same(location: Location)
     make(location)
     fill(location)
     before = contents(location)
-    with engine.bare(location).begin() as connection:
+    with engine.create_bare_engine(location).begin() as connection:
         whole = described(connection)
     for revision in schema.KNOWN[:-1]:
         migrations.downgrade(location, revision)
         assert make(location) == migrations.Upgrade(revision, NOW, backup(location, revision))
         assert contents(location) == before
-        with engine.bare(location).begin() as connection:
+        with engine.create_bare_engine(location).begin() as connection:
             assert described(connection) == whole
 
 
 def test_dumps_name_the_last_schema_that_changed_a_table(location: Location) -> None:
     make(location)
-    with engine.bare(location).begin() as connection:
+    with engine.create_bare_engine(location).begin() as connection:
         head = shapes_of(connection)
     migrations.downgrade(location, schema.TABLES)
-    with engine.bare(location).begin() as connection:
+    with engine.create_bare_engine(location).begin() as connection:
         assert shapes_of(connection) == head
 
 
@@ -331,7 +331,7 @@ def test_ids_are_never_given_twice(location: Location) -> None:
     fill(location)
     for key in ("first", "second"):
         add(location, event(key))
-        with engine.create(location).begin() as connection:
+        with engine.create_engine(location).begin() as connection:
             connection.execute(sa.text("DELETE FROM event WHERE id > 2"))
     add(location, event("third"))
     assert read(location, "SELECT id FROM event WHERE key = 'third'") == [(5,)]
@@ -339,7 +339,7 @@ def test_ids_are_never_given_twice(location: Location) -> None:
 
 def test_a_newer_schema_is_refused(location: Location) -> None:
     make(location)
-    with engine.bare(location).begin() as connection:
+    with engine.create_bare_engine(location).begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaMismatch, match=r"newer timeline \(schema 9999\)"):
         make(location)
@@ -348,11 +348,11 @@ def test_a_newer_schema_is_refused(location: Location) -> None:
 
 
 def test_a_database_of_another_program_is_refused_untouched(location: Location) -> None:
-    with engine.bare(location).begin() as connection:
+    with engine.create_bare_engine(location).begin() as connection:
         connection.execute(sa.text("CREATE TABLE event (id integer)"))
     with pytest.raises(StorageError, match="belongs to another program: it has a table event"):
         make(location)
-    with engine.bare(location).connect() as connection:
+    with engine.create_bare_engine(location).connect() as connection:
         assert sa.inspect(connection).get_table_names() == ["event"]
 
 
@@ -384,15 +384,15 @@ def test_migrations_need_foreign_keys_off(tmp_path: Path) -> None:
     location = Location(path=tmp_path / "timeline.db")
     make(location)
     with (
-        engine.create(location).begin() as connection,
+        engine.create_engine(location).begin() as connection,
         pytest.raises(RuntimeError, match="foreign keys off"),
     ):
-        command.upgrade(migrations.config(connection), "head")
+        command.upgrade(migrations.make_config(connection), "head")
 
 
 def test_the_program_knows_every_revision(tmp_path: Path) -> None:
-    with engine.bare(Location(path=tmp_path / "timeline.db")).connect() as connection:
-        scripts = ScriptDirectory.from_config(migrations.config(connection))
+    with engine.create_bare_engine(Location(path=tmp_path / "timeline.db")).connect() as connection:
+        scripts = ScriptDirectory.from_config(migrations.make_config(connection))
     assert scripts.get_current_head() == schema.HEAD
     assert tuple(sorted(script.revision for script in scripts.walk_revisions())) == schema.KNOWN
     assert schema.KNOWN[-1] == schema.HEAD

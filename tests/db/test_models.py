@@ -79,7 +79,7 @@ def base(module_location: Location) -> Location:
         (models.Participation, ROWS[models.Participation] | {"seq": 1}),
         (models.Citation, ROWS[models.Citation] | {"seq": 1}),
     ]
-    with engine.create(module_location).begin() as connection:
+    with engine.create_engine(module_location).begin() as connection:
         for model, values in rows:
             insert(connection, model, values)
     return module_location
@@ -88,7 +88,7 @@ def base(module_location: Location) -> Location:
 @pytest.fixture
 def connection(base: Location) -> Iterator[sa.Connection]:
     """A writing connection over the base rows, rolled back after the test."""
-    with engine.create(base).connect() as connection:
+    with engine.create_engine(base).connect() as connection:
         yield connection
 
 

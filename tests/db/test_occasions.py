@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from tests.factories import reading, record_yaml
-from timeline.db.engine import create
+from timeline.db.engine import create_engine
 from timeline.db.read import occasions
-from timeline.db.read.events import records
-from timeline.db.read.keys import event_id
+from timeline.db.read.events import read_events
+from timeline.db.read.keys import find_event
 from timeline.db.read.sql import Reader
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent, LinkKind
@@ -37,49 +37,49 @@ def kept(seeded: Location) -> Location:
 
 
 def execute(location: Location, statement: str) -> None:
-    engine = create(location)
+    engine = create_engine(location)
     with engine.begin() as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()
 
 
 def titles(reader: Reader, ids: list[int]) -> list[str]:
-    return [record.title for record in records(reader, ids)]
+    return [record.title for record in read_events(reader, ids)]
 
 
 def test_the_occasions_of_a_pair_are_those_that_come_round_by_date(kept: Location) -> None:
     with reading(kept) as reader:
-        found = occasions.occasion_ids(reader, ("CHN",), ("PRK",))
+        found = occasions.find_pair_occasions(reader, ("CHN",), ("PRK",))
         assert titles(reader, found) == ["Relations", "Treaty"]
-        assert occasions.occasion_ids(reader, ("CHN",), ("CHN",)) == []
-        assert occasions.occasion_ids(reader, ("RUS", "SUN"), ("PRK",)) == []
+        assert occasions.find_pair_occasions(reader, ("CHN",), ("CHN",)) == []
+        assert occasions.find_pair_occasions(reader, ("RUS", "SUN"), ("PRK",)) == []
 
 
 def test_what_marks_an_occasion_is_read_for_the_year_and_those_beside_it(kept: Location) -> None:
     with reading(kept) as reader:
-        treaty, relations = (event_id(reader, key) for key in ("treaty", "relations"))
-        found = occasions.marking_ids(reader, [treaty, relations], year=2025)
+        treaty, relations = (find_event(reader, key) for key in ("treaty", "relations"))
+        found = occasions.find_observances(reader, [treaty, relations], year=2025)
         assert titles(reader, found) == ["No date", "Before", "Year", "Called off", "After"]
-        assert len(occasions.marking_ids(reader, [relations], year=2025)) == 1
-        assert occasions.marking_ids(reader, [], year=2025) == []
-        every = titles(reader, occasions.marking_ids(reader, [treaty]))
+        assert len(occasions.find_observances(reader, [relations], year=2025)) == 1
+        assert occasions.find_observances(reader, [], year=2025) == []
+        every = titles(reader, occasions.find_observances(reader, [treaty]))
         assert every == ["No date", "Early", "Before", "Year", "Called off", "After"]
-        ends = [occasions.marking_ids(reader, [treaty], year=year) for year in (1, 9998)]
+        ends = [occasions.find_observances(reader, [treaty], year=year) for year in (1, 9998)]
         assert [titles(reader, ids) for ids in ends] == [["No date"]] * 2
 
 
 def test_an_effect_that_is_denied_has_none(kept: Location) -> None:
     kinds = (LinkKind.SUSPENDS, LinkKind.ENDS)
     with reading(kept) as reader:
-        relations = event_id(reader, "relations")
-        found = occasions.effect_ids(reader, [relations], kinds=kinds)
+        relations = find_event(reader, "relations")
+        found = occasions.find_effects(reader, [relations], kinds=kinds)
         assert titles(reader, found) == ["Suspended"]
-        assert occasions.effect_ids(reader, [relations], kinds=(LinkKind.RESTORES,)) == []
+        assert occasions.find_effects(reader, [relations], kinds=(LinkKind.RESTORES,)) == []
 
 
 def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) -> None:
     with reading(kept) as reader:
-        treaty = event_id(reader, "treaty")
+        treaty = find_event(reader, "treaty")
         ((kcna,),) = reader.rows("SELECT id FROM actor WHERE key = 'kcna'")
     columns = "occasion, year, country, city, outlet, searched_from, searched_until, terms, found, author"
     for values in (
@@ -89,7 +89,7 @@ def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) ->
     ):
         execute(kept, f"INSERT INTO search_note ({columns}) VALUES ({values})")
     with reading(kept) as reader:
-        assert occasions.searches(reader, [treaty], year=2025) == {
+        assert occasions.read_searches(reader, [treaty], year=2025) == {
             treaty: (
                 Search(
                     "Korean Central News Agency for Beijing",
@@ -107,11 +107,11 @@ def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) ->
                 ),
             )
         }
-        assert occasions.searches(reader, [treaty], year=2023) == {}
-        by_year = occasions.searches_by_year(reader, [treaty])[treaty]
-        assert by_year[2025] == occasions.searches(reader, [treaty], year=2025)[treaty]
+        assert occasions.read_searches(reader, [treaty], year=2023) == {}
+        by_year = occasions.read_searches_by_year(reader, [treaty])[treaty]
+        assert by_year[2025] == occasions.read_searches(reader, [treaty], year=2025)[treaty]
         assert {year: len(found) for year, found in by_year.items()} == {2024: 1, 2025: 2}
-        assert occasions.searches_by_year(reader, [treaty - 1]) == {}
+        assert occasions.read_searches_by_year(reader, [treaty - 1]) == {}
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_coverages_are_those_that_touch_the_year(kept: Location, year: int, name
             f"INSERT INTO coverage (outlet, dataset, covered_from, covered_until, extent, author) VALUES ({values})",
         )
     with reading(kept) as reader:
-        found = occasions.coverages(reader, year=year)
-        assert len(occasions.coverages(reader)) == 2
+        found = occasions.read_coverages(reader, year=year)
+        assert len(occasions.read_coverages(reader)) == 2
     assert [one.outlet for one in found] == names
     if year == 2025:
         assert found[0] == Coverage("GDELT", date(2024, 12, 31), date(2025, 1, 2), Extent.SELECTED)

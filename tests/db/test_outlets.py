@@ -1,6 +1,6 @@
 from tests.factories import reading, record_yaml
 from timeline.db.read.nouns.actors import actor
-from timeline.db.read.outlets import Cited, cited
+from timeline.db.read.outlets import CitedOutlet, read_cited_outlet
 from timeline.settings import Location
 
 EVENTS = """
@@ -22,9 +22,9 @@ events:
 """
 
 
-def told(location: Location, name: str) -> Cited:
+def told(location: Location, name: str) -> CitedOutlet:
     with reading(location) as reader:
-        return cited(reader, actor(reader, name, kinds=["outlet"]).id)
+        return read_cited_outlet(reader, actor(reader, name, kinds=["outlet"]).id)
 
 
 def test_an_outlet_is_cited_for_itself_and_as_the_original_of_others(seeded: Location) -> None:
@@ -38,4 +38,4 @@ def test_an_outlet_is_cited_for_itself_and_as_the_original_of_others(seeded: Loc
     assert kcna.direct == ((one, "talks"), (two, "visit"))
     assert kcna.relayed == ((two, "visit"),)
     assert kcna.relays == (("TASS", 1),)
-    assert told(seeded, "Xinhua") == Cited()
+    assert told(seeded, "Xinhua") == CitedOutlet()

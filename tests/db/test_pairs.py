@@ -1,5 +1,5 @@
 from tests.factories import reading, record_yaml
-from timeline.db.read.pairs import counts
+from timeline.db.read.pairs import count_events
 from timeline.settings import Location
 
 EVENTS = """
@@ -13,4 +13,4 @@ EVENTS = """
 def test_events_are_counted_by_pair_without_loading_them(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        assert counts(reader, ["PRK-RUS", "PRK-SUN", "FRA-PRK"]) == {"PRK-RUS": 3, "PRK-SUN": 1}
+        assert count_events(reader, ["PRK-RUS", "PRK-SUN", "FRA-PRK"]) == {"PRK-RUS": 3, "PRK-SUN": 1}

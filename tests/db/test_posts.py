@@ -6,7 +6,7 @@ from tests.db.test_occasions import execute
 from tests.factories import keys_of, reading, record_yaml
 from timeline.db.read import posts
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
-from timeline.domain.states.offices import Office
+from timeline.domain.states.offices import Tenure
 from timeline.settings import Location
 
 EVENTS = """
@@ -40,7 +40,7 @@ def test_a_person_and_a_post_are_last_seen_where_it_took_place(
     recorded: Location, persons: list[str], titles: list[str], until: date, found: list[str]
 ) -> None:
     with reading(recorded) as reader:
-        ids = posts.last_seen_ids(reader, persons=persons, titles=titles, states=["PRK"], until=until)
+        ids = posts.find_last_seen(reader, persons=persons, titles=titles, states=["PRK"], until=until)
         assert keys_of(reader, ids) == found
 
 
@@ -60,10 +60,10 @@ def test_offices_of_persons_bodies_and_titles(recorded: Location) -> None:
         )
     asked = {"persons": ["kim-a"], "organisations": ["prk-embassy-rus"], "titles": ["foreign minister"]}
     with reading(recorded) as reader:
-        assert posts.offices(reader, **asked, states=["PRK"]) == (
-            Office("kim-a", "Kim A", "PRK", "", "envoy", PartialDate.parse("2025-01-01"), UNKNOWN, ""),
-            Office("ri-b", "Ri B", "PRK", "prk-embassy-rus", "ambassador", PartialDate.parse("2026-01"), UNKNOWN, ""),
+        assert posts.read_tenures(reader, **asked, states=["PRK"]) == (
+            Tenure("kim-a", "Kim A", "PRK", "", "envoy", PartialDate.parse("2025-01-01"), UNKNOWN, ""),
+            Tenure("ri-b", "Ri B", "PRK", "prk-embassy-rus", "ambassador", PartialDate.parse("2026-01"), UNKNOWN, ""),
         )
-        assert posts.offices(reader, **asked, states=["RUS"])[0].since == UNKNOWN
-        assert posts.event_ids(reader, ["2025-01-01-prk-rus-talks", "nosuch"]) == [event]
-        assert posts.event_ids(reader, []) == []
+        assert posts.read_tenures(reader, **asked, states=["RUS"])[0].since == UNKNOWN
+        assert posts.find_events_by_key(reader, ["2025-01-01-prk-rus-talks", "nosuch"]) == [event]
+        assert posts.find_events_by_key(reader, []) == []

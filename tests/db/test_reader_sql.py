@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.factories import reading, rows
-from timeline.db.read.sql import chunks
+from timeline.db.read.sql import split_chunks
 from timeline.errors import InvalidInput, StorageError
 from timeline.settings import Location
 
@@ -55,6 +55,6 @@ def test_a_reader_writes_nothing(module_seeded: Location) -> None:
 
 
 def test_long_lists_are_cut(module_seeded: Location) -> None:
-    assert [len(part) for part in chunks(range(12_000))] == [5000, 5000, 2000]
-    assert list(chunks([])) == []
+    assert [len(part) for part in split_chunks(range(12_000))] == [5000, 5000, 2000]
+    assert list(split_chunks([])) == []
     assert rows(module_seeded, "SELECT 1 FROM event WHERE id IN (:ids)", ids=list(range(5000))) == []

@@ -18,7 +18,7 @@ from tests.factories import (
     rows,
     undo_last,
 )
-from timeline.db.write.record import record
+from timeline.db.write.record import write_drafts
 from timeline.db.write.resolve import Resolution
 from timeline.document import Document
 from timeline.errors import Changed, InvalidDraft, NotFound, TimelineError
@@ -159,7 +159,7 @@ def test_an_answer_that_no_longer_holds_is_not_recorded(seeded: Location) -> Non
     record_events(seeded, RELATIONS)
     before = digest_of(seeded)
     with pytest.raises(Changed) as error:
-        record(seeded, drafts, agreed=agreed, author=AUTHOR, today=TODAY)
+        write_drafts(seeded, drafts, agreed=agreed, author=AUTHOR, today=TODAY)
     assert error.value.exit_code == 6
     assert digest_of(seeded) == before
 
@@ -169,7 +169,7 @@ def test_writers_at_once_lose_nothing(seeded: Location) -> None:
         drafts = make_drafts({"type": "talks", "title": f"Talks {number}", "on": "2020-01-01", "party": ["PRK", "RUS"]})
         agreed = resolved(seeded, drafts)
         try:
-            return keys(record(seeded, drafts, agreed=agreed, author=AUTHOR, today=TODAY))[0]
+            return keys(write_drafts(seeded, drafts, agreed=agreed, author=AUTHOR, today=TODAY))[0]
         except Changed:
             return ""
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import AUTHOR, digest_of, event_of, found, record_events, rows, undo_last
 from timeline.db.write.alias import add_alias
-from timeline.db.write.remove import remove
+from timeline.db.write.remove import remove_records
 from timeline.errors import InUse, InvalidInput, NotFound
 from timeline.settings import Location
 
@@ -13,7 +13,7 @@ BANQUET = "2025-10-17-prk-rus-banquet"
 
 def test_events_that_link_to_one_another_go_together_and_come_back(demo: Location) -> None:
     before, everything = digest_of(demo), found(demo, "")
-    assert remove(demo, everything, cascade=False, author=AUTHOR).keys == tuple(everything)
+    assert remove_records(demo, everything, cascade=False, author=AUTHOR).keys == tuple(everything)
     tables = ("event", "participation", "event_link", "citation", "claim", "event_tag", "dyad", "event_search")
     assert [table for table in tables if rows(demo, f"SELECT 1 FROM {table}")] == []
     undo_last(demo)
@@ -23,7 +23,7 @@ def test_events_that_link_to_one_another_go_together_and_come_back(demo: Locatio
 
 
 def test_a_removed_occasion_leaves_its_observances_in_their_pair(demo: Location) -> None:
-    remove(demo, ["prk-rus-relations"], cascade=True, author=AUTHOR)
+    remove_records(demo, ["prk-rus-relations"], cascade=True, author=AUTHOR)
     assert event_of(demo, BANQUET).links == ()
     assert rows(demo, "SELECT pair FROM dyad d JOIN event e ON e.id = d.event WHERE e.key = :key", key=BANQUET) == [
         ("PRK-RUS",)
@@ -33,11 +33,11 @@ def test_a_removed_occasion_leaves_its_observances_in_their_pair(demo: Location)
 def test_without_leave_nothing_is_taken(demo: Location) -> None:
     before = digest_of(demo)
     with pytest.raises(InUse, match=BANQUET):
-        remove(demo, ["prk-rus-relations"], cascade=False, author=AUTHOR)
+        remove_records(demo, ["prk-rus-relations"], cascade=False, author=AUTHOR)
     with pytest.raises(InUse):
-        remove(demo, ["kcna"], cascade=True, author=AUTHOR)
+        remove_records(demo, ["kcna"], cascade=True, author=AUTHOR)
     with pytest.raises(NotFound):
-        remove(demo, [BANQUET, "nothing-such"], cascade=False, author=AUTHOR)
+        remove_records(demo, [BANQUET, "nothing-such"], cascade=False, author=AUTHOR)
     assert digest_of(demo) == before
 
 
@@ -46,7 +46,7 @@ def test_a_nickname_is_given_once(demo: Location) -> None:
     assert event_of(demo, "moscow-77").key == BANQUET
     with pytest.raises(InvalidInput, match="taken"):
         add_alias(demo, "prk-rus-relations", "moscow-77", author=AUTHOR)
-    remove(demo, ["moscow-77"], cascade=False, author=AUTHOR)
+    remove_records(demo, ["moscow-77"], cascade=False, author=AUTHOR)
     with pytest.raises(InvalidInput, match="taken"):
         add_alias(demo, "prk-rus-relations", "moscow-77", author=AUTHOR)
 
@@ -57,7 +57,7 @@ def test_a_post_goes_with_the_event_that_attests_it(seeded: Location) -> None:
     key = found(seeded, "")[0]
     assert rows(seeded, "SELECT title, attested FROM office") == [("ambassador", "2020-01-02")]
     before = digest_of(seeded)
-    done = remove(seeded, [key], cascade=False, author=AUTHOR)
+    done = remove_records(seeded, [key], cascade=False, author=AUTHOR)
     assert [one.partition(",")[0] for one in done.with_them] == ["the post of bat-bold"]
     assert rows(seeded, "SELECT 1 FROM office") == []
     undo_last(seeded)

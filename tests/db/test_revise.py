@@ -17,8 +17,8 @@ from tests.factories import (
     rows,
     undo_last,
 )
-from timeline.db.read.events import records
-from timeline.db.read.keys import event_id
+from timeline.db.read.events import read_events
+from timeline.db.read.keys import find_event
 from timeline.db.write.resolve import Resolution
 from timeline.domain.events import event_fields
 from timeline.domain.events.drafts import Drafts, SourceDraft
@@ -32,8 +32,8 @@ BANQUET = "2025-10-17-prk-rus-banquet"
 def drafts(location: Location, key: str = BANQUET, **fields: Any) -> Drafts:
     """A recorded event as a draft, with some fields told otherwise."""
     with reading(location) as reader:
-        told = write_fields(records(reader, [event_id(reader, key)])[0])
-    return Drafts((event_fields.event({**told, **fields}, today=TODAY),))
+        told = write_fields(read_events(reader, [find_event(reader, key)])[0])
+    return Drafts((event_fields.parse_event({**told, **fields}, today=TODAY),))
 
 
 def revise(location: Location, key: str = BANQUET, **fields: Any) -> Resolution:
@@ -72,7 +72,7 @@ def test_untouched_parts_keep_their_rows(demo: Location) -> None:
 def test_a_participant_less_is_told_and_taken_away(demo: Location) -> None:
     last = event_of(demo, BANQUET).participants[-1]
     with reading(demo) as reader:
-        fields = write_fields(records(reader, [event_id(reader, BANQUET)])[0])
+        fields = write_fields(read_events(reader, [find_event(reader, BANQUET)])[0])
     done = revise(demo, participants=fields["participants"][:-1])
     assert [(one.field, one.after) for one in done.changed] == [("participants", "")]
     assert last.actor in done.changed[0].before
@@ -117,7 +117,7 @@ def test_new_events_and_changed_ones_are_one_revision(demo: Location) -> None:
     both = Drafts(
         (
             *drafts(demo, place="Saint Petersburg").events,
-            event_fields.event(
+            event_fields.parse_event(
                 {"type": "visit", "title": "Visit", "on": "2001", "visitor": "PRK", "host": "RUS"}, today=TODAY
             ),
         )

@@ -12,11 +12,11 @@ from tests.db.test_migrations import AHEAD, move_ahead
 from tests.factories import RELATIONS, digest_of, found, record_events, rows, undo_last
 from tests.team import SCHEMA, Team, made_team
 from timeline.db import connect, migrations, roles, schema, seeds, views
-from timeline.db.connect import quoted
-from timeline.db.write.past import past
-from timeline.db.write.transaction import writing
+from timeline.db.connect import quote_identifier
+from timeline.db.write.past import open_past
+from timeline.db.write.transaction import open_transaction
 from timeline.errors import InvalidInput, StorageError
-from timeline.resources import folder
+from timeline.resources import find_folder
 from timeline.settings import Location
 
 
@@ -34,7 +34,7 @@ def upgrade(location: Location) -> migrations.Upgrade:
 
 def denied(location: Location, sql: str) -> bool:
     with closing(psycopg.connect(location.conninfo, autocommit=True)) as connection:
-        connection.execute("SELECT set_config('search_path', %s, false)", [quoted(SCHEMA)])
+        connection.execute("SELECT set_config('search_path', %s, false)", [quote_identifier(SCHEMA)])
         try:
             connection.execute(sql.encode())
         except psycopg.errors.InsufficientPrivilege:
@@ -47,7 +47,7 @@ def test_an_editor_records_and_a_reader_reads(team: Team) -> None:
     assert found(team.reader, "banquet") == ["2018-10-12-prk-rus-banquet"]
     for one in views.VIEWS:
         rows(team.reader, f"SELECT * FROM {one}")
-    with past(team.reader) as then:
+    with open_past(team.reader) as then:
         then.back(0)
         assert then.reader.rows("SELECT key FROM event") == []
     assert len(found(team.editor, "")) == 2
@@ -87,8 +87,8 @@ def test_an_editor_cannot_rewrite_the_log_or_the_schema(team: Team) -> None:
     ):
         assert denied(team.editor, sql), sql
     assert upgrade(team.editor) == migrations.Upgrade(schema.HEAD, schema.HEAD)
-    with writing(team.editor) as transaction:
-        assert not any(seeds.plant(transaction, folder("seeds")).values())
+    with open_transaction(team.editor) as transaction:
+        assert not any(seeds.load_seeds(transaction, find_folder("seeds")).values())
 
 
 def test_only_an_owner_upgrades_and_everybody_keeps_their_rights(
@@ -109,10 +109,10 @@ def test_only_an_owner_upgrades_and_everybody_keeps_their_rights(
 
 def test_a_user_in_no_role_gets_nothing(team: Team) -> None:
     with closing(connect.connect(team.stranger)) as connection:
-        assert connect.stamp(connection) is None  # it is as if nothing were there
+        assert connect.read_stamp(connection) is None  # it is as if nothing were there
     with pytest.raises(StorageError, match="has no schema that this user may make tables in"):
         upgrade(team.stranger)
-    assert denied(team.stranger, f"SELECT * FROM {quoted(SCHEMA)}.event")
+    assert denied(team.stranger, f"SELECT * FROM {quote_identifier(SCHEMA)}.event")
 
 
 def test_nothing_is_given_on_anything_else(team: Team) -> None:
@@ -127,4 +127,4 @@ def test_nothing_is_given_on_anything_else(team: Team) -> None:
 @pytest.mark.parametrize("prefix", ["", "a$b", "pg_x", "x" * 60])
 def test_a_prefix_that_names_no_role(prefix: str) -> None:
     with pytest.raises(InvalidInput):
-        list(roles.statements(schema="desk", prefix=prefix))
+        list(roles.make_statements(schema="desk", prefix=prefix))

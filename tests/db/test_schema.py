@@ -5,7 +5,7 @@ from timeline.errors import SchemaMismatch
 
 
 def test_the_present_schema_is_silent() -> None:
-    schema.verify(schema.HEAD, shown="here")
+    schema.verify_schema(schema.HEAD, shown="here")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,6 @@ def test_a_schema_that_does_not_fit_says_what_to_type(
     monkeypatch.setattr(schema, "KNOWN", ("0000", "0001"))
     monkeypatch.setattr(schema, "HEAD", "0001")
     with pytest.raises(SchemaMismatch) as refused:
-        schema.verify(found, shown="here")
+        schema.verify_schema(found, shown="here")
     assert refused.value.message == message
     assert refused.value.hint

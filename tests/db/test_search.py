@@ -5,10 +5,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import digest_of, found, keys_of, reading, record_events
-from timeline.db.read.listing import matching_ids
+from timeline.db.read.listing import find_matching
 from timeline.domain import query
 from timeline.domain.query import Term
-from timeline.domain.text.tokens import phrase
+from timeline.domain.text.tokens import tokenize_phrase
 from timeline.errors import TimelineError
 from timeline.settings import Location
 
@@ -116,7 +116,7 @@ def test_hostile_words_find_or_are_refused(told: Location, text: str) -> None:
 def test_no_sign_stands_for_others(told: Location, text: str) -> None:
     terms = (Term("key", (text,)), Term("city", (text,)))
     with reading(told) as reader:
-        assert [matching_ids(reader, (term,)) for term in terms] == [[], []]
+        assert [find_matching(reader, (term,)) for term in terms] == [[], []]
 
 
 @given(text=st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(HOSTILE), exact=st.booleans())
@@ -125,7 +125,7 @@ def test_no_sign_stands_for_others(told: Location, text: str) -> None:
 @example(text="ａｂｃ ㌀ ﷺ", exact=False)
 @settings(max_examples=80, deadline=None)
 def test_any_words_find_the_same_on_both_engines(corpora: tuple[Location, Location], text: str, *, exact: bool) -> None:
-    assume(phrase(text))  # words without a letter or a figure are refused
+    assume(tokenize_phrase(text))  # words without a letter or a figure are refused
     first, second = (answer(location, [Term("", (text,), exact=exact)]) for location in corpora)
     assert first == second
 
@@ -136,7 +136,7 @@ def test_any_query_answers_alike_or_is_refused(corpora: tuple[Location, Location
     answers = []
     for location in corpora:
         try:
-            answers.append(answer(location, query.parse(text)))
+            answers.append(answer(location, query.parse_query(text)))
         except TimelineError as error:
             answers.append([error.message])
     assert answers[0] == answers[1]
@@ -144,4 +144,4 @@ def test_any_query_answers_alike_or_is_refused(corpora: tuple[Location, Location
 
 def answer(location: Location, terms: Iterable[Term]) -> list[str]:
     with reading(location) as reader:
-        return keys_of(reader, matching_ids(reader, tuple(terms)))
+        return keys_of(reader, find_matching(reader, tuple(terms)))

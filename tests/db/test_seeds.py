@@ -7,18 +7,18 @@ import pytest
 from tests.factories import AUTHOR, digest_of, rows, undo_last
 from timeline import resources
 from timeline.db import seeds
-from timeline.db.write.apply import Change, added, apply
-from timeline.db.write.record import as_revision
-from timeline.db.write.transaction import writing
+from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.write.record import apply_as_revision
+from timeline.db.write.transaction import open_transaction
 from timeline.domain.vocabulary import ActorKind, ChangeKind, Family, NameKind, Track
 from timeline.settings import Location
 
-FOLDER = resources.folder("seeds")
+FOLDER = resources.find_folder("seeds")
 
 
 def plant(location: Location, folder: Path = FOLDER) -> dict[str, int]:
-    with writing(location) as transaction:
-        return seeds.plant(transaction, folder)
+    with open_transaction(location) as transaction:
+        return seeds.load_seeds(transaction, folder)
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -48,13 +48,13 @@ def test_every_row_is_planted(seeded: Location) -> None:
 
 def test_a_row_that_a_user_changed_stays(seeded: Location) -> None:
     [(actor,)] = rows(seeded, "SELECT id FROM actor WHERE key = 'kcna'")
-    with writing(seeded) as transaction:
-        apply(
+    with open_transaction(seeded) as transaction:
+        apply_changes(
             transaction,
             [
-                Change("country", ChangeKind.UPDATE, {"code": "PRK"}, {"capital": "P'yŏngyang"}),
-                Change("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
-                Change("actor", ChangeKind.UPDATE, {"id": actor}, {"reliability": "C"}),
+                RowChange("country", ChangeKind.UPDATE, {"code": "PRK"}, {"capital": "P'yŏngyang"}),
+                RowChange("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
+                RowChange("actor", ChangeKind.UPDATE, {"id": actor}, {"reliability": "C"}),
             ],
             revision=None,
         )
@@ -83,10 +83,10 @@ def test_what_is_missing_is_added_without_a_revision(seeded: Location, tmp_path:
         undo_last(seeded)
 
 
-def change(location: Location, *changes: Change) -> None:
+def change(location: Location, *changes: RowChange) -> None:
     """Change rows as a command does, with a revision."""
-    with writing(location) as transaction:
-        as_revision(transaction, AUTHOR, lambda _: list(changes))
+    with open_transaction(location) as transaction:
+        apply_as_revision(transaction, AUTHOR, lambda _: list(changes))
 
 
 def test_what_a_user_took_away_stays_away(seeded: Location) -> None:
@@ -94,11 +94,11 @@ def test_what_a_user_took_away_stays_away(seeded: Location) -> None:
     names = rows(seeded, "SELECT seq FROM actor_name WHERE actor = :id", id=actor)
     change(
         seeded,
-        Change("event_type", ChangeKind.DELETE, {"code": "seminar"}),
-        Change("rank", ChangeKind.DELETE, {"key": "ambassador"}),
-        Change("succession", ChangeKind.DELETE, {"predecessor": "SUN", "successor": "UKR"}),
-        *(Change("actor_name", ChangeKind.DELETE, {"actor": actor, "seq": seq}) for (seq,) in names),
-        Change("actor", ChangeKind.DELETE, {"id": actor}),
+        RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"}),
+        RowChange("rank", ChangeKind.DELETE, {"key": "ambassador"}),
+        RowChange("succession", ChangeKind.DELETE, {"predecessor": "SUN", "successor": "UKR"}),
+        *(RowChange("actor_name", ChangeKind.DELETE, {"actor": actor, "seq": seq}) for (seq,) in names),
+        RowChange("actor", ChangeKind.DELETE, {"id": actor}),
     )
     before = digest_of(seeded)
     assert plant(seeded) == {}
@@ -111,10 +111,10 @@ def test_what_a_user_renamed_keeps_its_new_name(seeded: Location) -> None:
     [(actor,)] = rows(seeded, "SELECT id FROM actor WHERE key = 'tass'")
     change(
         seeded,
-        Change("actor", ChangeKind.UPDATE, {"id": actor}, {"key": "tass-agency"}),
-        Change("actor_name", ChangeKind.UPDATE, {"actor": actor, "seq": 1}, {"name": "Tass!", "folded": "tass!"}),
-        Change("event_type", ChangeKind.DELETE, {"code": "seminar"}),
-        added("event_type", {"code": "round-table"}, label="Round table", family="talks"),
+        RowChange("actor", ChangeKind.UPDATE, {"id": actor}, {"key": "tass-agency"}),
+        RowChange("actor_name", ChangeKind.UPDATE, {"actor": actor, "seq": 1}, {"name": "Tass!", "folded": "tass!"}),
+        RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"}),
+        insert_row("event_type", {"code": "round-table"}, label="Round table", family="talks"),
     )
     before = digest_of(seeded)
     assert plant(seeded) == {}
@@ -123,8 +123,8 @@ def test_what_a_user_renamed_keeps_its_new_name(seeded: Location) -> None:
 
 def test_what_is_gone_behind_its_back_comes_again(seeded: Location) -> None:
     before = digest_of(seeded)
-    with writing(seeded) as transaction:
-        apply(transaction, [Change("event_type", ChangeKind.DELETE, {"code": "seminar"})], revision=None)
+    with open_transaction(seeded) as transaction:
+        apply_changes(transaction, [RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"})], revision=None)
     assert plant(seeded) == {"event_type": 1}
     assert digest_of(seeded) == before
 
@@ -134,11 +134,11 @@ def test_new_seeds_leave_what_they_cannot_refer_to(seeded: Location, tmp_path: P
     shutil.copytree(FOLDER, folder)
     change(
         seeded,
-        Change("event_type", ChangeKind.DELETE, {"code": "seminar"}),
-        Change("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
-        added("event_type", {"code": "tea"}, label="My tea", family="ceremony"),
-        added("actor", {"id": 99_999}, key="xsl", kind="firm", city="", version=1),
-        added("actor_name", {"actor": 99_999, "seq": 1}, name="XSL", folded="xsl", language="", kind="common"),
+        RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"}),
+        RowChange("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
+        insert_row("event_type", {"code": "tea"}, label="My tea", family="ceremony"),
+        insert_row("actor", {"id": 99_999}, key="xsl", kind="firm", city="", version=1),
+        insert_row("actor_name", {"actor": 99_999, "seq": 1}, name="XSL", folded="xsl", language="", kind="common"),
     )
     for name, lines in {
         "event_types": "web-seminar,Web seminar,talks,seminar,,,false,test\ntea,Tea,visit,,,,false,test\n"

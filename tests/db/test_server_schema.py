@@ -25,7 +25,7 @@ def server() -> Iterator[Location]:
 
 
 def in_schema(server: Location, name: str) -> Location:
-    return settings.location(f"{server.url}?schema={quote(name, safe='')}")
+    return settings.parse_location(f"{server.url}?schema={quote(name, safe='')}")
 
 
 def made(location: Location) -> Location:
@@ -38,10 +38,10 @@ def test_any_name_is_one_and_only_that_schema_is_made(server: Location, name: st
     desk = in_schema(server, name)
     assert desk.schema == name
     with closing(connect.connect(desk)) as connection:
-        assert connect.stamp(connection) is None
+        assert connect.read_stamp(connection) is None
     assert made(desk) == desk
     with closing(connect.connect(desk)) as connection:
-        assert connect.stamp(connection) == schema.HEAD
+        assert connect.read_stamp(connection) == schema.HEAD
     homes = rows(server, "SELECT DISTINCT schemaname FROM pg_tables WHERE tablename IN ('event', 'event_search')")
     assert (name,) in homes
     assert ("public",) not in homes
@@ -69,14 +69,14 @@ def test_a_schema_without_our_tables_does_not_show_those_beside_it(server: Locat
         pytest.raises(SchemaMismatch, match="timeline init"),
         closing(connect.connect(in_schema(server, "nothing there"))) as connection,
     ):
-        schema.verify(connect.stamp(connection), shown="here")
+        schema.verify_schema(connect.read_stamp(connection), shown="here")
 
 
 def test_a_schema_that_may_not_be_made(server: Location) -> None:
     user = f"timeline_{server.url.rpartition('_')[2][:16]}"
     on_server(f"CREATE ROLE {user} LOGIN")
     try:
-        desk = in_schema(settings.location(server.url.replace("//postgres@", f"//{user}@")), "not_mine")
+        desk = in_schema(settings.parse_location(server.url.replace("//postgres@", f"//{user}@")), "not_mine")
         with pytest.raises(StorageError, match="does not allow this user"):
             made(desk)
         assert rows(server, "SELECT 1 FROM pg_namespace WHERE nspname = 'not_mine'") == []

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.factories import reading, record_yaml
-from timeline.db.read.events import records
+from timeline.db.read.events import read_events
 from timeline.db.read.nouns.actors import actor
-from timeline.db.read.stated import unmarked_ids
+from timeline.db.read.stated import find_unmarked_mentions
 from timeline.settings import Location
 
 EVENTS = """
@@ -32,9 +32,11 @@ def spoken(seeded: Location) -> Location:
 
 def test_what_marks_nothing_and_names_an_anniversary_is_found(spoken: Location) -> None:
     with reading(spoken) as reader:
-        found = [one.title for one in records(reader, unmarked_ids(reader))]
-        of_pair = [one.title for one in records(reader, unmarked_ids(reader, pairs=["CHN-PRK"]))]
-        of_actor = [one.title for one in records(reader, unmarked_ids(reader, actor=actor(reader, "MNG").id))]
+        found = [one.title for one in read_events(reader, find_unmarked_mentions(reader))]
+        of_pair = [one.title for one in read_events(reader, find_unmarked_mentions(reader, pairs=["CHN-PRK"]))]
+        of_actor = [
+            one.title for one in read_events(reader, find_unmarked_mentions(reader, actor=actor(reader, "MNG").id))
+        ]
     assert found == ["On the 64th ANNIVERSARY", "К 75-ЛЕТИЮ отношений", "Summary", "Words"]
     assert of_pair == ["On the 64th ANNIVERSARY", "Summary"]
     assert of_actor == ["Words"]

@@ -13,11 +13,11 @@ from tests.factories import (
     rows,
     undo_last,
 )
-from timeline.db.read.history import revisions
-from timeline.db.write.apply import Change, added, apply
-from timeline.db.write.record import as_revision
-from timeline.db.write.transaction import writing
-from timeline.db.write.undo import undo
+from timeline.db.read.history import read_revisions
+from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.write.record import apply_as_revision
+from timeline.db.write.transaction import open_transaction
+from timeline.db.write.undo import undo_revision
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import CannotUndo, NotFound
 from timeline.settings import Location
@@ -79,11 +79,11 @@ def test_what_is_recorded_after_an_undo_is_undone_before_older_things(seeded: Lo
 def test_a_dry_run_undoes_nothing(seeded: Location) -> None:
     record_events(seeded, BANQUET)
     before = digest_of(seeded)
-    told = undo(seeded, author=AUTHOR, dry_run=True)
+    told = undo_revision(seeded, author=AUTHOR, dry_run=True)
     assert told.revision.keys == ("undated-prk-rus-relations-established", "2025-10-17-prk-rus-banquet")
     assert digest_of(seeded) == before
     with reading(seeded) as reader:
-        assert len(revisions(reader)) == 1
+        assert len(read_revisions(reader)) == 1
 
 
 def test_seeds_are_not_undone(seeded: Location) -> None:
@@ -101,27 +101,31 @@ def test_what_was_undone_can_be_added_again(seeded: Location) -> None:
 
 def test_what_something_refers_to_by_now_is_not_taken_away(seeded: Location) -> None:
     """Rows without history are what seeds and other programs leave."""
-    with writing(seeded) as transaction:
-        as_revision(
-            transaction, AUTHOR, lambda _: [added("event_type", {"code": "tea"}, label="Tea", family="ceremony")]
+    with open_transaction(seeded) as transaction:
+        apply_as_revision(
+            transaction, AUTHOR, lambda _: [insert_row("event_type", {"code": "tea"}, label="Tea", family="ceremony")]
         )
-    with writing(seeded) as transaction:
-        apply(
+    with open_transaction(seeded) as transaction:
+        apply_changes(
             transaction,
-            [Change("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"parent": "tea"})],
+            [RowChange("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"parent": "tea"})],
             revision=None,
         )
     before = digest_of(seeded)
     for dry_run in (True, False):
         with pytest.raises(CannotUndo, match="no change in the log made refer to it"):
-            undo(seeded, author=AUTHOR, dry_run=dry_run)
+            undo_revision(seeded, author=AUTHOR, dry_run=dry_run)
     assert digest_of(seeded) == before
 
 
 def test_what_is_there_again_is_not_brought_back(seeded: Location) -> None:
-    with writing(seeded) as transaction:
-        as_revision(transaction, AUTHOR, lambda _: [Change("event_type", ChangeKind.DELETE, {"code": "seminar"})])
-    with writing(seeded) as transaction:
-        apply(transaction, [added("event_type", {"code": "seminar"}, label="Mine", family="talks")], revision=None)
+    with open_transaction(seeded) as transaction:
+        apply_as_revision(
+            transaction, AUTHOR, lambda _: [RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"})]
+        )
+    with open_transaction(seeded) as transaction:
+        apply_changes(
+            transaction, [insert_row("event_type", {"code": "seminar"}, label="Mine", family="talks")], revision=None
+        )
     with pytest.raises(CannotUndo, match="no change in the log made"):
         undo_last(seeded)

@@ -37,7 +37,7 @@ FORMER = ["CSK", "DDR", "SCG", "SUN", "VDR", "XFY", "XNY", "XPG", "XSV", "XTG", 
 
 
 def read(name: str) -> list[dict[str, str]]:
-    with (resources.folder("seeds") / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (resources.find_folder("seeds") / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -58,7 +58,7 @@ def world(templates: Templates) -> Iterator[Reader]:
 
 @pytest.fixture(scope="module")
 def states(world: Reader) -> States:
-    return countries.states(world)
+    return countries.read_states(world)
 
 
 def life(code: str) -> tuple[date, date]:
@@ -129,7 +129,7 @@ def test_the_spellings_are_of_sixty_states_in_five_languages() -> None:
 
 
 def test_each_spelling_finds_its_state(world: Reader) -> None:
-    found = {row["spelling"]: countries.country(world, row["spelling"]) for row in spellings()}
+    found = {row["spelling"]: countries.find_country(world, row["spelling"]) for row in spellings()}
     assert found == {row["spelling"]: row["code"] for row in spellings()}
 
 
@@ -149,13 +149,13 @@ def test_each_spelling_finds_its_state(world: Reader) -> None:
     ],
 )
 def test_codes_of_two_letters_and_further_spellings_find_their_state(world: Reader, text: str, code: str) -> None:
-    assert countries.country(world, text) == code
+    assert countries.find_country(world, text) == code
 
 
 @pytest.mark.parametrize("word", ["no", "in", "is", "it", "to", "NA", "be", "by"])
 def test_a_code_that_is_a_word_is_no_name(world: Reader, word: str) -> None:
     with pytest.raises(NotFound):
-        countries.country(world, word)
+        countries.find_country(world, word)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_code_that_is_a_word_is_no_name(world: Reader, word: str) -> None:
 )
 def test_a_near_miss_is_never_taken_but_told(world: Reader, miss: str, near: str) -> None:
     with pytest.raises(NotFound) as refused:
-        countries.country(world, miss)
+        countries.find_country(world, miss)
     assert near in str(refused.value)
 
 
@@ -233,7 +233,7 @@ def test_whose_anniversaries_a_state_keeps(states: States, code: str, lineage: t
     ],
 )
 def test_who_stood_there_that_day(world: Reader, states: States, code: str, when: str, there: str) -> None:
-    assert states.standing_for(countries.country(world, code), PartialDate.parse(when)) == there
+    assert states.standing_for(countries.find_country(world, code), PartialDate.parse(when)) == there
 
 
 @pytest.mark.parametrize(

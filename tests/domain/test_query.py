@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.query import FIELDS, Term, parse, words
+from timeline.domain.query import FIELDS, Term, parse_query, parse_words
 from timeline.errors import InvalidInput
 
 
@@ -32,11 +32,11 @@ from timeline.errors import InvalidInput
     ],
 )
 def test_a_query_is_terms(text: str, terms: tuple[Term, ...]) -> None:
-    assert parse(text) == terms
+    assert parse_query(text) == terms
 
 
 def test_the_example_of_the_manual() -> None:
-    found = parse('country:PRK type:visit,talks date:2000..2010 -status:denied summit "a phrase"')
+    found = parse_query('country:PRK type:visit,talks date:2000..2010 -status:denied summit "a phrase"')
     assert [(term.field, term.values, term.negated, term.exact) for term in found] == [
         ("country", ("PRK",), False, False),
         ("type", ("visit", "talks"), False, False),
@@ -50,26 +50,26 @@ def test_the_example_of_the_manual() -> None:
 @pytest.mark.parametrize("text", ["colour:red", "-colour:red", "Country:PRK", "https://kcna.kp", ":PRK"])
 def test_an_unknown_field_lists_the_fields(text: str) -> None:
     with pytest.raises(InvalidInput, match="is not a field") as caught:
-        parse(text)
+        parse_query(text)
     assert all(field in caught.value.hint for field in FIELDS)
 
 
 @pytest.mark.parametrize("text", ["type:", "-type:", "type:,", 'type:""', 'type:" "'])
 def test_a_field_without_a_value_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match='"type:" has no value'):
-        parse(text)
+        parse_query(text)
 
 
 @pytest.mark.parametrize("text", ['"open', 'city:"New York', 'a"', '"a" "'])
 def test_an_open_quotation_mark_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match="quotation mark is open"):
-        parse(text)
+        parse_query(text)
 
 
 @pytest.mark.parametrize("text", ["type:a\0b", "\udcff", "\x1b[31m"])
 def test_what_no_database_takes_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match="control character"):
-        parse(text)
+        parse_query(text)
 
 
 @given(
@@ -80,7 +80,7 @@ def test_what_no_database_takes_is_refused(text: str) -> None:
 )
 def test_any_query_is_read_or_refused(text: str) -> None:
     try:
-        terms = parse(text)
+        terms = parse_query(text)
     except InvalidInput:
         return
     assert all(term.values and all(term.values) for term in terms)
@@ -97,10 +97,10 @@ def test_any_query_is_read_or_refused(text: str) -> None:
     ],
 )
 def test_words_alone_have_no_fields(text: str, terms: tuple[Term, ...]) -> None:
-    assert words(text) == terms
+    assert parse_words(text) == terms
 
 
 @pytest.mark.parametrize("text", ['"open', "a\0b", "a" * 100_001])
 def test_words_that_cannot_be_searched(text: str) -> None:
     with pytest.raises(InvalidInput):
-        words(text)
+        parse_words(text)

@@ -218,7 +218,7 @@ def test_every_format_of_the_folder_is_in_the_list() -> None:
     ],
 )  # fmt: skip
 def test_the_ending_of_a_file_tells_its_form(name: str, form: str) -> None:
-    assert formats.by_ending(name) == form
+    assert formats.find_by_ending(name) == form
 
 
 @pytest.mark.parametrize("name", ["table", "json", "csv", "keys"])

@@ -8,7 +8,7 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Source
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.round_years import RoundRule
-from timeline.domain.states.succession import State, States, Succession
+from timeline.domain.states.succession import StatePeriod, States, Succession
 from timeline.reports.anniversaries import report as anniversaries
 from timeline.reports.anniversaries.occasions import Material, Occasion
 
@@ -16,14 +16,14 @@ TODAY = date(2026, 11, 23)
 LONG_AGO, FAR_AHEAD = date(1, 1, 1), date(9999, 12, 31)
 STATES = States(
     [
-        State("PRK", date(1948, 9, 9), FAR_AHEAD),
-        State("CHN", date(1949, 10, 1), FAR_AHEAD),
-        State("SUN", date(1922, 12, 30), date(1991, 12, 26)),
-        State("RUS", date(1991, 12, 26), FAR_AHEAD),
-        State("DDR", date(1949, 10, 7), date(1990, 10, 3)),
-        State("YUG", LONG_AGO, date(1992, 4, 27)),
-        State("XFY", date(1992, 4, 27), date(2003, 2, 4)),
-        State("SRB", date(2003, 2, 4), FAR_AHEAD),
+        StatePeriod("PRK", date(1948, 9, 9), FAR_AHEAD),
+        StatePeriod("CHN", date(1949, 10, 1), FAR_AHEAD),
+        StatePeriod("SUN", date(1922, 12, 30), date(1991, 12, 26)),
+        StatePeriod("RUS", date(1991, 12, 26), FAR_AHEAD),
+        StatePeriod("DDR", date(1949, 10, 7), date(1990, 10, 3)),
+        StatePeriod("YUG", LONG_AGO, date(1992, 4, 27)),
+        StatePeriod("XFY", date(1992, 4, 27), date(2003, 2, 4)),
+        StatePeriod("SRB", date(2003, 2, 4), FAR_AHEAD),
     ],
     [
         Succession("SUN", "RUS", date(1991, 12, 26), "continuation", keeps=True),

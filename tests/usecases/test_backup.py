@@ -12,12 +12,12 @@ from tests.dumps import dumped, loaded, unwatched
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, record_events, rows, undo_last
 from timeline.db import connect, engine, migrations
 from timeline.db.read.sql import Reader
-from timeline.db.write.files import file_name, free_name, whole_file
-from timeline.db.write.undo import undo
+from timeline.db.write.files import find_free_name, name_backup, open_whole_file
+from timeline.db.write.undo import undo_revision
 from timeline.errors import Changed, InvalidInput, NotFound, SchemaMismatch, StorageError
-from timeline.settings import Location, location
+from timeline.settings import Location, parse_location
 from timeline.usecases.backup import back_up, require_sound
-from timeline.usecases.restore import Restored, restore
+from timeline.usecases.restore import Restored, restore_backup
 
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"]}
 BANQUET = "2025-10-17-prk-rus-banquet"
@@ -44,7 +44,7 @@ def file(templates: Templates, tmp_path: Path) -> Iterator[Location]:
 
 
 def brought_back(target: Location, backup: Path, *, over_newer: bool = False, dry_run: bool = False) -> Restored:
-    return restore(target, backup, day=TODAY, progress=unwatched, over_newer=over_newer, dry_run=dry_run)
+    return restore_backup(target, backup, day=TODAY, progress=unwatched, over_newer=over_newer, dry_run=dry_run)
 
 
 def test_a_backup_brings_back_everything(demo: Location, backup: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_backup_says_what_it_holds(demo: Location, tmp_path: Path) -> None:
 def test_a_backup_is_of_one_moment_while_others_write(demo: Location, tmp_path: Path) -> None:
     """A change made while it is being written is not in it, nor is anything that was begun and not ended."""
     before = digest_of(demo)
-    with engine.create(demo).begin() as other:
+    with engine.create_engine(demo).begin() as other:
         other.execute(sa.text("INSERT INTO tag (key, label) VALUES ('late', '')"))
         done = back_up(demo, tmp_path / "backup", progress=unwatched)
     assert done.totals.digest == before
@@ -100,7 +100,7 @@ def test_a_database_that_is_newer_is_not_replaced_by_accident(demo: Location, ba
 
 
 def test_undone_is_newer_too(demo: Location, backup: Path) -> None:
-    undo(demo, author=AUTHOR)
+    undo_revision(demo, author=AUTHOR)
     with pytest.raises(Changed, match="has 1 change that"):
         brought_back(demo, backup)
 
@@ -247,19 +247,22 @@ def test_a_broken_reference_is_found_before_it_is_backed_up(file: Location, tmp_
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text("before")
-    with suppress(KeyboardInterrupt), whole_file(path) as part:
+    with suppress(KeyboardInterrupt), open_whole_file(path) as part:
         part.write_text("half")
         raise KeyboardInterrupt
     assert [each.read_text() for each in tmp_path.iterdir()] == ["before"]
-    with pytest.raises(StorageError, match="cannot be written: No such file"), whole_file(tmp_path / "a" / "b") as part:
+    with (
+        pytest.raises(StorageError, match="cannot be written: No such file"),
+        open_whole_file(tmp_path / "a" / "b") as part,
+    ):
         part.write_text("x")
 
 
 def test_free_names(tmp_path: Path) -> None:
     like = tmp_path / "relations.db"
-    assert free_name(like, TODAY).name == "relations-2026-11-23.db"
+    assert find_free_name(like, TODAY).name == "relations-2026-11-23.db"
     (tmp_path / "relations-2026-11-23.db").touch()
-    assert free_name(like, TODAY).name == "relations-2026-11-23-2.db"
+    assert find_free_name(like, TODAY).name == "relations-2026-11-23-2.db"
 
 
 @pytest.mark.parametrize(
@@ -273,7 +276,7 @@ def test_free_names(tmp_path: Path) -> None:
     ],
 )
 def test_a_backup_is_named_like_its_database_and_never_like_a_password(address: str, name: str) -> None:
-    assert file_name(location(address)) == name
+    assert name_backup(parse_location(address)) == name
 
 
 def test_a_dump_is_restored_too(demo: Location, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from timeline.charts.lettering import breadth
 from timeline.charts.palette import track_sign
 from timeline.charts.svg import NORMAL, SMALL, WIDTH, Picture
 from timeline.charts.time_axis import Tick, clear, year_labels
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 
 _NOT_RANKED, _NO_RECORD = "not ranked", "no record"
 _LEVELS = 130  # height for all levels, if so much is needed
@@ -167,7 +167,7 @@ def _years(picture: Picture, by_year: dict[int, list[Rung]], scale: _Scale, top:
         picture.text(tick.at, top + 27, tick.label, size=SMALL, anchor="middle", bold=bold, tone=tone)
         if kept and kept.ordinal is not None:
             room = breadth(tick.label, SMALL, bold=True)
-            picture.text(tick.at, top + 39, ordinal_name(kept.ordinal), size=10, anchor="middle", room=room)
+            picture.text(tick.at, top + 39, format_ordinal(kept.ordinal), size=10, anchor="middle", room=room)
     return top + (46 if rounds else 34)
 
 
@@ -179,7 +179,7 @@ def _blank(years: range, by_year: dict[int, list[Rung]]) -> Iterator[tuple[int, 
 
 
 def _tip(one: Rung) -> str:
-    ordinal = "" if one.ordinal is None else f" ({ordinal_name(one.ordinal)}{', round' if one.round else ''})"
+    ordinal = "" if one.ordinal is None else f" ({format_ordinal(one.ordinal)}{', round' if one.round else ''})"
     rank = _NOT_RANKED if one.level is None else f"level {one.level}{f' on the {one.track} track' if one.track else ''}"
     return f"{one.year}{ordinal}: {one.label}, {rank}"
 

@@ -6,7 +6,7 @@ from datetime import date
 from timeline.checks.material import Material, read_bound, read_date, read_day, sound_date
 from timeline.checks.rule import Found
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.dates.typed_dates import read as read_typed
+from timeline.domain.dates.typed_dates import parse_date as read_typed
 from timeline.errors import InvalidDate
 
 _EVENTS = "SELECT id, key, edtf, announced FROM event WHERE id > :after ORDER BY id"

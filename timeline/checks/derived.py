@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from timeline.checks.material import Material, read_date, read_day
 from timeline.checks.rule import Found
 from timeline.db.read import rules
-from timeline.db.read.derived import Derived, derived
+from timeline.db.read.derived import DerivedRows, derive
 from timeline.domain.names.folding import fold
-from timeline.domain.states.ranks import rank_of
+from timeline.domain.states.ranks import find_rank
 from timeline.domain.vocabulary import Precision
 
 FIX = "timeline check --fix"
@@ -99,8 +99,8 @@ def stale_bounds(material: Material) -> Iterator[Stale]:
 
 def stale_ranks(material: Material) -> Iterator[Stale]:
     """Participants whose rank is not the one that the rules give their title."""
-    ranked = rules.ranks(material.reader)
-    known = cache(lambda title, country: rank_of(title, country, ranked))
+    ranked = rules.read_ranks(material.reader)
+    known = cache(lambda title, country: find_rank(title, country, ranked))
     for event, key, seq, title, country, *stored in _titles(material):
         rule = known(title, country) if title else None
         wanted = (rule.track, rule.level) if rule else _UNRANKED
@@ -123,7 +123,7 @@ def stale_names(material: Material) -> Iterator[Stale]:
                 yield Stale("actor_name", {"actor": actor, "seq": seq}, {"folded": fold(name)}, found)
 
 
-def _worked_out(material: Material) -> Iterator[tuple[dict[int, str], Derived]]:
+def _worked_out(material: Material) -> Iterator[tuple[dict[int, str], DerivedRows]]:
     """What is derived of the events, some at a time by id and key; damaged ones are told by other rules."""
     for page in material.pages(
         "SELECT id, key, precision, date_start, date_end FROM event"
@@ -137,7 +137,7 @@ def _worked_out(material: Material) -> Iterator[tuple[dict[int, str], Derived]]:
         ):
             if not _readable(*occasion):
                 keys.pop(event, None)
-        yield keys, derived(material.reader, list(keys), material.states)
+        yield keys, derive(material.reader, list(keys), material.states)
 
 
 def _readable(precision: object, start: object, end: object) -> bool:

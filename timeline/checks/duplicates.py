@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from timeline.checks.material import PAGE, Material, sound_date
 from timeline.checks.rule import Found
-from timeline.domain.events.likeness import NEAR, Features, alike
+from timeline.domain.events.likeness import NEAR, LikenessFeatures, is_alike
 
 _NAMED = 3
 _PAIRS = (
@@ -35,7 +35,7 @@ class _Event(NamedTuple):
     family: str
     id: int
     key: str
-    features: Features
+    features: LikenessFeatures
     pairs: frozenset[str]
     told: frozenset[int]
 
@@ -59,7 +59,7 @@ def _same(one: _Event, other: _Event) -> bool:
         one.family == other.family
         and other.id not in one.told
         and min(one.pairs & other.pairs, default="") == one.pair
-        and alike(one.features, other.features)
+        and is_alike(one.features, other.features)
     )
 
 
@@ -76,7 +76,7 @@ def _in_order(material: Material) -> Iterator[_Event]:
         for pair, _, event, key, family, kind, city, *stored in page:
             if when := sound_date(*stored):
                 exchanged = tuple(of[who][event] for who in ("senders", "recipients", "givers"))
-                features = Features(kind, when, city, of["hosts"][event], exchanged, of["marked"][event])
+                features = LikenessFeatures(kind, when, city, of["hosts"][event], exchanged, of["marked"][event])
                 yield _Event(pair, family, event, key, features, of["pairs"][event], of["told"][event])
         at = page[-1][:3]
 

@@ -9,10 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from timeline.checks import derived
 from timeline.checks.material import Material
 from timeline.checks.rule import Rule
-from timeline.db.write.apply import Change
-from timeline.db.write.derive import refresh
-from timeline.db.write.record import Author, as_revision
-from timeline.db.write.transaction import writing
+from timeline.db.write.apply import RowChange
+from timeline.db.write.derive import refresh_derived
+from timeline.db.write.record import Author, apply_as_revision
+from timeline.db.write.transaction import open_transaction
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
@@ -52,14 +52,14 @@ def fix(location: Location, rules: Sequence[Rule], *, author: Author, today: dat
 
 def _fixed(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> Fixed:
     names = {rule.name for rule in rules}
-    with writing(location) as transaction:
+    with open_transaction(location) as transaction:
         material = Material(transaction.reader, today=today)
         rows = [stale for name, find in _ROWS.items() if name in names for stale in find(material)]
         if rows and not dry_run:
-            changes = [Change(stale.table, ChangeKind.UPDATE, stale.key, stale.values) for stale in rows]
-            as_revision(transaction, author, lambda _: changes)
+            changes = [RowChange(stale.table, ChangeKind.UPDATE, stale.key, stale.values) for stale in rows]
+            apply_as_revision(transaction, author, lambda _: changes)
         # The revision has seen to the events that it touched.
         events = {stale.event for stale in derived.stale_events(material)} if _EVENTS in names else set()
         if not dry_run:
-            refresh(transaction, events)
+            refresh_derived(transaction, events)
     return Fixed(len(rows), len(events))

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from timeline.db.read.countries import states
+from timeline.db.read.countries import read_states
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.states.offices import bound
+from timeline.domain.states.offices import parse_bound
 from timeline.domain.states.succession import States
 from timeline.errors import InvalidDate
 
@@ -52,7 +52,7 @@ class Material:
     @cached_property
     def states(self) -> States:
         """Every state with its successions."""
-        return states(self.reader)
+        return read_states(self.reader)
 
 
 def sound_date(edtf: Any, precision: Any, start: Any, end: Any) -> PartialDate | None:
@@ -73,7 +73,7 @@ def read_date(edtf: Any) -> PartialDate | None:
 def read_bound(text: Any) -> PartialDate | None:
     """The beginning or the end of a post, unknown where it is open; None where it is none."""
     try:
-        return bound(text) if isinstance(text, str) else None
+        return parse_bound(text) if isinstance(text, str) else None
     except InvalidDate:
         return None
 

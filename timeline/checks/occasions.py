@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from timeline.checks.material import Material, sound_date
 from timeline.checks.rule import Found
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.occasions.anniversaries import calendar_year
-from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal, ordinal_name
+from timeline.domain.occasions.anniversaries import find_calendar_year
+from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs
 
 _LINKS = (
@@ -138,7 +138,7 @@ def search_contradicted(material: Material) -> Iterator[Found]:
             occasion=occasion,
         ):
             when = sound_date(*stored)
-            if when and calendar_year(when) == year:
+            if when and find_calendar_year(when) == year:
                 what = f"nothing was found for {year}, says a search note, but {observance} is on record."
                 yield Found(key, what, f"timeline show {observance}")
 
@@ -154,7 +154,7 @@ def _miscounted(material: Material, verdicts: Sequence[Verdict]) -> Iterator[Fou
 
 def _told(link: _Link, check: OrdinalCheck) -> str:
     since = link.since.display()
-    return f"it claims the {ordinal_name(check.claimed)} of {link.other} ({since}): {check.sentence()}."
+    return f"it claims the {format_ordinal(check.claimed)} of {link.other} ({since}): {check.sentence()}."
 
 
 def _links(material: Material, kinds: Sequence[str]) -> Iterator[_Link]:

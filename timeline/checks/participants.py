@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from timeline.checks.material import Material, sound_date
 from timeline.checks.rule import Found
-from timeline.db.read.rules import ranks
-from timeline.domain.states.ranks import held, rank_of
+from timeline.db.read.rules import read_ranks
+from timeline.domain.states.ranks import find_rank, is_current
 
 _MISSIONS = (
     "SELECT e.key, a.key, p.role, a.receiving, coalesce(e.country, ''), coalesce(a.country, ''), e.edtf, e.precision,"
@@ -102,13 +102,13 @@ def titles_conflict(material: Material) -> Iterator[Found]:
 
 def title_unranked(material: Material) -> Iterator[Found]:
     """Titles that no rank rule knows, so that no guest who bears one is compared."""
-    rules = ranks(material.reader)
+    rules = read_ranks(material.reader)
     counts: Counter[str] = Counter()
     for title, country, number in material.rows(
         "SELECT title, coalesce(country, ''), count(*) FROM participation WHERE title <> '' AND level IS NULL"
         " GROUP BY title, coalesce(country, '') ORDER BY 1, 2"
     ):
-        if held(title) and rank_of(title, country, rules) is None:
+        if is_current(title) and find_rank(title, country, rules) is None:
             counts[title] += number
     for title, number in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         times = "once" if number == 1 else f"{number} times"

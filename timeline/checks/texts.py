@@ -6,7 +6,7 @@ from typing import Any
 from timeline.checks.material import PAGE, Material
 from timeline.checks.rule import Found
 from timeline.checks.tables import key_of, record_of
-from timeline.domain.text.storable import LONGEST, long_text_problem, short_text_problem
+from timeline.domain.text.storable import LONGEST, find_line_problem, find_text_problem
 
 _OF_SEVERAL_LINES = frozenset(("summary", "note", "text", "translation", "because", "terms", "found"))
 _OWNED = frozenset(("participation", "citation", "claim", "event_tag"))
@@ -48,8 +48,8 @@ def unprintable(material: Material) -> Iterator[Found]:
 
 def _problem(name: str, text: str) -> str:
     if name in _OF_SEVERAL_LINES:
-        return long_text_problem(text)
-    return short_text_problem(text, limit=LONGEST)
+        return find_text_problem(text)
+    return find_line_problem(text, limit=LONGEST)
 
 
 def _next(table: str, record: str, name: str) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from timeline.cli import add_fields
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, is_terminal, talk, write
+from timeline.cli.session import Session, ask, emit, is_terminal, message
 from timeline.errors import InvalidInput, NotFound, ProbableDuplicate, UnknownActors
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ def add(
     else:
         drafts = _compose(session, given, like)
     if not (drafts.events or drafts.occasions):
-        talk("There is no event to record.")
+        message("There is no event to record.")
         return
     with session.reader() as reader:
-        from timeline.db.write.resolve import resolve
+        from timeline.db.write.resolve import resolve_drafts
 
-        agreed = resolve(reader, drafts, today=session.today, whole_keys=from_ is not None)
-        again = partial(resolve, reader, today=session.today, whole_keys=from_ is not None)
+        agreed = resolve_drafts(reader, drafts, today=session.today, whole_keys=from_ is not None)
+        again = partial(resolve_drafts, reader, today=session.today, whole_keys=from_ is not None)
         drafts, agreed = _settle_duplicates(session, drafts, agreed, on_duplicate, again=again)
     _tell(drafts, agreed)
     if not agreed.events:
@@ -117,9 +117,9 @@ def add(
         return
     if agreed.proposed and not (create or yes):
         _agree_to_make(session, agreed)
-    from timeline.db.write.record import record
+    from timeline.db.write.record import write_drafts
 
-    record(
+    write_drafts(
         session.location,
         drafts,
         agreed=agreed,
@@ -128,9 +128,9 @@ def add(
         whole_keys=from_ is not None,
     )
     _name("Added", agreed)
-    talk("Undo: timeline undo")
+    message("Undo: timeline undo")
     if not is_terminal(sys.stdout):
-        write("".join(f"{event.key}\n" for event in agreed.events))
+        emit("".join(f"{event.key}\n" for event in agreed.events))
 
 
 def _agree_to_make(session: Session, agreed: "Resolution") -> None:
@@ -138,7 +138,7 @@ def _agree_to_make(session: Session, agreed: "Resolution") -> None:
     if not session.interactive:
         raise UnknownActors(agreed.proposed)
     if not ask("Make these and record?"):
-        talk("Nothing was recorded.")
+        message("Nothing was recorded.")
         raise typer.Exit(1)
 
 
@@ -179,7 +179,7 @@ def _add_sheet(session: Session, name: str, on_duplicate: OnDuplicate, **how: bo
 
 def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Drafts":
     from timeline.domain.events.drafts import Drafts
-    from timeline.domain.events.message_arrows import events
+    from timeline.domain.events.message_arrows import split_messages
 
     base: dict[str, Any] = {}
     if like:
@@ -192,21 +192,21 @@ def _compose(session: Session, given: dict[str, Any], like: str | None) -> "Draf
     from timeline.cli.echo import counted
 
     for line in counted(given.get("published"), session.today):
-        talk(line)
+        message(line)
     told = {**base, **given}
     told.update((name, told[name].casefold()) for name in ("type", "status") if told.get(name))
-    return Drafts(events=events(told, today=session.today))
+    return Drafts(events=split_messages(told, today=session.today))
 
 
 def _edition(session: Session, key: str) -> dict[str, Any]:
     """What an earlier event says of the next one."""
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
     from timeline.domain.events.field_writer import write_next_edition
 
     with session.reader() as reader:
-        record = records(reader, [event_id(reader, key)])[0]
-    talk(f"Like {record.key}; guests, speakers, ordinal and sources are this year's to tell.")
+        record = read_events(reader, [find_event(reader, key)])[0]
+    message(f"Like {record.key}; guests, speakers, ordinal and sources are this year's to tell.")
     return write_next_edition(record)
 
 
@@ -227,18 +227,18 @@ def _settle_duplicates(
     left_out = []
     for key in (event.key for event in agreed.events if event.draft.key and event.key in matches):
         near = ", ".join(record.key for record in matches[key])
-        talk(f"{_placed(key, agreed)} is the key of no event yet. Nearest key: {near}.")
+        message(f"{_placed(key, agreed)} is the key of no event yet. Nearest key: {near}.")
     for key, recorded in matches.items():
         if policy is OnDuplicate.ASK and session.interactive:
             for record in recorded:
                 described = ", ".join(part for part in (record.title, record.date.display(), record.place) if part)
                 begins = f"{_placed(key, agreed)} may be" if record is recorded[0] else "  or"
-                talk(f"{begins} {record.key}: {described}")
+                message(f"{begins} {record.key}: {described}")
             keep = ask("Is it another event, to be recorded too?")
         elif policy in {OnDuplicate.ASK, OnDuplicate.STOP}:
             told = [(_placed(one, agreed), records[0].key) for one, records in matches.items()]
             for one, other in told[:-1]:
-                talk(f"{one} is probably {other}.")
+                message(f"{one} is probably {other}.")
             raise ProbableDuplicate(*told[-1])
         else:
             keep = policy is OnDuplicate.ADD
@@ -246,7 +246,7 @@ def _settle_duplicates(
             left_out.append(next(event.draft for event in agreed.events if event.key == key))
     if not left_out:
         return drafts, agreed
-    talk(f"Left out: {len(left_out)}")
+    message(f"Left out: {len(left_out)}")
     # Two events of a file may be told alike, and only one of them be left out.
     kept = (draft for draft in drafts.events if not any(draft is one for one in left_out))
     drafts = replace(drafts, events=tuple(kept))
@@ -264,9 +264,9 @@ def _tell(drafts: "Drafts", agreed: "Resolution") -> None:
     from timeline.cli.echo import lines
 
     for line in lines(drafts, agreed):
-        talk(line)
+        message(line)
 
 
 def _name(verb: str, agreed: "Resolution") -> None:
     for event in agreed.events:
-        talk(f"{verb} {event.key}")
+        message(f"{verb} {event.key}")

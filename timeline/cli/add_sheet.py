@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.cli.session import Session, ask, is_terminal, talk, write
+from timeline.cli.session import Session, ask, emit, is_terminal, message
 from timeline.cli.sheet_echo import Comparison, many
 from timeline.errors import Changed, InvalidInput, InvalidSheet, UnknownActors
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Refusal, Resolution
     from timeline.domain.events.drafts import Drafts
-    from timeline.exchange.sheet.rows import Fault, Sheet
+    from timeline.exchange.sheet.rows import CellFault, Sheet
     from timeline.usecases.sheet.plan import Plan
 
 Settle = Callable[["Drafts", "Resolution", Callable[["Drafts"], "Resolution"]], "tuple[Drafts, Resolution]"]
@@ -43,42 +43,42 @@ def add_sheet(
 
     sheet = reading.read(data, name)
     if not sheet.entries:
-        talk(f"{sheet.name}: there is no event to record.")
+        message(f"{sheet.name}: there is no event to record.")
         return
     if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
-        talk(f"Reading {len(sheet.entries):,} events ...")
+        message(f"Reading {len(sheet.entries):,} events ...")
     with session.reader() as reader:
         plan, agreed, faults = _agreed(session, reader, sheet, skip=skip)
         again = _resolving(session, reader)
         drafts, agreed = settle(plan.drafts, agreed, again)
     for fault in faults:
-        talk(f"Left out: {sheet.name}, {fault}")
+        message(f"Left out: {sheet.name}, {fault}")
     compared = Comparison(plan, drafts, agreed)
     for line in compared.lines():
-        talk(line)
+        message(line)
     told = compared.sentence()
     if faults:
         bad = {fault.row for fault in faults}
         count = sum(any(row.number in bad for row in entry.rows) for entry in sheet.entries)
         told += f"; left out: {many(count, 'event')}"
     if not agreed.writes:
-        talk(f"{told[0].upper()}{told[1:]}.")
+        message(f"{told[0].upper()}{told[1:]}.")
     elif dry_run:
-        talk(f"Would record: {told}.")
+        message(f"Would record: {told}.")
     else:
         unknown = () if create else _with_rows(sheet, agreed.proposed)
         _agree(session, unknown, told, changed=compared.changed, yes=yes)
         _record(session, drafts, agreed)
-        talk(f"Recorded: {told}.")
-        talk("Undo: timeline undo")
+        message(f"Recorded: {told}.")
+        message("Undo: timeline undo")
     if faults:
         raise typer.Exit(_LEFT_OUT)
 
 
 def _record(session: Session, drafts: "Drafts", agreed: "Resolution") -> None:
-    from timeline.db.write.record import record
+    from timeline.db.write.record import write_drafts
 
-    record(
+    write_drafts(
         session.location,
         drafts,
         agreed=agreed,
@@ -88,16 +88,16 @@ def _record(session: Session, drafts: "Drafts", agreed: "Resolution") -> None:
         revise=True,
     )
     if not is_terminal(sys.stdout):
-        write("".join(f"{event.key}\n" for event in agreed.events))
+        emit("".join(f"{event.key}\n" for event in agreed.events))
 
 
 def _agreed(
     session: Session, reader: "Reader", sheet: "Sheet", *, skip: bool
-) -> "tuple[Plan, Resolution, list[Fault]]":
+) -> "tuple[Plan, Resolution, list[CellFault]]":
     """The sheet resolved, and what is left out of it; raises InvalidSheet where nothing is to be left out."""
     from timeline.usecases.sheet.plan import plan
 
-    faults: list[Fault] = []
+    faults: list[CellFault] = []
     without: frozenset[int] = frozenset()
     while True:
         found = plan(reader, sheet, today=session.today, without=without)
@@ -121,9 +121,11 @@ def _agreed(
 def _resolving(
     session: Session, reader: "Reader", refused: "list[Refusal] | None" = None
 ) -> "Callable[[Drafts], Resolution]":
-    from timeline.db.write.resolve import resolve
+    from timeline.db.write.resolve import resolve_drafts
 
-    return lambda drafts: resolve(reader, drafts, today=session.today, whole_keys=True, revise=True, refused=refused)
+    return lambda drafts: resolve_drafts(
+        reader, drafts, today=session.today, whole_keys=True, revise=True, refused=refused
+    )
 
 
 def _agree(session: Session, unknown: Sequence[str], told: str, *, changed: bool, yes: bool) -> None:
@@ -135,7 +137,7 @@ def _agree(session: Session, unknown: Sequence[str], told: str, *, changed: bool
             raise UnknownActors(unknown)
         raise InvalidInput(f"This changes what is recorded: {told}. Nothing was written.", hint="To write it: --yes")
     if not ask(f"Record this: {told}?"):
-        talk("Nothing was recorded.")
+        message("Nothing was recorded.")
         raise typer.Exit(1)
 
 

@@ -6,12 +6,12 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.query_words import QueryCommand
-from timeline.cli.session import Output, Session, talk
+from timeline.cli.session import Output, Session, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.db.read.listing import Window
+    from timeline.db.read.listing import PageWindow
     from timeline.db.read.sql import Reader
     from timeline.document import Document
     from timeline.domain.events.records import EventRecord
@@ -63,12 +63,12 @@ def between(
 
     timeline between 북한 Россия --strict --format csv -o events.csv
     """
-    from timeline.db.read.countries import display_names, pair, states
-    from timeline.db.read.listing import between_ids
+    from timeline.db.read.countries import find_pair, read_country_names, read_states
+    from timeline.db.read.listing import find_between
 
     with session.reader() as reader:
-        codes = pair(reader, first, second)
-        lineages = states(reader)
+        codes = find_pair(reader, first, second)
+        lineages = read_states(reader)
         sides = [(code,) if strict else lineages.lineage(code) for code in codes]
         window = _window(
             session,
@@ -80,8 +80,8 @@ def between(
             limit=limit,
             after=after,
         )
-        ids = between_ids(reader, sides[0], sides[1], window=_one_more(window), multilateral=multilateral)
-        names = display_names(reader)
+        ids = find_between(reader, sides[0], sides[1], window=_one_more(window), multilateral=multilateral)
+        names = read_country_names(reader)
         title = " - ".join(names[code] for code in codes)
         through = {code: names[code] for side in sides for code in side[1:]}
         _answer(reader, ids, window, title=title, through=through, out=out)
@@ -110,13 +110,13 @@ def list_(
 
     timeline list 'actor:"Choe Son-hui"' 조선
     """
-    from timeline.db.read.listing import matching_ids
-    from timeline.domain.query import parse
+    from timeline.db.read.listing import find_matching
+    from timeline.domain.query import parse_query
 
-    terms = parse(" ".join(query or ()))
+    terms = parse_query(" ".join(query or ()))
     with session.reader() as reader:
         window = _window(session, reader, limit=limit, after=after)
-        ids = matching_ids(reader, terms, window=_one_more(window), today=session.today)
+        ids = find_matching(reader, terms, window=_one_more(window), today=session.today)
         _answer(reader, ids, window, title=" ".join(query) if query else "All events", through={}, out=out)
 
 
@@ -130,31 +130,31 @@ def _window(
     statuses: str | None = None,
     limit: int | None,
     after: str | None,
-) -> "Window":
-    from timeline.db.read.keys import event_id
-    from timeline.db.read.listing import Window, position
+) -> "PageWindow":
+    from timeline.db.read.keys import find_event
+    from timeline.db.read.listing import PageWindow, find_position
     from timeline.domain.vocabulary import Status
     from timeline.errors import InvalidInput
 
     start, end = None, None
     if since or until:
-        from timeline.domain.dates.typed_dates import span
+        from timeline.domain.dates.typed_dates import parse_span
 
-        start = span(since, today=session.today)[0] if since else None
-        end = span(until, today=session.today)[1] if until else None
+        start = parse_span(since, today=session.today)[0] if since else None
+        end = parse_span(until, today=session.today)[1] if until else None
         if start and end and end <= start:
             raise InvalidInput(f"--until {until} is before --since {since}.", hint="Exchange them.")
     wanted = tuple(_codes(statuses))
     for status in wanted:
         if status not in set(Status):
             raise InvalidInput(f'"{status}" is not a status.', hint=f"Statuses are {', '.join(Status)}.")
-    return Window(
+    return PageWindow(
         since=start,
         until=end,
         types=tuple(_codes(types)),
         statuses=wanted,
         limit=limit,
-        after=position(reader, event_id(reader, after)) if after else None,
+        after=find_position(reader, find_event(reader, after)) if after else None,
     )
 
 
@@ -162,28 +162,28 @@ def _codes(text: str | None) -> list[str]:
     return [item.strip().casefold() for item in (text or "").split(",") if item.strip()]
 
 
-def _one_more(window: "Window") -> "Window":
+def _one_more(window: "PageWindow") -> "PageWindow":
     """The page and one event beyond it, which tells whether there is more."""
     return window._replace(limit=window.limit + 1) if window.limit is not None else window
 
 
 def _answer(
-    reader: "Reader", ids: list[int], window: "Window", *, title: str, through: dict[str, str], out: Output
+    reader: "Reader", ids: list[int], window: "PageWindow", *, title: str, through: dict[str, str], out: Output
 ) -> None:
     """Show the page and say how much it is; `through` names the predecessors by code that may have counted."""
     more = window.limit is not None and len(ids) > window.limit
     shown = ids[: window.limit]
     if out.format == "keys":
-        from timeline.db.read.listing import countries_of, keys_of
+        from timeline.db.read.listing import read_countries_involved, read_keys
         from timeline.document import Document
 
-        keys = keys_of(reader, shown)
-        seen = countries_of(reader, shown) if through else set()
+        keys = read_keys(reader, shown)
+        seen = read_countries_involved(reader, shown) if through else set()
         out.show(Document(title, keys=keys))
     else:
-        from timeline.db.read.events import records
+        from timeline.db.read.events import read_events
 
-        found = records(reader, shown)
+        found = read_events(reader, shown)
         keys = [record.key for record in found]
         # A host mission stands for its own state: the one that received it is told by the place.
         seen = {one.country for record in found for one in record.participants} | {record.country for record in found}
@@ -191,15 +191,15 @@ def _answer(
     told = "1 event" if len(keys) == 1 else f"{len(keys)} events"
     if counted := [name for code, name in through.items() if code in seen]:
         told += f"; counted through {', '.join(counted)} (--strict leaves them out)"
-    talk(f"{told}. More: --after {keys[-1]}" if more else told)
+    message(f"{told}. More: --after {keys[-1]}" if more else told)
 
 
 def _page(reader: "Reader", found: "Sequence[EventRecord]", *, title: str, portable: bool) -> "Document":
     if portable:
         from timeline.exchange.yaml.writing import document
-        from timeline.usecases.portable import load
+        from timeline.usecases.portable import load_portable
 
-        return document(load(reader, found))
+        return document(load_portable(reader, found))
     from timeline.reports.events import listing
 
     return listing.build(found, title=title, nothing="No event on record.", drawn=True)

@@ -7,7 +7,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.progress import progress
-from timeline.cli.session import Session, talk
+from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput, StorageError
 
 if TYPE_CHECKING:
@@ -40,15 +40,15 @@ def backup(
 
     timeline backup --db postgresql://user@server/relations
     """
-    from timeline.db.write.files import file_name, free_name
+    from timeline.db.write.files import find_free_name, name_backup
     from timeline.usecases.backup import back_up
 
     place = session.location
-    target = file or free_name(Path.cwd() / file_name(place), session.today)
+    target = file or find_free_name(Path.cwd() / name_backup(place), session.today)
     _may_write(target, place, yes=yes)
     with progress() as told:
         done = back_up(place, target, progress=told)
-    talk(f"Backed up {place.masked} to {done.file}\n{done.totals.told}")
+    message(f"Backed up {place.masked} to {done.file}\n{done.totals.told}")
 
 
 def restore(
@@ -66,22 +66,22 @@ def restore(
 
     timeline restore relations.jsonl --db postgresql://user@server/relations
     """
-    from timeline.usecases.restore import restore as bring_back
+    from timeline.usecases.restore import restore_backup as bring_back
 
     place = session.location
     with progress() as told:
         done = bring_back(place, file, day=session.today, progress=told, over_newer=yes, dry_run=dry_run)
     if done.damaged:
-        talk(f"The database was damaged{'' if dry_run else '; it was moved'}.")
-    talk(f"{'Would restore' if dry_run else 'Restored'} {place.masked} from {file}\n{done.totals.told}")
+        message(f"The database was damaged{'' if dry_run else '; it was moved'}.")
+    message(f"{'Would restore' if dry_run else 'Restored'} {place.masked} from {file}\n{done.totals.told}")
     if done.upgraded_from:
-        talk(f"The backup is of schema {done.upgraded_from}; {'it would be' if dry_run else 'it was'} upgraded.")
+        message(f"The backup is of schema {done.upgraded_from}; {'it would be' if dry_run else 'it was'} upgraded.")
     if done.kept:
-        talk(f"The database as it was: {done.kept}")
+        message(f"The database as it was: {done.kept}")
         if not done.damaged:
             import shlex
 
-            talk(f"To go back: timeline restore {shlex.quote(str(done.kept))} --yes")
+            message(f"To go back: timeline restore {shlex.quote(str(done.kept))} --yes")
 
 
 def copy(
@@ -98,19 +98,23 @@ def copy(
 
     timeline copy desk.db --dry-run
     """
-    from timeline.db.read.whole import Database
-    from timeline.db.shapes import shapes
-    from timeline.db.write.files import same_file
-    from timeline.db.write.fill import fill
-    from timeline.settings import location
-    from timeline.usecases.backup import opened
+    from timeline.db.read.whole import StoredContents
+    from timeline.db.shapes import list_shapes
+    from timeline.db.write.files import is_same_file
+    from timeline.db.write.fill import copy_into
+    from timeline.settings import parse_location
+    from timeline.usecases.backup import open_current
 
-    source, target = session.location, location(to)
-    if source == target or (source.path and target.path and same_file(source.path, target.path)):
+    source, target = session.location, parse_location(to)
+    if source == target or (source.path and target.path and is_same_file(source.path, target.path)):
         raise InvalidInput("The database cannot be copied to itself.", hint="Name another.")
-    with progress() as told, opened(source) as reader, reader.snapshot():
-        done = fill(target, Database(reader, shapes(), name=source.masked), progress=told, dry_run=dry_run)
-    talk(f"{'Would copy' if dry_run else 'Copied'} {source.masked} to {target.masked}\n{done.told}, the same in both")
+    with progress() as told, open_current(source) as reader, reader.snapshot():
+        done = copy_into(
+            target, StoredContents(reader, list_shapes(), name=source.masked), progress=told, dry_run=dry_run
+        )
+    message(
+        f"{'Would copy' if dry_run else 'Copied'} {source.masked} to {target.masked}\n{done.told}, the same in both"
+    )
 
 
 def _may_write(target: Path, place: "Location", *, yes: bool) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, talk
+from timeline.cli.session import Session, ask, message
 from timeline.errors import UnknownActors
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def set_(
 
     timeline set kcna reliability=B
     """
-    from timeline.domain.events.assignments import parse
+    from timeline.domain.events.assignments import parse_assignment
 
-    told = [parse(text) for text in assignments]
+    told = [parse_assignment(text) for text in assignments]
     record_changes(session, key, told, create=create or yes, dry_run=dry_run)
 
 
@@ -57,15 +57,15 @@ def record_changes(
     session: Session, key: str, told: "Sequence[Assignment]", *, create: bool = False, dry_run: bool = False
 ) -> None:
     """Say what assignments change of a record, then record it as one change."""
-    from timeline.db.write.record import record
+    from timeline.db.write.record import write_drafts
 
     drafts, agreed, follows = _resolve(session, key, told)
     agree(session, agreed, create=create, dry_run=dry_run, follows=follows)
     if dry_run and agreed.writes:
-        talk("Nothing was changed: --dry-run")
+        message("Nothing was changed: --dry-run")
     elif agreed.writes:
-        record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
-        talk("Changed. Undo: timeline undo")
+        write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
+        message("Changed. Undo: timeline undo")
 
 
 def agree(session: Session, agreed: "Resolution", *, create: bool, dry_run: bool, follows: str = "") -> None:
@@ -76,44 +76,44 @@ def agree(session: Session, agreed: "Resolution", *, create: bool, dry_run: bool
     from timeline.cli.echo import changes
 
     for line in changes(agreed):
-        talk(line)
+        message(line)
     if follows:
-        talk(follows)
+        message(follows)
     elif not agreed.writes:
-        talk("Nothing changes: it says that already.")
+        message("Nothing changes: it says that already.")
     if agreed.proposed:
-        talk(f"Will make: {'; '.join(agreed.proposed)}")
+        message(f"Will make: {'; '.join(agreed.proposed)}")
     if agreed.proposed and not create and not dry_run:
         if not session.interactive:
             raise UnknownActors(agreed.proposed)
         if not ask("Make these and change it?"):
-            talk("Nothing was changed.")
+            message("Nothing was changed.")
             raise typer.Exit(1)
 
 
 def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple[Drafts, Resolution, str]":
     from timeline.db.read import definitions
-    from timeline.db.read.events import records
-    from timeline.db.read.found import record_meant
-    from timeline.db.write.resolve import resolve
+    from timeline.db.read.events import read_events
+    from timeline.db.read.found import find_record
+    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events import event_fields
-    from timeline.domain.events.assignments import assigned, assigned_actor, assigned_source
+    from timeline.domain.events.assignments import assign_actor, assign_event_fields, assign_source
     from timeline.domain.events.drafts import Drafts
     from timeline.domain.events.field_writer import write_fields
 
     record: EventRecord | None = None
     with session.reader() as reader:
-        found = record_meant(reader, key)
+        found = find_record(reader, key)
         if found.table == "actor":
-            (actor,) = (one for one in definitions.actors(reader, [found.key]) if one.key == found.key)
-            drafts = Drafts((), actors=(assigned_actor(actor, told),))
-        elif source := definitions.source(reader, found.key):
-            drafts = Drafts((), sources=(assigned_source(source, told, today=session.today),))
+            (actor,) = (one for one in definitions.read_actor_drafts(reader, [found.key]) if one.key == found.key)
+            drafts = Drafts((), actors=(assign_actor(actor, told),))
+        elif source := definitions.read_source_draft(reader, found.key):
+            drafts = Drafts((), sources=(assign_source(source, told, today=session.today),))
         else:
-            record = records(reader, [found.id])[0]
-            fields = assigned(write_fields(record), told)
-            drafts = Drafts((event_fields.event(fields, today=session.today),))
-        agreed = resolve(reader, drafts, today=session.today, revise=True)
+            record = read_events(reader, [found.id])[0]
+            fields = assign_event_fields(write_fields(record), told)
+            drafts = Drafts((event_fields.parse_event(fields, today=session.today),))
+        agreed = resolve_drafts(reader, drafts, today=session.today, revise=True)
         return drafts, agreed, _following(told, agreed.events[0] if agreed.events else record) if record else ""
 
 
@@ -143,19 +143,19 @@ def remove(
 
     timeline rm joongang-2025-10-21
     """
-    from timeline.db.write.remove import remove as take_away
+    from timeline.db.write.remove import remove_records as take_away
 
     if session.interactive and not yes and not dry_run:
         told = take_away(session.location, keys, cascade=cascade, author=session.author, dry_run=True)
         if not ask(f"Remove {', '.join((*told.keys, *told.with_them))}?"):
-            talk("Nothing was removed.")
+            message("Nothing was removed.")
             raise typer.Exit(1)
     done = take_away(session.location, keys, cascade=cascade, author=session.author, dry_run=dry_run)
     verb = "Would remove" if dry_run else "Removed"
     for one in (*done.keys, *done.with_them):
-        talk(f"{verb} {one}")
+        message(f"{verb} {one}")
     if not dry_run:
-        talk("Undo: timeline undo")
+        message("Undo: timeline undo")
 
 
 def alias(
@@ -176,6 +176,6 @@ def alias(
     from timeline.db.write.alias import add_alias
 
     found = add_alias(session.location, key, nickname, author=session.author, dry_run=dry_run)
-    talk(f"{f'Would let {nickname} mean' if dry_run else f'{nickname} now means'} {found.key}")
+    message(f"{f'Would let {nickname} mean' if dry_run else f'{nickname} now means'} {found.key}")
     if not dry_run:
-        talk("Undo: timeline undo")
+        message("Undo: timeline undo")

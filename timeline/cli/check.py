@@ -7,7 +7,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.contradictions import FOUND, contradictions
-from timeline.cli.session import Output, Session, is_terminal, talk
+from timeline.cli.session import Output, Session, is_terminal, message
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ def _fix(session: Session, rules: "Sequence[Rule]", *, dry_run: bool) -> None:
     verb = "Would work out" if dry_run else "Worked out"
     if done.rows:
         told = "1 row" if done.rows == 1 else f"{done.rows:,} rows"
-        talk(f"{verb} anew: {told} of the records." + ("" if dry_run else " Undo: timeline undo"))
+        message(f"{verb} anew: {told} of the records." + ("" if dry_run else " Undo: timeline undo"))
     if done.events:
         told = "1 event" if done.events == 1 else f"{done.events:,} events"
-        talk(f"{verb} anew: pairs and search text of {told}.")
+        message(f"{verb} anew: pairs and search text of {told}.")
     if not (done.rows or done.events):
-        talk("Nothing to fix: all that is derived follows from the records.")
+        message("Nothing to fix: all that is derived follows from the records.")
 
 
 def _sum_up(found: "Sequence[Outcome]") -> None:
@@ -122,9 +122,9 @@ def _sum_up(found: "Sequence[Outcome]") -> None:
 
     counts = [(sum(one.number for one in found if one.rule.severity is each), each.value) for each in Severity]
     told = ", ".join(f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in counts)
-    talk(f"{told}; {len(found)} rules asked.")
+    message(f"{told}; {len(found)} rules asked.")
     if any(one.number > len(one.findings) for one in found):
-        talk("Not all are shown; all: --limit 0")
+        message("Not all are shown; all: --limit 0")
 
 
 def _words(given: list[str] | None) -> list[str]:

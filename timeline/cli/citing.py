@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, talk
+from timeline.cli.session import Session, ask, message
 from timeline.errors import InvalidDraft, InvalidInput, UnknownActors
 
 if TYPE_CHECKING:
@@ -96,24 +96,24 @@ def cite(
     from timeline.cli.echo import counted
 
     for line in counted(published, session.today):
-        talk(line)
+        message(line)
     if not agreed.writes or _is_there(record, agreed):
-        talk("Nothing changes: it is cited so already.")
+        message("Nothing changes: it is cited so already.")
         return
     _tell(record, agreed)
     if dry_run:
-        talk(f"Would cite it for {record.key}")
+        message(f"Would cite it for {record.key}")
         return
     if agreed.proposed and not (create or yes):
         if not session.interactive:
             raise UnknownActors(agreed.proposed)
         if not ask("Make these and cite it?"):
-            talk("Nothing was recorded.")
+            message("Nothing was recorded.")
             raise typer.Exit(1)
-    from timeline.db.write.record import record as write
+    from timeline.db.write.record import write_drafts as write
 
     write(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
-    talk(f"Cited for {record.key}\nUndo: timeline undo")
+    message(f"Cited for {record.key}\nUndo: timeline undo")
 
 
 def _entry(given: Mapping[str, str | None], claims: list[str], *, disputes: bool) -> dict[str, Any]:
@@ -141,11 +141,11 @@ def _claims(texts: list[str]) -> dict[str, Any]:
 
 
 def _resolve(session: Session, key: str, entry: dict[str, Any]) -> "tuple[EventRecord, Drafts, Resolution]":
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
 
     with session.reader() as reader:
-        (record,) = records(reader, [event_id(reader, key)])
+        (record,) = read_events(reader, [find_event(reader, key)])
         drafts, agreed = _told(session, reader, record, entry)
         if entry.get("stance") and agreed.events:
             # What disputes the value on record denies it; any other value is claimed in its place.
@@ -157,27 +157,29 @@ def _resolve(session: Session, key: str, entry: dict[str, Any]) -> "tuple[EventR
 def _told(
     session: Session, reader: "Reader", record: "EventRecord", entry: Mapping[str, Any]
 ) -> "tuple[Drafts, Resolution]":
-    from timeline.db.write.resolve import resolve
+    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events import event_fields
     from timeline.domain.events.drafts import Drafts
     from timeline.domain.events.field_writer import write_fields
 
     fields = write_fields(record)
     try:
-        told = event_fields.event({**fields, "sources": [*(fields.get("sources") or []), entry]}, today=session.today)
+        told = event_fields.parse_event(
+            {**fields, "sources": [*(fields.get("sources") or []), entry]}, today=session.today
+        )
         drafts = Drafts((told,))
-        return drafts, resolve(reader, drafts, today=session.today, revise=True)
+        return drafts, resolve_drafts(reader, drafts, today=session.today, revise=True)
     except InvalidDraft as error:
         raise InvalidDraft([(name.removeprefix("sources."), why) for name, why in error.problems]) from None
 
 
 def _denying(record: "EventRecord", claims: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    from timeline.domain.events.claimed_fields import holds
+    from timeline.domain.events.claimed_fields import is_recorded
     from timeline.domain.events.claims import DENIED
 
     found: dict[str, list[str]] = {}
     for target, value in claims:
-        denied = holds(record, target, value)
+        denied = is_recorded(record, target, value)
         found.setdefault(f"{DENIED}{target}" if denied else target, []).append(value)
     return {target: values if len(values) > 1 else values[0] for target, values in found.items()}
 
@@ -196,16 +198,19 @@ def _is_there(record: "EventRecord", agreed: "Resolution") -> bool:
 
 def _tell(record: "EventRecord", agreed: "Resolution") -> None:
     from timeline.cli.echo import changes, made
-    from timeline.domain.events.claimed_fields import holds
+    from timeline.domain.events.claimed_fields import is_recorded
     from timeline.domain.events.claims import DENIED
 
     for line in changes(agreed):
-        talk(line)
+        message(line)
     for target, value in agreed.events[0].claims[-1]:
         name = target.removeprefix(DENIED)
         if target != name:
-            talk(f"  denies {name} {value}")
+            message(f"  denies {name} {value}")
         else:
-            talk(f"  claims {name} {value}" + (", as recorded" if holds(record, name, value) else ", not as recorded"))
+            message(
+                f"  claims {name} {value}"
+                + (", as recorded" if is_recorded(record, name, value) else ", not as recorded")
+            )
     if told := made(agreed):
-        talk(f"Will make: {told}")
+        message(f"Will make: {told}")

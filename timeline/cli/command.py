@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline.cli.completing import complete_by_metavar
-from timeline.cli.session import Session, chosen, speak_utf8, talk
+from timeline.cli.session import Session, choose_output, message, set_utf8
 from timeline.errors import TimelineError
 
 _EVERYWHERE = "Everywhere"
@@ -115,7 +115,7 @@ def command(
     keyword = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in parameters]
 
     def run(**given: Any) -> None:
-        speak_utf8()
+        set_utf8()
         debug = given.pop("debug")
         try:
             today = given.pop("today") or date.today()  # noqa: DTZ011 - the user's own day
@@ -124,7 +124,7 @@ def command(
                 name = "json" if given.pop("json") else given.pop("format")
                 given.pop("format", None)
                 explain = given.pop("explain") if explains else False
-                given["out"] = chosen(name, given.pop("output"), explain=explain)
+                given["out"] = choose_output(name, given.pop("output"), explain=explain)
                 session.as_of = given.pop("as_of")
             if more:
                 given["fields"] = {name: given.pop(name) for name in more}
@@ -132,17 +132,17 @@ def command(
         except TimelineError as error:
             if debug:
                 raise
-            talk(f"Error: {error}")
+            message(f"Error: {error}")
             raise typer.Exit(error.exit_code) from None
         except (typer.Abort, KeyboardInterrupt):
-            talk("\nInterrupted.")
+            message("\nInterrupted.")
             raise typer.Exit(_INTERRUPTED) from None
         except (typer.Exit, BrokenPipeError):
             raise
         except Exception as error:
             if debug:
                 raise
-            talk(f"Error: {type(error).__name__}: {error}\nThis is a fault of the program; --debug shows where.")
+            message(f"Error: {type(error).__name__}: {error}\nThis is a fault of the program; --debug shows where.")
             raise typer.Exit(1) from None
 
     run.__doc__ = function.__doc__

@@ -125,12 +125,12 @@ def _asking(question: "Callable[[Reader, str], Iterable[str]]") -> Completer:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
-        from timeline.settings import load
+        from timeline.settings import load_settings
 
         try:
-            location = load(db=ctx.params.get("db")).database
+            location = load_settings(db=ctx.params.get("db")).database
             with closing(connect.connect(location)) as connection:
-                schema.verify(connect.stamp(connection), shown="")
+                schema.verify_schema(connect.read_stamp(connection), shown="")
                 reader = Reader(connection, sqlite=location.path is not None)
                 return _safe(question(reader, incomplete), incomplete)
         except Exception:  # noqa: BLE001 - no database, no suggestions
@@ -147,60 +147,62 @@ def _last(text: str, marks: str) -> tuple[str, str]:
 
 
 def _events(reader: "Reader", text: str) -> Iterable[str]:
-    from timeline.db.read.beginnings import event_keys
+    from timeline.db.read.beginnings import complete_event_keys
 
-    return event_keys(reader, text)
+    return complete_event_keys(reader, text)
 
 
 def _who(reader: "Reader", text: str) -> Iterable[str]:
     """Somebody in the grammar of who: the name after a country or a semicolon; a title is nobody's to guess."""
-    from timeline.db.read.beginnings import actors
+    from timeline.db.read.beginnings import complete_actors
 
     head, name = _last(text, ";:")
-    return () if "," in name else (head + one for one in actors(reader, name))
+    return () if "," in name else (head + one for one in complete_actors(reader, name))
 
 
 def _actors(*kinds: str) -> Completer:
     def found(reader: "Reader", text: str) -> Iterable[str]:
-        from timeline.db.read.beginnings import actors
+        from timeline.db.read.beginnings import complete_actors
 
-        return actors(reader, text, kinds=kinds)
+        return complete_actors(reader, text, kinds=kinds)
 
     return _asking(found)
 
 
 def _countries(reader: "Reader", text: str) -> Iterable[str]:
-    from timeline.db.read.beginnings import countries
+    from timeline.db.read.beginnings import complete_countries
 
-    return countries(reader, text)
+    return complete_countries(reader, text)
 
 
 def _pairs(reader: "Reader", text: str) -> Iterable[str]:
     """`PRK-RUS`, several with a comma: codes alone, since names have hyphens of their own."""
-    from timeline.db.read.beginnings import countries
+    from timeline.db.read.beginnings import complete_countries
 
     head, code = _last(text, ",-")
     ending = "" if head.endswith("-") else "-"
-    return (f"{head}{one}{ending}" for one in countries(reader, code) if len(one) == len("PRK") and one.isascii())
+    return (
+        f"{head}{one}{ending}" for one in complete_countries(reader, code) if len(one) == len("PRK") and one.isascii()
+    )
 
 
 def _types(reader: "Reader", text: str) -> Iterable[str]:
-    from timeline.db.read.beginnings import types
+    from timeline.db.read.beginnings import complete_types
 
     head, code = _last(text, ",")
-    return (head + one for one in types(reader, code))
+    return (head + one for one in complete_types(reader, code))
 
 
 def _tags(reader: "Reader", text: str) -> Iterable[str]:
-    from timeline.db.read.beginnings import tags
+    from timeline.db.read.beginnings import complete_tags
 
-    return tags(reader, text)
+    return complete_tags(reader, text)
 
 
 def _sources(reader: "Reader", text: str) -> Iterable[str]:
-    from timeline.db.read.beginnings import sources
+    from timeline.db.read.beginnings import complete_sources
 
-    return sources(reader, text)
+    return complete_sources(reader, text)
 
 
 def _query(reader: "Reader", text: str) -> Iterable[str]:
@@ -225,14 +227,14 @@ def _values(reader: "Reader", field: str, text: str) -> Iterable[str]:
     if field in closed:
         return [one for one in closed[field] if one.startswith(text)]
     asked: dict[str, Callable[[], list[str]]] = {
-        "country": lambda: beginnings.countries(reader, text),
-        "type": lambda: beginnings.types(reader, text),
-        "actor": lambda: beginnings.actors(reader, text),
-        "outlet": lambda: beginnings.actors(reader, text, kinds=("outlet",)),
-        "date": lambda: beginnings.years(reader, text),
-        "tag": lambda: beginnings.tags(reader, text),
-        "marks": lambda: beginnings.event_keys(reader, text),
-        "key": lambda: beginnings.event_keys(reader, text),
+        "country": lambda: beginnings.complete_countries(reader, text),
+        "type": lambda: beginnings.complete_types(reader, text),
+        "actor": lambda: beginnings.complete_actors(reader, text),
+        "outlet": lambda: beginnings.complete_actors(reader, text, kinds=("outlet",)),
+        "date": lambda: beginnings.complete_years(reader, text),
+        "tag": lambda: beginnings.complete_tags(reader, text),
+        "marks": lambda: beginnings.complete_event_keys(reader, text),
+        "key": lambda: beginnings.complete_event_keys(reader, text),
     }
     return asked[field]() if field in asked else []
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session, talk, write
+from timeline.cli.session import Output, Session, emit, message
 from timeline.document import Document, Table
 from timeline.errors import InvalidInput, NotFound
 
@@ -67,7 +67,7 @@ def get(session: Session, name: Name) -> None:
     """
     value, _ = _value(session, _known(name))
     if value:
-        write(f"{value}\n")
+        emit(f"{value}\n")
 
 
 def set_(
@@ -89,18 +89,18 @@ def set_(
 
     _stored(name)
     with session.reader() as reader:
-        pairs = settings.pairs(reader, value)
-        same = pairs == settings.beat(reader)
+        pairs = settings.parse_pairs(reader, value)
+        same = pairs == settings.read_beat(reader)
     told = f"{name}: {','.join(pairs)}"
     if same:
-        talk(f"It is so already. {told}")
+        message(f"It is so already. {told}")
     elif dry_run:
-        talk(f"Would set {told}")
+        message(f"Would set {told}")
     else:
-        from timeline.db.write.settings import put
+        from timeline.db.write.settings import put_setting
 
-        put(session.location, name, list(pairs), author=session.author)
-        talk(f"Set {told}\nUndo: timeline undo")
+        put_setting(session.location, name, list(pairs), author=session.author)
+        message(f"Set {told}\nUndo: timeline undo")
 
 
 def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
@@ -116,16 +116,16 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
 
     _stored(name)
     with session.reader() as reader:
-        there = settings.setting(reader, name) is not None
+        there = settings.read_setting(reader, name) is not None
     if not there:
-        talk(f"{name} is not set.")
+        message(f"{name} is not set.")
     elif dry_run:
-        talk(f"Would unset {name}.")
+        message(f"Would unset {name}.")
     else:
-        from timeline.db.write.settings import put
+        from timeline.db.write.settings import put_setting
 
-        put(session.location, name, None, author=session.author)
-        talk(f"Unset {name}.\nUndo: timeline undo")
+        put_setting(session.location, name, None, author=session.author)
+        message(f"Unset {name}.\nUndo: timeline undo")
 
 
 def _known(name: str) -> str:
@@ -145,18 +145,18 @@ def _stored(name: str) -> None:
 
 def _value(session: Session, name: str) -> tuple[str, str]:
     """The value of a setting and who told it; of a stored one nothing where there is no database yet."""
-    from timeline.settings import system_user
+    from timeline.settings import find_system_user
 
     told = session.settings
     if name == "db":
         return told.database.masked, told.origin
     if name == "author":
-        return (told.author, told.author_origin) if told.author else (system_user(), "default")
+        return (told.author, told.author_origin) if told.author else (find_system_user(), "default")
     from timeline.db.read import settings
 
     try:
         with session.reader() as reader:
-            pairs = settings.beat(reader)
+            pairs = settings.read_beat(reader)
     except NotFound:
         return "", "no database yet"
     return ",".join(pairs), "database" if pairs else "not set"

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session, talk, write
+from timeline.cli.session import Output, Session, emit, message
 from timeline.document import Document, Facts
 
 
@@ -35,10 +35,10 @@ def path(session: Session) -> None:
     from timeline.db import connect
 
     place = session.location
-    write(f"{place.masked}\n")
-    talk(f"Told by: {session.settings.origin}")
-    if place.path is not None and not connect.is_there(place.path):
-        talk("It is not there yet. Make it: timeline init")
+    emit(f"{place.masked}\n")
+    message(f"Told by: {session.settings.origin}")
+    if place.path is not None and not connect.file_exists(place.path):
+        message("It is not there yet. Make it: timeline init")
 
 
 def current(session: Session, *, out: Output) -> None:
@@ -82,9 +82,9 @@ def upgrade(
 
     found = _stamp(session)
     if dry_run:
-        schema.verify(schema.HEAD if found in schema.KNOWN else found, shown=session.location.masked)
+        schema.verify_schema(schema.HEAD if found in schema.KNOWN else found, shown=session.location.masked)
         plan = f"Would upgrade from schema {found} to {schema.HEAD}." if found != schema.HEAD else "It is up to date."
-        talk(plan)
+        message(plan)
         return
     from timeline.cli.init import bring_up_to_date
 
@@ -113,8 +113,8 @@ def roles(
     from timeline.db import roles as team
 
     found = schema if schema is not None else session.location.schema or "public"
-    write("\n".join(team.statements(schema=found, prefix=prefix)) + "\n")
-    talk(f"For the tables in the schema {found}.")
+    emit("\n".join(team.make_statements(schema=found, prefix=prefix)) + "\n")
+    message(f"For the tables in the schema {found}.")
 
 
 def _stamp(session: Session) -> str:
@@ -123,10 +123,10 @@ def _stamp(session: Session) -> str:
 
     from timeline.db import connect, schema
 
-    with closing(connect.connect(session.location)) as connection, connect.storage_errors(session.location.masked):
-        found = connect.stamp(connection)
+    with closing(connect.connect(session.location)) as connection, connect.map_storage_errors(session.location.masked):
+        found = connect.read_stamp(connection)
     if found is None:
-        schema.verify(None, shown=session.location.masked)
+        schema.verify_schema(None, shown=session.location.masked)
     return str(found)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session, talk
+from timeline.cli.session import Output, Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
@@ -45,10 +45,10 @@ def on(
 
     timeline on 10-12..10-16 --json
     """
-    from timeline.domain.dates.calendar_days import parse
+    from timeline.domain.dates.calendar_days import parse_days
     from timeline.reports.calendar import on_day
 
-    days = parse(" ".join(day), today=session.today)
+    days = parse_days(" ".join(day), today=session.today)
     with session.reader() as reader:
         material = on_day.load(reader, days)
     out.show(on_day.build(material, days, today=session.today, leap=leap))
@@ -75,12 +75,12 @@ def before(
 
     timeline before prk-rus-relations --months 6 --type visit,talks --json
     """
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.keys import find_event
     from timeline.reports.calendar import leading_up
 
     wanted = [item.strip() for item in (types or "").split(",") if item.strip()]
     with session.reader() as reader:
-        material = leading_up.load(reader, event_id(reader, key), months=months, pair=pair, types=wanted)
+        material = leading_up.load(reader, find_event(reader, key), months=months, pair=pair, types=wanted)
     out.show(leading_up.build(material, pair=pair))
 
 
@@ -112,7 +112,7 @@ def upcoming(
         scope = _scope(reader, pairs, country)
         material = diary.load(reader, scope, today=session.today, days=days)
     if not (scope.pairs or scope.states):
-        talk("No beat is set. To see your own pairs alone: timeline config set beat PRK-RUS,PRK-CHN")
+        message("No beat is set. To see your own pairs alone: timeline config set beat PRK-RUS,PRK-CHN")
     out.show(diary.build(material, leap=leap))
 
 
@@ -121,5 +121,5 @@ def _scope(reader: "Reader", pairs: list[str] | None, country: str | None) -> "S
     from timeline.reports.calendar.upcoming import Scope
 
     if country is not None:
-        return Scope(states=(countries.country(reader, country),))
-    return Scope(pairs=settings.pairs(reader, ",".join(pairs)) if pairs else settings.beat(reader))
+        return Scope(states=(countries.find_country(reader, country),))
+    return Scope(pairs=settings.parse_pairs(reader, ",".join(pairs)) if pairs else settings.read_beat(reader))

@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from timeline.cli.progress import progress
-from timeline.cli.session import Session, talk, write
+from timeline.cli.session import Session, emit, message
 from timeline.errors import NotFound, StorageError
 
 _LINES = 1000
@@ -33,25 +33,25 @@ def export_dump(
     timeline export dump relations.jsonl --db postgresql://user@server/relations
     """
     from timeline.db import schema
-    from timeline.db.read.whole import Database
-    from timeline.db.shapes import shapes
+    from timeline.db.read.whole import StoredContents
+    from timeline.db.shapes import list_shapes
     from timeline.db.write.files import require_no_database
     from timeline.exchange.dump import lines as dump_lines
-    from timeline.usecases.backup import opened
+    from timeline.usecases.backup import open_current
 
     if str(file) != "-":
         require_no_database(file, session.location)
         _require_writable(file, yes=yes)
-    with progress() as told, opened(session.location) as reader, reader.snapshot():
-        database = Database(reader, shapes(), name=session.location.masked)
-        lines = dump_lines.write(database, schema=schema.TABLES, progress=told)
+    with progress() as told, open_current(session.location) as reader, reader.snapshot():
+        database = StoredContents(reader, list_shapes(), name=session.location.masked)
+        lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=told)
         if str(file) == "-":
             while some := "".join(islice(lines, _LINES)):
-                write(some)
+                emit(some)
         else:
             _write(lines, file)
         done = database.totals()
-    talk(f"{'' if str(file) == '-' else f'Wrote {file}: '}{done.told}")
+    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{done.told}")
 
 
 def import_dump(
@@ -71,15 +71,15 @@ def import_dump(
     timeline import dump relations.jsonl --db postgresql://user@server/new
     """
     from timeline.db import schema
-    from timeline.db.shapes import shapes
-    from timeline.db.write.fill import fill
+    from timeline.db.shapes import list_shapes
+    from timeline.db.write.fill import copy_into
     from timeline.exchange.dump.lines import Dump
 
     name = "stdin" if str(file) == "-" else str(file)
     with progress() as told, _opened(file) as stream:
-        dump = Dump(stream, shapes(), name=name, schema=schema.TABLES)
-        done = fill(session.location, dump, progress=told, dry_run=dry_run)
-    talk(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{done.told}")
+        dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
+        done = copy_into(session.location, dump, progress=told, dry_run=dry_run)
+    message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{done.told}")
 
 
 def _require_writable(file: Path, *, yes: bool) -> None:
@@ -95,16 +95,16 @@ def _require_writable(file: Path, *, yes: bool) -> None:
 
 def _write(lines: Iterator[str], file: Path) -> None:
     """Write a file that appears whole or not at all; into what is no plain file, as a pipe, straight."""
-    from timeline.db.write.files import unwritable, whole_file
+    from timeline.db.write.files import describe_unwritable, open_whole_file
 
     if file.exists() and not file.is_file():
         try:
             with file.open("w", encoding="utf-8", newline="") as target:
                 target.writelines(lines)
         except OSError as error:
-            raise unwritable(file, error) from None
+            raise describe_unwritable(file, error) from None
         return
-    with whole_file(file) as part, part.open("w", encoding="utf-8", newline="") as target:
+    with open_whole_file(file) as part, part.open("w", encoding="utf-8", newline="") as target:
         target.writelines(lines)
 
 

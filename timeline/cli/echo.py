@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.db.write.resolve import Resolution, ResolvedEvent
-from timeline.domain.dates.typed_dates import read as read_date
+from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events.drafts import Drafts, SourceDraft
-from timeline.domain.occasions.ordinals import check_ordinal, ordinal_name
+from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs
 
 
@@ -55,7 +55,7 @@ def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
             check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)
-            yield f"{prefix}{ordinal_name(link.ordinal)}: {check.sentence()}."
+            yield f"{prefix}{format_ordinal(link.ordinal)}: {check.sentence()}."
     if not draft.citations:
         yield f"{prefix}No source is given; --url, or --outlet and --published, would tell it."
 

@@ -11,11 +11,11 @@ import typer
 
 from timeline.cli.changing import DryRun, Key, Yes, agree
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, talk
+from timeline.cli.session import Session, ask, message
 from timeline.errors import Changed, InvalidInput, NotFound, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.db.read.found import Found
+    from timeline.db.read.found import RecordRef
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Resolution
 
@@ -51,7 +51,7 @@ def edit(
     found, before = _opened(session, key)
     file = _given(from_) if from_ is not None else _draft_file(found.key, before)
     if from_ is None and not _typed(file, before):
-        talk("Nothing changes.")
+        message("Nothing changes.")
         return
     while True:
         try:
@@ -60,7 +60,7 @@ def edit(
         except TimelineError as error:
             retry = session.interactive and from_ is None and error.exit_code != Changed.exit_code
             if retry:
-                talk(f"Error: {error}")
+                message(f"Error: {error}")
             if not retry or not ask("Edit it again?"):
                 error.hint = f"{error.hint}\nYour text is kept: timeline edit {found.key} --from {file}".strip()
                 raise
@@ -69,16 +69,16 @@ def edit(
         file.unlink()
 
 
-def _opened(session: Session, key: str) -> "tuple[Found, str]":
+def _opened(session: Session, key: str) -> "tuple[RecordRef, str]":
     """The record meant and its text, with the edition it was opened at."""
-    from timeline.db.read.found import record_meant, version
+    from timeline.db.read.found import find_record, read_version
     from timeline.formats.yaml_text import render
     from timeline.usecases import portable
 
     with session.reader() as reader:
-        found = record_meant(reader, key)
-        head = _HEAD.format(key=found.key, version=version(reader, found))
-        return found, head + render(portable.one(reader, found))
+        found = find_record(reader, key)
+        head = _HEAD.format(key=found.key, version=read_version(reader, found))
+        return found, head + render(portable.build_editable(reader, found))
 
 
 def _given(name: str) -> Path:
@@ -89,9 +89,9 @@ def _given(name: str) -> Path:
 
 
 def _draft_file(key: str, text: str) -> Path:
-    from timeline.domain.names.keys import slug
+    from timeline.domain.names.keys import slugify
 
-    handle, name = mkstemp(prefix=f"timeline-{slug(key)}-", suffix=".yaml")
+    handle, name = mkstemp(prefix=f"timeline-{slugify(key)}-", suffix=".yaml")
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(text)
     return Path(name)
@@ -118,10 +118,10 @@ def _run_editor(file: Path) -> None:
         raise InvalidInput(f'The editor "{editor}" ended with {done.returncode}; nothing was changed.')
 
 
-def _record(session: Session, found: "Found", file: Path, *, create: bool, dry_run: bool) -> None:
-    from timeline.db.read.found import version
-    from timeline.db.write.record import record
-    from timeline.db.write.resolve import resolve
+def _record(session: Session, found: "RecordRef", file: Path, *, create: bool, dry_run: bool) -> None:
+    from timeline.db.read.found import read_version
+    from timeline.db.write.record import write_drafts
+    from timeline.db.write.resolve import resolve_drafts
     from timeline.exchange.yaml import reading
 
     data = file.read_bytes()
@@ -134,8 +134,8 @@ def _record(session: Session, found: "Found", file: Path, *, create: bool, dry_r
             hint="A key is never changed; a new record is added: timeline add --from FILE",
         )
     with session.reader() as reader:
-        agreed = resolve(reader, drafts, today=session.today, revise=True)
-        if _edition(data) not in {None, version(reader, found)}:
+        agreed = resolve_drafts(reader, drafts, today=session.today, revise=True)
+        if _edition(data) not in {None, read_version(reader, found)}:
             _tell_both(reader, found, agreed)
             raise Changed(
                 f"{found.key} was changed by somebody else meanwhile; nothing was written.",
@@ -143,19 +143,21 @@ def _record(session: Session, found: "Found", file: Path, *, create: bool, dry_r
             )
     agree(session, agreed, create=create, dry_run=dry_run)
     if agreed.writes and not dry_run:
-        record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
-        talk("Changed. Undo: timeline undo")
+        write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
+        message("Changed. Undo: timeline undo")
 
 
-def _tell_both(reader: "Reader", found: "Found", agreed: "Resolution") -> None:
+def _tell_both(reader: "Reader", found: "RecordRef", agreed: "Resolution") -> None:
     """The latest change of a record by somebody else, and what one's own text would change now."""
     from timeline.cli.echo import changes
-    from timeline.db.read.history import revisions
+    from timeline.db.read.history import read_revisions
 
-    for one in revisions(reader, limit=1, of=found):
-        talk(f"Meanwhile: {one.told}\nSee it: timeline diff {found.key} {one.id - 1} {one.id}\nYour text would change:")
+    for one in read_revisions(reader, limit=1, of=found):
+        message(
+            f"Meanwhile: {one.told}\nSee it: timeline diff {found.key} {one.id - 1} {one.id}\nYour text would change:"
+        )
     for line in changes(agreed):
-        talk(line)
+        message(line)
 
 
 def _edition(data: bytes) -> int | None:

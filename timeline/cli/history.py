@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session, ask, talk
+from timeline.cli.session import Output, Session, ask, message
 
 
 def register(app: typer.Typer) -> None:
@@ -34,15 +34,15 @@ def undo(
 
     timeline undo --yes
     """
-    from timeline.db.write.undo import undo as take_back
+    from timeline.db.write.undo import undo_revision as take_back
 
     if session.interactive and not yes and not dry_run:
         told = take_back(session.location, author=session.author, number=number, dry_run=True)
         if not ask(f"Undo {told.revision.told}?"):
-            talk("Nothing was undone.")
+            message("Nothing was undone.")
             raise typer.Exit(1)
     done = take_back(session.location, author=session.author, number=number, dry_run=dry_run)
-    talk(f"{'Would undo' if dry_run else 'Undone'}: {done.revision.told}")
+    message(f"{'Would undo' if dry_run else 'Undone'}: {done.revision.told}")
 
 
 def log(
@@ -62,13 +62,13 @@ def log(
 
     timeline log --limit 100 --json
     """
-    from timeline.db.read.found import record_meant
-    from timeline.db.read.history import revisions
+    from timeline.db.read.found import find_record
+    from timeline.db.read.history import read_revisions
     from timeline.reports.events import log as changes
 
     with session.reader() as reader:
-        of = record_meant(reader, key) if key is not None else None
-        found = revisions(reader, limit=limit, of=of)
+        of = find_record(reader, key) if key is not None else None
+        found = read_revisions(reader, limit=limit, of=of)
     out.show(changes.build(found))
 
 
@@ -90,16 +90,16 @@ def diff(
 
     timeline diff prk-rus-relations 3 --json
     """
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
-    from timeline.db.write.past import past
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
+    from timeline.db.write.past import open_past
     from timeline.reports.events import difference
 
     with session.reader() as reader:
-        event = event_id(reader, key)
-        (now,) = records(reader, [event])
+        event = find_event(reader, key)
+        (now,) = read_events(reader, [event])
     editions = []
-    with past(session.location) as then:
+    with open_past(session.location) as then:
         for number in sorted((first, *([] if second is None else [second])), reverse=True):
             then.back_to(number)
             editions.append(difference.edition(then.reader, event))

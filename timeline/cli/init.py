@@ -7,7 +7,7 @@ import typer
 
 from timeline import resources
 from timeline.cli.command import command
-from timeline.cli.session import Session, talk
+from timeline.cli.session import Session, message
 
 _WORDS = {
     "country": ("country", "countries"),
@@ -43,44 +43,44 @@ def init(
     if demo:
         _add_demo(session)
     if new:
-        talk('Next: timeline add --help, or timeline between "North Korea" Russia')
+        message('Next: timeline add --help, or timeline between "North Korea" Russia')
 
 
 def bring_up_to_date(session: Session) -> bool:
     """Make the schema or upgrade it, plant what is missing of the seeds, and say so; whether it was made."""
     from timeline.db import migrations, seeds
-    from timeline.db.write.derive import refresh_all
-    from timeline.db.write.transaction import Transaction, writing
+    from timeline.db.write.derive import refresh_all_derived
+    from timeline.db.write.transaction import Transaction, open_transaction
 
-    done = migrations.upgrade(session.location, refill=lambda connection: refresh_all(Transaction(connection)))
+    done = migrations.upgrade(session.location, refill=lambda connection: refresh_all_derived(Transaction(connection)))
     if done.before is None:
-        talk(f"Made {session.location.masked}")
+        message(f"Made {session.location.masked}")
     elif done.before != done.after:
-        talk(f"Upgraded {session.location.masked} from schema {done.before} to {done.after}.")
+        message(f"Upgraded {session.location.masked} from schema {done.before} to {done.after}.")
     if done.copy:
-        talk(f"The database as it was: {done.copy}")
-    with writing(session.location) as transaction:
-        planted = seeds.plant(transaction, resources.folder("seeds"))
+        message(f"The database as it was: {done.copy}")
+    with open_transaction(session.location) as transaction:
+        planted = seeds.load_seeds(transaction, resources.find_folder("seeds"))
     counts = ", ".join(f"{count} {_WORDS[table][count != 1]}" for table, count in planted.items())
-    talk(f"Added {counts}." if counts else "Countries, event types and ranks are up to date.")
+    message(f"Added {counts}." if counts else "Countries, event types and ranks are up to date.")
     return done.before is None
 
 
 def _add_demo(session: Session) -> None:
-    from timeline.db.read.keys import exact_event_id
-    from timeline.db.write.record import record
-    from timeline.db.write.resolve import resolve
-    from timeline.domain.events.drafts import joined
+    from timeline.db.read.keys import find_exact_event
+    from timeline.db.write.record import write_drafts
+    from timeline.db.write.resolve import resolve_drafts
+    from timeline.domain.events.drafts import join_drafts
     from timeline.exchange.yaml import reading
 
-    files = sorted((resources.folder("seeds") / "events").glob("*.yaml"))
-    drafts = joined(reading.read(file.read_bytes(), name=file.name, today=session.today) for file in files)
+    files = sorted((resources.find_folder("seeds") / "events").glob("*.yaml"))
+    drafts = join_drafts(reading.read(file.read_bytes(), name=file.name, today=session.today) for file in files)
     with session.reader() as reader:
-        new = tuple(draft for draft in drafts.events if exact_event_id(reader, draft.key) is None)
+        new = tuple(draft for draft in drafts.events if find_exact_event(reader, draft.key) is None)
         drafts = replace(drafts, events=new)
-        agreed = resolve(reader, drafts, today=session.today, whole_keys=True)
+        agreed = resolve_drafts(reader, drafts, today=session.today, whole_keys=True)
     if not new:
-        talk("The demo events are there already.")
+        message("The demo events are there already.")
         return
-    record(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
-    talk(f"Added {len(agreed.events)} demo events. Undo: timeline undo")
+    write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
+    message(f"Added {len(agreed.events)} demo events. Undo: timeline undo")

@@ -6,14 +6,14 @@ from typing import Any
 
 import typer
 
-from timeline.cli.session import talk
-from timeline.db.read.conditions import unknown_type
-from timeline.db.read.rules import event_types
+from timeline.cli.session import message
+from timeline.db.read.conditions import make_unknown_type
+from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.actors import ActorResolver
 from timeline.domain.dates.partial_date import UNKNOWN
-from timeline.domain.dates.typed_dates import read as read_date
-from timeline.domain.names.mentions import Who, parse_said, parse_who
+from timeline.domain.dates.typed_dates import parse_date as read_date
+from timeline.domain.names.mentions import Mention, parse_mentions, parse_statement
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, TimelineError
 
@@ -43,12 +43,14 @@ def complete(reader: Reader, given: dict[str, Any], *, base: dict[str, Any], tod
     interview.required("on", "Date (--on)", lambda text: _date(text, today, published))
     here = _Present(reader, found, today)
     if not who:
-        interview.several(Role.HOST, "Host (--host), one a line", lambda text: here.look_up(parse_who(text)))
-        interview.several(Role.GUEST, "Guest (--guest), one a line", lambda text: here.look_up(parse_who(text)))
+        interview.several(Role.HOST, "Host (--host), one a line", lambda text: here.look_up(parse_mentions(text)))
+        interview.several(Role.GUEST, "Guest (--guest), one a line", lambda text: here.look_up(parse_mentions(text)))
     if asked_nothing and not linked:
         interview.several(LinkKind.MARKS, "Marks (--marks, as prk-rus-relations=77)", lambda text: None)
     if asked_nothing:
-        interview.several("said", 'Said (--said, as WHO | "words")', lambda text: here.look_up([parse_said(text).who]))
+        interview.several(
+            "said", 'Said (--said, as WHO | "words")', lambda text: here.look_up([parse_statement(text).who])
+        )
     return found
 
 
@@ -56,13 +58,13 @@ class _Present:
     """Who took part, looked up while the answer can still be given again; new names pass."""
 
     def __init__(self, reader: Reader, found: dict[str, Any], today: date) -> None:
-        self.actors = Actors(reader, ())
+        self.actors = ActorResolver(reader, ())
         try:
             self.when = read_date(str(found["on"]), today=today, published=_published(found, today))
         except InvalidInput:  # given as an option, and refused with whatever else is wrong there
             self.when = UNKNOWN
 
-    def look_up(self, people: Iterable[Who]) -> None:
+    def look_up(self, people: Iterable[Mention]) -> None:
         for who in people:
             self.actors.find(who, self.when)
 
@@ -100,21 +102,21 @@ class _Interview:
                 if answer:
                     check(answer)
             except TimelineError as error:
-                talk(str(error))
+                message(str(error))
                 continue
             return answer
 
 
 def _type(reader: Reader, text: str) -> None:
-    known = event_types(reader)
+    known = read_event_types(reader)
     if text.casefold() not in known:
-        raise unknown_type(text, set(known))
+        raise make_unknown_type(text, set(known))
 
 
 def _date(text: str, today: date, published: date | None) -> None:
     when = read_date(text, today=today, published=published)
     if when.edtf != text:
-        talk(f"  {when.display()}")
+        message(f"  {when.display()}")
 
 
 def _published(found: dict[str, Any], today: date) -> date | None:

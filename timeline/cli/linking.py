@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.changing import DryRun, Key, Yes, record_changes
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, talk
+from timeline.cli.session import Session, ask, message
 from timeline.domain.vocabulary import LinkKind
 from timeline.errors import NotFound, PerhapsTwo
 
@@ -61,12 +61,12 @@ def unlink(
 
     timeline unlink 2025-10-17-prk-rus-banquet marks prk-rus-relations -n
     """
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
     from timeline.domain.events.assignments import Assignment
 
     with session.reader() as reader:
-        record, target = records(reader, [event_id(reader, key), event_id(reader, other)])
+        record, target = read_events(reader, [find_event(reader, key), find_event(reader, other)])
     linked = [one for one in record.links if one.kind == kind]
     left = [one for one in linked if one.key != target.key]
     if left == linked:
@@ -94,30 +94,30 @@ def merge(
     timeline merge kcna-2025-10-21 kcna-2025-10-21-2
     """
     from timeline.cli.echo import changes
-    from timeline.db.read.doubts import doubts
-    from timeline.db.read.found import record_meant
-    from timeline.db.write.merge import merge as join
-    from timeline.db.write.resolve import resolve
+    from timeline.db.read.doubts import find_doubts
+    from timeline.db.read.found import find_record
+    from timeline.db.write.merge import merge_records as join
+    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events.drafts import Drafts
 
     drafts = agreed = None
     claims: list[str] = []
     with session.reader() as reader:
-        kept, gone = record_meant(reader, key), record_meant(reader, other)
+        kept, gone = find_record(reader, key), find_record(reader, other)
         if kept.table == gone.table == "event" and kept.id != gone.id:
             drafts = Drafts((_joined(session, reader, kept.id, gone.id),))
-            agreed = resolve(reader, drafts, today=session.today, revise=True)
+            agreed = resolve_drafts(reader, drafts, today=session.today, revise=True)
             claims = _claims(reader, kept.id, gone.id)
-        doubtful = doubts(reader, kept, gone) if kept.table == gone.table and kept.id != gone.id else ()
+        doubtful = find_doubts(reader, kept, gone) if kept.table == gone.table and kept.id != gone.id else ()
     for line in (*(changes(agreed) if agreed else ()), *claims):
-        talk(line)
+        message(line)
     for doubt in doubtful:
-        talk(f"They are perhaps two. {doubt}")
+        message(f"They are perhaps two. {doubt}")
     if doubtful and not (yes or dry_run or session.interactive):
         raise PerhapsTwo(doubtful)
     asked = session.interactive and not yes and not dry_run
     if asked and not ask(f"Let {gone.key} join {kept.key}?", default=not doubtful):
-        talk("Nothing was changed.")
+        message("Nothing was changed.")
         raise typer.Exit(1)
     join(
         session.location,
@@ -129,26 +129,26 @@ def merge(
         agreed=agreed,
         dry_run=dry_run,
     )
-    talk(f"{gone.key} {'would be' if dry_run else 'is now'} {kept.key}")
+    message(f"{gone.key} {'would be' if dry_run else 'is now'} {kept.key}")
     if not dry_run:
-        talk("Undo: timeline undo")
+        message("Undo: timeline undo")
 
 
 def _claims(reader: "Reader", kept: int, gone: int) -> list[str]:
     """What the sources of the second will be cited for, where it says something else."""
-    from timeline.db.read.events import records
+    from timeline.db.read.events import read_events
     from timeline.domain.events.field_writer import write_fields
-    from timeline.domain.events.merging import claimed
+    from timeline.domain.events.merging import find_differing_claims
 
-    told = claimed(*map(write_fields, records(reader, [kept, gone])))
+    told = find_differing_claims(*map(write_fields, read_events(reader, [kept, gone])))
     return [f"  claimed by its sources: {target} {value}" for target, value in told.items()]
 
 
 def _joined(session: Session, reader: "Reader", kept: int, gone: int) -> "EventDraft":
-    from timeline.db.read.events import records
+    from timeline.db.read.events import read_events
     from timeline.domain.events import event_fields
     from timeline.domain.events.field_writer import write_fields
-    from timeline.domain.events.merging import joined
+    from timeline.domain.events.merging import merge_fields
 
-    both: tuple[dict[str, Any], ...] = tuple(map(write_fields, records(reader, [kept, gone])))
-    return event_fields.event(joined(*both), today=session.today)
+    both: tuple[dict[str, Any], ...] = tuple(map(write_fields, read_events(reader, [kept, gone])))
+    return event_fields.parse_event(merge_fields(*both), today=session.today)

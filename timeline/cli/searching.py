@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session, talk
+from timeline.cli.session import Output, Session, message
 from timeline.errors import InvalidInput
 
 
@@ -33,9 +33,9 @@ def search(
 
     timeline search '"new level of alliance"' --json
     """
-    from timeline.db.read.keys import event_id
-    from timeline.db.read.listing import Window, matching_ids, position
-    from timeline.domain.query import words as read_words
+    from timeline.db.read.keys import find_event
+    from timeline.db.read.listing import PageWindow, find_matching, find_position
+    from timeline.domain.query import parse_words as read_words
     from timeline.reports.events import search as found_words
 
     asked = " ".join(words)
@@ -43,11 +43,11 @@ def search(
     if all(term.negated for term in terms):
         raise InvalidInput("There is no word to search for.", hint="Every event on record: timeline list")
     with session.reader() as reader:
-        start = position(reader, event_id(reader, after)) if after else None
-        window = Window(limit=limit + 1 if limit else None, after=start)
-        ids = matching_ids(reader, terms, window=window)
+        start = find_position(reader, find_event(reader, after)) if after else None
+        window = PageWindow(limit=limit + 1 if limit else None, after=start)
+        ids = find_matching(reader, terms, window=window)
         material = found_words.load(reader, ids[:limit], terms)
     out.show(found_words.build(material, title=asked))
     count = len(material.events)
     told = "1 event" if count == 1 else f"{count} events"
-    talk(f"{told}. More: --after {material.events[-1].key}" if len(ids) > count else told)
+    message(f"{told}. More: --after {material.events[-1].key}" if len(ids) > count else told)

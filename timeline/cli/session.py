@@ -14,7 +14,7 @@ import typer
 
 from timeline.document import Document
 from timeline.errors import InvalidInput, StorageError
-from timeline.settings import Location, Settings, load, system_user
+from timeline.settings import Location, Settings, find_system_user, load_settings
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -35,7 +35,7 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """The settings of this run."""
-        return load(**self._told)
+        return load_settings(**self._told)
 
     @property
     def location(self) -> Location:
@@ -57,7 +57,7 @@ class Session:
         words = iter(sys.argv[1:])
         kept = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Author(self.settings.author or system_user(), now, shlex.join(kept)[:_COMMAND])
+        return Author(self.settings.author or find_system_user(), now, shlex.join(kept)[:_COMMAND])
 
     @contextmanager
     def reader(self) -> "Iterator[Reader]":
@@ -66,9 +66,9 @@ class Session:
         With `as_of` as it was: at the end of a day, or after the change of a number.
         """
         if self.as_of is not None:
-            from timeline.db.write.past import past
+            from timeline.db.write.past import open_past
 
-            with past(self.location) as then:
+            with open_past(self.location) as then:
                 then.back(self.as_of)
                 yield then.reader
             return
@@ -77,9 +77,9 @@ class Session:
 
         with (
             closing(connect.connect(self.location)) as connection,
-            connect.storage_errors(self.location.masked),
+            connect.map_storage_errors(self.location.masked),
         ):
-            schema.verify(connect.stamp(connection), shown=self.location.masked)
+            schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
             yield Reader(connection, sqlite=self.location.path is not None)
 
 
@@ -92,7 +92,7 @@ class Output(NamedTuple):
 
     def show(self, document: Document) -> None:
         """Render and write; raises StorageError when the file cannot be written."""
-        from timeline.formats import FILES, render, to_file
+        from timeline.formats import FILES, render, render_file
 
         to_stdout = self.file is None or str(self.file) == "-"
         on_terminal = to_stdout and is_terminal(sys.stdout)
@@ -102,15 +102,15 @@ class Output(NamedTuple):
             if on_terminal:
                 raise InvalidInput(f"{self.format} is not for a terminal.", hint=f"Add: -o report.{self.format}")
             rendered: str | bytes
-            rendered, remarks = to_file(page, self.format)
+            rendered, remarks = render_file(page, self.format)
         else:
             rendered = render(page, self.format, width=get_terminal_size().columns if on_terminal else None)
             if "\r" in rendered:  # the form ends its lines itself
                 rendered = rendered.encode()
         if self.format == "ics" and (calendar := page.days()) and calendar.remark:
-            talk(calendar.remark)
+            message(calendar.remark)
         if self.file is None or to_stdout:
-            write(rendered)
+            emit(rendered)
         else:
             try:
                 self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
@@ -118,22 +118,22 @@ class Output(NamedTuple):
                 raise StorageError(
                     f"{self.file} cannot be written: {error.strerror}.", hint="Give -o another file."
                 ) from None
-            talk(f"Wrote {self.file}")
+            message(f"Wrote {self.file}")
         for remark in remarks:
-            talk(remark)
+            message(remark)
 
 
-def chosen(form: str | None, file: Path | None, *, explain: bool = False) -> Output:
+def choose_output(form: str | None, file: Path | None, *, explain: bool = False) -> Output:
     """The output that was asked for: where no form was told, that of the file's ending; InvalidInput for no form."""
-    from timeline.formats import by_ending, check
+    from timeline.formats import check_format, find_by_ending
 
     if form is None:
-        form = (by_ending(file.name) if file else "") or "table"
-    check(form)
+        form = (find_by_ending(file.name) if file else "") or "table"
+    check_format(form)
     return Output(form, file, explain)
 
 
-def write(data: str | bytes) -> None:
+def emit(data: str | bytes) -> None:
     """Write data to stdout; raises StorageError when it takes no more, as on a full disk."""
     if sys.stdout is None:  # closed by whoever started the program, who wants no data
         return
@@ -149,13 +149,13 @@ def write(data: str | bytes) -> None:
         raise StorageError(f"The answer cannot be written: {error.strerror}.") from None
 
 
-def talk(text: str) -> None:
+def message(text: str) -> None:
     """Write a message to stderr, plain and with nothing in it that could drive the terminal."""
-    from timeline.formats.visible import visible
+    from timeline.formats.visible import make_visible
 
     if sys.stderr is not None:
         try:
-            sys.stderr.write(visible(text) + "\n")
+            sys.stderr.write(make_visible(text) + "\n")
         except BrokenPipeError:  # nobody reads the talk any more; what was asked for is done all the same
             sys.stderr = None
 
@@ -170,7 +170,7 @@ def ask(question: str, *, default: bool = True) -> bool:
     return typer.confirm(question, default=default, err=True)
 
 
-def speak_utf8() -> None:
+def set_utf8() -> None:
     """Let both streams speak UTF-8, even under a bare C locale or an old code page."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, talk
+from timeline.cli.session import Session, ask, message
 from timeline.errors import InvalidDraft, InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Resolution
-    from timeline.domain.events.claimed_fields import Question
+    from timeline.domain.events.claimed_fields import ClaimedField
     from timeline.domain.events.drafts import Drafts, SettlementDraft
     from timeline.domain.events.records import EventRecord
 
@@ -49,34 +49,34 @@ def settle(
     from timeline.cli.echo import changes
 
     for line in changes(agreed):
-        talk(line)
+        message(line)
     if not agreed.writes:
-        talk("Nothing changes: it is settled so already.")
+        message("Nothing changes: it is settled so already.")
         return
     if borne:
-        talk(f"No citation claims {borne}, which the record gave until now; the log keeps it.")
+        message(f"No citation claims {borne}, which the record gave until now; the log keeps it.")
     if dry_run:
         return
     if session.interactive and not yes and not ask("Settle it so?"):
-        talk("Nothing was changed.")
+        message("Nothing was changed.")
         raise typer.Exit(1)
-    from timeline.db.write.record import record as write
+    from timeline.db.write.record import write_drafts as write
 
     write(session.location, drafts, agreed=agreed, author=session.author, today=session.today, revise=True)
-    talk(f"Settled for {record.key}\nUndo: timeline undo")
+    message(f"Settled for {record.key}\nUndo: timeline undo")
 
 
 def _resolve(
     session: Session, reader: "Reader", key: str, field: str, *, value: str, because: str
 ) -> "tuple[EventRecord, Drafts, Resolution, str]":
     """The event with the settlement in it, and the recorded value that nobody claims and that it would replace."""
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
-    from timeline.domain.events.claimed_fields import holds
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
+    from timeline.domain.events.claimed_fields import is_recorded
     from timeline.domain.events.claims import EVENT
     from timeline.domain.events.drafts import SettlementDraft
 
-    (record,) = records(reader, [event_id(reader, key)])
+    (record,) = read_events(reader, [find_event(reader, key)])
     told = SettlementDraft(_target(field), value.strip(), session.author.name, " ".join(because.split()))
     # Resolved once to know the value by its key, and then with the record changed to it.
     drafts, agreed = _told(session, reader, record, told, change=False)
@@ -84,7 +84,7 @@ def _resolve(
         return record, drafts, agreed, ""
     judged = agreed.events[0].settlements[-1]
     asked = _asked(record, judged)
-    if judged.target == EVENT or holds(record, judged.target, judged.value):
+    if judged.target == EVENT or is_recorded(record, judged.target, judged.value):
         return record, drafts, agreed, ""
     drafts, agreed = _told(session, reader, record, judged, change=True)
     borne = next((one.shown for one in asked.positions if one.recorded and not one.asserting), "")
@@ -106,30 +106,30 @@ def _target(field: str) -> str:
 def _told(
     session: Session, reader: "Reader", record: "EventRecord", judged: "SettlementDraft", *, change: bool
 ) -> "tuple[Drafts, Resolution]":
-    from timeline.db.write.resolve import resolve
+    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events import event_fields
     from timeline.domain.events.drafts import Drafts
     from timeline.domain.events.field_writer import write_fields
-    from timeline.domain.events.settling import settled
+    from timeline.domain.events.settling import apply_settlement
 
-    fields = settled(write_fields(record), judged, change=change)
+    fields = apply_settlement(write_fields(record), judged, change=change)
     try:
-        drafts = Drafts((event_fields.event(fields, today=session.today),))
+        drafts = Drafts((event_fields.parse_event(fields, today=session.today),))
     except InvalidDraft as error:
         raise InvalidDraft([(name.removeprefix("settled."), why) for name, why in error.problems]) from None
-    return drafts, resolve(reader, drafts, today=session.today, revise=True)
+    return drafts, resolve_drafts(reader, drafts, today=session.today, revise=True)
 
 
-def _asked(record: "EventRecord", judged: "SettlementDraft") -> "Question":
+def _asked(record: "EventRecord", judged: "SettlementDraft") -> "ClaimedField":
     """What is settled; raises InvalidInput where nobody gives that value."""
-    from timeline.domain.events.claimed_fields import questions
-    from timeline.domain.events.claims import question, same
+    from timeline.domain.events.claimed_fields import list_claimed_fields
+    from timeline.domain.events.claims import is_same_claim, name_claimed_field
 
-    everything = questions(record)
-    about = question(judged.target, judged.value)
+    everything = list_claimed_fields(record)
+    about = name_claimed_field(judged.target, judged.value)
     asked = next((one for one in everything if one.key == about), None)
     given = [one.value for one in asked.positions if one.recorded or one.asserting] if asked else []
-    if asked and any(judged.value == each or same(judged.target, judged.value, each) for each in given):
+    if asked and any(judged.value == each or is_same_claim(judged.target, judged.value, each) for each in given):
         return asked
     values = given or [
         each.value for one in everything if one.name == judged.target for each in one.positions if each.value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.echo import lines
 from timeline.domain.vocabulary import LinkKind, Role
-from timeline.exchange.sheet.columns import CITED, COLUMNS, ROLES, letter
+from timeline.exchange.sheet.columns import CITED, COLUMNS, ROLES, name_column
 
 if TYPE_CHECKING:
     from timeline.db.write.resolve import Resolution
@@ -45,7 +45,7 @@ class Comparison:
         yield from self._plan.said
         for one in self.changes:
             before, after = _apart(one.before, one.after)
-            where = f"row {one.row.number}, column {letter(self._plan.sheet.columns[one.name])} ({one.name})"
+            where = f"row {one.row.number}, column {name_column(self._plan.sheet.columns[one.name])} ({one.name})"
             yield f"{where}, {one.key}: {before} -> {after}"
         yield from self.further
         yield from self._staying()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Session, ask, is_terminal, talk
+from timeline.cli.session import Session, ask, is_terminal, message
 from timeline.errors import InvalidInput, StorageError
 from timeline.exchange.sheet.columns import BASIC, COLUMNS
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.exchange.sheet.rows import Lists
+    from timeline.exchange.sheet.rows import ChoiceLists
 
 _LONG = 1000
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write over a file that is there.")]
@@ -42,14 +42,14 @@ def template(
 
     timeline template events.csv --yes
     """
-    from timeline.exchange.sheet.rows import Flat
+    from timeline.exchange.sheet.rows import FlatSheet
     from timeline.exchange.sheet.writing import render
 
     _may_write(session, file, yes=yes)
     with session.reader() as reader:
         lists = _lists(reader)
-    _save(file, render(Flat(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists))
-    talk(f"Fill it, then: timeline add --from {file}")
+    _save(file, render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists))
+    message(f"Fill it, then: timeline add --from {file}")
 
 
 def export_sheet(
@@ -79,19 +79,19 @@ def export_sheet(
 
     timeline export sheet date:2025 --pair PRK RUS > 2025.csv
     """
-    from timeline.db.read.events import records
-    from timeline.domain.query import parse
+    from timeline.db.read.events import read_events
+    from timeline.domain.query import parse_query
     from timeline.exchange.sheet.writing import render
     from timeline.usecases.sheet import flat_rows
 
-    terms = parse(" ".join(query or ()))
+    terms = parse_query(" ".join(query or ()))
     suffix = ".csv" if output is None or str(output) == "-" else output.suffix
     if output is not None and str(output) != "-":
         _may_write(session, output, yes=yes)
     with session.reader() as reader:
-        found = records(reader, _ids(session, reader, terms, pair))
+        found = read_events(reader, _ids(session, reader, terms, pair))
         if len(found) > _LONG and is_terminal(sys.stderr):
-            talk(f"Writing {len(found):,} events ...")
+            message(f"Writing {len(found):,} events ...")
         flat = flat_rows.build(reader, found)
         data = render(flat, suffix, lists=_lists(reader))
     if output is None or str(output) == "-":
@@ -99,46 +99,46 @@ def export_sheet(
     else:
         _save(output, data)
     told = "1 event" if len(found) == 1 else f"{len(found):,} events"
-    talk(f"{told} in {'1 row' if len(flat.rows) == 1 else f'{len(flat.rows):,} rows'}")
+    message(f"{told} in {'1 row' if len(flat.rows) == 1 else f'{len(flat.rows):,} rows'}")
     if outside := flat_rows.left_out(found):
         shown = ", ".join(outside[:5]) + (f" and {len(outside) - 5:,} more" if len(outside) > 5 else "")  # noqa: PLR2004
-        talk(f"Linked to, but not in the sheet (another database would need them): {shown}")
+        message(f"Linked to, but not in the sheet (another database would need them): {shown}")
 
 
 def _ids(session: Session, reader: "Reader", terms: "tuple[object, ...]", pair: tuple[str, str] | None) -> list[int]:
-    from timeline.db.read.listing import Window, between_ids, matching_ids
+    from timeline.db.read.listing import PageWindow, find_between, find_matching
 
-    found = matching_ids(reader, terms, today=session.today)  # type: ignore[arg-type]
+    found = find_matching(reader, terms, today=session.today)  # type: ignore[arg-type]
     if pair is None:
         return found
-    from timeline.db.read.countries import pair as both
-    from timeline.db.read.countries import states
+    from timeline.db.read.countries import find_pair as both
+    from timeline.db.read.countries import read_states
 
-    first, second = (states(reader).lineage(code) for code in both(reader, *pair))
-    between = {*between_ids(reader, first, second, window=Window())}
+    first, second = (read_states(reader).lineage(code) for code in both(reader, *pair))
+    between = {*find_between(reader, first, second, window=PageWindow())}
     return [event for event in found if event in between]
 
 
-def _lists(reader: "Reader") -> "Lists":
-    from timeline.db.read.countries import display_names
-    from timeline.db.read.rules import event_types
-    from timeline.exchange.sheet.rows import Lists
+def _lists(reader: "Reader") -> "ChoiceLists":
+    from timeline.db.read.countries import read_country_names
+    from timeline.db.read.rules import read_event_types
+    from timeline.exchange.sheet.rows import ChoiceLists
 
-    types = tuple((code, f"{label} ({family})") for code, (label, family, _) in event_types(reader).items())
-    return Lists(types=types, countries=tuple(sorted(display_names(reader).items())))
+    types = tuple((code, f"{label} ({family})") for code, (label, family, _) in read_event_types(reader).items())
+    return ChoiceLists(types=types, countries=tuple(sorted(read_country_names(reader).items())))
 
 
 def _may_write(session: Session, file: Path, *, yes: bool) -> None:
     """Raise InvalidInput where a file of another form is asked for, or one is there that nobody gives up."""
-    from timeline.exchange.sheet.writing import checked
+    from timeline.exchange.sheet.writing import check_suffix
 
-    checked(file.suffix)
+    check_suffix(file.suffix)
     if yes or not file.exists():
         return
     if not session.interactive:
         raise InvalidInput(f"{file} is there already.", hint="To write over it: --yes")
     if not ask(f"{file} is there already. Write over it?"):
-        talk("Nothing was written.")
+        message("Nothing was written.")
         raise typer.Exit(1)
 
 
@@ -151,10 +151,10 @@ def _save(file: Path, data: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise StorageError(f"{file} cannot be written: {error.strerror}.", hint="Give another file.") from None
-    talk(f"Wrote {file}")
+    message(f"Wrote {file}")
 
 
 def _to_stdout(data: bytes) -> None:
-    from timeline.cli.session import write
+    from timeline.cli.session import emit
 
-    write(data.decode("utf-8-sig"))
+    emit(data.decode("utf-8-sig"))

@@ -35,19 +35,19 @@ def show(
 
     timeline show "banquet Moscow" --format yaml > banquet.yaml
     """
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
     from timeline.reports.events import event
 
     if at is not None:
         session.as_of = at
     with session.reader() as reader:
-        record = records(reader, [event_id(reader, key)])[0]
+        record = read_events(reader, [find_event(reader, key)])[0]
         if out.format == "yaml":
             from timeline.exchange.yaml.writing import document
-            from timeline.usecases.portable import load
+            from timeline.usecases.portable import load_portable
 
-            out.show(document(load(reader, [record])))
+            out.show(document(load_portable(reader, [record])))
             return
         marked = event.load(reader, record)
     out.show(event.build(record, marked, style=citations))

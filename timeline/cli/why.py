@@ -32,11 +32,11 @@ def why(
 
     timeline why 2025-10-17-prk-rus-banquet guest --json
     """
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
     from timeline.reports.events import provenance as reasons
 
     with session.reader() as reader:
-        (record,) = records(reader, [event_id(reader, key)])
+        (record,) = read_events(reader, [find_event(reader, key)])
         entries = reasons.load(reader, record)
     out.show(reasons.build(record, entries, field=field))

@@ -25,64 +25,64 @@ NUMBERED: dict[str, Any] = {"sqlite_autoincrement": True}
 """Table arguments that go with `identity`: SQLite gives the id of a deleted row to the next one otherwise."""
 
 
-def identity() -> Any:
+def define_identity() -> Any:
     """A surrogate id that is never given twice."""
     return Field(default=None, sa_column=sa.Column(sa.Integer, sa.Identity(), primary_key=True))
 
 
-def text(*, primary_key: bool = False, unique: bool = False, index: bool = False) -> Any:
+def define_text(*, primary_key: bool = False, unique: bool = False, index: bool = False) -> Any:
     """A text that always says something."""
     return Field(sa_column=sa.Column(TEXT, primary_key=primary_key, unique=unique, index=index, nullable=False))
 
 
-def blank(*, index: bool = False) -> Any:
+def define_blank(*, index: bool = False) -> Any:
     """A text that is '' where there is nothing to say; never NULL, which would be a second way to say so."""
     return _text("", index=index)
 
 
-def absent() -> Any:
+def define_absent() -> Any:
     """A text that is NULL where there is none: for what is compared as a key."""
     return Field(default=None, sa_column=sa.Column(TEXT, nullable=True))
 
 
-def since() -> Any:
+def define_since() -> Any:
     """The first day of a half-open interval; `0001-01-01` where it is not known."""
     return _text("0001-01-01")
 
 
-def until() -> Any:
+def define_until() -> Any:
     """The first day after a half-open interval; `9999-12-31` where it is open or not known."""
     return _text("9999-12-31")
 
 
-def closed(name: str, vocabulary: type[StrEnum], *, optional: bool = False) -> Any:
+def define_choice(name: str, vocabulary: type[StrEnum], *, optional: bool = False) -> Any:
     """One value of a closed vocabulary, as text; `name` is the column's own and names its CHECK."""
     return _one_of(name, [member.value for member in vocabulary], nullable=optional)
 
 
-def reliability() -> Any:
+def define_reliability() -> Any:
     """The NATO letter A (reliable) to F (cannot be judged); '' where nobody has judged."""
     return _one_of("reliability", ["", *"ABCDEF"], nullable=False, default="")
 
 
-def number(default: int | None = None, *, primary_key: bool = False) -> Any:
+def define_number(default: int | None = None, *, primary_key: bool = False) -> Any:
     """A whole number that is always there."""
     if default is None:
         return Field(sa_column=sa.Column(sa.Integer, primary_key=primary_key, nullable=False))
     return Field(default=default, sa_column=sa.Column(sa.Integer, nullable=False, server_default=sa.text(str(default))))
 
 
-def maybe(kind: type[sa.Integer] | type[sa.Float[float]] = sa.Integer) -> Any:
+def define_maybe(kind: type[sa.Integer] | type[sa.Float[float]] = sa.Integer) -> Any:
     """A number that is NULL where it is not known."""
     return Field(default=None, sa_column=sa.Column(kind, nullable=True))
 
 
-def flag() -> Any:
+def define_flag() -> Any:
     """Yes or no; no unless said."""
     return Field(default=False, sa_column=sa.Column(sa.Boolean, nullable=False, server_default=sa.false()))
 
 
-def reference(
+def define_reference(
     target: str,
     *,
     primary_key: bool = False,

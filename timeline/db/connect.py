@@ -84,7 +84,7 @@ def connect(location: Location) -> Any:
     return file
 
 
-def stamp(connection: Any) -> str | None:
+def read_stamp(connection: Any) -> str | None:
     """Return the revision of the schema; None in a database that was never made ours.
 
     A plain SELECT: a transaction of PostgreSQL is broken off where the answer is None.
@@ -105,9 +105,9 @@ def open_sqlite(path: Path, *, make: bool = False, unchanging: bool = False) -> 
 
     One that nobody changes is read without locks and without the files that WAL keeps beside it.
     """
-    if not make and not is_there(path):
+    if not make and not file_exists(path):
         raise NotFound("database", str(path), hint="Make one: timeline init")
-    with storage_errors(str(path)):
+    with map_storage_errors(str(path)):
         how = "mode=ro&immutable=1" if unchanging else f"mode={'rwc' if make else 'rw'}"
         uri = f"{path.absolute().as_uri()}?{how}"
         return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
@@ -128,7 +128,7 @@ def _unchanging(path: Path) -> bool:
         return False  # opening it says what is wrong
 
 
-def is_there(path: Path) -> bool:
+def file_exists(path: Path) -> bool:
     """Whether a file exists; raises StorageError where that cannot even be asked."""
     try:
         return path.exists()
@@ -138,8 +138,8 @@ def is_there(path: Path) -> bool:
 
 def open_postgres(location: Location) -> Any:
     """Open a psycopg connection in the schema of the address; raises StorageError."""
-    psycopg = driver()
-    with storage_errors(location.masked):
+    psycopg = load_driver()
+    with map_storage_errors(location.masked):
         try:
             connection = psycopg.connect(location.conninfo, client_encoding="utf8", autocommit=True)
         except psycopg.ProgrammingError:
@@ -150,17 +150,17 @@ def open_postgres(location: Location) -> Any:
             ) from None
         if location.schema:
             # That schema alone: a table missing in it is not to be found in another team's.
-            connection.execute("SELECT set_config('search_path', %s, false)", [quoted(location.schema)])
+            connection.execute("SELECT set_config('search_path', %s, false)", [quote_identifier(location.schema)])
         connection.autocommit = False
         return connection
 
 
-def quoted(name: str) -> str:
+def quote_identifier(name: str) -> str:
     """A name as SQL takes it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'
 
 
-def driver() -> ModuleType:
+def load_driver() -> ModuleType:
     """Return psycopg; raises StorageError where it is not installed."""
     try:
         import psycopg
@@ -176,7 +176,7 @@ def driver() -> ModuleType:
 
 
 @contextmanager
-def storage_errors(shown: str) -> Iterator[None]:
+def map_storage_errors(shown: str) -> Iterator[None]:
     """Turn what the drivers and SQLAlchemy raise about the database at `shown` into StorageError.
 
     A refused value or statement passes as it is: it is not the storage that failed.

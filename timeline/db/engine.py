@@ -12,7 +12,7 @@ from timeline.settings import Location
 _TURN = 40  # milliseconds
 
 
-def create(location: Location) -> sa.Engine:
+def create_engine(location: Location) -> sa.Engine:
     """Make the engine that writes: foreign keys hold, and on SQLite a transaction begins with the lock.
 
     Locked later, two editors could both read version 1 and both write version 2. Raises StorageError where
@@ -24,7 +24,7 @@ def create(location: Location) -> sa.Engine:
     return engine
 
 
-def bare(location: Location) -> sa.Engine:
+def create_bare_engine(location: Location) -> sa.Engine:
     """Make the engine that migrates: it may make the file, and foreign keys are off on SQLite.
 
     With them on, recreating a parent table deletes the rows of its children.
@@ -35,7 +35,7 @@ def bare(location: Location) -> sa.Engine:
 def _engine(location: Location, *, make: bool) -> sa.Engine:
     path = location.path
     if path is None:
-        connect.driver()
+        connect.load_driver()
         return sa.create_engine(
             "postgresql+psycopg://", creator=lambda: connect.open_postgres(location), poolclass=sa.NullPool
         )
@@ -67,7 +67,7 @@ def _is_busy(error: sqlite3.OperationalError) -> bool:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    if connect.stamp(connection) is not None:  # the file of another program is left as it is
+    if connect.read_stamp(connection) is not None:  # the file of another program is left as it is
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:

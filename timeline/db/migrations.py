@@ -45,9 +45,9 @@ def upgrade(location: Location, *, refill: Callable[[sa.Connection], None]) -> U
         if before == schema.HEAD:
             return Upgrade(before, before)
         copy = _copy(location, before)
-        _run(views.drop_statements(), connection)
-        command.upgrade(config(connection), "head")
-        _run(views.create_statements(connection.dialect.name), connection)
+        _run(views.make_drop_statements(), connection)
+        command.upgrade(make_config(connection), "head")
+        _run(views.make_create_statements(connection.dialect.name), connection)
         refill(connection)
         return Upgrade(before, schema.HEAD, copy)
 
@@ -56,14 +56,14 @@ def downgrade(location: Location, revision: str) -> Path | None:
     """Go back to an older `revision` or to `base`, without views and index; returns the copy of a file."""
     with _transaction(location) as connection:
         copy = _copy(location, _found(connection, location))
-        _run(views.drop_statements(), connection)
-        command.downgrade(config(connection), revision)
+        _run(views.make_drop_statements(), connection)
+        command.downgrade(make_config(connection), revision)
         return copy
 
 
-def config(connection: sa.Connection) -> Config:
+def make_config(connection: sa.Connection) -> Config:
     """Configure Alembic, silent, for an open connection whose transaction is the caller's."""
-    folder = str(resources.folder("alembic")).replace("%", "%%")
+    folder = str(resources.find_folder("alembic")).replace("%", "%%")
     made = Config(stdout=io.StringIO(), attributes={"connection": connection})
     made.set_main_option("script_location", folder)
     return made
@@ -75,10 +75,10 @@ def _transaction(location: Location) -> Iterator[sa.Connection]:
     path = location.path
     if path is not None:
         _make_folder(path.parent)
-    new = path is not None and not connect.is_there(path)
+    new = path is not None and not connect.file_exists(path)
     try:
-        with connect.storage_errors(location.masked), engine.bare(location).begin() as connection:
-            turns.take(connection, location)
+        with connect.map_storage_errors(location.masked), engine.create_bare_engine(location).begin() as connection:
+            turns.take_turn(connection, location)
             if path is None:
                 _make_schema(connection, location.schema)
                 _act_as_owner(connection)
@@ -93,14 +93,14 @@ def _make_schema(connection: sa.Connection, name: str) -> None:
     """Make the schema that the address names; one that is there asks for no right to make any."""
     there = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
     if name and connection.scalar(there, {"name": name}) is None:
-        connection.exec_driver_sql(f"CREATE SCHEMA {connect.quoted(name)}".replace("%", "%%"))
+        connection.exec_driver_sql(f"CREATE SCHEMA {connect.quote_identifier(name)}".replace("%", "%%"))
 
 
 def _act_as_owner(connection: sa.Connection) -> None:
     """Let what one owner of several makes belong to all: to the role that the tables belong to."""
     owner = connection.scalar(sa.text(_OWNER))
     if owner is not None:
-        connection.exec_driver_sql(f"SET LOCAL ROLE {connect.quoted(owner)}".replace("%", "%%"))
+        connection.exec_driver_sql(f"SET LOCAL ROLE {connect.quote_identifier(owner)}".replace("%", "%%"))
 
 
 def _make_folder(folder: Path) -> None:
@@ -117,7 +117,7 @@ def _found(connection: sa.Connection, location: Location) -> str | None:
     found = MigrationContext.configure(connection).get_current_revision()
     if found is not None:
         if found not in schema.KNOWN:
-            schema.verify(found, shown=location.masked)
+            schema.verify_schema(found, shown=location.masked)
         return found
     foreign = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
     if location.path is None:

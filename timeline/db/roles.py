@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from timeline.db import models, views
-from timeline.db.connect import quoted
+from timeline.db.connect import quote_identifier
 from timeline.settings import check_server_name
 
 _STAMP = "alembic_version"
@@ -27,23 +27,23 @@ DO $timeline$ BEGIN
 END $timeline$;"""
 
 
-def statements(*, schema: str, prefix: str) -> Iterator[str]:
+def make_statements(*, schema: str, prefix: str) -> Iterator[str]:
     """The statements in order, one transaction; raises InvalidInput for a name that a server cannot have."""
     names = [f"{prefix}_{role}" for role in ("reader", "editor", "owner")]
     check_server_name(schema, what="schema")
     check_server_name(prefix, what="role")
     for name in names:
         check_server_name(name, what="role")
-    reader, editor, owner = map(quoted, names)
-    home = quoted(schema)
-    tables = [f"{home}.{quoted(name)}" for name in (*models.TABLES, views.SEARCH)]
-    log = [f"{home}.{quoted(name)}" for name in _LOG]
-    stamp = f"{home}.{quoted(_STAMP)}"
-    every = [*tables, stamp, *(f"{home}.{quoted(name)}" for name in views.VIEWS)]
+    reader, editor, owner = map(quote_identifier, names)
+    home = quote_identifier(schema)
+    tables = [f"{home}.{quote_identifier(name)}" for name in (*models.TABLES, views.SEARCH)]
+    log = [f"{home}.{quote_identifier(name)}" for name in _LOG]
+    stamp = f"{home}.{quote_identifier(_STAMP)}"
+    every = [*tables, stamp, *(f"{home}.{quote_identifier(name)}" for name in views.VIEWS)]
     yield _HEAD.format(reader=reader)
     yield "BEGIN;"
     for name in names:
-        yield _ROLE.format(text=_literal(name), name=quoted(name))
+        yield _ROLE.format(text=_literal(name), name=quote_identifier(name))
     yield f"GRANT {reader} TO {editor};"
     yield f"GRANT {editor} TO {owner};"
     in_format = reader.replace("'", "''").replace("%", "%%")
@@ -67,7 +67,7 @@ def _sequences(schema: str, *, reader: str, editor: str) -> Iterator[str]:
     for name, table in models.TABLES.items():
         for column in table.columns:
             if column.identity is not None:
-                sequence = f"{quoted(schema)}.{quoted(f'{name}_{column.name}_seq')}"
+                sequence = f"{quote_identifier(schema)}.{quote_identifier(f'{name}_{column.name}_seq')}"
                 yield f"GRANT SELECT ON SEQUENCE {sequence} TO {reader};"
                 yield f"GRANT USAGE ON SEQUENCE {sequence} TO {editor};"
 

@@ -11,7 +11,7 @@ TABLES = "0001"
 """The last revision that changed a table: dumps name it, for an index changes no row."""
 
 
-def verify(found: str | None, *, shown: str) -> None:
+def verify_schema(found: str | None, *, shown: str) -> None:
     """Raise SchemaMismatch unless `found`, the stamp of the database at `shown`, is the one needed here."""
     if found == HEAD:
         return

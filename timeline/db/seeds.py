@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Integer
 
 from timeline.db.models import TABLES
-from timeline.db.write.apply import Change, added, apply, primary_key
-from timeline.db.write.rows import actor_rows
+from timeline.db.write.apply import RowChange, apply_changes, insert_row, read_primary_key
+from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.folding import fold
@@ -32,7 +32,7 @@ _PLAIN = (
 )
 
 
-def plant(transaction: Transaction, folder: Path) -> dict[str, int]:
+def load_seeds(transaction: Transaction, folder: Path) -> dict[str, int]:
     """Add every seed row whose key is not there, nor was when a user changed it; returns how many, by table.
 
     No history is kept of it, so that undo passes it by, and a row that a user changed can be told from one
@@ -41,10 +41,10 @@ def plant(transaction: Transaction, folder: Path) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for table, file in _PLAIN:
         changes = list(_plain(transaction, table, _read(folder / file)))
-        apply(transaction, changes, revision=None)
+        apply_changes(transaction, changes, revision=None)
         counts[table] = len(changes)
     changes = list(_actors(transaction, folder))
-    apply(transaction, changes, revision=None)
+    apply_changes(transaction, changes, revision=None)
     for change in changes:
         counts[change.table] += change.kind == "insert"
     return {table: count for table, count in counts.items() if count}
@@ -55,9 +55,9 @@ def _read(file: Path) -> list[Row]:
         return list(csv.DictReader(lines))
 
 
-def _plain(transaction: Transaction, table: str, rows: list[Row]) -> Iterator[Change]:
+def _plain(transaction: Transaction, table: str, rows: list[Row]) -> Iterator[RowChange]:
     """The missing rows of a table whose columns are those of the file; none that refers to what was taken away."""
-    names = primary_key(table)
+    names = read_primary_key(table)
     known = set(transaction.reader.rows(f"SELECT {', '.join(names)} FROM {table}"))  # noqa: S608 - names of ours
     known |= {tuple(image[name] for name in names) for image in _before(transaction, table)}
     columns = TABLES[table].columns
@@ -76,7 +76,7 @@ def _plain(transaction: Transaction, table: str, rows: list[Row]) -> Iterator[Ch
             if target.table.name == table:
                 there[name].add(values[target.name])
         key = {name: values.pop(name) for name in names}
-        yield added(table, key, **values)
+        yield insert_row(table, key, **values)
 
 
 def _before(transaction: Transaction, table: str) -> Iterator[dict[str, Any]]:
@@ -100,7 +100,7 @@ def _value(column: "Column[Any]", text: str) -> Any:
     return int(text) if isinstance(column.type, Integer) else text
 
 
-def _actors(transaction: Transaction, folder: Path) -> Iterator[Change]:
+def _actors(transaction: Transaction, folder: Path) -> Iterator[RowChange]:
     """The missing actors, of which every country is one, and names that known actors lack."""
     names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in _read(folder / "actor_names.csv"):
@@ -121,7 +121,7 @@ def _actors(transaction: Transaction, folder: Path) -> Iterator[Change]:
         if draft.key not in taken and {draft.country, draft.receiving} <= countries
     ]
     there = {*now.values(), *(draft.key for draft in made)}
-    yield from actor_rows(
+    yield from make_actor_rows(
         transaction, [draft if draft.parent in there else replace(draft, parent="") for draft in made]
     )
     own = _made_by_users(transaction)
@@ -155,7 +155,7 @@ def _bodies(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Itera
         yield ActorDraft(**told, names=tuple(names[row["key"]]))
 
 
-def _names(transaction: Transaction, actor: int, draft: ActorDraft, had: set[tuple[int, str]]) -> Iterator[Change]:
+def _names(transaction: Transaction, actor: int, draft: ActorDraft, had: set[tuple[int, str]]) -> Iterator[RowChange]:
     """The names that an actor lacks and never had."""
     rows = transaction.reader.rows("SELECT folded, seq FROM actor_name WHERE actor = :actor", actor=actor)
     there = {folded for folded, _ in rows}
@@ -163,4 +163,4 @@ def _names(transaction: Transaction, actor: int, draft: ActorDraft, had: set[tup
     missing = [name for name in draft.names if fold(name[0]) not in there and (actor, fold(name[0])) not in had]
     for seq, (name, language, kind) in enumerate(missing, start=last + 1):
         key = {"actor": actor, "seq": seq}
-        yield added("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)
+        yield insert_row("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)

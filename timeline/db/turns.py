@@ -12,7 +12,7 @@ _OURS = 19481012
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(:ours, hashtext(coalesce(:schema, current_schema(), '')))")
 
 
-def take(connection: sa.Connection, location: Location) -> None:
+def take_turn(connection: sa.Connection, location: Location) -> None:
     """Wait for one's turn, which lasts to the end of the transaction."""
     if location.path is None:
         connection.execute(_LOCK, {"ours": _OURS, "schema": location.schema or None})

@@ -96,12 +96,12 @@ CREATE TABLE {SEARCH} (
 }
 
 
-def create_statements(dialect: str) -> list[str]:
+def make_create_statements(dialect: str) -> list[str]:
     """List what makes the index and the views on `sqlite` or `postgresql`."""
     views = [f"CREATE VIEW {name} AS {select.strip()}" for name, select in VIEWS.items()]
     return [*_SEARCH_TABLE[dialect], *views]
 
 
-def drop_statements() -> list[str]:
+def make_drop_statements() -> list[str]:
     """List what drops them on either engine, whether or not they are there."""
     return [*(f"DROP VIEW IF EXISTS {name}" for name in VIEWS), f"DROP TABLE IF EXISTS {SEARCH}"]

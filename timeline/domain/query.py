@@ -5,7 +5,7 @@ Terms are ANDed; a comma is OR; a leading `-` is NOT; quotes keep words together
 
 from typing import NamedTuple
 
-from timeline.domain.text.storable import long_text_problem
+from timeline.domain.text.storable import find_text_problem
 from timeline.errors import InvalidInput
 
 FIELDS = ("country", "type", "family", "date", "status", "actor", "role", "city", "tag", "outlet", "marks", "key")
@@ -20,16 +20,16 @@ class Term(NamedTuple):
     exact: bool = False
 
 
-def parse(text: str) -> tuple[Term, ...]:
+def parse_query(text: str) -> tuple[Term, ...]:
     """Read a query; raises InvalidInput for an unknown field, an empty value or an open quotation mark."""
-    if why := long_text_problem(text):
+    if why := find_text_problem(text):
         raise InvalidInput(f"The query {why}.")
     return tuple(_term(word) for word in _words(text))
 
 
-def words(text: str) -> tuple[Term, ...]:
+def parse_words(text: str) -> tuple[Term, ...]:
     """Read words and quoted phrases alone, in which a colon is a sign like any other; raises InvalidInput."""
-    if why := long_text_problem(text):
+    if why := find_text_problem(text):
         raise InvalidInput(f"The query {why}.")
     return tuple(_searched(word) for word in _words(text))
 

@@ -15,7 +15,7 @@ _TOLD = (("event", "event"), ("revision", "change"))
 _MOST = 2**31 - 1
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -28,11 +28,11 @@ class Column(NamedTuple):
     """A column of a table."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     optional: bool
 
 
-class Shape(NamedTuple):
+class TableShape(NamedTuple):
     """A table: its columns and the places among them of its primary key; `numbered` if it hands out ids."""
 
     table: str
@@ -64,7 +64,7 @@ class Shape(NamedTuple):
         return tuple(row[at] for at in self.key)
 
 
-class Totals(NamedTuple):
+class RowTotals(NamedTuple):
     """What all the rows come to: their number in each table, the highest id each table ever gave, the digest."""
 
     rows: Mapping[str, int]
@@ -74,28 +74,28 @@ class Totals(NamedTuple):
     @property
     def told(self) -> str:
         """In words: `135 events, 1 change, digest 9026a038...`."""
-        events, changes = (counted(self.rows[table], word) for table, word in _TOLD)
+        events, changes = (format_count(self.rows[table], word) for table, word in _TOLD)
         return f"{events}, {changes}, digest {self.digest}"
 
 
-class Contents(Protocol):
+class DatabaseContents(Protocol):
     """All that a database holds, in the order in which rows refer to rows, to be read through once."""
 
     @property
     def name(self) -> str:
         """What it is read from, as it may be shown."""
 
-    def tables(self) -> Iterator[tuple[Shape, Iterator[Row]]]:
+    def tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Each table with its rows in the order of their keys; the rows are read before the next table."""
 
-    def totals(self) -> Totals:
+    def totals(self) -> RowTotals:
         """What the rows came to, once they are read."""
 
     def place(self, table: str, number: int) -> str:
         """Where the row with this number, from 1, of a table that was read stands."""
 
 
-def counted(number: int, word: str) -> str:
+def format_count(number: int, word: str) -> str:
     """`1 event`, `135 events`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
@@ -112,10 +112,10 @@ def _problem(column: Column, value: object) -> str:
     return ""
 
 
-def _fits(kind: Kind, value: object) -> bool:
-    if kind is Kind.REAL:
+def _fits(kind: ColumnKind, value: object) -> bool:
+    if kind is ColumnKind.REAL:
         return type(value) is int or (type(value) is float and isfinite(value))
-    wanted = {Kind.TEXT: str, Kind.INTEGER: int, Kind.FLAG: bool}[kind]
+    wanted = {ColumnKind.TEXT: str, ColumnKind.INTEGER: int, ColumnKind.FLAG: bool}[kind]
     return type(value) is wanted
 
 

@@ -3,7 +3,7 @@
 from timeline.errors import InvalidInput
 
 
-def decoded(data: bytes, *, name: str) -> str:
+def decode(data: bytes, *, name: str) -> str:
     """The text of a file's bytes; raises InvalidInput with the line where it is not UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InvalidInput(f"{name}: is UTF-16.", hint="Save it as UTF-8.")

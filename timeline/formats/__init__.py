@@ -33,7 +33,7 @@ FILES: Mapping[str, str] = {
 _ENDINGS = {"htm": "html", "markdown": "md", "txt": "table", "yml": "yaml"}
 
 
-def check(name: str) -> None:
+def check_format(name: str) -> None:
     """Raise InvalidInput for the name of no format."""
     known = (*FORMATS, *PARTS, *FILES)
     if name not in known:
@@ -50,7 +50,7 @@ def render(document: Document, name: str, *, width: int | None = None) -> str:
     return text
 
 
-def to_file(document: Document, name: str) -> Rendered:
+def render_file(document: Document, name: str) -> Rendered:
     """Render the document as the contents of a file in one of FILES, with what is to be told of it.
 
     Raises InvalidInput, and TimelineError where a package that writes such files is not installed.
@@ -59,7 +59,7 @@ def to_file(document: Document, name: str) -> Rendered:
     return made
 
 
-def by_ending(name: str) -> str:
+def find_by_ending(name: str) -> str:
     """The format that the ending of a file's name stands for; empty where it stands for none."""
     _, dot, ending = name.lower().rpartition(".")
     form = _ENDINGS.get(ending, ending)
@@ -67,6 +67,6 @@ def by_ending(name: str) -> str:
 
 
 def _module(name: str) -> Any:
-    check(name)
+    check_format(name)
     modules = {**FORMATS, **PARTS, **FILES}
     return import_module(f"{__name__}.{modules[name]}")

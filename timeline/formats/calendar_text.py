@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.document import Calendar, CalendarDay, Document
 from timeline.errors import InvalidInput, TimelineError
-from timeline.formats.visible import one_line, visible
+from timeline.formats.visible import make_visible, one_line
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -55,7 +55,7 @@ def _event(day: CalendarDay, of: Calendar) -> "Event":
     event.add("dtend", day.end)
     event.add("summary", one_line(day.title))
     if day.description:
-        event.add("description", visible(day.description))
+        event.add("description", make_visible(day.description))
     if day.categories:
         event.add("categories", list(day.categories))
     event.add("transp", "TRANSPARENT")

@@ -4,7 +4,7 @@ from timeline.document import Document, Text
 from timeline.errors import InvalidInput
 from timeline.formats.charted import charts
 from timeline.formats.table import wrapped
-from timeline.formats.visible import one_line, visible
+from timeline.formats.visible import make_visible, one_line
 
 _PIPE, _LEAST = 100, 24  # columns where no terminal tells them, and the fewest
 
@@ -22,9 +22,11 @@ def render(document: Document, *, width: int | None = None) -> str:
     parts = ["\n".join(wrapped(one_line(document.title), columns))]
     if not drawn:
         parts += [
-            "\n".join(wrapped(visible(block.text), columns)) for block in document.blocks if isinstance(block, Text)
+            "\n".join(wrapped(make_visible(block.text), columns))
+            for block in document.blocks
+            if isinstance(block, Text)
         ]
     for figure in drawn:
         parts.append("\n".join(wrapped(one_line(figure.caption), columns)))
-        parts.append(visible(figure.text(columns)) if figure.text else "")
+        parts.append(make_visible(figure.text(columns)) if figure.text else "")
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.document import Document, Table
-from timeline.formats.visible import visible
+from timeline.formats.visible import make_visible
 
 _FORMULA_STARTS = "=@+-\t\r\n＝＠＋－"
 _SIGNED_FIGURE = r"[+-](\d+([.,]\d+)*%?( [A-Za-z]+)?)?"
@@ -27,7 +27,7 @@ def render(document: Document, *, width: int | None = None) -> str:
 
 
 def _safe(cells: Sequence[str]) -> list[str]:
-    return [f"'{visible(cell)}" if _is_formula(cell) else visible(cell) for cell in cells]
+    return [f"'{make_visible(cell)}" if _is_formula(cell) else make_visible(cell) for cell in cells]
 
 
 def _is_formula(cell: str) -> bool:

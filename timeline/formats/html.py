@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from timeline.document import Document, Figure
 from timeline.formats.inline import pieces, target
-from timeline.formats.visible import one_line, visible
+from timeline.formats.visible import make_visible, one_line
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -42,7 +42,7 @@ def _inline(text: str, notes: int = 0) -> "Markup":
         "url": Markup('<a href="{1}">{0}</a>'),
         "note": Markup('<a class="reference" href="#note-{0}">[{0}]</a>'),
     }
-    return Markup().join(forms[kind].format(part, target(part)) for kind, part in pieces(visible(text), notes))
+    return Markup().join(forms[kind].format(part, target(part)) for kind, part in pieces(make_visible(text), notes))
 
 
 def _picture(figure: Figure) -> "Markup":

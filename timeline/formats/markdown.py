@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
 from timeline.formats.inline import pieces
-from timeline.formats.visible import one_line, visible
+from timeline.formats.visible import make_visible, one_line
 
 # An underscore inside a word is no emphasis; the tilde and the dollar are markup on GitHub.
 _SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|#+$")
@@ -50,12 +50,12 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _cell(text: str, notes: int) -> str:
-    return "<br>".join(_inline(line, notes) for line in visible(text).split("\n"))
+    return "<br>".join(_inline(line, notes) for line in make_visible(text).split("\n"))
 
 
 def _paragraph(text: str, notes: int) -> str:
     """Text that begins its own lines, where a figure with a full stop would begin a list."""
-    lines = (_inline(line.strip(), notes) for line in visible(text).strip().split("\n"))
+    lines = (_inline(line.strip(), notes) for line in make_visible(text).strip().split("\n"))
     return "\n".join(_BLOCK_START.sub(r"\1\\\2", line) for line in lines)
 
 

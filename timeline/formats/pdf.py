@@ -13,7 +13,7 @@ from timeline.formats.inline import target
 from timeline.formats.rendered import Rendered
 from timeline.formats.runs import Run, is_right_to_left, runs
 from timeline.formats.undrawn import remark
-from timeline.formats.visible import one_line, visible
+from timeline.formats.visible import make_visible, one_line
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -84,7 +84,7 @@ def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable
                 level = min(max(asked - 1, 1), level + 1)  # a reader by ear is lost where a level is left out
                 yield {"kind": "heading", "level": level, "text": _passage(one_line(text), notes)}
             case Text(text):
-                yield {"kind": "text", "text": _passage(visible(text).strip(), notes)}
+                yield {"kind": "text", "text": _passage(make_visible(text).strip(), notes)}
             case Facts(rows) if rows:
                 widest = max(breadth(one_line(label)) for label, _ in rows)
                 yield {

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from timeline.formats.inline import pieces
-from timeline.formats.visible import visible
+from timeline.formats.visible import make_visible
 
 Tongue = Literal["", "ko", "ja", "zh"]
 
@@ -32,7 +32,7 @@ class Run(NamedTuple):
 
 def runs(text: str, notes: int = 0) -> Iterator[Run]:
     """Yield the runs in order; a note stands close to the word before it, so that no line begins with its mark."""
-    plain = visible(text)
+    plain = make_visible(text)
     tongue = _tongue(plain)
     for (kind, part), (after, _) in pairwise([*pieces(plain, notes), ("text", "")]):
         if kind == "note" or (kind == "url" and len(part) <= _LONGEST_LINK):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
-from timeline.formats.visible import one_line, visible
+from timeline.formats.visible import make_visible, one_line
 
 _GAP = 2  # between two columns of a table, or a label and its value
 _NARROW = (16, 10)  # no column of text is squeezed below the first, or at need the second
@@ -43,9 +43,9 @@ def _block(block: Block, width: int | None) -> str:
             lines = _paragraph(one_line(text), width)
             return f"{lines}\n{'-' * _widest(lines)}" if level <= 2 else lines  # noqa: PLR2004 - a section
         case Text(text):
-            return _paragraph(visible(text).replace("\t", " "), width)
+            return _paragraph(make_visible(text).replace("\t", " "), width)
         case Facts(rows):
-            facts = [(one_line(label), visible(value).replace("\t", " ")) for label, value in rows]
+            facts = [(one_line(label), make_visible(value).replace("\t", " ")) for label, value in rows]
             return _labelled(facts, width, gap=_GAP)
         case Figure():  # what it shows stands in the tables too; --format chart draws it
             return ""

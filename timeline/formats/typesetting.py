@@ -41,7 +41,7 @@ def fonts() -> "Fonts":
         from typst import Fonts
     except ModuleNotFoundError:
         raise MissingPackage("PDF", "typst", extra="report") from None
-    folder = settings.font_folder()
+    folder = settings.find_font_folder()
     return Fonts(font_paths=[] if folder is None else [str(folder)])
 
 

@@ -16,7 +16,7 @@ _SHOWN |= {code: f"\\u{code:04x}" for code in (*_OVERRIDES, *_NO_CHARACTERS)}
 _HIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 
 
-def visible(text: str) -> str:
+def make_visible(text: str) -> str:
     """The text with its controls, overrides and lone surrogates spelt out; line ends become newlines."""
     if text.isprintable():
         return text
@@ -26,7 +26,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The visible text with a space for each newline and tab: a cell, a heading, a key."""
-    return visible(text).replace("\n", " ").replace("\t", " ")
+    return make_visible(text).replace("\n", " ").replace("\t", " ")
 
 
 def escaped(text: str) -> str:

@@ -11,7 +11,7 @@ from timeline.formats import typesetting
 from timeline.formats.columns import breadth, is_landscape, layout
 from timeline.formats.rendered import Rendered
 from timeline.formats.undrawn import remark
-from timeline.formats.visible import one_line, visible
+from timeline.formats.visible import make_visible, one_line
 
 if TYPE_CHECKING:
     from timeline.formats.word_paper import Paper
@@ -46,7 +46,7 @@ def _write(blocks: Iterable[Block], paper: "Paper", *, landscape: bool) -> Seque
             case Heading(text, level) if text:
                 paper.paragraph(one_line(text), style=f"Heading {min(max(level - 1, 1), _LEVELS)}")
             case Text(text) if text.strip():
-                paper.paragraph(visible(text).strip())
+                paper.paragraph(make_visible(text).strip())
             case Facts(rows) if rows:
                 label = min(_LABEL, max(breadth(one_line(name)) for name, _ in rows) + 2) / _LINE
                 paper.facts(rows, shares=(label, 1 - label))

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from timeline.db import connect, schema
 from timeline.db.read.sql import Reader
-from timeline.db.read.whole import Database, totals
-from timeline.db.shapes import shapes
-from timeline.db.write.files import whole_file
-from timeline.domain.tables import Progress, Totals
+from timeline.db.read.whole import StoredContents, count_totals
+from timeline.db.shapes import list_shapes
+from timeline.db.write.files import open_whole_file
+from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import StorageError
 from timeline.exchange.dump import lines
 from timeline.settings import Location
@@ -21,7 +21,7 @@ class Backup(NamedTuple):
     """A backup that was made: where it is and what it holds."""
 
     file: Path
-    totals: Totals
+    totals: RowTotals
 
 
 def back_up(location: Location, file: Path, *, progress: Progress) -> Backup:
@@ -29,13 +29,13 @@ def back_up(location: Location, file: Path, *, progress: Progress) -> Backup:
 
     Raises NotFound, SchemaMismatch, StorageError.
     """
-    with opened(location) as reader:
+    with open_current(location) as reader:
         return back_up_from(reader, location, file, progress=progress)
 
 
 def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Progress) -> Backup:
     """The same, from a database that is open; of SQLite the reader must not be the one that writes."""
-    with reader.snapshot(), whole_file(file) as part:
+    with reader.snapshot(), open_whole_file(file) as part:
         held = _copy(reader, part, file) if reader.sqlite else write_dump(reader, part, location, progress=progress)
         if (found := _read_again(part, file, sqlite=reader.sqlite)) != held:
             raise StorageError(
@@ -46,41 +46,41 @@ def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Pr
     return Backup(file, held)
 
 
-def write_dump(reader: Reader, file: Path, location: Location, *, progress: Progress) -> Totals:
+def write_dump(reader: Reader, file: Path, location: Location, *, progress: Progress) -> RowTotals:
     """Write a dump, where `whole_file` sees to the rest, and return what it holds."""
-    database = Database(reader, shapes(), name=location.masked)
+    database = StoredContents(reader, list_shapes(), name=location.masked)
     with reader.snapshot(), file.open("w", encoding="utf-8", newline="") as target:
-        target.writelines(lines.write(database, schema=schema.TABLES, progress=progress))
+        target.writelines(lines.write_lines(database, schema=schema.TABLES, progress=progress))
         return database.totals()
 
 
 @contextmanager
-def opened(location: Location) -> Iterator[Reader]:
+def open_current(location: Location) -> Iterator[Reader]:
     """Open a database of this schema for reading; raises NotFound, SchemaMismatch, StorageError."""
     shown = location.masked
-    with connect.storage_errors(shown), closing(connect.connect(location)) as connection:
-        schema.verify(connect.stamp(connection), shown=shown)
+    with connect.map_storage_errors(shown), closing(connect.connect(location)) as connection:
+        schema.verify_schema(connect.read_stamp(connection), shown=shown)
         yield Reader(connection, sqlite=location.path is not None)
 
 
-def _copy(reader: Reader, part: Path, file: Path) -> Totals:
+def _copy(reader: Reader, part: Path, file: Path) -> RowTotals:
     """Copy the pages of the reader's own snapshot, so that what is held can be told from the same state."""
-    held = totals(reader, shapes())
-    with connect.storage_errors(str(file)), closing(sqlite3.connect(part)) as target:
+    held = count_totals(reader, list_shapes())
+    with connect.map_storage_errors(str(file)), closing(sqlite3.connect(part)) as target:
         reader.connection.backup(target)
         # One file by itself, which can be read where nothing can be written.
         target.execute("PRAGMA journal_mode = DELETE")
     return held
 
 
-def _read_again(part: Path, file: Path, *, sqlite: bool) -> Totals:
+def _read_again(part: Path, file: Path, *, sqlite: bool) -> RowTotals:
     if not sqlite:
         with part.open("rb") as stream:
-            return lines.Dump(stream, shapes(), name=str(file), schema=schema.TABLES).read_through()
-    with connect.storage_errors(str(file)), closing(connect.connect(Location(path=part))) as connection:
+            return lines.Dump(stream, list_shapes(), name=str(file), schema=schema.TABLES).read_through()
+    with connect.map_storage_errors(str(file)), closing(connect.connect(Location(path=part))) as connection:
         copy = Reader(connection, sqlite=True)
         require_sound(copy, "The database")
-        return totals(copy, shapes())
+        return count_totals(copy, list_shapes())
 
 
 def require_sound(reader: Reader, what: str) -> None:

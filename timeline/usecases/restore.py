@@ -10,17 +10,17 @@ from typing import Any, NamedTuple
 
 from timeline.db import connect, migrations, schema
 from timeline.db.read.sql import Reader
-from timeline.db.read.whole import Database
-from timeline.db.shapes import shapes
-from timeline.db.write.derive import refresh_all
-from timeline.db.write.files import file_name, free_name, same_file, unwritable
-from timeline.db.write.fill import fill
+from timeline.db.read.whole import StoredContents
+from timeline.db.shapes import list_shapes
+from timeline.db.write.derive import refresh_all_derived
+from timeline.db.write.files import describe_unwritable, find_free_name, is_same_file, name_backup
+from timeline.db.write.fill import copy_into
 from timeline.db.write.transaction import Transaction
-from timeline.domain.tables import Progress, Totals, counted
+from timeline.domain.tables import Progress, RowTotals, format_count
 from timeline.errors import Changed, InvalidInput, NotFound, StorageError
 from timeline.exchange.dump import lines
 from timeline.settings import Location
-from timeline.usecases.backup import back_up, back_up_from, opened, require_sound
+from timeline.usecases.backup import back_up, back_up_from, open_current, require_sound
 
 _REVISIONS = "SELECT id, at, author, command FROM revision ORDER BY id"
 _LISTED = 3
@@ -29,13 +29,13 @@ _LISTED = 3
 class Restored(NamedTuple):
     """What was restored, the schema of an older backup, and the copy of what it took the place of."""
 
-    totals: Totals
+    totals: RowTotals
     upgraded_from: str
     kept: Path | None
     damaged: bool
 
 
-def restore(
+def restore_backup(
     location: Location, file: Path, *, day: date, progress: Progress, over_newer: bool = False, dry_run: bool = False
 ) -> Restored:
     """Put the backup in `file` in place of the database in one transaction, or of one that is damaged or missing.
@@ -44,11 +44,11 @@ def restore(
     InvalidInput, SchemaMismatch and StorageError for what is no sound backup; all leave the database as it was.
     """
     kept: list[Path] = []
-    if location.path is not None and same_file(location.path, file):
+    if location.path is not None and is_same_file(location.path, file):
         raise InvalidInput(f"{file} is the database itself.", hint="Name a backup of it.")
     damaged = _damaged(location)
     with _backup(file, progress=progress) as (reader, found):
-        contents = Database(reader, shapes(), name=str(file))
+        contents = StoredContents(reader, list_shapes(), name=str(file))
 
         def ready(transaction: Transaction) -> None:
             if not over_newer:
@@ -61,7 +61,7 @@ def restore(
             kept.extend(aside)
         else:
             try:
-                done = fill(location, contents, progress=progress, dry_run=dry_run, ready=ready)
+                done = copy_into(location, contents, progress=progress, dry_run=dry_run, ready=ready)
             except BaseException:
                 for copy in kept:  # nothing was replaced
                     copy.unlink()
@@ -77,13 +77,13 @@ def _backup(file: Path, *, progress: Progress) -> Iterator[tuple[Reader, str]]:
         if _is_dump(file):
             location = Location(path=Path(folder) / "dump.db")
             with file.open("rb") as stream:
-                dump = lines.Dump(stream, shapes(), name=str(file), schema=schema.TABLES)
-                fill(location, dump, progress=progress)
+                dump = lines.Dump(stream, list_shapes(), name=str(file), schema=schema.TABLES)
+                copy_into(location, dump, progress=progress)
         else:
             found = _stamp_of_backup(file)
         if found != schema.HEAD:
             location = _upgraded(file, Path(folder) / "older.db")
-        with opened(location) as reader, reader.snapshot():
+        with open_current(location) as reader, reader.snapshot():
             require_sound(reader, str(file))
             yield reader, found
 
@@ -100,12 +100,12 @@ def _is_dump(file: Path) -> bool:
 
 
 def _stamp_of_backup(file: Path) -> str:
-    with connect.storage_errors(str(file)), closing(connect.connect(Location(path=file))) as connection:
-        found = connect.stamp(connection)
+    with connect.map_storage_errors(str(file)), closing(connect.connect(Location(path=file))) as connection:
+        found = connect.read_stamp(connection)
     if found is None:
         raise StorageError(f"{file} is not a backup of timeline.", hint="Backups are made by: timeline backup FILE")
     if found not in schema.KNOWN:
-        schema.verify(found, shown=str(file))
+        schema.verify_schema(found, shown=str(file))
     return found
 
 
@@ -114,7 +114,7 @@ def _upgraded(file: Path, copy: Path) -> Location:
     location = Location(path=copy)
     with closing(connect.connect(Location(path=file))) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
-    migrations.upgrade(location, refill=lambda connection: refresh_all(Transaction(connection)))
+    migrations.upgrade(location, refill=lambda connection: refresh_all_derived(Transaction(connection)))
     return location
 
 
@@ -126,7 +126,7 @@ def _require_not_newer(there: Reader, backup: Reader, shown: str, file: Path) ->
     listed = "".join(f"\n  {_told(row)}" for row in lacking[-_LISTED:][::-1])
     more = f"\n  and {len(lacking) - _LISTED} before" if len(lacking) > _LISTED else ""
     raise Changed(
-        f"{shown} has {counted(len(lacking), 'change')} that {file} lacks:{listed}{more}",
+        f"{shown} has {format_count(len(lacking), 'change')} that {file} lacks:{listed}{more}",
         hint="Add --yes to put the backup in its place all the same; a copy of it is kept.",
     )
 
@@ -139,17 +139,17 @@ def _told(row: tuple[Any, ...]) -> str:
 def _keep(transaction: Transaction, location: Location, day: date, progress: Progress) -> Path:
     """Copy what is about to be replaced; nobody else can write meanwhile."""
     if location.path is not None:
-        return back_up(location, free_name(location.path, "replaced", day), progress=progress).file
-    file = free_name(Path.cwd() / file_name(location), "replaced", day)
+        return back_up(location, find_free_name(location.path, "replaced", day), progress=progress).file
+    file = find_free_name(Path.cwd() / name_backup(location), "replaced", day)
     return back_up_from(transaction.reader, location, file, progress=progress).file
 
 
 def _damaged(location: Location) -> Path | None:
     """The file of a SQLite database whose pages are broken; None for a sound one, a server, and what is missing."""
     path = location.path
-    if path is None or not connect.is_there(path):
+    if path is None or not connect.file_exists(path):
         return None
-    with connect.storage_errors(str(path)), closing(connect.connect(location)) as connection:
+    with connect.map_storage_errors(str(path)), closing(connect.connect(location)) as connection:
         try:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.DatabaseError as error:
@@ -160,23 +160,23 @@ def _damaged(location: Location) -> Path | None:
 
 
 def _replace(
-    path: Path, contents: Database, *, day: date, progress: Progress, dry_run: bool
-) -> tuple[Totals, list[Path]]:
+    path: Path, contents: StoredContents, *, day: date, progress: Progress, dry_run: bool
+) -> tuple[RowTotals, list[Path]]:
     """Fill a new file, move the damaged one aside with all that belongs to it, and put the new one there."""
     new = path.with_name(f".{path.name}.new")
     try:
         new.unlink(missing_ok=True)
-        done = fill(Location(path=new), contents, progress=progress, dry_run=dry_run)
+        done = copy_into(Location(path=new), contents, progress=progress, dry_run=dry_run)
         if dry_run:
             return done, []
-        aside = free_name(path, "damaged", day)
+        aside = find_free_name(path, "damaged", day)
         for ending in ("-wal", "-shm", "-journal", ""):
             part = path.with_name(path.name + ending)
             if part.exists():
                 part.rename(aside.with_name(aside.name + ending))
         new.rename(path)
     except OSError as error:
-        raise unwritable(path, error) from None
+        raise describe_unwritable(path, error) from None
     finally:
         new.unlink(missing_ok=True)
     return done, [aside]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.dates.calendar_days import Days, parse
+from timeline.domain.dates.calendar_days import CalendarDays, parse_days
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.errors import InvalidDate
 
@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 23)  # a Monday
     ],
 )
 def test_a_day_is_read_as_people_type_it(typed: str, first: str, last: str) -> None:
-    assert parse(typed, today=TODAY) == Days(first, last)
+    assert parse_days(typed, today=TODAY) == CalendarDays(first, last)
 
 
 @pytest.mark.parametrize(
@@ -52,29 +52,29 @@ def test_a_day_is_read_as_people_type_it(typed: str, first: str, last: str) -> N
 )
 def test_what_is_no_day_is_refused(typed: str, told: str) -> None:
     with pytest.raises(InvalidDate, match=told) as refused:
-        parse(typed, today=TODAY)
+        parse_days(typed, today=TODAY)
     assert refused.value.hint
 
 
 @pytest.mark.parametrize(
     ("days", "months", "shown"),
     [
-        (Days("10-12", "10-12"), (10,), "12 October"),
-        (Days("09-09", "10-17"), (9, 10), "9 September to 17 October"),
-        (Days("12-28", "01-03"), (12, 1), "28 December to 3 January"),
-        (Days("10-16", "10-12"), (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9), "16 October to 12 October"),
+        (CalendarDays("10-12", "10-12"), (10,), "12 October"),
+        (CalendarDays("09-09", "10-17"), (9, 10), "9 September to 17 October"),
+        (CalendarDays("12-28", "01-03"), (12, 1), "28 December to 3 January"),
+        (CalendarDays("10-16", "10-12"), (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9), "16 October to 12 October"),
     ],
 )
-def test_the_months_that_days_touch(days: Days, months: tuple[int, ...], shown: str) -> None:
+def test_the_months_that_days_touch(days: CalendarDays, months: tuple[int, ...], shown: str) -> None:
     assert (days.months, days.display()) == (months, shown)
 
 
 @given(st.dates(), st.dates(), st.dates())
 def test_a_day_lies_within_or_in_the_rest_of_the_year(first: date, last: date, day: date) -> None:
-    days = Days(f"{first:%m-%d}", f"{last:%m-%d}")
+    days = CalendarDays(f"{first:%m-%d}", f"{last:%m-%d}")
     assert days.first in days
     assert days.last in days
-    rest = Days(days.last, days.first)
+    rest = CalendarDays(days.last, days.first)
     assert days == rest or f"{day:%m-%d}" in days or f"{day:%m-%d}" in rest
 
 
@@ -95,4 +95,4 @@ def test_a_day_lies_within_or_in_the_rest_of_the_year(first: date, last: date, d
     ],
 )
 def test_a_vague_date_may_be_meant(edtf: str, touched: bool) -> None:  # noqa: FBT001
-    assert Days("10-12", "10-12").touched_by(PartialDate.parse(edtf)) is touched
+    assert CalendarDays("10-12", "10-12").touched_by(PartialDate.parse(edtf)) is touched

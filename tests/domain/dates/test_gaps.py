@@ -4,19 +4,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.dates.gaps import Dated, Gap, covered_days, gaps, percentile, present_gap, silent_months
+from timeline.domain.dates.gaps import (
+    DatedEvent,
+    Gap,
+    count_covered_days,
+    find_gaps,
+    find_present_gap,
+    list_silent_months,
+    rank_percentile,
+)
 from timeline.domain.dates.partial_date import PartialDate
 
 TODAY = date(2026, 11, 23)
 
 
-def dated(*on: str) -> list[Dated]:
+def dated(*on: str) -> list[DatedEvent]:
     """Events whose keys are their dates."""
-    return [Dated(one, PartialDate.parse(one)) for one in on]
+    return [DatedEvent(one, PartialDate.parse(one)) for one in on]
 
 
 def told(*on: str) -> list[str]:
-    return [f"{gap.told} {gap.since} {gap.until}" + (" *" if gap.doubts else "") for gap in gaps(dated(*on))]
+    return [f"{gap.told} {gap.since} {gap.until}" + (" *" if gap.doubts else "") for gap in find_gaps(dated(*on))]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +58,9 @@ def test_the_time_between_events(events: tuple[str, ...], found: list[str]) -> N
 
 
 def test_the_keys_at_the_ends_are_those_of_the_last_and_the_next_day() -> None:
-    (gap,) = gaps(dated("2020-01-01", "2020-01-01/2020-01-03", "2020-01-03", "2020-02-01", "2020-02-01/2020-02-02"))
+    (gap,) = find_gaps(
+        dated("2020-01-01", "2020-01-01/2020-01-03", "2020-01-03", "2020-02-01", "2020-02-01/2020-02-02")
+    )
     assert gap.after == ("2020-01-01/2020-01-03", "2020-01-03")
     assert gap.before == ("2020-02-01", "2020-02-01/2020-02-02")
 
@@ -70,14 +80,14 @@ def test_the_keys_at_the_ends_are_those_of_the_last_and_the_next_day() -> None:
 def test_the_present_gap_is_counted_to_today(
     events: tuple[str, ...], days: int, *, exact: bool, doubts: tuple[str, ...]
 ) -> None:
-    gap = present_gap(dated(*events), today=TODAY)
+    gap = find_present_gap(dated(*events), today=TODAY)
     assert gap is not None
     assert (gap.days, gap.exact, gap.doubts) == (days, exact, doubts)
 
 
 def test_there_is_no_present_gap_where_nothing_was() -> None:
-    assert present_gap([], today=TODAY) is None
-    assert present_gap(dated("2027-01-01"), today=TODAY) is None
+    assert find_present_gap([], today=TODAY) is None
+    assert find_present_gap(dated("2027-01-01"), today=TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -92,7 +102,7 @@ def test_there_is_no_present_gap_where_nothing_was() -> None:
     ],
 )
 def test_the_place_of_one_among_the_others(days: int, others: list[int], place: float | None) -> None:
-    assert percentile(days, others) == place
+    assert rank_percentile(days, others) == place
 
 
 DAYS = st.dates(date(1990, 1, 1), date(1995, 12, 31))
@@ -106,15 +116,15 @@ EVENTS = st.lists(st.one_of(EXACT, VAGUE), max_size=12).map(lambda on: dated(*on
 
 @given(st.lists(DAYS, min_size=1))
 def test_the_gaps_of_days_fill_the_time_between_the_first_and_the_last(days: list[date]) -> None:
-    found = gaps(dated(*(day.isoformat() for day in days)))
+    found = find_gaps(dated(*(day.isoformat() for day in days)))
     assert sum(gap.days for gap in found) == (max(days) - min(days)).days
     assert len(found) == len(set(days)) - 1
     assert all(gap.exact and gap.days > 0 for gap in found)
 
 
 @given(EVENTS)
-def test_no_event_lies_in_a_gap_for_certain_and_any_that_may_makes_it_doubtful(events: list[Dated]) -> None:
-    for gap in gaps(events):
+def test_no_event_lies_in_a_gap_for_certain_and_any_that_may_makes_it_doubtful(events: list[DatedEvent]) -> None:
+    for gap in find_gaps(events):
         for one in events:
             inside = gap.since < one.when.start and one.last < gap.until
             touches = gap.since < one.last and one.when.start < gap.until
@@ -126,16 +136,16 @@ def test_no_event_lies_in_a_gap_for_certain_and_any_that_may_makes_it_doubtful(e
 
 @given(st.integers(0, 30), st.lists(st.integers(0, 30), min_size=5), st.randoms(use_true_random=False))
 def test_the_percentile_grows_with_the_gap_and_knows_no_order(days: int, others: list[int], draw: object) -> None:
-    place, longer = percentile(days, others), percentile(days + 1, others)
+    place, longer = rank_percentile(days, others), rank_percentile(days + 1, others)
     assert place is not None
     assert longer is not None
     assert 0 <= place <= longer <= 100
-    assert percentile(days, sorted(others)) == place
-    assert percentile(-days, [-one for one in others]) == pytest.approx(100 - place)
+    assert rank_percentile(days, sorted(others)) == place
+    assert rank_percentile(-days, [-one for one in others]) == pytest.approx(100 - place)
 
 
 def months(*on: str, first: str = "2000-01-01", last: str = "2000-12-31") -> tuple[list[int], list[int]]:
-    found = list(silent_months(dated(*on), first=date.fromisoformat(first), last=date.fromisoformat(last)))
+    found = list(list_silent_months(dated(*on), first=date.fromisoformat(first), last=date.fromisoformat(last)))
     return [one.month for one in found if one.certain], [one.month for one in found if not one.certain]
 
 
@@ -151,8 +161,8 @@ def test_a_month_is_silent_unless_an_event_was_or_may_have_been_in_it() -> None:
 
 
 @given(EVENTS)
-def test_a_silent_month_holds_no_event(events: list[Dated]) -> None:
-    found = list(silent_months(events, first=date(1989, 6, 1), last=date(1996, 6, 30)))
+def test_a_silent_month_holds_no_event(events: list[DatedEvent]) -> None:
+    found = list(list_silent_months(events, first=date(1989, 6, 1), last=date(1996, 6, 30)))
     for month in found:
         there = {one.key for one in events if one.when.start < month.end and month.start < one.when.end}
         assert set(month.perhaps) == there
@@ -162,7 +172,7 @@ def test_a_silent_month_holds_no_event(events: list[Dated]) -> None:
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60))), st.integers(0, 60), st.integers(0, 60))
 def test_covered_days_are_counted_once(spans: list[tuple[int, int]], start: int, end: int) -> None:
     day = date(2000, 1, 1)
-    counted = covered_days(
+    counted = count_covered_days(
         day + timedelta(start), day + timedelta(end), [(day + timedelta(a), day + timedelta(b)) for a, b in spans]
     )
     assert counted == len({at for a, b in spans for at in range(a, b)} & set(range(start, end)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.dates.months import months_before, months_between, span_name
+from timeline.domain.dates.months import count_months, format_span, subtract_months
 
 
 @pytest.mark.parametrize(
@@ -20,13 +20,13 @@ from timeline.domain.dates.months import months_before, months_between, span_nam
     ],
 )
 def test_months_are_counted_back(day: tuple[int, int, int], months: int, before: tuple[int, int, int]) -> None:
-    assert months_before(date(*day), months) == date(*before)
+    assert subtract_months(date(*day), months) == date(*before)
 
 
 @given(st.dates(), st.integers(1, 12_000))
 def test_the_day_before_is_earlier_and_more_months_go_no_later(day: date, months: int) -> None:
-    assert months_before(day, months) <= day
-    assert months_before(day, months + 1) <= months_before(day, months)
+    assert subtract_months(day, months) <= day
+    assert subtract_months(day, months + 1) <= subtract_months(day, months)
 
 
 @pytest.mark.parametrize(
@@ -45,10 +45,10 @@ def test_the_day_before_is_earlier_and_more_months_go_no_later(day: date, months
 def test_whole_months_between_two_days(
     first: tuple[int, int, int], last: tuple[int, int, int], months: int, told: str
 ) -> None:
-    assert months_between(date(*first), date(*last)) == months
-    assert span_name(date(*first), date(*last)) == told
+    assert count_months(date(*first), date(*last)) == months
+    assert format_span(date(*first), date(*last)) == told
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.integers(0, 6_000))
 def test_counting_back_and_between_agree(day: date, months: int) -> None:
-    assert months_between(months_before(day, months), day) == months
+    assert count_months(subtract_months(day, months), day) == months

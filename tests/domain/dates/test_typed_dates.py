@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.dates.partial_date import MONTHS
-from timeline.domain.dates.typed_dates import read, span
+from timeline.domain.dates.typed_dates import parse_date, parse_span
 from timeline.errors import InvalidDate
 
 TODAY = date(2026, 11, 23)
@@ -13,7 +13,7 @@ TUESDAY = date(2025, 10, 21)
 
 
 def typed(text: str, published: date | None = TUESDAY) -> str:
-    return read(text, today=TODAY, published=published).edtf
+    return parse_date(text, today=TODAY, published=published).edtf
 
 
 @pytest.mark.parametrize(
@@ -134,13 +134,13 @@ def test_what_is_refused_says_what_to_write(text: str, reason: str, hint: str) -
     ],
 )
 def test_a_span_is_half_open(text: str, start: str, end: str) -> None:
-    assert tuple(map(str, span(text, today=TODAY))) == (start, end)
+    assert tuple(map(str, parse_span(text, today=TODAY))) == (start, end)
 
 
 @pytest.mark.parametrize("text", ["", "unknown"])
 def test_a_span_of_nothing_is_refused(text: str) -> None:
     with pytest.raises(InvalidDate, match="selects nothing"):
-        span(text, today=TODAY)
+        parse_span(text, today=TODAY)
 
 
 days = st.dates(date(1800, 1, 1), date(2200, 12, 31))
@@ -160,6 +160,6 @@ def test_every_spelling_of_a_day_is_that_day(day: date) -> None:
 
 @given(days, st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
 def test_a_weekday_is_less_than_a_week_before_the_publication(published: date, name: str) -> None:
-    day = read(name, today=TODAY, published=published).start
+    day = parse_date(name, today=TODAY, published=published).start
     assert day.strftime("%w") == str(["sun", "mon", "tue", "wed", "thu", "fri", "sat"].index(name))
     assert timedelta(0) <= published - day < timedelta(days=7)

@@ -3,7 +3,13 @@ from typing import Any
 
 import pytest
 
-from timeline.domain.events.assignments import Assignment, assigned, assigned_actor, assigned_source, parse
+from timeline.domain.events.assignments import (
+    Assignment,
+    assign_actor,
+    assign_event_fields,
+    assign_source,
+    parse_assignment,
+)
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 from timeline.errors import InvalidInput
 
@@ -19,7 +25,7 @@ ACTOR = ActorDraft("tass", "outlet", (("TASS", "en", "common"),))
 
 
 def told(text: str, /, **fields: Any) -> dict[str, Any]:
-    return assigned(fields, [parse(text)])
+    return assign_event_fields(fields, [parse_assignment(text)])
 
 
 @pytest.mark.parametrize(
@@ -37,12 +43,12 @@ def told(text: str, /, **fields: Any) -> dict[str, Any]:
     ],
 )
 def test_an_assignment_is_read(text: str, expected: tuple[str, str, bool]) -> None:
-    assert parse(text) == Assignment(*expected)
+    assert parse_assignment(text) == Assignment(*expected)
 
 
 def test_what_is_no_assignment_is_refused() -> None:
     with pytest.raises(InvalidInput, match="not FIELD=VALUE"):
-        parse("venue")
+        parse_assignment("venue")
 
 
 def test_an_empty_value_takes_the_old_one_away() -> None:
@@ -94,18 +100,23 @@ def test_what_cannot_be_said_is_refused(text: str, reason: str) -> None:
 
 
 def test_a_source_is_told_otherwise() -> None:
-    found = assigned_source(SOURCE, [parse("headline=New"), parse("published=2 Jan 2020")], today=TODAY)
+    found = assign_source(
+        SOURCE, [parse_assignment("headline=New"), parse_assignment("published=2 Jan 2020")], today=TODAY
+    )
     assert (found.title, found.published, found.key) == ("New", "2020-01-02", SOURCE.key)
 
 
 @pytest.mark.parametrize("text", ["kind=rumour", "published=7/8/1961", "seen=no", "url=http://[", "headline=a\x00b"])
 def test_a_source_is_not_told_nonsense(text: str) -> None:
     with pytest.raises(InvalidInput):
-        assigned_source(SOURCE, [parse(text)], today=TODAY)
+        assign_source(SOURCE, [parse_assignment(text)], today=TODAY)
 
 
 def test_an_actor_is_told_otherwise() -> None:
-    found = assigned_actor(ACTOR, [parse("name=ITAR-TASS"), parse("names+=ru:ТАСС"), parse("reliability=B")])
+    found = assign_actor(
+        ACTOR,
+        [parse_assignment("name=ITAR-TASS"), parse_assignment("names+=ru:ТАСС"), parse_assignment("reliability=B")],
+    )
     assert found.names == (("ITAR-TASS", "en", "common"), ("ТАСС", "ru", "common"))
     assert found.reliability == "B"
 
@@ -113,7 +124,7 @@ def test_an_actor_is_told_otherwise() -> None:
 @pytest.mark.parametrize("text", ["reliability=Z", "name=", "names=x", "names+=x", "country=RUS", "city=a\x07b"])
 def test_an_actor_is_not_told_nonsense(text: str) -> None:
     with pytest.raises(InvalidInput):
-        assigned_actor(ACTOR, [parse(text)])
+        assign_actor(ACTOR, [parse_assignment(text)])
 
 
 def test_the_same_date_told_again_keeps_its_words() -> None:

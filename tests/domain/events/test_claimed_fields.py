@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.reports.hand_made import citation, event, linked, official
-from timeline.domain.events.claimed_fields import Question, disputes, questions, resting
+from timeline.domain.events.claimed_fields import ClaimedField, is_disputing, list_claimed_fields, list_supporting
 from timeline.domain.events.records import Citation, EventRecord, Settlement
 
 FOUNDING = event("founding", "1948-10-12")
@@ -17,8 +17,8 @@ def record(*citations: Citation, on: str = "1948-10-12", **fields: Any) -> Event
     return event("e", on, citations=citations, **fields)
 
 
-def asked(one: EventRecord, key: str = "date") -> Question:
-    return next(each for each in questions(one) if each.key == key)
+def asked(one: EventRecord, key: str = "date") -> ClaimedField:
+    return next(each for each in list_claimed_fields(one) if each.key == key)
 
 
 def judged(value: str, target: str = "date") -> Settlement:
@@ -28,7 +28,7 @@ def judged(value: str, target: str = "date") -> Settlement:
 def test_a_field_nobody_claims_rests_on_the_event() -> None:
     one = record(cited(), cited(seq=2, stance="disputes"))
     assert not asked(one).claimed
-    assert [each.seq for each in resting(one, asked(one))] == [1]
+    assert [each.seq for each in list_supporting(one, asked(one))] == [1]
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_a_settlement_closes_it_while_the_record_says_so() -> None:
 
 def test_a_source_whose_claim_was_taken_over_disputes_no_more() -> None:
     against = cited(("date", "1948-11-03"), stance="disputes")
-    assert disputes(record(against), against)
-    assert not disputes(record(against, on="1948-11-03"), against)
+    assert is_disputing(record(against), against)
+    assert not is_disputing(record(against, on="1948-11-03"), against)
 
 
 def test_a_source_that_disputes_the_whole_event_is_a_question_of_its_own() -> None:

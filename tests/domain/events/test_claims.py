@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.events.claims import claimed_key, claimed_name, conflict, parse_target, question, same
+from timeline.domain.events.claims import (
+    find_claimed_actor,
+    find_claimed_event,
+    is_conflicting,
+    is_same_claim,
+    name_claimed_field,
+    parse_target,
+)
 from timeline.errors import InvalidInput
 
 ANY = st.sampled_from(["date", "guest", "marks", "venue", "not:date", "participation:3", "event", "?"])
@@ -44,7 +51,7 @@ def test_what_cannot_be_claimed_is_refused(typed: str) -> None:
     ],
 )
 def test_two_claims_are_about_the_same(target: str, one: str, other: str, alike: bool) -> None:  # noqa: FBT001 - a table
-    assert (question(target, one) == question(target, other)) is alike
+    assert (name_claimed_field(target, one) == name_claimed_field(target, other)) is alike
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,7 @@ def test_two_claims_are_about_the_same(target: str, one: str, other: str, alike:
     ],
 )
 def test_a_claim_that_says_no_more_is_the_same(target: str, claimed: str, recorded: str, alike: bool) -> None:  # noqa: FBT001 - a table
-    assert same(target, claimed, recorded) is alike
+    assert is_same_claim(target, claimed, recorded) is alike
 
 
 @pytest.mark.parametrize(
@@ -78,13 +85,13 @@ def test_a_claim_that_says_no_more_is_the_same(target: str, claimed: str, record
     ],
 )
 def test_what_cannot_both_be_right(target: str, one: str, other: str, both: bool) -> None:  # noqa: FBT001 - a table
-    assert conflict(target, one, other) is both
-    assert conflict(target, other, one) is both
+    assert is_conflicting(target, one, other) is both
+    assert is_conflicting(target, other, one) is both
 
 
 @given(ANY, st.text(max_size=40), st.text(max_size=40))
 def test_no_stored_text_breaks_a_comparison(target: str, one: str, other: str) -> None:
-    assert question(target, one) == question(target, one)
-    assert same(target, one, one) in {True, False}
-    assert conflict(target, one, other) == conflict(target, other, one)
-    assert isinstance(claimed_name(target, one) + claimed_key(target, one), str)
+    assert name_claimed_field(target, one) == name_claimed_field(target, one)
+    assert is_same_claim(target, one, one) in {True, False}
+    assert is_conflicting(target, one, other) == is_conflicting(target, other, one)
+    assert isinstance(find_claimed_actor(target, one) + find_claimed_event(target, one), str)

@@ -14,7 +14,7 @@ from timeline.domain.events.drafts import (
     SourceDraft,
 )
 from timeline.domain.names.keys import LONGEST as KEY
-from timeline.domain.names.mentions import Who
+from timeline.domain.names.mentions import Mention
 from timeline.domain.text.storable import LONGEST
 from timeline.domain.vocabulary import LinkKind, Role, Status, Wording
 
@@ -76,9 +76,9 @@ def test_what_has_taken_place_cannot_begin_after_today(when: str, status: Status
         (replace(EVENT, key="a" * (KEY + 1)), "key"),
         (replace(EVENT, aliases=("ok", "a\0")), "aliases"),
         (replace(EVENT, tags=("ok", "\u202e")), "tag"),
-        (replace(EVENT, participants=(ParticipantDraft(Role.HOST, Who("a\0")),)), "host"),
-        (replace(EVENT, participants=(ParticipantDraft(Role.GUEST, Who("", "RUS", ("a\0",))),)), "guest"),
-        (replace(EVENT, participants=(ParticipantDraft(Role.GUEST, Who("a", as_written="a\0")),)), "guest"),
+        (replace(EVENT, participants=(ParticipantDraft(Role.HOST, Mention("a\0")),)), "host"),
+        (replace(EVENT, participants=(ParticipantDraft(Role.GUEST, Mention("", "RUS", ("a\0",))),)), "guest"),
+        (replace(EVENT, participants=(ParticipantDraft(Role.GUEST, Mention("a", as_written="a\0")),)), "guest"),
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, ""),)), "marks"),
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a\0"),)), "marks"),
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a", 9999),)), "marks"),
@@ -89,7 +89,7 @@ def test_what_has_taken_place_cannot_begin_after_today(when: str, status: Status
         (cited(CitationDraft("a", locator="\0")), "locator"),
         (cited(CitationDraft("a", language="\0")), "language"),
         (cited(CitationDraft("a", claims=(("date", "\0"),))), "claims"),
-        (cited(CitationDraft("a", speaker=Who("\0"))), "speaker"),
+        (cited(CitationDraft("a", speaker=Mention("\0"))), "speaker"),
         (cited(CitationDraft("a", credibility=7)), "credibility"),
         (cited(CitationDraft("a", credibility=0)), "credibility"),
         (cited(CitationDraft("a\0")), "source"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.domain.events import event_fields
 from timeline.domain.events.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft, SourceDraft
-from timeline.domain.names.mentions import Who
+from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import LinkKind, Recurs, Role, Stance, Status, Wording
 from timeline.errors import InvalidDraft
 
@@ -20,7 +20,7 @@ JOONGANG = SourceDraft(outlet="Korea JoongAng Daily", published="2025-10-21")
 
 
 def read(fields: Mapping[str, Any]) -> EventDraft:
-    return event_fields.event(fields, today=TODAY)
+    return event_fields.parse_event(fields, today=TODAY)
 
 
 def problems(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -93,7 +93,7 @@ def test_listed_participants_keep_the_order_of_mention_across_roles() -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_every_role_is_a_field(role: Role) -> None:
-    assert read({**NAMED, role: "RUS"}).participants == (ParticipantDraft(role, Who("RUS")),)
+    assert read({**NAMED, role: "RUS"}).participants == (ParticipantDraft(role, Mention("RUS")),)
 
 
 @pytest.mark.parametrize("kind", LinkKind)
@@ -216,8 +216,8 @@ def test_words_are_cited_from_the_source_given() -> None:
         }
     )
     rodong = SourceDraft(outlet="Rodong Sinmun", published="2025-10-21", seen=False)
-    vice = Who("", "RUS", ("vice foreign minister",))
-    sin = Who("Sin Hong-chol", "PRK")
+    vice = Mention("", "RUS", ("vice foreign minister",))
+    sin = Mention("Sin Hong-chol", "PRK")
     quote, paraphrase = Wording.QUOTE, Wording.PARAPHRASE
     assert draft.citations == (
         CitationDraft(JOONGANG, rodong, wording=quote, text="a new level", translation="nouveau", speaker=vice),
@@ -287,7 +287,7 @@ def test_a_citation_in_full() -> None:
             text="동맹",
             language="ko",
             translation="an alliance",
-            speaker=Who("Choe Son-hui", "PRK", ("foreign minister",)),
+            speaker=Mention("Choe Son-hui", "PRK", ("foreign minister",)),
             locator="paragraph 7",
             credibility=2,
             claims=(("date", "1948-10-08/1948-10-12"),),
@@ -297,7 +297,7 @@ def test_a_citation_in_full() -> None:
 
 def test_where_it_was_written_begins_every_line_of_the_message() -> None:
     with pytest.raises(InvalidDraft) as caught:
-        event_fields.event({}, today=TODAY, where="a.yaml, event 3")
+        event_fields.parse_event({}, today=TODAY, where="a.yaml, event 3")
     assert str(caught.value).splitlines() == [
         "a.yaml, event 3: type: is missing",
         "a.yaml, event 3: title: is missing",

@@ -1,24 +1,26 @@
 import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.likeness import Features, alike
+from timeline.domain.events.likeness import LikenessFeatures, is_alike
 
 NOBODY = (frozenset[str](),) * 3
 
 
-def ceremony(kind: str, *hosts: str, on: str = "2023-10-12") -> Features:
+def ceremony(kind: str, *hosts: str, on: str = "2023-10-12") -> LikenessFeatures:
     """A ceremony in Pyongyang that keeps an occasion."""
-    return Features(kind, PartialDate.parse(on), "Pyongyang", frozenset(hosts), NOBODY, frozenset(("relations",)))
+    return LikenessFeatures(
+        kind, PartialDate.parse(on), "Pyongyang", frozenset(hosts), NOBODY, frozenset(("relations",))
+    )
 
 
 @pytest.mark.parametrize("kind", ["reception", "commemorative-meeting", "anniversary", "banquet"])
 def test_one_outlets_banquet_is_anothers_reception(kind: str) -> None:
-    assert alike(ceremony("banquet", "embassy"), ceremony(kind, "embassy"))
-    assert alike(ceremony(kind), ceremony("banquet", "embassy"))
+    assert is_alike(ceremony("banquet", "embassy"), ceremony(kind, "embassy"))
+    assert is_alike(ceremony(kind), ceremony("banquet", "embassy"))
 
 
 @pytest.mark.parametrize("kind", ["film-show", "photo-exhibition", "floral-basket", "wreath-laying", "concert"])
 def test_what_was_beside_the_banquet_is_no_banquet(kind: str) -> None:
-    assert not alike(ceremony("banquet", "embassy"), ceremony(kind, "embassy"))
-    assert not alike(ceremony(kind), ceremony("reception"))
-    assert alike(ceremony(kind, "embassy"), ceremony(kind, on="2023-10-13"))
+    assert not is_alike(ceremony("banquet", "embassy"), ceremony(kind, "embassy"))
+    assert not is_alike(ceremony(kind), ceremony("reception"))
+    assert is_alike(ceremony(kind, "embassy"), ceremony(kind, on="2023-10-13"))

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from timeline.domain.events.drafts import EventDraft
-from timeline.domain.events.message_arrows import events
+from timeline.domain.events.message_arrows import split_messages
 from timeline.domain.vocabulary import Role
 from timeline.errors import InvalidDraft
 
@@ -13,7 +13,7 @@ TELEGRAM = {"type": "telegram", "title": "Greetings", "on": "2025-01-31", "marks
 
 
 def read(**fields: Any) -> tuple[EventDraft, ...]:
-    return events({**TELEGRAM, **fields}, today=TODAY)
+    return split_messages({**TELEGRAM, **fields}, today=TODAY)
 
 
 def told(draft: EventDraft) -> tuple[str, list[str], list[str]]:

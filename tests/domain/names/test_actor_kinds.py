@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.names.actor_kinds import kind_of, mission
+from timeline.domain.names.actor_kinds import guess_kind, parse_mission
 from timeline.domain.vocabulary import ActorKind
 
 
@@ -23,7 +23,7 @@ from timeline.domain.vocabulary import ActorKind
     ],
 )
 def test_a_body_is_known_by_its_words_and_nobody_is_guessed(name: str, kind: ActorKind | None) -> None:
-    assert kind_of(name, titled=False) == kind
+    assert guess_kind(name, titled=False) == kind
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_body_is_known_by_its_words_and_nobody_is_guessed(name: str, kind: Act
     ],
 )
 def test_a_title_makes_a_person_of_what_is_no_body(name: str, kind: ActorKind) -> None:
-    assert kind_of(name, titled=True) == kind
+    assert guess_kind(name, titled=True) == kind
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_title_makes_a_person_of_what_is_no_body(name: str, kind: ActorKind) -
     ],
 )
 def test_a_mission_is_understood(name: str, found: tuple[str, str, str]) -> None:
-    assert mission(name) == found
+    assert parse_mission(name) == found
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_a_mission_is_understood(name: str, found: tuple[str, str, str]) -> None
     ["Embassy", "North Korean Embassy", "embassy in Moscow", "PRK-embassy-RUS", "prk-embassy-rusx", "Foreign Ministry"],
 )
 def test_what_names_no_two_states_is_no_mission(name: str) -> None:
-    assert mission(name) is None
+    assert parse_mission(name) is None
 
 
 @given(st.text())
 def test_any_name_is_answered(name: str) -> None:
-    assert kind_of(name, titled=True) in set(ActorKind)
-    assert mission(name) is None or all(mission(name) or ())
+    assert guess_kind(name, titled=True) in set(ActorKind)
+    assert parse_mission(name) is None or all(parse_mission(name) or ())

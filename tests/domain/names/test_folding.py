@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.domain.names.folding import fold, plain
+from timeline.domain.names.folding import fold, strip_marks
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_what_is_folded_is_words_with_single_blanks(text: str) -> None:
     folded = fold(text)
     assert folded == " ".join(folded.split())
-    assert plain(folded) == folded
+    assert strip_marks(folded) == folded

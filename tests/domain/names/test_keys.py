@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.names.keys import event_key, slug, unused
+from timeline.domain.names.keys import make_event_key, make_unused, slugify
 
 
 @pytest.mark.parametrize(
@@ -24,15 +24,15 @@ from timeline.domain.names.keys import event_key, slug, unused
     ],
 )
 def test_a_key_says_what_is_known(when: str, countries: list[str], event_type: str, key: str) -> None:
-    assert event_key(PartialDate.parse(when), countries, event_type) == key
+    assert make_event_key(PartialDate.parse(when), countries, event_type) == key
 
 
 @given(st.dates(min_value=PartialDate.parse("0002").start, max_value=PartialDate.parse("9998").start))
 def test_no_key_invents_a_day_or_a_month(day: object) -> None:
     text = str(day)
-    assert event_key(PartialDate.parse(text[:4]), (), "visit") == f"{text[:4]}-visit"
-    assert event_key(PartialDate.parse(text[:7]), (), "visit") == f"{text[:7]}-visit"
-    assert event_key(PartialDate.parse(text), (), "visit") == f"{text}-visit"
+    assert make_event_key(PartialDate.parse(text[:4]), (), "visit") == f"{text[:4]}-visit"
+    assert make_event_key(PartialDate.parse(text[:7]), (), "visit") == f"{text[:7]}-visit"
+    assert make_event_key(PartialDate.parse(text), (), "visit") == f"{text}-visit"
 
 
 @pytest.mark.parametrize(
@@ -49,18 +49,18 @@ def test_no_key_invents_a_day_or_a_month(day: object) -> None:
     ],
 )
 def test_a_name_in_any_script_gives_a_latin_part(name: str, expected: str) -> None:
-    assert slug(name) == expected
+    assert slugify(name) == expected
 
 
 @given(st.text())
 def test_a_part_of_a_key_can_be_typed_anywhere(text: str) -> None:
-    found = slug(text)
+    found = slugify(text)
     assert set(found) <= set(string.ascii_lowercase + string.digits + "-")
     assert len(found) <= 60
     assert found == found.strip("-")
 
 
 def test_a_taken_key_is_numbered() -> None:
-    assert unused("a", set().__contains__) == "a"
-    assert unused("a", {"a"}.__contains__) == "a-2"
-    assert unused("a", {"a", "a-2", "a-3"}.__contains__) == "a-4"
+    assert make_unused("a", set().__contains__) == "a"
+    assert make_unused("a", {"a"}.__contains__) == "a-2"
+    assert make_unused("a", {"a", "a-2", "a-3"}.__contains__) == "a-4"

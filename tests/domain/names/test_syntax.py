@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.names.folding import fold
-from timeline.domain.names.syntax import LONGEST, name_text, parse_name
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.names.syntax import LONGEST, format_name, parse_name
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import NameKind
 from timeline.errors import InvalidInput
 
@@ -40,5 +40,5 @@ names = st.text(min_size=1, max_size=40).map(str.strip).filter(lambda text: fold
 
 @given(names, st.sampled_from(["", "ko", "en", "zh-Hant"]), st.sampled_from(list(NameKind)))
 def test_what_is_shown_reads_as_the_same(name: str, language: str, kind: str) -> None:
-    if not short_text_problem(name, limit=LONGEST):
-        assert parse_name(name_text(name, language, kind)) == (name, language, kind)
+    if not find_line_problem(name, limit=LONGEST):
+        assert parse_name(format_name(name, language, kind)) == (name, language, kind)

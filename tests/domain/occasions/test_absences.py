@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.occasions.absences import Coverage, Reason, Search, absence
-from timeline.domain.occasions.status import Effect, Standing, standing
+from timeline.domain.occasions.absences import AbsenceReason, Coverage, Search, explain_absence
+from timeline.domain.occasions.status import Effect, OccasionStatus, find_status
 from timeline.domain.vocabulary import Extent, LinkKind
 
-ACTIVE = Standing()
+ACTIVE = OccasionStatus()
 LATER = date(2026, 11, 23)
 OCTOBER = Search("KCNA", date(2025, 10, 1), date(2025, 11, 1), terms="Soviet, Russia")
 EARLY = Search("KCNA", date(2025, 1, 1), date(2025, 10, 12))
@@ -39,7 +39,7 @@ BESIDE = Coverage("Yonhap", date(2025, 10, 13), date(2025, 12, 1), Extent.COMPLE
     ],
 )
 def test_not_yet_until_the_last_day_is_over(anniversary: str, today: str, sentence: str) -> None:
-    told = absence(PartialDate.parse(anniversary), today=date.fromisoformat(today), standing=ACTIVE)
+    told = explain_absence(PartialDate.parse(anniversary), today=date.fromisoformat(today), standing=ACTIVE)
     assert told.sentence() == sentence
 
 
@@ -66,7 +66,7 @@ def test_not_yet_until_the_last_day_is_over(anniversary: str, today: str, senten
 def test_what_was_looked_through_is_named(
     searches: tuple[Search, ...], coverages: tuple[Coverage, ...], sentence: str
 ) -> None:
-    told = absence(
+    told = explain_absence(
         PartialDate.parse("2025-10-12"), today=LATER, standing=ACTIVE, searches=searches, coverages=coverages
     )
     assert told.sentence() == sentence
@@ -85,21 +85,22 @@ def test_a_search_says_what_came_of_it(search: Search, told: str) -> None:
 
 def test_a_day_of_coverage_does_not_cover_a_month() -> None:
     month = PartialDate.parse("2025-10")
-    assert absence(month, today=LATER, standing=ACTIVE, coverages=[SOME]).reason is Reason.NOT_SEARCHED
-    assert absence(month, today=LATER, standing=ACTIVE, coverages=[WHOLE]).reason is Reason.COVERED
+    assert explain_absence(month, today=LATER, standing=ACTIVE, coverages=[SOME]).reason is AbsenceReason.NOT_SEARCHED
+    assert explain_absence(month, today=LATER, standing=ACTIVE, coverages=[WHOLE]).reason is AbsenceReason.COVERED
 
 
 @pytest.mark.parametrize(
-    ("search", "reason"), [(OCTOBER, Reason.SEARCHED), (DAY, Reason.SEARCHED), (EARLY, Reason.NOT_SEARCHED)]
+    ("search", "reason"),
+    [(OCTOBER, AbsenceReason.SEARCHED), (DAY, AbsenceReason.SEARCHED), (EARLY, AbsenceReason.NOT_SEARCHED)],
 )
-def test_a_search_within_a_month_counts_for_it(search: Search, reason: Reason) -> None:
+def test_a_search_within_a_month_counts_for_it(search: Search, reason: AbsenceReason) -> None:
     when = PartialDate.parse("2025-10" if search is not EARLY else "2025-11")
-    assert absence(when, today=LATER, standing=ACTIVE, searches=[search]).reason is reason
+    assert explain_absence(when, today=LATER, standing=ACTIVE, searches=[search]).reason is reason
 
 
 def test_several_searches_are_all_named() -> None:
     second = Search("TASS", date(2025, 10, 10), date(2025, 10, 20))
-    told = absence(PartialDate.parse("2025-10-12"), today=LATER, standing=ACTIVE, searches=[OCTOBER, second])
+    told = explain_absence(PartialDate.parse("2025-10-12"), today=LATER, standing=ACTIVE, searches=[OCTOBER, second])
     assert told.looked == (OCTOBER, second)
     assert told.sentence().endswith("; TASS, 2025-10-10 to 2025-10-19)")
 
@@ -107,16 +108,18 @@ def test_several_searches_are_all_named() -> None:
 @pytest.mark.parametrize(
     ("kind", "reason", "sentence"),
     [
-        (LinkKind.SUSPENDS, Reason.SUSPENDED, "suspended since 2010-05-25"),
-        (LinkKind.ENDS, Reason.ENDED, "ended since 2010-05-25"),
+        (LinkKind.SUSPENDS, AbsenceReason.SUSPENDED, "suspended since 2010-05-25"),
+        (LinkKind.ENDS, AbsenceReason.ENDED, "ended since 2010-05-25"),
     ],
 )
 @pytest.mark.parametrize("today", [date(2025, 10, 1), LATER])
 def test_an_occasion_that_does_not_stand_is_neither_due_nor_missing(
-    today: date, kind: LinkKind, reason: Reason, sentence: str
+    today: date, kind: LinkKind, reason: AbsenceReason, sentence: str
 ) -> None:
-    cut = standing([Effect(kind, PartialDate.parse("2010-05-25"))], on=date(2025, 10, 12))
-    told = absence(PartialDate.parse("2025-10-12"), today=today, standing=cut, searches=[OCTOBER], coverages=[WHOLE])
+    cut = find_status([Effect(kind, PartialDate.parse("2010-05-25"))], on=date(2025, 10, 12))
+    told = explain_absence(
+        PartialDate.parse("2025-10-12"), today=today, standing=cut, searches=[OCTOBER], coverages=[WHOLE]
+    )
     assert (told.reason, told.sentence()) == (reason, sentence)
 
 
@@ -142,6 +145,8 @@ def test_the_reason_in_short_leaves_out_where_was_looked(
     searches: tuple[Search, ...], coverages: tuple[Coverage, ...], short: str
 ) -> None:
     day = PartialDate.parse("2025-10-12")
-    told = absence(day, today=date(2026, 1, 1), standing=Standing(), searches=searches, coverages=coverages)
+    told = explain_absence(
+        day, today=date(2026, 1, 1), standing=OccasionStatus(), searches=searches, coverages=coverages
+    )
     assert told.short() == short
-    assert absence(day, today=date(2025, 10, 10), standing=Standing()).short() == "not yet, in 2 days"
+    assert explain_absence(day, today=date(2025, 10, 10), standing=OccasionStatus()).short() == "not yet, in 2 days"

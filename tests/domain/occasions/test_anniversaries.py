@@ -6,18 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.occasions.anniversaries import LeapRule, calendar_year, falling_in, nearest
+from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary, find_calendar_year, find_nearest
 
 parse = PartialDate.parse
 
 
 def fallen(founding: str, year: int, leap: LeapRule = LeapRule.FEB_28) -> tuple[int, str] | None:
-    found = falling_in(parse(founding), year, leap=leap)
+    found = find_anniversary(parse(founding), year, leap=leap)
     return (found.ordinal, found.date.edtf) if found else None
 
 
 def kept(founding: str, observed: str, leap: LeapRule = LeapRule.FEB_28) -> tuple[int, str, int | None] | None:
-    found = nearest(parse(founding), parse(observed), leap=leap)
+    found = find_nearest(parse(founding), parse(observed), leap=leap)
     return (found.ordinal, found.anniversary.edtf, found.offset) if found else None
 
 
@@ -140,7 +140,7 @@ def test_no_ordinal_is_guessed(founding: str, observed: str) -> None:
 
 def test_approximate_dates_are_flagged() -> None:
     def flag(founding: str, observed: str) -> bool:
-        found = nearest(parse(founding), parse(observed))
+        found = find_nearest(parse(founding), parse(observed))
         assert found is not None
         return found.approximate
 
@@ -154,7 +154,7 @@ def test_approximate_dates_are_flagged() -> None:
     [("1948", 1948), ("1948-12-31", 1948), ("1948-12/1949-01", None), ("1948/..", None), ("", None)],
 )
 def test_the_calendar_year_of_a_date(text: str, year: int | None) -> None:
-    assert calendar_year(parse(text)) == year
+    assert find_calendar_year(parse(text)) == year
 
 
 def _in_year(founded: date, year: int, leap: LeapRule) -> date:
@@ -176,7 +176,7 @@ days = st.dates(date(1800, 1, 1), date(2200, 12, 31)) | st.builds(
 @given(days, days, st.sampled_from(LeapRule))
 def test_the_nearest_is_what_trying_every_year_finds(founded: date, observed: date, leap: LeapRule) -> None:
     founding, day = parse(founded.isoformat()), parse(observed.isoformat())
-    found = nearest(founding, day, leap=leap)
+    found = find_nearest(founding, day, leap=leap)
     if observed < founded:
         assert found is None
         return
@@ -193,9 +193,9 @@ def test_an_imprecise_ordinal_is_the_one_every_day_of_it_would_give(
     founded: date, observed: date, known: int, precise: int
 ) -> None:
     founding, when = parse(founded.isoformat()[:precise]), parse(observed.isoformat()[:known])
-    found = nearest(founding, when)
+    found = find_nearest(founding, when)
     possible = [
-        nearest(founding, parse((when.start + timedelta(days=n)).isoformat()))
+        find_nearest(founding, parse((when.start + timedelta(days=n)).isoformat()))
         for n in range((when.end - when.start).days)
     ]
     ordinals = {day.ordinal for day in possible if day}
@@ -250,7 +250,7 @@ def test_every_day_of_four_centuries_is_counted_as_on_a_wall_calendar(foundings:
     for turn, text in enumerate(foundings):
         founding, told = parse(text), _slowly(date.fromisoformat(text), leap)
         for day, expected in list(zip(FOUR_CENTURIES, told, strict=True))[turn :: len(foundings)]:
-            found = nearest(founding, parse(day.isoformat()), leap=leap)
+            found = find_nearest(founding, parse(day.isoformat()), leap=leap)
             if (found and (found.ordinal, found.offset)) != expected:
                 wrong.append((text, day))
     # The walk does not see the anniversary that comes after its last day.

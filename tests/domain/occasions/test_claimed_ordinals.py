@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.occasions.claimed_ordinals import ClaimedOrdinal, claimed_ordinals
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.claimed_ordinals import ClaimedOrdinal, find_claimed_ordinals
+from timeline.domain.occasions.ordinals import format_ordinal
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from timeline.domain.occasions.ordinals import ordinal_name
     ],
 )
 def test_an_ordinal_is_found_with_its_words(text: str, found: dict[int, str]) -> None:
-    assert claimed_ordinals(text) == tuple(ClaimedOrdinal(*one) for one in found.items())
+    assert find_claimed_ordinals(text) == tuple(ClaimedOrdinal(*one) for one in found.items())
 
 
 @pytest.mark.parametrize(
@@ -71,13 +71,13 @@ def test_an_ordinal_is_found_with_its_words(text: str, found: dict[int, str]) ->
     ],
 )
 def test_what_is_no_ordinal_of_an_occasion_is_passed_over(text: str) -> None:
-    assert claimed_ordinals(text) == ()
+    assert find_claimed_ordinals(text) == ()
 
 
 @given(st.integers(1, 999), st.sampled_from(["{nth} anniversary", "{n}돐", "{n}주년", "{n}-летие", "{n}周年"]))
 def test_every_ordinal_is_read_in_every_language(number: int, form: str) -> None:
-    text = f"Приём 연회 {form.format(n=number, nth=ordinal_name(number))}, 2025"
-    assert [one.ordinal for one in claimed_ordinals(text)] == [number]
+    text = f"Приём 연회 {form.format(n=number, nth=format_ordinal(number))}, 2025"
+    assert [one.ordinal for one in find_claimed_ordinals(text)] == [number]
 
 
 _CHINESE = "零一二三四五六七八九"
@@ -89,15 +89,15 @@ def test_chinese_numerals_are_read(number: int) -> None:
     written = f"{_CHINESE[hundreds]}百" if hundreds else ""
     written += f"{_CHINESE[tens]}十" if tens else "零" if hundreds and ones else ""
     written += _CHINESE[ones] if ones else ""
-    assert [one.ordinal for one in claimed_ordinals(f"{written}周年")] == [number]
+    assert [one.ordinal for one in find_claimed_ordinals(f"{written}周年")] == [number]
 
 
 @given(st.text(), st.sampled_from(["", "77th anniversary", "77주년", "77-летие"]))
 def test_no_text_is_too_odd(text: str, claim: str) -> None:
-    assert all(one.ordinal >= 0 and one.words for one in claimed_ordinals(f"{text} {claim} {text}"))
-    assert {one.ordinal for one in claimed_ordinals(f"{claim}")} == ({77} if claim else set())
+    assert all(one.ordinal >= 0 and one.words for one in find_claimed_ordinals(f"{text} {claim} {text}"))
+    assert {one.ordinal for one in find_claimed_ordinals(f"{claim}")} == ({77} if claim else set())
 
 
 @pytest.mark.parametrize("part", ["1st ", "一", "9 ", "77돌 ", "the 1st, and 2nd ", "anniversary of ", "hundred and "])
 def test_a_long_text_takes_no_longer_than_its_length(part: str) -> None:
-    assert len(claimed_ordinals(part * (100_000 // len(part)))) <= 1
+    assert len(find_claimed_ordinals(part * (100_000 // len(part)))) <= 1

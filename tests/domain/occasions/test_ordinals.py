@@ -2,7 +2,7 @@ import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import Verdict, check_ordinal, distance_name, offset_name, ordinal_name
+from timeline.domain.occasions.ordinals import Verdict, check_ordinal, format_distance, format_offset, format_ordinal
 
 parse = PartialDate.parse
 
@@ -87,11 +87,11 @@ def test_the_leap_rule_reaches_the_offset() -> None:
 def test_ordinal_names() -> None:
     numbers = (0, 1, 2, 3, 4, 10, 11, 12, 13, 14, 21, 22, 23, 77, 100, 101, 111, 112, 113, 121)
     names = "0th 1st 2nd 3rd 4th 10th 11th 12th 13th 14th 21st 22nd 23rd 77th 100th 101st 111th 112th 113th 121st"
-    assert " ".join(map(ordinal_name, numbers)) == names
+    assert " ".join(map(format_ordinal, numbers)) == names
 
 
 def test_offset_names() -> None:
-    assert [offset_name(days) for days in (5, 1, 0, -1, -2)] == [
+    assert [format_offset(days) for days in (5, 1, 0, -1, -2)] == [
         "+5 days",
         "+1 day",
         "on the day",
@@ -113,4 +113,4 @@ def test_offset_names() -> None:
     ],
 )
 def test_days_far_off_are_not_counted(days: int, told: str) -> None:
-    assert distance_name(days) == told
+    assert format_distance(days) == told

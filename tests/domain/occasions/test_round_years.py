@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.domain.occasions.round_years import RoundRule, last_round, next_round, round_by
+from timeline.domain.occasions.round_years import RoundRule, find_last_round, find_next_round, find_round_rules
 
 FIVES = RoundRule("PRK", 5, "jeongjunyeon")
 TENS = RoundRule("PRK", 10, "jeongjunyeon")
@@ -25,7 +25,7 @@ PAIR = ("PRK", "RUS")
 def test_round_by_the_rules_of_the_pair(
     ordinal: int, countries: tuple[str, ...], expected: tuple[RoundRule, ...]
 ) -> None:
-    assert round_by(ordinal, RULES, countries=countries) == expected
+    assert find_round_rules(ordinal, RULES, countries=countries) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_round_by_the_rules_of_the_pair(
 def test_the_next_round_year_is_strictly_after(
     ordinal: int, countries: tuple[str, ...], expected: tuple[int, RoundRule]
 ) -> None:
-    assert next_round(ordinal, RULES, countries=countries) == expected
+    assert find_next_round(ordinal, RULES, countries=countries) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_the_next_round_year_is_strictly_after(
     [(78, PAIR, 75), (75, PAIR, 70), (5, PAIR, None), (3, PAIR, None), (0, PAIR, None), (101, ("CHN", "RUS"), 100)],
 )
 def test_the_last_round_year_is_strictly_before(ordinal: int, countries: tuple[str, ...], expected: int | None) -> None:
-    assert last_round(ordinal, RULES, countries=countries) == expected
+    assert find_last_round(ordinal, RULES, countries=countries) == expected
 
 
 def test_without_a_rule_nothing_is_round() -> None:
-    assert next_round(77, [FIVES], countries=("CHN", "RUS")) is None
+    assert find_next_round(77, [FIVES], countries=("CHN", "RUS")) is None

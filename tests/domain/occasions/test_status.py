@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.occasions.status import Effect, standing
+from timeline.domain.occasions.status import Effect, find_status
 from timeline.domain.vocabulary import LinkKind
 
 TODAY = date(2025, 10, 21)
@@ -49,8 +49,8 @@ def effects(*given: tuple[str, str]) -> tuple[Effect, ...]:
     ],
 )
 def test_links_tell_how_an_occasion_stands(given: list[tuple[str, str]], sentence: str) -> None:
-    assert standing(effects(*given), on=TODAY).sentence() == sentence
-    assert standing(effects(*reversed(given)), on=TODAY).sentence() == sentence
+    assert find_status(effects(*given), on=TODAY).sentence() == sentence
+    assert find_status(effects(*reversed(given)), on=TODAY).sentence() == sentence
 
 
 def test_every_gap_is_kept_from_its_first_cut() -> None:
@@ -61,7 +61,7 @@ def test_every_gap_is_kept_from_its_first_cut() -> None:
         ("suspends", "2010"),
         ("restores", "2012-03"),
     )
-    told = standing(history, on=TODAY)
+    told = find_status(history, on=TODAY)
     assert [(cut.edtf, restored.edtf) for cut, restored in told.gaps] == [
         ("1967", "1991"),
         ("2010", "2012-03"),
@@ -80,4 +80,4 @@ def test_every_gap_is_kept_from_its_first_cut() -> None:
 )
 def test_the_day_asked_for_decides(on: str, state: str) -> None:
     history = effects(("suspends", "1967-06-10"), ("restores", "1991-10-18"))
-    assert standing(history, on=date.fromisoformat(on)).state == state
+    assert find_status(history, on=date.fromisoformat(on)).state == state

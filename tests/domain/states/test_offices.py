@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 
-from timeline.domain.states.offices import Office, bound
+from timeline.domain.states.offices import Tenure, parse_bound
 
 ON = date(2026, 10, 10)
 
 
-def office(since: str = "", until: str = "", attested: str = "") -> Office:
-    return Office("kim", "Kim", "PRK", "ministry", "minister", bound(since), bound(until), attested)
+def office(since: str = "", until: str = "", attested: str = "") -> Tenure:
+    return Tenure("kim", "Kim", "PRK", "ministry", "minister", parse_bound(since), parse_bound(until), attested)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import resources
-from timeline.domain.states.ranks import RankRule, rank_of
+from timeline.domain.states.ranks import RankRule, find_rank
 
 
 def seeded() -> tuple[RankRule, ...]:
-    with (resources.folder("seeds") / "ranks.csv").open(encoding="utf-8", newline="") as file:
+    with (resources.find_folder("seeds") / "ranks.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             RankRule(row["key"], row["pattern"], row["country"], row["track"], int(row["level"]))
             for row in csv.DictReader(file)
@@ -53,7 +53,7 @@ RULES = seeded()
     ],
 )
 def test_titles_have_their_rank(title: str, track: str, level: int) -> None:
-    found = rank_of(title, "RUS", RULES)
+    found = find_rank(title, "RUS", RULES)
     assert found is not None
     assert (found.track, found.level) == (track, level)
 
@@ -75,11 +75,11 @@ def test_titles_have_their_rank(title: str, track: str, level: int) -> None:
     ],
 )
 def test_the_president_of_a_body_is_no_head_of_state(title: str) -> None:
-    assert rank_of(title, "RUS", RULES) is None
+    assert find_rank(title, "RUS", RULES) is None
 
 
 def test_the_highest_body_of_a_state_ranks_by_its_own_rule() -> None:
-    found = rank_of("president of the Council of State", "CUB", RULES)
+    found = find_rank("president of the Council of State", "CUB", RULES)
     assert found is not None
     assert (found.track, found.level) == ("state", 1)
 
@@ -107,37 +107,37 @@ def test_the_highest_body_of_a_state_ranks_by_its_own_rule() -> None:
     ],
 )
 def test_titles_that_are_not_held_or_stand_below_have_no_rank(title: str) -> None:
-    assert rank_of(title, "RUS", RULES) is None
+    assert find_rank(title, "RUS", RULES) is None
 
 
 def test_the_lower_title_is_found_beside_the_same_words_after_a_deputy() -> None:
     rules = [RankRule("chairman", "chairman", "", "state", 2)]
-    assert rank_of("deputy chairman and chairman", "RUS", rules) == rules[0]
+    assert find_rank("deputy chairman and chairman", "RUS", rules) == rules[0]
 
 
 def test_of_two_rules_alike_the_countrys_own_holds() -> None:
     general, own = RankRule("a", "speaker", "", "state", 1), RankRule("b", "speaker", "PRK", "party", 9)
-    assert rank_of("speaker", "PRK", [general, own]) == own
-    assert rank_of("speaker", "RUS", [own, general]) == general
-    assert rank_of("speaker", "RUS", [own]) is None
+    assert find_rank("speaker", "PRK", [general, own]) == own
+    assert find_rank("speaker", "RUS", [own, general]) == general
+    assert find_rank("speaker", "RUS", [own]) is None
 
 
 def test_the_longest_pattern_holds_even_against_the_countrys_own() -> None:
     longer, own = RankRule("a", "first secretary", "", "envoy", 6), RankRule("b", "secretary", "PRK", "party", 3)
-    assert rank_of("first secretary", "PRK", [own, longer]) == longer
+    assert find_rank("first secretary", "PRK", [own, longer]) == longer
 
 
 def test_korean_titles_are_words_of_their_own() -> None:
-    found = rank_of("외무상", "PRK", RULES)
+    found = find_rank("외무상", "PRK", RULES)
     assert found is not None
     assert found.level == 4
-    assert rank_of("전 외무상", "PRK", RULES) is None
-    assert rank_of("외무상", "CHN", RULES) is None
+    assert find_rank("전 외무상", "PRK", RULES) is None
+    assert find_rank("외무상", "CHN", RULES) is None
 
 
 def test_every_seeded_pattern_is_ranked_by_itself_or_by_one_as_long() -> None:
     for rule in RULES:
-        found = rank_of(rule.pattern, rule.country, RULES)
+        found = find_rank(rule.pattern, rule.country, RULES)
         assert found is not None, rule.pattern
         assert (found.track, found.level) == (rule.track, rule.level), rule.pattern
 
@@ -145,4 +145,4 @@ def test_every_seeded_pattern_is_ranked_by_itself_or_by_one_as_long() -> None:
 @given(st.text(), st.text(max_size=5))
 def test_any_title_under_any_rule_is_answered(title: str, pattern: str) -> None:
     rule = RankRule("x", pattern, "", "state", 1)
-    assert rank_of(title, "", [rule]) in {None, rule}
+    assert find_rank(title, "", [rule]) in {None, rule}

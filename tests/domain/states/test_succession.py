@@ -3,13 +3,13 @@ from datetime import date
 import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.states.succession import State, States, Succession
+from timeline.domain.states.succession import StatePeriod, States, Succession
 
 OPEN = date(9999, 12, 31)
 
 
-def state(code: str, start: str, end: str = "9999-12-31") -> State:
-    return State(code, date.fromisoformat(start), date.fromisoformat(end))
+def state(code: str, start: str, end: str = "9999-12-31") -> StatePeriod:
+    return StatePeriod(code, date.fromisoformat(start), date.fromisoformat(end))
 
 
 def after(predecessor: str, successor: str, on: str, *, keeps: bool) -> Succession:

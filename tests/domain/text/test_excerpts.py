@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.text.excerpts import excerpt
+from timeline.domain.text.excerpts import find_excerpt
 
 LONG = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 
@@ -27,16 +27,16 @@ LONG = "One two three four five six seven eight nine ten eleven twelve thirteen 
     ],
 )
 def test_words_are_shown_in_their_context(text: str, words: str, told: str | None) -> None:
-    assert excerpt(text, words) == told
+    assert find_excerpt(text, words) == told
 
 
 def test_quoted_words_end_where_they_end() -> None:
-    assert excerpt("a new level", "lev") == "a new *level*"
-    assert excerpt("a new level", "lev", exact=True) is None
-    assert excerpt("a new level", "new level", exact=True) == "a *new level*"
+    assert find_excerpt("a new level", "lev") == "a new *level*"
+    assert find_excerpt("a new level", "lev", exact=True) is None
+    assert find_excerpt("a new level", "new level", exact=True) == "a *new level*"
 
 
 @given(st.text(max_size=300), st.text(max_size=10))
 def test_any_words_are_found_or_not(text: str, words: str) -> None:
-    told = excerpt(text, words)
+    told = find_excerpt(text, words)
     assert told is None or told.count("*") >= 2

@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.text.storable import LONGEST, long_text_problem, short_text_problem
+from timeline.domain.text.storable import LONGEST, find_line_problem, find_text_problem
 
 
 @pytest.mark.parametrize(
     "text", ["", "Banquet", "북한·朝鲜 — КНДР", "مرحبا\u200f", "क्षि", "👩‍🚀", "a" * 500, "tab-free"]
 )
 def test_ordinary_text_is_taken(text: str) -> None:
-    assert short_text_problem(text, limit=500) == ""
-    assert long_text_problem(text) == ""
+    assert find_line_problem(text, limit=500) == ""
+    assert find_text_problem(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -18,29 +18,29 @@ def test_ordinary_text_is_taken(text: str) -> None:
     ["a\0b", "\x1b[31mred", "\x7f", "\x9b31m", "\u202egnp.exe", "\u2066a", "\ud800", "a\u2028b", "a\u2029b", "a\rb"],
 )
 def test_what_drives_a_terminal_or_reverses_a_line_is_refused_with_its_place(text: str) -> None:
-    assert "control character U+" in short_text_problem(text, limit=500)
-    assert "control character U+" in long_text_problem(text)
+    assert "control character U+" in find_line_problem(text, limit=500)
+    assert "control character U+" in find_text_problem(text)
 
 
 def test_the_place_is_counted_from_one() -> None:
-    assert "U+0000 at position 3" in short_text_problem("ab\0", limit=500)
+    assert "U+0000 at position 3" in find_line_problem("ab\0", limit=500)
 
 
 def test_only_a_long_text_has_lines() -> None:
-    assert long_text_problem("one\n\ttwo") == ""
-    assert "U+000A" in short_text_problem("one\ntwo", limit=500)
-    assert "U+0009" in short_text_problem("one\ttwo", limit=500)
+    assert find_text_problem("one\n\ttwo") == ""
+    assert "U+000A" in find_line_problem("one\ntwo", limit=500)
+    assert "U+0009" in find_line_problem("one\ttwo", limit=500)
 
 
 def test_lengths_are_bounded() -> None:
-    assert "501 characters, the most is 500" in short_text_problem("a" * 501, limit=500)
-    assert long_text_problem("a" * LONGEST) == ""
-    assert "100,001 characters, the most is 100,000" in long_text_problem("a" * (LONGEST + 1))
+    assert "501 characters, the most is 500" in find_line_problem("a" * 501, limit=500)
+    assert find_text_problem("a" * LONGEST) == ""
+    assert "100,001 characters, the most is 100,000" in find_text_problem("a" * (LONGEST + 1))
 
 
 @given(st.text())
 def test_what_is_taken_can_be_encoded_and_is_one_line(text: str) -> None:
-    if not short_text_problem(text, limit=500):
+    if not find_line_problem(text, limit=500):
         assert text.encode().decode() == text
         assert text.encode().decode() == text
         assert len(text.splitlines()) <= 1

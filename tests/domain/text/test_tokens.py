@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.domain.text.tokens import located, phrase, tokens, words
+from timeline.domain.text.tokens import locate_tokens, split_words, tokenize, tokenize_phrase
 
 CJK = st.one_of(
     st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3),
@@ -13,7 +13,7 @@ CJK = st.one_of(
 
 def found(query: str, text: str) -> bool:
     """Whether the tokens of a query stand side by side in the text, the last beginning a token."""
-    wanted, stored = phrase(query), tokens(text)
+    wanted, stored = tokenize_phrase(query), tokenize(text)
     starts = range(len(stored) - len(wanted) + 1)
     return bool(wanted) and any(
         stored[at : at + len(wanted) - 1] == wanted[:-1] and stored[at + len(wanted) - 1].startswith(wanted[-1])
@@ -36,7 +36,7 @@ def found(query: str, text: str) -> bool:
     ],
 )
 def test_text_is_cut_into_words_and_pairs(text: str, cut: list[str]) -> None:
-    assert tokens(text) == cut
+    assert tokenize(text) == cut
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_text_is_cut_into_words_and_pairs(text: str, cut: list[str]) -> None:
     [("조선로동당", ["조선", "선로", "로동", "동당"]), ("당", ["당"]), ("Sin 홍철", ["sin", "홍철"]), ("?!", [])],
 )
 def test_a_query_has_no_token_of_its_last_character_alone(query: str, cut: list[str]) -> None:
-    assert phrase(query) == cut
+    assert tokenize_phrase(query) == cut
 
 
 @pytest.mark.parametrize(
@@ -87,23 +87,23 @@ def test_every_one_or_two_characters_of_a_cjk_run_are_found(run: str, data: st.D
 
 @given(st.text(), st.text())
 def test_tokens_hold_no_blank_and_join_as_they_were_cut(one: str, other: str) -> None:
-    assert all(token and not any(c.isspace() for c in token) for token in tokens(one))
-    assert words(f"{one} {other}") == words(one) + words(other)
+    assert all(token and not any(c.isspace() for c in token) for token in tokenize(one))
+    assert split_words(f"{one} {other}") == split_words(one) + split_words(other)
 
 
 @given(st.text())
 def test_every_word_finds_itself(text: str) -> None:
-    assert all(found(word, text) for word in words(text))
+    assert all(found(word, text) for word in split_words(text))
 
 
 @pytest.mark.parametrize(
     "text", ["Café de l’Europe, 50% O'Neil_x", "조선로동당 창건 80돐", "Straße İ ǅ Ⅷ ﷺ", "हिन्दी", ""]
 )
 def test_tokens_are_located_where_they_stand(text: str) -> None:
-    assert [token for token, _, _ in located(text)] == tokens(text)
+    assert [token for token, _, _ in locate_tokens(text)] == tokenize(text)
 
 
 @given(st.text(st.characters(max_codepoint=0x2FF) | CJK, max_size=30))
 def test_what_stands_at_a_place_is_cut_alike(text: str) -> None:
-    for token, start, end in located(text):
-        assert token in "".join(words(text[start:end]))
+    for token, start, end in locate_tokens(text):
+        assert token in "".join(split_words(text[start:end]))

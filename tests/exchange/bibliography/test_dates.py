@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from timeline.exchange.bibliography.dates import from_bibtex, from_csl, from_ris, from_text
+from timeline.exchange.bibliography.dates import parse_bibtex, parse_csl, parse_ris, parse_text
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from timeline.exchange.bibliography.dates import from_bibtex, from_csl, from_ris
     ],
 )
 def test_text(text: str, edtf: str, unread: str) -> None:
-    assert from_text(text) == (edtf, unread)
+    assert parse_text(text) == (edtf, unread)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_text(text: str, edtf: str, unread: str) -> None:
     ],
 )
 def test_ris(text: str, edtf: str, unread: str) -> None:
-    assert from_ris(text) == (edtf, unread)
+    assert parse_ris(text) == (edtf, unread)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_ris(text: str, edtf: str, unread: str) -> None:
     ],
 )
 def test_bibtex(fields: tuple[str, str, str, str], edtf: str, unread: str) -> None:
-    assert from_bibtex(*fields) == (edtf, unread)
+    assert parse_bibtex(*fields) == (edtf, unread)
 
 
 @pytest.mark.parametrize(
@@ -102,4 +102,4 @@ def test_bibtex(fields: tuple[str, str, str, str], edtf: str, unread: str) -> No
     ],
 )
 def test_csl(value: Any, edtf: str, unread: str) -> None:
-    assert from_csl(value) == (edtf, unread)
+    assert parse_csl(value) == (edtf, unread)

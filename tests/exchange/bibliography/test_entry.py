@@ -8,11 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.names.authors import Name, parted
+from timeline.domain.names.authors import AuthorName, parse_author
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput
-from timeline.exchange.bibliography.batch import gather
-from timeline.exchange.bibliography.entry import Entry, doi, entry, source
+from timeline.exchange.bibliography.batch import gather_sources
+from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi, make_entry, make_source
 from timeline.exchange.bibliography.reading import read
 from timeline.exchange.bibliography.writing import FORMS, render
 
@@ -57,16 +57,16 @@ SOURCES = some.builds(
 @example(told=SourceDraft(key="key-1", author="Han, Mi-rae; de la Tour, Émile; King, Ann, Jr.; 홍가람; others"))
 @example(told=SourceDraft(key="key-1", author="Ministry of Foreign Affairs, Republic of Korea; Smith and Sons"))
 def test_written_and_read_it_is_the_same(form: str, told: SourceDraft) -> None:
-    text = render([entry(told, 1)], form)
+    text = render([make_entry(told, 1)], form)
     (back,) = read(text.encode(), name="file", form=form)
-    understood = source(back)
+    understood = make_source(back)
     assert understood.source == told
     assert (understood.left, understood.typed, back.unread) == ((), "", ())
 
 
 @every_form
 def test_the_same_sources_are_the_same_text(form: str) -> None:
-    entries = [entry(SourceDraft(key=f"key-{at}", title="제목", published="2025"), at) for at in (1, 2)]
+    entries = [make_entry(SourceDraft(key=f"key-{at}", title="제목", published="2025"), at) for at in (1, 2)]
     assert render(entries, form) == render(entries, form)
     assert render([], form).strip() in {"", "[]"}
 
@@ -74,54 +74,57 @@ def test_the_same_sources_are_the_same_text(form: str) -> None:
 @pytest.mark.parametrize(
     ("told", "outlet", "left"),
     [
-        (Entry(type="article-journal", container="Journal", publisher="Press"), "Journal", ("publisher",)),
-        (Entry(type="chapter", container="Handbook", publisher="Press"), "Press", ("container title",)),
-        (Entry(type="report", publisher="Institute"), "Institute", ()),
-        (Entry(type="webpage", publisher="Site"), "Site", ()),
-        (Entry(type="book"), "", ()),
+        (BibliographyEntry(type="article-journal", container="Journal", publisher="Press"), "Journal", ("publisher",)),
+        (BibliographyEntry(type="chapter", container="Handbook", publisher="Press"), "Press", ("container title",)),
+        (BibliographyEntry(type="report", publisher="Institute"), "Institute", ()),
+        (BibliographyEntry(type="webpage", publisher="Site"), "Site", ()),
+        (BibliographyEntry(type="book"), "", ()),
     ],
 )
-def test_who_published_it_is_the_outlet(told: Entry, outlet: str, left: tuple[str, ...]) -> None:
-    understood = source(told)
+def test_who_published_it_is_the_outlet(told: BibliographyEntry, outlet: str, left: tuple[str, ...]) -> None:
+    understood = make_source(told)
     assert (understood.source.outlet, understood.left) == (outlet, left)
 
 
 def test_a_doi_is_the_address_where_there_is_none() -> None:
-    assert doi("https://doi.org/10.5555/x") == doi("doi: 10.5555/x") == "10.5555/x"
-    made = source(Entry(doi="10.5555/x"))
+    assert find_doi("https://doi.org/10.5555/x") == find_doi("doi: 10.5555/x") == "10.5555/x"
+    made = make_source(BibliographyEntry(doi="10.5555/x"))
     assert (made.source.url, made.by_doi, made.left) == ("https://doi.org/10.5555/x", True, ())
-    kept = source(Entry(doi="10.5555/x", url="https://example.org"))
+    kept = make_source(BibliographyEntry(doi="10.5555/x", url="https://example.org"))
     assert (kept.source.url, kept.by_doi, kept.left) == ("https://example.org", False, ("DOI",))
 
 
 def test_the_number_of_an_entry_is_no_citation_key() -> None:
-    understood = source(Entry(key="12"))
+    understood = make_source(BibliographyEntry(key="12"))
     assert (understood.source.citekey, understood.left) == ("", ("number of the entry",))
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Service, Ann", Name("Service", "Ann")),
-        ("King, Ann, Jr.", Name("King", "Ann", "Jr.")),
-        ("홍가람", Name("홍가람")),
-        ("Ministry of Foreign Affairs, Republic of Korea", Name("Ministry of Foreign Affairs, Republic of Korea")),
+        ("Service, Ann", AuthorName("Service", "Ann")),
+        ("King, Ann, Jr.", AuthorName("King", "Ann", "Jr.")),
+        ("홍가람", AuthorName("홍가람")),
+        (
+            "Ministry of Foreign Affairs, Republic of Korea",
+            AuthorName("Ministry of Foreign Affairs, Republic of Korea"),
+        ),
     ],
 )
-def test_the_parts_of_a_name(text: str, name: Name) -> None:
-    assert parted(text) == name
+def test_the_parts_of_a_name(text: str, name: AuthorName) -> None:
+    assert parse_author(text) == name
     assert str(name) == text
 
 
 def test_all_that_cannot_be_stored_is_told_with_its_entry() -> None:
     entries = [
-        Entry(number=1, key="a", title="x\x1b"),
-        Entry(number=2, key="b", title="y" * 501),
-        Entry(number=3, key="a", title="z"),
-        Entry(number=4, key="c"),
+        BibliographyEntry(number=1, key="a", title="x\x1b"),
+        BibliographyEntry(number=2, key="b", title="y" * 501),
+        BibliographyEntry(number=3, key="a", title="z"),
+        BibliographyEntry(number=4, key="c"),
     ]
     with pytest.raises(InvalidInput) as refused:
-        gather(entries, name="library.bib")
+        gather_sources(entries, name="library.bib")
     told = str(refused.value)
     assert "entry 1 (a): headline holds the control character U+001B" in told
     assert "entry 2 (b): headline has 501 characters" in told
@@ -130,9 +133,12 @@ def test_all_that_cannot_be_stored_is_told_with_its_entry() -> None:
 
 
 def test_what_is_not_kept_is_named_with_how_often() -> None:
-    left = [Entry(number=at, key=f"k{at}", type="thesis", title="T", left=("pages", "abstract")[:at]) for at in (1, 2)]
-    vague = Entry(number=3, key="k3", type="book", title="T", unread=(("date", "in press"),))
-    assert gather([*left, vague], name="x").told == (
+    left = [
+        BibliographyEntry(number=at, key=f"k{at}", type="thesis", title="T", left=("pages", "abstract")[:at])
+        for at in (1, 2)
+    ]
+    vague = BibliographyEntry(number=3, key="k3", type="book", title="T", unread=(("date", "in press"),))
+    assert gather_sources([*left, vague], name="x").told == (
         "Not kept: pages (2), abstract (1)",
         "Recorded as other, no kind here being theirs: thesis (2)",
         'Not understood: date "in press" of entry 3 (k3)',

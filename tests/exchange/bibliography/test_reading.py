@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.exchange.bibliography.entry import Entry, source
+from timeline.exchange.bibliography.entry import BibliographyEntry, make_source
 from timeline.exchange.bibliography.reading import read
 
 DATA = Path(__file__).parents[2] / "data" / "bibliographies"
@@ -29,13 +29,13 @@ BIBTEX = r"""
 """
 
 
-def entries(text: str, form: str) -> list[Entry]:
+def entries(text: str, form: str) -> list[BibliographyEntry]:
     return list(read(text.encode(), name="x", form=form))
 
 
 def test_bibtex() -> None:
     first, second, third = entries(BIBTEX, "bibtex")
-    assert first == Entry(
+    assert first == BibliographyEntry(
         number=1,
         key="first",
         type="webpage",
@@ -67,7 +67,7 @@ def test_csl_names_and_zotero_keys() -> None:
     first, second, *_ = entries((DATA / "zotero.json").read_text(encoding="utf-8"), "csl-json")
     assert (first.key, first.zotero) == ("", "HANM1962")
     assert first.authors == ("Han, Mi-rae", "de la Tour, Émile", "Institute for Protocol, Harrow")
-    assert source(second).source.url == "https://doi.org/10.5555/abc_123"
+    assert make_source(second).source.url == "https://doi.org/10.5555/abc_123"
     (one,) = entries('{"id": 7, "citation-key": "k", "type": "book", "title": 1984}', "csl-json")
     assert (one.key, one.title) == ("k", "1984")
 
@@ -95,6 +95,6 @@ def test_the_form_is_told_by_the_text_too(name: str) -> None:
 ])  # fmt: skip
 def test_kinds(form: str, type_: str, kind: str) -> None:
     (one,) = entries(type_, form)
-    understood = source(one)
+    understood = make_source(one)
     assert understood.source.kind == kind
     assert (understood.typed != "") == (kind == "other" and one.form_type != "")

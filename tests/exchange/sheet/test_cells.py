@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.exchange.sheet.cells import cited_fields, claimed, event_fields, listed, meaning
-from timeline.exchange.sheet.rows import Entry, Row
+from timeline.exchange.sheet.cells import parse_cell, read_citation_fields, read_event_fields, write_claims, write_list
+from timeline.exchange.sheet.rows import SheetEntry, SheetRow
 
 TODAY = date(2026, 11, 23)
 WORDS = st.text(
@@ -14,7 +14,7 @@ WORDS = st.text(
 
 
 def fields(**cells: str) -> dict[str, object]:
-    found, problems = event_fields(Entry("", (Row(2, cells),)))
+    found, problems = read_event_fields(SheetEntry("", (SheetRow(2, cells),)))
     assert problems == []
     return found
 
@@ -36,18 +36,20 @@ def test_a_role_is_the_field_of_its_name() -> None:
 
 
 def test_an_arrow_between_sender_and_recipient_wants_a_row_for_each() -> None:
-    _, problems = event_fields(Entry("", (Row(2, {"sender": "VNM: A, president -> PRK: B, president"}),)))
+    _, problems = read_event_fields(
+        SheetEntry("", (SheetRow(2, {"sender": "VNM: A, president -> PRK: B, president"}),))
+    )
     assert [name for name, _ in problems] == ["sender"]
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_words_are_read_as_they_were_written(words: list[str]) -> None:
-    assert fields(tags=listed(words)) == {"tags": words}
+    assert fields(tags=write_list(words)) == {"tags": words}
 
 
 @given(st.dictionaries(st.sampled_from(["date", "type", "participation:3"]), WORDS, min_size=1))
 def test_claims_are_read_as_they_were_written(claims: dict[str, str]) -> None:
-    found, problems = cited_fields(Row(2, {"claims": claimed(claims.items())}))
+    found, problems = read_citation_fields(SheetRow(2, {"claims": write_claims(claims.items())}))
     assert (found, problems) == ({"claims": claims}, [])
 
 
@@ -68,4 +70,4 @@ def test_claims_are_read_as_they_were_written(claims: dict[str, str]) -> None:
     ],
 )
 def test_cells_mean_the_same_in_other_words(name: str, one: str, other: str, same: bool) -> None:  # noqa: FBT001
-    assert (meaning(name, one, today=TODAY) == meaning(name, other, today=TODAY)) is same
+    assert (parse_cell(name, one, today=TODAY) == parse_cell(name, other, today=TODAY)) is same

@@ -2,7 +2,7 @@ import pytest
 
 from timeline.domain.events.event_fields import FIELDS
 from timeline.domain.vocabulary import LinkKind, Role
-from timeline.exchange.sheet.columns import COLUMNS, column_of, letter, nearest
+from timeline.exchange.sheet.columns import COLUMNS, find_column, name_column, suggest_column
 
 
 def test_every_field_of_an_event_has_its_column() -> None:
@@ -14,19 +14,19 @@ def test_every_field_of_an_event_has_its_column() -> None:
 
 @pytest.mark.parametrize("header", ["date_written", "Date written", "DATE-WRITTEN", " date  written "])
 def test_a_header_is_the_same_in_capitals_and_with_blanks(header: str) -> None:
-    assert column_of(header) == "date_written"
+    assert find_column(header) == "date_written"
 
 
 @pytest.mark.parametrize(("header", "meant"), [("titel", "title"), ("guests", "guest"), ("Date", "on"), ("xyzzy", "")])
 def test_the_nearest_column_is_offered(header: str, meant: str) -> None:
-    assert (column_of(header), nearest(header)) == ("", meant)
+    assert (find_column(header), suggest_column(header)) == ("", meant)
 
 
 @pytest.mark.parametrize(
     ("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")]
 )
 def test_a_column_has_the_letters_of_a_spreadsheet(number: int, letters: str) -> None:
-    assert letter(number) == letters
+    assert name_column(number) == letters
 
 
 def test_no_explanation_is_longer_than_excel_shows() -> None:

@@ -1,18 +1,18 @@
 import pytest
 
 from timeline.domain.events.drafts import LinkDraft, ParticipantDraft
-from timeline.domain.names.mentions import Who, parse_who
+from timeline.domain.names.mentions import Mention, parse_mentions
 from timeline.domain.vocabulary import LinkKind, Role
-from timeline.exchange.sheet.list_edits import edited_links, edited_participants
+from timeline.exchange.sheet.list_edits import edit_links, edit_participants
 
 
 def guests(text: str) -> tuple[ParticipantDraft, ...]:
-    return tuple(ParticipantDraft(Role.GUEST, who) for who in parse_who(text)) if text else ()
+    return tuple(ParticipantDraft(Role.GUEST, who) for who in parse_mentions(text)) if text else ()
 
 
-HOST = ParticipantDraft(Role.HOST, Who("rus-embassy-prk"))
+HOST = ParticipantDraft(Role.HOST, Mention("rus-embassy-prk"))
 # As recorded: by key, in the words of the source, another role between them.
-A, B, C = (ParticipantDraft(Role.GUEST, Who(f"key-{name}", as_written=f"the {name}")) for name in "abc")
+A, B, C = (ParticipantDraft(Role.GUEST, Mention(f"key-{name}", as_written=f"the {name}")) for name in "abc")
 BASE = (A, HOST, B, C)
 
 
@@ -31,17 +31,17 @@ BASE = (A, HOST, B, C)
     ],
 )
 def test_who_stays_in_a_cell_stays_as_recorded(now: str, expected: list[ParticipantDraft | str]) -> None:
-    found = edited_participants(BASE, Role.GUEST, before=guests("a; b; c"), now=guests(now))
+    found = edit_participants(BASE, Role.GUEST, before=guests("a; b; c"), now=guests(now))
     assert [one if one in BASE else one.who.name for one in found] == expected
 
 
 def test_a_role_that_was_not_there_comes_last() -> None:
-    found = edited_participants((HOST,), Role.GUEST, before=(), now=guests("x; y"))
+    found = edit_participants((HOST,), Role.GUEST, before=(), now=guests("x; y"))
     assert [one.who.name for one in found] == ["rus-embassy-prk", "x", "y"]
-    assert edited_participants((), Role.GUEST, before=(), now=guests("x")) == guests("x")
+    assert edit_participants((), Role.GUEST, before=(), now=guests("x")) == guests("x")
 
 
 def test_links_of_another_kind_stay() -> None:
     base = (LinkDraft(LinkKind.MARKS, "a", 7), LinkDraft(LinkKind.PART_OF, "b"), LinkDraft(LinkKind.MARKS, "c"))
     now = (LinkDraft(LinkKind.MARKS, "a", 8), LinkDraft(LinkKind.MARKS, "c"))
-    assert edited_links(base, LinkKind.MARKS, now=now) == (now[0], base[1], base[2])
+    assert edit_links(base, LinkKind.MARKS, now=now) == (now[0], base[1], base[2])

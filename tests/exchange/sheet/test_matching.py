@@ -1,7 +1,7 @@
 import pytest
 
-from timeline.exchange.sheet.matching import matched
-from timeline.exchange.sheet.rows import Row
+from timeline.exchange.sheet.matching import match_rows
+from timeline.exchange.sheet.rows import SheetRow
 
 RECORDED = [
     {"source": "a", "outlet": "A", "quote": "one"},
@@ -12,8 +12,8 @@ COLUMNS = ("source", "outlet", "quote", "paraphrase")
 
 
 def numbers(*rows: dict[str, str], columns: tuple[str, ...] = COLUMNS) -> list[int | None]:
-    cells = [Row(at, {name: row.get(name, "") for name in columns}) for at, row in enumerate(rows, start=2)]
-    return [at for _, at in matched(cells, RECORDED, columns)]
+    cells = [SheetRow(at, {name: row.get(name, "") for name in columns}) for at, row in enumerate(rows, start=2)]
+    return [at for _, at in match_rows(cells, RECORDED, columns)]
 
 
 @pytest.mark.parametrize(

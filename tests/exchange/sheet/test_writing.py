@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from timeline.errors import InvalidInput
 from timeline.exchange.sheet.columns import BASIC, COLUMNS
 from timeline.exchange.sheet.reading import read
-from timeline.exchange.sheet.rows import Flat, Lists
+from timeline.exchange.sheet.rows import ChoiceLists, FlatSheet
 from timeline.exchange.sheet.writing import EXPORTERS, render
 
-LISTS = Lists(types=(("visit", "Visit (visit)"),), countries=(("PRK", "North Korea"),))
+LISTS = ChoiceLists(types=(("visit", "Visit (visit)"),), countries=(("PRK", "North Korea"),))
 SUFFIXES = pytest.mark.parametrize("suffix", EXPORTERS)
 
 
 def returned(suffix: str, *rows: tuple[str, str]) -> list[tuple[str, str]]:
-    sheet = read(render(Flat(("key", "summary"), rows), suffix, lists=LISTS), f"events{suffix}")
+    sheet = read(render(FlatSheet(("key", "summary"), rows), suffix, lists=LISTS), f"events{suffix}")
     assert sheet.faults == ()
     return [(row.cells["key"], row.cells["summary"]) for entry in sheet.entries for row in entry.rows]
 
@@ -43,14 +43,14 @@ def test_any_text_is_read_again(suffix: str, text: str) -> None:
 
 def test_nothing_in_a_workbook_is_a_formula_or_a_link() -> None:
     rows = tuple((f"k{at}", text) for at, text in enumerate(("=1+1", "https://example.org", "=HYPERLINK(1)")))
-    with ZipFile(io.BytesIO(render(Flat(("key", "summary"), rows), ".xlsx", lists=LISTS))) as archive:
+    with ZipFile(io.BytesIO(render(FlatSheet(("key", "summary"), rows), ".xlsx", lists=LISTS))) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert "<hyperlink" not in sheet
 
 
 def test_a_text_that_no_cell_of_excel_holds_is_refused_with_its_place() -> None:
-    long = Flat(("key", "summary"), (("a-key", "x" * 32_768),))
+    long = FlatSheet(("key", "summary"), (("a-key", "x" * 32_768),))
     with pytest.raises(InvalidInput, match=r'a-key: "summary" has 32,768 characters') as refused:
         render(long, ".xlsx", lists=LISTS)
     assert "-o FILE.csv" in str(refused.value)
@@ -60,5 +60,5 @@ def test_a_text_that_no_cell_of_excel_holds_is_refused_with_its_place() -> None:
 @SUFFIXES
 @pytest.mark.parametrize("columns", [BASIC, tuple(COLUMNS)])
 def test_an_empty_sheet_has_its_header(suffix: str, columns: tuple[str, ...]) -> None:
-    sheet = read(render(Flat(columns), suffix, lists=LISTS), f"new{suffix}")
+    sheet = read(render(FlatSheet(columns), suffix, lists=LISTS), f"new{suffix}")
     assert (tuple(sheet.columns), sheet.entries) == (columns, ())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from timeline import resources
 from timeline.domain.events.drafts import Drafts, EventDraft
-from timeline.domain.names.mentions import Who
+from timeline.domain.names.mentions import Mention
 from timeline.errors import InvalidDraft, InvalidInput, TimelineError
 from timeline.exchange.yaml.reading import read
 
@@ -48,7 +48,7 @@ def test_one_event_in_every_form(text: str) -> None:
 
 
 def test_the_demonstration_is_read_whole() -> None:
-    found = drafts((resources.folder("seeds") / "events" / "banquet.yaml").read_bytes())
+    found = drafts((resources.find_folder("seeds") / "events" / "banquet.yaml").read_bytes())
     assert {draft.type for draft in found.events} >= {"relations-established", "reception", "banquet"}
     assert {draft.key for draft in found.actors} >= {"choe-son-hui", "sin-hong-chol"}
     assert all(draft.published == "" or draft.published[:2] in {"19", "20"} for draft in found.sources)
@@ -73,9 +73,9 @@ def test_figures_stay_as_typed(title: str) -> None:
 def test_names_and_words_in_any_script() -> None:
     text = '  host: "북한: 최선희, 외무상"\n  guest: ["Россия: «Единая Россия»", "朝鲜: 人民日报 [outlet]"]\n'
     assert [one.who for one in event(text).participants] == [
-        Who("최선희", "북한", ("외무상",)),
-        Who("Единая Россия", "Россия"),
-        Who("人民日报", "朝鲜", kind="outlet"),
+        Mention("최선희", "북한", ("외무상",)),
+        Mention("Единая Россия", "Россия"),
+        Mention("人民日报", "朝鲜", kind="outlet"),
     ]
 
 

@@ -25,13 +25,13 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
-from timeline.db.read.events import records
-from timeline.db.read.keys import event_id
+from timeline.db.read.events import read_events
+from timeline.db.read.keys import find_event
 from timeline.document import Document, Facts, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.states.offices import Office, bound
+from timeline.domain.states.offices import Tenure, parse_bound
 from timeline.domain.vocabulary import Extent
 from timeline.reports.anniversaries import brief, occasions
 from timeline.reports.anniversaries.occasions import Occasion
@@ -312,9 +312,9 @@ def seen(on: str, title: str, **fields: Any) -> EventRecord:
     return event(on, on, participants=(official("PRK", title, 3, **fields),))
 
 
-def office(since: str = "", until: str = "", **fields: Any) -> Office:
+def office(since: str = "", until: str = "", **fields: Any) -> Tenure:
     defaults = {"person": "kim", "name": "Kim", "country": "PRK", "organisation": "", "title": "premier"}
-    return Office(**(defaults | {"attested": ""} | fields), since=bound(since), until=bound(until))
+    return Tenure(**(defaults | {"attested": ""} | fields), since=parse_bound(since), until=parse_bound(until))
 
 
 @pytest.mark.parametrize(
@@ -597,7 +597,7 @@ EVENTS = """
 def test_what_the_page_needs_is_loaded_on_each_engine(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        (three, alone) = records(reader, [event_id(reader, key) for key in ("three", "alone")])
+        (three, alone) = read_events(reader, [find_event(reader, key) for key in ("three", "alone")])
         loaded = brief.load(reader, three, year=2026, today=TODAY)
         single = brief.load(reader, alone, year=2026, today=TODAY)
     assert loaded.kept.material.pair == ("CHN", "PRK", "RUS")

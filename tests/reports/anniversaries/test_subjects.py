@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.factories import reading, record_yaml
-from timeline.db.read.keys import event_id
+from timeline.db.read.keys import find_event
 from timeline.db.read.nouns.actors import actor
 from timeline.db.read.sql import Reader
 from timeline.reports.anniversaries import subjects
@@ -31,7 +31,7 @@ def loaded(location: Location, **about: Any) -> tuple[Kept, ...]:
 
 def _subject(reader: Reader, *, occasion: str = "", host: str = "", pair: tuple[str, str] | None = None) -> Subject:
     return Subject(
-        occasion=event_id(reader, occasion) if occasion else None,
+        occasion=find_event(reader, occasion) if occasion else None,
         pair=pair,
         actor=actor(reader, host).id if host else None,
     )

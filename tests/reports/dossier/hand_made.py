@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.reports.hand_made import NAMES, ROUNDS, STATES
-from timeline.db.read.actors import Actor
+from timeline.db.read.actors import ActorRef
 from timeline.db.read.nouns.actors import ActorPage
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
@@ -71,7 +71,7 @@ def actor(
 ) -> Document:
     """The dossier of an actor, of events in the order of their dates."""
     events = tuple(sorted(records, key=lambda one: (one.date.order, one.key)))
-    one = Actor(1, key, kind, country, "", "", names[0][0])
+    one = ActorRef(1, key, kind, country, "", "", names[0][0])
     page = ActorPage(one, aliases, (), ("", ""), (), "", "", (), len(events), None, None)
     lineages = (STATES.lineage("PRK"), STATES.lineage("CHN"))
     kept = tuple(

@@ -22,11 +22,11 @@ from tests.reports.hand_made import (
     source,
 )
 from timeline.db.read.nouns.actors import actor as meant
-from timeline.db.read.outlets import Cited, Story
+from timeline.db.read.outlets import CitedOutlet, CitedStory
 from timeline.document import Document
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.events.records import EventRecord
-from timeline.domain.states.offices import Office
+from timeline.domain.states.offices import Tenure
 from timeline.formats import FORMATS, render
 from timeline.reports.anniversaries.missions import Missions
 from timeline.reports.dossier.actor import page
@@ -51,11 +51,11 @@ def seen(key: str, on: str, *titles: str, **fields: Any) -> EventRecord:
     return event(key, on, **(defaults | fields))
 
 
-def office(title: str, since: str = "", until: str = "", **fields: Any) -> Office:
+def office(title: str, since: str = "", until: str = "", **fields: Any) -> Tenure:
     """A post that Kim holds or held."""
     begin, end = (PartialDate.parse(text) if text else UNKNOWN for text in (since, until))
     defaults: dict[str, Any] = {"person": "kim", "name": "Kim", "organisation": "mfa", "attested": ""}
-    return Office(country="PRK", title=title, since=begin, until=end, **(defaults | fields))
+    return Tenure(country="PRK", title=title, since=begin, until=end, **(defaults | fields))
 
 
 def test_names_stand_by_language_or_else_by_script() -> None:
@@ -218,10 +218,10 @@ def test_an_outlet_is_told_by_what_it_is_cited_for() -> None:
     document = actor(
         key="kcna",
         kind="outlet",
-        cited=Cited(
+        cited=CitedOutlet(
             (
-                Story("a", "Old", "1997", "", seen=True, events=("x",)),
-                Story("b", "", "2025-10-21", "", seen=False, events=("x", "y")),
+                CitedStory("a", "Old", "1997", "", seen=True, events=("x",)),
+                CitedStory("b", "", "2025-10-21", "", seen=False, events=("x", "y")),
             ),
             direct=(("x", "relations"),),
             relayed=(("x", "relations"), ("y", "ceremony")),
@@ -234,7 +234,7 @@ def test_an_outlet_is_told_by_what_it_is_cited_for() -> None:
     assert fact(document, "Published") == "1997 to 2025-10-21"
     assert fact(document, "Relayed by") == "TASS (2 events)"
     assert document.keys == ["x", "y"]
-    assert "Nothing of it is cited yet." in remarks(actor(key="kcna", kind="outlet", cited=Cited()))[0]
+    assert "Nothing of it is cited yet." in remarks(actor(key="kcna", kind="outlet", cited=CitedOutlet()))[0]
 
 
 def test_a_state_names_the_dossiers_of_its_pairs() -> None:
@@ -292,7 +292,7 @@ def test_many_events_are_cut_with_the_command_for_the_rest() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("kind", ["person", "organ", "outlet"])
 def test_every_form_is_rendered(form: str, kind: str) -> None:
-    document = actor(seen("a", "2020-01-01", "envoy"), kind=kind, cited=Cited() if kind == "outlet" else None)
+    document = actor(seen("a", "2020-01-01", "envoy"), kind=kind, cited=CitedOutlet() if kind == "outlet" else None)
     assert render(document.explained(), form, width=80 if form == "table" else None)
 
 

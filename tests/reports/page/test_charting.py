@@ -4,7 +4,7 @@ from tests.reports.hand_made import event
 from timeline.document import Figure
 from timeline.domain.events.records import EventRecord
 from timeline.reports.events import listing
-from timeline.reports.page.charting import activity_figure, figures, lanes_figure
+from timeline.reports.page.charting import draw_activity, draw_figures, draw_lanes
 
 EVENTS = (
     event("relations", "1948-10-12", family="relations"),
@@ -22,7 +22,7 @@ def tips(figure: Figure) -> list[str]:
 
 
 def test_a_lane_has_the_days_that_an_event_may_have_been_on() -> None:
-    assert tips(lanes_figure(EVENTS, "T")) == [
+    assert tips(draw_lanes(EVENTS, "T")) == [
         "1948-10-12: relations",
         "between 1961-01-01 and 1961-12-31: treaty (reported)",
         "between 1984-05-01 and 1984-05-31: visit",
@@ -32,20 +32,20 @@ def test_a_lane_has_the_days_that_an_event_may_have_been_on() -> None:
 
 
 def test_captions_say_what_is_left_out() -> None:
-    assert [one.caption for one in figures(EVENTS, "T")] == [
+    assert [one.caption for one in draw_figures(EVENTS, "T")] == [
         "T: events by family (without 1 whose date is unknown)",
         "T: events by year (without 1 announced, denied or cancelled and 2 of no one year)",
     ]
-    assert [one.caption for one in figures(EVENTS[:2], "T")] == ["T: events by family", "T: events by year"]
+    assert [one.caption for one in draw_figures(EVENTS[:2], "T")] == ["T: events by family", "T: events by year"]
 
 
 def test_years_count_what_took_place_in_one_of_them_by_the_record() -> None:
-    told = [tip for tip in tips(activity_figure(EVENTS, "T")) if not tip.endswith("none on record")]
+    told = [tip for tip in tips(draw_activity(EVENTS, "T")) if not tip.endswith("none on record")]
     assert told == ["1948: 1", "1961: 1", "1984: 1"]
 
 
 def test_a_terminal_tells_months_and_years_known_to_no_month_apart() -> None:
-    figure = activity_figure(EVENTS, "T")
+    figure = draw_activity(EVENTS, "T")
     assert figure.text
     lines = {line[:4]: line.split() for line in figure.text(80).split("\n")}
     assert lines["1948"][-2:] == ["·", "1"]
@@ -55,7 +55,7 @@ def test_a_terminal_tells_months_and_years_known_to_no_month_apart() -> None:
 
 def test_what_began_on_a_known_day_is_of_the_month_and_the_year_in_which_it_began() -> None:
     visits = [event(on, on, family="visit") for on in ("2018-09-28/2018-10-02", "2019-12-30/2020-01-02")]
-    figure = activity_figure([*visits, event("spring", "2018-03/2018-05")], "T")
+    figure = draw_activity([*visits, event("spring", "2018-03/2018-05")], "T")
     assert figure.caption == "T: events by year"
     assert tips(figure) == ["2018: 2", "2019: 1"]
     assert figure.text

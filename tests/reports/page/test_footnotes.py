@@ -4,7 +4,7 @@ from tests.reports.hand_made import citation, source
 from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.long_dates import long_date
+from timeline.reports.page.long_dates import format_date
 
 STORY = source(
     "joongang",
@@ -111,7 +111,7 @@ def test_what_is_known_of_a_source_is_told(fields: dict[str, str], text: str) ->
     ],
 )
 def test_a_date_is_written_out_as_far_as_it_is_known(edtf: str, text: str) -> None:
-    assert long_date(PartialDate.parse(edtf)) == text
+    assert format_date(PartialDate.parse(edtf)) == text
 
 
 def test_in_short_a_note_is_its_outlet_and_date() -> None:

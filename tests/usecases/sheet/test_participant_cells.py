@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import event_of, reading, record_events, record_yaml
-from timeline.domain.names.mentions import parse_who
+from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import Role
 from timeline.settings import Location
 from timeline.usecases.sheet.flat_rows import Written
@@ -34,7 +34,7 @@ def guests(location: Location, *told: str, on: str = "2025-10-17") -> str:
 )
 def test_names_are_written_rather_than_keys(seeded: Location, told: str, cell: str) -> None:
     assert guests(seeded, told) == cell
-    assert parse_who(cell)
+    assert parse_mentions(cell)
 
 
 def test_a_name_of_two_gives_way_to_the_key(seeded: Location) -> None:

@@ -44,7 +44,7 @@ def subject(reader: "Reader", occasion: str | None, *, pair: str | None, actor: 
     if occasion is not None:
         return Subject(occasion=one_occasion(reader, occasion).id)
     if pair is not None:
-        found = settings.pairs(reader, pair)
+        found = settings.parse_pairs(reader, pair)
         if len(found) > 1:
             raise InvalidInput("--pair takes one pair here.", hint=f"Begin with: --pair {found[0]}")
         first, second = found[0].split("-")
@@ -54,11 +54,11 @@ def subject(reader: "Reader", occasion: str | None, *, pair: str | None, actor: 
 
 def one_occasion(reader: "Reader", text: str) -> "EventRecord":
     """The occasion meant; raises NotFound, Ambiguous, or InvalidInput for an event whose anniversaries are not kept."""
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
     from timeline.domain.vocabulary import LinkKind, Recurs, Status
 
-    (record,) = records(reader, [event_id(reader, text)])
+    (record,) = read_events(reader, [find_event(reader, text)])
     marked = next((link.key for link in record.links if link.kind == LinkKind.MARKS), "")
     if not record.is_occasion:
         raise InvalidInput(

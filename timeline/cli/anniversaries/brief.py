@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.anniversaries.asked import Leap, Occasion, check_year, one_occasion
-from timeline.cli.session import Output, Session, talk
+from timeline.cli.session import Output, Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 
 
@@ -35,4 +35,4 @@ def brief(
     document = page.build(material, year=asked, today=session.today, leap=leap)
     out.show(document)
     if out.format == "table" and document.notes:
-        talk("The sources in full, with their addresses: --format md")
+        message("The sources in full, with their addresses: --format md")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.anniversaries.asked import Actor, Leap, Since, Until, Year, one_occasion, years
-from timeline.cli.session import Output, Session, talk
+from timeline.cli.session import Output, Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
@@ -66,7 +66,7 @@ def forecast(
         asked = _asked(reader, occasion, pair, country, actor)
         material = diary.load(reader, asked)
     if asked == diary.Asked():
-        talk("No beat is set. To see your own pairs alone: timeline config set beat PRK-RUS,PRK-CHN")
+        message("No beat is set. To see your own pairs alone: timeline config set beat PRK-RUS,PRK-CHN")
     shown = diary.Shown(span, first, only_round=True if only_round else False if every else None)
     out.show(diary.build(material, shown, today=session.today, leap=leap))
 
@@ -94,7 +94,7 @@ def _asked(reader: "Reader", occasion: str | None, pair: str | None, country: st
     """Whose forecast it is, the beat's unless told; raises InvalidInput for two subjects at once."""
     from timeline.db.read import countries, settings
     from timeline.db.read.nouns.actors import actor as actor_meant
-    from timeline.db.read.occasions import observed_ids
+    from timeline.db.read.occasions import find_observed_occasions
     from timeline.reports.anniversaries.forecast import Asked
     from timeline.reports.calendar.upcoming import Scope
 
@@ -107,7 +107,9 @@ def _asked(reader: "Reader", occasion: str | None, pair: str | None, country: st
         return Asked(ids=(record.id,), name=record.title)
     if actor is not None:
         found = actor_meant(reader, actor)
-        return Asked(ids=tuple(observed_ids(reader, actor=found.id)), name=f"occasions marked by {found.key}")
+        return Asked(
+            ids=tuple(find_observed_occasions(reader, actor=found.id)), name=f"occasions marked by {found.key}"
+        )
     if country is not None:
-        return Asked(Scope(states=(countries.country(reader, country),)))
-    return Asked(Scope(pairs=settings.pairs(reader, pair) if pair is not None else settings.beat(reader)))
+        return Asked(Scope(states=(countries.find_country(reader, country),)))
+    return Asked(Scope(pairs=settings.parse_pairs(reader, pair) if pair is not None else settings.read_beat(reader)))

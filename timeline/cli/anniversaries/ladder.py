@@ -33,14 +33,14 @@ def ladder(
 
     timeline anniversaries ladder prk-rus-relations -f html -o ladder.html
     """
-    from timeline.db.read.countries import country, display_names, states
+    from timeline.db.read.countries import find_country, read_country_names, read_states
     from timeline.reports.anniversaries import ladder as page
 
     wanted = page.Scope(asked.years(since, until, year=year, today=session.today))
     with session.reader() as reader:
         if guests is not None:
-            code = country(reader, guests)
-            lineage = states(reader).lineage(code) or (code,)
-            wanted = wanted._replace(guests=display_names(reader).get(code, code), codes=lineage)
+            code = find_country(reader, guests)
+            lineage = read_states(reader).lineage(code) or (code,)
+            wanted = wanted._replace(guests=read_country_names(reader).get(code, code), codes=lineage)
         material = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
     out.show(page.build(material, wanted, today=session.today, leap=leap))

@@ -33,11 +33,11 @@ def nth(
 
     timeline nth PRK RUS 2025 --strict
     """
-    from timeline.db.read.countries import pair
+    from timeline.db.read.countries import find_pair
     from timeline.reports.anniversaries import nth as counting
     from timeline.reports.anniversaries import report
 
     with session.reader() as reader:
-        one, other = pair(reader, first, second)
+        one, other = find_pair(reader, first, second)
         material = report.load(reader, one, other, year=year, strict=strict)
     out.show(counting.build(material, year=year, today=session.today, leap=leap))

@@ -31,11 +31,11 @@ def report(
 
     timeline anniversaries report 북한 Россия --today 2025-10-10
     """
-    from timeline.db.read.countries import pair
+    from timeline.db.read.countries import find_pair
     from timeline.reports.anniversaries import report as anniversaries
 
     asked = year or session.today.year
     with session.reader() as reader:
-        one, other = pair(reader, first, second)
+        one, other = find_pair(reader, first, second)
         material = anniversaries.load(reader, one, other, year=asked, strict=strict)
     out.show(anniversaries.build(material, year=asked, today=session.today, leap=leap, style=citations))

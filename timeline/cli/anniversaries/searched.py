@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.session import Session, ask, talk
+from timeline.cli.session import Session, ask, message
 from timeline.errors import InvalidInput, UnknownActors
 
 if TYPE_CHECKING:
@@ -44,16 +44,16 @@ def searched(
       --outlet "Rodong Sinmun" --from 2022-10-01 --to 2022-10-20 \
       --found "a wreath" --dry-run
     """
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
-    from timeline.db.write.searched import SearchDraft, record_search, unknown_outlet
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
+    from timeline.db.write.searched import SearchDraft, find_unknown_outlet, record_search
     from timeline.domain.occasions.absences import Search
     from timeline.reports.anniversaries import search_notes
     from timeline.reports.anniversaries.subjects import keep
 
     start, end = _window(from_, to, session.today)
     with session.reader() as reader:
-        (record,) = records(reader, [event_id(reader, occasion)])
+        (record,) = read_events(reader, [find_event(reader, occasion)])
         _check(record, year, session.today)
         draft = SearchDraft(
             occasion=record.id,
@@ -66,32 +66,32 @@ def searched(
             country=_country(reader, country),
             city=_line("city", city),
         )
-        proposed = unknown_outlet(reader, draft.outlet)
+        proposed = find_unknown_outlet(reader, draft.outlet)
         (kept,) = keep(reader, [record], on=date(year, 12, 31))
     search = Search(draft.outlet, start, end, draft.terms, draft.found, draft.country, draft.city)
     said = search_notes.remarks(kept, search, year=year, today=session.today)
     told = _told(record.key, draft)
     if proposed:
-        talk(f"Will make: {'; '.join(proposed)}")
+        message(f"Will make: {'; '.join(proposed)}")
     if proposed and not create and not dry_run:
         if not session.interactive:
             raise UnknownActors(proposed)
         if not ask("Make it and note the search?"):
-            talk("Nothing was recorded.")
+            message("Nothing was recorded.")
             raise typer.Exit(1)
     if dry_run:
-        talk("\n".join([f"Would note {told}", *said]))
+        message("\n".join([f"Would note {told}", *said]))
     elif record_search(session.location, draft, author=session.author, create=bool(proposed)):
-        talk("\n".join([f"Noted {told}", *said, "Undo: timeline undo"]))
+        message("\n".join([f"Noted {told}", *said, "Undo: timeline undo"]))
     else:
-        talk(f"It is noted already: {told}")
+        message(f"It is noted already: {told}")
 
 
 def _window(first: str, last: str, today: date) -> tuple[date, date]:
     """The days searched, half-open; raises InvalidInput for days to come and ends in the wrong order."""
-    from timeline.domain.dates.typed_dates import span
+    from timeline.domain.dates.typed_dates import parse_span
 
-    start, end = span(first, today=today)[0], span(last, today=today)[1]
+    start, end = parse_span(first, today=today)[0], parse_span(last, today=today)[1]
     if end <= start:
         raise InvalidInput(f"--to {last} is before --from {first}.", hint="Exchange them.")
     if start > today:
@@ -110,20 +110,20 @@ def _check(record: "EventRecord", year: int, today: date) -> None:
 
 
 def _line(field: str, text: str, *, needed: bool = False) -> str:
-    from timeline.domain.text.storable import short_text_problem
+    from timeline.domain.text.storable import find_line_problem
 
     text = text.strip()
     if needed and not text:
         raise InvalidInput(f"--{field} is empty.")
-    if why := short_text_problem(text, limit=_LINE):
+    if why := find_line_problem(text, limit=_LINE):
         raise InvalidInput(f"--{field} {why}.")
     return text
 
 
 def _country(reader: "Reader", text: str | None) -> str:
-    from timeline.db.read.countries import country
+    from timeline.db.read.countries import find_country
 
-    return country(reader, text) if text is not None else ""
+    return find_country(reader, text) if text is not None else ""
 
 
 def _told(key: str, draft: "SearchDraft") -> str:

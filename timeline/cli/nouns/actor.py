@@ -45,7 +45,11 @@ def list_(
     from timeline.reports.nouns import actors as page
 
     with session.reader() as reader:
-        codes = countries.states(reader).lineage(countries.country(reader, country)) if country is not None else ()
+        codes = (
+            countries.read_states(reader).lineage(countries.find_country(reader, country))
+            if country is not None
+            else ()
+        )
         found = actors.listed(
             reader,
             " ".join(words or ()),
@@ -134,4 +138,4 @@ def add(
         reliability=grade,
         anyway=anyway,
     )
-    record(session, lambda transaction: actors.plan(transaction, new), dry_run=dry_run)
+    record(session, lambda transaction: actors.plan_actor(transaction, new), dry_run=dry_run)

@@ -9,7 +9,7 @@ import typer
 
 from timeline.cli.changing import Yes, agree
 from timeline.cli.nouns.group import DryRun, window
-from timeline.cli.session import Session, is_terminal, talk, write
+from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.errors import InvalidInput, NotFound, StorageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.db.read.nouns.sources import SourceLine
     from timeline.db.write.resolve import Resolution
-    from timeline.exchange.bibliography.entry import Entry
+    from timeline.exchange.bibliography.entry import BibliographyEntry
 
 
 class Form(StrEnum):
@@ -51,26 +51,26 @@ def import_(
 
     timeline source import - --format csl-json < library.json
     """
-    from timeline.db.write.record import record
-    from timeline.db.write.resolve import resolve
+    from timeline.db.write.record import write_drafts
+    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events.drafts import Drafts
     from timeline.exchange.bibliography import reading
-    from timeline.exchange.bibliography.batch import gather
+    from timeline.exchange.bibliography.batch import gather_sources
 
     data, name = _bytes(file)
-    gathered = gather(reading.read(data, name=name, form=form), name=name)
+    gathered = gather_sources(reading.read(data, name=name, form=form), name=name)
     drafts = Drafts((), entries=gathered.sources)
     with session.reader() as reader:
-        agreed = resolve(reader, drafts, today=session.today)
+        agreed = resolve_drafts(reader, drafts, today=session.today)
     entries = len(gathered.sources)
-    talk(f"Read {_number(entries, 'entry', 'entries')} of {name}")
+    message(f"Read {_number(entries, 'entry', 'entries')} of {name}")
     for line in gathered.told:
-        talk(line)
+        message(line)
     for where, key in agreed.alike:
-        talk(f"Left out: {where} says the same as {key}")
+        message(f"Left out: {where} says the same as {key}")
     agree(session, agreed, create=create or yes, dry_run=dry_run)
     if agreed.writes and not dry_run:
-        record(session.location, drafts, agreed=agreed, author=session.author, today=session.today)
+        write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today)
     _say(agreed, entries, dry_run=dry_run)
 
 
@@ -108,7 +108,7 @@ def export(
         found = sources.listed(reader, " ".join(words or ()), outlet=of, window=days)
     entries = _entries(sorted(found, key=lambda one: one.key))
     _put(render(entries, wanted), output)
-    talk(_number(len(entries), "source", "sources"))
+    message(_number(len(entries), "source", "sources"))
 
 
 def _bytes(name: str) -> tuple[bytes, str]:
@@ -128,11 +128,11 @@ def _say(agreed: "Resolution", entries: int, *, dry_run: bool) -> None:
     same = entries - made - changed - len(agreed.alike)
     if agreed.writes:
         verbs = ("Would add", "would change") if dry_run else ("Added", "changed")
-        talk(f"{verbs[0]} {_number(made, 'source', 'sources')}, {verbs[1]} {changed}; {same} as recorded")
+        message(f"{verbs[0]} {_number(made, 'source', 'sources')}, {verbs[1]} {changed}; {same} as recorded")
     if agreed.writes and not dry_run:
-        talk("Undo: timeline undo")
+        message("Undo: timeline undo")
         if not is_terminal(sys.stdout):
-            write("".join(f"{source.key}\n" for source in (*agreed.sources, *agreed.completed)))
+            emit("".join(f"{source.key}\n" for source in (*agreed.sources, *agreed.completed)))
 
 
 def _number(count: int, one: str, several: str) -> str:
@@ -148,17 +148,17 @@ def _told_by(output: Path | None) -> Form:
     return Form(told)
 
 
-def _entries(lines: "Sequence[SourceLine]") -> "list[Entry]":
+def _entries(lines: "Sequence[SourceLine]") -> "list[BibliographyEntry]":
     """The sources as entries; of two with one citation key the second goes under our own."""
     from timeline.domain.events.drafts import SourceDraft
-    from timeline.exchange.bibliography.entry import entry
+    from timeline.exchange.bibliography.entry import make_entry
 
     taken: set[str] = set()
     found = []
     for number, one in enumerate(lines, start=1):
         citekey = one.citekey
         if citekey in taken:
-            talk(f"{one.key}: another source has the citation key {citekey} too; it stands under its own key.")
+            message(f"{one.key}: another source has the citation key {citekey} too; it stands under its own key.")
             citekey = ""
         taken.add(citekey or one.key)
         draft = SourceDraft(
@@ -176,16 +176,16 @@ def _entries(lines: "Sequence[SourceLine]") -> "list[Entry]":
             zotero=one.zotero,
             seen=one.seen,
         )
-        found.append(entry(draft, number))
+        found.append(make_entry(draft, number))
     return found
 
 
 def _put(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
-        write(text)
+        emit(text)
         return
     try:
         output.expanduser().write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise StorageError(f"{output} cannot be written: {error.strerror}.", hint="Give -o another file.") from None
-    talk(f"Wrote {output}")
+    message(f"Wrote {output}")

@@ -64,12 +64,12 @@ def show(
 
     timeline country show XFY --json
     """
-    from timeline.db.read.countries import country
+    from timeline.db.read.countries import find_country
     from timeline.db.read.nouns import countries
     from timeline.reports.nouns import countries as page
 
     with session.reader() as reader:
-        found = countries.page(reader, country(reader, name))
+        found = countries.page(reader, find_country(reader, name))
     out.show(page.build(found))
 
 
@@ -130,7 +130,7 @@ def add(
         source=source.strip(),
         succeeds=step,
     )
-    record(session, lambda transaction: countries.plan(transaction, new), dry_run=dry_run)
+    record(session, lambda transaction: countries.plan_country(transaction, new), dry_run=dry_run)
 
 
 def succeed(

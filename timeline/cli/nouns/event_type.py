@@ -87,4 +87,4 @@ def add(
     from timeline.db.write.nouns import types
 
     new = types.NewType(code, label, family, parent, founds, cameo.strip(), plover.strip(), source.strip())
-    record(session, lambda transaction: types.plan(transaction, new), dry_run=dry_run)
+    record(session, lambda transaction: types.plan_type(transaction, new), dry_run=dry_run)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.session import Session, ask, is_terminal, talk, write
+from timeline.cli.session import Session, ask, emit, is_terminal, message
 from timeline.errors import InvalidInput, UnknownActors
 
 if TYPE_CHECKING:
@@ -27,34 +27,34 @@ def group(app: typer.Typer, name: str, *, about: str) -> typer.Typer:
 
 def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = False) -> None:
     """Tell what a plan comes to, ask where actors would be made, and carry it out."""
-    from timeline.db.write.nouns.addition import add
+    from timeline.db.write.nouns.addition import carry_out
 
-    planned = add(session.location, plan, author=session.author, dry_run=True)
+    planned = carry_out(session.location, plan, author=session.author, dry_run=True)
     for line in planned.told:
-        talk(line)
+        message(line)
     if planned.proposed:
-        talk(f"Will make: {'; '.join(planned.proposed)}")
+        message(f"Will make: {'; '.join(planned.proposed)}")
     if dry_run:
-        talk(f"Would add {planned.name}")
+        message(f"Would add {planned.name}")
         return
     if planned.proposed and not create:
         if not session.interactive:
             raise UnknownActors(planned.proposed)
         if not ask("Make these and record?"):
-            talk("Nothing was recorded.")
+            message("Nothing was recorded.")
             raise typer.Exit(1)
-    done = add(session.location, plan, author=session.author)
-    talk(f"Added {done.name}\nUndo: timeline undo")
+    done = carry_out(session.location, plan, author=session.author)
+    message(f"Added {done.name}\nUndo: timeline undo")
     if not is_terminal(sys.stdout):
-        write(f"{done.key}\n")
+        emit(f"{done.key}\n")
 
 
 def when(session: Session, text: str | None) -> "PartialDate":
     """The date of an option, unknown where it is not given; raises InvalidDate."""
     from timeline.domain.dates.partial_date import UNKNOWN
-    from timeline.domain.dates.typed_dates import read
+    from timeline.domain.dates.typed_dates import parse_date
 
-    return UNKNOWN if text is None else read(text, today=session.today, published=session.today)
+    return UNKNOWN if text is None else parse_date(text, today=session.today, published=session.today)
 
 
 def day(session: Session, flag: str, text: str | None) -> str:
@@ -72,12 +72,12 @@ def day(session: Session, flag: str, text: str | None) -> str:
 def window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
     """The half-open days between two options, None where neither is given; raises InvalidInput."""
     from timeline.domain.dates.bounds import FIRST, LAST
-    from timeline.domain.dates.typed_dates import span
+    from timeline.domain.dates.typed_dates import parse_span
 
     if since is None and until is None:
         return None
-    start = span(since, today=session.today)[0] if since is not None else FIRST
-    end = span(until, today=session.today)[1] if until is not None else LAST
+    start = parse_span(since, today=session.today)[0] if since is not None else FIRST
+    end = parse_span(until, today=session.today)[1] if until is not None else LAST
     if end <= start:
         raise InvalidInput(f"--until {until} is before --since {since}.", hint="Exchange them.")
     return start, end
@@ -86,4 +86,4 @@ def window(session: Session, since: str | None, until: str | None) -> tuple[date
 def told(count: int, noun: str, *, more: str = "") -> None:
     """Say how much an answer is, and how to go on after its last."""
     some = f"1 {noun}" if count == 1 else f"{count} {noun}s"
-    talk(f"{some}. More: --after {more}" if more else some)
+    message(f"{some}. More: --after {more}" if more else some)

@@ -40,7 +40,11 @@ def list_(
 
     then = when(session, on)
     with session.reader() as reader:
-        codes = countries.states(reader).lineage(countries.country(reader, country)) if country is not None else ()
+        codes = (
+            countries.read_states(reader).lineage(countries.find_country(reader, country))
+            if country is not None
+            else ()
+        )
         found = offices.posts(
             reader,
             person=actors.actor(reader, person, kinds=("person",)).id if person is not None else None,
@@ -103,4 +107,4 @@ def add(
     from timeline.db.write.nouns import offices
 
     new = offices.NewPost(person, title, of, since=when(session, from_), until=when(session, until))
-    record(session, lambda transaction: offices.plan(transaction, new), dry_run=dry_run, create=create)
+    record(session, lambda transaction: offices.plan_office(transaction, new), dry_run=dry_run, create=create)

@@ -35,7 +35,7 @@ def list_(
 
     timeline rank list --format csv -o ranks.csv
     """
-    from timeline.db.read.countries import country as code_of
+    from timeline.db.read.countries import find_country as code_of
     from timeline.db.read.nouns import ranks
     from timeline.reports.nouns import ranks as page
 
@@ -61,16 +61,16 @@ def show(
 
     timeline rank show "people's artist" --json
     """
-    from timeline.db.read.countries import country as code_of
+    from timeline.db.read.countries import find_country as code_of
     from timeline.db.read.nouns import ranks
-    from timeline.db.read.rules import ranks as rules
-    from timeline.domain.states.ranks import rank_of
+    from timeline.db.read.rules import read_ranks as rules
+    from timeline.domain.states.ranks import find_rank
     from timeline.reports.nouns import ranks as page
 
     with session.reader() as reader:
         code = code_of(reader, country) if country is not None else ""
         lines = ranks.listed(reader, country=code)
-        rule = rank_of(title, code, rules(reader))
+        rule = find_rank(title, code, rules(reader))
     near = [] if rule else ranks.nearest(lines, title)
     out.show(page.build(title, code, rule=rule, lines=lines, near=near))
 
@@ -96,4 +96,4 @@ def add(
     from timeline.db.write.nouns import ranks
 
     new = ranks.NewRank(pattern, track, level, country, source.strip())
-    record(session, lambda transaction: ranks.plan(transaction, new), dry_run=dry_run)
+    record(session, lambda transaction: ranks.plan_rank(transaction, new), dry_run=dry_run)

@@ -127,4 +127,4 @@ def add(
         archive_url=archive_url.strip(),
     )
     new = sources.NewSource(draft, anyway)
-    record(session, lambda transaction: sources.plan(transaction, new), dry_run=dry_run, create=create)
+    record(session, lambda transaction: sources.plan_source(transaction, new), dry_run=dry_run, create=create)

@@ -51,17 +51,17 @@ def show(
 
     timeline tag show Kursk --format keys
     """
-    from timeline.db.read.events import records
-    from timeline.db.read.keys import event_id
-    from timeline.db.read.listing import position
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
+    from timeline.db.read.listing import find_position
     from timeline.db.read.nouns import tags
     from timeline.reports.events import listing
 
     with session.reader() as reader:
         found = tags.one(reader, tag)
-        start = position(reader, event_id(reader, after)) if after else None
+        start = find_position(reader, find_event(reader, after)) if after else None
         ids = tags.event_ids(reader, found.key, limit=limit + 1 if limit else None, after=start)
-        events = records(reader, ids[:limit])
+        events = read_events(reader, ids[:limit])
     out.show(listing.build(events, title=f"Tag: {found.label or found.key}", nothing="No event has this tag yet."))
     told(len(events), "event", more=events[-1].key if len(ids) > len(events) else "")
 
@@ -82,4 +82,4 @@ def add(
     """
     from timeline.db.write.nouns import tags
 
-    record(session, lambda transaction: tags.plan(transaction, tag), dry_run=dry_run)
+    record(session, lambda transaction: tags.plan_tag(transaction, tag), dry_run=dry_run)

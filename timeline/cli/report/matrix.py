@@ -34,7 +34,7 @@ def matrix(
 
     timeline report matrix PRK --format svg -o partners.svg
     """
-    from timeline.db.read.countries import country
+    from timeline.db.read.countries import find_country
     from timeline.reports.pairs import matrix as page
 
     asked = years(since, until, year=year, today=session.today)
@@ -45,7 +45,7 @@ def matrix(
     with session.reader() as reader:
         material = page.load(
             reader,
-            [country(reader, name) for name in named],
+            [find_country(reader, name) for name in named],
             years=asked,
             today=session.today,
             types=wanted,

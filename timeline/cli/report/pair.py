@@ -29,7 +29,7 @@ def pair(
 
     timeline report pair 북한 Россия --strict --explain
     """
-    from timeline.db.read.countries import pair as meant
+    from timeline.db.read.countries import find_pair as meant
     from timeline.reports.dossier.pair import page
 
     asked = span(since, until, year=year, today=session.today)

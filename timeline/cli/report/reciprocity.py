@@ -33,12 +33,12 @@ def reciprocity(
 
     timeline report reciprocity PRK RUS --strict --explain
     """
-    from timeline.db.read.countries import pair
+    from timeline.db.read.countries import find_pair
     from timeline.reports.pairs import reciprocity as page
 
     asked = years(since, until, year=year, today=session.today)
     with session.reader() as reader:
-        codes = pair(reader, first, second)
+        codes = find_pair(reader, first, second)
         types = [item.strip().casefold() for item in passing.split(",") if item.strip()]
         material = page.load(reader, codes, years=asked, strict=strict, passing=types)
     out.show(page.build(material, today=session.today))

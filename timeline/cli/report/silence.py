@@ -25,11 +25,11 @@ def silence(
 
     timeline report silence PRK RUS --format chart
     """
-    from timeline.db.read.countries import pair
+    from timeline.db.read.countries import find_pair
     from timeline.reports.pairs import silence as page
 
     asked = years(since, until, year=year, today=session.today)
     wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]
     with session.reader() as reader:
-        material = page.load(reader, pair(reader, first, second), years=asked, types=wanted, strict=strict)
+        material = page.load(reader, find_pair(reader, first, second), years=asked, types=wanted, strict=strict)
     out.show(page.build(material, today=session.today))

@@ -21,14 +21,14 @@ class EventType(SQLModel, table=True):
 
     __tablename__ = "event_type"
 
-    code: str = columns.text(primary_key=True)
-    label: str = columns.text()
-    family: str = columns.closed("family", Family)
-    parent: str | None = columns.reference("event_type.code", optional=True)
-    cameo: str = columns.blank()
-    plover: str = columns.blank()
-    founds: bool = columns.flag()
-    source: str = columns.blank()
+    code: str = columns.define_text(primary_key=True)
+    label: str = columns.define_text()
+    family: str = columns.define_choice("family", Family)
+    parent: str | None = columns.define_reference("event_type.code", optional=True)
+    cameo: str = columns.define_blank()
+    plover: str = columns.define_blank()
+    founds: bool = columns.define_flag()
+    source: str = columns.define_blank()
 
 
 class RoundYear(SQLModel, table=True):
@@ -37,11 +37,11 @@ class RoundYear(SQLModel, table=True):
     __tablename__ = "round_year"
     __table_args__ = (sa.CheckConstraint("every > 0", name="every"),)
 
-    key: str = columns.text(primary_key=True)
-    country: str | None = columns.reference("country.code", optional=True)
-    every: int = columns.number()
-    name: str = columns.text()
-    source: str = columns.blank()
+    key: str = columns.define_text(primary_key=True)
+    country: str | None = columns.define_reference("country.code", optional=True)
+    every: int = columns.define_number()
+    name: str = columns.define_text()
+    source: str = columns.define_blank()
 
 
 class Event(SQLModel, table=True):
@@ -60,31 +60,31 @@ class Event(SQLModel, table=True):
         columns.NUMBERED,
     )
 
-    id: int | None = columns.identity()
-    key: str = columns.text(unique=True)
-    type: str = columns.reference("event_type.code", index=True)
-    title: str = columns.text()
-    summary: str = columns.blank()
-    note: str = columns.blank()
-    date_text: str = columns.blank()
-    edtf: str = columns.text()
-    date_start: str = columns.text()
-    date_end: str = columns.text()
-    month_day: str = columns.blank(index=True)
-    precision: str = columns.closed("precision", Precision)
-    announced: str = columns.blank()
-    status: str = columns.closed("status", Status)
-    country: str | None = columns.reference("country.code", optional=True)
-    city: str = columns.blank()
-    venue: str = columns.blank()
-    latitude: float | None = columns.maybe(sa.Float)
-    longitude: float | None = columns.maybe(sa.Float)
-    is_occasion: bool = columns.flag()
-    recurs: str = columns.closed("recurs", Recurs)
-    dataset: str | None = columns.absent()
-    native_id: str | None = columns.absent()
-    batch: int | None = columns.reference("batch.id", optional=True)
-    version: int = columns.number(1)
+    id: int | None = columns.define_identity()
+    key: str = columns.define_text(unique=True)
+    type: str = columns.define_reference("event_type.code", index=True)
+    title: str = columns.define_text()
+    summary: str = columns.define_blank()
+    note: str = columns.define_blank()
+    date_text: str = columns.define_blank()
+    edtf: str = columns.define_text()
+    date_start: str = columns.define_text()
+    date_end: str = columns.define_text()
+    month_day: str = columns.define_blank(index=True)
+    precision: str = columns.define_choice("precision", Precision)
+    announced: str = columns.define_blank()
+    status: str = columns.define_choice("status", Status)
+    country: str | None = columns.define_reference("country.code", optional=True)
+    city: str = columns.define_blank()
+    venue: str = columns.define_blank()
+    latitude: float | None = columns.define_maybe(sa.Float)
+    longitude: float | None = columns.define_maybe(sa.Float)
+    is_occasion: bool = columns.define_flag()
+    recurs: str = columns.define_choice("recurs", Recurs)
+    dataset: str | None = columns.define_absent()
+    native_id: str | None = columns.define_absent()
+    batch: int | None = columns.define_reference("batch.id", optional=True)
+    version: int = columns.define_number(1)
 
 
 class Participation(SQLModel, table=True):
@@ -92,16 +92,16 @@ class Participation(SQLModel, table=True):
 
     __tablename__ = "participation"
 
-    event: int = columns.reference("event.id", primary_key=True)
-    seq: int = columns.number(primary_key=True)
-    actor: int = columns.reference("actor.id", index=True)
-    role: str = columns.closed("role", Role)
-    country: str | None = columns.reference("country.code", optional=True, index=True)
-    title: str = columns.blank()
-    track: str | None = columns.closed("track", Track, optional=True)
-    level: int | None = columns.maybe()
-    as_written: str = columns.blank()
-    mention: int = columns.number()
+    event: int = columns.define_reference("event.id", primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    actor: int = columns.define_reference("actor.id", index=True)
+    role: str = columns.define_choice("role", Role)
+    country: str | None = columns.define_reference("country.code", optional=True, index=True)
+    title: str = columns.define_blank()
+    track: str | None = columns.define_choice("track", Track, optional=True)
+    level: int | None = columns.define_maybe()
+    as_written: str = columns.define_blank()
+    mention: int = columns.define_number()
 
 
 class EventLink(SQLModel, table=True):
@@ -109,11 +109,11 @@ class EventLink(SQLModel, table=True):
 
     __tablename__ = "event_link"
 
-    event: int = columns.reference("event.id", primary_key=True)
-    seq: int = columns.number(primary_key=True)
-    other: int = columns.reference("event.id", index=True)
-    kind: str = columns.closed("kind", LinkKind)
-    ordinal: int | None = columns.maybe()
+    event: int = columns.define_reference("event.id", primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    other: int = columns.define_reference("event.id", index=True)
+    kind: str = columns.define_choice("kind", LinkKind)
+    ordinal: int | None = columns.define_maybe()
 
 
 class KeyAlias(SQLModel, table=True):
@@ -128,10 +128,10 @@ class KeyAlias(SQLModel, table=True):
         ),
     )
 
-    alias: str = columns.text(primary_key=True)
-    event: int | None = columns.reference("event.id", optional=True)
-    actor: int | None = columns.reference("actor.id", optional=True)
-    source: int | None = columns.reference("source.id", optional=True)
+    alias: str = columns.define_text(primary_key=True)
+    event: int | None = columns.define_reference("event.id", optional=True)
+    actor: int | None = columns.define_reference("actor.id", optional=True)
+    source: int | None = columns.define_reference("source.id", optional=True)
 
 
 class Tag(SQLModel, table=True):
@@ -139,8 +139,8 @@ class Tag(SQLModel, table=True):
 
     __tablename__ = "tag"
 
-    key: str = columns.text(primary_key=True)
-    label: str = columns.blank()
+    key: str = columns.define_text(primary_key=True)
+    label: str = columns.define_blank()
 
 
 class EventTag(SQLModel, table=True):
@@ -148,8 +148,8 @@ class EventTag(SQLModel, table=True):
 
     __tablename__ = "event_tag"
 
-    event: int = columns.reference("event.id", primary_key=True)
-    tag: str = columns.reference("tag.key", primary_key=True)
+    event: int = columns.define_reference("event.id", primary_key=True)
+    tag: str = columns.define_reference("tag.key", primary_key=True)
 
 
 class Dyad(SQLModel, table=True):
@@ -158,9 +158,9 @@ class Dyad(SQLModel, table=True):
     __tablename__ = "dyad"
     __table_args__ = (sa.Index(None, "pair", "date_start", "event"), sa.Index(None, "event"))
 
-    pair: str = columns.text(primary_key=True)
-    event: int = columns.number(primary_key=True)
-    date_start: str = columns.text()
-    type: str = columns.text()
-    family: str = columns.text()
-    status: str = columns.text()
+    pair: str = columns.define_text(primary_key=True)
+    event: int = columns.define_number(primary_key=True)
+    date_start: str = columns.define_text()
+    type: str = columns.define_text()
+    family: str = columns.define_text()
+    status: str = columns.define_text()

@@ -13,11 +13,11 @@ class Revision(SQLModel, table=True):
     __tablename__ = "revision"
     __table_args__ = columns.NUMBERED
 
-    id: int | None = columns.identity()
-    at: str = columns.text()
-    author: str = columns.text()
-    command: str = columns.text()
-    undoes: int | None = columns.reference("revision.id", optional=True, unique=True)
+    id: int | None = columns.define_identity()
+    at: str = columns.define_text()
+    author: str = columns.define_text()
+    command: str = columns.define_text()
+    undoes: int | None = columns.define_reference("revision.id", optional=True, unique=True)
 
 
 class Change(SQLModel, table=True):
@@ -29,12 +29,12 @@ class Change(SQLModel, table=True):
     __tablename__ = "change"
     __table_args__ = (sa.Index(None, "table_name", "row_key"),)
 
-    revision: int = columns.reference("revision.id", primary_key=True)
-    seq: int = columns.number(primary_key=True)
-    table_name: str = columns.text()
-    row_key: str = columns.text()
-    kind: str = columns.closed("kind", ChangeKind)
-    before: str | None = columns.absent()
+    revision: int = columns.define_reference("revision.id", primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    table_name: str = columns.define_text()
+    row_key: str = columns.define_text()
+    kind: str = columns.define_choice("kind", ChangeKind)
+    before: str | None = columns.define_absent()
 
 
 class Batch(SQLModel, table=True):
@@ -43,15 +43,15 @@ class Batch(SQLModel, table=True):
     __tablename__ = "batch"
     __table_args__ = columns.NUMBERED
 
-    id: int | None = columns.identity()
-    dataset: str = columns.blank()
-    file: str = columns.blank()
-    sha256: str = columns.blank()
-    added: int = columns.number(0)
-    updated: int = columns.number(0)
-    unchanged: int = columns.number(0)
-    rejected: int = columns.number(0)
-    revision: int = columns.reference("revision.id")
+    id: int | None = columns.define_identity()
+    dataset: str = columns.define_blank()
+    file: str = columns.define_blank()
+    sha256: str = columns.define_blank()
+    added: int = columns.define_number(0)
+    updated: int = columns.define_number(0)
+    unchanged: int = columns.define_number(0)
+    rejected: int = columns.define_number(0)
+    revision: int = columns.define_reference("revision.id")
 
 
 class Setting(SQLModel, table=True):
@@ -59,5 +59,5 @@ class Setting(SQLModel, table=True):
 
     __tablename__ = "setting"
 
-    name: str = columns.text(primary_key=True)
-    value: str = columns.text()
+    name: str = columns.define_text(primary_key=True)
+    value: str = columns.define_text()

@@ -16,18 +16,18 @@ class Actor(SQLModel, table=True):
     __tablename__ = "actor"
     __table_args__ = columns.NUMBERED
 
-    id: int | None = columns.identity()
-    key: str = columns.text(unique=True)
-    kind: str = columns.closed("kind", ActorKind)
-    country: str | None = columns.reference("country.code", optional=True)
-    parent: int | None = columns.reference("actor.id", optional=True)
-    receiving: str | None = columns.reference("country.code", optional=True)
-    city: str = columns.blank()
-    valid_from: str = columns.since()
-    valid_until: str = columns.until()
-    wikidata: str = columns.blank()
-    reliability: str = columns.reliability()
-    version: int = columns.number(1)
+    id: int | None = columns.define_identity()
+    key: str = columns.define_text(unique=True)
+    kind: str = columns.define_choice("kind", ActorKind)
+    country: str | None = columns.define_reference("country.code", optional=True)
+    parent: int | None = columns.define_reference("actor.id", optional=True)
+    receiving: str | None = columns.define_reference("country.code", optional=True)
+    city: str = columns.define_blank()
+    valid_from: str = columns.define_since()
+    valid_until: str = columns.define_until()
+    wikidata: str = columns.define_blank()
+    reliability: str = columns.define_reliability()
+    version: int = columns.define_number(1)
 
 
 class ActorName(SQLModel, table=True):
@@ -35,12 +35,12 @@ class ActorName(SQLModel, table=True):
 
     __tablename__ = "actor_name"
 
-    actor: int = columns.reference("actor.id", primary_key=True)
-    seq: int = columns.number(primary_key=True)
-    name: str = columns.text()
-    folded: str = columns.text(index=True)
-    language: str = columns.blank()
-    kind: str = columns.closed("kind", NameKind)
+    actor: int = columns.define_reference("actor.id", primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    name: str = columns.define_text()
+    folded: str = columns.define_text(index=True)
+    language: str = columns.define_blank()
+    kind: str = columns.define_choice("kind", NameKind)
 
 
 class Office(SQLModel, table=True):
@@ -56,15 +56,15 @@ class Office(SQLModel, table=True):
         sa.CheckConstraint("(event IS NULL) = (citation IS NULL)", name="whole_citation"),
     )
 
-    person: int = columns.reference("actor.id", primary_key=True)
-    seq: int = columns.number(primary_key=True)
-    organisation: int | None = columns.reference("actor.id", optional=True)
-    title: str = columns.text()
-    valid_from: str = columns.since()
-    valid_until: str = columns.until()
-    attested: str = columns.blank()
-    event: int | None = columns.maybe()
-    citation: int | None = columns.maybe()
+    person: int = columns.define_reference("actor.id", primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    organisation: int | None = columns.define_reference("actor.id", optional=True)
+    title: str = columns.define_text()
+    valid_from: str = columns.define_since()
+    valid_until: str = columns.define_until()
+    attested: str = columns.define_blank()
+    event: int | None = columns.define_maybe()
+    citation: int | None = columns.define_maybe()
 
 
 class Rank(SQLModel, table=True):
@@ -72,9 +72,9 @@ class Rank(SQLModel, table=True):
 
     __tablename__ = "rank"
 
-    key: str = columns.text(primary_key=True)
-    pattern: str = columns.text()
-    country: str | None = columns.reference("country.code", optional=True)
-    track: str = columns.closed("track", Track)
-    level: int = columns.number()
-    source: str = columns.blank()
+    key: str = columns.define_text(primary_key=True)
+    pattern: str = columns.define_text()
+    country: str | None = columns.define_reference("country.code", optional=True)
+    track: str = columns.define_choice("track", Track)
+    level: int = columns.define_number()
+    source: str = columns.define_blank()

@@ -18,15 +18,15 @@ class Country(SQLModel, table=True):
     # A pair is written with two codes, and read by their length.
     __table_args__ = (sa.CheckConstraint("length(code) = 3", name="code"),)
 
-    code: str = columns.text(primary_key=True)
-    kind: str = columns.closed("kind", CountryKind)
-    iso: str = columns.blank()
-    cow: int | None = columns.maybe()
-    gw: int | None = columns.maybe()
-    valid_from: str = columns.since()
-    valid_until: str = columns.until()
-    capital: str = columns.blank()
-    source: str = columns.blank()
+    code: str = columns.define_text(primary_key=True)
+    kind: str = columns.define_choice("kind", CountryKind)
+    iso: str = columns.define_blank()
+    cow: int | None = columns.define_maybe()
+    gw: int | None = columns.define_maybe()
+    valid_from: str = columns.define_since()
+    valid_until: str = columns.define_until()
+    capital: str = columns.define_blank()
+    source: str = columns.define_blank()
 
 
 class Succession(SQLModel, table=True):
@@ -34,9 +34,9 @@ class Succession(SQLModel, table=True):
 
     __tablename__ = "succession"
 
-    predecessor: str = columns.reference("country.code", primary_key=True)
-    successor: str = columns.reference("country.code", primary_key=True)
-    date: str = columns.text()
-    kind: str = columns.closed("kind", SuccessionKind)
-    keeps: bool = columns.flag()
-    source: str = columns.blank()
+    predecessor: str = columns.define_reference("country.code", primary_key=True)
+    successor: str = columns.define_reference("country.code", primary_key=True)
+    date: str = columns.define_text()
+    kind: str = columns.define_choice("kind", SuccessionKind)
+    keeps: bool = columns.define_flag()
+    source: str = columns.define_blank()

@@ -16,23 +16,23 @@ class Source(SQLModel, table=True):
     __tablename__ = "source"
     __table_args__ = (sa.Index(None, "outlet", "published"), columns.NUMBERED)
 
-    id: int | None = columns.identity()
-    key: str = columns.text(unique=True)
-    outlet: int | None = columns.reference("actor.id", optional=True)
-    kind: str = columns.closed("kind", SourceKind)
-    title: str = columns.blank()
-    author: str = columns.blank()
-    url: str = columns.blank(index=True)
-    published: str = columns.blank()
-    accessed: str = columns.blank()
-    language: str = columns.blank()
-    archive_url: str = columns.blank()
-    sha256: str = columns.blank()
-    citekey: str = columns.blank()
-    zotero: str = columns.blank()
-    reliability: str = columns.reliability()
-    seen: bool = columns.flag()
-    version: int = columns.number(1)
+    id: int | None = columns.define_identity()
+    key: str = columns.define_text(unique=True)
+    outlet: int | None = columns.define_reference("actor.id", optional=True)
+    kind: str = columns.define_choice("kind", SourceKind)
+    title: str = columns.define_blank()
+    author: str = columns.define_blank()
+    url: str = columns.define_blank(index=True)
+    published: str = columns.define_blank()
+    accessed: str = columns.define_blank()
+    language: str = columns.define_blank()
+    archive_url: str = columns.define_blank()
+    sha256: str = columns.define_blank()
+    citekey: str = columns.define_blank()
+    zotero: str = columns.define_blank()
+    reliability: str = columns.define_reliability()
+    seen: bool = columns.define_flag()
+    version: int = columns.define_number(1)
 
 
 class Citation(SQLModel, table=True):
@@ -47,18 +47,18 @@ class Citation(SQLModel, table=True):
         sa.CheckConstraint("credibility BETWEEN 1 AND 6", name="credibility"),
     )
 
-    event: int = columns.reference("event.id", primary_key=True)
-    seq: int = columns.number(primary_key=True)
-    source: int = columns.reference("source.id", index=True)
-    via: int | None = columns.reference("source.id", optional=True)
-    stance: str = columns.closed("stance", Stance)
-    wording: str | None = columns.closed("wording", Wording, optional=True)
-    text: str = columns.blank()
-    language: str = columns.blank()
-    translation: str = columns.blank()
-    speaker: int | None = columns.maybe()
-    locator: str = columns.blank()
-    credibility: int | None = columns.maybe()
+    event: int = columns.define_reference("event.id", primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    source: int = columns.define_reference("source.id", index=True)
+    via: int | None = columns.define_reference("source.id", optional=True)
+    stance: str = columns.define_choice("stance", Stance)
+    wording: str | None = columns.define_choice("wording", Wording, optional=True)
+    text: str = columns.define_blank()
+    language: str = columns.define_blank()
+    translation: str = columns.define_blank()
+    speaker: int | None = columns.define_maybe()
+    locator: str = columns.define_blank()
+    credibility: int | None = columns.define_maybe()
 
 
 class Claim(SQLModel, table=True):
@@ -71,11 +71,11 @@ class Claim(SQLModel, table=True):
     __tablename__ = "claim"
     __table_args__ = (sa.ForeignKeyConstraint(["event", "citation"], ["citation.event", "citation.seq"]),)
 
-    event: int = columns.number(primary_key=True)
-    seq: int = columns.number(primary_key=True)
-    citation: int = columns.number()
-    target: str = columns.text()
-    value: str = columns.text()
+    event: int = columns.define_number(primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    citation: int = columns.define_number()
+    target: str = columns.define_text()
+    value: str = columns.define_text()
 
 
 class Settlement(SQLModel, table=True):
@@ -86,12 +86,12 @@ class Settlement(SQLModel, table=True):
 
     __tablename__ = "settlement"
 
-    event: int = columns.reference("event.id", primary_key=True)
-    target: str = columns.text(primary_key=True)
-    value: str = columns.text()
-    author: str = columns.text()
-    because: str = columns.text()
-    revision: int = columns.reference("revision.id")
+    event: int = columns.define_reference("event.id", primary_key=True)
+    target: str = columns.define_text(primary_key=True)
+    value: str = columns.define_text()
+    author: str = columns.define_text()
+    because: str = columns.define_text()
+    revision: int = columns.define_reference("revision.id")
 
 
 class Coverage(SQLModel, table=True):
@@ -100,14 +100,14 @@ class Coverage(SQLModel, table=True):
     __tablename__ = "coverage"
     __table_args__ = columns.NUMBERED
 
-    id: int | None = columns.identity()
-    outlet: int | None = columns.reference("actor.id", optional=True)
-    dataset: str = columns.blank()
-    covered_from: str = columns.text()
-    covered_until: str = columns.text()
-    extent: str = columns.closed("extent", Extent)
-    batch: int | None = columns.reference("batch.id", optional=True)
-    author: str = columns.blank()
+    id: int | None = columns.define_identity()
+    outlet: int | None = columns.define_reference("actor.id", optional=True)
+    dataset: str = columns.define_blank()
+    covered_from: str = columns.define_text()
+    covered_until: str = columns.define_text()
+    extent: str = columns.define_choice("extent", Extent)
+    batch: int | None = columns.define_reference("batch.id", optional=True)
+    author: str = columns.define_blank()
 
 
 class SearchNote(SQLModel, table=True):
@@ -116,14 +116,14 @@ class SearchNote(SQLModel, table=True):
     __tablename__ = "search_note"
     __table_args__ = columns.NUMBERED
 
-    id: int | None = columns.identity()
-    occasion: int = columns.reference("event.id")
-    year: int = columns.number()
-    country: str | None = columns.reference("country.code", optional=True)
-    city: str = columns.blank()
-    outlet: int | None = columns.reference("actor.id", optional=True)
-    searched_from: str = columns.text()
-    searched_until: str = columns.text()
-    terms: str = columns.blank()
-    found: str = columns.blank()
-    author: str = columns.blank()
+    id: int | None = columns.define_identity()
+    occasion: int = columns.define_reference("event.id")
+    year: int = columns.define_number()
+    country: str | None = columns.define_reference("country.code", optional=True)
+    city: str = columns.define_blank()
+    outlet: int | None = columns.define_reference("actor.id", optional=True)
+    searched_from: str = columns.define_text()
+    searched_until: str = columns.define_text()
+    terms: str = columns.define_blank()
+    found: str = columns.define_blank()
+    author: str = columns.define_blank()

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
-from timeline.domain.names.suggestions import readings
+from timeline.domain.names.suggestions import suggest_readings
 from timeline.domain.vocabulary import ActorKind
 
 _NEAREST = 3
 _LIKENESS = 72
 
 
-class Actor(NamedTuple):
+class ActorRef(NamedTuple):
     """An actor as the look-ups need it; `name` is the one for display."""
 
     id: int
@@ -30,24 +30,24 @@ _ACTOR = (
 )
 
 
-def by_key(reader: Reader, key: str) -> Actor | None:
+def find_by_key(reader: Reader, key: str) -> ActorRef | None:
     """The actor with a key, or with a merged or short key that stands for it."""
     row = reader.first(f"{_ACTOR} WHERE a.key = :key", key=key) or reader.first(
         f"{_ACTOR} JOIN key_alias k ON k.actor = a.id WHERE k.alias = :key", key=key
     )
-    return Actor(*row) if row else None
+    return ActorRef(*row) if row else None
 
 
-def by_name(reader: Reader, name: str) -> tuple[Actor, ...]:
+def find_by_name(reader: Reader, name: str) -> tuple[ActorRef, ...]:
     """Every actor that bears a name in any language, by the folded form."""
     rows = reader.rows(
         f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key",  # noqa: S608 - ours
         folded=fold(name),
     )
-    return tuple(Actor(*row) for row in rows)
+    return tuple(ActorRef(*row) for row in rows)
 
 
-def nearest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:
+def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:
     """The names most like a text, each of another actor, for a message; never taken by themselves."""
     from rapidfuzz import fuzz, process
 
@@ -59,7 +59,7 @@ def nearest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tu
     folded = [row[0] for row in names]
     likest: dict[int, tuple[float, str]] = {}
     # Misspelled as a whole, or some of its words: a likeness to any part would offer Oslo for Czechoslovakia.
-    tried = [(scorer, read) for scorer in (fuzz.ratio, fuzz.token_set_ratio) for read in readings(text)]
+    tried = [(scorer, read) for scorer in (fuzz.ratio, fuzz.token_set_ratio) for read in suggest_readings(text)]
     for scorer, read in tried:
         for _, score, at in process.extract(read, folded, scorer=scorer, limit=None, score_cutoff=_LIKENESS):
             _, name, actor = names[at]

@@ -7,7 +7,7 @@ MOST = 40
 _END = "\U0010ffff"
 
 
-def event_keys(reader: Reader, beginning: str) -> list[str]:
+def complete_event_keys(reader: Reader, beginning: str) -> list[str]:
     """Nicknames and keys of events; without a beginning the nicknames, and the keys made last."""
     if not beginning:
         named = reader.rows("SELECT alias FROM key_alias WHERE event IS NOT NULL ORDER BY alias LIMIT :most", most=MOST)
@@ -22,7 +22,7 @@ def event_keys(reader: Reader, beginning: str) -> list[str]:
     return [*aliases, *_starting(reader, keys, beginning)]
 
 
-def actors(reader: Reader, beginning: str, *, kinds: tuple[str, ...] = ()) -> list[str]:
+def complete_actors(reader: Reader, beginning: str, *, kinds: tuple[str, ...] = ()) -> list[str]:
     """Keys of actors, and names as they are written, in any script."""
     keys = "SELECT key, kind FROM actor WHERE key >= :low AND key < :high ORDER BY key LIMIT :most"
     names = (
@@ -35,7 +35,7 @@ def actors(reader: Reader, beginning: str, *, kinds: tuple[str, ...] = ()) -> li
     return [word for word, kind in found if not kinds or kind in kinds]
 
 
-def countries(reader: Reader, beginning: str) -> list[str]:
+def complete_countries(reader: Reader, beginning: str) -> list[str]:
     """Codes of countries, in the case that they are typed in, and their names."""
     lowered = beginning.islower()
     codes = _starting(
@@ -51,22 +51,22 @@ def countries(reader: Reader, beginning: str) -> list[str]:
     return found
 
 
-def types(reader: Reader, beginning: str) -> list[str]:
+def complete_types(reader: Reader, beginning: str) -> list[str]:
     """Codes of event types."""
     return _starting(reader, "SELECT code FROM event_type WHERE code >= :low AND code < :high ORDER BY code", beginning)
 
 
-def tags(reader: Reader, beginning: str) -> list[str]:
+def complete_tags(reader: Reader, beginning: str) -> list[str]:
     """Keys of tags."""
     return _starting(reader, "SELECT key FROM tag WHERE key >= :low AND key < :high ORDER BY key", beginning)
 
 
-def sources(reader: Reader, beginning: str) -> list[str]:
+def complete_sources(reader: Reader, beginning: str) -> list[str]:
     """Keys of sources."""
     return _starting(reader, "SELECT key FROM source WHERE key >= :low AND key < :high ORDER BY key", beginning)
 
 
-def years(reader: Reader, beginning: str) -> list[str]:
+def complete_years(reader: Reader, beginning: str) -> list[str]:
     """The first and the last year of what is on record, and those between that begin so."""
     known = "FROM event WHERE precision <> 'unknown' AND date_start > '0001-01-01'"
     ends = [reader.first(f"SELECT date_start {known} ORDER BY date_start {way} LIMIT 1") for way in ("ASC", "DESC")]

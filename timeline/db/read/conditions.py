@@ -4,19 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from timeline.db.read.actors import by_key, by_name, nearest_names
-from timeline.db.read.countries import country, states
+from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
+from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
-from timeline.domain.text.tokens import is_cjk, phrase
+from timeline.domain.text.tokens import is_cjk, tokenize_phrase
 from timeline.domain.vocabulary import Family, Role, Status
 from timeline.errors import InvalidInput, NotFound
 
 Condition = tuple[str, dict[str, Any]]
 
 
-def condition(reader: Reader, term: Term, *, prefix: str, today: date | None) -> Condition:
+def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | None) -> Condition:
     """The condition of one term; parameters begin with the prefix, so that terms do not collide."""
     if not term.field:
         return _words(reader, term, prefix)
@@ -30,14 +30,14 @@ def condition(reader: Reader, term: Term, *, prefix: str, today: date | None) ->
     return sql.replace(":values", f":{prefix}_values"), {f"{prefix}_values": values}
 
 
-def types_below(reader: Reader, codes: Sequence[str]) -> list[str]:
+def expand_types(reader: Reader, codes: Sequence[str]) -> list[str]:
     """The types with their subtypes at any depth; raises NotFound for an unknown one."""
     parents = reader.rows("SELECT code, coalesce(parent, '') FROM event_type")
     known = {code for code, _ in parents}
     found = set()
     for code in codes:
         if code not in known:
-            raise unknown_type(code, known)
+            raise make_unknown_type(code, known)
         found.add(code)
     grew = True
     while grew:
@@ -47,7 +47,7 @@ def types_below(reader: Reader, codes: Sequence[str]) -> list[str]:
     return sorted(found)
 
 
-def unknown_type(code: str, known: set[str]) -> NotFound:
+def make_unknown_type(code: str, known: set[str]) -> NotFound:
     """The error for an event type that is no row, with the nearest ones."""
     from rapidfuzz import process
 
@@ -56,8 +56,8 @@ def unknown_type(code: str, known: set[str]) -> NotFound:
 
 
 def _country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    lineages = states(reader)
-    codes = sorted({code for value in values for code in lineages.lineage(country(reader, value))})
+    lineages = read_states(reader)
+    codes = sorted({code for value in values for code in lineages.lineage(find_country(reader, value))})
     sql = (
         "(coalesce(e.country, '') IN (:values)"
         " OR e.id IN (SELECT p.event FROM participation p JOIN actor a ON a.id = p.actor"
@@ -68,7 +68,7 @@ def _country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 
 def _type(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    return "e.type IN (:values)", types_below(reader, values)
+    return "e.type IN (:values)", expand_types(reader, values)
 
 
 def _family(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
@@ -89,10 +89,10 @@ def _role(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 def _actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     ids: list[int] = []
     for value in values:
-        known = by_key(reader, value)
-        found = [known] if known else list(by_name(reader, value))
+        known = find_by_key(reader, value)
+        found = [known] if known else list(find_by_name(reader, value))
         if not found:
-            raise NotFound("actor", value, nearest=nearest_names(reader, value))
+            raise NotFound("actor", value, nearest=suggest_names(reader, value))
         ids.extend(actor.id for actor in found)
     return "e.id IN (SELECT event FROM participation WHERE actor IN (:values))", ids
 
@@ -105,9 +105,9 @@ def _city(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 
 def _tag(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    from timeline.domain.names.keys import slug
+    from timeline.domain.names.keys import slugify
 
-    return "e.id IN (SELECT event FROM event_tag WHERE tag IN (:values))", [slug(value) for value in values]
+    return "e.id IN (SELECT event FROM event_tag WHERE tag IN (:values))", [slugify(value) for value in values]
 
 
 def _outlet(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
@@ -120,11 +120,11 @@ def _outlet(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 
 def _marks(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    from timeline.db.read.keys import event_id
+    from timeline.db.read.keys import find_event
 
     return (
         "e.id IN (SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:values))",
-        [event_id(reader, value) for value in values],
+        [find_event(reader, value) for value in values],
     )
 
 
@@ -149,11 +149,11 @@ def _known(field: str, values: Sequence[str], vocabulary: Sequence[str]) -> None
 
 
 def _dates(term: Term, prefix: str, today: date | None) -> Condition:
-    from timeline.domain.dates.typed_dates import span
+    from timeline.domain.dates.typed_dates import parse_span
 
     parts, values = [], {}
     for number, value in enumerate(term.values):
-        start, end = span(value, today=today or date.max)
+        start, end = parse_span(value, today=today or date.max)
         low, high = f"{prefix}_low{number}", f"{prefix}_high{number}"
         parts.append(f"(e.date_end > :{low} AND e.date_start < :{high})")
         values.update({low: start.isoformat(), high: end.isoformat()})
@@ -162,22 +162,22 @@ def _dates(term: Term, prefix: str, today: date | None) -> Condition:
 
 def _keys(reader: Reader, term: Term, prefix: str) -> Condition:
     """A whole key or nickname, or else the beginning of a key."""
-    from timeline.db.read.keys import beginning, exact_event_id
+    from timeline.db.read.keys import find_by_beginning, find_exact_event
 
     parts, values = [], dict[str, Any]()
     for number, value in enumerate(term.values):
         name = f"{prefix}_key{number}"
-        if (exact := exact_event_id(reader, value)) is not None:
+        if (exact := find_exact_event(reader, value)) is not None:
             parts.append(f"e.id = :{name}")
             values[name] = exact
         else:
             parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
-            values[name], values[f"{name}_end"] = beginning(value)
+            values[name], values[f"{name}_end"] = find_by_beginning(value)
     return f"({' OR '.join(parts)})", values
 
 
 def _words(reader: Reader, term: Term, prefix: str) -> Condition:
-    tokens = phrase(term.values[0])
+    tokens = tokenize_phrase(term.values[0])
     if not tokens:
         raise InvalidInput(f'"{term.values[0]}" has no letter or figure to search for.', hint="Leave it out.")
     # Where there are no blanks between words, a character by itself is a part of any word.

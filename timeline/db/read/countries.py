@@ -5,17 +5,17 @@ from datetime import date
 from itertools import product
 
 from timeline.db.read.sql import Reader
-from timeline.domain.events.parties import pair as pair_name
+from timeline.domain.events.parties import name_pair as pair_name
 from timeline.domain.names.folding import fold
-from timeline.domain.states.succession import State, States, Succession
+from timeline.domain.states.succession import StatePeriod, States, Succession
 from timeline.errors import Ambiguous, InvalidInput, NotFound
 
 
-def states(reader: Reader) -> States:
+def read_states(reader: Reader) -> States:
     """Every state with the days of its existence and its successions."""
     return States(
         (
-            State(code, date.fromisoformat(start), date.fromisoformat(end))
+            StatePeriod(code, date.fromisoformat(start), date.fromisoformat(end))
             for code, start, end in reader.rows("SELECT code, valid_from, valid_until FROM country")
         ),
         (
@@ -27,32 +27,32 @@ def states(reader: Reader) -> States:
     )
 
 
-def country(reader: Reader, text: str) -> str:
+def find_country(reader: Reader, text: str) -> str:
     """The code behind a code or any name; raises NotFound with the nearest names, or Ambiguous."""
-    found = countries(reader, text)
+    found = find_countries(reader, text)
     if len(found) > 1:
         raise Ambiguous("country", text, found, hint="Write the code.")
     if found:
         return found[0]
-    from timeline.db.read.actors import nearest_names
+    from timeline.db.read.actors import suggest_names
 
     raise NotFound(
         "country",
         text,
-        nearest=nearest_names(reader, text, kinds=("state",)),
+        nearest=suggest_names(reader, text, kinds=("state",)),
         hint="Write a name in any of its languages, or its code.",
     )
 
 
-def pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
+def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
     """The codes of two countries; raises InvalidInput when both are one."""
-    codes = country(reader, first), country(reader, second)
+    codes = find_country(reader, first), find_country(reader, second)
     if codes[0] == codes[1]:
         raise InvalidInput(f'"{first}" and "{second}" are the same country.', hint="Name two.")
     return codes
 
 
-def pairs_through(known: States, pairs: Iterable[str]) -> list[str]:
+def expand_pairs(known: States, pairs: Iterable[str]) -> list[str]:
     """The pairs, each with those of the states whose place its sides took: `PRK-RUS`, `PRK-SUN`."""
     found = {
         pair_name(one, other)
@@ -64,7 +64,7 @@ def pairs_through(known: States, pairs: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def pairs_after(known: States, pairs: Iterable[str]) -> list[str]:
+def find_successor_pairs(known: States, pairs: Iterable[str]) -> list[str]:
     """The pairs of those that took the place of a side of one of these, or of both: of `PRK-SUN` `PRK-RUS`."""
     found = {
         pair_name(one, other)
@@ -75,7 +75,7 @@ def pairs_after(known: States, pairs: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def countries(reader: Reader, text: str) -> list[str]:
+def find_countries(reader: Reader, text: str) -> list[str]:
     """The codes to which a code or a name belongs: usually one, none for a word that is no state's."""
     code = text.strip().upper()
     if reader.first("SELECT 1 FROM country WHERE code = :code", code=code):
@@ -89,20 +89,20 @@ def countries(reader: Reader, text: str) -> list[str]:
     return [row[0] for row in by_name]
 
 
-def capital(reader: Reader, code: str) -> str:
+def find_capital(reader: Reader, code: str) -> str:
     """The capital of a state, empty where none is recorded."""
     found = reader.first("SELECT capital FROM country WHERE code = :code", code=code)
     return str(found[0]) if found else ""
 
 
-def iso_codes(reader: Reader) -> dict[str, str]:
+def read_iso_codes(reader: Reader) -> dict[str, str]:
     """The ISO code of each state and entity that is there today, where it has one."""
     return dict(
         reader.rows("SELECT code, iso FROM country WHERE iso <> '' AND valid_until = '9999-12-31' ORDER BY code")
     )
 
 
-def display_names(reader: Reader) -> dict[str, str]:
+def read_country_names(reader: Reader) -> dict[str, str]:
     """The name of each country by its code, for reports."""
     return dict(
         reader.rows(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 
 _SOURCE = (
@@ -14,7 +14,7 @@ _SOURCE = (
 )
 
 
-def actors(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, ...]:
+def read_actor_drafts(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, ...]:
     """The actors with these keys and the bodies they belong to, sorted by key."""
     found: dict[str, ActorDraft] = {}
     wanted = set(keys)
@@ -53,7 +53,7 @@ def _drafts(reader: Reader, keys: list[str]) -> list[ActorDraft]:
     ]
 
 
-def source(reader: Reader, key: str) -> SourceDraft | None:
+def read_source_draft(reader: Reader, key: str) -> SourceDraft | None:
     """The source with this key, or with a merged one that stands for it; None when there is none."""
     found = _sources(reader, " WHERE s.key = :key", key=key) or _sources(
         reader, " JOIN key_alias k ON k.source = s.id WHERE k.alias = :key", key=key
@@ -61,7 +61,7 @@ def source(reader: Reader, key: str) -> SourceDraft | None:
     return found[0] if found else None
 
 
-class Called(NamedTuple):
+class NamedSource(NamedTuple):
     """Sources by what they are called: their Zotero key, their citation key, their key or a merged one."""
 
     zotero: Mapping[str, SourceDraft]
@@ -69,10 +69,10 @@ class Called(NamedTuple):
     key: Mapping[str, SourceDraft]
 
 
-def sources_called(reader: Reader, names: Iterable[str]) -> Called:
+def find_sources_called(reader: Reader, names: Iterable[str]) -> NamedSource:
     """The sources that are called one of these names, each by it; of several the first."""
     found: tuple[dict[str, SourceDraft], ...] = ({}, {}, {})
-    for part in chunks(sorted(set(names) - {""})):
+    for part in split_chunks(sorted(set(names) - {""})):
         for column, by_name in zip(("zotero", "citekey", "key"), found, strict=True):
             for draft in _sources(reader, f" WHERE s.{column} IN (:names) ORDER BY s.id", names=part):
                 by_name.setdefault(getattr(draft, column), draft)
@@ -85,10 +85,10 @@ def sources_called(reader: Reader, names: Iterable[str]) -> Called:
         whole = _sources(reader, " WHERE s.key IN (:names)", names=list(merged.values())) if merged else []
         kept = {draft.key: draft for draft in whole}
         found[2].update((alias, kept[key]) for alias, key in merged.items())
-    return Called(*found)
+    return NamedSource(*found)
 
 
-def sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDraft]:
+def find_sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDraft]:
     """What an outlet, by its key, published on a date, in EDTF as it is recorded; either may be empty."""
     # Told so that the index of outlet and day is used.
     same = "s.outlet = (SELECT id FROM actor WHERE key = :outlet)" if outlet else "s.outlet IS NULL"

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.parties import Involved, pairs, parties, visited
+from timeline.domain.events.parties import Involvement, find_parties, find_visited, make_pairs
 from timeline.domain.states.succession import States
-from timeline.domain.text.tokens import tokens
+from timeline.domain.text.tokens import tokenize
 
 _EVENT = (
     "SELECT id, type, (SELECT family FROM event_type t WHERE t.code = event.type), status, edtf, precision,"
@@ -37,7 +37,7 @@ _WORDS = (
 )
 
 
-class Dyad(NamedTuple):
+class DerivedDyad(NamedTuple):
     """One row of the table of that name."""
 
     pair: str
@@ -48,51 +48,51 @@ class Dyad(NamedTuple):
     status: str
 
 
-class Derived(NamedTuple):
+class DerivedRows(NamedTuple):
     """The pairs of several events, and the tokens of each by its id."""
 
-    dyads: tuple[Dyad, ...]
+    dyads: tuple[DerivedDyad, ...]
     tokens: dict[int, str]
 
 
-def derived(reader: Reader, ids: Sequence[int], lineages: States) -> Derived:
+def derive(reader: Reader, ids: Sequence[int], lineages: States) -> DerivedRows:
     """Work out pairs and search text of these events from what is recorded of them."""
     ids = list(ids)
     rows = reader.rows(_EVENT, ids=ids)
     dates = {row[0]: PartialDate.from_stored(*row[4:8]) for row in rows}
     involved = _involved(reader, ids, dates, lineages)
     inherited = _inherited(reader, ids, dates, lineages)
-    dyads: list[Dyad] = []
+    dyads: list[DerivedDyad] = []
     searched: dict[int, str] = {}
     words = _words(reader, ids)
     sides = {
-        event: {*parties(involved[event], inherited[event]), *(one.country for one in involved[event])} - {""}
+        event: {*find_parties(involved[event], inherited[event]), *(one.country for one in involved[event])} - {""}
         for event in dates
     }
     names = _state_names(reader, {code for codes in sides.values() for code in codes})
-    cut = cache(tokens)
+    cut = cache(tokenize)
     # The names of states come with every event.
     named = {code: [token for name in (code, *names[code]) for token in cut(name)] for code in names}
     for event, kind, family, status, *rest in rows:
-        between = pairs(involved[event], inherited[event])
-        dyads.extend(Dyad(pair, event, rest[2], kind, family, status) for pair in between)
+        between = make_pairs(involved[event], inherited[event])
+        dyads.extend(DerivedDyad(pair, event, rest[2], kind, family, status) for pair in between)
         found = [token for said in (*rest[4:], *words[event]) for token in cut(said)]
         for code in sorted(sides[event]):
             found += named.get(code) or cut(code)
         searched[event] = " ".join(found)
-    return Derived(tuple(dyads), searched)
+    return DerivedRows(tuple(dyads), searched)
 
 
 def _involved(
     reader: Reader, ids: list[int], dates: dict[int, PartialDate], lineages: States
-) -> dict[int, list[Involved]]:
-    found: dict[int, list[Involved]] = defaultdict(list)
+) -> dict[int, list[Involvement]]:
+    found: dict[int, list[Involvement]] = defaultdict(list)
     for event, country, role, receiving, *_ in reader.rows(_INVOLVED, ids=ids):
         when = dates.get(event)
         there = (lineages.standing_for(receiving, when) or receiving) if receiving and when else receiving
-        found[event].append(Involved(country, role, there))
+        found[event].append(Involvement(country, role, there))
     for event, family, soil in reader.rows(_SOIL, ids=ids):
-        found[event].extend(visited(family, soil, found[event]))
+        found[event].extend(find_visited(family, soil, found[event]))
     return found
 
 
@@ -108,7 +108,7 @@ def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], li
     found: dict[int, set[str]] = defaultdict(set)
     for event, other, *_ in links:
         when = dates[event]
-        for party in parties(involved[other]):
+        for party in find_parties(involved[other]):
             if heir := lineages.heir(party, when.start) if when.known else party:
                 found[event].add(heir)
     return found

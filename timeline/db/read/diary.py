@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.db.read.sql import Reader, chunks
-from timeline.domain.dates.calendar_days import Days
+from timeline.db.read.sql import Reader, split_chunks
+from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
 
@@ -18,7 +18,7 @@ _SCOPE = (
 )
 
 
-def on_ids(reader: Reader, days: Days) -> list[int]:
+def find_on_days(reader: Reader, days: CalendarDays) -> list[int]:
     """The events whose day is known and is one of these in any year, by date."""
     rows = reader.rows(
         f"SELECT e.date_start, e.id FROM event e WHERE {_within(days)} ORDER BY e.date_start, e.id",  # noqa: S608 - ours
@@ -28,7 +28,7 @@ def on_ids(reader: Reader, days: Days) -> list[int]:
     return [row[1] for row in rows]
 
 
-def vague_ids(reader: Reader, days: Days) -> list[int]:
+def find_vague_on_days(reader: Reader, days: CalendarDays) -> list[int]:
     """The events dated by a month of these days, or by a span of at most a month that holds one, by date."""
     rows = reader.rows(
         "SELECT id, edtf, precision, date_start, date_end FROM event WHERE precision = 'range'"
@@ -38,8 +38,8 @@ def vague_ids(reader: Reader, days: Days) -> list[int]:
     return [row[0] for row in rows if days.touched_by(PartialDate.from_stored(*row[1:]))]
 
 
-def occasion_ids(
-    reader: Reader, *, pairs: Sequence[str] | None = None, states: Sequence[str] = (), days: Days | None = None
+def find_occasions(
+    reader: Reader, *, pairs: Sequence[str] | None = None, states: Sequence[str] = (), days: CalendarDays | None = None
 ) -> list[int]:
     """The occasions that come round and are on record as having begun, by date.
 
@@ -61,13 +61,13 @@ def occasion_ids(
     return [row[1] for row in sorted(rows)]
 
 
-def relations_ids(
+def find_relations(
     reader: Reader, between: Sequence[str], *, pairs: Sequence[str] | None = None, states: Sequence[str] = ()
 ) -> list[int]:
     """The occasions of relations between one of these pairs that come round, in the scope of `occasion_ids`."""
     of = "e.recurs <> 'no' AND e.id IN (SELECT event FROM dyad WHERE pair IN (:between) AND family = 'relations')"
     found: set[tuple[str, int]] = set()
-    for part in chunks(between):
+    for part in split_chunks(between):
         found.update(
             (start, event)
             for start, event in reader.rows(
@@ -80,10 +80,10 @@ def relations_ids(
     return [event for _, event in sorted(found)]
 
 
-def pairs_of(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def read_pairs(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The pairs of each event that has any, in order: `PRK-RUS`."""
     found: dict[int, list[str]] = defaultdict(list)
-    for part in chunks(events):
+    for part in split_chunks(events):
         for event, pair in reader.rows(
             "SELECT event, pair FROM dyad WHERE event IN (:events) ORDER BY event, pair", events=part
         ):
@@ -91,12 +91,12 @@ def pairs_of(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ...]
     return {event: tuple(pairs) for event, pairs in found.items()}
 
 
-def _within(days: Days) -> str:
+def _within(days: CalendarDays) -> str:
     both = "OR" if days.over_new_year else "AND"
     return f"e.month_day <> '' AND (e.month_day >= :first {both} e.month_day <= :last)"
 
 
-def _coming(days: Days) -> tuple[str, ...]:
+def _coming(days: CalendarDays) -> tuple[str, ...]:
     """What may fall on one of the days, each occasion in one part: moving, on a day beside them, or theirs."""
     spans = (
         ("e.month_day >= :first", "e.month_day > '' AND e.month_day <= :last")
@@ -107,7 +107,7 @@ def _coming(days: Days) -> tuple[str, ...]:
     return (*whatever, *(f"e.recurs = 'yearly' AND {span}" for span in spans))
 
 
-def _beside(days: Days) -> list[str]:
+def _beside(days: CalendarDays) -> list[str]:
     """The days that are none of these and may be kept on one: none at all, and 29 February in common years."""
     leap = _LEAP_DAY not in days and any(day in days for day in LeapRule)
     return ["", *([_LEAP_DAY] if leap else [])]

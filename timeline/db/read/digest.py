@@ -52,7 +52,7 @@ _TABLES = {
 }
 
 
-def digest(reader: Reader) -> str:
+def compute_digest(reader: Reader) -> str:
     """The SHA-256 of everything the database says.
 
     The digests of a table's rows are added up, so that neither their order nor their number matters to memory.

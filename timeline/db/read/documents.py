@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.events.records import Source
 
 _SOURCE = (
@@ -14,15 +14,15 @@ _SOURCE = (
 _SEEN = Source._fields.index("seen")
 
 
-def by_id(reader: Reader, ids: Iterable[int]) -> dict[int, Source]:
+def read_sources_by_id(reader: Reader, ids: Iterable[int]) -> dict[int, Source]:
     """The sources with these ids."""
-    return {row[0]: _source(row) for part in chunks(sorted({*ids})) for row in _rows(reader, "s.id", list(part))}
+    return {row[0]: _source(row) for part in split_chunks(sorted({*ids})) for row in _rows(reader, "s.id", list(part))}
 
 
-def sources(reader: Reader, keys: Iterable[str]) -> dict[str, Source]:
+def read_sources(reader: Reader, keys: Iterable[str]) -> dict[str, Source]:
     """The recorded ones among these, by key."""
     wanted = sorted({*keys} - {""})
-    return {row[1]: _source(row) for part in chunks(wanted) for row in _rows(reader, "s.key", list(part))}
+    return {row[1]: _source(row) for part in split_chunks(wanted) for row in _rows(reader, "s.key", list(part))}
 
 
 def _rows(reader: Reader, column: str, wanted: list[Any]) -> list[tuple[Any, ...]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from timeline.db.read.events import records
-from timeline.db.read.found import Found
+from timeline.db.read.events import read_events
+from timeline.db.read.found import RecordRef
 from timeline.db.read.sql import Reader
 from timeline.domain.events.likeness import NEAR
 from timeline.domain.events.records import EventRecord
@@ -18,10 +18,10 @@ _SOURCE = (
 )
 
 
-def doubts(reader: Reader, one: Found, other: Found) -> tuple[str, ...]:
+def find_doubts(reader: Reader, one: RecordRef, other: RecordRef) -> tuple[str, ...]:
     """Each difference in a sentence: `place: Moscow, and Pyongyang`; empty for two that may well be one."""
     if one.table == "event":
-        found = _events(*records(reader, [one.id, other.id]))
+        found = _events(*read_events(reader, [one.id, other.id]))
     elif one.table == "actor":
         found = _actors(reader, one, other)
     else:
@@ -45,7 +45,7 @@ def _events(one: EventRecord, other: EventRecord) -> Iterator[tuple[str, str, st
             yield "on", one.date.display(), other.date.display()
 
 
-def _actors(reader: Reader, one: Found, other: Found) -> Iterator[tuple[str, str, str]]:
+def _actors(reader: Reader, one: RecordRef, other: RecordRef) -> Iterator[tuple[str, str, str]]:
     (kind, country, receiving), (_, country_2, receiving_2) = (
         reader.rows(_ACTOR, id=each.id)[0] for each in (one, other)
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.db.read import documents
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Settlement
 
@@ -41,10 +41,10 @@ _SETTLEMENT = (
 _ALIAS = "SELECT event, alias FROM key_alias WHERE event IN (:ids) ORDER BY event, alias"
 
 
-def records(reader: Reader, ids: Sequence[int]) -> tuple[EventRecord, ...]:
+def read_events(reader: Reader, ids: Sequence[int]) -> tuple[EventRecord, ...]:
     """The events with these ids, in this order, each with its participants, links, citations and tags."""
     found: dict[int, EventRecord] = {}
-    for part in chunks(ids):
+    for part in split_chunks(ids):
         found.update((record.id, record) for record in _chunk(reader, list(part)))
     return tuple(found[each] for each in ids)
 
@@ -81,7 +81,7 @@ def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
     rows = reader.rows(_CITATION, ids=ids)
     if not rows:
         return defaultdict(list)
-    sources = documents.by_id(reader, (key for row in rows for key in row[2:4] if key is not None))
+    sources = documents.read_sources_by_id(reader, (key for row in rows for key in row[2:4] if key is not None))
     claims: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
     for event, citation, target, value in reader.rows(_CLAIM, ids=ids):
         claims[event, citation].append((target, value))

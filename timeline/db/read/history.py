@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from timeline.db.read.found import Found
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.found import RecordRef
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.errors import NotFound
 
 _SHOWN = 60
@@ -12,7 +12,7 @@ _WORDS = {"country": "country", "succession": "succession", "event_type": "type"
 """Tables whose keys can be read, with the word for their rows."""
 
 
-class Revision(NamedTuple):
+class LoggedRevision(NamedTuple):
     """One change by one author; `undone` is whether a later revision took it back, `undoes` which it took back.
 
     `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
@@ -51,7 +51,9 @@ _OF_RECORD = {
 """The tables whose rows belong to a record; the record's id comes first in their keys."""
 
 
-def revisions(reader: Reader, *, limit: int | None = None, of: Found | None = None) -> tuple[Revision, ...]:
+def read_revisions(
+    reader: Reader, *, limit: int | None = None, of: RecordRef | None = None
+) -> tuple[LoggedRevision, ...]:
     """The latest revisions first, each with the keys of the events it added or changed; of one record if told."""
     sql, values = _REVISION, {}
     if of is not None:
@@ -62,19 +64,19 @@ def revisions(reader: Reader, *, limit: int | None = None, of: Found | None = No
         # The keys of one owner, [7] and [7,1] and so on: a comma sorts just before a hyphen.
         values = {"tables": _OF_RECORD[of.table], "whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
     sql += " ORDER BY r.id DESC" + ("" if limit is None else " LIMIT :most")
-    undone = undone_revisions(reader)
+    undone = read_undone_revisions(reader)
     return tuple(_revision(reader, row, undone) for row in reader.rows(sql, **values, most=limit))
 
 
-def revision(reader: Reader, number: int) -> Revision:
+def find_revision(reader: Reader, number: int) -> LoggedRevision:
     """One revision; raises NotFound where there is none."""
     row = reader.first(f"{_REVISION} WHERE r.id = :number", number=number)
     if row is None:
         raise NotFound("change", str(number), hint="See what was done: timeline log")
-    return _revision(reader, row, undone_revisions(reader))
+    return _revision(reader, row, read_undone_revisions(reader))
 
 
-def undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
+def read_undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
     """The revisions later than one that do not stand, each with the one that took it back.
 
     An undoing that was itself undone takes nothing back.
@@ -87,7 +89,7 @@ def undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
     return undone
 
 
-def to_reverse(reader: Reader, number: int) -> int:
+def find_revision_to_reverse(reader: Reader, number: int) -> int:
     """The revision whose changes lead back from this one: itself, or the latest that brought it back again."""
     following = dict(reader.rows("SELECT undoes, id FROM revision WHERE undoes IS NOT NULL"))
     while number in following and following[number] in following:
@@ -95,18 +97,18 @@ def to_reverse(reader: Reader, number: int) -> int:
     return number
 
 
-def _revision(reader: Reader, row: tuple[Any, ...], undone: Mapping[int, int]) -> Revision:
+def _revision(reader: Reader, row: tuple[Any, ...], undone: Mapping[int, int]) -> LoggedRevision:
     number, at, author, command, undoes = row
     # What an undone revision made is gone; the one that undid it has the keys, in the opposite order.
     whose, step = (undone[number], -1) if number in undone else (number, 1)
     keys = _keys(reader, whose, "event")[::step]
     rows = () if keys else _rows(reader, whose)[::step]
-    return Revision(number, at, author, command, undoes, number in undone, keys, rows)
+    return LoggedRevision(number, at, author, command, undoes, number in undone, keys, rows)
 
 
-def last_to_undo(reader: Reader) -> int | None:
+def find_last_to_undo(reader: Reader) -> int | None:
     """The latest revision that stands and is not itself an undoing."""
-    undone = undone_revisions(reader)
+    undone = read_undone_revisions(reader)
     rows = reader.rows("SELECT id FROM revision WHERE undoes IS NULL ORDER BY id DESC")
     return next((row[0] for row in rows if row[0] not in undone), None)
 
@@ -152,7 +154,7 @@ def _keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
         if name == table and before:
             then[number] = json.loads(before).get("key", "")
     now: dict[int, str] = {}
-    for part in chunks(list(then)):
+    for part in split_chunks(list(then)):
         now.update(reader.rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=part))  # noqa: S608 - ours
     found = (key or now.get(number) for number, key in then.items())
     return tuple(key for key in found if key)

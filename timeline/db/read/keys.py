@@ -1,32 +1,32 @@
 """From what people type for an event - key, nickname, beginning of a key, words - to the one event meant."""
 
-from timeline.db.read.listing import matching_ids
+from timeline.db.read.listing import find_matching
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
-from timeline.domain.text.tokens import phrase
+from timeline.domain.text.tokens import tokenize_phrase
 from timeline.errors import Ambiguous, NotFound
 
 _SHOWN = 10
 _HOW = "Find it: timeline list WORDS, or give its whole key."
 
 
-def event_id(reader: Reader, text: str) -> int:
+def find_event(reader: Reader, text: str) -> int:
     """The id of the event meant; raises NotFound or Ambiguous with the candidates.
 
     An exact key or nickname beats the beginning of a key, which beats words.
     """
     wanted = text.strip()
-    if (found := exact_event_id(reader, wanted)) is not None:
+    if (found := find_exact_event(reader, wanted)) is not None:
         return found
     if not wanted:
         raise NotFound("event", text, hint=_HOW)
-    low, high = beginning(wanted)
+    low, high = find_by_beginning(wanted)
     starting = reader.rows(
         "SELECT id, key FROM event WHERE key >= :low AND key < :high ORDER BY key LIMIT 11", low=low, high=high
     )
-    terms = tuple(Term("", (word,)) for word in wanted.split() if phrase(word))
+    terms = tuple(Term("", (word,)) for word in wanted.split() if tokenize_phrase(word))
     if not starting and terms:
-        starting = _keys(reader, matching_ids(reader, terms, limit=_SHOWN + 1))
+        starting = _keys(reader, find_matching(reader, terms, limit=_SHOWN + 1))
     if len(starting) == 1:
         return int(starting[0][0])
     if starting:
@@ -35,12 +35,12 @@ def event_id(reader: Reader, text: str) -> int:
     raise NotFound("event", text, nearest=_nearest(reader, wanted), hint=_HOW)
 
 
-def beginning(text: str) -> tuple[str, str]:
+def find_by_beginning(text: str) -> tuple[str, str]:
     """The bounds, half-open, of the keys that begin with a text."""
     return text, text + "\U0010ffff"
 
 
-def exact_event_id(reader: Reader, key: str) -> int | None:
+def find_exact_event(reader: Reader, key: str) -> int | None:
     """The id of the event with this whole key or nickname; None when there is none."""
     row = reader.first("SELECT id FROM event WHERE key = :key", key=key) or reader.first(
         "SELECT event FROM key_alias WHERE alias = :key AND event IS NOT NULL", key=key
@@ -48,7 +48,7 @@ def exact_event_id(reader: Reader, key: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def taken(reader: Reader, key: str) -> bool:
+def is_taken(reader: Reader, key: str) -> bool:
     """Whether an event, actor or source has this key, or ever had it."""
     return (
         reader.first(

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Link
 
 
-def pointing_at(reader: Reader, event: int) -> tuple[Link, ...]:
+def read_links_to(reader: Reader, event: int) -> tuple[Link, ...]:
     """The links of other events to this one, each with the other's key, title and date, oldest first."""
     rows = reader.rows(
         "SELECT l.kind, e.key, e.title, e.edtf, e.precision, e.date_start, e.date_end, e.recurs, l.ordinal"
@@ -21,10 +21,10 @@ def pointing_at(reader: Reader, event: int) -> tuple[Link, ...]:
     )
 
 
-def pointing_keys(reader: Reader, events: Sequence[int], *, kinds: Sequence[str]) -> dict[int, tuple[str, ...]]:
+def read_linking_keys(reader: Reader, events: Sequence[int], *, kinds: Sequence[str]) -> dict[int, tuple[str, ...]]:
     """The keys of the events that have one of these links to each of these, oldest first; whatever their status."""
     found: dict[int, list[str]] = defaultdict(list)
-    for part in chunks(events):
+    for part in split_chunks(events):
         for event, key in reader.rows(
             "SELECT l.other, e.key FROM event_link l JOIN event e ON e.id = l.event"
             " WHERE l.other IN (:events) AND l.kind IN (:kinds) ORDER BY e.date_start, e.id",

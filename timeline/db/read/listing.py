@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.db.read.sql import Reader, chunks
-from timeline.domain.events.parties import pair
+from timeline.db.read.sql import Reader, split_chunks
+from timeline.domain.events.parties import name_pair
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST_TERMS = 100
 
 
-class Window(NamedTuple):
+class PageWindow(NamedTuple):
     """What narrows a listing: days (half-open), types with their subtypes, families, statuses, and the page.
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
@@ -41,11 +41,11 @@ class _Where:
         self.values.update(values)
 
 
-def between_ids(
-    reader: Reader, first: Sequence[str], second: Sequence[str], *, window: Window, multilateral: bool = False
+def find_between(
+    reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow, multilateral: bool = False
 ) -> list[int]:
     """The events between two lineages; multilateral adds those in which both merely took part."""
-    pairs = sorted({pair(one, other) for one in first for other in second if one != other})
+    pairs = sorted({name_pair(one, other) for one in first for other in second if one != other})
     where = _window(reader, window)
     if multilateral:
         where.add(
@@ -62,8 +62,8 @@ def between_ids(
     return _ids(reader, "dyad d JOIN event e ON e.id = d.event", where, window)
 
 
-def involving_ids(
-    reader: Reader, *, pairs: Sequence[str] = (), states: Sequence[str] = (), window: Window
+def find_involving(
+    reader: Reader, *, pairs: Sequence[str] = (), states: Sequence[str] = (), window: PageWindow
 ) -> list[int]:
     """The events of any of these pairs, or in which any of these states had a part."""
     where = _window(reader, window)
@@ -77,8 +77,8 @@ def involving_ids(
     return _ids(reader, "event e", where, window)
 
 
-def pair_counts(
-    reader: Reader, *, folded: Mapping[str, str], window: Window, states: Sequence[str] = ()
+def count_by_pair(
+    reader: Reader, *, folded: Mapping[str, str], window: PageWindow, states: Sequence[str] = ()
 ) -> dict[tuple[str, str], int]:
     """How many events each pair of states has, its codes sorted; of these states alone, where any are told.
 
@@ -92,8 +92,8 @@ def pair_counts(
     return {(min(one, other), max(one, other)): count for one, other, count in rows}
 
 
-def pair_keys(
-    reader: Reader, *, folded: Mapping[str, str], window: Window, states: Sequence[str]
+def read_pair_keys(
+    reader: Reader, *, folded: Mapping[str, str], window: PageWindow, states: Sequence[str]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """The keys of the events that `pair_counts` counts, by date."""
     sql, values = _sides(reader, folded, window, states)
@@ -108,7 +108,7 @@ def pair_keys(
     return {pair: tuple(keys) for pair, keys in found.items()}
 
 
-def partner_counts(reader: Reader, code: str, *, folded: Mapping[str, str], window: Window) -> dict[str, int]:
+def count_partners(reader: Reader, code: str, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """How many events a state has with each other, those with most first."""
     sql, values = _sides(reader, folded, window, ())
     rows = reader.rows(
@@ -119,7 +119,7 @@ def partner_counts(reader: Reader, code: str, *, folded: Mapping[str, str], wind
     return _most_first(rows)
 
 
-def state_counts(reader: Reader, *, folded: Mapping[str, str], window: Window) -> dict[str, int]:
+def count_by_state(reader: Reader, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """How many events each state has with any other, those with most first."""
     sql, values = _sides(reader, folded, window, ())
     rows = reader.rows(
@@ -129,28 +129,28 @@ def state_counts(reader: Reader, *, folded: Mapping[str, str], window: Window) -
     return _most_first(rows)
 
 
-def matching_ids(
+def find_matching(
     reader: Reader,
     terms: "Sequence[Term]",
     *,
-    window: Window | None = None,
+    window: PageWindow | None = None,
     limit: int | None = None,
     today: date | None = None,
 ) -> list[int]:
     """The events that a query finds; raises what `condition` does, and InvalidInput for too many terms."""
     if len(terms) > _MOST_TERMS:
         raise InvalidInput(f"The query has {len(terms)} terms; the most is {_MOST_TERMS}.")
-    from timeline.db.read.conditions import condition
+    from timeline.db.read.conditions import make_condition
 
-    chosen = window or Window(limit=limit)
+    chosen = window or PageWindow(limit=limit)
     where = _window(reader, chosen)
     for number, term in enumerate(terms):
-        sql, values = condition(reader, term, prefix=f"t{number}", today=today)
+        sql, values = make_condition(reader, term, prefix=f"t{number}", today=today)
         where.add(f"NOT ({sql})" if term.negated else sql, **values)
     return _ids(reader, "event e", where, chosen)
 
 
-def position(reader: Reader, event: int) -> tuple[str, int]:
+def find_position(reader: Reader, event: int) -> tuple[str, int]:
     """Where an event stands in every listing: its (date_start, id)."""
     row = reader.first("SELECT date_start, id FROM event WHERE id = :event", event=event)
     if row is None:
@@ -158,21 +158,21 @@ def position(reader: Reader, event: int) -> tuple[str, int]:
     return str(row[0]), int(row[1])
 
 
-def keys_of(reader: Reader, ids: Sequence[int]) -> list[str]:
+def read_keys(reader: Reader, ids: Sequence[int]) -> list[str]:
     """The keys of these events, in this order."""
     found = {
         event: str(key)
-        for part in chunks(ids)
+        for part in split_chunks(ids)
         for event, key in reader.rows("SELECT id, key FROM event WHERE id IN (:ids)", ids=part)
     }
     return [found[event] for event in ids]
 
 
-def countries_of(reader: Reader, ids: Sequence[int]) -> set[str]:
+def read_countries_involved(reader: Reader, ids: Sequence[int]) -> set[str]:
     """The states that took part in these events or on whose soil they were."""
     return {
         row[0]
-        for part in chunks(ids)
+        for part in split_chunks(ids)
         for row in reader.rows(
             "SELECT country FROM event WHERE id IN (:ids)"
             " UNION SELECT country FROM participation WHERE event IN (:ids)",
@@ -186,7 +186,7 @@ def _most_first(rows: Iterable[Sequence[Any]]) -> dict[str, int]:
 
 
 def _sides(
-    reader: Reader, folded: Mapping[str, str], window: Window, states: Sequence[str]
+    reader: Reader, folded: Mapping[str, str], window: PageWindow, states: Sequence[str]
 ) -> tuple[str, dict[str, Any]]:
     """The pairs of the events of a window from either side, as (one, other, event, key, date_start)."""
     where = _window(reader, window)
@@ -213,7 +213,7 @@ def _folded(code: str, number: int) -> str:
     return f"CASE {code} {' '.join(f'WHEN :old{at} THEN :new{at}' for at in range(number))} ELSE {code} END"
 
 
-def _window(reader: Reader, window: Window) -> _Where:
+def _window(reader: Reader, window: PageWindow) -> _Where:
     where = _Where()
     if window.since or window.until:
         where.add("e.precision <> 'unknown'")
@@ -222,9 +222,9 @@ def _window(reader: Reader, window: Window) -> _Where:
     if window.until:
         where.add("e.date_start < :until", until=window.until.isoformat())
     if window.types:
-        from timeline.db.read.conditions import types_below
+        from timeline.db.read.conditions import expand_types
 
-        where.add("e.type IN (:types)", types=types_below(reader, window.types))
+        where.add("e.type IN (:types)", types=expand_types(reader, window.types))
     if window.families:
         where.add("e.type IN (SELECT code FROM event_type WHERE family IN (:families))", families=list(window.families))
     if window.statuses:
@@ -238,7 +238,7 @@ def _window(reader: Reader, window: Window) -> _Where:
     return where
 
 
-def _ids(reader: Reader, tables: str, where: _Where, window: Window) -> list[int]:
+def _ids(reader: Reader, tables: str, where: _Where, window: PageWindow) -> list[int]:
     sql = f"SELECT DISTINCT e.date_start, e.id FROM {tables}"  # noqa: S608 - one of two tables of ours
     if where.parts:
         sql += " WHERE " + " AND ".join(where.parts)

@@ -4,7 +4,7 @@ from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 
 
-def embassies(reader: Reader) -> dict[str, str]:
+def read_embassies(reader: Reader) -> dict[str, str]:
     """The name of each embassy on record by its key."""
     sql = (
         "SELECT a.key, n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
@@ -13,7 +13,7 @@ def embassies(reader: Reader) -> dict[str, str]:
     return dict(reader.rows(sql))
 
 
-def states_named(reader: Reader) -> dict[str, str]:
+def read_state_codes(reader: Reader) -> dict[str, str]:
     """The code of each state by its folded names, those left out that several bear; capitals are none."""
     found: dict[str, set[str]] = {}
     for code, folded in reader.rows(

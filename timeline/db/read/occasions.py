@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.domain.events.parties import pair
+from timeline.domain.events.parties import name_pair
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
 
@@ -17,18 +17,18 @@ _SEARCH = (
 )
 
 
-def occasion_ids(reader: Reader, first: Sequence[str], second: Sequence[str]) -> list[int]:
+def find_pair_occasions(reader: Reader, first: Sequence[str], second: Sequence[str]) -> list[int]:
     """The occasions between two lineages that come round and are on record as having begun, by date."""
     rows = reader.rows(
         "SELECT DISTINCT e.date_start, e.id FROM dyad d JOIN event e ON e.id = d.event"
         " WHERE d.pair IN (:pairs) AND e.is_occasion AND e.recurs <> 'no'"
         " AND e.status IN ('confirmed', 'reported') ORDER BY e.date_start, e.id",
-        pairs=sorted({pair(one, other) for one in first for other in second if one != other}),
+        pairs=sorted({name_pair(one, other) for one in first for other in second if one != other}),
     )
     return [row[1] for row in rows]
 
 
-def observed_ids(reader: Reader, *, actor: int | None = None) -> list[int]:
+def find_observed_occasions(reader: Reader, *, actor: int | None = None) -> list[int]:
     """The occasions that come round of which an observance or a search is on record, by date.
 
     Of an actor, those alone that an event marks in which it took part itself.
@@ -50,7 +50,7 @@ def observed_ids(reader: Reader, *, actor: int | None = None) -> list[int]:
     return [row[1] for row in reader.rows(f"{sql} ORDER BY e.date_start, e.id", actor=actor)]
 
 
-def marking_ids(reader: Reader, occasions: Sequence[int], *, year: int | None = None) -> list[int]:
+def find_observances(reader: Reader, occasions: Sequence[int], *, year: int | None = None) -> list[int]:
     """The events of any status that mark one of these and may lie in the year, or in one beside it, by date.
 
     Those of unknown date may lie in any; without a year, all of them are told.
@@ -66,7 +66,7 @@ def marking_ids(reader: Reader, occasions: Sequence[int], *, year: int | None = 
     return [row[1] for row in rows]
 
 
-def effect_ids(reader: Reader, occasions: Sequence[int], *, kinds: Sequence[str]) -> list[int]:
+def find_effects(reader: Reader, occasions: Sequence[int], *, kinds: Sequence[str]) -> list[int]:
     """The events that are on record as held and have one of these links to one of these occasions, by date."""
     rows = reader.rows(
         "SELECT DISTINCT e.date_start, e.id FROM event_link l JOIN event e ON e.id = l.event"
@@ -78,7 +78,7 @@ def effect_ids(reader: Reader, occasions: Sequence[int], *, kinds: Sequence[str]
     return [row[1] for row in rows]
 
 
-def searches(reader: Reader, occasions: Sequence[int], *, year: int) -> dict[int, tuple[Search, ...]]:
+def read_searches(reader: Reader, occasions: Sequence[int], *, year: int) -> dict[int, tuple[Search, ...]]:
     """The searches for the anniversaries of one year, by the occasion's id; the place is told with the outlet."""
     found: dict[int, list[Search]] = defaultdict(list)
     for occasion, _, search in _searches(reader, "s.occasion IN (:occasions) AND s.year = :year", occasions, year):
@@ -86,7 +86,7 @@ def searches(reader: Reader, occasions: Sequence[int], *, year: int) -> dict[int
     return {occasion: tuple(notes) for occasion, notes in found.items()}
 
 
-def searches_by_year(reader: Reader, occasions: Sequence[int]) -> dict[int, dict[int, tuple[Search, ...]]]:
+def read_searches_by_year(reader: Reader, occasions: Sequence[int]) -> dict[int, dict[int, tuple[Search, ...]]]:
     """The searches for the anniversaries of these occasions, by the occasion's id and the year of each."""
     found: dict[int, dict[int, list[Search]]] = defaultdict(lambda: defaultdict(list))
     for occasion, year, search in _searches(reader, "s.occasion IN (:occasions)", occasions):
@@ -107,7 +107,7 @@ def _searches(
         yield occasion, of, Search(place, *days, terms, said, country, city)
 
 
-def coverages(reader: Reader, *, year: int | None = None) -> tuple[Coverage, ...]:
+def read_coverages(reader: Reader, *, year: int | None = None) -> tuple[Coverage, ...]:
     """What was looked through in any part of a year, or ever, under the name of the outlet or the data set."""
     return tuple(
         Coverage(name, date.fromisoformat(start), date.fromisoformat(end), Extent(extent))

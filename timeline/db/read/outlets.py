@@ -12,7 +12,7 @@ _CITED = (
 )
 
 
-class Story(NamedTuple):
+class CitedStory(NamedTuple):
     """A document of the outlet, with the keys of the events that it is cited for, itself or as the original."""
 
     key: str
@@ -23,19 +23,19 @@ class Story(NamedTuple):
     events: tuple[str, ...]
 
 
-class Cited(NamedTuple):
+class CitedOutlet(NamedTuple):
     """Its documents by day of publication; events by key and family, cited from it and relayed by others.
 
     `relays` are the outlets that relay it, each with the number of events.
     """
 
-    stories: tuple[Story, ...] = ()
+    stories: tuple[CitedStory, ...] = ()
     direct: tuple[tuple[str, str], ...] = ()
     relayed: tuple[tuple[str, str], ...] = ()
     relays: tuple[tuple[str, int], ...] = ()
 
 
-def cited(reader: Reader, outlet: int) -> Cited:
+def read_cited_outlet(reader: Reader, outlet: int) -> CitedOutlet:
     """All that is cited of an outlet."""
     itself, original = (reader.rows(_CITED.format(column=column), id=outlet) for column in ("source", "via"))
     events: dict[int, dict[str, None]] = defaultdict(dict)
@@ -45,7 +45,7 @@ def cited(reader: Reader, outlet: int) -> Cited:
         "SELECT id, key, title, published, url, seen FROM source WHERE outlet = :id ORDER BY id", id=outlet
     )
     stories = [
-        Story(key, title, published, url, bool(seen), tuple(events[source]))
+        CitedStory(key, title, published, url, bool(seen), tuple(events[source]))
         for source, key, title, published, url, seen in documents
     ]
     relays = reader.rows(
@@ -55,7 +55,7 @@ def cited(reader: Reader, outlet: int) -> Cited:
         " ORDER BY count(DISTINCT c.event) DESC, coalesce(n.name, s.key)",
         id=outlet,
     )
-    return Cited(
+    return CitedOutlet(
         tuple(sorted(stories, key=lambda one: (PartialDate.parse(one.published).order, one.key))),
         tuple({key: family for _, _, key, family in itself}.items()),
         tuple({key: family for _, _, key, family in original}.items()),

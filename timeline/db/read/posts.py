@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.domain.states.offices import Office, bound
+from timeline.domain.states.offices import Tenure, parse_bound
 
 _OFFICE = (
     "SELECT a.key, n.name, coalesce(a.country, ''), coalesce(g.key, ''), o.title, o.valid_from, o.valid_until,"
@@ -24,17 +24,17 @@ _LAST_SEEN = (
 )
 
 
-def offices(
+def read_tenures(
     reader: Reader,
     *,
     persons: Sequence[str],
     organisations: Sequence[str],
     titles: Sequence[str],
     states: Sequence[str],
-) -> tuple[Office, ...]:
+) -> tuple[Tenure, ...]:
     """The offices of these persons, at these organisations, or with these titles among people of these states."""
     return tuple(
-        Office(person, name, country, body, title, bound(start), bound(end), *rest)
+        Tenure(person, name, country, body, title, parse_bound(start), parse_bound(end), *rest)
         for person, name, country, body, title, start, end, *rest in reader.rows(
             _OFFICE,
             persons=list(persons),
@@ -45,7 +45,7 @@ def offices(
     )
 
 
-def last_seen_ids(
+def find_last_seen(
     reader: Reader, *, persons: Sequence[str], titles: Sequence[str], states: Sequence[str], until: date
 ) -> list[int]:
     """The events up to a day in which each of these persons, and each title of each state, was last seen.
@@ -60,6 +60,6 @@ def last_seen_ids(
     return sorted({row[0] for row in rows})
 
 
-def event_ids(reader: Reader, keys: Sequence[str]) -> list[int]:
+def find_events_by_key(reader: Reader, keys: Sequence[str]) -> list[int]:
     """The events with these keys."""
     return [row[0] for row in reader.rows("SELECT id FROM event WHERE key IN (:keys) ORDER BY id", keys=list(keys))]

@@ -7,7 +7,7 @@ from timeline.db.read.sql import Reader
 from timeline.domain.vocabulary import ChangeKind
 
 
-class Change(NamedTuple):
+class RecordedChange(NamedTuple):
     """A change by its number in the log, its author, and when it was made (UTC)."""
 
     revision: int
@@ -20,11 +20,11 @@ class Change(NamedTuple):
         return f"{self.author}, {self.at[:10]} (change {self.revision})"
 
 
-class Entry(NamedTuple):
+class CitationEntry(NamedTuple):
     """The change that recorded something, and the last that wrote it otherwise, if any did."""
 
-    made: Change
-    rewritten: Change | None = None
+    made: RecordedChange
+    rewritten: RecordedChange | None = None
 
     @property
     def told(self) -> str:
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
         return self.made.told + (f"; rewritten by {self.rewritten.told}" if self.rewritten else "")
 
 
-def citations_recorded(reader: Reader, event: int) -> dict[int, Entry]:
+def read_citation_entries(reader: Reader, event: int) -> dict[int, CitationEntry]:
     """Who recorded each citation of an event, by its number."""
     rows = reader.rows(
         "SELECT c.row_key, c.kind, r.id, r.author, r.at FROM change c JOIN revision r ON r.id = c.revision"
@@ -40,9 +40,11 @@ def citations_recorded(reader: Reader, event: int) -> dict[int, Entry]:
         low=f"[{event},",
         high=f"[{event}-",
     )
-    found: dict[int, Entry] = {}
+    found: dict[int, CitationEntry] = {}
     for row_key, kind, *told in rows:
-        number, change = json.loads(row_key)[1], Change(*told)
+        number, change = json.loads(row_key)[1], RecordedChange(*told)
         known = found.get(number)
-        found[number] = Entry(known.made, change) if known and kind == ChangeKind.UPDATE else Entry(change)
+        found[number] = (
+            CitationEntry(known.made, change) if known and kind == ChangeKind.UPDATE else CitationEntry(change)
+        )
     return found

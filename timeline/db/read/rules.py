@@ -5,19 +5,19 @@ from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.states.ranks import RankRule
 
 
-def ranks(reader: Reader) -> tuple[RankRule, ...]:
+def read_ranks(reader: Reader) -> tuple[RankRule, ...]:
     """Every rule that ranks a title."""
     rows = reader.rows("SELECT key, pattern, coalesce(country, ''), track, level FROM rank ORDER BY key")
     return tuple(RankRule(*row) for row in rows)
 
 
-def round_years(reader: Reader) -> tuple[RoundRule, ...]:
+def read_round_years(reader: Reader) -> tuple[RoundRule, ...]:
     """Every rule that calls an ordinal round."""
     rows = reader.rows("SELECT country, every, name FROM round_year ORDER BY key")
     return tuple(RoundRule(*row) for row in rows)
 
 
-def event_types(reader: Reader) -> dict[str, tuple[str, str, bool]]:
+def read_event_types(reader: Reader) -> dict[str, tuple[str, str, bool]]:
     """Label, family and whether it founds an occasion, by the code of the type."""
     rows = reader.rows("SELECT code, label, family, founds FROM event_type ORDER BY code")
     return {code: (label, family, bool(founds)) for code, label, family, founds in rows}

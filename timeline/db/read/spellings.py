@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.sql import Reader, split_chunks
 
 _NAMES = (
     "SELECT p.event, s.name, n.name FROM participation p JOIN actor_name n ON n.actor = p.actor"
@@ -21,18 +21,18 @@ _STATE_NAMES = (
 )
 
 
-def spellings(reader: Reader, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+def read_spellings(reader: Reader, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     """The names of those who took part, and the names and codes of the states, by event, each as (name shown, name)."""
     found: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
     between: dict[int, list[str]] = defaultdict(list)
-    for part in chunks(ids):
+    for part in split_chunks(ids):
         for event, shown, name in reader.rows(_NAMES, ids=part):
             found[event][shown, name] = None
         for event, code in reader.rows(_STATES, ids=part):
             between[event].append(code)
     codes = sorted({code for each in between.values() for code in each} - {""})
     named: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for part in chunks(codes):
+    for part in split_chunks(codes):
         for code, shown, name in reader.rows(_STATE_NAMES, keys=[code.lower() for code in part]):
             named[code].append((shown, name))
     for event, each in between.items():

@@ -89,7 +89,7 @@ class Reader:
         return f":{name}" if self.sqlite else f"%({name})s"
 
 
-def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def split_chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """Cut a long list into pieces that both drivers take as parameters."""
     for at in range(0, len(values), _MOST_PARAMETERS):
         yield values[at : at + _MOST_PARAMETERS]

@@ -9,7 +9,9 @@ _SIGNS = ("anniversar", *_RUSSIAN, *map(str.upper, _RUSSIAN), "주년", "돐", "
 """Parts of words for an anniversary: one of the engines makes none but ASCII letters small."""
 
 
-def unmarked_ids(reader: Reader, *, pairs: Sequence[str] | None = None, actor: int | None = None) -> list[int]:
+def find_unmarked_mentions(
+    reader: Reader, *, pairs: Sequence[str] | None = None, actor: int | None = None
+) -> list[int]:
     """The events, no occasions themselves, that mark none and name an anniversary in title, summary or words.
 
     Of these pairs, or of an actor that took part, or of any; neither denied nor cancelled; by date.

@@ -3,63 +3,63 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from timeline.db.connect import storage_errors
-from timeline.db.read.digest import digest
+from timeline.db.connect import map_storage_errors
+from timeline.db.read.digest import compute_digest
 from timeline.db.read.sql import Reader
-from timeline.domain.tables import Kind, Row, Shape, Totals
+from timeline.domain.tables import ColumnKind, Row, RowTotals, TableShape
 
 
-class Database:
+class StoredContents:
     """The contents of a database that is read in one snapshot, which is the caller's."""
 
-    def __init__(self, reader: Reader, shapes: Sequence[Shape], *, name: str) -> None:
+    def __init__(self, reader: Reader, shapes: Sequence[TableShape], *, name: str) -> None:
         self.name = name
         self._reader = reader
         self._shapes = shapes
         self._rows: Counter[str] = Counter()
-        self._totals: Totals | None = None
+        self._totals: RowTotals | None = None
 
-    def tables(self) -> Iterator[tuple[Shape, Iterator[Row]]]:
+    def tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Each table with its rows in the order of their keys."""
         for shape in self._shapes:
             yield shape, self._counted(shape)
 
-    def totals(self) -> Totals:
+    def totals(self) -> RowTotals:
         """What the rows came to, once they are read."""
         if self._totals is None:
             rows = {shape.table: self._rows[shape.table] for shape in self._shapes}
-            with storage_errors(self.name):
-                self._totals = Totals(rows, ids_given(self._reader, self._shapes), digest(self._reader))
+            with map_storage_errors(self.name):
+                self._totals = RowTotals(rows, read_last_ids(self._reader, self._shapes), compute_digest(self._reader))
         return self._totals
 
     def place(self, table: str, number: int) -> str:
         """The table and the number of a row of it."""
         return f"{table}, row {number}"
 
-    def _counted(self, shape: Shape) -> Iterator[Row]:
+    def _counted(self, shape: TableShape) -> Iterator[Row]:
         names = [column.name for column in shape.columns]
         order = ", ".join(names[at] for at in shape.key)
-        flags = [at for at, column in enumerate(shape.columns) if column.kind is Kind.FLAG]
+        flags = [at for at, column in enumerate(shape.columns) if column.kind is ColumnKind.FLAG]
         sql = f"SELECT {', '.join(names)} FROM {shape.table} ORDER BY {order}"  # noqa: S608 - names of our models
-        with storage_errors(self.name):  # who reads this may be writing to another database, named otherwise
+        with map_storage_errors(self.name):  # who reads this may be writing to another database, named otherwise
             for row in self._reader.stream(sql):
                 self._rows[shape.table] += 1
                 yield _with_flags(row, flags) if flags else row
 
 
-def totals(reader: Reader, shapes: Sequence[Shape]) -> Totals:
+def count_totals(reader: Reader, shapes: Sequence[TableShape]) -> RowTotals:
     """What all the rows come to."""
     with reader.snapshot():
-        return Totals(counts(reader, shapes), ids_given(reader, shapes), digest(reader))
+        return RowTotals(count_rows(reader, shapes), read_last_ids(reader, shapes), compute_digest(reader))
 
 
-def counts(reader: Reader, shapes: Sequence[Shape]) -> dict[str, int]:
+def count_rows(reader: Reader, shapes: Sequence[TableShape]) -> dict[str, int]:
     """The number of rows of each table."""
     sql = "SELECT count(*) FROM {}"
     return {shape.table: reader.rows(sql.format(shape.table))[0][0] for shape in shapes}
 
 
-def ids_given(reader: Reader, shapes: Sequence[Shape]) -> dict[str, int]:
+def read_last_ids(reader: Reader, shapes: Sequence[TableShape]) -> dict[str, int]:
     """The highest id that each numbered table ever gave, to rows since deleted too; 0 where it gave none."""
     names = [shape.table for shape in shapes if shape.numbered]
     if reader.sqlite:

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Table, and_, bindparam, delete, insert, select, tuple_, update
 
 from timeline.db.models import TABLES
-from timeline.db.read.sql import chunks
-from timeline.db.write.derive import refresh
+from timeline.db.read.sql import split_chunks
+from timeline.db.write.derive import refresh_derived
 from timeline.db.write.transaction import Transaction
 from timeline.domain.vocabulary import ChangeKind
 
@@ -33,7 +33,7 @@ _MARKING = "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:ids
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """One row inserted, updated or deleted: its primary key and the columns concerned."""
 
     table: str
@@ -42,12 +42,12 @@ class Change:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def added(table: str, key: Mapping[str, Any], /, **values: Any) -> Change:
+def insert_row(table: str, key: Mapping[str, Any], /, **values: Any) -> RowChange:
     """The insertion of a row."""
-    return Change(table, ChangeKind.INSERT, key, values)
+    return RowChange(table, ChangeKind.INSERT, key, values)
 
 
-def apply(transaction: Transaction, changes: Sequence[Change], *, revision: int | None) -> None:
+def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, revision: int | None) -> None:
     """Carry out changes in order; with a revision, write what is needed to go back.
 
     The version of an event grows by one when it or anything that it owns changes; pairs and search text
@@ -61,10 +61,10 @@ def apply(transaction: Transaction, changes: Sequence[Change], *, revision: int 
         if rows:
             transaction.connection.execute(insert(_table("change")), rows)
     _bump(transaction, changes)
-    refresh(transaction, _touched(transaction, changes, history))
+    refresh_derived(transaction, _touched(transaction, changes, history))
 
 
-def primary_key(table: str) -> tuple[str, ...]:
+def read_primary_key(table: str) -> tuple[str, ...]:
     """The names of a table's key columns."""
     return tuple(column.name for column in _table(table).primary_key)
 
@@ -73,12 +73,12 @@ def _table(name: str) -> Table:
     return TABLES[name]
 
 
-def _shape(change: Change) -> tuple[str, str, tuple[str, ...]]:
+def _shape(change: RowChange) -> tuple[str, str, tuple[str, ...]]:
     """Changes of one shape that stand together become one statement."""
     return change.table, change.kind, tuple(sorted(change.values))
 
 
-def _carry_out(transaction: Transaction, table: Table, kind: str, changes: list[Change]) -> None:
+def _carry_out(transaction: Transaction, table: Table, kind: str, changes: list[RowChange]) -> None:
     where = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
     keys = [{f"key_{name}": value for name, value in change.key.items()} for change in changes]
     if kind == ChangeKind.INSERT:
@@ -95,7 +95,7 @@ def _carry_out(transaction: Transaction, table: Table, kind: str, changes: list[
         transaction.connection.execute(delete(table).where(where), keys)
 
 
-def _history(transaction: Transaction, changes: Sequence[Change]) -> Iterator[dict[str, Any]]:
+def _history(transaction: Transaction, changes: Sequence[RowChange]) -> Iterator[dict[str, Any]]:
     """The rows of the table `change`: the whole row before an update or a deletion, of an insertion its key.
 
     What is done to a row after its insertion is left out: going back takes the whole row away.
@@ -103,7 +103,7 @@ def _history(transaction: Transaction, changes: Sequence[Change]) -> Iterator[di
     images = _images(transaction, [change for change in changes if change.kind != ChangeKind.INSERT])
     new = set()
     for change in changes:
-        key = canonical(_key(change))
+        key = write_canonical(_key(change))
         if change.kind == ChangeKind.INSERT:
             new.add((change.table, key))
         elif (change.table, key) in new:
@@ -112,7 +112,7 @@ def _history(transaction: Transaction, changes: Sequence[Change]) -> Iterator[di
         yield {"table_name": change.table, "row_key": key, "kind": change.kind, "before": before}
 
 
-def _images(transaction: Transaction, changes: Iterable[Change]) -> dict[tuple[str, str], str]:
+def _images(transaction: Transaction, changes: Iterable[RowChange]) -> dict[tuple[str, str], str]:
     """The rows as they stand, in canonical JSON, by table and key."""
     wanted: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
     for change in changes:
@@ -120,24 +120,24 @@ def _images(transaction: Transaction, changes: Iterable[Change]) -> dict[tuple[s
     found = {}
     for name, keys in wanted.items():
         key = list(_table(name).primary_key)
-        for part in chunks(sorted(keys)):
+        for part in split_chunks(sorted(keys)):
             statement = select(_table(name)).where(tuple_(*key).in_(part))
             for row in transaction.connection.execute(statement).mappings():
                 told = {column: value for column, value in row.items() if column not in _NOT_TOLD}
-                found[name, canonical([row[column.name] for column in key])] = canonical(told)
+                found[name, write_canonical([row[column.name] for column in key])] = write_canonical(told)
     return found
 
 
-def _key(change: Change) -> tuple[Any, ...]:
-    return tuple(change.key[name] for name in primary_key(change.table))
+def _key(change: RowChange) -> tuple[Any, ...]:
+    return tuple(change.key[name] for name in read_primary_key(change.table))
 
 
-def canonical(value: Any) -> str:
+def write_canonical(value: Any) -> str:
     """JSON in the one form that is stored."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _bump(transaction: Transaction, changes: Iterable[Change]) -> None:
+def _bump(transaction: Transaction, changes: Iterable[RowChange]) -> None:
     """Raise the version of every event, actor and source that was there before and is there still."""
     new = {(change.table, change.key.get("id")) for change in changes if change.kind == ChangeKind.INSERT}
     gone = {(change.table, change.key.get("id")) for change in changes if change.kind == ChangeKind.DELETE}
@@ -157,7 +157,7 @@ def _bump(transaction: Transaction, changes: Iterable[Change]) -> None:
             transaction.connection.execute(statement, ids)
 
 
-def _touched(transaction: Transaction, changes: Iterable[Change], history: Iterable[Mapping[str, Any]]) -> set[int]:
+def _touched(transaction: Transaction, changes: Iterable[RowChange], history: Iterable[Mapping[str, Any]]) -> set[int]:
     """The events whose pairs or search text may have changed."""
     events: set[int] = set()
     actors: set[int] = set()
@@ -189,4 +189,4 @@ def _related(transaction: Transaction, states: set[str]) -> set[str]:
 
 
 def _asked(transaction: Transaction, sql: str, ids: Iterable[Any]) -> list[int]:
-    return [row[0] for part in chunks(sorted(ids)) for row in transaction.reader.rows(sql, ids=part)]
+    return [row[0] for part in split_chunks(sorted(ids)) for row in transaction.reader.rows(sql, ids=part)]

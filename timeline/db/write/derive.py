@@ -4,36 +4,36 @@ from collections.abc import Iterable
 
 from sqlalchemy import text
 
-from timeline.db.read.countries import states
-from timeline.db.read.derived import Derived, derived
-from timeline.db.read.sql import chunks
+from timeline.db.read.countries import read_states
+from timeline.db.read.derived import DerivedRows, derive
+from timeline.db.read.sql import split_chunks
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress
 
 _SOME_EVENTS = "SELECT id FROM event WHERE id > :last ORDER BY id LIMIT 2000"
 
 
-def refresh(transaction: Transaction, events: Iterable[int]) -> None:
+def refresh_derived(transaction: Transaction, events: Iterable[int]) -> None:
     """Work out pairs and search text of these events anew; of events that are gone, take theirs away."""
     wanted = sorted(set(events))
     if not wanted:
         return
-    lineages = states(transaction.reader)
-    for part in chunks(wanted):
-        _write(transaction, list(part), derived(transaction.reader, part, lineages))
+    lineages = read_states(transaction.reader)
+    for part in split_chunks(wanted):
+        _write(transaction, list(part), derive(transaction.reader, part, lineages))
 
 
-def refresh_all(transaction: Transaction, *, progress: Progress | None = None) -> None:
+def refresh_all_derived(transaction: Transaction, *, progress: Progress | None = None) -> None:
     """Work out everything derived anew, as after a migration or a copy."""
     last, done = 0, 0
     while rows := transaction.reader.rows(_SOME_EVENTS, last=last):
-        refresh(transaction, [row[0] for row in rows])
+        refresh_derived(transaction, [row[0] for row in rows])
         last, done = rows[-1][0], done + len(rows)
         if progress:
             progress("events", done)
 
 
-def _write(transaction: Transaction, ids: list[int], found: Derived) -> None:
+def _write(transaction: Transaction, ids: list[int], found: DerivedRows) -> None:
     run = transaction.connection.execute
     gone = [{"event": event} for event in ids]
     row_id = "rowid" if transaction.sqlite else "event"

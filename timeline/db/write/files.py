@@ -10,7 +10,7 @@ from timeline.settings import Location
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def open_whole_file(path: Path) -> Iterator[Path]:
     """A file to write beside `path`, which takes its place at the end; raises StorageError.
 
     A kill leaves at most the file beside it, whose name begins with a dot and ends with `.part`.
@@ -23,17 +23,17 @@ def whole_file(path: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         part.replace(path)
     except OSError as error:
-        raise unwritable(path, error) from None
+        raise describe_unwritable(path, error) from None
     finally:
         part.unlink(missing_ok=True)
 
 
-def unwritable(path: Path, error: OSError) -> StorageError:
+def describe_unwritable(path: Path, error: OSError) -> StorageError:
     """What is said when a file cannot be written."""
     return StorageError(f"{path} cannot be written: {error.strerror}.", hint="Name a file in another folder.")
 
 
-def free_name(like: Path, *words: object) -> Path:
+def find_free_name(like: Path, *words: object) -> Path:
     """`relations-2026-11-23.db` for `relations.db` and a day; `-2` and on where it is taken."""
     stem = "-".join((like.stem, *(str(word) for word in words)))
     name, number = like.with_name(stem + like.suffix), 1
@@ -43,7 +43,7 @@ def free_name(like: Path, *words: object) -> Path:
     return name
 
 
-def file_name(location: Location) -> str:
+def name_backup(location: Location) -> str:
     """What a backup of a database is named like: its file, or the dump of a server's database."""
     if location.path is not None:
         return location.path.name
@@ -51,14 +51,14 @@ def file_name(location: Location) -> str:
     return f"{name if name and '@' not in name else 'timeline'}.jsonl"
 
 
-def same_file(first: Path, second: Path) -> bool:
+def is_same_file(first: Path, second: Path) -> bool:
     """Whether two paths lead to one file that is there."""
     return first.exists() and second.exists() and first.samefile(second)
 
 
 def require_no_database(file: Path, location: Location) -> None:
     """Raise where a file to be written is this database, or one that somebody has open: its log would spoil it."""
-    if location.path is not None and same_file(location.path, file):
+    if location.path is not None and is_same_file(location.path, file):
         raise InvalidInput(f"{file} is the database itself.", hint="Name another file.")
     if any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-journal")):
         raise StorageError(f"{file} is in use as a database.", hint="Name another file.")

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from timeline.db import connect, migrations, schema
 from timeline.db.read.sql import Reader
-from timeline.db.write.load import load
-from timeline.db.write.transaction import Transaction, writing
-from timeline.domain.tables import Contents, Progress, Totals, counted
+from timeline.db.write.load import load_rows
+from timeline.db.write.transaction import Transaction, open_transaction
+from timeline.domain.tables import DatabaseContents, Progress, RowTotals, format_count
 from timeline.errors import Changed, StorageError
 from timeline.settings import Location
 
@@ -18,40 +18,40 @@ class _RehearsedError(Exception):
     """A dry run came to its end; what it wrote is to be rolled back."""
 
 
-def fill(
+def copy_into(
     location: Location,
-    contents: Contents,
+    contents: DatabaseContents,
     *,
     progress: Progress,
     dry_run: bool = False,
     ready: Callable[[Transaction], None] | None = None,
-) -> Totals:
+) -> RowTotals:
     """Load `contents` in one transaction, making the database where there is none.
 
     `ready` looks at what is there before it is replaced, and raises where it must not be; else it must be as
     `init` leaves it. Raises StorageError, SchemaMismatch, InvalidInput, and leaves all as it was.
     """
-    done: list[Totals] = []
+    done: list[RowTotals] = []
 
     def carry_out(transaction: Transaction) -> None:
         if ready:
             ready(transaction)
         else:
             require_just_made(transaction, location.masked)
-        done.append(load(transaction, contents, progress=progress))
+        done.append(load_rows(transaction, contents, progress=progress))
         if dry_run:
             raise _RehearsedError
 
     def refill(connection: Connection) -> None:
-        done.append(load(Transaction(connection), contents, progress=progress))
+        done.append(load_rows(Transaction(connection), contents, progress=progress))
         if dry_run:
             raise _RehearsedError
 
     try:
-        if stamp_of(location) is None:
+        if read_stamp_at(location) is None:
             migrations.upgrade(location, refill=refill)
         else:
-            with writing(location) as transaction:
+            with open_transaction(location) as transaction:
                 carry_out(transaction)
     except _RehearsedError:
         pass
@@ -60,14 +60,14 @@ def fill(
     return done[0]
 
 
-def stamp_of(location: Location) -> str | None:
+def read_stamp_at(location: Location) -> str | None:
     """The schema of a database; None where there is none yet, in a missing file too."""
-    if location.path is not None and not connect.is_there(location.path):
+    if location.path is not None and not connect.file_exists(location.path):
         return None
-    with connect.storage_errors(location.masked), closing(connect.connect(location)) as connection:
-        found = connect.stamp(connection)
+    with connect.map_storage_errors(location.masked), closing(connect.connect(location)) as connection:
+        found = connect.read_stamp(connection)
     if found is not None:
-        schema.verify(found, shown=location.masked)
+        schema.verify_schema(found, shown=location.masked)
     return found
 
 
@@ -75,7 +75,7 @@ def require_just_made(transaction: Transaction, shown: str) -> None:
     """Raise StorageError unless nobody has recorded anything since `init`."""
     changes, events = (_count(transaction.reader, table) for table in ("revision", "event"))
     if changes or events:
-        told = f"{counted(events, 'event')} and {counted(changes, 'change')}"
+        told = f"{format_count(events, 'event')} and {format_count(changes, 'change')}"
         raise StorageError(
             f"{shown} is not empty: it has {told}. Nothing was written.",
             hint="Name a new one; to put a backup in place of this one: timeline restore FILE",

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import text
 
 from timeline.db.models import metadata
-from timeline.db.read.digest import digest
-from timeline.db.read.whole import counts
+from timeline.db.read.digest import compute_digest
+from timeline.db.read.whole import count_rows
 from timeline.db.views import SEARCH
-from timeline.db.write.derive import refresh_all
+from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import Transaction
-from timeline.domain.tables import Contents, Progress, Row, Shape, Totals
+from timeline.domain.tables import DatabaseContents, Progress, Row, RowTotals, TableShape
 from timeline.errors import InvalidInput, StorageError
 
 _TOLD_EVERY = 5000
@@ -21,7 +21,7 @@ _SET_COUNTER = "INSERT INTO sqlite_sequence (name, seq) SELECT :name, :highest W
 _REFUSED = frozenset(("IntegrityError", "DataError"))
 
 
-def load(transaction: Transaction, contents: Contents, *, progress: Progress) -> Totals:
+def load_rows(transaction: Transaction, contents: DatabaseContents, *, progress: Progress) -> RowTotals:
     """Put `contents` in place of every row there is; what is derived is worked out anew.
 
     Raises InvalidInput for rows that the database refuses, StorageError where it does not say in the end what
@@ -36,8 +36,8 @@ def load(transaction: Transaction, contents: Contents, *, progress: Progress) ->
     if transaction.sqlite:
         _check_references(transaction, contents)
     _count_on(transaction, totals)
-    refresh_all(transaction, progress=progress)
-    found = (counts(transaction.reader, loaded), digest(transaction.reader))
+    refresh_all_derived(transaction, progress=progress)
+    found = (count_rows(transaction.reader, loaded), compute_digest(transaction.reader))
     if found != (totals.rows, totals.digest):
         raise StorageError(
             f"What was written is not what {contents.name} says (digest {found[1][:12]}, not {totals.digest[:12]});"
@@ -52,7 +52,7 @@ def _clear(transaction: Transaction) -> None:
         transaction.connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - names of our models
 
 
-def _filled(transaction: Transaction, contents: Contents, progress: Progress) -> Iterator[Shape]:
+def _filled(transaction: Transaction, contents: DatabaseContents, progress: Progress) -> Iterator[TableShape]:
     driver: Any = transaction.reader.connection
     done = 0
     for shape, rows in contents.tables():
@@ -70,7 +70,9 @@ def _filled(transaction: Transaction, contents: Contents, progress: Progress) ->
 class _Checked:
     """The rows of one table, each counted and looked at before it is written."""
 
-    def __init__(self, contents: Contents, shape: Shape, rows: Iterator[Row], *, done: int, progress: Progress) -> None:
+    def __init__(
+        self, contents: DatabaseContents, shape: TableShape, rows: Iterator[Row], *, done: int, progress: Progress
+    ) -> None:
         self.read = 0
         self._contents, self._shape, self._rows = contents, shape, rows
         self._done, self._progress = done, progress
@@ -103,13 +105,13 @@ class _Checked:
         return InvalidInput(f"{self._contents.name}, {place}: {why}.", hint="Nothing was written.")
 
 
-def _insert(driver: sqlite3.Connection, shape: Shape, rows: Iterator[Row]) -> None:
+def _insert(driver: sqlite3.Connection, shape: TableShape, rows: Iterator[Row]) -> None:
     names = ", ".join(column.name for column in shape.columns)
     marks = ", ".join("?" * len(shape.columns))
     driver.executemany(f"INSERT INTO {shape.table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our models
 
 
-def _copy(driver: Any, shape: Shape, rows: Iterator[Row]) -> None:
+def _copy(driver: Any, shape: TableShape, rows: Iterator[Row]) -> None:
     """One statement a table: references within it are looked at when it ends, and it is much the fastest."""
     names = ", ".join(column.name for column in shape.columns)
     with driver.cursor() as cursor, cursor.copy(f"COPY {shape.table} ({names}) FROM STDIN") as copy:
@@ -117,7 +119,7 @@ def _copy(driver: Any, shape: Shape, rows: Iterator[Row]) -> None:
             copy.write_row(row)
 
 
-def _check_references(transaction: Transaction, contents: Contents) -> None:
+def _check_references(transaction: Transaction, contents: DatabaseContents) -> None:
     broken = transaction.reader.first("PRAGMA foreign_key_check")
     if broken is None:
         return
@@ -129,7 +131,7 @@ def _check_references(transaction: Transaction, contents: Contents) -> None:
     )
 
 
-def _count_on(transaction: Transaction, totals: Totals) -> None:
+def _count_on(transaction: Transaction, totals: RowTotals) -> None:
     """Let each table count on from the highest id it ever gave, which history may still name."""
     run = transaction.connection.execute
     for name, highest in totals.ids.items():

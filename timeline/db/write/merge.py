@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from timeline.db.read.found import Found
+from timeline.db.read.found import RecordRef
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import Change, added, primary_key
-from timeline.db.write.record import Author, as_revision, resolved_as_agreed
-from timeline.db.write.remove import owned
+from timeline.db.write.apply import RowChange, insert_row, read_primary_key
+from timeline.db.write.record import Author, apply_as_revision, resolve_as_agreed
+from timeline.db.write.remove import list_owned
 from timeline.db.write.resolve import Resolution
-from timeline.db.write.rows import changes
-from timeline.db.write.transaction import Transaction, writing
+from timeline.db.write.rows import make_changes
+from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.names.folding import fold
 from timeline.domain.vocabulary import ActorKind, ChangeKind
@@ -42,10 +42,10 @@ _POINTING = {
 """The columns that refer to a record and from then on mean the other."""
 
 
-def merge(
+def merge_records(
     location: Location,
-    kept: Found,
-    other: Found,
+    kept: RecordRef,
+    other: RecordRef,
     *,
     author: Author,
     today: date,
@@ -59,23 +59,25 @@ def merge(
     Changed where it no longer does.
     """
     _check(kept, other)
-    with writing(location) as transaction:
+    with open_transaction(location) as transaction:
         resolution = None
         if drafts is not None and agreed is not None:
-            resolution = resolved_as_agreed(transaction, drafts, agreed=agreed, today=today)
+            resolution = resolve_as_agreed(transaction, drafts, agreed=agreed, today=today)
         with transaction.connection.begin_nested() as attempt:
-            as_revision(transaction, author, lambda number: list(_joined(transaction, kept, other, resolution, number)))
+            apply_as_revision(
+                transaction, author, lambda number: list(_joined(transaction, kept, other, resolution, number))
+            )
             if dry_run:
                 attempt.rollback()
 
 
 def _joined(
-    transaction: Transaction, kept: Found, other: Found, resolution: Resolution | None, revision: int
-) -> Iterator[Change]:
+    transaction: Transaction, kept: RecordRef, other: RecordRef, resolution: Resolution | None, revision: int
+) -> Iterator[RowChange]:
     """What the first comes to say, what pointed at the second, and the second gone."""
     reader = transaction.reader
     if resolution is not None:
-        yield from changes(transaction, resolution, revision=revision)
+        yield from make_changes(transaction, resolution, revision=revision)
         yield from _links(reader, kept, other)
         yield from _offices_attested(reader, kept, other)
     else:
@@ -83,19 +85,19 @@ def _joined(
     yield from _repointed(reader, kept, other)
     if kept.table == "actor":
         yield from _names_and_offices(reader, kept, other)
-    yield from owned(reader, other, now_of=kept)
-    yield Change(other.table, ChangeKind.DELETE, {"id": other.id})
-    yield added("key_alias", {"alias": other.key}, **{kept.table: kept.id})
+    yield from list_owned(reader, other, now_of=kept)
+    yield RowChange(other.table, ChangeKind.DELETE, {"id": other.id})
+    yield insert_row("key_alias", {"alias": other.key}, **{kept.table: kept.id})
 
 
-def _check(kept: Found, other: Found) -> None:
+def _check(kept: RecordRef, other: RecordRef) -> None:
     if kept.table != other.table:
         raise InvalidInput(f"{kept.key} and {other.key} are of two kinds: {kept.table} and {other.table}.")
     if kept.id == other.id:
         raise InvalidInput(f"{kept.key} is one record already.")
 
 
-def _filled(transaction: Transaction, kept: Found, other: Found) -> Iterator[Change]:
+def _filled(transaction: Transaction, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     """What the first says, completed by the second; raises InvalidInput for actors of two kinds, and for states."""
     names = ("kind", *_FILLED[kept.table])
     sql = f"SELECT {', '.join(names)} FROM {kept.table} WHERE id = :id"  # noqa: S608 - names of ours
@@ -116,19 +118,19 @@ def _filled(transaction: Transaction, kept: Found, other: Found) -> Iterator[Cha
         if not old and new and (name, new) not in {("parent", kept.id), ("parent", other.id)}
     }
     if values:
-        yield Change(kept.table, ChangeKind.UPDATE, {"id": kept.id}, values)
+        yield RowChange(kept.table, ChangeKind.UPDATE, {"id": kept.id}, values)
 
 
-def _repointed(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+def _repointed(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     for table, column in _POINTING[kept.table]:
-        names = primary_key(table)
+        names = read_primary_key(table)
         sql = f"SELECT {', '.join(names)} FROM {table} WHERE {column} = :id"  # noqa: S608 - names of ours
         for key in reader.rows(sql, id=other.id):
-            yield Change(table, ChangeKind.UPDATE, dict(zip(names, key, strict=True)), {column: kept.id})
+            yield RowChange(table, ChangeKind.UPDATE, dict(zip(names, key, strict=True)), {column: kept.id})
     # Nothing relays itself, and nobody belongs to himself.
     for (parent,) in reader.rows("SELECT parent FROM actor WHERE id = :id", id=kept.id):
         if kept.table == "actor" and parent == other.id:
-            yield Change("actor", ChangeKind.UPDATE, {"id": kept.id}, {"parent": None})
+            yield RowChange("actor", ChangeKind.UPDATE, {"id": kept.id}, {"parent": None})
     if kept.table == "source":
         both = {"first": kept.id, "second": other.id}
         sql = (
@@ -136,10 +138,10 @@ def _repointed(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
             " WHERE (source = :first AND via = :second) OR (source = :second AND via = :first)"
         )
         for event, seq in reader.rows(sql, **both):
-            yield Change("citation", ChangeKind.UPDATE, {"event": event, "seq": seq}, {"via": None})
+            yield RowChange("citation", ChangeKind.UPDATE, {"event": event, "seq": seq}, {"via": None})
 
 
-def _links(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+def _links(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     """The links of third events to the second; one that the first has already goes."""
     there = set(reader.rows("SELECT event, kind FROM event_link WHERE other = :id", id=kept.id))
     rows = reader.rows(
@@ -151,13 +153,13 @@ def _links(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
     for event, seq, kind in rows:
         key = {"event": event, "seq": seq}
         if (event, kind) in there:
-            yield Change("event_link", ChangeKind.DELETE, key)
+            yield RowChange("event_link", ChangeKind.DELETE, key)
         else:
             there.add((event, kind))
-            yield Change("event_link", ChangeKind.UPDATE, key, {"other": kept.id})
+            yield RowChange("event_link", ChangeKind.UPDATE, key, {"other": kept.id})
 
 
-def _offices_attested(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+def _offices_attested(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     """Posts that the second attests are attested by the first citation of the same source in the first."""
     rows = reader.rows(
         "SELECT o.person, o.seq, c.source FROM office o JOIN citation c ON c.event = o.event AND c.seq = o.citation"
@@ -169,10 +171,10 @@ def _offices_attested(reader: Reader, kept: Found, other: Found) -> Iterator[Cha
             "SELECT min(seq) FROM citation WHERE event = :kept AND source = :source", kept=kept.id, source=source
         )
         values = {"event": kept.id, "citation": found[0]} if found and found[0] else {"event": None, "citation": None}
-        yield Change("office", ChangeKind.UPDATE, {"person": person, "seq": seq}, values)
+        yield RowChange("office", ChangeKind.UPDATE, {"person": person, "seq": seq}, values)
 
 
-def _names_and_offices(reader: Reader, kept: Found, other: Found) -> Iterator[Change]:
+def _names_and_offices(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     """The names and the posts of the second, after those of the first."""
     names = "SELECT seq, name, folded, language, kind FROM actor_name WHERE actor = :id ORDER BY seq"
     mine, theirs = reader.rows(names, id=kept.id), reader.rows(names, id=other.id)
@@ -183,7 +185,7 @@ def _names_and_offices(reader: Reader, kept: Found, other: Found) -> Iterator[Ch
             known.add(fold(name))
             last += 1
             values = {"name": name, "folded": fold(name), "language": language, "kind": kind}
-            yield added("actor_name", {"actor": kept.id, "seq": last}, **values)
+            yield insert_row("actor_name", {"actor": kept.id, "seq": last}, **values)
     columns = ("organisation", "title", "valid_from", "valid_until", "attested", "event", "citation")
     row = reader.first("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=kept.id)
     at = row[0] if row else 0
@@ -193,5 +195,5 @@ def _names_and_offices(reader: Reader, kept: Found, other: Found) -> Iterator[Ch
         told: dict[str, Any] = dict(zip(columns, held, strict=True))
         if told["organisation"] == other.id:
             told["organisation"] = kept.id
-        yield Change("office", ChangeKind.DELETE, {"person": other.id, "seq": seq})
-        yield added("office", {"person": kept.id, "seq": at}, **told)
+        yield RowChange("office", ChangeKind.DELETE, {"person": other.id, "seq": seq})
+        yield insert_row("office", {"person": kept.id, "seq": at}, **told)

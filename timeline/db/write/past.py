@@ -12,14 +12,14 @@ from timeline.db import connect, engine, schema
 from timeline.db.models import TABLES
 from timeline.db.read.sql import Reader
 from timeline.db.views import SEARCH
-from timeline.db.write.apply import apply
+from timeline.db.write.apply import apply_changes
 from timeline.db.write.reverse import reverse_changes
 from timeline.db.write.transaction import Transaction
 from timeline.errors import NotFound
 from timeline.settings import Location
 
 
-class Past:
+class PastDatabase:
     """A database that goes back from revision to revision and never forward."""
 
     def __init__(self, transaction: Transaction) -> None:
@@ -52,24 +52,24 @@ class Past:
             raise NotFound("change", str(revision), hint="See what was done: timeline log")
         later = reader.rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
         changes = [change for (number,) in later for change in reverse_changes(reader, number)]
-        apply(self._transaction, changes, revision=None)
+        apply_changes(self._transaction, changes, revision=None)
         for table, column in (("batch", "revision"), ("change", "revision"), ("revision", "id")):
             sql = f"DELETE FROM {table} WHERE {column} > :last"  # noqa: S608 - names of ours
             self._transaction.connection.execute(text(sql), {"last": revision})
 
 
 @contextmanager
-def past(location: Location) -> Iterator[Past]:
+def open_past(location: Location) -> Iterator[PastDatabase]:
     """The database to go back in; the one at the location stays as it is. Raises StorageError, SchemaMismatch."""
-    with TemporaryDirectory(prefix="timeline-") as folder, connect.storage_errors(location.masked):
-        made = engine.create(_copied(location, Path(folder)))
+    with TemporaryDirectory(prefix="timeline-") as folder, connect.map_storage_errors(location.masked):
+        made = engine.create_engine(_copied(location, Path(folder)))
         try:
             with made.connect() as connection, _begun(connection) as transaction:
                 there = Transaction(connection)
-                schema.verify(connect.stamp(there.reader.connection), shown=location.masked)
+                schema.verify_schema(connect.read_stamp(there.reader.connection), shown=location.masked)
                 if location.path is None:
                     _set_apart(connection)
-                yield Past(there)
+                yield PastDatabase(there)
                 transaction.rollback()
         finally:
             made.dispose()

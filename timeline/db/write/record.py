@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import insert
 
 from timeline.db.models import TABLES
-from timeline.db.write.apply import Change, apply
-from timeline.db.write.resolve import Resolution, resolve
-from timeline.db.write.rows import changes
-from timeline.db.write.transaction import Transaction, writing
+from timeline.db.write.apply import RowChange, apply_changes
+from timeline.db.write.resolve import Resolution, resolve_drafts
+from timeline.db.write.rows import make_changes
+from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.events.drafts import Drafts
 from timeline.errors import Changed
 from timeline.settings import Location
@@ -25,7 +25,7 @@ class Author:
     command: str
 
 
-def record(
+def write_drafts(
     location: Location,
     drafts: Drafts,
     *,
@@ -36,16 +36,14 @@ def record(
     revise: bool = False,
 ) -> Resolution:
     """Record a batch as it was agreed to; raises Changed when the database no longer gives the same answer."""
-    with writing(location) as transaction:
-        found = resolved_as_agreed(
-            transaction, drafts, agreed=agreed, today=today, whole_keys=whole_keys, revise=revise
-        )
+    with open_transaction(location) as transaction:
+        found = resolve_as_agreed(transaction, drafts, agreed=agreed, today=today, whole_keys=whole_keys, revise=revise)
         if found.writes:
-            as_revision(transaction, author, lambda number: changes(transaction, found, revision=number))
+            apply_as_revision(transaction, author, lambda number: make_changes(transaction, found, revision=number))
     return found
 
 
-def resolved_as_agreed(
+def resolve_as_agreed(
     transaction: Transaction,
     drafts: Drafts,
     *,
@@ -55,7 +53,7 @@ def resolved_as_agreed(
     revise: bool = True,
 ) -> Resolution:
     """A batch resolved again inside the transaction; raises Changed where it is no longer what was agreed to."""
-    found = resolve(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
+    found = resolve_drafts(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
     if found != agreed:
         raise Changed(
             "The database changed while this was being looked at; nothing was written.", hint="Run the command again."
@@ -63,12 +61,12 @@ def resolved_as_agreed(
     return found
 
 
-def as_revision(
-    transaction: Transaction, author: Author, make: Callable[[int], list[Change]], *, undoes: int | None = None
+def apply_as_revision(
+    transaction: Transaction, author: Author, make: Callable[[int], list[RowChange]], *, undoes: int | None = None
 ) -> int:
     """Apply changes as one revision and return its id."""
     number = transaction.fresh_ids("revision", 1)[0]
     values = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
     transaction.connection.execute(insert(TABLES["revision"]), [values])
-    apply(transaction, make(number), revision=number)
+    apply_changes(transaction, make(number), revision=number)
     return number

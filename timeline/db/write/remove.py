@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from timeline.db.read.found import Found, record_meant
+from timeline.db.read.found import RecordRef, find_record
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import Change, added, primary_key
-from timeline.db.write.record import Author, as_revision
-from timeline.db.write.transaction import writing
+from timeline.db.write.apply import RowChange, insert_row, read_primary_key
+from timeline.db.write.record import Author, apply_as_revision
+from timeline.db.write.transaction import open_transaction
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import InUse
 from timeline.settings import Location
@@ -81,7 +81,7 @@ class Removal(NamedTuple):
     with_them: tuple[str, ...]
 
 
-def remove(
+def remove_records(
     location: Location, texts: Sequence[str], *, cascade: bool, author: Author, dry_run: bool = False
 ) -> Removal:
     """Take the records meant away as one revision.
@@ -91,27 +91,27 @@ def remove(
     With `cascade` the links and notes that point at an event go too, and the posts that it attests always do;
     other events, and what rests on an actor or a source, never.
     """
-    with writing(location) as transaction:
+    with open_transaction(location) as transaction:
         reader = transaction.reader
-        found = tuple(dict.fromkeys(record_meant(reader, text) for text in texts))
+        found = tuple(dict.fromkeys(find_record(reader, text) for text in texts))
         _refuse_resting(reader, found)
         events = [one.id for one in found if one.table == "event"]
         pointing = _pointing(reader, events, _POINTING)
         if pointing and not cascade:
             raise InUse([told for _, _, told in pointing], cascade=True)
         pointing += _pointing(reader, events, _ATTESTED)
-        changes = [Change(table, ChangeKind.DELETE, key) for table, key, _ in pointing]
+        changes = [RowChange(table, ChangeKind.DELETE, key) for table, key, _ in pointing]
         # What two of them own may refer to either, so all of it goes before any of them.
-        changes += [change for one in found for change in owned(reader, one)]
+        changes += [change for one in found for change in list_owned(reader, one)]
         for one in found:
-            changes.append(Change(one.table, ChangeKind.DELETE, {"id": one.id}))
-            changes.append(added("key_alias", {"alias": one.key}, event=None))
+            changes.append(RowChange(one.table, ChangeKind.DELETE, {"id": one.id}))
+            changes.append(insert_row("key_alias", {"alias": one.key}, event=None))
         if not dry_run:
-            as_revision(transaction, author, lambda _: changes)
+            apply_as_revision(transaction, author, lambda _: changes)
         return Removal(tuple(one.key for one in found), tuple(told for _, _, told in pointing))
 
 
-def _refuse_resting(reader: Reader, found: Sequence[Found]) -> None:
+def _refuse_resting(reader: Reader, found: Sequence[RecordRef]) -> None:
     for one in found:
         resting = [row[0] for sql in _RESTING.get(one.table, ()) for row in reader.rows(sql, id=one.id)]
         if resting:
@@ -123,20 +123,20 @@ def _pointing(
 ) -> list[tuple[str, dict[str, Any], str]]:
     found = []
     for table, sql in tables.items() if events else ():
-        names = primary_key(table)
+        names = read_primary_key(table)
         for *key, told in reader.rows(sql, ids=list(events)):
             found.append((table, dict(zip(names, key, strict=True)), told))
     return found
 
 
-def owned(reader: Reader, one: Found, *, now_of: Found | None = None) -> Iterator[Change]:
+def list_owned(reader: Reader, one: RecordRef, *, now_of: RecordRef | None = None) -> Iterator[RowChange]:
     """The deletion of the rows of one record; its nicknames go on being taken, and mean another record or none."""
     owned = {"event": _OF_EVENT, "actor": ("actor_name",), "source": ()}[one.table]
     for table in owned:
-        names = primary_key(table)
+        names = read_primary_key(table)
         sql = f"SELECT {', '.join(names)} FROM {table} WHERE {one.table} = :id"  # noqa: S608 - names of ours
         for key in reader.rows(sql, id=one.id):
-            yield Change(table, ChangeKind.DELETE, dict(zip(names, key, strict=True)))
+            yield RowChange(table, ChangeKind.DELETE, dict(zip(names, key, strict=True)))
     sql = f"SELECT alias FROM key_alias WHERE {one.table} = :id ORDER BY alias"  # noqa: S608 - names of ours
     for (alias,) in reader.rows(sql, id=one.id):
-        yield Change("key_alias", ChangeKind.UPDATE, {"alias": alias}, {one.table: now_of.id if now_of else None})
+        yield RowChange("key_alias", ChangeKind.UPDATE, {"alias": alias}, {one.table: now_of.id if now_of else None})

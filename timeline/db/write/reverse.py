@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import Change, primary_key
+from timeline.db.write.apply import RowChange, read_primary_key
 from timeline.domain.vocabulary import ChangeKind
 
 
-def reverse_changes(reader: Reader, revision: int) -> list[Change]:
+def reverse_changes(reader: Reader, revision: int) -> list[RowChange]:
     """Its changes the other way round, last first: insertions deleted, before-images put in place."""
     rows = reader.rows(
         "SELECT table_name, row_key, kind, before FROM change WHERE revision = :revision ORDER BY seq DESC",
@@ -17,10 +17,10 @@ def reverse_changes(reader: Reader, revision: int) -> list[Change]:
     return [_reversed(*row) for row in rows]
 
 
-def _reversed(table: str, row_key: str, kind: str, before: str | None) -> Change:
-    key: dict[str, Any] = dict(zip(primary_key(table), json.loads(row_key), strict=True))
+def _reversed(table: str, row_key: str, kind: str, before: str | None) -> RowChange:
+    key: dict[str, Any] = dict(zip(read_primary_key(table), json.loads(row_key), strict=True))
     if kind == ChangeKind.INSERT:
-        return Change(table, ChangeKind.DELETE, key)
+        return RowChange(table, ChangeKind.DELETE, key)
     image = {name: value for name, value in json.loads(before or "{}").items() if name not in key}
     back = ChangeKind.INSERT if kind == ChangeKind.DELETE else ChangeKind.UPDATE
-    return Change(table, back, key, image)
+    return RowChange(table, back, key, image)

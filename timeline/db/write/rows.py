@@ -4,34 +4,34 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from timeline.db.write.apply import Change, added
-from timeline.db.write.offices import Offices
-from timeline.db.write.replacement import OWNED, event_replacement, replacement
+from timeline.db.write.apply import RowChange, insert_row
+from timeline.db.write.offices import AttestedOffices
+from timeline.db.write.replacement import OWNED, replace_event, replace_rows
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
-from timeline.domain.events.claims import question
+from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 from timeline.domain.names.folding import fold
-from timeline.domain.names.keys import slug
+from timeline.domain.names.keys import slugify
 from timeline.domain.vocabulary import ChangeKind
 
 
-def changes(transaction: Transaction, resolution: Resolution, *, revision: int) -> list[Change]:
+def make_changes(transaction: Transaction, resolution: Resolution, *, revision: int) -> list[RowChange]:
     """The changes that record a batch in a revision: actors, sources, events, then what hangs on the events."""
     ids = _Ids(transaction)
-    found = list(actor_rows(transaction, resolution.actors, ids))
+    found = list(make_actor_rows(transaction, resolution.actors, ids))
     for actor in resolution.revised:
         number = ids("actor", actor.key)
-        row = Change("actor", ChangeKind.UPDATE, {"id": number}, _actor_values(actor, ids))
-        found += [row, *replacement(transaction, ("actor_name",), {"actor": number}, list(_names(actor, number)))]
+        row = RowChange("actor", ChangeKind.UPDATE, {"id": number}, _actor_values(actor, ids))
+        found += [row, *replace_rows(transaction, ("actor_name",), {"actor": number}, list(_names(actor, number)))]
     found += _source_rows(transaction, resolution, ids)
     new = [event for event in resolution.events if event.replaces is None]
     for event, fresh in zip(new, transaction.fresh_ids("event", len(new)), strict=True):
         ids.fresh["event", event.key] = fresh
-        found.append(added("event", {"id": fresh}, **_event_values(event), version=1))
+        found.append(insert_row("event", {"id": fresh}, **_event_values(event), version=1))
     replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
     ids.fresh.update((("event", event.key), number) for number, event in replacing)
-    offices = Offices(transaction.reader)
+    offices = AttestedOffices(transaction.reader)
     attested = [offices.changes(event, ids("event", event.key), partial(ids, "actor")) for event in resolution.events]
     # What refers to a citation goes before it and comes after it.
     found += [change for gone, _ in attested for change in gone]
@@ -40,13 +40,13 @@ def changes(transaction: Transaction, resolution: Resolution, *, revision: int) 
         (row for event in new for row in _owned(event, ids, revision)), key=lambda row: OWNED.index(row.table)
     )
     for number, event in replacing:
-        wanted = [added("event", {"id": number}, **_event_values(event)), *_owned(event, ids, revision)]
-        found += event_replacement(transaction, number, wanted)
+        wanted = [insert_row("event", {"id": number}, **_event_values(event)), *_owned(event, ids, revision)]
+        found += replace_event(transaction, number, wanted)
     found += [change for _, come in attested for change in come]
-    tags = sorted({slug(tag) for event in resolution.events for tag in event.draft.tags})
-    labels = {slug(tag): tag for event in resolution.events for tag in event.draft.tags}
+    tags = sorted({slugify(tag) for event in resolution.events for tag in event.draft.tags})
+    labels = {slugify(tag): tag for event in resolution.events for tag in event.draft.tags}
     known = {row[0] for row in transaction.reader.rows("SELECT key FROM tag")}
-    return [*(added("tag", {"key": tag}, label=labels[tag]) for tag in tags if tag not in known), *found]
+    return [*(insert_row("tag", {"key": tag}, label=labels[tag]) for tag in tags if tag not in known), *found]
 
 
 class _Ids:
@@ -65,7 +65,9 @@ class _Ids:
         return self.fresh[table, key]
 
 
-def actor_rows(transaction: Transaction, drafts: Iterable[ActorDraft], ids: "_Ids | None" = None) -> Iterator[Change]:
+def make_actor_rows(
+    transaction: Transaction, drafts: Iterable[ActorDraft], ids: "_Ids | None" = None
+) -> Iterator[RowChange]:
     """The rows of new actors with their names; a parent stands before its child or is recorded."""
     known = ids or _Ids(transaction)
     listed = list(drafts)
@@ -73,7 +75,7 @@ def actor_rows(transaction: Transaction, drafts: Iterable[ActorDraft], ids: "_Id
         known.fresh["actor", draft.key] = fresh
     for draft in listed:
         key = known("actor", draft.key)
-        yield added("actor", {"id": key}, **_actor_values(draft, known), version=1)
+        yield insert_row("actor", {"id": key}, **_actor_values(draft, known), version=1)
     for draft in listed:
         yield from _names(draft, known("actor", draft.key))
 
@@ -91,22 +93,22 @@ def _actor_values(draft: ActorDraft, ids: _Ids) -> dict[str, Any]:
     }
 
 
-def _names(draft: ActorDraft, actor: int) -> Iterator[Change]:
+def _names(draft: ActorDraft, actor: int) -> Iterator[RowChange]:
     for seq, (name, language, kind) in enumerate(draft.names, start=1):
         key = {"actor": actor, "seq": seq}
-        yield added("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)
+        yield insert_row("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)
 
 
-def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) -> Iterator[Change]:
+def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) -> Iterator[RowChange]:
     fresh = transaction.fresh_ids("source", len(resolution.sources))
     for draft, key in zip(resolution.sources, fresh, strict=True):
         ids.fresh["source", draft.key] = key
         outlet = ids("actor", draft.outlet) if draft.outlet else None
-        yield added("source", {"id": key}, outlet=outlet, version=1, **_source_values(draft))
+        yield insert_row("source", {"id": key}, outlet=outlet, version=1, **_source_values(draft))
     for draft in resolution.completed:
         outlet = ids("actor", draft.outlet) if draft.outlet else None
         values = {**_source_values(draft), "outlet": outlet}
-        yield Change("source", ChangeKind.UPDATE, {"id": ids("source", draft.key)}, values)
+        yield RowChange("source", ChangeKind.UPDATE, {"id": ids("source", draft.key)}, values)
 
 
 def _source_values(draft: SourceDraft) -> dict[str, Any]:
@@ -144,11 +146,11 @@ def _event_values(event: ResolvedEvent) -> dict[str, Any]:
     }
 
 
-def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Change]:
+def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[RowChange]:
     """The rows that an event owns."""
     key, draft = ids("event", event.key), event.draft
     for seq, row in enumerate(event.rows, start=1):
-        yield added(
+        yield insert_row(
             "participation",
             {"event": key, "seq": seq},
             actor=ids("actor", row.actor),
@@ -162,12 +164,12 @@ def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Change]:
         )
     for seq, link in enumerate(event.links, start=1):
         other = ids("event", link.other)
-        yield added("event_link", {"event": key, "seq": seq}, other=other, kind=link.kind, ordinal=link.ordinal)
+        yield insert_row("event_link", {"event": key, "seq": seq}, other=other, kind=link.kind, ordinal=link.ordinal)
     claims = 0
     for seq, ((source, via), citation, speaker, claimed) in enumerate(
         zip(event.sources, draft.citations, event.speakers, event.claims, strict=True), start=1
     ):
-        yield added(
+        yield insert_row(
             "citation",
             {"event": key, "seq": seq},
             source=ids("source", source),
@@ -183,17 +185,17 @@ def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Change]:
         )
         for target, value in claimed:
             claims += 1
-            yield added("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
+            yield insert_row("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
     for one in event.settlements:
-        yield added(
+        yield insert_row(
             "settlement",
-            {"event": key, "target": question(one.target, one.value)},
+            {"event": key, "target": name_claimed_field(one.target, one.value)},
             value=one.value,
             author=one.author,
             because=one.because,
             revision=revision,
         )
-    for tag in sorted({slug(tag) for tag in draft.tags}):
-        yield added("event_tag", {"event": key, "tag": tag})
+    for tag in sorted({slugify(tag) for tag in draft.tags}):
+        yield insert_row("event_tag", {"event": key, "tag": tag})
     for alias in draft.aliases:
-        yield added("key_alias", {"alias": alias}, event=key)
+        yield insert_row("key_alias", {"alias": alias}, event=key)

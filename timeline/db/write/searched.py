@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import Change, added
-from timeline.db.write.record import Author, as_revision
-from timeline.db.write.resolve.actors import NEW, Actors
-from timeline.db.write.rows import actor_rows
-from timeline.db.write.transaction import Transaction, writing
+from timeline.db.write.apply import RowChange, insert_row
+from timeline.db.write.record import Author, apply_as_revision
+from timeline.db.write.resolve.actors import NEW, ActorResolver
+from timeline.db.write.rows import make_actor_rows
+from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.errors import UnknownActors
 from timeline.settings import Location
 
@@ -32,31 +32,31 @@ class SearchDraft:
     city: str = ""
 
 
-def unknown_outlet(reader: Reader, name: str) -> tuple[str, ...]:
+def find_unknown_outlet(reader: Reader, name: str) -> tuple[str, ...]:
     """What would be made for an outlet that nobody knows; nothing for a known one. Raises Ambiguous."""
-    actors = Actors(reader, ())
+    actors = ActorResolver(reader, ())
     actors.outlet(name)
     return tuple(actors.proposed)
 
 
 def record_search(location: Location, draft: SearchDraft, *, author: Author, create: bool) -> bool:
     """Note a search, as one revision; False where the same is noted already. Raises UnknownActors."""
-    with writing(location) as transaction:
-        actors = Actors(transaction.reader, ())
+    with open_transaction(location) as transaction:
+        actors = ActorResolver(transaction.reader, ())
         outlet = actors.outlet(draft.outlet)
         if actors.proposed and not create:
             raise UnknownActors(actors.proposed)
-        made = list(actor_rows(transaction, actors.made.values()))
+        made = list(make_actor_rows(transaction, actors.made.values()))
         id_ = next((change.key["id"] for change in made if change.table == "actor"), outlet.id)
         if outlet.id != NEW and _is_noted(transaction, draft, id_):
             return False
-        as_revision(transaction, author, lambda _: [*made, *_rows(transaction, draft, id_, author.name)])
+        apply_as_revision(transaction, author, lambda _: [*made, *_rows(transaction, draft, id_, author.name)])
         return True
 
 
-def _rows(transaction: Transaction, draft: SearchDraft, outlet: int, author: str) -> Iterator[Change]:
+def _rows(transaction: Transaction, draft: SearchDraft, outlet: int, author: str) -> Iterator[RowChange]:
     (fresh,) = transaction.fresh_ids("search_note", 1)
-    yield added(
+    yield insert_row(
         "search_note",
         {"id": fresh},
         occasion=draft.occasion,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from timeline.db import engine, schema, turns
-from timeline.db.connect import stamp, storage_errors
+from timeline.db.connect import map_storage_errors, read_stamp
 from timeline.db.read.sql import Reader
 from timeline.settings import Location
 
@@ -38,15 +38,15 @@ class Transaction:
 
 
 @contextmanager
-def writing(location: Location) -> Iterator[Transaction]:
+def open_transaction(location: Location) -> Iterator[Transaction]:
     """A transaction that is committed at the end, or rolled back whole; raises StorageError."""
-    with storage_errors(location.masked):
-        made = engine.create(location)
+    with map_storage_errors(location.masked):
+        made = engine.create_engine(location)
         try:
             with made.begin() as connection:
                 transaction = Transaction(connection)
-                turns.take(connection, location)
-                schema.verify(stamp(transaction.reader.connection), shown=location.masked)
+                turns.take_turn(connection, location)
+                schema.verify_schema(read_stamp(transaction.reader.connection), shown=location.masked)
                 yield transaction
         finally:
             made.dispose()

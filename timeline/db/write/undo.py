@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 
 from timeline.db.read import history
-from timeline.db.read.history import Revision
-from timeline.db.write.dependants import later_revisions
-from timeline.db.write.record import Author, as_revision
+from timeline.db.read.history import LoggedRevision
+from timeline.db.write.dependants import find_later_revisions
+from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.reverse import reverse_changes
-from timeline.db.write.transaction import writing
+from timeline.db.write.transaction import open_transaction
 from timeline.errors import CannotUndo, NothingToUndo
 from timeline.settings import Location
 
@@ -20,33 +20,33 @@ _UNTOLD = "Rows that no change in the log made refer to it now, or a key of it i
 class Undone:
     """What was taken back."""
 
-    revision: Revision
+    revision: LoggedRevision
     changes: int
 
 
-def undo(location: Location, *, author: Author, number: int | None = None, dry_run: bool = False) -> Undone:
+def undo_revision(location: Location, *, author: Author, number: int | None = None, dry_run: bool = False) -> Undone:
     """Take back a revision, or the last that stands.
 
     Raises NothingToUndo, NotFound for an unknown number, CannotUndo where it is undone already or where later
     changes rest on it, with these.
     """
-    with writing(location) as transaction:
+    with open_transaction(location) as transaction:
         reader = transaction.reader
-        wanted = history.last_to_undo(reader) if number is None else number
+        wanted = history.find_last_to_undo(reader) if number is None else number
         if wanted is None:
             raise NothingToUndo
-        told = history.revision(reader, wanted)
+        told = history.find_revision(reader, wanted)
         if told.undone:
-            by = history.undone_revisions(reader)[wanted]
+            by = history.read_undone_revisions(reader)[wanted]
             raise CannotUndo(told.told, ["It is undone already."], hint=f"To bring it back: timeline undo {by}")
-        last = history.to_reverse(reader, wanted)
+        last = history.find_revision_to_reverse(reader, wanted)
         reverse = reverse_changes(reader, last)
-        if later := later_revisions(reader, reverse, than=last):
-            reasons = [history.revision(reader, one).told for one in later]
+        if later := find_later_revisions(reader, reverse, than=last):
+            reasons = [history.find_revision(reader, one).told for one in later]
             raise CannotUndo(told.told, reasons, hint=f"First: timeline undo {later[-1]}")
         try:
             with transaction.connection.begin_nested() as attempt:
-                as_revision(transaction, author, lambda _: reverse, undoes=last)
+                apply_as_revision(transaction, author, lambda _: reverse, undoes=last)
                 if dry_run:
                     attempt.rollback()
         except IntegrityError as error:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from timeline.domain.dates.partial_date import MONTHS, PartialDate
-from timeline.domain.dates.typed_dates import read
+from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
@@ -14,7 +14,7 @@ _LEAP = 2000  # a year that has every day
 _LONGEST_SPAN = timedelta(days=31)
 
 
-class Days(NamedTuple):
+class CalendarDays(NamedTuple):
     """The days from `first` to `last`, both included, as MM-DD; over the new year where the last is before."""
 
     first: str
@@ -55,17 +55,17 @@ class Days(NamedTuple):
         return any(f"{when.start + timedelta(days=step):%m-%d}" in self for step in range(length))
 
 
-def parse(text: str, *, today: date) -> Days:
+def parse_days(text: str, *, today: date) -> CalendarDays:
     """Read `10-12`, `12 Oct`, `10월 12일`, a full date, or two with `..` between; raises InvalidDate."""
     first, separator, last = (part.strip() for part in text.partition(".."))
     begin = _month_day(first, text, today)
-    return Days(begin, _month_day(last, text, today) if separator else begin)
+    return CalendarDays(begin, _month_day(last, text, today) if separator else begin)
 
 
 def _month_day(text: str, whole: str, today: date) -> str:
     if "/" in text:
         raise InvalidDate(whole, "figures with a slash read two ways", hint=_HOW)
-    found = read(text, today=today) if re.search(r"\d{4}", text) else _without_year(text, whole, today)
+    found = parse_date(text, today=today) if re.search(r"\d{4}", text) else _without_year(text, whole, today)
     if not found.month_day:
         raise InvalidDate(whole, "it is no day of the year", hint=_HOW)
     return found.month_day
@@ -81,6 +81,6 @@ def _without_year(text: str, whole: str, today: date) -> PartialDate:
     elif re.search(r"\d", text):
         text = f"{text} {_LEAP}"
     try:
-        return read(text, today=today, published=today)
+        return parse_date(text, today=today, published=today)
     except InvalidDate:
         raise InvalidDate(whole, "it is no day of the year", hint=_HOW) from None

@@ -28,7 +28,7 @@ _REFUSED = (
 )
 
 
-def outermost(text: str) -> tuple[date, date]:
+def find_bounds(text: str) -> tuple[date, date]:
     """The first day an EDTF text may mean and the first after the last; raises InvalidDate."""
     for pattern, reason, hint in _REFUSED:
         if re.fullmatch(pattern, text):

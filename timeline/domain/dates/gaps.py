@@ -21,7 +21,7 @@ _SHORT = 31
 _DAY = timedelta(days=1)
 
 
-class Dated(NamedTuple):
+class DatedEvent(NamedTuple):
     """An event as the gaps see it; its date is known."""
 
     key: str
@@ -75,7 +75,7 @@ class _Stretch(NamedTuple):
     ends: tuple[str, ...]
 
 
-def gaps(events: Iterable[Dated]) -> tuple[Gap, ...]:
+def find_gaps(events: Iterable[DatedEvent]) -> tuple[Gap, ...]:
     """The gaps between these events, by date."""
     found = list(events)
     told = [
@@ -94,7 +94,7 @@ def gaps(events: Iterable[Dated]) -> tuple[Gap, ...]:
     )
 
 
-def present_gap(events: Iterable[Dated], *, today: date) -> Gap | None:
+def find_present_gap(events: Iterable[DatedEvent], *, today: date) -> Gap | None:
     """The gap from the last event that has begun until today, which may be of no days; None where none has."""
     found = [one for one in events if one.when.start <= today]
     stretches = _stretches(found)
@@ -105,7 +105,7 @@ def present_gap(events: Iterable[Dated], *, today: date) -> Gap | None:
     return Gap(min(last.last, today), today, last.ends, (), last.exact, doubts)
 
 
-def percentile(days: int, others: Sequence[int]) -> float | None:
+def rank_percentile(days: int, others: Sequence[int]) -> float | None:
     """The share of the others that are shorter, those alike counting half, of a hundred; None of fewer than five."""
     if len(others) < FEWEST:
         return None
@@ -113,7 +113,7 @@ def percentile(days: int, others: Sequence[int]) -> float | None:
     return 100 * (shorter + alike / 2) / len(others)
 
 
-def covered_days(since: date, until: date, spans: Iterable[tuple[date, date]]) -> int:
+def count_covered_days(since: date, until: date, spans: Iterable[tuple[date, date]]) -> int:
     """How many of the days [since, until) lie in any of these half-open spans."""
     count, reached = 0, since
     for start, end in sorted(spans):
@@ -123,20 +123,20 @@ def covered_days(since: date, until: date, spans: Iterable[tuple[date, date]]) -
     return count
 
 
-def _stretches(events: Sequence[Dated]) -> list[_Stretch]:
+def _stretches(events: Sequence[DatedEvent]) -> list[_Stretch]:
     """The exact ones merged, and between them those vague ones that lie between two for certain, merged too."""
     exact = _merged(one for one in events if one.exact)
     between = [one for one in events if not one.exact and not _touches(one, exact)]
     return sorted([*exact, *_merged(between)], key=lambda one: one.first)
 
 
-def _touches(one: Dated, stretches: Sequence[_Stretch]) -> bool:
+def _touches(one: DatedEvent, stretches: Sequence[_Stretch]) -> bool:
     """Whether it may share a day with one of these, which are in order."""
     at = bisect_left(stretches, one.when.start, key=lambda each: each.last)
     return at < len(stretches) and stretches[at].first <= one.last
 
 
-def _merged(events: Iterable[Dated]) -> list[_Stretch]:
+def _merged(events: Iterable[DatedEvent]) -> list[_Stretch]:
     """Those that share a day as one."""
     found: list[_Stretch] = []
     for one in sorted(events, key=lambda each: (*each.when.order, each.key)):
@@ -151,7 +151,7 @@ def _merged(events: Iterable[Dated]) -> list[_Stretch]:
     return found
 
 
-class Month(NamedTuple):
+class SilentMonth(NamedTuple):
     """A calendar month; `perhaps` are the keys of events not known to the month that may lie in it."""
 
     year: int
@@ -174,7 +174,7 @@ class Month(NamedTuple):
         return not self.perhaps
 
 
-def silent_months(events: Iterable[Dated], *, first: date, last: date) -> Iterator[Month]:
+def list_silent_months(events: Iterable[DatedEvent], *, first: date, last: date) -> Iterator[SilentMonth]:
     """The months from that of one day to that of another in which no event is known to have been.
 
     One known to the year alone leaves no month of that year silent for certain.
@@ -186,7 +186,7 @@ def silent_months(events: Iterable[Dated], *, first: date, last: date) -> Iterat
             busy.update(_months(max(one.when.start, first), min(one.last, last)))
         else:
             vague.append(one)
-    for silent in (Month(*month) for month in _months(first, last) if month not in busy):
+    for silent in (SilentMonth(*month) for month in _months(first, last) if month not in busy):
         perhaps = (one.key for one in vague if one.when.start < silent.end and silent.start <= one.last)
         yield silent._replace(perhaps=tuple(perhaps))
 

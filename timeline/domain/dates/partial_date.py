@@ -124,9 +124,9 @@ def _single(text: str) -> PartialDate:
     precision = _shape(body)
     season = precision is Precision.MONTH and 21 <= int(body[5:7]) <= 41  # noqa: PLR2004 - EDTF's codes
     if precision is None or season:
-        from timeline.domain.dates.edtf_bounds import outermost
+        from timeline.domain.dates.edtf_bounds import find_bounds
 
-        start, end = outermost(text)
+        start, end = find_bounds(text)
         return PartialDate(text, Precision.RANGE, start, end)
     year, month, day = int(body[:4]), int(body[5:7] or 1), int(body[8:] or 1)
     if not FIRST.year < year <= LAST_YEAR:

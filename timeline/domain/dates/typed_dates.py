@@ -20,7 +20,7 @@ _RUSSIAN = (
 _LONGEST = 100
 
 
-def read(text: str, *, today: date, published: date | None = None) -> PartialDate:
+def parse_date(text: str, *, today: date, published: date | None = None) -> PartialDate:
     """The date somebody typed; raises InvalidDate with the reason and what to write instead.
 
     "today" and "yesterday" are counted from `today`. A weekday is the last such day on or before
@@ -32,11 +32,11 @@ def read(text: str, *, today: date, published: date | None = None) -> PartialDat
         return PartialDate.parse(text)
     if ".." in text:
         first, _, last = text.partition("..")
-        ends = (read(end, today=today, published=published) if end.strip() else None for end in (first, last))
+        ends = (parse_date(end, today=today, published=published) if end.strip() else None for end in (first, last))
         return PartialDate.parse("/".join(_end(text, end) for end in ends))
     about = re.fullmatch(r"(?:circa|about|around|ca?\.|ca?(?= ?\d))\s*(\S.*)", text, re.IGNORECASE)
     if about:
-        return _approximate(text, read(about[1], today=today, published=published))
+        return _approximate(text, parse_date(about[1], today=today, published=published))
     return (
         _relative(text, today=today, published=published)
         or _korean(text)
@@ -46,7 +46,7 @@ def read(text: str, *, today: date, published: date | None = None) -> PartialDat
     )
 
 
-def relative(text: str) -> bool:
+def is_relative(text: str) -> bool:
     """Whether this is a day that is counted from another: today, yesterday, a weekday."""
     words = text.lower().rstrip(".").split()
     return (
@@ -54,12 +54,12 @@ def relative(text: str) -> bool:
     )
 
 
-def span(text: str, *, today: date) -> tuple[date, date]:
+def parse_span(text: str, *, today: date) -> tuple[date, date]:
     """The half-open days a query filter means: a date, `a..b`, `a..` or `..b`; raises InvalidDate.
 
     A weekday is the last one up to `today`.
     """
-    when = read(text, today=today, published=today)
+    when = parse_date(text, today=today, published=today)
     if not when.known:
         raise InvalidDate(text, "an unknown date selects nothing", hint="Write 1961, 1961-07 or 1960..1965.")
     return when.start, when.end

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 
-def longest_gap(held: Iterable[int], *, left_out: Collection[int] = ()) -> tuple[int, ...]:
+def find_longest_gap(held: Iterable[int], *, left_out: Collection[int] = ()) -> tuple[int, ...]:
     """The years of the longest gap between two held ones, the later of two alike; those left out are not counted."""
     found: tuple[int, ...] = ()
     for before, after in pairwise(sorted(set(held))):
@@ -14,7 +14,7 @@ def longest_gap(held: Iterable[int], *, left_out: Collection[int] = ()) -> tuple
     return found
 
 
-def streak(held: Collection[int]) -> tuple[int, ...]:
+def count_streak(held: Collection[int]) -> tuple[int, ...]:
     """The years one after the other, each held, up to the latest."""
     first = last = max(held, default=0)
     while first - 1 in held:

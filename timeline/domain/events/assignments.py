@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from timeline.domain.dates.typed_dates import read as read_date
+from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events.drafts import TITLE, ActorDraft, SourceDraft
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import LinkKind, NameKind, Role, SourceKind
 from timeline.errors import InvalidInput
 
@@ -51,7 +51,7 @@ class Assignment(NamedTuple):
     adds: bool
 
 
-def parse(text: str) -> Assignment:
+def parse_assignment(text: str) -> Assignment:
     """Read `field=value` or `field+=value`; raises InvalidInput."""
     name, separator, value = text.partition("=")
     adds = name.endswith("+")
@@ -62,7 +62,7 @@ def parse(text: str) -> Assignment:
     return Assignment(field, value.strip(), adds)
 
 
-def assigned(fields: Mapping[str, Any], assignments: Iterable[Assignment]) -> dict[str, Any]:
+def assign_event_fields(fields: Mapping[str, Any], assignments: Iterable[Assignment]) -> dict[str, Any]:
     """The fields of an event with some of them told otherwise; raises InvalidInput for one that cannot be.
 
     A new date leaves the words of the old one behind. Keys are never taken away, so aliases are only added.
@@ -105,7 +105,7 @@ def _flag(value: str) -> bool:
     return _FLAGS[value.lower()]
 
 
-def assigned_source(source: SourceDraft, assignments: Iterable[Assignment], *, today: date) -> SourceDraft:
+def assign_source(source: SourceDraft, assignments: Iterable[Assignment], *, today: date) -> SourceDraft:
     """A source with some fields told otherwise; raises InvalidInput."""
     for field, value, _ in assignments:
         if field not in SOURCE:
@@ -123,12 +123,12 @@ def assigned_source(source: SourceDraft, assignments: Iterable[Assignment], *, t
     return source
 
 
-def assigned_actor(actor: ActorDraft, assignments: Iterable[Assignment]) -> ActorDraft:
+def assign_actor(actor: ActorDraft, assignments: Iterable[Assignment]) -> ActorDraft:
     """An actor with some fields told otherwise; raises InvalidInput."""
     for field, value, adds in assignments:
         if field not in ACTOR:
             raise _unknown(field, ACTOR, "an actor")
-        if why := short_text_problem(value, limit=TITLE):
+        if why := find_line_problem(value, limit=TITLE):
             raise InvalidInput(f"{field} {why}.")
         if field == "reliability":
             _check_reliability(value)

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
-from timeline.domain.dates.typed_dates import read as read_date
-from timeline.domain.events.claims import DATES, EVENT, SEVERAL, Target, parse_target
+from timeline.domain.dates.typed_dates import parse_date as read_date
+from timeline.domain.events.claims import DATES, EVENT, SEVERAL, ClaimTarget, parse_target
 from timeline.domain.events.drafts import CitationDraft, SettlementDraft, SourceDraft
-from timeline.domain.events.field_reader import Fields, publication_day
-from timeline.domain.names.mentions import parse_said, parse_who
+from timeline.domain.events.field_reader import FieldReader, parse_publication_day
+from timeline.domain.names.mentions import parse_mentions, parse_statement
 from timeline.domain.vocabulary import Stance, Status, Wording
 from timeline.errors import InvalidDraft
 
@@ -21,12 +21,12 @@ _CITATION = (
 _SETTLED = ("field", "value", "by", "because")
 
 
-def citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
+def parse_citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
     """Read one source of a file with its words, told by its key, by outlet, published, headline and url, or by both.
 
     Raises InvalidDraft with every (field, reason) found wrong.
     """
-    intake = Fields(fields, today=today, in_file=True)
+    intake = FieldReader(fields, today=today, in_file=True)
     intake.unknown(fields, _CITATION)
     source = SourceDraft(
         key=intake.text("source"),
@@ -44,12 +44,12 @@ def citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
     return found
 
 
-def citations(intake: Fields) -> tuple[CitationDraft, ...]:
+def parse_citations(intake: FieldReader) -> tuple[CitationDraft, ...]:
     """The citations of an event, from its sources, the plain fields, what was said, and further sources."""
     found = [one for item in intake.items("sources") if (one := _citation(intake, item))]
     also = [CitationDraft(source) for text in intake.texts("also") if (source := _also(intake, text))]
     base = _base_citation(intake)
-    said = [one for text in intake.texts("said") if (one := intake.guarded("said", parse_said, text))]
+    said = [one for text in intake.texts("said") if (one := intake.guarded("said", parse_statement, text))]
     if not said:
         return (*found, *([base] if base else []), *also)
     by = base or next(iter((*found, *also)), None)
@@ -70,13 +70,13 @@ def citations(intake: Fields) -> tuple[CitationDraft, ...]:
     return (*found, *told, *also)
 
 
-def settlement(intake: Fields, item: Any) -> SettlementDraft | None:
+def parse_settlement(intake: FieldReader, item: Any) -> SettlementDraft | None:
     """Which claim holds, by whom and why."""
     if not isinstance(item, Mapping) or not item.get("field"):
         intake.problems.append(("settled", "each needs field, value, by and because"))
         return None
     intake.unknown(item, _SETTLED, prefix="settled.")
-    inner = Fields(item, today=intake.today)
+    inner = FieldReader(item, today=intake.today)
     name, value = inner.text("field"), inner.text("value")
     if name != EVENT:
         target = inner.guarded("field", parse_target, name)
@@ -88,7 +88,7 @@ def settlement(intake: Fields, item: Any) -> SettlementDraft | None:
     return SettlementDraft(name, value, inner.text("by"), inner.text("because"))
 
 
-def _base_citation(intake: Fields) -> CitationDraft | None:
+def _base_citation(intake: FieldReader) -> CitationDraft | None:
     """The one source that the plain fields describe."""
     source, via = _source(intake), intake.text("via")
     if source is None:
@@ -98,7 +98,7 @@ def _base_citation(intake: Fields) -> CitationDraft | None:
     return CitationDraft(source=source, via=_via(intake, via))
 
 
-def _source(intake: Fields) -> SourceDraft | str | None:
+def _source(intake: FieldReader) -> SourceDraft | str | None:
     """A source by its key, or as its outlet, day, address and headline describe it; None where nothing does."""
     key = intake.text("source")
     source = SourceDraft(
@@ -121,7 +121,7 @@ def _day(when: PartialDate | None) -> str:
     return when.edtf if when else ""
 
 
-def _via(intake: Fields, text: str) -> SourceDraft | str:
+def _via(intake: FieldReader, text: str) -> SourceDraft | str:
     """`OUTLET, DATE` is a source known only through the one that relays it; one word is its key."""
     outlet, separator, day = text.rpartition(",")
     if not separator:
@@ -133,7 +133,7 @@ def _via(intake: Fields, text: str) -> SourceDraft | str:
     return SourceDraft(outlet=outlet.strip(), published=when.edtf, seen=False) if when else ""
 
 
-def _also(intake: Fields, text: str) -> SourceDraft | str:
+def _also(intake: FieldReader, text: str) -> SourceDraft | str:
     """`OUTLET, DATE [URL]` is a further source; one word is its key."""
     before, _, last = text.rpartition(" ")
     url, told = (last, before.rstrip(" ,")) if "://" in last else ("", text)
@@ -147,23 +147,23 @@ def _also(intake: Fields, text: str) -> SourceDraft | str:
     return SourceDraft(outlet=outlet, published=when.edtf, url=url) if when else ""
 
 
-def _citation(intake: Fields, item: Any) -> CitationDraft | None:
+def _citation(intake: FieldReader, item: Any) -> CitationDraft | None:
     if isinstance(item, str) and item.strip():
         return CitationDraft(source=item.strip())
     if not isinstance(item, Mapping) or not any(item.get(name) for name in SOURCE[:-1]):
         intake.problems.append(("sources", "each needs source: KEY"))
         return None
     intake.unknown(item, _CITATION, prefix="sources.")
-    inner = Fields(item, today=intake.today, in_file=intake.in_file)
+    inner = FieldReader(item, today=intake.today, in_file=intake.in_file)
     found = _words(inner, _source(inner) or "")
     intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
     return found
 
 
-def _words(inner: Fields, source: SourceDraft | str) -> CitationDraft:
+def _words(inner: FieldReader, source: SourceDraft | str) -> CitationDraft:
     """What a source says, and how."""
     quote, paraphrase, speaker = inner.text("quote"), inner.text("paraphrase"), inner.text("speaker")
-    who = inner.guarded("speaker", parse_who, speaker) if speaker else None
+    who = inner.guarded("speaker", parse_mentions, speaker) if speaker else None
     if who and len(who) > 1:
         inner.problems.append(("speaker", f'"{speaker}" is more than one; give each a citation of its own'))
     if quote and paraphrase:
@@ -187,7 +187,7 @@ def _words(inner: Fields, source: SourceDraft | str) -> CitationDraft:
     )
 
 
-def _claims(intake: Fields, claims: Any) -> tuple[tuple[str, str], ...]:
+def _claims(intake: FieldReader, claims: Any) -> tuple[tuple[str, str], ...]:
     """Each target with its value; of a role or a kind of link there may be several, in a list."""
     if not isinstance(claims, Mapping):
         intake.problems.append(("claims", "must be field: value lines"))
@@ -204,14 +204,14 @@ def _claims(intake: Fields, claims: Any) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _claimed(intake: Fields, target: Target, text: str) -> str:
+def _claimed(intake: FieldReader, target: ClaimTarget, text: str) -> str:
     """The value of a claim as the field's own is read; names are resolved later."""
     if not text:
         if target.number is None:
             intake.problems.append(("claims", f"{target} claims nothing; write {target.name}=VALUE"))
         return ""
     if target.name in DATES:
-        day = intake.guarded("published", publication_day, intake.text("published"), intake.today)
+        day = intake.guarded("published", parse_publication_day, intake.text("published"), intake.today)
         when = intake.guarded("claims", lambda: read_date(text, today=intake.today, published=day))
         if when and not when.known:
             intake.problems.append(("claims", f"{target}: an unknown date claims nothing"))

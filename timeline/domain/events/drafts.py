@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.names.keys import LONGEST as KEY
-from timeline.domain.names.keys import nickname_problem
-from timeline.domain.names.mentions import Who
-from timeline.domain.text.storable import long_text_problem, short_text_problem
+from timeline.domain.names.keys import find_nickname_problem
+from timeline.domain.names.mentions import Mention
+from timeline.domain.text.storable import find_line_problem, find_text_problem
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
 
 TITLE = 500
@@ -63,7 +63,7 @@ class SourceDraft:
             *(("language", self.language, TITLE), ("url", self.url, URL), ("archive", self.archive_url, URL)),
             *(("citekey", self.citekey, KEY), ("zotero", self.zotero, KEY)),
         )
-        found = [(name, why) for name, text, limit in texts if (why := short_text_problem(text, limit=limit))]
+        found = [(name, why) for name, text, limit in texts if (why := find_line_problem(text, limit=limit))]
         for name, url in (("url", self.url), ("archive", self.archive_url)):
             try:
                 urlsplit(url)
@@ -77,7 +77,7 @@ class ParticipantDraft:
     """Somebody in a role, in the order of mention."""
 
     role: Role
-    who: Who
+    who: Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class CitationDraft:
     text: str = ""
     language: str = ""
     translation: str = ""
-    speaker: Who | None = None
+    speaker: Mention | None = None
     locator: str = ""
     credibility: int | None = None
     claims: tuple[tuple[str, str], ...] = ()
@@ -111,15 +111,15 @@ class CitationDraft:
         for source in (self.source, self.via):
             if isinstance(source, SourceDraft):
                 found += source.problems()
-            elif why := short_text_problem(source, limit=KEY):
+            elif why := find_line_problem(source, limit=KEY):
                 found.append(("source", why))
         long = (self.text, self.translation)
-        found += [(self.wording or "quote", why) for text in long if (why := long_text_problem(text))]
+        found += [(self.wording or "quote", why) for text in long if (why := find_text_problem(text))]
         short = [("locator", self.locator), ("language", self.language)]
         short += [("claims", text) for claim in self.claims for text in claim]
         if self.speaker:
             short += [("speaker", text) for text in (self.speaker.name, self.speaker.country, *self.speaker.titles)]
-        return found + [(name, why) for name, text in short if (why := short_text_problem(text, limit=TITLE))]
+        return found + [(name, why) for name, text in short if (why := find_line_problem(text, limit=TITLE))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class SettlementDraft:
         """Every (field, reason) for which it cannot be stored."""
         texts = (("value", self.value), ("by", self.author), ("because", self.because))
         found = [(name, "is missing") for name, text in texts if not text]
-        return found + [(name, why) for name, text in texts if (why := short_text_problem(text, limit=REASON))]
+        return found + [(name, why) for name, text in texts if (why := find_line_problem(text, limit=REASON))]
 
 
 NO_CITY = "-"
@@ -212,19 +212,19 @@ class EventDraft:
             "date_written": self.date_text,
         }
         long: Mapping[str, str] = {"summary": self.summary, "note": self.note}
-        found = [(name, why) for name, text in short.items() if (why := short_text_problem(text, limit=TITLE))]
-        found += [(name, why) for name, text in long.items() if (why := long_text_problem(text))]
-        if why := short_text_problem(self.key, limit=KEY):
+        found = [(name, why) for name, text in short.items() if (why := find_line_problem(text, limit=TITLE))]
+        found += [(name, why) for name, text in long.items() if (why := find_text_problem(text))]
+        if why := find_line_problem(self.key, limit=KEY):
             found.append(("key", why))
-        found += [("aliases", f'"{text[:60]}" {why}') for text in self.aliases if (why := nickname_problem(text))]
+        found += [("aliases", f'"{text[:60]}" {why}') for text in self.aliases if (why := find_nickname_problem(text))]
         for one in self.participants:
             texts = (one.who.name, one.who.country, one.who.as_written, *one.who.titles)
-            found += [(one.role, why) for text in texts if (why := short_text_problem(text, limit=TITLE))]
+            found += [(one.role, why) for text in texts if (why := find_line_problem(text, limit=TITLE))]
         found += [(link.kind, "names no event; write KEY or KEY=77") for link in self.links if not link.other]
-        found += [(link.kind, why) for link in self.links if (why := short_text_problem(link.other, limit=KEY))]
+        found += [(link.kind, why) for link in self.links if (why := find_line_problem(link.other, limit=KEY))]
         for citation in self.citations:
             found += citation.text_problems()
-        found += [("tag", why) for tag in self.tags if (why := short_text_problem(tag, limit=TITLE))]
+        found += [("tag", why) for tag in self.tags if (why := find_line_problem(tag, limit=TITLE))]
         found += [(f"settled.{name}", why) for one in self.settlements for name, why in one.problems()]
         return found
 
@@ -244,7 +244,7 @@ class Drafts:
     entries: tuple[SourceDraft, ...] = ()
 
 
-def joined(parts: Iterable[Drafts]) -> Drafts:
+def join_drafts(parts: Iterable[Drafts]) -> Drafts:
     """Several files as one batch: their order does not matter, and they are undone together."""
     several = tuple(parts)
     return Drafts(

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
-from timeline.domain.dates.typed_dates import read as read_date
+from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events import citation_fields
 from timeline.domain.events.drafts import EventDraft, LinkDraft, ParticipantDraft
-from timeline.domain.events.field_reader import Fields, publication_day
-from timeline.domain.names.mentions import Who, parse_who
+from timeline.domain.events.field_reader import FieldReader, parse_publication_day
+from timeline.domain.names.mentions import Mention, parse_mentions
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Recurs, Role, Status
 from timeline.errors import InvalidDraft
 
@@ -26,13 +26,13 @@ _RELATIVE = ("today", "yesterday")
 _HELD = ("", *TOOK_PLACE)
 
 
-def event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
+def parse_event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
     """Read one event's fields; raises InvalidDraft with every (field, reason) found wrong.
 
     `where` is told of what stands in a file. `published` is the day from which a weekday is counted back
     where the source is told elsewhere.
     """
-    intake = Fields(fields, today=today, in_file=bool(where))
+    intake = FieldReader(fields, today=today, in_file=bool(where))
     intake.unknown(fields, FIELDS)
     when, date_text = _when(intake, intake.text("published") or published)
     draft = EventDraft(
@@ -54,9 +54,11 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "", published:
         recurs=intake.word("recurs", Recurs, None),
         participants=_participants(intake),
         links=_links(intake),
-        citations=citation_fields.citations(intake),
+        citations=citation_fields.parse_citations(intake),
         tags=tuple(intake.texts("tags")),
-        settlements=tuple(one for item in intake.items("settled") if (one := citation_fields.settlement(intake, item))),
+        settlements=tuple(
+            one for item in intake.items("settled") if (one := citation_fields.parse_settlement(intake, item))
+        ),
         where=where,
     )
     problems = dict.fromkeys((*intake.problems, *draft.problems(today=today)))
@@ -65,12 +67,12 @@ def event(fields: Mapping[str, Any], *, today: date, where: str = "", published:
     return draft
 
 
-def _when(intake: Fields, published: str) -> tuple[PartialDate, str]:
+def _when(intake: FieldReader, published: str) -> tuple[PartialDate, str]:
     typed = intake.text("on")
     written = intake.text("date_written")
     if not typed:
         return UNKNOWN, written
-    day = intake.guarded("published", publication_day, published, intake.today)
+    day = intake.guarded("published", parse_publication_day, published, intake.today)
     relative = typed.lower() in _RELATIVE
     # In a story, "yesterday" is the day before it was published.
     today = day if relative and day else intake.today
@@ -84,7 +86,7 @@ def _when(intake: Fields, published: str) -> tuple[PartialDate, str]:
     return when, written or as_typed
 
 
-def _coordinates(intake: Fields) -> tuple[float, float] | None:
+def _coordinates(intake: FieldReader) -> tuple[float, float] | None:
     value = intake.fields.get("coordinates")
     if value is None:
         return None
@@ -100,30 +102,30 @@ def _coordinates(intake: Fields) -> tuple[float, float] | None:
     return latitude + 0.0, longitude + 0.0  # of -0.0 one engine keeps the sign and the other does not
 
 
-def _participants(intake: Fields) -> tuple[ParticipantDraft, ...]:
+def _participants(intake: FieldReader) -> tuple[ParticipantDraft, ...]:
     found: list[ParticipantDraft] = []
     for item in intake.items("participants"):
         if not isinstance(item, Mapping) or not item.get("role") or not item.get("who"):
             intake.problems.append(("participants", "each needs role and who"))
             continue
         intake.unknown(item, ("role", "who", "as_written"), prefix="participants.")
-        inner = Fields(item, today=intake.today)
+        inner = FieldReader(item, today=intake.today)
         role, typed, written = inner.word("role", Role, None), inner.text("who"), inner.text("as_written")
-        everyone = inner.guarded("who", parse_who, typed) if typed else ()
+        everyone = inner.guarded("who", parse_mentions, typed) if typed else ()
         intake.problems += [(f"participants.{name}", why) for name, why in inner.problems]
         if role and everyone:
             found += [ParticipantDraft(role, _as_written(who, written or who.as_written)) for who in everyone]
     for role in Role:
         for text in intake.texts(role):
-            found += [ParticipantDraft(role, who) for who in intake.guarded(role, parse_who, text) or ()]
+            found += [ParticipantDraft(role, who) for who in intake.guarded(role, parse_mentions, text) or ()]
     return tuple(found)
 
 
-def _as_written(who: Who, written: str) -> Who:
-    return Who(who.name, who.country, who.titles, who.kind, written, who.carried)
+def _as_written(who: Mention, written: str) -> Mention:
+    return Mention(who.name, who.country, who.titles, who.kind, written, who.carried)
 
 
-def _links(intake: Fields) -> tuple[LinkDraft, ...]:
+def _links(intake: FieldReader) -> tuple[LinkDraft, ...]:
     found = []
     for kind in LinkKind:
         for text in intake.texts(kind):

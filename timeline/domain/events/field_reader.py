@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.dates.typed_dates import read as read_date
-from timeline.domain.dates.typed_dates import relative
+from timeline.domain.dates.typed_dates import is_relative
+from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.errors import InvalidInput
 
 
-class Fields:
+class FieldReader:
     """One record's fields being read; problems gather, so that all of them are told at once."""
 
     def __init__(self, fields: Mapping[str, Any], *, today: date, in_file: bool = False) -> None:
@@ -94,7 +94,7 @@ class Fields:
         if not text:
             return None
         words = text.lower() in {"today", "yesterday"}
-        if relative(text) and (self.in_file or not words):
+        if is_relative(text) and (self.in_file or not words):
             write = read_date(text, today=self.today).edtf if words else "the day, such as 2025-10-21"
             self.problems.append((name, f'"{text}" is another day when it is read later; write {write}'))
             return None
@@ -102,9 +102,9 @@ class Fields:
         return found
 
 
-def publication_day(published: str, today: date) -> date | None:
+def parse_publication_day(published: str, today: date) -> date | None:
     """The day a weekday is counted back from; none where the publication is known to the month only."""
-    if not published or (relative(published) and published.lower() not in {"today", "yesterday"}):
+    if not published or (is_relative(published) and published.lower() not in {"today", "yesterday"}):
         return None
     when = read_date(published, today=today)
     return when.start if when.precision == "day" else None

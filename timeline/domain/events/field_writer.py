@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.domain.events.claims import who_text
+from timeline.domain.events.claims import format_mention
 from timeline.domain.events.drafts import NO_CITY
 from timeline.domain.events.records import Citation, EventRecord, Participant, Settlement
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Stance
@@ -85,7 +85,7 @@ def _participants(record: EventRecord) -> list[dict[str, Any]]:
 
 def _who(one: Participant, titles: list[str]) -> str:
     """The grammar, with keys for names, so that it reads back as the same actor."""
-    return who_text(one.actor, titles, kind=one.kind, home=one.actor_country, country=one.country)
+    return format_mention(one.actor, titles, kind=one.kind, home=one.actor_country, country=one.country)
 
 
 def _links(record: EventRecord) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from timeline.domain.events.records import Citation
 
 
-def origin(citation: Citation, within: Iterable[Citation]) -> str:
+def find_origin(citation: Citation, within: Iterable[Citation]) -> str:
     """The key of the source that a citation goes back to.
 
     It is the original that it relays, and what that relays in turn as far as the citations of the same event
@@ -24,27 +24,29 @@ def origin(citation: Citation, within: Iterable[Citation]) -> str:
     return key
 
 
-def origins(citations: Iterable[Citation], within: Sequence[Citation]) -> tuple[str, ...]:
+def list_origins(citations: Iterable[Citation], within: Sequence[Citation]) -> tuple[str, ...]:
     """The keys of the different origins, in the order of the citations."""
-    return tuple(dict.fromkeys(origin(one, within) for one in citations))
+    return tuple(dict.fromkeys(find_origin(one, within) for one in citations))
 
 
-def outlets(citations: Iterable[Citation]) -> tuple[str, ...]:
+def list_outlets(citations: Iterable[Citation]) -> tuple[str, ...]:
     """The different outlets, by key; a source without one stands for itself."""
     return tuple(dict.fromkeys(one.source.outlet or one.source.key for one in citations))
 
 
-def counted(citations: Sequence[Citation], within: Sequence[Citation]) -> str:
+def describe_count(citations: Sequence[Citation], within: Sequence[Citation]) -> str:
     """How many say it: `one source`, `2 sources`, `3 outlets, one origin`."""
-    many, few = len(outlets(citations)), len(origins(citations, within))
+    many, few = len(list_outlets(citations)), len(list_origins(citations, within))
     if few == 1:
         return "one source" if many == 1 else f"{many} outlets, one origin"
     return f"{many} outlets, {few} origins" if many > few else f"{few} sources"
 
 
-def says(citations: Sequence[Citation], within: Sequence[Citation], verbs: tuple[str, str] = ("says", "say")) -> str:
+def describe_sources(
+    citations: Sequence[Citation], within: Sequence[Citation], verbs: tuple[str, str] = ("says", "say")
+) -> str:
     """The same with a verb: `one source says`, `2 sources say`, `3 outlets, one origin, say`."""
-    told, (one, several) = counted(citations, within), verbs
+    told, (one, several) = describe_count(citations, within), verbs
     if told == "one source":
         return f"{told} {one}"
     return f"{told}, {several}" if "," in told else f"{told} {several}"

@@ -18,7 +18,7 @@ BESIDE = frozenset(
 """Ceremonies of one anniversary that are held beside its reception, and that nobody takes for that."""
 
 
-class Features(NamedTuple):
+class LikenessFeatures(NamedTuple):
     """What is compared of an event: hosts and the occasions it marks by their keys, or by their ids.
 
     `exchanged` are the senders, the recipients and the givers.
@@ -32,7 +32,7 @@ class Features(NamedTuple):
     occasions: frozenset[Hashable]
 
 
-def alike(one: Features, other: Features) -> bool:
+def is_alike(one: LikenessFeatures, other: LikenessFeatures) -> bool:
     """Whether they have a host or an occasion in common, or are of one type on one day without a host.
 
     One outlet's banquet is another's reception, so types may differ; two hosts, two cities, or two senders of

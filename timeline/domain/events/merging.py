@@ -18,13 +18,13 @@ _CLAIMED = {
 """The fields in which the second may say something else: that is then a claim of its sources, by its target."""
 
 
-def joined(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+def merge_fields(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of one event from those of two, as `timeline.domain.events.event_fields` reads them; nothing is lost.
 
     What the second says otherwise becomes a claim of each of its sources, and its own words a note.
     """
     found = dict(kept)
-    claims = claimed(kept, other)
+    claims = find_differing_claims(kept, other)
     if not kept.get("on"):
         found["on"] = other.get("on")
         found["date_written"] = other.get("date_written")
@@ -41,7 +41,7 @@ def joined(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in found.items() if value not in (None, "", [])}
 
 
-def claimed(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
+def find_differing_claims(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
     """What the second says otherwise, by the target of the claim that it becomes."""
     return {
         target: str(other[field])

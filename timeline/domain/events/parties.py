@@ -21,7 +21,7 @@ MOST_PARTIES = 20
 _COMING = frozenset(("visitor", "leader", "party"))
 
 
-class Involved(NamedTuple):
+class Involvement(NamedTuple):
     """One participation as the pairs see it: the state that day, the role, a mission's receiving state."""
 
     country: str
@@ -29,13 +29,13 @@ class Involved(NamedTuple):
     receiving: str = ""
 
 
-def visited(family: str, soil: str, involved: Iterable[Involved]) -> tuple[Involved, ...]:
+def find_visited(family: str, soil: str, involved: Iterable[Involvement]) -> tuple[Involvement, ...]:
     """The state visited as one more of those involved; none where nobody is named as the visitor."""
     came = any(one.role in _COMING and one.country for one in involved)
-    return (Involved(soil, Role.TARGET),) if family == Family.VISIT and soil and came else ()
+    return (Involvement(soil, Role.TARGET),) if family == Family.VISIT and soil and came else ()
 
 
-def parties(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tuple[str, ...]:
+def find_parties(involved: Iterable[Involvement], inherited: Iterable[str] = ()) -> tuple[str, ...]:
     """The states of the principals, of host missions' receiving sides, and of the occasion marked, sorted."""
     found = set(inherited)
     for one in involved:
@@ -46,10 +46,10 @@ def parties(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tupl
     return tuple(sorted(found - {""}))
 
 
-def pairs(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tuple[str, ...]:
+def make_pairs(involved: Iterable[Involvement], inherited: Iterable[str] = ()) -> tuple[str, ...]:
     """The pairs of an event, each as `PRK-RUS`; none between more than twenty parties."""
     everyone = tuple(involved)
-    sides = parties(everyone, inherited)
+    sides = find_parties(everyone, inherited)
     found: set[tuple[str, str]] = set()
     if len(sides) <= MOST_PARTIES:
         found.update(combinations(sides, 2))
@@ -59,11 +59,11 @@ def pairs(involved: Iterable[Involved], inherited: Iterable[str] = ()) -> tuple[
     return tuple(f"{first}-{second}" for first, second in sorted(found))
 
 
-def sides(pairs: Iterable[str]) -> tuple[str, ...]:
+def list_sides(pairs: Iterable[str]) -> tuple[str, ...]:
     """The codes that pairs are made of, sorted: `PRK` and `RUS` of `PRK-RUS`."""
     return tuple(sorted({code for each in pairs for code in each.split("-")}))
 
 
-def pair(first: str, second: str) -> str:
+def name_pair(first: str, second: str) -> str:
     """The name of a pair of country codes."""
     return "-".join(sorted((first, second)))

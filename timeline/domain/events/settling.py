@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.domain.events.assignments import Assignment, assigned
-from timeline.domain.events.claims import SINGLE, claimed_key, question
+from timeline.domain.events.assignments import Assignment, assign_event_fields
+from timeline.domain.events.claims import SINGLE, find_claimed_event, name_claimed_field
 from timeline.domain.events.drafts import SettlementDraft
-from timeline.domain.names.mentions import parse_who
+from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import LinkKind, Role
 
 
-def settled(fields: Mapping[str, Any], judged: SettlementDraft, *, change: bool) -> dict[str, Any]:
+def apply_settlement(fields: Mapping[str, Any], judged: SettlementDraft, *, change: bool) -> dict[str, Any]:
     """The fields with a settlement in place of an earlier one on the same, and with its value if that is a change."""
     found = _changed(fields, judged) if change else dict(fields)
-    about = question(judged.target, judged.value)
-    others = [one for one in found.get("settled") or [] if question(one["field"], one["value"]) != about]
+    about = name_claimed_field(judged.target, judged.value)
+    others = [one for one in found.get("settled") or [] if name_claimed_field(one["field"], one["value"]) != about]
     mine = {"field": judged.target, "value": judged.value, "by": judged.author, "because": judged.because}
     found["settled"] = [*others, mine]
     return found
@@ -23,10 +23,13 @@ def settled(fields: Mapping[str, Any], judged: SettlementDraft, *, change: bool)
 def _changed(fields: Mapping[str, Any], judged: SettlementDraft) -> dict[str, Any]:
     name, value = judged.target, judged.value
     if name in SINGLE:
-        return assigned(fields, [Assignment(SINGLE[name], value, adds=False)])
+        return assign_event_fields(fields, [Assignment(SINGLE[name], value, adds=False)])
     if name in set(LinkKind):
         links = list(fields.get(name) or [])
-        at = next((at for at, text in enumerate(links) if claimed_key(name, text) == claimed_key(name, value)), None)
+        at = next(
+            (at for at, text in enumerate(links) if find_claimed_event(name, text) == find_claimed_event(name, value)),
+            None,
+        )
         return {**fields, name: [*links, value] if at is None else [*links[:at], value, *links[at + 1 :]]}
     if name in set(Role):
         return _titled(fields, name, value)
@@ -35,10 +38,10 @@ def _changed(fields: Mapping[str, Any], judged: SettlementDraft) -> dict[str, An
 
 def _titled(fields: Mapping[str, Any], role: str, value: str) -> dict[str, Any]:
     """The participant of that name under the titles settled on, also where he speaks; or one more participant."""
-    about = question(role, value)
+    about = name_claimed_field(role, value)
     participants = [dict(one) for one in fields.get("participants") or []]
-    same = [one for one in participants if one["role"] == role and question(role, one["who"]) == about]
-    before = {title for one in same for title in parse_who(one["who"])[0].titles}
+    same = [one for one in participants if one["role"] == role and name_claimed_field(role, one["who"]) == about]
+    before = {title for one in same for title in parse_mentions(one["who"])[0].titles}
     for one in same:
         one["who"] = value
     if not same:
@@ -51,7 +54,7 @@ def _titled(fields: Mapping[str, Any], role: str, value: str) -> dict[str, Any]:
 
 def _speaking(source: Mapping[str, Any], role: str, value: str, about: str, before: set[str]) -> dict[str, Any]:
     speaker = source.get("speaker")
-    if not speaker or question(role, speaker) != about:
+    if not speaker or name_claimed_field(role, speaker) != about:
         return dict(source)
-    titles = parse_who(speaker)[0].titles
+    titles = parse_mentions(speaker)[0].titles
     return {**source, "speaker": value} if not titles or titles[0] in before else dict(source)

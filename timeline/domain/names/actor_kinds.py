@@ -34,7 +34,7 @@ _KEY = re.compile(
 )
 
 
-def kind_of(name: str, *, titled: bool) -> ActorKind | None:
+def guess_kind(name: str, *, titled: bool) -> ActorKind | None:
     """What bears this name: a person if it has a title, a body if its words say so, else None."""
     words = set(fold(name).split())
     for kind, markers in _WORDS.items():
@@ -43,7 +43,7 @@ def kind_of(name: str, *, titled: bool) -> ActorKind | None:
     return ActorKind.PERSON if titled else None
 
 
-def mission(name: str) -> tuple[str, str, str] | None:
+def parse_mission(name: str) -> tuple[str, str, str] | None:
     """The sending side, kind and receiving side of a diplomatic mission named by key or in English words.
 
     `prk-embassy-rus` and "North Korean Embassy in Moscow" both give texts that name two states.

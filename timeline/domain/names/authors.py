@@ -6,12 +6,12 @@ piece. Several are separated by semicolons, in their order.
 
 from typing import NamedTuple
 
-from timeline.domain.names.actor_kinds import kind_of
+from timeline.domain.names.actor_kinds import guess_kind
 
 SEPARATOR = "; "
 
 
-class Name(NamedTuple):
+class AuthorName(NamedTuple):
     """One author; a name in one piece is all `family`."""
 
     family: str
@@ -22,15 +22,15 @@ class Name(NamedTuple):
         return ", ".join(part for part in self if part)
 
 
-def names(line: str) -> tuple[str, ...]:
+def split_authors(line: str) -> tuple[str, ...]:
     """The authors of a line, each alone."""
     return tuple(name for name in line.split(SEPARATOR) if name)
 
 
-def parted(name: str) -> Name:
+def parse_author(name: str) -> AuthorName:
     """The parts of one author; a body keeps its commas, as `Ministry of Foreign Affairs, Republic of Korea` does."""
     parts = name.split(", ")
-    body = " " in parts[0] and kind_of(parts[0], titled=False)
+    body = " " in parts[0] and guess_kind(parts[0], titled=False)
     if body or len(parts) not in {2, 3} or not all(part.strip() for part in parts):
-        return Name(name)
-    return Name(*parts)
+        return AuthorName(name)
+    return AuthorName(*parts)

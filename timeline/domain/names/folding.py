@@ -19,14 +19,14 @@ def fold(name: str) -> str:
 
     `U.S.S.R.` is `ussr`, `Cộng hòa` is `cong hoa`; scripts stay as they are, so 북한 is 북한.
     """
-    kept = "".join(c if is_letter(c) else " " for c in plain(name) if c not in _DROPPED)
+    kept = "".join(c if is_letter(c) else " " for c in strip_marks(name) if c not in _DROPPED)
     folded = " ".join(kept.split())
     while folded.startswith("the "):
         folded = folded.removeprefix("the ")
     return folded
 
 
-def plain(text: str) -> str:
+def strip_marks(text: str) -> str:
     """Text without case, compatibility forms, diacritics and characters that do not show."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     kept = (c for c in decomposed if not unicodedata.combining(c) and ord(c) not in _UNSEEN)

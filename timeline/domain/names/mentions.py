@@ -18,7 +18,7 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "「": "」", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class Mention:
     """One actor as typed: a name (empty for `?`), the country it was given under, titles, the kind if told.
 
     `carried` is whether the country came from an earlier name of the same list; it tells nobody apart.
@@ -34,28 +34,28 @@ class Who:
     def __str__(self) -> str:
         """The grammar again, so that reading it gives an equal value."""
         name = self.as_written if self.as_written and _group(self.as_written) == self.name else self.name
-        name = quoted(name) if name else "?"
+        name = quote(name) if name else "?"
         kind = f" [{self.kind}]" if self.kind else ""
-        prefix = f"{quoted(self.country)}: " if self.country else ""
-        titles = f", {' / '.join(map(quoted, self.titles))}" if self.titles else ""
+        prefix = f"{quote(self.country)}: " if self.country else ""
+        titles = f", {' / '.join(map(quote, self.titles))}" if self.titles else ""
         return prefix + name + kind + titles
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """What somebody said: the words, whether they are quoted, and a translation if one was given."""
 
-    who: Who
+    who: Mention
     text: str
     wording: Wording
     translation: str = ""
 
 
-def parse_who(text: str) -> tuple[Who, ...]:
+def parse_mentions(text: str) -> tuple[Mention, ...]:
     """Read a list of actors; raises InvalidInput with the item that cannot be read."""
-    found: list[Who] = []
+    found: list[Mention] = []
     country = ""
-    for item in split(" ".join(text.split()), ";"):
+    for item in split_unquoted(" ".join(text.split()), ";"):
         if not item:
             continue
         prefix, rest = _prefix(item)
@@ -67,37 +67,37 @@ def parse_who(text: str) -> tuple[Who, ...]:
     return tuple(found)
 
 
-def parse_said(text: str) -> Said:
+def parse_statement(text: str) -> Statement:
     """Read `WHO | WORDS [| TRANSLATION]`; words wholly in quotation marks are a quote, others a paraphrase."""
-    parts = split(text, "|")
+    parts = split_unquoted(text, "|")
     if len(parts) not in {2, 3} or not all(parts):
         raise InvalidInput(
             f'"{text}" does not say who said what.',
             hint="""Write 'WHO | "their words"', or WHO | a paraphrase without quotation marks.""",
         )
-    speakers = parse_who(parts[0])
+    speakers = parse_mentions(parts[0])
     if len(speakers) != 1:
         raise InvalidInput(f'"{parts[0]}" is more than one speaker.', hint="Give one --said for each.")
-    words = unquoted(parts[1])
+    words = unquote(parts[1])
     quoted = words != parts[1]
-    return Said(
+    return Statement(
         who=speakers[0],
         text=words,
         wording=Wording.QUOTE if quoted else Wording.PARAPHRASE,
-        translation=unquoted(parts[2]) if len(parts) == 3 else "",  # noqa: PLR2004 - the third part
+        translation=unquote(parts[2]) if len(parts) == 3 else "",  # noqa: PLR2004 - the third part
     )
 
 
-def _one(text: str, *, country: str, carried: bool, item: str) -> Who:
-    name, *rest = split(text, ",", most=1)
-    titles = tuple(title for part in rest for title in map(unquoted, split(part, " / ")) if title)
+def _one(text: str, *, country: str, carried: bool, item: str) -> Mention:
+    name, *rest = split_unquoted(text, ",", most=1)
+    titles = tuple(title for part in rest for title in map(unquote, split_unquoted(part, " / ")) if title)
     kind = ""
     if name.endswith("]") and "[" in name:
         name, _, kind = name[:-1].rpartition("[")
         name, kind = name.strip(), kind.strip().lower()
         if kind not in set(ActorKind):
             raise InvalidInput(f'"{item}": "{kind}" is not a kind of actor.', hint=f"Kinds: {', '.join(ActorKind)}.")
-    name = unquoted(name)
+    name = unquote(name)
     if name == "?" and not titles:
         raise InvalidInput(f'"{item}": a person without a name needs a title.', hint=HOW)
     if name == "?" and not country:
@@ -105,7 +105,7 @@ def _one(text: str, *, country: str, carried: bool, item: str) -> Who:
     if not name:
         raise InvalidInput(f'"{item}" has no name.', hint=HOW)
     group = _group(name)
-    return Who(
+    return Mention(
         name="" if name == "?" else group or name,
         country=country,
         titles=titles,
@@ -126,16 +126,16 @@ def _group(name: str) -> str:
 
 def _prefix(item: str) -> tuple[str, str]:
     """The country before the first colon outside quotes, and what follows."""
-    before, *after = split(item, ":", most=1)
+    before, *after = split_unquoted(item, ":", most=1)
     if not after:
         return "", item
-    head = split(before, ",", most=1)
+    head = split_unquoted(before, ",", most=1)
     if len(head) > 1:
         return "", item
-    return unquoted(before), after[0]
+    return unquote(before), after[0]
 
 
-def split(text: str, mark: str, *, most: int = -1) -> list[str]:
+def split_unquoted(text: str, mark: str, *, most: int = -1) -> list[str]:
     """Split at a mark outside quotation marks; parts are stripped.
 
     A quotation mark within a word opens nothing: it may stand for inches or seconds.
@@ -155,7 +155,7 @@ def split(text: str, mark: str, *, most: int = -1) -> list[str]:
     return [*parts, text[begin:].strip()]
 
 
-def unquoted(text: str) -> str:
+def unquote(text: str) -> str:
     """The text without the quotation marks around the whole of it; `"this" and "that"` is two quotations."""
     stripped = text.strip()
     closing = _QUOTES.get(stripped[:1], "")
@@ -167,7 +167,7 @@ def unquoted(text: str) -> str:
     return stripped if found and not nested else inner.strip()
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """The text as it stands, or in the first quotation marks that keep it in one piece: the reverse of `unquoted`."""
     written = (text, *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))
     return next((one for one in written if _reads_as(one, text)), text)
@@ -175,7 +175,7 @@ def quoted(text: str) -> str:
 
 def _reads_as(written: str, text: str) -> bool:
     try:
-        whole = all(len(split(written, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
+        whole = all(len(split_unquoted(written, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
     except InvalidInput:
         return False
-    return whole and not written.endswith("]") and unquoted(written) == text
+    return whole and not written.endswith("]") and unquote(written) == text

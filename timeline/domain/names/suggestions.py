@@ -10,7 +10,7 @@ _PARTS = dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "un
 """What people call a state by a part of it."""
 
 
-def readings(text: str) -> tuple[str, ...]:
+def suggest_readings(text: str) -> tuple[str, ...]:
     """The folded forms to look for: the text itself, of a part its state, of mixed scripts each by itself."""
     folded = fold(text)
     found = [folded, _PARTS.get(folded, folded)]

@@ -9,7 +9,7 @@ that is written after a colon (`:tv: a review`), and one that ends in a kind say
 import re
 
 from timeline.domain.names.folding import fold
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import NameKind
 from timeline.errors import InvalidInput
 
@@ -25,14 +25,14 @@ def parse_name(text: str, *, language: str = "") -> tuple[str, str, str]:
     kind: str = NameKind.COMMON
     if ending := _KIND.fullmatch(name):
         name, kind = ending["name"], ending["kind"]
-    if why := short_text_problem(name, limit=LONGEST):
+    if why := find_line_problem(name, limit=LONGEST):
         raise InvalidInput(f"The name {why}.")
     if not fold(name):
         raise InvalidInput(f'"{text}" has no letter and no figure to be looked up by.', hint="Write ko:신홍철.")
     return name, told or language, kind
 
 
-def name_text(name: str, language: str, kind: str) -> str:
+def format_name(name: str, language: str, kind: str) -> str:
     """The text that reads as this name; a plain common name has no kind."""
     says_kind = kind != NameKind.COMMON or _KIND.fullmatch(name)
     ending = f" [{kind}]" if says_kind else ""

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.domain.dates.partial_date import MONTHS, PartialDate
-from timeline.domain.occasions.ordinals import days_name, distance_name
-from timeline.domain.occasions.status import Standing, State
+from timeline.domain.occasions.ordinals import format_days, format_distance
+from timeline.domain.occasions.status import OccasionState, OccasionStatus
 from timeline.domain.vocabulary import Extent, Precision
 
 
-class Reason(StrEnum):
+class AbsenceReason(StrEnum):
     """Why there is no observance."""
 
     ENDED = "ended"
@@ -69,19 +69,19 @@ class Absence:
     of an anniversary not searched, the searches of other days.
     """
 
-    reason: Reason
+    reason: AbsenceReason
     anniversary: PartialDate
-    standing: Standing
+    standing: OccasionStatus
     days: int | None = None
     looked: tuple[Search | Coverage, ...] = ()
 
     def sentence(self) -> str:
         """The reason for people: `not yet, in 2 days`, `searched, nothing found (KCNA, 2025-10-01 to …)`."""
-        if self.reason in {Reason.ENDED, Reason.SUSPENDED}:
+        if self.reason in {AbsenceReason.ENDED, AbsenceReason.SUSPENDED}:
             return self.standing.sentence()
-        if self.reason is Reason.NOT_YET:
+        if self.reason is AbsenceReason.NOT_YET:
             return f"not yet, {self._due()}"
-        if self.reason is Reason.NOT_SEARCHED:
+        if self.reason is AbsenceReason.NOT_SEARCHED:
             return f"not searched, only other days ({self._where()})" if self.looked else "not searched"
         if any(isinstance(one, Search) and one.found for one in self.looked):
             return "; ".join(one.sentence() for one in self.looked if isinstance(one, Search))
@@ -90,9 +90,9 @@ class Absence:
     def short(self) -> str:
         """The reason without where was looked: `searched, nothing found`, `not yet, in 2 days`."""
         found = [one.found for one in self.looked if isinstance(one, Search) and one.found]
-        if self.reason in {Reason.SEARCHED, Reason.COVERED}:
+        if self.reason in {AbsenceReason.SEARCHED, AbsenceReason.COVERED}:
             return f"{self._told()}, {'found: ' + '; '.join(found) if found else 'nothing found'}"
-        return "not searched" if self.reason is Reason.NOT_SEARCHED else self.sentence()
+        return "not searched" if self.reason is AbsenceReason.NOT_SEARCHED else self.sentence()
 
     def _where(self) -> str:
         return "; ".join(map(_where, self.looked))
@@ -105,8 +105,8 @@ class Absence:
 
     def _due(self) -> str:
         about = "about " if self.anniversary.approximate else ""
-        if self.days is not None and distance_name(self.days):
-            return f"in {about}{days_name(self.days)}" if self.days else f"{about}today"
+        if self.days is not None and format_distance(self.days):
+            return f"in {about}{format_days(self.days)}" if self.days else f"{about}today"
         start = self.anniversary.start
         if self.anniversary.precision is Precision.MONTH:
             return f"due in {about}{MONTHS[start.month - 1]} {start.year}"
@@ -115,11 +115,11 @@ class Absence:
         return f"due {self.anniversary.display()}"
 
 
-def absence(
+def explain_absence(
     anniversary: PartialDate,
     *,
     today: date,
-    standing: Standing,
+    standing: OccasionStatus,
     searches: Iterable[Search] = (),
     coverages: Iterable[Coverage] = (),
 ) -> Absence:
@@ -128,20 +128,20 @@ def absence(
     `standing` is the occasion's on that anniversary, `searches` are those made for this anniversary. One that found
     nothing counts only if it looked on a day the anniversary may fall on, a coverage only if it holds every such day.
     """
-    if standing.state is not State.ACTIVE:
-        return Absence(Reason(standing.state.value), anniversary, standing)
+    if standing.state is not OccasionState.ACTIVE:
+        return Absence(AbsenceReason(standing.state.value), anniversary, standing)
     if today < anniversary.end:
         days = (anniversary.start - today).days if anniversary.precision is Precision.DAY else None
-        return Absence(Reason.NOT_YET, anniversary, standing, days=days)
+        return Absence(AbsenceReason.NOT_YET, anniversary, standing, days=days)
     made = tuple(searches)
     if searched := tuple(search for search in made if search.counts_for(anniversary)):
         fruitful = tuple(search for search in searched if search.found)
-        return Absence(Reason.SEARCHED, anniversary, standing, looked=fruitful or searched)
+        return Absence(AbsenceReason.SEARCHED, anniversary, standing, looked=fruitful or searched)
     covered = tuple(c for c in coverages if c.start <= anniversary.start and anniversary.end <= c.end)
     if covered:
         complete = tuple(c for c in covered if c.extent is Extent.COMPLETE)
-        return Absence(Reason.COVERED, anniversary, standing, looked=complete or covered)
-    return Absence(Reason.NOT_SEARCHED, anniversary, standing, looked=made)
+        return Absence(AbsenceReason.COVERED, anniversary, standing, looked=complete or covered)
+    return Absence(AbsenceReason.NOT_SEARCHED, anniversary, standing, looked=made)
 
 
 def _where(looked: Search | Coverage) -> str:

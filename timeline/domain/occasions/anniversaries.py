@@ -36,7 +36,7 @@ class Anniversary(NamedTuple):
     date: PartialDate
 
 
-class Observed(NamedTuple):
+class NearestAnniversary(NamedTuple):
     """The anniversary that an observance kept.
 
     `offset` is in days, positive after the anniversary; None unless both are known to the day.
@@ -48,44 +48,46 @@ class Observed(NamedTuple):
     approximate: bool
 
 
-def calendar_year(when: PartialDate) -> int | None:
+def find_calendar_year(when: PartialDate) -> int | None:
     """The one calendar year a date lies in, None where it is unknown or may be one of several."""
     last = date.fromordinal(when.end.toordinal() - 1)
     return last.year if when.known and when.start.year == last.year else None
 
 
 @lru_cache(maxsize=10_000)  # a report asks for the same years of one founding again and again
-def falling_in(founding: PartialDate, year: int, *, leap: LeapRule = LeapRule.FEB_28) -> Anniversary | None:
+def find_anniversary(founding: PartialDate, year: int, *, leap: LeapRule = LeapRule.FEB_28) -> Anniversary | None:
     """The anniversary in a calendar year; None before the founding or where no ordinal can be counted."""
-    founded = calendar_year(founding)
+    founded = find_calendar_year(founding)
     if founded is None or not founded <= year <= _LAST_YEAR:
         return None
     return Anniversary(year - founded, _moved(founding, year, leap))
 
 
-def nearest(founding: PartialDate, observed: PartialDate, *, leap: LeapRule = LeapRule.FEB_28) -> Observed | None:
+def find_nearest(
+    founding: PartialDate, observed: PartialDate, *, leap: LeapRule = LeapRule.FEB_28
+) -> NearestAnniversary | None:
     """The anniversary nearest to the observance's first day, on a tie the later.
 
     A day inside an anniversary month, year or span has distance 0. None where the founding has no
     anniversaries, the observance is unknown or lies before the founding, or its first and last possible
     day are nearest to different anniversaries, so that no ordinal can be told.
     """
-    if calendar_year(founding) is None or not observed.known or observed.end <= founding.start:
+    if find_calendar_year(founding) is None or not observed.known or observed.end <= founding.start:
         return None
     first = _nearest_to(max(observed.start, founding.start), founding, leap)
     if observed.precision is not Precision.DAY:
         last = date.fromordinal(observed.end.toordinal() - 1)
         if _nearest_to(last, founding, leap).ordinal != first.ordinal:
             return None
-    return Observed(
+    return NearestAnniversary(
         ordinal=first.ordinal,
         anniversary=first.date,
-        offset=offset_between(first.date, observed),
+        offset=count_offset(first.date, observed),
         approximate=founding.approximate or observed.approximate,
     )
 
 
-def offset_between(anniversary: PartialDate, observed: PartialDate) -> int | None:
+def count_offset(anniversary: PartialDate, observed: PartialDate) -> int | None:
     """Days from the anniversary to the observance, positive after; None unless both are known to the day."""
     if anniversary.precision is observed.precision is Precision.DAY:
         return (observed.start - anniversary.start).days
@@ -94,7 +96,7 @@ def offset_between(anniversary: PartialDate, observed: PartialDate) -> int | Non
 
 def _nearest_to(day: date, founding: PartialDate, leap: LeapRule) -> Anniversary:
     """The nearest of the anniversaries around a day that is not before the founding."""
-    around = (falling_in(founding, day.year + step, leap=leap) for step in (-1, 0, 1))
+    around = (find_anniversary(founding, day.year + step, leap=leap) for step in (-1, 0, 1))
     return min((near for near in around if near), key=lambda near: (_distance(near.date, day), -near.ordinal))
 
 

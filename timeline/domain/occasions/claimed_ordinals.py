@@ -68,7 +68,7 @@ _UNITS = {"十": 10, "百": 100}
 _PAST_UNITS = 1000
 
 
-def claimed_ordinals(text: str) -> tuple[ClaimedOrdinal, ...]:
+def find_claimed_ordinals(text: str) -> tuple[ClaimedOrdinal, ...]:
     """The ordinals claimed, in the order of the text, each once."""
     plain = unicodedata.normalize("NFKC", text)
     found = sorted(

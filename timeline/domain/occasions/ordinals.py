@@ -16,7 +16,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.occasions.anniversaries import LeapRule, calendar_year, falling_in, nearest, offset_between
+from timeline.domain.occasions.anniversaries import (
+    LeapRule,
+    count_offset,
+    find_anniversary,
+    find_calendar_year,
+    find_nearest,
+)
 
 _MOST_DAYS = 400
 
@@ -63,9 +69,9 @@ class OrdinalCheck:
             return f"agrees, {distance}" if distance else "agrees"
         if self.ordinal is None:
             return f"not checked: {self.reason}"
-        computed = ordinal_name(self.ordinal)
+        computed = format_ordinal(self.ordinal)
         if self.by_year is not None and self.by_year != self.ordinal:
-            computed += f", or {ordinal_name(self.by_year)} by the calendar year"
+            computed += f", or {format_ordinal(self.by_year)} by the calendar year"
         return f"{self.verdict.replace('-', ' ')}: computed {computed}"
 
     def _distance(self) -> str:
@@ -73,9 +79,9 @@ class OrdinalCheck:
         if days is None:
             return "" if self.verdict is Verdict.AGREES else "by the calendar year"
         if self.verdict is Verdict.AGREES:
-            distance = offset_name(days)
+            distance = format_offset(days)
         else:
-            distance = f"{'early' if days < 0 else 'late'} by {days_name(abs(days))}"
+            distance = f"{'early' if days < 0 else 'late'} by {format_days(abs(days))}"
         return distance + (" (approximate date)" if self.approximate else "")
 
 
@@ -91,9 +97,9 @@ def check_ordinal(
     reason = _uncountable(founding, observed, moving=moving)
     if reason:
         return OrdinalCheck(claimed, Verdict.NOT_CHECKED, reason=reason)
-    kept = nearest(founding, observed, leap=leap)
-    year = calendar_year(observed)
-    in_year = falling_in(founding, year, leap=leap) if year else None
+    kept = find_nearest(founding, observed, leap=leap)
+    year = find_calendar_year(observed)
+    in_year = find_anniversary(founding, year, leap=leap) if year else None
     ordinal = kept.ordinal if kept else None
     by_year = in_year.ordinal if in_year else None
     verdict = _verdict(claimed, ordinal, by_year)
@@ -103,7 +109,7 @@ def check_ordinal(
         ordinal=ordinal,
         offset=kept.offset if kept else None,
         by_year=by_year,
-        year_offset=offset_between(in_year.date, observed) if in_year else None,
+        year_offset=count_offset(in_year.date, observed) if in_year else None,
         approximate=founding.approximate or observed.approximate,
         reason="the date of the observance fits two anniversaries" if verdict is Verdict.NOT_CHECKED else "",
     )
@@ -115,7 +121,7 @@ def _uncountable(founding: PartialDate, observed: PartialDate, *, moving: bool) 
         return "the occasion moves through the calendar"
     if not founding.known:
         return "the founding date is unknown"
-    if calendar_year(founding) is None:
+    if find_calendar_year(founding) is None:
         return f"the founding year is not certain ({founding.display()})"
     if not observed.known:
         return "the date of the observance is unknown"
@@ -143,26 +149,26 @@ def _transposed(claimed: str, computed: str) -> bool:
     return computed in swaps
 
 
-def ordinal_name(number: int) -> str:
+def format_ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 11th, 77th, 111th."""
     last = number % 10 if number // 10 % 10 != 1 else 0
     return f"{number}{('th', 'st', 'nd', 'rd')[last] if last < 4 else 'th'}"  # noqa: PLR2004 - 4th on
 
 
-def offset_name(days: int) -> str:
+def format_offset(days: int) -> str:
     """Signed days from the anniversary: `+5 days`, `-2 days`, `+1 day`, `on the day`."""
-    return f"{'+' if days > 0 else '-'}{days_name(abs(days))}" if days else "on the day"
+    return f"{'+' if days > 0 else '-'}{format_days(abs(days))}" if days else "on the day"
 
 
-def distance_name(days: int) -> str:
+def format_distance(days: int) -> str:
     """How far off a day is: `in 12 days`, `today`, `1 day ago`; "" beyond 400 days, which nobody counts."""
     if abs(days) > _MOST_DAYS:
         return ""
     if days == 0:
         return "today"
-    return f"in {days_name(days)}" if days > 0 else f"{days_name(-days)} ago"
+    return f"in {format_days(days)}" if days > 0 else f"{format_days(-days)} ago"
 
 
-def days_name(number: int) -> str:
+def format_days(number: int) -> str:
     """1 day, 2 days."""
     return f"{number} day" if number == 1 else f"{number} days"

@@ -13,13 +13,15 @@ class RoundRule:
     name: str
 
 
-def round_by(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> tuple[RoundRule, ...]:
+def find_round_rules(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> tuple[RoundRule, ...]:
     """The rules of these countries that call it round, the largest first; the founding (0) is not round."""
     found = [rule for rule in _holding(rules, countries) if ordinal > 0 and ordinal % rule.every == 0]
     return tuple(sorted(found, key=lambda rule: (-rule.every, rule.country or "", rule.name)))
 
 
-def next_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> tuple[int, RoundRule] | None:
+def find_next_round(
+    ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]
+) -> tuple[int, RoundRule] | None:
     """The first round ordinal after this one, with a rule that makes it round.
 
     A country's own rule goes before a general one, then that of most years.
@@ -29,7 +31,7 @@ def next_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collectio
     return min(candidates, key=lambda found: (found[0], found[1].country is None, -found[1].every), default=None)
 
 
-def last_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> int | None:
+def find_last_round(ordinal: int, rules: Iterable[RoundRule], *, countries: Collection[str]) -> int | None:
     """The last round ordinal before this one, by any rule that holds; None where there was none."""
     before = (ordinal - 1) if ordinal else 0
     return max(

@@ -14,7 +14,7 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import LinkKind
 
 
-class State(StrEnum):
+class OccasionState(StrEnum):
     """How an occasion stands."""
 
     ACTIVE = "active"
@@ -23,10 +23,10 @@ class State(StrEnum):
 
 
 _CUTS = {
-    LinkKind.SUSPENDS: State.SUSPENDED,
-    LinkKind.ENDS: State.ENDED,
-    LinkKind.CANCELS: State.ENDED,
-    LinkKind.SUPERSEDES: State.ENDED,
+    LinkKind.SUSPENDS: OccasionState.SUSPENDED,
+    LinkKind.ENDS: OccasionState.ENDED,
+    LinkKind.CANCELS: OccasionState.ENDED,
+    LinkKind.SUPERSEDES: OccasionState.ENDED,
 }
 
 
@@ -39,14 +39,14 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OccasionStatus:
     """How an occasion stands on a day.
 
     `since` is the date of the event that put it in this state, None while active; `gaps` are the earlier
     times it did not stand, each the date it was first cut and the date it was restored.
     """
 
-    state: State = State.ACTIVE
+    state: OccasionState = OccasionState.ACTIVE
     since: PartialDate | None = None
     gaps: tuple[tuple[PartialDate, PartialDate], ...] = ()
 
@@ -61,13 +61,13 @@ class Standing:
         return f"{self.state}, restored {restored.display()} (gap from {cut.display()})"
 
 
-def standing(effects: Iterable[Effect], *, on: date) -> Standing:
+def find_status(effects: Iterable[Effect], *, on: date) -> OccasionStatus:
     """How the occasion stood at the end of a day; effects that had not yet begun are left out.
 
     A restoring date that is imprecise enough to overlap the cut it lifts lifts it, even if it could have
     begun before: suspended on 2010-05-25 and restored in 2010 is active with a gap.
     """
-    state, since = State.ACTIVE, None
+    state, since = OccasionState.ACTIVE, None
     cut: PartialDate | None = None
     waiting: PartialDate | None = None
     gaps: list[tuple[PartialDate, PartialDate]] = []
@@ -78,13 +78,13 @@ def standing(effects: Iterable[Effect], *, on: date) -> Standing:
                 waiting = effect.date
             else:
                 gaps.append((cut, effect.date))
-                state, since, cut = State.ACTIVE, None, None
+                state, since, cut = OccasionState.ACTIVE, None, None
         elif effect.kind in _CUTS:
             if waiting is not None and waiting.known and waiting.overlaps(effect.date):
                 gaps.append((effect.date, waiting))
                 waiting = None
                 continue
             cut, waiting = cut or effect.date, None
-            if state is not State.ENDED and state is not _CUTS[effect.kind]:
+            if state is not OccasionState.ENDED and state is not _CUTS[effect.kind]:
                 state, since = _CUTS[effect.kind], effect.date
-    return Standing(state, since, tuple(gaps))
+    return OccasionStatus(state, since, tuple(gaps))

@@ -11,12 +11,12 @@ _UNBOUNDED = (FIRST.isoformat(), LAST.isoformat())
 _ONE_DAY = timedelta(days=1)
 
 
-def bound(stored: str) -> PartialDate:
+def parse_bound(stored: str) -> PartialDate:
     """The beginning or the end of a post as a row has it: EDTF, or one of the bounds that mean unknown."""
     return UNKNOWN if stored in _UNBOUNDED else PartialDate.parse(stored)
 
 
-class Office(NamedTuple):
+class Tenure(NamedTuple):
     """A person's post at an organisation or none that is named.
 
     `since` is when it was first held and `until` when no more; each is as precise as it is known. `attested` is

@@ -34,13 +34,13 @@ class RankRule(NamedTuple):
     level: int
 
 
-def rank_of(title: str, country: str, rules: Iterable[RankRule]) -> RankRule | None:
+def find_rank(title: str, country: str, rules: Iterable[RankRule]) -> RankRule | None:
     """The rule that ranks a title: the longest pattern, and of two alike the country's own, then the higher.
 
     A title no rule knows, or one no longer held ("former minister"), has no rank. Nor has the president of a
     body that no rule names: the bare title is that of a state.
     """
-    if not held(title):
+    if not is_current(title):
         return None
     phrases = _phrases(title)
     patterns = ((fold(rule.pattern).split(), rule) for rule in rules if rule.country in {"", country})
@@ -57,7 +57,7 @@ def rank_of(title: str, country: str, rules: Iterable[RankRule]) -> RankRule | N
     return best
 
 
-def held(title: str) -> bool:
+def is_current(title: str) -> bool:
     """Whether the title is still borne: nobody ranks as a former minister."""
     return not any(_NOT_HELD.intersection(words) for words in _phrases(title))
 

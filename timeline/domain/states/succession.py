@@ -8,7 +8,7 @@ from timeline.domain.dates.bounds import LAST
 from timeline.domain.dates.partial_date import PartialDate
 
 
-class State(NamedTuple):
+class StatePeriod(NamedTuple):
     """A country code and the days on which it existed, half-open."""
 
     code: str
@@ -29,8 +29,8 @@ class Succession(NamedTuple):
 class States:
     """Every state with its successions; answers who stood for whom on a day."""
 
-    def __init__(self, states: Iterable[State], successions: Iterable[Succession]) -> None:
-        self._states: Mapping[str, State] = {state.code: state for state in states}
+    def __init__(self, states: Iterable[StatePeriod], successions: Iterable[Succession]) -> None:
+        self._states: Mapping[str, StatePeriod] = {state.code: state for state in states}
         self._before: dict[str, list[Succession]] = {}
         self._after: dict[str, list[Succession]] = {}
         for succession in successions:
@@ -40,9 +40,9 @@ class States:
     def __contains__(self, code: str) -> bool:
         return code in self._states
 
-    def expand(self, code: str) -> tuple[State, ...]:
+    def expand(self, code: str) -> tuple[StatePeriod, ...]:
         """The state and those whose anniversaries it keeps, the latest first: RUS, then SUN until 1991-12-26."""
-        found: dict[str, State] = {}
+        found: dict[str, StatePeriod] = {}
         waiting = [code]
         while waiting:
             current = waiting.pop(0)
@@ -73,7 +73,7 @@ class States:
             return code
         return there[0] if len(there) == 1 else None
 
-    def ended(self, code: str, when: PartialDate) -> State | None:
+    def ended(self, code: str, when: PartialDate) -> StatePeriod | None:
         """The state, if it was gone before the date began."""
         state = self._states.get(code)
         return state if state and when.known and state.end <= when.start else None

@@ -14,7 +14,7 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import Precision, Track
 
 
-class Paid(NamedTuple):
+class PaidVisit(NamedTuple):
     """A visit paid by one of two sides, 0 or 1: `levels` are the highest by track, `returns` the keys it answers."""
 
     key: str
@@ -29,7 +29,7 @@ class Paid(NamedTuple):
         return next(((track, self.levels[track]) for track in Track if track in self.levels), None)
 
 
-class Answer(StrEnum):
+class ReturnVisit(StrEnum):
     """How a visit was answered."""
 
     LINKED = "by its own word"
@@ -39,19 +39,19 @@ class Answer(StrEnum):
     UNMEASURED = "cannot be measured"
 
 
-class Returned(NamedTuple):
+class VisitReturn(NamedTuple):
     """How a visit was answered, and the key of the visit that did, or perhaps did; "" where none is on record."""
 
-    answer: Answer
+    answer: ReturnVisit
     by: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether no return is on record, and one could be."""
-        return self.answer is Answer.OPEN
+        return self.answer is ReturnVisit.OPEN
 
 
-def returned(visits: Sequence[Paid]) -> dict[str, Returned]:
+def match_returns(visits: Sequence[PaidVisit]) -> dict[str, VisitReturn]:
     """The answer to each visit by its key.
 
     A visit without a rank is answered by a link alone. Of two of which nobody knows which was first, either is
@@ -61,11 +61,11 @@ def returned(visits: Sequence[Paid]) -> dict[str, Returned]:
     return {visit.key: _answer(visit, others[visit.by]) for visit in visits}
 
 
-def answered(found: Mapping[str, Returned]) -> dict[str, tuple[str, ...]]:
+def list_answered(found: Mapping[str, VisitReturn]) -> dict[str, tuple[str, ...]]:
     """The keys of the visits that each visit answered, by the key of the answer; those perhaps answered left out."""
     back: dict[str, tuple[str, ...]] = {}
     for key, one in found.items():
-        if one.answer in {Answer.LINKED, Answer.RANK}:
+        if one.answer in {ReturnVisit.LINKED, ReturnVisit.RANK}:
             back[one.by] = (*back.get(one.by, ()), key)
     return back
 
@@ -73,32 +73,32 @@ def answered(found: Mapping[str, Returned]) -> dict[str, tuple[str, ...]]:
 class _Side:
     """The visits of one side by date, and those of them whose dates may not tell the order."""
 
-    def __init__(self, visits: Iterable[Paid]) -> None:
+    def __init__(self, visits: Iterable[PaidVisit]) -> None:
         self.visits = sorted(visits, key=lambda one: (*one.when.order, one.key))
         self.vague = [one for one in self.visits if one.when.precision is not Precision.DAY]
         self.answering: dict[str, str] = {}
         for one in reversed(self.visits):
             self.answering.update(dict.fromkeys(one.returns, one.key))
 
-    def later(self, when: PartialDate) -> Iterator[Paid]:
+    def later(self, when: PartialDate) -> Iterator[PaidVisit]:
         """Those that began after a date was over."""
         at = bisect_left(self.visits, when.end, key=lambda one: one.when.start) if when.known else len(self.visits)
         return (one for one in islice(self.visits, at, None) if one.when.known)
 
 
-def _answer(visit: Paid, others: _Side) -> Returned:
+def _answer(visit: PaidVisit, others: _Side) -> VisitReturn:
     if linked := others.answering.get(visit.key):
-        return Returned(Answer.LINKED, linked)
+        return VisitReturn(ReturnVisit.LINKED, linked)
     if visit.rank is None:
-        return Returned(Answer.UNMEASURED)
+        return VisitReturn(ReturnVisit.UNMEASURED)
     track, level = visit.rank
     if later := next((one for one in others.later(visit.when) if one.levels.get(track, level + 1) <= level), None):
-        return Returned(Answer.RANK, later.key)
+        return VisitReturn(ReturnVisit.RANK, later.key)
     unsure = others.vague if visit.when.precision is Precision.DAY else others.visits
     for one in unsure:
         if one.levels.get(track, level + 1) <= level and _may_be_later(one.when, visit.when):
-            return Returned(Answer.PERHAPS, one.key)
-    return Returned(Answer.OPEN)
+            return VisitReturn(ReturnVisit.PERHAPS, one.key)
+    return VisitReturn(ReturnVisit.OPEN)
 
 
 def _may_be_later(one: PartialDate, other: PartialDate) -> bool:

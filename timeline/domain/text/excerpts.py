@@ -3,13 +3,13 @@
 import unicodedata
 from functools import lru_cache
 
-from timeline.domain.text.tokens import is_cjk, located, phrase
+from timeline.domain.text.tokens import is_cjk, locate_tokens, tokenize_phrase
 
 _AROUND = 40  # characters to either side
 _MARK = "*"
 
 
-def excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
+def find_excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
     """The words in their context, `... a new level of *alliance* ...`; None where they are not in it.
 
     Found as the search finds them: side by side, the last being the beginning of a word unless `exact`.
@@ -22,13 +22,13 @@ def excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
 
 @lru_cache(maxsize=100)
 def _phrase(words: str) -> tuple[str, ...]:
-    return tuple(phrase(words))
+    return tuple(tokenize_phrase(words))
 
 
 @lru_cache(maxsize=10_000)  # the names of states and people come with every event
 def _read(text: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
     composed = unicodedata.normalize("NFC", text)
-    return composed, tuple(located(composed))
+    return composed, tuple(locate_tokens(composed))
 
 
 def _place(there: tuple[tuple[str, int, int], ...], wanted: tuple[str, ...], *, exact: bool) -> tuple[int, int] | None:

@@ -30,6 +30,6 @@ def is_language(code: str) -> bool:
     return known and all(re.fullmatch("[A-Za-z0-9]{2,8}|[0-9a-z]", part) for part in rest)
 
 
-def code(language: str) -> str:
+def find_language_code(language: str) -> str:
     """The code of a language named in words, `ko` for Korean; any other text as it stands."""
     return _CODES.get(language.lower(), language)

@@ -5,14 +5,14 @@ _HIDDEN = frozenset((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
 """The line and paragraph separators, and what embeds or overrides a direction."""
 
 
-def short_text_problem(text: str, *, limit: int) -> str:
+def find_line_problem(text: str, *, limit: int) -> str:
     """Why a one-line text cannot be stored; empty when it can."""
     if len(text) > limit:
         return f"has {len(text):,} characters, the most is {limit:,}; shorten it, or put the rest into the summary"
     return _character_problem(text, allowed="")
 
 
-def long_text_problem(text: str) -> str:
+def find_text_problem(text: str) -> str:
     """Why a text of several lines cannot be stored; empty when it can."""
     if len(text) > LONGEST:
         return f"has {len(text):,} characters, the most is {LONGEST:,}; shorten it and cite the source for the rest"

@@ -6,7 +6,7 @@ its final character, so that every character begins a token and a query of one o
 
 from functools import lru_cache
 
-from timeline.domain.names.folding import is_letter, plain
+from timeline.domain.names.folding import is_letter, strip_marks
 
 _CJK = (
     (0x1100, 0x11FF),  # Hangul Jamo
@@ -20,11 +20,11 @@ _CJK = (
 _LONGEST = 500  # PostgreSQL takes no lexeme of more than 2 kB
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Cut text into folded runs of letters and digits, each wholly CJK or wholly not."""
     runs: list[str] = []
     current = ""
-    for character in plain(text):
+    for character in strip_marks(text):
         if not is_letter(character):
             runs.append(current)
             current = ""
@@ -37,12 +37,12 @@ def words(text: str) -> list[str]:
     return [run for run in runs if run]
 
 
-def tokens(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """Cut text into the tokens that are stored."""
-    return [token for word in words(text) for token in _cut(word)]
+    return [token for word in split_words(text) for token in _cut(word)]
 
 
-def located(text: str) -> list[tuple[str, int, int]]:
+def locate_tokens(text: str) -> list[tuple[str, int, int]]:
     """The tokens of a composed text (NFC), each with its half-open place in it."""
     runs: list[list[tuple[str, int]]] = [[]]
     for at, character in enumerate(text):
@@ -63,12 +63,12 @@ def located(text: str) -> list[tuple[str, int, int]]:
 
 @lru_cache(maxsize=10_000)  # a character comes again in every text
 def _letters(character: str) -> str:
-    return plain(character)
+    return strip_marks(character)
 
 
-def phrase(text: str) -> list[str]:
+def tokenize_phrase(text: str) -> list[str]:
     """Cut a query into tokens that must stand side by side; the last may be the beginning of a longer one."""
-    found = tokens(text)
+    found = tokenize(text)
     pair_before = len(found) > 1 and len(found[-2]) == len("조선") and is_cjk(found[-2][0])
     return found[:-1] if pair_before and len(found[-1]) == 1 else found
 

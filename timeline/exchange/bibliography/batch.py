@@ -6,23 +6,23 @@ from typing import NamedTuple
 
 from timeline.domain.events.drafts import SourceDraft
 from timeline.errors import InvalidInput
-from timeline.exchange.bibliography.entry import Entry, source
+from timeline.exchange.bibliography.entry import BibliographyEntry, make_source
 
 _SHOWN = 20
 
 
-class Gathered(NamedTuple):
+class GatheredSources(NamedTuple):
     """The sources of a bibliography, and the lines that say what is not kept of it."""
 
     sources: tuple[SourceDraft, ...]
     told: tuple[str, ...]
 
 
-def gather(entries: Sequence[Entry], *, name: str) -> Gathered:
+def gather_sources(entries: Sequence[BibliographyEntry], *, name: str) -> GatheredSources:
     """The sources of a file's entries; raises InvalidInput with every entry and field that cannot be stored."""
     if not entries:
         raise InvalidInput(f"{name}: holds no entries.", hint="Say which form it has: --format")
-    understood = [source(entry) for entry in entries]
+    understood = [make_source(entry) for entry in entries]
     problems = list(_twice(entries))
     for one in (each.source for each in understood):
         found = one.problems()
@@ -42,15 +42,15 @@ def gather(entries: Sequence[Entry], *, name: str) -> Gathered:
     told += list(_unread(entries))
     if made := sum(each.by_doi for each in understood):
         told.append(f"Address made from the DOI: {made}")
-    return Gathered(tuple(each.source for each in understood), tuple(told))
+    return GatheredSources(tuple(each.source for each in understood), tuple(told))
 
 
-def _twice(entries: Iterable[Entry]) -> Iterable[str]:
+def _twice(entries: Iterable[BibliographyEntry]) -> Iterable[str]:
     for what, names in (
         ("citation key", [(entry.key, entry) for entry in entries]),
         ("Zotero key", [(entry.zotero, entry) for entry in entries]),
     ):
-        first: dict[str, Entry] = {}
+        first: dict[str, BibliographyEntry] = {}
         for name, entry in names:
             if name and first.setdefault(name, entry) is not entry:
                 yield f"{entry.where}: the {what} {name[:60]} is that of entry {first[name].number} too"
@@ -60,7 +60,7 @@ def _counted(what: str, counts: Counter[str]) -> str:
     return f"{what}: " + ", ".join(f"{name} ({n})" for name, n in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
 
-def _unread(entries: Iterable[Entry]) -> Iterable[str]:
+def _unread(entries: Iterable[BibliographyEntry]) -> Iterable[str]:
     """What was not understood: each text with the entries where it stands."""
     found: dict[tuple[str, str], list[str]] = {}
     for entry in entries:

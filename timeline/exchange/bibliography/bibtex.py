@@ -4,10 +4,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.domain.names.authors import Name
+from timeline.domain.names.authors import AuthorName
 from timeline.errors import InvalidInput, MissingPackage
-from timeline.exchange.bibliography.dates import from_bibtex, from_text
-from timeline.exchange.bibliography.entry import Entry, doi
+from timeline.exchange.bibliography.dates import parse_bibtex, parse_text
+from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
@@ -33,7 +33,7 @@ _HELD = frozenset(
 )
 
 
-def read(text: str, *, name: str) -> Sequence[Entry]:
+def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     """The entries of a file; raises InvalidInput with the entry and the line, MissingPackage without the package."""
     try:
         from bibtexparser.entrypoint import parse_string
@@ -73,7 +73,7 @@ class _Fields:
     def __init__(self, fields: Mapping[str, str]) -> None:
         self._fields = fields
 
-    def entry(self, number: int, key: str, form_type: str) -> Entry:
+    def entry(self, number: int, key: str, form_type: str) -> BibliographyEntry:
         subtype = self._fields.get("entrysubtype", "").strip().lower()
         archive = self._verbatim("archive")
         note, stands = self._text("note"), self._verbatim("howpublished")
@@ -86,9 +86,9 @@ class _Fields:
         left += ["howpublished"] if stands not in {"", url} else []
         left += ["entrysubtype"] if subtype and subtype not in _SUBTYPES else []
         dates = [self._verbatim(field) for field in ("date", "year", "month", "day")]
-        published, accessed = from_bibtex(*dates), from_text(self._verbatim("urldate"))
+        published, accessed = parse_bibtex(*dates), parse_text(self._verbatim("urldate"))
         title, subtitle = self._text("title"), self._text("subtitle")
-        return Entry(
+        return BibliographyEntry(
             number=number,
             key=key.strip(),
             type=_SUBTYPES.get(subtype, "article-journal") if form_type == "article" else _TYPES.get(form_type, ""),
@@ -101,7 +101,7 @@ class _Fields:
             published=published.edtf,
             accessed=accessed.edtf,
             url=url,
-            doi=doi(self._verbatim("doi")),
+            doi=find_doi(self._verbatim("doi")),
             language=self._text("langid") or self._text("language"),
             archive=self._verbatim("archiveurl") or (archive if "://" in archive else ""),
             zotero=self._verbatim("zotero"),
@@ -112,14 +112,14 @@ class _Fields:
         )
 
     def _text(self, field: str) -> str:
-        from timeline.exchange.bibliography.latex import text
+        from timeline.exchange.bibliography.latex import read_latex
 
-        return text(self._fields.get(field, ""))
+        return read_latex(self._fields.get(field, ""))
 
     def _verbatim(self, field: str) -> str:
-        from timeline.exchange.bibliography.latex import verbatim
+        from timeline.exchange.bibliography.latex import read_verbatim
 
-        return verbatim(self._fields.get(field, ""))
+        return read_verbatim(self._fields.get(field, ""))
 
     def _several(self, fields: Sequence[str]) -> list[tuple[str, str]]:
         return [(field, found) for field in fields if (found := self._text(field))]
@@ -131,17 +131,17 @@ class _Fields:
             split_multiple_persons_names,
         )
 
-        from timeline.exchange.bibliography.latex import text
+        from timeline.exchange.bibliography.latex import read_latex
 
         found = []
         for name in split_multiple_persons_names(self._fields.get(field, "")):
             try:
                 parts = parse_single_name_into_parts(name)
             except InvalidNameError:
-                found.append(text(name))
+                found.append(read_latex(name))
                 continue
             first, before, last, suffix = (
-                text(" ".join(part)) for part in (parts.first, parts.von, parts.last, parts.jr)
+                read_latex(" ".join(part)) for part in (parts.first, parts.von, parts.last, parts.jr)
             )
-            found.append(str(Name(f"{before} {last}".strip(), first, suffix)))
+            found.append(str(AuthorName(f"{before} {last}".strip(), first, suffix)))
         return tuple(name for name in found if name)

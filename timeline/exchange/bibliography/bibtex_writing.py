@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from timeline.domain.names.authors import parted
+from timeline.domain.names.authors import parse_author
 from timeline.errors import MissingPackage
-from timeline.exchange.bibliography.dates import plain
-from timeline.exchange.bibliography.entry import Entry
+from timeline.exchange.bibliography.dates import format_plain
+from timeline.exchange.bibliography.entry import BibliographyEntry
 
 _TYPES = {
     "article-newspaper": "article",
@@ -26,7 +26,7 @@ _COMMANDS = {
 }  # fmt: skip
 
 
-def render(entries: Sequence[Entry]) -> str:
+def render(entries: Sequence[BibliographyEntry]) -> str:
     """The entries in their order; one whose citation key BibTeX cannot take stands under our own."""
     try:
         from bibtexparser.entrypoint import write_string
@@ -49,7 +49,7 @@ def render(entries: Sequence[Entry]) -> str:
     return write_string(Library(blocks), unparse_stack=default_unparse_stack(allow_inplace_modification=True))
 
 
-def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+def _fields(entry: BibliographyEntry) -> Iterator[tuple[str, str]]:
     yield "title", _title(entry.title)
     yield "author", " and ".join(map(_name, entry.authors))
     if entry.type == "article-newspaper":
@@ -58,7 +58,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     yield ("institution" if entry.type == "document" else "publisher"), _latex(entry.publisher)
     yield "type", entry.genre
     yield "date", entry.published
-    known = plain(entry.published)
+    known = format_plain(entry.published)
     yield "year", f"{known[0]:04}" if known else ""
     yield "month", _MONTHS[known[1] - 1] if known[1:] else ""
     yield "url", _address(entry.url)
@@ -76,7 +76,7 @@ def _title(text: str) -> str:
 
 
 def _name(name: str) -> str:
-    family, given, suffix = parted(name)
+    family, given, suffix = parse_author(name)
     if name == "others":
         return name
     if not given:

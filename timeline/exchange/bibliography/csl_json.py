@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.domain.names.authors import Name
+from timeline.domain.names.authors import AuthorName
 from timeline.errors import InvalidInput
-from timeline.exchange.bibliography.dates import from_csl
-from timeline.exchange.bibliography.entry import Entry, doi
+from timeline.exchange.bibliography.dates import parse_csl
+from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi
 
 _ITEM = re.compile(r"https?://(?:www\.)?zotero\.org/(?:users|groups)/.+/items/([A-Z0-9]{8})")
 _HELD = frozenset(
@@ -20,7 +20,7 @@ _HELD = frozenset(
 _NAMES = ("family", "given", "suffix", "literal", "non-dropping-particle", "dropping-particle")
 
 
-def read(text: str, *, name: str) -> Sequence[Entry]:
+def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     """The entries of a file; raises InvalidInput with the item and the field."""
     try:
         whole = json.loads(text)
@@ -36,7 +36,7 @@ def read(text: str, *, name: str) -> Sequence[Entry]:
     return [_entry(item, number, name) for number, item in enumerate(items, start=1)]
 
 
-def _entry(item: Any, number: int, name: str) -> Entry:
+def _entry(item: Any, number: int, name: str) -> BibliographyEntry:
     if not isinstance(item, Mapping):
         raise InvalidInput(f"{name}: entry {number} is not a set of fields.")
     told = _Item(item, f"{name}: entry {number} ({str(item.get('id', ''))[:60]})")
@@ -45,14 +45,14 @@ def _entry(item: Any, number: int, name: str) -> Entry:
     own = item.get("custom")
     own = own.get("timeline", {}) if isinstance(own, Mapping) else {}
     ours = _Item(own if isinstance(own, Mapping) else {}, told.where)
-    published, accessed = from_csl(item.get("issued") or ""), from_csl(item.get("accessed") or "")
+    published, accessed = parse_csl(item.get("issued") or ""), parse_csl(item.get("accessed") or "")
     archive = told.text("archive")
     note = told.text("note")
     left = [field for field, value in item.items() if field not in _HELD and value not in (None, "", [], {})]
     left += ["archive"] if archive and "://" not in archive else []
     left += ["note"] if note not in {"", "not seen"} else []
     type_ = told.text("type")
-    return Entry(
+    return BibliographyEntry(
         number=number,
         key=told.text("citation-key") or ("" if in_zotero else called),
         type=type_,
@@ -65,7 +65,7 @@ def _entry(item: Any, number: int, name: str) -> Entry:
         published=published.edtf,
         accessed=accessed.edtf,
         url=told.text("URL"),
-        doi=doi(told.text("DOI")),
+        doi=find_doi(told.text("DOI")),
         language=told.text("language"),
         archive=ours.text("archive_url") or (archive if "://" in archive else ""),
         zotero=ours.text("zotero") or (in_zotero[1] if in_zotero else ""),
@@ -101,5 +101,5 @@ class _Item:
         family, given, suffix, literal, before, within = (self.text(part, of=one) for part in _NAMES)
         if literal:
             return literal
-        whole = Name(f"{before} {family}".strip(), f"{given} {within}".strip(), suffix)
+        whole = AuthorName(f"{before} {family}".strip(), f"{given} {within}".strip(), suffix)
         return str(whole)

@@ -4,17 +4,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.domain.names.authors import parted
-from timeline.exchange.bibliography.dates import from_csl, plain
-from timeline.exchange.bibliography.entry import Entry
+from timeline.domain.names.authors import parse_author
+from timeline.exchange.bibliography.dates import format_plain, parse_csl
+from timeline.exchange.bibliography.entry import BibliographyEntry
 
 
-def render(entries: Sequence[Entry]) -> str:
+def render(entries: Sequence[BibliographyEntry]) -> str:
     """The items in their order."""
     return json.dumps([_item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: BibliographyEntry) -> dict[str, Any]:
     ours = {"key": entry.own_key, "zotero": entry.zotero, "archive_url": entry.archive}
     told = {
         "id": entry.key,
@@ -35,7 +35,7 @@ def _item(entry: Entry) -> dict[str, Any]:
 
 
 def _name(name: str) -> dict[str, str]:
-    parts = parted(name)
+    parts = parse_author(name)
     if not parts.given:
         return {"literal": name}
     return {field: text for field, text in parts._asdict().items() if text}
@@ -46,11 +46,11 @@ def _date(edtf: str) -> dict[str, Any]:
     if not edtf:
         return {}
     ends = edtf.rstrip("~").split("/")
-    season = edtf[5:] if len(ends) == 1 and edtf[4:6] == "-2" and not plain(edtf) else ""
-    parts = [[int(edtf[:4])]] if season in {"21", "22", "23", "24"} else [list(plain(end)) for end in ends]
+    season = edtf[5:] if len(ends) == 1 and edtf[4:6] == "-2" and not format_plain(edtf) else ""
+    parts = [[int(edtf[:4])]] if season in {"21", "22", "23", "24"} else [list(format_plain(end)) for end in ends]
     told: dict[str, Any] = {"date-parts": parts}
     if season:
         told["season"] = int(season) - 20 if season.isdecimal() else season
     if edtf.endswith("~"):
         told["circa"] = True
-    return told if all(parts) and from_csl(told).edtf == edtf else {"raw": edtf}
+    return told if all(parts) and parse_csl(told).edtf == edtf else {"raw": edtf}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from timeline.domain.dates.typed_dates import read
+from timeline.domain.dates.typed_dates import parse_date
 from timeline.errors import InvalidDate
 
 _ANY_DAY = date(2000, 1, 1)  # what is counted from today has no figure in it, and is not read
@@ -18,20 +18,20 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ORDER = (re.compile(r"(?P<season>[a-z]+),? (?P<year>\d{4})"), re.compile(r"(?P<year>\d{4}),? (?P<season>[a-z]+)"))
 
 
-class Told(NamedTuple):
+class ReadDate(NamedTuple):
     """A date in EDTF, "" where none is known, and the text that was not understood."""
 
     edtf: str
     unread: str = ""
 
 
-def from_text(text: str) -> Told:
+def parse_text(text: str) -> ReadDate:
     """A date in words, figures or EDTF: `circa 1950`, `Spring 2013`, `2013--2014`, `2013-05-21T10:00:00Z`."""
     said = " ".join(text.split())
     bare = re.sub(r"(?<=[^\W\d]|[.,])~(?=\d)", " ", re.sub(r"^\[([^,\[\]]*)\]$", r"\1", said))
     bare = re.sub(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*$", r"\1", bare)
     if not re.search(r"\d", bare):
-        return Told("", "" if re.sub(r"[\s.]", "", bare.lower()) in _UNDATED else said)
+        return ReadDate("", "" if re.sub(r"[\s.]", "", bare.lower()) in _UNDATED else said)
     parts = re.fullmatch(r"(\d{4})([-/])(\d{1,2})(?:\2(\d{1,2}))?", bare)
     if parts:
         edtf = _joined(*(int(part or 0) for part in (parts[1], parts[3], parts[4])))
@@ -42,13 +42,13 @@ def from_text(text: str) -> Told:
     return _checked(edtf, said)
 
 
-def from_ris(text: str) -> Told:
+def parse_ris(text: str) -> ReadDate:
     """`YYYY/MM/DD/anything else`, any part of which may be empty; the rest may hold the date more truly."""
     parts = re.fullmatch(r"(\d{4})?/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", text.strip())
     if not parts:
-        return from_text(text)
+        return parse_text(text)
     year, month, day, rest = (part or "" for part in parts.groups())
-    plain = Told(_joined(int(year), int(month or 0), int(day or 0)) if year else "")
+    plain = ReadDate(_joined(int(year), int(month or 0), int(day or 0)) if year else "")
     plain = _checked(plain.edtf, text)
     rest = rest.strip()
     if not rest or re.fullmatch(r"\d\d?:\d\d.*", rest):
@@ -56,18 +56,18 @@ def from_ris(text: str) -> Told:
     if rest.lower().rstrip(".") in {"circa", "ca", "about"}:
         return _checked(plain.edtf + "~", text)
     for words in (rest, f"{rest} {year}"):
-        told = from_text(words)
+        told = parse_text(words)
         if told.edtf:
             return told
-    return Told(plain.edtf, rest)
+    return ReadDate(plain.edtf, rest)
 
 
-def from_bibtex(whole: str, year: str, month: str, day: str) -> Told:
+def parse_bibtex(whole: str, year: str, month: str, day: str) -> ReadDate:
     """The field `date`, or else `year`, `month` and `day`; a month may be `may`, `5`, `21 May` or several."""
     if whole:
-        return from_text(whole)
+        return parse_text(whole)
     if not month or not re.search(r"\d{4}", year):
-        return from_text(year) if year else Told("", month)
+        return parse_text(year) if year else ReadDate("", month)
     words = re.sub(r"[\s~.,#\"{}]+", " ", month).strip().lower()
     if words.isdecimal() and re.fullmatch(r"\d{4}", year):
         return _kept(_checked(_joined(int(year), int(words), int(day) if day.isdecimal() else 0), month), year, month)
@@ -75,31 +75,31 @@ def from_bibtex(whole: str, year: str, month: str, day: str) -> Told:
     if several and {several[1][:3], several[2][:3]} <= _MONTHS.keys() and re.fullmatch(r"\d{4}", year):
         first, last = (f"{year}-{_MONTHS[word[:3]]:02}" for word in several.groups())
         return _checked(f"{first}/{last}", month)
-    return _kept(from_text(f"{day} {words} {year}"), year, month)
+    return _kept(parse_text(f"{day} {words} {year}"), year, month)
 
 
-def from_csl(value: Any) -> Told:
+def parse_csl(value: Any) -> ReadDate:
     """A date of CSL: `date-parts` of one day or two, with `season` and `circa`, else `raw` or `literal` text."""
     if not isinstance(value, Mapping):
-        return from_text(str(value)) if isinstance(value, str | int) else Told("", _short(value))
+        return parse_text(str(value)) if isinstance(value, str | int) else ReadDate("", _short(value))
     parts = value.get("date-parts")
     ends = [_part(one) for one in parts] if isinstance(parts, Sequence) and not isinstance(parts, str) else []
     if not any(ends) or None in ends:
-        told = next((from_text(text) for name in ("raw", "literal") if isinstance(text := value.get(name), str)), None)
-        return told or Told("", _short(value) if None in ends or (parts and not ends) else "")
+        told = next((parse_text(text) for name in ("raw", "literal") if isinstance(text := value.get(name), str)), None)
+        return told or ReadDate("", _short(value) if None in ends or (parts and not ends) else "")
     edtf = "/".join(end for end in ends if end is not None)
     season = str(value.get("season") or "")
     if season:
         number = int(season) + 20 if season in {"1", "2", "3", "4"} else _SEASONS.get(season.lower())
         if number is None or len(edtf) != len("2013"):
-            return Told(_checked(edtf, edtf).edtf, season)
+            return ReadDate(_checked(edtf, edtf).edtf, season)
         edtf = f"{edtf}-{number}"
     if value.get("circa") not in {None, False, "", "0", "false"}:
         edtf = "/".join(f"{end}~" if end else end for end in edtf.split("/"))
     return _checked(edtf, _short(value))
 
 
-def plain(edtf: str) -> tuple[int, ...]:
+def format_plain(edtf: str) -> tuple[int, ...]:
     """Year, month and day of a date of these alone, as far as known; empty for any other EDTF, a season too."""
     found = _PLAIN.fullmatch(edtf)
     parts = tuple(int(part) for part in found.groups() if part) if found else ()
@@ -134,18 +134,18 @@ def _season(text: str) -> str:
     return f"{found['year']}-{_SEASONS[found['season']]}" if found and found["season"] in _SEASONS else ""
 
 
-def _kept(told: Told, year: str, month: str) -> Told:
+def _kept(told: ReadDate, year: str, month: str) -> ReadDate:
     """The date, or the year alone where the month is not understood."""
-    return told if told.edtf else Told(from_text(year).edtf, month)
+    return told if told.edtf else ReadDate(parse_text(year).edtf, month)
 
 
-def _checked(edtf: str, said: str) -> Told:
+def _checked(edtf: str, said: str) -> ReadDate:
     if not edtf:
-        return Told("")
+        return ReadDate("")
     try:
-        return Told(read(edtf, today=_ANY_DAY).edtf)
+        return ReadDate(parse_date(edtf, today=_ANY_DAY).edtf)
     except InvalidDate:
-        return Told("", said)
+        return ReadDate("", said)
 
 
 def _short(value: Any) -> str:

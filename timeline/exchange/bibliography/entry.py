@@ -6,8 +6,8 @@ Types are told in the words of CSL, the Citation Style Language, to which every 
 from dataclasses import dataclass
 
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.names.authors import SEPARATOR, names
-from timeline.domain.text.languages import code
+from timeline.domain.names.authors import SEPARATOR, split_authors
+from timeline.domain.text.languages import find_language_code
 from timeline.domain.vocabulary import SourceKind
 
 _KINDS = {
@@ -54,7 +54,7 @@ _DOI = "https://doi.org/"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibliographyEntry:
     """One entry: `published` and `accessed` are EDTF, `authors` as `Family, Given` or a name in one piece.
 
     `type` is CSL's word, "" where the form's own `form_type` has none. `own_key` is the key of the source here,
@@ -91,7 +91,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ReadEntry:
     """The source that an entry is; `left` names the fields that it cannot hold.
 
     `typed` is the type for which there is no kind, and `by_doi` tells that the address was made from the DOI.
@@ -103,7 +103,7 @@ class Understood:
     by_doi: bool = False
 
 
-def source(entry: Entry) -> Understood:
+def make_source(entry: BibliographyEntry) -> ReadEntry:
     """The source that an entry is: who published it is its outlet, by name."""
     kind = _genre_kind(entry.genre) or _KINDS.get(entry.type)
     inside = entry.type in _INSIDE
@@ -116,7 +116,7 @@ def source(entry: Entry) -> Understood:
     by_doi = bool(address) and not entry.url
     left += ["number of the entry"] if entry.key.isdecimal() else []  # which the next file gives to another
     left += ["DOI"] if address and not by_doi and entry.url != address else []
-    return Understood(
+    return ReadEntry(
         SourceDraft(
             key=entry.own_key,
             outlet=outlet,
@@ -126,7 +126,7 @@ def source(entry: Entry) -> Understood:
             url=entry.url or address,
             published=entry.published,
             accessed=entry.accessed,
-            language=code(entry.language),
+            language=find_language_code(entry.language),
             archive_url=entry.archive,
             seen=entry.seen,
             citekey="" if entry.key == entry.own_key or entry.key.isdecimal() else entry.key,
@@ -139,18 +139,18 @@ def source(entry: Entry) -> Understood:
     )
 
 
-def entry(source: SourceDraft, number: int = 0) -> Entry:
+def make_entry(source: SourceDraft, number: int = 0) -> BibliographyEntry:
     """The entry that a source is, its outlet by name; reading it gives the same source."""
     kind = SourceKind(source.kind)
     type_ = _TYPES[kind]
     inside = type_ in _INSIDE
-    return Entry(
+    return BibliographyEntry(
         number=number,
         key=source.citekey or source.key,
         type=type_,
         genre=kind if kind in _NAMED else "",
         title=source.title,
-        authors=names(source.author),
+        authors=split_authors(source.author),
         container=source.outlet if inside else "",
         publisher="" if inside else source.outlet,
         published=source.published,
@@ -164,7 +164,7 @@ def entry(source: SourceDraft, number: int = 0) -> Entry:
     )
 
 
-def doi(text: str) -> str:
+def find_doi(text: str) -> str:
     """A DOI without what people write before it: `10.1080/123`."""
     found = text.strip()
     for before in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):

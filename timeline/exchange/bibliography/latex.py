@@ -11,7 +11,7 @@ _QUOTED = re.compile(r"\\([_%&#~{}$])")
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
 
 
-def text(value: str) -> str:
+def read_latex(value: str) -> str:
     """A field as text: commands and accents read, groups opened, lines joined. A text that is too long stays."""
     joined = " ".join(value.split())
     if len(joined) > _LONGEST:
@@ -26,7 +26,7 @@ def text(value: str) -> str:
         return joined
 
 
-def verbatim(value: str) -> str:
+def read_verbatim(value: str) -> str:
     """An address or a key: braces opened and quoted characters read, nothing else."""
     bare = value.strip()
     if found := _URL.fullmatch(bare):

@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import PurePath
 
 from timeline.errors import InvalidInput
-from timeline.exchange.bibliography.entry import Entry
-from timeline.exchange.encoding import decoded
+from timeline.exchange.bibliography.entry import BibliographyEntry
+from timeline.exchange.encoding import decode
 
 FORMS = {"bibtex": "bibtex", "ris": "ris", "csl-json": "csl_json"}
 """Each form and the module of this folder that reads it."""
@@ -22,11 +22,13 @@ _BEGINNINGS = (
 )
 
 
-def read(data: bytes, *, name: str, form: str | None = None) -> Sequence[Entry]:
+def read(data: bytes, *, name: str, form: str | None = None) -> Sequence[BibliographyEntry]:
     """The entries of a file; raises InvalidInput for its form or encoding, TimelineError for a missing package."""
-    text = decoded(data, name=name)
+    text = decode(data, name=name)
     known = form or SUFFIXES.get(PurePath(name).suffix.lower()) or _form(text, name)
-    entries: Sequence[Entry] = import_module(f"timeline.exchange.bibliography.{FORMS[known]}").read(text, name=name)
+    entries: Sequence[BibliographyEntry] = import_module(f"timeline.exchange.bibliography.{FORMS[known]}").read(
+        text, name=name
+    )
     return entries
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.errors import InvalidInput, MissingPackage
-from timeline.exchange.bibliography.dates import Told, from_ris
-from timeline.exchange.bibliography.entry import Entry, doi
+from timeline.exchange.bibliography.dates import ReadDate, parse_ris
+from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi
 
 _TYPES = {
     "ABST": "article-journal", "ADVS": "broadcast", "AGGR": "dataset", "ANCIENT": "manuscript", "BLOG": "post-weblog",
@@ -27,7 +27,7 @@ _HELD = frozenset(
 _LINE = re.compile(r"([A-Z][A-Z0-9])  -")
 
 
-def read(text: str, *, name: str) -> Sequence[Entry]:
+def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     """The entries of a file; raises InvalidInput with the entry and the line, MissingPackage without rispy."""
     try:
         import rispy
@@ -64,7 +64,7 @@ def _check(lines: Sequence[str], name: str) -> None:
             begun = 0
 
 
-def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) -> Entry:
+def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) -> BibliographyEntry:
     def several(*tags: str) -> list[str]:
         values = [record.get(tag) or [] for tag in tags]
         return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
@@ -82,9 +82,9 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     left += ["C8"] if len(own) < len(several("C8")) else []
     # Of what is told once, a second telling is not kept.
     left += [tag for tag in ("TI", "UR", "PB", "LA", "DO", "M3", "ID") if len(several(tag)) > 1]
-    published, accessed = _date(several("DA", "PY", "Y1")), from_ris(first("Y2"))
+    published, accessed = _date(several("DA", "PY", "Y1")), parse_ris(first("Y2"))
     form_type = first("TY")
-    return Entry(
+    return BibliographyEntry(
         number=number,
         key=first("ID"),
         type=_TYPES.get(form_type, ""),
@@ -97,7 +97,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
         published=published.edtf,
         accessed=accessed.edtf,
         url=first("UR"),
-        doi=doi(first("DO")),
+        doi=find_doi(first("DO")),
         language=first("LA"),
         archive=own.get("archived", ""),
         zotero=own.get("zotero", ""),
@@ -108,7 +108,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     )
 
 
-def _date(texts: Sequence[str]) -> Told:
+def _date(texts: Sequence[str]) -> ReadDate:
     """The most that one of the tags for the date tells."""
-    told = [from_ris(text) for text in texts]
-    return next((one for one in told if one.edtf), told[0] if told else Told(""))
+    told = [parse_ris(text) for text in texts]
+    return next((one for one in told if one.edtf), told[0] if told else ReadDate(""))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.errors import MissingPackage
-from timeline.exchange.bibliography.dates import plain
-from timeline.exchange.bibliography.entry import Entry
+from timeline.exchange.bibliography.dates import format_plain
+from timeline.exchange.bibliography.entry import BibliographyEntry
 
 _TYPES = {
     "article-newspaper": "NEWS",
@@ -18,7 +18,7 @@ _TYPES = {
 }
 
 
-def render(entries: Sequence[Entry]) -> str:
+def render(entries: Sequence[BibliographyEntry]) -> str:
     """The records in their order; raises MissingPackage without rispy."""
     try:
         from rispy import RisWriter, dumps
@@ -35,7 +35,7 @@ def render(entries: Sequence[Entry]) -> str:
     return text.rstrip("\n") + "\n" if entries else ""
 
 
-def _record(entry: Entry) -> dict[str, Any]:
+def _record(entry: BibliographyEntry) -> dict[str, Any]:
     ours = {"timeline": entry.own_key, "zotero": entry.zotero, "archived": entry.archive}
     told = {
         "type_of_reference": _TYPES.get(entry.type, "GEN"),
@@ -61,7 +61,7 @@ def _date(edtf: str) -> str:
     if not edtf:
         return ""
     year, month, day = _known(edtf)
-    return f"{year}/{month}/{day}/" + ("" if plain(edtf) else edtf)
+    return f"{year}/{month}/{day}/" + ("" if format_plain(edtf) else edtf)
 
 
 def _known(edtf: str) -> tuple[str, str, str]:

@@ -12,9 +12,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NoReturn
 
-from timeline.domain.tables import Contents, Progress, Row, Shape, Totals
+from timeline.domain.tables import DatabaseContents, Progress, Row, RowTotals, TableShape
 from timeline.errors import InvalidInput, SchemaMismatch
-from timeline.exchange.dump.rules import broken_rule
+from timeline.exchange.dump.rules import find_broken_rule
 
 FORM = "timeline dump"
 VERSION = 1
@@ -27,7 +27,7 @@ _TOLD_EVERY = 5000
 _NOT_OURS = "This is not a dump of timeline."
 
 
-def write(contents: Contents, *, schema: str, progress: Progress) -> Iterator[str]:
+def write_lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[str]:
     """The lines of a dump, each with its line feed."""
     sealed = hashlib.sha256()
     for line in _lines(contents, schema=schema, progress=progress):
@@ -38,7 +38,7 @@ def write(contents: Contents, *, schema: str, progress: Progress) -> Iterator[st
     yield _json({**totals._asdict(), "sha256": sealed.hexdigest()}) + "\n"
 
 
-def _lines(contents: Contents, *, schema: str, progress: Progress) -> Iterator[Any]:
+def _lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[Any]:
     yield {"form": FORM, "version": VERSION, "schema": schema}
     done = 0
     for shape, rows in contents.tables():
@@ -61,7 +61,7 @@ class Dump:
     is of another schema than the one given.
     """
 
-    def __init__(self, stream: BinaryIO, shapes: Sequence[Shape], *, name: str, schema: str) -> None:
+    def __init__(self, stream: BinaryIO, shapes: Sequence[TableShape], *, name: str, schema: str) -> None:
         self.name = name
         self._stream = stream
         self._shapes = shapes
@@ -73,9 +73,9 @@ class Dump:
         self._begun: dict[str, int] = {}
         self._rows: dict[str, int] = {}
         self._highest: dict[str, int] = {}
-        self._totals: Totals | None = None
+        self._totals: RowTotals | None = None
 
-    def tables(self) -> Iterator[tuple[Shape, Iterator[Row]]]:
+    def tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Each table with its rows, checked as they come."""
         self._header()
         for shape in self._shapes:
@@ -83,7 +83,7 @@ class Dump:
             yield shape, self._rows_of(shape)
         self._close()
 
-    def totals(self) -> Totals:
+    def totals(self) -> RowTotals:
         """What the last line says, found to agree with the lines before it."""
         if self._totals is None:
             raise LookupError("the dump has not been read to its end")
@@ -93,7 +93,7 @@ class Dump:
         """The line of a row of a table that was read."""
         return f"line {self._begun[table] + number}"
 
-    def read_through(self) -> Totals:
+    def read_through(self) -> RowTotals:
         """Read to the end for the sake of the checks alone."""
         for _, rows in self.tables():
             for _ in rows:
@@ -117,20 +117,20 @@ class Dump:
             )
         self._read()
 
-    def _table(self, shape: Shape) -> None:
+    def _table(self, shape: TableShape) -> None:
         columns = [column.name for column in shape.columns]
         if self._next != {"table": shape.table, "columns": columns}:
             self._refuse(f"the table {shape.table} with its columns should begin here")
         self._begun[shape.table] = self._at
         self._rows[shape.table] = 0
 
-    def _rows_of(self, shape: Shape) -> Iterator[Row]:
+    def _rows_of(self, shape: TableShape) -> Iterator[Row]:
         last: Row | None = None
         while isinstance(found := self._read(), list):
             if not found or found[0] != shape.table:
                 self._refuse(f"a row of {shape.table} should stand here")
             row = tuple(found[1:])
-            if why := shape.problem(row) or broken_rule(shape, row, self._shapes):
+            if why := shape.problem(row) or find_broken_rule(shape, row, self._shapes):
                 self._refuse(why)
             key = shape.key_of(row)
             if last is not None and not last < key:
@@ -144,7 +144,7 @@ class Dump:
     def _close(self) -> None:
         sealed = self._sealed.hexdigest()
         end = self._next
-        if not isinstance(end, dict) or end.keys() != {*Totals._fields, "sha256"}:
+        if not isinstance(end, dict) or end.keys() != {*RowTotals._fields, "sha256"}:
             self._refuse("the last line, with what the rows come to, should stand here")
         rows, ids, digest = end["rows"], end["ids"], end["digest"]
         if rows != self._rows:
@@ -152,7 +152,7 @@ class Dump:
         if end["sha256"] != sealed or not isinstance(digest, str):
             self._refuse("the lines before are not those that were written: the file was changed")
         self._check_ids(ids)
-        self._totals = Totals(rows, ids, digest)
+        self._totals = RowTotals(rows, ids, digest)
         if self._stream.read(1):
             self._at += 1
             self._refuse("nothing should follow the last line")

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.tables import Row, Shape
+from timeline.domain.tables import Row, TableShape
 from timeline.domain.vocabulary import ChangeKind, Precision
 from timeline.errors import InvalidDate
 
 _PLAIN = frozenset((Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN))
 
 
-def broken_rule(shape: Shape, row: Row, shapes: Sequence[Shape]) -> str:
+def find_broken_rule(shape: TableShape, row: Row, shapes: Sequence[TableShape]) -> str:
     """Why the program could not work with a row that its table can hold; empty where it can."""
     if shape.table not in {"event", "change", "setting"}:
         return ""
@@ -40,7 +40,7 @@ def _event(told: dict[str, Any]) -> str:
     return ""
 
 
-def _change(told: dict[str, Any], shapes: Sequence[Shape]) -> str:
+def _change(told: dict[str, Any], shapes: Sequence[TableShape]) -> str:
     """History must name rows that undo can find, and values that it can put back."""
     shape = next((one for one in shapes if one.table == told["table_name"]), None)
     if shape is None:

@@ -9,10 +9,10 @@ import io
 import re
 
 from timeline.domain.events.drafts import NO_CITY
-from timeline.exchange.sheet.rows import Flat, Lists
+from timeline.exchange.sheet.rows import ChoiceLists, FlatSheet
 
 
-def render(flat: Flat, *, lists: Lists) -> bytes:
+def render(flat: FlatSheet, *, lists: ChoiceLists) -> bytes:
     """The header and the rows."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

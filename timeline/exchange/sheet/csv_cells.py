@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.columns import column_of
-from timeline.exchange.sheet.raw_cells import Cell, Cells
+from timeline.exchange.sheet.columns import find_column
+from timeline.exchange.sheet.raw_cells import Cell, RawCells
 
 _SAVE = 'Save it as "CSV UTF-8 (Comma delimited)", or as .xlsx.'
 _DELIMITERS = (",", ";", "\t")
@@ -21,13 +21,13 @@ _TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _MOSTLY = 0.9
 
 
-def read(data: bytes, name: str) -> Cells:
+def read(data: bytes, name: str) -> RawCells:
     """Read the cells; raises InvalidInput for another encoding, and while reading for a broken quotation."""
     text = _decoded(data, name)
     delimiter = ""
     if told := _TOLD.match(text):
         delimiter, text = told[1], text[told.end() :]
-    return Cells("", _rows(text, delimiter or _delimiter(text), name))
+    return RawCells("", _rows(text, delimiter or _delimiter(text), name))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -77,7 +77,7 @@ def _delimiter(text: str) -> str:
             header = next(csv.reader([line], delimiter=mark), [])
         except csv.Error:
             header = []
-        return sum(1 for one in header if column_of(one)), len(header)
+        return sum(1 for one in header if find_column(one)), len(header)
 
     return max(_DELIMITERS, key=fits)
 

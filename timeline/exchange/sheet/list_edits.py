@@ -9,7 +9,7 @@ from timeline.domain.events.drafts import LinkDraft, ParticipantDraft
 T = TypeVar("T")
 
 
-def edited_participants(
+def edit_participants(
     base: Sequence[ParticipantDraft],
     role: str,
     *,
@@ -25,7 +25,7 @@ def edited_participants(
     return _edited(base, own, before=before, now=now)
 
 
-def edited_links(base: Sequence[LinkDraft], kind: str, *, now: Sequence[LinkDraft]) -> tuple[LinkDraft, ...]:
+def edit_links(base: Sequence[LinkDraft], kind: str, *, now: Sequence[LinkDraft]) -> tuple[LinkDraft, ...]:
     """The links with those of one kind as its cell now tells them."""
     own = [at for at, one in enumerate(base) if one.kind == kind]
     return _edited(base, own, before=[base[at] for at in own], now=now)

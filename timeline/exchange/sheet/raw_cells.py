@@ -5,17 +5,17 @@ from datetime import date
 from typing import NamedTuple
 
 
-class Refused(NamedTuple):
+class RefusedCell(NamedTuple):
     """A cell that cannot be taken, with what it shows and why."""
 
     value: str
     reason: str
 
 
-Cell = str | date | Refused
+Cell = str | date | RefusedCell
 
 
-class Cells(NamedTuple):
+class RawCells(NamedTuple):
     """The rows of one sheet, each with its number as a spreadsheet shows it; `tab` is empty where there are no tabs."""
 
     tab: str

@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.columns import COLUMNS, DATES, EDITION, EVENT, column_of, letter, nearest
-from timeline.exchange.sheet.raw_cells import Refused
-from timeline.exchange.sheet.repeats import repeated, without_repeated
-from timeline.exchange.sheet.rows import Fault, Row, Sheet, disagreements, entries
+from timeline.exchange.sheet.columns import COLUMNS, DATES, EDITION, EVENT, find_column, name_column, suggest_column
+from timeline.exchange.sheet.raw_cells import RefusedCell
+from timeline.exchange.sheet.repeats import drop_repeated, find_repeated
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetRow, find_disagreements, group_entries
 
 if TYPE_CHECKING:
-    from timeline.exchange.sheet.raw_cells import Cell, Cells
+    from timeline.exchange.sheet.raw_cells import Cell, RawCells
 
 _OWN = "#"
 """What the name of a column begins with that is not for the database."""
@@ -32,11 +32,11 @@ def read(data: bytes, name: str) -> Sheet:
     return _sheet(read_cells(data, name), name)
 
 
-def _sheet(cells: "Cells", name: str) -> Sheet:
+def _sheet(cells: "RawCells", name: str) -> Sheet:
     shown = f"{name}, {cells.tab}" if cells.tab else name
     header: dict[int, str] = {}
-    rows: list[Row] = []
-    faults: list[Fault] = []
+    rows: list[SheetRow] = []
+    faults: list[CellFault] = []
     for number, row in cells.rows:
         if not any(cell.strip() if isinstance(cell, str) else cell for cell in row):
             continue
@@ -46,14 +46,14 @@ def _sheet(cells: "Cells", name: str) -> Sheet:
         texts, wrong = _texts(row, number, header)
         faults += wrong
         if wrong or any(texts.values()):
-            rows.append(Row(number, texts))
+            rows.append(SheetRow(number, texts))
     if not header:
         raise InvalidInput(f"{shown}: is empty.", hint="Begin with: timeline template sheet.xlsx")
     columns = {field: column for column, field in header.items() if field != _OWN}
-    rows, again = without_repeated(rows)
-    sheet = Sheet(shown, columns, entries(rows), notes=(*cells.notes, *again))
-    faults += repeated(sheet, amiss={fault.row for fault in faults})
-    faults += [fault for entry in sheet.entries for fault in disagreements(sheet, entry, (*EVENT, EDITION))]
+    rows, again = drop_repeated(rows)
+    sheet = Sheet(shown, columns, group_entries(rows), notes=(*cells.notes, *again))
+    faults += find_repeated(sheet, amiss={fault.row for fault in faults})
+    faults += [fault for entry in sheet.entries for fault in find_disagreements(sheet, entry, (*EVENT, EDITION))]
     return sheet._replace(faults=tuple(faults))
 
 
@@ -62,20 +62,20 @@ def _header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
     found: dict[int, str] = {}
     wrong: list[str] = []
     for column, cell in enumerate(row, start=1):
-        text = cell.value if isinstance(cell, Refused) else str(cell).strip()
+        text = cell.value if isinstance(cell, RefusedCell) else str(cell).strip()
         if not text:
             continue
         if text.startswith(_OWN):
             found[column] = _OWN
             continue
-        field = column_of(text)
+        field = find_column(text)
         if not field:
-            near = nearest(text)
+            near = suggest_column(text)
             more = f'; did you mean "{near}"?' if near else ""
-            wrong.append(f'column {letter(column)}: "{text[:60]}" is not a column{more}')
+            wrong.append(f'column {name_column(column)}: "{text[:60]}" is not a column{more}')
         elif field in found.values():
             first = next(at for at, one in found.items() if one == field)
-            wrong.append(f'column {letter(column)}: "{text[:60]}" stands already in column {letter(first)}')
+            wrong.append(f'column {name_column(column)}: "{text[:60]}" stands already in column {name_column(first)}')
         found[column] = field or text
     if wrong:
         known = any(field in COLUMNS for field in found.values())
@@ -88,7 +88,7 @@ def _header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
     return found
 
 
-def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[dict[str, str], list[Fault]]:
+def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[dict[str, str], list[CellFault]]:
     texts = {field: "" for field in header.values() if field != _OWN}
     faults = []
     for column, cell in enumerate(row, start=1):
@@ -103,7 +103,7 @@ def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[d
         elif field in DATES and _SERIAL.fullmatch(shown) and not reason:
             reason = "is a date that became a number; format the column as text and write it again"
         if reason:
-            faults.append(Fault(number, column, field, shown, reason))
+            faults.append(CellFault(number, column, field, shown, reason))
         else:
             texts[field] = shown
     return texts, faults
@@ -111,7 +111,7 @@ def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[d
 
 def _text(cell: "Cell") -> tuple[str, str]:
     """What a cell shows, and why it cannot be taken."""
-    if isinstance(cell, Refused):
+    if isinstance(cell, RefusedCell):
         return cell
     if isinstance(cell, date):
         return cell.isoformat(), ""

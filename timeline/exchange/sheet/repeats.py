@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from timeline.exchange.sheet.columns import CITED
-from timeline.exchange.sheet.rows import Fault, Row, Sheet
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetRow
 
 
-def without_repeated(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+def drop_repeated(rows: Sequence[SheetRow]) -> tuple[list[SheetRow], list[str]]:
     """The rows without those that repeat a source of their event and say nothing else, and what is to be said."""
-    first: dict[tuple[str, ...], Row] = {}
-    kept: list[Row] = []
+    first: dict[tuple[str, ...], SheetRow] = {}
+    kept: list[SheetRow] = []
     said: list[str] = []
     for row in rows:
         key = row.cells.get("key", "")
@@ -21,9 +21,9 @@ def without_repeated(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
     return kept, said
 
 
-def repeated(sheet: Sheet, *, amiss: Collection[int]) -> list[Fault]:
+def find_repeated(sheet: Sheet, *, amiss: Collection[int]) -> list[CellFault]:
     """Events without a key that an earlier row tells in equal words; rows `amiss` are not wholly read."""
-    first: dict[tuple[str, ...], Row] = {}
+    first: dict[tuple[str, ...], SheetRow] = {}
     found = []
     for entry in sheet.entries:
         row = entry.rows[0]
@@ -32,5 +32,5 @@ def repeated(sheet: Sheet, *, amiss: Collection[int]) -> list[Fault]:
         before = first.setdefault(tuple(row.cells.values()), row)
         if before is not row:
             reason = f"repeats row {before.number}; take it out, or tell the two events apart"
-            found.append(Fault(row.number, 0, "", "", reason))
+            found.append(CellFault(row.number, 0, "", "", reason))
     return found

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from timeline.exchange.sheet.columns import CITED, COLUMNS, letter
+from timeline.exchange.sheet.columns import CITED, COLUMNS, name_column
 
 _SHOWN = 60
 
 
-class Fault(NamedTuple):
+class CellFault(NamedTuple):
     """A cell that cannot be taken; `column` counts from 1, 0 stands for the whole row."""
 
     row: int
@@ -20,14 +20,14 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         """`row 12, column D (on), "2025-13-01": there is no month 13`."""
-        where = f"row {self.row}" + (f", column {letter(self.column)}" if self.column else "")
+        where = f"row {self.row}" + (f", column {name_column(self.column)}" if self.column else "")
         where += f" ({self.header})" if self.header else ""
         value = " ".join(self.value.split())
         shown = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 3]}..."
         return f'{where}, "{shown}": {self.reason}' if shown else f"{where}: {self.reason}"
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One row: its number as a spreadsheet shows it, and the text of each column that the sheet has."""
 
     number: int
@@ -39,17 +39,17 @@ class Row(NamedTuple):
         return any(self.cells.get(name) for name in CITED)
 
 
-class Entry(NamedTuple):
+class SheetEntry(NamedTuple):
     """One event of a sheet: its rows in their order. Rows of one key are one event, others one each."""
 
     key: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
     def cell(self, name: str) -> str:
         """The text of a column of the event: of the first row that has it."""
         return next((text for row in self.rows if (text := row.cells.get(name, ""))), "")
 
-    def row_of(self, name: str) -> Row:
+    def row_of(self, name: str) -> SheetRow:
         """The row in which a column of the event stands, else the first."""
         return next((row for row in self.rows if row.cells.get(name)), self.rows[0])
 
@@ -62,44 +62,44 @@ class Sheet(NamedTuple):
 
     name: str
     columns: Mapping[str, int]
-    entries: tuple[Entry, ...]
-    faults: tuple[Fault, ...] = ()
+    entries: tuple[SheetEntry, ...]
+    faults: tuple[CellFault, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def fault(self, row: Row, name: str, reason: str, *, value: str | None = None) -> Fault:
+    def fault(self, row: SheetRow, name: str, reason: str, *, value: str | None = None) -> CellFault:
         """A fault of a cell; of the whole row where the sheet has no such column."""
         text = row.cells.get(name, "") if value is None else value
         # What an option of `add` is called, the column is called too.
         reason = re.sub(rf"--(?={'|'.join(COLUMNS)})", "", reason)
         if name in self.columns:
-            return Fault(row.number, self.columns[name], name, text, reason)
-        return Fault(row.number, 0, name, text, reason)
+            return CellFault(row.number, self.columns[name], name, text, reason)
+        return CellFault(row.number, 0, name, text, reason)
 
 
-class Flat(NamedTuple):
+class FlatSheet(NamedTuple):
     """A sheet to be written: its columns, and its rows with a text for each."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-class Lists(NamedTuple):
+class ChoiceLists(NamedTuple):
     """What may stand in a column, each value with what it means, as (value, meaning)."""
 
     types: tuple[tuple[str, str], ...] = ()
     countries: tuple[tuple[str, str], ...] = ()
 
 
-def entries(rows: Iterable[Row]) -> tuple[Entry, ...]:
+def group_entries(rows: Iterable[SheetRow]) -> tuple[SheetEntry, ...]:
     """The rows as events, in the order in which each is first met."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[SheetRow]] = {}
     for row in rows:
         key = row.cells.get("key", "")
         found.setdefault(key or f"\0{row.number}", []).append(row)
-    return tuple(Entry("" if key.startswith("\0") else key, tuple(each)) for key, each in found.items())
+    return tuple(SheetEntry("" if key.startswith("\0") else key, tuple(each)) for key, each in found.items())
 
 
-def disagreements(sheet: Sheet, entry: Entry, names: Sequence[str]) -> list[Fault]:
+def find_disagreements(sheet: Sheet, entry: SheetEntry, names: Sequence[str]) -> list[CellFault]:
     """Cells of one event that say different things in two rows."""
     found = []
     for name in names:

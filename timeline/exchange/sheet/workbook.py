@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from timeline.domain.vocabulary import Recurs, Stance, Status
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.columns import COLUMNS, Column, Form, Part
+from timeline.exchange.sheet.columns import COLUMNS, CellForm, Column, ColumnPart
 from timeline.exchange.sheet.help import HOW, WHO
-from timeline.exchange.sheet.rows import Flat, Lists
+from timeline.exchange.sheet.rows import ChoiceLists, FlatSheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -27,12 +27,22 @@ _WRAP = {**_PLAIN, "text_wrap": True}
 _RULE = "#BFBFBF"
 _LINE, _MOST_LINES = 15, 8
 _WIDE = 0x1100
-_COLOURS = {Part.EVENT: "#1F3864", Part.SHEET: "#595959", Part.SOURCE: "#385723", Part.WORDS: "#7F6000"}
-_HEADINGS = {Part.EVENT: "The event", Part.SHEET: "The sheet", Part.SOURCE: "The source", Part.WORDS: "What it says"}
-_WRAPPED = {Form.LONG, Form.WHO, Form.LINKS, Form.CLAIMS}
+_COLOURS = {
+    ColumnPart.EVENT: "#1F3864",
+    ColumnPart.SHEET: "#595959",
+    ColumnPart.SOURCE: "#385723",
+    ColumnPart.WORDS: "#7F6000",
+}
+_HEADINGS = {
+    ColumnPart.EVENT: "The event",
+    ColumnPart.SHEET: "The sheet",
+    ColumnPart.SOURCE: "The source",
+    ColumnPart.WORDS: "What it says",
+}
+_WRAPPED = {CellForm.LONG, CellForm.WHO, CellForm.LINKS, CellForm.CLAIMS}
 
 
-def render(flat: Flat, *, lists: Lists) -> bytes:
+def render(flat: FlatSheet, *, lists: ChoiceLists) -> bytes:
     """The workbook; raises InvalidInput for a cell that Excel cannot hold."""
     from xlsxwriter.workbook import Workbook
 
@@ -50,7 +60,7 @@ def render(flat: Flat, *, lists: Lists) -> bytes:
     return out.getvalue()
 
 
-def _events(book: "Workbook", sheet: "Worksheet", flat: Flat, ranges: dict[str, str]) -> None:
+def _events(book: "Workbook", sheet: "Worksheet", flat: FlatSheet, ranges: dict[str, str]) -> None:
     last = len(flat.rows) + _SPARE
     plain, wrapped = book.add_format(_PLAIN), book.add_format(_WRAP)
     heads = {part: _head(book, colour) for part, colour in _COLOURS.items()}
@@ -124,9 +134,9 @@ def _validation(column: Column, listed: str) -> dict[str, object]:
     return told
 
 
-def _lists(book: "Workbook", sheet: "Worksheet", lists: Lists) -> dict[str, str]:
+def _lists(book: "Workbook", sheet: "Worksheet", lists: ChoiceLists) -> dict[str, str]:
     """Write the lists; the range of each by its column."""
-    head = _head(book, _COLOURS[Part.EVENT])
+    head = _head(book, _COLOURS[ColumnPart.EVENT])
     plain = book.add_format({**_FONT, "num_format": "@"})
     columns = (
         ("type", "what it is", 30, lists.types),
@@ -159,7 +169,7 @@ def _lists(book: "Workbook", sheet: "Worksheet", lists: Lists) -> dict[str, str]
 
 
 def _help(book: "Workbook", sheet: "Worksheet") -> None:
-    title = book.add_format({**_FONT, "bold": True, "font_size": 16, "font_color": _COLOURS[Part.EVENT]})
+    title = book.add_format({**_FONT, "bold": True, "font_size": 16, "font_color": _COLOURS[ColumnPart.EVENT]})
     text = book.add_format({**_FONT, "text_wrap": True, "valign": "top", "num_format": "@"})
     named = book.add_format({**_FONT, "bold": True, "valign": "top", "num_format": "@"})
     sheet.hide_gridlines(2)
@@ -172,7 +182,7 @@ def _help(book: "Workbook", sheet: "Worksheet") -> None:
         sheet.merge_range(row, 0, row, 2, line, text)
         sheet.set_row(row, _LINE * (len(line) // 140 + 1))
         row += 1
-    row = _section(book, sheet, row + 1, ("Who", "What it means", ""), Part.EVENT)
+    row = _section(book, sheet, row + 1, ("Who", "What it means", ""), ColumnPart.EVENT)
     for written, meaning in WHO:
         sheet.write_string(row, 0, written, named)
         sheet.write_string(row, 1, meaning, text)
@@ -192,7 +202,7 @@ def _help(book: "Workbook", sheet: "Worksheet") -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _section(book: "Workbook", sheet: "Worksheet", row: int, heads: tuple[str, ...], part: Part) -> int:
+def _section(book: "Workbook", sheet: "Worksheet", row: int, heads: tuple[str, ...], part: ColumnPart) -> int:
     head = _head(book, _COLOURS[part])
     for at, text in enumerate(heads):
         sheet.write_string(row, at, text, head)

@@ -6,7 +6,7 @@ A new form is one file beside this one and one line in EXPORTERS.
 from importlib import import_module
 
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.rows import Flat, Lists
+from timeline.exchange.sheet.rows import ChoiceLists, FlatSheet
 
 EXPORTERS: dict[str, str] = {
     ".xlsx": "workbook",
@@ -14,14 +14,14 @@ EXPORTERS: dict[str, str] = {
 }
 
 
-def render(flat: Flat, suffix: str, *, lists: Lists) -> bytes:
+def render(flat: FlatSheet, suffix: str, *, lists: ChoiceLists) -> bytes:
     """A flat sheet as the bytes of a file; raises InvalidInput for a suffix that is none, or a cell too long for it."""
-    module = EXPORTERS[checked(suffix)]
+    module = EXPORTERS[check_suffix(suffix)]
     data: bytes = import_module(f"timeline.exchange.sheet.{module}").render(flat, lists=lists)
     return data
 
 
-def checked(suffix: str) -> str:
+def check_suffix(suffix: str) -> str:
     """A suffix that there is a form for, in small letters; raises InvalidInput for any other."""
     if suffix.lower() not in EXPORTERS:
         hint = f"Give the file a name that ends in {' or '.join(EXPORTERS)}."

@@ -11,9 +11,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.columns import letter
-from timeline.exchange.sheet.raw_cells import Cell, Cells, Refused
-from timeline.exchange.sheet.xlsx_marks import Marks, marks
+from timeline.exchange.sheet.columns import name_column
+from timeline.exchange.sheet.raw_cells import Cell, RawCells, RefusedCell
+from timeline.exchange.sheet.xlsx_marks import CellMarks, read_marks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -24,7 +24,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WHOLE = 1e15
 
 
-def read(data: bytes, name: str) -> Cells:
+def read(data: bytes, name: str) -> RawCells:
     """Read the cells; raises InvalidInput for what is no such workbook, is locked, or is too large."""
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
@@ -37,9 +37,9 @@ def read(data: bytes, name: str) -> Cells:
     check_size(data, name)
     workbook = _workbook(data, name)
     tab, notes = _tab(workbook, name)
-    found = marks(data, tab, name)
+    found = read_marks(data, tab, name)
     sheet = workbook.get_sheet_by_name(tab)
-    return Cells(tab, _rows(sheet, found), notes)
+    return RawCells(tab, _rows(sheet, found), notes)
 
 
 def _workbook(data: bytes, name: str) -> "CalamineWorkbook":
@@ -74,7 +74,7 @@ def _tab(workbook: "CalamineWorkbook", name: str) -> tuple[str, tuple[str, ...]]
     return chosen, ((said,) if others else ())
 
 
-def _rows(sheet: "CalamineSheet", found: Marks) -> Iterator[tuple[int, list[Cell]]]:
+def _rows(sheet: "CalamineSheet", found: CellMarks) -> Iterator[tuple[int, list[Cell]]]:
     merged = {
         (row + 1, column + 1): f"{_place(top, left)}:{_place(bottom, right)}"
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -89,16 +89,16 @@ def _rows(sheet: "CalamineSheet", found: Marks) -> Iterator[tuple[int, list[Cell
             at = (number, column)
             if at in merged:
                 reason = f"is merged ({merged[at]}); unmerge it and fill each cell"
-                cells.append(Refused(str(value), reason))
+                cells.append(RefusedCell(str(value), reason))
             elif at in found.refused:
-                cells.append(Refused(*found.refused[at]))
+                cells.append(RefusedCell(*found.refused[at]))
             else:
                 cells.append(_cell(value, month_only=at in found.months))
         yield number, cells
 
 
 def _place(row: int, column: int) -> str:
-    return f"{letter(column + 1)}{row + 1}"
+    return f"{name_column(column + 1)}{row + 1}"
 
 
 def _cell(value: Any, *, month_only: bool) -> Cell:
@@ -109,14 +109,14 @@ def _cell(value: Any, *, month_only: bool) -> Cell:
     if isinstance(value, int | float):
         return str(int(value)) if abs(value) < _WHOLE and value == int(value) else repr(value)
     if isinstance(value, datetime) and value.time() != time():
-        return Refused(value.isoformat(" ", "minutes"), "has a time of day; write the day alone")
+        return RefusedCell(value.isoformat(" ", "minutes"), "has a time of day; write the day alone")
     if isinstance(value, date):
         return _day(value.date() if isinstance(value, datetime) else value, month_only=month_only)
-    return Refused(str(value), "is a time, not a day; write the day as text, such as 2025-10-17")
+    return RefusedCell(str(value), "is a time, not a day; write the day as text, such as 2025-10-17")
 
 
 def _day(value: date, *, month_only: bool) -> Cell:
     if month_only and value.day == 1:
         reason = f"shows a month, of which the spreadsheet made {value}; format the cell as text and write "
-        return Refused(f"{value:%Y-%m}", f"{reason}{value:%Y-%m}, or {value} if the day is meant")
+        return RefusedCell(f"{value:%Y-%m}", f"{reason}{value:%Y-%m}, or {value} if the day is meant")
     return value

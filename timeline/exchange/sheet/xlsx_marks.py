@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.columns import letter
+from timeline.exchange.sheet.columns import name_column
 
 _UNPACKED = 300_000_000
 _CELLS = 10_000_000
@@ -31,7 +31,7 @@ _MONTH_ONLY = 17
 """Excel's own number format `mmm-yy`, which it gives to a typed 1948-10."""
 
 
-class Marks(NamedTuple):
+class CellMarks(NamedTuple):
     """Cells by (row, column) from 1: those refused, as (value, reason), and those formatted as a month and year."""
 
     refused: dict[tuple[int, int], tuple[str, str]]
@@ -57,7 +57,7 @@ def check_size(data: bytes, name: str) -> None:
         raise InvalidInput(f"{name}: is damaged in {broken}.", hint="Open it in the spreadsheet and save it anew.")
 
 
-def marks(data: bytes, tab: str, name: str) -> Marks:
+def read_marks(data: bytes, tab: str, name: str) -> CellMarks:
     """Look through the XML of one sheet; raises InvalidInput where its cells reach too far."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -125,8 +125,8 @@ def _shows_month(code: str) -> bool:
     return "y" in letters and "m" in letters and not {"d", "h", "s"} & {*letters}
 
 
-def _scan(xml: bytes, month_styles: set[bytes], name: str) -> Marks:
-    found = Marks({}, set())
+def _scan(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
+    found = CellMarks({}, set())
     row = column = last_row = last_column = 0
     for tag in _TAG.finditer(xml):
         attributes = tag[2] or b""
@@ -152,7 +152,7 @@ def _scan(xml: bytes, month_styles: set[bytes], name: str) -> Marks:
             found.months.add((row, column))
     if last_row * last_column > _CELLS:
         raise InvalidInput(
-            f"{name}: its cells reach to {letter(last_column)}{last_row}.",
+            f"{name}: its cells reach to {name_column(last_column)}{last_row}.",
             hint="Delete the rows below and the columns to the right of your events.",
         )
     return found

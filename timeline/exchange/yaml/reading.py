@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from timeline.domain.dates.typed_dates import read as read_date
-from timeline.domain.dates.typed_dates import relative
+from timeline.domain.dates.typed_dates import is_relative
+from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events import message_arrows
 from timeline.domain.events.drafts import TITLE, URL, ActorDraft, Drafts, EventDraft, SourceDraft
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
 from timeline.errors import InvalidDraft, InvalidInput
-from timeline.exchange.encoding import decoded
+from timeline.exchange.encoding import decode
 
 _ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
 _SOURCE = (
@@ -35,7 +35,7 @@ _DEFINITIONS = ("actors", "sources", "events")
 
 def read(data: bytes, *, name: str, today: date) -> Drafts:
     """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields."""
-    whole = _load(decoded(data, name=name), name)
+    whole = _load(decode(data, name=name), name)
     if isinstance(whole, list):
         whole = {"events": whole}
     elif isinstance(whole, Mapping) and "events" not in whole and "definitions" not in whole:
@@ -124,7 +124,7 @@ def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
             problems.append((f"{where} {at}", "is not a set of fields"))
             continue
         try:
-            found.extend(message_arrows.events(item, today=today, where=f"{where} {at}"))
+            found.extend(message_arrows.split_messages(item, today=today, where=f"{where} {at}"))
         except InvalidDraft as error:
             problems.extend((f"{where} {at}: {field}", why) for field, why in error.problems)
     if problems:
@@ -152,7 +152,7 @@ def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "",
     if not isinstance(value, str):
         raise InvalidInput(f"{where}: {field} must be text.")
     text = value.strip()
-    if why := short_text_problem(text, limit=limit):
+    if why := find_line_problem(text, limit=limit):
         raise InvalidInput(f"{where}: {field} {why}.")
     return text
 
@@ -200,7 +200,7 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     days = {}
     for field in ("published", "accessed"):
         text = _text(item, field, where)
-        if relative(text):
+        if is_relative(text):
             raise InvalidInput(
                 f'{where}: {field}: "{text}" is another day when it is read later.', hint="Write the date."
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.document import Block, Document, Facts, Reckoning, Table, Text
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import distance_name
+from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries import brief_forms
 from timeline.reports.anniversaries.counting import Counted, standing_text
@@ -42,7 +42,7 @@ class Material(NamedTuple):
 def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Material:
     """Load what the brief of one occasion needs; its sides are the states that keep it in that year."""
     from timeline.db.read import posts
-    from timeline.db.read.events import records
+    from timeline.db.read.events import read_events
 
     (kept,) = keep(reader, [record], on=date(year, 12, 31))
     there = [one for event in kept.occasion.observances for one in event.participants]
@@ -52,10 +52,10 @@ def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Ma
         "states": sorted({state_of(one) for one in there} - {""}),
     }
     bodies = sorted({one.actor for one in there if one.kind != "person"})
-    held = posts.offices(reader, organisations=bodies, **wanted)
-    seen = posts.last_seen_ids(reader, until=today, **wanted)
-    seen += [key for key in posts.event_ids(reader, [one.event for one in held]) if key not in seen]
-    return Material(kept, Evidence(held, records(reader, seen)))
+    held = posts.read_tenures(reader, organisations=bodies, **wanted)
+    seen = posts.find_last_seen(reader, until=today, **wanted)
+    seen += [key for key in posts.find_events_by_key(reader, [one.event for one in held]) if key not in seen]
+    return Material(kept, Evidence(held, read_events(reader, seen)))
 
 
 def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
@@ -166,7 +166,7 @@ def _due(counted: Counted, today: date) -> str:
     """How far off a day is that is known."""
     if counted.ordinal is None or counted.span.precision is not Precision.DAY:
         return ", the day is not known" if counted.ordinal is not None else ""
-    told = distance_name((counted.span.start - today).days)
+    told = format_distance((counted.span.start - today).days)
     return f", {told}" if told else ""
 
 

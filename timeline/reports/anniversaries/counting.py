@@ -12,18 +12,18 @@ from typing import Any
 
 from timeline.document import Reckoning
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.claimed_fields import disputes, questions
+from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.records import Citation
-from timeline.domain.occasions.anniversaries import LeapRule, calendar_year, falling_in
-from timeline.domain.occasions.ordinals import ordinal_name
-from timeline.domain.occasions.round_years import RoundRule, last_round, next_round, round_by
-from timeline.domain.occasions.status import Effect, Standing, State, standing
+from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary, find_calendar_year
+from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.occasions.round_years import RoundRule, find_last_round, find_next_round, find_round_rules
+from timeline.domain.occasions.status import Effect, OccasionState, OccasionStatus, find_status
 from timeline.domain.states.succession import States, Succession
 from timeline.domain.vocabulary import LinkKind, Precision, Recurs
 from timeline.reports.anniversaries.dissents import Dissent, dissents
 from timeline.reports.anniversaries.occasions import EFFECTS, Material, Occasion
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.long_dates import long_date, weekday
+from timeline.reports.page.long_dates import format_date, name_weekday
 
 _SIDES = 2
 """An occasion between states needs so many of them."""
@@ -61,13 +61,13 @@ class Counted:
     ordinal: int | None
     span: PartialDate
     steps: tuple[tuple[Succession, ...], ...]
-    standing: Standing
+    standing: OccasionStatus
     dissents: tuple[Dissent, ...]
 
     @property
     def name(self) -> str:
         """`77th anniversary`, or `Anniversary` without an ordinal."""
-        return "Anniversary" if self.ordinal is None else f"{ordinal_name(self.ordinal)} anniversary"
+        return "Anniversary" if self.ordinal is None else f"{format_ordinal(self.ordinal)} anniversary"
 
     @property
     def day(self) -> str:
@@ -75,26 +75,26 @@ class Counted:
         if self.ordinal is None:
             return f"none: {self.phase}"
         if self.span.precision is Precision.DAY:
-            return f"{long_date(self.span)}, {weekday(self.span.start)}"
-        return long_date(self.span)
+            return f"{format_date(self.span)}, {name_weekday(self.span.start)}"
+        return format_date(self.span)
 
     @property
     def rounds(self) -> tuple[RoundRule, ...]:
         """The rules of either side, or general ones, that call the ordinal round."""
-        return round_by(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
+        return find_round_rules(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
 
     @property
     def next_round(self) -> tuple[int, int, RoundRule] | None:
         """The next round ordinal, its year and the rule."""
         if self.ordinal is None:
             return None
-        found = next_round(self.ordinal, self.material.rounds, countries=self.material.pair)
+        found = find_next_round(self.ordinal, self.material.rounds, countries=self.material.pair)
         return found and (found[0], self.year + found[0] - self.ordinal, found[1])
 
     @property
     def last_round(self) -> tuple[int, int] | None:
         """The last round ordinal before, and its year."""
-        found = last_round(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
+        found = find_last_round(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
         return (found, self.year + found - self.ordinal) if found and self.ordinal else None
 
     def reckoning(self) -> Reckoning:
@@ -108,7 +108,7 @@ class Counted:
         apart = {citation.seq for dissent in self.dissents for citation in dissent.citations}
         record = self.occasion.record
         others = [citation for citation in record.citations if citation.seq not in apart]
-        against = [citation for citation in others if disputes(record, citation)]
+        against = [citation for citation in others if is_disputing(record, citation)]
         return [citation for citation in others if citation not in against], against
 
     def round_text(self) -> str:
@@ -118,7 +118,7 @@ class Counted:
         if self.next_round is None:
             return "no rule is on record"
         ordinal, year, _ = self.next_round
-        return f"no; next the {ordinal_name(ordinal)} in {year} ({self._rules(ordinal)})"
+        return f"no; next the {format_ordinal(ordinal)} in {year} ({self._rules(ordinal)})"
 
     def rounds_around(self) -> str:
         """Whether it is round, by whose rule, the last before and the next after; the next's rule unless the same."""
@@ -127,10 +127,10 @@ class Counted:
         now = self._rules(self.ordinal or 0)
         told = [f"yes ({now})" if now else "no"]
         if self.last_round:
-            told.append(f"last the {ordinal_name(self.last_round[0])} in {self.last_round[1]}")
+            told.append(f"last the {format_ordinal(self.last_round[0])} in {self.last_round[1]}")
         ordinal, year, _ = self.next_round
         rules = self._rules(ordinal)
-        told.append(f"next the {ordinal_name(ordinal)} in {year}" + (f" ({rules})" if rules != now else ""))
+        told.append(f"next the {format_ordinal(ordinal)} in {year}" + (f" ({rules})" if rules != now else ""))
         return "; ".join(told)
 
     def succession_text(self) -> str:
@@ -149,7 +149,7 @@ class Counted:
     def judgement(self) -> str:
         """Which date somebody settled on, who and why; empty where nobody did."""
         record = self.occasion.record
-        dated = (one for one in questions(record) if one.key == "date") if record.settlements else ()
+        dated = (one for one in list_claimed_fields(record) if one.key == "date") if record.settlements else ()
         return next((one.judgement for one in dated), "")
 
     def data(self) -> dict[str, Any]:
@@ -164,7 +164,7 @@ class Counted:
             "recurs": record.recurs,
             "ordinal": self.ordinal,
             "anniversary": None if self.ordinal is None else self.span.edtf,
-            "weekday": weekday(day) if day else None,
+            "weekday": name_weekday(day) if day else None,
             "no_ordinal": None if self.ordinal is not None else self.phase.value,
             "round": bool(self.rounds),
             "round_rules": [rule_data(rule) for rule in self.rounds],
@@ -190,7 +190,7 @@ class Counted:
 
     def _rules(self, ordinal: int) -> str:
         """The rules that make an ordinal round, of each side that of most years."""
-        rules = round_by(ordinal, self.material.rounds, countries=self.material.pair)
+        rules = find_round_rules(ordinal, self.material.rounds, countries=self.material.pair)
         return rules_text(rules, {code: self.material.name(code) for code in self.material.pair}) if rules else ""
 
 
@@ -198,7 +198,7 @@ def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) 
     """Count one occasion for a year."""
     record = occasion.record
     phase = _phase(occasion, year)
-    found = falling_in(record.date, year, leap=leap) if phase is Phase.ANNIVERSARY else None
+    found = find_anniversary(record.date, year, leap=leap) if phase is Phase.ANNIVERSARY else None
     span = found.date if found else PartialDate.parse(f"{year:04}")
     on = date.fromordinal(span.end.toordinal() - 1)
     return Counted(
@@ -220,7 +220,7 @@ def count(material: Material, occasion: Occasion, *, year: int, leap: LeapRule) 
 
 def _phase(occasion: Occasion, year: int) -> Phase:
     founding = occasion.record.date
-    founded = calendar_year(founding)
+    founded = find_calendar_year(founding)
     if founding.known and year < founding.start.year:
         return Phase.BEFORE
     if occasion.record.recurs == Recurs.MOVING:
@@ -236,7 +236,7 @@ def _steps(material: Material, founder: str, side: str, on: date) -> tuple[Succe
     return tuple(step for step in material.states.path(founder, keeper) if step.on <= on)
 
 
-def standing_on(occasion: Occasion, sides: Sequence[str], *, states: States, on: date) -> Standing:
+def standing_on(occasion: Occasion, sides: Sequence[str], *, states: States, on: date) -> OccasionStatus:
     """The standing on a day; it ends when too few sides are left that are there, or left somebody to keep it.
 
     One of one side needs that one, any other needs two.
@@ -252,13 +252,13 @@ def standing_on(occasion: Occasion, sides: Sequence[str], *, states: States, on:
     gone = sorted(state.end for side in sides if (state := states.ended(side, day)) and states.heir(side, on) is None)
     spare = len(sides) - min(len(sides), _SIDES)
     effects += [Effect(LinkKind.ENDS, PartialDate.parse(end.isoformat())) for end in gone[spare : spare + 1]]
-    return standing(effects, on=on)
+    return find_status(effects, on=on)
 
 
 def standing_text(counted: Counted) -> str:
     """The standing with the key of the event behind it; empty for an occasion that plainly stands."""
     told = counted.standing
-    if told.state is State.ACTIVE and not told.gaps:
+    if told.state is OccasionState.ACTIVE and not told.gaps:
         return ""
     since = told.since or told.gaps[-1][1]
     keys = [event.key for event in counted.occasion.effects if event.date == since]

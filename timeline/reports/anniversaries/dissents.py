@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.domain.events.claimed_fields import shown
-from timeline.domain.events.claims import read_date
-from timeline.domain.events.independence import origins, says
+from timeline.domain.events.claimed_fields import format_value
+from timeline.domain.events.claims import parse_claimed_date
+from timeline.domain.events.independence import describe_sources, list_origins
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.domain.occasions.anniversaries import LeapRule, falling_in
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.reports.page.footnotes import Notes
 
 
@@ -24,7 +24,7 @@ class Dissent:
 
     def text(self, notes: Notes, ordinal: int | None) -> str:
         """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`, beside the ordinal counted."""
-        return f"{self.who} {shown('date', self.date)} {notes.marks(self.citations)}{self._effect(ordinal)}"
+        return f"{self.who} {format_value('date', self.date)} {notes.marks(self.citations)}{self._effect(ordinal)}"
 
     def data(self) -> dict[str, Any]:
         """For machines."""
@@ -40,7 +40,7 @@ class Dissent:
             return ""
         if self.ordinal == ordinal:
             return " (same ordinal)"
-        return f" (from it, {'no ordinal' if self.ordinal is None else f'the {ordinal_name(self.ordinal)}'})"
+        return f" (from it, {'no ordinal' if self.ordinal is None else f'the {format_ordinal(self.ordinal)}'})"
 
     def _sources(self) -> list[str]:
         return list(dict.fromkeys(citation.source.key for citation in self.citations))
@@ -59,14 +59,14 @@ def dissents(record: EventRecord, *, year: int, leap: LeapRule) -> tuple[Dissent
             value,
             tuple(cited),
             _ordinal(value, year, leap),
-            says(cited, everybody),
-            origins(cited, everybody),
+            describe_sources(cited, everybody),
+            list_origins(cited, everybody),
         )
         for value, cited in found.items()
     )
 
 
 def _ordinal(claimed: str, year: int, leap: LeapRule) -> int | None:
-    when = read_date(claimed)
-    counted = falling_in(when, year, leap=leap) if when else None
+    when = parse_claimed_date(claimed)
+    counted = find_anniversary(when, year, leap=leap) if when else None
     return counted.ordinal if counted else None

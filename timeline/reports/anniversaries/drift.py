@@ -14,7 +14,7 @@ from timeline.reports.anniversaries.editions import Editions
 from timeline.reports.anniversaries.series import source_marks
 from timeline.reports.anniversaries.subjects import Kept, Years, load
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, NEAREST, method
+from timeline.reports.page.method import COMPARED, NEAREST, describe_method
 
 __all__ = ["build", "load"]
 
@@ -42,7 +42,7 @@ def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = L
     if not every:
         blocks.append(Text("No occasion that this asks for has anything on record: timeline upcoming --days 366"))
     if sections:
-        blocks.append(method((one for one, _ in sections), COMPARED, NEAREST, *_RULES))
+        blocks.append(describe_method((one for one, _ in sections), COMPARED, NEAREST, *_RULES))
     title = f"Days kept against the true day, {years.told}"
     if alone:
         title += f": {every[0][0].occasion.record.title}"

@@ -6,15 +6,15 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.occasions.anniversaries import falling_in, offset_between
-from timeline.domain.occasions.ordinals import Verdict, offset_name, ordinal_name
+from timeline.domain.occasions.anniversaries import count_offset, find_anniversary
+from timeline.domain.occasions.ordinals import Verdict, format_offset, format_ordinal
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.counting import Counted
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.offsets import Habit, Kept
 from timeline.reports.anniversaries.series import Observance
 from timeline.reports.anniversaries.subjects import Years
-from timeline.reports.page.long_dates import weekday
+from timeline.reports.page.long_dates import name_weekday
 
 _WEEKEND = 5
 _NEAR = 7
@@ -43,7 +43,7 @@ class Held:
     def name(self) -> str:
         """`2025, 77th`, `2023, 75th, round`."""
         counted = self.counted
-        ordinal = "" if counted.ordinal is None else f", {ordinal_name(counted.ordinal)}"
+        ordinal = "" if counted.ordinal is None else f", {format_ordinal(counted.ordinal)}"
         return f"{self.year}{ordinal}{', round' if counted.rounds else ''}"
 
     @property
@@ -67,14 +67,14 @@ class Held:
     def offset(self) -> int | None:
         """The days from the true day to the first day held; None where either is not known to the day."""
         first = first_day(self.observance.record.date)
-        return offset_between(self.true_day, first) if self.true_day and first and self.observance.is_held else None
+        return count_offset(self.true_day, first) if self.true_day and first and self.observance.is_held else None
 
     @property
     def offset_text(self) -> str:
         """`+4 days`, `about +4 days`, or nothing."""
         if self.offset is None:
             return ""
-        return ("about " if self.approximate else "") + offset_name(self.offset)
+        return ("about " if self.approximate else "") + format_offset(self.offset)
 
     @property
     def approximate(self) -> bool:
@@ -91,11 +91,11 @@ class Held:
             return "; ".join([*told, self._unknown()])
         check = self.observance.check
         if check and check.verdict is Verdict.AGREES_IN_YEAR:
-            told.append(f"claimed as the year's {ordinal_name(check.claimed)}")
+            told.append(f"claimed as the year's {format_ordinal(check.claimed)}")
         true = self.counted.span
         known = not (true.approximate or true.uncertain)
         if known and 0 < abs(self.offset) <= _NEAR and true.start.weekday() >= _WEEKEND:
-            told.append(f"the true day was a {weekday(true.start)}")
+            told.append(f"the true day was a {name_weekday(true.start)}")
         return "; ".join([*told, *self._others()])
 
     def _unknown(self) -> str:
@@ -113,7 +113,7 @@ class Held:
         return [
             f"the day of {link.title} ({link.key})"
             for link in self.observance.also
-            if (on := falling_in(link.date, first.start.year, leap=self.counted.leap))
+            if (on := find_anniversary(link.date, first.start.year, leap=self.counted.leap))
             and on.date.precision is Precision.DAY
             and on.date.start == first.start
         ]
@@ -176,8 +176,8 @@ def _day_text(when: PartialDate) -> str:
     if first is None:
         return when.display()
     if when.precision is Precision.DAY:
-        return f"{when.display()} {weekday(when.start)[:3]}"
+        return f"{when.display()} {name_weekday(when.start)[:3]}"
     if when.edtf.rpartition("/")[2].strip() in {"", ".."}:
         return when.display()
     last = when.end - timedelta(days=1)
-    return f"{first.display()} {weekday(first.start)[:3]} to {last.isoformat()} {weekday(last)[:3]}"
+    return f"{first.display()} {name_weekday(first.start)[:3]} to {last.isoformat()} {name_weekday(last)[:3]}"

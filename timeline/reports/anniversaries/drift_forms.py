@@ -23,7 +23,7 @@ from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.drift_days import Drifted, Held, first_day
 from timeline.reports.anniversaries.editions import Editions
 from timeline.reports.anniversaries.subjects import Years
-from timeline.reports.page.long_dates import weekday
+from timeline.reports.page.long_dates import name_weekday
 
 _SHEET = (
     *("occasion", "nickname", "year", "ordinal", "true_day", "true_weekday", "round", "series_host", "host_name"),
@@ -67,13 +67,13 @@ def _day(day: Held) -> dict[str, Any]:
         "year": day.year,
         "ordinal": day.counted.ordinal,
         "true_day": true.edtf if true else None,
-        "true_weekday": weekday(true.start) if true and true.precision is Precision.DAY else None,
+        "true_weekday": name_weekday(true.start) if true and true.precision is Precision.DAY else None,
         "round": bool(day.counted.rounds),
         "key": record.key,
         "type": record.type,
         "status": record.status,
         "date": record.date.edtf,
-        "weekday": weekday(first.start) if first else None,
+        "weekday": name_weekday(first.start) if first else None,
         "offset_days": day.offset,
         "approximate": day.offset is not None and day.approximate,
         "counts": day.counts,

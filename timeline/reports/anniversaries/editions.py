@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from timeline.domain.events.records import EventRecord
 from timeline.domain.names.folding import fold
-from timeline.domain.occasions.absences import Absence, Search, absence
-from timeline.domain.occasions.anniversaries import LeapRule, calendar_year, nearest
+from timeline.domain.occasions.absences import Absence, Search, explain_absence
+from timeline.domain.occasions.anniversaries import LeapRule, find_calendar_year, find_nearest
 from timeline.domain.vocabulary import LinkKind
 from timeline.reports.anniversaries.counting import Counted, count
 from timeline.reports.anniversaries.guests import state_of
@@ -130,7 +130,7 @@ class Editions:
     def absence(self, year: int, series: Series | None = None) -> Absence:
         """Why a year has no observance of a series, or none at all."""
         counted, made = self.count(year), self.searches.get(year, ())
-        return absence(
+        return explain_absence(
             counted.span,
             today=self.today,
             standing=counted.standing,
@@ -147,10 +147,10 @@ class Editions:
     def _years(self, record: EventRecord) -> set[int]:
         """The years whose anniversary an event may have kept."""
         founding = self.occasion.record.date
-        founded = calendar_year(founding)
-        found = {calendar_year(record.date), record.date.start.year if record.date.known else None}
+        founded = find_calendar_year(founding)
+        found = {find_calendar_year(record.date), record.date.start.year if record.date.known else None}
         if founded is not None:
-            kept = nearest(founding, record.date, leap=self.leap)
+            kept = find_nearest(founding, record.date, leap=self.leap)
             found.add(founded + kept.ordinal if kept else None)
             found |= {founded + ordinal for ordinal in _claimed(self.occasion.record, record)}
         return {year for year in found if year is not None}

@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Text
-from timeline.domain.occasions.anniversaries import LeapRule, calendar_year
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.anniversaries import LeapRule, find_calendar_year
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports.anniversaries import forecast_forms, forecast_tables, meeting_years, public_holidays
@@ -65,11 +65,11 @@ def load(reader: "Reader", asked: Asked) -> Material:
     if asked.ids is not None:
         kept = almanac.load(reader, ids=asked.ids)
     else:
-        known = countries.states(reader)
-        pairs = countries.pairs_through(known, asked.scope.pairs)
+        known = countries.read_states(reader)
+        pairs = countries.expand_pairs(known, asked.scope.pairs)
         states = sorted({old for code in asked.scope.states for old in known.lineage(code)})
         kept = almanac.load(reader, pairs=pairs if pairs or states else None, states=states)
-    return Material(asked, kept, public_holidays.by_package(countries.iso_codes(reader)))
+    return Material(asked, kept, public_holidays.by_package(countries.read_iso_codes(reader)))
 
 
 def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
@@ -152,7 +152,7 @@ def _remarks(material: Material, every: Iterable[Entry], shown: Shown) -> list[s
     if moving := [record.key for record in mine if record.recurs == Recurs.MOVING]:
         found.append(f"On a day that moves through the calendar, not computed: {', '.join(moving)}.")
     fixed = [record for record in mine if record.recurs != Recurs.MOVING]
-    if unsure := [record.key for record in fixed if calendar_year(record.date) is None]:
+    if unsure := [record.key for record in fixed if find_calendar_year(record.date) is None]:
         found.append(f"Of no one founding year, so that no anniversary can be counted: {', '.join(unsure)}.")
     if material.holidays is None:
         found.append(public_holidays.HOW)
@@ -186,7 +186,7 @@ def _whose(rule: RoundRule, told: Iterable[Entry]) -> str:
 def _reckonings(told: Sequence[Entry], meetings: Sequence[meeting_years.Meeting]) -> list[Reckoning]:
     found = [
         Reckoning(
-            f"{ordinal_name(entry.ordinal)} of {entry.key}, {entry.day}",
+            f"{format_ordinal(entry.ordinal)} of {entry.key}, {entry.day}",
             [entry.occasion.record.key, *(effect.key for effect in entry.occasion.effects)],
         )
         for entry in told

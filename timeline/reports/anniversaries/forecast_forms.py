@@ -11,13 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.document import Figure, Table
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports.anniversaries.forecast_tables import round_text
 from timeline.reports.anniversaries.meeting_years import Meeting
 from timeline.reports.anniversaries.public_holidays import Holidays, holidays_of
 from timeline.reports.calendar.almanac import Entry
-from timeline.reports.page.long_dates import weekday
+from timeline.reports.page.long_dates import name_weekday
 
 if TYPE_CHECKING:
     from timeline.reports.anniversaries.forecast import Material, Shown
@@ -60,7 +60,7 @@ def data(
 def _entry(entry: Entry, holidays: Holidays | None, today: date) -> dict[str, Any]:
     exact = entry.when.precision is Precision.DAY
     return entry.data(today) | {
-        "weekday": weekday(entry.when.start) if exact else None,
+        "weekday": name_weekday(entry.when.start) if exact else None,
         "holidays": [{"country": code, "name": name} for code, name in holidays_of(entry, holidays)],
     }
 
@@ -74,7 +74,7 @@ def _cells(entry: Entry, holidays: Holidays | None) -> tuple[str, ...]:
     record = entry.occasion.record
     return (
         entry.when.edtf,
-        weekday(entry.when.start) if entry.when.precision is Precision.DAY else "",
+        name_weekday(entry.when.start) if entry.when.precision is Precision.DAY else "",
         str(entry.ordinal),
         record.title,
         "yes" if entry.rounds else "no",
@@ -108,7 +108,9 @@ def _calendar(entries: Sequence[Entry], title: str, year: int, holidays: Holiday
     from timeline.charts.year_calendar import Day, year_calendar
 
     days = [
-        Day(entry.when.start, f"{ordinal_name(entry.ordinal)} {entry.key}", "round" if entry.rounds else "anniversary")
+        Day(
+            entry.when.start, f"{format_ordinal(entry.ordinal)} {entry.key}", "round" if entry.rounds else "anniversary"
+        )
         for entry in entries
         if entry.when.start.year == year
     ]

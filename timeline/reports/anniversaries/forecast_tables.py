@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from timeline.document import Block, Heading, Table
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.public_holidays import Holidays, holidays_of
 from timeline.reports.calendar.almanac import Entry
-from timeline.reports.page.long_dates import long_date, short_day, weekday
+from timeline.reports.page.long_dates import format_date, format_short_day, name_weekday
 
 _COLUMNS = ("Day", "Nth", "Occasion", "Round by", "Holiday")
 _ONE_TABLE = 3  # anniversaries a year, on average, that do not need a table for each year
@@ -25,7 +25,10 @@ def dated(entries: Sequence[Entry], holidays: Holidays | None) -> list[Block]:
     found: list[Block] = []
     for year in years:
         mine = (entry for entry in entries if entry.when.start.year == year)
-        rows = [_row(entry, f"{short_day(entry.when)} {weekday(entry.when.start)[:3]}", holidays) for entry in mine]
+        rows = [
+            _row(entry, f"{format_short_day(entry.when)} {name_weekday(entry.when.start)[:3]}", holidays)
+            for entry in mine
+        ]
         found += [Heading(str(year)), Table(columns, rows)]
     return found
 
@@ -38,7 +41,7 @@ def vague(entries: Sequence[Entry]) -> list[Block]:
     rows = [
         (
             key,
-            long_date(mine[0].occasion.record.date),
+            format_date(mine[0].occasion.record.date),
             "; ".join(f"{_nth(entry)}: {round_text(entry)}" for entry in mine if entry.rounds) or _span(mine),
         )
         for key, mine in by_key.items()
@@ -71,7 +74,7 @@ def holiday_text(entry: Entry, holidays: Holidays | None) -> str:
 
 
 def _row(entry: Entry, day: str, holidays: Holidays | None) -> tuple[str, ...]:
-    told = (day, ordinal_name(entry.ordinal), entry.key, round_text(entry))
+    told = (day, format_ordinal(entry.ordinal), entry.key, round_text(entry))
     return (*told, holiday_text(entry, holidays)) if holidays else told
 
 
@@ -83,5 +86,5 @@ def _span(mine: Sequence[Entry]) -> str:
 
 def _nth(entry: Entry) -> str:
     """`80th in 2029`, `80th in October 2028`."""
-    when = long_date(entry.when) if entry.when.precision is Precision.MONTH else entry.when.start.year
-    return f"{ordinal_name(entry.ordinal)} in {when}"
+    when = format_date(entry.when) if entry.when.precision is Precision.MONTH else entry.when.start.year
+    return f"{format_ordinal(entry.ordinal)} in {when}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.domain.names.folding import fold
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.reports.anniversaries.guest_lists import Came, Identity, Listed, holders
 
 NEW, BOTH, GONE, NOT_KNOWN = "new", "both years", "not named", "not known"
@@ -63,7 +63,7 @@ class Years:
         elif one.change and old != new:
             yield "same rank"
         if len(before.places) == len(now.places) == 1 and before.places[0].number != now.places[0].number:
-            yield f"{ordinal_name(before.places[0].number)} -> {ordinal_name(now.places[0].number)}"
+            yield f"{format_ordinal(before.places[0].number)} -> {format_ordinal(now.places[0].number)}"
 
     def _unnamed(self, came: Came, other: int) -> str:
         """Whether somebody of the other year may be the same person."""

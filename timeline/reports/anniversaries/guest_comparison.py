@@ -21,7 +21,7 @@ from timeline.reports.anniversaries.side_by_side import columns, row
 from timeline.reports.anniversaries.still_to_search import gaps, year_ranges
 from timeline.reports.anniversaries.subjects import Kept, load
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, NEAREST, method
+from timeline.reports.page.method import COMPARED, NEAREST, describe_method
 
 __all__ = ["build", "load"]
 
@@ -68,7 +68,7 @@ def build(kept: Kept, first: int, second: int, *, today: date, leap: LeapRule = 
     blocks: list[Block] = [Facts(_facts(found, notes))]
     blocks += [block for one in found.pairings for block in _series(found, one, notes)]
     blocks += _apart(found, known, notes)
-    blocks.append(method([found.editions], COMPARED, NEAREST, *(_RULES if found.pairings else ())))
+    blocks.append(describe_method([found.editions], COMPARED, NEAREST, *(_RULES if found.pairings else ())))
     return Document(
         f"Guests of {before} and {now}: {found.editions.occasion.record.title}",
         blocks,

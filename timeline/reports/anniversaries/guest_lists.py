@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.names.folding import fold
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import ActorKind
 from timeline.reports.anniversaries.guests import is_person, state_of, who
 from timeline.reports.anniversaries.rank_changes import Change, change, levels
@@ -64,7 +64,7 @@ class Came:
     def text(self, *, several: bool) -> str:
         """`2nd: vice premier (state 3)`, `4th: “officials of the ministry”`; with the day of `several` events."""
         order = ", ".join(
-            ordinal_name(one.number) + (f" on {one.event.date.display()}" if several else "") for one in self.places
+            format_ordinal(one.number) + (f" on {one.event.date.display()}" if several else "") for one in self.places
         )
         ranks = ", ".join(f"{track} {level}" for track, level in self.levels.items())
         told = "; ".join(self.titles) or "; ".join(f"“{words}”" for words in self.as_written)

@@ -20,7 +20,7 @@ from timeline.reports.anniversaries.still_to_search import year_ranges
 from timeline.reports.anniversaries.subjects import Kept, Subject, Years
 from timeline.reports.anniversaries.subjects import load as load_kept
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, NEAREST, method
+from timeline.reports.page.method import COMPARED, NEAREST, describe_method
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -65,9 +65,9 @@ class Section(NamedTuple):
 
 def load(reader: "Reader", subject: Subject, *, on: date) -> Material:
     """Load the occasions of a subject and the rules of rank."""
-    from timeline.db.read.rules import ranks
+    from timeline.db.read.rules import read_ranks
 
-    return Material(load_kept(reader, subject, on=on), ranks(reader))
+    return Material(load_kept(reader, subject, on=on), read_ranks(reader))
 
 
 def build(material: Material, scope: Scope, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
@@ -82,7 +82,7 @@ def build(material: Material, scope: Scope, *, today: date, leap: LeapRule = Lea
         blocks.append(Text("No occasion that this asks for has anything on record: timeline upcoming --days 366"))
     if sections:
         rules = (*([f"of the guests those of {scope.guests} alone"] if scope.codes else []), *_RULES)
-        blocks.append(method((one.editions for one in sections), COMPARED, NEAREST, *rules))
+        blocks.append(describe_method((one.editions for one in sections), COMPARED, NEAREST, *rules))
     return Document(
         _title(every, scope),
         blocks,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from timeline.document import Block, Table, Text
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.states.ranks import RankRule
 from timeline.reports.anniversaries.rank_history import UNRANKED, Against, Ladder, Rung, rank_text
 from timeline.reports.anniversaries.series import Observance, source_marks
@@ -62,7 +62,7 @@ def last_text(last: Against) -> str:
 def round_text(found: Against) -> str:
     """The change against the last round year: `up 3 against the 75th, 2023`."""
     other = found.other
-    name = f"the {ordinal_name(other.counted.ordinal)}, {other.year}" if other and other.counted.ordinal else ""
+    name = f"the {format_ordinal(other.counted.ordinal)}, {other.year}" if other and other.counted.ordinal else ""
     return found.told(name, nothing="none on record")
 
 

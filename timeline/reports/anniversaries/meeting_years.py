@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline.document import Reckoning, Table
 from timeline.domain.dates.partial_date import MONTHS
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision
 from timeline.reports.calendar.almanac import Entry
 
@@ -28,7 +28,7 @@ class Meeting(NamedTuple):
 
     def row(self) -> tuple[str, ...]:
         """The month, whose it is, and what comes together."""
-        told = "; ".join(f"{ordinal_name(entry.ordinal)} {entry.key} ({_day(entry)})" for entry in self.entries)
+        told = "; ".join(f"{format_ordinal(entry.ordinal)} {entry.key} ({_day(entry)})" for entry in self.entries)
         return self.when, " and ".join(name for _, name in self.states), told
 
     def reckoning(self) -> Reckoning:

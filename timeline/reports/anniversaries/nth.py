@@ -5,7 +5,7 @@ from functools import partial
 
 from timeline.document import Document, Facts, Table, Text
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import distance_name, ordinal_name
+from timeline.domain.occasions.ordinals import format_distance, format_ordinal
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.counting import Counted, Phase, count, standing_text
 from timeline.reports.anniversaries.occasions import Material, load
@@ -45,7 +45,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
 
 
 def _label(one: Counted) -> str:
-    return ordinal_name(one.ordinal) if one.ordinal is not None else _LABELS.get(one.phase, "none")
+    return format_ordinal(one.ordinal) if one.ordinal is not None else _LABELS.get(one.phase, "none")
 
 
 def _entry(one: Counted, today: date, notes: Notes) -> str:
@@ -78,5 +78,5 @@ def _when(one: Counted, today: date) -> str:
 def _due(one: Counted, today: date) -> str:
     if one.span.precision is not Precision.DAY or today > one.span.start:
         return ""
-    told = distance_name((one.span.start - today).days)
+    told = format_distance((one.span.start - today).days)
     return f" ({told})" if told else ""

@@ -102,24 +102,24 @@ def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool =
     Each side stands for its lineage, or when strict for itself alone.
     """
     from timeline.db.read import occasions
-    from timeline.db.read.countries import display_names, states
-    from timeline.db.read.events import records
-    from timeline.db.read.rules import round_years
+    from timeline.db.read.countries import read_country_names, read_states
+    from timeline.db.read.events import read_events
+    from timeline.db.read.rules import read_round_years
 
-    known = states(reader)
+    known = read_states(reader)
     sides = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
-    ids = occasions.occasion_ids(reader, *sides)
-    found = records(reader, ids)
-    marking = by_occasion(records(reader, occasions.marking_ids(reader, ids, year=year)), (LinkKind.MARKS,))
-    effects = by_occasion(records(reader, occasions.effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
-    searches = occasions.searches(reader, ids, year=year)
+    ids = occasions.find_pair_occasions(reader, *sides)
+    found = read_events(reader, ids)
+    marking = by_occasion(read_events(reader, occasions.find_observances(reader, ids, year=year)), (LinkKind.MARKS,))
+    effects = by_occasion(read_events(reader, occasions.find_effects(reader, ids, kinds=EFFECTS)), EFFECTS)
+    searches = occasions.read_searches(reader, ids, year=year)
     return Material(
         pair=(first, second),
         lineages=(sides[0], sides[1]),
         states=known,
-        names=display_names(reader),
-        rounds=round_years(reader),
-        coverages=occasions.coverages(reader, year=year),
+        names=read_country_names(reader),
+        rounds=read_round_years(reader),
+        coverages=occasions.read_coverages(reader, year=year),
         occasions=tuple(
             Occasion(
                 record,
@@ -135,9 +135,9 @@ def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool =
 
 def missions(reader: "Reader") -> Missions:
     """Load the embassies and the states that titles name."""
-    from timeline.db.read.missions import embassies, states_named
+    from timeline.db.read.missions import read_embassies, read_state_codes
 
-    return Missions(embassies(reader), states_named(reader))
+    return Missions(read_embassies(reader), read_state_codes(reader))
 
 
 def _is_later(one: EventRecord, other: EventRecord) -> bool:

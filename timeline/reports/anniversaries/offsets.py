@@ -4,7 +4,7 @@ from collections import Counter
 from statistics import median
 from typing import Any, NamedTuple
 
-from timeline.domain.occasions.ordinals import offset_name
+from timeline.domain.occasions.ordinals import format_offset
 
 _PLAIN = 3
 """So many editions show a habit."""
@@ -43,7 +43,7 @@ class Habit(NamedTuple):
         if not offsets:
             return ""
         low, high = min(offsets), max(offsets)
-        return self._about + (offset_name(low) if low == high else f"{offset_name(low)} to {offset_name(high)}")
+        return self._about + (format_offset(low) if low == high else f"{format_offset(low)} to {format_offset(high)}")
 
     @property
     def median(self) -> float | None:
@@ -56,7 +56,7 @@ class Habit(NamedTuple):
         middle = self.median
         if middle is None:
             return ""
-        return self._about + (offset_name(int(middle)) if middle == int(middle) else f"{middle:+} days")
+        return self._about + (format_offset(int(middle)) if middle == int(middle) else f"{middle:+} days")
 
     @property
     def usual(self) -> tuple[int, int] | None:
@@ -72,7 +72,7 @@ class Habit(NamedTuple):
         usual = self.usual
         if usual is None:
             return "none" if len(self.kept) > 1 else ""
-        return f"{self._about}{offset_name(usual[0])} ({usual[1]} of {len(self.kept)})"
+        return f"{self._about}{format_offset(usual[0])} ({usual[1]} of {len(self.kept)})"
 
     @property
     def pattern(self) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord, Link, Source
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.claimed_ordinals import claimed_ordinals
+from timeline.domain.occasions.claimed_ordinals import find_claimed_ordinals
 from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal
 from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import LinkKind, Recurs, Status, Wording
@@ -104,19 +104,19 @@ class Material(NamedTuple):
 def load(reader: "Reader", subject: Subject, *, on: "date") -> Material:
     """Load the occasions of a subject with their observances; of one occasion, nothing that does not mark it."""
     from timeline.db.read import countries, diary
-    from timeline.db.read.events import records
-    from timeline.db.read.stated import unmarked_ids
+    from timeline.db.read.events import read_events
+    from timeline.db.read.stated import find_unmarked_mentions
 
-    known = countries.states(reader)
+    known = countries.read_states(reader)
     kept = load_kept(reader, subject, on=on)
     loose: list[int] = []
     if subject.occasion is None:
-        pairs = countries.pairs_through(known, ["-".join(subject.pair)]) if subject.pair else None
-        loose = unmarked_ids(reader, pairs=pairs, actor=subject.actor)
-    unmarked = records(reader, loose)
+        pairs = countries.expand_pairs(known, ["-".join(subject.pair)]) if subject.pair else None
+        loose = find_unmarked_mentions(reader, pairs=pairs, actor=subject.actor)
+    unmarked = read_events(reader, loose)
     states = {code for one in kept for side in one.material.lineages for code in side}
     states |= {code for record in unmarked for code in _states(record, known)}
-    others = records(reader, diary.occasion_ids(reader, states=sorted(states))) if states else ()
+    others = read_events(reader, diary.find_occasions(reader, states=sorted(states))) if states else ()
     return Material(kept, unmarked, others, known)
 
 
@@ -144,7 +144,7 @@ def _of(record: EventRecord, material: Material, leap: LeapRule) -> Iterator[Cla
             against = _against(link, link.ordinal, record.date, leap)
             yield _claim(record, link.ordinal, [against], Place("link", f"{link.key}={link.ordinal}"))
     for place, text in _texts(record):
-        for ordinal, words in claimed_ordinals(text):
+        for ordinal, words in find_claimed_ordinals(text):
             yield _told(record, ordinal, place._replace(words=words), material=material, leap=leap)
 
 

@@ -8,14 +8,14 @@ from functools import partial
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
 from timeline.reports.anniversaries import ordinals_forms
 from timeline.reports.anniversaries.editions import Editions
 from timeline.reports.anniversaries.ordinal_claims import Against, Claim, Material, Outcome, claims, load
 from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import NEAREST, method
+from timeline.reports.page.method import NEAREST, describe_method
 
 __all__ = ["build", "load"]
 
@@ -55,7 +55,7 @@ def build(material: Material, *, years: Years, today: date, leap: LeapRule = Lea
     if rows:
         foundings = [(names.get(key) or key, _founding(when, editions.get(key))) for key, when in claimed.items()]
         blocks += [_table(rows, several=len(claimed) > 1), Heading("Computed from"), Facts(sorted(foundings))]
-    blocks.append(method((each for key, each in editions.items() if key in claimed), NEAREST, *_RULES))
+    blocks.append(describe_method((each for key, each in editions.items() if key in claimed), NEAREST, *_RULES))
     alone = f": {material.kept[0].occasion.record.title}" if len(material.kept) == 1 else ""
     return Document(
         f"Claimed ordinals, {years.told}{alone}",
@@ -93,7 +93,7 @@ def _row(one: Claim, names: Mapping[str, str], notes: Notes) -> tuple[str, ...]:
     return (
         one.record.key + status,
         _places(one, notes),
-        ordinal_name(one.ordinal),
+        format_ordinal(one.ordinal),
         "; ".join(names.get(each.key) or each.key for each in one.against),
         "; ".join(_computed(each) for each in one.against),
         "; ".join(dict.fromkeys(_verdict(one, each) for each in one.against)) or _verdict(one, None),
@@ -112,9 +112,9 @@ def _places(one: Claim, notes: Notes) -> str:
 
 def _computed(each: Against) -> str:
     """`77th`, `69th, 70th by the calendar year`, `none` where the dates do not tell."""
-    told = [] if each.check.ordinal is None else [ordinal_name(each.check.ordinal)]
+    told = [] if each.check.ordinal is None else [format_ordinal(each.check.ordinal)]
     if each.check.by_year not in {None, each.check.ordinal}:
-        told.append(f"{ordinal_name(each.check.by_year or 0)} by the calendar year")
+        told.append(f"{format_ordinal(each.check.by_year or 0)} by the calendar year")
     return ", ".join(told) or "none"
 
 

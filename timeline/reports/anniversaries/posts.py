@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord, Participant
-from timeline.domain.states.offices import Office
+from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import Stance
 from timeline.reports.anniversaries.editions import Series
 from timeline.reports.anniversaries.guests import persons_hosting, state_of
@@ -20,7 +20,7 @@ _LATER = "since"
 class Evidence:
     """What tells of posts: rows of offices, the events in which persons were last seen with a title, all by key."""
 
-    offices: tuple[Office, ...] = ()
+    offices: tuple[Tenure, ...] = ()
     seen: tuple[EventRecord, ...] = ()
 
 
@@ -98,7 +98,7 @@ class _Seat(NamedTuple):
         cited = tuple(one for one in self.record.citations if one.stance == Stance.SUPPORTS)
         return self._post("", "", "", f"{body}, no person on record", cited)
 
-    def by_office(self, office: Office) -> Post:
+    def by_office(self, office: Tenure) -> Post:
         """Somebody as the record of offices has it."""
         told, cited = office.sentence(self.today), _cited(office, self.evidence)
         return self._post(office.name, office.title, office.country, told, cited)
@@ -160,7 +160,7 @@ def _supporting(record: EventRecord, one: Participant) -> tuple[Citation, ...]:
     return tuple(cited for cited in found if cited.speaker == one.seq) or found
 
 
-def _cited(office: Office, evidence: Evidence) -> tuple[Citation, ...]:
+def _cited(office: Tenure, evidence: Evidence) -> tuple[Citation, ...]:
     return tuple(
         one
         for record in evidence.seen

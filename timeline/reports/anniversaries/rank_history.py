@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from timeline.domain.events.records import Participant
-from timeline.domain.occasions.ordinals import ordinal_name
-from timeline.domain.states.ranks import RankRule, rank_of
+from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.states.ranks import RankRule, find_rank
 from timeline.reports.anniversaries.counting import Counted
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.guests import guests, of_states, receives
@@ -79,7 +79,7 @@ class Rung:
     @property
     def name(self) -> str:
         """`2024, 76th`, `2023, 75th, round`."""
-        ordinal = "" if self.counted.ordinal is None else f", {ordinal_name(self.counted.ordinal)}"
+        ordinal = "" if self.counted.ordinal is None else f", {format_ordinal(self.counted.ordinal)}"
         return f"{self.year}{ordinal}{', round' if self.is_round else ''}"
 
     @property
@@ -167,7 +167,7 @@ def against_round(rung: Rung, earlier: Iterable[Rung]) -> Against:
     missing = ""
     if last and found and last[1] > found[-1].year:
         why = next((one.statuses for one in rounds if one.year == last[1]), "no record")
-        missing = f"{ordinal_name(last[0])}, {last[1]}: {why}"
+        missing = f"{format_ordinal(last[0])}, {last[1]}: {why}"
     return _against(rung, found)._replace(missing=missing)
 
 
@@ -181,7 +181,7 @@ def rank_text(one: Participant, rules: Sequence[RankRule]) -> str:
 
 def rule_of(one: Participant, rules: Sequence[RankRule]) -> RankRule | None:
     """The rule behind a rank; None where today's rules give the title another."""
-    rule = rank_of(one.title, one.country, rules)
+    rule = find_rank(one.title, one.country, rules)
     return rule if rule and (rule.track, rule.level) == (one.track, one.level) else None
 
 

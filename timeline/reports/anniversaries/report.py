@@ -12,7 +12,7 @@ from typing import Any
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
 from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.events.records import Link
-from timeline.domain.occasions.absences import Absence, absence
+from timeline.domain.occasions.absences import Absence, explain_absence
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.reports.anniversaries.counting import Counted, Phase, count, standing_text
 from timeline.reports.anniversaries.occasions import Material, load
@@ -21,7 +21,7 @@ from timeline.reports.anniversaries.series import COLUMNS, Observance, observanc
 from timeline.reports.calendar.calendar_entries import of_counted
 from timeline.reports.events.statements import statements
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, NEAREST, method
+from timeline.reports.page.method import COMPARED, NEAREST, describe_method
 
 __all__ = ["build", "load"]
 
@@ -40,7 +40,7 @@ class _Kept:
         self.observances = observances(counted)
         self.absence: Absence | None = None
         if not any(one.is_held for one in self.observances):
-            self.absence = absence(
+            self.absence = explain_absence(
                 counted.span,
                 today=today,
                 standing=counted.standing,
@@ -91,7 +91,7 @@ def build(
     if not kept:
         blocks.append(Text(_nothing(material, everything, year)))
     if any(one.observances for one in kept):
-        blocks.append(method((), COMPARED, NEAREST))
+        blocks.append(describe_method((), COMPARED, NEAREST))
     return Document(
         title,
         tuple(blocks),

@@ -4,7 +4,7 @@ from datetime import date
 
 from timeline.domain.occasions.absences import Search
 from timeline.reports.anniversaries.subjects import Kept
-from timeline.reports.page.long_dates import long_date
+from timeline.reports.page.long_dates import format_date
 
 
 def remarks(kept: Kept, search: Search, *, year: int, today: date) -> list[str]:
@@ -12,7 +12,7 @@ def remarks(kept: Kept, search: Search, *, year: int, today: date) -> list[str]:
     editions = kept.editions(until=year, today=today)
     counted, told = editions.counted, []
     if not search.counts_for(counted.span):
-        told.append(f"This does not hold {long_date(counted.span)}: it will not count.")
+        told.append(f"This does not hold {format_date(counted.span)}: it will not count.")
     if known := editions.found_by(search, year):
         told.append(f"On record for {year} already: {', '.join(one.record.key for one in known)}.")
     return told

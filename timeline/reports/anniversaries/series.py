@@ -5,11 +5,11 @@ from typing import Any
 
 from timeline.document import Reckoning
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.claimed_fields import disputes
+from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.likeness import BESIDE
 from timeline.domain.events.records import EventRecord, Link, Participant
-from timeline.domain.occasions.anniversaries import calendar_year, nearest
-from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal, offset_name, ordinal_name
+from timeline.domain.occasions.anniversaries import find_calendar_year, find_nearest
+from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal, format_offset, format_ordinal
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Recurs, Status
 from timeline.reports.anniversaries.counting import Counted
 from timeline.reports.anniversaries.guests import Guests, guests, hosts
@@ -67,7 +67,7 @@ class Observance:
         if self.offset is None:
             return self.remark
         about = "about " if self.check and self.check.approximate else ""
-        return about + offset_name(self.offset)
+        return about + format_offset(self.offset)
 
     @property
     def host(self) -> str:
@@ -85,7 +85,7 @@ class Observance:
         if self.check is None:
             return "not claimed"
         plain = self.check.verdict is Verdict.AGREES
-        return f"{ordinal_name(self.check.claimed)}, {'agrees' if plain else self.check.sentence()}"
+        return f"{format_ordinal(self.check.claimed)}, {'agrees' if plain else self.check.sentence()}"
 
     def row(self, notes: Notes) -> tuple[str, ...]:
         """The cells under COLUMNS."""
@@ -146,8 +146,8 @@ def unplaced(counted: Counted) -> tuple[EventRecord, ...]:
         record
         for record in counted.occasion.observances
         if _claimed(counted, record) is None
-        and calendar_year(record.date) is None
-        and nearest(founding, record.date, leap=counted.leap) is None
+        and find_calendar_year(record.date) is None
+        and find_nearest(founding, record.date, leap=counted.leap) is None
     )
 
 
@@ -186,9 +186,9 @@ def _placed(counted: Counted, when: PartialDate, check: OrdinalCheck | None) -> 
     if check and check.verdict is Verdict.AGREES_IN_YEAR:
         # A January gala for the year's 70th: the claim and the calendar outweigh the nearer 69th.
         return check.claimed == counted.ordinal, check.year_offset, ""
-    if kept := nearest(counted.occasion.record.date, when, leap=counted.leap):
+    if kept := find_nearest(counted.occasion.record.date, when, leap=counted.leap):
         return kept.ordinal == counted.ordinal, kept.offset, ""
-    if year := calendar_year(when):
+    if year := find_calendar_year(when):
         return year == counted.year, None, _BY_YEAR
     return check is not None and check.claimed == counted.ordinal, None, _BY_CLAIM
 
@@ -201,6 +201,6 @@ def _claimed(counted: Counted, record: EventRecord) -> int | None:
 
 def source_marks(record: EventRecord, notes: Notes) -> str:
     """The marks, those of sources that dispute the event apart."""
-    against = [one for one in record.citations if disputes(record, one)]
+    against = [one for one in record.citations if is_disputing(record, one)]
     told = notes.marks(one for one in record.citations if one not in against)
     return "; ".join(part for part in (told, f"disputed by {notes.marks(against)}" if against else "") if part)

@@ -1,12 +1,12 @@
 """Each series in the year asked about beside the year before and the last round year, a column each."""
 
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision, Status
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.guests import Guests
 from timeline.reports.anniversaries.series import Observance, source_marks
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.long_dates import short_day, weekday
+from timeline.reports.page.long_dates import format_short_day, name_weekday
 
 _MOST_NAMED = 3
 
@@ -48,7 +48,7 @@ def _column(editions: Editions, year: int) -> str:
     counted = editions.count(year)
     if counted.ordinal is None:
         return str(year)
-    return f"{year}, {ordinal_name(counted.ordinal)}{', round' if counted.rounds else ''}"
+    return f"{year}, {format_ordinal(counted.ordinal)}{', round' if counted.rounds else ''}"
 
 
 def _held(one: Observance, notes: Notes | None) -> str:
@@ -62,7 +62,11 @@ def _held(one: Observance, notes: Notes | None) -> str:
 
 def _day(one: Observance) -> str:
     when = one.record.date
-    return f"{weekday(when.start)[:3]} {short_day(when)}" if when.precision is Precision.DAY else when.display()
+    return (
+        f"{name_weekday(when.start)[:3]} {format_short_day(when)}"
+        if when.precision is Precision.DAY
+        else when.display()
+    )
 
 
 def _guest(guests: Guests) -> str:

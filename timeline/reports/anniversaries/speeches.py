@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.domain.events.claimed_fields import disputes
+from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.names.folding import fold
-from timeline.domain.text.differences import LONGEST, Difference, difference, script, split
+from timeline.domain.text.differences import LONGEST, TextDifference, compare_texts, find_script, split_words
 from timeline.domain.vocabulary import Role, Wording
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.subjects import Years
@@ -49,7 +49,7 @@ class Compared(NamedTuple):
 
     speech: Speech
     before: Speech | None
-    difference: Difference | None
+    difference: TextDifference | None
     why: str
 
 
@@ -90,7 +90,7 @@ def _speeches(editions: Editions, series: Series, side: str) -> list[Speech]:
                 for which, speaker, citation in _spoken(one.record):
                     quoted = citation.wording == Wording.QUOTE
                     who = (speaker.actor, speaker.title, speaker.mention if speaker.unnamed else 0)
-                    if which == side and not disputes(one.record, citation):
+                    if which == side and not is_disputing(one.record, citation):
                         key = (*who, quoted, _language(citation) if quoted else "")
                         told.setdefault(key, []).append((speaker, citation))
                 found += [
@@ -113,7 +113,7 @@ def _spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
 def _language(citation: Citation) -> str:
     """The language of a quote, without region; or else the script, where nobody noted it."""
     code = (citation.language or citation.source.language).split("-")[0].casefold()
-    return code or f"{script(citation.text) or 'unknown'} script"
+    return code or f"{find_script(citation.text) or 'unknown'} script"
 
 
 def _compared(speech: Speech, said: Sequence[Speech]) -> Compared:
@@ -125,9 +125,9 @@ def _compared(speech: Speech, said: Sequence[Speech]) -> Compared:
     before = _before(speech, [one for one in earlier if one.quoted and one.language == speech.language])
     if before is None:
         return Compared(speech, None, None, _why_not(speech, earlier))
-    if max(len(split(speech.text)), len(split(before.text))) > LONGEST:
+    if max(len(split_words(speech.text)), len(split_words(before.text))) > LONGEST:
         return Compared(speech, before, None, f"not compared: longer than {LONGEST} words")
-    return Compared(speech, before, difference(before.text, speech.text), "")
+    return Compared(speech, before, compare_texts(before.text, speech.text), "")
 
 
 def _before(speech: Speech, quotes: Sequence[Speech]) -> Speech | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from timeline.domain.occasions.absences import Reason
+from timeline.domain.occasions.absences import AbsenceReason
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.editions import Editions, Series
 
@@ -74,7 +74,7 @@ def _held(editions: Editions, year: int) -> bool:
 
 
 def _missing(editions: Editions, year: int, series: Series | None = None) -> bool:
-    return editions.absence(year, series).reason is Reason.NOT_SEARCHED
+    return editions.absence(year, series).reason is AbsenceReason.NOT_SEARCHED
 
 
 def _gap(editions: Editions, year: int, series: Series | None = None) -> Gap:

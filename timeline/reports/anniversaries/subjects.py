@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.domain.events.parties import sides
+from timeline.domain.events.parties import list_sides
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Search
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -72,49 +72,49 @@ def load(reader: "Reader", subject: Subject, *, on: date) -> tuple[Kept, ...]:
     Of an actor, and of everything, those alone of which an observance or a search is on record.
     """
     from timeline.db.read import occasions as read
-    from timeline.db.read.countries import states
-    from timeline.db.read.events import records
+    from timeline.db.read.countries import read_states
+    from timeline.db.read.events import read_events
 
     if subject.occasion is not None:
         ids: Sequence[int] = [subject.occasion]
     elif subject.pair is not None:
-        known = states(reader)
-        ids = read.occasion_ids(reader, *(known.lineage(code) or (code,) for code in subject.pair))
+        known = read_states(reader)
+        ids = read.find_pair_occasions(reader, *(known.lineage(code) or (code,) for code in subject.pair))
     else:
-        ids = read.observed_ids(reader, actor=subject.actor)
-    return keep(reader, records(reader, ids), on=on)
+        ids = read.find_observed_occasions(reader, actor=subject.actor)
+    return keep(reader, read_events(reader, ids), on=on)
 
 
 def keep(reader: "Reader", founding: Sequence[EventRecord], *, on: date) -> tuple[Kept, ...]:
     """Load all that is on record of these occasions: so many queries, however many years there are."""
     from timeline.db.read import countries, diary
     from timeline.db.read import occasions as read
-    from timeline.db.read.events import records
-    from timeline.db.read.rules import round_years
+    from timeline.db.read.events import read_events
+    from timeline.db.read.rules import read_round_years
 
-    known, ids = countries.states(reader), [record.id for record in founding]
-    between = diary.pairs_of(reader, ids)
-    marking = by_occasion(records(reader, read.marking_ids(reader, ids)), (LinkKind.MARKS,))
-    effects = by_occasion(records(reader, read.effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
-    searches = read.searches_by_year(reader, ids)
+    known, ids = countries.read_states(reader), [record.id for record in founding]
+    between = diary.read_pairs(reader, ids)
+    marking = by_occasion(read_events(reader, read.find_observances(reader, ids)), (LinkKind.MARKS,))
+    effects = by_occasion(read_events(reader, read.find_effects(reader, ids, kinds=EFFECTS)), EFFECTS)
+    searches = read.read_searches_by_year(reader, ids)
     shared = occasions.Material(
         pair=(),
         lineages=(),
         states=known,
-        names=countries.display_names(reader),
-        rounds=round_years(reader),
-        coverages=read.coverages(reader),
+        names=countries.read_country_names(reader),
+        rounds=read_round_years(reader),
+        coverages=read.read_coverages(reader),
         missions=occasions.missions(reader),
     )
     others: dict[tuple[tuple[str, ...], ...], tuple[EventRecord, ...]] = {}
     found = []
     for record in founding:
-        founders = sides(between.get(record.id, ())) or almanac.alone(record)
+        founders = list_sides(between.get(record.id, ())) or almanac.alone(record)
         keepers = tuple(known.heir(code, on) or code for code in founders)
         lineages = tuple(known.lineage(code) or (code,) for code in keepers)
         if lineages not in others:
-            beside = read.occasion_ids(reader, *lineages) if len(lineages) == _PAIR else []
-            others[lineages] = records(reader, beside)
+            beside = read.find_pair_occasions(reader, *lineages) if len(lineages) == _PAIR else []
+            others[lineages] = read_events(reader, beside)
         whole = Occasion(record, marking.get(record.key, ()), effects.get(record.key, ()))
         behind = (Occasion(one) for one in others[lineages] if one.id != record.id)
         material = replace(shared, pair=keepers, lineages=lineages, occasions=(whole, *behind))

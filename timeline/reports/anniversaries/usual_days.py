@@ -4,11 +4,11 @@ from collections import Counter
 from typing import Any
 
 from timeline.domain.dates.partial_date import MONTHS
-from timeline.domain.occasions.ordinals import offset_name
+from timeline.domain.occasions.ordinals import format_offset
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.editions import Series
 from timeline.reports.anniversaries.series import Observance
-from timeline.reports.page.long_dates import short_day
+from timeline.reports.page.long_dates import format_short_day
 
 COLUMNS = ("On record so far", "Times", "Held on", "Offset from the day")
 _FEW = 2
@@ -53,7 +53,7 @@ def _as_one_stretch(days: list[str]) -> bool:
 
 def _dated(one: Observance) -> str:
     when = one.record.date
-    return f"{short_day(when)} {when.start.year}" if when.precision is Precision.DAY else when.display()
+    return f"{format_short_day(when)} {when.start.year}" if when.precision is Precision.DAY else when.display()
 
 
 def _offsets(held: list[Observance]) -> str:
@@ -61,9 +61,9 @@ def _offsets(held: list[Observance]) -> str:
     if not found:
         return ""
     if len(held) <= _FEW:
-        return ", ".join(offset_name(each) for each in found)
+        return ", ".join(format_offset(each) for each in found)
     low, high = min(found), max(found)
-    return offset_name(low) if low == high else f"{offset_name(low)} to {offset_name(high)}"
+    return format_offset(low) if low == high else f"{format_offset(low)} to {format_offset(high)}"
 
 
 def _counted(held: "list[Observance] | tuple[Observance, ...]") -> list[int]:

@@ -15,7 +15,7 @@ from timeline.reports.anniversaries.still_to_search import year_ranges
 from timeline.reports.anniversaries.subjects import Kept, Years, load
 from timeline.reports.events.statements import words
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, method
+from timeline.reports.page.method import COMPARED, describe_method
 
 __all__ = ["build", "load"]
 
@@ -48,7 +48,7 @@ def build(
     blocks = blocks or [Text(_nothing(editions, years))]
     return Document(
         f"Wording, {years.told}: {editions.occasion.record.title}",
-        [*blocks, method([editions], COMPARED, *_RULES)],
+        [*blocks, describe_method([editions], COMPARED, *_RULES)],
         notes=notes.texts(),
         short_notes=notes.short_texts(),
         data=partial(wording_forms.data, editions, found, years, notes),

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline.domain.dates.year_gaps import longest_gap, streak
+from timeline.domain.dates.year_gaps import count_streak, find_longest_gap
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.absences import Absence, Reason
-from timeline.domain.occasions.anniversaries import calendar_year
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.absences import Absence, AbsenceReason
+from timeline.domain.occasions.anniversaries import find_calendar_year
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
 from timeline.reports.anniversaries.counting import Phase
 from timeline.reports.anniversaries.editions import Editions, Series
@@ -23,8 +23,8 @@ from timeline.reports.page.footnotes import Notes
 
 _MOST_KINDS = 4
 _MOST_ROUND = 3
-_CUT = frozenset((Reason.SUSPENDED, Reason.ENDED))
-_LOOKED = frozenset((Reason.SEARCHED, Reason.COVERED))
+_CUT = frozenset((AbsenceReason.SUSPENDED, AbsenceReason.ENDED))
+_LOOKED = frozenset((AbsenceReason.SEARCHED, AbsenceReason.COVERED))
 
 
 class Kind(NamedTuple):
@@ -39,7 +39,7 @@ class Record(NamedTuple):
 
     held: tuple[int, ...]
     gap: tuple[int, ...]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AbsenceReason, ...]
     streak: tuple[int, ...]
 
     @property
@@ -78,7 +78,7 @@ class Grid:
         editions = self.editions
         founding = editions.occasion.record.date
         known = [*editions.by_year, *(year for year in editions.searches if year <= editions.year)]
-        founded = calendar_year(founding)
+        founded = find_calendar_year(founding)
         if founded is not None:
             first = founded if founded in editions.by_year else founded + 1
             first = max(first, self.since or first)
@@ -139,8 +139,8 @@ class Grid:
         )
         between = range(held[0], held[-1]) if held else ()
         reasons = {year: self.absence(year, series).reason for year in between if year not in held}
-        gap = longest_gap(held, left_out={year for year, reason in reasons.items() if reason in _CUT})
-        return Record(tuple(held), gap, tuple(reasons[year] for year in gap), streak(held))
+        gap = find_longest_gap(held, left_out={year for year, reason in reasons.items() if reason in _CUT})
+        return Record(tuple(held), gap, tuple(reasons[year] for year in gap), count_streak(held))
 
     def absence(self, year: int, series: Series | None = None) -> Absence:
         """Why a year has no observance of a series, or none at all."""
@@ -188,11 +188,11 @@ class Grid:
 
     def _key(self, year: int) -> str:
         absence = self.absence(year)
-        return absence.reason.value if absence.reason is Reason.NOT_YET else absence.short()
+        return absence.reason.value if absence.reason is AbsenceReason.NOT_YET else absence.short()
 
     def _reason(self, run: Sequence[int]) -> str:
         absence = self.absence(run[0])
-        return "not yet" if absence.reason is Reason.NOT_YET and len(run) > 1 else absence.short()
+        return "not yet" if absence.reason is AbsenceReason.NOT_YET and len(run) > 1 else absence.short()
 
     def _ordinals(self, run: Sequence[int]) -> str:
         """`77th`, `75th, round`, `1st to 62nd; 12 round`; "" where none is counted."""
@@ -201,8 +201,8 @@ class Grid:
             return "the founding"
         if counted[0].ordinal is None or counted[-1].ordinal is None:
             return ""
-        first, last = ordinal_name(counted[0].ordinal), ordinal_name(counted[-1].ordinal)
-        rounds = [ordinal_name(one.ordinal) for one in counted if one.rounds and one.ordinal]
+        first, last = format_ordinal(counted[0].ordinal), format_ordinal(counted[-1].ordinal)
+        rounds = [format_ordinal(one.ordinal) for one in counted if one.rounds and one.ordinal]
         if len(run) == 1:
             return f"{first}, round" if rounds else first
         named = ", ".join(rounds) if len(rounds) <= _MOST_ROUND else str(len(rounds))
@@ -238,7 +238,7 @@ def held(one: Observance, year: int, notes: Notes, *, kind: bool, host: bool) ->
         "" if record.status == Status.CONFIRMED else record.status,
         record.city or ("" if who else record.country),
         who,
-        "" if one.check is None or one.check.agrees else f"claimed as the {ordinal_name(one.check.claimed)}",
+        "" if one.check is None or one.check.agrees else f"claimed as the {format_ordinal(one.check.claimed)}",
     )
     return f"{', '.join(part for part in parts if part)} {source_marks(record, notes)}".rstrip()
 

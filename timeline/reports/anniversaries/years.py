@@ -6,17 +6,17 @@ from datetime import date
 from functools import partial
 
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
-from timeline.domain.occasions.absences import Reason
+from timeline.domain.occasions.absences import AbsenceReason
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.reports.anniversaries import years_forms
 from timeline.reports.anniversaries.counting import standing_text
 from timeline.reports.anniversaries.editions import Series
 from timeline.reports.anniversaries.subjects import Kept, Years, load
 from timeline.reports.anniversaries.year_grid import Grid
-from timeline.reports.page.charting import activity_figure
+from timeline.reports.page.charting import draw_activity
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, NEAREST, method
+from timeline.reports.page.method import COMPARED, NEAREST, describe_method
 
 __all__ = ["build", "load"]
 
@@ -43,7 +43,7 @@ def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = L
     if not grids:
         blocks.append(Text(_nothing(kept, years)))
     else:
-        blocks.append(method((one.editions for one in grids), COMPARED, NEAREST, _GAP, _STREAK))
+        blocks.append(describe_method((one.editions for one in grids), COMPARED, NEAREST, _GAP, _STREAK))
     return Document(
         f"Year by year: {_title(sections[0])}" if len(grids) == 1 else f"Anniversaries year by year, {years.told}",
         blocks,
@@ -67,7 +67,7 @@ def _section(grid: Grid, notes: Notes, *, alone: bool) -> Iterator[Block]:
         yield Table(_SERIES, [_series(grid, one) for one in grid.series])
     if grid.record.held:
         title = f"{_title(grid)}: observances on record by year"
-        by_month = activity_figure([one.record for one in grid.observances], title)
+        by_month = draw_activity([one.record for one in grid.observances], title)
         yield by_month._replace(caption=title, svg=partial(_drawn, grid, title))
 
 
@@ -94,8 +94,8 @@ def _tally(grid: Grid) -> str:
     held = grid.record.held
     reasons = Counter(grid.absence(year).reason for year in grid.years if year not in held)
     # A founding that something on record marks is a row, but no anniversary.
-    reasons[Reason.NOT_SEARCHED] -= grid.has_founding
-    rest = [f"{reasons[reason]} {reason.value.replace('-', ' ')}" for reason in Reason if reasons[reason] > 0]
+    reasons[AbsenceReason.NOT_SEARCHED] -= grid.has_founding
+    rest = [f"{reasons[reason]} {reason.value.replace('-', ' ')}" for reason in AbsenceReason if reasons[reason] > 0]
     number = len(grid.years) - grid.has_founding
     span = f"{grid.years[grid.has_founding]} to {grid.years[-1]}" if number > 1 else str(grid.years[-1])
     return f"{len(held)} of {number} year{'' if number == 1 else 's'}, {span}" + (
@@ -131,7 +131,7 @@ def _anniversaries(grid: Grid) -> str:
     first, last = (grid.editions.count(year) for year in (grid.years[0], grid.years[-1]))
     if first.ordinal is None or last.ordinal is None:
         return f"{first.year} to {last.year}"
-    return f"{ordinal_name(first.ordinal)} to {ordinal_name(last.ordinal)}, {first.year} to {last.year}"
+    return f"{format_ordinal(first.ordinal)} to {format_ordinal(last.ordinal)}, {first.year} to {last.year}"
 
 
 def _reasons(grid: Grid) -> str:
@@ -173,5 +173,5 @@ def _drawn(grid: Grid, title: str) -> str:
 
     counts = {year: sum(one.is_held for one in grid.editions.by_year.get(year, ())) for year in grid.record.held}
     years = range(grid.record.held[0], grid.years[-1] + 1)
-    missing = [y for y in years if y not in counts and grid.absence(y).reason is Reason.NOT_SEARCHED]
+    missing = [y for y in years if y not in counts and grid.absence(y).reason is AbsenceReason.NOT_SEARCHED]
     return activity(title, counts, missing=missing)

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.domain.dates.calendar_days import Days
+from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.parties import PRINCIPAL, sides
+from timeline.domain.events.parties import PRINCIPAL, list_sides
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.anniversaries import LeapRule, falling_in
-from timeline.domain.occasions.ordinals import distance_name, ordinal_name
-from timeline.domain.occasions.round_years import RoundRule, round_by
-from timeline.domain.occasions.status import Standing, State
+from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary
+from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.round_years import RoundRule, find_round_rules
+from timeline.domain.occasions.status import OccasionState, OccasionStatus
 from timeline.domain.states.succession import States, Succession
 from timeline.domain.vocabulary import Family, Precision, Recurs
 from timeline.reports.anniversaries.counting import rule_data, rules_text, standing_on
 from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
-from timeline.reports.page.long_dates import weekday
+from timeline.reports.page.long_dates import name_weekday
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     occasion: Occasion
     ordinal: int
     when: PartialDate
-    standing: Standing
+    standing: OccasionStatus
     rounds: tuple[RoundRule, ...]
     steps: tuple[tuple[Succession, ...], ...]
     sides: Mapping[str, str]
@@ -52,13 +52,13 @@ class Entry(NamedTuple):
     @property
     def kept(self) -> bool:
         """Whether the occasion stands on that day."""
-        return self.standing.state is State.ACTIVE
+        return self.standing.state is OccasionState.ACTIVE
 
     @property
     def day(self) -> str:
         """`2026-10-12 Mon`, or as much of it as is known."""
         shown = self.when.display()
-        return f"{shown} {weekday(self.when.start)[:3]}" if self.when.precision is Precision.DAY else shown
+        return f"{shown} {name_weekday(self.when.start)[:3]}" if self.when.precision is Precision.DAY else shown
 
     def days_from(self, today: date) -> int | None:
         """The days left until a day that is known."""
@@ -69,7 +69,7 @@ class Entry(NamedTuple):
         remarks = [f"counted through {_codes(path)}" for path in self.steps]
         if not self.kept:
             remarks.append(self.standing.sentence())
-        told = f"{ordinal_name(self.ordinal)}: {self.occasion.record.title}"
+        told = f"{format_ordinal(self.ordinal)}: {self.occasion.record.title}"
         return told + (f" ({'; '.join(remarks)})" if remarks else "")
 
     def round_text(self) -> str:
@@ -106,7 +106,7 @@ def load(
     *,
     pairs: Sequence[str] | None = None,
     states: Sequence[str] = (),
-    days: Days | None = None,
+    days: CalendarDays | None = None,
     ids: Sequence[int] | None = None,
 ) -> Almanac:
     """Load the occasions of these pairs or states, or all of them; for these days only, or these ids alone, if told.
@@ -114,26 +114,26 @@ def load(
     Those of some days or ids come with the relations that states in the place of theirs began anew.
     """
     from timeline.db.read import countries, diary
-    from timeline.db.read.events import records
-    from timeline.db.read.occasions import effect_ids
-    from timeline.db.read.rules import round_years
+    from timeline.db.read.events import read_events
+    from timeline.db.read.occasions import find_effects
+    from timeline.db.read.rules import read_round_years
 
-    known = countries.states(reader)
+    known = countries.read_states(reader)
     some = days is not None or ids is not None
-    ids = diary.occasion_ids(reader, pairs=pairs, states=states, days=days) if ids is None else ids
-    between = diary.pairs_of(reader, ids)
+    ids = diary.find_occasions(reader, pairs=pairs, states=states, days=days) if ids is None else ids
+    between = diary.read_pairs(reader, ids)
     if some:
-        after = countries.pairs_after(known, {pair for pairs_ in between.values() for pair in pairs_})
-        anew = sorted({*diary.relations_ids(reader, after, pairs=pairs, states=states)} - {*ids})
-        ids, between = [*ids, *anew], {**between, **diary.pairs_of(reader, anew)}
-    effects = by_occasion(records(reader, effect_ids(reader, ids, kinds=EFFECTS)), EFFECTS)
-    found = sorted(records(reader, ids), key=lambda record: (record.date.start, record.id))
+        after = countries.find_successor_pairs(known, {pair for pairs_ in between.values() for pair in pairs_})
+        anew = sorted({*diary.find_relations(reader, after, pairs=pairs, states=states)} - {*ids})
+        ids, between = [*ids, *anew], {**between, **diary.read_pairs(reader, anew)}
+    effects = by_occasion(read_events(reader, find_effects(reader, ids, kinds=EFFECTS)), EFFECTS)
+    found = sorted(read_events(reader, ids), key=lambda record: (record.date.start, record.id))
     return Almanac(
         states=known,
-        names=countries.display_names(reader),
-        rounds=round_years(reader),
+        names=countries.read_country_names(reader),
+        rounds=read_round_years(reader),
         occasions=tuple(Occasion(record, effects=effects.get(record.key, ())) for record in found),
-        sides={record.key: sides(between.get(record.id, ())) or alone(record) for record in found},
+        sides={record.key: list_sides(between.get(record.id, ())) or alone(record) for record in found},
     )
 
 
@@ -144,7 +144,7 @@ def entries(almanac: Almanac, *, year: int, leap: LeapRule = LeapRule.FEB_28) ->
         _entry(almanac, occasion, kept.ordinal, kept.date)
         for occasion in almanac.occasions
         if occasion.record.recurs != Recurs.MOVING and occasion.record.key not in anew
-        if (kept := falling_in(occasion.record.date, year, leap=leap)) and kept.ordinal > 0
+        if (kept := find_anniversary(occasion.record.date, year, leap=leap)) and kept.ordinal > 0
     ]
     yield from sorted(found, key=lambda entry: entry.when.order)
 
@@ -152,7 +152,7 @@ def entries(almanac: Almanac, *, year: int, leap: LeapRule = LeapRule.FEB_28) ->
 def due(entry: Entry, today: date) -> str:
     """`today`, `in 12 days`; nothing where the day is not known, or far off."""
     days = entry.days_from(today)
-    return "" if days is None else distance_name(days)
+    return "" if days is None else format_distance(days)
 
 
 def _codes(path: Sequence[Succession]) -> str:
@@ -169,7 +169,7 @@ def _entry(almanac: Almanac, occasion: Occasion, ordinal: int, when: PartialDate
         ordinal,
         when,
         standing_on(occasion, founders, states=almanac.states, on=on),
-        round_by(ordinal, almanac.rounds, countries=keepers),
+        find_round_rules(ordinal, almanac.rounds, countries=keepers),
         tuple(path for path in steps if path),
         {code: almanac.names.get(code, code) for code in keepers},
     )

@@ -11,13 +11,13 @@ from timeline.document import Calendar, CalendarDay
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import ordinal_name
-from timeline.domain.occasions.status import State
+from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.counting import Counted, rules_text, through
 from timeline.reports.calendar.almanac import Entry
 from timeline.reports.events import listing
-from timeline.reports.page.footnotes import house
+from timeline.reports.page.footnotes import format_house
 
 _OURS = "diplomatic-timeline"  # of every identifier, for ever: a calendar knows a day again by it
 _LONGEST = timedelta(days=31)
@@ -62,7 +62,7 @@ def of_counted(name: str, counted: Iterable[Counted], *, today: date, leap: Leap
             rules_text(one.rounds, {code: one.material.name(code) for code in one.material.pair}) if one.rounds else "",
         )
         for one in counted
-        if one.ordinal is not None and one.standing.state is State.ACTIVE
+        if one.ordinal is not None and one.standing.state is OccasionState.ACTIVE
     ]
     return _calendar(name, found, (), today=today, leap=leap)
 
@@ -99,7 +99,7 @@ def _anniversary(one: _Anniversary, leap: LeapRule) -> CalendarDay:
         f"{record.key}-{one.ordinal}@{_OURS}",
         one.when.start,
         one.when.end,
-        f"{ordinal_name(one.ordinal)} anniversary: {record.title}{_unsure(one.when)}",
+        f"{format_ordinal(one.ordinal)} anniversary: {record.title}{_unsure(one.when)}",
         "\n".join(line for line in lines if line),
         ("Anniversary", "Round anniversary") if one.round else ("Anniversary",),
     )
@@ -111,7 +111,7 @@ def _announced(record: EventRecord) -> CalendarDay:
         f"announced-{record.key}@{_OURS}",
         when.start,
         when.end,
-        listing.told(record) + ("" if when.precision is Precision.RANGE else _unsure(when)),
+        listing.describe_event(record) + ("" if when.precision is Precision.RANGE else _unsure(when)),
         "\n".join(line for line in (record.summary, *_sources(record)) if line),
         ("Announced",),
     )
@@ -125,7 +125,7 @@ def _unsure(when: PartialDate) -> str:
 
 def _sources(record: EventRecord) -> list[str]:
     found = dict.fromkeys(
-        house(citation.source) + (f", {citation.source.url}" if citation.source.url else "")
+        format_house(citation.source) + (f", {citation.source.url}" if citation.source.url else "")
         for citation in record.citations
     )
     more = len(found) - _MOST_SOURCES

@@ -5,14 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.document import Document, Text
-from timeline.domain.dates.months import months_before
+from timeline.domain.dates.months import subtract_months
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.parties import sides
+from timeline.domain.events.parties import list_sides
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidInput
 from timeline.reports.events import listing
-from timeline.reports.page.long_dates import long_date, long_day
+from timeline.reports.page.long_dates import format_date, format_day
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -30,29 +30,31 @@ class Material(NamedTuple):
 def load(reader: "Reader", event: int, *, months: int, pair: bool, types: Sequence[str] = ()) -> Material:
     """Load what came before an event; raises InvalidInput where its date, or who it concerned, is not known."""
     from timeline.db.read import countries
-    from timeline.db.read.diary import pairs_of
-    from timeline.db.read.events import records
-    from timeline.db.read.listing import Window, involving_ids
+    from timeline.db.read.diary import read_pairs
+    from timeline.db.read.events import read_events
+    from timeline.db.read.listing import PageWindow, find_involving
 
-    (record,) = records(reader, [event])
+    (record,) = read_events(reader, [event])
     if not record.date.known:
         raise InvalidInput(f"The date of {record.key} is not known, so nothing can be said to be before it.")
-    between = pairs_of(reader, [event]).get(event, ())
-    there = sides(between) or tuple(sorted({one.country or one.actor_country for one in record.participants} - {""}))
+    between = read_pairs(reader, [event]).get(event, ())
+    there = list_sides(between) or tuple(
+        sorted({one.country or one.actor_country for one in record.participants} - {""})
+    )
     if not there or (pair and not between):
         raise InvalidInput(
             f"{record.key} is between no two states on record." if there else f"No state is on record in {record.key}.",
             hint="Leave --pair out." if there else f"See who took part: timeline show {record.key}",
         )
-    known, names = countries.states(reader), countries.display_names(reader)
-    since = months_before(record.date.start, months)
-    ids = involving_ids(
+    known, names = countries.read_states(reader), countries.read_country_names(reader)
+    since = subtract_months(record.date.start, months)
+    ids = find_involving(
         reader,
-        pairs=countries.pairs_through(known, between) if pair else (),
+        pairs=countries.expand_pairs(known, between) if pair else (),
         states=() if pair else sorted({old for code in there for old in known.lineage(code)}),
-        window=Window(since=since, until=record.date.start, types=tuple(types)),
+        window=PageWindow(since=since, until=record.date.start, types=tuple(types)),
     )
-    found = records(reader, [each for each in ids if each != event])
+    found = read_events(reader, [each for each in ids if each != event])
     return Material(record, since, tuple(names.get(code, code) for code in there), found)
 
 
@@ -66,8 +68,8 @@ def build(material: Material, *, pair: bool) -> Document:
 
 
 def _stretch(when: PartialDate, since: date) -> str:
-    first, last = map(long_day, (since, when.start))
+    first, last = map(format_day, (since, when.start))
     told = f"from {first} until {last}"
     if when.precision is Precision.DAY:
         return f"{told}, the day of the event, which is left out"
-    return f"{told}, the first day of its date ({long_date(when)})"
+    return f"{told}, the first day of its date ({format_date(when)})"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.domain.dates.calendar_days import Days
+from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import MONTHS
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -27,19 +27,19 @@ class Material(NamedTuple):
     almanac: Almanac
 
 
-def load(reader: "Reader", days: Days) -> Material:
+def load(reader: "Reader", days: CalendarDays) -> Material:
     """Load what a day may have seen."""
     from timeline.db.read import diary
-    from timeline.db.read.events import records
+    from timeline.db.read.events import read_events
 
     return Material(
-        records(reader, diary.on_ids(reader, days)),
-        records(reader, diary.vague_ids(reader, days)),
+        read_events(reader, diary.find_on_days(reader, days)),
+        read_events(reader, diary.find_vague_on_days(reader, days)),
         almanac.load(reader, days=days),
     )
 
 
-def build(material: Material, days: Days, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
+def build(material: Material, days: CalendarDays, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
     """The page; the anniversaries are those of the year of `today`."""
     spans = [record for record in material.vague if record.date.precision is Precision.RANGE]
     months = [record for record in material.vague if record.date.precision is Precision.MONTH]
@@ -50,7 +50,7 @@ def build(material: Material, days: Days, *, today: date, leap: LeapRule = LeapR
     ]
     named = " or ".join(MONTHS[month - 1] for month in days.months)
     blocks: list[Block] = [
-        listing.table(material.events) if material.events else Text("No event of that day is on record."),
+        listing.build_table(material.events) if material.events else Text("No event of that day is on record."),
         *_part("Over several days, this among them", spans),
         *_part(f"In {named}, day not known", months),
         Heading(f"Anniversaries in {today.year}"),
@@ -61,12 +61,12 @@ def build(material: Material, days: Days, *, today: date, leap: LeapRule = LeapR
         blocks,
         data=partial(_data, days, events=material.events, spans=spans, months=months, kept=kept, today=today),
         keys=[record.key for record in material.events],
-        sheet=partial(listing.sheet, material.events),
+        sheet=partial(listing.write_sheet, material.events),
     )
 
 
 def _part(heading: str, records: Sequence[EventRecord]) -> list[Block]:
-    return [Heading(heading), listing.table(records)] if records else []
+    return [Heading(heading), listing.build_table(records)] if records else []
 
 
 def _anniversaries(kept: Sequence[Entry]) -> Table:
@@ -75,7 +75,7 @@ def _anniversaries(kept: Sequence[Entry]) -> Table:
 
 
 def _data(
-    days: Days,
+    days: CalendarDays,
     *,
     events: Sequence[EventRecord],
     spans: Sequence[EventRecord],
@@ -87,8 +87,8 @@ def _data(
         "first": days.first,
         "last": days.last,
         "year": today.year,
-        "events": listing.data(events),
-        "over_several_days": listing.data(spans),
-        "day_not_known": listing.data(months),
+        "events": listing.write_data(events),
+        "over_several_days": listing.write_data(spans),
+        "day_not_known": listing.write_data(months),
         "anniversaries": [entry.data(today) for entry in kept],
     }

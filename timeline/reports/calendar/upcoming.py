@@ -6,16 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.domain.dates.calendar_days import Days
+from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import distance_name
+from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports.calendar import almanac
 from timeline.reports.calendar.almanac import Almanac, Entry
 from timeline.reports.calendar.calendar_entries import of_entries
 from timeline.reports.events import listing
-from timeline.reports.page.long_dates import long_day, weekday
+from timeline.reports.page.long_dates import format_day, name_weekday
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -51,23 +51,23 @@ class Material(NamedTuple):
 def load(reader: "Reader", scope: Scope, *, today: date, days: int) -> Material:
     """Load the diary from today to the day so many days ahead, that day included."""
     from timeline.db.read import countries
-    from timeline.db.read.events import records
-    from timeline.db.read.listing import Window, involving_ids, matching_ids
+    from timeline.db.read.events import read_events
+    from timeline.db.read.listing import PageWindow, find_involving, find_matching
 
-    known = countries.states(reader)
-    pairs = countries.pairs_through(known, scope.pairs)
+    known = countries.read_states(reader)
+    pairs = countries.expand_pairs(known, scope.pairs)
     states = sorted({old for code in scope.states for old in known.lineage(code)})
     until = date.fromordinal(min(today.toordinal() + days + 1, date.max.toordinal()))
-    window = Window(since=today, until=until, statuses=("announced",))
+    window = PageWindow(since=today, until=until, statuses=("announced",))
     told = pairs or states
     ids = (
-        involving_ids(reader, pairs=pairs, states=states, window=window)
+        find_involving(reader, pairs=pairs, states=states, window=window)
         if told
-        else matching_ids(reader, (), window=window)
+        else find_matching(reader, (), window=window)
     )
-    span = Days(f"{today:%m-%d}", f"{until - timedelta(days=1):%m-%d}") if days < _YEAR else None
+    span = CalendarDays(f"{today:%m-%d}", f"{until - timedelta(days=1):%m-%d}") if days < _YEAR else None
     kept = almanac.load(reader, pairs=pairs if told else None, states=states, days=span)
-    return Material(kept, records(reader, ids), scope, today, until)
+    return Material(kept, read_events(reader, ids), scope, today, until)
 
 
 def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
@@ -97,7 +97,7 @@ def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
     if moving := [one.record.key for one in material.almanac.occasions if one.record.recurs == Recurs.MOVING]:
         blocks.append(Text(f"On a day that moves through the calendar, not computed: {', '.join(moving)}."))
     return Document(
-        f"Coming up, {long_day(today)} to {long_day(last)}",
+        f"Coming up, {format_day(today)} to {format_day(last)}",
         blocks,
         data=partial(_data, material, coming),
         keys=[*(entry.occasion.record.key for entry in coming), *(record.key for record in material.announced)],
@@ -127,9 +127,9 @@ def _anniversary(entry: Entry, today: date) -> tuple[str, ...]:
 def _announced(record: EventRecord, today: date) -> tuple[str, ...]:
     shown = record.date.display()
     if record.date.precision is not Precision.DAY:
-        return shown, "", listing.told(record), "", record.key
-    due = distance_name((record.date.start - today).days)
-    return f"{shown} {weekday(record.date.start)[:3]}", due, listing.told(record), "", record.key
+        return shown, "", listing.describe_event(record), "", record.key
+    due = format_distance((record.date.start - today).days)
+    return f"{shown} {name_weekday(record.date.start)[:3]}", due, listing.describe_event(record), "", record.key
 
 
 def _data(material: Material, coming: Sequence[Entry]) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _data(material: Material, coming: Sequence[Entry]) -> dict[str, Any]:
         "pairs": list(material.scope.pairs),
         "states": list(material.scope.states),
         "anniversaries": [entry.data(material.today) for entry in coming],
-        "announced": listing.data(material.announced),
+        "announced": listing.write_data(material.announced),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from timeline.document import Block, Document, Heading, Reckoning, Table
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
 from timeline.reports.calendar import upcoming
 from timeline.reports.calendar.almanac import Almanac
@@ -39,7 +39,7 @@ def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
         data,
         page.keys,
         [
-            Reckoning(f"{ordinal_name(one['ordinal'])}, {one['anniversary']}: {one['title']}", [one["key"]])
+            Reckoning(f"{format_ordinal(one['ordinal'])}, {one['anniversary']}: {one['title']}", [one["key"]])
             for one in data["anniversaries"]
         ],
         minor=True,

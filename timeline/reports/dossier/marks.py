@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from timeline.domain.events.claimed_fields import disputes
+from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.reports.page.footnotes import Notes
 
@@ -13,7 +13,7 @@ def marks_of(records: Iterable[EventRecord], notes: Notes) -> str:
     against: list[Citation] = []
     for record in records:
         for one in record.citations:
-            (against if disputes(record, one) else bearing).append(one)
+            (against if is_disputing(record, one) else bearing).append(one)
     told = notes.marks(bearing)
     more = " ".join(mark for mark in notes.marks(against).split() if mark not in told.split())
     return "; ".join(part for part in (told, f"disputed by {more}" if more else "") if part)

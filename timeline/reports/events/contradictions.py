@@ -4,10 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from timeline.db.read.events import records
+from timeline.db.read.events import read_events
 from timeline.document import Block, Document, Facts, Heading, Table, Text
-from timeline.domain.events.claimed_fields import Position, Question, questions, resting, shown
-from timeline.domain.events.independence import counted
+from timeline.domain.events.claimed_fields import (
+    ClaimedField,
+    Position,
+    format_value,
+    list_claimed_fields,
+    list_supporting,
+)
+from timeline.domain.events.independence import describe_count
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.domain.vocabulary import LinkKind
 from timeline.reports.page.footnotes import Notes
@@ -23,7 +29,7 @@ class Contradiction:
     """One field of one event on which sources disagree, or that somebody settled."""
 
     record: EventRecord
-    question: Question
+    question: ClaimedField
 
     @property
     def state(self) -> str:
@@ -39,8 +45,8 @@ def load(reader: "Reader") -> tuple[Contradiction, ...]:
     )
     return tuple(
         Contradiction(record, question)
-        for record in records(reader, [row[0] for row in rows])
-        for question in questions(record)
+        for record in read_events(reader, [row[0] for row in rows])
+        for question in list_claimed_fields(record)
         if question.contradicted or question.settlement
     )
 
@@ -78,7 +84,7 @@ def _facts(one: Contradiction, notes: Notes) -> Iterator[tuple[str, str]]:
         if each.asserting:
             said.append(_sources(one, each.asserting, notes))
         elif each.recorded:
-            bearing = resting(one.record, one.question)
+            bearing = list_supporting(one.record, one.question)
             said.append(f"no claim; the event rests on {_sources(one, bearing, notes) if bearing else 'no source'}")
         if each.denying:
             said.append(f"denied by {_sources(one, each.denying, notes)}")
@@ -87,12 +93,12 @@ def _facts(one: Contradiction, notes: Notes) -> Iterator[tuple[str, str]]:
 
 
 def _sources(one: Contradiction, citations: Sequence[Citation], notes: Notes) -> str:
-    return f"{counted(citations, one.record.citations)} {notes.marks(citations)}"
+    return f"{describe_count(citations, one.record.citations)} {notes.marks(citations)}"
 
 
-def _value(question: Question, position: Position) -> str:
+def _value(question: ClaimedField, position: Position) -> str:
     """A value as the page gives it: of a link the ordinal alone, for its event stands above it."""
-    told = shown(question.name, position.value) if question.name in set(LinkKind) else position.shown
+    told = format_value(question.name, position.value) if question.name in set(LinkKind) else position.shown
     return told or "not known"
 
 
@@ -122,7 +128,7 @@ def _sheet(one: Contradiction) -> list[tuple[str, ...]]:
             *(one.record.key, one.question.key, each.value, "yes" if each.recorded else "no"),
             "; ".join(citation.source.key for citation in each.asserting),
             "; ".join(citation.source.key for citation in each.denying),
-            counted(each.asserting, one.record.citations) if each.asserting else "",
+            describe_count(each.asserting, one.record.citations) if each.asserting else "",
             "open" if one.question.is_open else "settled",
             *((held.author, held.because) if held else ("", "")),
         )

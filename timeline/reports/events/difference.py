@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from timeline.db.read.events import records
+from timeline.db.read.events import read_events
 from timeline.document import Document, Table, Text
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
@@ -17,7 +17,7 @@ _COLUMNS = ("Field", "Before", "After")
 def edition(reader: "Reader", event: int) -> dict[str, Any]:
     """The fields of an event at that point; empty where it was not recorded."""
     there = reader.first("SELECT 1 FROM event WHERE id = :event", event=event)
-    return fields(records(reader, [event])[0]) if there else {}
+    return fields(read_events(reader, [event])[0]) if there else {}
 
 
 def fields(record: EventRecord) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from timeline.domain.events.claimed_fields import Position, Question
+from timeline.domain.events.claimed_fields import ClaimedField, Position
 from timeline.domain.events.claims import EVENT
-from timeline.domain.events.independence import says
+from timeline.domain.events.independence import describe_sources
 from timeline.domain.events.records import EventRecord
 from timeline.reports.page.footnotes import Notes
 
 
-def sentences(question: Question, record: EventRecord, notes: Notes) -> Iterator[str]:
+def describe_disagreement(question: ClaimedField, record: EventRecord, notes: Notes) -> Iterator[str]:
     """`2 sources say so [1] [2]`, `one source says 1948-11-03 [3]`, `one source denies it [4]`, `settled as ...`."""
     for position in question.positions:
         yield from _of_position(question, position, record, notes)
@@ -17,11 +17,11 @@ def sentences(question: Question, record: EventRecord, notes: Notes) -> Iterator
         yield question.judgement
 
 
-def _of_position(question: Question, position: Position, record: EventRecord, notes: Notes) -> Iterator[str]:
+def _of_position(question: ClaimedField, position: Position, record: EventRecord, notes: Notes) -> Iterator[str]:
     what = "it" if position.recorded else position.shown
     if position.asserting:
         said = "so" if position.recorded else position.shown
-        yield f"{says(position.asserting, record.citations)} {said} {notes.marks(position.asserting)}"
+        yield f"{describe_sources(position.asserting, record.citations)} {said} {notes.marks(position.asserting)}"
     if position.denying:
         verbs = ("disputes", "dispute") if question.key == EVENT else ("denies", "deny")
-        yield f"{says(position.denying, record.citations, verbs)} {what} {notes.marks(position.denying)}"
+        yield f"{describe_sources(position.denying, record.citations, verbs)} {what} {notes.marks(position.denying)}"

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from timeline.db.read.links import pointing_at
+from timeline.db.read.links import read_links_to
 from timeline.db.read.sql import Reader
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.citation_styles import CitationStyle
-from timeline.domain.events.claimed_fields import disputes, questions
+from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.claims import EVENT
 from timeline.domain.events.records import Citation, EventRecord, Link
-from timeline.domain.occasions.ordinals import check_ordinal, ordinal_name
+from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs, Wording
 from timeline.reports.events import listing
-from timeline.reports.events.disagreement import sentences
+from timeline.reports.events.disagreement import describe_disagreement
 from timeline.reports.page.footnotes import Notes
 
 _LINKED = {
@@ -33,7 +33,7 @@ _LINKED = {
 
 def load(reader: Reader, record: EventRecord) -> tuple[Link, ...]:
     """The links of other events to this one."""
-    return pointing_at(reader, record.id)
+    return read_links_to(reader, record.id)
 
 
 def build(record: EventRecord, pointing: Sequence[Link], *, style: CitationStyle = CitationStyle.HOUSE) -> Document:
@@ -57,14 +57,14 @@ def build(record: EventRecord, pointing: Sequence[Link], *, style: CitationStyle
         title=record.title,
         blocks=blocks,
         notes=notes.texts(),
-        data=partial(listing.data, [record]),
+        data=partial(listing.write_data, [record]),
         keys=[record.key],
-        sheet=partial(listing.sheet, [record]),
+        sheet=partial(listing.write_sheet, [record]),
     )
 
 
 def _facts(record: EventRecord, pointing: Sequence[Link], notes: Notes) -> Iterator[tuple[str, str]]:
-    told = {one.key: list(sentences(one, record, notes)) for one in questions(record)}
+    told = {one.key: list(describe_disagreement(one, record, notes)) for one in list_claimed_fields(record)}
     yield "Date", "\n".join((_date(record), *told.pop("date")))
     yield "Type", "\n".join((f"{record.type_label} ({record.type})", *told.pop("type")))
     yield "Status", record.status + (f", announced {record.announced}" if record.announced else "")
@@ -114,7 +114,7 @@ def _link(record: EventRecord, link: Link) -> str:
     if link.ordinal is None:
         return told
     check = check_ordinal(link.ordinal, link.date, observed=record.date, moving=link.recurs == Recurs.MOVING)
-    return f"{told}; claimed as the {ordinal_name(link.ordinal)}: {check.sentence()}"
+    return f"{told}; claimed as the {format_ordinal(link.ordinal)}: {check.sentence()}"
 
 
 def _who(record: EventRecord) -> Table:
@@ -141,5 +141,5 @@ def _said(record: EventRecord, citation: Citation, mark: str) -> str:
     words = f"“{citation.text}”" if citation.wording == Wording.QUOTE else citation.text
     how = "" if citation.wording == Wording.QUOTE or not speaker else ", in paraphrase"
     translated = f" (“{citation.translation}”)" if citation.translation else ""
-    disputed = "Disputed: " if disputes(record, citation) else ""
+    disputed = "Disputed: " if is_disputing(record, citation) else ""
     return f"{disputed}{f'{speaker}{how}: ' if speaker else ''}{words}{translated} {mark}"

@@ -15,7 +15,7 @@ outlet, credibility 1 to 6 or null; claims are [{"target", "value"}] as `timelin
 from typing import Any
 
 from timeline.domain.events.records import Citation, EventRecord, Link, Participant
-from timeline.domain.occasions.anniversaries import nearest
+from timeline.domain.occasions.anniversaries import find_nearest
 from timeline.domain.vocabulary import LinkKind, Recurs
 
 
@@ -61,7 +61,7 @@ def _participant(one: Participant) -> dict[str, Any]:
 def _link(record: EventRecord, link: Link) -> dict[str, Any]:
     """A link; ordinal and offset are computed for occasions that have a day of their own."""
     counted = link.kind == LinkKind.MARKS and link.recurs == Recurs.YEARLY
-    kept = nearest(link.date, record.date) if counted else None
+    kept = find_nearest(link.date, record.date) if counted else None
     return {
         "kind": link.kind,
         "key": link.key,

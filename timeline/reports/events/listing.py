@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.document import Document, Table, Text
 from timeline.domain.events.records import EventRecord
-from timeline.reports.page.charting import figures
+from timeline.reports.page.charting import draw_figures
 
 _SHEET = (
     "key",
@@ -32,35 +32,35 @@ def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bo
     """The page; `nothing` is what it says when there are no events. It begins with its charts if it is `drawn`."""
     return Document(
         title=title,
-        blocks=[*(figures(records, title) if drawn else ()), table(records)] if records else [Text(nothing)],
-        data=partial(data, records),
+        blocks=[*(draw_figures(records, title) if drawn else ()), build_table(records)] if records else [Text(nothing)],
+        data=partial(write_data, records),
         keys=[record.key for record in records],
-        sheet=partial(sheet, records),
+        sheet=partial(write_sheet, records),
     )
 
 
-def table(records: Sequence[EventRecord]) -> Table:
+def build_table(records: Sequence[EventRecord]) -> Table:
     """The events as people read them, one a row."""
     return Table(("Date", "Event", "Place", "Key"), [_row(record) for record in records])
 
 
-def data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
+def write_data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
     """The promised machine form of the list."""
     from timeline.reports.events import event_json  # which counts anniversaries: not for a page of lines
 
     return [event_json.event(record) for record in records]
 
 
-def sheet(records: Sequence[EventRecord]) -> Table:
+def write_sheet(records: Sequence[EventRecord]) -> Table:
     """The flat form of the list, one event a row."""
-    return Table(_SHEET, [_cells(record, form) for record, form in zip(records, data(records), strict=True)])
+    return Table(_SHEET, [_cells(record, form) for record, form in zip(records, write_data(records), strict=True)])
 
 
 def _row(record: EventRecord) -> tuple[str, ...]:
-    return record.date.display(), told(record), record.place, record.key
+    return record.date.display(), describe_event(record), record.place, record.key
 
 
-def told(record: EventRecord) -> str:
+def describe_event(record: EventRecord) -> str:
     """The title, with the status where it is not plainly confirmed."""
     return record.title if record.status == "confirmed" else f"{record.title} ({record.status})"
 

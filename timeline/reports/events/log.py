@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from timeline.db.read.history import Revision
+from timeline.db.read.history import LoggedRevision
 from timeline.document import Document, Table, Text
 
 
-def build(revisions: Sequence[Revision]) -> Document:
+def build(revisions: Sequence[LoggedRevision]) -> Document:
     """The page of the log."""
     rows = [(str(one.id), one.at, one.author, one.command, _what(one)) for one in revisions]
     return Document(
@@ -29,7 +29,7 @@ def build(revisions: Sequence[Revision]) -> Document:
     )
 
 
-def _what(one: Revision) -> str:
+def _what(one: LoggedRevision) -> str:
     if one.undone:
         return f"{one.events} (undone)".strip()
     return f"{one.events} (undoes {one.undoes})".strip() if one.undoes else one.events

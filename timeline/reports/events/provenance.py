@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from timeline.db.read.provenance import Change, Entry, citations_recorded
+from timeline.db.read.provenance import CitationEntry, RecordedChange, read_citation_entries
 from timeline.document import Block, Document, Facts, Heading, Table, Text
-from timeline.domain.events.claimed_fields import Question, disputes, questions, resting, shown
+from timeline.domain.events.claimed_fields import (
+    ClaimedField,
+    format_value,
+    is_disputing,
+    list_claimed_fields,
+    list_supporting,
+)
 from timeline.domain.events.claims import DENIED, EVENT, SINGLE, parse_target
-from timeline.domain.events.independence import counted
+from timeline.domain.events.independence import describe_count
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.errors import InvalidInput
-from timeline.reports.events.disagreement import sentences
+from timeline.reports.events.disagreement import describe_disagreement
 from timeline.reports.page.footnotes import Notes
 
 if TYPE_CHECKING:
@@ -31,12 +37,12 @@ _SHEET = (
 )
 
 
-def load(reader: "Reader", record: EventRecord) -> Mapping[int, Entry]:
+def load(reader: "Reader", record: EventRecord) -> Mapping[int, CitationEntry]:
     """Who recorded each citation."""
-    return citations_recorded(reader, record.id)
+    return read_citation_entries(reader, record.id)
 
 
-def build(record: EventRecord, entries: Mapping[int, Entry], *, field: str = "") -> Document:
+def build(record: EventRecord, entries: Mapping[int, CitationEntry], *, field: str = "") -> Document:
     """The page of one event, or of one field of it; raises InvalidInput for what is no field."""
     asked = _asked(record, field)
     notes = Notes()
@@ -62,13 +68,13 @@ def build(record: EventRecord, entries: Mapping[int, Entry], *, field: str = "")
         notes=notes.texts(),
         data=[_data(one, record, entries) for one in asked],
         keys=[record.key],
-        sheet=Table(_SHEET, [row for one in asked for row in _sheet(one, resting(record, one))]),
+        sheet=Table(_SHEET, [row for one in asked for row in _sheet(one, list_supporting(record, one))]),
     )
 
 
-def _asked(record: EventRecord, field: str) -> list[Question]:
+def _asked(record: EventRecord, field: str) -> list[ClaimedField]:
     """The questions of a field: `guest` are all guests, `guest:choe-son-hui` and `participation:3` one."""
-    everything = questions(record)
+    everything = list_claimed_fields(record)
     if not field:
         return list(everything)
     wanted = field.strip().lower()
@@ -84,7 +90,7 @@ def _asked(record: EventRecord, field: str) -> list[Question]:
     return _numbered(record, everything, target.name, target.number)
 
 
-def _numbered(record: EventRecord, everything: Sequence[Question], name: str, number: int) -> list[Question]:
+def _numbered(record: EventRecord, everything: Sequence[ClaimedField], name: str, number: int) -> list[ClaimedField]:
     """The question of the n-th participation or link, as `show` lists them."""
     if name == "link":
         links = [(link.kind, link.key) for link in record.links]
@@ -100,11 +106,11 @@ def _numbered(record: EventRecord, everything: Sequence[Question], name: str, nu
     ]
 
 
-def _label(one: Question) -> str:
+def _label(one: ClaimedField) -> str:
     return "The event" if one.key == EVENT else one.name.replace("-", " ").capitalize()
 
 
-def _rows(record: EventRecord, asked: Sequence[Question], notes: Notes, *, whole: bool) -> list[tuple[str, str]]:
+def _rows(record: EventRecord, asked: Sequence[ClaimedField], notes: Notes, *, whole: bool) -> list[tuple[str, str]]:
     """One row a question; of the whole event, what is borne by all its sources alike is said once, elsewhere."""
     rows: list[tuple[str, str]] = []
     before = ""
@@ -116,23 +122,23 @@ def _rows(record: EventRecord, asked: Sequence[Question], notes: Notes, *, whole
     return rows
 
 
-def _told(one: Question, record: EventRecord, notes: Notes, *, borne: bool) -> Iterator[str]:
+def _told(one: ClaimedField, record: EventRecord, notes: Notes, *, borne: bool) -> Iterator[str]:
     recorded = [position for position in one.positions if position.recorded]
     yield "; ".join(position.shown for position in recorded) or "not recorded"
     if borne and one.key != EVENT and recorded and not any(position.asserting for position in recorded):
-        yield f"no claim on this value; the event rests on {_sources(record, resting(record, one), notes)}"
-    yield from sentences(one, record, notes)
+        yield f"no claim on this value; the event rests on {_sources(record, list_supporting(record, one), notes)}"
+    yield from describe_disagreement(one, record, notes)
     if one.is_open:
         yield f"open: timeline settle {record.key} {one.name} --value VALUE --because REASON"
 
 
 def _sources(record: EventRecord, citations: Sequence[Citation], notes: Notes) -> str:
     """The number and the marks of the citations that do not dispute the event."""
-    bearing = [one for one in citations if not disputes(record, one)]
-    return f"{counted(bearing, record.citations)}: {notes.marks(bearing)}" if bearing else "no source"
+    bearing = [one for one in citations if not is_disputing(record, one)]
+    return f"{describe_count(bearing, record.citations)}: {notes.marks(bearing)}" if bearing else "no source"
 
 
-def _cited(record: EventRecord, asked: Sequence[Question], *, whole: bool) -> list[Citation]:
+def _cited(record: EventRecord, asked: Sequence[ClaimedField], *, whole: bool) -> list[Citation]:
     """The citations of the page: all of them where the event as a whole bears a field."""
     claiming = [
         citation.seq for one in asked for each in one.positions for citation in (*each.asserting, *each.denying)
@@ -141,7 +147,7 @@ def _cited(record: EventRecord, asked: Sequence[Question], *, whole: bool) -> li
     return [one for one in record.citations if whole or borne or one.seq in claiming]
 
 
-def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int, Entry], notes: Notes) -> Table:
+def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int, CitationEntry], notes: Notes) -> Table:
     """What each source is cited for, its passages together; a column in which nothing stands is left out."""
     passages: dict[tuple[str, ...], dict[str, None]] = {}
     for one in cited:
@@ -163,11 +169,11 @@ def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int,
 def _cited_for(record: EventRecord, one: Citation) -> str:
     """What a citation claims, or that it bears, or disputes, the event as a whole."""
     if one.claims:
-        return "; ".join(f"{target} {shown(target.removeprefix(DENIED), value)}" for target, value in one.claims)
-    return "disputes the event" if disputes(record, one) else "the event"
+        return "; ".join(f"{target} {format_value(target.removeprefix(DENIED), value)}" for target, value in one.claims)
+    return "disputes the event" if is_disputing(record, one) else "the event"
 
 
-def _data(one: Question, record: EventRecord, entries: Mapping[int, Entry]) -> dict[str, Any]:
+def _data(one: ClaimedField, record: EventRecord, entries: Mapping[int, CitationEntry]) -> dict[str, Any]:
     return {
         "field": one.key,
         "contradicted": one.contradicted,
@@ -191,12 +197,12 @@ def _data(one: Question, record: EventRecord, entries: Mapping[int, Entry]) -> d
             "change": one.settlement.revision,
         },
         "event_rests_on": list(
-            dict.fromkeys(each.source.key for each in record.citations if not disputes(record, each))
+            dict.fromkeys(each.source.key for each in record.citations if not is_disputing(record, each))
         ),
     }
 
 
-def _source(citation: Citation, entries: Mapping[int, Entry]) -> dict[str, Any]:
+def _source(citation: Citation, entries: Mapping[int, CitationEntry]) -> dict[str, Any]:
     entry = entries.get(citation.seq)
     return {
         "citation": citation.seq,
@@ -213,11 +219,11 @@ def _source(citation: Citation, entries: Mapping[int, Entry]) -> dict[str, Any]:
     }
 
 
-def _change(one: Change) -> dict[str, Any]:
+def _change(one: RecordedChange) -> dict[str, Any]:
     return {"by": one.author, "at": one.at, "change": one.revision}
 
 
-def _sheet(one: Question, bearing: Sequence[Citation]) -> Iterator[tuple[str, ...]]:
+def _sheet(one: ClaimedField, bearing: Sequence[Citation]) -> Iterator[tuple[str, ...]]:
     """One citation and one value a row; a value that nobody claims is borne by the event's citations."""
     for each in one.positions:
         stances = [("asserts", citation) for citation in each.asserting]

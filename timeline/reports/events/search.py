@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Document, Table, Text
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.domain.text.excerpts import excerpt
+from timeline.domain.text.excerpts import find_excerpt
 from timeline.domain.vocabulary import Wording
 from timeline.reports.events import listing
 
@@ -42,17 +42,17 @@ class Material(NamedTuple):
 
 def load(reader: "Reader", ids: Sequence[int], terms: "Sequence[Term]") -> Material:
     """Load the events found with what their words may stand in."""
-    from timeline.db.read.events import records
-    from timeline.db.read.spellings import spellings
+    from timeline.db.read.events import read_events
+    from timeline.db.read.spellings import read_spellings
 
-    return Material(records(reader, ids), tuple(terms), spellings(reader, ids))
+    return Material(read_events(reader, ids), tuple(terms), read_spellings(reader, ids))
 
 
 def build(material: Material, *, title: str) -> Document:
     """The page, one event a row, oldest first."""
     found = [(record, matches(record, material.terms, material.names.get(record.id, ()))) for record in material.events]
     rows = [
-        (record.date.display(), listing.told(record), "; ".join(one.told() for one in where), record.key)
+        (record.date.display(), listing.describe_event(record), "; ".join(one.told() for one in where), record.key)
         for record, where in found
     ]
     columns = ("Date", "Event", "Found in", "Key")
@@ -96,7 +96,7 @@ def matches(record: EventRecord, terms: "Sequence[Term]", names: Sequence[tuple[
 
 def _told(text: str, terms: "Sequence[Term]") -> str:
     """The words side by side in their context; empty where they do not stand so."""
-    return excerpt(text, " ".join(term.values[0] for term in terms), exact=terms[-1].exact) or ""
+    return find_excerpt(text, " ".join(term.values[0] for term in terms), exact=terms[-1].exact) or ""
 
 
 def _fields(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
@@ -129,7 +129,7 @@ def _by(record: EventRecord, citation: Citation) -> str:
 
 def _data(found: Sequence[tuple[EventRecord, Sequence[Match]]]) -> list[dict[str, Any]]:
     """The promised form of each event, and beside it where the words were found."""
-    forms = listing.data([record for record, _ in found])
+    forms = listing.write_data([record for record, _ in found])
     return [
         {**form, "matches": [one._asdict() for one in where]} for form, (_, where) in zip(forms, found, strict=True)
     ]

@@ -7,10 +7,10 @@ from timeline.db.read.nouns.actors import ActorLine, ActorPage, TitleSeen
 from timeline.db.read.nouns.offices import Post
 from timeline.document import Block, Document, Heading, Table
 from timeline.reports.nouns import offices
-from timeline.reports.page.rows import listing, shown, whole
+from timeline.reports.page.rows import build_listing, build_record, format_edtf
 
 if TYPE_CHECKING:
-    from timeline.db.read.actors import Actor
+    from timeline.db.read.actors import ActorRef
     from timeline.db.read.sql import Reader
 
 _COLUMNS = {"name": "Name", "kind": "Kind", "country": "Country", "events": "Events", "key": "Key"}
@@ -23,7 +23,7 @@ class Material(NamedTuple):
     posts: tuple[Post, ...]
 
 
-def load(reader: "Reader", actor: "Actor") -> Material:
+def load(reader: "Reader", actor: "ActorRef") -> Material:
     """Load one actor whole."""
     from timeline.db.read.nouns import actors
     from timeline.db.read.nouns import offices as read
@@ -33,7 +33,7 @@ def load(reader: "Reader", actor: "Actor") -> Material:
 
 def build_list(lines: Sequence[ActorLine], *, title: str) -> Document:
     """The list."""
-    return listing(title, [one._asdict() for one in lines], columns=_COLUMNS, nothing="No actor on record.")
+    return build_listing(title, [one._asdict() for one in lines], columns=_COLUMNS, nothing="No actor on record.")
 
 
 def build(material: Material) -> Document:
@@ -48,7 +48,7 @@ def build(material: Material) -> Document:
         blocks += [Heading("Titles in events" if person else "Unnamed, by title, in events"), titles_table(page.titles)]
     if page.parts:
         blocks += [Heading("Belonging to it"), Table(("Name", "Key"), [(name, key) for key, name in page.parts])]
-    return whole(
+    return build_record(
         one.name,
         _form(material),
         facts=[
@@ -71,12 +71,12 @@ def build(material: Material) -> Document:
 
 
 def _dated(event: tuple[str, str] | None) -> str:
-    return f"{shown(event[0])}  {event[1]}" if event else ""
+    return f"{format_edtf(event[0])}  {event[1]}" if event else ""
 
 
 def titles_table(titles: Sequence[TitleSeen]) -> Table:
     """The titles seen, the latest first."""
-    rows = [(one.title, shown(one.last[0]), str(one.events), one.last[1]) for one in reversed(titles)]
+    rows = [(one.title, format_edtf(one.last[0]), str(one.events), one.last[1]) for one in reversed(titles)]
     return Table(("Title", "Last seen", "Events", "Event"), rows)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from timeline.db.read.nouns.countries import CountryLine, CountryPage, Step
 from timeline.document import Block, Document, Heading, Table
-from timeline.reports.page.rows import listing, whole
+from timeline.reports.page.rows import build_listing, build_record
 
 _COLUMNS = {"code": "Code", "name": "Name", "kind": "Kind", "since": "From", "until": "Until", "capital": "Capital"}
 
 
 def build_list(lines: Sequence[CountryLine]) -> Document:
     """The list."""
-    return listing(
+    return build_listing(
         "Countries",
         [one._asdict() for one in lines],
         columns=_COLUMNS,
@@ -27,7 +27,7 @@ def build(page: CountryPage) -> Document:
     for heading, steps in (("Came after", page.predecessors), ("After it came", page.successors)):
         if steps:
             blocks += [Heading(heading), _table(steps)]
-    return whole(
+    return build_record(
         one.name,
         {
             **one._asdict(),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.db.read.nouns.offices import Post
 from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.reports.page.rows import listing, shown
+from timeline.reports.page.rows import build_listing, format_edtf
 
 if TYPE_CHECKING:
-    from timeline.db.read.actors import Actor
+    from timeline.db.read.actors import ActorRef
     from timeline.db.read.nouns.actors import TitleSeen
     from timeline.db.read.sql import Reader
 
@@ -25,12 +25,12 @@ _COLUMNS = {
 class Material(NamedTuple):
     """A person or a body with its posts and the titles seen in events."""
 
-    actor: "Actor"
+    actor: "ActorRef"
     posts: tuple[Post, ...]
     titles: "tuple[TitleSeen, ...]"
 
 
-def load(reader: "Reader", actor: "Actor") -> Material:
+def load(reader: "Reader", actor: "ActorRef") -> Material:
     """Load the posts of one actor, on either side."""
     from timeline.db.read.nouns.actors import titles
     from timeline.db.read.nouns.offices import posts
@@ -48,7 +48,7 @@ def build_list(posts: Sequence[Post], *, title: str, on: PartialDate | None = No
     columns = _COLUMNS | ({"held": "Held then"} if on else {}) | {"person": "Key"}
     if not any(form["until"] for form in forms):
         columns.pop("until")
-    return listing(
+    return build_listing(
         title,
         forms,
         columns=columns,
@@ -65,8 +65,8 @@ def table(posts: Sequence[Post], *, of: str) -> Table:
         (
             post.title,
             (post.organisation_name if person else post.person_name),
-            shown(post.since) or (f"attested {shown(post.attested)}" if post.attested else "not known"),
-            shown(post.until),
+            format_edtf(post.since) or (f"attested {format_edtf(post.attested)}" if post.attested else "not known"),
+            format_edtf(post.until),
             post.event or (post.organisation if person else post.person),
         )
         for post in posts

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from timeline.db.read.nouns.ranks import RankLine
 from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.states.ranks import RankRule
-from timeline.reports.page.rows import listing, whole
+from timeline.reports.page.rows import build_listing, build_record
 
 _COLUMNS = {"track": "Track", "level": "Level", "pattern": "Title", "country": "Country", "key": "Key"}
 
 
 def build_list(lines: Sequence[RankLine]) -> Document:
     """The list; level 1 is the highest of its track."""
-    return listing("Ranks", [one._asdict() for one in lines], columns=_COLUMNS, nothing="No rule on record.")
+    return build_listing("Ranks", [one._asdict() for one in lines], columns=_COLUMNS, nothing="No rule on record.")
 
 
 def build(
@@ -34,7 +34,7 @@ def build(
         if near:
             rows = [(one.pattern, one.country, f"{one.track} {one.level}", one.key) for one in near]
             blocks += [Heading("Nearest"), Table(("Title", "Country", "Rank", "Key"), rows)]
-    return whole(
+    return build_record(
         title,
         form,
         facts=[

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from timeline.db.read.nouns.sources import Said, SourceLine
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.reports.page.rows import listing, shown, whole
+from timeline.reports.page.rows import build_listing, build_record, format_edtf
 
 _COLUMNS = {"published": "Published", "outlet_name": "Outlet", "title": "Headline", "events": "Events", "key": "Key"}
 
 
 def build_list(lines: Sequence[SourceLine], *, title: str) -> Document:
     """The list."""
-    return listing(
+    return build_listing(
         title, [one.form() for one in lines], columns=_COLUMNS, nothing="No source on record.", dates=("published",)
     )
 
@@ -21,15 +21,15 @@ def build(one: SourceLine, said: Sequence[Said]) -> Document:
     blocks: list[Block] = [Text("It is cited in no event yet.")] if not said else [Heading("Cited in"), _events(said)]
     if words := [Text(line) for line in _words(said)]:
         blocks += [Heading("What it says"), *words]
-    return whole(
+    return build_record(
         one.title or one.key,
         one.form() | {"says": [cited._asdict() for cited in said]},
         facts=[
             ("Outlet", f"{one.outlet_name} ({one.outlet})" if one.outlet else ""),
             ("Kind", one.kind),
             ("Author", one.author),
-            ("Published", shown(one.published)),
-            ("Accessed", shown(one.accessed)),
+            ("Published", format_edtf(one.published)),
+            ("Accessed", format_edtf(one.accessed)),
             ("Language", one.language),
             ("Address", one.url),
             ("Archived at", one.archive_url),
@@ -51,7 +51,7 @@ def _events(said: Sequence[Said]) -> Table:
     for cited in said:
         via = f", via {cited.via}" if cited.via else ""
         told = f"{cited.stance}{via}" + (f", relayed by {cited.relayed_by}" if cited.relayed_by else "")
-        row = found.setdefault(cited.event, [shown(cited.date), cited.title, "", cited.event])
+        row = found.setdefault(cited.event, [format_edtf(cited.date), cited.title, "", cited.event])
         row[2] = told if not row[2] or row[2] == told else f"{row[2]}; {told}"
     return Table(("Date", "Event", "How", "Key"), list(found.values()))
 

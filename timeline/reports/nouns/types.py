@@ -5,7 +5,7 @@ from typing import Any
 
 from timeline.db.read.nouns.types import TypeLine
 from timeline.document import Document
-from timeline.reports.page.rows import listing, whole
+from timeline.reports.page.rows import build_listing, build_record
 
 _COLUMNS = {
     "code": "Code",
@@ -20,7 +20,7 @@ _COLUMNS = {
 def build_list(lines: Sequence[TypeLine]) -> Document:
     """The list."""
     forms = [_form(one) for one in lines]
-    return listing("Event types", forms, columns=_COLUMNS, nothing="No type on record.", key="code")
+    return build_listing("Event types", forms, columns=_COLUMNS, nothing="No type on record.", key="code")
 
 
 def build(one: TypeLine) -> Document:
@@ -28,7 +28,7 @@ def build(one: TypeLine) -> Document:
     count = str(one.events)
     if one.types_below:
         count += f"; with the types below it {one.events_below}"
-    return whole(
+    return build_record(
         one.label,
         _form(one),
         facts=[

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.document import Figure
-from timeline.domain.dates.gaps import Dated
+from timeline.domain.dates.gaps import DatedEvent
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import TOOK_PLACE, Precision
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from timeline.charts.lanes import Mark
 
 
-def figures(records: Sequence[EventRecord], title: str) -> tuple[Figure, ...]:
+def draw_figures(records: Sequence[EventRecord], title: str) -> tuple[Figure, ...]:
     """The pictures of a list of events: by family, and by year."""
-    return lanes_figure(records, title), activity_figure(records, title)
+    return draw_lanes(records, title), draw_activity(records, title)
 
 
-def lanes_figure(records: Sequence[EventRecord], title: str) -> Figure:
+def draw_lanes(records: Sequence[EventRecord], title: str) -> Figure:
     """The events by family along the years; in a terminal a strip."""
     undated = sum(not record.date.known for record in records)
     left_out = f" (without {undated} whose date is unknown)" if undated else ""
@@ -34,7 +34,7 @@ def lanes_figure(records: Sequence[EventRecord], title: str) -> Figure:
     )
 
 
-def activity_figure(records: Sequence[EventRecord], title: str, *, until: int | None = None) -> Figure:
+def draw_activity(records: Sequence[EventRecord], title: str, *, until: int | None = None) -> Figure:
     """How many events each year had, by the record, at least to the year `until`; in a terminal by month too."""
     counted = [record for record in records if record.status in TOOK_PLACE]
     placed = [record for record in counted if _span(record)]
@@ -76,7 +76,7 @@ def _span(record: EventRecord) -> tuple[date, date] | None:
     when = record.date
     if not when.known:
         return None
-    last = when.start if Dated(record.key, when).exact else when.end - timedelta(1)
+    last = when.start if DatedEvent(record.key, when).exact else when.end - timedelta(1)
     return (when.start, last) if when.start.year == last.year else None
 
 

@@ -7,7 +7,7 @@ from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.dates.partial_date import MONTHS, PartialDate
 from timeline.domain.events.records import Citation, Source
 from timeline.domain.vocabulary import Precision
-from timeline.reports.page.long_dates import long_date
+from timeline.reports.page.long_dates import format_date
 
 
 class Notes:
@@ -65,7 +65,7 @@ class Notes:
         ]
 
     def _text(self, source: Source, via: Source | None, locators: str, first: int, number: int) -> str:
-        full = {CitationStyle.HOUSE: house, CitationStyle.CHICAGO: chicago}[self._style]
+        full = {CitationStyle.HOUSE: format_house, CitationStyle.CHICAGO: format_chicago}[self._style]
         before = first < number
         parts = [_short(source, self._style), f"as in note {first}"] if before else [full(source)]
         parts.append(locators)
@@ -85,14 +85,14 @@ def _brief(source: Source) -> str:
     return f"{named} {when.display() if when.known else 'undated'}" + ("" if source.seen else " (not seen)")
 
 
-def house(source: Source) -> str:
+def format_house(source: Source) -> str:
     """A source in the style of the house: outlet, “title”, author, day."""
     named = (source.outlet_name, _titled(source), source.author)
     known = [part for part in named if part] or [source.key]
     return ", ".join([*known, _published(source)]) + ("" if source.seen else " (not seen)")
 
 
-def chicago(source: Source) -> str:
+def format_chicago(source: Source) -> str:
     """A source as a note after Chicago: author, “title”, outlet, day; `n.d.` where none is known.
 
     A page without a day is given the day on which it was read, where that is recorded.
@@ -112,7 +112,7 @@ def _american(edtf: str) -> str:
         return ""
     if when.precision is Precision.DAY and not when.approximate and not when.uncertain:
         return f"{MONTHS[when.start.month - 1]} {when.start.day}, {when.start.year}"
-    return long_date(when)
+    return format_date(when)
 
 
 def _comma_inside(text: str) -> str:
@@ -132,4 +132,4 @@ def _titled(source: Source) -> str:
 
 def _published(source: Source) -> str:
     when = PartialDate.parse(source.published)
-    return long_date(when) if when.known else "undated"
+    return format_date(when) if when.known else "undated"

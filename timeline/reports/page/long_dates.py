@@ -8,7 +8,7 @@ from timeline.domain.vocabulary import Precision
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def long_date(when: PartialDate) -> str:
+def format_date(when: PartialDate) -> str:
     """`12 October 2025`, `about October 1948`, `1948 (uncertain)`; spans and rarer EDTF as `display` has them."""
     if when.precision in {Precision.RANGE, Precision.UNKNOWN}:
         return when.display()
@@ -22,17 +22,17 @@ def long_date(when: PartialDate) -> str:
     return about + " ".join(parts) + (" (uncertain)" if when.uncertain else "")
 
 
-def short_day(when: PartialDate) -> str:
+def format_short_day(when: PartialDate) -> str:
     """`12 Oct` of a date known to the day, `about 12 Oct`: where its year is told beside it."""
     about = "about " if when.approximate else ""
     return f"{about}{when.start.day} {MONTHS[when.start.month - 1][:3]}" + (" (uncertain)" if when.uncertain else "")
 
 
-def long_day(day: date) -> str:
+def format_day(day: date) -> str:
     """`12 October 2025`, in any year that a date can have."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def weekday(day: date) -> str:
+def name_weekday(day: date) -> str:
     """The English name of the weekday."""
     return _WEEKDAYS[day.weekday()]

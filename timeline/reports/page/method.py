@@ -10,7 +10,7 @@ COMPARED = "confirmed and reported events; others are shown with their status an
 NEAREST = "an observance keeps the anniversary nearest to its first day, on a tie the later"
 
 
-def method(editions: Iterable[Editions], *rules: str) -> Facts:
+def describe_method(editions: Iterable[Editions], *rules: str) -> Facts:
     """`How counted`, in so many sentences: successions, 29 February, which events count, and the report's own rules."""
     told = dict.fromkeys(rule for rule in (*_successions(editions), *rules) if rule)
     return Facts([(LABEL, "; ".join(told))])

@@ -13,7 +13,7 @@ from timeline.domain.dates.partial_date import PartialDate
 Form = Mapping[str, Any]
 
 
-def listing(
+def build_listing(
     title: str,
     forms: Sequence[Form],
     *,
@@ -23,7 +23,9 @@ def listing(
     dates: Collection[str] = (),
 ) -> Document:
     """A list: `columns` gives the headings of those fields that people see, `dates` are EDTF; csv has all fields."""
-    rows = [[shown(form[name]) if name in dates else cell(form[name]) for name in columns] for form in forms]
+    rows = [
+        [format_edtf(form[name]) if name in dates else format_cell(form[name]) for name in columns] for form in forms
+    ]
     return Document(
         title,
         [Table(list(columns.values()), rows) if rows else Text(nothing)],
@@ -33,31 +35,31 @@ def listing(
     )
 
 
-def whole(
+def build_record(
     title: str, form: Form, *, facts: Sequence[tuple[str, Any]], blocks: Sequence[Block] = (), key: str
 ) -> Document:
     """One whole: its facts, of which empty ones are left out, and what follows them."""
-    told = [(label, cell(value)) for label, value in facts if value not in (None, "", (), [])]
+    told = [(label, format_cell(value)) for label, value in facts if value not in (None, "", (), [])]
     return Document(title, [Facts(told), *blocks], data=[form], keys=[key], sheet=partial(_sheet, [form]))
 
 
-def shown(edtf: str) -> str:
+def format_edtf(edtf: str) -> str:
     """A date as people read it, `about 2024-10`; nothing where it is not known."""
     return PartialDate.parse(edtf).display() if edtf else ""
 
 
-def cell(value: Any) -> str:
+def format_cell(value: Any) -> str:
     """A plain value as text: several joined by semicolons, yes and no for flags."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return " ".join(text for each in value.values() if (text := cell(each)))
+        return " ".join(text for each in value.values() if (text := format_cell(each)))
     if isinstance(value, list | tuple):
-        return "; ".join(map(cell, value))
+        return "; ".join(map(format_cell, value))
     return str(value)
 
 
 def _sheet(forms: Sequence[Form]) -> Table:
-    return Table(list(forms[0]), [[cell(value) for value in form.values()] for form in forms])
+    return Table(list(forms[0]), [[format_cell(value) for value in form.values()] for form in forms])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.anniversaries import calendar_year
+from timeline.domain.occasions.anniversaries import find_calendar_year
 from timeline.domain.vocabulary import TOOK_PLACE, Role
 from timeline.reports.anniversaries.guests import Guests, guests, home
 from timeline.reports.pairs.two_states import TwoStates
@@ -20,7 +20,7 @@ class Hosting(NamedTuple):
     @property
     def year(self) -> int | None:
         """The year it was in; None where its date does not tell one."""
-        return calendar_year(self.record.date)
+        return find_calendar_year(self.record.date)
 
 
 def hostings(records: Iterable[EventRecord], two: TwoStates) -> tuple[Hosting, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.document import Block, Document, Figure, Reckoning, Table, Text
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.anniversaries.counting import path_text
-from timeline.reports.page.method import method
+from timeline.reports.page.method import describe_method
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -81,11 +81,11 @@ def load(
 ) -> Material:
     """Load the counts of these states, of one with those it has most events with, or of those with most events."""
     from timeline.db.read import listing
-    from timeline.db.read.countries import display_names, states
+    from timeline.db.read.countries import read_country_names, read_states
 
-    known, names = states(reader), display_names(reader)
+    known, names = read_states(reader), read_country_names(reader)
     folded = {} if strict else known.kept_by(today)
-    window = listing.Window(
+    window = listing.PageWindow(
         since=date(years.since, 1, 1) if years.since else None,
         until=date.fromordinal(min(date(years.until, 12, 31), today).toordinal() + 1),
         types=tuple(types),
@@ -95,23 +95,23 @@ def load(
     asked = wanted
     every: tuple[str, ...] = ()
     if not wanted:
-        every = tuple(listing.state_counts(reader, folded=folded, window=window))
+        every = tuple(listing.count_by_state(reader, folded=folded, window=window))
         asked = every[:MOST]
     elif len(wanted) == 1:
-        asked = (*wanted, *listing.partner_counts(reader, wanted[0], folded=folded, window=window))[:MOST]
+        asked = (*wanted, *listing.count_partners(reader, wanted[0], folded=folded, window=window))[:MOST]
     old = [code for code, heir in folded.items() if heir in asked]
-    by_themselves = listing.pair_counts(reader, folded={}, window=window, states=(*asked, *old)) if old else {}
+    by_themselves = listing.count_by_pair(reader, folded={}, window=window, states=(*asked, *old)) if old else {}
     seen = {code for pair in by_themselves for code in pair}
     return Material(
         years,
         asked,
         names,
-        listing.pair_counts(reader, folded=folded, window=window, states=asked) if asked else {},
+        listing.count_by_pair(reader, folded=folded, window=window, states=asked) if asked else {},
         tuple(path_text(known.path(code, folded[code])) for code in old if code in seen),
         tuple(types),
         len(wanted),
         len(every),
-        listing.pair_keys(reader, folded=folded, window=window, states=asked) if keys and asked else {},
+        listing.read_pair_keys(reader, folded=folded, window=window, states=asked) if keys and asked else {},
     )
 
 
@@ -138,7 +138,7 @@ def build(material: Material, *, today: date) -> Document:
         blocks.append(Text("See what there is: timeline list"))
     through = f"through {' and '.join(material.through)}, which --strict counts apart" if material.through else ""
     kinds = f"only events of type {' or '.join(material.types)} and those below" if material.types else ""
-    blocks.append(method((), through, kinds, *_RULES))
+    blocks.append(describe_method((), through, kinds, *_RULES))
     return Document(
         title,
         blocks,

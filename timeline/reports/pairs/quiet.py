@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.domain.dates.bounds import FIRST
-from timeline.domain.dates.gaps import Dated, Gap, Month, gaps, percentile, present_gap, silent_months
+from timeline.domain.dates.gaps import (
+    DatedEvent,
+    Gap,
+    SilentMonth,
+    find_gaps,
+    find_present_gap,
+    list_silent_months,
+    rank_percentile,
+)
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Status
@@ -45,21 +53,21 @@ def load(
 ) -> Material:
     """Load them; of these types and those below them, where any are told."""
     from timeline.db.read import links, occasions
-    from timeline.db.read.events import records
-    from timeline.db.read.listing import Window, between_ids
+    from timeline.db.read.events import read_events
+    from timeline.db.read.listing import PageWindow, find_between
 
     two = two_states.load(reader, codes, strict=strict)
-    found = records(reader, between_ids(reader, *two.lineages, window=Window(types=tuple(types))))
+    found = read_events(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
     announced = {one.id: one.key for one in found if one.status == Status.ANNOUNCED}
-    pointing = links.pointing_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
-    searches = occasions.searches_by_year(reader, occasions.occasion_ids(reader, *two.lineages))
+    pointing = links.read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
+    searches = occasions.read_searches_by_year(reader, occasions.find_pair_occasions(reader, *two.lineages))
     return Material(
         two,
         years,
         found,
         tuple(types),
         {announced[event]: keys for event, keys in pointing.items()},
-        occasions.coverages(reader),
+        occasions.read_coverages(reader),
         tuple(one for of_years in searches.values() for made in of_years.values() for one in made),
     )
 
@@ -93,9 +101,9 @@ class Quiet:
         return tuple(one for one in self.material.records if one.status in TOOK_PLACE and not one.date.known)
 
     @cached_property
-    def dated(self) -> tuple[Dated, ...]:
+    def dated(self) -> tuple[DatedEvent, ...]:
         """The events as the gaps see them."""
-        return tuple(Dated(one.key, one.date) for one in self.counted)
+        return tuple(DatedEvent(one.key, one.date) for one in self.counted)
 
     @property
     def first(self) -> date | None:
@@ -114,21 +122,21 @@ class Quiet:
         return min(date(self.material.years.until, 12, 31), self.today, end)
 
     @cached_property
-    def months(self) -> tuple[Month, ...]:
+    def months(self) -> tuple[SilentMonth, ...]:
         """The months without an event known to have been in them."""
-        return tuple(silent_months(self.dated, first=self.first, last=self.last)) if self.first else ()
+        return tuple(list_silent_months(self.dated, first=self.first, last=self.last)) if self.first else ()
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """The past gaps."""
-        return gaps(self.dated)
+        return find_gaps(self.dated)
 
     @cached_property
     def present(self) -> Gap | None:
         """The present gap; None where the years asked for end before today, or one of the states did."""
         if self.material.years.until < self.today.year or self.material.two.until <= self.today:
             return None
-        return present_gap(self.dated, today=self.today)
+        return find_present_gap(self.dated, today=self.today)
 
     def ends_of(self, gap: Gap) -> tuple[str, str]:
         """Where a gap begins and ends: a day, or the date of an event that is not known to the day; `today`."""
@@ -146,7 +154,7 @@ class Quiet:
     @property
     def place(self) -> float | None:
         """The percentile of the present gap among the past ones."""
-        return percentile(self.present.days, self.measures) if self.present else None
+        return rank_percentile(self.present.days, self.measures) if self.present else None
 
     @cached_property
     def overdue(self) -> tuple[EventRecord, ...]:
@@ -189,7 +197,7 @@ class Quiet:
         """What of the days of a gap was looked through."""
         return looked([(gap.since + _DAY, gap.until)], self.material.coverages, self.material.searches)
 
-    def looked_in(self, months: "Sequence[Month]") -> Looked:
+    def looked_in(self, months: "Sequence[SilentMonth]") -> Looked:
         """What of these months was looked through, as far as they are past."""
         spans = [(one.start, min(one.end, self.last + _DAY)) for one in months]
         return looked(spans, self.material.coverages, self.material.searches)

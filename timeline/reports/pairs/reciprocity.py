@@ -10,13 +10,13 @@ from functools import partial
 
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
 from timeline.domain.events.records import EventRecord
-from timeline.domain.states.visit_returns import Answer
+from timeline.domain.states.visit_returns import ReturnVisit
 from timeline.domain.vocabulary import Track
 from timeline.reports.anniversaries.guests import Guests
 from timeline.reports.anniversaries.series import source_marks
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, method
+from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.pairs.visit_account import Account, Material, height, load
 from timeline.reports.pairs.visits import Visit
 
@@ -57,7 +57,7 @@ def build(material: Material, *, today: date) -> Document:
             _by_year([f"{code} hosted" for code in two.codes], held, notes),
         ]
     blocks += _rest(account)
-    blocks.append(method((), two.through(_counted(account)), COMPARED, *_RULES))
+    blocks.append(describe_method((), two.through(_counted(account)), COMPARED, *_RULES))
     return Document(
         f"Visits and hosting between {two.told}, {material.years.told}",
         blocks,
@@ -126,7 +126,7 @@ def _turn(account: Account, last: Visit, notes: Notes) -> str:
     """Whose visit is open, how the last of the highest rank was answered and what it answered itself."""
     two, (track, level) = account.two, last.paid.rank or ("", 0)
     back, found = two.way(1 - last.by), account.answers[last.record.key]
-    whose = {Answer.OPEN: f"a visit {back} is open", Answer.PERHAPS: f"a visit {back} is perhaps open"}
+    whose = {ReturnVisit.OPEN: f"a visit {back} is open", ReturnVisit.PERHAPS: f"a visit {back} is perhaps open"}
     turn = whose.get(found.answer, "no visit is open")
     highest = f"the last visit of the highest rank on record ({track} {level})"
     told = [f"{turn}: {highest} went {two.way(last.by)}, {_told(last, notes)}", _answer(account, last)]
@@ -146,11 +146,11 @@ def _answered(account: Account, one: Visit) -> str:
 def _answer(account: Account, visit: Visit) -> str:
     found = account.answers[visit.record.key]
     match found.answer:
-        case Answer.LINKED:
+        case ReturnVisit.LINKED:
             return f"returned by {found.by}, whose record says so"
-        case Answer.RANK:
+        case ReturnVisit.RANK:
             return f"returned by {found.by}"
-        case Answer.PERHAPS:
+        case ReturnVisit.PERHAPS:
             return f"perhaps returned by {found.by}: the dates do not tell which was first"
     return f"not returned on record ({account.age(visit)})"
 
@@ -248,7 +248,10 @@ def _level(came: Guests, track: Track) -> int | None:
 def _rest(account: Account) -> Iterator[Block]:
     """What is on record and belongs to neither side, or does not count."""
     if account.apart:
-        rows = [(one.date.display(), listing.told(one), one.place, why.value, one.key) for one, why in account.apart]
+        rows = [
+            (one.date.display(), listing.describe_event(one), one.place, why.value, one.key)
+            for one, why in account.apart
+        ]
         yield Heading("Of neither side")
         yield Table(("Date", "Visit", "Place", "Why", "Key"), rows)
     if account.uncounted:

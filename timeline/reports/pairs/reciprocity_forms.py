@@ -20,7 +20,7 @@ only ever added.
 from typing import TYPE_CHECKING, Any
 
 from timeline.document import Table
-from timeline.domain.dates.months import months_between
+from timeline.domain.dates.months import count_months
 from timeline.reports.pairs.visit_account import is_top
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _answer(account: "Account", one: "Visit") -> dict[str, Any]:
     return {
         "answer": found.answer.value,
         "answered_by": found.by or None,
-        "months": months_between(account.last_day(one), account.reached) if known else None,
+        "months": count_months(account.last_day(one), account.reached) if known else None,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from timeline.domain.dates.gaps import covered_days
+from timeline.domain.dates.gaps import count_covered_days
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
 
@@ -58,8 +58,8 @@ def looked(spans: Iterable[Span], coverages: Sequence[Coverage], searches: Seque
         there = [one for one in coverages if one.start < end and start < one.end]
         whole = [(one.start, one.end) for one in there if one.extent is Extent.COMPLETE]
         days += max((end - start).days, 0)
-        complete += covered_days(start, end, whole)
-        covered += covered_days(start, end, [(one.start, one.end) for one in there])
+        complete += count_covered_days(start, end, whole)
+        covered += count_covered_days(start, end, [(one.start, one.end) for one in there])
         outlets |= dict.fromkeys(one.outlet for one in there)
         made |= dict.fromkeys(one for one in searches if one.start < end and start < one.end)
     return Looked(days, complete, covered, tuple(outlets), tuple(made))

@@ -9,16 +9,16 @@ from functools import partial
 from itertools import groupby
 
 from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
-from timeline.domain.dates.gaps import FEWEST, Gap, Month
+from timeline.domain.dates.gaps import FEWEST, Gap, SilentMonth
 from timeline.domain.dates.partial_date import MONTHS
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import days_name, distance_name
+from timeline.domain.occasions.ordinals import format_days, format_distance
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.series import source_marks
 from timeline.reports.page import charting
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.long_dates import weekday
-from timeline.reports.page.method import COMPARED, method
+from timeline.reports.page.long_dates import name_weekday
+from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.pairs.quiet import Material, Quiet, load
 
 __all__ = ["build", "load"]
@@ -44,13 +44,13 @@ def build(material: Material, *, today: date) -> Document:
     title = f"Silence between {material.two.told}, {material.years.told}"
     if quiet.counted or quiet.overdue or quiet.coming:
         until = today.year if quiet.present else None
-        blocks.append(charting.activity_figure(quiet.counted, material.two.told, until=until))
+        blocks.append(charting.draw_activity(quiet.counted, material.two.told, until=until))
     if quiet.counted:
         blocks += [*_longest(quiet), *_months(quiet)]
         if not quiet.searched:
             blocks.append(Text(_UNSEARCHED))
     blocks += _announced(quiet)
-    blocks.append(method((), material.two.through(quiet.counted), _kinds(material), COMPARED, *_RULES))
+    blocks.append(describe_method((), material.two.through(quiet.counted), _kinds(material), COMPARED, *_RULES))
     return Document(
         title,
         blocks,
@@ -185,9 +185,9 @@ def _with_looks(quiet: Quiet, columns: Sequence[str], rows: Sequence[tuple[str, 
     return Table(columns, rows) if quiet.searched else Table(columns[:-1], [row[:-1] for row in rows])
 
 
-def _ranges(months: Sequence[Month], quiet: Quiet) -> str:
+def _ranges(months: Sequence[SilentMonth], quiet: Quiet) -> str:
     """`Jan to Mar, Jun`, `all`."""
-    runs: list[list[Month]] = []
+    runs: list[list[SilentMonth]] = []
     for one in months:
         if runs and runs[-1][-1].month == one.month - 1:
             runs[-1].append(one)
@@ -200,7 +200,7 @@ def _ranges(months: Sequence[Month], quiet: Quiet) -> str:
     return ", ".join(told) + (" (so far)" if so_far else "")
 
 
-def _short(month: Month) -> str:
+def _short(month: SilentMonth) -> str:
     return MONTHS[month.month - 1][:3]
 
 
@@ -219,7 +219,7 @@ def _announced(quiet: Quiet) -> Iterator[Block]:
         yield Table(
             ("For", "Event", "Past since", "Announced", "Key"),
             [
-                (one.date.display(), one.title, days_name(quiet.days_overdue(one)), one.announced, one.key)
+                (one.date.display(), one.title, format_days(quiet.days_overdue(one)), one.announced, one.key)
                 for one in quiet.overdue
             ],
         )
@@ -237,7 +237,7 @@ def _announced(quiet: Quiet) -> Iterator[Block]:
 def _due(record: EventRecord, today: date) -> str:
     if record.date.precision is not Precision.DAY:
         return ""
-    return f"{distance_name((record.date.start - today).days)}, {weekday(record.date.start)[:3]}".lstrip(", ")
+    return f"{format_distance((record.date.start - today).days)}, {name_weekday(record.date.start)[:3]}".lstrip(", ")
 
 
 def _reckonings(quiet: Quiet) -> Iterator[Reckoning]:

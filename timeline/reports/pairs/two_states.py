@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.domain.dates.bounds import FIRST, LAST
 from timeline.domain.events.records import EventRecord
-from timeline.domain.states.succession import State, States
+from timeline.domain.states.succession import StatePeriod, States
 from timeline.reports.anniversaries.counting import path_text
 from timeline.reports.anniversaries.guests import state_of
 
@@ -45,9 +45,11 @@ class TwoStates(NamedTuple):
         gone = (side for side in (0, 1) if max(state.end for state in self._line(side)) == self.until)
         return f"{self.name(next(gone))} ended on {self.until}" if self.until <= today else ""
 
-    def _line(self, side: int) -> list[State]:
+    def _line(self, side: int) -> list[StatePeriod]:
         known = self.states.expand(self.codes[side])
-        return [state for state in known if state.code in self.lineages[side]] or [State(self.codes[side], FIRST, LAST)]
+        return [state for state in known if state.code in self.lineages[side]] or [
+            StatePeriod(self.codes[side], FIRST, LAST)
+        ]
 
     @property
     def told(self) -> str:
@@ -76,8 +78,8 @@ class TwoStates(NamedTuple):
 
 def load(reader: "Reader", codes: tuple[str, str], *, strict: bool) -> TwoStates:
     """Load two states by their codes; when strict, each answers for itself alone."""
-    from timeline.db.read.countries import display_names, states
+    from timeline.db.read.countries import read_country_names, read_states
 
-    known = states(reader)
+    known = read_states(reader)
     first, second = ((code,) if strict else known.lineage(code) or (code,) for code in codes)
-    return TwoStates(codes, (first, second), known, display_names(reader))
+    return TwoStates(codes, (first, second), known, read_country_names(reader))

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.domain.dates.months import span_name
+from timeline.domain.dates.months import format_span
 from timeline.domain.events.records import EventRecord
-from timeline.domain.states.visit_returns import Answer, Returned, answered, returned
+from timeline.domain.states.visit_returns import ReturnVisit, VisitReturn, list_answered, match_returns
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Precision, Track
 from timeline.reports.pairs import two_states
 from timeline.reports.pairs.hostings import Hosting, hostings
@@ -41,22 +41,22 @@ def load(
     reader: "Reader", codes: tuple[str, str], *, years: "Years", strict: bool = False, passing: Sequence[str] = ()
 ) -> Material:
     """Load them; `passing` are event types, each with those below it."""
-    from timeline.db.read.conditions import types_below
-    from timeline.db.read.events import records
-    from timeline.db.read.listing import Window, between_ids
-    from timeline.db.read.occasions import effect_ids
+    from timeline.db.read.conditions import expand_types
+    from timeline.db.read.events import read_events
+    from timeline.db.read.listing import PageWindow, find_between
+    from timeline.db.read.occasions import find_effects
 
     two = two_states.load(reader, codes, strict=strict)
-    of_visits = between_ids(reader, *two.lineages, window=Window(families=(Family.VISIT,)))
-    of_ceremonies = between_ids(reader, *two.lineages, window=Window(families=(Family.CEREMONY,)))
-    answering = effect_ids(reader, of_visits, kinds=(LinkKind.RECIPROCATES,))
+    of_visits = find_between(reader, *two.lineages, window=PageWindow(families=(Family.VISIT,)))
+    of_ceremonies = find_between(reader, *two.lineages, window=PageWindow(families=(Family.CEREMONY,)))
+    answering = find_effects(reader, of_visits, kinds=(LinkKind.RECIPROCATES,))
     return Material(
         two,
         years,
-        records(reader, of_visits),
-        records(reader, of_ceremonies),
-        records(reader, [one for one in answering if one not in set(of_visits)]),
-        tuple(types_below(reader, passing)) if passing else (),
+        read_events(reader, of_visits),
+        read_events(reader, of_ceremonies),
+        read_events(reader, [one for one in answering if one not in set(of_visits)]),
+        tuple(expand_types(reader, passing)) if passing else (),
     )
 
 
@@ -101,21 +101,21 @@ class Account:
         return tuple(one for one in self.material.visits if one.status not in TOOK_PLACE and self._may_be_asked(one))
 
     @cached_property
-    def answers(self) -> dict[str, Returned]:
+    def answers(self) -> dict[str, VisitReturn]:
         """How each visit of any year was answered."""
-        found = returned([one.paid for one in self.all_visits])
+        found = match_returns([one.paid for one in self.all_visits])
         for record in self.material.answers:
             if record.status not in TOOK_PLACE or record.date.start > self.today:
                 continue
             for link in record.links:
                 if link.kind == LinkKind.RECIPROCATES and link.key in found:
-                    found[link.key] = Returned(Answer.LINKED, record.key)
+                    found[link.key] = VisitReturn(ReturnVisit.LINKED, record.key)
         return found
 
     @cached_property
     def returning(self) -> dict[str, tuple[str, ...]]:
         """The visits that each visit answered itself."""
-        return answered(self.answers)
+        return list_answered(self.answers)
 
     @cached_property
     def open(self) -> tuple[Visit, ...]:
@@ -156,7 +156,7 @@ class Account:
         if not when.known:
             return "date unknown"
         vague = "at least " if when.precision in {Precision.MONTH, Precision.YEAR} else ""
-        return vague + span_name(self.last_day(one), self.reached)
+        return vague + format_span(self.last_day(one), self.reached)
 
     @property
     def reached(self) -> date:

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from timeline.domain.events.parties import PRINCIPAL
 from timeline.domain.events.records import EventRecord, Participant
-from timeline.domain.occasions.anniversaries import calendar_year
-from timeline.domain.states.visit_returns import Paid
+from timeline.domain.occasions.anniversaries import find_calendar_year
+from timeline.domain.states.visit_returns import PaidVisit
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, LinkKind, Precision, Role
 from timeline.reports.anniversaries.guests import Guests, party, state_of
 from timeline.reports.pairs.two_states import TwoStates
@@ -52,15 +52,15 @@ class Visit:
         """The year in which it began; None where its date lies in several years, any of which it may be."""
         when = self.record.date
         lasted = when.precision is Precision.RANGE and (when.end - when.start).days <= _LONGEST
-        return when.start.year if lasted else calendar_year(when)
+        return when.start.year if lasted else find_calendar_year(when)
 
     @property
-    def paid(self) -> Paid:
+    def paid(self) -> PaidVisit:
         """As the account of returns sees it."""
         levels = {one.track: one.level for one in self.came.highest if one.level is not None}
         records = (self.record, *self.parts)
         returns = (link.key for one in records for link in one.links if link.kind == LinkKind.RECIPROCATES)
-        return Paid(self.record.key, self.by, self.record.date, levels, frozenset(returns))
+        return PaidVisit(self.record.key, self.by, self.record.date, levels, frozenset(returns))
 
     @property
     def rank(self) -> str:

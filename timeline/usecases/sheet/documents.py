@@ -5,13 +5,13 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import NamedTuple
 
-from timeline.db.read.documents import sources
+from timeline.db.read.documents import read_sources
 from timeline.db.read.sql import Reader
 from timeline.domain.events.drafts import SourceDraft
 from timeline.domain.events.records import Source
-from timeline.exchange.sheet.cells import meaning
+from timeline.exchange.sheet.cells import parse_cell
 from timeline.exchange.sheet.columns import SOURCE
-from timeline.exchange.sheet.rows import Fault, Row, Sheet
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetRow
 from timeline.usecases.sheet.flat_rows import Written
 
 DETAILS = tuple(name for name in SOURCE if name != "source")
@@ -23,7 +23,7 @@ class Told(NamedTuple):
 
     text: str
     draft: SourceDraft
-    row: Row
+    row: SheetRow
 
 
 class Documents:
@@ -33,13 +33,13 @@ class Documents:
         self._sheet = sheet
         self._today = today
         keys = {row.cells.get("source", "") for entry in sheet.entries for row in entry.rows}
-        self.recorded: Mapping[str, Source] = sources(reader, keys)
+        self.recorded: Mapping[str, Source] = read_sources(reader, keys)
         self._as_written = {key: written.source(source) for key, source in self.recorded.items()}
         self._told: dict[str, dict[str, Told]] = {}
         self._unread = {(fault.row, fault.header) for fault in sheet.faults}
-        self.faults: list[Fault] = []
+        self.faults: list[CellFault] = []
 
-    def tell(self, draft: SourceDraft, row: Row, names: Iterable[str]) -> None:
+    def tell(self, draft: SourceDraft, row: SheetRow, names: Iterable[str]) -> None:
         """Take these cells of a row as what the document is; two rows that disagree are a fault."""
         known = self._told.setdefault(draft.key, {})
         for name in names:
@@ -52,7 +52,7 @@ class Documents:
                 reason = f"row {first.row.number} says {was} of the same source ({draft.key}); make them equal"
                 self.faults.append(self._sheet.fault(row, name, reason))
 
-    def changes(self) -> list[tuple[Row, str, str, str, str]]:
+    def changes(self) -> list[tuple[SheetRow, str, str, str, str]]:
         """What the cells change in recorded documents, as (row, column, key, before, after)."""
         return [
             (told.row, name, key, self._as_written[key].get(name, ""), told.text)
@@ -63,7 +63,9 @@ class Documents:
         ]
 
     def _differ(self, name: str, one: str, other: str) -> bool:
-        return one != other and bool(meaning(name, one, today=self._today) != meaning(name, other, today=self._today))
+        return one != other and bool(
+            parse_cell(name, one, today=self._today) != parse_cell(name, other, today=self._today)
+        )
 
     def drafts(self) -> tuple[SourceDraft, ...]:
         """The documents to be made, and the recorded ones that change, whole."""

@@ -2,18 +2,18 @@
 
 import re
 
-from timeline.db.read.found import Found
-from timeline.db.read.history import revisions
+from timeline.db.read.found import RecordRef
+from timeline.db.read.history import read_revisions
 from timeline.db.read.sql import Reader
 from timeline.domain.events.records import EventRecord
 from timeline.exchange.sheet.columns import EDITION
-from timeline.exchange.sheet.rows import Entry, Fault, Sheet
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _WHAT_TO_DO = f"export it again, or empty the cell {EDITION} to record the row over that"
 
 
-def unreadable(sheet: Sheet, entry: Entry) -> Fault | None:
+def unreadable(sheet: Sheet, entry: SheetEntry) -> CellFault | None:
     """An edition that is no number."""
     told = entry.cell(EDITION)
     if not told or _NUMBER.fullmatch(told):
@@ -22,7 +22,7 @@ def unreadable(sheet: Sheet, entry: Entry) -> Fault | None:
     return sheet.fault(entry.row_of(EDITION), EDITION, reason)
 
 
-def overtaken(reader: Reader, sheet: Sheet, entry: Entry, record: EventRecord) -> Fault | None:
+def overtaken(reader: Reader, sheet: Sheet, entry: SheetEntry, record: EventRecord) -> CellFault | None:
     """What happened to an event since the edition that its row tells; None where it tells none, or the present one."""
     told = entry.cell(EDITION)
     if told in {"", str(record.version)}:
@@ -32,7 +32,7 @@ def overtaken(reader: Reader, sheet: Sheet, entry: Entry, record: EventRecord) -
     if since <= 0:
         reason = f"{record.key} has edition {record.version} here; {_WHAT_TO_DO}"
         return sheet.fault(row, EDITION, reason)
-    made = revisions(reader, of=Found("event", record.id, record.key), limit=since)
+    made = read_revisions(reader, of=RecordRef("event", record.id, record.key), limit=since)
     last = f" by change {made[0].id} of {made[0].at[:10]} by {made[0].author}: {made[0].command}" if made else ""
     more = f" (and {len(made) - 1} before it)" if len(made) > 1 else ""
     return sheet.fault(row, EDITION, f"{record.key} was changed since it was exported{last}{more}; {_WHAT_TO_DO}")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.db.read.rules import event_types
+from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.domain.events.field_writer import write_city
 from timeline.domain.events.records import Citation, EventRecord, Participant, Source
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance
-from timeline.exchange.sheet.cells import claimed, listed
+from timeline.exchange.sheet.cells import write_claims, write_list
 from timeline.exchange.sheet.columns import BASIC, COLUMNS, EDITION, ROLES
-from timeline.exchange.sheet.rows import Flat
+from timeline.exchange.sheet.rows import FlatSheet
 from timeline.usecases.sheet.participant_cells import WhoCells
 
 
@@ -18,7 +18,7 @@ class Written:
 
     def __init__(self, reader: Reader) -> None:
         self._who = WhoCells(reader)
-        self._types = event_types(reader)
+        self._types = read_event_types(reader)
 
     def event(self, record: EventRecord) -> dict[str, str]:
         """The columns of the event that say something."""
@@ -39,11 +39,11 @@ class Written:
             **{kind.value: _links(record, kind) for kind in LinkKind},
             "summary": record.summary,
             "note": record.note,
-            "tags": listed(record.tags),
+            "tags": write_list(record.tags),
             "date_written": record.date_text,
             "announced": record.announced,
             "coordinates": where,
-            "aliases": listed(record.aliases),
+            "aliases": write_list(record.aliases),
             "occasion": "" if record.is_occasion == founds else "yes" if record.is_occasion else "no",
             "recurs": "" if record.recurs == usual else record.recurs,
         }
@@ -62,7 +62,7 @@ class Written:
             "locator": citation.locator,
             "stance": "" if citation.stance == Stance.SUPPORTS else citation.stance,
             "credibility": "" if citation.credibility is None else str(citation.credibility),
-            "claims": claimed(citation.claims),
+            "claims": write_claims(citation.claims),
         }
         return {name: text for name, text in found.items() if text}
 
@@ -95,7 +95,7 @@ def _links(record: EventRecord, kind: str) -> str:
     )
 
 
-def build(reader: Reader, records: Iterable[EventRecord]) -> Flat:
+def build(reader: Reader, records: Iterable[EventRecord]) -> FlatSheet:
     """The sheet of these events: the columns that say something, and those that every sheet has."""
     written = Written(reader)
     rows: list[dict[str, str]] = []
@@ -105,7 +105,7 @@ def build(reader: Reader, records: Iterable[EventRecord]) -> Flat:
         rows += ({"key": record.key, **one} for one in cited[1:])
     used = {name for row in rows for name in row}
     columns = tuple(name for name in COLUMNS if name in used or name in BASIC)
-    return Flat(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
+    return FlatSheet(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
 
 
 def left_out(records: Sequence[EventRecord]) -> list[str]:

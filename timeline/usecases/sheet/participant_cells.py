@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from timeline.db.read.actors import by_key, by_name
-from timeline.db.read.rules import event_types
+from timeline.db.read.actors import find_by_key, find_by_name
+from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.events import Events
-from timeline.db.write.resolve.sources import Sources
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.events import EventResolver
+from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SourceDraft
 from timeline.domain.events.records import Participant, Source
-from timeline.domain.names.actor_kinds import kind_of, mission
-from timeline.domain.names.mentions import Who, parse_who
+from timeline.domain.names.actor_kinds import guess_kind, parse_mission
+from timeline.domain.names.mentions import Mention, parse_mentions
 from timeline.domain.vocabulary import ActorKind, Role
 from timeline.errors import TimelineError
 
@@ -34,13 +34,13 @@ class WhoCells:
     """Writes actors and outlets; remembers what it tried, for the same few recur."""
 
     def __init__(self, reader: Reader) -> None:
-        actors = Actors(reader, ())
-        sources = Sources(reader, actors, ())
-        events = Events(reader, actors, sources, told=(), whole_keys=True)
-        any_type = next(iter(event_types(reader)), "")
+        actors = ActorResolver(reader, ())
+        sources = SourceResolver(reader, actors, ())
+        events = EventResolver(reader, actors, sources, told=(), whole_keys=True)
+        any_type = next(iter(read_event_types(reader)), "")
 
         # Carrying a country over is no part of a Who's equality, so it is a part of the question.
-        def taken_as(who: Who, when: PartialDate, _carried: bool) -> Meant | None:  # noqa: FBT001 - a cache's key
+        def taken_as(who: Mention, when: PartialDate, _carried: bool) -> Meant | None:  # noqa: FBT001 - a cache's key
             draft = EventDraft(any_type, "", when=when, participants=(ParticipantDraft(Role.WITNESS, who),))
             try:
                 row = events.preview(draft).rows[0]
@@ -50,7 +50,7 @@ class WhoCells:
 
         def outlet_of(name: str) -> str:
             # Asked of the records alone: an outlet that is not found would be proposed, and found ever after.
-            found = [by_key(reader, name)] if by_key(reader, name) else by_name(reader, name)
+            found = [find_by_key(reader, name)] if find_by_key(reader, name) else find_by_name(reader, name)
             outlets = [one.key for one in found if one and one.kind == ActorKind.OUTLET]
             return outlets[0] if len(outlets) == 1 else ""
 
@@ -70,7 +70,7 @@ class WhoCells:
         country = ""
         for rows in mentions:
             text = self._one(rows, when, country)
-            country = parse_who(text)[0].country or country
+            country = parse_mentions(text)[0].country or country
             found.append(text)
         return "; ".join(found)
 
@@ -103,46 +103,50 @@ class WhoCells:
                 read = _read(text, carried)
                 if read and read.titles == titles and self._asked(read, when, read.carried) == wanted:
                     return text
-        return str(Who(first.actor, first.country, titles, _told_kind(first, first.actor, titles)))
+        return str(Mention(first.actor, first.country, titles, _told_kind(first, first.actor, titles)))
 
 
-def _ways(one: Participant, written: str, titles: tuple[str, ...]) -> Iterator[Who]:
+def _ways(one: Participant, written: str, titles: tuple[str, ...]) -> Iterator[Mention]:
     """How somebody may be written, the plainest first."""
     if one.kind == ActorKind.STATE:
         if titles:
-            yield Who("", one.actor_country, titles)
-        yield from (Who(name, "", titles) for name in (one.name, one.actor_country))
+            yield Mention("", one.actor_country, titles)
+        yield from (Mention(name, "", titles) for name in (one.name, one.actor_country))
         return
     name = written or one.name
     group = parse_group(name)
     kind = _told_kind(one, group or name, titles)
-    own = mission(name) or one.actor == one.actor_country.lower()
+    own = parse_mission(name) or one.actor == one.actor_country.lower()
     # A country is told even where the name alone would do, for elsewhere it may not.
     for country in ("",) if own else dict.fromkeys((one.country or one.actor_country, one.actor_country, "")):
-        yield Who(group or name, country, titles, kind, as_written=name if group else "")
+        yield Mention(group or name, country, titles, kind, as_written=name if group else "")
     # Where several bear the name, the kind selects.
-    yield Who(group or name, one.country or one.actor_country, titles, one.kind, as_written=name if group else "")
+    yield Mention(group or name, one.country or one.actor_country, titles, one.kind, as_written=name if group else "")
 
 
 def _told_kind(one: Participant, name: str, titles: tuple[str, ...]) -> str:
     """The kind of an actor where another database could not tell it from the name."""
-    told = mission(name) or one.actor == one.actor_country.lower() or kind_of(name, titled=bool(titles)) == one.kind
+    told = (
+        parse_mission(name)
+        or one.actor == one.actor_country.lower()
+        or guess_kind(name, titled=bool(titles)) == one.kind
+    )
     return "" if told else one.kind
 
 
 def parse_group(name: str) -> str:
     """The body behind a collective, as the grammar of who finds it."""
     try:
-        found = parse_who(name)
+        found = parse_mentions(name)
     except TimelineError:
         return ""
     return found[0].name if len(found) == 1 and found[0].as_written else ""
 
 
-def _read(text: str, carried: str) -> Who | None:
+def _read(text: str, carried: str) -> Mention | None:
     """The text as it is read where another country was given before it."""
     try:
-        found = parse_who(f"{carried}: x; {text}" if carried else text)
+        found = parse_mentions(f"{carried}: x; {text}" if carried else text)
     except TimelineError:
         return None
     return found[-1] if len(found) == (2 if carried else 1) else None

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.known import recorded
+from timeline.db.write.resolve.known import find_recorded
 from timeline.db.write.resolve.refusals import Refusal
 from timeline.domain.events.drafts import Drafts, EventDraft, SourceDraft
 from timeline.domain.events.records import EventRecord
-from timeline.exchange.sheet.rows import Entry, Fault, Row, Sheet
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry, SheetRow
 from timeline.usecases.sheet.documents import Documents
 from timeline.usecases.sheet.editions import overtaken, unreadable
 from timeline.usecases.sheet.flat_rows import Written
@@ -28,12 +28,12 @@ class Planned:
     Of a recorded event, `changes` are the cells that differ and `added` the rows of new sources.
     """
 
-    entry: Entry
+    entry: SheetEntry
     draft: EventDraft
-    cited: tuple[Row | None, ...]
+    cited: tuple[SheetRow | None, ...]
     record: EventRecord | None = None
     changes: tuple[Change, ...] = ()
-    added: tuple[Row, ...] = ()
+    added: tuple[SheetRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Plan:
     documents: tuple[SourceDraft, ...]
     document_changes: tuple[Change, ...]
     same: tuple[str, ...]
-    faults: tuple[Fault, ...]
-    conflicts: tuple[Fault, ...]
+    faults: tuple[CellFault, ...]
+    conflicts: tuple[CellFault, ...]
     said: tuple[str, ...]
 
     @property
@@ -59,7 +59,7 @@ class Plan:
         """Everything as one batch."""
         return Drafts(tuple(one.draft for one in self.events), sources=self.documents)
 
-    def faults_of(self, refusals: Iterable[Refusal]) -> list[Fault]:
+    def faults_of(self, refusals: Iterable[Refusal]) -> list[CellFault]:
         """What was refused while it was resolved, by its cell; a link to an event that is amiss itself is not told."""
         planned = {id(one.draft): one for one in self.events}
         amiss = {fault.row for fault in self.faults}
@@ -78,17 +78,17 @@ class Plan:
                 found.append(_fault(self.sheet, one, refusal))
         return list(dict.fromkeys(found))
 
-    def rows_with(self, faults: Iterable[Fault]) -> frozenset[int]:
+    def rows_with(self, faults: Iterable[CellFault]) -> frozenset[int]:
         """The numbers of all rows of the events in which these faults are."""
         bad = {fault.row for fault in faults}
         numbers = ({row.number for row in entry.rows} for entry in self.sheet.entries)
         return frozenset(number for rows in numbers if rows & bad for number in rows)
 
-    def _document_fault(self, key: str, refusal: Refusal) -> Fault:
+    def _document_fault(self, key: str, refusal: Refusal) -> CellFault:
         rows = (row for entry in self.sheet.entries for row in entry.rows if row.cells.get("source") == key)
         row = next(rows, None)
         if row is None:
-            return Fault(0, 0, "source", key, refusal.reason)
+            return CellFault(0, 0, "source", key, refusal.reason)
         return self.sheet.fault(row, refusal.field or "source", refusal.reason)
 
 
@@ -96,18 +96,18 @@ def plan(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] =
     """Read every event of a sheet; `without` are the numbers of rows that are left out."""
     written = Written(reader)
     documents = Documents(reader, sheet, written, today=today)
-    on_record = recorded(reader, [entry.key for entry in sheet.entries])
+    on_record = find_recorded(reader, [entry.key for entry in sheet.entries])
     faults = [fault for fault in sheet.faults if fault.row not in without]
     amiss = {fault.row for fault in faults}
     unread = {(fault.row, fault.column) for fault in faults}
     events: list[Planned] = []
     same: list[str] = []
-    conflicts: list[Fault] = []
+    conflicts: list[CellFault] = []
     said = [*sheet.notes]
     for entry in sheet.entries:
         if any(row.number in without for row in entry.rows):
             continue
-        wrong: list[Fault] = []
+        wrong: list[CellFault] = []
         planned, revision = None, None
         if entry.key in on_record:
             record = on_record[entry.key]
@@ -146,7 +146,7 @@ def plan(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] =
     )
 
 
-def _fault(sheet: Sheet, planned: Planned, refusal: Refusal) -> Fault:
+def _fault(sheet: Sheet, planned: Planned, refusal: Refusal) -> CellFault:
     row = None
     if refusal.citation is not None and refusal.citation < len(planned.cited):
         row = planned.cited[refusal.citation]

@@ -10,11 +10,11 @@ from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import LinkKind
 from timeline.errors import InvalidDraft
-from timeline.exchange.sheet.cells import event_fields, meaning
+from timeline.exchange.sheet.cells import parse_cell, read_event_fields
 from timeline.exchange.sheet.columns import CITED, EVENT, ROLES, SOURCE
-from timeline.exchange.sheet.list_edits import edited_links, edited_participants
-from timeline.exchange.sheet.matching import matched
-from timeline.exchange.sheet.rows import Entry, Fault, Row, Sheet
+from timeline.exchange.sheet.list_edits import edit_links, edit_participants
+from timeline.exchange.sheet.matching import match_rows
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry, SheetRow
 from timeline.usecases.sheet.documents import DETAILS, Documents
 from timeline.usecases.sheet.flat_rows import Written
 from timeline.usecases.sheet.row_drafts import event_fault, new_citation, read_citation
@@ -53,7 +53,7 @@ _ATTRIBUTES: dict[str, tuple[str, ...]] = {
 class Change(NamedTuple):
     """One cell that differs from what is recorded; `key` is the event's, or the source's."""
 
-    row: Row
+    row: SheetRow
     name: str
     key: str
     before: str
@@ -63,16 +63,16 @@ class Change(NamedTuple):
 class Revision:
     """One recorded event, being compared with its rows; what is found gathers in the lists."""
 
-    def __init__(self, sheet: Sheet, entry: Entry, record: EventRecord, *, written: Written, today: date) -> None:
+    def __init__(self, sheet: Sheet, entry: SheetEntry, record: EventRecord, *, written: Written, today: date) -> None:
         self._sheet = sheet
         self._entry = entry
         self._record = record
         self._written = written
         self._today = today
         self.changes: list[Change] = []
-        self.added: list[Row] = []
-        self.cited: list[Row | None] = [None] * len(record.citations)
-        self.faults: list[Fault] = []
+        self.added: list[SheetRow] = []
+        self.cited: list[SheetRow | None] = [None] * len(record.citations)
+        self.faults: list[CellFault] = []
         self.said: list[str] = []
 
     def draft(self, documents: Documents) -> EventDraft | None:
@@ -95,7 +95,7 @@ class Revision:
 
     def _base(self) -> EventDraft | None:
         try:
-            return intake.event(write_fields(self._record), today=self._today)
+            return intake.parse_event(write_fields(self._record), today=self._today)
         except InvalidDraft as error:
             self.faults += [event_fault(self._sheet, self._entry, name, reason) for name, reason in error.problems]
             return None
@@ -113,11 +113,11 @@ class Revision:
                 role = ROLES[name]
                 parts = [[one for one in each.participants if one.role == role] for each in (was, now)]
                 base = replace(
-                    base, participants=edited_participants(base.participants, role, before=parts[0], now=parts[1])
+                    base, participants=edit_participants(base.participants, role, before=parts[0], now=parts[1])
                 )
             elif name in set(LinkKind):
                 links = [one for one in now.links if one.kind == name]
-                base = replace(base, links=edited_links(base.links, name, now=links))
+                base = replace(base, links=edit_links(base.links, name, now=links))
             else:
                 base = _taking(base, now, name)
         return base
@@ -131,29 +131,29 @@ class Revision:
             self._fault("aliases", f"{', '.join(sorted(gone))} goes on meaning this event; leave it in the cell")
         drafts = []
         for cells in ({**before, **{name: self._entry.cell(name) for name in differing}}, before):
-            fields, problems = event_fields(Entry("", (Row(0, cells),)))
+            fields, problems = read_event_fields(SheetEntry("", (SheetRow(0, cells),)))
             try:
-                drafts.append(intake.event(fields, today=self._today))
+                drafts.append(intake.parse_event(fields, today=self._today))
             except InvalidDraft as error:
                 problems += error.problems
             self.faults += [event_fault(self._sheet, self._entry, name, reason) for name, reason in problems]
         return None if self.faults else (drafts[0], drafts[1])
 
     def _fields(self, text: str, name: str) -> list[str]:
-        fields, _ = event_fields(Entry("", (Row(0, {name: text}),)))
+        fields, _ = read_event_fields(SheetEntry("", (SheetRow(0, {name: text}),)))
         found: list[str] = fields.get(name, [])
         return found
 
     def _fault(self, name: str, reason: str) -> None:
         self.faults.append(event_fault(self._sheet, self._entry, name, reason))
 
-    def _rows(self, cited: list[dict[str, str]]) -> list[tuple[Row, int | None]]:
-        return matched([row for row in self._entry.rows if row.cited], cited, tuple(self._sheet.columns))
+    def _rows(self, cited: list[dict[str, str]]) -> list[tuple[SheetRow, int | None]]:
+        return match_rows([row for row in self._entry.rows if row.cited], cited, tuple(self._sheet.columns))
 
     def _cites_otherwise(self, cited: list[dict[str, str]]) -> bool:
         return any(at is None or self._differing(row, cited[at], EDITED) for row, at in self._rows(cited))
 
-    def _differing(self, row: Row, before: dict[str, str], names: tuple[str, ...]) -> list[str]:
+    def _differing(self, row: SheetRow, before: dict[str, str], names: tuple[str, ...]) -> list[str]:
         return [
             name for name in names if name in row.cells and self._differs(name, row.cells[name], before.get(name, ""))
         ]
@@ -161,7 +161,7 @@ class Revision:
     def _differs(self, name: str, text: str, before: str) -> bool:
         if text == before:
             return False
-        return bool(meaning(name, text, today=self._today) != meaning(name, before, today=self._today))
+        return bool(parse_cell(name, text, today=self._today) != parse_cell(name, before, today=self._today))
 
     def _tell_documents(self, documents: Documents, cited: list[dict[str, str]]) -> None:
         """Let the rows say what their documents are, and note the row that leaves its source empty."""
@@ -175,11 +175,11 @@ class Revision:
             named = "its source" if len(cited) == 1 else f"{left} of its {len(cited)} sources"
             self.said.append(f"row {empty[0]} ({self._record.key}) tells no source; {named} {stay}.")
 
-    def _tell_document(self, documents: Documents, row: Row, before: dict[str, str]) -> None:
+    def _tell_document(self, documents: Documents, row: SheetRow, before: dict[str, str]) -> None:
         names = [name for name in DETAILS if name in row.cells]
         draft = SourceDraft(key=before["source"])
         if self._differing(row, before, tuple(names)):
-            cells = Row(row.number, {**row.cells, "source": before["source"]})
+            cells = SheetRow(row.number, {**row.cells, "source": before["source"]})
             found = read_citation(self._sheet, row, cells, today=self._today, faults=self.faults)
             if found is None or not isinstance(found.source, SourceDraft):
                 return
@@ -202,13 +202,13 @@ class Revision:
             citations[at] = self._with_words(citations[at], row, cited[at])
         return replace(base, citations=tuple(citations))
 
-    def _with_words(self, citation: CitationDraft, row: Row, before: dict[str, str]) -> CitationDraft:
+    def _with_words(self, citation: CitationDraft, row: SheetRow, before: dict[str, str]) -> CitationDraft:
         differing = self._differing(row, before, EDITED)
         if not differing:
             return citation
         for name in differing:
             self.changes.append(Change(row, name, self._record.key, before.get(name, ""), row.cells[name]))
-        cells = Row(row.number, {**before, **{name: row.cells[name] for name in differing}})
+        cells = SheetRow(row.number, {**before, **{name: row.cells[name] for name in differing}})
         now = read_citation(self._sheet, row, cells, today=self._today, faults=self.faults)
         if now is None:
             return citation

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from timeline.db.read.actors import Actor, by_key, by_name, nearest_names
-from timeline.db.read.countries import country, states
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, suggest_names
+from timeline.db.read.countries import find_country, read_states
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.names.folding import fold
-from timeline.domain.names.syntax import name_text
+from timeline.domain.names.syntax import format_name
 from timeline.errors import Ambiguous, NotFound
 
 _SHOWN = 10
@@ -42,7 +42,7 @@ class TitleSeen(NamedTuple):
 class ActorPage(NamedTuple):
     """An actor whole; `first` and `last` are its first and last dated event as (EDTF, key)."""
 
-    actor: Actor
+    actor: ActorRef
     aliases: tuple[str, ...]
     names: tuple[str, ...]
     parent: tuple[str, str]
@@ -55,17 +55,19 @@ class ActorPage(NamedTuple):
     last: tuple[str, str] | None
 
 
-def actor(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> Actor:
+def actor(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> ActorRef:
     """The actor by key, name, `COUNTRY: NAME`, code of a state or beginning of a key; raises NotFound, Ambiguous."""
     wanted = text.strip()
-    found = by_key(reader, wanted) or by_key(reader, wanted.lower())
+    found = find_by_key(reader, wanted) or find_by_key(reader, wanted.lower())
     if found and (not kinds or found.kind in kinds):
         return found
     prefix, colon, name = (part.strip() for part in wanted.partition(":"))
-    bearing = [one for one in by_name(reader, wanted) if not kinds or one.kind in kinds]
+    bearing = [one for one in find_by_name(reader, wanted) if not kinds or one.kind in kinds]
     if not bearing and colon and prefix and name:
-        line = {*states(reader).lineage(country(reader, prefix))}
-        bearing = [one for one in by_name(reader, name) if one.country in line and (not kinds or one.kind in kinds)]
+        line = {*read_states(reader).lineage(find_country(reader, prefix))}
+        bearing = [
+            one for one in find_by_name(reader, name) if one.country in line and (not kinds or one.kind in kinds)
+        ]
     if not bearing and wanted:
         bearing = _beginning(reader, wanted, kinds)
     if len(bearing) == 1:
@@ -74,7 +76,7 @@ def actor(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> Actor:
         shown = [f"{one.key}  {one.name}" for one in bearing[:_SHOWN]]
         more = ["..."] if len(bearing) > _SHOWN else []
         raise Ambiguous("actor", text, [*shown, *more], hint="Write the key.")
-    near = nearest_names(reader, name or wanted, kinds=kinds)
+    near = suggest_names(reader, name or wanted, kinds=kinds)
     raise NotFound("actor", text, nearest=near, hint="Find it: timeline actor list WORDS")
 
 
@@ -113,7 +115,7 @@ def listed(
         values["most"] = limit
     rows = reader.rows(sql, **values)
     counts: dict[int, int] = {}
-    for part in chunks([row[0] for row in rows]):
+    for part in split_chunks([row[0] for row in rows]):
         counts.update(
             reader.rows(
                 "SELECT actor, count(DISTINCT event) FROM participation WHERE actor IN (:ids) GROUP BY actor", ids=part
@@ -123,7 +125,7 @@ def listed(
     return [ActorLine(*one) for one in told]
 
 
-def page(reader: Reader, one: Actor) -> ActorPage:
+def page(reader: Reader, one: ActorRef) -> ActorPage:
     """Everything known of an actor; of a state, events count in which anybody took part for it."""
     row = reader.first(
         "SELECT coalesce(u.key, ''), coalesce(n.name, ''), a.wikidata, a.reliability FROM actor a"
@@ -142,7 +144,7 @@ def page(reader: Reader, one: Actor) -> ActorPage:
     return ActorPage(
         one,
         tuple(alias for (alias,) in aliases),
-        tuple(name_text(*name) for name in names(reader, one.id)),
+        tuple(format_name(*name) for name in names(reader, one.id)),
         (parent, parent_name),
         tuple((key, name) for key, name in parts),
         wikidata,
@@ -183,7 +185,7 @@ def titles(reader: Reader, actor_id: int) -> tuple[TitleSeen, ...]:
     return tuple(found.values())
 
 
-def _events(reader: Reader, one: Actor) -> tuple[int, tuple[str, str] | None, tuple[str, str] | None]:
+def _events(reader: Reader, one: ActorRef) -> tuple[int, tuple[str, str] | None, tuple[str, str] | None]:
     """How many events, and the first and the last of those with a date."""
     # A state has its part wherever somebody acts for it.
     state = one.country if one.key == one.country.lower() else ""
@@ -200,7 +202,7 @@ def _events(reader: Reader, one: Actor) -> tuple[int, tuple[str, str] | None, tu
     return (int(counted[0]) if counted else 0), ends[0], ends[1]
 
 
-def _beginning(reader: Reader, text: str, kinds: Sequence[str]) -> list[Actor]:
+def _beginning(reader: Reader, text: str, kinds: Sequence[str]) -> list[ActorRef]:
     """The actors whose key begins so."""
     low = text.lower()
     keys = reader.rows(
@@ -208,5 +210,5 @@ def _beginning(reader: Reader, text: str, kinds: Sequence[str]) -> list[Actor]:
         low=low,
         high=low + "\U0010ffff",
     )
-    found = [one for (key,) in keys if (one := by_key(reader, key))]
+    found = [one for (key,) in keys if (one := find_by_key(reader, key))]
     return [one for one in found if not kinds or one.kind in kinds]

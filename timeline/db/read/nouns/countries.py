@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from timeline.db.read.sql import Reader
-from timeline.domain.names.syntax import name_text
+from timeline.domain.names.syntax import format_name
 
 _UNKNOWN = ("0001-01-01", "9999-12-31")
 _COUNTRY = (
@@ -66,7 +66,7 @@ def page(reader: Reader, code: str) -> CountryPage:
     )
     return CountryPage(
         _line(row),
-        tuple(name_text(*name) for name in names),
+        tuple(format_name(*name) for name in names),
         _steps(reader, "predecessor", "successor", code),
         _steps(reader, "successor", "predecessor", code),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from timeline.db.read.sql import Reader, chunks
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.folding import fold
 from timeline.errors import Ambiguous, NotFound
@@ -82,7 +82,7 @@ def listed(
 def counted(reader: Reader, lines: Sequence[SourceLine]) -> list[SourceLine]:
     """The same with the number of events that each is cited in."""
     events: dict[int, set[int]] = {}
-    for part in chunks([one.id for one in lines]):
+    for part in split_chunks([one.id for one in lines]):
         for source, event in reader.rows(
             "SELECT source, event FROM citation WHERE source IN (:ids)"
             " UNION SELECT via, event FROM citation WHERE via IN (:ids)",

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from timeline.db.read.conditions import unknown_type
+from timeline.db.read.conditions import make_unknown_type
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 
@@ -48,7 +48,7 @@ def one(reader: Reader, text: str) -> TypeLine:
     labelled = [line for line in every.values() if fold(line.label) == fold(text)]
     if len(labelled) == 1:
         return labelled[0]
-    raise unknown_type(text, set(every))
+    raise make_unknown_type(text, set(every))
 
 
 def _below(parents: dict[str, str], code: str) -> list[str]:

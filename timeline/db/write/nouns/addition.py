@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline.db.write.apply import Change
-from timeline.db.write.record import Author, as_revision
-from timeline.db.write.transaction import Transaction, writing
+from timeline.db.write.apply import RowChange
+from timeline.db.write.record import Author, apply_as_revision
+from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.settings import Location
 
 
@@ -18,7 +18,7 @@ class Addition(NamedTuple):
 
     key: str
     name: str
-    changes: list[Change]
+    changes: list[RowChange]
     told: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
 
@@ -27,10 +27,10 @@ Plan = Callable[[Transaction], Addition]
 """Works out an addition, with fresh ids; raises what is wrong with it."""
 
 
-def add(location: Location, plan: Plan, *, author: Author, dry_run: bool = False) -> Addition:
+def carry_out(location: Location, plan: Plan, *, author: Author, dry_run: bool = False) -> Addition:
     """Carry out a plan as one revision, or with `dry_run` only work it out."""
-    with writing(location) as transaction:
+    with open_transaction(location) as transaction:
         planned = plan(transaction)
         if not dry_run:
-            as_revision(transaction, author, lambda _: planned.changes)
+            apply_as_revision(transaction, author, lambda _: planned.changes)
     return planned

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.db.read.countries import countries, country, display_names, states
-from timeline.db.read.keys import taken
+from timeline.db.read.countries import find_countries, find_country, read_country_names, read_states
+from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import Change, added
+from timeline.db.write.apply import RowChange, insert_row
 from timeline.db.write.nouns.addition import Addition
-from timeline.db.write.rows import actor_rows
+from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
 from timeline.domain.dates.bounds import FIRST, LAST
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.folding import fold
 from timeline.domain.names.syntax import parse_name
-from timeline.domain.states.succession import State
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.states.succession import StatePeriod
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import ActorKind, CountryKind, NameKind, SuccessionKind
 from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
 
@@ -51,24 +51,24 @@ class NewCountry:
     succeeds: NewSuccession | None = None
 
 
-def plan(transaction: Transaction, told: NewCountry) -> Addition:
+def plan_country(transaction: Transaction, told: NewCountry) -> Addition:
     """The rows of a new country; raises what is wrong with it."""
     reader = transaction.reader
     code, iso = told.code.strip().upper(), told.iso.strip().upper()
     _check_code(reader, code, iso)
     names = list(dict.fromkeys(parse_name(name, language="") for name in told.names))
     short = (("capital", told.capital), ("source", told.source))
-    if problems := [(name, why) for name, text in short if (why := short_text_problem(text, limit=_LINE))]:
+    if problems := [(name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))]:
         raise InvalidDraft(problems)
     for name, _, _ in names:
-        if bearing := countries(reader, name):
+        if bearing := find_countries(reader, name):
             raise RecordedAlready(
-                f'"{name}" is already a name of {bearing[0]} ({display_names(reader)[bearing[0]]}).',
+                f'"{name}" is already a name of {bearing[0]} ({read_country_names(reader)[bearing[0]]}).',
                 hint="A name belongs to one country: write it so that it tells them apart.",
             )
     remarks = []
     if told.capital and fold(told.capital) not in {fold(name) for name, _, _ in names}:
-        if countries(reader, told.capital):
+        if find_countries(reader, told.capital):
             remarks.append(f'"{told.capital}" means another country, so it is no name of {code}.')
         else:
             names.append((told.capital, "", NameKind.METONYM))
@@ -76,12 +76,12 @@ def plan(transaction: Transaction, told: NewCountry) -> Addition:
     if told.succeeds and not since:
         since = told.succeeds.on
         remarks.append(f"From {since}, the day of the succession.")
-    state = State(code, _day(since, FIRST), _day(told.until, LAST))
+    state = StatePeriod(code, _day(since, FIRST), _day(told.until, LAST))
     if state.end <= state.start:
         raise InvalidInput(f"--until {told.until} is not after --from {since}.", hint="Exchange them.")
     body = told.kind is CountryKind.ORGANISATION
     actor = ActorDraft(code.lower(), ActorKind.ORGANISATION if body else ActorKind.STATE, tuple(names), country=code)
-    row = added(
+    row = insert_row(
         "country",
         {"code": code},
         kind=told.kind,
@@ -98,14 +98,14 @@ def plan(transaction: Transaction, told: NewCountry) -> Addition:
     return Addition(
         code,
         f"{code}: {names[0][0]} ({told.kind}{after})",
-        [row, *actor_rows(transaction, [actor]), *steps],
+        [row, *make_actor_rows(transaction, [actor]), *steps],
         tuple(remarks),
     )
 
 
 def plan_succession(transaction: Transaction, successor: str, told: NewSuccession) -> Addition:
     """The row of one recorded country after another; raises what is wrong with it."""
-    code = country(transaction.reader, successor)
+    code = find_country(transaction.reader, successor)
     (state,) = (one for one in _states(transaction.reader) if one.code == code)
     (row,) = _succession(transaction.reader, state, told)
     kept = "its anniversaries kept" if told.keeps else "its anniversaries not kept"
@@ -123,15 +123,15 @@ def _check_code(reader: Reader, code: str, iso: str) -> None:
         )
     if reader.first("SELECT 1 FROM country WHERE code = :code", code=code):
         raise RecordedAlready(
-            f"{code} is {display_names(reader).get(code, code)} already.", hint="Choose another code."
+            f"{code} is {read_country_names(reader).get(code, code)} already.", hint="Choose another code."
         )
-    if taken(reader, code.lower()):
+    if is_taken(reader, code.lower()):
         raise RecordedAlready(f'"{code.lower()}" is the key of another record.', hint="Choose another code.")
 
 
-def _succession(reader: Reader, state: State, told: NewSuccession) -> Iterator[Change]:
-    before = country(reader, told.predecessor)
-    known = states(reader)
+def _succession(reader: Reader, state: StatePeriod, told: NewSuccession) -> Iterator[RowChange]:
+    before = find_country(reader, told.predecessor)
+    known = read_states(reader)
     (old,) = (one for one in _states(reader) if one.code == before)
     on = date.fromisoformat(told.on)
     if before == state.code or known.path(state.code, before):
@@ -151,18 +151,18 @@ def _succession(reader: Reader, state: State, told: NewSuccession) -> Iterator[C
     heir = reader.first("SELECT successor FROM succession WHERE predecessor = :before AND keeps", before=before)
     if told.keeps and heir:
         raise InvalidInput(f"The anniversaries of {before} are kept by {heir[0]}.", hint="Leave --keeps out.")
-    if why := short_text_problem(told.source, limit=_LINE):
+    if why := find_line_problem(told.source, limit=_LINE):
         raise InvalidInput(f"--source {why}.")
     key = {"predecessor": before, "successor": state.code}
-    yield added("succession", key, date=told.on, kind=told.kind, keeps=told.keeps, source=told.source)
+    yield insert_row("succession", key, date=told.on, kind=told.kind, keeps=told.keeps, source=told.source)
 
 
-def _states(reader: Reader) -> Iterator[State]:
+def _states(reader: Reader) -> Iterator[StatePeriod]:
     for code, start, end in reader.rows("SELECT code, valid_from, valid_until FROM country"):
-        yield State(code, date.fromisoformat(start), date.fromisoformat(end))
+        yield StatePeriod(code, date.fromisoformat(start), date.fromisoformat(end))
 
 
-def _life(state: State) -> str:
+def _life(state: StatePeriod) -> str:
     first = f"from {state.start}" if state.start != FIRST else ""
     last = f"until {state.end}" if state.end != LAST else ""
     return " ".join(part for part in (first, last) if part) or "always"

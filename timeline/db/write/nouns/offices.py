@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from timeline.db.read.actors import Actor
+from timeline.db.read.actors import ActorRef
 from timeline.db.read.nouns.offices import Post, posts
-from timeline.db.write.apply import Change, added
+from timeline.db.write.apply import RowChange, insert_row
 from timeline.db.write.nouns.addition import Addition
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.rows import actor_rows
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.names.folding import fold
-from timeline.domain.names.mentions import Who, parse_who
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.names.mentions import Mention, parse_mentions
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import ActorKind
 from timeline.errors import InvalidInput, RecordedAlready
 
@@ -30,13 +30,13 @@ class NewPost:
     until: PartialDate = UNKNOWN
 
 
-def plan(transaction: Transaction, told: NewPost) -> Addition:
+def plan_office(transaction: Transaction, told: NewPost) -> Addition:
     """The rows of a new post, and of a person or a body that nobody knew; raises what is wrong with it."""
     title = told.title.strip()
-    if why := "is empty" if not fold(title) else short_text_problem(title, limit=_LINE):
+    if why := "is empty" if not fold(title) else find_line_problem(title, limit=_LINE):
         raise InvalidInput(f"The title {why}.")
     _check_dates(told.since, told.until)
-    actors = Actors(transaction.reader, ())
+    actors = ActorResolver(transaction.reader, ())
     person = _find(actors, told.person, told.since, ActorKind.PERSON)
     if person.kind != ActorKind.PERSON:
         raise InvalidInput(
@@ -45,25 +45,25 @@ def plan(transaction: Transaction, told: NewPost) -> Addition:
     body = _find(actors, told.organisation, told.since, None) if told.organisation else None
     if body and body.kind == ActorKind.PERSON:
         raise InvalidInput(f"{body.name} is a person, not a body.", hint="Write --of ORGANISATION.")
-    made = list(actor_rows(transaction, actors.made.values()))
+    made = list(make_actor_rows(transaction, actors.made.values()))
     ids = {change.values["key"]: change.key["id"] for change in made if change.table == "actor"}
     own, there = ids.get(person.key, person.id), ids.get(body.key, body.id) if body else None
     known = posts(transaction.reader, person=own)
     _check_known(known, title, body, told)
     seq = 1 + max((post.seq for post in known), default=0)
     values = {name: when.edtf for name, when in (("valid_from", told.since), ("valid_until", told.until)) if when.known}
-    row: Change = added("office", {"person": own, "seq": seq}, organisation=there, title=title, **values)
+    row: RowChange = insert_row("office", {"person": own, "seq": seq}, organisation=there, title=title, **values)
     of = f" of {body.name}" if body else ""
     dates = [f"{word} {when.display()}" for word, when in (("from", told.since), ("until", told.until)) if when.known]
     name = ", ".join([f"{person.name}: {title}{of}", *dates])
     return Addition(person.key, name, [*made, row], proposed=tuple(actors.proposed))
 
 
-def _find(actors: Actors, text: str, when: PartialDate, kind: ActorKind | None) -> Actor:
-    who, *more = parse_who(text)
+def _find(actors: ActorResolver, text: str, when: PartialDate, kind: ActorKind | None) -> ActorRef:
+    who, *more = parse_mentions(text)
     if more or who.titles or not who.name:
         raise InvalidInput(f'"{text}" is not one name.', hint='Write "[COUNTRY:] NAME".')
-    return actors.find(Who(who.name, who.country, kind=who.kind or kind or ""), when)
+    return actors.find(Mention(who.name, who.country, kind=who.kind or kind or ""), when)
 
 
 def _check_dates(since: PartialDate, until: PartialDate) -> None:
@@ -74,7 +74,7 @@ def _check_dates(since: PartialDate, until: PartialDate) -> None:
         raise InvalidInput(f"--until {until.display()} is before --from {since.display()}.", hint="Exchange them.")
 
 
-def _check_known(known: list[Post], title: str, body: Actor | None, told: NewPost) -> None:
+def _check_known(known: list[Post], title: str, body: ActorRef | None, told: NewPost) -> None:
     """Raise RecordedAlready for the same post at a time that may be the same."""
     for post in known:
         if fold(post.title) != fold(title) or post.organisation != (body.key if body else ""):

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.db.read.countries import country
-from timeline.db.read.rules import ranks
+from timeline.db.read.countries import find_country
+from timeline.db.read.rules import read_ranks
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import Change, added
+from timeline.db.write.apply import RowChange, insert_row
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.transaction import Transaction
 from timeline.domain.names.folding import fold
-from timeline.domain.names.keys import slug, unused
-from timeline.domain.states.ranks import RankRule, rank_of
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.names.keys import make_unused, slugify
+from timeline.domain.states.ranks import RankRule, find_rank
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import ChangeKind, Track
 from timeline.errors import InvalidDraft, RecordedAlready
 
@@ -31,17 +31,17 @@ class NewRank:
     source: str = ""
 
 
-def plan(transaction: Transaction, told: NewRank) -> Addition:
+def plan_rank(transaction: Transaction, told: NewRank) -> Addition:
     """The row of a new rule and the participations that it ranks; raises what is wrong with it."""
     reader, pattern = transaction.reader, " ".join(told.pattern.split())
     short = (("pattern", pattern), ("source", told.source))
-    problems = [(name, why) for name, text in short if (why := short_text_problem(text, limit=_LINE))]
+    problems = [(name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))]
     if not fold(pattern):
         problems.append(("pattern", "is empty"))
     if problems:
         raise InvalidDraft(problems)
-    code = country(reader, told.country) if told.country else ""
-    rules = ranks(reader)
+    code = find_country(reader, told.country) if told.country else ""
+    rules = read_ranks(reader)
     for known in rules:
         if fold(known.pattern).split() == fold(pattern).split() and known.country == code:
             raise RecordedAlready(
@@ -49,10 +49,10 @@ def plan(transaction: Transaction, told: NewRank) -> Addition:
                 hint=f'See it: timeline rank show "{known.pattern}"' + (f" --country {code}" if code else ""),
             )
     keys = {rule.key for rule in rules}
-    stem = slug(pattern) or told.track
-    key = unused(f"{code.lower()}-{stem}" if code else stem, keys.__contains__)
+    stem = slugify(pattern) or told.track
+    key = make_unused(f"{code.lower()}-{stem}" if code else stem, keys.__contains__)
     rule = RankRule(key, pattern, code, told.track, told.level)
-    row = added(
+    row = insert_row(
         "rank", {"key": key}, pattern=pattern, country=code or None, track=told.track, level=told.level,
         source=told.source,
     )  # fmt: skip
@@ -68,13 +68,13 @@ def plan(transaction: Transaction, told: NewRank) -> Addition:
     return Addition(key, f"{key}: {pattern} ({told.track} {told.level}{where})", [row, *ranked], (counted,))
 
 
-def _ranked(reader: Reader, new: RankRule, rules: tuple[RankRule, ...]) -> Iterator[Change]:
+def _ranked(reader: Reader, new: RankRule, rules: tuple[RankRule, ...]) -> Iterator[RowChange]:
     """The participations that the new rule ranks, where they do not stand so already."""
-    best = cache(lambda title, code: rank_of(title, code, rules))
+    best = cache(lambda title, code: find_rank(title, code, rules))
     for event, seq, title, code, track, level in reader.rows(
         "SELECT event, seq, title, coalesce(country, ''), coalesce(track, ''), level FROM participation"
         " WHERE title <> '' ORDER BY event, seq"
     ):
         if new.country in {"", code} and (track, level) != (new.track, new.level) and best(title, code) == new:
             values = {"track": new.track, "level": new.level}
-            yield Change("participation", ChangeKind.UPDATE, {"event": event, "seq": seq}, values)
+            yield RowChange("participation", ChangeKind.UPDATE, {"event": event, "seq": seq}, values)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from timeline.db.read.sql import Reader
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.resolve import Resolution
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.sources import Sources
-from timeline.db.write.rows import changes
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.sources import SourceResolver
+from timeline.db.write.rows import make_changes
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.drafts import CitationDraft, SourceDraft
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.text.storable import find_line_problem
 from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
 
 _LINE = 500
@@ -25,7 +25,7 @@ class NewSource:
     anyway: bool = False
 
 
-def plan(transaction: Transaction, told: NewSource) -> Addition:
+def plan_source(transaction: Transaction, told: NewSource) -> Addition:
     """The rows of a new source, or what is now known of one that had not been seen; raises what is wrong with it."""
     draft = told.draft
     if not (draft.outlet or draft.url or draft.title):
@@ -36,11 +36,11 @@ def plan(transaction: Transaction, told: NewSource) -> Addition:
         ("archive-url", draft.archive_url, _ADDRESS),
     )
     problems = CitationDraft(draft).text_problems()
-    problems += [(name, why) for name, text, limit in short if (why := short_text_problem(text, limit=limit))]
+    problems += [(name, why) for name, text, limit in short if (why := find_line_problem(text, limit=limit))]
     if problems:
         raise InvalidDraft(problems)
-    actors = Actors(transaction.reader, ())
-    sources = Sources(transaction.reader, actors, ())
+    actors = ActorResolver(transaction.reader, ())
+    sources = SourceResolver(transaction.reader, actors, ())
     key = sources.find(draft)
     same = key if key not in sources.made and key not in sources.completed else ""
     outlet = actors.outlet(draft.outlet).key if draft.outlet else ""
@@ -60,7 +60,7 @@ def plan(transaction: Transaction, told: NewSource) -> Addition:
     whole = sources.made.get(key) or sources.completed[key]
     remark = () if key in sources.made else (f"{key} was known already, but not seen: what it lacks is added.",)
     name = f"{'' if key in sources.made else 'to '}the source {key}" + (f": {whole.title}" if whole.title else "")
-    return Addition(key, name, changes(transaction, found, revision=0), remark, tuple(actors.proposed))
+    return Addition(key, name, make_changes(transaction, found, revision=0), remark, tuple(actors.proposed))
 
 
 def _alike(reader: Reader, draft: SourceDraft, outlet: str) -> str:

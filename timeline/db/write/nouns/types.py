@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from timeline.db.read.nouns.types import listed
 from timeline.db.read.nouns.types import one as named
-from timeline.db.write.apply import added
+from timeline.db.write.apply import insert_row
 from timeline.db.write.nouns.addition import Addition
 from timeline.db.write.transaction import Transaction
 from timeline.domain.names.folding import fold
-from timeline.domain.names.keys import slug
-from timeline.domain.text.storable import short_text_problem
+from timeline.domain.names.keys import slugify
+from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import Family
 from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
 
@@ -33,17 +33,17 @@ class NewType:
     source: str = ""
 
 
-def plan(transaction: Transaction, told: NewType) -> Addition:
+def plan_type(transaction: Transaction, told: NewType) -> Addition:
     """The row of a new type; raises what is wrong with it."""
     reader, code, label = transaction.reader, told.code.strip(), told.label.strip()
     if not _CODE.fullmatch(code) or len(code) > _LONGEST_CODE:
-        better = slug(code)
+        better = slugify(code)
         raise InvalidInput(
             f'"{code[:80]}" cannot be a code: it becomes part of keys.',
             hint=f"Write {better if _CODE.fullmatch(better) else 'tea-party'}.",
         )
     short = (("label", label), ("cameo", told.cameo), ("plover", told.plover), ("source", told.source))
-    problems = [(name, why) for name, text in short if (why := short_text_problem(text, limit=_LINE))]
+    problems = [(name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))]
     if not fold(label):
         problems.append(("label", "is empty"))
     if told.cameo and not re.fullmatch(r"\d{2,4}", told.cameo, re.ASCII):
@@ -62,7 +62,7 @@ def plan(transaction: Transaction, told: NewType) -> Addition:
         raise InvalidInput("The family is missing.", hint=f"Give --family {', '.join(Family)}.")
     if parent and parent.family != family:
         raise InvalidInput(f"{parent.code} is of the family {parent.family}, not {family}.", hint="Leave --family out.")
-    row = added(
+    row = insert_row(
         "event_type",
         {"code": code},
         label=label,

@@ -1,7 +1,7 @@
 """From drafts, whose references are text, to what is recorded: actors, sources and events by key."""
 
-from timeline.db.write.resolve.batch import Resolution, resolve
+from timeline.db.write.resolve.batch import Resolution, resolve_drafts
 from timeline.db.write.resolve.refusals import Refusal
 from timeline.db.write.resolve.resolved import ResolvedEvent
 
-__all__ = ["Refusal", "Resolution", "ResolvedEvent", "resolve"]
+__all__ = ["Refusal", "Resolution", "ResolvedEvent", "resolve_drafts"]

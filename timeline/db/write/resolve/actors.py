@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import cache, partial
 
 from timeline.db.read import definitions
-from timeline.db.read.actors import Actor, by_key, by_name, nearest_names
-from timeline.db.read.countries import capital, countries, country, display_names, states
-from timeline.db.read.keys import taken
+from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, suggest_names
+from timeline.db.read.countries import find_capital, find_countries, find_country, read_country_names, read_states
+from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.resolved import FieldChange, field_changes
+from timeline.db.write.resolve.resolved import FieldChange, compare_fields
 from timeline.domain.dates.bounds import LAST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft
-from timeline.domain.names.actor_kinds import kind_of, mission
+from timeline.domain.names.actor_kinds import guess_kind, parse_mission
 from timeline.domain.names.folding import fold
-from timeline.domain.names.keys import slug, unused
-from timeline.domain.names.mentions import Who
+from timeline.domain.names.keys import make_unused, slugify
+from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError
 
@@ -25,23 +25,23 @@ NEW = 0
 """The id of an actor that is not recorded yet."""
 
 
-class Actors:
+class ActorResolver:
     """The actors known to the database and to the drafts, and those that will be made."""
 
     def __init__(self, reader: Reader, defined: Iterable[ActorDraft], *, revise: bool = False) -> None:
         self._reader = reader
         self._revise = revise
-        self.states = states(reader)
+        self.states = read_states(reader)
         self.made: dict[str, ActorDraft] = {}
         self.proposed: list[str] = []
         self.revised: dict[str, ActorDraft] = {}
         self.changed: list[FieldChange] = []
         self._made_by_name: dict[str, list[str]] = defaultdict(list)
         # A batch asks for the same few over and over, and nothing changes under it.
-        self._by_key = cache(partial(by_key, reader))
-        self._by_name = cache(partial(by_name, reader))
-        self._countries = cache(partial(countries, reader))
-        self._country = cache(partial(country, reader))
+        self._by_key = cache(partial(find_by_key, reader))
+        self._by_name = cache(partial(find_by_name, reader))
+        self._countries = cache(partial(find_countries, reader))
+        self._country = cache(partial(find_country, reader))
         for draft in _parents_first(defined):
             self._define(draft)
 
@@ -57,14 +57,14 @@ class Actors:
             )
         return self.states.standing_for(code, when) or code
 
-    def state(self, code: str) -> Actor:
+    def state(self, code: str) -> ActorRef:
         """The state itself as an actor."""
         found = self._by_key(code.lower())
         if found is None:
             raise InvalidInput(f"The country {code} has no actor of its own.", hint="Run timeline init again.")
         return found
 
-    def find(self, who: Who, when: PartialDate) -> Actor:
+    def find(self, who: Mention, when: PartialDate) -> ActorRef:
         """The actor meant; a new one is noted in `made`, and in `proposed` where the name was not known.
 
         Raises NotFound for an unknown country, Ambiguous for a name of several, InvalidInput for a name that
@@ -83,13 +83,13 @@ class Actors:
             or self._new(who, code)
         )
 
-    def known(self, key: str) -> Actor | None:
+    def known(self, key: str) -> ActorRef | None:
         """The actor with this key, recorded or about to be."""
         if key in self.made:
             return self._actor(self.made[key])
         return self._by_key(key)
 
-    def outlet(self, text: str) -> Actor:
+    def outlet(self, text: str) -> ActorRef:
         """The outlet with this key or name; an unknown one is proposed."""
         found = self.known(text) or self._one(text, [one for one in self._bearing(text) if one.kind == "outlet"])
         return found or self.propose(text, ActorKind.OUTLET, "")
@@ -98,28 +98,28 @@ class Actors:
         """Whether the actor with this key is called so."""
         return name == key or any(one.key == key for one in self._bearing(name))
 
-    def propose(self, name: str, kind: ActorKind, code: str) -> Actor:
+    def propose(self, name: str, kind: ActorKind, code: str) -> ActorRef:
         """Make an actor that nobody knew, to be confirmed."""
-        base = slug(name) or kind
+        base = slugify(name) or kind
         if kind is not ActorKind.PERSON and code:
             base = f"{code.lower()}-{base}"
-        key = unused(base, lambda wanted: wanted in self.made or taken(self._reader, wanted))
-        near = nearest_names(self._reader, name, kinds=(kind,))
+        key = make_unused(base, lambda wanted: wanted in self.made or is_taken(self._reader, wanted))
+        near = suggest_names(self._reader, name, kinds=(kind,))
         self.proposed.append(
             f"{name} ({', '.join(part for part in (kind, code) if part)})"
             + (f" - or did you mean {', '.join(near)}?" if near else "")
         )
         return self._make(ActorDraft(key, kind, ((name, "", NameKind.COMMON),), country=code))
 
-    def _bearing(self, name: str) -> list[Actor]:
+    def _bearing(self, name: str) -> list[ActorRef]:
         """Everybody who bears the name, recorded or about to be."""
         made = [self._actor(self.made[key]) for key in self._made_by_name[fold(name)]]
         return [*self._by_name(name), *made]
 
-    def _as_state(self, name: str, when: PartialDate) -> Actor | None:
+    def _as_state(self, name: str, when: PartialDate) -> ActorRef | None:
         return self.state(self.country(name, when)) if self._countries(name) else None
 
-    def _named(self, who: Who, code: str) -> Actor | None:
+    def _named(self, who: Mention, code: str) -> ActorRef | None:
         bearing = [one for one in self._bearing(who.name) if _may_be(one, who.kind)]
         if code:
             line = {*self.states.lineage(code), code, self.states.heir(code, LAST)}
@@ -129,18 +129,18 @@ class Actors:
                 bearing = inside
         return self._one(who.name, bearing)
 
-    def _one(self, name: str, found: list[Actor]) -> Actor | None:
+    def _one(self, name: str, found: list[ActorRef]) -> ActorRef | None:
         if len(found) > 1:
             raise Ambiguous("actor", name, [f"{one.key}  {one.name}" for one in found], hint="Write the key.")
         return found[0] if found else None
 
-    def _mission(self, name: str, when: PartialDate) -> Actor | None:
+    def _mission(self, name: str, when: PartialDate) -> ActorRef | None:
         """A mission by its pattern: it needs no registering, for its name says all there is to know.
 
         It is one body with the mission of the state that stands there now, so that a series goes on through
         a succession: the Soviet embassy is the Russian one. Raises InvalidInput for a state that was gone.
         """
-        parts = mission(name)
+        parts = parse_mission(name)
         if parts is None:
             return None
         sending, kind, receiving = parts
@@ -153,7 +153,7 @@ class Actors:
         key = f"{home.lower()}-{kind}-{there.lower()}"
         if found := self.known(key):
             return found
-        names = display_names(self._reader)
+        names = read_country_names(self._reader)
         title = f"{kind.replace('-', ' ').capitalize()} of {names[home]} in {names[there]}"
         return self._make(
             ActorDraft(
@@ -162,19 +162,19 @@ class Actors:
                 ((title, "en", NameKind.COMMON),),
                 country=home,
                 receiving=there,
-                city=capital(self._reader, there) if kind in {"embassy", "legation"} else "",
+                city=find_capital(self._reader, there) if kind in {"embassy", "legation"} else "",
             )
         )
 
-    def _new(self, who: Who, code: str) -> Actor:
-        kind = ActorKind(who.kind) if who.kind else kind_of(who.name, titled=bool(who.titles))
+    def _new(self, who: Mention, code: str) -> ActorRef:
+        kind = ActorKind(who.kind) if who.kind else guess_kind(who.name, titled=bool(who.titles))
         if not who.kind and any(one.kind == ActorKind.OUTLET for one in self._bearing(who.name)):
             raise InvalidInput(
                 f'"{who.name}" is known as an outlet alone.',
                 hint=f'If it took part itself write "{who.name} [outlet]", else "{who.name} [organisation]" ...',
             )
         if kind is None:
-            near = nearest_names(self._reader, who.name)
+            near = suggest_names(self._reader, who.name)
             raise InvalidInput(
                 f'"{who.name}" is not known, and may be a person or a body.'
                 + (f" Nearest: {', '.join(near)}." if near else ""),
@@ -189,7 +189,9 @@ class Actors:
             parent = self.known(draft.parent) if draft.parent else None
             if draft.parent and parent is None:
                 raise NotFound("actor", draft.parent)
-            home, there = (country(self._reader, text) if text else "" for text in (draft.country, draft.receiving))
+            home, there = (
+                find_country(self._reader, text) if text else "" for text in (draft.country, draft.receiving)
+            )
         except TimelineError as error:
             error.message = f'actor "{draft.key}": {error.message}'
             raise
@@ -203,22 +205,24 @@ class Actors:
                 hint="Give it another key in the file.",
             )
         elif self._revise:
-            (before,) = (one for one in definitions.actors(self._reader, [draft.key]) if one.key == draft.key)
+            (before,) = (
+                one for one in definitions.read_actor_drafts(self._reader, [draft.key]) if one.key == draft.key
+            )
             if before != whole:
                 self.revised[draft.key] = whole
-                self.changed += field_changes(draft.key, before, whole)
+                self.changed += compare_fields(draft.key, before, whole)
 
-    def _make(self, draft: ActorDraft) -> Actor:
+    def _make(self, draft: ActorDraft) -> ActorRef:
         self.made[draft.key] = draft
         for folded in {fold(name) for name, _, _ in draft.names}:
             self._made_by_name[folded].append(draft.key)
         return self._actor(draft)
 
-    def _actor(self, draft: ActorDraft) -> Actor:
-        return Actor(NEW, draft.key, draft.kind, draft.country, draft.receiving, draft.city, draft.names[0][0])
+    def _actor(self, draft: ActorDraft) -> ActorRef:
+        return ActorRef(NEW, draft.key, draft.kind, draft.country, draft.receiving, draft.city, draft.names[0][0])
 
 
-def _may_be(actor: Actor, kind: str) -> bool:
+def _may_be(actor: ActorRef, kind: str) -> bool:
     """Whether somebody of this kind is meant; who takes part is no outlet, unless it is called one."""
     return actor.kind == kind if kind else actor.kind != ActorKind.OUTLET
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.entries import enter
-from timeline.db.write.resolve.events import Events
-from timeline.db.write.resolve.known import differences, duplicates, recorded
-from timeline.db.write.resolve.mistaken import mistaken
-from timeline.db.write.resolve.refusals import Refusal, refusals, said
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.entries import resolve_entries
+from timeline.db.write.resolve.events import EventResolver
+from timeline.db.write.resolve.known import compare_events, find_duplicates, find_recorded
+from timeline.db.write.resolve.mistaken import find_mistaken_keys
+from timeline.db.write.resolve.refusals import Refusal, collect_refusals, describe_refusal
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
-from timeline.db.write.resolve.sources import Sources
+from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.events.records import EventRecord
 from timeline.errors import InvalidDraft, TimelineError
@@ -46,7 +46,7 @@ class Resolution:
         return any((self.actors, self.sources, self.revised, self.completed, self.events))
 
 
-def resolve(
+def resolve_drafts(
     reader: Reader,
     drafts: Drafts,
     *,
@@ -61,13 +61,13 @@ def resolve(
     it has to be the same. With `refused` nothing is raised for an event or a source: every reason is added
     there, and what comes back is not to be recorded if there is any.
     """
-    actors = Actors(reader, drafts.actors, revise=revise)
-    sources = Sources(reader, actors, (), revise=revise)
+    actors = ActorResolver(reader, drafts.actors, revise=revise)
+    sources = SourceResolver(reader, actors, (), revise=revise)
     _define(sources, drafts.sources, refused)
-    alike = enter(reader, actors, sources, drafts.entries) if drafts.entries else ()
+    alike = resolve_entries(reader, actors, sources, drafts.entries) if drafts.entries else ()
     told = (*drafts.occasions, *drafts.events)
-    events = Events(reader, actors, sources, told=told, whole_keys=whole_keys)
-    on_record = recorded(reader, [name for draft in told for name in (draft.key, *draft.aliases)])
+    events = EventResolver(reader, actors, sources, told=told, whole_keys=whole_keys)
+    on_record = find_recorded(reader, [name for draft in told for name in (draft.key, *draft.aliases)])
     unchanged: list[str] = []
     changed: list[FieldChange] = []
     for at in _after_those_linked(told):
@@ -88,7 +88,7 @@ def resolve(
         except TimelineError as error:
             if refused is None:
                 raise _placed(error, draft) from None
-            refused += refusals(events, draft, error)
+            refused += collect_refusals(events, draft, error)
     return Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
@@ -116,9 +116,9 @@ def _may_be(
     What the batch tells under its own key too, it tells apart.
     """
     if not event.draft.key:
-        return duplicates(reader, event, family)
+        return find_duplicates(reader, event, family)
     apart = {record.id for record in told.values()}
-    return tuple(one for one in mistaken(reader, event, family) if one.id not in apart)
+    return tuple(one for one in find_mistaken_keys(reader, event, family) if one.id not in apart)
 
 
 def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:
@@ -141,19 +141,19 @@ def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:
                 yield at
 
 
-def _define(sources: Sources, drafts: Iterable[SourceDraft], refused: list[Refusal] | None) -> None:
+def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: list[Refusal] | None) -> None:
     for draft in drafts:
         try:
             sources.define(draft)
         except TimelineError as error:
             if refused is None:
                 raise
-            refused.append(Refusal(draft, "", said(error)))
+            refused.append(Refusal(draft, "", describe_refusal(error)))
 
 
-def _retold(events: Events, draft: EventDraft, known: EventRecord, *, revise: bool) -> tuple[FieldChange, ...]:
+def _retold(events: EventResolver, draft: EventDraft, known: EventRecord, *, revise: bool) -> tuple[FieldChange, ...]:
     """What an event told again under its key changes; raises InvalidDraft where it has to be the same."""
-    different = differences(known, events.preview(draft))
+    different = compare_events(known, events.preview(draft))
     if different and not revise:
         fields = ", ".join(dict.fromkeys(one.field for one in different))
         reason = f'"{known.key}" is recorded already and differs in {fields}; add changes no record'

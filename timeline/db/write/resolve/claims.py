@@ -3,25 +3,25 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from timeline.db.read.conditions import unknown_type
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.resolved import ResolvedLink, Row
-from timeline.domain.events.claims import EVENT, Target, parse_target, who_text
+from timeline.db.read.conditions import make_unknown_type
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.resolved import ResolvedLink, ResolvedRow
+from timeline.domain.events.claims import EVENT, ClaimTarget, format_mention, parse_target
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SettlementDraft
-from timeline.domain.names.mentions import HOW, parse_who
+from timeline.domain.names.mentions import HOW, parse_mentions
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, NotFound, TimelineError
 
 
-class Claims:
+class ClaimResolver:
     """Resolves the claims and the settlements of one event; `rows` and `links` are what it is recorded with."""
 
     def __init__(
         self,
-        actors: Actors,
+        actors: ActorResolver,
         *,
         types: Collection[str],
-        participant: Callable[[EventDraft, ParticipantDraft, int], list[Row]],
+        participant: Callable[[EventDraft, ParticipantDraft, int], list[ResolvedRow]],
         other: Callable[[str, EventDraft], str],
     ) -> None:
         self._actors = actors
@@ -30,7 +30,7 @@ class Claims:
         self._other = other
 
     def stored(
-        self, draft: EventDraft, rows: Sequence[Row], links: Sequence[ResolvedLink], claim: tuple[str, str]
+        self, draft: EventDraft, rows: Sequence[ResolvedRow], links: Sequence[ResolvedLink], claim: tuple[str, str]
     ) -> tuple[str, str]:
         """One claim as it is stored; raises NotFound, Ambiguous or InvalidInput, saying which claim it is."""
         text, value = claim
@@ -53,7 +53,7 @@ class Claims:
     def _value(self, draft: EventDraft, links: Sequence[ResolvedLink], name: str, value: str) -> str:
         if name == "type":
             if value not in self._types:
-                raise unknown_type(value, set(self._types))
+                raise make_unknown_type(value, set(self._types))
             return value
         if name == "country":
             return self._actors.country(value, draft.when)
@@ -64,18 +64,18 @@ class Claims:
         return value
 
     def _who(self, draft: EventDraft, role: Role, value: str) -> str:
-        found = parse_who(value)
+        found = parse_mentions(value)
         if len(found) > 1:
             raise InvalidInput(f'"{value}" is more than one; give each a claim of its own.', hint=HOW)
         return self._text(self._participant(draft, ParticipantDraft(role, found[0]), 0))
 
-    def _text(self, rows: Sequence[Row]) -> str:
+    def _text(self, rows: Sequence[ResolvedRow]) -> str:
         """Somebody by key, with the titles of all the rows."""
         first = rows[0]
         actor = self._actors.known(first.actor)
         titles = [row.title for row in rows if row.title]
         kind, home = (actor.kind, actor.country) if actor else ("", "")
-        return who_text(first.actor, titles, kind=kind, home=home, country=first.country)
+        return format_mention(first.actor, titles, kind=kind, home=home, country=first.country)
 
     def _link(self, draft: EventDraft, links: Sequence[ResolvedLink], kind: LinkKind, value: str) -> str:
         """`KEY=77`; a number alone is the ordinal of the only link of that kind."""
@@ -98,16 +98,21 @@ class Claims:
         return self._other(key, draft)
 
     def _numbered(
-        self, draft: EventDraft, rows: Sequence[Row], links: Sequence[ResolvedLink], target: Target, value: str
-    ) -> tuple[Target, str]:
+        self,
+        draft: EventDraft,
+        rows: Sequence[ResolvedRow],
+        links: Sequence[ResolvedLink],
+        target: ClaimTarget,
+        value: str,
+    ) -> tuple[ClaimTarget, str]:
         """The n-th participation, with another title where one is given, or the n-th link, with another ordinal."""
         number = target.number or 0
-        several: Sequence[Row | ResolvedLink] = rows if target.name == "participation" else links
+        several: Sequence[ResolvedRow | ResolvedLink] = rows if target.name == "participation" else links
         if not 1 <= number <= len(several):
             raise InvalidInput(f"there is no {target.name} {number}; the event has {len(several)}.")
         one = several[number - 1]
-        if isinstance(one, Row):
+        if isinstance(one, ResolvedRow):
             told = replace(one, title=value) if value else one
-            return Target(one.role, None, target.denied), self._text([told])
+            return ClaimTarget(one.role, None, target.denied), self._text([told])
         ordinal = value or ("" if one.ordinal is None else str(one.ordinal))
-        return Target(one.kind, None, target.denied), f"{one.other}={ordinal}" if ordinal else one.other
+        return ClaimTarget(one.kind, None, target.denied), f"{one.other}={ordinal}" if ordinal else one.other

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.db.read import definitions
-from timeline.db.read.definitions import Called
+from timeline.db.read.definitions import NamedSource
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.sources import Sources
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.events.drafts import SourceDraft
 from timeline.errors import TimelineError
 
 
-def enter(
-    reader: Reader, actors: Actors, sources: Sources, entries: Sequence[SourceDraft]
+def resolve_entries(
+    reader: Reader, actors: ActorResolver, sources: SourceResolver, entries: Sequence[SourceDraft]
 ) -> tuple[tuple[str, str], ...]:
     """Make or update the source of each entry; those that another entry is already are returned, with its key.
 
@@ -21,7 +21,7 @@ def enter(
     day, address and title. All are looked for by what they are called first, so that none is taken for its like.
     """
     names = [name for entry in entries for name in (entry.zotero, entry.citekey, entry.key)]
-    claims = _Claims(definitions.sources_called(reader, names))
+    claims = _Claims(definitions.find_sources_called(reader, names))
     known = [claims.claim(entry) for entry in entries]
     alike = []
     for entry, found in zip(entries, known, strict=True):
@@ -47,7 +47,7 @@ def enter(
 class _Claims:
     """The recorded sources by what a bibliography calls them, each for one entry."""
 
-    def __init__(self, called: Called) -> None:
+    def __init__(self, called: NamedSource) -> None:
         self.claimed: set[str] = set()
         self._called = called
 
@@ -66,7 +66,7 @@ class _Claims:
         return None
 
 
-def _update(actors: Actors, sources: Sources, known: SourceDraft, entry: SourceDraft) -> None:
+def _update(actors: ActorResolver, sources: SourceResolver, known: SourceDraft, entry: SourceDraft) -> None:
     kept = not entry.outlet or (known.outlet and actors.bears(known.outlet, entry.outlet))
     outlet = known.outlet if kept else actors.outlet(entry.outlet).key
     citekey = "" if entry.citekey == known.key else entry.citekey

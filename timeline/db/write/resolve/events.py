@@ -4,30 +4,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from timeline.db.read.actors import Actor
-from timeline.db.read.conditions import unknown_type
-from timeline.db.read.countries import capital
-from timeline.db.read.keys import event_id, exact_event_id, taken
-from timeline.db.read.rules import event_types, ranks
+from timeline.db.read.actors import ActorRef
+from timeline.db.read.conditions import make_unknown_type
+from timeline.db.read.countries import find_capital
+from timeline.db.read.keys import find_event, find_exact_event, is_taken
+from timeline.db.read.rules import read_event_types, read_ranks
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.claims import Claims
-from timeline.db.write.resolve.relations import Relations
-from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Row
-from timeline.db.write.resolve.sources import Sources
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.claims import ClaimResolver
+from timeline.db.write.resolve.relations import RelationsResolver
+from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, ResolvedRow
+from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import NO_CITY, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
-from timeline.domain.events.parties import Involved, parties, visited
+from timeline.domain.events.parties import Involvement, find_parties, find_visited
 from timeline.domain.names.folding import fold
-from timeline.domain.names.keys import event_key, slug, unused
-from timeline.domain.names.mentions import Who
-from timeline.domain.states.ranks import rank_of
+from timeline.domain.names.keys import make_event_key, make_unused, slugify
+from timeline.domain.names.mentions import Mention
+from timeline.domain.states.ranks import find_rank
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, NotFound
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedEvents:
     """What a link needs of an event on record."""
 
     when: PartialDate
@@ -35,27 +35,33 @@ class Recorded:
     parties: tuple[str, ...]
 
 
-class Events:
+class EventResolver:
     """Resolves the drafts of one batch in order; a later one may refer to an earlier one by key or nickname."""
 
     def __init__(
-        self, reader: Reader, actors: Actors, sources: Sources, *, told: Iterable[EventDraft], whole_keys: bool
+        self,
+        reader: Reader,
+        actors: ActorResolver,
+        sources: SourceResolver,
+        *,
+        told: Iterable[EventDraft],
+        whole_keys: bool,
     ) -> None:
         self._reader = reader
         self._actors = actors
         self._sources = sources
         self._whole_keys = whole_keys
-        self._types = event_types(reader)
-        rules = ranks(reader)
+        self._types = read_event_types(reader)
+        rules = read_ranks(reader)
         # A batch links to the same few over and over, and nothing changes under it.
-        self._exact = cache(partial(exact_event_id, reader))
+        self._exact = cache(partial(find_exact_event, reader))
         self._recorded = cache(partial(_recorded, reader))
-        self._rank = cache(lambda title, country: rank_of(title, country, rules))
+        self._rank = cache(lambda title, country: find_rank(title, country, rules))
         self._told = {draft.key: draft for draft in told if draft.key}
         self._stand_for: dict[str, str] = {}
         self.made: dict[str, ResolvedEvent] = {}
-        self._relations = Relations(reader, actors, types=self._types, made=self.made)
-        self._claims = Claims(actors, types=self._types.keys(), participant=self._participant, other=self._other)
+        self._relations = RelationsResolver(reader, actors, types=self._types, made=self.made)
+        self._claims = ClaimResolver(actors, types=self._types.keys(), participant=self._participant, other=self._other)
 
     @property
     def families(self) -> dict[str, str]:
@@ -86,8 +92,8 @@ class Events:
     def preview(self, draft: EventDraft) -> ResolvedEvent:
         """What one draft comes to, without making it."""
         if draft.type not in self._types:
-            raise unknown_type(draft.type, set(self._types))
-        if blank := next((tag for tag in draft.tags if not slug(tag)), ""):
+            raise make_unknown_type(draft.type, set(self._types))
+        if blank := next((tag for tag in draft.tags if not slugify(tag)), ""):
             raise InvalidDraft([("tags", f'"{blank}" has no letter and no figure')], where=draft.where)
         rows = self._rows(draft)
         links = tuple(self._link(link, draft) for link in draft.links)
@@ -126,8 +132,8 @@ class Events:
     def _recurs(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._occasion(draft) else Recurs.NO)
 
-    def _rows(self, draft: EventDraft) -> list[Row]:
-        found: list[Row] = []
+    def _rows(self, draft: EventDraft) -> list[ResolvedRow]:
+        found: list[ResolvedRow] = []
         for mention, participant in enumerate(draft.participants, start=1):
             found.extend(self._participant(draft, participant, mention))
         # Posts without a name may be two people; whoever is named takes part in a role once.
@@ -138,11 +144,11 @@ class Events:
             raise InvalidDraft([(role, f"{told} is told twice")], where=draft.where)
         return found
 
-    def _is_unnamed(self, row: Row) -> bool:
+    def _is_unnamed(self, row: ResolvedRow) -> bool:
         actor = self._actors.known(row.actor) if row.title else None
         return actor is not None and actor.kind != ActorKind.PERSON
 
-    def _participant(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[Row]:
+    def _participant(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[ResolvedRow]:
         who = participant.who
         actor = self._actors.find(who, draft.when)
         country = self._country(draft, who, actor)
@@ -151,7 +157,7 @@ class Events:
         for title in who.titles or ("",):
             rank = self._rank(title, country) if title else None
             found.append(
-                Row(
+                ResolvedRow(
                     actor=actor.key,
                     role=participant.role,
                     country=country,
@@ -165,7 +171,7 @@ class Events:
             )
         return found
 
-    def _country(self, draft: EventDraft, who: Who, actor: Actor) -> str:
+    def _country(self, draft: EventDraft, who: Mention, actor: ActorRef) -> str:
         """The state of that day: told for this name, or the actor's own; empty where the date straddles two."""
         states = self._actors.states
         typed = self._actors.country(who.country, draft.when) if who.country else ""
@@ -176,10 +182,10 @@ class Events:
         then = states.standing_for(actor.country, draft.when) or ""
         return states.heir(then, draft.when.start) or then if then else ""
 
-    def _receiving(self, draft: EventDraft, actor: Actor) -> str:
+    def _receiving(self, draft: EventDraft, actor: ActorRef) -> str:
         return (self._actors.states.standing_for(actor.receiving, draft.when) or "") if actor.receiving else ""
 
-    def _place(self, draft: EventDraft, rows: list[Row]) -> tuple[str, str, tuple[str, ...]]:
+    def _place(self, draft: EventDraft, rows: list[ResolvedRow]) -> tuple[str, str, tuple[str, ...]]:
         """Soil and city: as told, or those of the host mission; no city where that is what is told."""
         country = self._actors.country(draft.country, draft.when) if draft.country else ""
         city = "" if draft.city == NO_CITY else draft.city
@@ -189,18 +195,20 @@ class Events:
         if host and actor and not (country and city) and city in {"", actor.city}:
             country = country or host.receiving
             if not draft.city:
-                city = actor.city if host.receiving == actor.receiving else capital(self._reader, host.receiving)
+                city = actor.city if host.receiving == actor.receiving else find_capital(self._reader, host.receiving)
             derived = (f"Place: {', '.join(part for part in (city, country) if part)} (from the host).",)
         return country, city, derived
 
-    def _citation(self, draft: EventDraft, citation: CitationDraft, rows: list[Row]) -> tuple[str, str, int | None]:
+    def _citation(
+        self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]
+    ) -> tuple[str, str, int | None]:
         source = self._sources.find(citation.source)
         via = self._sources.find(citation.via) if citation.via else ""
         if source == via:
             raise InvalidInput(f'The source "{source}" cannot relay itself.', hint="Give --via its original.")
         return source, via, self._speaker(draft, citation.speaker, rows) if citation.speaker else None
 
-    def _speaker(self, draft: EventDraft, who: Who, rows: list[Row]) -> int:
+    def _speaker(self, draft: EventDraft, who: Mention, rows: list[ResolvedRow]) -> int:
         """The number of the participation that spoke; a speaker not named before takes part as speaker."""
         actor = self._actors.find(who, draft.when)
         title = who.titles[0] if who.titles else ""
@@ -235,7 +243,7 @@ class Events:
         if found is None and (relations := self._undated_relations(text, draft)):
             return relations
         if found is None and not self._whole_keys:
-            found = event_id(self._reader, text)
+            found = find_event(self._reader, text)
         if found is None:
             raise NotFound("event", text, hint="Files need whole keys or nicknames: timeline list finds them.")
         row = self._reader.first("SELECT key FROM event WHERE id = :event", event=found)
@@ -251,14 +259,16 @@ class Events:
             raise Ambiguous("event", nickname, known, hint="Write the key of the one meant.")
         return known[0] if known else self.resolve(self._relations.undated(nickname, sides, marked_by=draft)).key
 
-    def _parties(self, draft: EventDraft, rows: list[Row], links: Iterable[ResolvedLink], soil: str) -> tuple[str, ...]:
+    def _parties(
+        self, draft: EventDraft, rows: list[ResolvedRow], links: Iterable[ResolvedLink], soil: str
+    ) -> tuple[str, ...]:
         """Its own, with those of the occasions it marks as they stand that day; else those of any other link."""
         day = draft.when.start if draft.when.known else None
         linked = {link: self._parties_of(link.other) for link in links}
         kept = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
         marked = [(self._actors.states.heir(side, day) or "") if day else side for side in kept]
-        involved = [Involved(row.country, row.role, row.receiving) for row in rows]
-        own = parties([*involved, *visited(self._types[draft.type][1], soil, involved)], marked)
+        involved = [Involvement(row.country, row.role, row.receiving) for row in rows]
+        own = find_parties([*involved, *find_visited(self._types[draft.type][1], soil, involved)], marked)
         return own or tuple(sorted({side for sides in linked.values() for side in sides}))
 
     def _parties_of(self, key: str) -> tuple[str, ...]:
@@ -270,10 +280,12 @@ class Events:
             if self._is_taken(draft.key):
                 raise InvalidDraft([("key", f'"{draft.key}" is taken')], where=draft.where)
             return draft.key
-        return unused(event_key(draft.when, sides, draft.type), lambda key: key in self._told or self._is_taken(key))
+        return make_unused(
+            make_event_key(draft.when, sides, draft.type), lambda key: key in self._told or self._is_taken(key)
+        )
 
     def _is_taken(self, key: str) -> bool:
-        return key in self.made or key in self._stand_for or taken(self._reader, key)
+        return key in self.made or key in self._stand_for or is_taken(self._reader, key)
 
     def _check_aliases(self, draft: EventDraft, replaced: int | None) -> None:
         for alias in draft.aliases:
@@ -282,7 +294,7 @@ class Events:
                 raise InvalidDraft([("aliases", f'"{alias}" is taken by another record')], where=draft.where)
 
 
-def _recorded(reader: Reader, key: str) -> Recorded | None:
+def _recorded(reader: Reader, key: str) -> RecordedEvents | None:
     row = reader.first(
         "SELECT edtf, precision, date_start, date_end, recurs, family, coalesce(country, '') FROM event"
         " JOIN event_type ON code = type WHERE key = :key",
@@ -295,12 +307,12 @@ def _recorded(reader: Reader, key: str) -> Recorded | None:
         " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
         key=key,
     )
-    involved = [Involved(*each) for each in rows]
-    sides = parties([*involved, *visited(row[5], row[6], involved)])
-    return Recorded(PartialDate.from_stored(*row[:4]), row[4], sides)
+    involved = [Involvement(*each) for each in rows]
+    sides = find_parties([*involved, *find_visited(row[5], row[6], involved)])
+    return RecordedEvents(PartialDate.from_stored(*row[:4]), row[4], sides)
 
 
-def _as_written(who: Who, actor: Actor) -> str:
+def _as_written(who: Mention, actor: ActorRef) -> str:
     """The name as typed, where it is neither the key nor the name shown; states are known by all their names."""
     known = not who.name or who.name == actor.key or fold(who.name) == fold(actor.name)
     return "" if known or actor.kind == ActorKind.STATE else who.name

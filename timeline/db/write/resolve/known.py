@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from timeline.db.read.events import records
-from timeline.db.read.sql import Reader, chunks
-from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Row
-from timeline.domain.events.claims import question
+from timeline.db.read.events import read_events
+from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, ResolvedRow
+from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import CitationDraft
-from timeline.domain.events.likeness import NEAR, Features, alike
-from timeline.domain.events.parties import Involved, pairs
+from timeline.domain.events.likeness import NEAR, LikenessFeatures, is_alike
+from timeline.domain.events.parties import Involvement, make_pairs
 from timeline.domain.events.records import Citation, EventRecord, Participant
-from timeline.domain.names.keys import slug
+from timeline.domain.names.keys import slugify
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 _LONGEST = timedelta(days=400)
@@ -21,7 +21,7 @@ _LONGEST = timedelta(days=400)
 _FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
 
 
-def differences(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
+def compare_events(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
     """Where a recorded event differs from the same one told again; empty when it is equal."""
     single = ((name, _text(before), _text(now)) for name, before, now in _single(record, event) if before != now)
     found = [FieldChange(record.key, *one) for one in single]
@@ -83,19 +83,22 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
         ),
         (
             "tags",
-            sorted((slug(tag),) for tag in record.tags),
-            sorted({(slug(tag),) for tag in draft.tags}),
+            sorted((slugify(tag),) for tag in record.tags),
+            sorted({(slugify(tag),) for tag in draft.tags}),
         ),
         ("aliases", [], sorted((alias,) for alias in aliases)),
         (
             "settled",
             sorted((f"{one.target}: {one.value}", one.author, one.because) for one in record.settlements),
-            sorted((f"{question(one.target, one.value)}: {one.value}", one.author, one.because) for one in settled),
+            sorted(
+                (f"{name_claimed_field(one.target, one.value)}: {one.value}", one.author, one.because)
+                for one in settled
+            ),
         ),
     )
 
 
-def _part(one: Participant | Row) -> tuple[Any, ...]:
+def _part(one: Participant | ResolvedRow) -> tuple[Any, ...]:
     named = f"{one.role} {one.actor}" + (f", {one.title}" if one.title else "")
     return named, one.actor, one.role, one.country, one.title, one.as_written
 
@@ -144,24 +147,24 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:
+def find_recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:
     """The events with these whole keys or nicknames, by each."""
     ids: dict[str, int] = {}
-    for part in chunks(sorted({*keys} - {""})):
+    for part in split_chunks(sorted({*keys} - {""})):
         ids.update(
             reader.rows("SELECT alias, event FROM key_alias WHERE alias IN (:keys) AND event IS NOT NULL", keys=part)
         )
         ids.update(reader.rows("SELECT key, id FROM event WHERE key IN (:keys)", keys=part))
-    found = {record.id: record for record in records(reader, sorted({*ids.values()}))}
+    found = {record.id: record for record in read_events(reader, sorted({*ids.values()}))}
     return {key: found[each] for key, each in ids.items()}
 
 
-def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
+def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
     """Events that are probably this one: same pair and family, within seven days, and alike."""
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
-    between = pairs((Involved(row.country, row.role, row.receiving) for row in event.rows), event.parties)
+    between = make_pairs((Involvement(row.country, row.role, row.receiving) for row in event.rows), event.parties)
     rows = reader.rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
         " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
@@ -173,21 +176,21 @@ def duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Event
         high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )
     told = _features(event)
-    near = records(reader, [row[0] for row in rows])
-    return tuple(record for record in near if alike(_recorded_features(record), told))
+    near = read_events(reader, [row[0] for row in rows])
+    return tuple(record for record in near if is_alike(_recorded_features(record), told))
 
 
-def _recorded_features(record: EventRecord) -> Features:
+def _recorded_features(record: EventRecord) -> LikenessFeatures:
     occasions = frozenset(link.key for link in record.links if link.kind == LinkKind.MARKS)
-    return Features(record.type, record.date, record.city, *_by_role(record.participants), occasions)
+    return LikenessFeatures(record.type, record.date, record.city, *_by_role(record.participants), occasions)
 
 
-def _features(event: ResolvedEvent) -> Features:
+def _features(event: ResolvedEvent) -> LikenessFeatures:
     occasions = frozenset(link.other for link in event.links if link.kind == LinkKind.MARKS)
-    return Features(event.draft.type, event.draft.when, event.city, *_by_role(event.rows), occasions)
+    return LikenessFeatures(event.draft.type, event.draft.when, event.city, *_by_role(event.rows), occasions)
 
 
-def _by_role(involved: Iterable[Participant | Row]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+def _by_role(involved: Iterable[Participant | ResolvedRow]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     """The hosts, and those whom a message or a gift is from and to."""
     actors: dict[str, set[str]] = defaultdict(set)
     for one in involved:

@@ -2,9 +2,9 @@
 
 import re
 
-from timeline.db.read.events import records
+from timeline.db.read.events import read_events
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.known import duplicates
+from timeline.db.write.resolve.known import find_duplicates
 from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.domain.events.records import EventRecord
 from timeline.domain.names.folding import fold
@@ -13,12 +13,12 @@ _SLIPS = 2
 """How many letters of a key may be wrong, missing, or too many; two that change places are one."""
 
 
-def mistaken(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
+def find_mistaken_keys(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
     """Alike events with nearly its key or one of its sources, and those of its day, type and title with nearly its key.
 
     Alike alone tells nothing: who gives keys, as an import does, has told events apart.
     """
-    alike = duplicates(reader, event, family)
+    alike = find_duplicates(reader, event, family)
     cited = {source for source, _ in event.sources}
     found = {
         one.id: one
@@ -39,7 +39,7 @@ def _of_its_day(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]
         type=event.draft.type,
     )
     title = fold(event.draft.title)
-    return records(reader, [row for row, key, name in rows if _near(event.key, key) and fold(name) == title])
+    return read_events(reader, [row for row, key, name in rows if _near(event.key, key) and fold(name) == title])
 
 
 def _near(one: str, other: str) -> bool:

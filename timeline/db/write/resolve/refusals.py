@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.db.write.resolve.events import Events
+from timeline.db.write.resolve.events import EventResolver
 from timeline.domain.events.drafts import CitationDraft, EventDraft, SourceDraft
 from timeline.domain.vocabulary import Stance
 from timeline.errors import InvalidDraft, TimelineError
@@ -21,22 +21,22 @@ class Refusal(NamedTuple):
     citation: int | None = None
 
 
-def refusals(events: Events, draft: EventDraft, error: TimelineError) -> list[Refusal]:
+def collect_refusals(events: EventResolver, draft: EventDraft, error: TimelineError) -> list[Refusal]:
     """Why a draft that met an error is refused: each part of it is tried by itself."""
     found = list(_parts(events, draft))
     if found:
         return found
     if isinstance(error, InvalidDraft):
         return [Refusal(draft, field, reason) for field, reason in error.problems]
-    return [Refusal(draft, "", said(error))]
+    return [Refusal(draft, "", describe_refusal(error))]
 
 
-def said(error: TimelineError) -> str:
+def describe_refusal(error: TimelineError) -> str:
     """An error in one line, without a hint that is a whole list."""
     return " ".join((str(error) if len(error.hint) < _LIST else error.message).split())
 
 
-def _parts(events: Events, draft: EventDraft) -> Iterator[Refusal]:
+def _parts(events: EventResolver, draft: EventDraft) -> Iterator[Refusal]:
     bare = replace(draft, participants=(), links=(), citations=(), country="", tags=(), aliases=(), key="")
     yield from _tried(events, bare, draft, "type")
     bare = replace(bare, type=next(iter(events.families)))
@@ -61,12 +61,12 @@ def _of(citation: CitationDraft) -> Iterator[tuple[str, CitationDraft]]:
 
 
 def _tried(
-    events: Events, probe: EventDraft, draft: EventDraft, field: str, citation: int | None = None
+    events: EventResolver, probe: EventDraft, draft: EventDraft, field: str, citation: int | None = None
 ) -> list[Refusal]:
     try:
         events.preview(probe)
     except InvalidDraft as error:
         return [Refusal(draft, name, reason, citation) for name, reason in error.problems]
     except TimelineError as error:
-        return [Refusal(draft, field, said(error), citation)]
+        return [Refusal(draft, field, describe_refusal(error), citation)]
     return []

@@ -6,25 +6,25 @@ that tells the date later takes their place.
 
 from collections.abc import Mapping
 
-from timeline.db.read.countries import display_names
-from timeline.db.read.events import records
+from timeline.db.read.countries import read_country_names
+from timeline.db.read.events import read_events
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import Actors
+from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.domain.dates.bounds import LAST
 from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft
-from timeline.domain.events.parties import pair, pairs
-from timeline.domain.names.mentions import Who
+from timeline.domain.events.parties import make_pairs, name_pair
+from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import Family, Role, Stance, Wording
 
 
-class Relations:
+class RelationsResolver:
     """The foundings of relations, recorded or in `made`, which the batch fills as it goes."""
 
     def __init__(
         self,
         reader: Reader,
-        actors: Actors,
+        actors: ActorResolver,
         *,
         types: Mapping[str, tuple[str, str, bool]],
         made: Mapping[str, ResolvedEvent],
@@ -41,12 +41,12 @@ class Relations:
         sides = (first.upper(), second.upper())
         if word != Family.RELATIONS or not self._founding() or sides[0] == sides[1]:
             return None
-        return sides if display_names(self._reader).keys() >= set(sides) else None
+        return sides if read_country_names(self._reader).keys() >= set(sides) else None
 
     def known(self, sides: tuple[str, str]) -> list[str]:
         """The keys of the foundings of relations between the lineages of two states."""
         first, second = (self._actors.states.lineage(side) for side in sides)
-        wanted = {pair(one, other) for one in first for other in second if one != other}
+        wanted = {name_pair(one, other) for one in first for other in second if one != other}
         recorded = self._reader.rows(
             "SELECT DISTINCT e.key FROM dyad d JOIN event e ON e.id = d.event"
             " WHERE d.pair IN (:pairs) AND e.type IN (:types) ORDER BY e.key",
@@ -58,19 +58,19 @@ class Relations:
             for event in self._made.values()
             if event.replaces is None
             and event.draft.type in self._founding()
-            and wanted.intersection(pairs((), event.parties))
+            and wanted.intersection(make_pairs((), event.parties))
         ]
         return [*(row[0] for row in recorded), *made]
 
     def undated(self, nickname: str, sides: tuple[str, str], *, marked_by: EventDraft) -> EventDraft:
         """The relations of two states without their date, on the word of the sources of what marks them."""
-        names, code = display_names(self._reader), self._founding()[0]
+        names, code = read_country_names(self._reader), self._founding()[0]
         self._actors.proposed.append(f"{nickname} (the relations themselves; their date is not recorded)")
         return EventDraft(
             type=code,
             title=f"{self._types[code][0]}: {names[sides[0]]} - {names[sides[1]]}",
             aliases=(nickname,),
-            participants=tuple(ParticipantDraft(Role.PARTY, Who(side)) for side in sides),
+            participants=tuple(ParticipantDraft(Role.PARTY, Mention(side)) for side in sides),
             citations=tuple(dict.fromkeys(CitationDraft(one.source, one.via) for one in marked_by.citations)),
             where=marked_by.where,
         )
@@ -88,7 +88,7 @@ class Relations:
             "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
             " AND e.type = :type AND d.pair IN (:pairs)",
             type=draft.type,
-            pairs=sorted({pair(one, other) for one in first for other in second if one != other}),
+            pairs=sorted({name_pair(one, other) for one in first for other in second if one != other}),
         )
         taken_up = {event.replaces for event in self._made.values()}
         left = [row[0] for row in found if row[0] not in taken_up]
@@ -109,7 +109,7 @@ class Relations:
                 credibility=one.credibility,
                 claims=one.claims,
             )
-            for one in records(self._reader, [completed])[0].citations
+            for one in read_events(self._reader, [completed])[0].citations
             if (one.source.key, one.via.key if one.via else "") not in told
         )
 

@@ -8,7 +8,7 @@ from timeline.domain.events.drafts import ActorDraft, EventDraft, SettlementDraf
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResolvedRow:
     """One participation: an actor with one title; the titles of one person share their mention."""
 
     actor: str
@@ -49,7 +49,7 @@ class ResolvedEvent:
     city: str
     occasion: bool
     recurs: str
-    rows: tuple[Row, ...]
+    rows: tuple[ResolvedRow, ...]
     links: tuple[ResolvedLink, ...]
     sources: tuple[tuple[str, str], ...]
     speakers: tuple[int | None, ...]
@@ -70,7 +70,7 @@ class FieldChange(NamedTuple):
     after: str
 
 
-def field_changes(key: str, before: ActorDraft | SourceDraft, after: ActorDraft | SourceDraft) -> list[FieldChange]:
+def compare_fields(key: str, before: ActorDraft | SourceDraft, after: ActorDraft | SourceDraft) -> list[FieldChange]:
     """Where two drafts of one kind differ."""
     both = ((one.name, getattr(before, one.name), getattr(after, one.name)) for one in fields(before) if one.compare)
     return [FieldChange(key, name, *_shown(old, new)) for name, old, new in both if old != new]

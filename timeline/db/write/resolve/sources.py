@@ -7,13 +7,13 @@ from functools import cache, partial
 from urllib.parse import urlsplit
 
 from timeline.db.read import definitions
-from timeline.db.read.keys import taken
+from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import Actors
-from timeline.db.write.resolve.resolved import FieldChange, field_changes
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.resolved import FieldChange, compare_fields
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.names.keys import dated, slug
+from timeline.domain.names.keys import date_prefix, slugify
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 
@@ -21,10 +21,12 @@ _TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url", 
 """What a source may lack until it is cited itself, beside having been seen."""
 
 
-class Sources:
+class SourceResolver:
     """The sources known to the database and to the drafts, those to be made, and those now seen themselves."""
 
-    def __init__(self, reader: Reader, actors: Actors, defined: Iterable[SourceDraft], *, revise: bool = False) -> None:
+    def __init__(
+        self, reader: Reader, actors: ActorResolver, defined: Iterable[SourceDraft], *, revise: bool = False
+    ) -> None:
         self._reader = reader
         self._actors = actors
         self._revise = revise
@@ -32,7 +34,7 @@ class Sources:
         self.completed: dict[str, SourceDraft] = {}
         self.changed: list[FieldChange] = []
         self._recorded_key = cache(lambda key: known.key if (known := self._recorded(key)) else "")
-        self._recorded_of_day = cache(partial(definitions.sources_of_day, reader))
+        self._recorded_of_day = cache(partial(definitions.find_sources_of_day, reader))
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._unseen_of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._alike: dict[tuple[str, str, str, str], str] = {}
@@ -62,7 +64,7 @@ class Sources:
         stem = told.key or _stem(told)
         number = self._numbers.get(stem, 1)
         key = stem if number == 1 else f"{stem}-{number}"
-        while key in self.made or taken(self._reader, key):
+        while key in self.made or is_taken(self._reader, key):
             number += 1
             key = f"{stem}-{number}"
         self._numbers[stem] = number
@@ -100,7 +102,7 @@ class Sources:
 
     def _refuse_second(self, told: SourceDraft) -> None:
         """Refuse a recorded story told under a key that nobody knows: it would be recorded a second time."""
-        of_day = definitions.sources_of_day(self._reader, told.outlet, told.published) if told.url else []
+        of_day = definitions.find_sources_of_day(self._reader, told.outlet, told.published) if told.url else []
         for one in of_day:
             if one.url == told.url and _agree(one.title, told.title):
                 raise InvalidInput(
@@ -164,13 +166,13 @@ class Sources:
             self.made[known.key] = told
         elif told != known:
             self.completed[known.key] = told
-            self.changed += field_changes(known.key, known, told)
+            self.changed += compare_fields(known.key, known, told)
 
     def _outlet(self, draft: SourceDraft) -> str:
         return self._actors.outlet(draft.outlet).key if draft.outlet else ""
 
     def _recorded(self, key: str) -> SourceDraft | None:
-        return self.completed.get(key) or definitions.source(self._reader, key)
+        return self.completed.get(key) or definitions.read_source_draft(self._reader, key)
 
     def _nearest(self, key: str) -> list[str]:
         from rapidfuzz import process
@@ -181,9 +183,9 @@ class Sources:
 
 def _stem(source: SourceDraft) -> str:
     """What the key of a new source begins with."""
-    title = "-".join(slug(source.title).split("-")[:4])
-    stem = source.outlet or slug(urlsplit(source.url).hostname or "") or title or "source"
-    return f"{stem}-{dated(PartialDate.parse(source.published))}"
+    title = "-".join(slugify(source.title).split("-")[:4])
+    stem = source.outlet or slugify(urlsplit(source.url).hostname or "") or title or "source"
+    return f"{stem}-{date_prefix(PartialDate.parse(source.published))}"
 
 
 def _agree(first: str, second: str) -> bool:

@@ -24,7 +24,13 @@ def chronology(view: View) -> Section:
     """The section."""
     shown = view.records[-MOST:]
     rows = [
-        (one.date.display(), listing.told(one), _as(view.own(one)), present(one, without=view.key), view.marks([one]))
+        (
+            one.date.display(),
+            listing.describe_event(one),
+            _as(view.own(one)),
+            present(one, without=view.key),
+            view.marks([one]),
+        )
         for one in shown
     ]
     return Section(

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.db.read.nouns.actors import ActorPage
-from timeline.db.read.outlets import Cited
+from timeline.db.read.outlets import CitedOutlet
 from timeline.domain.events.records import EventRecord
-from timeline.domain.states.offices import Office
+from timeline.domain.states.offices import Tenure
 from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
 from timeline.reports.anniversaries.missions import Missions
@@ -16,7 +16,7 @@ from timeline.reports.anniversaries.subjects import Kept, Subject
 from timeline.reports.calendar import upcoming
 
 if TYPE_CHECKING:
-    from timeline.db.read.actors import Actor
+    from timeline.db.read.actors import ActorRef
     from timeline.db.read.sql import Reader
 
 _YEAR = 365
@@ -36,13 +36,13 @@ class Material:
     names: tuple[tuple[str, str, str], ...]
     states: States
     countries: Mapping[str, str]
-    offices: tuple[Office, ...] = ()
+    offices: tuple[Tenure, ...] = ()
     bodies: Mapping[str, str] = field(default_factory=dict)
     records: tuple[EventRecord, ...] = ()
     evidence: tuple[EventRecord, ...] = ()
     kept: tuple[Kept, ...] = ()
     missions: Missions = field(default_factory=Missions)
-    cited: Cited | None = None
+    cited: CitedOutlet | None = None
     partners: tuple[tuple[str, int], ...] = ()
     diary: upcoming.Material | None = None
 
@@ -62,31 +62,31 @@ class Material:
         return self.page.actor.kind == ActorKind.PERSON
 
 
-def is_state(one: "Actor") -> bool:
+def is_state(one: "ActorRef") -> bool:
     """Whether an actor is a state itself."""
     return bool(one.country) and one.key == one.country.lower()
 
 
-def load(reader: "Reader", one: "Actor", *, today: date) -> Material:
+def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
     """Load an actor; of a state nothing but its pairs and its diary, for its events are those of its pairs."""
     from timeline.db.read import countries, posts
-    from timeline.db.read.events import records
+    from timeline.db.read.events import read_events
     from timeline.db.read.nouns import actors
     from timeline.db.read.nouns import offices as read
-    from timeline.db.read.outlets import cited
+    from timeline.db.read.outlets import read_cited_outlet
     from timeline.reports.anniversaries import subjects
     from timeline.reports.anniversaries.occasions import missions
 
-    known = countries.states(reader)
+    known = countries.read_states(reader)
     page, names = actors.page(reader, one), actors.names(reader, one.id)
-    told = countries.display_names(reader)
+    told = countries.read_country_names(reader)
     if is_state(one):
         diary = upcoming.load(reader, upcoming.Scope(states=(one.country,)), today=today, days=_YEAR)
         return Material(page, names, known, told, partners=_partners(reader, known, one.country, today), diary=diary)
-    events = records(reader, actors.event_ids(reader, one.id))
-    held = posts.offices(reader, persons=[one.key], organisations=[one.key], titles=[], states=[])
+    events = read_events(reader, actors.event_ids(reader, one.id))
+    held = posts.read_tenures(reader, persons=[one.key], organisations=[one.key], titles=[], states=[])
     there = {record.key for record in events}
-    proof = posts.event_ids(reader, [each.event for each in held if each.event and each.event not in there])
+    proof = posts.find_events_by_key(reader, [each.event for each in held if each.event and each.event not in there])
     body = one.kind != ActorKind.PERSON
     return Material(
         page,
@@ -96,19 +96,19 @@ def load(reader: "Reader", one: "Actor", *, today: date) -> Material:
         offices=held,
         bodies={each.organisation: each.organisation_name for each in read.posts(reader, actor=one.id)},
         records=events,
-        evidence=(*events, *records(reader, proof)),
+        evidence=(*events, *read_events(reader, proof)),
         kept=subjects.load(reader, Subject(actor=one.id), on=today) if body else (),
         missions=missions(reader),
-        cited=cited(reader, one.id) if one.kind == ActorKind.OUTLET else None,
+        cited=read_cited_outlet(reader, one.id) if one.kind == ActorKind.OUTLET else None,
     )
 
 
 def _partners(reader: "Reader", known: States, code: str, today: date) -> tuple[tuple[str, int], ...]:
     """The states with which it has events, those that keep the anniversaries of others with theirs, most first."""
-    from timeline.db.read.listing import Window, partner_counts
+    from timeline.db.read.listing import PageWindow, count_partners
 
     own = known.lineage(code) or (code,)
     # A state that is gone is asked about itself, though another keeps its anniversaries.
     folded = {old: heir for old, heir in known.kept_by(today).items() if old not in own} | dict.fromkeys(own[1:], code)
-    window = Window(statuses=TOOK_PLACE)
-    return tuple(partner_counts(reader, code, folded=folded, window=window).items())
+    window = PageWindow(statuses=TOOK_PLACE)
+    return tuple(count_partners(reader, code, folded=folded, window=window).items())

@@ -40,7 +40,7 @@ from timeline.reports.dossier.section import Section
 from timeline.reports.dossier.span import Span
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.long_dates import long_day
+from timeline.reports.page.long_dates import format_day
 from timeline.reports.page.method import COMPARED, LABEL
 
 __all__ = ["build", "load"]
@@ -74,7 +74,7 @@ def build(
         blocks.append(Text(f"None on record{f', {span.told}' if span.told else ''}: {'; '.join(empty).lower()}."))
     blocks.append(_method(view))
     return Document(
-        f"{name}{f', {span.told}' if span.told else ''}: dossier, {long_day(today)}",
+        f"{name}{f', {span.told}' if span.told else ''}: dossier, {format_day(today)}",
         blocks,
         notes=view.notes.texts(),
         data=partial(_data, view, sections),
@@ -129,7 +129,7 @@ def _data(view: View, sections: Sequence[Section]) -> dict[str, Any]:
         "since": view.span.since,
         "until": view.span.until,
         **{one.name: one.data for one in sections},
-        "events": listing.data(view.records),
+        "events": listing.write_data(view.records),
         "sources": view.notes.data(),
     }
 

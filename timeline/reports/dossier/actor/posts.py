@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from timeline.document import Block, Heading, Reckoning, Table, Text
 from timeline.domain.events.records import EventRecord, Participant
-from timeline.domain.states.offices import Office
+from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import Precision
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section
@@ -137,7 +137,7 @@ def titles_table(view: View, seen: Sequence[Seen]) -> Table:
     return Table(("Title", "Rank", "First and last seen", "Events", "Sources"), rows)
 
 
-def offices_table(view: View, held: Sequence[Office], *, of_person: bool) -> Table:
+def offices_table(view: View, held: Sequence[Tenure], *, of_person: bool) -> Table:
     """The posts by their beginning."""
     rows = [
         (
@@ -153,7 +153,7 @@ def offices_table(view: View, held: Sequence[Office], *, of_person: bool) -> Tab
     return Table(("Post", "Of" if of_person else "Who", "From", "Until", "Today", "Sources"), rows)
 
 
-def office_data(one: Office, view: View) -> dict[str, Any]:
+def office_data(one: Tenure, view: View) -> dict[str, Any]:
     """A post for machines."""
     return {
         "person": one.person,
@@ -169,13 +169,13 @@ def office_data(one: Office, view: View) -> dict[str, Any]:
     }
 
 
-def _today(one: Office, view: View) -> str:
+def _today(one: Tenure, view: View) -> str:
     if not one.dated:
         return f"attested {one.seen.display()}" if one.attested else "dates not known"
     return one.sentence(view.today)
 
 
-def _outside(seen: Seen, held: Sequence[Office]) -> list[tuple[Office, EventRecord]]:
+def _outside(seen: Seen, held: Sequence[Tenure]) -> list[tuple[Tenure, EventRecord]]:
     """The events known to the day under a title that lie beyond all the dates on record for that post."""
     dated = [one for one in held if one.title == seen.title and one.dated]
     if not dated:
@@ -188,7 +188,7 @@ def _outside(seen: Seen, held: Sequence[Office]) -> list[tuple[Office, EventReco
     ]
 
 
-def _beyond(office: Office, record: EventRecord) -> bool:
+def _beyond(office: Tenure, record: EventRecord) -> bool:
     """Whether the whole day lies before the post can have begun, or after it must have ended."""
     before = office.since.known and record.date.end <= office.since.start
     return before or (office.until.known and record.date.start >= office.until.end)

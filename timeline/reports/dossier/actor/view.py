@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from timeline.domain.events.records import EventRecord, Participant
-from timeline.domain.states.offices import Office
+from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.dossier.actor.material import Material
 from timeline.reports.dossier.marks import marks_of
@@ -46,7 +46,7 @@ class View:
         """The marks of the sources of some events."""
         return marks_of(records, self.notes)
 
-    def office_marks(self, office: Office) -> str:
+    def office_marks(self, office: Tenure) -> str:
         """The mark of the citation that tells of a post."""
         return self.notes.marks(
             cited

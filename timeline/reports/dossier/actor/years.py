@@ -9,7 +9,7 @@ from collections import Counter
 
 from timeline.document import Reckoning, Table
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.anniversaries import calendar_year
+from timeline.domain.occasions.anniversaries import find_calendar_year
 from timeline.domain.vocabulary import Role
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, rest
@@ -41,7 +41,7 @@ def years(view: View) -> Section:
 
 
 def _year(record: EventRecord) -> str:
-    year = calendar_year(record.date)
+    year = find_calendar_year(record.date)
     return "not certain" if year is None else f"{year:04}"
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from timeline.document import Block, Heading, Reckoning, Table
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import ordinal_name
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Family, LinkKind
 from timeline.reports.anniversaries.editions import Editions
 from timeline.reports.anniversaries.guests import guests, hosts
@@ -110,7 +110,7 @@ def _row(view: View, each: Editions, edition: _Edition) -> tuple[str, ...]:
 def _which(each: Editions, edition: _Edition) -> str:
     """`77th, +4 days`."""
     ordinal = each.count(edition.year).ordinal
-    which = ordinal_name(ordinal) if ordinal is not None else str(edition.year)
+    which = format_ordinal(ordinal) if ordinal is not None else str(edition.year)
     return ", ".join(part for part in (which, edition.one.offset_text) if part)
 
 
@@ -123,7 +123,7 @@ def _other(view: View, record: EventRecord) -> tuple[str, ...]:
     there = hosts(record, [code for lineage in kept.lineages for code in lineage])
     came = guests(record, kept.lineages, names=kept.names)
     host = " and ".join(dict.fromkeys(one.label for one in there)) or "not named"
-    held = f"{record.date.display()} {listing.told(record)}"
+    held = f"{record.date.display()} {listing.describe_event(record)}"
     return held, host, record.city or record.country or "not named", came.text(), view.marks(record)
 
 

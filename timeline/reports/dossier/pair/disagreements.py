@@ -6,14 +6,14 @@ For machines:
 """
 
 from timeline.document import Reckoning, Table
-from timeline.domain.events.claimed_fields import Question, questions, shown
+from timeline.domain.events.claimed_fields import ClaimedField, format_value, list_claimed_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import contradictions
 from timeline.reports.events.contradictions import Contradiction
-from timeline.reports.events.disagreement import sentences
+from timeline.reports.events.disagreement import describe_disagreement
 
 MOST = 10
 
@@ -21,7 +21,11 @@ MOST = 10
 def disagreements(view: View) -> Section:
     """The section."""
     found = [
-        Contradiction(one, asked) for one in view.records if _may(one) for asked in questions(one) if asked.is_open
+        Contradiction(one, asked)
+        for one in view.records
+        if _may(one)
+        for asked in list_claimed_fields(one)
+        if asked.is_open
     ]
     rows = [_row(view, one.record, one.question) for one in found[:MOST]]
     return Section(
@@ -45,7 +49,7 @@ def _may(record: EventRecord) -> bool:
     return bool(record.settlements) or any(one.claims or one.stance == Stance.DISPUTES for one in record.citations)
 
 
-def _row(view: View, record: EventRecord, asked: Question) -> tuple[str, ...]:
-    recorded = "; ".join(one.shown or shown(asked.name, one.value) for one in asked.positions if one.recorded)
-    told = "; ".join(sentences(asked, record, view.notes))
+def _row(view: View, record: EventRecord, asked: ClaimedField) -> tuple[str, ...]:
+    recorded = "; ".join(one.shown or format_value(asked.name, one.value) for one in asked.positions if one.recorded)
+    told = "; ".join(describe_disagreement(asked, record, view.notes))
     return record.key, asked.key.replace(":", " ", 1), recorded or "not known", told

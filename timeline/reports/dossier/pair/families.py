@@ -51,4 +51,4 @@ def families(view: View, told: Collection[str]) -> Section:
 
 
 def _row(view: View, record: EventRecord) -> tuple[str, ...]:
-    return record.family, record.date.display(), listing.told(record), record.place, view.marks(record)
+    return record.family, record.date.display(), listing.describe_event(record), record.place, view.marks(record)

@@ -20,8 +20,8 @@ from typing import Any
 from timeline.document import Facts, Reckoning
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import distance_name
-from timeline.domain.occasions.status import State
+from timeline.domain.occasions.ordinals import format_distance
+from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import Family, Precision, Status, Track
 from timeline.reports.anniversaries.guests import state_of
 from timeline.reports.anniversaries.occasions import Occasion
@@ -78,7 +78,7 @@ def founded(view: View) -> list[Occasion]:
 def standing_sentence(view: View, record: EventRecord) -> str:
     """`no end on record`, `suspended since 2010-05-25 [3]`, `active, restored 2001 (gap from 1991) [3] [4]`."""
     told = view.standing(record)
-    if told.state is State.ACTIVE and not told.gaps:
+    if told.state is OccasionState.ACTIVE and not told.gaps:
         return "no end on record"
     return f"{told.sentence()} {view.marks(*view.causes(record))}".rstrip()
 
@@ -150,7 +150,7 @@ def _next(view: View) -> Entry | None:
 
 def _told(entry: Entry, today: date) -> str:
     days = entry.days_from(today)
-    due = distance_name(days) if days is not None else ""
+    due = format_distance(days) if days is not None else ""
     rounds = f"; round: {entry.round_text()}" if entry.rounds else ""
     return f"{entry.title()}, {entry.day}{f', {due}' if due else ''}{rounds}"
 

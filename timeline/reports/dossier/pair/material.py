@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from timeline.domain.events.parties import pair, sides
+from timeline.domain.events.parties import list_sides, name_pair
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Search
 from timeline.domain.states.succession import States, Succession
@@ -43,38 +43,38 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
     """Load all between two states, each standing for its lineage, or when strict for itself alone."""
     from timeline.db.read import countries, diary
     from timeline.db.read import occasions as read
-    from timeline.db.read.events import records
-    from timeline.db.read.listing import Window, between_ids
-    from timeline.db.read.rules import round_years
+    from timeline.db.read.events import read_events
+    from timeline.db.read.listing import PageWindow, find_between
+    from timeline.db.read.rules import read_round_years
 
-    known = countries.states(reader)
+    known = countries.read_states(reader)
     lineages = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
-    pairs = sorted({pair(one, other) for one in lineages[0] for other in lineages[1] if one != other})
-    ids = between_ids(reader, *lineages, window=Window())
-    kept_ids = diary.occasion_ids(reader, pairs=pairs)
-    between, there = diary.pairs_of(reader, kept_ids), {*ids}
-    whole = {one.id: one for one in records(reader, [*ids, *(each for each in kept_ids if each not in there)])}
+    pairs = sorted({name_pair(one, other) for one in lineages[0] for other in lineages[1] if one != other})
+    ids = find_between(reader, *lineages, window=PageWindow())
+    kept_ids = diary.find_occasions(reader, pairs=pairs)
+    between, there = diary.read_pairs(reader, kept_ids), {*ids}
+    whole = {one.id: one for one in read_events(reader, [*ids, *(each for each in kept_ids if each not in there)])}
     standing = [one.id for one in whole.values() if one.is_occasion or one.family in _STANDING]
-    effect_ids = read.effect_ids(reader, standing, kinds=EFFECTS)
-    whole |= {one.id: one for one in records(reader, [each for each in effect_ids if each not in whole])}
+    effect_ids = read.find_effects(reader, standing, kinds=EFFECTS)
+    whole |= {one.id: one for one in read_events(reader, [each for each in effect_ids if each not in whole])}
     events, effects = tuple(whole[each] for each in ids), tuple(whole[each] for each in effect_ids)
     found = tuple(whole[each] for each in kept_ids)
-    searches = read.searches_by_year(reader, kept_ids)
+    searches = read.read_searches_by_year(reader, kept_ids)
     marking, cutting = by_occasion(events, (LinkKind.MARKS,)), by_occasion(effects, EFFECTS)
     kept = occasions.Material(
         pair=(first, second),
         lineages=lineages,
         states=known,
-        names=countries.display_names(reader),
-        rounds=round_years(reader),
-        coverages=read.coverages(reader),
+        names=countries.read_country_names(reader),
+        rounds=read_round_years(reader),
+        coverages=read.read_coverages(reader),
         occasions=tuple(Occasion(one, marking.get(one.key, ()), cutting.get(one.key, ())) for one in found),
         missions=missions(reader),
     )
     return Material(
         kept,
         events,
-        sides={one.key: sides(between.get(one.id, ())) or alone(one) for one in found},
+        sides={one.key: list_sides(between.get(one.id, ())) or alone(one) for one in found},
         effects=effects,
         searches={one.key: searches[one.id] for one in found if one.id in searches},
         apart=() if strict else _apart(reader, known, lineages),
@@ -83,11 +83,13 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
 
 
 def _apart(reader: "Reader", known: States, lineages: Sequence[Sequence[str]]) -> tuple[tuple[Succession, int], ...]:
-    from timeline.db.read.pairs import counts
+    from timeline.db.read.pairs import count_events
 
     found: dict[str, Succession] = {}
     for own, others in (lineages, lineages[::-1]):
         for step in known.left_behind(own[0]):
-            found |= {pair(step.predecessor, other): step for other in others if step.predecessor not in (*own, other)}
-    numbers = counts(reader, list(found)) if found else {}
+            found |= {
+                name_pair(step.predecessor, other): step for other in others if step.predecessor not in (*own, other)
+            }
+    numbers = count_events(reader, list(found)) if found else {}
     return tuple((step, numbers[each]) for each, step in found.items() if each in numbers)

@@ -34,10 +34,10 @@ from timeline.reports.dossier.pair.visits import visits
 from timeline.reports.dossier.section import Section
 from timeline.reports.dossier.span import Span
 from timeline.reports.events import listing
-from timeline.reports.page.charting import figures
+from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.long_dates import long_day
-from timeline.reports.page.method import COMPARED, NEAREST, method
+from timeline.reports.page.long_dates import format_day
+from timeline.reports.page.method import COMPARED, NEAREST, describe_method
 
 __all__ = ["build", "load"]
 
@@ -59,13 +59,13 @@ def build(
     view = View(material, span, today, leap, Notes(style))
     kept = material.kept
     sections = [*_sections(view)]
-    title = f"{kept.pair_name}{f', {span.told}' if span.told else ''}: dossier, {long_day(today)}"
+    title = f"{kept.pair_name}{f', {span.told}' if span.told else ''}: dossier, {format_day(today)}"
     blocks: list[Block] = []
     for one in sections if material.records else sections[:1]:
         if one.blocks:
             blocks += [Heading(one.title), *one.blocks]
         if one.name == "at_a_glance" and len(view.records) >= _DRAWN:
-            blocks += figures(view.records, kept.pair_name)
+            blocks += draw_figures(view.records, kept.pair_name)
     empty = [one.title for one in sections if not (one.blocks or one.minor)]
     if not view.records:
         blocks.append(Text(_nothing(view)))
@@ -99,7 +99,7 @@ def _sections(view: View) -> Iterator[Section]:
 
 def _method(view: View) -> Facts:
     cut = f"only what may lie in the years asked for ({view.span.told}); standing and coming days are as of today"
-    return method(
+    return describe_method(
         [one for one in view.editions if one.by_year] or view.editions[:1],
         "each state alone, through no succession" if view.material.strict else "",
         COMPARED,
@@ -132,7 +132,7 @@ def _data(view: View, sections: Sequence[Section]) -> dict[str, Any]:
         "until": view.span.until,
         "strict": view.material.strict,
         **{one.name: one.data for one in sections},
-        "events": listing.data(view.records),
+        "events": listing.write_data(view.records),
         "sources": view.notes.data(),
     }
 

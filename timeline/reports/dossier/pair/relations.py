@@ -30,7 +30,7 @@ def relations(view: View) -> Section:
     """The section."""
     found = chronology(view)
     shown = latest(found, MOST)
-    rows = [(one.date.display(), listing.told(one), _did(view, one), view.marks(one)) for one in shown]
+    rows = [(one.date.display(), listing.describe_event(one), _did(view, one), view.marks(one)) for one in shown]
     return Section(
         "relations",
         "Relations",

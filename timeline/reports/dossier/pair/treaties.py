@@ -11,8 +11,8 @@ from typing import Any
 
 from timeline.document import Reckoning, Table
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import distance_name, ordinal_name
-from timeline.domain.occasions.status import State
+from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
 from timeline.reports.anniversaries.occasions import EFFECTS
 from timeline.reports.calendar import almanac
@@ -74,7 +74,7 @@ def _row(view: View, record: EventRecord, coming: Entry | None) -> tuple[str, ..
     stands = [_stands(view, record), *_followed(followers)] if record.status in TOOK_PLACE else []
     return (
         record.date.display(),
-        listing.told(record),
+        listing.describe_event(record),
         "; ".join(stands),
         _anniversary(view, coming),
         view.marks(record, *followers, *view.causes(record)),
@@ -84,7 +84,7 @@ def _row(view: View, record: EventRecord, coming: Entry | None) -> tuple[str, ..
 def _stands(view: View, record: EventRecord) -> str:
     """`no end on record`, `ended 2024-12-04: The treaty of 2024 enters into force`."""
     told = view.standing(record)
-    if told.state is State.ACTIVE and not told.gaps:
+    if told.state is OccasionState.ACTIVE and not told.gaps:
         return "no end on record"
     by = [one for one in view.causes(record) if told.since is not None]
     kinds = {LinkKind(link.kind) for one in by for link in one.links if link.key == record.key}
@@ -123,8 +123,8 @@ def _anniversary(view: View, coming: Entry | None) -> str:
     if not coming.kept:
         return f"not kept: {coming.standing.state}"
     days = coming.days_from(view.today)
-    due = f", {distance_name(days)}" if days is not None and distance_name(days) else ""
-    return f"{ordinal_name(coming.ordinal)}, {coming.when.display()}{due}"
+    due = f", {format_distance(days)}" if days is not None and format_distance(days) else ""
+    return f"{format_ordinal(coming.ordinal)}, {coming.when.display()}{due}"
 
 
 def _data(view: View, record: EventRecord, coming: Entry | None) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cached_property
 
 from timeline.document import Document
-from timeline.domain.events.parties import pair
+from timeline.domain.events.parties import name_pair
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.status import Standing, State
+from timeline.domain.occasions.status import OccasionState, OccasionStatus
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.anniversaries.counting import standing_on
 from timeline.reports.anniversaries.editions import Editions
@@ -95,10 +95,10 @@ class View:
     @cached_property
     def diary(self) -> Document:
         """The page that `upcoming` has of the two for a year."""
-        scope = upcoming.Scope(pairs=(pair(*self.material.kept.pair),))
+        scope = upcoming.Scope(pairs=(name_pair(*self.material.kept.pair),))
         return upcoming.build(year_ahead(self.almanac, self.material.records, scope, today=self.today), leap=self.leap)
 
-    def standing(self, record: EventRecord) -> Standing:
+    def standing(self, record: EventRecord) -> OccasionStatus:
         """How something stands today."""
         kept = self.material.kept
         return standing_on(self.occasion(record), kept.pair, states=kept.states, on=self.today)
@@ -110,7 +110,9 @@ class View:
     def causes(self, record: EventRecord) -> tuple[EventRecord, ...]:
         """The events behind how it stands: what put it there, or opened and closed its last gap."""
         told = self.standing(record)
-        dates = [told.since] if told.state is not State.ACTIVE else [each for gap in told.gaps[-1:] for each in gap]
+        dates = (
+            [told.since] if told.state is not OccasionState.ACTIVE else [each for gap in told.gaps[-1:] for each in gap]
+        )
         return tuple(one for one in self.occasion(record).effects if one.date in dates)
 
     def marks(self, *records: EventRecord) -> str:

@@ -26,7 +26,10 @@ def visits(view: View) -> Section:
     """The section."""
     found = [one for one in view.records if one.family in _FAMILIES]
     shown = latest(found, MOST)
-    rows = [(one.date.display(), _way(view, one), listing.told(one), present(one), view.marks(one)) for one in shown]
+    rows = [
+        (one.date.display(), _way(view, one), listing.describe_event(one), present(one), view.marks(one))
+        for one in shown
+    ]
     return Section(
         "visits",
         "Visits and talks",
