@@ -22,7 +22,7 @@ def unwatched(_what: str, _done: int) -> None:
 
 def dumped(location: Location) -> bytes:
     """Everything in a database as its dump."""
-    with open_current(location) as reader, reader.snapshot():
+    with open_current(location) as reader, reader.open_snapshot():
         database = StoredContents(reader, list_shapes(), name="here")
         return "".join(write_lines(database, schema=schema.TABLES, progress=unwatched)).encode()
 

@@ -135,7 +135,7 @@ def reading(location: Location) -> Iterator[Reader]:
 def rows(location: Location, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
     """The rows of one question in SQL."""
     with reading(location) as reader:
-        return reader.rows(sql, **values)
+        return reader.read_rows(sql, **values)
 
 
 def digest_of(location: Location) -> str:
@@ -168,7 +168,7 @@ def between(
     """The keys of the events between two countries, in order."""
     with reading(location) as reader:
         sides = [find_country(reader, side) for side in (first, second)]
-        lines = [(side,) if strict else read_states(reader).lineage(side) for side in sides]
+        lines = [(side,) if strict else read_states(reader).find_lineage(side) for side in sides]
         ids = find_between(reader, *lines, window=window or PageWindow(), multilateral=multilateral)
         return keys_of(reader, ids)
 

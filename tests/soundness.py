@@ -28,6 +28,6 @@ def assert_sound(location: Location) -> None:
 def _derived(reader: Reader) -> list[list[tuple[Any, ...]]]:
     row_id = _ROW_ID[reader.sqlite]
     return [
-        sorted(reader.rows("SELECT pair, event, date_start, type, family, status FROM dyad")),
-        sorted(reader.rows(f"SELECT {row_id}, tokens FROM event_search")),
+        sorted(reader.read_rows("SELECT pair, event, date_start, type, family, status FROM dyad")),
+        sorted(reader.read_rows(f"SELECT {row_id}, tokens FROM event_search")),
     ]

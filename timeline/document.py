@@ -49,7 +49,7 @@ class Figure(NamedTuple):
 Block = Heading | Text | Facts | Table | Figure
 
 
-class Reckoning(NamedTuple):
+class Evidence(NamedTuple):
     """One figure or verdict of the page, and the keys of the events that it rests on."""
 
     figure: str
@@ -95,33 +95,33 @@ class Document(NamedTuple):
     keys: Sequence[str] = ()
     sheet: Table | Callable[[], Table] | None = None
     short_notes: Sequence[str] = ()
-    reckonings: Sequence[Reckoning] | Callable[[], Sequence[Reckoning]] = ()
+    evidence: Sequence[Evidence] | Callable[[], Sequence[Evidence]] = ()
     calendar: Calendar | Callable[[], Calendar] | None = None
 
-    def machine_form(self) -> Any:
+    def read_data(self) -> Any:
         """The data, worked out now if they were left to be."""
         return self.data() if callable(self.data) else self.data
 
-    def flat_form(self) -> Table | None:
+    def read_sheet(self) -> Table | None:
         """The sheet, worked out now if it was left to be, or else the first table."""
         if self.sheet is None:
             return next((block for block in self.blocks if isinstance(block, Table)), None)
         return self.sheet() if callable(self.sheet) else self.sheet
 
-    def figures(self) -> tuple[Figure, ...]:
+    def list_figures(self) -> tuple[Figure, ...]:
         """The pictures of the page, in their order."""
         return tuple(block for block in self.blocks if isinstance(block, Figure))
 
-    def explained(self) -> "Document":
+    def explain(self) -> "Document":
         """The page with the keys behind its figures: a table at its end, and `explained` in the data of a report."""
-        found = self.reckonings() if callable(self.reckonings) else self.reckonings
+        found = self.evidence() if callable(self.evidence) else self.evidence
         told = [(one.figure, ", ".join(one.keys) or "no event") for one in found]
         behind = Table(("Figure", "Events"), told) if told else Text("No figure of this page rests on events.")
-        data = self.machine_form()
+        data = self.read_data()
         if isinstance(data, dict):
             data = data | {"explained": [{"figure": one.figure, "keys": list(one.keys)} for one in found]}
         return self._replace(blocks=(*self.blocks, Heading("Behind the figures"), behind), data=data)
 
-    def days(self) -> Calendar | None:
+    def read_calendar(self) -> Calendar | None:
         """The calendar, worked out now if it was left to be."""
         return self.calendar() if callable(self.calendar) else self.calendar

@@ -30,10 +30,10 @@ class Counting(Reader):
 
     asked = 0
 
-    def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+    def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
         """Ask, and count it."""
         self.asked += 1
-        return super().rows(sql, **values)
+        return super().read_rows(sql, **values)
 
 
 def main() -> None:

@@ -178,7 +178,9 @@ def _occasions(location: Location, count: int) -> Iterator[dict[str, Any]]:
 def _there(location: Location) -> dict[str, date]:
     """The states of today, and since when they are there."""
     with reading(location) as reader:
-        found = reader.rows("SELECT code, valid_from FROM country WHERE kind = 'state' AND valid_until = '9999-12-31'")
+        found = reader.read_rows(
+            "SELECT code, valid_from FROM country WHERE kind = 'state' AND valid_until = '9999-12-31'"
+        )
     return {code: date.fromisoformat(start) for code, start in found}
 
 

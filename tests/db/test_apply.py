@@ -122,9 +122,9 @@ def test_what_fails_leaves_nothing_behind(seeded: Location) -> None:
 
 def test_fresh_ids_are_never_given_twice(seeded: Location) -> None:
     with open_transaction(seeded) as transaction:
-        first = transaction.fresh_ids("event", 3)
-        more = transaction.fresh_ids("event", 2)
-        assert transaction.fresh_ids("event", 0) == []
+        first = transaction.reserve_ids("event", 3)
+        more = transaction.reserve_ids("event", 2)
+        assert transaction.reserve_ids("event", 0) == []
     assert len({*first, *more}) == 5
     assert more[0] > first[-1]
 

@@ -25,10 +25,10 @@ class Explaining(Reader):
 
     plans: list[str]
 
-    def rows(self, sql: str, /, **values: object) -> list[tuple[object, ...]]:
+    def read_rows(self, sql: str, /, **values: object) -> list[tuple[object, ...]]:
         """Answer, after asking for the plan."""
-        self.plans += [row[3] for row in super().rows(f"EXPLAIN QUERY PLAN {sql}", **values)]
-        return super().rows(sql, **values)
+        self.plans += [row[3] for row in super().read_rows(f"EXPLAIN QUERY PLAN {sql}", **values)]
+        return super().read_rows(sql, **values)
 
 
 def test_both_engines_answer_alike(corpora: tuple[Location, Location]) -> None:

@@ -195,8 +195,8 @@ def test_a_missing_driver_says_what_to_install() -> None:
     program = (
         "import sys; sys.modules['psycopg'] = None\n"
         "from timeline.db import engine\n"
-        "from timeline.settings import location\n"
-        "engine.create(location('postgresql://127.0.0.1/name'))"
+        "from timeline.settings import parse_location\n"
+        "engine.create_engine(parse_location('postgresql://127.0.0.1/name'))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert 'pip install "diplomatic-timeline[postgres]"' in done.stderr

@@ -37,7 +37,7 @@ def test_the_nearest_are_offered(module_seeded: Location) -> None:
 
 def test_every_name_in_the_seeds_means_its_country(module_seeded: Location) -> None:
     with reading(module_seeded) as reader:
-        named = reader.rows(
+        named = reader.read_rows(
             "SELECT n.name, c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
             " JOIN country c ON a.key = lower(c.code)"
         )
@@ -60,14 +60,14 @@ def test_a_pair_is_of_two(module_seeded: Location) -> None:
 def test_states_and_their_heirs(module_seeded: Location) -> None:
     with reading(module_seeded) as reader:
         states = countries.read_states(reader)
-    assert states.lineage("RUS") == ("RUS", "SUN")
-    assert states.lineage("SRB") == ("SRB", "SCG", "XFY", "YUG")
-    assert states.lineage("SVK") == ("SVK",)
-    assert states.lineage("DEU") == ("DEU", "XWG")
-    assert states.standing_for("RUS", PartialDate.parse("1948-10-12")) == "SUN"
-    assert states.standing_for("RUS", PartialDate.parse("1991-12-25")) == "SUN"
-    assert states.standing_for("RUS", PartialDate.parse("1991-12-26")) == "RUS"
-    assert states.standing_for("RUS", PartialDate.parse("1991-12")) is None
+    assert states.find_lineage("RUS") == ("RUS", "SUN")
+    assert states.find_lineage("SRB") == ("SRB", "SCG", "XFY", "YUG")
+    assert states.find_lineage("SVK") == ("SVK",)
+    assert states.find_lineage("DEU") == ("DEU", "XWG")
+    assert states.find_on("RUS", PartialDate.parse("1948-10-12")) == "SUN"
+    assert states.find_on("RUS", PartialDate.parse("1991-12-25")) == "SUN"
+    assert states.find_on("RUS", PartialDate.parse("1991-12-26")) == "RUS"
+    assert states.find_on("RUS", PartialDate.parse("1991-12")) is None
 
 
 def test_capitals_and_names_to_show(module_seeded: Location) -> None:
@@ -75,6 +75,6 @@ def test_capitals_and_names_to_show(module_seeded: Location) -> None:
         assert countries.find_capital(reader, "RUS") == "Moscow"
         assert countries.find_capital(reader, "???") == ""
         names = countries.read_country_names(reader)
-        codes = {code for (code,) in reader.rows("SELECT code FROM country")}
+        codes = {code for (code,) in reader.read_rows("SELECT code FROM country")}
     assert names.keys() == codes
     assert (names["PRK"], names["SUN"]) == ("North Korea", "Soviet Union")

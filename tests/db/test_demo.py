@@ -182,4 +182,4 @@ def test_loading_again_adds_nothing(templates: Templates, tmp_path: Path) -> Non
 
 def every(location: Location) -> Sequence[EventRecord]:
     with reading(location) as reader:
-        return read_events(reader, [row[0] for row in reader.rows("SELECT id FROM event ORDER BY id")])
+        return read_events(reader, [row[0] for row in reader.read_rows("SELECT id FROM event ORDER BY id")])

@@ -65,7 +65,7 @@ def test_guests_are_no_pairs_among_themselves(seeded: Location) -> None:
 def test_more_than_twenty_parties_make_no_pairs(seeded: Location) -> None:
     codes = [f"X{letter}{letter}" for letter in "ABCDEHIJKLMNOPQRSTUVY"]
     with open_transaction(seeded) as transaction:
-        ids = transaction.fresh_ids("actor", len(codes))
+        ids = transaction.reserve_ids("actor", len(codes))
         apply_changes(
             transaction, [insert_row("country", {"code": code}, kind="state") for code in codes], revision=None
         )
@@ -135,7 +135,7 @@ def test_a_new_name_of_an_actor_or_its_state_is_searched(seeded: Location) -> No
     record_events(seeded, {"title": "B", "on": "2020-01-01", "host": "prk-embassy-rus", "key": "b"})
     for key, name in (("prk-embassy-rus", "Verona"), ("prk", "Illyria")):
         with open_transaction(seeded) as transaction:
-            [(actor,)] = transaction.reader.rows("SELECT id FROM actor WHERE key = :key", key=key)
+            [(actor,)] = transaction.reader.read_rows("SELECT id FROM actor WHERE key = :key", key=key)
             values = {"name": name, "folded": name.lower(), "kind": "common"}
             apply_changes(
                 transaction, [insert_row("actor_name", {"actor": actor, "seq": 999}, **values)], revision=None
@@ -154,4 +154,4 @@ def test_a_reader_in_a_transaction_sees_what_it_has_written(seeded: Location) ->
     with open_transaction(seeded) as transaction:
         apply_changes(transaction, [insert_row("tag", {"key": "new"})], revision=None)
         assert isinstance(transaction.reader, Reader)
-        assert transaction.reader.rows("SELECT label FROM tag WHERE key = 'new'") == [("",)]
+        assert transaction.reader.read_rows("SELECT label FROM tag WHERE key = 'new'") == [("",)]

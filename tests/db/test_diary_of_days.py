@@ -99,10 +99,10 @@ class Explaining(Reader):
 
     plans: str = ""
 
-    def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+    def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
         how = "EXPLAIN QUERY PLAN " if self.sqlite else "EXPLAIN "
-        self.plans += "".join(f"{row[-1]}\n" for row in super().rows(how + sql, **values))
-        return super().rows(sql, **values)
+        self.plans += "".join(f"{row[-1]}\n" for row in super().read_rows(how + sql, **values))
+        return super().read_rows(sql, **values)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +132,6 @@ def test_the_pairs_of_those_who_took_the_place_of_others(many: Location) -> None
     assert countries.find_successor_pairs(known, ["PRK-SUN"]) == ["PRK-RUS"]
     assert countries.find_successor_pairs(known, ["PRK-RUS", "CHN-PRK"]) == []
     assert "PRK-SRB" in countries.find_successor_pairs(known, ["PRK-YUG"])
-    assert known.heirs("SUN") == ("SUN", "RUS")
-    assert known.heirs("PRK") == ("PRK",)
-    assert known.heirs("nowhere") == ("nowhere",)
+    assert known.list_heirs("SUN") == ("SUN", "RUS")
+    assert known.list_heirs("PRK") == ("PRK",)
+    assert known.list_heirs("nowhere") == ("nowhere",)

@@ -60,10 +60,10 @@ def test_many_events_are_loaded_at_once(seeded: Location) -> None:
     asked = 0
 
     class Counting(Reader):
-        def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+        def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
             nonlocal asked
             asked += 1
-            return super().rows(sql, **values)
+            return super().read_rows(sql, **values)
 
     with reading(seeded) as plain:
         reader = Counting(plain.connection, sqlite=plain.sqlite)

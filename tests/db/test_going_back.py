@@ -316,7 +316,7 @@ def test_a_merge_of_what_changed_meanwhile_is_refused(demo: Location) -> None:
 def test_the_past_is_asked_by_day(demo: Location) -> None:
     with open_past(demo) as then:
         then.back(date(2000, 1, 1))
-        assert then.reader.rows("SELECT key FROM event") == []
+        assert then.reader.read_rows("SELECT key FROM event") == []
     assert BANQUET in found(demo, "")
 
 

@@ -80,7 +80,7 @@ def test_an_effect_that_is_denied_has_none(kept: Location) -> None:
 def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) -> None:
     with reading(kept) as reader:
         treaty = find_event(reader, "treaty")
-        ((kcna,),) = reader.rows("SELECT id FROM actor WHERE key = 'kcna'")
+        ((kcna,),) = reader.read_rows("SELECT id FROM actor WHERE key = 'kcna'")
     columns = "occasion, year, country, city, outlet, searched_from, searched_until, terms, found, author"
     for values in (
         f"{treaty}, 2025, NULL, 'Beijing', {kcna}, '2025-07-01', '2025-08-01', 'treaty', '', ''",
@@ -119,7 +119,7 @@ def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) ->
 )
 def test_coverages_are_those_that_touch_the_year(kept: Location, year: int, names: list[str]) -> None:
     with reading(kept) as reader:
-        ((kcna,),) = reader.rows("SELECT id FROM actor WHERE key = 'kcna'")
+        ((kcna,),) = reader.read_rows("SELECT id FROM actor WHERE key = 'kcna'")
     for values in (
         "NULL, 'GDELT', '2024-12-31', '2025-01-02', 'selected', ''",
         f"{kcna}, '', '2025-12-31', '2026-01-01', 'complete', ''",

@@ -46,8 +46,8 @@ def test_a_person_and_a_post_are_last_seen_where_it_took_place(
 
 def test_offices_of_persons_bodies_and_titles(recorded: Location) -> None:
     with reading(recorded) as reader:
-        ids = dict(reader.rows("SELECT key, id FROM actor"))
-        ((event,),) = reader.rows("SELECT id FROM event WHERE title = 'First'")
+        ids = dict(reader.read_rows("SELECT key, id FROM actor"))
+        ((event,),) = reader.read_rows("SELECT id FROM event WHERE title = 'First'")
     columns = "person, seq, organisation, title, valid_from, valid_until, attested"
     for person, body, title, start in (
         ("kim-a", "NULL", "envoy", "2025-01-01"),

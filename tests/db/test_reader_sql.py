@@ -32,8 +32,8 @@ def test_one_way_of_asking_for_both_drivers(
 
 def test_the_first_row_or_none(module_seeded: Location) -> None:
     with reading(module_seeded) as reader:
-        assert reader.first("SELECT code FROM country WHERE kind = 'former-state' ORDER BY code") == ("CSK",)
-        assert reader.first("SELECT code FROM country WHERE code = :code", code="none") is None
+        assert reader.read_first("SELECT code FROM country WHERE kind = 'former-state' ORDER BY code") == ("CSK",)
+        assert reader.read_first("SELECT code FROM country WHERE code = :code", code="none") is None
 
 
 def test_values_are_of_the_same_kind_on_both_engines(module_seeded: Location) -> None:

@@ -212,7 +212,7 @@ def test_a_near_miss_is_never_taken_but_told(world: Reader, miss: str, near: str
     ],
 )
 def test_whose_anniversaries_a_state_keeps(states: States, code: str, lineage: tuple[str, ...]) -> None:
-    assert states.lineage(code) == lineage
+    assert states.find_lineage(code) == lineage
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_whose_anniversaries_a_state_keeps(states: States, code: str, lineage: t
     ],
 )
 def test_who_stood_there_that_day(world: Reader, states: States, code: str, when: str, there: str) -> None:
-    assert states.standing_for(countries.find_country(world, code), PartialDate.parse(when)) == there
+    assert states.find_on(countries.find_country(world, code), PartialDate.parse(when)) == there
 
 
 @pytest.mark.parametrize(
@@ -245,17 +245,17 @@ def test_who_stood_there_that_day(world: Reader, states: States, code: str, when
     ],
 )  # fmt: skip
 def test_who_keeps_the_anniversaries_today(states: States, code: str, heir: str | None) -> None:
-    assert states.heir(code, date(2025, 1, 1)) == heir
+    assert states.find_heir(code, date(2025, 1, 1)) == heir
 
 
 def test_the_heir_is_named_first_and_every_former_state_has_somebody_after_it(states: States) -> None:
     today = PartialDate.parse("2025-01-01")
-    soviet = states.successors("SUN", today)
+    soviet = states.list_successors("SUN", today)
     assert soviet[0] == "RUS"
     assert len(soviet) == 15
-    assert set(states.successors("YUG", today)) == {"SRB", "MNE", "SVN", "HRV", "MKD", "BIH"}
-    assert states.successors("XSV", today) == ("VNM",)
-    assert [code for code in FORMER if not states.successors(code, today)] == []
+    assert set(states.list_successors("YUG", today)) == {"SRB", "MNE", "SVN", "HRV", "MKD", "BIH"}
+    assert states.list_successors("XSV", today) == ("VNM",)
+    assert [code for code in FORMER if not states.list_successors(code, today)] == []
 
 
 def test_successions_run_forward() -> None:

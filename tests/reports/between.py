@@ -10,7 +10,7 @@ from timeline.reports.pairs.two_states import TwoStates
 
 def two_states(first: str = "PRK", second: str = "RUS", *, strict: bool = False) -> TwoStates:
     """North Korea and Russia, with the Soviet Union unless strict."""
-    one, other = ((code,) if strict else STATES.lineage(code) for code in (first, second))
+    one, other = ((code,) if strict else STATES.find_lineage(code) for code in (first, second))
     return TwoStates((first, second), (one, other), STATES, NAMES)
 
 

@@ -139,7 +139,7 @@ def observance(to: EventRecord, on: str, **fields: Any) -> EventRecord:
 
 def material(*occasions: Occasion, pair: tuple[str, str] = ("PRK", "CHN"), **fields: Any) -> Material:
     """The occasions of a pair, with a few states and rules."""
-    first, second = (STATES.lineage(code) for code in pair)
+    first, second = (STATES.find_lineage(code) for code in pair)
     return Material(pair, (first, second), STATES, NAMES, rounds=ROUNDS, occasions=occasions, **fields)
 
 

@@ -21,7 +21,7 @@ def keeping(
     effects: tuple[EventRecord, ...] = (),
 ) -> Kept:
     """An occasion, the treaty unless told otherwise, with all that is on record of it."""
-    lineages = tuple(STATES.lineage(code) or (code,) for code in pair)
+    lineages = tuple(STATES.find_lineage(code) or (code,) for code in pair)
     occasion: Occasion = kept(*observances, of=of, effects=effects)
     return Kept(Material(pair, lineages, STATES, NAMES, rounds=ROUNDS, occasions=(occasion,)), searches or {})
 

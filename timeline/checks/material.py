@@ -25,12 +25,12 @@ class Material:
 
     def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
         """All rows of a SELECT that finds few."""
-        return self.reader.rows(sql, **values)
+        return self.reader.read_rows(sql, **values)
 
     def pages(self, sql: str, /, **values: Any) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a SELECT that begins with an id, has `> :after` and is ordered by it, some at a time."""
         after = _BEFORE_ALL_IDS
-        while page := self.reader.rows(f"{sql} LIMIT {PAGE}", after=after, **values):
+        while page := self.reader.read_rows(f"{sql} LIMIT {PAGE}", after=after, **values):
             yield page
             after = page[-1][0]
 
@@ -42,7 +42,7 @@ class Material:
     def of_events(self, sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a SELECT `BETWEEN :first AND :last` on the id of an event, however many each event has."""
         for first, last in self._spans:
-            yield from self.reader.rows(sql, first=first, last=last, **values)
+            yield from self.reader.read_rows(sql, first=first, last=last, **values)
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:

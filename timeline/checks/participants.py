@@ -53,9 +53,9 @@ def mission_to_gone(material: Material) -> Iterator[Found]:
         when = sound_date(*stored)
         if not when or not when.known:
             continue
-        there = material.states.standing_for(receiving, when) or receiving
-        gone = material.states.ended(there, when)
-        if gone and not material.states.heir(there, when.start):
+        there = material.states.find_on(receiving, when) or receiving
+        gone = material.states.find_ended(there, when)
+        if gone and not material.states.find_heir(there, when.start):
             what = f"{actor} takes part in {when.display()}, but {there} had ceased to exist on {gone.end}."
             yield Found(key, what, f"timeline show {key}")
 
@@ -67,9 +67,9 @@ def soil_of_another(material: Material) -> Iterator[Found]:
         if role != "host" or not soil or not when or not when.known:
             continue
         there = {
-            *material.states.lineage(receiving),
-            *material.states.lineage(own),
-            material.states.heir(receiving, when.start),
+            *material.states.find_lineage(receiving),
+            *material.states.find_lineage(own),
+            material.states.find_heir(receiving, when.start),
         }
         if soil not in there:
             what = f"{actor} hosts it, a mission to {receiving}, but it is said to take place in {soil}."

@@ -69,7 +69,7 @@ def between(
     with session.reader() as reader:
         codes = find_pair(reader, first, second)
         lineages = read_states(reader)
-        sides = [(code,) if strict else lineages.lineage(code) for code in codes]
+        sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
         window = _window(
             session,
             reader,

@@ -108,7 +108,7 @@ def copy(
     source, target = session.location, parse_location(to)
     if source == target or (source.path and target.path and is_same_file(source.path, target.path)):
         raise InvalidInput("The database cannot be copied to itself.", hint="Name another.")
-    with progress() as told, open_current(source) as reader, reader.snapshot():
+    with progress() as told, open_current(source) as reader, reader.open_snapshot():
         done = copy_into(
             target, StoredContents(reader, list_shapes(), name=source.masked), progress=told, dry_run=dry_run
         )

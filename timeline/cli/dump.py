@@ -42,7 +42,7 @@ def export_dump(
     if str(file) != "-":
         require_no_database(file, session.location)
         _require_writable(file, yes=yes)
-    with progress() as told, open_current(session.location) as reader, reader.snapshot():
+    with progress() as told, open_current(session.location) as reader, reader.open_snapshot():
         database = StoredContents(reader, list_shapes(), name=session.location.masked)
         lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=told)
         if str(file) == "-":
@@ -50,7 +50,7 @@ def export_dump(
                 emit(some)
         else:
             _write(lines, file)
-        done = database.totals()
+        done = database.count_totals()
     message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{done.told}")
 
 

@@ -55,7 +55,7 @@ def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
             check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)
-            yield f"{prefix}{format_ordinal(link.ordinal)}: {check.sentence()}."
+            yield f"{prefix}{format_ordinal(link.ordinal)}: {check.describe()}."
     if not draft.citations:
         yield f"{prefix}No source is given; --url, or --outlet and --published, would tell it."
 

@@ -96,7 +96,7 @@ class Output(NamedTuple):
 
         to_stdout = self.file is None or str(self.file) == "-"
         on_terminal = to_stdout and is_terminal(sys.stdout)
-        page = document.explained() if self.explain else document
+        page = document.explain() if self.explain else document
         remarks: Sequence[str] = ()
         if self.format in FILES:
             if on_terminal:
@@ -107,7 +107,7 @@ class Output(NamedTuple):
             rendered = render(page, self.format, width=get_terminal_size().columns if on_terminal else None)
             if "\r" in rendered:  # the form ends its lines itself
                 rendered = rendered.encode()
-        if self.format == "ics" and (calendar := page.days()) and calendar.remark:
+        if self.format == "ics" and (calendar := page.read_calendar()) and calendar.remark:
             message(calendar.remark)
         if self.file is None or to_stdout:
             emit(rendered)

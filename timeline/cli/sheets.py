@@ -114,7 +114,7 @@ def _ids(session: Session, reader: "Reader", terms: "tuple[object, ...]", pair: 
     from timeline.db.read.countries import find_pair as both
     from timeline.db.read.countries import read_states
 
-    first, second = (read_states(reader).lineage(code) for code in both(reader, *pair))
+    first, second = (read_states(reader).find_lineage(code) for code in both(reader, *pair))
     between = {*find_between(reader, first, second, window=PageWindow())}
     return [event for event in found if event in between]
 

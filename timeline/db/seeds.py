@@ -58,12 +58,12 @@ def _read(file: Path) -> list[Row]:
 def _plain(transaction: Transaction, table: str, rows: list[Row]) -> Iterator[RowChange]:
     """The missing rows of a table whose columns are those of the file; none that refers to what was taken away."""
     names = read_primary_key(table)
-    known = set(transaction.reader.rows(f"SELECT {', '.join(names)} FROM {table}"))  # noqa: S608 - names of ours
+    known = set(transaction.reader.read_rows(f"SELECT {', '.join(names)} FROM {table}"))  # noqa: S608 - names of ours
     known |= {tuple(image[name] for name in names) for image in _before(transaction, table)}
     columns = TABLES[table].columns
     targets = {column.name: key.column for column in columns for key in column.foreign_keys}
     there = {
-        name: {row[0] for row in transaction.reader.rows(f"SELECT {target.name} FROM {target.table.name}")}  # noqa: S608
+        name: {row[0] for row in transaction.reader.read_rows(f"SELECT {target.name} FROM {target.table.name}")}  # noqa: S608
         for name, target in targets.items()
     }
     for row in rows:
@@ -81,7 +81,7 @@ def _plain(transaction: Transaction, table: str, rows: list[Row]) -> Iterator[Ro
 
 def _before(transaction: Transaction, table: str) -> Iterator[dict[str, Any]]:
     """The rows of a table as they were before users changed or removed them; what was undone does not count."""
-    for (image,) in transaction.reader.rows(
+    for (image,) in transaction.reader.read_rows(
         "SELECT c.before FROM change c JOIN revision r ON r.id = c.revision WHERE c.table_name = :name"
         " AND c.before IS NOT NULL AND r.undoes IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM revision u WHERE u.undoes = r.id) ORDER BY c.revision DESC",
@@ -106,14 +106,14 @@ def _actors(transaction: Transaction, folder: Path) -> Iterator[RowChange]:
     for row in _read(folder / "actor_names.csv"):
         names[row["actor"]].append((row["name"], row["language"], row["kind"]))
     reader = transaction.reader
-    now = dict(reader.rows("SELECT id, key FROM actor"))
+    now = dict(reader.read_rows("SELECT id, key FROM actor"))
     known = {key: id_ for id_, key in now.items()}
-    taken = {*known, *(alias for (alias,) in reader.rows("SELECT alias FROM key_alias"))}
+    taken = {*known, *(alias for (alias,) in reader.read_rows("SELECT alias FROM key_alias"))}
     for image in _before(transaction, "actor"):
         taken.add(image["key"])
         if image["id"] in now:  # only its key is another now
             known.setdefault(image["key"], image["id"])
-    countries = {"", *(code for (code,) in reader.rows("SELECT code FROM country"))}
+    countries = {"", *(code for (code,) in reader.read_rows("SELECT code FROM country"))}
     drafts = [*_states(folder, names), *_bodies(folder, names)]
     made = [
         replace(draft, parent=now.get(known.get(draft.parent, 0), draft.parent))
@@ -133,7 +133,7 @@ def _actors(transaction: Transaction, folder: Path) -> Iterator[RowChange]:
 
 def _made_by_users(transaction: Transaction) -> set[int]:
     """The actors that have a beginning in the history: a seed that came to have the same key is another."""
-    rows = transaction.reader.rows("SELECT row_key FROM change WHERE table_name = 'actor' AND kind = 'insert'")
+    rows = transaction.reader.read_rows("SELECT row_key FROM change WHERE table_name = 'actor' AND kind = 'insert'")
     return {json.loads(row_key)[0] for (row_key,) in rows}
 
 
@@ -157,7 +157,7 @@ def _bodies(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Itera
 
 def _names(transaction: Transaction, actor: int, draft: ActorDraft, had: set[tuple[int, str]]) -> Iterator[RowChange]:
     """The names that an actor lacks and never had."""
-    rows = transaction.reader.rows("SELECT folded, seq FROM actor_name WHERE actor = :actor", actor=actor)
+    rows = transaction.reader.read_rows("SELECT folded, seq FROM actor_name WHERE actor = :actor", actor=actor)
     there = {folded for folded, _ in rows}
     last = max((seq for _, seq in rows), default=0)
     missing = [name for name in draft.names if fold(name[0]) not in there and (actor, fold(name[0])) not in had]

@@ -40,7 +40,7 @@ class TableShape(NamedTuple):
     key: tuple[int, ...]
     numbered: bool
 
-    def problem(self, row: Row) -> str:
+    def find_problem(self, row: Row) -> str:
         """Why the table cannot hold this row on either engine; empty where it can."""
         if len(row) != len(self.columns):
             return f"it has {len(row)} values, {self.table} has {len(self.columns)} columns"
@@ -49,7 +49,7 @@ class TableShape(NamedTuple):
                 return f"{column.name} {why}"
         return ""
 
-    def problem_of(self, values: Mapping[str, Any]) -> str:
+    def find_value_problem(self, values: Mapping[str, Any]) -> str:
         """Why these columns cannot hold these values; empty where they can."""
         columns = {column.name: column for column in self.columns}
         for name, value in values.items():
@@ -59,7 +59,7 @@ class TableShape(NamedTuple):
                 return f"{name} {why}"
         return ""
 
-    def key_of(self, row: Row) -> Row:
+    def make_key(self, row: Row) -> Row:
         """The primary key of a row, by which the rows of a table are ordered."""
         return tuple(row[at] for at in self.key)
 
@@ -85,13 +85,13 @@ class DatabaseContents(Protocol):
     def name(self) -> str:
         """What it is read from, as it may be shown."""
 
-    def tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
+    def read_tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Each table with its rows in the order of their keys; the rows are read before the next table."""
 
-    def totals(self) -> RowTotals:
+    def count_totals(self) -> RowTotals:
         """What the rows came to, once they are read."""
 
-    def place(self, table: str, number: int) -> str:
+    def locate(self, table: str, number: int) -> str:
         """Where the row with this number, from 1, of a table that was read stands."""
 
 

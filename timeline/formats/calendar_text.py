@@ -22,7 +22,7 @@ def render(document: Document, *, width: int | None = None) -> str:
 
     Raises TimelineError without icalendar.
     """
-    found = document.days()
+    found = document.read_calendar()
     if found is None:
         raise InvalidInput("This page has no days for a calendar.", hint=f"Commands that have: {', '.join(_COMMANDS)}.")
     try:

@@ -11,7 +11,7 @@ _COMMANDS = (
 
 def charts(document: Document) -> tuple[Figure, ...]:
     """The pictures of a page, none for an empty answer; raises InvalidInput for a page that never has any."""
-    found = document.figures()
+    found = document.list_figures()
     if not found and document.keys:
         raise InvalidInput(
             "This page has nothing to draw.",

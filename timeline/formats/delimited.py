@@ -18,7 +18,7 @@ _SIGNED_FIGURE = r"[+-](\d+([.,]\d+)*%?( [A-Za-z]+)?)?"
 
 def render(document: Document, *, width: int | None = None) -> str:
     """Render the sheet, or else the first table; one empty line where there is neither."""
-    table = document.flat_form() or Table(columns=(), rows=())
+    table = document.read_sheet() or Table(columns=(), rows=())
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_safe(table.columns))

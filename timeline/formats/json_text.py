@@ -8,4 +8,4 @@ from timeline.formats.visible import escaped
 
 def render(document: Document, *, width: int | None = None) -> str:
     """Render the data, null where there is none; the width is of no use here."""
-    return escaped(json.dumps(document.machine_form(), ensure_ascii=False, indent=2)) + "\n"
+    return escaped(json.dumps(document.read_data(), ensure_ascii=False, indent=2)) + "\n"

@@ -20,7 +20,7 @@ def render(document: Document, *, width: int | None = None) -> str:
     yaml = YAML()
     yaml.width = 1 << 30
     out = io.StringIO()
-    yaml.dump(_styled(document.machine_form()), out)
+    yaml.dump(_styled(document.read_data()), out)
     # Whatever is escaped here stands in double quotes; "..." ends a document that is one bare value.
     return escaped(out.getvalue()).removesuffix("...\n")
 

@@ -35,7 +35,7 @@ def back_up(location: Location, file: Path, *, progress: Progress) -> Backup:
 
 def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Progress) -> Backup:
     """The same, from a database that is open; of SQLite the reader must not be the one that writes."""
-    with reader.snapshot(), open_whole_file(file) as part:
+    with reader.open_snapshot(), open_whole_file(file) as part:
         held = _copy(reader, part, file) if reader.sqlite else write_dump(reader, part, location, progress=progress)
         if (found := _read_again(part, file, sqlite=reader.sqlite)) != held:
             raise StorageError(
@@ -49,9 +49,9 @@ def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Pr
 def write_dump(reader: Reader, file: Path, location: Location, *, progress: Progress) -> RowTotals:
     """Write a dump, where `whole_file` sees to the rest, and return what it holds."""
     database = StoredContents(reader, list_shapes(), name=location.masked)
-    with reader.snapshot(), file.open("w", encoding="utf-8", newline="") as target:
+    with reader.open_snapshot(), file.open("w", encoding="utf-8", newline="") as target:
         target.writelines(lines.write_lines(database, schema=schema.TABLES, progress=progress))
-        return database.totals()
+        return database.count_totals()
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def _read_again(part: Path, file: Path, *, sqlite: bool) -> RowTotals:
 def require_sound(reader: Reader, what: str) -> None:
     """Raise StorageError for a SQLite file whose pages or references are broken."""
     for check in ("integrity_check(1)", "foreign_key_check"):
-        found = reader.first(f"PRAGMA {check}")
+        found = reader.read_first(f"PRAGMA {check}")
         if found is not None and found != ("ok",):
             told = str(found[0]).strip().partition("\n")[0] if len(found) == 1 else f"a broken reference in {found[0]}"
             raise StorageError(f"{what} is damaged: {told}.", hint="Bring back a backup: timeline restore FILE")

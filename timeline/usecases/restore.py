@@ -83,7 +83,7 @@ def _backup(file: Path, *, progress: Progress) -> Iterator[tuple[Reader, str]]:
             found = _stamp_of_backup(file)
         if found != schema.HEAD:
             location = _upgraded(file, Path(folder) / "older.db")
-        with open_current(location) as reader, reader.snapshot():
+        with open_current(location) as reader, reader.open_snapshot():
             require_sound(reader, str(file))
             yield reader, found
 
@@ -119,8 +119,8 @@ def _upgraded(file: Path, copy: Path) -> Location:
 
 
 def _require_not_newer(there: Reader, backup: Reader, shown: str, file: Path) -> None:
-    known = set(backup.rows(_REVISIONS))
-    lacking = [row for row in there.rows(_REVISIONS) if row not in known]
+    known = set(backup.read_rows(_REVISIONS))
+    lacking = [row for row in there.read_rows(_REVISIONS) if row not in known]
     if not lacking:
         return
     listed = "".join(f"\n  {_told(row)}" for row in lacking[-_LISTED:][::-1])

@@ -95,4 +95,4 @@ def test_a_day_lies_within_or_in_the_rest_of_the_year(first: date, last: date, d
     ],
 )
 def test_a_vague_date_may_be_meant(edtf: str, touched: bool) -> None:  # noqa: FBT001
-    assert CalendarDays("10-12", "10-12").touched_by(PartialDate.parse(edtf)) is touched
+    assert CalendarDays("10-12", "10-12").is_touched_by(PartialDate.parse(edtf)) is touched

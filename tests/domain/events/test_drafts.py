@@ -23,7 +23,7 @@ EVENT = EventDraft(type="banquet", title="Banquet")
 
 
 def problems(draft: EventDraft) -> dict[str, str]:
-    return dict(draft.problems(today=TODAY))
+    return dict(draft.find_problems(today=TODAY))
 
 
 def cited(citation: CitationDraft) -> EventDraft:
@@ -31,7 +31,7 @@ def cited(citation: CitationDraft) -> EventDraft:
 
 
 def test_a_type_and_a_title_are_enough() -> None:
-    assert EVENT.problems(today=TODAY) == ()
+    assert EVENT.find_problems(today=TODAY) == ()
 
 
 def test_all_that_is_missing_is_told_at_once() -> None:
@@ -108,7 +108,7 @@ def test_every_text_that_would_be_stored_is_looked_at(draft: EventDraft, field: 
 def test_one_problem_of_a_source_cited_twice_is_told_once() -> None:
     source = SourceDraft(outlet="a\0")
     draft = replace(EVENT, citations=(CitationDraft(source, text="a"), CitationDraft(source, text="b")))
-    assert len(draft.problems(today=TODAY)) == 1
+    assert len(draft.find_problems(today=TODAY)) == 1
 
 
 def test_where_it_was_written_makes_no_other_event() -> None:

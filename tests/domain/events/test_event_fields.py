@@ -326,10 +326,10 @@ VALUES = st.recursive(
 @example({"type": "a", "title": "b", "marks": "=9" * 3000})
 def test_any_texts_are_read_or_refused(fields: dict[str, str]) -> None:
     with suppress(InvalidDraft):
-        assert read(fields).problems(today=TODAY) == ()
+        assert read(fields).find_problems(today=TODAY) == ()
 
 
 @given(st.dictionaries(st.sampled_from(event_fields.FIELDS), VALUES, max_size=6))
 def test_any_values_are_read_or_refused(fields: dict[str, Any]) -> None:
     with suppress(InvalidDraft):
-        assert read({**NAMED, **fields}).problems(today=TODAY) == ()
+        assert read({**NAMED, **fields}).find_problems(today=TODAY) == ()

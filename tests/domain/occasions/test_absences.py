@@ -40,7 +40,7 @@ BESIDE = Coverage("Yonhap", date(2025, 10, 13), date(2025, 12, 1), Extent.COMPLE
 )
 def test_not_yet_until_the_last_day_is_over(anniversary: str, today: str, sentence: str) -> None:
     told = explain_absence(PartialDate.parse(anniversary), today=date.fromisoformat(today), standing=ACTIVE)
-    assert told.sentence() == sentence
+    assert told.describe() == sentence
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_was_looked_through_is_named(
     told = explain_absence(
         PartialDate.parse("2025-10-12"), today=LATER, standing=ACTIVE, searches=searches, coverages=coverages
     )
-    assert told.sentence() == sentence
+    assert told.describe() == sentence
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_what_was_looked_through_is_named(
     ],
 )
 def test_a_search_says_what_came_of_it(search: Search, told: str) -> None:
-    assert search.sentence() == told
+    assert search.describe() == told
 
 
 def test_a_day_of_coverage_does_not_cover_a_month() -> None:
@@ -102,7 +102,7 @@ def test_several_searches_are_all_named() -> None:
     second = Search("TASS", date(2025, 10, 10), date(2025, 10, 20))
     told = explain_absence(PartialDate.parse("2025-10-12"), today=LATER, standing=ACTIVE, searches=[OCTOBER, second])
     assert told.looked == (OCTOBER, second)
-    assert told.sentence().endswith("; TASS, 2025-10-10 to 2025-10-19)")
+    assert told.describe().endswith("; TASS, 2025-10-10 to 2025-10-19)")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_an_occasion_that_does_not_stand_is_neither_due_nor_missing(
     told = explain_absence(
         PartialDate.parse("2025-10-12"), today=today, standing=cut, searches=[OCTOBER], coverages=[WHOLE]
     )
-    assert (told.reason, told.sentence()) == (reason, sentence)
+    assert (told.reason, told.describe()) == (reason, sentence)
 
 
 @pytest.mark.parametrize(
@@ -148,5 +148,8 @@ def test_the_reason_in_short_leaves_out_where_was_looked(
     told = explain_absence(
         day, today=date(2026, 1, 1), standing=OccasionStatus(), searches=searches, coverages=coverages
     )
-    assert told.short() == short
-    assert explain_absence(day, today=date(2025, 10, 10), standing=OccasionStatus()).short() == "not yet, in 2 days"
+    assert told.describe_briefly() == short
+    assert (
+        explain_absence(day, today=date(2025, 10, 10), standing=OccasionStatus()).describe_briefly()
+        == "not yet, in 2 days"
+    )

@@ -62,14 +62,14 @@ parse = PartialDate.parse
 )
 def test_a_claimed_ordinal_is_judged(claimed: int, founding: str, observed: str, verdict: str, sentence: str) -> None:
     check = check_ordinal(claimed, parse(founding), observed=parse(observed))
-    assert (check.verdict.value, check.sentence()) == (verdict, sentence)
+    assert (check.verdict.value, check.describe()) == (verdict, sentence)
     assert check.agrees is verdict.startswith("agrees")
 
 
 def test_a_moving_occasion_has_no_ordinal_to_check() -> None:
     check = check_ordinal(5, parse("2020-01-25"), observed=parse("2025-01-29"), moving=True)
     assert (check.verdict, check.ordinal) == (Verdict.NOT_CHECKED, None)
-    assert check.sentence() == "not checked: the occasion moves through the calendar"
+    assert check.describe() == "not checked: the occasion moves through the calendar"
 
 
 def test_both_ways_of_counting_are_carried() -> None:

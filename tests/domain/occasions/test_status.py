@@ -49,8 +49,8 @@ def effects(*given: tuple[str, str]) -> tuple[Effect, ...]:
     ],
 )
 def test_links_tell_how_an_occasion_stands(given: list[tuple[str, str]], sentence: str) -> None:
-    assert find_status(effects(*given), on=TODAY).sentence() == sentence
-    assert find_status(effects(*reversed(given)), on=TODAY).sentence() == sentence
+    assert find_status(effects(*given), on=TODAY).describe() == sentence
+    assert find_status(effects(*reversed(given)), on=TODAY).describe() == sentence
 
 
 def test_every_gap_is_kept_from_its_first_cut() -> None:

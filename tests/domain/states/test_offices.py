@@ -30,13 +30,13 @@ def office(since: str = "", until: str = "", attested: str = "") -> Tenure:
 )
 def test_a_dated_office_says_how_it_stands(since: str, until: str, held: bool, told: str) -> None:  # noqa: FBT001
     one = office(since, until)
-    assert one.dated
-    assert (one.held(ON), one.sentence(ON)) == (held, told)
+    assert one.is_dated
+    assert (one.is_held(ON), one.describe(ON)) == (held, told)
 
 
 def test_what_is_only_attested_is_not_held() -> None:
     one = office(attested="2026-10-09")
-    assert not one.dated
-    assert not one.held(ON)
+    assert not one.is_dated
+    assert not one.is_held(ON)
     assert one.seen.edtf == "2026-10-09"
     assert not office().seen.known

@@ -73,7 +73,7 @@ STATES = States(
     ],
 )
 def test_a_state_expands_to_those_whose_anniversaries_it_keeps(code: str, lineage: tuple[str, ...]) -> None:
-    assert STATES.lineage(code) == lineage
+    assert STATES.find_lineage(code) == lineage
 
 
 def test_the_lineage_tells_when_each_state_was() -> None:
@@ -103,7 +103,7 @@ def test_the_lineage_tells_when_each_state_was() -> None:
     ],
 )
 def test_the_state_that_stood_there_that_day(code: str, when: str, standing: str | None) -> None:
-    assert STATES.standing_for(code, PartialDate.parse(when)) == standing
+    assert STATES.find_on(code, PartialDate.parse(when)) == standing
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_state_that_stood_there_that_day(code: str, when: str, standing: str
     ],
 )
 def test_a_state_that_was_gone_before_the_date(code: str, when: str, ended: bool) -> None:  # noqa: FBT001 - a table
-    assert (STATES.ended(code, PartialDate.parse(when)) is not None) == ended
+    assert (STATES.find_ended(code, PartialDate.parse(when)) is not None) == ended
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_state_that_was_gone_before_the_date(code: str, when: str, ended: bool
     ],
 )
 def test_who_keeps_the_anniversaries_on_a_day(code: str, on: str, heir: str | None) -> None:
-    assert STATES.heir(code, date.fromisoformat(on)) == heir
+    assert STATES.find_heir(code, date.fromisoformat(on)) == heir
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_who_keeps_the_anniversaries_on_a_day(code: str, on: str, heir: str | No
     ],
 )
 def test_the_way_from_one_state_to_another(old: str, new: str, through: list[str]) -> None:
-    assert [step.successor for step in STATES.path(old, new)] == through
+    assert [step.successor for step in STATES.find_path(old, new)] == through
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_the_way_from_one_state_to_another(old: str, new: str, through: list[str
     ],
 )
 def test_who_came_after_a_state_that_was_gone(code: str, when: str, successors: tuple[str, ...]) -> None:
-    assert STATES.successors(code, PartialDate.parse(when)) == successors
+    assert STATES.list_successors(code, PartialDate.parse(when)) == successors
 
 
 def test_membership() -> None:
@@ -184,5 +184,7 @@ def test_membership() -> None:
 
 
 def test_a_lineage_leaves_behind_those_whose_anniversaries_it_does_not_keep() -> None:
-    behind = {code: [step.predecessor for step in STATES.left_behind(code)] for code in ("SVK", "DEU", "RUS", "???")}
+    behind = {
+        code: [step.predecessor for step in STATES.list_left_behind(code)] for code in ("SVK", "DEU", "RUS", "???")
+    }
     assert behind == {"SVK": ["CSK"], "DEU": ["DDR"], "RUS": [], "???": []}

@@ -35,7 +35,7 @@ from timeline.domain.states.offices import Tenure, parse_bound
 from timeline.domain.vocabulary import Extent
 from timeline.reports.anniversaries import brief, occasions
 from timeline.reports.anniversaries.occasions import Occasion
-from timeline.reports.anniversaries.posts import Evidence
+from timeline.reports.anniversaries.posts import PostEvidence
 from timeline.reports.anniversaries.subjects import Kept
 from timeline.settings import Location
 
@@ -54,7 +54,7 @@ def page(
     today: date = TODAY,
     pair: tuple[str, ...] = ("PRK", "CHN"),
     searches: Mapping[int, tuple[Search, ...]] | None = None,
-    evidence: Evidence | None = None,
+    evidence: PostEvidence | None = None,
     leap: LeapRule = LeapRule.FEB_28,
     others: tuple[Occasion, ...] = (),
     **fields: Any,
@@ -62,9 +62,9 @@ def page(
     """The brief of an occasion, the treaty unless told otherwise."""
     whole = next((one for one in observances if isinstance(one, Occasion)), None)
     occasion = whole or kept(*(one for one in observances if isinstance(one, EventRecord)), of=of)
-    lineages = tuple(STATES.lineage(code) or (code,) for code in pair)
+    lineages = tuple(STATES.find_lineage(code) or (code,) for code in pair)
     material = occasions.Material(pair, lineages, STATES, NAMES, rounds=ROUNDS, occasions=(occasion, *others), **fields)
-    told = brief.Material(Kept(material, searches or {}), evidence or Evidence())
+    told = brief.Material(Kept(material, searches or {}), evidence or PostEvidence())
     return brief.build(told, year=year, today=today, leap=leap)
 
 
@@ -113,7 +113,7 @@ def test_the_day_and_how_it_is_counted() -> None:
 def test_the_days_to_go(today: date, told: str) -> None:
     document = page(today=today)
     assert fact(document, "Day") == f"11 July 2026, Saturday, {told}"
-    assert document.machine_form()["days"] == (date(2026, 7, 11) - today).days
+    assert document.read_data()["days"] == (date(2026, 7, 11) - today).days
 
 
 def test_a_succession_is_told_by_the_names_of_the_states() -> None:
@@ -209,7 +209,7 @@ def test_what_does_not_stand_is_neither_due_nor_missing(kind: str, told: str) ->
     document = page(occasion)
     assert cells(document, PYONGYANG)[:2] == (told, told)
     assert fact(document, "Standing") == f"{told}: 2023-05-01"
-    assert document.machine_form()["series"][0]["years"][0]["absence"]["reason"] == told.partition(" ")[0]
+    assert document.read_data()["series"][0]["years"][0]["absence"]["reason"] == told.partition(" ")[0]
     assert fact(document, "To search") == "nothing on record and not searched: 2022"
 
 
@@ -321,52 +321,52 @@ def office(since: str = "", until: str = "", **fields: Any) -> Tenure:
     ("evidence", "label", "told"),
     [
         (
-            Evidence(seen=(seen("2026-05-01", "premier", actor="kim", name="Kim"),)),
+            PostEvidence(seen=(seen("2026-05-01", "premier", actor="kim", name="Kim"),)),
             "Guest 2025, Pyongyang",
             "Kim, premier (North Korea), last attested 2026-05-01",
         ),
         (
-            Evidence(offices=(office("2025-09-01"),)),
+            PostEvidence(offices=(office("2025-09-01"),)),
             "Guest 2025, Pyongyang",
             "Kim, premier (North Korea), in office since 2025-09-01",
         ),
         (
-            Evidence(offices=(office("2020-01-01", "2026-01-01", title="vice premier"),)),
+            PostEvidence(offices=(office("2020-01-01", "2026-01-01", title="vice premier"),)),
             "Guest 2025, Pyongyang",
             "Kim, vice premier (North Korea), left 2025-12-31",
         ),
         (
-            Evidence(offices=(office(attested="2026-06-01", title="envoy"),)),
+            PostEvidence(offices=(office(attested="2026-06-01", title="envoy"),)),
             "Guest 2025, Pyongyang",
             "Kim, envoy (North Korea), last attested 2026-06-01",
         ),
         (
-            Evidence(offices=(office(attested="2026-08-01", title="envoy"), office("2026-08-01"))),
+            PostEvidence(offices=(office(attested="2026-08-01", title="envoy"), office("2026-08-01"))),
             "Guest 2025, Pyongyang",
             "Kim, vice premier (North Korea), attested 2025-07-11 [1]",
         ),
         (
-            Evidence(offices=(office("2026-01-01", person="ri", name="Ri", title="vice premier"),)),
+            PostEvidence(offices=(office("2026-01-01", person="ri", name="Ri", title="vice premier"),)),
             "Since 2025, Pyongyang",
             "Ri, vice premier (North Korea), in office since 2026-01-01",
         ),
         (
-            Evidence(seen=(seen("2026-05-01", "vice premier", actor="ri", name="Ri"),)),
+            PostEvidence(seen=(seen("2026-05-01", "vice premier", actor="ri", name="Ri"),)),
             "Since 2025, Pyongyang",
             "Ri, vice premier (North Korea), attested 2026-05-01",
         ),
         (
-            Evidence(seen=(seen("2024-05-01", "vice premier", actor="ri", name="Ri"),)),
+            PostEvidence(seen=(seen("2024-05-01", "vice premier", actor="ri", name="Ri"),)),
             "Since 2025, Pyongyang",
             "",
         ),
         (
-            Evidence(seen=(seen("2026-08-01", "vice premier", actor="ri", name="Ri"),)),
+            PostEvidence(seen=(seen("2026-08-01", "vice premier", actor="ri", name="Ri"),)),
             "Since 2025, Pyongyang",
             "",
         ),
         (
-            Evidence(
+            PostEvidence(
                 offices=(office("2026-01-01", person="li", name="Li", country="CHN", organisation="chn-embassy"),)
             ),
             "Since 2025, Pyongyang",
@@ -374,14 +374,14 @@ def office(since: str = "", until: str = "", **fields: Any) -> Tenure:
         ),
     ],
 )
-def test_nobody_holds_a_post_but_by_the_record(evidence: Evidence, label: str, told: str) -> None:
+def test_nobody_holds_a_post_but_by_the_record(evidence: PostEvidence, label: str, told: str) -> None:
     assert fact(page(THERE, evidence=evidence), label) == told
 
 
 def test_an_office_is_cited() -> None:
     appointed = event("appointed", "2025-09-01", citations=(citation(source=source("gazette", outlet_name="Gazette")),))
     row = office("2025-09-01", event="appointed", citation=1)
-    document = page(THERE, evidence=Evidence((row,), (appointed,)))
+    document = page(THERE, evidence=PostEvidence((row,), (appointed,)))
     assert fact(document, "Guest 2025, Pyongyang").endswith("in office since 2025-09-01 [3]")
     assert document.short_notes[2] == "Gazette undated"
 
@@ -433,7 +433,7 @@ def test_what_is_no_gathering_is_told_beside_the_series() -> None:
     assert column(document, "On record so far") == ["Pyongyang"]
     assert fact(document, "Also 2021") == "2021-07-10 film show, Pyongyang; 2021-07-11 telegram by kim [1]"
     assert fact(document, "Also 2025") == ""
-    assert len(document.machine_form()["series"]) == 3
+    assert len(document.read_data()["series"]) == 3
 
 
 def test_an_anniversary_kept_by_telegrams_alone_has_them_for_its_series() -> None:
@@ -466,13 +466,13 @@ def test_nothing_is_to_be_searched_before_the_day_nor_where_it_was() -> None:
     earlier = replace(KCNA, start=date(2021, 7, 1), end=date(2021, 8, 1))
     document = page(searches={2025: (KCNA,), 2021: (earlier,)})
     assert fact(document, "To search") == ""
-    assert document.machine_form()["to_search"] == []
+    assert document.read_data()["to_search"] == []
 
 
 def test_an_occasion_without_any_observance_is_an_answer() -> None:
     document = page()
     assert cells(document, "any host") == ("not yet, in 10 days", "not searched", "not searched")
-    assert document.machine_form()["series"] == []
+    assert document.read_data()["series"] == []
 
 
 @pytest.mark.parametrize(
@@ -487,7 +487,7 @@ def test_a_day_that_is_not_known_is_not_made_up(on: str, day: str, window: str) 
     document = page(of=founding(on))
     assert fact(document, "Day") == day
     assert window in fact(document, "Then note it")
-    assert document.machine_form()["days"] is None
+    assert document.read_data()["days"] is None
 
 
 @pytest.mark.parametrize(
@@ -529,7 +529,7 @@ def test_relations_begun_anew_are_told() -> None:
     new = founding("1992-03-01", key="anew", between=("PRK", "RUS"), family="relations")
     document = page(of=old, pair=("PRK", "RUS"), others=(Occasion(new),))
     assert fact(document, "Begun anew") == "Treaty of 1992-03-01 (1992-03-01, anew)"
-    assert document.machine_form()["begun_anew"] == "anew"
+    assert document.read_data()["begun_anew"] == "anew"
 
 
 def test_a_dispute_and_another_date_are_told() -> None:
@@ -547,11 +547,11 @@ def test_a_crowd_of_series_is_cut_and_it_is_said() -> None:
     document = page(*many)
     assert len(column(document, "Series")) == 6
     assert remarks(document) == ["2 more series are on record: --json tells them all."]
-    assert len(document.machine_form()["series"]) == 8
+    assert len(document.read_data()["series"]) == 8
 
 
 def test_the_sheet_has_a_row_for_each_series_and_year() -> None:
-    sheet = page(THERE).flat_form()
+    sheet = page(THERE).read_sheet()
     assert sheet
     rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     assert [(row["year"], row["key"], row["guest"], row["absence"]) for row in rows] == [
@@ -562,7 +562,7 @@ def test_the_sheet_has_a_row_for_each_series_and_year() -> None:
 
 
 def test_the_machine_form_says_the_same() -> None:
-    data = page(THERE).machine_form()
+    data = page(THERE).read_data()
     assert (data["year"], data["ordinal"], data["days"], data["round"]) == (2026, 65, 10, True)
     assert data["last_round"] == {"ordinal": 60, "year": 2021}
     (series,) = data["series"]

@@ -68,7 +68,7 @@ def test_a_weekend_is_not_told_beside_an_offset_that_it_cannot_explain() -> None
 def test_about_a_day_is_told_of_the_habit_too() -> None:
     document = page(reception("2022-07-13"), reception("2023-07-12"), reception("2024-07-14~"))
     assert summary(document, PYONGYANG) == ("3", "about +1 day to +3 days", "about +2 days", "none", "")
-    (series,) = document.machine_form()["occasions"][0]["series"]
+    (series,) = document.read_data()["occasions"][0]["series"]
     assert (series["approximate"], [day["approximate"] for day in series["days"]]) == (True, [False, False, True])
     about = founding("1961-07-11~")
     assert column(page(reception("2021-07-12", of=about), of=about), "What may have moved it") == [""]
@@ -82,9 +82,9 @@ def test_hosts_that_are_not_on_record_have_no_habit_together() -> None:
     assert [row[0] for row in table.rows] == [PYONGYANG]
     assert headings(document) == [PYONGYANG, "Host not named"]
     assert column(document, "Offset")[2:] == ["on the day", "+1 day", "+19 days"]
-    assert callable(document.reckonings)
-    assert not [one for one in document.reckonings() if "host not named, median" in one.figure]
-    data = document.machine_form()["occasions"][0]["series"]
+    assert callable(document.evidence)
+    assert not [one for one in document.evidence() if "host not named, median" in one.figure]
+    data = document.read_data()["occasions"][0]["series"]
     assert [(one["host"], one["median"], one["pattern"], len(one["days"])) for one in data] == [
         ("chn-embassy", 0, "", 2),
         (None, None, "", 3),
@@ -111,7 +111,7 @@ def test_of_several_days_the_first_counts() -> None:
     ]
     assert column(document, "What may have moved it")[0] == "that of 2025-07-10 counts"
     assert summary(document, PYONGYANG)[:2] == ("2", "-1 day to on the day")
-    days = document.machine_form()["occasions"][0]["series"][0]["days"]
+    days = document.read_data()["occasions"][0]["series"][0]["days"]
     assert [(day["key"], day["counts"], day["offset_days"]) for day in days] == [
         ("2024-07-11/2024-07-13", True, 0),
         ("a", True, -1),
@@ -214,14 +214,14 @@ def test_a_window_and_an_empty_answer() -> None:
 
 def test_the_keys_behind_the_figures_are_told() -> None:
     document = page(reception("2024-07-11"), reception("2025-07-12"))
-    assert callable(document.reckonings)
-    told = {one.figure: one.keys for one in document.reckonings()}
+    assert callable(document.evidence)
+    told = {one.figure: one.keys for one in document.evidence()}
     assert told[f"founding, {PYONGYANG}, median: +0.5 days"] == ["2024-07-11", "2025-07-12"]
     assert told[f"founding, {PYONGYANG}, 2025: +1 day"] == ["2025-07-12"]
 
 
 def test_the_sheet_has_a_row_for_each_day() -> None:
-    sheet = page(reception("2025-07-12"), reception("2024-07")).flat_form()
+    sheet = page(reception("2025-07-12"), reception("2024-07")).read_sheet()
     assert sheet is not None
     rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     assert [(row["year"], row["true_weekday"], row["weekday"], row["offset_days"]) for row in rows] == [

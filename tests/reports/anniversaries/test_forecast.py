@@ -103,7 +103,7 @@ def test_of_many_occasions_the_round_ones_are_shown_and_the_others_counted() -> 
     page = build(*many, since=2027, until=2030)
     assert len(told(page)) == 13
     assert remarks(page)[0] == "52 anniversaries, 13 round; 39 others are not shown: --all."
-    assert page.machine_form()["total"] == 52
+    assert page.read_data()["total"] == 52
     assert len(told(build(*many, since=2027, until=2030, only_round=False))) == 52
     assert len(told(build(*many[:12], since=2027, until=2030))) == 48
     assert len(told(build(*many[:12], since=2027, until=2030, only_round=True))) == 12
@@ -134,7 +134,7 @@ def test_round_years_that_meet_in_a_month_are_named() -> None:
     ]
     both = build(RELATIONS, founding("1948-10-30", key="second", between=("PRK", "SUN")), until=2028)
     assert column(both, "Of") == ["North Korea and Russia"]
-    assert both.machine_form()["meetings"] == [
+    assert both.read_data()["meetings"] == [
         {"month": "2028-10", "states": ["PRK", "RUS"], "occasions": ["relations", "second"]}
     ]
 
@@ -222,41 +222,41 @@ def test_nothing_on_record_says_what_to_type_next() -> None:
 
 def test_the_forms_for_machines_say_the_same() -> None:
     page = build(RELATIONS, until=2028)
-    data = page.machine_form()
+    data = page.read_data()
     assert (data["from"], data["until"], data["pairs"], data["round"]) == ("2027-01-01", 2028, ["PRK-RUS"], 1)
     last = data["anniversaries"][-1]
     assert (last["ordinal"], last["weekday"], last["round"]) == (80, "Thursday", True)
     assert last["holidays"] == [{"country": "RUS", "name": "Autumn Day"}]
-    flat = page.flat_form()
+    flat = page.read_sheet()
     assert flat
     assert flat.rows[-1] == (
         *("2028-10-12", "Thursday", "80", RELATIONS.title, "yes", "North Korea (5), Russia (5)", "PRK RUS"),
         *("RUS: Autumn Day", "relations"),
     )
-    calendar = page.days()
+    calendar = page.read_calendar()
     assert calendar
     assert [day.uid for day in calendar.days] == [f"relations-{n}@diplomatic-timeline" for n in (79, 80)]
-    assert "80th of relations, 2028-10-12 Thu" in formats.render(page.explained(), "table")
+    assert "80th of relations, 2028-10-12 Thu" in formats.render(page.explain(), "table")
 
 
 def test_the_first_year_and_all_days_are_drawn() -> None:
     page = build(RELATIONS, founding("1949-10-01", key="day", participants=(participant("host", "p", "PRK"),)))
-    year, grid = page.figures()
+    year, grid = page.list_figures()
     assert "2027" in year.caption
     assert "Autumn Day" in year.svg()
     assert "relations, 2028" in grid.svg()
     assert grid.caption.endswith("each occasion with its first round anniversary")
-    assert build(founding("1949", key="year")).figures() == ()
+    assert build(founding("1949", key="year")).list_figures() == ()
 
 
 def test_what_is_drawn_says_no_more_than_it_shows() -> None:
-    year, grid = build(RELATIONS, since=2026, until=2027, first=TODAY).figures()
+    year, grid = build(RELATIONS, since=2026, until=2027, first=TODAY).list_figures()
     assert year.caption == "North Korea - Russia: the anniversaries of 2027"
     assert grid.caption.endswith("each occasion with its first round anniversary, or else its first")
     winter = founding("1948-12-12", key="winter", between=("PRK", "SUN"))
-    year, _ = build(winter, since=2026, until=2026, first=TODAY).figures()
+    year, _ = build(winter, since=2026, until=2026, first=TODAY).list_figures()
     assert year.caption == "North Korea - Russia: the anniversaries of 2026 from 2026-11-24 on"
-    year, _ = build(RELATIONS, since=2026, first=TODAY, only_round=True).figures()
+    year, _ = build(RELATIONS, since=2026, first=TODAY, only_round=True).list_figures()
     assert year.caption == "North Korea - Russia: the round anniversaries of 2028"
 
 

@@ -131,7 +131,7 @@ def test_an_unnamed_official_is_not_taken_for_one_who_is_named() -> None:
         "named in 2025; so titled in 2024: somebody without a name, not known whether the same person"
     )
     assert fact(named, "Guests") == "2 not known whether in both years"
-    verdicts = [one["verdict"] for one in named.machine_form()["series"][0]["guests"]]
+    verdicts = [one["verdict"] for one in named.read_data()["series"][0]["guests"]]
     assert verdicts == ["not known", "not known"]
     other = two((minister(),), (unnamed("vice foreign minister", 5),))
     assert changes(other)["unnamed (North Korea)"] == "no name given; nobody so titled in the sources of 2024"
@@ -220,7 +220,7 @@ def test_a_series_of_one_year_stands_apart_with_its_reason() -> None:
     assert headings(document) == [PYONGYANG, "On record in one of the two years"]
     assert column(document, "Series") == [BEIJING]
     assert column(document, "2025, 64th") == ["searched, nothing found (KCNA, 2025-07-01 to 2025-07-31)"]
-    (apart,) = document.machine_form()["apart"]
+    (apart,) = document.read_data()["apart"]
     assert [year["absence"] and year["absence"]["reason"] for year in apart["years"]] == [None, "searched"]
 
 
@@ -264,13 +264,13 @@ def test_across_new_year_the_years_are_those_of_the_anniversary() -> None:
 
 def test_the_machine_form_and_the_sheet() -> None:
     document = two((deputy("Choe"),), (minister("Choe"), unnamed("vice minister", 5, mention=2)))
-    (series,) = document.machine_form()["series"]
+    (series,) = document.read_data()["series"]
     assert series["events"] == {"2024": ["2024-07-11"], "2025": ["2025-07-10"]}
     first, second = series["guests"]
     assert (first["verdict"], first["up"], first["before"]["titles"]) == ("both years", 1, ["vice foreign minister"])
     assert first["now"]["ranks"] == {"state": 4}
     assert (second["name"], second["kind"], second["verdict"], second["before"]) == ("", "post", "not known", None)
-    sheet = document.flat_form()
+    sheet = document.read_sheet()
     assert sheet is not None
     told = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     assert [(row["actor"], row["before_rank"], row["now_rank"], row["up"]) for row in told] == [
@@ -282,8 +282,8 @@ def test_the_machine_form_and_the_sheet() -> None:
 
 def test_the_keys_behind_each_verdict_are_told() -> None:
     document = two((deputy(),), (minister(),))
-    assert callable(document.reckonings)
-    told = {one.figure: one.keys for one in document.reckonings()}
+    assert callable(document.evidence)
+    told = {one.figure: one.keys for one in document.evidence()}
     assert told[f"{PYONGYANG}, highest guest: up 1 against 2024"] == ["2024-07-11", "2025-07-10"]
     assert told[f"{PYONGYANG}, Choe: new in 2025"] == ["2025-07-10", "2024-07-11"]
 

@@ -224,7 +224,7 @@ def test_of_two_receptions_in_a_year_the_highest_guest_counts() -> None:
 def test_the_guest_highest_on_the_track_of_the_state_counts_whichever_reception_was_first() -> None:
     document = page(reception("2025-07-10", secretary()), reception("2025-07-12", minister()))
     assert column(document, "Change") == ["that of 2025-07-12 counts", "first on record"]
-    (series,) = document.machine_form()["occasions"][0]["series"]
+    (series,) = document.read_data()["occasions"][0]["series"]
     assert [one["counts"] for one in series["years"][0]["observances"]] == [False, True]
 
 
@@ -237,7 +237,7 @@ def test_the_speakers_of_the_home_side_stand_apart() -> None:
     spoke = next(one for one in document.blocks if isinstance(one, Table) and "Spoke for the hosts" in one.columns)
     assert spoke.rows == [("2025", "Wang, ambassador", "envoy 1: as recorded", "[1]")]
     assert column(document, "Highest guest")[0] == "Choe, foreign minister"
-    years = document.machine_form()["occasions"][0]["series"][0]["years"]
+    years = document.read_data()["occasions"][0]["series"][0]["years"]
     assert [len(year["speakers"]) for year in years] == [0, 1]
 
 
@@ -281,7 +281,7 @@ def test_a_window_hides_the_years_that_are_compared_with() -> None:
     empty = page(*receptions, since=2022, until=2024)
     assert column(empty, "Year") == []
     assert "Receptions on record: 2021." in remarks(empty)[0]
-    assert empty.machine_form()["occasions"] == []
+    assert empty.read_data()["occasions"] == []
 
 
 def test_across_new_year_the_year_is_that_of_the_anniversary() -> None:
@@ -383,13 +383,13 @@ def test_the_figure_comes_first_and_shows_every_track() -> None:
 
 def test_the_figure_does_not_leave_out_what_did_not_take_place() -> None:
     document = page(reception("2024-07-11", minister()), reception("2025-07-11", minister(), status="cancelled"))
-    (figure,) = document.figures()
+    (figure,) = document.list_figures()
     assert "2025 (64th): cancelled" in figure.svg()
 
 
 def test_the_machine_form_and_the_sheet_tell_the_same() -> None:
     document = page(reception("2024-07-11", minister()), reception("2025-07-11", premier()))
-    (occasion,) = document.machine_form()["occasions"]
+    (occasion,) = document.read_data()["occasions"]
     (series,) = occasion["series"]
     assert (series["host"], series["place"], series["state"]) == ("chn-embassy", "Pyongyang", "CHN")
     last = series["years"][-1]
@@ -404,7 +404,7 @@ def test_the_machine_form_and_the_sheet_tell_the_same() -> None:
     }
     assert last["against_round"] is None
     assert last["observances"][0]["ranks"] == [{"track": "state", "level": 3, "rule": "vp"}]
-    sheet = document.flat_form()
+    sheet = document.read_sheet()
     assert sheet is not None
     rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     assert [(row["year"], row["guest"], row["level"], row["rule"], row["change"]) for row in rows] == [
@@ -415,12 +415,12 @@ def test_the_machine_form_and_the_sheet_tell_the_same() -> None:
 
 def test_the_keys_behind_each_change_are_told() -> None:
     document = page(reception("2024-07-11", minister()), reception("2025-07-11", premier()))
-    assert callable(document.reckonings)
-    told = {one.figure: one.keys for one in document.reckonings()}
+    assert callable(document.evidence)
+    told = {one.figure: one.keys for one in document.evidence()}
     assert told[f"founding, {PYONGYANG}, 2025: up 1 against 2024"] == ["2025-07-11", "2024-07-11"]
     passed = page(reception("2023-07-11", minister()), reception("2024-07-11"), reception("2025-07-11", premier()))
-    assert callable(passed.reckonings)
-    told = {one.figure: one.keys for one in passed.reckonings()}
+    assert callable(passed.evidence)
+    told = {one.figure: one.keys for one in passed.evidence()}
     figure = f"founding, {PYONGYANG}, 2025: up 1 against 2023 (2024: no guest named)"
     assert told[figure] == ["2025-07-11", "2023-07-11", "2024-07-11"]
 
@@ -463,6 +463,6 @@ def test_who_is_on_record_as_a_speaker_of_the_hosts_spoke() -> None:
 def test_many_series_are_drawn_on_several_pictures_along_the_same_years() -> None:
     cities = ("Pyongyang", "Wonsan", "Sinuiju", "Rason")
     kept_in = [reception(f"{2018 + n}-07-11", minister(), key=city, city=city) for n, city in enumerate(cities)]
-    drawn = page(*kept_in).figures()
+    drawn = page(*kept_in).list_figures()
     assert [figure.caption.rpartition(" (")[2] for figure in drawn] == ["1 to 3 of 4 series)", "4 to 4 of 4 series)"]
     assert all("2018" in figure.svg() and "2021" in figure.svg() for figure in drawn)

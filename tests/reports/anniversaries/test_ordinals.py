@@ -56,7 +56,7 @@ def lines(document: Document) -> list[tuple[str, str, str, str]]:
 def missed(*observances: EventRecord, **fields: Any) -> bool:
     """Whether the records do not pass."""
     told = ordinals.build(claimed(*observances, **fields), years=Years(None, 2026), today=TODAY)
-    return bool(told.machine_form()["misses"])
+    return bool(told.read_data()["misses"])
 
 
 def reception(on: str, title: str = "Reception", *, ordinal: int | None = None, **fields: Any) -> EventRecord:
@@ -236,18 +236,18 @@ def test_the_years_are_those_of_the_events() -> None:
 def test_the_machine_form_and_the_sheet() -> None:
     cited = (citation(wording="quote", text="the 64th anniversary"),)
     document = page(reception("2025-07-11", ordinal=46, citations=cited))
-    told = document.machine_form()
+    told = document.read_data()
     assert (told["counts"], told["misses"]) == ({"digits-transposed": 1, "agrees": 1}, 1)
     assert [(one["ordinal"], one["miss"]) for one in told["claims"]] == [(46, True), (64, False)]
     assert told["claims"][1]["places"] == [{"where": "quote", "words": "64th anniversary", "source": "kcna"}]
     assert told["claims"][0]["against"][0]["sentence"] == "digits transposed: computed 64th"
-    sheet = document.flat_form()
+    sheet = document.read_sheet()
     assert sheet is not None
     assert [dict(zip(sheet.columns, row, strict=True))["outcome"] for row in sheet.rows] == [
         "digits-transposed",
         "agrees",
     ]
-    assert document.explained().machine_form()["explained"][0] == {
+    assert document.explain().read_data()["explained"][0] == {
         "figure": "1 with digits transposed",
         "keys": ["2025-07-11"],
     }

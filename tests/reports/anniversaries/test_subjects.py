@@ -78,9 +78,9 @@ class Counting(Reader):
 
     asked = 0
 
-    def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+    def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
         self.asked += 1
-        return super().rows(sql, **values)
+        return super().read_rows(sql, **values)
 
 
 def queries(location: Location, years: int) -> int:

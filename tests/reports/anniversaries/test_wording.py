@@ -209,7 +209,7 @@ def test_many_phrases_are_cut_short_for_people_and_whole_for_machines() -> None:
     odd = " ".join(f"same w{n}" for n in range(9))
     document = page(edition(2024, " ".join(["same"] * 9)), edition(2025, odd))
     assert against(document)[0].endswith("“w5” and 3 more")
-    told = document.machine_form()["voices"][0]["speeches"][0]
+    told = document.read_data()["voices"][0]["speeches"][0]
     assert told["added"] == [f"w{n}" for n in range(9)]
     assert told["before"] == {"year": 2024, "event": "2024-07-11", "speaker": "kim, vice premier"}
 
@@ -221,14 +221,14 @@ def test_words_too_many_to_compare_are_said_to_be() -> None:
 
 def test_the_sheet_has_a_row_for_each_speech() -> None:
     document = page(edition(2024, "a new level"), edition(2025, "a level"))
-    sheet = document.flat_form()
+    sheet = document.read_sheet()
     assert sheet is not None
     told = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     assert [(one["year"], one["text"], one["dropped"], one["not_compared"]) for one in told] == [
         ("2025", "a level", "new", ""),
         ("2024", "a new level", "", "the first on record"),
     ]
-    (behind,) = document.explained().machine_form()["explained"]
+    (behind,) = document.explain().read_data()["explained"]
     assert behind["keys"] == ["2024-07-11", "2025-07-11"]
 
 

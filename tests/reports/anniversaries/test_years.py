@@ -50,7 +50,7 @@ def keeping(
     """An occasion, the treaty unless told otherwise, with all that is on record of it."""
     whole = next((one for one in observances if isinstance(one, Occasion)), None)
     occasion = whole or kept(*(one for one in observances if isinstance(one, EventRecord)), of=of)
-    lineages = tuple(STATES.lineage(code) or (code,) for code in pair)
+    lineages = tuple(STATES.find_lineage(code) or (code,) for code in pair)
     material = occasions.Material(pair, lineages, STATES, NAMES, rounds=ROUNDS, occasions=(occasion, *others), **fields)
     return Kept(material, searches or {})
 
@@ -118,7 +118,7 @@ def test_kinds_are_the_recorded_types_under_their_own_labels_the_rest_together()
     assert rows(document)["2025"][4] == (
         "+1 day, editorial, Pyongyang, Embassy of CHN; +2 days, film-show, Pyongyang, Embassy of CHN"
     )
-    told = document.machine_form()["occasions"][0]["kinds"]
+    told = document.read_data()["occasions"][0]["kinds"]
     assert [(one["type"], one["times"]) for one in told] == [*((t, 1) for t in types[:-1]), ("telegram", 2)]
 
 
@@ -317,7 +317,7 @@ def test_one_reception_in_three_cities_is_three_series() -> None:
 
 def test_the_machine_form_has_every_year_by_itself() -> None:
     document = page(observance(TREATY, "2023-07-11"), observance(TREATY, "2025-07-11"), since=2022, until=2025)
-    (told,) = document.machine_form()["occasions"]
+    (told,) = document.read_data()["occasions"]
     assert [(one["year"], one["ordinal"], one["held"]) for one in told["years"]] == [
         (2022, 61, False),
         (2023, 62, True),
@@ -328,7 +328,7 @@ def test_the_machine_form_has_every_year_by_itself() -> None:
     assert told["streak"] == {"from": 2025, "until": 2025, "years": 1}
     assert told["years"][2]["absence"] == {"reason": "not-searched", "sentence": "not searched"}
     assert told["series"][0]["years"][1]["offsets"] == [0]
-    sheet = document.flat_form()
+    sheet = document.read_sheet()
     assert sheet is not None
     named = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     assert [(one["year"], one["key"], one["offset_days"], one["reason"]) for one in named] == [
@@ -341,7 +341,7 @@ def test_the_machine_form_has_every_year_by_itself() -> None:
 
 def test_the_events_behind_each_figure_are_told() -> None:
     document = page(observance(TREATY, "2021-07-11"), observance(TREATY, "2025-07-11"))
-    told = document.explained().machine_form()["explained"]
+    told = document.explain().read_data()["explained"]
     assert {one["figure"]: one["keys"] for one in told} == {
         "founding: on record in 2 years": ["2021-07-11", "2025-07-11"],
         "founding: longest gap, no record 2022 to 2024: 3 years not searched": ["2021-07-11", "2025-07-11"],
@@ -351,10 +351,10 @@ def test_the_events_behind_each_figure_are_told() -> None:
 
 
 def test_the_chart_hatches_what_nobody_searched() -> None:
-    (figure,) = page(observance(TREATY, "2021-07-11"), observance(TREATY, "2025-07-11")).figures()
+    (figure,) = page(observance(TREATY, "2021-07-11"), observance(TREATY, "2025-07-11")).list_figures()
     assert "observances on record by year" in figure.caption
     assert "not searched" in figure.svg()
-    assert page().figures() == ()
+    assert page().list_figures() == ()
 
 
 def test_nothing_on_record_is_an_answer() -> None:

@@ -168,7 +168,7 @@ def test_the_diary_keeps_one_order_and_says_what_it_leaves_out() -> None:
     ]
     assert left_out.text == "Left out: suspended, suspended since 2000."  # type: ignore[union-attr]
     assert moves.text == "On a day that moves through the calendar, not computed: moving."  # type: ignore[union-attr]
-    flat = page.flat_form()
+    flat = page.read_sheet()
     assert flat is not None
     assert [row[:4] for row in flat.rows] == [
         ("2026-10-12", "0", "anniversary", "78"),
@@ -176,7 +176,7 @@ def test_the_diary_keeps_one_order_and_says_what_it_leaves_out() -> None:
         ("2026-11", "", "anniversary", "76"),
         ("2026-12", "", "announced", ""),
     ]
-    assert [one["days"] for one in page.machine_form()["anniversaries"]] == [0, None]
+    assert [one["days"] for one in page.read_data()["anniversaries"]] == [0, None]
 
 
 def test_what_is_due_today_is_not_in_some_days() -> None:

@@ -37,7 +37,7 @@ def of(*occasions: EventRecord | Occasion, year: int = 2026, leap: LeapRule = Le
 
 
 def days(document: Document) -> list[tuple[str, str, str]]:
-    calendar = document.days()
+    calendar = document.read_calendar()
     assert calendar is not None
     return [(day.uid, f"{day.start}", day.title) for day in calendar.days]
 
@@ -108,7 +108,7 @@ def test_the_diary_holds_announced_events_too() -> None:
     year = event("summit", "2027", status="announced", title="Summit")
     span = date(2026, 11, 24), date(2027, 12, 31)
     page = upcoming.build(upcoming.Material(Almanac(STATES, NAMES), (visit, month, year), upcoming.Scope(), *span))
-    calendar = page.days()
+    calendar = page.read_calendar()
     assert calendar is not None
     assert days(page) == [
         ("announced-visit@diplomatic-timeline", "2026-12-01", "Visit (announced)"),

@@ -41,7 +41,7 @@ def pair(
     marking, cutting = by_occasion(events, (LinkKind.MARKS,)), by_occasion(effects, EFFECTS)
     kept = occasions.Material(
         of,
-        tuple((code,) if strict else STATES.lineage(code) or (code,) for code in of),
+        tuple((code,) if strict else STATES.find_lineage(code) or (code,) for code in of),
         STATES,
         NAMES,
         rounds=ROUNDS,
@@ -73,7 +73,7 @@ def actor(
     events = tuple(sorted(records, key=lambda one: (one.date.order, one.key)))
     one = ActorRef(1, key, kind, country, "", "", names[0][0])
     page = ActorPage(one, aliases, (), ("", ""), (), "", "", (), len(events), None, None)
-    lineages = (STATES.lineage("PRK"), STATES.lineage("CHN"))
+    lineages = (STATES.find_lineage("PRK"), STATES.find_lineage("CHN"))
     kept = tuple(
         Kept(occasions.Material(("PRK", "CHN"), lineages, STATES, NAMES, rounds=ROUNDS, occasions=(each,)), {})
         for each in occasions_kept

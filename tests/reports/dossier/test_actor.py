@@ -122,7 +122,7 @@ def test_a_title_worn_after_the_post_was_left_is_pointed_out() -> None:
     assert remarks(document)[0] == (
         "Titled foreign minister on 2026-06-25 (late), beyond the dates on record for the post: left 2026-06-23."
     )
-    assert document.machine_form()["posts"]["titles"][0]["outside"] == ["late"]
+    assert document.read_data()["posts"]["titles"][0]["outside"] == ["late"]
     month = actor(late, offices=(office("foreign minister", "2022-06-11", "2026-06"),))
     assert not any("beyond" in text for text in remarks(month))
 
@@ -153,7 +153,7 @@ def test_what_was_said_keeps_quotations_from_paraphrases() -> None:
     kim = official("PRK", "envoy", 4, seq=2)
     document = actor(one._replace(participants=(embassy("CHN"), kim)))
     assert fact(document, "2025-01-01") == "kim, envoy: “친선” (“friendship”) [1]"
-    assert [each["wording"] for each in document.machine_form()["said"]] == ["quote", "paraphrase"]
+    assert [each["wording"] for each in document.read_data()["said"]] == ["quote", "paraphrase"]
 
 
 def test_a_mission_is_headed_by_the_title_of_that_day() -> None:
@@ -199,7 +199,7 @@ def test_a_body_tells_what_it_hosted_and_attended_by_year_and_its_series() -> No
     ]
     assert rows(document, "Occasion", "Times", "Held on") == [("founding", "2", "11 Jul 2024, 9 Jul 2025")]
     assert rows(document, "Day", "What") == [("2026-07-11 Sat", "65th: Treaty of 1961-07-11")]
-    series = document.machine_form()["series"]
+    series = document.read_data()["series"]
     assert (series[0]["times"], series[0]["last"]["key"]) == (2, "2025-07-09")
 
 
@@ -211,7 +211,7 @@ def test_the_last_of_two_in_one_week_is_the_later() -> None:
     ]
     document = actor(*there, key="chn-embassy", kind="mission", country="CHN", occasions_kept=(kept(*there),))
     assert rows(document, "Last highest guest") == [("bo, foreign minister",)]
-    assert document.machine_form()["series"][0]["last"]["key"] == "2024-07-12"
+    assert document.read_data()["series"][0]["last"]["key"] == "2024-07-12"
 
 
 def test_an_outlet_is_told_by_what_it_is_cited_for() -> None:
@@ -286,14 +286,14 @@ def test_many_events_are_cut_with_the_command_for_the_rest() -> None:
     document = actor(*(seen(f"e{year}", f"{year}-01-01", "envoy") for year in range(1990, 2020)), span=Span(1995, None))
     assert len(rows(document, "Event", "As")) == 15
     assert "And 10 more: timeline list actor:kim date:1995.." in remarks(document)
-    assert len(document.machine_form()["chronology"]) == 25
+    assert len(document.read_data()["chronology"]) == 25
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("kind", ["person", "organ", "outlet"])
 def test_every_form_is_rendered(form: str, kind: str) -> None:
     document = actor(seen("a", "2020-01-01", "envoy"), kind=kind, cited=CitedOutlet() if kind == "outlet" else None)
-    assert render(document.explained(), form, width=80 if form == "table" else None)
+    assert render(document.explain(), form, width=80 if form == "table" else None)
 
 
 EVENTS = """
@@ -323,7 +323,7 @@ def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> Non
     person = dossier(seeded, "Kim A")
     assert rows(person, "Title", "First and last seen") == [("vice premier", "2024-07-11"), ("premier", "2025-05-01")]
     assert rows(person, "Day") == [("2026-08-01 Sat",)]
-    assert [one["text"] for one in person.machine_form()["said"]] == ["Friends"]
+    assert [one["text"] for one in person.read_data()["said"]] == ["Friends"]
     mission = dossier(seeded, "chn-embassy-prk")
     assert rows(mission, "Occasion", "Place", "Times") == [("pact", "Pyongyang", "1")]
     outlet = dossier(seeded, "조선중앙통신")
@@ -333,7 +333,7 @@ def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> Non
     assert rows(state, "Who") == [("unnamed vice minister (1 event)",)]
     assert rows(state, "Day")[0] == ("2026-07-11 Sat",)
     for each in (person, mission, outlet, state):
-        json.dumps(each.machine_form())
+        json.dumps(each.read_data())
 
 
 def test_an_event_of_a_state_and_of_its_heir_is_one_of_their_pair(seeded: Location) -> None:
@@ -346,8 +346,8 @@ def test_an_event_of_a_state_and_of_its_heir_is_one_of_their_pair(seeded: Locati
 def test_offices_come_with_the_event_that_tells_of_them(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        ids = dict(reader.rows("SELECT key, id FROM actor"))
-        ((told,),) = reader.rows("SELECT event FROM citation")
+        ids = dict(reader.read_rows("SELECT key, id FROM actor"))
+        ((told,),) = reader.read_rows("SELECT event FROM citation")
     columns = "person, seq, organisation, title, valid_from, valid_until, attested, event, citation"
     values = f"{ids['kim-a']}, 1, {ids['prk-foreign-ministry']}, 'premier', '2025-01', '9999-12-31', '', {told}, 1"
     execute(seeded, f"INSERT INTO office ({columns}) VALUES ({values})")

@@ -72,7 +72,7 @@ def test_how_the_relations_stand(cuts: tuple[tuple[str, str], ...], told: str) -
     began = ties()
     document = pair(began, *(cut(began, on, kind) for on, kind in cuts))
     assert fact(document, "Relations") == f"Relations established 1949-10-06 [1]; {told}"
-    data = document.machine_form()["at_a_glance"]["relations"]
+    data = document.read_data()["at_a_glance"]["relations"]
     assert [one["key"] for one in data] == ["ties"]
     assert len(data[0]["gaps"]) == (1 if "restored" in told else 0)
 
@@ -125,7 +125,7 @@ def test_the_numbers_by_family_leave_out_what_did_not_take_place() -> None:
         event("d", "2026-09-01", family="visit", status="announced"),
     )
     assert fact(document, "Events") == "3 events: relations 1, visit 2; beside them 1 announced, 1 denied"
-    explained = {one.figure: one.keys for one in document.reckonings()}  # type: ignore[operator]
+    explained = {one.figure: one.keys for one in document.evidence()}  # type: ignore[operator]
     assert explained["events, visit: 2"] == ["a", "b"]
     assert explained["events, denied: 1"] == ["c"]
 
@@ -156,7 +156,7 @@ def test_a_treaty_tells_what_took_its_place_and_what_followed() -> None:
             "3rd, 2027-06-19, in 353 days",
         ),
     ]
-    data = document.machine_form()["treaties"]
+    data = document.read_data()["treaties"]
     assert [one["key"] for one in data] == ["pact", "new"]
     assert data[0]["ended_by"] == ["new"]
     assert [one["key"] for one in data[1]["followed_by"]] == ["r1", "r2", "force"]
@@ -188,7 +188,7 @@ def test_visits_tell_the_way_and_who_with_the_titles_of_that_day() -> None:
         ("in Ulaanbaatar, MNG", "kim"),
     ]
     assert fact(document, "Leaders met").startswith("2018-03-25  2018-03-25")
-    assert document.machine_form()["at_a_glance"]["leaders_met"]["key"] == "2018-03-25"
+    assert document.read_data()["at_a_glance"]["leaders_met"]["key"] == "2018-03-25"
 
 
 def test_a_telegram_between_leaders_is_no_meeting() -> None:
@@ -222,7 +222,7 @@ def test_a_ceremony_of_no_occasion_and_one_of_no_one_anniversary_stand_apart() -
     vague = observance(TREATY, "2015/2017", key="vague")
     document = pair(TREATY, observance(TREATY, "2025-07-11"), loose, vague)
     assert "Others" in headings(document)
-    others = document.machine_form()["ceremonies"]["others"]
+    others = document.read_data()["ceremonies"]["others"]
     assert [one["key"] for one in others] == ["vague", "show"]
     assert "kim, vice premier" in column(document, "Highest guest")
 
@@ -310,24 +310,24 @@ def test_a_pair_without_events_says_what_to_type_next() -> None:
     assert fact(document, "Relations") == "no founding on record"
     assert any('timeline add TYPE TITLE --on DATE --party "PRK; CHN"' in text for text in remarks(document))
     assert headings(document) == ["At a glance"]
-    assert document.machine_form()["events"] == []
+    assert document.read_data()["events"] == []
 
 
 def test_sources_are_numbered_once_in_the_order_of_the_page() -> None:
     document = pair(TREATY, observance(TREATY, "2025-07-11", citations=(citation(source=source("tass")),)))
-    assert [one["key"] for one in document.machine_form()["sources"]] == ["kcna", "tass"]
+    assert [one["key"] for one in document.read_data()["sources"]] == ["kcna", "tass"]
     assert len(document.notes) == 2
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("events", [(), (TREATY, observance(TREATY, "2025-07-11"))], ids=["none", "some"])
 def test_every_form_is_rendered(form: str, events: tuple[EventRecord, ...]) -> None:
-    rendered = render(pair(*events).explained(), form, width=80 if form == "table" else None)
+    rendered = render(pair(*events).explain(), form, width=80 if form == "table" else None)
     assert rendered or (form == "keys" and not events)
 
 
 def test_the_flat_form_has_one_row_an_event_with_its_section() -> None:
-    sheet = pair(TREATY, ties(), visit("2020-01-01"), event("clash", "2020-02-01", family="conflict")).flat_form()
+    sheet = pair(TREATY, ties(), visit("2020-01-01"), event("clash", "2020-02-01", family="conflict")).read_sheet()
     assert sheet
     assert [(row[0], row[1]) for row in sheet.rows] == [
         ("relations", "ties"),
@@ -361,7 +361,7 @@ def test_all_between_two_is_loaded_on_each_engine(seeded: Location) -> None:
     assert fact(document, "Events") == "5 events: relations 1, treaty 2, ceremony 2"
     assert rows(document, "How it stands") == [("ended since 1996-09: Over",)]
     assert {text for text in headings(document) if text.endswith(")")} == {"Ties (ties)", "Day (day)"}
-    assert document.machine_form()["treaties"][0]["ended_by"] == ["1996-09-prk-rus-treaty-ended"]
+    assert document.read_data()["treaties"][0]["ended_by"] == ["1996-09-prk-rus-treaty-ended"]
     strict = dossier(seeded, "PRK", "RUS", strict=True)
     assert fact(strict, "Events") == "3 events: treaty 1, ceremony 2"
     assert fact(strict, "Relations") == "no founding on record"
@@ -375,7 +375,7 @@ def test_a_successor_that_keeps_no_date_names_the_dossier_of_the_other(seeded: L
         " timeline report pair DDR PRK"
     )
     assert fact(document, "Relations") == "Diplomatic relations established 2001-03-01; no end on record"
-    assert [one["code"] for one in document.machine_form()["at_a_glance"]["not_counted"]] == ["DDR"]
+    assert [one["code"] for one in document.read_data()["at_a_glance"]["not_counted"]] == ["DDR"]
 
 
 class _Counting(Reader):
@@ -383,9 +383,9 @@ class _Counting(Reader):
 
     asked = 0
 
-    def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+    def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
         self.asked += 1
-        return super().rows(sql, **values)
+        return super().read_rows(sql, **values)
 
 
 def test_the_number_of_questions_does_not_grow_with_the_events(seeded: Location) -> None:

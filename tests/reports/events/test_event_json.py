@@ -75,7 +75,7 @@ def test_what_is_not_known_is_null_or_empty(seeded: Location) -> None:
 
 def test_a_listing_is_an_array_with_one_flat_row_each(demo: Location) -> None:
     page = listing.build([event_of(demo, BANQUET)], title="T", nothing="None.")
-    assert [form["key"] for form in page.machine_form()] == list(page.keys) == [BANQUET]
+    assert [form["key"] for form in page.read_data()] == list(page.keys) == [BANQUET]
     sheet = page.sheet() if callable(page.sheet) else page.sheet
     assert sheet is not None
     [row] = sheet.rows
@@ -87,4 +87,4 @@ def test_a_listing_is_an_array_with_one_flat_row_each(demo: Location) -> None:
 
 def test_an_empty_listing_is_an_empty_array() -> None:
     page = listing.build([], title="T", nothing="No event.")
-    assert (page.machine_form(), page.keys) == ([], [])
+    assert (page.read_data(), page.keys) == ([], [])

@@ -110,12 +110,12 @@ def test_the_page_says_whose_and_how_it_counted() -> None:
 
 
 def test_every_figure_is_explained_and_every_pair_is_told() -> None:
-    document = page().explained()
+    document = page().explain()
     assert column(document, "Figure") == ["PRK and RUS: 5", "PRK and CHN: 2"]
     assert column(document, "Events") == ["a, b", "b"]
     assert document.keys == ["a", "b"]
     told = json.loads(render(document, "json"))
     assert told["pairs"][2] == {"first": "RUS", "second": "CHN", "events": 0}
     assert render(document, "csv").splitlines()[1] == "PRK,North Korea,RUS,Russia,5"
-    (figure,) = document.figures()
+    (figure,) = document.list_figures()
     assert "North Korea" in figure.svg()

@@ -72,7 +72,7 @@ def test_whose_turn_it_is_is_told_of_each_track_for_two_are_not_compared() -> No
     told = json.loads(render(document, "json"))
     assert [(one["track"], one["key"]) for one in told["turns"]] == [("state", "2004-04-19"), ("party", "2005-10-28")]
     assert told["turn"] == told["turns"][0]
-    behind = dict(zip(*(column(document.explained(), name) for name in ("Figure", "Events")), strict=True))
+    behind = dict(zip(*(column(document.explain(), name) for name in ("Figure", "Events")), strict=True))
     assert behind["whose turn, party track"] == "2005-10-28"
 
 
@@ -211,7 +211,7 @@ def test_hosting_has_a_table_of_its_own() -> None:
 
 def test_every_figure_is_explained_by_its_keys() -> None:
     first = to_pyongyang("2000-07-19")
-    document = page(first, visit("2001-07-26", KIM)).explained()
+    document = page(first, visit("2001-07-26", KIM)).explain()
     behind = dict(zip(column(document, "Figure"), column(document, "Events"), strict=True))
     assert behind["visits RUS -> PRK"] == "2000-07-19"
     assert behind["whose turn"] == "2001-07-26, 2000-07-19"

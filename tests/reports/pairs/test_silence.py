@@ -89,7 +89,7 @@ def test_an_end_that_is_not_known_to_the_day_is_told_as_it_is_on_record() -> Non
         ("2024", "today"),
     ]
     assert fact(document, "Present gap") == "at least 692 days since 2024 (2024)"
-    assert "gap of at least 4205 days from 1949" in column(document.explained(), "Figure")
+    assert "gap of at least 4205 days from 1949" in column(document.explain(), "Figure")
 
 
 def test_months_begin_with_the_first_event_as_far_as_it_is_known() -> None:
@@ -166,8 +166,8 @@ def test_what_is_announced_counts_as_no_event() -> None:
     document = page(event("coming", "2026-12-01", status="announced"))
     assert fact(document, "On record") == "no dated event between North Korea and Russia, to 2026"
     assert headings(document) == ["Announced and still to come"]
-    assert [figure.text and figure.text(80) for figure in document.figures()] == ["No dated event on record."]
-    assert page().figures() == ()
+    assert [figure.text and figure.text(80) for figure in document.list_figures()] == ["No dated event on record."]
+    assert page().list_figures() == ()
 
 
 def test_events_of_unknown_date_are_left_out_and_counted() -> None:
@@ -199,7 +199,7 @@ def test_a_former_state_counts_and_that_is_said() -> None:
 
 
 def test_every_figure_is_explained_by_its_keys() -> None:
-    document = page("2026-02-01", "2026", "2026-09-01").explained()
+    document = page("2026-02-01", "2026", "2026-09-01").explain()
     behind = dict(zip(column(document, "Figure"), column(document, "Events"), strict=True))
     assert behind["present gap"] == "2026-09-01, 2026"
     assert behind["gap of 212 days from 2026-02-01"] == "2026-02-01, 2026-09-01, 2026"
@@ -218,7 +218,7 @@ def test_for_machines_every_gap_and_month() -> None:
 
 
 def test_the_picture_is_of_the_events_that_count() -> None:
-    (figure,) = page(*FIVE, event("coming", "2026-12-01", status="announced")).figures()
+    (figure,) = page(*FIVE, event("coming", "2026-12-01", status="announced")).list_figures()
     assert figure.text is not None
     assert "2026" in figure.text(80)
     assert "<svg" in figure.svg()

@@ -40,7 +40,7 @@ def ladder(
     with session.reader() as reader:
         if guests is not None:
             code = find_country(reader, guests)
-            lineage = read_states(reader).lineage(code) or (code,)
+            lineage = read_states(reader).find_lineage(code) or (code,)
             wanted = wanted._replace(guests=read_country_names(reader).get(code, code), codes=lineage)
         material = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
     out.show(page.build(material, wanted, today=session.today, leap=leap))

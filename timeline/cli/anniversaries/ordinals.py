@@ -39,5 +39,5 @@ def ordinals(
         material = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
     document = page.build(material, years=wanted, today=session.today, leap=leap)
     out.show(document)
-    if document.machine_form()["misses"]:
+    if document.read_data()["misses"]:
         raise typer.Exit(FOUND)

@@ -46,7 +46,7 @@ def list_(
 
     with session.reader() as reader:
         codes = (
-            countries.read_states(reader).lineage(countries.find_country(reader, country))
+            countries.read_states(reader).find_lineage(countries.find_country(reader, country))
             if country is not None
             else ()
         )

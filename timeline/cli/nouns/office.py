@@ -41,7 +41,7 @@ def list_(
     then = when(session, on)
     with session.reader() as reader:
         codes = (
-            countries.read_states(reader).lineage(countries.find_country(reader, country))
+            countries.read_states(reader).find_lineage(countries.find_country(reader, country))
             if country is not None
             else ()
         )

@@ -32,7 +32,7 @@ _ACTOR = (
 
 def find_by_key(reader: Reader, key: str) -> ActorRef | None:
     """The actor with a key, or with a merged or short key that stands for it."""
-    row = reader.first(f"{_ACTOR} WHERE a.key = :key", key=key) or reader.first(
+    row = reader.read_first(f"{_ACTOR} WHERE a.key = :key", key=key) or reader.read_first(
         f"{_ACTOR} JOIN key_alias k ON k.actor = a.id WHERE k.alias = :key", key=key
     )
     return ActorRef(*row) if row else None
@@ -40,7 +40,7 @@ def find_by_key(reader: Reader, key: str) -> ActorRef | None:
 
 def find_by_name(reader: Reader, name: str) -> tuple[ActorRef, ...]:
     """Every actor that bears a name in any language, by the folded form."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key",  # noqa: S608 - ours
         folded=fold(name),
     )
@@ -51,7 +51,7 @@ def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tu
     """The names most like a text, each of another actor, for a message; never taken by themselves."""
     from rapidfuzz import fuzz, process
 
-    names = reader.rows(
+    names = reader.read_rows(
         "SELECT n.folded, n.name, n.actor FROM actor_name n JOIN actor a ON a.id = n.actor"
         " WHERE a.kind IN (:kinds) ORDER BY n.actor, n.seq",
         kinds=list(kinds or ActorKind),

@@ -10,8 +10,10 @@ _END = "\U0010ffff"
 def complete_event_keys(reader: Reader, beginning: str) -> list[str]:
     """Nicknames and keys of events; without a beginning the nicknames, and the keys made last."""
     if not beginning:
-        named = reader.rows("SELECT alias FROM key_alias WHERE event IS NOT NULL ORDER BY alias LIMIT :most", most=MOST)
-        latest = reader.rows("SELECT key FROM event ORDER BY id DESC LIMIT :most", most=MOST // 2)
+        named = reader.read_rows(
+            "SELECT alias FROM key_alias WHERE event IS NOT NULL ORDER BY alias LIMIT :most", most=MOST
+        )
+        latest = reader.read_rows("SELECT key FROM event ORDER BY id DESC LIMIT :most", most=MOST // 2)
         return [row[0] for row in (*named, *latest)]
     aliases = _starting(
         reader,
@@ -69,7 +71,9 @@ def complete_sources(reader: Reader, beginning: str) -> list[str]:
 def complete_years(reader: Reader, beginning: str) -> list[str]:
     """The first and the last year of what is on record, and those between that begin so."""
     known = "FROM event WHERE precision <> 'unknown' AND date_start > '0001-01-01'"
-    ends = [reader.first(f"SELECT date_start {known} ORDER BY date_start {way} LIMIT 1") for way in ("ASC", "DESC")]
+    ends = [
+        reader.read_first(f"SELECT date_start {known} ORDER BY date_start {way} LIMIT 1") for way in ("ASC", "DESC")
+    ]
     first, last = (int(end[0][:4]) if end else 0 for end in ends)
     return [f"{year:04}" for year in range(last, first - 1, -1) if f"{year:04}".startswith(beginning)][:MOST]
 
@@ -79,4 +83,4 @@ def _starting(reader: Reader, sql: str, beginning: str) -> list[str]:
 
 
 def _ranged(reader: Reader, sql: str, beginning: str) -> list[tuple[str, ...]]:
-    return reader.rows(sql, low=beginning, high=beginning + _END, most=MOST)
+    return reader.read_rows(sql, low=beginning, high=beginning + _END, most=MOST)

@@ -32,7 +32,7 @@ def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | Non
 
 def expand_types(reader: Reader, codes: Sequence[str]) -> list[str]:
     """The types with their subtypes at any depth; raises NotFound for an unknown one."""
-    parents = reader.rows("SELECT code, coalesce(parent, '') FROM event_type")
+    parents = reader.read_rows("SELECT code, coalesce(parent, '') FROM event_type")
     known = {code for code, _ in parents}
     found = set()
     for code in codes:
@@ -57,7 +57,7 @@ def make_unknown_type(code: str, known: set[str]) -> NotFound:
 
 def _country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     lineages = read_states(reader)
-    codes = sorted({code for value in values for code in lineages.lineage(find_country(reader, value))})
+    codes = sorted({code for value in values for code in lineages.find_lineage(find_country(reader, value))})
     sql = (
         "(coalesce(e.country, '') IN (:values)"
         " OR e.id IN (SELECT p.event FROM participation p JOIN actor a ON a.id = p.actor"
@@ -100,7 +100,7 @@ def _actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
 def _city(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
     """Compared here: neither engine folds the case of any script but Latin."""
     wanted = {fold(value) for value in values} - {""}
-    cities = [city for (city,) in reader.rows("SELECT DISTINCT city FROM event") if fold(city) in wanted]
+    cities = [city for (city,) in reader.read_rows("SELECT DISTINCT city FROM event") if fold(city) in wanted]
     return "e.city IN (:values)", cities
 
 

@@ -16,11 +16,11 @@ def read_states(reader: Reader) -> States:
     return States(
         (
             StatePeriod(code, date.fromisoformat(start), date.fromisoformat(end))
-            for code, start, end in reader.rows("SELECT code, valid_from, valid_until FROM country")
+            for code, start, end in reader.read_rows("SELECT code, valid_from, valid_until FROM country")
         ),
         (
             Succession(before, after, date.fromisoformat(on), kind, bool(keeps))
-            for before, after, on, kind, keeps in reader.rows(
+            for before, after, on, kind, keeps in reader.read_rows(
                 "SELECT predecessor, successor, date, kind, keeps FROM succession ORDER BY date, successor"
             )
         ),
@@ -57,8 +57,8 @@ def expand_pairs(known: States, pairs: Iterable[str]) -> list[str]:
     found = {
         pair_name(one, other)
         for first, second in (each.split("-") for each in pairs)
-        for one in known.lineage(first) or (first,)
-        for other in known.lineage(second) or (second,)
+        for one in known.find_lineage(first) or (first,)
+        for other in known.find_lineage(second) or (second,)
         if one != other
     }
     return sorted(found)
@@ -69,7 +69,7 @@ def find_successor_pairs(known: States, pairs: Iterable[str]) -> list[str]:
     found = {
         pair_name(one, other)
         for each in pairs
-        for one, other in product(*(known.heirs(code) for code in each.split("-")))
+        for one, other in product(*(known.list_heirs(code) for code in each.split("-")))
         if one != other and pair_name(one, other) != each
     }
     return sorted(found)
@@ -78,9 +78,9 @@ def find_successor_pairs(known: States, pairs: Iterable[str]) -> list[str]:
 def find_countries(reader: Reader, text: str) -> list[str]:
     """The codes to which a code or a name belongs: usually one, none for a word that is no state's."""
     code = text.strip().upper()
-    if reader.first("SELECT 1 FROM country WHERE code = :code", code=code):
+    if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         return [code]
-    by_name = reader.rows(
+    by_name = reader.read_rows(
         "SELECT DISTINCT c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
         " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
         " WHERE n.folded = :folded ORDER BY c.code",
@@ -91,21 +91,21 @@ def find_countries(reader: Reader, text: str) -> list[str]:
 
 def find_capital(reader: Reader, code: str) -> str:
     """The capital of a state, empty where none is recorded."""
-    found = reader.first("SELECT capital FROM country WHERE code = :code", code=code)
+    found = reader.read_first("SELECT capital FROM country WHERE code = :code", code=code)
     return str(found[0]) if found else ""
 
 
 def read_iso_codes(reader: Reader) -> dict[str, str]:
     """The ISO code of each state and entity that is there today, where it has one."""
     return dict(
-        reader.rows("SELECT code, iso FROM country WHERE iso <> '' AND valid_until = '9999-12-31' ORDER BY code")
+        reader.read_rows("SELECT code, iso FROM country WHERE iso <> '' AND valid_until = '9999-12-31' ORDER BY code")
     )
 
 
 def read_country_names(reader: Reader) -> dict[str, str]:
     """The name of each country by its code, for reports."""
     return dict(
-        reader.rows(
+        reader.read_rows(
             "SELECT c.code, n.name FROM country c JOIN actor a ON a.key = lower(c.code)"
             " JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
         )

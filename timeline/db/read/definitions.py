@@ -26,13 +26,13 @@ def read_actor_drafts(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, 
 
 def _drafts(reader: Reader, keys: list[str]) -> list[ActorDraft]:
     names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for key, name, language, kind in reader.rows(
+    for key, name, language, kind in reader.read_rows(
         "SELECT a.key, n.name, n.language, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
         " WHERE a.key IN (:keys) ORDER BY a.key, n.seq",
         keys=keys,
     ):
         names[key].append((name, language, kind))
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT a.key, a.kind, coalesce(a.country, ''), coalesce(u.key, ''), coalesce(a.receiving, ''), a.city,"
         " a.wikidata, a.reliability FROM actor a LEFT JOIN actor u ON u.id = a.parent WHERE a.key IN (:keys)",
         keys=keys,
@@ -77,7 +77,7 @@ def find_sources_called(reader: Reader, names: Iterable[str]) -> NamedSource:
             for draft in _sources(reader, f" WHERE s.{column} IN (:names) ORDER BY s.id", names=part):
                 by_name.setdefault(getattr(draft, column), draft)
         merged = dict(
-            reader.rows(
+            reader.read_rows(
                 "SELECT k.alias, s.key FROM key_alias k JOIN source s ON s.id = k.source WHERE k.alias IN (:names)",
                 names=part,
             )
@@ -98,7 +98,7 @@ def find_sources_of_day(reader: Reader, outlet: str, published: str) -> list[Sou
 
 
 def _sources(reader: Reader, where: str, **values: str | Sequence[str]) -> list[SourceDraft]:
-    rows = reader.rows(_SOURCE + where, **values)
+    rows = reader.read_rows(_SOURCE + where, **values)
     return [
         replace(SourceDraft(*texts), reliability=reliability, seen=bool(seen)) for *texts, reliability, seen in rows
     ]

@@ -58,7 +58,7 @@ class DerivedRows(NamedTuple):
 def derive(reader: Reader, ids: Sequence[int], lineages: States) -> DerivedRows:
     """Work out pairs and search text of these events from what is recorded of them."""
     ids = list(ids)
-    rows = reader.rows(_EVENT, ids=ids)
+    rows = reader.read_rows(_EVENT, ids=ids)
     dates = {row[0]: PartialDate.from_stored(*row[4:8]) for row in rows}
     involved = _involved(reader, ids, dates, lineages)
     inherited = _inherited(reader, ids, dates, lineages)
@@ -87,18 +87,18 @@ def _involved(
     reader: Reader, ids: list[int], dates: dict[int, PartialDate], lineages: States
 ) -> dict[int, list[Involvement]]:
     found: dict[int, list[Involvement]] = defaultdict(list)
-    for event, country, role, receiving, *_ in reader.rows(_INVOLVED, ids=ids):
+    for event, country, role, receiving, *_ in reader.read_rows(_INVOLVED, ids=ids):
         when = dates.get(event)
-        there = (lineages.standing_for(receiving, when) or receiving) if receiving and when else receiving
+        there = (lineages.find_on(receiving, when) or receiving) if receiving and when else receiving
         found[event].append(Involvement(country, role, there))
-    for event, family, soil in reader.rows(_SOIL, ids=ids):
+    for event, family, soil in reader.read_rows(_SOIL, ids=ids):
         found[event].extend(find_visited(family, soil, found[event]))
     return found
 
 
 def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], lineages: States) -> dict[int, set[str]]:
     """The parties of the occasions that these events mark, as the states that keep them on that day."""
-    links = reader.rows(
+    links = reader.read_rows(
         "SELECT l.event, l.other, o.edtf, o.precision, o.date_start, o.date_end FROM event_link l"
         " JOIN event o ON o.id = l.other WHERE l.kind = 'marks' AND l.event IN (:ids)",
         ids=ids,
@@ -109,7 +109,7 @@ def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], li
     for event, other, *_ in links:
         when = dates[event]
         for party in find_parties(involved[other]):
-            if heir := lineages.heir(party, when.start) if when.known else party:
+            if heir := lineages.find_heir(party, when.start) if when.known else party:
                 found[event].add(heir)
     return found
 
@@ -117,7 +117,7 @@ def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], li
 def _state_names(reader: Reader, codes: set[str]) -> dict[str, list[str]]:
     """What the states between which something happened are called, in every script."""
     found: dict[str, list[str]] = defaultdict(list)
-    for code, name in reader.rows(
+    for code, name in reader.read_rows(
         "SELECT upper(a.key), n.name FROM actor_name n JOIN actor a ON a.id = n.actor"
         " WHERE a.key IN (:keys) ORDER BY a.key, n.seq",
         keys=sorted(code.lower() for code in codes),
@@ -130,7 +130,7 @@ def _words(reader: Reader, ids: list[int]) -> dict[int, list[str]]:
     """Every name of every actor in every script, titles, words cited, tags."""
     found: dict[int, list[str]] = defaultdict(list)
     for sql in _WORDS:
-        for event, word in reader.rows(sql, ids=ids):
+        for event, word in reader.read_rows(sql, ids=ids):
             found[event].append(word)
     return {event: sorted(set(words)) for event, words in found.items()} | {
         event: [] for event in ids if event not in found

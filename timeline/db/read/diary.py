@@ -20,7 +20,7 @@ _SCOPE = (
 
 def find_on_days(reader: Reader, days: CalendarDays) -> list[int]:
     """The events whose day is known and is one of these in any year, by date."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"SELECT e.date_start, e.id FROM event e WHERE {_within(days)} ORDER BY e.date_start, e.id",  # noqa: S608 - ours
         first=days.first,
         last=days.last,
@@ -30,12 +30,12 @@ def find_on_days(reader: Reader, days: CalendarDays) -> list[int]:
 
 def find_vague_on_days(reader: Reader, days: CalendarDays) -> list[int]:
     """The events dated by a month of these days, or by a span of at most a month that holds one, by date."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT id, edtf, precision, date_start, date_end FROM event WHERE precision = 'range'"
         " OR (precision = 'month' AND substr(date_start, 6, 2) IN (:months)) ORDER BY date_start, id",
         months=[f"{month:02}" for month in days.months],
     )
-    return [row[0] for row in rows if days.touched_by(PartialDate.from_stored(*row[1:]))]
+    return [row[0] for row in rows if days.is_touched_by(PartialDate.from_stored(*row[1:]))]
 
 
 def find_occasions(
@@ -50,7 +50,7 @@ def find_occasions(
     told = pairs is not None or states
     # Each of these parts is one range of the index ix_event_occasions; joined by OR, they would be none.
     wanted = _coming(days) if days else ("e.recurs <> 'no'",)
-    rows = reader.rows(
+    rows = reader.read_rows(
         " UNION ALL ".join(f"{_OCCASIONS} AND {part}{f' AND {_SCOPE}' if told else ''}" for part in wanted),
         pairs=list(pairs or ()),
         states=list(states),
@@ -70,7 +70,7 @@ def find_relations(
     for part in split_chunks(between):
         found.update(
             (start, event)
-            for start, event in reader.rows(
+            for start, event in reader.read_rows(
                 f"{_OCCASIONS} AND {of}{f' AND {_SCOPE}' if pairs is not None or states else ''}",
                 between=part,
                 pairs=list(pairs or ()),
@@ -84,7 +84,7 @@ def read_pairs(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ..
     """The pairs of each event that has any, in order: `PRK-RUS`."""
     found: dict[int, list[str]] = defaultdict(list)
     for part in split_chunks(events):
-        for event, pair in reader.rows(
+        for event, pair in reader.read_rows(
             "SELECT event, pair FROM dyad WHERE event IN (:events) ORDER BY event, pair", events=part
         ):
             found[event].append(pair)

@@ -58,9 +58,9 @@ def compute_digest(reader: Reader) -> str:
     The digests of a table's rows are added up, so that neither their order nor their number matters to memory.
     """
     whole = hashlib.sha256()
-    with reader.snapshot():
+    with reader.open_snapshot():
         for table, sql in _TABLES.items():
-            total = sum(map(_number, reader.stream(sql))) % _SIZE
+            total = sum(map(_number, reader.stream_rows(sql))) % _SIZE
             whole.update(f"{table} {total:064x}\n".encode())
     return whole.hexdigest()
 

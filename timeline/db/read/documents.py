@@ -26,7 +26,7 @@ def read_sources(reader: Reader, keys: Iterable[str]) -> dict[str, Source]:
 
 
 def _rows(reader: Reader, column: str, wanted: list[Any]) -> list[tuple[Any, ...]]:
-    return reader.rows(f"{_SOURCE} WHERE {column} IN (:wanted)", wanted=wanted)
+    return reader.read_rows(f"{_SOURCE} WHERE {column} IN (:wanted)", wanted=wanted)
 
 
 def _source(row: tuple[Any, ...]) -> Source:

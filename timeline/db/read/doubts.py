@@ -26,7 +26,7 @@ def find_doubts(reader: Reader, one: RecordRef, other: RecordRef) -> tuple[str, 
         found = _actors(reader, one, other)
     else:
         named = ("outlet", "published", "url", "headline")
-        both = (reader.rows(_SOURCE, id=each.id)[0] for each in (one, other))
+        both = (reader.read_rows(_SOURCE, id=each.id)[0] for each in (one, other))
         found = ((name, *values) for name, *values in zip(named, *both, strict=True))
     told = ((name, *both) for name, *both in found if all(both) and both[0] != both[1])
     return tuple(f"{name}: {first}, and {second}" for name, first, second in told)
@@ -47,12 +47,12 @@ def _events(one: EventRecord, other: EventRecord) -> Iterator[tuple[str, str, st
 
 def _actors(reader: Reader, one: RecordRef, other: RecordRef) -> Iterator[tuple[str, str, str]]:
     (kind, country, receiving), (_, country_2, receiving_2) = (
-        reader.rows(_ACTOR, id=each.id)[0] for each in (one, other)
+        reader.read_rows(_ACTOR, id=each.id)[0] for each in (one, other)
     )
     yield "country", country, country_2
     yield "receiving", receiving, receiving_2
     if kind == ActorKind.PERSON:
-        names = [{row[0] for row in reader.rows(_NAMES, id=each.id)} for each in (one, other)]
+        names = [{row[0] for row in reader.read_rows(_NAMES, id=each.id)} for each in (one, other)]
         words = [{word for name in each for word in fold(name).split()} for each in names]
         if words[0].isdisjoint(words[1]):
             yield "name", ", ".join(sorted(names[0])), ", ".join(sorted(names[1]))

@@ -59,7 +59,7 @@ def _chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
         _grouped(reader, _SETTLEMENT, ids, lambda row: Settlement(*row[1:])),
     )
     found = []
-    for row in reader.rows(_EVENT, ids=ids):
+    for row in reader.read_rows(_EVENT, ids=ids):
         told = [*row[:8], PartialDate.from_stored(*row[8:12]), *row[12:20], bool(row[20]), *row[21:]]
         found.append(EventRecord(*told, *(tuple(part[row[0]]) for part in parts)))
     return found
@@ -67,7 +67,7 @@ def _chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
 
 def _grouped(reader: Reader, sql: str, ids: list[int], build: Any) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in reader.rows(sql, ids=ids):
+    for row in reader.read_rows(sql, ids=ids):
         found[row[0]].append(build(row))
     return found
 
@@ -78,12 +78,12 @@ def _link(row: tuple[Any, ...]) -> Link:
 
 
 def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
-    rows = reader.rows(_CITATION, ids=ids)
+    rows = reader.read_rows(_CITATION, ids=ids)
     if not rows:
         return defaultdict(list)
     sources = documents.read_sources_by_id(reader, (key for row in rows for key in row[2:4] if key is not None))
     claims: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
-    for event, citation, target, value in reader.rows(_CLAIM, ids=ids):
+    for event, citation, target, value in reader.read_rows(_CLAIM, ids=ids):
         claims[event, citation].append((target, value))
     found: dict[int, list[Citation]] = defaultdict(list)
     for event, seq, source, via, *rest in rows:

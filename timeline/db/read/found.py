@@ -22,14 +22,14 @@ def find_record(reader: Reader, text: str) -> RecordRef:
         if actor := find_by_key(reader, wanted):
             return RecordRef("actor", actor.id, actor.key)
         sql = "SELECT s.id, s.key FROM source s LEFT JOIN key_alias k ON k.source = s.id WHERE :key IN (s.key, k.alias)"
-        if source := reader.first(sql, key=wanted):
+        if source := reader.read_first(sql, key=wanted):
             return RecordRef("source", *source)
         event = find_event(reader, wanted)
-    row = reader.first("SELECT key FROM event WHERE id = :event", event=event)
+    row = reader.read_first("SELECT key FROM event WHERE id = :event", event=event)
     return RecordRef("event", event, row[0] if row else wanted)
 
 
 def read_version(reader: Reader, found: RecordRef) -> int:
     """How often a record was changed since it was made, from 1; 0 where it is gone."""
-    row = reader.first(f"SELECT version FROM {found.table} WHERE id = :id", id=found.id)  # noqa: S608 - one of ours
+    row = reader.read_first(f"SELECT version FROM {found.table} WHERE id = :id", id=found.id)  # noqa: S608 - one of ours
     return row[0] if row else 0

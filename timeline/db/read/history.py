@@ -65,12 +65,12 @@ def read_revisions(
         values = {"tables": _OF_RECORD[of.table], "whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
     sql += " ORDER BY r.id DESC" + ("" if limit is None else " LIMIT :most")
     undone = read_undone_revisions(reader)
-    return tuple(_revision(reader, row, undone) for row in reader.rows(sql, **values, most=limit))
+    return tuple(_revision(reader, row, undone) for row in reader.read_rows(sql, **values, most=limit))
 
 
 def find_revision(reader: Reader, number: int) -> LoggedRevision:
     """One revision; raises NotFound where there is none."""
-    row = reader.first(f"{_REVISION} WHERE r.id = :number", number=number)
+    row = reader.read_first(f"{_REVISION} WHERE r.id = :number", number=number)
     if row is None:
         raise NotFound("change", str(number), hint="See what was done: timeline log")
     return _revision(reader, row, read_undone_revisions(reader))
@@ -81,7 +81,7 @@ def read_undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
 
     An undoing that was itself undone takes nothing back.
     """
-    undoing = reader.rows("SELECT undoes, id FROM revision WHERE undoes > :after ORDER BY id DESC", after=after)
+    undoing = reader.read_rows("SELECT undoes, id FROM revision WHERE undoes > :after ORDER BY id DESC", after=after)
     undone: dict[int, int] = {}
     for taken_back, by in undoing:
         if by not in undone:
@@ -91,7 +91,7 @@ def read_undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
 
 def find_revision_to_reverse(reader: Reader, number: int) -> int:
     """The revision whose changes lead back from this one: itself, or the latest that brought it back again."""
-    following = dict(reader.rows("SELECT undoes, id FROM revision WHERE undoes IS NOT NULL"))
+    following = dict(reader.read_rows("SELECT undoes, id FROM revision WHERE undoes IS NOT NULL"))
     while number in following and following[number] in following:
         number = following[following[number]]
     return number
@@ -109,7 +109,7 @@ def _revision(reader: Reader, row: tuple[Any, ...], undone: Mapping[int, int]) -
 def find_last_to_undo(reader: Reader) -> int | None:
     """The latest revision that stands and is not itself an undoing."""
     undone = read_undone_revisions(reader)
-    rows = reader.rows("SELECT id FROM revision WHERE undoes IS NULL ORDER BY id DESC")
+    rows = reader.read_rows("SELECT id FROM revision WHERE undoes IS NULL ORDER BY id DESC")
     return next((row[0] for row in rows if row[0] not in undone), None)
 
 
@@ -118,7 +118,7 @@ def _rows(reader: Reader, revision: int) -> tuple[str, ...]:
     import json
 
     own: list[str] = []
-    for table, row_key in reader.rows(
+    for table, row_key in reader.read_rows(
         "SELECT table_name, row_key FROM change WHERE revision = :revision AND table_name IN (:tables) ORDER BY seq",
         revision=revision,
         tables=list(_WORDS),
@@ -126,7 +126,7 @@ def _rows(reader: Reader, revision: int) -> tuple[str, ...]:
         own.append(f"{_WORDS[table]} {'-'.join(map(str, json.loads(row_key)))}")
     own += [
         f"post of {key}"
-        for (key,) in reader.rows(
+        for (key,) in reader.read_rows(
             "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
             " WHERE c.revision = :revision AND c.table_name = 'office' ORDER BY c.seq",
             revision=revision,
@@ -141,7 +141,7 @@ def _keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
     """The keys of the events, actors or sources touched, with what belongs to them: of those gone, the key they had."""
     import json
 
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT table_name, row_key, before FROM change"
         " WHERE revision = :revision AND table_name IN (:names) ORDER BY seq",
         revision=revision,
@@ -155,6 +155,6 @@ def _keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
             then[number] = json.loads(before).get("key", "")
     now: dict[int, str] = {}
     for part in split_chunks(list(then)):
-        now.update(reader.rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=part))  # noqa: S608 - ours
+        now.update(reader.read_rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=part))  # noqa: S608 - ours
     found = (key or now.get(number) for number, key in then.items())
     return tuple(key for key in found if key)

@@ -21,7 +21,7 @@ def find_event(reader: Reader, text: str) -> int:
     if not wanted:
         raise NotFound("event", text, hint=_HOW)
     low, high = find_by_beginning(wanted)
-    starting = reader.rows(
+    starting = reader.read_rows(
         "SELECT id, key FROM event WHERE key >= :low AND key < :high ORDER BY key LIMIT 11", low=low, high=high
     )
     terms = tuple(Term("", (word,)) for word in wanted.split() if tokenize_phrase(word))
@@ -42,7 +42,7 @@ def find_by_beginning(text: str) -> tuple[str, str]:
 
 def find_exact_event(reader: Reader, key: str) -> int | None:
     """The id of the event with this whole key or nickname; None when there is none."""
-    row = reader.first("SELECT id FROM event WHERE key = :key", key=key) or reader.first(
+    row = reader.read_first("SELECT id FROM event WHERE key = :key", key=key) or reader.read_first(
         "SELECT event FROM key_alias WHERE alias = :key AND event IS NOT NULL", key=key
     )
     return int(row[0]) if row else None
@@ -51,7 +51,7 @@ def find_exact_event(reader: Reader, key: str) -> int | None:
 def is_taken(reader: Reader, key: str) -> bool:
     """Whether an event, actor or source has this key, or ever had it."""
     return (
-        reader.first(
+        reader.read_first(
             "SELECT 1 FROM event WHERE key = :key UNION ALL SELECT 1 FROM actor WHERE key = :key"
             " UNION ALL SELECT 1 FROM source WHERE key = :key UNION ALL SELECT 1 FROM key_alias WHERE alias = :key",
             key=key,
@@ -61,7 +61,7 @@ def is_taken(reader: Reader, key: str) -> bool:
 
 
 def _keys(reader: Reader, ids: list[int]) -> list[tuple[int, str]]:
-    rows = reader.rows("SELECT id, key FROM event WHERE id IN (:ids) ORDER BY key", ids=ids)
+    rows = reader.read_rows("SELECT id, key FROM event WHERE id IN (:ids) ORDER BY key", ids=ids)
     return [(int(row[0]), str(row[1])) for row in rows]
 
 
@@ -70,7 +70,7 @@ def _nearest(reader: Reader, text: str) -> list[str]:
 
     known = [
         row[0]
-        for row in reader.rows(
+        for row in reader.read_rows(
             "SELECT alias FROM key_alias WHERE event IS NOT NULL UNION ALL"
             " SELECT key FROM (SELECT key FROM event ORDER BY id DESC LIMIT 10000) AS recent"
         )

@@ -10,7 +10,7 @@ from timeline.domain.events.records import Link
 
 def read_links_to(reader: Reader, event: int) -> tuple[Link, ...]:
     """The links of other events to this one, each with the other's key, title and date, oldest first."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT l.kind, e.key, e.title, e.edtf, e.precision, e.date_start, e.date_end, e.recurs, l.ordinal"
         " FROM event_link l JOIN event e ON e.id = l.event WHERE l.other = :event ORDER BY e.date_start, e.id",
         event=event,
@@ -25,7 +25,7 @@ def read_linking_keys(reader: Reader, events: Sequence[int], *, kinds: Sequence[
     """The keys of the events that have one of these links to each of these, oldest first; whatever their status."""
     found: dict[int, list[str]] = defaultdict(list)
     for part in split_chunks(events):
-        for event, key in reader.rows(
+        for event, key in reader.read_rows(
             "SELECT l.other, e.key FROM event_link l JOIN event e ON e.id = l.event"
             " WHERE l.other IN (:events) AND l.kind IN (:kinds) ORDER BY e.date_start, e.id",
             events=part,

@@ -85,7 +85,7 @@ def count_by_pair(
     `folded` are the codes that count as another; an event of a state and of one that counts as it counts once.
     """
     sql, values = _sides(reader, folded, window, states)
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"SELECT one, other, count(DISTINCT event) FROM ({sql}) AS sides WHERE one < other GROUP BY one, other",  # noqa: S608 - ours
         **values,
     )
@@ -97,7 +97,7 @@ def read_pair_keys(
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """The keys of the events that `pair_counts` counts, by date."""
     sql, values = _sides(reader, folded, window, states)
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"SELECT DISTINCT one, other, date_start, event, key FROM ({sql}) AS sides WHERE one < other"  # noqa: S608 - ours
         " ORDER BY date_start, event",
         **values,
@@ -111,7 +111,7 @@ def read_pair_keys(
 def count_partners(reader: Reader, code: str, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """How many events a state has with each other, those with most first."""
     sql, values = _sides(reader, folded, window, ())
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"SELECT other, count(DISTINCT event) FROM ({sql}) AS sides WHERE one = :code AND other <> one GROUP BY other",  # noqa: S608 - ours
         **values,
         code=code,
@@ -122,7 +122,7 @@ def count_partners(reader: Reader, code: str, *, folded: Mapping[str, str], wind
 def count_by_state(reader: Reader, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """How many events each state has with any other, those with most first."""
     sql, values = _sides(reader, folded, window, ())
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"SELECT one, count(DISTINCT event) FROM ({sql}) AS sides WHERE one <> other GROUP BY one",  # noqa: S608 - ours
         **values,
     )
@@ -152,7 +152,7 @@ def find_matching(
 
 def find_position(reader: Reader, event: int) -> tuple[str, int]:
     """Where an event stands in every listing: its (date_start, id)."""
-    row = reader.first("SELECT date_start, id FROM event WHERE id = :event", event=event)
+    row = reader.read_first("SELECT date_start, id FROM event WHERE id = :event", event=event)
     if row is None:
         raise LookupError(event)
     return str(row[0]), int(row[1])
@@ -163,7 +163,7 @@ def read_keys(reader: Reader, ids: Sequence[int]) -> list[str]:
     found = {
         event: str(key)
         for part in split_chunks(ids)
-        for event, key in reader.rows("SELECT id, key FROM event WHERE id IN (:ids)", ids=part)
+        for event, key in reader.read_rows("SELECT id, key FROM event WHERE id IN (:ids)", ids=part)
     }
     return [found[event] for event in ids]
 
@@ -173,7 +173,7 @@ def read_countries_involved(reader: Reader, ids: Sequence[int]) -> set[str]:
     return {
         row[0]
         for part in split_chunks(ids)
-        for row in reader.rows(
+        for row in reader.read_rows(
             "SELECT country FROM event WHERE id IN (:ids)"
             " UNION SELECT country FROM participation WHERE event IN (:ids)",
             ids=part,
@@ -246,4 +246,4 @@ def _ids(reader: Reader, tables: str, where: _Where, window: PageWindow) -> list
     if window.limit is not None:
         sql += " LIMIT :most"
         where.values["most"] = window.limit
-    return [row[1] for row in reader.rows(sql, **where.values)]
+    return [row[1] for row in reader.read_rows(sql, **where.values)]

@@ -19,7 +19,7 @@ _SEARCH = (
 
 def find_pair_occasions(reader: Reader, first: Sequence[str], second: Sequence[str]) -> list[int]:
     """The occasions between two lineages that come round and are on record as having begun, by date."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT DISTINCT e.date_start, e.id FROM dyad d JOIN event e ON e.id = d.event"
         " WHERE d.pair IN (:pairs) AND e.is_occasion AND e.recurs <> 'no'"
         " AND e.status IN ('confirmed', 'reported') ORDER BY e.date_start, e.id",
@@ -47,7 +47,7 @@ def find_observed_occasions(reader: Reader, *, actor: int | None = None) -> list
             " AND e.id IN (SELECT l.other FROM event_link l JOIN participation p ON p.event = l.event"
             " WHERE l.kind = 'marks' AND p.actor = :actor)"
         )
-    return [row[1] for row in reader.rows(f"{sql} ORDER BY e.date_start, e.id", actor=actor)]
+    return [row[1] for row in reader.read_rows(f"{sql} ORDER BY e.date_start, e.id", actor=actor)]
 
 
 def find_observances(reader: Reader, occasions: Sequence[int], *, year: int | None = None) -> list[int]:
@@ -55,7 +55,7 @@ def find_observances(reader: Reader, occasions: Sequence[int], *, year: int | No
 
     Those of unknown date may lie in any; without a year, all of them are told.
     """
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT DISTINCT e.date_start, e.id FROM event_link l JOIN event e ON e.id = l.event"
         " WHERE l.other IN (:occasions) AND l.kind = 'marks'"
         " AND e.date_end > :low AND e.date_start <= :high ORDER BY e.date_start, e.id",
@@ -68,7 +68,7 @@ def find_observances(reader: Reader, occasions: Sequence[int], *, year: int | No
 
 def find_effects(reader: Reader, occasions: Sequence[int], *, kinds: Sequence[str]) -> list[int]:
     """The events that are on record as held and have one of these links to one of these occasions, by date."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT DISTINCT e.date_start, e.id FROM event_link l JOIN event e ON e.id = l.event"
         " WHERE l.other IN (:occasions) AND l.kind IN (:kinds) AND e.status IN ('confirmed', 'reported')"
         " ORDER BY e.date_start, e.id",
@@ -99,7 +99,7 @@ def _searches(
 ) -> Iterator[tuple[int, int, Search]]:
     """Occasion, year and search; `where` is ours."""
     sql = f"{_SEARCH} WHERE {where} ORDER BY s.searched_from, s.id"
-    for occasion, of, outlet, country, city, start, end, terms, said in reader.rows(
+    for occasion, of, outlet, country, city, start, end, terms, said in reader.read_rows(
         sql, occasions=list(occasions), year=year
     ):
         place = " for ".join(part for part in (outlet or "outlet not named", city or country) if part)
@@ -111,7 +111,7 @@ def read_coverages(reader: Reader, *, year: int | None = None) -> tuple[Coverage
     """What was looked through in any part of a year, or ever, under the name of the outlet or the data set."""
     return tuple(
         Coverage(name, date.fromisoformat(start), date.fromisoformat(end), Extent(extent))
-        for name, start, end, extent in reader.rows(
+        for name, start, end, extent in reader.read_rows(
             "SELECT coalesce(n.name, c.dataset), c.covered_from, c.covered_until, c.extent FROM coverage c"
             " LEFT JOIN actor_name n ON n.actor = c.outlet AND n.seq = 1"
             " WHERE c.covered_until > :low AND c.covered_from <= :high ORDER BY c.covered_from, c.id",

@@ -37,18 +37,18 @@ class CitedOutlet(NamedTuple):
 
 def read_cited_outlet(reader: Reader, outlet: int) -> CitedOutlet:
     """All that is cited of an outlet."""
-    itself, original = (reader.rows(_CITED.format(column=column), id=outlet) for column in ("source", "via"))
+    itself, original = (reader.read_rows(_CITED.format(column=column), id=outlet) for column in ("source", "via"))
     events: dict[int, dict[str, None]] = defaultdict(dict)
     for source, _, event, _ in (*itself, *original):
         events[source].setdefault(event)
-    documents = reader.rows(
+    documents = reader.read_rows(
         "SELECT id, key, title, published, url, seen FROM source WHERE outlet = :id ORDER BY id", id=outlet
     )
     stories = [
         CitedStory(key, title, published, url, bool(seen), tuple(events[source]))
         for source, key, title, published, url, seen in documents
     ]
-    relays = reader.rows(
+    relays = reader.read_rows(
         "SELECT coalesce(n.name, s.key), count(DISTINCT c.event) FROM citation c JOIN source o ON o.id = c.via"
         " JOIN source s ON s.id = c.source LEFT JOIN actor_name n ON n.actor = s.outlet AND n.seq = 1"
         " WHERE o.outlet = :id AND (s.outlet IS NULL OR s.outlet <> :id) GROUP BY coalesce(n.name, s.key)"

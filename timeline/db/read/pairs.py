@@ -7,4 +7,6 @@ from timeline.db.read.sql import Reader
 
 def count_events(reader: Reader, pairs: Sequence[str]) -> dict[str, int]:
     """How many events of any status each of these pairs has, those with none left out."""
-    return dict(reader.rows("SELECT pair, count(*) FROM dyad WHERE pair IN (:pairs) GROUP BY pair", pairs=list(pairs)))
+    return dict(
+        reader.read_rows("SELECT pair, count(*) FROM dyad WHERE pair IN (:pairs) GROUP BY pair", pairs=list(pairs))
+    )

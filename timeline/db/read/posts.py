@@ -35,7 +35,7 @@ def read_tenures(
     """The offices of these persons, at these organisations, or with these titles among people of these states."""
     return tuple(
         Tenure(person, name, country, body, title, parse_bound(start), parse_bound(end), *rest)
-        for person, name, country, body, title, start, end, *rest in reader.rows(
+        for person, name, country, body, title, start, end, *rest in reader.read_rows(
             _OFFICE,
             persons=list(persons),
             organisations=list(organisations),
@@ -55,11 +55,13 @@ def find_last_seen(
     by_person = _LAST_SEEN.format(per="p.actor", of="a.key IN (:persons)")
     state = "coalesce(p.country, a.country)"
     by_post = _LAST_SEEN.format(per=f"{state}, p.title", of=f"p.title IN (:titles) AND {state} IN (:states)")
-    rows = reader.rows(by_person, persons=list(persons), until=until.isoformat())
-    rows += reader.rows(by_post, titles=list(titles), states=list(states), until=until.isoformat())
+    rows = reader.read_rows(by_person, persons=list(persons), until=until.isoformat())
+    rows += reader.read_rows(by_post, titles=list(titles), states=list(states), until=until.isoformat())
     return sorted({row[0] for row in rows})
 
 
 def find_events_by_key(reader: Reader, keys: Sequence[str]) -> list[int]:
     """The events with these keys."""
-    return [row[0] for row in reader.rows("SELECT id FROM event WHERE key IN (:keys) ORDER BY id", keys=list(keys))]
+    return [
+        row[0] for row in reader.read_rows("SELECT id FROM event WHERE key IN (:keys) ORDER BY id", keys=list(keys))
+    ]

@@ -34,7 +34,7 @@ class CitationEntry(NamedTuple):
 
 def read_citation_entries(reader: Reader, event: int) -> dict[int, CitationEntry]:
     """Who recorded each citation of an event, by its number."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT c.row_key, c.kind, r.id, r.author, r.at FROM change c JOIN revision r ON r.id = c.revision"
         " WHERE c.table_name = 'citation' AND c.row_key >= :low AND c.row_key < :high ORDER BY r.id",
         low=f"[{event},",

@@ -9,7 +9,7 @@ from timeline.errors import InvalidInput
 
 def read_setting(reader: Reader, name: str) -> str | None:
     """The value as stored, canonical JSON; None where it is not set."""
-    row = reader.first("SELECT value FROM setting WHERE name = :name", name=name)
+    row = reader.read_first("SELECT value FROM setting WHERE name = :name", name=name)
     return str(row[0]) if row else None
 
 

@@ -26,14 +26,14 @@ def read_spellings(reader: Reader, ids: Sequence[int]) -> dict[int, list[tuple[s
     found: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
     between: dict[int, list[str]] = defaultdict(list)
     for part in split_chunks(ids):
-        for event, shown, name in reader.rows(_NAMES, ids=part):
+        for event, shown, name in reader.read_rows(_NAMES, ids=part):
             found[event][shown, name] = None
-        for event, code in reader.rows(_STATES, ids=part):
+        for event, code in reader.read_rows(_STATES, ids=part):
             between[event].append(code)
     codes = sorted({code for each in between.values() for code in each} - {""})
     named: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for part in split_chunks(codes):
-        for code, shown, name in reader.rows(_STATE_NAMES, keys=[code.lower() for code in part]):
+        for code, shown, name in reader.read_rows(_STATE_NAMES, keys=[code.lower() for code in part]):
             named[code].append((shown, name))
     for event, each in between.items():
         for code in each:

@@ -20,7 +20,7 @@ class Reader:
         self.sqlite = sqlite
         self._streams = 0
 
-    def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+    def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
         """All rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded.
 
         A colon before a name that is not given stands as it is.
@@ -48,12 +48,12 @@ class Reader:
             cursor.close()
         return found
 
-    def first(self, sql: str, /, **values: Any) -> tuple[Any, ...] | None:
+    def read_first(self, sql: str, /, **values: Any) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        found = self.rows(sql, **values)
+        found = self.read_rows(sql, **values)
         return found[0] if found else None
 
-    def stream(self, sql: str, /) -> Iterator[tuple[Any, ...]]:
+    def stream_rows(self, sql: str, /) -> Iterator[tuple[Any, ...]]:
         """The rows of a SELECT without parameters, a few held at a time; to be used inside `snapshot`."""
         # On a server a cursor without a name would fetch every row before the first is seen.
         self._streams += 1
@@ -67,7 +67,7 @@ class Reader:
                 cursor.close()
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def open_snapshot(self) -> Iterator[None]:
         """Let everything asked meanwhile be answered from one state, whatever others write; it may be nested."""
         if self._in_transaction():
             yield

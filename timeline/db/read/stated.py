@@ -28,7 +28,7 @@ def find_unmarked_mentions(
         where.append("e.id IN (SELECT d.event FROM dyad d WHERE d.pair IN (:pairs))")
     if actor is not None:
         where.append("e.id IN (SELECT p.event FROM participation p WHERE p.actor = :actor)")
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"SELECT e.date_start, e.id FROM event e WHERE {' AND '.join(where)} ORDER BY e.date_start, e.id",  # noqa: S608 - ours
         pairs=list(pairs or ()),
         actor=actor,

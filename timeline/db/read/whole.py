@@ -19,12 +19,12 @@ class StoredContents:
         self._rows: Counter[str] = Counter()
         self._totals: RowTotals | None = None
 
-    def tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
+    def read_tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Each table with its rows in the order of their keys."""
         for shape in self._shapes:
             yield shape, self._counted(shape)
 
-    def totals(self) -> RowTotals:
+    def count_totals(self) -> RowTotals:
         """What the rows came to, once they are read."""
         if self._totals is None:
             rows = {shape.table: self._rows[shape.table] for shape in self._shapes}
@@ -32,7 +32,7 @@ class StoredContents:
                 self._totals = RowTotals(rows, read_last_ids(self._reader, self._shapes), compute_digest(self._reader))
         return self._totals
 
-    def place(self, table: str, number: int) -> str:
+    def locate(self, table: str, number: int) -> str:
         """The table and the number of a row of it."""
         return f"{table}, row {number}"
 
@@ -42,33 +42,33 @@ class StoredContents:
         flags = [at for at, column in enumerate(shape.columns) if column.kind is ColumnKind.FLAG]
         sql = f"SELECT {', '.join(names)} FROM {shape.table} ORDER BY {order}"  # noqa: S608 - names of our models
         with map_storage_errors(self.name):  # who reads this may be writing to another database, named otherwise
-            for row in self._reader.stream(sql):
+            for row in self._reader.stream_rows(sql):
                 self._rows[shape.table] += 1
                 yield _with_flags(row, flags) if flags else row
 
 
 def count_totals(reader: Reader, shapes: Sequence[TableShape]) -> RowTotals:
     """What all the rows come to."""
-    with reader.snapshot():
+    with reader.open_snapshot():
         return RowTotals(count_rows(reader, shapes), read_last_ids(reader, shapes), compute_digest(reader))
 
 
 def count_rows(reader: Reader, shapes: Sequence[TableShape]) -> dict[str, int]:
     """The number of rows of each table."""
     sql = "SELECT count(*) FROM {}"
-    return {shape.table: reader.rows(sql.format(shape.table))[0][0] for shape in shapes}
+    return {shape.table: reader.read_rows(sql.format(shape.table))[0][0] for shape in shapes}
 
 
 def read_last_ids(reader: Reader, shapes: Sequence[TableShape]) -> dict[str, int]:
     """The highest id that each numbered table ever gave, to rows since deleted too; 0 where it gave none."""
     names = [shape.table for shape in shapes if shape.numbered]
     if reader.sqlite:
-        given = dict(reader.rows("SELECT name, seq FROM sqlite_sequence"))
+        given = dict(reader.read_rows("SELECT name, seq FROM sqlite_sequence"))
         return {name: given.get(name, 0) for name in names}
     found = {}
     for name in names:
-        sequence = reader.rows("SELECT pg_get_serial_sequence(:name, 'id')", name=name)[0][0]
-        last, called = reader.rows(f"SELECT last_value, is_called FROM {sequence}")[0]  # noqa: S608 - the server's own
+        sequence = reader.read_rows("SELECT pg_get_serial_sequence(:name, 'id')", name=name)[0][0]
+        last, called = reader.read_rows(f"SELECT last_value, is_called FROM {sequence}")[0]  # noqa: S608 - the server's own
         found[name] = last if called else last - 1
     return found
 

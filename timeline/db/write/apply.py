@@ -181,7 +181,7 @@ def _touched(transaction: Transaction, changes: Iterable[RowChange], history: It
 
 def _related(transaction: Transaction, states: set[str]) -> set[str]:
     """The states with all that came before or after them, at any distance."""
-    steps = transaction.reader.rows("SELECT predecessor, successor FROM succession") if states else []
+    steps = transaction.reader.read_rows("SELECT predecessor, successor FROM succession") if states else []
     found = set(states)
     while fresh := {code for step in steps if found.intersection(step) for code in step} - found:
         found |= fresh
@@ -189,4 +189,4 @@ def _related(transaction: Transaction, states: set[str]) -> set[str]:
 
 
 def _asked(transaction: Transaction, sql: str, ids: Iterable[Any]) -> list[int]:
-    return [row[0] for part in split_chunks(sorted(ids)) for row in transaction.reader.rows(sql, ids=part)]
+    return [row[0] for part in split_chunks(sorted(ids)) for row in transaction.reader.read_rows(sql, ids=part)]

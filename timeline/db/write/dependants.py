@@ -27,7 +27,7 @@ def find_later_revisions(reader: Reader, reverse: Sequence[RowChange], *, than: 
         for part in split_chunks(sorted(keys)):
             sql = "SELECT DISTINCT revision FROM change WHERE table_name = :table AND row_key IN (:keys)"
             found.update(
-                row[0] for row in reader.rows(f"{sql} AND revision > :than", table=table, keys=part, than=than)
+                row[0] for row in reader.read_rows(f"{sql} AND revision > :than", table=table, keys=part, than=than)
             )
     return sorted(found - _cancelled(reader, than))
 
@@ -58,7 +58,7 @@ def _referring(reader: Reader, reverse: Sequence[RowChange]) -> Iterator[tuple[s
         names = read_primary_key(child)
         for part in split_chunks(sorted({first for first, *_ in wanted})):
             sql = f"SELECT {', '.join((*names, *columns))} FROM {child} WHERE {columns[0]} IN (:first)"  # noqa: S608 - ours
-            for row in reader.rows(sql, first=part):
+            for row in reader.read_rows(sql, first=part):
                 key = write_canonical(list(row[: len(names)]))
                 if tuple(row[len(names) :]) in wanted and (child, key) not in gone:
                     yield child, key
@@ -78,7 +78,7 @@ def _referred_to(reader: Reader, reverse: Sequence[RowChange]) -> Iterator[tuple
                 continue
             where = " AND ".join(f"{name} = :{name}" for name in parent_columns)
             sql = f"SELECT 1 FROM {parent} WHERE {where}"  # noqa: S608 - names of ours
-            if reader.first(sql, **dict(zip(parent_columns, key, strict=True))) is None:
+            if reader.read_first(sql, **dict(zip(parent_columns, key, strict=True))) is None:
                 yield parent, write_canonical(list(key))
 
 

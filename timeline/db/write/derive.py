@@ -26,7 +26,7 @@ def refresh_derived(transaction: Transaction, events: Iterable[int]) -> None:
 def refresh_all_derived(transaction: Transaction, *, progress: Progress | None = None) -> None:
     """Work out everything derived anew, as after a migration or a copy."""
     last, done = 0, 0
-    while rows := transaction.reader.rows(_SOME_EVENTS, last=last):
+    while rows := transaction.reader.read_rows(_SOME_EVENTS, last=last):
         refresh_derived(transaction, [row[0] for row in rows])
         last, done = rows[-1][0], done + len(rows)
         if progress:

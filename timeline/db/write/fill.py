@@ -83,4 +83,4 @@ def require_just_made(transaction: Transaction, shown: str) -> None:
 
 
 def _count(reader: Reader, table: str) -> int:
-    return int(reader.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - names of ours
+    return int(reader.read_rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - names of ours

@@ -32,7 +32,7 @@ def load_rows(transaction: Transaction, contents: DatabaseContents, *, progress:
         transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     _clear(transaction)
     loaded = list(_filled(transaction, contents, progress))
-    totals = contents.totals()
+    totals = contents.count_totals()
     if transaction.sqlite:
         _check_references(transaction, contents)
     _count_on(transaction, totals)
@@ -55,7 +55,7 @@ def _clear(transaction: Transaction) -> None:
 def _filled(transaction: Transaction, contents: DatabaseContents, progress: Progress) -> Iterator[TableShape]:
     driver: Any = transaction.reader.connection
     done = 0
-    for shape, rows in contents.tables():
+    for shape, rows in contents.read_tables():
         checked = _Checked(contents, shape, rows, done=done, progress=progress)
         try:
             (_insert if transaction.sqlite else _copy)(driver, shape, iter(checked))
@@ -82,7 +82,7 @@ class _Checked:
             self.read += 1
             if (self._done + self.read) % _TOLD_EVERY == 0:
                 self._progress("rows", self._done + self.read)
-            if why := self._shape.problem(row):
+            if why := self._shape.find_problem(row):
                 raise self._at(self._place(self.read), why)
             yield row
 
@@ -98,7 +98,7 @@ class _Checked:
         return self._at(whole, getattr(diagnosis, "message_detail", None) or reason)
 
     def _place(self, number: int) -> str:
-        return self._contents.place(self._shape.table, number)
+        return self._contents.locate(self._shape.table, number)
 
     def _at(self, place: str, why: str) -> InvalidInput:
         why = f"{self._shape.table}: {why.rstrip('.')}"
@@ -120,12 +120,12 @@ def _copy(driver: Any, shape: TableShape, rows: Iterator[Row]) -> None:
 
 
 def _check_references(transaction: Transaction, contents: DatabaseContents) -> None:
-    broken = transaction.reader.first("PRAGMA foreign_key_check")
+    broken = transaction.reader.read_first("PRAGMA foreign_key_check")
     if broken is None:
         return
     table, row_id, target, _ = broken
     sql = f"SELECT count(*) FROM {table} WHERE rowid <= :row"  # noqa: S608 - names of our models
-    place = contents.place(table, transaction.reader.rows(sql, row=row_id)[0][0])
+    place = contents.locate(table, transaction.reader.read_rows(sql, row=row_id)[0][0])
     raise InvalidInput(
         f"{contents.name}, {place}: it refers to a row of {target} that is not there.", hint="Nothing was written."
     )
@@ -140,5 +140,5 @@ def _count_on(transaction: Transaction, totals: RowTotals) -> None:
             run(text(_SET_COUNTER), {"name": name, "highest": highest})
             continue
         # Not with setval, which a rollback does not take back.
-        sequence = transaction.reader.rows("SELECT pg_get_serial_sequence(:name, 'id')", name=name)[0][0]
+        sequence = transaction.reader.read_rows("SELECT pg_get_serial_sequence(:name, 'id')", name=name)[0][0]
         run(text(f"ALTER SEQUENCE {sequence} RESTART WITH {highest + 1}"))

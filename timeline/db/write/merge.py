@@ -101,7 +101,7 @@ def _filled(transaction: Transaction, kept: RecordRef, other: RecordRef) -> Iter
     """What the first says, completed by the second; raises InvalidInput for actors of two kinds, and for states."""
     names = ("kind", *_FILLED[kept.table])
     sql = f"SELECT {', '.join(names)} FROM {kept.table} WHERE id = :id"  # noqa: S608 - names of ours
-    first, second = (transaction.reader.rows(sql, id=one.id)[0] for one in (kept, other))
+    first, second = (transaction.reader.read_rows(sql, id=one.id)[0] for one in (kept, other))
     if kept.table == "actor":
         if first[0] != second[0]:
             raise InvalidInput(f"{kept.key} and {other.key} are of two kinds: {first[0]} and {second[0]}.")
@@ -125,10 +125,10 @@ def _repointed(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[Ro
     for table, column in _POINTING[kept.table]:
         names = read_primary_key(table)
         sql = f"SELECT {', '.join(names)} FROM {table} WHERE {column} = :id"  # noqa: S608 - names of ours
-        for key in reader.rows(sql, id=other.id):
+        for key in reader.read_rows(sql, id=other.id):
             yield RowChange(table, ChangeKind.UPDATE, dict(zip(names, key, strict=True)), {column: kept.id})
     # Nothing relays itself, and nobody belongs to himself.
-    for (parent,) in reader.rows("SELECT parent FROM actor WHERE id = :id", id=kept.id):
+    for (parent,) in reader.read_rows("SELECT parent FROM actor WHERE id = :id", id=kept.id):
         if kept.table == "actor" and parent == other.id:
             yield RowChange("actor", ChangeKind.UPDATE, {"id": kept.id}, {"parent": None})
     if kept.table == "source":
@@ -137,14 +137,14 @@ def _repointed(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[Ro
             "SELECT event, seq FROM citation"
             " WHERE (source = :first AND via = :second) OR (source = :second AND via = :first)"
         )
-        for event, seq in reader.rows(sql, **both):
+        for event, seq in reader.read_rows(sql, **both):
             yield RowChange("citation", ChangeKind.UPDATE, {"event": event, "seq": seq}, {"via": None})
 
 
 def _links(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     """The links of third events to the second; one that the first has already goes."""
-    there = set(reader.rows("SELECT event, kind FROM event_link WHERE other = :id", id=kept.id))
-    rows = reader.rows(
+    there = set(reader.read_rows("SELECT event, kind FROM event_link WHERE other = :id", id=kept.id))
+    rows = reader.read_rows(
         "SELECT event, seq, kind FROM event_link WHERE other = :other AND event NOT IN (:kept, :other)"
         " ORDER BY event, seq",
         kept=kept.id,
@@ -161,13 +161,13 @@ def _links(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowCha
 
 def _offices_attested(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     """Posts that the second attests are attested by the first citation of the same source in the first."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT o.person, o.seq, c.source FROM office o JOIN citation c ON c.event = o.event AND c.seq = o.citation"
         " WHERE o.event = :other",
         other=other.id,
     )
     for person, seq, source in rows:
-        found = reader.first(
+        found = reader.read_first(
             "SELECT min(seq) FROM citation WHERE event = :kept AND source = :source", kept=kept.id, source=source
         )
         values = {"event": kept.id, "citation": found[0]} if found and found[0] else {"event": None, "citation": None}
@@ -177,7 +177,7 @@ def _offices_attested(reader: Reader, kept: RecordRef, other: RecordRef) -> Iter
 def _names_and_offices(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
     """The names and the posts of the second, after those of the first."""
     names = "SELECT seq, name, folded, language, kind FROM actor_name WHERE actor = :id ORDER BY seq"
-    mine, theirs = reader.rows(names, id=kept.id), reader.rows(names, id=other.id)
+    mine, theirs = reader.read_rows(names, id=kept.id), reader.read_rows(names, id=other.id)
     known = {row[2] for row in mine}
     last = max(row[0] for row in mine)
     for _, name, _, language, kind in theirs:
@@ -187,10 +187,10 @@ def _names_and_offices(reader: Reader, kept: RecordRef, other: RecordRef) -> Ite
             values = {"name": name, "folded": fold(name), "language": language, "kind": kind}
             yield insert_row("actor_name", {"actor": kept.id, "seq": last}, **values)
     columns = ("organisation", "title", "valid_from", "valid_until", "attested", "event", "citation")
-    row = reader.first("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=kept.id)
+    row = reader.read_first("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=kept.id)
     at = row[0] if row else 0
     sql = f"SELECT seq, {', '.join(columns)} FROM office WHERE person = :id ORDER BY seq"  # noqa: S608 - names of ours
-    for seq, *held in reader.rows(sql, id=other.id):
+    for seq, *held in reader.read_rows(sql, id=other.id):
         at += 1
         told: dict[str, Any] = dict(zip(columns, held, strict=True))
         if told["organisation"] == other.id:

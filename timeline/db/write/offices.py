@@ -28,7 +28,7 @@ class AttestedOffices:
         """The posts that the event no longer attests, and those that it attests from now on."""
         wanted = {(actor_id(row.actor), row.title, event.draft.when.edtf) for row in self._attesting(event)}
         sql = "SELECT person, seq, title, attested FROM office WHERE event = :event ORDER BY person, seq"
-        recorded = self._reader.rows(sql, event=key) if event.replaces is not None else []
+        recorded = self._reader.read_rows(sql, event=key) if event.replaces is not None else []
         there = {(person, title, attested) for person, _, title, attested in recorded}
         gone = [
             RowChange("office", ChangeKind.DELETE, {"person": person, "seq": seq})
@@ -52,7 +52,9 @@ class AttestedOffices:
 
     def _next(self, person: int) -> int:
         if person not in self._last:
-            row = self._reader.first("SELECT coalesce(max(seq), 0) FROM office WHERE person = :person", person=person)
+            row = self._reader.read_first(
+                "SELECT coalesce(max(seq), 0) FROM office WHERE person = :person", person=person
+            )
             self._last[person] = row[0] if row else 0
         self._last[person] += 1
         return self._last[person]

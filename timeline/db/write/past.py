@@ -39,7 +39,9 @@ class PastDatabase:
 
     def _back_to_end_of(self, day: date) -> None:
         end = datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
-        row = self.reader.first("SELECT max(id) FROM revision WHERE at < :end", end=end.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        row = self.reader.read_first(
+            "SELECT max(id) FROM revision WHERE at < :end", end=end.strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
         self.back_to((row and row[0]) or 0)
 
     def back_to(self, revision: int) -> None:
@@ -48,9 +50,9 @@ class PastDatabase:
         Raises NotFound for a number that was never given, but for 0, the beginning.
         """
         reader = self.reader
-        if revision and reader.first("SELECT 1 FROM revision WHERE id = :number", number=revision) is None:
+        if revision and reader.read_first("SELECT 1 FROM revision WHERE id = :number", number=revision) is None:
             raise NotFound("change", str(revision), hint="See what was done: timeline log")
-        later = reader.rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
+        later = reader.read_rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
         changes = [change for (number,) in later for change in reverse_changes(reader, number)]
         apply_changes(self._transaction, changes, revision=None)
         for table, column in (("batch", "revision"), ("change", "revision"), ("revision", "id")):

@@ -65,7 +65,7 @@ def apply_as_revision(
     transaction: Transaction, author: Author, make: Callable[[int], list[RowChange]], *, undoes: int | None = None
 ) -> int:
     """Apply changes as one revision and return its id."""
-    number = transaction.fresh_ids("revision", 1)[0]
+    number = transaction.reserve_ids("revision", 1)[0]
     values = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
     transaction.connection.execute(insert(TABLES["revision"]), [values])
     apply_changes(transaction, make(number), revision=number)

@@ -113,7 +113,7 @@ def remove_records(
 
 def _refuse_resting(reader: Reader, found: Sequence[RecordRef]) -> None:
     for one in found:
-        resting = [row[0] for sql in _RESTING.get(one.table, ()) for row in reader.rows(sql, id=one.id)]
+        resting = [row[0] for sql in _RESTING.get(one.table, ()) for row in reader.read_rows(sql, id=one.id)]
         if resting:
             raise InUse(resting, what=one.key)
 
@@ -124,7 +124,7 @@ def _pointing(
     found = []
     for table, sql in tables.items() if events else ():
         names = read_primary_key(table)
-        for *key, told in reader.rows(sql, ids=list(events)):
+        for *key, told in reader.read_rows(sql, ids=list(events)):
             found.append((table, dict(zip(names, key, strict=True)), told))
     return found
 
@@ -135,8 +135,8 @@ def list_owned(reader: Reader, one: RecordRef, *, now_of: RecordRef | None = Non
     for table in owned:
         names = read_primary_key(table)
         sql = f"SELECT {', '.join(names)} FROM {table} WHERE {one.table} = :id"  # noqa: S608 - names of ours
-        for key in reader.rows(sql, id=one.id):
+        for key in reader.read_rows(sql, id=one.id):
             yield RowChange(table, ChangeKind.DELETE, dict(zip(names, key, strict=True)))
     sql = f"SELECT alias FROM key_alias WHERE {one.table} = :id ORDER BY alias"  # noqa: S608 - names of ours
-    for (alias,) in reader.rows(sql, id=one.id):
+    for (alias,) in reader.read_rows(sql, id=one.id):
         yield RowChange("key_alias", ChangeKind.UPDATE, {"alias": alias}, {one.table: now_of.id if now_of else None})

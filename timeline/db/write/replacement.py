@@ -46,7 +46,9 @@ def replace_rows(
 def _former_key(transaction: Transaction, event: int, wanted: Sequence[RowChange]) -> Iterator[RowChange]:
     """The key that an event had, as another name of it."""
     key = next(change.values["key"] for change in wanted if change.table == "event")
-    former = transaction.reader.rows("SELECT key FROM event WHERE id = :event AND key <> :key", event=event, key=key)
+    former = transaction.reader.read_rows(
+        "SELECT key FROM event WHERE id = :event AND key <> :key", event=event, key=key
+    )
     return (insert_row("key_alias", {"alias": row[0]}, event=event) for row in former)
 
 
@@ -58,7 +60,7 @@ def _rows(
     names = [column.name for column in TABLES[table].columns if column.name not in key]
     (where,) = owner
     sql = f"SELECT {', '.join((*key, *names))} FROM {table} WHERE {where} = :{where}"  # noqa: S608 - names of ours
-    for row in transaction.reader.rows(sql, **owner):
+    for row in transaction.reader.read_rows(sql, **owner):
         yield tuple(row[: len(key)]), dict(zip(names, row[len(key) :], strict=True))
 
 

@@ -10,7 +10,7 @@ from timeline.domain.vocabulary import ChangeKind
 
 def reverse_changes(reader: Reader, revision: int) -> list[RowChange]:
     """Its changes the other way round, last first: insertions deleted, before-images put in place."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT table_name, row_key, kind, before FROM change WHERE revision = :revision ORDER BY seq DESC",
         revision=revision,
     )

@@ -26,7 +26,7 @@ def make_changes(transaction: Transaction, resolution: Resolution, *, revision: 
         found += [row, *replace_rows(transaction, ("actor_name",), {"actor": number}, list(_names(actor, number)))]
     found += _source_rows(transaction, resolution, ids)
     new = [event for event in resolution.events if event.replaces is None]
-    for event, fresh in zip(new, transaction.fresh_ids("event", len(new)), strict=True):
+    for event, fresh in zip(new, transaction.reserve_ids("event", len(new)), strict=True):
         ids.fresh["event", event.key] = fresh
         found.append(insert_row("event", {"id": fresh}, **_event_values(event), version=1))
     replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
@@ -45,7 +45,7 @@ def make_changes(transaction: Transaction, resolution: Resolution, *, revision: 
     found += [change for _, come in attested for change in come]
     tags = sorted({slugify(tag) for event in resolution.events for tag in event.draft.tags})
     labels = {slugify(tag): tag for event in resolution.events for tag in event.draft.tags}
-    known = {row[0] for row in transaction.reader.rows("SELECT key FROM tag")}
+    known = {row[0] for row in transaction.reader.read_rows("SELECT key FROM tag")}
     return [*(insert_row("tag", {"key": tag}, label=labels[tag]) for tag in tags if tag not in known), *found]
 
 
@@ -58,7 +58,7 @@ class _Ids:
 
     def __call__(self, table: str, key: str) -> int:
         if (table, key) not in self.fresh:
-            row = self._reader.first(f"SELECT id FROM {table} WHERE key = :key", key=key)  # noqa: S608 - ours
+            row = self._reader.read_first(f"SELECT id FROM {table} WHERE key = :key", key=key)  # noqa: S608 - ours
             if row is None:
                 raise LookupError(f"{table} {key}")
             self.fresh[table, key] = row[0]
@@ -71,7 +71,7 @@ def make_actor_rows(
     """The rows of new actors with their names; a parent stands before its child or is recorded."""
     known = ids or _Ids(transaction)
     listed = list(drafts)
-    for draft, fresh in zip(listed, transaction.fresh_ids("actor", len(listed)), strict=True):
+    for draft, fresh in zip(listed, transaction.reserve_ids("actor", len(listed)), strict=True):
         known.fresh["actor", draft.key] = fresh
     for draft in listed:
         key = known("actor", draft.key)
@@ -100,7 +100,7 @@ def _names(draft: ActorDraft, actor: int) -> Iterator[RowChange]:
 
 
 def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) -> Iterator[RowChange]:
-    fresh = transaction.fresh_ids("source", len(resolution.sources))
+    fresh = transaction.reserve_ids("source", len(resolution.sources))
     for draft, key in zip(resolution.sources, fresh, strict=True):
         ids.fresh["source", draft.key] = key
         outlet = ids("actor", draft.outlet) if draft.outlet else None

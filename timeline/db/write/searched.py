@@ -35,7 +35,7 @@ class SearchDraft:
 def find_unknown_outlet(reader: Reader, name: str) -> tuple[str, ...]:
     """What would be made for an outlet that nobody knows; nothing for a known one. Raises Ambiguous."""
     actors = ActorResolver(reader, ())
-    actors.outlet(name)
+    actors.find_outlet(name)
     return tuple(actors.proposed)
 
 
@@ -43,7 +43,7 @@ def record_search(location: Location, draft: SearchDraft, *, author: Author, cre
     """Note a search, as one revision; False where the same is noted already. Raises UnknownActors."""
     with open_transaction(location) as transaction:
         actors = ActorResolver(transaction.reader, ())
-        outlet = actors.outlet(draft.outlet)
+        outlet = actors.find_outlet(draft.outlet)
         if actors.proposed and not create:
             raise UnknownActors(actors.proposed)
         made = list(make_actor_rows(transaction, actors.made.values()))
@@ -55,7 +55,7 @@ def record_search(location: Location, draft: SearchDraft, *, author: Author, cre
 
 
 def _rows(transaction: Transaction, draft: SearchDraft, outlet: int, author: str) -> Iterator[RowChange]:
-    (fresh,) = transaction.fresh_ids("search_note", 1)
+    (fresh,) = transaction.reserve_ids("search_note", 1)
     yield insert_row(
         "search_note",
         {"id": fresh},
@@ -73,7 +73,7 @@ def _rows(transaction: Transaction, draft: SearchDraft, outlet: int, author: str
 
 
 def _is_noted(transaction: Transaction, draft: SearchDraft, outlet: int) -> bool:
-    row = transaction.reader.first(
+    row = transaction.reader.read_first(
         "SELECT 1 FROM search_note WHERE occasion = :occasion AND year = :year AND outlet = :outlet"
         " AND searched_from = :start AND searched_until = :end AND terms = :terms AND found = :found"
         " AND coalesce(country, '') = :country AND city = :city",

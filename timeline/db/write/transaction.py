@@ -20,17 +20,17 @@ class Transaction:
         self.reader = Reader(connection.connection.dbapi_connection, sqlite=self.sqlite)
         self._next: dict[str, int] = {}
 
-    def fresh_ids(self, table: str, count: int) -> list[int]:
+    def reserve_ids(self, table: str, count: int) -> list[int]:
         """Ids never used before in this table, not even by rows since deleted."""
         if not self.sqlite:
-            rows = self.reader.rows(
+            rows = self.reader.read_rows(
                 "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)",
                 name=table,
                 count=count,
             )
             return [row[0] for row in rows]
         if table not in self._next:
-            row = self.reader.first("SELECT seq FROM sqlite_sequence WHERE name = :name", name=table)
+            row = self.reader.read_first("SELECT seq FROM sqlite_sequence WHERE name = :name", name=table)
             self._next[table] = row[0] if row else 0
         first = self._next[table] + 1
         self._next[table] += count

@@ -45,7 +45,7 @@ class CalendarDays(NamedTuple):
         ends = dict.fromkeys((self.first, self.last))
         return " to ".join(f"{int(end[3:])} {MONTHS[int(end[:2]) - 1]}" for end in ends)
 
-    def touched_by(self, when: PartialDate) -> bool:
+    def is_touched_by(self, when: PartialDate) -> bool:
         """Whether a span of at most a month, such as a visit's, holds one of them; or a month is one of theirs."""
         if when.precision is Precision.MONTH:
             return when.start.month in self.months

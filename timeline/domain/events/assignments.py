@@ -118,7 +118,7 @@ def assign_source(source: SourceDraft, assignments: Iterable[Assignment], *, tod
         if field == "reliability":
             _check_reliability(value)
         source = _with(source, SOURCE[field], told)
-    for name, why in source.problems():
+    for name, why in source.find_problems():
         raise InvalidInput(f"{name} {why}.")
     return source
 

@@ -27,18 +27,18 @@ def parse_citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
     Raises InvalidDraft with every (field, reason) found wrong.
     """
     intake = FieldReader(fields, today=today, in_file=True)
-    intake.unknown(fields, _CITATION)
+    intake.report_unknown(fields, _CITATION)
     source = SourceDraft(
-        key=intake.text("source"),
-        outlet=intake.text("outlet"),
-        published=_day(intake.published("published", intake.text("published"))),
-        url=intake.text("url"),
-        title=intake.text("headline"),
+        key=intake.read_text("source"),
+        outlet=intake.read_text("outlet"),
+        published=_day(intake.read_published("published", intake.read_text("published"))),
+        url=intake.read_text("url"),
+        title=intake.read_text("headline"),
     )
     if not (source.key or source.outlet or source.url):
         intake.problems.append(("outlet", "is missing; a source needs its outlet or its url"))
     found = _words(intake, source)
-    problems = dict.fromkeys((*intake.problems, *found.text_problems()))
+    problems = dict.fromkeys((*intake.problems, *found.find_text_problems()))
     if problems:
         raise InvalidDraft(tuple(problems))
     return found
@@ -46,10 +46,10 @@ def parse_citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
 
 def parse_citations(intake: FieldReader) -> tuple[CitationDraft, ...]:
     """The citations of an event, from its sources, the plain fields, what was said, and further sources."""
-    found = [one for item in intake.items("sources") if (one := _citation(intake, item))]
-    also = [CitationDraft(source) for text in intake.texts("also") if (source := _also(intake, text))]
+    found = [one for item in intake.read_items("sources") if (one := _citation(intake, item))]
+    also = [CitationDraft(source) for text in intake.read_texts("also") if (source := _also(intake, text))]
     base = _base_citation(intake)
-    said = [one for text in intake.texts("said") if (one := intake.guarded("said", parse_statement, text))]
+    said = [one for text in intake.read_texts("said") if (one := intake.guard("said", parse_statement, text))]
     if not said:
         return (*found, *([base] if base else []), *also)
     by = base or next(iter((*found, *also)), None)
@@ -75,22 +75,22 @@ def parse_settlement(intake: FieldReader, item: Any) -> SettlementDraft | None:
     if not isinstance(item, Mapping) or not item.get("field"):
         intake.problems.append(("settled", "each needs field, value, by and because"))
         return None
-    intake.unknown(item, _SETTLED, prefix="settled.")
+    intake.report_unknown(item, _SETTLED, prefix="settled.")
     inner = FieldReader(item, today=intake.today)
-    name, value = inner.text("field"), inner.text("value")
+    name, value = inner.read_text("field"), inner.read_text("value")
     if name != EVENT:
-        target = inner.guarded("field", parse_target, name)
+        target = inner.guard("field", parse_target, name)
         if target and target.denied:
             inner.problems.append(("field", f"{name} is what sources deny; settle {target.name}"))
         name = str(target or name)
         value = _claimed(inner, target, value) if target and value else value
     intake.problems += [(f"settled.{'value' if field == 'claims' else field}", why) for field, why in inner.problems]
-    return SettlementDraft(name, value, inner.text("by"), inner.text("because"))
+    return SettlementDraft(name, value, inner.read_text("by"), inner.read_text("because"))
 
 
 def _base_citation(intake: FieldReader) -> CitationDraft | None:
     """The one source that the plain fields describe."""
-    source, via = _source(intake), intake.text("via")
+    source, via = _source(intake), intake.read_text("via")
     if source is None:
         if via:
             intake.problems.append(("via", "needs the source that relays it: url, or outlet and published"))
@@ -100,12 +100,12 @@ def _base_citation(intake: FieldReader) -> CitationDraft | None:
 
 def _source(intake: FieldReader) -> SourceDraft | str | None:
     """A source by its key, or as its outlet, day, address and headline describe it; None where nothing does."""
-    key = intake.text("source")
+    key = intake.read_text("source")
     source = SourceDraft(
-        outlet=intake.text("outlet"),
-        published=_day(intake.published("published", intake.text("published"))),
-        url=intake.text("url"),
-        title=intake.text("headline"),
+        outlet=intake.read_text("outlet"),
+        published=_day(intake.read_published("published", intake.read_text("published"))),
+        url=intake.read_text("url"),
+        title=intake.read_text("headline"),
     )
     described = any((source.outlet, source.published, source.url, source.title))
     if key and described:
@@ -129,7 +129,7 @@ def _via(intake: FieldReader, text: str) -> SourceDraft | str:
     if not outlet.strip():
         intake.problems.append(("via", f'"{text}" names no outlet; write OUTLET, DATE'))
         return ""
-    when = intake.published("via", day.strip()) or (UNKNOWN if not day.strip() else None)
+    when = intake.read_published("via", day.strip()) or (UNKNOWN if not day.strip() else None)
     return SourceDraft(outlet=outlet.strip(), published=when.edtf, seen=False) if when else ""
 
 
@@ -143,7 +143,7 @@ def _also(intake: FieldReader, text: str) -> SourceDraft | str:
     if not outlet:
         intake.problems.append(("also", f'"{text}" names no outlet; write OUTLET, DATE [URL]'))
         return ""
-    when = intake.published("also", day) or (UNKNOWN if not day else None)
+    when = intake.read_published("also", day) or (UNKNOWN if not day else None)
     return SourceDraft(outlet=outlet, published=when.edtf, url=url) if when else ""
 
 
@@ -153,7 +153,7 @@ def _citation(intake: FieldReader, item: Any) -> CitationDraft | None:
     if not isinstance(item, Mapping) or not any(item.get(name) for name in SOURCE[:-1]):
         intake.problems.append(("sources", "each needs source: KEY"))
         return None
-    intake.unknown(item, _CITATION, prefix="sources.")
+    intake.report_unknown(item, _CITATION, prefix="sources.")
     inner = FieldReader(item, today=intake.today, in_file=intake.in_file)
     found = _words(inner, _source(inner) or "")
     intake.problems += [(f"sources.{name}", why) for name, why in inner.problems]
@@ -162,26 +162,26 @@ def _citation(intake: FieldReader, item: Any) -> CitationDraft | None:
 
 def _words(inner: FieldReader, source: SourceDraft | str) -> CitationDraft:
     """What a source says, and how."""
-    quote, paraphrase, speaker = inner.text("quote"), inner.text("paraphrase"), inner.text("speaker")
-    who = inner.guarded("speaker", parse_mentions, speaker) if speaker else None
+    quote, paraphrase, speaker = inner.read_text("quote"), inner.read_text("paraphrase"), inner.read_text("speaker")
+    who = inner.guard("speaker", parse_mentions, speaker) if speaker else None
     if who and len(who) > 1:
         inner.problems.append(("speaker", f'"{speaker}" is more than one; give each a citation of its own'))
     if quote and paraphrase:
         inner.problems.append(("quote", "one citation has either a quote or a paraphrase"))
-    credibility = inner.text("credibility")
+    credibility = inner.read_text("credibility")
     if credibility and credibility not in set("123456"):
         inner.problems.append(("credibility", f"{credibility} is not one of 1 to 6"))
         credibility = ""
     return CitationDraft(
         source=source,
-        via=_via(inner, inner.text("via")),
-        stance=inner.word("stance", Stance, Stance.SUPPORTS),
+        via=_via(inner, inner.read_text("via")),
+        stance=inner.read_word("stance", Stance, Stance.SUPPORTS),
         wording=Wording.QUOTE if quote else Wording.PARAPHRASE if paraphrase else None,
         text=quote or paraphrase,
-        language=inner.text("language"),
-        translation=inner.text("translation"),
+        language=inner.read_text("language"),
+        translation=inner.read_text("translation"),
         speaker=who[0] if who else None,
-        locator=inner.text("locator"),
+        locator=inner.read_text("locator"),
         credibility=int(credibility) if credibility else None,
         claims=_claims(inner, inner.fields.get("claims") or {}),
     )
@@ -194,12 +194,12 @@ def _claims(intake: FieldReader, claims: Any) -> tuple[tuple[str, str], ...]:
         return ()
     found = []
     for name, given in claims.items():
-        target = intake.guarded("claims", parse_target, str(name))
+        target = intake.guard("claims", parse_target, str(name))
         if target is None:
             continue
         several = target.name in SEVERAL and isinstance(given, list | tuple)
         for value in given if several else [given]:
-            text = intake.plain("claims", value)
+            text = intake.read_plain("claims", value)
             found.append((str(target), _claimed(intake, target, text)))
     return tuple(found)
 
@@ -211,8 +211,8 @@ def _claimed(intake: FieldReader, target: ClaimTarget, text: str) -> str:
             intake.problems.append(("claims", f"{target} claims nothing; write {target.name}=VALUE"))
         return ""
     if target.name in DATES:
-        day = intake.guarded("published", parse_publication_day, intake.text("published"), intake.today)
-        when = intake.guarded("claims", lambda: read_date(text, today=intake.today, published=day))
+        day = intake.guard("published", parse_publication_day, intake.read_text("published"), intake.today)
+        when = intake.guard("claims", lambda: read_date(text, today=intake.today, published=day))
         if when and not when.known:
             intake.problems.append(("claims", f"{target}: an unknown date claims nothing"))
         return when.edtf if when else ""

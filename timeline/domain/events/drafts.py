@@ -55,7 +55,7 @@ class SourceDraft:
     reliability: str = ""
     where: str = field(default="", compare=False)
 
-    def problems(self) -> list[tuple[str, str]]:
+    def find_problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which it cannot be stored."""
         texts = (
             *(("source", self.key, KEY), ("outlet", self.outlet, TITLE), ("headline", self.title, TITLE)),
@@ -105,12 +105,12 @@ class CitationDraft:
     credibility: int | None = None
     claims: tuple[tuple[str, str], ...] = ()
 
-    def text_problems(self) -> list[tuple[str, str]]:
+    def find_text_problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which its texts cannot be stored."""
         found = []
         for source in (self.source, self.via):
             if isinstance(source, SourceDraft):
-                found += source.problems()
+                found += source.find_problems()
             elif why := find_line_problem(source, limit=KEY):
                 found.append(("source", why))
         long = (self.text, self.translation)
@@ -131,7 +131,7 @@ class SettlementDraft:
     author: str
     because: str
 
-    def problems(self) -> list[tuple[str, str]]:
+    def find_problems(self) -> list[tuple[str, str]]:
         """Every (field, reason) for which it cannot be stored."""
         texts = (("value", self.value), ("by", self.author), ("because", self.because))
         found = [(name, "is missing") for name, text in texts if not text]
@@ -172,7 +172,7 @@ class EventDraft:
     settlements: tuple[SettlementDraft, ...] = ()
     where: str = field(default="", compare=False)
 
-    def problems(self, *, today: date) -> tuple[tuple[str, str], ...]:
+    def find_problems(self, *, today: date) -> tuple[tuple[str, str], ...]:
         """Every (field, reason) for which this cannot be recorded as it stands; empty when it can."""
         found = [("type", "is missing")] if not self.type else []
         if not self.title:
@@ -223,9 +223,9 @@ class EventDraft:
         found += [(link.kind, "names no event; write KEY or KEY=77") for link in self.links if not link.other]
         found += [(link.kind, why) for link in self.links if (why := find_line_problem(link.other, limit=KEY))]
         for citation in self.citations:
-            found += citation.text_problems()
+            found += citation.find_text_problems()
         found += [("tag", why) for tag in self.tags if (why := find_line_problem(tag, limit=TITLE))]
-        found += [(f"settled.{name}", why) for one in self.settlements for name, why in one.problems()]
+        found += [(f"settled.{name}", why) for one in self.settlements for name, why in one.find_problems()]
         return found
 
 

@@ -33,53 +33,53 @@ def parse_event(fields: Mapping[str, Any], *, today: date, where: str = "", publ
     where the source is told elsewhere.
     """
     intake = FieldReader(fields, today=today, in_file=bool(where))
-    intake.unknown(fields, FIELDS)
-    when, date_text = _when(intake, intake.text("published") or published)
+    intake.report_unknown(fields, FIELDS)
+    when, date_text = _when(intake, intake.read_text("published") or published)
     draft = EventDraft(
-        type=intake.text("type"),
-        title=intake.text("title"),
+        type=intake.read_text("type"),
+        title=intake.read_text("title"),
         when=when,
         date_text=date_text,
-        key=intake.text("key"),
-        aliases=tuple(intake.texts("aliases")),
-        status=intake.word("status", Status, Status.CONFIRMED),
-        summary=intake.text("summary"),
-        note=intake.text("note"),
-        announced=intake.day("announced"),
-        country=intake.text("in"),
-        city=intake.text("place"),
-        venue=intake.text("venue"),
+        key=intake.read_text("key"),
+        aliases=tuple(intake.read_texts("aliases")),
+        status=intake.read_word("status", Status, Status.CONFIRMED),
+        summary=intake.read_text("summary"),
+        note=intake.read_text("note"),
+        announced=intake.read_day("announced"),
+        country=intake.read_text("in"),
+        city=intake.read_text("place"),
+        venue=intake.read_text("venue"),
         coordinates=_coordinates(intake),
-        occasion=intake.flag("occasion"),
-        recurs=intake.word("recurs", Recurs, None),
+        occasion=intake.read_flag("occasion"),
+        recurs=intake.read_word("recurs", Recurs, None),
         participants=_participants(intake),
         links=_links(intake),
         citations=citation_fields.parse_citations(intake),
-        tags=tuple(intake.texts("tags")),
+        tags=tuple(intake.read_texts("tags")),
         settlements=tuple(
-            one for item in intake.items("settled") if (one := citation_fields.parse_settlement(intake, item))
+            one for item in intake.read_items("settled") if (one := citation_fields.parse_settlement(intake, item))
         ),
         where=where,
     )
-    problems = dict.fromkeys((*intake.problems, *draft.problems(today=today)))
+    problems = dict.fromkeys((*intake.problems, *draft.find_problems(today=today)))
     if problems:
         raise InvalidDraft(tuple(problems), where=where)
     return draft
 
 
 def _when(intake: FieldReader, published: str) -> tuple[PartialDate, str]:
-    typed = intake.text("on")
-    written = intake.text("date_written")
+    typed = intake.read_text("on")
+    written = intake.read_text("date_written")
     if not typed:
         return UNKNOWN, written
-    day = intake.guarded("published", parse_publication_day, published, intake.today)
+    day = intake.guard("published", parse_publication_day, published, intake.today)
     relative = typed.lower() in _RELATIVE
     # In a story, "yesterday" is the day before it was published.
     today = day if relative and day else intake.today
-    when = intake.guarded("on", lambda: read_date(typed, today=today, published=day))
+    when = intake.guard("on", lambda: read_date(typed, today=today, published=day))
     if when is None:
         return UNKNOWN, ""
-    if day and when.known and when.start > day and intake.text("status") in _HELD:
+    if day and when.known and when.start > day and intake.read_text("status") in _HELD:
         reason = f"{when.display()} is after its source was published ({day}); give status announced"
         intake.problems.append(("on", reason))
     as_typed = "" if typed == when.edtf or (relative and not day) else typed
@@ -104,20 +104,24 @@ def _coordinates(intake: FieldReader) -> tuple[float, float] | None:
 
 def _participants(intake: FieldReader) -> tuple[ParticipantDraft, ...]:
     found: list[ParticipantDraft] = []
-    for item in intake.items("participants"):
+    for item in intake.read_items("participants"):
         if not isinstance(item, Mapping) or not item.get("role") or not item.get("who"):
             intake.problems.append(("participants", "each needs role and who"))
             continue
-        intake.unknown(item, ("role", "who", "as_written"), prefix="participants.")
+        intake.report_unknown(item, ("role", "who", "as_written"), prefix="participants.")
         inner = FieldReader(item, today=intake.today)
-        role, typed, written = inner.word("role", Role, None), inner.text("who"), inner.text("as_written")
-        everyone = inner.guarded("who", parse_mentions, typed) if typed else ()
+        role, typed, written = (
+            inner.read_word("role", Role, None),
+            inner.read_text("who"),
+            inner.read_text("as_written"),
+        )
+        everyone = inner.guard("who", parse_mentions, typed) if typed else ()
         intake.problems += [(f"participants.{name}", why) for name, why in inner.problems]
         if role and everyone:
             found += [ParticipantDraft(role, _as_written(who, written or who.as_written)) for who in everyone]
     for role in Role:
-        for text in intake.texts(role):
-            found += [ParticipantDraft(role, who) for who in intake.guarded(role, parse_mentions, text) or ()]
+        for text in intake.read_texts(role):
+            found += [ParticipantDraft(role, who) for who in intake.guard(role, parse_mentions, text) or ()]
     return tuple(found)
 
 
@@ -128,7 +132,7 @@ def _as_written(who: Mention, written: str) -> Mention:
 def _links(intake: FieldReader) -> tuple[LinkDraft, ...]:
     found = []
     for kind in LinkKind:
-        for text in intake.texts(kind):
+        for text in intake.read_texts(kind):
             key, separator, ordinal = text.partition("=")
             if separator and not re.fullmatch(r"\s*\d{1,9}", ordinal):
                 intake.problems.append((kind, f'"{ordinal}" is not an ordinal; write KEY=77'))

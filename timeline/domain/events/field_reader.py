@@ -21,15 +21,15 @@ class FieldReader:
         self.in_file = in_file
         self.problems: list[tuple[str, str]] = []
 
-    def text(self, name: str) -> str:
+    def read_text(self, name: str) -> str:
         """The text of a field, "" where it is not told."""
-        return self.plain(name, self.fields.get(name))
+        return self.read_plain(name, self.fields.get(name))
 
-    def texts(self, name: str) -> list[str]:
+    def read_texts(self, name: str) -> list[str]:
         """The texts of a field of several."""
-        return [text for item in self.items(name) if (text := self.plain(name, item))]
+        return [text for item in self.read_items(name) if (text := self.read_plain(name, item))]
 
-    def plain(self, name: str, value: Any) -> str:
+    def read_plain(self, name: str, value: Any) -> str:
         """One value as text; a mapping is most often a colon that wants quotation marks."""
         if value is None:
             return ""
@@ -39,16 +39,16 @@ class FieldReader:
             return ""
         return str(value).strip()
 
-    def items(self, name: str) -> list[Any]:
+    def read_items(self, name: str) -> list[Any]:
         """What a field of several holds, whatever it is; a single one is a list of one."""
         value = self.fields.get(name)
         if value is None:
             return []
         return list(value) if isinstance(value, list | tuple) else [value]
 
-    def word(self, name: str, vocabulary: type[StrEnum], default: Any) -> Any:
+    def read_word(self, name: str, vocabulary: type[StrEnum], default: Any) -> Any:
         """A word of a closed vocabulary."""
-        text = self.text(name)
+        text = self.read_text(name)
         if not text:
             return default
         if text not in set(vocabulary):
@@ -56,7 +56,7 @@ class FieldReader:
             return default
         return vocabulary(text)
 
-    def flag(self, name: str) -> bool | None:
+    def read_flag(self, name: str) -> bool | None:
         """True or false, None where it is not told."""
         value = self.fields.get(name)
         if value is None or isinstance(value, bool):
@@ -64,7 +64,7 @@ class FieldReader:
         self.problems.append((name, "must be true or false"))
         return None
 
-    def unknown(self, given: Iterable[str], known: Sequence[str], prefix: str = "") -> None:
+    def report_unknown(self, given: Iterable[str], known: Sequence[str], prefix: str = "") -> None:
         """Note every field that nobody knows, with the nearest that somebody does."""
         for name in given:
             if name not in known:
@@ -72,7 +72,7 @@ class FieldReader:
                 more = f'; did you mean "{near[0]}"?' if near else f"; fields are {', '.join(known)}"
                 self.problems.append((f"{prefix}{name}", f"is not a field{more}"))
 
-    def guarded(self, name: str, read: Any, *values: Any) -> Any:
+    def guard(self, name: str, read: Any, *values: Any) -> Any:
         """Call a reader of the domain; what it refuses becomes a problem of that field."""
         try:
             return read(*values)
@@ -80,13 +80,13 @@ class FieldReader:
             self.problems.append((name, str(error).replace("\n", " ")))
             return None
 
-    def day(self, name: str) -> str:
+    def read_day(self, name: str) -> str:
         """A date in EDTF, "" where it is not told."""
-        text = self.text(name)
-        when = self.guarded(name, lambda: read_date(text, today=self.today)) if text else None
+        text = self.read_text(name)
+        when = self.guard(name, lambda: read_date(text, today=self.today)) if text else None
         return when.edtf if when else ""
 
-    def published(self, name: str, text: str) -> PartialDate | None:
+    def read_published(self, name: str, text: str) -> PartialDate | None:
         """A date of publication; None where nothing is told or what is told cannot be taken.
 
         A file is added again on another day, when "yesterday" would make another source of the same story.
@@ -98,7 +98,7 @@ class FieldReader:
             write = read_date(text, today=self.today).edtf if words else "the day, such as 2025-10-21"
             self.problems.append((name, f'"{text}" is another day when it is read later; write {write}'))
             return None
-        found: PartialDate | None = self.guarded(name, lambda: read_date(text, today=self.today))
+        found: PartialDate | None = self.guard(name, lambda: read_date(text, today=self.today))
         return found
 
 

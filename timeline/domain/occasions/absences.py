@@ -45,7 +45,7 @@ class Search:
         """Whether it tells of an anniversary: it found something, or looked on a day that this may fall on."""
         return bool(self.found) or (self.start < anniversary.end and anniversary.start < self.end)
 
-    def sentence(self) -> str:
+    def describe(self) -> str:
         """What came of it: `searched, nothing found (KCNA, 2025-10-01 to 2025-10-31)`."""
         return f"searched, {f'found: {self.found}' if self.found else 'nothing found'} ({_where(self)})"
 
@@ -75,24 +75,24 @@ class Absence:
     days: int | None = None
     looked: tuple[Search | Coverage, ...] = ()
 
-    def sentence(self) -> str:
+    def describe(self) -> str:
         """The reason for people: `not yet, in 2 days`, `searched, nothing found (KCNA, 2025-10-01 to …)`."""
         if self.reason in {AbsenceReason.ENDED, AbsenceReason.SUSPENDED}:
-            return self.standing.sentence()
+            return self.standing.describe()
         if self.reason is AbsenceReason.NOT_YET:
             return f"not yet, {self._due()}"
         if self.reason is AbsenceReason.NOT_SEARCHED:
             return f"not searched, only other days ({self._where()})" if self.looked else "not searched"
         if any(isinstance(one, Search) and one.found for one in self.looked):
-            return "; ".join(one.sentence() for one in self.looked if isinstance(one, Search))
+            return "; ".join(one.describe() for one in self.looked if isinstance(one, Search))
         return f"{self._told()}, nothing found ({self._where()})"
 
-    def short(self) -> str:
+    def describe_briefly(self) -> str:
         """The reason without where was looked: `searched, nothing found`, `not yet, in 2 days`."""
         found = [one.found for one in self.looked if isinstance(one, Search) and one.found]
         if self.reason in {AbsenceReason.SEARCHED, AbsenceReason.COVERED}:
             return f"{self._told()}, {'found: ' + '; '.join(found) if found else 'nothing found'}"
-        return "not searched" if self.reason is AbsenceReason.NOT_SEARCHED else self.sentence()
+        return "not searched" if self.reason is AbsenceReason.NOT_SEARCHED else self.describe()
 
     def _where(self) -> str:
         return "; ".join(map(_where, self.looked))

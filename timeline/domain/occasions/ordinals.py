@@ -62,7 +62,7 @@ class OrdinalCheck:
         """Whether the claim may stand as it is."""
         return self.verdict in {Verdict.AGREES, Verdict.AGREES_IN_YEAR}
 
-    def sentence(self) -> str:
+    def describe(self) -> str:
         """The verdict for people: `agrees, +5 days`, `agrees, early by 272 days`, `wrong: computed 65th`."""
         if self.agrees:
             distance = self._distance()

@@ -50,7 +50,7 @@ class OccasionStatus:
     since: PartialDate | None = None
     gaps: tuple[tuple[PartialDate, PartialDate], ...] = ()
 
-    def sentence(self) -> str:
+    def describe(self) -> str:
         """The state for people: `suspended since 2010-05-25`, `active, restored 2001 (gap from 1991)`."""
         if self.since is not None:
             known = "since " + self.since.display() if self.since.known else "(date unknown)"

@@ -36,7 +36,7 @@ class Tenure(NamedTuple):
     citation: int | None = None
 
     @property
-    def dated(self) -> bool:
+    def is_dated(self) -> bool:
         """Whether anything is known of when it began or ended."""
         return self.since.known or self.until.known
 
@@ -45,11 +45,11 @@ class Tenure(NamedTuple):
         """The date on which it is attested, unknown where it is not."""
         return PartialDate.parse(self.attested)
 
-    def held(self, on: date) -> bool:
+    def is_held(self, on: date) -> bool:
         """Whether it was held on a day for certain; what is only attested is not."""
-        return self.dated and self._begun(on) and not (self.until.known and self.until.start <= on)
+        return self.is_dated and self._begun(on) and not (self.until.known and self.until.start <= on)
 
-    def sentence(self, on: date) -> str:
+    def describe(self, on: date) -> str:
         """For people, as of a day: `in office since 2022-06`, `in office until 2026-01-31`, `left 2025-09`."""
         if not self._begun(on):
             vague = self.since.start <= on
@@ -58,7 +58,7 @@ class Tenure(NamedTuple):
             return f"left {self.last}"
         parts = [f"since {self.since.display()}" if self.since.known else "", f"until {self.last}"]
         told = " ".join(part for part in (parts if self.until.known else parts[:1]) if part)
-        return f"in office {told}" if self.held(on) else f"{told}, the day is not known"
+        return f"in office {told}" if self.is_held(on) else f"{told}, the day is not known"
 
     def _begun(self, on: date) -> bool:
         """Whether every day on which it may have begun has come."""

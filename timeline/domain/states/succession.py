@@ -52,16 +52,16 @@ class States:
             waiting.extend(step.predecessor for step in self._before.get(current, ()) if step.keeps)
         return tuple(found.values())
 
-    def lineage(self, code: str) -> tuple[str, ...]:
+    def find_lineage(self, code: str) -> tuple[str, ...]:
         """The codes of `expand`."""
         return tuple(state.code for state in self.expand(code))
 
-    def left_behind(self, code: str) -> tuple[Succession, ...]:
+    def list_left_behind(self, code: str) -> tuple[Succession, ...]:
         """The successions after states whose anniversaries the lineage does not keep: DDR for DEU, by date."""
-        steps = (step for each in self.lineage(code) for step in self._before.get(each, ()) if not step.keeps)
+        steps = (step for each in self.find_lineage(code) for step in self._before.get(each, ()) if not step.keeps)
         return tuple(sorted(steps, key=lambda step: (step.on, step.predecessor)))
 
-    def standing_for(self, code: str, when: PartialDate) -> str | None:
+    def find_on(self, code: str, when: PartialDate) -> str | None:
         """The state of the lineage that existed then; None where the date straddles two or is unknown.
 
         A day before the whole lineage, or after it, gives the code as it came: `ended` tells the latter.
@@ -73,12 +73,12 @@ class States:
             return code
         return there[0] if len(there) == 1 else None
 
-    def ended(self, code: str, when: PartialDate) -> StatePeriod | None:
+    def find_ended(self, code: str, when: PartialDate) -> StatePeriod | None:
         """The state, if it was gone before the date began."""
         state = self._states.get(code)
         return state if state and when.known and state.end <= when.start else None
 
-    def heirs(self, code: str) -> tuple[str, ...]:
+    def list_heirs(self, code: str) -> tuple[str, ...]:
         """The state and those that keep its anniversaries, as `expand` from the other end: SUN, then RUS."""
         found = [code]
         for current in found:
@@ -86,7 +86,7 @@ class States:
             found += dict.fromkeys(one for one in after if one not in found)
         return tuple(found)
 
-    def heir(self, code: str, on: date) -> str | None:
+    def find_heir(self, code: str, on: date) -> str | None:
         """The state that keeps this one's anniversaries on a day: SUN gives RUS in 2025, DDR gives nobody."""
         seen: set[str] = set()
         waiting = [code]
@@ -100,12 +100,12 @@ class States:
                 waiting.extend(step.successor for step in self._after.get(current, ()) if step.keeps)
         return None
 
-    def kept_by(self, on: date) -> dict[str, str]:
+    def find_keeper(self, on: date) -> dict[str, str]:
         """Of each state whose anniversaries another keeps on a day, that other: SUN gives RUS in 2025."""
-        heirs = ((code, self.heir(code, on)) for code in self._states)
+        heirs = ((code, self.find_heir(code, on)) for code in self._states)
         return {code: heir for code, heir in heirs if heir not in {None, code}}
 
-    def path(self, old: str, new: str) -> tuple[Succession, ...]:
+    def find_path(self, old: str, new: str) -> tuple[Succession, ...]:
         """The fewest successions that lead from one code to another, in order; empty when there is no way."""
         seen = {old}
         ways: list[tuple[Succession, ...]] = [(step,) for step in self._after.get(old, ())]
@@ -120,7 +120,7 @@ class States:
                 ways.extend((*way, step) for step in self._after.get(reached, ()))
         return ()
 
-    def successors(self, code: str, when: PartialDate) -> tuple[str, ...]:
+    def list_successors(self, code: str, when: PartialDate) -> tuple[str, ...]:
         """The states that took the place of one that was gone by then, the one that keeps its anniversaries first.
 
         Those gone themselves give way to their own: YUG in 2020 gives SRB and MNE, then the other republics.
@@ -130,7 +130,7 @@ class States:
         waiting = [code]
         while waiting:
             current = waiting.pop(0)
-            if current != code and not self.ended(current, when):
+            if current != code and not self.find_ended(current, when):
                 found.append(current)
                 continue
             after = sorted(self._after.get(current, ()), key=lambda step: not step.keeps)

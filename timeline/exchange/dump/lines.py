@@ -34,14 +34,14 @@ def write_lines(contents: DatabaseContents, *, schema: str, progress: Progress) 
         text = _json(line) + "\n"
         sealed.update(text.encode("utf-8"))
         yield text
-    totals = contents.totals()
+    totals = contents.count_totals()
     yield _json({**totals._asdict(), "sha256": sealed.hexdigest()}) + "\n"
 
 
 def _lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[Any]:
     yield {"form": FORM, "version": VERSION, "schema": schema}
     done = 0
-    for shape, rows in contents.tables():
+    for shape, rows in contents.read_tables():
         yield {"table": shape.table, "columns": [column.name for column in shape.columns]}
         for row in rows:
             yield [shape.table, *row]
@@ -75,7 +75,7 @@ class Dump:
         self._highest: dict[str, int] = {}
         self._totals: RowTotals | None = None
 
-    def tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
+    def read_tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Each table with its rows, checked as they come."""
         self._header()
         for shape in self._shapes:
@@ -83,22 +83,22 @@ class Dump:
             yield shape, self._rows_of(shape)
         self._close()
 
-    def totals(self) -> RowTotals:
+    def count_totals(self) -> RowTotals:
         """What the last line says, found to agree with the lines before it."""
         if self._totals is None:
             raise LookupError("the dump has not been read to its end")
         return self._totals
 
-    def place(self, table: str, number: int) -> str:
+    def locate(self, table: str, number: int) -> str:
         """The line of a row of a table that was read."""
         return f"line {self._begun[table] + number}"
 
     def read_through(self) -> RowTotals:
         """Read to the end for the sake of the checks alone."""
-        for _, rows in self.tables():
+        for _, rows in self.read_tables():
             for _ in rows:
                 pass
-        return self.totals()
+        return self.count_totals()
 
     def _header(self) -> None:
         found = self._read(first=True)
@@ -130,9 +130,9 @@ class Dump:
             if not found or found[0] != shape.table:
                 self._refuse(f"a row of {shape.table} should stand here")
             row = tuple(found[1:])
-            if why := shape.problem(row) or find_broken_rule(shape, row, self._shapes):
+            if why := shape.find_problem(row) or find_broken_rule(shape, row, self._shapes):
                 self._refuse(why)
-            key = shape.key_of(row)
+            key = shape.make_key(row)
             if last is not None and not last < key:
                 self._refuse("it has the key of the row before it, or stands before its place")
             last = key

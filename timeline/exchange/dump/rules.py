@@ -56,7 +56,7 @@ def _change(told: dict[str, Any], shapes: Sequence[TableShape]) -> str:
     if not isinstance(image, dict):
         return f"before is no row of {shape.table}"
     names = (shape.columns[at].name for at in shape.key)
-    why = shape.problem_of(image | dict(zip(names, key, strict=True)))
+    why = shape.find_value_problem(image | dict(zip(names, key, strict=True)))
     return f"row_key or before: {why}" if why else ""
 
 

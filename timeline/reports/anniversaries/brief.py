@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.document import Block, Document, Facts, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Table, Text
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.ordinals import format_distance
@@ -14,7 +14,7 @@ from timeline.reports.anniversaries import brief_forms
 from timeline.reports.anniversaries.counting import Counted, standing_text
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.guests import state_of
-from timeline.reports.anniversaries.posts import Evidence, Post, posts
+from timeline.reports.anniversaries.posts import Post, PostEvidence, posts
 from timeline.reports.anniversaries.series import Observance, source_marks
 from timeline.reports.anniversaries.side_by_side import columns, row, years_shown
 from timeline.reports.anniversaries.still_to_search import Gap, gaps, unsearched, year_ranges
@@ -36,7 +36,7 @@ class Material(NamedTuple):
     """One occasion with all that is on record of it, and what tells of posts."""
 
     kept: Kept
-    evidence: Evidence
+    evidence: PostEvidence
 
 
 def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Material:
@@ -55,7 +55,7 @@ def load(reader: "Reader", record: EventRecord, *, year: int, today: date) -> Ma
     held = posts.read_tenures(reader, organisations=bodies, **wanted)
     seen = posts.find_last_seen(reader, until=today, **wanted)
     seen += [key for key in posts.find_events_by_key(reader, [one.event for one in held]) if key not in seen]
-    return Material(kept, Evidence(held, read_events(reader, seen)))
+    return Material(kept, PostEvidence(held, read_events(reader, seen)))
 
 
 def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
@@ -90,17 +90,17 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
         keys=[one.record.key for year in sorted(editions.by_year) for one in editions.by_year[year]],
         sheet=partial(brief_forms.sheet, editions, listed, shown),
         calendar=partial(of_counted, f"{counted.name}: {record.title}", [counted], today=today, leap=leap),
-        reckonings=partial(_reckonings, editions, shown),
+        evidence=partial(_reckonings, editions, shown),
     )
 
 
-def _reckonings(editions: Editions, shown: Sequence[int]) -> list[Reckoning]:
+def _reckonings(editions: Editions, shown: Sequence[int]) -> list[Evidence]:
     """The day, what was held in the years of the page, and how often each series was held on which days."""
     mine = editions.occasion.record.key
     told = [editions.counted.reckoning()]
     told += [one.reckoning(mine) for year in shown for one in editions.by_year.get(year, ())]
     return told + [
-        Reckoning(f"{series.name}: {len(series.held)} on record", [one.record.key for one in series.held])
+        Evidence(f"{series.name}: {len(series.held)} on record", [one.record.key for one in series.held])
         for series in editions.series
     ]
 

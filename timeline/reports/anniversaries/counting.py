@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from timeline.document import Reckoning
+from timeline.document import Evidence
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.records import Citation
@@ -97,11 +97,11 @@ class Counted:
         found = find_last_round(self.ordinal or 0, self.material.rounds, countries=self.material.pair)
         return (found, self.year + found - self.ordinal) if found and self.ordinal else None
 
-    def reckoning(self) -> Reckoning:
+    def reckoning(self) -> Evidence:
         """What ordinal, day and standing rest on: the founding, and what ended, suspended or restored it."""
         named = self.occasion.key
-        told = f"{self.name} of {named}, {self.day}, {self.standing.sentence()}"
-        return Reckoning(told, (self.occasion.record.key, *(event.key for event in self.occasion.effects)))
+        told = f"{self.name} of {named}, {self.day}, {self.standing.describe()}"
+        return Evidence(told, (self.occasion.record.key, *(event.key for event in self.occasion.effects)))
 
     def cited(self) -> tuple[list[Citation], list[Citation]]:
         """The citations of the founding that bear it out, and those that dispute it; another date is apart."""
@@ -232,8 +232,8 @@ def _phase(occasion: Occasion, year: int) -> Phase:
 
 def _steps(material: Material, founder: str, side: str, on: date) -> tuple[Succession, ...]:
     """The successions since the founding, to the state asked for or to its heir of that day."""
-    keeper = material.states.heir(side, on) or side
-    return tuple(step for step in material.states.path(founder, keeper) if step.on <= on)
+    keeper = material.states.find_heir(side, on) or side
+    return tuple(step for step in material.states.find_path(founder, keeper) if step.on <= on)
 
 
 def standing_on(occasion: Occasion, sides: Sequence[str], *, states: States, on: date) -> OccasionStatus:
@@ -249,7 +249,9 @@ def standing_on(occasion: Occasion, sides: Sequence[str], *, states: States, on:
         if link.key == key and link.kind in EFFECTS
     ]
     day = PartialDate.parse(on.isoformat())
-    gone = sorted(state.end for side in sides if (state := states.ended(side, day)) and states.heir(side, on) is None)
+    gone = sorted(
+        state.end for side in sides if (state := states.find_ended(side, day)) and states.find_heir(side, on) is None
+    )
     spare = len(sides) - min(len(sides), _SIDES)
     effects += [Effect(LinkKind.ENDS, PartialDate.parse(end.isoformat())) for end in gone[spare : spare + 1]]
     return find_status(effects, on=on)
@@ -262,7 +264,7 @@ def standing_text(counted: Counted) -> str:
         return ""
     since = told.since or told.gaps[-1][1]
     keys = [event.key for event in counted.occasion.effects if event.date == since]
-    return told.sentence() + (f": {keys[0]}" if keys else "")
+    return told.describe() + (f": {keys[0]}" if keys else "")
 
 
 def through(steps: Iterable[tuple[Succession, ...]]) -> str:

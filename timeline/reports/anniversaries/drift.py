@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries import drift_forms
@@ -56,7 +56,7 @@ def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = L
             dict.fromkeys(day.observance.record.key for _, found in sections for each in found for day in each.days)
         ),
         sheet=partial(drift_forms.sheet, sections),
-        reckonings=partial(_reckonings, sections),
+        evidence=partial(_reckonings, sections),
     )
 
 
@@ -119,7 +119,7 @@ def _left_out(keys: Sequence[str], years: Years) -> str:
     return f"Nothing held is on record ({years.told}): {told}. Why: timeline anniversaries years {asked}"
 
 
-def _reckonings(sections: Sequence[tuple[Editions, Sequence[Drifted]]]) -> list[Reckoning]:
+def _reckonings(sections: Sequence[tuple[Editions, Sequence[Drifted]]]) -> list[Evidence]:
     found = []
     for editions, series in sections:
         for one in series:
@@ -127,9 +127,9 @@ def _reckonings(sections: Sequence[tuple[Editions, Sequence[Drifted]]]) -> list[
             keys = [day.observance.record.key for day in one.days if day.counts and day.offset is not None]
             told = [("range", habit.range_text), ("median", habit.median_text), ("usual", habit.usual_text)]
             told.append(("habit", habit.pattern))
-            found += [Reckoning(f"{name}, {what}: {text}", keys) for what, text in told if text and habit.kept]
+            found += [Evidence(f"{name}, {what}: {text}", keys) for what, text in told if text and habit.kept]
             found += [
-                Reckoning(f"{name}, {day.year}: {day.offset_text}", [day.observance.record.key])
+                Evidence(f"{name}, {day.year}: {day.offset_text}", [day.observance.record.key])
                 for day in reversed(one.days)
                 if day.offset is not None
             ]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Text
 from timeline.domain.occasions.anniversaries import LeapRule, find_calendar_year
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.round_years import RoundRule
@@ -67,7 +67,7 @@ def load(reader: "Reader", asked: Asked) -> Material:
     else:
         known = countries.read_states(reader)
         pairs = countries.expand_pairs(known, asked.scope.pairs)
-        states = sorted({old for code in asked.scope.states for old in known.lineage(code)})
+        states = sorted({old for code in asked.scope.states for old in known.find_lineage(code)})
         kept = almanac.load(reader, pairs=pairs if pairs or states else None, states=states)
     return Material(asked, kept, public_holidays.by_package(countries.read_iso_codes(reader)))
 
@@ -98,7 +98,7 @@ def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = Lea
         data=partial(forecast_forms.data, coming, told, meetings, material=material, shown=shown, today=today),
         keys=list(dict.fromkeys(entry.occasion.record.key for entry in told)),
         sheet=partial(forecast_forms.sheet, told, material.holidays),
-        reckonings=partial(_reckonings, told, meetings),
+        evidence=partial(_reckonings, told, meetings),
         calendar=partial(of_entries, title, told, today=today, leap=leap),
     )
 
@@ -140,7 +140,7 @@ def _remarks(material: Material, every: Iterable[Entry], shown: Shown) -> list[s
         for one in material.almanac.occasions
         if material.asked.ids is None or one.record.id in material.asked.ids
     ]
-    left_out = dict.fromkeys(f"{entry.key}, {entry.standing.sentence()}" for entry in every if not entry.kept)
+    left_out = dict.fromkeys(f"{entry.key}, {entry.standing.describe()}" for entry in every if not entry.kept)
     if left_out:
         found.append(f"Left out: {'; '.join(left_out)}.")
     anew: dict[str, str] = {}
@@ -183,9 +183,9 @@ def _whose(rule: RoundRule, told: Iterable[Entry]) -> str:
     return next(names, "generally")
 
 
-def _reckonings(told: Sequence[Entry], meetings: Sequence[meeting_years.Meeting]) -> list[Reckoning]:
+def _reckonings(told: Sequence[Entry], meetings: Sequence[meeting_years.Meeting]) -> list[Evidence]:
     found = [
-        Reckoning(
+        Evidence(
             f"{format_ordinal(entry.ordinal)} of {entry.key}, {entry.day}",
             [entry.occasion.record.key, *(effect.key for effect in entry.occasion.effects)],
         )

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.reports.anniversaries import guest_comparison_forms
@@ -77,7 +77,7 @@ def build(kept: Kept, first: int, second: int, *, today: date, leap: LeapRule = 
         data=partial(guest_comparison_forms.data, found, today=today),
         keys=list(dict.fromkeys(key for one in found.pairings for rung in (one.before, one.now) for key in rung.keys)),
         sheet=partial(guest_comparison_forms.sheet, found),
-        reckonings=partial(_reckonings, found),
+        evidence=partial(_reckonings, found),
     )
 
 
@@ -206,17 +206,17 @@ def _nobody(found: Compared, editions: Editions) -> str:
     return f"{first} Of one series are on record: {year_ranges(best)}. Try: {command}"
 
 
-def _reckonings(found: Compared) -> list[Reckoning]:
+def _reckonings(found: Compared) -> list[Evidence]:
     told = []
     for one in found.pairings:
         keys = [*one.before.keys, *one.now.keys]
         name = one.series.name
-        told.append(Reckoning(f"{name}, highest guest: {last_text(against_last(one.now, [one.before]))}", keys))
-        told += [Reckoning(f"{name}, {label.lower()}: {text}", keys) for label, text in _tally(found, one)]
+        told.append(Evidence(f"{name}, highest guest: {last_text(against_last(one.now, [one.before]))}", keys))
+        told += [Evidence(f"{name}, {label.lower()}: {text}", keys) for label, text in _tally(found, one)]
         for each in (*one.guests, *one.home):
             places = [place.event.key for came in (each.before, each.now) if came for place in came.places]
             # That somebody is not in the lists of a year rests on all of its events.
             missing = (rung.keys for came, rung in ((each.before, one.before), (each.now, one.now)) if came is None)
             places += [key for there in missing for key in there]
-            told.append(Reckoning(f"{name}, {_label(found, each)}: {found.years.told(each)}", places))
+            told.append(Evidence(f"{name}, {_label(found, each)}: {found.years.told(each)}", places))
     return told

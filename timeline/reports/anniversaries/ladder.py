@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.document import Block, Document, Facts, Figure, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Figure, Heading, Table, Text
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.states.ranks import RankRule
 from timeline.reports.anniversaries import ladder_forms, ladder_rows
@@ -91,7 +91,7 @@ def build(material: Material, scope: Scope, *, today: date, leap: LeapRule = Lea
         data=partial(ladder_forms.data, sections, material.ranks, scope, today=today),
         keys=list(dict.fromkeys(each.record.key for one in sections for each in _observances(one))),
         sheet=partial(ladder_forms.sheet, sections, material.ranks),
-        reckonings=partial(_reckonings, sections),
+        evidence=partial(_reckonings, sections),
     )
 
 
@@ -176,7 +176,7 @@ def _observances(section: Section) -> Iterator[Observance]:
     return (one for ladder in section.ladders for rung in ladder.shown for one in rung.observances)
 
 
-def _reckonings(sections: Sequence[Section]) -> list[Reckoning]:
+def _reckonings(sections: Sequence[Section]) -> list[Evidence]:
     found = []
     for section in sections:
         for ladder in section.ladders:
@@ -184,7 +184,7 @@ def _reckonings(sections: Sequence[Section]) -> list[Reckoning]:
                 name = f"{section.key}, {ladder.series.name}, {rung.year}"
                 last, back = ladder.last(rung), ladder.round(rung)
                 told = [(last, ladder_rows.last_text(last)), (back, ladder_rows.round_text(back))]
-                found += [Reckoning(f"{name}: {text}", against.keys) for against, text in told if text]
+                found += [Evidence(f"{name}: {text}", against.keys) for against, text in told if text]
     return found
 
 

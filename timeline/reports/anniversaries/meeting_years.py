@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from timeline.document import Reckoning, Table
+from timeline.document import Evidence, Table
 from timeline.domain.dates.partial_date import MONTHS
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision
@@ -31,11 +31,11 @@ class Meeting(NamedTuple):
         told = "; ".join(f"{format_ordinal(entry.ordinal)} {entry.key} ({_day(entry)})" for entry in self.entries)
         return self.when, " and ".join(name for _, name in self.states), told
 
-    def reckoning(self) -> Reckoning:
+    def reckoning(self) -> Evidence:
         """The occasions behind it."""
         names = " and ".join(name for _, name in self.states)
         told = f"{len(self.entries)} round anniversaries of {names}, {self.when}"
-        return Reckoning(told, [entry.occasion.record.key for entry in self.entries])
+        return Evidence(told, [entry.occasion.record.key for entry in self.entries])
 
 
 def meetings(entries: Iterable[Entry]) -> list[Meeting]:

@@ -38,7 +38,7 @@ class Missions:
         there = self.states.get(fold(told[1]), "") if told else record.country
         home = state_of(one)
         # One body with that of the state that stands there now, as its key has it.
-        home, there = (states.heir(code, LAST) or code if code else "" for code in (home, there))
+        home, there = (states.find_heir(code, LAST) or code if code else "" for code in (home, there))
         return f"{home}-embassy-{there}".lower() if home and there and home != there else ""
 
     def name(self, key: str, countries: Mapping[str, str]) -> str:

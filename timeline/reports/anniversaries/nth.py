@@ -40,7 +40,7 @@ def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRu
             tuple((row["key"], *("" if row[name] is None else str(row[name]) for name in _SHEET[1:])) for row in data),
         ),
         calendar=partial(of_counted, title, counted, today=today, leap=leap),
-        reckonings=[one.reckoning() for one in counted],
+        evidence=[one.reckoning() for one in counted],
     )
 
 

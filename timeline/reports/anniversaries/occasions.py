@@ -93,7 +93,7 @@ class Material:
         return None
 
     def _came_to(self, old: str, new: str) -> bool:
-        return old == new or bool(self.states.path(old, new))
+        return old == new or bool(self.states.find_path(old, new))
 
 
 def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool = False) -> Material:
@@ -107,7 +107,7 @@ def load(reader: "Reader", first: str, second: str, *, year: int, strict: bool =
     from timeline.db.read.rules import read_round_years
 
     known = read_states(reader)
-    sides = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
+    sides = tuple((code,) if strict else known.find_lineage(code) or (code,) for code in (first, second))
     ids = occasions.find_pair_occasions(reader, *sides)
     found = read_events(reader, ids)
     marking = by_occasion(read_events(reader, occasions.find_observances(reader, ids, year=year)), (LinkKind.MARKS,))

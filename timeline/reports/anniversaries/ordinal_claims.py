@@ -232,4 +232,4 @@ def _is_of(record: EventRecord, occasion: EventRecord, known: States) -> bool:
 def _states(record: EventRecord, known: States) -> set[str]:
     """The states of those who took part and of the soil, and those whose place they took."""
     there = {record.country, *map(state_of, record.participants)} - {""}
-    return {code for one in sorted(there) for code in (known.lineage(one) or (one,))}
+    return {code for one in sorted(there) for code in (known.find_lineage(one) or (one,))}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.ordinals import format_ordinal
@@ -65,7 +65,7 @@ def build(material: Material, *, years: Years, today: date, leap: LeapRule = Lea
         data=partial(ordinals_forms.data, found, years, names, notes),
         keys=list(dict.fromkeys(one.record.key for one in found)),
         sheet=partial(ordinals_forms.sheet, found, names),
-        reckonings=partial(_reckonings, found),
+        evidence=partial(_reckonings, found),
     )
 
 
@@ -133,14 +133,14 @@ def _verdict(one: Claim, each: Against | None) -> str:
     if one.outcome is Outcome.OTHER_YEAR:
         published = next(place.published for place in one.places if place.published)
         return f"of its source's day, {published}"
-    told = each.check.sentence().partition(": computed ")[0]
+    told = each.check.describe().partition(": computed ")[0]
     return told.replace("agrees", "of another occasion") if one.outcome is Outcome.OTHER_OCCASION else told
 
 
-def _reckonings(found: Sequence[Claim]) -> list[Reckoning]:
+def _reckonings(found: Sequence[Claim]) -> list[Evidence]:
     by_outcome = [(outcome, [one for one in found if one.outcome is outcome]) for outcome in Outcome]
     return [
-        Reckoning(f"{len(alike)} {_TOLD[outcome]}", list(dict.fromkeys(one.record.key for one in alike)))
+        Evidence(f"{len(alike)} {_TOLD[outcome]}", list(dict.fromkeys(one.record.key for one in alike)))
         for outcome, alike in by_outcome
         if alike
     ]

@@ -73,7 +73,7 @@ def _against(each: Against, names: Mapping[str, str]) -> dict[str, Any]:
         "offset_days": check.offset,
         "ordinal_by_year": check.by_year,
         "verdict": check.verdict.value,
-        "sentence": check.sentence(),
+        "sentence": check.describe(),
     }
 
 

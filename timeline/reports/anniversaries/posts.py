@@ -17,7 +17,7 @@ _LATER = "since"
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PostEvidence:
     """What tells of posts: rows of offices, the events in which persons were last seen with a title, all by key."""
 
     offices: tuple[Tenure, ...] = ()
@@ -58,7 +58,7 @@ class _Seen(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-def posts(series: Sequence[Series], evidence: Evidence, *, today: date) -> tuple[Post, ...]:
+def posts(series: Sequence[Series], evidence: PostEvidence, *, today: date) -> tuple[Post, ...]:
     """Hosts and highest guests of the latest edition of each series, and who came into their posts later."""
     found: dict[tuple[str, ...], Post] = {}
     for each in series:
@@ -75,7 +75,7 @@ class _Seat(NamedTuple):
 
     side: str
     record: EventRecord
-    evidence: Evidence
+    evidence: PostEvidence
     today: date
 
     def told(self, one: Participant) -> Iterator[Post]:
@@ -87,7 +87,7 @@ class _Seat(NamedTuple):
             yield self._person(one)
         for office in self.evidence.offices:
             same = office.title == one.title and office.country == state_of(one)
-            if one.title and same and office.person != one.actor and office.held(self.today):
+            if one.title and same and office.person != one.actor and office.is_held(self.today):
                 yield self._replace(side=_LATER).by_office(office)
         seen = [each for each in _sightings(self.evidence) if _took_over(each, one)]
         if later := [each for each in seen if self.record.date.end <= each.when.start <= self.today]:
@@ -100,14 +100,14 @@ class _Seat(NamedTuple):
 
     def by_office(self, office: Tenure) -> Post:
         """Somebody as the record of offices has it."""
-        told, cited = office.sentence(self.today), _cited(office, self.evidence)
+        told, cited = office.describe(self.today), _cited(office, self.evidence)
         return self._post(office.name, office.title, office.country, told, cited)
 
     def _person(self, one: Participant) -> Post:
         own = [office for office in self.evidence.offices if office.person == one.actor]
-        if dated := [office for office in own if office.dated and office.since.start <= self.today]:
+        if dated := [office for office in own if office.is_dated and office.since.start <= self.today]:
             return self.by_office(
-                max(dated, key=lambda office: (office.held(self.today), office.until.end, office.since.start))
+                max(dated, key=lambda office: (office.is_held(self.today), office.until.end, office.since.start))
             )
         # The edition itself is first, and stays the evidence unless something later is known.
         found = [_Seen(self.record.date, one, _supporting(self.record, one))]
@@ -127,13 +127,13 @@ class _Seat(NamedTuple):
         return Post(self.side, year, self.record.city, name, title, state, *told)
 
 
-def _of(last: Observance, evidence: Evidence, today: date) -> Iterator[Post]:
+def _of(last: Observance, evidence: PostEvidence, today: date) -> Iterator[Post]:
     host = _Seat("host", last.record, evidence, today)
     hosting = persons_hosting(last.record)
     for one in hosting:
         yield from host.told(one)
     there, bodies = {one.actor for one in hosting}, {one.actor for one in last.hosts}
-    heads = [each for each in evidence.offices if each.organisation in bodies and each.held(today)]
+    heads = [each for each in evidence.offices if each.organisation in bodies and each.is_held(today)]
     if not hosting and last.hosts:
         yield host.nobody(last.host)
     yield from (host._replace(side=_LATER).by_office(office) for office in heads if office.person not in there)
@@ -146,7 +146,7 @@ def _took_over(seen: _Seen, one: Participant) -> bool:
     return bool(one.title) and same and seen.one.actor != one.actor
 
 
-def _sightings(evidence: Evidence) -> Iterator[_Seen]:
+def _sightings(evidence: PostEvidence) -> Iterator[_Seen]:
     """Every named person with a title in the events."""
     for record in evidence.seen:
         for one in record.participants:
@@ -160,7 +160,7 @@ def _supporting(record: EventRecord, one: Participant) -> tuple[Citation, ...]:
     return tuple(cited for cited in found if cited.speaker == one.seq) or found
 
 
-def _cited(office: Tenure, evidence: Evidence) -> tuple[Citation, ...]:
+def _cited(office: Tenure, evidence: PostEvidence) -> tuple[Citation, ...]:
     return tuple(
         one
         for record in evidence.seen

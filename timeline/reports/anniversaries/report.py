@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.events.records import Link
 from timeline.domain.occasions.absences import Absence, explain_absence
@@ -48,7 +48,7 @@ class _Kept:
                 coverages=counted.material.coverages,
             )
 
-    def reckonings(self) -> Iterator[Reckoning]:
+    def reckonings(self) -> Iterator[Evidence]:
         yield self.counted.reckoning()
         for each in self.observances:
             yield each.reckoning(self.counted.occasion.record.key)
@@ -56,7 +56,7 @@ class _Kept:
     def data(self) -> dict[str, Any]:
         return self.counted.data() | {
             "observances": [one.data() for one in self.observances],
-            "absence": self.absence and {"reason": self.absence.reason.value, "sentence": self.absence.sentence()},
+            "absence": self.absence and {"reason": self.absence.reason.value, "sentence": self.absence.describe()},
         }
 
 
@@ -104,7 +104,7 @@ def build(
         keys=tuple(dict.fromkeys(each.record.key for one in kept for each in one.observances)),
         sheet=Table(_SHEET, tuple(row for one in kept for row in _sheet_rows(one))),
         calendar=partial(of_counted, title, [one.counted for one in kept], today=today, leap=leap),
-        reckonings=[each for one in kept for each in one.reckonings()],
+        evidence=[each for one in kept for each in one.reckonings()],
     )
 
 
@@ -142,7 +142,7 @@ def _facts(one: _Kept, notes: Notes) -> Facts:
     rows.append(("Standing", standing_text(counted)))
     if one.absence:
         # "Observance none" would contradict the cancelled ones that are listed below it.
-        rows.append(("Held" if one.observances else "Observance", f"none on record: {one.absence.sentence()}"))
+        rows.append(("Held" if one.observances else "Observance", f"none on record: {one.absence.describe()}"))
     if record.date.month_day == "02-29":
         rows.append(("Leap day", counted.leap.stated))
     return Facts(tuple(row for row in rows if row[1]))
@@ -156,7 +156,7 @@ def _absences(without: list[_Kept]) -> Table:
         if counted.occasion.nickname:
             named += f" ({counted.occasion.nickname})"
         day = counted.day if counted.ordinal is None else f"{counted.name.split()[0]}, {counted.day}"
-        rows.append((named, day, "yes" if counted.rounds else "no", one.absence.sentence() if one.absence else ""))
+        rows.append((named, day, "yes" if counted.rounds else "no", one.absence.describe() if one.absence else ""))
     return Table(("Occasion", "Anniversary", "Round", "Reason"), tuple(rows))
 
 
@@ -192,7 +192,7 @@ def _sheet_rows(one: _Kept) -> list[tuple[str, ...]]:
     }
     rows = [shared | _sheet_observance(each) for each in one.observances]
     if one.absence:
-        rows.append(shared | {"absence": one.absence.sentence()})
+        rows.append(shared | {"absence": one.absence.describe()})
     return [tuple(str(row.get(name, "")) if row.get(name) is not None else "" for name in _SHEET) for row in rows]
 
 

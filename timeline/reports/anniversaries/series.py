@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.document import Reckoning
+from timeline.document import Evidence
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.likeness import BESIDE
@@ -85,7 +85,7 @@ class Observance:
         if self.check is None:
             return "not claimed"
         plain = self.check.verdict is Verdict.AGREES
-        return f"{format_ordinal(self.check.claimed)}, {'agrees' if plain else self.check.sentence()}"
+        return f"{format_ordinal(self.check.claimed)}, {'agrees' if plain else self.check.describe()}"
 
     def row(self, notes: Notes) -> tuple[str, ...]:
         """The cells under COLUMNS."""
@@ -99,10 +99,10 @@ class Observance:
             source_marks(self.record, notes),
         )
 
-    def reckoning(self, occasion: str) -> Reckoning:
+    def reckoning(self, occasion: str) -> Evidence:
         """What its offset, its claim and its guest rest on: itself, and the occasion it is counted from."""
         parts = (self.held, self.offset_text, self.claim, self.guests.text())
-        return Reckoning("; ".join(part for part in parts if part), (self.record.key, occasion))
+        return Evidence("; ".join(part for part in parts if part), (self.record.key, occasion))
 
     def data(self) -> dict[str, Any]:
         """For machines."""

@@ -41,7 +41,7 @@ def cell(editions: Editions, series: Series | None, year: int, notes: Notes | No
 
 def reason(editions: Editions, series: Series | None, year: int) -> str:
     """Why no observance is on record."""
-    return editions.absence(year, series).sentence()
+    return editions.absence(year, series).describe()
 
 
 def _column(editions: Editions, year: int) -> str:

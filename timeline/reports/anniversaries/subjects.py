@@ -79,7 +79,7 @@ def load(reader: "Reader", subject: Subject, *, on: date) -> tuple[Kept, ...]:
         ids: Sequence[int] = [subject.occasion]
     elif subject.pair is not None:
         known = read_states(reader)
-        ids = read.find_pair_occasions(reader, *(known.lineage(code) or (code,) for code in subject.pair))
+        ids = read.find_pair_occasions(reader, *(known.find_lineage(code) or (code,) for code in subject.pair))
     else:
         ids = read.find_observed_occasions(reader, actor=subject.actor)
     return keep(reader, read_events(reader, ids), on=on)
@@ -110,8 +110,8 @@ def keep(reader: "Reader", founding: Sequence[EventRecord], *, on: date) -> tupl
     found = []
     for record in founding:
         founders = list_sides(between.get(record.id, ())) or almanac.alone(record)
-        keepers = tuple(known.heir(code, on) or code for code in founders)
-        lineages = tuple(known.lineage(code) or (code,) for code in keepers)
+        keepers = tuple(known.find_heir(code, on) or code for code in founders)
+        lineages = tuple(known.find_lineage(code) or (code,) for code in keepers)
         if lineages not in others:
             beside = read.find_pair_occasions(reader, *lineages) if len(lineages) == _PAIR else []
             others[lineages] = read_events(reader, beside)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.events.records import Citation
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Role
@@ -54,7 +54,7 @@ def build(
         data=partial(wording_forms.data, editions, found, years, notes),
         keys=list(dict.fromkeys(one.speech.record.key for voice in found for one in voice.speeches)),
         sheet=partial(wording_forms.sheet, editions, found),
-        reckonings=partial(_reckonings, found),
+        evidence=partial(_reckonings, found),
     )
 
 
@@ -116,9 +116,9 @@ def _nothing(editions: Editions, years: Years) -> str:
     )
 
 
-def _reckonings(found: Sequence[Voice]) -> list[Reckoning]:
+def _reckonings(found: Sequence[Voice]) -> list[Evidence]:
     return [
-        Reckoning(
+        Evidence(
             f"{_name(voice)}, {one.speech.year} against {one.before.year}",
             [one.before.record.key, one.speech.record.key],
         )

@@ -172,7 +172,7 @@ class Grid:
             if not any(one.is_held for one in self.editions.by_year.get(year, ())):
                 absence = self.absence(year)
                 if absence.looked:
-                    yield year, absence.sentence()
+                    yield year, absence.describe()
 
     def _runs(self) -> list[list[int]]:
         runs: list[list[int]] = []
@@ -188,11 +188,11 @@ class Grid:
 
     def _key(self, year: int) -> str:
         absence = self.absence(year)
-        return absence.reason.value if absence.reason is AbsenceReason.NOT_YET else absence.short()
+        return absence.reason.value if absence.reason is AbsenceReason.NOT_YET else absence.describe_briefly()
 
     def _reason(self, run: Sequence[int]) -> str:
         absence = self.absence(run[0])
-        return "not yet" if absence.reason is AbsenceReason.NOT_YET and len(run) > 1 else absence.short()
+        return "not yet" if absence.reason is AbsenceReason.NOT_YET and len(run) > 1 else absence.describe_briefly()
 
     def _ordinals(self, run: Sequence[int]) -> str:
         """`77th`, `75th, round`, `1st to 62nd; 12 round`; "" where none is counted."""
@@ -216,7 +216,7 @@ class Grid:
             for one in there
         ]
         if not any(one.is_held for one in there) and self.editions.count(year).phase is not Phase.FOUNDING:
-            told.append(self.absence(year).short())
+            told.append(self.absence(year).describe_briefly())
         return "; ".join(told)
 
 

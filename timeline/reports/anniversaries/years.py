@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.occasions.absences import AbsenceReason
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.ordinals import format_ordinal
@@ -52,7 +52,7 @@ def build(kept: Sequence[Kept], *, years: Years, today: date, leap: LeapRule = L
         data=partial(years_forms.data, grids, years, today),
         keys=list(dict.fromkeys(one.record.key for grid in grids for one in grid.observances)),
         sheet=partial(years_forms.sheet, grids),
-        reckonings=partial(_reckonings, sections),
+        evidence=partial(_reckonings, sections),
     )
 
 
@@ -147,20 +147,20 @@ def _nothing(kept: Sequence[Kept], years: Years) -> str:
     return f"No anniversary of these falls into the years asked for ({years.told}): {told}."
 
 
-def _reckonings(grids: Sequence[Grid]) -> list[Reckoning]:
+def _reckonings(grids: Sequence[Grid]) -> list[Evidence]:
     found = []
     for grid in grids:
         held = [one for one in grid.observances if one.is_held]
         record, name = grid.record, _key(grid)
-        found.append(Reckoning(f"{name}: on record in {len(record.held)} years", _keys(grid, record.held)))
+        found.append(Evidence(f"{name}: on record in {len(record.held)} years", _keys(grid, record.held)))
         if record.gap:
             ends = (max(y for y in record.held if y < record.gap[0]), min(y for y in record.held if y > record.gap[-1]))
-            found.append(Reckoning(f"{name}: longest gap, {record.gap_text()}", _keys(grid, ends)))
+            found.append(Evidence(f"{name}: longest gap, {record.gap_text()}", _keys(grid, ends)))
         if record.streak:
-            found.append(Reckoning(f"{name}: streak, {record.streak_text()}", _keys(grid, record.streak)))
+            found.append(Evidence(f"{name}: streak, {record.streak_text()}", _keys(grid, record.streak)))
         for series in grid.series:
             own = [one.record.key for one in held if one.series == (series.host, series.city)]
-            found.append(Reckoning(f"{name}: {series.name}, {len(own)} times", own))
+            found.append(Evidence(f"{name}: {series.name}, {len(own)} times", own))
     return found
 
 

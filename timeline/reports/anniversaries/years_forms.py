@@ -106,7 +106,7 @@ def _absence(grid: Grid, year: int, there: Sequence[Observance], series: Series 
     if any(one.is_held for one in there):
         return None
     absence = grid.absence(year, series)
-    return {"reason": absence.reason.value, "sentence": absence.sentence()}
+    return {"reason": absence.reason.value, "sentence": absence.describe()}
 
 
 def sheet(grids: Sequence[Grid]) -> Table:

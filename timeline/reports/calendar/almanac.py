@@ -68,7 +68,7 @@ class Entry(NamedTuple):
         """`78th: North Korea and ... (counted through SUN -> RUS)`."""
         remarks = [f"counted through {_codes(path)}" for path in self.steps]
         if not self.kept:
-            remarks.append(self.standing.sentence())
+            remarks.append(self.standing.describe())
         told = f"{format_ordinal(self.ordinal)}: {self.occasion.record.title}"
         return told + (f" ({'; '.join(remarks)})" if remarks else "")
 
@@ -162,8 +162,8 @@ def _codes(path: Sequence[Succession]) -> str:
 def _entry(almanac: Almanac, occasion: Occasion, ordinal: int, when: PartialDate) -> Entry:
     on = date.fromordinal(when.end.toordinal() - 1)
     founders = almanac.sides[occasion.record.key]
-    keepers = tuple(almanac.states.heir(code, on) or code for code in founders)
-    steps = (almanac.states.path(old, new) for old, new in zip(founders, keepers, strict=True) if old != new)
+    keepers = tuple(almanac.states.find_heir(code, on) or code for code in founders)
+    steps = (almanac.states.find_path(old, new) for old, new in zip(founders, keepers, strict=True) if old != new)
     return Entry(
         occasion,
         ordinal,
@@ -192,7 +192,7 @@ def begun_anew(almanac: Almanac, year: int) -> set[str]:
             foundings[record.type, frozenset(almanac.sides[record.key])].append(record)
     found: set[str] = set()
     for (kind, two), later in foundings.items():
-        first, second = (almanac.states.lineage(code) or (code,) for code in sorted(two))
+        first, second = (almanac.states.find_lineage(code) or (code,) for code in sorted(two))
         for earlier in ({one, other} for one in first for other in second):
             if earlier != two:
                 start = max(record.date.start for record in later)

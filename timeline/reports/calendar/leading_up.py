@@ -51,7 +51,7 @@ def load(reader: "Reader", event: int, *, months: int, pair: bool, types: Sequen
     ids = find_involving(
         reader,
         pairs=countries.expand_pairs(known, between) if pair else (),
-        states=() if pair else sorted({old for code in there for old in known.lineage(code)}),
+        states=() if pair else sorted({old for code in there for old in known.find_lineage(code)}),
         window=PageWindow(since=since, until=record.date.start, types=tuple(types)),
     )
     found = read_events(reader, [each for each in ids if each != event])

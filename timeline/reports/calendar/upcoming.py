@@ -56,7 +56,7 @@ def load(reader: "Reader", scope: Scope, *, today: date, days: int) -> Material:
 
     known = countries.read_states(reader)
     pairs = countries.expand_pairs(known, scope.pairs)
-    states = sorted({old for code in scope.states for old in known.lineage(code)})
+    states = sorted({old for code in scope.states for old in known.find_lineage(code)})
     until = date.fromordinal(min(today.toordinal() + days + 1, date.max.toordinal()))
     window = PageWindow(since=today, until=until, statuses=("announced",))
     told = pairs or states
@@ -92,7 +92,7 @@ def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
     if years:
         blocks += [Heading("Known by the year only"), Table(("Year", *_COLUMNS[2:]), years)]
     if left_out:
-        told = "; ".join(dict.fromkeys(f"{entry.key}, {entry.standing.sentence()}" for entry in left_out))
+        told = "; ".join(dict.fromkeys(f"{entry.key}, {entry.standing.describe()}" for entry in left_out))
         blocks.append(Text(f"Left out: {told}."))
     if moving := [one.record.key for one in material.almanac.occasions if one.record.recurs == Recurs.MOVING]:
         blocks.append(Text(f"On a day that moves through the calendar, not computed: {', '.join(moving)}."))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from timeline.document import Block, Document, Heading, Reckoning, Table
+from timeline.document import Block, Document, Evidence, Heading, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
@@ -30,7 +30,7 @@ def year_ahead(
 
 def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
     """The section; of a page with nothing on it, its words are left out unless they are to be `shown`."""
-    data = page.machine_form()
+    data = page.read_data()
     tables = any(isinstance(block, Table) for block in page.blocks)
     return Section(
         "coming",
@@ -39,7 +39,7 @@ def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:
         data,
         page.keys,
         [
-            Reckoning(f"{format_ordinal(one['ordinal'])}, {one['anniversary']}: {one['title']}", [one["key"]])
+            Evidence(f"{format_ordinal(one['ordinal'])}, {one['anniversary']}: {one['title']}", [one["key"]])
             for one in data["anniversaries"]
         ],
         minor=True,

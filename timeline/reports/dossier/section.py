@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Calendar, Reckoning, Text
+from timeline.document import Block, Calendar, Evidence, Text
 
 
 class Section(NamedTuple):
@@ -19,7 +19,7 @@ class Section(NamedTuple):
     blocks: Sequence[Block]
     data: Any
     keys: Sequence[str] = ()
-    reckonings: Sequence[Reckoning] = ()
+    reckonings: Sequence[Evidence] = ()
     minor: bool = False
     calendar: Calendar | Callable[[], Calendar] | None = None
 

@@ -39,7 +39,7 @@ class Contradiction:
 
 def load(reader: "Reader") -> tuple[Contradiction, ...]:
     """All of them, by the dates of the events."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT e.id FROM event e WHERE e.id IN (SELECT event FROM claim UNION SELECT event FROM settlement"
         " UNION SELECT event FROM citation WHERE stance = 'disputes') ORDER BY e.date_start, e.id"
     )

@@ -16,7 +16,7 @@ _COLUMNS = ("Field", "Before", "After")
 
 def edition(reader: "Reader", event: int) -> dict[str, Any]:
     """The fields of an event at that point; empty where it was not recorded."""
-    there = reader.first("SELECT 1 FROM event WHERE id = :event", event=event)
+    there = reader.read_first("SELECT 1 FROM event WHERE id = :event", event=event)
     return fields(read_events(reader, [event])[0]) if there else {}
 
 

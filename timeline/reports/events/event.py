@@ -114,7 +114,7 @@ def _link(record: EventRecord, link: Link) -> str:
     if link.ordinal is None:
         return told
     check = check_ordinal(link.ordinal, link.date, observed=record.date, moving=link.recurs == Recurs.MOVING)
-    return f"{told}; claimed as the {format_ordinal(link.ordinal)}: {check.sentence()}"
+    return f"{told}; claimed as the {format_ordinal(link.ordinal)}: {check.describe()}"
 
 
 def _who(record: EventRecord) -> Table:

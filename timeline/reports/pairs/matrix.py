@@ -11,7 +11,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.document import Block, Document, Figure, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Figure, Table, Text
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.anniversaries.counting import path_text
 from timeline.reports.page.method import describe_method
@@ -84,7 +84,7 @@ def load(
     from timeline.db.read.countries import read_country_names, read_states
 
     known, names = read_states(reader), read_country_names(reader)
-    folded = {} if strict else known.kept_by(today)
+    folded = {} if strict else known.find_keeper(today)
     window = listing.PageWindow(
         since=date(years.since, 1, 1) if years.since else None,
         until=date.fromordinal(min(date(years.until, 12, 31), today).toordinal() + 1),
@@ -107,7 +107,7 @@ def load(
         asked,
         names,
         listing.count_by_pair(reader, folded=folded, window=window, states=asked) if asked else {},
-        tuple(path_text(known.path(code, folded[code])) for code in old if code in seen),
+        tuple(path_text(known.find_path(code, folded[code])) for code in old if code in seen),
         tuple(types),
         len(wanted),
         len(every),
@@ -145,7 +145,7 @@ def build(material: Material, *, today: date) -> Document:
         data=partial(_data, material, today),
         keys=list(dict.fromkeys(key for keys in material.keys.values() for key in keys)),
         sheet=partial(_sheet, material),
-        reckonings=partial(_reckonings, material),
+        evidence=partial(_reckonings, material),
     )
 
 
@@ -202,9 +202,9 @@ def _sheet(material: Material) -> Table:
     )
 
 
-def _reckonings(material: Material) -> list[Reckoning]:
+def _reckonings(material: Material) -> list[Evidence]:
     return [
-        Reckoning(f"{one} and {other}: {material.events(one, other)}", material.keys_of(one, other))
+        Evidence(f"{one} and {other}: {material.events(one, other)}", material.keys_of(one, other))
         for one, other in _pairs(material)
         if material.events(one, other)
     ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.events.records import EventRecord
 from timeline.domain.states.visit_returns import ReturnVisit
 from timeline.domain.vocabulary import Track
@@ -66,7 +66,7 @@ def build(material: Material, *, today: date) -> Document:
         data=partial(forms.data, account),
         keys=[record.key for record in (*_counted(account), *(record for record, _ in account.apart))],
         sheet=partial(forms.sheet, account),
-        reckonings=lambda: tuple(_reckonings(account)),
+        evidence=lambda: tuple(_reckonings(account)),
     )
 
 
@@ -262,27 +262,27 @@ def _rest(account: Account) -> Iterator[Block]:
         )
 
 
-def _reckonings(account: Account) -> Iterator[Reckoning]:
+def _reckonings(account: Account) -> Iterator[Evidence]:
     two = account.two
     for side in _SIDES:
-        yield Reckoning(f"visits {two.way(side)}", _keys(account.by(side)))
-        yield Reckoning(f"top level {two.way(side)}", _keys(account.at_the_top(side)))
+        yield Evidence(f"visits {two.way(side)}", _keys(account.by(side)))
+        yield Evidence(f"top level {two.way(side)}", _keys(account.at_the_top(side)))
     for track, last in account.turns.items():
         found = account.answers[last.record.key]
         keys = (*last.keys, *account.returning.get(last.record.key, ()), *([found.by] if found.by else []))
-        yield Reckoning(_named(account, track), keys)
+        yield Evidence(_named(account, track), keys)
     for band in dict.fromkeys(one.rank for one in sorted(account.visits, key=height)):
         for side in _SIDES:
-            yield Reckoning(f"{band}, {two.way(side)}", _keys(one for one in account.by(side) if one.rank == band))
-    yield Reckoning("not returned on record", _keys(account.open))
+            yield Evidence(f"{band}, {two.way(side)}", _keys(one for one in account.by(side) if one.rank == band))
+    yield Evidence("not returned on record", _keys(account.open))
     for year in dict.fromkeys(one.year for one in account.visits):
         for side in _SIDES:
             if found_then := [one for one in account.by(side) if one.year == year]:
-                yield Reckoning(f"{year or 'year not known'}, {two.way(side)}", _keys(found_then))
+                yield Evidence(f"{year or 'year not known'}, {two.way(side)}", _keys(found_then))
     for who, code in (*enumerate(two.codes), (None, "both")):
         for year in dict.fromkeys(one.year for one in account.hosted(who)):
             held = [one.record.key for one in account.hosted(who) if one.year == year]
-            yield Reckoning(f"{year or 'year not known'}, {code} hosted", held)
+            yield Evidence(f"{year or 'year not known'}, {code} hosted", held)
 
 
 def _keys(found: Iterable[Visit]) -> list[str]:

@@ -31,7 +31,7 @@ class Looked(NamedTuple):
         elif self.covered:
             told.append(f"covered on {self.covered} of {self.days} days, nothing found{where}")
         if self.searches:
-            told.append(self.searches[0].sentence() + self._more())
+            told.append(self.searches[0].describe() + self._more())
         return "; ".join(told) or NOBODY
 
     def data(self) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class Looked(NamedTuple):
             "covered_completely": self.complete,
             "covered": self.covered,
             "outlets": list(self.outlets),
-            "searches": [one.sentence() for one in self.searches],
+            "searches": [one.describe() for one in self.searches],
         }
 
     def _more(self) -> str:

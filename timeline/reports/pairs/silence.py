@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.dates.gaps import FEWEST, Gap, SilentMonth
 from timeline.domain.dates.partial_date import MONTHS
 from timeline.domain.events.records import EventRecord
@@ -59,7 +59,7 @@ def build(material: Material, *, today: date) -> Document:
         data=partial(forms.data, quiet),
         keys=[one.key for one in (*quiet.counted, *quiet.overdue, *quiet.coming)],
         sheet=partial(forms.sheet, quiet),
-        reckonings=lambda: tuple(_reckonings(quiet)),
+        evidence=lambda: tuple(_reckonings(quiet)),
     )
 
 
@@ -240,13 +240,13 @@ def _due(record: EventRecord, today: date) -> str:
     return f"{format_distance((record.date.start - today).days)}, {name_weekday(record.date.start)[:3]}".lstrip(", ")
 
 
-def _reckonings(quiet: Quiet) -> Iterator[Reckoning]:
-    yield Reckoning("events on record", [one.key for one in quiet.counted])
-    yield Reckoning("events of unknown date", [one.key for one in quiet.undated])
+def _reckonings(quiet: Quiet) -> Iterator[Evidence]:
+    yield Evidence("events on record", [one.key for one in quiet.counted])
+    yield Evidence("events of unknown date", [one.key for one in quiet.undated])
     if quiet.present:
-        yield Reckoning("present gap", [*quiet.present.after, *quiet.present.doubts])
+        yield Evidence("present gap", [*quiet.present.after, *quiet.present.doubts])
     for one in sorted(quiet.gaps, key=lambda one: (-one.days, one.since))[:_MOST]:
-        yield Reckoning(f"gap of {one.told} from {quiet.ends_of(one)[0]}", [*one.after, *one.before, *one.doubts])
+        yield Evidence(f"gap of {one.told} from {quiet.ends_of(one)[0]}", [*one.after, *one.before, *one.doubts])
     perhaps = dict.fromkeys(key for one in quiet.months for key in one.perhaps)
-    yield Reckoning("months that may not be silent", [*perhaps])
-    yield Reckoning("announced, and then nothing", [one.key for one in quiet.overdue])
+    yield Evidence("months that may not be silent", [*perhaps])
+    yield Evidence("announced, and then nothing", [one.key for one in quiet.overdue])

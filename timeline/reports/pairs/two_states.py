@@ -64,7 +64,7 @@ class TwoStates(NamedTuple):
         """Through which successions these events count, for the method; "" where none of them does."""
         there = {code for record in records for code in (record.country, *map(state_of, record.participants))}
         told = [
-            path_text(self.states.path(old, code))
+            path_text(self.states.find_path(old, code))
             for code, line in zip(self.codes, self.lineages, strict=True)
             for old in line[1:]
             if old in there
@@ -81,5 +81,5 @@ def load(reader: "Reader", codes: tuple[str, str], *, strict: bool) -> TwoStates
     from timeline.db.read.countries import read_country_names, read_states
 
     known = read_states(reader)
-    first, second = ((code,) if strict else known.lineage(code) or (code,) for code in codes)
+    first, second = ((code,) if strict else known.find_lineage(code) or (code,) for code in codes)
     return TwoStates(codes, (first, second), known, read_country_names(reader))

@@ -64,7 +64,7 @@ def actor(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> ActorRef:
     prefix, colon, name = (part.strip() for part in wanted.partition(":"))
     bearing = [one for one in find_by_name(reader, wanted) if not kinds or one.kind in kinds]
     if not bearing and colon and prefix and name:
-        line = {*read_states(reader).lineage(find_country(reader, prefix))}
+        line = {*read_states(reader).find_lineage(find_country(reader, prefix))}
         bearing = [
             one for one in find_by_name(reader, name) if one.country in line and (not kinds or one.kind in kinds)
         ]
@@ -113,11 +113,11 @@ def listed(
     if limit is not None:
         sql += " LIMIT :most"
         values["most"] = limit
-    rows = reader.rows(sql, **values)
+    rows = reader.read_rows(sql, **values)
     counts: dict[int, int] = {}
     for part in split_chunks([row[0] for row in rows]):
         counts.update(
-            reader.rows(
+            reader.read_rows(
                 "SELECT actor, count(DISTINCT event) FROM participation WHERE actor IN (:ids) GROUP BY actor", ids=part
             )
         )
@@ -127,15 +127,15 @@ def listed(
 
 def page(reader: Reader, one: ActorRef) -> ActorPage:
     """Everything known of an actor; of a state, events count in which anybody took part for it."""
-    row = reader.first(
+    row = reader.read_first(
         "SELECT coalesce(u.key, ''), coalesce(n.name, ''), a.wikidata, a.reliability FROM actor a"
         " LEFT JOIN actor u ON u.id = a.parent LEFT JOIN actor_name n ON n.actor = u.id AND n.seq = 1"
         " WHERE a.id = :id",
         id=one.id,
     )
     parent, parent_name, wikidata, reliability = row or ("", "", "", "")
-    aliases = reader.rows("SELECT alias FROM key_alias WHERE actor = :id ORDER BY alias", id=one.id)
-    parts = reader.rows(
+    aliases = reader.read_rows("SELECT alias FROM key_alias WHERE actor = :id ORDER BY alias", id=one.id)
+    parts = reader.read_rows(
         "SELECT a.key, n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
         " WHERE a.parent = :id ORDER BY a.key",
         id=one.id,
@@ -158,13 +158,13 @@ def page(reader: Reader, one: ActorRef) -> ActorPage:
 
 def names(reader: Reader, actor_id: int) -> tuple[tuple[str, str, str], ...]:
     """The names of an actor with language and kind, the one shown first."""
-    rows = reader.rows("SELECT name, language, kind FROM actor_name WHERE actor = :id ORDER BY seq", id=actor_id)
+    rows = reader.read_rows("SELECT name, language, kind FROM actor_name WHERE actor = :id ORDER BY seq", id=actor_id)
     return tuple((name, language, kind) for name, language, kind in rows)
 
 
 def event_ids(reader: Reader, actor_id: int) -> list[int]:
     """The events of any status in which an actor took part itself, by date."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT DISTINCT e.date_start, e.id FROM participation p JOIN event e ON e.id = p.event"
         " WHERE p.actor = :id ORDER BY e.date_start, e.id",
         id=actor_id,
@@ -178,7 +178,7 @@ def titles(reader: Reader, actor_id: int) -> tuple[TitleSeen, ...]:
     Of a body or a state they are those of people whose names no source gives.
     """
     found: dict[str, TitleSeen] = {}
-    for title, edtf, key, *_ in reader.rows(_TITLES, id=actor_id):
+    for title, edtf, key, *_ in reader.read_rows(_TITLES, id=actor_id):
         before = found.pop(title, None)
         seen = (edtf, key)
         found[title] = TitleSeen(title, before.events + 1 if before else 1, before.first if before else seen, seen)
@@ -191,10 +191,10 @@ def _events(reader: Reader, one: ActorRef) -> tuple[int, tuple[str, str] | None,
     state = one.country if one.key == one.country.lower() else ""
     source = "FROM event e WHERE e.id IN (SELECT event FROM participation WHERE actor = :id OR country = :state)"
     values: dict[str, Any] = {"id": one.id, "state": state}
-    counted = reader.first(f"SELECT count(*) {source}", **values)
+    counted = reader.read_first(f"SELECT count(*) {source}", **values)
     ends = []
     for order in ("e.date_start, e.id", "e.date_start DESC, e.id DESC"):
-        row = reader.first(
+        row = reader.read_first(
             f"SELECT e.edtf, e.key {source} AND e.precision <> 'unknown' ORDER BY {order} LIMIT 1",
             **values,
         )
@@ -205,7 +205,7 @@ def _events(reader: Reader, one: ActorRef) -> tuple[int, tuple[str, str] | None,
 def _beginning(reader: Reader, text: str, kinds: Sequence[str]) -> list[ActorRef]:
     """The actors whose key begins so."""
     low = text.lower()
-    keys = reader.rows(
+    keys = reader.read_rows(
         "SELECT key FROM actor WHERE key >= :low AND key < :high ORDER BY key LIMIT 11",
         low=low,
         high=low + "\U0010ffff",

@@ -51,15 +51,15 @@ class CountryPage(NamedTuple):
 def listed(reader: Reader, *, kind: str = "") -> list[CountryLine]:
     """The countries by code."""
     where, values = ("WHERE c.kind = :kind", {"kind": kind}) if kind else ("", {})
-    return [_line(row) for row in reader.rows(f"{_COUNTRY} {where} ORDER BY c.code", **values)]
+    return [_line(row) for row in reader.read_rows(f"{_COUNTRY} {where} ORDER BY c.code", **values)]
 
 
 def page(reader: Reader, code: str) -> CountryPage:
     """One country whole; raises LookupError for a code that is none."""
-    row = reader.first(f"{_COUNTRY} WHERE c.code = :code", code=code)
+    row = reader.read_first(f"{_COUNTRY} WHERE c.code = :code", code=code)
     if row is None:
         raise LookupError(code)
-    names = reader.rows(
+    names = reader.read_rows(
         "SELECT n.name, n.language, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
         " WHERE a.key = :key ORDER BY n.seq",
         key=code.lower(),
@@ -73,7 +73,7 @@ def page(reader: Reader, code: str) -> CountryPage:
 
 
 def _steps(reader: Reader, other: str, own: str, code: str) -> tuple[Step, ...]:
-    rows = reader.rows(
+    rows = reader.read_rows(
         f"SELECT s.{other}, coalesce(n.name, s.{other}), s.date, s.kind, s.keeps, s.source FROM succession s"  # noqa: S608 - ours
         f" LEFT JOIN actor a ON a.key = lower(s.{other}) LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
         f" WHERE s.{own} = :code ORDER BY s.date, s.{other}",

@@ -83,5 +83,7 @@ def posts(
     if countries:
         where.append("(p.country IN (:countries) OR u.country IN (:countries))")
         values["countries"] = list(countries)
-    rows = reader.rows(f"{_POSTS} WHERE {' AND '.join(where)} ORDER BY o.valid_from, o.title, p.key, o.seq", **values)
+    rows = reader.read_rows(
+        f"{_POSTS} WHERE {' AND '.join(where)} ORDER BY o.valid_from, o.title, p.key, o.seq", **values
+    )
     return [Post(*row[:6], *("" if text in _UNKNOWN else text for text in row[6:9]), *row[9:]) for row in rows]

@@ -22,7 +22,7 @@ class RankLine(NamedTuple):
 
 def listed(reader: Reader, *, country: str | None = None, track: str = "") -> list[RankLine]:
     """The rules by track, level and country; of one country, those of its own and those of any."""
-    rows = reader.rows("SELECT key, pattern, coalesce(country, ''), track, level, source FROM rank")
+    rows = reader.read_rows("SELECT key, pattern, coalesce(country, ''), track, level, source FROM rank")
     lines = (RankLine(*row) for row in rows)
     found = [one for one in lines if track in {"", one.track} and (country is None or one.country in {"", country})]
     return sorted(found, key=lambda one: (one.track, one.level, one.country, one.pattern))

@@ -72,7 +72,7 @@ def listed(
     where, values = ("WHERE s.outlet = :outlet", {"outlet": outlet}) if outlet is not None else ("", {})
     wanted = fold(words).split()
     found = []
-    for row in reader.rows(f"{_SOURCE} {where} ORDER BY s.published, s.id", **values):
+    for row in reader.read_rows(f"{_SOURCE} {where} ORDER BY s.published, s.id", **values):
         one = _line(row)
         if (not words.strip() or _names(one, wanted)) and (window is None or _inside(one.published, window)):
             found.append(one)
@@ -83,7 +83,7 @@ def counted(reader: Reader, lines: Sequence[SourceLine]) -> list[SourceLine]:
     """The same with the number of events that each is cited in."""
     events: dict[int, set[int]] = {}
     for part in split_chunks([one.id for one in lines]):
-        for source, event in reader.rows(
+        for source, event in reader.read_rows(
             "SELECT source, event FROM citation WHERE source IN (:ids)"
             " UNION SELECT via, event FROM citation WHERE via IN (:ids)",
             ids=part,
@@ -96,12 +96,15 @@ def one(reader: Reader, text: str) -> SourceLine:
     """The source with this key, address or beginning of a key; raises NotFound, Ambiguous."""
     wanted = text.strip()
     rows = (
-        reader.rows(f"{_SOURCE} WHERE s.key = :key", key=wanted)
-        or reader.rows(f"{_SOURCE} JOIN key_alias k ON k.source = s.id WHERE k.alias = :key", key=wanted)
-        or (wanted and reader.rows(f"{_SOURCE} WHERE s.url = :url OR s.archive_url = :url ORDER BY s.key", url=wanted))
+        reader.read_rows(f"{_SOURCE} WHERE s.key = :key", key=wanted)
+        or reader.read_rows(f"{_SOURCE} JOIN key_alias k ON k.source = s.id WHERE k.alias = :key", key=wanted)
         or (
             wanted
-            and reader.rows(
+            and reader.read_rows(f"{_SOURCE} WHERE s.url = :url OR s.archive_url = :url ORDER BY s.key", url=wanted)
+        )
+        or (
+            wanted
+            and reader.read_rows(
                 f"{_SOURCE} WHERE s.key >= :low AND s.key < :high ORDER BY s.key LIMIT 11",
                 low=wanted,
                 high=wanted + "\U0010ffff",
@@ -116,14 +119,14 @@ def one(reader: Reader, text: str) -> SourceLine:
         raise Ambiguous("source", text, [*shown, *(["..."] if len(rows) > _SHOWN else [])], hint="Write the key.")
     from rapidfuzz import process
 
-    keys = [row[0] for row in reader.rows("SELECT key FROM source")]
+    keys = [row[0] for row in reader.read_rows("SELECT key FROM source")]
     near = [key for key, _, _ in process.extract(wanted, keys, limit=3, score_cutoff=60)]
     raise NotFound("source", text, nearest=near, hint="Find it: timeline source list WORDS")
 
 
 def said(reader: Reader, source: int) -> tuple[Said, ...]:
     """What a source is cited for, by the date of the event."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT e.key, e.title, e.edtf, c.stance, coalesce(c.wording, ''), c.text, c.translation,"
         " coalesce(n.name, ''), coalesce(p.title, ''), coalesce(a.kind, ''), c.locator, c.credibility,"
         " CASE WHEN c.source = :id THEN coalesce(v.key, '') ELSE '' END,"

@@ -17,7 +17,7 @@ class TagLine(NamedTuple):
 
 def listed(reader: Reader) -> list[TagLine]:
     """The tags by key."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT t.key, t.label, count(x.event) FROM tag t LEFT JOIN event_tag x ON x.tag = t.key"
         " GROUP BY t.key, t.label ORDER BY t.key"
     )
@@ -48,4 +48,4 @@ def event_ids(reader: Reader, tag: str, *, limit: int | None = None, after: tupl
     if limit is not None:
         sql += " LIMIT :most"
         values["most"] = limit
-    return [row[0] for row in reader.rows(sql, **values)]
+    return [row[0] for row in reader.read_rows(sql, **values)]

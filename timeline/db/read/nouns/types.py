@@ -25,10 +25,10 @@ class TypeLine(NamedTuple):
 
 def listed(reader: Reader, *, family: str = "") -> list[TypeLine]:
     """The types by family and code."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT code, label, family, coalesce(parent, ''), cameo, plover, founds, source FROM event_type"
     )
-    counts = dict(reader.rows("SELECT type, count(*) FROM event GROUP BY type"))
+    counts = dict(reader.read_rows("SELECT type, count(*) FROM event GROUP BY type"))
     parents = {row[0]: row[3] for row in rows}
     found = []
     for code, label, of, parent, cameo, plover, founds, source in sorted(rows, key=lambda row: (row[2], row[0])):

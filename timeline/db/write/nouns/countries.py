@@ -121,7 +121,7 @@ def _check_code(reader: Reader, code: str, iso: str) -> None:
             f"{code} may come to mean another country.",
             hint=f"Write X and two letters, such as XSL, or --iso {code} where ISO 3166 gives this code.",
         )
-    if reader.first("SELECT 1 FROM country WHERE code = :code", code=code):
+    if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         raise RecordedAlready(
             f"{code} is {read_country_names(reader).get(code, code)} already.", hint="Choose another code."
         )
@@ -134,9 +134,9 @@ def _succession(reader: Reader, state: StatePeriod, told: NewSuccession) -> Iter
     known = read_states(reader)
     (old,) = (one for one in _states(reader) if one.code == before)
     on = date.fromisoformat(told.on)
-    if before == state.code or known.path(state.code, before):
+    if before == state.code or known.find_path(state.code, before):
         raise InvalidInput(f"{state.code} cannot come after {before}: {before} came after it, or is it.")
-    if reader.first(
+    if reader.read_first(
         "SELECT 1 FROM succession WHERE predecessor = :before AND successor = :after", before=before, after=state.code
     ):
         raise RecordedAlready(
@@ -148,7 +148,7 @@ def _succession(reader: Reader, state: StatePeriod, told: NewSuccession) -> Iter
         raise InvalidInput(f"On {on} there was no {state.code}: it existed {_life(state)}.", hint="Give another --on.")
     if told.keeps and old.end == LAST:
         raise InvalidInput(f"{before} goes on, and keeps its anniversaries itself.", hint="Leave --keeps out.")
-    heir = reader.first("SELECT successor FROM succession WHERE predecessor = :before AND keeps", before=before)
+    heir = reader.read_first("SELECT successor FROM succession WHERE predecessor = :before AND keeps", before=before)
     if told.keeps and heir:
         raise InvalidInput(f"The anniversaries of {before} are kept by {heir[0]}.", hint="Leave --keeps out.")
     if why := find_line_problem(told.source, limit=_LINE):
@@ -158,7 +158,7 @@ def _succession(reader: Reader, state: StatePeriod, told: NewSuccession) -> Iter
 
 
 def _states(reader: Reader) -> Iterator[StatePeriod]:
-    for code, start, end in reader.rows("SELECT code, valid_from, valid_until FROM country"):
+    for code, start, end in reader.read_rows("SELECT code, valid_from, valid_until FROM country"):
         yield StatePeriod(code, date.fromisoformat(start), date.fromisoformat(end))
 
 

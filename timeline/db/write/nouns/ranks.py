@@ -71,7 +71,7 @@ def plan_rank(transaction: Transaction, told: NewRank) -> Addition:
 def _ranked(reader: Reader, new: RankRule, rules: tuple[RankRule, ...]) -> Iterator[RowChange]:
     """The participations that the new rule ranks, where they do not stand so already."""
     best = cache(lambda title, code: find_rank(title, code, rules))
-    for event, seq, title, code, track, level in reader.rows(
+    for event, seq, title, code, track, level in reader.read_rows(
         "SELECT event, seq, title, coalesce(country, ''), coalesce(track, ''), level FROM participation"
         " WHERE title <> '' ORDER BY event, seq"
     ):

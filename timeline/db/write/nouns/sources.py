@@ -35,7 +35,7 @@ def plan_source(transaction: Transaction, told: NewSource) -> Addition:
         ("language", draft.language, 35),
         ("archive-url", draft.archive_url, _ADDRESS),
     )
-    problems = CitationDraft(draft).text_problems()
+    problems = CitationDraft(draft).find_text_problems()
     problems += [(name, why) for name, text, limit in short if (why := find_line_problem(text, limit=limit))]
     if problems:
         raise InvalidDraft(problems)
@@ -43,7 +43,7 @@ def plan_source(transaction: Transaction, told: NewSource) -> Addition:
     sources = SourceResolver(transaction.reader, actors, ())
     key = sources.find(draft)
     same = key if key not in sources.made and key not in sources.completed else ""
-    outlet = actors.outlet(draft.outlet).key if draft.outlet else ""
+    outlet = actors.find_outlet(draft.outlet).key if draft.outlet else ""
     if not same and key in sources.made and not told.anyway:
         same = _alike(transaction.reader, draft, outlet)
     if same:
@@ -65,7 +65,7 @@ def plan_source(transaction: Transaction, told: NewSource) -> Addition:
 
 def _alike(reader: Reader, draft: SourceDraft, outlet: str) -> str:
     """The key of a source of the same outlet and day, and of the same address or headline."""
-    row = reader.first(
+    row = reader.read_first(
         "SELECT s.key FROM source s LEFT JOIN actor a ON a.id = s.outlet WHERE coalesce(a.key, '') = :outlet"
         " AND s.published = :published AND ((s.url <> '' AND s.url = :url) OR (s.title <> '' AND s.title = :title))"
         " ORDER BY s.id",

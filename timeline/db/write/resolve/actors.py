@@ -45,19 +45,19 @@ class ActorResolver:
         for draft in _parents_first(defined):
             self._define(draft)
 
-    def country(self, text: str, when: PartialDate) -> str:
+    def find_country(self, text: str, when: PartialDate) -> str:
         """The code of the state that existed then; raises InvalidInput for a state that was gone."""
         code = self._country(text)
-        gone = self.states.ended(code, when)
+        gone = self.states.find_ended(code, when)
         if gone:
-            after = ", ".join(self.states.successors(code, when))
+            after = ", ".join(self.states.list_successors(code, when))
             raise InvalidInput(
                 f'"{text}" ({code}) ended on {gone.end}, before {when.display()}.',
                 hint=f"Write its successor: {after}." if after else "",
             )
-        return self.states.standing_for(code, when) or code
+        return self.states.find_on(code, when) or code
 
-    def state(self, code: str) -> ActorRef:
+    def find_state(self, code: str) -> ActorRef:
         """The state itself as an actor."""
         found = self._by_key(code.lower())
         if found is None:
@@ -70,11 +70,11 @@ class ActorResolver:
         Raises NotFound for an unknown country, Ambiguous for a name of several, InvalidInput for a name that
         could be a person or a body.
         """
-        code = self.country(who.country, when) if who.country else ""
+        code = self.find_country(who.country, when) if who.country else ""
         if not who.name:
-            return self.state(code)
+            return self.find_state(code)
         return (
-            self.known(who.name)
+            self.is_known(who.name)
             or (self._as_state(who.name, when) if not code and who.kind in {"", ActorKind.STATE} else None)
             or self._named(who, code)
             or (self._mission(who.name, when) if who.kind in {"", ActorKind.MISSION} else None)
@@ -83,18 +83,18 @@ class ActorResolver:
             or self._new(who, code)
         )
 
-    def known(self, key: str) -> ActorRef | None:
+    def is_known(self, key: str) -> ActorRef | None:
         """The actor with this key, recorded or about to be."""
         if key in self.made:
             return self._actor(self.made[key])
         return self._by_key(key)
 
-    def outlet(self, text: str) -> ActorRef:
+    def find_outlet(self, text: str) -> ActorRef:
         """The outlet with this key or name; an unknown one is proposed."""
-        found = self.known(text) or self._one(text, [one for one in self._bearing(text) if one.kind == "outlet"])
+        found = self.is_known(text) or self._one(text, [one for one in self._bearing(text) if one.kind == "outlet"])
         return found or self.propose(text, ActorKind.OUTLET, "")
 
-    def bears(self, key: str, name: str) -> bool:
+    def has_name(self, key: str, name: str) -> bool:
         """Whether the actor with this key is called so."""
         return name == key or any(one.key == key for one in self._bearing(name))
 
@@ -117,12 +117,12 @@ class ActorResolver:
         return [*self._by_name(name), *made]
 
     def _as_state(self, name: str, when: PartialDate) -> ActorRef | None:
-        return self.state(self.country(name, when)) if self._countries(name) else None
+        return self.find_state(self.find_country(name, when)) if self._countries(name) else None
 
     def _named(self, who: Mention, code: str) -> ActorRef | None:
         bearing = [one for one in self._bearing(who.name) if _may_be(one, who.kind)]
         if code:
-            line = {*self.states.lineage(code), code, self.states.heir(code, LAST)}
+            line = {*self.states.find_lineage(code), code, self.states.find_heir(code, LAST)}
             inside = [one for one in bearing if one.country in line]
             # What several elsewhere are called is most likely the listed country's own: each has a Foreign Ministry.
             if inside or not who.carried or len(bearing) > 1:
@@ -148,10 +148,10 @@ class ActorResolver:
         if not all(len(side) == 1 for side in sides):
             return None
         for side in (sending, receiving):
-            self.country(side, when)
-        home, there = (self.states.heir(side[0], LAST) or side[0] for side in sides)
+            self.find_country(side, when)
+        home, there = (self.states.find_heir(side[0], LAST) or side[0] for side in sides)
         key = f"{home.lower()}-{kind}-{there.lower()}"
-        if found := self.known(key):
+        if found := self.is_known(key):
             return found
         names = read_country_names(self._reader)
         title = f"{kind.replace('-', ' ').capitalize()} of {names[home]} in {names[there]}"
@@ -186,7 +186,7 @@ class ActorResolver:
         """Make an actor under the key it is given; raises NotFound for a country or a parent that nobody knows."""
         known = self._by_key(draft.key)
         try:
-            parent = self.known(draft.parent) if draft.parent else None
+            parent = self.is_known(draft.parent) if draft.parent else None
             if draft.parent and parent is None:
                 raise NotFound("actor", draft.parent)
             home, there = (

@@ -76,14 +76,14 @@ def resolve_drafts(
         names = (draft.key,) if asked_for else (draft.key, *draft.aliases)
         known = next((on_record[name] for name in names if name in on_record), None)
         try:
-            if problems := draft.problems(today=today):
+            if problems := draft.find_problems(today=today):
                 raise InvalidDraft(problems, where=draft.where)
             if known is None:
                 events.resolve(draft)
             elif different := _retold(events, draft, known, revise=revise) if asked_for else ():
                 changed += different
             else:
-                events.stands_for(draft, known.key)
+                events.find_state_of(draft, known.key)
                 unchanged += [known.key] if asked_for else []
         except TimelineError as error:
             if refused is None:

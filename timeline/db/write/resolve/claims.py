@@ -29,7 +29,7 @@ class ClaimResolver:
         self._participant = participant
         self._other = other
 
-    def stored(
+    def resolve_claim(
         self, draft: EventDraft, rows: Sequence[ResolvedRow], links: Sequence[ResolvedLink], claim: tuple[str, str]
     ) -> tuple[str, str]:
         """One claim as it is stored; raises NotFound, Ambiguous or InvalidInput, saying which claim it is."""
@@ -43,7 +43,9 @@ class ClaimResolver:
             error.message = f"claim {text}: {error.message}"
             raise
 
-    def settled(self, one: SettlementDraft, stored: Callable[[tuple[str, str]], tuple[str, str]]) -> SettlementDraft:
+    def resolve_settlement(
+        self, one: SettlementDraft, stored: Callable[[tuple[str, str]], tuple[str, str]]
+    ) -> SettlementDraft:
         """A settlement as it is stored: its value as a claim of it would be."""
         if one.target == EVENT:
             return one
@@ -56,7 +58,7 @@ class ClaimResolver:
                 raise make_unknown_type(value, set(self._types))
             return value
         if name == "country":
-            return self._actors.country(value, draft.when)
+            return self._actors.find_country(value, draft.when)
         if name in set(Role):
             return self._who(draft, Role(name), value)
         if name in set(LinkKind):
@@ -72,7 +74,7 @@ class ClaimResolver:
     def _text(self, rows: Sequence[ResolvedRow]) -> str:
         """Somebody by key, with the titles of all the rows."""
         first = rows[0]
-        actor = self._actors.known(first.actor)
+        actor = self._actors.is_known(first.actor)
         titles = [row.title for row in rows if row.title]
         kind, home = (actor.kind, actor.country) if actor else ("", "")
         return format_mention(first.actor, titles, kind=kind, home=home, country=first.country)

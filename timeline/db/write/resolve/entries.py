@@ -29,11 +29,11 @@ def resolve_entries(
             if found is not None:
                 _update(actors, sources, found, entry)
                 continue
-            told = replace(entry, outlet=actors.outlet(entry.outlet).key if entry.outlet else "")
+            told = replace(entry, outlet=actors.find_outlet(entry.outlet).key if entry.outlet else "")
         except TimelineError as error:
             error.message = f"{entry.where}: {error.message}"
             raise
-        same = sources.same(told) or sources.same_title(told)
+        same = sources.find_same(told) or sources.find_same_title(told)
         if same is None or not _agree(same.zotero, told.zotero):
             claims.claimed.add(sources.make(told))
         elif same.key in claims.claimed:
@@ -67,8 +67,8 @@ class _Claims:
 
 
 def _update(actors: ActorResolver, sources: SourceResolver, known: SourceDraft, entry: SourceDraft) -> None:
-    kept = not entry.outlet or (known.outlet and actors.bears(known.outlet, entry.outlet))
-    outlet = known.outlet if kept else actors.outlet(entry.outlet).key
+    kept = not entry.outlet or (known.outlet and actors.has_name(known.outlet, entry.outlet))
+    outlet = known.outlet if kept else actors.find_outlet(entry.outlet).key
     citekey = "" if entry.citekey == known.key else entry.citekey
     sources.update(known, replace(entry, outlet=outlet, citekey=citekey))
 

@@ -68,16 +68,16 @@ class EventResolver:
         """The family of each event type."""
         return {code: family for code, (_, family, _) in self._types.items()}
 
-    def stands_for(self, draft: EventDraft, key: str) -> None:
+    def find_state_of(self, draft: EventDraft, key: str) -> None:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
         self._stand_for.update((name, key) for name in (draft.key, *draft.aliases) if name)
 
     def resolve(self, draft: EventDraft) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
         resolved = self.preview(draft)
-        completed = self._relations.completed_by(draft, resolved.parties)
+        completed = self._relations.find_completed(draft, resolved.parties)
         if completed is not None:
-            kept = self._relations.kept(completed, told=set(resolved.sources))
+            kept = self._relations.find_kept(completed, told=set(resolved.sources))
             resolved = self._replacing(completed, self.preview(replace(draft, citations=(*draft.citations, *kept))))
             told = "Gives the date of relations that were recorded without one."
             resolved = replace(resolved, derived=(*resolved.derived, told))
@@ -98,7 +98,7 @@ class EventResolver:
         rows = self._rows(draft)
         links = tuple(self._link(link, draft) for link in draft.links)
         citations = [self._citation(draft, citation, rows) for citation in draft.citations]
-        stored = partial(self._claims.stored, draft, rows, links)
+        stored = partial(self._claims.resolve_claim, draft, rows, links)
         country, city, derived = self._place(draft, rows)
         return ResolvedEvent(
             key=draft.key,
@@ -112,17 +112,17 @@ class EventResolver:
             sources=tuple((source, via) for source, via, _ in citations),
             speakers=tuple(speaker for _, _, speaker in citations),
             claims=tuple(tuple(map(stored, one.claims)) for one in draft.citations),
-            settlements=tuple(self._claims.settled(one, stored) for one in draft.settlements),
+            settlements=tuple(self._claims.resolve_settlement(one, stored) for one in draft.settlements),
             parties=self._parties(draft, rows, links, country),
             derived=derived,
         )
 
     def _replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
-        row = self._reader.first("SELECT version FROM event WHERE id = :event", event=event)
+        row = self._reader.read_first("SELECT version FROM event WHERE id = :event", event=event)
         return replace(resolved, replaces=event, version=row[0] if row else 0)
 
     def _take(self, draft: EventDraft, resolved: ResolvedEvent) -> ResolvedEvent:
-        self.stands_for(draft, resolved.key)
+        self.find_state_of(draft, resolved.key)
         self.made[resolved.key] = resolved
         return resolved
 
@@ -145,7 +145,7 @@ class EventResolver:
         return found
 
     def _is_unnamed(self, row: ResolvedRow) -> bool:
-        actor = self._actors.known(row.actor) if row.title else None
+        actor = self._actors.is_known(row.actor) if row.title else None
         return actor is not None and actor.kind != ActorKind.PERSON
 
     def _participant(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[ResolvedRow]:
@@ -174,24 +174,24 @@ class EventResolver:
     def _country(self, draft: EventDraft, who: Mention, actor: ActorRef) -> str:
         """The state of that day: told for this name, or the actor's own; empty where the date straddles two."""
         states = self._actors.states
-        typed = self._actors.country(who.country, draft.when) if who.country else ""
+        typed = self._actors.find_country(who.country, draft.when) if who.country else ""
         if typed and (not actor.country or not who.carried):
             return typed
         if not actor.country or not draft.when.known:
             return actor.country
-        then = states.standing_for(actor.country, draft.when) or ""
-        return states.heir(then, draft.when.start) or then if then else ""
+        then = states.find_on(actor.country, draft.when) or ""
+        return states.find_heir(then, draft.when.start) or then if then else ""
 
     def _receiving(self, draft: EventDraft, actor: ActorRef) -> str:
-        return (self._actors.states.standing_for(actor.receiving, draft.when) or "") if actor.receiving else ""
+        return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
 
     def _place(self, draft: EventDraft, rows: list[ResolvedRow]) -> tuple[str, str, tuple[str, ...]]:
         """Soil and city: as told, or those of the host mission; no city where that is what is told."""
-        country = self._actors.country(draft.country, draft.when) if draft.country else ""
+        country = self._actors.find_country(draft.country, draft.when) if draft.country else ""
         city = "" if draft.city == NO_CITY else draft.city
         derived: tuple[str, ...] = ()
         host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
-        actor = self._actors.known(host.actor) if host else None
+        actor = self._actors.is_known(host.actor) if host else None
         if host and actor and not (country and city) and city in {"", actor.city}:
             country = country or host.receiving
             if not draft.city:
@@ -246,18 +246,18 @@ class EventResolver:
             found = find_event(self._reader, text)
         if found is None:
             raise NotFound("event", text, hint="Files need whole keys or nicknames: timeline list finds them.")
-        row = self._reader.first("SELECT key FROM event WHERE id = :event", event=found)
+        row = self._reader.read_first("SELECT key FROM event WHERE id = :event", event=found)
         return str(row[0]) if row else text
 
     def _undated_relations(self, nickname: str, draft: EventDraft) -> str:
         """The key of what `prk-rus-relations` says: recorded relations, or undated ones; empty for another text."""
-        sides = self._relations.sides(nickname)
+        sides = self._relations.find_sides(nickname)
         if sides is None:
             return ""
-        known = self._relations.known(sides)
+        known = self._relations.find_known(sides)
         if len(known) > 1:
             raise Ambiguous("event", nickname, known, hint="Write the key of the one meant.")
-        return known[0] if known else self.resolve(self._relations.undated(nickname, sides, marked_by=draft)).key
+        return known[0] if known else self.resolve(self._relations.find_undated(nickname, sides, marked_by=draft)).key
 
     def _parties(
         self, draft: EventDraft, rows: list[ResolvedRow], links: Iterable[ResolvedLink], soil: str
@@ -266,7 +266,7 @@ class EventResolver:
         day = draft.when.start if draft.when.known else None
         linked = {link: self._parties_of(link.other) for link in links}
         kept = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
-        marked = [(self._actors.states.heir(side, day) or "") if day else side for side in kept]
+        marked = [(self._actors.states.find_heir(side, day) or "") if day else side for side in kept]
         involved = [Involvement(row.country, row.role, row.receiving) for row in rows]
         own = find_parties([*involved, *find_visited(self._types[draft.type][1], soil, involved)], marked)
         return own or tuple(sorted({side for sides in linked.values() for side in sides}))
@@ -295,14 +295,14 @@ class EventResolver:
 
 
 def _recorded(reader: Reader, key: str) -> RecordedEvents | None:
-    row = reader.first(
+    row = reader.read_first(
         "SELECT edtf, precision, date_start, date_end, recurs, family, coalesce(country, '') FROM event"
         " JOIN event_type ON code = type WHERE key = :key",
         key=key,
     )
     if row is None:
         return None
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '') FROM participation p"
         " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
         key=key,

@@ -152,9 +152,11 @@ def find_recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]
     ids: dict[str, int] = {}
     for part in split_chunks(sorted({*keys} - {""})):
         ids.update(
-            reader.rows("SELECT alias, event FROM key_alias WHERE alias IN (:keys) AND event IS NOT NULL", keys=part)
+            reader.read_rows(
+                "SELECT alias, event FROM key_alias WHERE alias IN (:keys) AND event IS NOT NULL", keys=part
+            )
         )
-        ids.update(reader.rows("SELECT key, id FROM event WHERE key IN (:keys)", keys=part))
+        ids.update(reader.read_rows("SELECT key, id FROM event WHERE key IN (:keys)", keys=part))
     found = {record.id: record for record in read_events(reader, sorted({*ids.values()}))}
     return {key: found[each] for key, each in ids.items()}
 
@@ -165,7 +167,7 @@ def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
     between = make_pairs((Involvement(row.country, row.role, row.receiving) for row in event.rows), event.parties)
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
         " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
         " AND e.precision IN ('day', 'range') AND e.date_end > :low",

@@ -32,7 +32,7 @@ def find_mistaken_keys(reader: Reader, event: ResolvedEvent, family: str) -> tup
 
 def _of_its_day(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]:
     """What only its title tells alike, as where the date is no day or the event is of one state."""
-    rows = reader.rows(
+    rows = reader.read_rows(
         "SELECT id, key, title FROM event WHERE date_start = :start AND edtf = :edtf AND type = :type",
         start=event.draft.when.start.isoformat(),
         edtf=event.draft.when.edtf,

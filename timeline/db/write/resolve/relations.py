@@ -34,7 +34,7 @@ class RelationsResolver:
         self._types = types
         self._made = made
 
-    def sides(self, nickname: str) -> tuple[str, str] | None:
+    def find_sides(self, nickname: str) -> tuple[str, str] | None:
         """The two states of a nickname such as `prk-rus-relations`; None for any other text."""
         first, _, rest = nickname.partition("-")
         second, _, word = rest.partition("-")
@@ -43,11 +43,11 @@ class RelationsResolver:
             return None
         return sides if read_country_names(self._reader).keys() >= set(sides) else None
 
-    def known(self, sides: tuple[str, str]) -> list[str]:
+    def find_known(self, sides: tuple[str, str]) -> list[str]:
         """The keys of the foundings of relations between the lineages of two states."""
-        first, second = (self._actors.states.lineage(side) for side in sides)
+        first, second = (self._actors.states.find_lineage(side) for side in sides)
         wanted = {name_pair(one, other) for one in first for other in second if one != other}
-        recorded = self._reader.rows(
+        recorded = self._reader.read_rows(
             "SELECT DISTINCT e.key FROM dyad d JOIN event e ON e.id = d.event"
             " WHERE d.pair IN (:pairs) AND e.type IN (:types) ORDER BY e.key",
             pairs=sorted(wanted),
@@ -62,7 +62,7 @@ class RelationsResolver:
         ]
         return [*(row[0] for row in recorded), *made]
 
-    def undated(self, nickname: str, sides: tuple[str, str], *, marked_by: EventDraft) -> EventDraft:
+    def find_undated(self, nickname: str, sides: tuple[str, str], *, marked_by: EventDraft) -> EventDraft:
         """The relations of two states without their date, on the word of the sources of what marks them."""
         names, code = read_country_names(self._reader), self._founding()[0]
         self._actors.proposed.append(f"{nickname} (the relations themselves; their date is not recorded)")
@@ -75,7 +75,7 @@ class RelationsResolver:
             where=marked_by.where,
         )
 
-    def completed_by(self, draft: EventDraft, sides: tuple[str, ...]) -> int | None:
+    def find_completed(self, draft: EventDraft, sides: tuple[str, ...]) -> int | None:
         """The id of the undated event that this draft gives a date to: of its type, founding, of its pair.
 
         The pair is that of the lineages: what was noted of Russia is completed by the Soviet Union's founding.
@@ -83,8 +83,8 @@ class RelationsResolver:
         if not draft.when.known or len(sides) != 2 or not self._types[draft.type][2]:  # noqa: PLR2004 - a pair
             return None
         states = self._actors.states
-        first, second = ({*states.lineage(states.heir(side, LAST) or side), side} for side in sides)
-        found = self._reader.rows(
+        first, second = ({*states.find_lineage(states.find_heir(side, LAST) or side), side} for side in sides)
+        found = self._reader.read_rows(
             "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
             " AND e.type = :type AND d.pair IN (:pairs)",
             type=draft.type,
@@ -94,7 +94,7 @@ class RelationsResolver:
         left = [row[0] for row in found if row[0] not in taken_up]
         return left[0] if len(left) == 1 else None
 
-    def kept(self, completed: int, *, told: set[tuple[str, str]]) -> tuple[CitationDraft, ...]:
+    def find_kept(self, completed: int, *, told: set[tuple[str, str]]) -> tuple[CitationDraft, ...]:
         """The citations of an event that is completed, which go on standing for it, unless told again."""
         return tuple(
             CitationDraft(

@@ -53,7 +53,7 @@ class SourceResolver:
                 return found
             raise NotFound("source", source, nearest=self._nearest(source), hint="Give --url, --outlet, --published.")
         told = replace(source, outlet=self._outlet(source))
-        known = self.same(told)
+        known = self.find_same(told)
         if known is not None:
             self._complete(known, told)
             return known.key
@@ -119,7 +119,7 @@ class SourceResolver:
         if not (draft.outlet or draft.url) and draft.published in self._titled:
             self._titled[draft.published].setdefault((draft.title, draft.author), draft.key)
 
-    def same(self, source: SourceDraft) -> SourceDraft | None:
+    def find_same(self, source: SourceDraft) -> SourceDraft | None:
         """The source of that outlet and day that says the same, or else the only one that may be this.
 
         Two that were both seen are two unless they say the same: neither lends the other its address.
@@ -139,7 +139,7 @@ class SourceResolver:
             return equal[0]
         return possible[0] if len(possible) == 1 else None
 
-    def same_title(self, source: SourceDraft) -> SourceDraft | None:
+    def find_same_title(self, source: SourceDraft) -> SourceDraft | None:
         """The source of that day, title and author, where neither outlet nor address would tell it apart."""
         if source.outlet or source.url or not source.title:
             return None
@@ -169,7 +169,7 @@ class SourceResolver:
             self.changed += compare_fields(known.key, known, told)
 
     def _outlet(self, draft: SourceDraft) -> str:
-        return self._actors.outlet(draft.outlet).key if draft.outlet else ""
+        return self._actors.find_outlet(draft.outlet).key if draft.outlet else ""
 
     def _recorded(self, key: str) -> SourceDraft | None:
         return self.completed.get(key) or definitions.read_source_draft(self._reader, key)
@@ -177,7 +177,7 @@ class SourceResolver:
     def _nearest(self, key: str) -> list[str]:
         from rapidfuzz import process
 
-        known = [row[0] for row in self._reader.rows("SELECT key FROM source")] + list(self.made)
+        known = [row[0] for row in self._reader.read_rows("SELECT key FROM source")] + list(self.made)
         return [name for name, _, _ in process.extract(key, known, limit=3, score_cutoff=75)]
 
 

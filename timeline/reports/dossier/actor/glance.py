@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.document import Facts, Reckoning
+from timeline.document import Evidence, Facts
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Status
 from timeline.reports.anniversaries.guests import state_of
@@ -32,7 +32,7 @@ def glance(view: View) -> Section:
         [Facts(rows)],
         _data(view),
         [one.key for one in view.records],
-        [Reckoning(f"events: {len(keys)}", keys)] if keys else [],
+        [Evidence(f"events: {len(keys)}", keys)] if keys else [],
     )
 
 
@@ -64,7 +64,7 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
 def _state(view: View) -> str:
     """The state it belongs to, and who stands in its place today."""
     code = view.material.page.actor.country
-    heir = view.material.states.heir(code, view.today) if code else None
+    heir = view.material.states.find_heir(code, view.today) if code else None
     if not code or heir == code:
         return view.country(code)
     return f"{view.country(code)}, {f'in whose place stands {view.country(heir)}' if heir else 'which is gone'}"
@@ -106,7 +106,7 @@ def _data(view: View) -> dict[str, Any]:
         "kind": one.kind,
         "names": by_language(view.material.names),
         "country": one.country,
-        "heir": view.material.states.heir(one.country, view.today) if one.country else None,
+        "heir": view.material.states.find_heir(one.country, view.today) if one.country else None,
         "acted_for": _acted_for(view),
         "accredited_to": one.receiving,
         "city": one.city,

@@ -107,8 +107,10 @@ def _partners(reader: "Reader", known: States, code: str, today: date) -> tuple[
     """The states with which it has events, those that keep the anniversaries of others with theirs, most first."""
     from timeline.db.read.listing import PageWindow, count_partners
 
-    own = known.lineage(code) or (code,)
+    own = known.find_lineage(code) or (code,)
     # A state that is gone is asked about itself, though another keeps its anniversaries.
-    folded = {old: heir for old, heir in known.kept_by(today).items() if old not in own} | dict.fromkeys(own[1:], code)
+    folded = {old: heir for old, heir in known.find_keeper(today).items() if old not in own} | dict.fromkeys(
+        own[1:], code
+    )
     window = PageWindow(statuses=TOOK_PLACE)
     return tuple(count_partners(reader, code, folded=folded, window=window).items())

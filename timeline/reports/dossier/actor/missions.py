@@ -7,7 +7,7 @@ For machines:
 
 from collections import defaultdict
 
-from timeline.document import Reckoning, Table
+from timeline.document import Evidence, Table
 from timeline.domain.events.records import EventRecord
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section
@@ -43,7 +43,7 @@ def missions(view: View) -> Section:
             }
             for key, events in found.items()
         ],
-        reckonings=[Reckoning(f"{_name(view, key)}: {len(events)}", list(events)) for key, events in found.items()],
+        reckonings=[Evidence(f"{_name(view, key)}: {len(events)}", list(events)) for key, events in found.items()],
         minor=True,
     )
 

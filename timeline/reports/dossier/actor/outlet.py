@@ -8,7 +8,7 @@ For machines:
 
 from collections import Counter
 
-from timeline.document import Block, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Evidence, Facts, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import Family
 from timeline.reports.dossier.actor.view import View
@@ -69,8 +69,8 @@ def cited(view: View) -> Section:
         },
         sorted(direct | relayed),
         [
-            Reckoning(f"cited for: {len(direct)}", sorted(direct)),
-            Reckoning(f"relayed by others: {len(relayed)}", sorted(relayed)),
+            Evidence(f"cited for: {len(direct)}", sorted(direct)),
+            Evidence(f"relayed by others: {len(relayed)}", sorted(relayed)),
         ],
     )
 

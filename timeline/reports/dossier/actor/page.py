@@ -20,7 +20,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.vocabulary import ActorKind
 from timeline.reports.dossier.actor.chronology import chronology
@@ -80,7 +80,7 @@ def build(
         data=partial(_data, view, sections),
         keys=[key for one in sections if one.name in {"chronology", "cited"} for key in one.keys],
         sheet=partial(_sheet, view),
-        reckonings=partial(_reckonings, sections),
+        evidence=partial(_reckonings, sections),
         calendar=next((one.calendar for one in sections if one.calendar), None),
     )
 
@@ -118,7 +118,7 @@ def _nothing(view: View) -> str:
     )
 
 
-def _reckonings(sections: Sequence[Section]) -> list[Reckoning]:
+def _reckonings(sections: Sequence[Section]) -> list[Evidence]:
     return [each for one in sections for each in one.reckonings]
 
 

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Heading, Reckoning, Table, Text
+from timeline.document import Block, Evidence, Heading, Table, Text
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import Precision
@@ -52,7 +52,7 @@ def posts(view: View) -> Section:
     blocks += [
         Text(
             f"Titled {one.title} on {record.date.display()} ({record.key}), beyond the dates on record for the post:"
-            f" {office.sentence(record.date.start)}."
+            f" {office.describe(record.date.start)}."
         )
         for one, office, record in outside
     ]
@@ -75,7 +75,7 @@ def posts(view: View) -> Section:
             ],
         },
         [record.key for one in seen for record in one.records],
-        [Reckoning(f"{one.title}: {len(one.records)}", [each.key for each in one.records]) for one in seen],
+        [Evidence(f"{one.title}: {len(one.records)}", [each.key for each in one.records]) for one in seen],
     )
 
 
@@ -112,7 +112,7 @@ def heads(view: View) -> Section:
             ],
         },
         reckonings=[
-            Reckoning(f"{name}, {title}: {len(records)}", [one.key for one in records])
+            Evidence(f"{name}, {title}: {len(records)}", [one.key for one in records])
             for (_, name, title), records in seen.items()
         ],
     )
@@ -170,14 +170,14 @@ def office_data(one: Tenure, view: View) -> dict[str, Any]:
 
 
 def _today(one: Tenure, view: View) -> str:
-    if not one.dated:
+    if not one.is_dated:
         return f"attested {one.seen.display()}" if one.attested else "dates not known"
-    return one.sentence(view.today)
+    return one.describe(view.today)
 
 
 def _outside(seen: Seen, held: Sequence[Tenure]) -> list[tuple[Tenure, EventRecord]]:
     """The events known to the day under a title that lie beyond all the dates on record for that post."""
-    dated = [one for one in held if one.title == seen.title and one.dated]
+    dated = [one for one in held if one.title == seen.title and one.is_dated]
     if not dated:
         return []
     days = [one for one in seen.records if one.date.precision is Precision.DAY]

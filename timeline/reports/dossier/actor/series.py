@@ -7,7 +7,7 @@ For machines:
 
 from datetime import date
 
-from timeline.document import Reckoning, Table
+from timeline.document import Evidence, Table
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.series import Observance
 from timeline.reports.anniversaries.usual_days import usual, usual_data
@@ -39,7 +39,7 @@ def series(view: View) -> Section:
             for editions, each in found
         ],
         reckonings=[
-            Reckoning(f"{_named(editions)}, {each.place}: {len(each.held)}", [one.record.key for one in each.held])
+            Evidence(f"{_named(editions)}, {each.place}: {len(each.held)}", [one.record.key for one in each.held])
             for editions, each in found
         ],
         minor=True,

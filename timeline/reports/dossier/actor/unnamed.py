@@ -6,7 +6,7 @@ For machines:
 """
 
 from timeline.db.read.nouns.actors import TitleSeen
-from timeline.document import Reckoning, Table, Text
+from timeline.document import Evidence, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.reports.dossier.actor.posts import titles
 from timeline.reports.dossier.actor.view import View
@@ -38,7 +38,7 @@ def unnamed(view: View) -> Section:
             for one in found
         ],
         reckonings=[
-            Reckoning(f"unnamed {one.title}: {len(one.records)}", [each.key for each in one.records]) for one in found
+            Evidence(f"unnamed {one.title}: {len(one.records)}", [each.key for each in one.records]) for one in found
         ],
         minor=True,
     )

@@ -7,7 +7,7 @@ For machines:
 
 from collections import Counter
 
-from timeline.document import Reckoning, Table
+from timeline.document import Evidence, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import find_calendar_year
 from timeline.domain.vocabulary import Role
@@ -34,7 +34,7 @@ def years(view: View) -> Section:
         [Table(("Year", "Hosted", "Attended"), rows), *rest(len(found) - len(rows), view.whole())] if rows else [],
         [{"year": year, "hosted": hosted[year], "attended": attended[year]} for year in found],
         reckonings=[
-            Reckoning(f"{year}: hosted {hosted[year]}, attended {attended[year]}", keys[year]) for year in found
+            Evidence(f"{year}: hosted {hosted[year]}, attended {attended[year]}", keys[year]) for year in found
         ],
         minor=True,
     )

@@ -10,7 +10,7 @@ For machines:
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Heading, Reckoning, Table
+from timeline.document import Block, Evidence, Heading, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Family, LinkKind
@@ -91,11 +91,11 @@ def _occasion(view: View, each: Editions, kept: Sequence[_Edition]) -> list[Bloc
     ]
 
 
-def _reckonings(each: Editions, kept: Sequence[_Edition]) -> Iterator[Reckoning]:
+def _reckonings(each: Editions, kept: Sequence[_Edition]) -> Iterator[Evidence]:
     """The ordinal and the offset of each edition shown, counted from the occasion."""
     record = each.occasion.record
     for edition in kept:
-        yield Reckoning(f"{_named(each)}, {_which(each, edition)}", [record.key, edition.one.record.key])
+        yield Evidence(f"{_named(each)}, {_which(each, edition)}", [record.key, edition.one.record.key])
 
 
 def _ladder(each: Editions) -> list[str]:

@@ -33,7 +33,7 @@ def coverage(view: View) -> Section:
     missing = [(each, years) for each in view.editions if (years := _unsearched(view, each))]
     blocks: list[Block] = []
     if noted:
-        rows = [(_named(each), str(year), search.sentence()) for each, year, search in noted[-MOST:]]
+        rows = [(_named(each), str(year), search.describe()) for each, year, search in noted[-MOST:]]
         blocks += [Table(("Anniversaries of", "Year", "Search"), rows), *rest(len(noted) - MOST, _report(view))]
     else:
         blocks.append(Text("No search for an anniversary of the two is on record."))
@@ -48,7 +48,7 @@ def coverage(view: View) -> Section:
         blocks,
         {
             "searched": [
-                {"occasion": each.occasion.record.key, "year": year, "outcome": search.sentence()}
+                {"occasion": each.occasion.record.key, "year": year, "outcome": search.describe()}
                 for each, year, search in noted
             ],
             "covered": [

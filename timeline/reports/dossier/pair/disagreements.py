@@ -5,7 +5,7 @@ For machines:
     disagreements: as `check contradictions` gives them
 """
 
-from timeline.document import Reckoning, Table
+from timeline.document import Evidence, Table
 from timeline.domain.events.claimed_fields import ClaimedField, format_value, list_claimed_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
@@ -37,9 +37,9 @@ def disagreements(view: View) -> Section:
         ]
         if rows
         else [],
-        contradictions.build(found).machine_form(),
+        contradictions.build(found).read_data(),
         list(dict.fromkeys(one.record.key for one in found)),
-        [Reckoning(f"open contradictions: {len(found)}", [one.record.key for one in found])] if found else [],
+        [Evidence(f"open contradictions: {len(found)}", [one.record.key for one in found])] if found else [],
         minor=True,
     )
 

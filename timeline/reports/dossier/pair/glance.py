@@ -17,7 +17,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from timeline.document import Facts, Reckoning
+from timeline.document import Evidence, Facts
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.ordinals import format_distance
@@ -80,7 +80,7 @@ def standing_sentence(view: View, record: EventRecord) -> str:
     told = view.standing(record)
     if told.state is OccasionState.ACTIVE and not told.gaps:
         return "no end on record"
-    return f"{told.sentence()} {view.marks(*view.causes(record))}".rstrip()
+    return f"{told.describe()} {view.marks(*view.causes(record))}".rstrip()
 
 
 def _states(view: View) -> Iterator[tuple[str, str]]:
@@ -88,7 +88,7 @@ def _states(view: View) -> Iterator[tuple[str, str]]:
     yield "States", kept.pair_name
     for code, lineage in zip(kept.pair, kept.lineages, strict=True):
         for old in lineage[1:]:
-            if path := kept.states.path(old, code):
+            if path := kept.states.find_path(old, code):
                 names = " -> ".join(view.name(one) for one in (old, *(step.successor for step in path)))
                 how = "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in path)
                 yield "Counted through", f"{names} ({how})"
@@ -96,7 +96,9 @@ def _states(view: View) -> Iterator[tuple[str, str]]:
     if view.material.strict:
         yield "Counted", "these states alone, through no succession"
     for step, number in view.material.apart:
-        other = next((code for code in kept.pair if step.successor not in kept.states.lineage(code)), kept.pair[-1])
+        other = next(
+            (code for code in kept.pair if step.successor not in kept.states.find_lineage(code)), kept.pair[-1]
+        )
         told = f"{view.name(step.predecessor)}, whose anniversaries {view.name(step.successor)} does not keep"
         told += f" ({step.kind}, {step.on.isoformat()}): {events_told(number)}"
         yield "Not counted", f"{told}: timeline report pair {step.predecessor} {other}"
@@ -105,11 +107,11 @@ def _states(view: View) -> Iterator[tuple[str, str]]:
 def _ended(view: View, code: str) -> Iterator[tuple[str, str]]:
     """That a state asked for is gone, and who keeps its anniversaries."""
     kept = view.material.kept
-    heir = kept.states.heir(code, view.today)
+    heir = kept.states.find_heir(code, view.today)
     if heir == code:
         return
     others = [each for each in kept.pair if each != code]
-    gone = kept.states.ended(code, PartialDate.parse(view.today.isoformat()))
+    gone = kept.states.find_ended(code, PartialDate.parse(view.today.isoformat()))
     told = f"its anniversaries are kept by {view.name(heir)}" if heir else "no state keeps its anniversaries"
     command = f": timeline report pair {heir} {others[0]}" if heir and heir not in others else ""
     yield "Ended", f"{view.name(code)}{f', {gone.end}' if gone else ''}; {told}{command}"
@@ -225,19 +227,19 @@ def _relation_data(view: View, record: EventRecord) -> dict[str, Any]:
 
 def _reckonings(
     view: View, relations: list[Occasion], coming: Entry | None, top: list[EventRecord]
-) -> Iterator[Reckoning]:
+) -> Iterator[Evidence]:
     for record in (one.record for one in relations):
-        yield Reckoning(
-            f"relations of {record.date.display()}: {view.standing(record).sentence()}",
+        yield Evidence(
+            f"relations of {record.date.display()}: {view.standing(record).describe()}",
             [record.key, *(each.key for each in view.causes(record))],
         )
     for family in Family:
         if keys := [one.key for one in view.held if one.family == family]:
-            yield Reckoning(f"events, {family}: {len(keys)}", keys)
+            yield Evidence(f"events, {family}: {len(keys)}", keys)
     for status in Status:
         if keys := [one.key for one in view.records if one.status == status and one not in view.held]:
-            yield Reckoning(f"events, {status}: {len(keys)}", keys)
+            yield Evidence(f"events, {status}: {len(keys)}", keys)
     if coming:
-        yield Reckoning(f"next: {coming.day}, {coming.title()}", [coming.occasion.record.key])
+        yield Evidence(f"next: {coming.day}, {coming.title()}", [coming.occasion.record.key])
     for one in top:
-        yield Reckoning(f"leaders met: {one.date.display()}", [one.key])
+        yield Evidence(f"leaders met: {one.date.display()}", [one.key])

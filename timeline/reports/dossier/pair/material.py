@@ -48,7 +48,7 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
     from timeline.db.read.rules import read_round_years
 
     known = countries.read_states(reader)
-    lineages = tuple((code,) if strict else known.lineage(code) or (code,) for code in (first, second))
+    lineages = tuple((code,) if strict else known.find_lineage(code) or (code,) for code in (first, second))
     pairs = sorted({name_pair(one, other) for one in lineages[0] for other in lineages[1] if one != other})
     ids = find_between(reader, *lineages, window=PageWindow())
     kept_ids = diary.find_occasions(reader, pairs=pairs)
@@ -87,7 +87,7 @@ def _apart(reader: "Reader", known: States, lineages: Sequence[Sequence[str]]) -
 
     found: dict[str, Succession] = {}
     for own, others in (lineages, lineages[::-1]):
-        for step in known.left_behind(own[0]):
+        for step in known.list_left_behind(own[0]):
             found |= {
                 name_pair(step.predecessor, other): step for other in others if step.predecessor not in (*own, other)
             }

@@ -17,7 +17,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Facts, Heading, Reckoning, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.reports.dossier.pair.ceremonies import ceremonies
@@ -79,7 +79,7 @@ def build(
         data=partial(_data, view, sections),
         keys=[one.key for one in view.records],
         sheet=partial(_sheet, view, sections),
-        reckonings=partial(_reckonings, sections),
+        evidence=partial(_reckonings, sections),
         calendar=next((one.calendar for one in sections if one.calendar), None),
     )
 
@@ -120,7 +120,7 @@ def _nothing(view: View) -> str:
     )
 
 
-def _reckonings(sections: Sequence[Section]) -> list[Reckoning]:
+def _reckonings(sections: Sequence[Section]) -> list[Evidence]:
     return [each for one in sections for each in one.reckonings]
 
 

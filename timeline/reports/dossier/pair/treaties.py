@@ -9,7 +9,7 @@ For machines:
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.document import Reckoning, Table
+from timeline.document import Evidence, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.ordinals import format_distance, format_ordinal
 from timeline.domain.occasions.status import OccasionState
@@ -41,7 +41,7 @@ def treaties(view: View) -> Section:
         [_data(view, one, coming.get(one.key)) for one in found],
         list(dict.fromkeys([*(one.key for one in found), *followed])),
         [
-            Reckoning(f"{one.title}: {view.standing(one).sentence()}", [one.key, *(c.key for c in view.causes(one))])
+            Evidence(f"{one.title}: {view.standing(one).describe()}", [one.key, *(c.key for c in view.causes(one))])
             for one in found
             if view.causes(one)
         ],
@@ -90,7 +90,7 @@ def _stands(view: View, record: EventRecord) -> str:
     kinds = {LinkKind(link.kind) for one in by for link in one.links if link.key == record.key}
     word = next((word for kind, word in _WORDS.items() if kind in kinds), "")
     if not word or told.since is None:
-        return told.sentence()
+        return told.describe()
     when = f"since {told.since.display()}" if told.since.known else "(date unknown)"
     return f"{word} {when}: {'; '.join(one.title for one in by)}"
 
