@@ -37,21 +37,25 @@ def test_the_tree_is_drawn_as_it_is() -> None:
 def test_every_error_is_documented_and_ends_the_program_with_its_code(error: type[TimelineError]) -> None:
     assert error.exit_code in {1, 2, 3, 4, 6}
     assert error.__doc__
-    assert error.__doc__.endswith(".")
+    assert error.__doc__.strip().endswith(".")
 
 
-def test_the_hint_follows_on_its_own_line() -> None:
-    assert str(TimelineError("It failed.", hint="Try again.")) == "It failed.\nTry again."
-    assert str(TimelineError("It failed.")) == "It failed."
+def test_the_advice_follows_on_its_own_line_and_the_place_comes_first() -> None:
+    error = TimelineError("date-with-time", text="1961-07-11T12")
+    said = '"1961-07-11T12" is not a date: a date has no time of day.'
+    advice = "Write the day alone, by the local calendar."
+    assert str(error) == f"{said}\n{advice}"
+    error.where = "row 3"
+    assert str(error) == f"row 3: {said}\n{advice}"
+    assert str(TimelineError("nothing-to-undo")) == "There is nothing to undo."
 
 
 def test_a_date_is_shown_short_with_the_reason_and_the_forms() -> None:
-    error = InvalidDate("9" * 1000, "it is too long")
-    assert "999..." in error.message
-    assert len(error.message) < 150
-    assert error.message.endswith("cannot be taken: it is too long.")
-    assert "1948-10-12" in error.hint
-    assert InvalidDate("a", "b", hint="c").hint == "c"
+    error = InvalidDate("date-too-long", "9" * 1000, limit=100)
+    assert "999..." in str(error.message)
+    assert len(str(error.message)) < 150
+    assert str(error.message).endswith("is not a date: it is longer than 100 characters.")
+    assert "1948-10" in error.message.advice
 
 
 def test_every_problem_of_a_draft_is_a_line() -> None:
@@ -62,13 +66,14 @@ def test_every_problem_of_a_draft_is_a_line() -> None:
 
 
 def test_what_is_not_found_offers_the_nearest() -> None:
-    assert str(NotFound("type", "banqet", nearest=["banquet"])) == 'No type is known as "banqet". Nearest: banquet.'
-    assert str(NotFound("type", "x", hint="See: timeline type list")).endswith('"x".\nSee: timeline type list')
+    assert str(NotFound("type", "banqet", nearest=["banquet"])) == 'No type called "banqet". Did you mean banquet?'
+    assert str(NotFound("event", "x", nearest=["a", "b"])) == 'No event matches "x". Did you mean a or b?'
+    assert str(NotFound("file", "x")) == "File not found: x"
 
 
 def test_what_is_ambiguous_lists_the_candidates() -> None:
-    found = str(Ambiguous("country", "Korea", ["PRK", "KOR"], hint="Write the code."))
-    assert found.splitlines() == ['"Korea" is more than one country:', "  PRK", "  KOR", "Write the code."]
+    found = str(Ambiguous("country", "Korea", ["PRK", "KOR"]))
+    assert found.splitlines() == ['"Korea" matches more than one country:', "  PRK", "  KOR"]
 
 
 def test_wrong_values_and_missing_names_are_the_builtin_errors_too() -> None:

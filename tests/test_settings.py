@@ -168,4 +168,4 @@ def test_a_broken_file_is_named(data: bytes, told: str) -> None:
     Path("timeline.toml").write_bytes(data)
     with pytest.raises(InvalidInput, match=told) as caught:
         settings.load_settings()
-    assert caught.value.hint
+    assert caught.value.message.advice

@@ -1,193 +1,194 @@
-"""Every error a user can meet: what is wrong, what to type next, and the exit code.
+"""Every error a user can meet, and the exit code of each.
 
     TimelineError                 1   also a declined confirmation
-    ├─ StorageError               1   the database could not be read or written
+    ├─ StorageError               1   the database, or a file, cannot be read or written
     ├─ SchemaMismatch             1   the database is older or newer than the program
-    ├─ CannotUndo                 1   later changes rest on the one to be taken back
-    ├─ PerhapsTwo                 1   two records that are to become one say too different things
-    ├─ InUse                      1   other records point at what is to be taken away
-    ├─ MissingPackage             1   a form needs a package that was not installed with the program
-    ├─ InvalidInput (ValueError)  2   a field, a query, a file's form or encoding
+    ├─ CannotUndo                 1   later changes rest on the one to undo
+    ├─ PerhapsTwo                 1   two records to merge contradict each other
+    ├─ InUse                      1   other records point at the one to remove
+    ├─ MissingPackage             1   a format needs a package that is not installed
+    ├─ InvalidInput (ValueError)  2   a field, a query, the form or encoding of a file
     │  ├─ InvalidDate             2
     │  ├─ InvalidDraft            2   every problem of one event, each with its field
-    │  └─ InvalidSheet            2   every cell of a sheet that cannot be taken
+    │  └─ InvalidSheet            2   every bad cell of a sheet
     ├─ NotFound (LookupError)     3   an unknown key, actor, type, country or file
-    │  ├─ UnknownActors           3   names that nobody knows yet and nobody agreed to make
-    │  └─ NothingToUndo           3   no change is left that could be taken back
-    ├─ Ambiguous                  4   several records answer
-    ├─ ProbableDuplicate          4   what is to be recorded is probably there already
-    ├─ RecordedAlready            4   the name or the code is another record's
-    └─ Changed                    6   the record changed meanwhile, or something refers to it by now
+    │  ├─ UnknownActors           3   names that are not on record and that nobody agreed to create
+    │  └─ NothingToUndo           3   no change is left to undo
+    ├─ Ambiguous                  4   several records match
+    ├─ ProbableDuplicate          4   the event looks like one on record
+    ├─ RecordedAlready            4   the name or the code belongs to another record
+    └─ Changed                    6   the record changed meanwhile, or something refers to it now
 
-Usage errors found by the option parser exit with 2, an interrupted command with 130, a check with
-findings with 5.
+An error carries a key and facts; `timeline.messages` words them. Usage errors found by the option parser exit with
+2, an interrupted command with 130, a check with findings with 5.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-_LISTED = 10
+from timeline import messages
 
 
-def _list(items: Sequence[str]) -> str:
-    """Some of the items on lines of their own, and how many more there are."""
-    more = f"\n  and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
-    return "".join(f"\n  {one}" for one in items[:_LISTED]) + more
+class Message(NamedTuple):
+    """Something to say to a user: the key of a wording in `timeline.messages`, and the facts that go into it."""
+
+    key: str
+    facts: Mapping[str, object] = {}
+
+    def __hash__(self) -> int:
+        """Hash the key alone, for facts may be of any kind."""
+        return hash(self.key)
+
+    def __str__(self) -> str:
+        """Write the sentence."""
+        if " " in self.key:  # TRANSITION: a sentence from before there were keys
+            return self.key
+        return messages.write_sentence(self.key, self.facts)
+
+    @property
+    def advice(self) -> str:
+        """What to write instead, "" where nothing is advised."""
+        if hint := self.facts.get("hint"):  # TRANSITION
+            return str(hint)
+        if " " in self.key:
+            return ""
+        return messages.write_advice(self.key, self.facts)
+
+
+Reason = Message | str
+"""Why a value is refused: a message, or words that came from elsewhere, as from a parser."""
 
 
 class TimelineError(Exception):
-    """The root of every error that is reported as one message."""
+    """The root of every error that is reported as one message.
+
+    `where` is where it was met, such as a row of a file; it is said first.
+    """
 
     exit_code = 1
+    where = ""
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, key: str, /, **facts: object) -> None:
+        super().__init__(key, facts)
+        self.message = Message(key, facts)
 
     def __str__(self) -> str:
-        return f"{self.message}\n{self.hint}" if self.hint else self.message
+        sentence = f"{self.where}: {self.message}" if self.where else str(self.message)
+        return "\n".join(filter(None, (sentence, self.message.advice)))
 
 
 class StorageError(TimelineError):
-    """The database could not be reached, read or written."""
+    """The database, or a file beside it, cannot be read or written."""
 
 
 class SchemaMismatch(TimelineError):
-    """The database's schema is not the one this program knows."""
+    """The schema of the database is not the one this program knows."""
 
 
 class CannotUndo(TimelineError):
-    """A change cannot be taken back: `reasons` are the later ones that rest on it."""
+    """A change cannot be undone; `reasons` name the later changes that rest on it."""
 
-    def __init__(self, told: str, reasons: Sequence[str], *, hint: str = "") -> None:
-        super().__init__(f"Nothing was undone: {told}:{_list(reasons)}", hint=hint)
+    def __init__(self, change: str, reasons: Sequence[Reason], **facts: object) -> None:
+        super().__init__("cannot-undo", change=change, reasons=reasons, **facts)
 
 
 class PerhapsTwo(TimelineError):
-    """Two records that are to become one differ in what would be the same, and nobody said that they are one."""
+    """Two records to merge differ in what would be the same, and nobody confirmed that they are one."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__(f"Nothing was changed: they are perhaps two.{_list(reasons)}", hint="If they are one: --yes")
+        super().__init__("perhaps-two", reasons=reasons)
 
 
 class InUse(TimelineError):
-    """What is to be taken away is what other records point at (`cascade` would take the links), or rest on."""
+    """Other records point at the one to remove by `links`, which can be removed with it, or rest on it."""
 
-    def __init__(self, pointing: Sequence[str], *, what: str = "it", cascade: bool = False) -> None:
-        verb, them = ("point", "these") if cascade else ("rest", "those")
-        number = f"1 record {verb}s" if len(pointing) == 1 else f"{len(pointing)} records {verb}"
-        super().__init__(
-            f"Nothing was removed: {number} {'at' if cascade else 'on'} {what}:{_list(pointing)}",
-            hint=f"Add --cascade to remove {them} links and notes too; the other events stay."
-            if cascade
-            else f"Change {them} first.",
-        )
+    def __init__(self, record: str, pointing: Sequence[str], *, links: bool = False) -> None:
+        super().__init__("in-use", record=record, pointing=pointing, links=links)
 
 
 class MissingPackage(TimelineError):
-    """A form needs a package of an extra, which is not installed; the hint is what to type."""
+    """A format needs a package of an extra that is not installed."""
 
-    def __init__(self, form: str, package: str, *, extra: str) -> None:
-        super().__init__(f"{form} needs the package {package}.", hint=f'pip install "diplomatic-timeline[{extra}]"')
+    def __init__(self, format_: str, package: str, *, extra: str) -> None:
+        super().__init__("missing-package", format=format_, package=package, extra=extra)
 
 
 class InvalidInput(TimelineError, ValueError):
-    """A value, a field, a query or a file cannot be taken as it stands."""
+    """A value, a field, a query or a file cannot be taken as it is."""
 
     exit_code = 2
 
 
 class InvalidDate(InvalidInput):
-    """A date cannot be read, or reads two ways."""
+    """A date cannot be read, or can be read in two ways."""
 
-    def __init__(self, text: str, reason: str, *, hint: str = "") -> None:
-        shown = text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - one screen line
-        super().__init__(
-            f'The date "{shown}" cannot be taken: {reason}.',
-            hint=hint or "Write 1948, 1948-10, 1948-10-12, 11 Jul 1961, or EDTF such as 1948-10~.",
-        )
+    def __init__(self, key: str, text: str, **facts: object) -> None:
+        super().__init__(key, text=text, **facts)
 
 
 class InvalidDraft(InvalidInput):
     """An event cannot be recorded; `problems` holds every (field, reason)."""
 
-    def __init__(self, problems: Sequence[tuple[str, str]], *, where: str = "") -> None:
-        prefix = f"{where}: " if where else ""
-        super().__init__("\n".join(f"{prefix}{field}: {reason}" for field, reason in problems))
+    def __init__(self, problems: Sequence[tuple[str, Reason]], *, where: str = "") -> None:
+        super().__init__("invalid-draft", problems=tuple(problems), where=where)
         self.problems = tuple(problems)
 
 
 class InvalidSheet(InvalidInput):
-    """Cells of a sheet cannot be taken; each is told with its row, its column, its value and the reason."""
+    """Cells of a sheet cannot be taken; each fault names its row, column, value and reason."""
 
-    def __init__(self, name: str, faults: Iterable[str]) -> None:
-        told = [f"{name}, {fault}" for fault in faults]
-        count = "This has" if len(told) == 1 else f"These {len(told):,} have"
-        super().__init__(
-            "\n".join(told),
-            hint=f"{count} to be corrected; nothing was recorded.\nTo record the other events: --on-error skip",
-        )
+    def __init__(self, name: str, faults: Iterable[object]) -> None:
+        super().__init__("invalid-sheet", name=name, faults=tuple(faults))
 
 
 class NotFound(TimelineError, LookupError):
-    """Nothing is known by that name; the nearest ones are offered."""
+    """Nothing on record has this name; `nearest` may have been meant."""
 
     exit_code = 3
 
-    def __init__(self, what: str, name: str, *, nearest: Iterable[str] = (), hint: str = "") -> None:
-        near = ", ".join(nearest)
-        super().__init__(f'No {what} is known as "{name}".' + (f" Nearest: {near}." if near else ""), hint=hint)
+    def __init__(self, what: str, name: str, *, nearest: Iterable[str] = (), **facts: object) -> None:
+        super().__init__("not-found", what=what, name=name, nearest=tuple(nearest), **facts)
 
 
 class Ambiguous(TimelineError):
-    """Several records answer to what was typed; the candidates are listed."""
+    """Several records match what was typed."""
 
     exit_code = 4
 
-    def __init__(self, what: str, name: str, candidates: Iterable[str], *, hint: str = "") -> None:
-        listed = "".join(f"\n  {candidate}" for candidate in candidates)
-        super().__init__(f'"{name}" is more than one {what}:{listed}', hint=hint)
+    def __init__(self, what: str, name: str, candidates: Iterable[str], **facts: object) -> None:
+        super().__init__("ambiguous", what=what, name=name, candidates=tuple(candidates), **facts)
 
 
 class UnknownActors(NotFound):
-    """Names are used that nobody knows yet, and nobody agreed to make them."""
+    """Names are not on record, and nobody agreed to create them."""
 
-    def __init__(self, proposed: Iterable[str]) -> None:
-        listed = "; ".join(proposed)
-        TimelineError.__init__(
-            self,
-            f"Not known yet: {listed}. Nothing was recorded.",
-            hint="Check the spelling, then add --create to make them.",
-        )
+    def __init__(self, names: Iterable[str]) -> None:
+        TimelineError.__init__(self, "unknown-actors", names=tuple(names))
 
 
 class NothingToUndo(NotFound):
-    """No change is left that could be taken back."""
+    """No change is left to undo."""
 
     def __init__(self) -> None:
-        TimelineError.__init__(self, "There is nothing to undo.", hint="See what was done: timeline log")
+        TimelineError.__init__(self, "nothing-to-undo")
 
 
 class ProbableDuplicate(TimelineError):
-    """What is to be recorded is probably recorded already."""
+    """The event to record looks like one on record."""
 
     exit_code = 4
 
     def __init__(self, key: str, other: str) -> None:
-        super().__init__(
-            f"{key} is probably {other}. Nothing was recorded.",
-            hint=f"See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
-            "To record it all the same: --on-duplicate add",
-        )
+        super().__init__("probable-duplicate", event=key, other=other)
 
 
 class RecordedAlready(TimelineError):
-    """What is to be added is there already, or its name or code is another record's."""
+    """The record to add exists, or its name or code belongs to another."""
 
     exit_code = 4
 
 
 class Changed(TimelineError):
-    """The record was changed by somebody else after it was read, or something refers to it by now."""
+    """Somebody else changed the record after it was read, or something refers to it now."""
 
     exit_code = 6

@@ -102,7 +102,7 @@ def test_similar_names_are_told(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("code", "words", "told"),
     [
-        (3, ("show", "Sin Hong-chul"), "Nearest: Sin Hong-chol"),
+        (3, ("show", "Sin Hong-chul"), "Did you mean Sin Hong-chol"),
         (3, ("show", ""), "timeline actor list"),
         (4, ("show", "Foreign Ministry"), "rus-foreign-ministry  Russian Foreign Ministry"),
         (3, ("list", "--country", "Atlantis"), "Atlantis"),

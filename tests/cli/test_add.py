@@ -53,8 +53,8 @@ def test_the_news_report_goes_in_with_four_commands(fresh: Cli) -> None:
 
 def test_unknown_actors_are_not_made_unasked(fresh: Cli) -> None:
     told = fresh.refuses(3, *flags())
-    assert "Not known yet: Sin Hong-chol (person, PRK)" in told
-    assert "add --create" in told
+    assert "Unknown: Sin Hong-chol (person, PRK)" in told
+    assert "--create" in told
 
 
 @pytest.mark.parametrize("flag", ["--dry-run", "-n"])
@@ -71,7 +71,7 @@ def test_a_dry_run_says_what_would_be_done(fresh: Cli, flag: str) -> None:
 
 def test_a_probable_duplicate_is_refused_added_or_left_out(cli: Cli) -> None:
     refused = cli.refuses(4, *flags())
-    assert f"{KEY}-2 is probably {KEY}." in refused
+    assert f"{KEY}-2 looks like an existing event: {KEY}." in refused
     assert f"timeline show {KEY}" in refused
     assert cli.refuses(4, *flags(), "--on-duplicate", "stop") == refused
     assert cli.refuses(0, *flags(), "--on-duplicate", "skip") == "Left out: 1\n"

@@ -67,7 +67,7 @@ def test_a_dry_run_reads_and_writes_nothing(fresh: Cli) -> None:
 
 
 def test_unknown_actors_of_a_file_are_refused_without_create(fresh: Cli) -> None:
-    assert "Not known yet: Sin Hong-chol" in fresh.refuses(3, "add", "--from", "-", stdin=FILE)
+    assert "Unknown: Sin Hong-chol" in fresh.refuses(3, "add", "--from", "-", stdin=FILE)
 
 
 GOOD = "type: visit\ntitle: Visit\non: 2020\nparty: [PRK, RUS]\n"
@@ -105,7 +105,7 @@ def test_every_problem_of_every_event_is_told(cli: Cli) -> None:
     for part in (
         'stdin, event 1: onn: is not a field; did you mean "on"?',
         'stdin, event 1: staus: is not a field; did you mean "status"?',
-        'stdin, event 2: on: The date "7/8/1961" cannot be taken: it reads two ways.',
+        'stdin, event 2: on: "7/8/1961" is not a date: it can be read in two ways.',
         "stdin, event 2: title: is missing",
     ):
         assert part in told
@@ -113,11 +113,11 @@ def test_every_problem_of_every_event_is_told(cli: Cli) -> None:
 
 def test_one_bad_event_keeps_the_others_out(cli: Cli) -> None:
     two = f"- {FIRST}\n- {FIRST.replace('visit', 'nosuch')}\n"
-    assert 'stdin, event 2: No event type is known as "nosuch".' in cli.refuses(3, "add", "--from", "-", stdin=two)
+    assert 'stdin, event 2: No event type called "nosuch".' in cli.refuses(3, "add", "--from", "-", stdin=two)
 
 
 def test_a_missing_file_is_not_found(cli: Cli) -> None:
-    assert 'No file is known as "none.yaml".' in cli.refuses(3, "add", "--from", "none.yaml")
+    assert "File not found: none.yaml" in cli.refuses(3, "add", "--from", "none.yaml")
 
 
 def test_a_folder_and_an_old_spreadsheet_are_refused(cli: Cli) -> None:

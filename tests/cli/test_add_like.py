@@ -46,6 +46,6 @@ def test_words_may_find_the_last_edition(cli: Cli) -> None:
 
 
 def test_an_unknown_or_ambiguous_key_is_refused(cli: Cli) -> None:
-    assert 'No event is known as "nosuch".' in cli.refuses(3, "add", "--like", "nosuch", "--on", "2024")
+    assert 'No event matches "nosuch".' in cli.refuses(3, "add", "--like", "nosuch", "--on", "2024")
     told = cli.refuses(4, "add", "--like", "2025", "--on", "2024")
     assert "  2025-10-16-prk-rus-reception\n  2025-10-17-prk-rus-banquet\n" in told

@@ -40,12 +40,12 @@ def test_a_bare_add_asks_for_everything(fresh: Cli, terminal: Run, expected: str
 def test_a_wrong_answer_is_told_and_asked_again(cli: Cli, terminal: Run) -> None:
     screen = terminal("add", "--party", "PRK; RUS", "--source", "joongang-2025-10-21")
     screen.answer("Type", "vist")
-    screen.wait('No event type is known as "vist". Nearest: visit')
+    screen.wait('No event type called "vist". Did you mean visit')
     screen.answer("Type", "Visit")
     screen.answer("Title", "")
     screen.answer("Title", "A visit")
     screen.answer("Date (--on)", "7/8/1961")
-    screen.wait("it reads two ways")
+    screen.wait("it can be read in two ways")
     screen.answer("Date (--on)", "11 Jul 1961")
     screen.wait("1961-07-11")
     assert screen.end() == 0
@@ -60,7 +60,7 @@ def test_who_is_looked_up_as_soon_as_told(cli: Cli, terminal: Run) -> None:
     screen.answer("Host (--host)", "PRK")
     screen.answer("Host (--host)", "")
     screen.answer("Guest (--guest)", "Rusia: Foreign Ministry")
-    screen.wait('No country is known as "Rusia". Nearest: Russia')
+    screen.wait('No country called "Rusia". Did you mean Russia')
     screen.answer("Guest (--guest)", "SUN: Ivan Ivanov, minister")
     screen.wait('"SUN" (SUN) ended on')
     screen.answer("Guest (--guest)", "RUS: Ivan Ivanov, minister")

@@ -105,7 +105,7 @@ def test_strict_leaves_predecessors_out(cli: Cli) -> None:
     ("words", "code", "told"),
     [
         ("nth PRK PRK 2025", 2, "are the same country"),
-        ("nth PRK Rusia 2025", 3, "Nearest: Russia"),
+        ("nth PRK Rusia 2025", 3, "Did you mean Russia"),
         ("nth PRK RUS 0", 2, "YEAR"),
         ("nth PRK RUS 9999", 2, "YEAR"),
         ("nth PRK RUS soon", 2, "YEAR"),
@@ -113,7 +113,7 @@ def test_strict_leaves_predecessors_out(cli: Cli) -> None:
         ("nth PRK RUS 2025 --leap 01-01", 2, "--leap"),
         ("anniversaries report PRK RUS --year 0", 2, "--year"),
         ("anniversaries report PRK PRK", 2, "are the same country"),
-        ("anniversaries report PRK Rusia", 3, "Nearest: Russia"),
+        ("anniversaries report PRK Rusia", 3, "Did you mean Russia"),
         ("anniversaries report PRK RUS --format papyrus", 2, "is not an output format"),
         ("anniversaries reprt PRK RUS", 2, "Did you mean 'report'?"),
     ],

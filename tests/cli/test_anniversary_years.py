@@ -165,7 +165,7 @@ def test_an_answer_does_not_hang_on_the_order_of_hashes(
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("nosuch",), 3, 'No event is known as "nosuch".'),
+        (("nosuch",), 3, 'No event matches "nosuch".'),
         (("",), 3, "Find it"),
         ((BANQUET,), 2, "is no occasion: its anniversaries are not kept."),
         (("Talks",), 2, "is no occasion"),

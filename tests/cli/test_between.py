@@ -95,27 +95,27 @@ def test_one_country_twice_is_refused(cli: Cli, pair: tuple[str, str]) -> None:
 @pytest.mark.parametrize("unknown", ["Rusia", "Rssia"])
 def test_an_unknown_country_is_told_with_the_nearest(cli: Cli, unknown: str) -> None:
     told = cli.refuses(3, "between", "PRK", unknown)
-    assert f'No country is known as "{unknown}". Nearest: Russia' in told
+    assert f'No country called "{unknown}". Did you mean Russia' in told
 
 
 @pytest.mark.parametrize("unknown", ["", "?", "\x1b[31m", "\u202eRUS", "' OR 1=1", "A" * 5000])
 def test_what_is_no_country_at_all(cli: Cli, unknown: str) -> None:
-    assert "No country is known as" in cli.refuses(3, "between", "PRK", unknown)
+    assert "No country called" in cli.refuses(3, "between", "PRK", unknown)
 
 
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [
-        ("--type banqet", 3, 'No event type is known as "banqet". Nearest: banquet'),
+        ("--type banqet", 3, 'No event type called "banqet". Did you mean banquet'),
         ("--status sure", 2, "Statuses are announced, confirmed, reported, denied, cancelled."),
         ("--since 2025 --until 2020", 2, "--until 2020 is before --since 2025."),
-        ("--since 7/8/1961", 2, "it reads two ways"),
+        ("--since 7/8/1961", 2, "it can be read in two ways"),
         ("--since 1961-13", 2, "there is no month 13"),
         ("--until unknown", 2, "selects nothing"),
         ("--limit 0", 2, "--limit"),
         ("--limit many", 2, "--limit"),
-        ("--after nosuch", 3, 'No event is known as "nosuch".'),
-        ("--after 2025", 4, '"2025" is more than one event'),
+        ("--after nosuch", 3, 'No event matches "nosuch".'),
+        ("--after 2025", 4, '"2025" matches more than one event'),
     ],
 )
 def test_what_cannot_be_asked_is_refused(cli: Cli, options: str, code: int, told: str) -> None:

@@ -36,7 +36,7 @@ def test_an_import_tells_what_it_does_and_can_be_taken_back(fresh: Cli) -> None:
 
 def test_unknown_outlets_are_agreed_to(fresh: Cli) -> None:
     told = fresh.refuses(3, "source", "import", str(DATA / "zotero.ris"))
-    assert "Not known yet: Harrow University Press (outlet)" in told
+    assert "Unknown: Harrow University Press (outlet)" in told
 
 
 def test_what_changes_is_told_field_by_field(fresh: Cli) -> None:
@@ -108,7 +108,7 @@ def test_a_line_that_no_tag_begins(fresh: Cli) -> None:
 
 
 def test_a_file_that_is_not_there(fresh: Cli) -> None:
-    assert 'No file is known as "none.bib"' in fresh.refuses(3, "source", "import", "none.bib")
+    assert "File not found: none.bib" in fresh.refuses(3, "source", "import", "none.bib")
     assert "cannot be read" in fresh.refuses(2, "source", "import", ".")
     assert "cannot be written" in fresh.refuses(1, "source", "export", "-f", "csl-json", "-o", "no/where")
     assert "Nothing says which form" in fresh.refuses(2, "source", "export")

@@ -98,8 +98,8 @@ def test_the_page_is_written_to_a_file(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("nosuch",), 3, 'No event is known as "nosuch".'),
-        (("prk-rus-relation",), 3, "Nearest: prk-rus-relations"),
+        (("nosuch",), 3, 'No event matches "nosuch".'),
+        (("prk-rus-relation",), 3, "Did you mean prk-rus-relations"),
         (("",), 3, "Find it: timeline list WORDS"),
         (("2025-10",), 4, f"\n  {BANQUET}"),
         ((TROOPS,), 2, "is no occasion: its anniversaries are not kept.\nSee what is kept: timeline upcoming"),

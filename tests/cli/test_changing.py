@@ -58,7 +58,7 @@ def test_a_guest_replaced_leaves_the_quotes_standing(cli: Cli) -> None:
     ("code", "words", "reason"),
     [
         (2, ("title=",), "title: is missing"),
-        (2, ("on=7/8/1961",), "reads two ways"),
+        (2, ("on=7/8/1961",), "can be read in two ways"),
         (2, ("on=2030-01-01",), "is after today"),
         (2, ("status=perhaps",), "is not one of"),
         (2, ("vanue=x",), 'Did you mean "venue"?'),
@@ -76,7 +76,7 @@ def test_what_cannot_be_set_is_refused(cli: Cli, code: int, words: tuple[str, ..
 
 
 def test_an_unknown_record_cannot_be_set(cli: Cli) -> None:
-    assert "No event is known" in cli.refuses(3, "set", "nothing-such", "venue=x")
+    assert "No event" in cli.refuses(3, "set", "nothing-such", "venue=x")
 
 
 def test_sources_and_actors_are_set_too(cli: Cli) -> None:
@@ -108,7 +108,7 @@ def test_cascade_takes_the_links_and_leaves_the_events(cli: Cli) -> None:
 
 def test_a_removed_key_is_never_given_again(cli: Cli) -> None:
     cli.says("rm", BANQUET)
-    assert "No event is known" in cli.refuses(3, "show", BANQUET)
+    assert "No event" in cli.refuses(3, "show", BANQUET)
     add = ("add", "banquet", "Another", "--on", "2025-10-17", "--host", "prk-embassy-rus")
     assert cli.says(*add) == f"{BANQUET}-2\n"
     assert "taken" in cli.refuses(2, "alias", f"{BANQUET}-2", BANQUET)

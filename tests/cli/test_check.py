@@ -107,7 +107,7 @@ def test_rows_that_were_fixed_can_be_undone(faulty: Cli) -> None:
 
 
 def test_what_cannot_be_asked(cli: Cli) -> None:
-    assert "Nearest: link-cycle" in cli.refuses(3, "check", "--rule", "link-cycles")
+    assert "Did you mean link-cycle" in cli.refuses(3, "check", "--rule", "link-cycles")
     assert "Severities are error, warning, hint." in cli.refuses(2, "check", "--severity", "fatal")
     assert "--dry-run goes with --fix" in cli.refuses(2, "check", "-n")
     assert "No such command 'everything'" in cli.refuses(2, "check", "everything")

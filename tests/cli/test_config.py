@@ -73,7 +73,7 @@ def test_settings_are_shown_where_no_database_is(nowhere: Cli) -> None:
         ("config set beat", 2, "VALUE"),
         ("config set beat ,", 2, "No pair is named."),
         ("config set beat PRK", 2, '"PRK" is no pair.'),
-        ("config set beat PRK-Rusia", 3, "Nearest: Russia"),
+        ("config set beat PRK-Rusia", 3, "Did you mean Russia"),
         ("config set beat PRK-PRK", 2, "are the same country"),
     ],
 )

@@ -62,11 +62,11 @@ def test_a_merged_actor_is_found_by_its_old_key(cli: Cli) -> None:
     [
         (("pair", "PRK", "PRK"), 2, "are the same country."),
         (("pair", "PRK"), 2, "COUNTRY"),
-        (("pair", "PRK", "Atlantis"), 3, 'No country is known as "Atlantis".'),
+        (("pair", "PRK", "Atlantis"), 3, 'No country called "Atlantis".'),
         (("pair", "PRK", "RUS", "--year", "2025", "--since", "2024"), 2, "are two questions."),
         (("pair", "PRK", "RUS", "--since", "2025", "--until", "2024"), 2, "Exchange them."),
         (("pair", "PRK", "RUS", "--since", "0"), 2, "--since"),
-        (("actor", "nobody at all"), 3, 'No actor is known as "nobody at all".'),
+        (("actor", "nobody at all"), 3, 'No actor called "nobody at all".'),
         (("actor", "Foreign Ministry"), 4, "Write the key."),
         (("actor", ""), 3, "Find it: timeline actor list WORDS"),
     ],

@@ -76,7 +76,7 @@ def test_a_file_that_is_not_whole(cli: Cli) -> None:
         Path("x.jsonl").write_bytes(data)
         cli.refuses(2, "import", "dump", "x.jsonl", "--db", "n.db")
     assert "timeline restore FILE" in cli.refuses(2, "import", "dump", str(cli.database.path), "--db", "n.db")
-    assert 'No file is known as "none.jsonl"' in cli.refuses(3, "import", "dump", "none.jsonl", "--db", "n.db")
+    assert "File not found: none.jsonl" in cli.refuses(3, "import", "dump", "none.jsonl", "--db", "n.db")
     assert "cannot be read: Is a directory" in cli.refuses(1, "import", "dump", ".", "--db", "n.db")
     assert [each.name for each in Path().iterdir()] == ["x.jsonl"]
 

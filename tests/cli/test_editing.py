@@ -58,7 +58,7 @@ def test_a_text_that_cannot_be_recorded_is_kept_and_taken_again(
     editor('"on": ', '"on": 7/8/1961 #')
     told = cli.refuses(2, "edit", BANQUET)
     (kept,) = drafts.iterdir()
-    assert "reads two ways" in told
+    assert "can be read in two ways" in told
     assert f"Your text is kept: timeline edit {BANQUET} --from {kept}" in told
     kept.write_text(kept.read_text().replace('"on": 7/8/1961 #', 'venue: Hall\n"on": '))
     cli.says("edit", BANQUET, "--from", str(kept))
@@ -115,7 +115,7 @@ def test_an_editor_that_fails_changes_nothing(
 
 
 def test_a_kept_text_that_is_not_there(cli: Cli) -> None:
-    assert "No file" in cli.refuses(3, "edit", BANQUET, "--from", "nowhere.yaml")
+    assert "File not found" in cli.refuses(3, "edit", BANQUET, "--from", "nowhere.yaml")
     assert "No event" in cli.refuses(3, "edit", "nothing-such", "--from", "nowhere.yaml")
 
 

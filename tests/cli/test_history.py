@@ -20,7 +20,7 @@ def changed(cli: Cli) -> Cli:
 def test_an_event_as_it_was(changed: Cli) -> None:
     venues = [json.loads(changed.says("show", BANQUET, "--at", str(at), "--json"))[0]["venue"] for at in (1, 2, 3)]
     assert venues == ["", "Hall", "Great hall"]
-    assert "No event is known" in changed.refuses(3, "show", BANQUET, "--at", "0")
+    assert "No event" in changed.refuses(3, "show", BANQUET, "--at", "0")
 
 
 def test_what_became_of_an_event(changed: Cli) -> None:
@@ -51,7 +51,7 @@ def test_an_earlier_change_is_undone_unless_others_rest_on_it(changed: Cli) -> N
     changed.says("undo", "2")
     assert [one["undone"] for one in json.loads(changed.says("log", "--json"))][3:] == [True, True, True, False]
     assert "undone already" in changed.refuses(1, "undo", "3")
-    assert "No change is known" in changed.refuses(3, "undo", "99")
+    assert "No change" in changed.refuses(3, "undo", "99")
 
 
 @pytest.mark.parametrize("text", ["marks=", "tags=", "guest+=POL"])

@@ -125,7 +125,7 @@ def test_names_are_written_under_any_locale(cli: Cli, program: Program, environm
     assert "회담 Встреча" in answer.out
     answer = program("between", "북한", "Русь", environment=environment)
     assert answer.code == 3
-    assert 'No country is known as "Русь".' in answer.err
+    assert 'No country called "Русь".' in answer.err
 
 
 @every_question

@@ -38,7 +38,7 @@ def test_what_passes_through_can_be_told(cli: Cli) -> None:
     cli.says(*VISIT)
     asked = ("report", "reciprocity", *PAIR, *TODAY)
     assert "on the way elsewhere" in cli.says(*asked, "--passing", "state-visit")
-    assert 'No event type is known as "trnsit"' in cli.refuses(3, *asked, "--passing", "trnsit")
+    assert 'No event type called "trnsit"' in cli.refuses(3, *asked, "--passing", "trnsit")
     assert "RUS -> PRK 1" in cli.says(*asked, "--passing", "")
 
 

@@ -69,7 +69,7 @@ def test_a_dry_run_notes_nothing(cli: Cli) -> None:
 
 def test_an_unknown_outlet_is_made_only_if_told(cli: Cli) -> None:
     note = (*NOTE, "--outlet", "New Paper", "--found", "nothing")
-    assert "Not known yet: New Paper (outlet). Nothing was recorded." in cli.refuses(3, *note)
+    assert "Unknown: New Paper (outlet). Nothing was recorded." in cli.refuses(3, *note)
     assert cli(*note, "--create").code == 0
     assert "New Paper, 2024-10-01" in cli.says(*REPORT)
 
@@ -96,17 +96,17 @@ def test_the_days_to_come_are_not_searched_yet(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("changed", "code", "told"),
     [
-        ({"occasion": "nosuch"}, 3, 'No event is known as "nosuch".'),
+        ({"occasion": "nosuch"}, 3, 'No event matches "nosuch".'),
         ({"occasion": TROOPS}, 2, "is no occasion"),
         ({"--year": "1948"}, 2, "had no anniversary in 1948: it is of 1948-10-12."),
         ({"--year": "2028"}, 2, "The anniversary of 2028 is still to come."),
         ({"--to": "2024-09"}, 2, "is before --from"),
-        ({"--from": "7/8/2024"}, 2, "it reads two ways"),
+        ({"--from": "7/8/2024"}, 2, "it can be read in two ways"),
         ({"--from": "2026-12", "--to": "2026-12"}, 2, "is still to come"),
         ({"--outlet": " "}, 2, "--outlet is empty."),
         ({"--found": ""}, 2, "--found is empty."),
         ({"--for": "\x1b[31m"}, 2, "--for holds the control character"),
-        ({"--country": "Rusia"}, 3, "Nearest: Russia"),
+        ({"--country": "Rusia"}, 3, "Did you mean Russia"),
         ({"--city": "x" * 501}, 2, "--city has 501 characters"),
     ],
 )

@@ -155,7 +155,7 @@ def test_the_page_is_written_to_a_file(small: Cli, asked: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("ladder", "nosuch"), 3, 'No event is known as "nosuch".'),
+        (("ladder", "nosuch"), 3, 'No event matches "nosuch".'),
         (("ladder", "ties", "--guests", "Atlantis"), 3, "Write a name in any of its languages"),
         (("ladder", "ties", "--guests", ""), 3, "country"),
         (("ladder", "ties", "--pair", "PRK-RUS"), 2, "are two questions"),
@@ -168,7 +168,7 @@ def test_the_page_is_written_to_a_file(small: Cli, asked: tuple[str, ...]) -> No
         (("guests", "ties", "0", "2025"), 2, "YEAR"),
         (("guests", "ties", "2025"), 2, "YEAR"),
         (("guests", "ties", "twenty", "2025"), 2, "YEAR"),
-        (("guests", "nosuch", "2025", "2025"), 3, 'No event is known as "nosuch".'),
+        (("guests", "nosuch", "2025", "2025"), 3, 'No event matches "nosuch".'),
     ],
 )
 def test_what_cannot_be_told_is_refused(small: Cli, words: tuple[str, ...], code: int, told: str) -> None:

@@ -85,7 +85,7 @@ def test_an_ordinal_and_the_event_itself_are_settled(cli: Cli) -> None:
     ("words", "reason"),
     [
         (("date", "--value", "1950", "--because", "x"), "Given are: 1948-10-12; 1948-10-08/1948-10-12."),
-        (("date", "--value", "7/8/1961", "--because", "x"), "reads two ways"),
+        (("date", "--value", "7/8/1961", "--because", "x"), "can be read in two ways"),
         (("date", "--value", "", "--because", "x"), "value: is missing"),
         (("date", "--value", "1948-10-12", "--because", " "), "because: is missing"),
         (("date", "--value", "1948-10-12", "--because", "\x1b[31m"), "control character"),

@@ -30,7 +30,7 @@ def test_one_after_the_other_until_nothing_is_left(cli: Cli) -> None:
     assert "2020-prk-rus-visit" in cli("undo").err
     assert "init --demo" in cli("undo").err or "add" in cli("log").out
     assert cli.keys("list") == []
-    assert cli.refuses(3, "undo") == "Error: There is nothing to undo.\nSee what was done: timeline log\n"
+    assert cli.refuses(3, "undo") == "Error: There is nothing to undo.\nSee the changes: timeline log\n"
     assert "nothing to undo" in cli.refuses(3, "undo", "--dry-run")
 
 

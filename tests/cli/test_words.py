@@ -36,7 +36,7 @@ def test_a_type_of_ones_own(fresh: Cli) -> None:
 @pytest.mark.parametrize(
     ("code", "words", "told"),
     [
-        (3, ("show", "bankwet"), "Nearest: banquet"),
+        (3, ("show", "bankwet"), "Did you mean banquet"),
         (2, ("list", "--family", "nosuch"), "nosuch"),
         (2, ("add", "Tea Party", "Tea", "--family", "ceremony"), "Write tea-party."),
         (2, ("add", "-tea", "Tea", "--family", "ceremony"), ""),
@@ -137,7 +137,7 @@ def test_tags(cli: Cli) -> None:
     assert json.loads(cli.says("log", "--json"))[0]["rows"] == ["tag chinseon-friendship"]
     cli.says("undo")
     assert cli.digest() == before
-    assert "Nearest: kursk" in cli.refuses(3, "tag", "show", "kurks")
+    assert "Did you mean kursk" in cli.refuses(3, "tag", "show", "kurks")
     assert "is a tag already" in cli.refuses(4, "tag", "add", "Kursk")
     assert "no letter" in cli.refuses(2, "tag", "add", "!!!")
     assert "Would add the tag 친선" in cli.refuses(0, "tag", "add", "친선", "--dry-run")
@@ -164,7 +164,7 @@ def test_a_source_is_shown_with_what_it_says(cli: Cli) -> None:
     original = cli.says("source", "show", "rodong-2025-10-21")
     assert "no, known through another" in original
     assert "relayed by joongang-2025-10-21" in original
-    assert "Nearest" in cli.refuses(3, "source", "show", "jongang-2025-10-21")
+    assert "Did you mean" in cli.refuses(3, "source", "show", "jongang-2025-10-21")
 
 
 def test_a_source_of_ones_own(cli: Cli) -> None:

@@ -25,7 +25,7 @@ def said(location: Location) -> str:
         closing(connect.connect(location)) as connection,
     ):
         connect.read_stamp(connection)
-    return error.value.message
+    return str(error.value.message)
 
 
 def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_server_out_of_reach_is_named_without_the_password(url: str, meaning: 
     location = settings.parse_location(url)
     with pytest.raises(StorageError, match=meaning) as error:
         connect.connect(location)
-    assert ":***@" in error.value.message
+    assert ":***@" in str(error.value.message)
     assert ":secret" not in str(error.value)
 
 

@@ -31,7 +31,7 @@ def test_what_is_no_country_is_not_found(module_seeded: Location, text: str) -> 
 
 
 def test_the_nearest_are_offered(module_seeded: Location) -> None:
-    with reading(module_seeded) as reader, pytest.raises(NotFound, match=r"Nearest: .*North Korea"):
+    with reading(module_seeded) as reader, pytest.raises(NotFound, match=r"Did you mean .*North Korea"):
         countries.find_country(reader, "Nort Korea")
 
 

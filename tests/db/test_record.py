@@ -215,9 +215,9 @@ def test_nothing_is_recorded_of_a_batch_with_one_bad_event(seeded: Location) -> 
 @pytest.mark.parametrize(
     ("actor", "said"),
     [
-        ("{key: x-y, kind: organ, country: XXX, names: [X]}", 'actor "x-y": No country is known as "XXX"'),
-        ("{key: x-y, kind: organ, parent: nobody, names: [X]}", 'actor "x-y": No actor is known as "nobody"'),
-        ("{key: x-y, kind: mission, receiving: Atlantis, names: [X]}", 'No country is known as "Atlantis"'),
+        ("{key: x-y, kind: organ, country: XXX, names: [X]}", 'actor "x-y": No country called "XXX"'),
+        ("{key: x-y, kind: organ, parent: nobody, names: [X]}", 'actor "x-y": No actor called "nobody"'),
+        ("{key: x-y, kind: mission, receiving: Atlantis, names: [X]}", 'No country called "Atlantis"'),
     ],
 )
 def test_what_a_definition_refers_to_must_be_known(module_seeded: Location, actor: str, said: str) -> None:

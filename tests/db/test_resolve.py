@@ -111,7 +111,7 @@ def test_a_host_mission_supplies_what_is_not_told_of_the_place(
         ({"host": "Foreign Ministry"}, Ambiguous, "chn-foreign-ministry"),
         ({"host": "Sergei Lavrov"}, InvalidInput, "may be a person or a body"),
         ({"host": "Atlantis: Ministry of the Sea"}, NotFound, "Atlantis"),
-        ({"type": "banqet"}, NotFound, "Nearest: banquet"),
+        ({"type": "banqet"}, NotFound, "Did you mean banquet"),
         ({"in": "Atlantis"}, NotFound, "Atlantis"),
         ({"source": "no-such-source"}, NotFound, "no-such-source"),
         ({"marks": "no-such-event"}, NotFound, "no-such-event"),

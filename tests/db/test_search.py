@@ -138,7 +138,7 @@ def test_any_query_answers_alike_or_is_refused(corpora: tuple[Location, Location
         try:
             answers.append(answer(location, query.parse_query(text)))
         except TimelineError as error:
-            answers.append([error.message])
+            answers.append([str(error)])
     assert answers[0] == answers[1]
 
 

@@ -60,7 +60,7 @@ def test_the_last_is_undone_first_and_undo_goes_on_back(seeded: Location) -> Non
     for before in reversed(digests[:-1]):
         undo_last(seeded)
         assert digest_of(seeded) == before
-    with pytest.raises(NotFound, match="timeline log"):
+    with pytest.raises(NotFound, match="nothing to undo"):
         undo_last(seeded)
 
 

@@ -51,7 +51,7 @@ def test_the_example_of_the_manual() -> None:
 def test_an_unknown_field_lists_the_fields(text: str) -> None:
     with pytest.raises(InvalidInput, match="is not a field") as caught:
         parse_query(text)
-    assert all(field in caught.value.hint for field in FIELDS)
+    assert all(field in caught.value.message.advice for field in FIELDS)
 
 
 @pytest.mark.parametrize("text", ["type:", "-type:", "type:,", 'type:""', 'type:" "'])

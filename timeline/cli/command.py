@@ -132,7 +132,9 @@ def command(
         except TimelineError as error:
             if debug:
                 raise
-            message(f"Error: {error}")
+            from timeline.cli.hints import write_hint
+
+            message("\n".join(filter(None, (f"Error: {error}", write_hint(error.message)))))
             raise typer.Exit(error.exit_code) from None
         except (typer.Abort, KeyboardInterrupt):
             message("\nInterrupted.")

@@ -62,7 +62,7 @@ def edit(
             if retry:
                 message(f"Error: {error}")
             if not retry or not ask("Edit it again?"):
-                error.hint = f"{error.hint}\nYour text is kept: timeline edit {found.key} --from {file}".strip()
+                message(f"Your text is kept: timeline edit {found.key} --from {file}")
                 raise
             _run_editor(file)
     if from_ is None:

@@ -55,7 +55,7 @@ def pdf(template: str, data: Any, *, having: "Fonts") -> Typeset:
     except typst.TypstError as error:
         # The standard demands that every character be drawn: so its checker, and no other, names those that are not.
         told = "".join(map(_unescaped, _UNDRAWN.findall(error.diagnostic)))
-        fault = "" if told else error.message.partition("error: ")[2] or error.message
+        fault = "" if told else str(error).partition("error: ")[2] or str(error)
         made = typst.compile(**_job(template, data, having), format="pdf")
     under = dict.fromkeys(_UNDER_MARKS.findall(json.dumps(data, ensure_ascii=False)))
     if under and template != _LETTERS:

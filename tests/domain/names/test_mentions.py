@@ -113,13 +113,13 @@ def test_a_name_without_any_country_carries_none() -> None:
 def test_what_cannot_be_read_is_told_with_the_way_to_write_it(text: str, told: str) -> None:
     with pytest.raises(InvalidInput, match=told) as caught:
         parse_mentions(text)
-    assert caught.value.hint
+    assert caught.value.message.advice
 
 
 def test_an_unknown_kind_lists_the_kinds() -> None:
     with pytest.raises(InvalidInput) as caught:
         parse_mentions("A [sect]")
-    assert all(kind in caught.value.hint for kind in ActorKind)
+    assert all(kind in caught.value.message.advice for kind in ActorKind)
 
 
 @given(TYPED)

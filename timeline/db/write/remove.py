@@ -98,7 +98,7 @@ def remove_records(
         events = [one.id for one in found if one.table == "event"]
         pointing = _pointing(reader, events, _POINTING)
         if pointing and not cascade:
-            raise InUse([told for _, _, told in pointing], cascade=True)
+            raise InUse("it", [told for _, _, told in pointing], links=True)
         pointing += _pointing(reader, events, _ATTESTED)
         changes = [RowChange(table, ChangeKind.DELETE, key) for table, key, _ in pointing]
         # What two of them own may refer to either, so all of it goes before any of them.
@@ -115,7 +115,7 @@ def _refuse_resting(reader: Reader, found: Sequence[RecordRef]) -> None:
     for one in found:
         resting = [row[0] for sql in _RESTING.get(one.table, ()) for row in reader.read_rows(sql, id=one.id)]
         if resting:
-            raise InUse(resting, what=one.key)
+            raise InUse(one.key, resting)
 
 
 def _pointing(

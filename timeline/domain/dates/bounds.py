@@ -6,5 +6,4 @@ FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 """The bounds of an open end and of an unknown date."""
 
 LAST_YEAR = 9998
-YEARS = f"years run from 0002 to {LAST_YEAR}"
-"""Why another year is refused."""
+"""The last year of a date; the first is 2, since the year 1 is the bound of what has none."""

@@ -9,7 +9,6 @@ from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
-_HOW = "Write 10-12, 12 Oct, 10-12..10-16 or 2025-10-12."
 _LEAP = 2000  # a year that has every day
 _LONGEST_SPAN = timedelta(days=31)
 
@@ -64,10 +63,10 @@ def parse_days(text: str, *, today: date) -> CalendarDays:
 
 def _month_day(text: str, whole: str, today: date) -> str:
     if "/" in text:
-        raise InvalidDate(whole, "figures with a slash read two ways", hint=_HOW)
+        raise InvalidDate("day-slash", whole)
     found = parse_date(text, today=today) if re.search(r"\d{4}", text) else _without_year(text, whole, today)
     if not found.month_day:
-        raise InvalidDate(whole, "it is no day of the year", hint=_HOW)
+        raise InvalidDate("day-none", whole)
     return found.month_day
 
 
@@ -83,4 +82,4 @@ def _without_year(text: str, whole: str, today: date) -> PartialDate:
     try:
         return parse_date(text, today=today, published=today)
     except InvalidDate:
-        raise InvalidDate(whole, "it is no day of the year", hint=_HOW) from None
+        raise InvalidDate("day-none", whole) from None

@@ -10,29 +10,25 @@ import re
 from datetime import date, timedelta
 from time import struct_time
 
-from timeline.domain.dates.bounds import FIRST, LAST, YEARS
+from timeline.domain.dates.bounds import FIRST, LAST
 from timeline.errors import InvalidDate
 
 _WINTERS = {"24", "28", "30"}  # without a hemisphere, northern, and the southern summer
 _REFUSED = (
-    (r"Y.*|-\d.*|000[01].*|000X.*", YEARS, ""),
-    (r".*\dT\d.*", "a date here has no time of day", "Write the day alone, by the local calendar."),
-    (r".*\dS\d.*", "significant digits are not read", "Write 196X for the 1960s, 19XX for the century."),
-    (r".*XXXX.*", "the year is missing", "Add the year; leave the date empty if it is unknown."),
-    (
-        r".*-(X\d|\dX).*",
-        "a month or a day is known or XX",
-        "Write an interval such as 1961-07-10/1961-07-19.",
-    ),
-    (r"\d{1,3}|\d{5,}", "a year has four digits", ""),
+    (r"Y.*|-\d.*|000[01].*|000X.*", "date-year-range"),
+    (r".*\dT\d.*", "date-with-time"),
+    (r".*\dS\d.*", "date-significant-digits"),
+    (r".*XXXX.*", "date-masked-year"),
+    (r".*-(X\d|\dX).*", "date-half-masked"),
+    (r"\d{1,3}|\d{5,}", "date-short-year"),
 )
 
 
 def find_bounds(text: str) -> tuple[date, date]:
     """The first day an EDTF text may mean and the first after the last; raises InvalidDate."""
-    for pattern, reason, hint in _REFUSED:
+    for pattern, key in _REFUSED:
         if re.fullmatch(pattern, text):
-            raise InvalidDate(text, reason, hint=hint)
+            raise InvalidDate(key, text)
     _refuse_numeric_order(text)
     if re.fullmatch(r"\d{4}-\d\d", text) and text[5:] in _WINTERS and int(text[:4]):
         # "Winter 1961" is said of the one that begins in 1961 and of the one that ends there.
@@ -43,9 +39,9 @@ def find_bounds(text: str) -> tuple[date, date]:
         parsed = parse_edtf(text)
         first, last = _day(parsed.lower_strict(), FIRST), _day(parsed.upper_strict(), LAST)
     except EDTFParseException:
-        raise InvalidDate(text, "it is neither a date nor EDTF") from None
+        raise InvalidDate("date-unreadable", text) from None
     except Exception:  # noqa: BLE001 - the package answers what it cannot bound with any kind of error
-        raise InvalidDate(text, "its first and last day cannot be told") from None
+        raise InvalidDate("date-unreadable", text) from None
     return _half_open(text, first, last)
 
 
@@ -57,7 +53,7 @@ def _day(bound: struct_time | float, otherwise: date) -> date:
 def _half_open(text: str, first: date, last: date) -> tuple[date, date]:
     after = min(last, LAST - timedelta(days=1)) + timedelta(days=1)
     if after <= first:
-        raise InvalidDate(text, "its end is before its start")
+        raise InvalidDate("date-set-reversed", text)
     return first, after
 
 
@@ -69,15 +65,15 @@ def _refuse_numeric_order(text: str) -> None:
     one, two, three = int(figures[1]), int(figures[3]), int(figures[4])
     if len(figures[1]) == 4:  # noqa: PLR2004 - a year
         readings = _readings((one, two, three))
-        reason = "month and day have two digits each, joined to the year by hyphens"
+        key = "date-one-digit"
     elif len(figures[4]) == 4:  # noqa: PLR2004 - a year
         readings = _readings((three, two, one), (three, one, two))
-        reason = "it reads two ways" if len(readings) > 1 else "the order of day and month differs by country"
+        key = "date-ambiguous" if len(readings) > 1 else "date-order"
     else:
-        raise InvalidDate(text, "a year has four digits", hint="Write the year in full: 1961-07-08.")
+        raise InvalidDate("date-short-year", text)
     if not readings:
-        raise InvalidDate(text, "there is no such day")
-    raise InvalidDate(text, reason, hint=f"Write {' or '.join(str(day) for day in readings)}.")
+        raise InvalidDate("date-impossible", text)
+    raise InvalidDate(key, text, readings=readings)
 
 
 def _readings(*candidates: tuple[int, int, int]) -> list[date]:

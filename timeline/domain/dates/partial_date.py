@@ -7,7 +7,7 @@ here; the rarer forms are read in `edtf_bounds`, which is imported when first me
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.domain.dates.bounds import FIRST, LAST, LAST_YEAR, YEARS
+from timeline.domain.dates.bounds import FIRST, LAST, LAST_YEAR
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
@@ -44,9 +44,9 @@ class PartialDate:
         if text.lower() in _UNKNOWN_WORDS:
             return UNKNOWN
         if len(text) > _LONGEST:
-            raise InvalidDate(text, f"it is longer than {_LONGEST} characters")
+            raise InvalidDate("date-too-long", text, limit=_LONGEST)
         if not (text.isascii() and text.isprintable()):
-            raise InvalidDate(text, "it has signs or letters that no date has")
+            raise InvalidDate("date-letters", text)
         if text.count("/") == 1:
             return _interval(text)
         return _single(text)
@@ -130,9 +130,9 @@ def _single(text: str) -> PartialDate:
         return PartialDate(text, Precision.RANGE, start, end)
     year, month, day = int(body[:4]), int(body[5:7] or 1), int(body[8:] or 1)
     if not FIRST.year < year <= LAST_YEAR:
-        raise InvalidDate(text, YEARS)
+        raise InvalidDate("date-year-range", text)
     if not 1 <= month <= len(MONTHS):
-        raise InvalidDate(text, f"there is no month {month}")
+        raise InvalidDate("date-no-month", text, month=month)
     if precision is Precision.YEAR:
         return PartialDate(text, precision, date(year, 1, 1), date(year + 1, 1, 1))
     after = date(year + month // 12, month % 12 + 1, 1)
@@ -140,7 +140,7 @@ def _single(text: str) -> PartialDate:
         return PartialDate(text, precision, date(year, month, 1), after)
     days = (after - date(year, month, 1)).days
     if not 1 <= day <= days:
-        raise InvalidDate(text, f"{MONTHS[month - 1]} {year} has {days} days")
+        raise InvalidDate("date-no-day", text, month=MONTHS[month - 1], year=year, days=days)
     first = date(year, month, day)
     return PartialDate(text, precision, first, date.fromordinal(first.toordinal() + 1))
 
@@ -149,9 +149,9 @@ def _interval(text: str) -> PartialDate:
     """An interval `a/b`: from the first day of a to the last of b; `..` and nothing are open ends."""
     first, _, last = (part.strip() for part in text.partition("/"))
     if first in _OPEN and last in _OPEN:
-        raise InvalidDate(text, "both its ends are open", hint="Leave the date empty if it is unknown.")
+        raise InvalidDate("date-both-ends-open", text)
     start = FIRST if first in _OPEN else _single(first).start
     end = LAST if last in _OPEN else _single(last).end
     if end <= start:
-        raise InvalidDate(text, "its end is before its start", hint=f"Write {last}/{first}.")
+        raise InvalidDate("date-reversed", text, first=first, last=last)
     return PartialDate(f"{first}/{last}", Precision.RANGE, start, end)

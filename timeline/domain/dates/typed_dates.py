@@ -61,7 +61,7 @@ def parse_span(text: str, *, today: date) -> tuple[date, date]:
     """
     when = parse_date(text, today=today, published=today)
     if not when.known:
-        raise InvalidDate(text, "an unknown date selects nothing", hint="Write 1961, 1961-07 or 1960..1965.")
+        raise InvalidDate("span-unknown", text)
     return when.start, when.end
 
 
@@ -69,13 +69,13 @@ def _end(text: str, end: PartialDate | None) -> str:
     if end is None:
         return ".."
     if not end.known or "/" in end.edtf:
-        raise InvalidDate(text, "both ends of a range are dates", hint="Write 1960..1965, 1960.. or ..1965.")
+        raise InvalidDate("span-ends", text)
     return end.edtf
 
 
 def _approximate(text: str, when: PartialDate) -> PartialDate:
     if when.precision in {Precision.RANGE, Precision.UNKNOWN}:
-        raise InvalidDate(text, "about goes with one day, month or year", hint="Write 1961~ or 1961-07~.")
+        raise InvalidDate("date-about-range", text)
     mark = "%" if when.uncertain else "~"
     return PartialDate(when.edtf.rstrip("~?%") + mark, when.precision, when.start, when.end)
 
@@ -96,11 +96,7 @@ def _relative(text: str, *, today: date, published: date | None) -> PartialDate 
     if weekday is None:
         return None
     if published is None:
-        raise InvalidDate(
-            text,
-            "a weekday needs the day the story was published",
-            hint="Give --published 2025-10-21 as well, or write the date.",
-        )
+        raise InvalidDate("date-relative", text)
     counted = published - timedelta(days=1) if earlier else published
     return _on(counted - timedelta(days=(counted.weekday() - weekday) % 7))
 
@@ -137,14 +133,13 @@ def _named_month(text: str) -> PartialDate | None:
     if len(months) != 1 or len(months) + len(years) + len(days) != len(words):
         return None
     if not years:
-        reason = "a year has four digits" if len(days) > 1 else "the year is missing"
-        raise InvalidDate(text, reason, hint="Write the year in full, such as 12 October 1948.")
+        raise InvalidDate("date-short-year" if len(days) > 1 else "date-without-year", text)
     if len(years) > 1 or len(days) > 1:
         return None
     when = _plain(years[0], months[0], *days)
     if weekday is not None and when.start.weekday() != weekday:
         actual = _WEEKDAYS[when.start.weekday()].title()
-        raise InvalidDate(text, f"{when.edtf} was a {actual}", hint="Leave the weekday out if the date is right.")
+        raise InvalidDate("date-other-weekday", text, day=when.edtf, weekday=actual)
     return when
 
 

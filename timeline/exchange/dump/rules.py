@@ -31,7 +31,7 @@ def _event(told: dict[str, Any]) -> str:
         plain = stored.precision in _PLAIN
         when = PartialDate.parse(stored.edtf) if plain else stored
     except InvalidDate as error:
-        return error.message.rstrip(".")
+        return str(error.message).rstrip(".")
     except ValueError:
         return "date_start, date_end or precision cannot be read"
     days = (stored.start.isoformat(), stored.end.isoformat())

@@ -20,7 +20,7 @@ from timeline.domain.events import message_arrows
 from timeline.domain.events.drafts import TITLE, URL, ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
-from timeline.errors import InvalidDraft, InvalidInput
+from timeline.errors import InvalidDraft, InvalidInput, Reason
 from timeline.exchange.encoding import decode
 
 _ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
@@ -118,7 +118,7 @@ def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
     if not isinstance(items, list):
         raise InvalidInput(f"{where.rpartition(',')[0]}: events must be a list.", hint="Begin each with a dash.")
     found: list[EventDraft] = []
-    problems: list[tuple[str, str]] = []
+    problems: list[tuple[str, Reason]] = []
     for at, item in enumerate(items, start=1):
         if not isinstance(item, Mapping):
             problems.append((f"{where} {at}", "is not a set of fields"))
@@ -207,7 +207,7 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
         try:
             days[field] = read_date(text, today=today).edtf if text else ""
         except InvalidInput as error:
-            error.message = f"{where}: {field}: {error.message}"
+            error.where = f"{where}: {field}"
             raise
     seen = item.get("seen", True)
     if not isinstance(seen, bool):

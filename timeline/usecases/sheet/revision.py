@@ -97,7 +97,7 @@ class Revision:
         try:
             return intake.parse_event(write_fields(self._record), today=self._today)
         except InvalidDraft as error:
-            self.faults += [event_fault(self._sheet, self._entry, name, reason) for name, reason in error.problems]
+            self.faults += [event_fault(self._sheet, self._entry, name, str(reason)) for name, reason in error.problems]
             return None
 
     def _with_cells(self, base: EventDraft, before: dict[str, str], differing: list[str]) -> EventDraft:
@@ -135,7 +135,7 @@ class Revision:
             try:
                 drafts.append(intake.parse_event(fields, today=self._today))
             except InvalidDraft as error:
-                problems += error.problems
+                problems += [(name, str(reason)) for name, reason in error.problems]
             self.faults += [event_fault(self._sheet, self._entry, name, reason) for name, reason in problems]
         return None if self.faults else (drafts[0], drafts[1])
 

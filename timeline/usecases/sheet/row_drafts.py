@@ -31,7 +31,7 @@ def new_event(
         draft = intake.parse_event(fields, today=today, where=f"row {entry.rows[0].number}", published=published)
     except InvalidDraft as error:
         # A cell that cannot be read is not missing too.
-        problems += [(name, reason) for name, reason in error.problems if name not in wrong]
+        problems += [(name, str(reason)) for name, reason in error.problems if name not in wrong]
     found = [event_fault(sheet, entry, name, reason) for name, reason in problems]
     citations = [new_citation(sheet, row, documents, today=today, faults=found) for row in cited]
     faults += found
@@ -58,7 +58,7 @@ def read_citation(
     try:
         found = cited.parse_citation(fields, today=today)
     except InvalidDraft as error:
-        problems += error.problems
+        problems += [(name, str(reason)) for name, reason in error.problems]
     faults += [sheet.fault(row, name, reason) for name, reason in problems]
     return None if problems else found
 

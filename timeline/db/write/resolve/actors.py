@@ -193,7 +193,7 @@ class ActorResolver:
                 find_country(self._reader, text) if text else "" for text in (draft.country, draft.receiving)
             )
         except TimelineError as error:
-            error.message = f'actor "{draft.key}": {error.message}'
+            error.where = f'actor "{draft.key}"'
             raise
         whole = replace(draft, country=home, receiving=there, parent=parent.key if parent else "")
         if known is None:

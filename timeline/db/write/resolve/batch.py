@@ -166,5 +166,5 @@ def _retold(events: EventResolver, draft: EventDraft, known: EventRecord, *, rev
 def _placed(error: TimelineError, draft: EventDraft) -> TimelineError:
     """The error with the place in the file where its event stands."""
     if draft.where and not isinstance(error, InvalidDraft):
-        error.message = f"{draft.where}: {error.message}"
+        error.where = draft.where
     return error

@@ -40,7 +40,7 @@ class ClaimResolver:
                 target, value = self._numbered(draft, rows, links, target, value)
             return str(target), self._value(draft, links, target.name, value)
         except TimelineError as error:
-            error.message = f"claim {text}: {error.message}"
+            error.where = f"claim {text}"
             raise
 
     def resolve_settlement(

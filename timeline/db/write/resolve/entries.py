@@ -31,7 +31,7 @@ def resolve_entries(
                 continue
             told = replace(entry, outlet=actors.find_outlet(entry.outlet).key if entry.outlet else "")
         except TimelineError as error:
-            error.message = f"{entry.where}: {error.message}"
+            error.where = entry.where
             raise
         same = sources.find_same(told) or sources.find_same_title(told)
         if same is None or not _agree(same.zotero, told.zotero):

@@ -27,13 +27,13 @@ def collect_refusals(events: EventResolver, draft: EventDraft, error: TimelineEr
     if found:
         return found
     if isinstance(error, InvalidDraft):
-        return [Refusal(draft, field, reason) for field, reason in error.problems]
+        return [Refusal(draft, field, str(reason)) for field, reason in error.problems]
     return [Refusal(draft, "", describe_refusal(error))]
 
 
 def describe_refusal(error: TimelineError) -> str:
     """An error in one line, without a hint that is a whole list."""
-    return " ".join((str(error) if len(error.hint) < _LIST else error.message).split())
+    return " ".join((str(error) if len(error.message.advice) < _LIST else str(error.message)).split())
 
 
 def _parts(events: EventResolver, draft: EventDraft) -> Iterator[Refusal]:
@@ -66,7 +66,7 @@ def _tried(
     try:
         events.preview(probe)
     except InvalidDraft as error:
-        return [Refusal(draft, name, reason, citation) for name, reason in error.problems]
+        return [Refusal(draft, name, str(reason), citation) for name, reason in error.problems]
     except TimelineError as error:
         return [Refusal(draft, field, describe_refusal(error), citation)]
     return []

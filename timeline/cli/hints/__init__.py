@@ -1,0 +1,32 @@
+"""What to type next, for each message that has a next step: the only place that names commands and options.
+
+A hint is found by the key of the message it follows, and filled with the same facts. A new one is a line in the
+module of its subject.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+
+from timeline.errors import Message
+
+SUBJECTS = ("dates", "records")
+"""The modules of this folder, each with its HINTS."""
+
+Hint = str | Callable[..., str]
+"""A text with the facts in braces, or a function of the facts."""
+
+
+def write_hint(message: Message) -> str:
+    """Write what to type after a message, "" where nothing helps."""
+    hint = read_hints().get(message.key, "")
+    return hint.format(**message.facts) if isinstance(hint, str) else hint(**message.facts)
+
+
+@cache
+def read_hints() -> Mapping[str, Hint]:
+    """Gather the hints of every subject by the key of their message."""
+    hints: dict[str, Hint] = {}
+    for subject in SUBJECTS:
+        hints.update(import_module(f"{__name__}.{subject}").HINTS)
+    return hints

@@ -1,0 +1,15 @@
+"""What to type after a record that is not found, or cannot be changed."""
+
+from timeline.cli.hints import Hint
+
+HINTS: dict[str, Hint] = {
+    "unknown-actors": "To create them: --create",
+    "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
+    "To record it anyway: --on-duplicate add",
+    "nothing-to-undo": "See the changes: timeline log",
+    "perhaps-two": "If they are one: --yes",
+    "in-use": lambda links, **_: (
+        "To remove these links and notes too: --cascade (the other events stay)" if links else "Change those first."
+    ),
+    "invalid-sheet": "To record the other events: --on-error skip",
+}

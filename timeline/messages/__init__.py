@@ -1,0 +1,50 @@
+"""What the program says of each problem: a sentence for each key, written from facts, the same for every face.
+
+The lowest room of the house: it imports nothing of the others. Errors, and whatever else has to be said, carry a
+key and facts; they become words here. A new sentence is a line in the module of its subject. The command to type
+next is not said here: only the command line knows its commands (`cli/hints`).
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+SUBJECTS = ("dates", "records")
+"""The modules of this folder, each with its WORDINGS."""
+
+Template = str | Callable[..., str]
+"""A text with the facts in braces, or a function of the facts for one that depends on them."""
+
+
+class Wording(NamedTuple):
+    """A sentence, and what to write instead; the advice names no command."""
+
+    sentence: Template
+    advice: Template = ""
+
+
+def write_sentence(key: str, facts: Mapping[str, object]) -> str:
+    """Write the sentence of a key; raises KeyError for a key that has none."""
+    return _fill(read_wordings()[key].sentence, facts)
+
+
+def write_advice(key: str, facts: Mapping[str, object]) -> str:
+    """Write the advice of a key, "" where there is none; raises KeyError for a key that has no sentence."""
+    return _fill(read_wordings()[key].advice, facts)
+
+
+@cache
+def read_wordings() -> Mapping[str, Wording]:
+    """Gather the wordings of every subject by key; raises ValueError where two subjects have one key."""
+    wordings: dict[str, Wording] = {}
+    for subject in SUBJECTS:
+        own: Mapping[str, Wording] = import_module(f"{__name__}.{subject}").WORDINGS
+        if twice := wordings.keys() & own.keys():
+            raise ValueError(f"{subject} words again: {', '.join(sorted(twice))}")
+        wordings.update(own)
+    return wordings
+
+
+def _fill(template: Template, facts: Mapping[str, object]) -> str:
+    return template.format(**facts) if isinstance(template, str) else template(**facts)

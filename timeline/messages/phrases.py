@@ -1,0 +1,29 @@
+"""Pieces of sentences that several messages are made with."""
+
+from collections.abc import Iterable, Sequence
+
+_MOST_LINES = 10
+_MOST_LETTERS = 60  # one line of a screen with what stands around it
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun: `1 event`, `2,000 events`."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def list_lines(items: Sequence[object]) -> str:
+    """Write some items on lines of their own, and how many more there are."""
+    more = f"\n  and {len(items) - _MOST_LINES} more" if len(items) > _MOST_LINES else ""
+    return "".join(f"\n  {item}" for item in items[:_MOST_LINES]) + more
+
+
+def shorten(text: str) -> str:
+    """Cut a text to what fits a line."""
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 3]}..."
+
+
+def suggest(names: Iterable[str]) -> str:
+    """Offer names that were perhaps meant; "" for none: ` Did you mean banquet?`."""
+    *others, last = names or [""]
+    listed = f"{', '.join(others)} or {last}" if others else last
+    return f" Did you mean {listed}?" if last else ""

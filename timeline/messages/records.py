@@ -1,0 +1,53 @@
+"""What is said of records that are not found, or cannot be changed."""
+
+from collections.abc import Sequence
+
+from timeline.messages import Wording
+from timeline.messages.phrases import count, list_lines, suggest
+
+
+def _miss(what: str, name: str, nearest: Sequence[str] = (), **_: object) -> str:
+    if what == "file":
+        return f"File not found: {name}"
+    found = "No event matches" if what == "event" else f"No {what} called"
+    return f'{found} "{name}".{suggest(nearest)}'
+
+
+def _refuse_removal(record: str, pointing: Sequence[str], *, links: bool) -> str:
+    records = count(len(pointing), "record")
+    verb = ("points at" if links else "rests on") if len(pointing) == 1 else ("point at" if links else "rest on")
+    return f"Nothing was removed: {records} {verb} {record}:{list_lines(pointing)}"
+
+
+WORDINGS = {
+    "not-found": Wording(_miss),
+    "ambiguous": Wording(
+        lambda what, name, candidates, **_: (
+            f'"{name}" matches more than one {what}:' + "".join(f"\n  {candidate}" for candidate in candidates)
+        )
+    ),
+    "unknown-actors": Wording(
+        lambda names: f"Unknown: {'; '.join(names)}. Nothing was recorded.", "Check the spelling."
+    ),
+    "probable-duplicate": Wording("{event} looks like an existing event: {other}. Nothing was recorded."),
+    "nothing-to-undo": Wording("There is nothing to undo."),
+    "cannot-undo": Wording(lambda change, reasons, **_: f"Nothing was undone: {change}:{list_lines(reasons)}"),
+    "perhaps-two": Wording(
+        lambda reasons: f"Nothing was changed: these may be two different records.{list_lines(reasons)}"
+    ),
+    "in-use": Wording(_refuse_removal),
+    "invalid-draft": Wording(
+        lambda problems, where="": "\n".join(
+            f"{where}: {field}: {reason}" if where else f"{field}: {reason}" for field, reason in problems
+        )
+    ),
+    "invalid-sheet": Wording(
+        lambda name, faults: "\n".join(f"{name}, {fault}" for fault in faults),
+        lambda name, faults: (
+            f"{'Correct it' if len(faults) == 1 else f'Correct these {len(faults):,}'}; nothing was recorded."
+        ),
+    ),
+    "missing-package": Wording(
+        "{format} needs the package {package}.", 'Install it: pip install "diplomatic-timeline[{extra}]"'
+    ),
+}
