@@ -118,7 +118,7 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("status", "sure", "is not one of announced, confirmed"),
     ("in", "Atlantis", "No country"),
     ("in", "Soviet Union", "ended on 1991-12-26"),
-    ("host", "Foreign Ministry", "is more than one actor"),
+    ("host", "Foreign Ministry", "matches more than one actor"),
     ("host", "Wombat", "may be a person or a body"),
     ("guest", "RUS: ?", "a person without a name needs a title"),
     ("guest", '"open', "A quotation mark is open"),
