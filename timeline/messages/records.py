@@ -9,8 +9,8 @@ from timeline.messages.phrases import count, list_lines, suggest
 def _miss(what: str, name: str, nearest: Sequence[str] = (), **_: object) -> str:
     if what == "file":
         return f"File not found: {name}"
-    found = "No event matches" if what == "event" else f"No {what} called"
-    return f'{found} "{name}".{suggest(nearest)}'
+    opening = "No event matches" if what == "event" else f"No {what} called"
+    return f'{opening} "{name}".{suggest(nearest)}'
 
 
 def _refuse_removal(record: str, pointing: Sequence[str], *, links: bool) -> str:
