@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.conftest import Templates, need_server
 from timeline.cli.contradictions import FOUND
+from timeline.cli.main import VERBS
 from timeline.settings import Location
 
 HEAVY = {
@@ -19,41 +21,79 @@ HEAVY = {
     *("holidays", "icalendar", "dateutil", "typst", "docx", "lxml"),
 }
 
-REPORT_MODULES = """
-import atexit, json, sys
-atexit.register(lambda: print("\\n" + json.dumps(sorted(sys.modules)), file=sys.stderr))
+RUN = """
+import contextlib, io, json, os, sys
+seen, reports = set(sys.modules), []
+from timeline.cli.main import main
+for words, environment in json.loads(sys.argv[1]):
+    os.environ.update(environment)
+    sys.argv = ["timeline", *words]
+    code = 0
+    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")):
+        try:
+            main()
+        except SystemExit as left:
+            code = left.code or 0
+    reports.append([code, sorted(set(sys.modules) - seen)])
+    seen |= set(sys.modules)
+print(json.dumps(reports))
 """
-TIMELINE = "from timeline.cli.main import main; main()"
+"""Runs commands one after the other in one program, and says what each loaded that those before had not."""
+
 HELLO = """
 import typer
 app = typer.Typer(pretty_exceptions_enable=False)
 @app.command()
 def hello(name: str):
     "Say 안녕, for which Rich loads its table of widths."
-    typer.echo(name)
 @app.command()
 def other(): pass
+import atexit, json, sys
+atexit.register(lambda: print(json.dumps(sorted(sys.modules))))
 app()
 """
 
 
-def loaded(code: str, words: Sequence[str], **environment: str) -> set[str]:
-    """The modules that a program has loaded when it ends well."""
+Commands = Sequence[tuple[str, Mapping[str, str]]]
+"""Command lines, each with variables of its own environment."""
+
+
+class Loaded(NamedTuple):
+    """What a command loaded that none before it had."""
+
+    words: str
+    modules: set[str]
+
+
+def program(code: str, *words: str, **environment: str) -> str:
+    """What a program of its own prints when it ends well."""
     done = subprocess.run(
-        [sys.executable, "-c", REPORT_MODULES + code, *words],
+        [sys.executable, "-c", code, *words],
         capture_output=True,
         env={**os.environ, **environment},
         check=False,
-        timeout=60,
+        timeout=120,
     )
-    assert done.returncode in {0, FOUND}, done.stderr
-    modules: list[str] = json.loads(done.stderr.decode().splitlines()[-1])
-    return set(modules)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def loaded(commands: Commands, **environment: str) -> list[Loaded]:
+    """Run commands in one program; each has its own environment beside the common one."""
+    typed = json.dumps([(words.split(), own) for words, own in commands])
+    reports = json.loads(program(RUN, typed, **environment))
+    assert [words for (words, _), (code, _) in zip(commands, reports, strict=True) if code not in {0, FOUND}] == []
+    return [Loaded(words, set(modules)) for (words, _), (_, modules) in zip(commands, reports, strict=True)]
 
 
 def of(modules: set[str], *packages: str) -> set[str]:
     """Those that belong to the packages."""
     return {name for name in modules if name.partition(".")[0] in packages}
+
+
+def within(modules: set[str], *rooms: str) -> set[str]:
+    """Those of these rooms of the program."""
+    return {name for name in modules if name.startswith(rooms)}
 
 
 @pytest.fixture(scope="module")
@@ -64,123 +104,125 @@ def database(templates: Templates) -> Location:
 @pytest.fixture(scope="module")
 def hello() -> set[str]:
     """What a bare application of Typer loads to do something."""
-    return loaded(HELLO, ("hello", "kim"))
+    return set(json.loads(program(HELLO, "hello", "kim")))
 
 
 @pytest.fixture(scope="module")
 def hello_help() -> set[str]:
     """What it loads to show its help."""
-    return loaded(HELLO, ("hello", "--help"))
+    return set(json.loads(program(HELLO, "hello", "--help").splitlines()[-1]))
 
 
-@pytest.mark.parametrize("form", ["table", "json"])
-@pytest.mark.parametrize(
-    "words",
-    [
-        "between PRK RUS",
-        "between PRK RUS --since 2020 --type banquet",
-        "list",
-        "list country:PRK date:2025 banquet",
-        "show prk-rus-relations",
-        "why 2025-10-17-prk-rus-banquet",
-        "show 2024-10-prk-rus-troop-deployment",
-        "nth PRK RUS 2025",
-        "anniversaries report PRK RUS --year 2025",
-        "anniversaries brief prk-rus-relations --year 2026",
-        "anniversaries ladder prk-rus-relations",
-        "anniversaries drift prk-rus-relations",
-        "anniversaries guests prk-rus-relations 2024 2025",
-        "log",
-        "on 10-12",
-        "before 2025-10-17-prk-rus-banquet",
-        "upcoming --days 365",
-        "upcoming --pair PRK-RUS",
-        "search alliance",
-        "actor list --country PRK embassy",
-        "actor show prk-embassy-rus",
-        "office list --country PRK",
-        "office show PRK",
-        "country list",
-        "country show SUN",
-        "type list",
-        "type show banquet",
-        "rank list --country PRK",
-        "rank show ambassador --country PRK",
-        "tag list",
-        "tag show kursk",
-        "source list banquet",
-        "source show joongang-2025-10-21",
-        "check --list",
-        "check --severity hint",
-        "check contradictions",
-        "config show",
-        "db current",
-    ],
+QUESTIONS = (
+    "between PRK RUS",
+    "between PRK RUS --since 2020 --type banquet",
+    "list",
+    "list country:PRK date:2025 banquet",
+    "show prk-rus-relations",
+    "why 2025-10-17-prk-rus-banquet",
+    "show 2024-10-prk-rus-troop-deployment",
+    "nth PRK RUS 2025",
+    "anniversaries report PRK RUS --year 2025",
+    "anniversaries brief prk-rus-relations --year 2026",
+    "anniversaries ladder prk-rus-relations",
+    "anniversaries drift prk-rus-relations",
+    "anniversaries guests prk-rus-relations 2024 2025",
+    "log",
+    "on 10-12",
+    "before 2025-10-17-prk-rus-banquet",
+    "upcoming --days 365",
+    "upcoming --pair PRK-RUS",
+    "search alliance",
+    "actor list --country PRK embassy",
+    "actor show prk-embassy-rus",
+    "office list --country PRK",
+    "office show PRK",
+    "country list",
+    "country show SUN",
+    "type list",
+    "type show banquet",
+    "rank list --country PRK",
+    "rank show ambassador --country PRK",
+    "tag list",
+    "tag show kursk",
+    "source list banquet",
+    "source show joongang-2025-10-21",
+    "check --list",
+    "check --severity hint",
+    "check contradictions",
+    "config show",
+    "db current",
 )
-def test_a_question_loads_nothing_heavy(
-    database: Location, hello: set[str], tmp_path: Path, words: str, form: str
-) -> None:
-    asked = [*words.split(), "--format", form]
-    modules = loaded(TIMELINE, asked, TIMELINE_DB=str(database.path), XDG_CONFIG_HOME=str(tmp_path))
-    assert of(modules, *HEAVY) == set()
-    assert not any(name.startswith("timeline.charts") for name in modules)
-    assert of(modules, "rich", "pydantic", "pydantic_core", "typer") <= hello
-    assert form == "table" or of(modules, "tabulate", "wcwidth") == set()
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "--help",
-        "add --help",
-        "between --help",
-        "anniversaries report --help",
-        "anniversaries brief --help",
-        "--version",
-    ],
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_a_question_loads_nothing_heavy(database: Location, hello: set[str], tmp_path: Path, form: str) -> None:
+    commands: Commands = [(f"{words} --format {form}", {}) for words in QUESTIONS]
+    for words, modules in loaded(commands, TIMELINE_DB=str(database.path), XDG_CONFIG_HOME=str(tmp_path)):
+        assert of(modules, *HEAVY) == set(), words
+        assert within(modules, "timeline.charts") == set(), words
+        assert of(modules, "rich", "pydantic", "pydantic_core", "typer") <= hello, words
+        assert form == "table" or of(modules, "tabulate", "wcwidth") == set(), words
+
+
+HELP = (
+    "--help",
+    "add --help",
+    "between --help",
+    "anniversaries report --help",
+    "anniversaries brief --help",
+    "--version",
 )
-def test_help_loads_nothing_heavy(hello_help: set[str], tmp_path: Path, words: str) -> None:
-    modules = loaded(TIMELINE, words.split(), TIMELINE_DB=str(tmp_path / "none.db"))
-    assert of(modules, *HEAVY, "tabulate") == set()
-    assert of(modules, "rich", "pydantic", "pydantic_core", "typer") <= hello_help
-    assert {
-        name for name in modules if name.startswith(("timeline.db", "timeline.reports", "timeline.formats."))
-    } == set()
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "show 2025",
-        "between PRK 로",
-        "list type:ban",
-        "add banquet Title --host PRK:Sin",
-        "actor show sin",
-        "show prk-rus-relations --format m",
-        "upcoming --pair PRK-R",
-    ],
+def test_help_loads_nothing_heavy(hello_help: set[str], tmp_path: Path) -> None:
+    for words, modules in loaded([(words, {}) for words in HELP], TIMELINE_DB=str(tmp_path / "none.db")):
+        assert of(modules, *HEAVY, "tabulate") == set(), words
+        assert of(modules, "rich", "pydantic", "pydantic_core", "typer") <= hello_help, words
+        assert within(modules, "timeline.db", "timeline.reports", "timeline.formats.") == set(), words
+
+
+BEGUN = (
+    "show 2025",
+    "add banquet Title --host PRK:Sin",
+    "actor show sin",
+    "show prk-rus-relations --format m",
+    "upcoming --pair PRK-R",
+    "list type:ban",
+    "between PRK 로",
 )
-def test_completing_loads_nothing_heavy(database: Location, hello: set[str], tmp_path: Path, words: str) -> None:
-    told = ["timeline", *words.split()]
-    asked = {"COMP_WORDS": "\n".join(told), "COMP_CWORD": str(len(told) - 1), "_TIMELINE_COMPLETE": "complete_bash"}
-    modules = loaded(TIMELINE, (), TIMELINE_DB=str(database.path), XDG_CONFIG_HOME=str(tmp_path), **asked)
-    assert of(modules, *HEAVY) == set()
-    assert of(modules, "rich", "pydantic", "pydantic_core", "typer", "tabulate", "wcwidth") <= hello
-    assert not any(name.startswith(("timeline.reports.", "timeline.db.write")) for name in modules)
-    assert "timeline.cli.asking" not in modules or words.split(maxsplit=1)[0] in {"between", "list"}
+"""Command lines of which the last word is completed; those of `asking` come last."""
+
+
+def test_completing_loads_nothing_heavy(database: Location, hello: set[str], tmp_path: Path) -> None:
+    commands: Commands = [
+        (
+            "",
+            {
+                "COMP_WORDS": "\n".join(["timeline", *words.split()]),
+                "COMP_CWORD": str(len(words.split())),
+                "_TIMELINE_COMPLETE": "complete_bash",
+            },
+        )
+        for words in BEGUN
+    ]
+    answers = loaded(commands, TIMELINE_DB=str(database.path), XDG_CONFIG_HOME=str(tmp_path))
+    for words, (_, modules) in zip(BEGUN, answers, strict=True):
+        assert of(modules, *HEAVY) == set(), words
+        assert of(modules, "rich", "pydantic", "pydantic_core", "typer", "tabulate", "wcwidth") <= hello, words
+        assert within(modules, "timeline.reports.", "timeline.db.write") == set(), words
+        assert "timeline.cli.asking" not in modules or words.startswith(("between", "list")), words
 
 
 def test_a_question_to_a_server_loads_its_driver_and_no_more(templates: Templates, tmp_path: Path) -> None:
     need_server()
     server = templates.made("demo", "postgresql")
-    modules = loaded(TIMELINE, ("between", "PRK", "RUS"), TIMELINE_DB=server.url, XDG_CONFIG_HOME=str(tmp_path))
+    ((_, modules),) = loaded([("between PRK RUS", {})], TIMELINE_DB=server.url, XDG_CONFIG_HOME=str(tmp_path))
     assert of(modules, *HEAVY) == of(modules, "psycopg") != set()
 
 
 def test_a_verb_loads_its_own_module_only(database: Location) -> None:
-    modules = loaded(TIMELINE, ("log",), TIMELINE_DB=str(database.path))
-    families = {"init", "add", "asking", "anniversaries", "show", "history", "diary", "searching", "config", "database"}
-    families |= {"nouns.actor", "nouns.country", "nouns.rank"}
-    families |= {"sheets", "changing", "editing", "linking"}
-    families |= {"check"}
-    assert {family for family in families if f"timeline.cli.{family}" in modules} == {"history"}
+    ((_, modules),) = loaded([("log", {})], TIMELINE_DB=str(database.path))
+    assert {name for name in modules if name.removeprefix("timeline.cli.") in VERBS.values()} == {
+        "timeline.cli.history"
+    }

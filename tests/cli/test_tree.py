@@ -15,11 +15,11 @@ WHOLE: Any = typer.main.get_command(application())
 
 def commands(group: Any = WHOLE, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Every command that does something, with the words that call it."""
-    for name, one in group.commands.items():
-        if hasattr(one, "commands"):
-            yield from commands(one, (*path, name))
-        if not hasattr(one, "commands") or one.invoke_without_command:
-            yield (*path, name), one
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, (*path, name))
+        if not hasattr(command, "commands") or command.invoke_without_command:
+            yield (*path, name), command
 
 
 def examples(one: Any) -> list[str]:
@@ -32,21 +32,6 @@ def examples(one: Any) -> list[str]:
 
 
 COMMANDS = dict(commands())
-every_command = pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_a_verb_alone_is_what_it_is_among_all(cli: Cli, verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = cli.says(verb, "--help")
-    monkeypatch.setattr("timeline.cli.main.VERBS", _AlwaysAll(VERBS))
-    assert cli.says(verb, "--help") == alone
-
-
-class _AlwaysAll(dict[str, str]):
-    """The verbs, none of which is recognised in what was typed: so all of them are loaded."""
-
-    def __contains__(self, _word: object) -> bool:
-        return False
 
 
 GROUPS = [
@@ -56,13 +41,24 @@ GROUPS = [
 ]
 
 
-@pytest.mark.parametrize("path", GROUPS, ids=" ".join)
-def test_a_command_of_a_group_alone_is_what_it_is_among_all(
-    cli: Cli, path: tuple[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    alone = cli.says(*path, "--help")
-    monkeypatch.setattr("timeline.cli.main.VERBS", _AlwaysAll(VERBS))
-    assert cli.says(*path, "--help") == alone
+def described(command: Any) -> Any:
+    """Everything that the help of a command is made from."""
+    parameters = [
+        (one.name, one.opts, one.metavar, str(one.default), one.required, getattr(one, "help", ""))
+        for one in command.params
+    ]
+    below = {name: described(child) for name, child in getattr(command, "commands", {}).items()}
+    return type(command), command.name, command.help, command.rich_help_panel, parameters, below
+
+
+def test_a_command_loaded_alone_is_what_it_is_among_all() -> None:
+    for verb in VERBS:
+        alone: Any = typer.main.get_command(application(verb))
+        assert described(alone.commands[verb]) == described(WHOLE.commands[verb])
+    for group, word in GROUPS:
+        alone = typer.main.get_command(application(group, word))
+        assert list(alone.commands[group].commands) == [word]
+        assert described(alone.commands[group].commands[word]) == described(WHOLE.commands[group].commands[word])
 
 
 def test_a_group_knows_all_its_commands(cli: Cli) -> None:
@@ -96,22 +92,19 @@ def test_the_version(cli: Cli) -> None:
     assert cli.says("--version").startswith("timeline ")
 
 
-@every_command
-def test_a_command_has_three_examples(path: tuple[str, ...]) -> None:
-    beginning = "timeline " + " ".join(path)
-    begun = [line for line in examples(COMMANDS[path]) if line.startswith("timeline ")]
-    assert len(begun) >= 3
-    assert all(line.startswith(beginning) or path == ("anniversaries", "nth") for line in begun)
+def test_a_command_has_three_examples() -> None:
+    for path, command in COMMANDS.items():
+        beginning = "timeline " + " ".join(path)
+        begun = [line for line in examples(command) if line.startswith("timeline ")]
+        assert len(begun) >= 3, path
+        assert all(line.startswith(beginning) or path == ("anniversaries", "nth") for line in begun), path
 
 
-@every_command
-def test_examples_stand_on_lines_of_their_own_in_a_pipe(
-    cli: Cli, path: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_examples_stand_on_lines_of_their_own_in_a_pipe(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    told = [line.strip() for line in cli.says(*path, "--help").splitlines()]
-    for line in examples(COMMANDS[path]):
-        assert line.strip() in told
+    for path, command in COMMANDS.items():
+        lines = [line.strip() for line in cli.says(*path, "--help").splitlines()]
+        assert [line for line in examples(command) if line.strip() not in lines] == [], path
 
 
 def test_examples_stand_on_lines_of_their_own_on_a_terminal(cli: Cli, terminal: Callable[..., Terminal]) -> None:
@@ -123,21 +116,20 @@ def test_examples_stand_on_lines_of_their_own_on_a_terminal(cli: Cli, terminal: 
             assert line.strip() in told
 
 
-@every_command
-def test_every_option_is_explained(path: tuple[str, ...]) -> None:
-    for one in COMMANDS[path].params:
-        if one.param_type_name == "option":
-            assert one.help, one.name
+def test_every_option_is_explained() -> None:
+    for path, command in COMMANDS.items():
+        for parameter in command.params:
+            assert parameter.param_type_name != "option" or parameter.help, (path, parameter.name)
 
 
-@every_command
-def test_what_holds_everywhere_is_everywhere(path: tuple[str, ...]) -> None:
-    options = {word for one in COMMANDS[path].params for word in one.opts}
-    assert {"--db", "--author", "--today", "--no-input", "--debug"} <= options
-    assert "--format" not in options or "-f" in options
-    # A bibliography has forms of its own.
-    assert "--format" not in options or path[0] == "source" or {"--json", "-o", "--output"} <= options
-    assert path[0] not in {"add", "undo"} or {"--dry-run", "-n", "--yes", "-y"} <= options
+def test_what_holds_everywhere_is_everywhere() -> None:
+    for path, command in COMMANDS.items():
+        options = {word for parameter in command.params for word in parameter.opts}
+        assert {"--db", "--author", "--today", "--no-input", "--debug"} <= options, path
+        assert "--format" not in options or "-f" in options, path
+        # A bibliography has formats of its own.
+        assert "--format" not in options or path[0] == "source" or {"--json", "-o", "--output"} <= options, path
+        assert path[0] not in {"add", "undo"} or {"--dry-run", "-n", "--yes", "-y"} <= options, path
 
 
 def test_the_whole_surface(golden: Callable[[str, str], None]) -> None:

@@ -106,7 +106,7 @@ def main() -> None:
         sys.exit(completing.answer(lambda verb: application(verb if verb in VERBS else None)))
     words = _verb_first(sys.argv[1:])
     verb = words[0] if words and words[0] in VERBS else None
-    application(verb, words[1] if verb and len(words) > 1 else None)(words)
+    application(verb, words[1] if verb and len(words) > 1 else None)(words, prog_name="timeline")
 
 
 def _verb_first(words: list[str]) -> list[str]:
