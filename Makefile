@@ -4,7 +4,7 @@ BIN := .venv/bin
 # make demo shows its own database, never the user's
 DEMO := TIMELINE_DB=demo.db $(BIN)/timeline
 
-.PHONY: demo test lint style examples bench readme clean
+.PHONY: demo test test-all soak lint style examples bench readme clean
 
 demo: .venv/core
 	@$(DEMO) init --demo
@@ -13,6 +13,16 @@ demo: .venv/core
 
 test: lint
 	$(BIN)/python -m pytest -n 2
+
+# what kills, races, fills disks and builds wheels too
+test-all: lint
+	$(BIN)/python -m pytest -n 2 -m ""
+
+# an hour of kills, of many writers, and of examples that nobody thought of
+soak: .venv/dev
+	TIMELINE_FAULTS=500 $(BIN)/python tests/soak/kills.py
+	TIMELINE_LOAD_EACH=2000 $(BIN)/python tests/soak/writers.py
+	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 
 lint: .venv/dev
 	@$(MAKE) --no-print-directory -j 2 --output-sync style examples

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 
 from timeline import resources, settings
@@ -16,6 +17,11 @@ from timeline.settings import Location
 pytest_plugins = ["tests.golden"]
 
 SERVER = os.environ.get("TIMELINE_TEST_POSTGRES", "")
+SOAK = 50 if os.environ.get("TIMELINE_SOAK") else 1
+"""How many times as many examples `make soak` tries of each property."""
+
+hypothesis.settings.register_profile("timeline", max_examples=100 * SOAK, deadline=None if SOAK > 1 else 200)
+hypothesis.settings.load_profile("timeline")
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -5,7 +5,8 @@ from pkgutil import iter_modules
 import pytest
 
 from tests.checks.cases import CASES, Case, spoil, take
-from tests.factories import TODAY, reading, record_whole_demo
+from tests.conftest import Templates
+from tests.factories import TODAY, reading
 from timeline import checks
 from timeline.checks import RULES
 from timeline.checks.material import Material
@@ -72,9 +73,8 @@ def test_every_rule_that_is_written_is_in_the_list() -> None:
     assert {rule.find for rule in RULES} == written
 
 
-def test_the_demonstration_has_nothing_but_hints(seeded: Location) -> None:
-    record_whole_demo(seeded)
-    told = found(seeded)
+def test_the_demonstration_has_nothing_but_hints(templates: Templates, dialect: str) -> None:
+    told = found(templates.made("whole", dialect))
     assert {rule.name: told[rule.name] for rule in RULES if rule.name in told and rule.severity != Severity.HINT} == {}
     assert set(told) == {"title-unranked"}
 

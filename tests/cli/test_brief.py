@@ -1,5 +1,5 @@
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,24 +7,15 @@ import pytest
 from tests.cli.conftest import Cli, Terminal
 from tests.cli.test_between import BANQUET, RECEPTION, RELATIONS, TROOPS
 from tests.conftest import Templates
-from tests.factories import record_whole_demo
-from timeline.settings import Location
 
 BRIEF = ("anniversaries", "brief")
 ASKED = (*BRIEF, "prk-rus-relations", "--year", "2026", "--today", "2026-10-10")
 
 
-@pytest.fixture(scope="module")
-def database(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Location]:
-    """The whole demonstration, left as it is."""
-    with templates.copy("seeded", "sqlite", tmp_path_factory.mktemp("whole")) as made:
-        record_whole_demo(made)
-        yield made
-
-
 @pytest.fixture
-def whole(surroundings: Path, database: Location, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """The command line on the whole demonstration."""
+def whole(surroundings: Path, templates: Templates, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command line on the complete demonstration, which is only read."""
+    database = templates.made("whole", "sqlite")
     monkeypatch.setenv("TIMELINE_DB", str(database.path))
     return Cli(database)
 

@@ -14,6 +14,8 @@ from tests.factories import digest_of
 from tests.soundness import assert_sound
 from timeline.settings import parse_location
 
+pytestmark = pytest.mark.slow
+
 ADD = ("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020")
 CHANGES = (ADD, ("undo", "--yes"), ("set", "2025-10-17-prk-rus-banquet", "venue=Hall"), ("init", "--demo"))
 FULL = "cannot be used: the disk is full.\nMake room, then try again; nothing was lost.\n"

@@ -14,6 +14,8 @@ from tests.conftest import SERVER, need_server, server_database
 from tests.factories import digest_of
 from timeline.settings import Location, parse_location
 
+pytestmark = pytest.mark.slow
+
 ADD = ("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020")
 UNREACHABLE = "postgresql://kim:sesame@127.0.0.1:1/x"
 

@@ -17,6 +17,8 @@ from tests.factories import digest_of, record_whole_demo
 from tests.team import Team, made_team
 from timeline.settings import Location
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.usefixtures("surroundings")
 def test_an_event_is_added_asked_for_and_undone(

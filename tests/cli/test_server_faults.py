@@ -19,6 +19,8 @@ from timeline.db import migrations, schema
 from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
 
+pytestmark = pytest.mark.slow
+
 ADD = ("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020")
 PAIRS = "LOCK TABLE dyad IN ACCESS EXCLUSIVE MODE"
 EVENTS = "LOCK TABLE event IN ACCESS EXCLUSIVE MODE"

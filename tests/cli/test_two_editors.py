@@ -16,6 +16,8 @@ from timeline.db import engine
 from timeline.db.turns import take_turn
 from timeline.settings import Location
 
+pytestmark = pytest.mark.slow
+
 ADD = ("add", "visit", "--party", "PRK; RUS")
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.conftest import Templates
-from tests.factories import record_whole_demo
 
 BANQUET = "2025-10-17-prk-rus-banquet"
 
@@ -14,8 +13,7 @@ BANQUET = "2025-10-17-prk-rus-banquet"
 @pytest.fixture
 def whole(surroundings: Path, templates: Templates, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cli]:
     """The command line on the complete demonstration."""
-    with templates.copy("seeded", "sqlite", tmp_path / "whole") as made:
-        record_whole_demo(made)
+    with templates.copy("whole", "sqlite", tmp_path / "whole") as made:
         monkeypatch.setenv("TIMELINE_DB", str(made.path))
         yield Cli(made)
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import SOAK
 from tests.factories import TODAY, found, reading, record_events
 from timeline.db.read.listing import find_matching
 from timeline.db.read.sql import Reader
@@ -42,7 +43,7 @@ def test_the_terms_find_something(corpus: Location) -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(TERMS)), max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * SOAK, deadline=None)
 def test_terms_narrow_alike_on_both_engines(corpora: tuple[Location, Location], chosen: list[tuple[bool, str]]) -> None:
     terms = [f"-{term}" if negated else term for negated, term in chosen]
     first, second = (found(location, " ".join(terms)) for location in corpora)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.faults import kill_while_upgrading, kill_while_writing
+from tests.soak.kills import kill_while_upgrading, kill_while_writing
 from timeline.settings import Location
+
+pytestmark = pytest.mark.slow
 
 
 def test_killed_while_writing(seeded: Location) -> None:

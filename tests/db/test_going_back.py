@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import Templates
+from tests.conftest import SOAK, Templates
 from tests.dumps import dumped, loaded
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
 from timeline.db.read import history
@@ -29,6 +29,8 @@ from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.merging import merge_fields
 from timeline.errors import CannotUndo, Changed, InvalidInput, NotFound, TimelineError
 from timeline.settings import Location
+
+pytestmark = pytest.mark.slow
 
 BANQUET = "2025-10-17-prk-rus-banquet"
 RECEPTION = "2025-10-16-prk-rus-reception"
@@ -141,7 +143,10 @@ class Desk:
 
 
 @settings(
-    max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=2 * SOAK,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 10_000))
 def test_fifty_changes_undone_leave_what_was_there(

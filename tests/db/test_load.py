@@ -1,7 +1,11 @@
 """Several who write at once into one database: all of it is there, once, and nobody hears of a lock."""
 
-from tests.benchmarks.load import add_at_once, assert_all_there
+import pytest
+
+from tests.soak.writers import add_at_once, assert_all_there
 from timeline.settings import Location
+
+pytestmark = pytest.mark.slow
 
 
 def test_four_who_add_at_once(seeded: Location) -> None:

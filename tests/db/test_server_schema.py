@@ -13,6 +13,8 @@ from timeline.db import connect, migrations, schema
 from timeline.errors import SchemaMismatch, StorageError
 from timeline.settings import Location
 
+pytestmark = pytest.mark.slow
+
 NAMES = ["desk", "My Desk", 'a"b', "北韓", "50%", "x'; DROP SCHEMA public; --", "a&b=c"]
 
 

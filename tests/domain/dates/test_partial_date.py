@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import SOAK
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
@@ -238,7 +239,7 @@ def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: date) -> None:
     assert not month.contains(month.end)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * SOAK, deadline=None)
 @given(st.text(alphabet="0129X-/.[]{},~?%YSTE:", max_size=24))
 def test_whatever_is_typed_is_a_date_or_a_reason(text: str) -> None:
     try:

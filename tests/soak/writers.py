@@ -1,4 +1,4 @@
-"""Many who add at once: `python tests/benchmarks/load.py [FILE|URL]`, 8 processes of 250 adds each.
+"""Many who add at once: `python tests/soak/writers.py [FILE|URL]`, 8 processes of 250 adds each.
 
 Each process records as the command line does, in a loop: it looks, then records what it saw; where the database
 changed meanwhile it looks again, as a user told so (exit 6) would. One event in five has the date, type and

@@ -1,4 +1,4 @@
-"""Killed at any moment: `python tests/benchmarks/faults.py [FILE|URL]`, 50 kills while a program writes.
+"""Killed at any moment: `python tests/soak/kills.py [FILE|URL]`, 50 kills while a program writes.
 
 A process adds, edits and undoes in a fixed order and tells of each step when it is done, or it upgrades; it is
 killed (SIGKILL) after a random time. Then the database is sound, and holds exactly what was told of, with at
