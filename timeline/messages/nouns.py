@@ -10,7 +10,7 @@ def _join(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _summarize(key: str, name: str, details: Sequence[str]) -> str:
+def _summarise(key: str, name: str, details: Sequence[str]) -> str:
     return (f"{key}: {name}" if name else key) + (f" ({', '.join(details)})" if details else "")
 
 
@@ -18,7 +18,7 @@ def _describe_period(since: str, until: str) -> str:
     return " ".join(filter(None, (since and f"from {since}", until and f"until {until}"))) or "always"
 
 
-def _summarize_post(name: str, title: str, organisation: str, since: str, until: str) -> str:
+def _summarise_post(name: str, title: str, organisation: str, since: str, until: str) -> str:
     post = f"{name}: {title}" + (f" of {organisation}" if organisation else "")
     return _join(post, since and f"from {since}", until and f"until {until}")
 
@@ -31,12 +31,11 @@ def _count_ranked(titles: int, events: int) -> str:
 
 
 WORDINGS = {
-    "new-record": Wording(_summarize),
+    "new-record": Wording(_summarise),
     "text-empty": Wording("needs a letter or a digit"),
     "period-reversed": Wording("{until} is not after {since}.", "Swap them."),
-    "date-is-span": Wording("{date} is a span of time.", "Give its beginning and its end."),
+    "date-is-span": Wording("{date} is a span of time."),
     "date-not-day": Wording("{date} is not a whole day.", "Leave it out if the day is unknown."),
-    # Actors
     "actor-not-accredited": Wording("Only a mission is accredited to a country, not a {kind}."),
     "actor-recorded": Wording(
         lambda name, known, kind, country, **_: f'"{name}" is a name of {known} ({_join(kind, country)}).'
@@ -47,7 +46,6 @@ WORDINGS = {
         '"{reliability}" is not a reliability.', "Write A to F: A is reliable, F cannot be judged."
     ),
     "names-similar": Wording(lambda names: f"Similar names on record: {', '.join(names)}."),
-    # Posts
     "not-one-name": Wording('"{text}" is not one name.', 'Write "[COUNTRY:] NAME".'),
     "holder-not-person": Wording(
         "{actor} is not a person ({kind}).", "Write the person first, then the title of the post."
@@ -58,8 +56,7 @@ WORDINGS = {
             f"{name} already has the post {title}, {since or 'unknown'} to {until or 'open'}."
         )
     ),
-    "new-post": Wording(_summarize_post),
-    # Countries
+    "new-post": Wording(_summarise_post),
     "country-code-letters": Wording('"{code}" is not a code of three letters.', "Write a code such as XSL."),
     "country-code-unreserved": Wording(
         "{code} may come to mean another country.", "Write X and two letters, such as XSL."
@@ -93,21 +90,19 @@ WORDINGS = {
             f" ({kind}, anniversaries {'kept' if keeps else 'not kept'})"
         )
     ),
-    # Event types, ranks, tags
     "type-code-invalid": Wording(
         '"{code:.80}" is not a code: codes become part of keys.', "Write a code such as {better}."
     ),
     "cameo-invalid": Wording('"{code}" is not a CAMEO code; write two to four digits, such as 043'),
     "type-recorded": Wording("{code} already exists: {label} ({family})."),
-    "type-family-missing": Wording("The family is missing.", lambda families: f"Families: {', '.join(families)}."),
+    "type-family-missing": Wording("The family is missing."),
     "type-family-differs": Wording("{parent} is of the family {known}, not {family}."),
     "rank-recorded": Wording(
         lambda pattern, track, level, rule, **_: f'"{pattern}" already has a rank: {track} {level} ({rule}).'
     ),
     "titles-ranked": Wording(_count_ranked),
     "tag-recorded": Wording("The tag {label} already exists."),
-    # Sources
-    "source-empty": Wording("Nothing identifies the source.", "Give an outlet, an address or a headline."),
+    "source-empty": Wording("Nothing identifies the source."),
     "source-recorded": Wording(lambda source, **_: f"This looks like {source}."),
     "source-not-in-list": Wording("{source} is not in this list.", "Repeat the same question to continue a list."),
     "source-completed": Wording("{source} was known but not seen; what was missing is added."),

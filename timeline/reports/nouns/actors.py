@@ -2,8 +2,8 @@
 
 from timeline.document import Block, Document, Heading, Table
 from timeline.domain.records import ActorProfile, Sighting
-from timeline.reports.nouns.noun import Noun, make_form
-from timeline.reports.nouns.offices import list_posts, list_titles, make_post_form
+from timeline.reports.nouns.noun import Noun
+from timeline.reports.nouns.offices import list_posts, list_titles, make_profile_form
 from timeline.reports.page.rows import format_edtf
 
 ACTORS = Noun(
@@ -22,13 +22,8 @@ def build_actor(profile: ActorProfile) -> Document:
     if profile.parts:
         blocks += [Heading("Parts"), Table(("Name", "Key"), [(name, key) for key, name in profile.parts])]
     parent, parent_name = profile.parent
-    form = make_form(profile) | {
-        "parent": parent,
-        "parts": [key for key, _ in profile.parts],
-        "posts": [make_post_form(tenure) for tenure in profile.posts],
-    }
     return ACTORS.build_page(
-        form,
+        make_profile_form(profile),
         blocks=blocks,
         parent=f"{parent_name} ({parent})" if parent else "",
         names="\n".join(profile.names),

@@ -33,7 +33,7 @@ def build_post_list(tenures: Sequence[Tenure], *, on: PartialDate) -> Document:
     for tenure in tenures:
         held = tenure.judge_when(on) if on.known else None
         if held != "":
-            forms.append(make_post_form(tenure) | ({"held": held} if held else {}))
+            forms.append(_make_post_form(tenure) | ({"held": held} if held else {}))
     empty = {field for field in ("until", "held") if not any(form.get(field) for form in forms)}
     columns = " ".join(field for field in POSTS.columns.split() if field not in empty)
     return POSTS._replace(columns=columns).build_list(forms)
@@ -41,19 +41,12 @@ def build_post_list(tenures: Sequence[Tenure], *, on: PartialDate) -> Document:
 
 def build_posts(profile: ActorProfile) -> Document:
     """Build the page of the posts of one person or body."""
-    posts = list_posts(profile)
-    form = make_form(profile)
+    posts = list_posts(profile) or [Text("No dated post on record.")]
+    form = make_profile_form(profile)
     return Document(
         f"Posts: {profile.name}",
-        [*(posts or [Text("No dated post on record.")]), *list_titles(profile)],
-        data=[
-            {
-                "key": profile.key,
-                "name": profile.name,
-                "posts": [make_post_form(tenure) for tenure in profile.posts],
-                "titles": form["titles"],
-            }
-        ],
+        [*posts, *list_titles(profile)],
+        data=[{field: form[field] for field in ("key", "name", "posts", "titles")}],
         keys=[profile.key],
     )
 
@@ -89,10 +82,19 @@ def list_titles(profile: ActorProfile) -> list[Block]:
 
 
 def _format_attested(tenure: Tenure) -> str:
-    return f"attested {tenure.seen.display()}" if tenure.seen.known else "not known"
+    return f"attested {tenure.seen.display()}" if tenure.seen.known else "unknown"
 
 
-def make_post_form(tenure: Tenure) -> dict[str, Any]:
+def make_profile_form(profile: ActorProfile) -> dict[str, Any]:
+    """Make the machine form of a profile; the parent and the parts are keys."""
+    return make_form(profile) | {
+        "parent": profile.parent[0],
+        "parts": [key for key, _ in profile.parts],
+        "posts": [_make_post_form(tenure) for tenure in profile.posts],
+    }
+
+
+def _make_post_form(tenure: Tenure) -> dict[str, Any]:
     """Make the machine form of a post; its dates are EDTF."""
     return {
         "person": tenure.person,

@@ -6,7 +6,7 @@ from timeline.db.read.actors import find_by_name, suggest_names
 from timeline.db.read.countries import find_country
 from timeline.db.read.keys import is_taken
 from timeline.db.read.nouns.actors import find_actor
-from timeline.db.write.nouns.addition import Addition, check_texts, summarize
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.drafts import ActorDraft
@@ -49,7 +49,7 @@ def plan_actor(transaction: Transaction, typed: ActorDraft, *, anyway: bool = Fa
     similar = suggest_names(reader, name, kinds=(kind,))
     return Addition(
         actor.key,
-        summarize(actor.key, name, kind, code),
+        summarise(actor.key, name, kind, code),
         list(make_actor_rows(transaction, [actor])),
         (Message("names-similar", {"names": similar}),) if similar else (),
     )

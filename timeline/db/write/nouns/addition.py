@@ -40,8 +40,8 @@ def carry_out(location: Location, plan: Plan, *, author: Author, dry_run: bool =
     return planned
 
 
-def summarize(key: str, name: str, *details: str) -> Message:
-    """Summarize a new record by its key, its name and details, of which empty ones are left out."""
+def summarise(key: str, name: str, *details: str) -> Message:
+    """Summarise a new record by its key, its name and details, of which empty ones are left out."""
     return Message("new-record", {"key": key, "name": name, "details": tuple(filter(None, details))})
 
 

@@ -7,7 +7,7 @@ from timeline.db.read.keys import is_taken
 from timeline.db.read.nouns.countries import read_country_profile
 from timeline.db.read.sql import Reader
 from timeline.db.write.apply import RowChange, insert_row
-from timeline.db.write.nouns.addition import Addition, check_texts, summarize
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
 from timeline.domain.dates.bounds import FIRST, LAST
@@ -71,7 +71,7 @@ def plan_country(
     if predecessor:
         rows.append(_make_succession(reader, country, predecessor))
         after = f"after {rows[-1].key['predecessor']}"
-    return Addition(country.code, summarize(country.code, parsed[0][0], country.kind, after), rows, tuple(remarks))
+    return Addition(country.code, summarise(country.code, parsed[0][0], country.kind, after), rows, tuple(remarks))
 
 
 def plan_succession(transaction: Transaction, successor: str, predecessor: RelatedCountry) -> Addition:

@@ -1,7 +1,7 @@
 """A new source, independent of any event."""
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.nouns.addition import Addition, check_texts, summarize
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.resolve import Resolution
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.sources import SourceResolver
@@ -40,7 +40,7 @@ def plan_source(transaction: Transaction, draft: SourceDraft, *, anyway: bool = 
     title = (sources.made.get(key) or sources.completed[key]).title
     return Addition(
         key,
-        summarize(key, title),
+        summarise(key, title),
         make_changes(transaction, resolution, revision=0),
         () if is_new else (Message("source-completed", {"source": key}),),
         tuple(actors.proposed),

@@ -9,7 +9,7 @@ from timeline.db.read.nouns.words import find_type, list_tags, list_types
 from timeline.db.read.rules import read_ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.apply import RowChange, insert_row
-from timeline.db.write.nouns.addition import Addition, check_texts, summarize
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.transaction import Transaction
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_unused, slugify
@@ -61,7 +61,7 @@ def plan_type(transaction: Transaction, typed: TypeRecord) -> Addition:
         founds=typed.founds,
         source=typed.source,
     )
-    return Addition(code, summarize(code, label, family), [row])
+    return Addition(code, summarise(code, label, family), [row])
 
 
 def plan_rank(transaction: Transaction, typed: RankRule) -> Addition:
@@ -91,7 +91,7 @@ def plan_rank(transaction: Transaction, typed: RankRule) -> Addition:
     ranked = list(_rank_participations(reader, rule, (*rules, rule)))
     events = {change.key["event"] for change in ranked}
     remark = Message("titles-ranked", {"titles": len(ranked), "events": len(events)})
-    return Addition(key, summarize(key, pattern, f"{rule.track} {rule.level}", code), [row, *ranked], (remark,))
+    return Addition(key, summarise(key, pattern, f"{rule.track} {rule.level}", code), [row, *ranked], (remark,))
 
 
 def _rank_participations(reader: Reader, new: RankRule, rules: tuple[RankRule, ...]) -> Iterator[RowChange]:
@@ -115,4 +115,4 @@ def plan_tag(transaction: Transaction, text: str) -> Addition:
         if tag.key == key:
             raise RecordedAlready("tag-recorded", tag=key, label=tag.label or key)
     row = insert_row("tag", {"key": key}, label=label)
-    return Addition(key, summarize(key, label), [row])
+    return Addition(key, summarise(key, label), [row])
