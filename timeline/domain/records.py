@@ -98,14 +98,14 @@ class AttestedTitle(NamedTuple):
 class ActorProfile(NamedTuple):
     """An actor with its posts, on either side, and the titles that events attest, the latest last.
 
-    `names` are as they are typed, `parent` and `parts` are (key, name); `first` and `last` are its first and last
-    dated event.
+    `names` are (name, language, kind), the first for display; `parent` and `parts` are (key, name); `first` and `last`
+    are its first and last dated event.
     """
 
     key: str
     aliases: tuple[str, ...]
     name: str
-    names: tuple[str, ...]
+    names: tuple[tuple[str, str, str], ...]
     kind: str
     country: str
     receiving: str

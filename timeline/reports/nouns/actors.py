@@ -21,12 +21,13 @@ def build_actor(profile: ActorProfile) -> Document:
     blocks: list[Block] = [*([Heading("Posts"), *posts] if posts else []), *list_titles(profile)]
     if profile.parts:
         blocks += [Heading("Parts"), Table(("Name", "Key"), [(name, key) for key, name in profile.parts])]
+    form = make_profile_form(profile)
     parent, parent_name = profile.parent
     return ACTORS.build_page(
-        make_profile_form(profile),
+        form,
         blocks=blocks,
         parent=f"{parent_name} ({parent})" if parent else "",
-        names="\n".join(profile.names),
+        names="\n".join(form["names"]),
         first=_format_sighting(profile.first),
         last=_format_sighting(profile.last),
         key=", ".join((profile.key, *profile.aliases)),

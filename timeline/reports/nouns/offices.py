@@ -5,6 +5,7 @@ from typing import Any
 
 from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.names.syntax import format_name
 from timeline.domain.records import ActorProfile
 from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import ActorKind
@@ -86,8 +87,9 @@ def _format_attested(tenure: Tenure) -> str:
 
 
 def make_profile_form(profile: ActorProfile) -> dict[str, Any]:
-    """Make the machine form of a profile; the parent and the parts are keys."""
+    """Make the machine form of a profile: names as they are typed, the parent and the parts as keys."""
     return make_form(profile) | {
+        "names": [format_name(*name) for name in profile.names],
         "parent": profile.parent[0],
         "parts": [key for key, _ in profile.parts],
         "posts": [_make_post_form(tenure) for tenure in profile.posts],

@@ -1,9 +1,9 @@
 """An actor and everything known of it: names, posts, titles that events attest, first and last event."""
 
 from timeline.db.read.actors import ActorRef
+from timeline.db.read.definitions import read_actor_drafts
 from timeline.db.read.nouns.offices import read_tenures_of
 from timeline.db.read.sql import Reader
-from timeline.domain.names.syntax import format_name
 from timeline.domain.records import ActorProfile, AttestedTitle, Sighting
 
 _TITLES = (
@@ -15,13 +15,8 @@ _TITLES = (
 
 def read_actor_profile(reader: Reader, actor: ActorRef) -> ActorProfile:
     """Return everything known of an actor; for a state, events count in which anybody took part for it."""
-    row = reader.read_first(
-        "SELECT coalesce(u.key, ''), coalesce(n.name, ''), a.wikidata, a.reliability FROM actor a"
-        " LEFT JOIN actor u ON u.id = a.parent LEFT JOIN actor_name n ON n.actor = u.id AND n.seq = 1"
-        " WHERE a.id = :id",
-        id=actor.id,
-    )
-    parent, parent_name, wikidata, reliability = row or ("", "", "", "")
+    drafts = {draft.key: draft for draft in read_actor_drafts(reader, [actor.key])}
+    draft = drafts[actor.key]
     aliases = reader.read_rows("SELECT alias FROM key_alias WHERE actor = :id ORDER BY alias", id=actor.id)
     parts = reader.read_rows(
         "SELECT a.key, n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
@@ -31,29 +26,23 @@ def read_actor_profile(reader: Reader, actor: ActorRef) -> ActorProfile:
     events, first, last = _read_events(reader, actor)
     return ActorProfile(
         key=actor.key,
+        aliases=tuple(alias for (alias,) in aliases),
         name=actor.name,
+        names=draft.names,
         kind=actor.kind,
         country=actor.country,
         receiving=actor.receiving,
         city=actor.city,
-        aliases=tuple(alias for (alias,) in aliases),
-        names=tuple(format_name(*name) for name in read_actor_names(reader, actor.id)),
-        parent=(parent, parent_name),
+        parent=(draft.parent, drafts[draft.parent].names[0][0]) if draft.parent else ("", ""),
         parts=tuple((key, name) for key, name in parts),
-        wikidata=wikidata,
-        reliability=reliability,
+        wikidata=draft.wikidata,
+        reliability=draft.reliability,
         posts=tuple(read_tenures_of(reader, actor.id)),
         titles=_read_titles(reader, actor.id),
         events=events,
         first=first,
         last=last,
     )
-
-
-def read_actor_names(reader: Reader, actor: int) -> tuple[tuple[str, str, str], ...]:
-    """Return the names of an actor with language and kind, the one shown first."""
-    rows = reader.read_rows("SELECT name, language, kind FROM actor_name WHERE actor = :id ORDER BY seq", id=actor)
-    return tuple((name, language, kind) for name, language, kind in rows)
 
 
 def _read_titles(reader: Reader, actor: int) -> tuple[AttestedTitle, ...]:

@@ -72,18 +72,20 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
     from timeline.db.read import countries, posts
     from timeline.db.read.events import read_events
     from timeline.db.read.listing import find_matching
-    from timeline.db.read.nouns.profiles import read_actor_names, read_actor_profile
+    from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.db.read.outlets import read_cited_outlet
     from timeline.domain.query import Term
     from timeline.reports.anniversaries import subjects
     from timeline.reports.anniversaries.occasions import missions
 
     known = countries.read_states(reader)
-    page, names = read_actor_profile(reader, one), read_actor_names(reader, one.id)
+    page = read_actor_profile(reader, one)
     told = countries.read_country_names(reader)
     if is_state(one):
         diary = upcoming.load(reader, upcoming.Scope(states=(one.country,)), today=today, days=_YEAR)
-        return Material(page, names, known, told, partners=_partners(reader, known, one.country, today), diary=diary)
+        return Material(
+            page, page.names, known, told, partners=_partners(reader, known, one.country, today), diary=diary
+        )
     events = read_events(reader, find_matching(reader, [Term("actor", (one.key,))]))
     held = posts.read_tenures(reader, persons=[one.key], organisations=[one.key], titles=[], states=[])
     there = {record.key for record in events}
@@ -91,7 +93,7 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
     body = one.kind != ActorKind.PERSON
     return Material(
         page,
-        names,
+        page.names,
         known,
         told,
         offices=held,
