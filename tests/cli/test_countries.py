@@ -38,7 +38,7 @@ def test_a_country_of_ones_own_has_names_and_what_was_before_it(fresh: Cli) -> N
     words = (*SOMALILAND, "--succeeds", "Somalia", "--on", "1991-05-18")
     dry = fresh(*words, "--dry-run")
     assert "From 1991-05-18, the day of the succession." in dry.err
-    assert "Would add XSL: Somaliland (entity, after SOM)" in dry.err
+    assert "Would add XSL: Somaliland (entity, successor of SOM)" in dry.err
     assert fresh.digest() == before
     assert fresh.says(*words) == "XSL\n"
     for name in ("xsl", "somaliland", "소말릴란드", "Hargeisa"):
@@ -54,7 +54,7 @@ def test_a_succession_between_countries_on_record(cli: Cli) -> None:
     cli.says(*SOMALILAND)
     before = cli.digest()
     told = cli("country", "succeed", "XSL", "Somalia", "--on", "18 May 1991").err
-    assert "Added XSL as the successor of SOM on 1991-05-18 (separation, anniversaries not kept)" in told
+    assert "Added XSL: successor of SOM (1991-05-18, separation, anniversaries not kept)" in told
     assert cli.refuses(4, "country", "succeed", "XSL", "SOM", "--on", "1991-05-18")
     cli.says("undo")
     assert cli.digest() == before

@@ -18,11 +18,6 @@ def _describe_period(since: str, until: str) -> str:
     return " ".join(filter(None, (since and f"from {since}", until and f"until {until}"))) or "always"
 
 
-def _summarise_post(name: str, title: str, organisation: str, since: str, until: str) -> str:
-    post = f"{name}: {title}" + (f" of {organisation}" if organisation else "")
-    return _join(post, since and f"from {since}", until and f"until {until}")
-
-
 def _count_ranked(titles: int, events: int) -> str:
     if not titles:
         return "No recorded title changes its rank."
@@ -56,7 +51,6 @@ WORDINGS = {
             f"{name} already has the post {title}, {since or 'unknown'} to {until or 'open'}."
         )
     ),
-    "new-post": Wording(_summarise_post),
     "country-code-letters": Wording('"{code}" is not a code of three letters.', "Write a code such as XSL."),
     "country-code-unreserved": Wording(
         "{code} may come to mean another country.", "Write X and two letters, such as XSL."
@@ -84,12 +78,6 @@ WORDINGS = {
     ),
     "predecessor-exists": Wording("{predecessor} still exists and keeps its own anniversaries."),
     "anniversaries-kept": Wording("The anniversaries of {predecessor} are kept by {keeper}."),
-    "new-succession": Wording(
-        lambda predecessor, successor, day, kind, keeps: (
-            f"{successor} as the successor of {predecessor} on {day}"
-            f" ({kind}, anniversaries {'kept' if keeps else 'not kept'})"
-        )
-    ),
     "type-code-invalid": Wording(
         '"{code:.80}" is not a code: codes become part of keys.', "Write a code such as {better}."
     ),

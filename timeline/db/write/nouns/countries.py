@@ -70,7 +70,7 @@ def plan_country(
     after = ""
     if predecessor:
         rows.append(_make_succession(reader, country, predecessor))
-        after = f"after {rows[-1].key['predecessor']}"
+        after = f"successor of {rows[-1].key['predecessor']}"
     return Addition(country.code, summarise(country.code, parsed[0][0], country.kind, after), rows, tuple(remarks))
 
 
@@ -81,17 +81,11 @@ def plan_succession(transaction: Transaction, successor: str, predecessor: Relat
     """
     country = read_country_profile(transaction.reader, successor).country
     row = _make_succession(transaction.reader, country, predecessor)
-    summary = Message(
-        "new-succession",
-        {
-            "predecessor": row.key["predecessor"],
-            "successor": country.code,
-            "day": predecessor.date,
-            "kind": predecessor.kind,
-            "keeps": predecessor.keeps,
-        },
+    anniversaries = "anniversaries kept" if predecessor.keeps else "anniversaries not kept"
+    name = f"successor of {row.key['predecessor']}"
+    return Addition(
+        country.code, summarise(country.code, name, predecessor.date, predecessor.kind, anniversaries), [row]
     )
-    return Addition(country.code, summary, [row])
 
 
 def _check_code(reader: Reader, country: CountryRecord) -> None:

@@ -3,7 +3,7 @@
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.nouns.offices import read_tenures_of
 from timeline.db.write.apply import insert_row
-from timeline.db.write.nouns.addition import Addition, check_texts
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
@@ -12,7 +12,7 @@ from timeline.domain.names.folding import fold
 from timeline.domain.names.mentions import Mention, parse_mentions
 from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import ActorKind
-from timeline.errors import InvalidInput, Message, RecordedAlready
+from timeline.errors import InvalidInput, RecordedAlready
 
 
 def plan_office(
@@ -60,16 +60,8 @@ def plan_office(
         title=title,
         **{name: when.edtf for name, when in (("valid_from", since), ("valid_until", until)) if when.known},
     )
-    summary = Message(
-        "new-post",
-        {
-            "name": holder.name,
-            "title": title,
-            "organisation": body.name if body else "",
-            "since": since.display() if since.known else "",
-            "until": until.display() if until.known else "",
-        },
-    )
+    dates = [f"{word} {when.display()}" for word, when in (("from", since), ("until", until)) if when.known]
+    summary = summarise(holder.name, title, body.name if body else "", *dates)
     return Addition(holder.key, summary, [*created, row], proposed=tuple(resolver.proposed))
 
 
