@@ -25,6 +25,15 @@ PENDING = (
 )
 """TRANSITION: rooms whose names are not gone through yet."""
 
+DONE = (
+    *(
+        f"cli/nouns/{name}.py"
+        for name in ("actor", "country", "event_type", "group", "office", "rank", "source", "tag")
+    ),
+    *("db/read/nouns/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
+)
+"""TRANSITION: what is gone through in these rooms."""
+
 EMPTY = {"one", "found", "told", "kept", "there", "each", "given"}
 """What a variable cannot be called: it is the singular of what it holds."""
 
@@ -34,7 +43,8 @@ VERBS = frozenset((Path(__file__).parent / "data" / "verbs.txt").read_text(encod
 
 def files() -> Iterator[Path]:
     for file in sorted(CODE.rglob("*.py")):
-        if not file.relative_to(CODE).as_posix().startswith(PENDING):
+        path = file.relative_to(CODE).as_posix()
+        if path.startswith(DONE) or not path.startswith(PENDING):
             yield file
 
 

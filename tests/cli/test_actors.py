@@ -82,7 +82,7 @@ def test_an_actor_is_added_told_of_and_taken_back(fresh: Cli) -> None:
 def test_an_outlet_has_a_reliability(fresh: Cli) -> None:
     fresh.says("actor", "add", "Ulaanbaatar Post", "--kind", "outlet", "--reliability", "b")
     assert "Reliability  B" in fresh.says("actor", "show", "Ulaanbaatar Post")
-    assert "one of A to F" in fresh.refuses(2, "actor", "add", "Some Post", "--kind", "outlet", "--reliability", "G")
+    assert "Write A to F" in fresh.refuses(2, "actor", "add", "Some Post", "--kind", "outlet", "--reliability", "G")
 
 
 def test_a_known_name_is_refused_and_others_of_that_name_are_possible(cli: Cli) -> None:
@@ -96,7 +96,7 @@ def test_a_known_name_is_refused_and_others_of_that_name_are_possible(cli: Cli) 
 
 
 def test_similar_names_are_told(cli: Cli) -> None:
-    assert "similar names: Sin Hong-chol" in cli("actor", "add", "Sin Hong-chul", "--kind", "person").err
+    assert "Similar names on record: Sin Hong-chol" in cli("actor", "add", "Sin Hong-chul", "--kind", "person").err
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_similar_names_are_told(cli: Cli) -> None:
         (4, ("show", "Foreign Ministry"), "rus-foreign-ministry  Russian Foreign Ministry"),
         (3, ("list", "--country", "Atlantis"), "Atlantis"),
         (2, ("list", "--kind", "ghost"), "ghost"),
-        (2, ("add", "Sin Nobody"), "may be a person or a body"),
+        (2, ("add", "Sin Nobody"), "may be a person or an organisation"),
         (2, ("add", "Testland", "--kind", "state"), "timeline country add"),
         (2, ("add", "???", "--kind", "person"), "no letter and no figure"),
         (2, ("add", "a\x1b[31mb", "--kind", "person"), "U+001B"),
         (2, ("add", "x" * 501, "--kind", "person"), "501 characters"),
-        (2, ("add", "A Ministry", "--receiving", "PRK"), "accredited to nobody"),
+        (2, ("add", "A Ministry", "--receiving", "PRK"), "Only a mission is accredited"),
         (3, ("add", "A Ministry", "--parent", "nosuch"), "nosuch"),
         (3, ("add", "A Ministry", "--country", "Atlantis"), "Atlantis"),
     ],
@@ -170,10 +170,10 @@ def test_people_and_bodies_of_a_post_are_made_when_that_is_agreed(cli: Cli) -> N
     [
         (2, ("add", "Choe Son-hui", "x", "--from", "7/8/1961"), "two ways"),
         (2, ("add", "Choe Son-hui", "x", "--from", "2014..2016"), "is a span"),
-        (2, ("add", "Choe Son-hui", "x", "--from", "2016", "--until", "2014"), "before"),
-        (2, ("add", "Choe Son-hui", "  "), "title is empty"),
-        (2, ("add", "prk-embassy-rus", "x"), "is no person"),
-        (2, ("add", "Choe Son-hui", "x", "--of", "sin-hong-chol"), "not a body"),
+        (2, ("add", "Choe Son-hui", "x", "--from", "2016", "--until", "2014"), "is not after"),
+        (2, ("add", "Choe Son-hui", "  "), "title: needs a letter"),
+        (2, ("add", "prk-embassy-rus", "x"), "is not a person"),
+        (2, ("add", "Choe Son-hui", "x", "--of", "sin-hong-chol"), "not an organisation"),
         (2, ("add", "Choe Son-hui; Sin Hong-chol", "x"), "not one name"),
         (3, ("show", "nosuch"), "nosuch"),
         (3, ("list", "--person", "prk-embassy-rus"), "prk-embassy-rus"),

@@ -66,7 +66,7 @@ def test_what_is_exported_is_the_same_elsewhere(seeded: Location, elsewhere: Loc
     load(seeded, DATA / "zotero.json")
     load(seeded, DATA / "zotero.bib")
     with reading(seeded) as reader:
-        lines = read_sources.listed(reader)
+        lines = read_sources.list_sources(reader)
     drafts = [
         SourceDraft(
             one.key, one.outlet_name, one.kind, one.title, one.author, one.url, one.published, one.accessed,

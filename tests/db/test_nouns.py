@@ -6,44 +6,45 @@ from collections.abc import Callable
 import pytest
 
 from tests.factories import AUTHOR, digest_of, reading, record_events, rows, undo_last
-from timeline.db.read.countries import find_country
-from timeline.db.read.nouns import actors as read_actors
-from timeline.db.read.nouns import countries as read_countries
-from timeline.db.read.nouns import offices as read_offices
-from timeline.db.read.nouns import ranks as read_ranks
-from timeline.db.read.nouns import sources as read_sources
-from timeline.db.read.nouns import tags as read_tags
-from timeline.db.read.nouns import types as read_types
+from timeline.db.read.nouns.actors import find_actor, list_actors
+from timeline.db.read.nouns.countries import read_country_profile
+from timeline.db.read.nouns.offices import list_tenures
+from timeline.db.read.nouns.profiles import read_actor_profile
+from timeline.db.read.nouns.sources import find_source, list_sources, read_source_uses
+from timeline.db.read.nouns.words import find_type, list_ranks, list_tags
 from timeline.db.read.sql import Reader
-from timeline.db.write.nouns import actors, countries, offices, ranks, sources, tags, types
+from timeline.db.write.nouns.actors import plan_actor
 from timeline.db.write.nouns.addition import Addition, carry_out
+from timeline.db.write.nouns.countries import plan_country
+from timeline.db.write.nouns.offices import plan_office
+from timeline.db.write.nouns.sources import plan_source
+from timeline.db.write.nouns.words import plan_rank, plan_tag, plan_type
 from timeline.db.write.transaction import Transaction
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.drafts import SourceDraft
+from timeline.domain.events.drafts import ActorDraft, SourceDraft
+from timeline.domain.records import CountryRecord, RelatedCountry, TypeRecord
+from timeline.domain.states.ranks import RankRule
 from timeline.domain.vocabulary import ActorKind, CountryKind, Family, SuccessionKind, Track
 from timeline.settings import Location
 
 PLANS: dict[str, Callable[[Transaction], Addition]] = {
-    "actor": lambda transaction: actors.plan_actor(
-        transaction, actors.NewActor(("Kim Test", "ko:김테스트"), ActorKind.PERSON, "PRK")
-    ),
-    "office": lambda transaction: offices.plan_office(
-        transaction, offices.NewPost("PRK: Ri Test", "consul", "prk-embassy-rus", since=PartialDate.parse("2014-03"))
-    ),
-    "country": lambda transaction: countries.plan_country(
+    "actor": lambda transaction: plan_actor(
         transaction,
-        countries.NewCountry(
-            "XSL",
-            ("Somaliland",),
-            CountryKind.ENTITY,
-            succeeds=countries.NewSuccession("SOM", "1991-05-18", SuccessionKind.SEPARATION),
-        ),
+        ActorDraft("", ActorKind.PERSON, (("Kim Test", "", "common"), ("김테스트", "ko", "common")), "PRK"),
     ),
-    "type": lambda transaction: types.plan_type(transaction, types.NewType("tea", "Tea", Family.CEREMONY, "banquet")),
-    "rank": lambda transaction: ranks.plan_rank(transaction, ranks.NewRank("chief archivist", Track.STATE, 9)),
-    "tag": lambda transaction: tags.plan_tag(transaction, "친선"),
-    "source": lambda transaction: sources.plan_source(
-        transaction, sources.NewSource(SourceDraft(outlet="kcna", published="1961-07", title="조약"))
+    "office": lambda transaction: plan_office(
+        transaction, "PRK: Ri Test", "consul", organisation="prk-embassy-rus", since=PartialDate.parse("2014-03")
+    ),
+    "country": lambda transaction: plan_country(
+        transaction,
+        CountryRecord("XSL", "Somaliland", CountryKind.ENTITY),
+        predecessor=RelatedCountry("SOM", "", "1991-05-18", SuccessionKind.SEPARATION, keeps=False, source=""),
+    ),
+    "type": lambda transaction: plan_type(transaction, TypeRecord("tea", "Tea", Family.CEREMONY, "banquet")),
+    "rank": lambda transaction: plan_rank(transaction, RankRule("", "chief archivist", "", Track.STATE, 9)),
+    "tag": lambda transaction: plan_tag(transaction, "친선"),
+    "source": lambda transaction: plan_source(
+        transaction, SourceDraft(outlet="kcna", published="1961-07", title="조약")
     ),
 }
 ARCHIVIST = {"title": "A visit", "on": "2020", "host": "RUS", "guest": "PRK: Kim One, chief archivist"}
@@ -56,7 +57,7 @@ def test_what_is_added_can_be_taken_back(seeded: Location, noun: str) -> None:
     planned = carry_out(seeded, PLANS[noun], author=AUTHOR, dry_run=True)
     assert digest_of(seeded) == before
     done = carry_out(seeded, PLANS[noun], author=AUTHOR)
-    assert (done.key, done.name) == (planned.key, planned.name)
+    assert (done.key, done.summary) == (planned.key, planned.summary)
     assert digest_of(seeded) != before
     undo_last(seeded)
     assert digest_of(seeded) == before
@@ -81,23 +82,27 @@ def test_the_engines_tell_the_same(seeded: Location) -> None:
 
 def everything(reader: Reader) -> dict[str, object]:
     """What the readers say of it."""
-    one = read_actors.actor(reader, "Kim One")
-    page = read_countries.page(reader, find_country(reader, "somaliland"))
-    tea = read_types.one(reader, "Tea")
+    profile = read_country_profile(reader, "somaliland")
+    country, [predecessor] = profile.country, profile.predecessors
+    tea = find_type(reader, "Tea")
+    kim = read_actor_profile(reader, find_actor(reader, "Kim One"))
     return {
-        "posts": [[p.person, p.title, p.organisation, p.since, p.until] for p in read_offices.posts(reader)],
-        "rank": [[r.track, r.level] for r in read_ranks.listed(reader) if r.pattern == "chief archivist"],
-        "country": [
-            *(page.country.code, page.country.kind, page.country.since, page.country.until),
-            [step.code for step in page.predecessors],
-            page.predecessors[0].keeps,
+        "posts": [
+            [post.person, post.title, post.organisation, post.since.edtf, post.until.edtf]
+            for post in list_tenures(reader)
         ],
-        "said": [said.event for said in read_sources.said(reader, read_sources.one(reader, "kcna-2020").id)],
-        "sources": [line.key for line in read_sources.listed(reader)],
-        "tags": [[line.key, line.events] for line in read_tags.listed(reader)],
+        "rank": [[rule.track, rule.level] for rule in list_ranks(reader) if rule.pattern == "chief archivist"],
+        "country": [
+            *(country.code, country.kind, country.since, country.until),
+            [predecessor.code],
+            predecessor.keeps,
+        ],
+        "said": [use.event for use in read_source_uses(reader, find_source(reader, "kcna-2020").key)],
+        "sources": [source.key for source in list_sources(reader)],
+        "tags": [[tag.key, tag.events] for tag in list_tags(reader)],
         "type": [tea.parent, tea.founds, tea.events],
-        "titles": [[seen.title, seen.events] for seen in read_actors.page(reader, one).titles],
-        "found": [line.key for line in read_actors.listed(reader, "kim", countries=["PRK"], kinds=["person"])],
+        "titles": [[title.title, title.events] for title in kim.titles],
+        "found": [actor.key for actor in list_actors(reader, "kim", country="PRK", kind="person")],
     }
 
 

@@ -1,5 +1,5 @@
 from tests.factories import reading, record_yaml
-from timeline.db.read.nouns.actors import actor
+from timeline.db.read.nouns.actors import find_actor
 from timeline.db.read.outlets import CitedOutlet, read_cited_outlet
 from timeline.settings import Location
 
@@ -24,7 +24,7 @@ events:
 
 def told(location: Location, name: str) -> CitedOutlet:
     with reading(location) as reader:
-        return read_cited_outlet(reader, actor(reader, name, kinds=["outlet"]).id)
+        return read_cited_outlet(reader, find_actor(reader, name, kinds=["outlet"]).id)
 
 
 def test_an_outlet_is_cited_for_itself_and_as_the_original_of_others(seeded: Location) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import reading, record_yaml
 from timeline.db.read.events import read_events
-from timeline.db.read.nouns.actors import actor
+from timeline.db.read.nouns.actors import find_actor
 from timeline.db.read.stated import find_unmarked_mentions
 from timeline.settings import Location
 
@@ -35,7 +35,7 @@ def test_what_marks_nothing_and_names_an_anniversary_is_found(spoken: Location) 
         found = [one.title for one in read_events(reader, find_unmarked_mentions(reader))]
         of_pair = [one.title for one in read_events(reader, find_unmarked_mentions(reader, pairs=["CHN-PRK"]))]
         of_actor = [
-            one.title for one in read_events(reader, find_unmarked_mentions(reader, actor=actor(reader, "MNG").id))
+            one.title for one in read_events(reader, find_unmarked_mentions(reader, actor=find_actor(reader, "MNG").id))
         ]
     assert found == ["On the 64th ANNIVERSARY", "К 75-ЛЕТИЮ отношений", "Summary", "Words"]
     assert of_pair == ["On the 64th ANNIVERSARY", "Summary"]

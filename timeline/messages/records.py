@@ -24,7 +24,8 @@ WORDINGS = {
     "ambiguous": Wording(
         lambda what, name, candidates, **_: (
             f'"{name}" matches more than one {what}:' + "".join(f"\n  {candidate}" for candidate in candidates)
-        )
+        ),
+        lambda what, **_: {"actor": "Write the key.", "source": "Write the key."}.get(what, ""),
     ),
     "unknown-actors": Wording(
         lambda names: f"Unknown: {'; '.join(names)}. Nothing was recorded.", "Check the spelling."

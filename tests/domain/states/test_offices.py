@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.states.offices import Tenure, parse_bound
 
 ON = date(2026, 10, 10)
@@ -40,3 +41,23 @@ def test_what_is_only_attested_is_not_held() -> None:
     assert not one.is_held(ON)
     assert one.seen.edtf == "2026-10-09"
     assert not office().seen.known
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "attested", "when", "verdict"),
+    [
+        ("2014", "", "", "2013", ""),
+        ("2014", "", "", "2014-05", "perhaps"),
+        ("2014", "", "", "2015", "no end told"),
+        ("2014", "2016-03", "", "2015", "yes"),
+        ("2014", "2016-03", "", "2016-03", "perhaps"),
+        ("2014", "2016-03", "", "2016-04", ""),
+        ("", "2016-03", "", "2015", "perhaps"),
+        ("", "", "2015-06-01", "2015-06-01", "yes"),
+        ("", "", "2015-06-01", "2015", "perhaps"),
+        ("", "", "2015-06-01", "2016", ""),
+        ("", "", "", "2016", "perhaps"),
+    ],
+)
+def test_whether_a_post_was_held_then(since: str, until: str, attested: str, when: str, verdict: str) -> None:
+    assert office(since, until, attested).judge_when(PartialDate.parse(when)) == verdict

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.factories import reading, record_yaml
 from timeline.db.read.keys import find_event
-from timeline.db.read.nouns.actors import actor
+from timeline.db.read.nouns.actors import find_actor
 from timeline.db.read.sql import Reader
 from timeline.reports.anniversaries import subjects
 from timeline.reports.anniversaries.subjects import Kept, Subject, Years
@@ -33,7 +33,7 @@ def _subject(reader: Reader, *, occasion: str = "", host: str = "", pair: tuple[
     return Subject(
         occasion=find_event(reader, occasion) if occasion else None,
         pair=pair,
-        actor=actor(reader, host).id if host else None,
+        actor=find_actor(reader, host).id if host else None,
     )
 
 

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any
 
 from tests.reports.hand_made import NAMES, ROUNDS, STATES
-from timeline.db.read.actors import ActorRef
-from timeline.db.read.nouns.actors import ActorPage
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Search
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.records import ActorProfile
 from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.reports.anniversaries import occasions
 from timeline.reports.anniversaries.guests import state_of
@@ -71,8 +70,7 @@ def actor(
 ) -> Document:
     """The dossier of an actor, of events in the order of their dates."""
     events = tuple(sorted(records, key=lambda one: (one.date.order, one.key)))
-    one = ActorRef(1, key, kind, country, "", "", names[0][0])
-    page = ActorPage(one, aliases, (), ("", ""), (), "", "", (), len(events), None, None)
+    page = ActorProfile(key, aliases, names[0][0], (), kind, country, "", "", ("", ""), (), events=len(events))
     lineages = (STATES.find_lineage("PRK"), STATES.find_lineage("CHN"))
     kept = tuple(
         Kept(occasions.Material(("PRK", "CHN"), lineages, STATES, NAMES, rounds=ROUNDS, occasions=(each,)), {})

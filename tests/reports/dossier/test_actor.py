@@ -21,7 +21,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
-from timeline.db.read.nouns.actors import actor as meant
+from timeline.db.read.nouns.actors import find_actor
 from timeline.db.read.outlets import CitedOutlet, CitedStory
 from timeline.document import Document
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
@@ -315,7 +315,7 @@ EVENTS = """
 def dossier(location: Location, who: str) -> Document:
     """The dossier as it is loaded."""
     with reading(location) as reader:
-        return page.build(page.load(reader, meant(reader, who), today=date(2026, 7, 1)), today=date(2026, 7, 1))
+        return page.build(page.load(reader, find_actor(reader, who), today=date(2026, 7, 1)), today=date(2026, 7, 1))
 
 
 def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> None:

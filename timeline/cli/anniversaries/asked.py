@@ -35,7 +35,7 @@ _HOW = "See what is kept: timeline upcoming --days 366"
 def subject(reader: "Reader", occasion: str | None, *, pair: str | None, actor: str | None) -> "Subject":
     """What is asked about; raises InvalidInput for two subjects at once, or for an event that is no occasion."""
     from timeline.db.read import settings
-    from timeline.db.read.nouns.actors import actor as actor_meant
+    from timeline.db.read.nouns.actors import find_actor
     from timeline.reports.anniversaries.subjects import Subject
 
     told = [name for name, value in (("OCCASION", occasion), ("--pair", pair), ("--actor", actor)) if value is not None]
@@ -49,7 +49,7 @@ def subject(reader: "Reader", occasion: str | None, *, pair: str | None, actor: 
             raise InvalidInput("--pair takes one pair here.", hint=f"Begin with: --pair {found[0]}")
         first, second = found[0].split("-")
         return Subject(pair=(first, second))
-    return Subject(actor=actor_meant(reader, actor).id) if actor is not None else Subject()
+    return Subject(actor=find_actor(reader, actor).id) if actor is not None else Subject()
 
 
 def one_occasion(reader: "Reader", text: str) -> "EventRecord":

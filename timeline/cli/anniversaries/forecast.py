@@ -93,7 +93,7 @@ def _span(today: date, ahead: int | None, since: int | None, until: int | None, 
 def _asked(reader: "Reader", occasion: str | None, pair: str | None, country: str | None, actor: str | None) -> "Asked":
     """Whose forecast it is, the beat's unless told; raises InvalidInput for two subjects at once."""
     from timeline.db.read import countries, settings
-    from timeline.db.read.nouns.actors import actor as actor_meant
+    from timeline.db.read.nouns.actors import find_actor
     from timeline.db.read.occasions import find_observed_occasions
     from timeline.reports.anniversaries.forecast import Asked
     from timeline.reports.calendar.upcoming import Scope
@@ -106,7 +106,7 @@ def _asked(reader: "Reader", occasion: str | None, pair: str | None, country: st
         record = one_occasion(reader, occasion)
         return Asked(ids=(record.id,), name=record.title)
     if actor is not None:
-        found = actor_meant(reader, actor)
+        found = find_actor(reader, actor)
         return Asked(
             ids=tuple(find_observed_occasions(reader, actor=found.id)), name=f"occasions marked by {found.key}"
         )

@@ -2,7 +2,14 @@
 
 from timeline.cli.hints import Hint
 
+_FIND = {
+    "actor": "Find it: timeline actor list WORDS",
+    "source": "Find it: timeline source list WORDS",
+    "tag": "See all: timeline tag list",
+}
+
 HINTS: dict[str, Hint] = {
+    "not-found": lambda what, **_: _FIND.get(what, ""),
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",

@@ -1,1 +1,1 @@
-"""The commands `add`, `list` and `show` of what events refer to, one file a noun."""
+"""The commands of what events refer to: `add`, `list` and `show` for each noun, one noun a file."""

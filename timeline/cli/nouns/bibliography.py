@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.changing import Yes, agree
-from timeline.cli.nouns.group import DryRun, window
+from timeline.cli.nouns.group import DryRun, parse_window
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.errors import InvalidInput, NotFound, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.db.read.nouns.sources import SourceLine
     from timeline.db.write.resolve import Resolution
+    from timeline.domain.records import SourceRecord
     from timeline.exchange.bibliography.entry import BibliographyEntry
 
 
@@ -98,14 +98,13 @@ def export(
 
     timeline source export --outlet KCNA --since 2025 -f csl-json -o kcna.json
     """
-    from timeline.db.read.nouns import actors, sources
+    from timeline.db.read.nouns.sources import list_sources
     from timeline.exchange.bibliography.writing import render
 
     wanted = form or _told_by(output)
-    days = window(session, since, until)
+    days = parse_window(session, since, until)
     with session.reader() as reader:
-        of = actors.actor(reader, outlet, kinds=("outlet",)).id if outlet is not None else None
-        found = sources.listed(reader, " ".join(words or ()), outlet=of, window=days)
+        found = list_sources(reader, " ".join(words or ()), outlet=outlet, window=days)
     entries = _entries(sorted(found, key=lambda one: one.key))
     _put(render(entries, wanted), output)
     message(_number(len(entries), "source", "sources"))
@@ -148,7 +147,7 @@ def _told_by(output: Path | None) -> Form:
     return Form(told)
 
 
-def _entries(lines: "Sequence[SourceLine]") -> "list[BibliographyEntry]":
+def _entries(lines: "Sequence[SourceRecord]") -> "list[BibliographyEntry]":
     """The sources as entries; of two with one citation key the second goes under our own."""
     from timeline.domain.events.drafts import SourceDraft
     from timeline.exchange.bibliography.entry import make_entry

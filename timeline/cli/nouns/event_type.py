@@ -4,18 +4,37 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.command import command
-from timeline.cli.nouns.group import DryRun, group, record, told
+from timeline.cli.nouns.group import DryRun, SourceText, declare_group, record, show_list
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import Family
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    types = group(app, "type", about="The kinds of events: add, list, show.")
-    types.command("add")(command(add))
-    types.command("list")(command(list_))
-    types.command("show")(command(show))
+def add(
+    session: Session,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Lower-case letters, digits and hyphens; part of keys.")],
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="What it is called.")],
+    *,
+    family: Annotated[Family | None, typer.Option(help="Its family; by default that of --parent.")] = None,
+    parent: Annotated[str, typer.Option(metavar="TYPE", help="The type of which it is a subtype.")] = "",
+    founds: Annotated[bool, typer.Option("--founds", help="Its events have anniversaries.")] = False,
+    cameo: Annotated[str, typer.Option(metavar="CODE", help="Its code in CAMEO, with leading zeros.")] = "",
+    plover: Annotated[str, typer.Option(metavar="CODE", help="Its code in PLOVER.")] = "",
+    source: SourceText = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Add an event type; it can be used at once wherever types can.
+
+    timeline type add tea-party "Tea party" --family ceremony
+
+    timeline type add garden-party "Garden party" --parent reception
+
+    timeline type add sister-cities "Sister cities" --family relations --founds
+    """
+    from timeline.db.write.nouns.words import plan_type
+    from timeline.domain.records import TypeRecord
+
+    typed = TypeRecord(code, label, family or "", parent, cameo.strip(), plover.strip(), founds, source.strip())
+    record(session, lambda transaction: plan_type(transaction, typed), dry_run=dry_run)
 
 
 def list_(
@@ -32,13 +51,12 @@ def list_(
 
     timeline type list --format csv -o types.csv
     """
-    from timeline.db.read.nouns import types
-    from timeline.reports.nouns import types as page
+    from timeline.db.read.nouns.words import list_types
+    from timeline.reports.nouns.words import TYPES
 
     with session.reader() as reader:
-        found = types.listed(reader, family=family or "")
-    out.show(page.build_list(found))
-    told(len(found), "type")
+        types = list_types(reader, family=family or "")
+    show_list(out, TYPES, types)
 
 
 def show(
@@ -47,7 +65,7 @@ def show(
     *,
     out: Output,
 ) -> None:
-    """Show one event type: its family, what it is below, its codes elsewhere, and how many events have it.
+    """Show one event type: its family, supertype and subtypes, its codes elsewhere, its number of events.
 
     timeline type show banquet
 
@@ -55,36 +73,12 @@ def show(
 
     timeline type show treaty --json
     """
-    from timeline.db.read.nouns import types
-    from timeline.reports.nouns import types as page
+    from timeline.db.read.nouns.words import find_type
+    from timeline.reports.nouns.words import build_type
 
     with session.reader() as reader:
-        found = types.one(reader, code)
-    out.show(page.build(found))
+        event_type = find_type(reader, code)
+    out.show(build_type(event_type))
 
 
-def add(
-    session: Session,
-    code: Annotated[str, typer.Argument(metavar="CODE", help="Small letters, figures and hyphens; part of keys.")],
-    label: Annotated[str, typer.Argument(metavar="LABEL", help="What it is called.")],
-    *,
-    family: Annotated[Family | None, typer.Option(help="Its family; that of --parent unless told.")] = None,
-    parent: Annotated[str, typer.Option(metavar="TYPE", help="The type that it is a kind of.")] = "",
-    founds: Annotated[bool, typer.Option("--founds", help="The anniversaries of its events are kept.")] = False,
-    cameo: Annotated[str, typer.Option(metavar="CODE", help="Its code in CAMEO; leading zeros count.")] = "",
-    plover: Annotated[str, typer.Option(metavar="CODE", help="Its code in PLOVER.")] = "",
-    source: Annotated[str, typer.Option(metavar="TEXT", help="Where this is from.")] = "",
-    dry_run: DryRun = False,
-) -> None:
-    """Add an event type; it can be used at once wherever types can.
-
-    timeline type add tea-party "Tea party" --family ceremony
-
-    timeline type add garden-party "Garden party" --parent reception
-
-    timeline type add sister-cities "Sister cities" --family relations --founds
-    """
-    from timeline.db.write.nouns import types
-
-    new = types.NewType(code, label, family, parent, founds, cameo.strip(), plover.strip(), source.strip())
-    record(session, lambda transaction: types.plan_type(transaction, new), dry_run=dry_run)
+register = declare_group("type", "The kinds of events", add, list_, show)

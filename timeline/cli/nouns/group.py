@@ -1,76 +1,102 @@
-"""What the groups share: how one is made, and how an addition is told, agreed to and recorded."""
+"""What the groups share: how one is declared, how a list is shown, and how an addition is agreed to and recorded."""
 
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.session import Session, ask, emit, is_terminal, message
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session, ask, emit, is_terminal, message
 from timeline.errors import InvalidInput, UnknownActors
+from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
     from timeline.db.write.nouns.addition import Plan
     from timeline.domain.dates.partial_date import PartialDate
+    from timeline.reports.nouns.noun import Noun, Record
 
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be added, and do nothing.")]
-Create = Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be added, and change nothing.")]
+Create = Annotated[bool, typer.Option("--create", help="Create unknown people and organisations without asking.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")]
+SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Where this is from: words or an address.")]
 
 
-def group(app: typer.Typer, name: str, *, about: str) -> typer.Typer:
-    """A group of commands among those for people, places and words."""
-    made = typer.Typer(help=about, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
-    app.add_typer(made, name=name, rich_help_panel="People, places, words")
-    return made
+def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Callable[[typer.Typer], None]:
+    """Return the function that registers a group of commands, each called like its function."""
+    commands = {function.__name__.rstrip("_"): function for function in functions}
+
+    def register(app: typer.Typer) -> None:
+        group = typer.Typer(
+            help=f"{about}: {', '.join(commands)}.",
+            no_args_is_help=True,
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+        for word, function in commands.items():
+            group.command(word)(command(function))
+        app.add_typer(group, name=name, rich_help_panel="People, places, words")
+
+    return register
+
+
+def show_list(out: Output, noun: "Noun", records: "Sequence[Record]", *, limit: int | None = None) -> None:
+    """Show the records up to a limit, and say how many they are and how to see those after them."""
+    shown = records[:limit]
+    out.show(noun.build_list(shown))
+    after = getattr(shown[-1], noun.key) if len(records) > len(shown) else ""
+    say_count(len(shown), noun.name, noun.plural, after=after)
+
+
+def say_count(number: int, noun: str, plural: str = "", *, after: str = "") -> None:
+    """Say how many records an answer has, and how to see those after its last."""
+    message(count(number, noun, plural) + (f". More: --after {after}" if after else ""))
 
 
 def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = False) -> None:
-    """Tell what a plan comes to, ask where actors would be made, and carry it out."""
+    """Say what a plan comes to, ask whether unknown actors should be created, and carry it out."""
     from timeline.db.write.nouns.addition import carry_out
 
     planned = carry_out(session.location, plan, author=session.author, dry_run=True)
-    for line in planned.told:
-        message(line)
+    for remark in planned.remarks:
+        message(str(remark))
     if planned.proposed:
-        message(f"Will make: {'; '.join(planned.proposed)}")
+        message(f"New: {'; '.join(planned.proposed)}")
     if dry_run:
-        message(f"Would add {planned.name}")
+        message(f"Would add {planned.summary}")
         return
     if planned.proposed and not create:
         if not session.interactive:
             raise UnknownActors(planned.proposed)
-        if not ask("Make these and record?"):
+        if not ask("Create these and record?"):
             message("Nothing was recorded.")
             raise typer.Exit(1)
     done = carry_out(session.location, plan, author=session.author)
-    message(f"Added {done.name}\nUndo: timeline undo")
+    message(f"Added {done.summary}\nUndo: timeline undo")
     if not is_terminal(sys.stdout):
         emit(f"{done.key}\n")
 
 
-def when(session: Session, text: str | None) -> "PartialDate":
-    """The date of an option, unknown where it is not given; raises InvalidDate."""
+def parse_when(session: Session, text: str | None) -> "PartialDate":
+    """Parse the date of an option, unknown where it is not given; raises InvalidDate."""
     from timeline.domain.dates.partial_date import UNKNOWN
     from timeline.domain.dates.typed_dates import parse_date
 
     return UNKNOWN if text is None else parse_date(text, today=session.today, published=session.today)
 
 
-def day(session: Session, flag: str, text: str | None) -> str:
-    """The whole day of an option as YYYY-MM-DD, empty where it is not given; raises InvalidInput for less."""
-    found = when(session, text)
-    if not found.known:
+def parse_day(session: Session, text: str | None) -> str:
+    """Parse the whole day of an option as YYYY-MM-DD, "" where it is not given; raises InvalidInput for less."""
+    when = parse_when(session, text)
+    if not when.known:
         return ""
-    if not found.month_day or found.approximate or found.uncertain:
-        raise InvalidInput(
-            f"{flag} needs a whole day, {found.display()} is none.", hint="Leave it out where the day is not known."
-        )
-    return found.start.isoformat()
+    if not when.month_day or when.approximate or when.uncertain:
+        raise InvalidInput("date-not-day", date=when.display())
+    return when.start.isoformat()
 
 
-def window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
-    """The half-open days between two options, None where neither is given; raises InvalidInput."""
+def parse_window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
+    """Parse two options as half-open days, None where neither is given; raises InvalidInput."""
     from timeline.domain.dates.bounds import FIRST, LAST
     from timeline.domain.dates.typed_dates import parse_span
 
@@ -79,11 +105,5 @@ def window(session: Session, since: str | None, until: str | None) -> tuple[date
     start = parse_span(since, today=session.today)[0] if since is not None else FIRST
     end = parse_span(until, today=session.today)[1] if until is not None else LAST
     if end <= start:
-        raise InvalidInput(f"--until {until} is before --since {since}.", hint="Exchange them.")
+        raise InvalidInput("period-reversed", since=since, until=until)
     return start, end
-
-
-def told(count: int, noun: str, *, more: str = "") -> None:
-    """Say how much an answer is, and how to go on after its last."""
-    some = f"1 {noun}" if count == 1 else f"{count} {noun}s"
-    message(f"{some}. More: --after {more}" if more else some)

@@ -1,29 +1,43 @@
-"""`rank`: where titles stand."""
+"""`rank`: the rules that rank titles."""
 
 from typing import Annotated
 
 import typer
 
-from timeline.cli.command import command
-from timeline.cli.nouns.group import DryRun, group, record, told
+from timeline.cli.nouns.group import DryRun, SourceText, declare_group, record, show_list
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import Track
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    ranks = group(app, "rank", about="The rules that rank titles: add, list, show.")
-    ranks.command("add")(command(add))
-    ranks.command("list")(command(list_))
-    ranks.command("show")(command(show))
+def add(
+    session: Session,
+    pattern: Annotated[str, typer.Argument(metavar="TITLE", help="Whole words, as they stand in titles.")],
+    *,
+    track: Annotated[Track, typer.Option(help="On which ladder.")],
+    level: Annotated[int, typer.Option(min=1, max=99, metavar="N", help="On which step; 1 is the highest.")],
+    country: Annotated[str, typer.Option(metavar="COUNTRY", help="Only in this country; by default in any.")] = "",
+    source: SourceText = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Add a rule that ranks titles, those already on record too.
+
+    timeline rank add "chief archivist" --track state --level 9
+
+    timeline rank add "제1부상" --track state --level 5 --country PRK
+
+    timeline rank add "honorary consul" --track envoy --level 9 --dry-run
+    """
+    from timeline.db.write.nouns.words import plan_rank
+    from timeline.domain.states.ranks import RankRule
+
+    typed = RankRule("", pattern, country, track, level, source.strip())
+    record(session, lambda transaction: plan_rank(transaction, typed), dry_run=dry_run)
 
 
 def list_(
     session: Session,
     *,
-    country: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="Those that hold there: its own, and those of any country.")
-    ] = None,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Of this country and of any.")] = None,
     track: Annotated[Track | None, typer.Option(help="Only on this track.")] = None,
     out: Output,
 ) -> None:
@@ -35,25 +49,24 @@ def list_(
 
     timeline rank list --format csv -o ranks.csv
     """
-    from timeline.db.read.countries import find_country as code_of
-    from timeline.db.read.nouns import ranks
-    from timeline.reports.nouns import ranks as page
+    from timeline.db.read.countries import find_country
+    from timeline.db.read.nouns.words import list_ranks
+    from timeline.reports.nouns.words import RANKS
 
     with session.reader() as reader:
-        code = code_of(reader, country) if country is not None else None
-        found = ranks.listed(reader, country=code, track=track or "")
-    out.show(page.build_list(found))
-    told(len(found), "rule")
+        code = find_country(reader, country) if country is not None else None
+        ranks = list_ranks(reader, country=code, track=track or "")
+    show_list(out, RANKS, ranks)
 
 
 def show(
     session: Session,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="As it would stand in an event.")],
     *,
-    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Of whose official.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="The country of its holder.")] = None,
     out: Output,
 ) -> None:
-    """Show which rule ranks a title, and where; or that none does, with the nearest.
+    """Show the rank of a title and the rule that gives it, or the rules for similar titles.
 
     timeline rank show "first deputy foreign minister" --country RUS
 
@@ -61,39 +74,17 @@ def show(
 
     timeline rank show "people's artist" --json
     """
-    from timeline.db.read.countries import find_country as code_of
-    from timeline.db.read.nouns import ranks
-    from timeline.db.read.rules import read_ranks as rules
+    from timeline.db.read.countries import find_country
+    from timeline.db.read.nouns.words import find_similar_ranks, list_ranks
+    from timeline.db.read.rules import read_ranks
     from timeline.domain.states.ranks import find_rank
-    from timeline.reports.nouns import ranks as page
+    from timeline.reports.nouns.words import build_title
 
     with session.reader() as reader:
-        code = code_of(reader, country) if country is not None else ""
-        lines = ranks.listed(reader, country=code)
-        rule = find_rank(title, code, rules(reader))
-    near = [] if rule else ranks.nearest(lines, title)
-    out.show(page.build(title, code, rule=rule, lines=lines, near=near))
+        code = find_country(reader, country) if country is not None else ""
+        rule = find_rank(title, code, read_ranks(reader))
+        similar = [] if rule else find_similar_ranks(list_ranks(reader, country=code), title)
+    out.show(build_title(title, code, rule, similar))
 
 
-def add(
-    session: Session,
-    pattern: Annotated[str, typer.Argument(metavar="TITLE", help="Whole words, as they stand in titles.")],
-    *,
-    track: Annotated[Track, typer.Option(help="On which ladder.")],
-    level: Annotated[int, typer.Option(min=1, max=99, metavar="N", help="On which step; 1 is the highest.")],
-    country: Annotated[str, typer.Option(metavar="COUNTRY", help="Only there; in any country unless told.")] = "",
-    source: Annotated[str, typer.Option(metavar="TEXT", help="Where this is from.")] = "",
-    dry_run: DryRun = False,
-) -> None:
-    """Add a rule that ranks titles; those on record that it ranks are ranked anew with it.
-
-    timeline rank add "chief archivist" --track state --level 9
-
-    timeline rank add "제1부상" --track state --level 5 --country PRK
-
-    timeline rank add "honorary consul" --track envoy --level 9 --dry-run
-    """
-    from timeline.db.write.nouns import ranks
-
-    new = ranks.NewRank(pattern, track, level, country, source.strip())
-    record(session, lambda transaction: ranks.plan_rank(transaction, new), dry_run=dry_run)
+register = declare_group("rank", "The rules that rank titles", add, list_, show)

@@ -1,20 +1,30 @@
-"""`tag`: words of one's own on events."""
+"""`tag`: words of your own on events."""
 
 from typing import Annotated
 
 import typer
 
-from timeline.cli.command import command
-from timeline.cli.nouns.group import DryRun, Limit, group, record, told
+from timeline.cli.nouns.group import DryRun, Limit, declare_group, record, say_count, show_list
 from timeline.cli.session import Output, Session
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    tags = group(app, "tag", about="Words of your own on events: add, list, show.")
-    tags.command("add")(command(add))
-    tags.command("list")(command(list_))
-    tags.command("show")(command(show))
+def add(
+    session: Session,
+    tag: Annotated[str, typer.Argument(metavar="WORD", help="A word, or a few.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a tag; `timeline add --tag WORD` also creates one.
+
+    timeline tag add Kursk
+
+    timeline tag add "strategic partnership"
+
+    timeline tag add 친선 --dry-run
+    """
+    from timeline.db.write.nouns.words import plan_tag
+
+    record(session, lambda transaction: plan_tag(transaction, tag), dry_run=dry_run)
 
 
 def list_(session: Session, *, out: Output) -> None:
@@ -26,13 +36,12 @@ def list_(session: Session, *, out: Output) -> None:
 
     timeline tag list --format csv -o tags.csv
     """
-    from timeline.db.read.nouns import tags
-    from timeline.reports.nouns import tags as page
+    from timeline.db.read.nouns.words import list_tags
+    from timeline.reports.nouns.words import TAGS
 
     with session.reader() as reader:
-        found = tags.listed(reader)
-    out.show(page.build_list(found))
-    told(len(found), "tag")
+        tags = list_tags(reader)
+    show_list(out, TAGS, tags)
 
 
 def show(
@@ -40,7 +49,7 @@ def show(
     tag: Annotated[str, typer.Argument(metavar="TAG", help="The word.")],
     *,
     limit: Limit = None,
-    after: Annotated[str | None, typer.Option(metavar="KEY", help="Go on after this event.")] = None,
+    after: Annotated[str | None, typer.Option(metavar="KEY", help="Continue after this event.")] = None,
     out: Output,
 ) -> None:
     """List the events with a tag, oldest first.
@@ -53,33 +62,19 @@ def show(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.db.read.listing import find_position
-    from timeline.db.read.nouns import tags
+    from timeline.db.read.listing import PageWindow, find_matching, find_position
+    from timeline.db.read.nouns.words import find_tag
+    from timeline.domain.query import Term
     from timeline.reports.events import listing
 
     with session.reader() as reader:
-        found = tags.one(reader, tag)
+        known = find_tag(reader, tag)
         start = find_position(reader, find_event(reader, after)) if after else None
-        ids = tags.event_ids(reader, found.key, limit=limit + 1 if limit else None, after=start)
+        window = PageWindow(limit=limit and limit + 1, after=start)
+        ids = find_matching(reader, [Term("tag", (known.key,))], window=window)
         events = read_events(reader, ids[:limit])
-    out.show(listing.build(events, title=f"Tag: {found.label or found.key}", nothing="No event has this tag yet."))
-    told(len(events), "event", more=events[-1].key if len(ids) > len(events) else "")
+    out.show(listing.build(events, title=f"Tag: {known.label or known.key}", nothing="No event has this tag yet."))
+    say_count(len(events), "event", after=events[-1].key if len(ids) > len(events) else "")
 
 
-def add(
-    session: Session,
-    tag: Annotated[str, typer.Argument(metavar="WORD", help="A word, or a few.")],
-    *,
-    dry_run: DryRun = False,
-) -> None:
-    """Add a tag; `timeline add --tag WORD` makes one by itself.
-
-    timeline tag add Kursk
-
-    timeline tag add "strategic partnership"
-
-    timeline tag add 친선 --dry-run
-    """
-    from timeline.db.write.nouns import tags
-
-    record(session, lambda transaction: tags.plan_tag(transaction, tag), dry_run=dry_run)
+register = declare_group("tag", "Words of your own on events", add, list_, show)

@@ -29,10 +29,10 @@ def actor(
 
     timeline report actor 조선중앙통신 --format md -o kcna.md
     """
-    from timeline.db.read.nouns import actors
+    from timeline.db.read.nouns.actors import find_actor
     from timeline.reports.dossier.actor import page
 
     asked = span(since, until, year=year, today=session.today)
     with session.reader() as reader:
-        material = page.load(reader, actors.actor(reader, who), today=session.today)
+        material = page.load(reader, find_actor(reader, who), today=session.today)
     out.show(page.build(material, today=session.today, span=asked, style=citations))

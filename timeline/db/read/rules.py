@@ -7,7 +7,7 @@ from timeline.domain.states.ranks import RankRule
 
 def read_ranks(reader: Reader) -> tuple[RankRule, ...]:
     """Every rule that ranks a title."""
-    rows = reader.read_rows("SELECT key, pattern, coalesce(country, ''), track, level FROM rank ORDER BY key")
+    rows = reader.read_rows("SELECT key, pattern, coalesce(country, ''), track, level, source FROM rank ORDER BY key")
     return tuple(RankRule(*row) for row in rows)
 
 

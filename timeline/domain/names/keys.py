@@ -14,9 +14,11 @@ _SLUG = 60
 
 def slugify(text: str) -> str:
     """A key's part from a name in any script: `Sin Hong-chol` is `sin-hong-chol`, `최선희` is `choeseonhui`."""
-    from anyascii import anyascii
+    if not text.isascii():
+        from anyascii import anyascii
 
-    latin = fold(anyascii(text)).encode("ascii", "ignore").decode()
+        text = anyascii(text)
+    latin = fold(text).encode("ascii", "ignore").decode()
     return "-".join(latin.split())[:_SLUG].strip("-")
 
 

@@ -34,6 +34,7 @@ class Tenure(NamedTuple):
     attested: str
     event: str = ""
     citation: int | None = None
+    organisation_name: str = ""
 
     @property
     def is_dated(self) -> bool:
@@ -70,3 +71,16 @@ class Tenure(NamedTuple):
         if self.until.precision is Precision.DAY and not (self.until.approximate or self.until.uncertain):
             return (self.until.start - _ONE_DAY).isoformat()
         return self.until.display()
+
+    def judge_when(self, when: PartialDate) -> str:
+        """Judge whether it was held then: `yes`, `no end told`, `perhaps` where the dates leave it open, or ""."""
+        if self.seen.known and not self.is_dated:
+            return "yes" if self.seen == when else "perhaps" if self.seen.overlaps(when) else ""
+        first, last = when.start, when.end - _ONE_DAY
+        if (self.since.known and last < self.since.start) or (self.until.known and first >= self.until.end - _ONE_DAY):
+            return ""
+        if not (self.since.known and self._begun(first)):
+            return "perhaps"
+        if not self.until.known:
+            return "no end told"
+        return "yes" if last < self.until.start else "perhaps"

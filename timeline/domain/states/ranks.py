@@ -32,6 +32,7 @@ class RankRule(NamedTuple):
     country: str
     track: str
     level: int
+    source: str = ""
 
 
 def find_rank(title: str, country: str, rules: Iterable[RankRule]) -> RankRule | None:

@@ -1,1 +1,1 @@
-"""Pages of what events refer to: actors, offices, countries, types, ranks, tags, sources."""
+"""Pages of what events refer to: actors, posts, countries, event types, ranks, tags and sources."""

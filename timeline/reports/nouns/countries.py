@@ -1,57 +1,28 @@
-"""Countries as a list, and one whole."""
+"""Countries: the list, and the page of one with its names, predecessors and successors."""
 
-from collections.abc import Sequence
-
-from timeline.db.read.nouns.countries import CountryLine, CountryPage, Step
 from timeline.document import Block, Document, Heading, Table
-from timeline.reports.page.rows import build_listing, build_record
+from timeline.domain.records import CountryProfile
+from timeline.reports.nouns.noun import Noun, make_form
 
-_COLUMNS = {"code": "Code", "name": "Name", "kind": "Kind", "since": "From", "until": "Until", "capital": "Capital"}
-
-
-def build_list(lines: Sequence[CountryLine]) -> Document:
-    """The list."""
-    return build_listing(
-        "Countries",
-        [one._asdict() for one in lines],
-        columns=_COLUMNS,
-        nothing="No country on record.",
-        key="code",
-    )
+COUNTRIES = Noun(
+    "country",
+    "countries",
+    columns="code name kind since until capital",
+    facts="code kind since until capital iso cow gw names source",
+    labels={"since": "From", "iso": "ISO", "cow": "COW", "gw": "Gleditsch-Ward"},
+    key="code",
+)
 
 
-def build(page: CountryPage) -> Document:
-    """The page of one country."""
-    one = page.country
+def build_country(profile: CountryProfile) -> Document:
+    """Build the page of a country."""
     blocks: list[Block] = []
-    for heading, steps in (("Came after", page.predecessors), ("After it came", page.successors)):
-        if steps:
-            blocks += [Heading(heading), _table(steps)]
-    return build_record(
-        one.name,
-        {
-            **one._asdict(),
-            "names": list(page.names),
-            "predecessors": [step._asdict() for step in page.predecessors],
-            "successors": [step._asdict() for step in page.successors],
-        },
-        facts=[
-            ("Code", one.code),
-            ("Kind", one.kind),
-            ("From", one.since),
-            ("Until", one.until),
-            ("Capital", one.capital),
-            ("ISO", one.iso),
-            ("COW", one.cow),
-            ("Gleditsch-Ward", one.gw),
-            ("Names", "\n".join(page.names)),
-            ("Source", one.source),
-        ],
-        blocks=blocks,
-        key=one.code,
-    )
-
-
-def _table(steps: Sequence[Step]) -> Table:
-    rows = [(one.date, one.name, one.code, one.kind, "kept" if one.keeps else "not kept") for one in steps]
-    return Table(("Date", "Country", "Code", "How", "Anniversaries"), rows)
+    for heading, related in (("Predecessors", profile.predecessors), ("Successors", profile.successors)):
+        rows = [
+            (country.date, country.name, country.code, country.kind, "kept" if country.keeps else "not kept")
+            for country in related
+        ]
+        if rows:
+            blocks += [Heading(heading), Table(("Date", "Country", "Code", "Succession", "Anniversaries"), rows)]
+    form = make_form(profile)
+    return COUNTRIES.build_page(form.pop("country") | form, blocks=blocks, names="\n".join(profile.names))

@@ -1,68 +1,65 @@
-"""Sources as a list, and one whole with what it says."""
+"""Sources: the list, and the page of one with the events that cite it and what it says."""
 
 from collections.abc import Iterator, Sequence
 
-from timeline.db.read.nouns.sources import Said, SourceLine
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.reports.page.rows import build_listing, build_record, format_edtf
+from timeline.domain.records import SourceRecord, SourceUse
+from timeline.domain.vocabulary import Wording
+from timeline.reports.nouns.noun import Noun, make_form
+from timeline.reports.page.rows import format_edtf
 
-_COLUMNS = {"published": "Published", "outlet_name": "Outlet", "title": "Headline", "events": "Events", "key": "Key"}
+SOURCES = Noun(
+    "source",
+    "sources",
+    columns="published outlet_name title events key",
+    facts="outlet kind author published accessed language url archive_url sha256 citekey zotero reliability seen key",
+    labels={
+        "outlet_name": "Outlet",
+        "title": "Headline",
+        "url": "Address",
+        "archive_url": "Archived at",
+        "sha256": "SHA-256",
+        "citekey": "Citation key",
+    },
+    title="title",
+    dates="published accessed",
+)
 
 
-def build_list(lines: Sequence[SourceLine], *, title: str) -> Document:
-    """The list."""
-    return build_listing(
-        title, [one.form() for one in lines], columns=_COLUMNS, nothing="No source on record.", dates=("published",)
-    )
-
-
-def build(one: SourceLine, said: Sequence[Said]) -> Document:
-    """The page of one source."""
-    blocks: list[Block] = [Text("It is cited in no event yet.")] if not said else [Heading("Cited in"), _events(said)]
-    if words := [Text(line) for line in _words(said)]:
-        blocks += [Heading("What it says"), *words]
-    return build_record(
-        one.title or one.key,
-        one.form() | {"says": [cited._asdict() for cited in said]},
-        facts=[
-            ("Outlet", f"{one.outlet_name} ({one.outlet})" if one.outlet else ""),
-            ("Kind", one.kind),
-            ("Author", one.author),
-            ("Published", format_edtf(one.published)),
-            ("Accessed", format_edtf(one.accessed)),
-            ("Language", one.language),
-            ("Address", one.url),
-            ("Archived at", one.archive_url),
-            ("SHA-256", one.sha256),
-            ("Citation key", one.citekey),
-            ("Zotero", one.zotero),
-            ("Reliability", one.reliability),
-            ("Seen", "" if one.seen else "no, known through another"),
-            ("Key", one.key),
-        ],
+def build_source(source: SourceRecord, uses: Sequence[SourceUse]) -> Document:
+    """Build the page of a source."""
+    blocks: list[Block] = [Heading("Cited in"), _build_events(uses)] if uses else [Text("Not cited in any event yet.")]
+    if excerpts := [Text(excerpt) for excerpt in _write_excerpts(uses)]:
+        blocks += [Heading("What it says"), *excerpts]
+    return SOURCES.build_page(
+        make_form(source) | {"says": [make_form(use) for use in uses]},
         blocks=blocks,
-        key=one.key,
+        outlet=f"{source.outlet_name} ({source.outlet})" if source.outlet else "",
+        seen="" if source.seen else "no, known through another source",
     )
 
 
-def _events(said: Sequence[Said]) -> Table:
-    """Each event once, with how the source stands to it."""
-    found: dict[str, list[str]] = {}
-    for cited in said:
-        via = f", via {cited.via}" if cited.via else ""
-        told = f"{cited.stance}{via}" + (f", relayed by {cited.relayed_by}" if cited.relayed_by else "")
-        row = found.setdefault(cited.event, [format_edtf(cited.date), cited.title, "", cited.event])
-        row[2] = told if not row[2] or row[2] == told else f"{row[2]}; {told}"
-    return Table(("Date", "Event", "How", "Key"), list(found.values()))
+def _build_events(uses: Sequence[SourceUse]) -> Table:
+    """Build the table of the events, each once, with how the source is cited there."""
+    stances: dict[str, list[str]] = {}
+    rows: dict[str, tuple[str, str]] = {}
+    for use in uses:
+        via = f", via {use.via}" if use.via else ""
+        relayed = f", relayed by {use.relayed_by}" if use.relayed_by else ""
+        rows[use.event] = (format_edtf(use.date), use.title)
+        stances.setdefault(use.event, []).append(f"{use.stance}{via}{relayed}")
+    return Table(
+        ("Date", "Event", "Stance", "Key"),
+        [(*row, "; ".join(dict.fromkeys(stances[event])), event) for event, row in rows.items()],
+    )
 
 
-def _words(said: Sequence[Said]) -> Iterator[str]:
-    for cited in said:
-        if cited.text:
-            words = f"“{cited.text}”" if cited.wording == "quote" else cited.text
-            speaker = (
-                f"{cited.speaker}{'' if cited.wording == 'quote' else ', in paraphrase'}: " if cited.speaker else ""
-            )
-            translated = f" (“{cited.translation}”)" if cited.translation else ""
-            where = ", ".join(part for part in (cited.event, cited.locator) if part)
-            yield f"{speaker}{words}{translated} [{where}]"
+def _write_excerpts(uses: Sequence[SourceUse]) -> Iterator[str]:
+    for use in uses:
+        if use.text:
+            is_quote = use.wording == Wording.QUOTE
+            words = f"“{use.text}”" if is_quote else use.text
+            speaker = f"{use.speaker}{'' if is_quote else ', in paraphrase'}: " if use.speaker else ""
+            translation = f" (“{use.translation}”)" if use.translation else ""
+            place = ", ".join(part for part in (use.event, use.locator) if part)
+            yield f"{speaker}{words}{translation} [{place}]"

@@ -1,1 +1,1 @@
-"""What is asked of the rows beside events: actors, offices, countries, types, ranks, tags, sources."""
+"""Reads of what events refer to: actors, posts, countries, event types, ranks, tags and sources."""

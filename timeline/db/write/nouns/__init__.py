@@ -1,1 +1,1 @@
-"""What is added beside events: actors, offices, countries, types, ranks, tags, sources; one revision each."""
+"""Additions of what events refer to: actors, posts, countries, event types, ranks, tags and sources."""

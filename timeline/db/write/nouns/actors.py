@@ -1,94 +1,65 @@
 """A new actor: a person, a body, a mission, an outlet."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from timeline.db.read.actors import find_by_name, suggest_names
 from timeline.db.read.countries import find_country
 from timeline.db.read.keys import is_taken
-from timeline.db.read.nouns.actors import actor
-from timeline.db.write.nouns.addition import Addition
+from timeline.db.read.nouns.actors import find_actor
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.keys import make_unused, slugify
-from timeline.domain.names.syntax import parse_name
-from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import ActorKind
-from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
-
-_LINE = 500
+from timeline.errors import InvalidInput, Message, RecordedAlready
 
 
-@dataclass(frozen=True, slots=True)
-class NewActor:
-    """An actor as typed: the first name is the one shown; country, receiving and parent are names or codes."""
+def plan_actor(transaction: Transaction, typed: ActorDraft, *, anyway: bool = False) -> Addition:
+    """Plan a new actor; its countries and its parent are names or codes, its kind may be left to its name.
 
-    names: Sequence[str]
-    kind: ActorKind | None = None
-    country: str = ""
-    parent: str = ""
-    receiving: str = ""
-    city: str = ""
-    wikidata: str = ""
-    reliability: str = ""
-    anyway: bool = False
-
-
-def plan_actor(transaction: Transaction, told: NewActor) -> Addition:
-    """The rows of a new actor; raises InvalidInput, NotFound, Ambiguous, or RecordedAlready for a known one."""
+    Raises InvalidInput, NotFound, Ambiguous, or unless `anyway` RecordedAlready for a known name.
+    """
     reader = transaction.reader
-    names = tuple(dict.fromkeys(parse_name(name) for name in told.names))
-    kind = _kind(told, names[0][0])
-    short = (("city", told.city), ("wikidata", told.wikidata))
-    if problems := [(name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))]:
-        raise InvalidDraft(problems)
-    code, receiving = (find_country(reader, text) if text else "" for text in (told.country, told.receiving))
-    if receiving and kind is not ActorKind.MISSION:
-        raise InvalidInput(f"A {kind} is accredited to nobody.", hint="Leave --receiving out, or give --kind mission.")
-    for name, _, _ in () if told.anyway else names:
-        for known in find_by_name(reader, name):
+    names = tuple(dict.fromkeys(typed.names))
+    name = names[0][0]
+    kind = _choose_kind(typed.kind, name)
+    check_texts(city=typed.city, wikidata=typed.wikidata)
+    code, receiving = (find_country(reader, text) if text else "" for text in (typed.country, typed.receiving))
+    if receiving and kind != ActorKind.MISSION:
+        raise InvalidInput("actor-not-accredited", kind=kind)
+    for other, _, _ in () if anyway else names:
+        for known in find_by_name(reader, other):
             if known.kind == kind and (known.country == code or not (known.country and code)):
                 raise RecordedAlready(
-                    f'"{name}" is a name of {known.name} ({known.kind}{known.country and f", {known.country}"}).',
-                    hint=f"See it: timeline actor show {known.key}\nFor another of that name: --anyway",
+                    "actor-recorded", name=other, actor=known.key, known=known.name, kind=kind, country=known.country
                 )
-    base = slugify(names[0][0]) or kind
-    if kind is not ActorKind.PERSON and code:
-        base = f"{code.lower()}-{base}"
-    draft = ActorDraft(
-        key=make_unused(base, lambda wanted: is_taken(reader, wanted)),
+    stem = slugify(name) or kind
+    stem = f"{code.lower()}-{stem}" if code and kind != ActorKind.PERSON else stem
+    actor = replace(
+        typed,
+        key=make_unused(stem, lambda key: is_taken(reader, key)),
         kind=kind,
         names=names,
         country=code,
-        parent=actor(reader, told.parent).key if told.parent else "",
+        parent=find_actor(reader, typed.parent).key if typed.parent else "",
         receiving=receiving,
-        city=told.city,
-        wikidata=told.wikidata,
-        reliability=told.reliability,
     )
-    described = ", ".join(part for part in (kind, code) if part)
+    similar = suggest_names(reader, name, kinds=(kind,))
     return Addition(
-        draft.key,
-        f"{draft.key}: {names[0][0]} ({described})",
-        list(make_actor_rows(transaction, [draft])),
-        _near(transaction, names[0][0], kind),
+        actor.key,
+        summarise(actor.key, name, kind, code),
+        list(make_actor_rows(transaction, [actor])),
+        (Message("names-similar", {"names": similar}),) if similar else (),
     )
 
 
-def _kind(told: NewActor, name: str) -> ActorKind:
-    if told.kind is ActorKind.STATE:
-        raise InvalidInput("A state is made with its code.", hint='Write: timeline country add XSL "Name"')
-    kind = told.kind or guess_kind(name, titled=False)
-    if kind is None:
-        raise InvalidInput(
-            f'"{name}" may be a person or a body.',
-            hint=f"Give --kind {', '.join(one for one in ActorKind if one is not ActorKind.STATE)}.",
-        )
+def _choose_kind(typed: str, name: str) -> str:
+    """Return the kind typed, or else the one that the name implies; raises InvalidInput."""
+    if typed == ActorKind.STATE:
+        raise InvalidInput("actor-is-state")
+    kind = typed or guess_kind(name, titled=False)
+    if not kind:
+        raise InvalidInput("actor-kind-unknown", name=name, kinds=tuple(ActorKind))
     return kind
-
-
-def _near(transaction: Transaction, name: str, kind: ActorKind) -> tuple[str, ...]:
-    near = suggest_names(transaction.reader, name, kinds=(kind,))
-    return (f"Known already by similar names: {', '.join(near)}.",) if near else ()

@@ -1,70 +1,54 @@
-"""A new source, beside any event."""
-
-from dataclasses import dataclass
+"""A new source, independent of any event."""
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.nouns.addition import Addition
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.resolve import Resolution
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.db.write.rows import make_changes
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.drafts import CitationDraft, SourceDraft
-from timeline.domain.text.storable import find_line_problem
-from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
+from timeline.errors import InvalidInput, Message, RecordedAlready
 
-_LINE = 500
-_ADDRESS = 2000
+_LONGEST_LANGUAGE = 35  # of a tag that BCP 47 expects every program to hold
 
 
-@dataclass(frozen=True, slots=True)
-class NewSource:
-    """A source as typed, its outlet a name or a key; `anyway` makes another of the same day and address."""
+def plan_source(transaction: Transaction, draft: SourceDraft, *, anyway: bool = False) -> Addition:
+    """Plan a new source, or what is now known of one that was not seen; its outlet is a name or a key.
 
-    draft: SourceDraft
-    anyway: bool = False
-
-
-def plan_source(transaction: Transaction, told: NewSource) -> Addition:
-    """The rows of a new source, or what is now known of one that had not been seen; raises what is wrong with it."""
-    draft = told.draft
+    Raises InvalidInput, or RecordedAlready for one of the same outlet and day and the same address or headline;
+    with `anyway` it is recorded although the address is the same.
+    """
     if not (draft.outlet or draft.url or draft.title):
-        raise InvalidInput("Nothing says what the source is.", hint="Give --outlet, --url or --headline.")
-    short = (
-        ("author", draft.author, _LINE),
-        ("language", draft.language, 35),
-        ("archive-url", draft.archive_url, _ADDRESS),
-    )
-    problems = CitationDraft(draft).find_text_problems()
-    problems += [(name, why) for name, text, limit in short if (why := find_line_problem(text, limit=limit))]
-    if problems:
-        raise InvalidDraft(problems)
+        raise InvalidInput("source-empty")
+    check_texts(reasons=CitationDraft(draft).find_text_problems(), longest=_LONGEST_LANGUAGE, language=draft.language)
     actors = ActorResolver(transaction.reader, ())
     sources = SourceResolver(transaction.reader, actors, ())
     key = sources.find(draft)
-    same = key if key not in sources.made and key not in sources.completed else ""
-    outlet = actors.find_outlet(draft.outlet).key if draft.outlet else ""
-    if not same and key in sources.made and not told.anyway:
-        same = _alike(transaction.reader, draft, outlet)
+    is_new = key in sources.made
+    same = key if not is_new and key not in sources.completed else ""
+    if is_new and not anyway:
+        outlet = actors.find_outlet(draft.outlet).key if draft.outlet else ""
+        same = _find_similar(transaction.reader, draft, outlet)
     if same:
-        raise RecordedAlready(
-            f"It is probably {same}.",
-            hint=f"See it: timeline source show {same}"
-            + ("" if told.anyway else "\nIf it is another story: --anyway, with its own --headline"),
-        )
-    found = Resolution(
+        raise RecordedAlready("source-recorded", source=same, anyway=anyway)
+    resolution = Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
         completed=tuple(sources.completed.values()),
     )
-    whole = sources.made.get(key) or sources.completed[key]
-    remark = () if key in sources.made else (f"{key} was known already, but not seen: what it lacks is added.",)
-    name = f"{'' if key in sources.made else 'to '}the source {key}" + (f": {whole.title}" if whole.title else "")
-    return Addition(key, name, make_changes(transaction, found, revision=0), remark, tuple(actors.proposed))
+    title = (sources.made.get(key) or sources.completed[key]).title
+    return Addition(
+        key,
+        summarise(key, title),
+        make_changes(transaction, resolution, revision=0),
+        () if is_new else (Message("source-completed", {"source": key}),),
+        tuple(actors.proposed),
+    )
 
 
-def _alike(reader: Reader, draft: SourceDraft, outlet: str) -> str:
-    """The key of a source of the same outlet and day, and of the same address or headline."""
+def _find_similar(reader: Reader, draft: SourceDraft, outlet: str) -> str:
+    """Return the key of a source of the same outlet and day, and of the same address or headline."""
     row = reader.read_first(
         "SELECT s.key FROM source s LEFT JOIN actor a ON a.id = s.outlet WHERE coalesce(a.key, '') = :outlet"
         " AND s.published = :published AND ((s.url <> '' AND s.url = :url) OR (s.title <> '' AND s.title = :title))"

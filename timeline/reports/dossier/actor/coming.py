@@ -16,7 +16,7 @@ from timeline.reports.dossier.section import Section
 
 def coming(view: View) -> Section:
     """The section."""
-    state = view.material.page.actor.country
+    state = view.material.page.country
     command = ["timeline", "upcoming", "--days", "365", *(["--country", state] if state else [])]
     return section(diary(view), command, shown=False)
 

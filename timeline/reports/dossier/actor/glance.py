@@ -38,15 +38,14 @@ def glance(view: View) -> Section:
 
 def _facts(view: View) -> Iterator[tuple[str, str]]:
     page = view.material.page
-    one = page.actor
-    yield "Kind", one.kind
+    yield "Kind", page.kind
     if not view.material.is_state:
         yield "State", _state(view)
     acted = _acted_for(view)
-    if set(acted) - {one.country}:
+    if set(acted) - {page.country}:
         yield "Acted for", ", ".join(f"{view.country(code)} ({events_told(acted[code])})" for code in acted)
-    yield "Accredited to", view.country(one.receiving)
-    yield "Seat", one.city
+    yield "Accredited to", view.country(page.receiving)
+    yield "Seat", page.city
     yield "Belongs to", f"{page.parent[1]} ({page.parent[0]})" if page.parent[0] else ""
     yield "Below it", _parts(page.parts)
     told = by_language(view.material.names)
@@ -58,12 +57,12 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
         yield "First", _event(view, dated[0])
     if len(dated) > 1:
         yield "Last", _event(view, dated[-1])
-    yield "Key", ", ".join((one.key, *page.aliases))
+    yield "Key", ", ".join((page.key, *page.aliases))
 
 
 def _state(view: View) -> str:
     """The state it belongs to, and who stands in its place today."""
-    code = view.material.page.actor.country
+    code = view.material.page.country
     heir = view.material.states.find_heir(code, view.today) if code else None
     if not code or heir == code:
         return view.country(code)
@@ -96,20 +95,19 @@ def _event(view: View, record: EventRecord) -> str:
 
 def _data(view: View) -> dict[str, Any]:
     page = view.material.page
-    one = page.actor
     dated = [each for each in view.held if each.date.known]
     ends = [{"key": each.key, "date": each.date.edtf, "title": each.title} for each in (dated[:1] + dated[-1:])]
     return {
-        "key": one.key,
+        "key": page.key,
         "aliases": list(page.aliases),
-        "name": one.name,
-        "kind": one.kind,
+        "name": page.name,
+        "kind": page.kind,
         "names": by_language(view.material.names),
-        "country": one.country,
-        "heir": view.material.states.find_heir(one.country, view.today) if one.country else None,
+        "country": page.country,
+        "heir": view.material.states.find_heir(page.country, view.today) if page.country else None,
         "acted_for": _acted_for(view),
-        "accredited_to": one.receiving,
-        "city": one.city,
+        "accredited_to": page.receiving,
+        "city": page.city,
         "parent": page.parent[0],
         "parts": [key for key, _ in page.parts],
         "wikidata": page.wikidata,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.db.read.nouns.actors import ActorPage
 from timeline.db.read.outlets import CitedOutlet
 from timeline.domain.events.records import EventRecord
+from timeline.domain.records import ActorProfile
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
@@ -32,7 +32,7 @@ class Material:
     alone, `partners` and `diary` a state's.
     """
 
-    page: ActorPage
+    page: ActorProfile
     names: tuple[tuple[str, str, str], ...]
     states: States
     countries: Mapping[str, str]
@@ -49,20 +49,20 @@ class Material:
     @property
     def key(self) -> str:
         """The actor's key."""
-        return self.page.actor.key
+        return self.page.key
 
     @property
     def is_state(self) -> bool:
         """Whether it is a state itself, and not one of its organs."""
-        return is_state(self.page.actor)
+        return is_state(self.page)
 
     @property
     def is_person(self) -> bool:
         """Whether it is a person."""
-        return self.page.actor.kind == ActorKind.PERSON
+        return self.page.kind == ActorKind.PERSON
 
 
-def is_state(one: "ActorRef") -> bool:
+def is_state(one: "ActorRef | ActorProfile") -> bool:
     """Whether an actor is a state itself."""
     return bool(one.country) and one.key == one.country.lower()
 
@@ -71,30 +71,33 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
     """Load an actor; of a state nothing but its pairs and its diary, for its events are those of its pairs."""
     from timeline.db.read import countries, posts
     from timeline.db.read.events import read_events
-    from timeline.db.read.nouns import actors
-    from timeline.db.read.nouns import offices as read
+    from timeline.db.read.listing import find_matching
+    from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.db.read.outlets import read_cited_outlet
+    from timeline.domain.query import Term
     from timeline.reports.anniversaries import subjects
     from timeline.reports.anniversaries.occasions import missions
 
     known = countries.read_states(reader)
-    page, names = actors.page(reader, one), actors.names(reader, one.id)
+    page = read_actor_profile(reader, one)
     told = countries.read_country_names(reader)
     if is_state(one):
         diary = upcoming.load(reader, upcoming.Scope(states=(one.country,)), today=today, days=_YEAR)
-        return Material(page, names, known, told, partners=_partners(reader, known, one.country, today), diary=diary)
-    events = read_events(reader, actors.event_ids(reader, one.id))
+        return Material(
+            page, page.names, known, told, partners=_partners(reader, known, one.country, today), diary=diary
+        )
+    events = read_events(reader, find_matching(reader, [Term("actor", (one.key,))]))
     held = posts.read_tenures(reader, persons=[one.key], organisations=[one.key], titles=[], states=[])
     there = {record.key for record in events}
     proof = posts.find_events_by_key(reader, [each.event for each in held if each.event and each.event not in there])
     body = one.kind != ActorKind.PERSON
     return Material(
         page,
-        names,
+        page.names,
         known,
         told,
         offices=held,
-        bodies={each.organisation: each.organisation_name for each in read.posts(reader, actor=one.id)},
+        bodies={each.organisation: each.organisation_name for each in page.posts},
         records=events,
         evidence=(*events, *read_events(reader, proof)),
         kept=subjects.load(reader, Subject(actor=one.id), on=today) if body else (),

@@ -62,7 +62,7 @@ def build(
     """The dossier as it stands on `today`."""
     view = View(material, span, today, Notes(style))
     sections = [each(view) for each in _order(material)]
-    name = material.page.actor.name
+    name = material.page.name
     blocks: list[Block] = []
     for one in sections:
         if one.blocks:
@@ -90,7 +90,7 @@ def _order(material: Material) -> Sequence[Callable[[View], Section]]:
         return _STATE
     if material.is_person:
         return _PERSON
-    return _OUTLET if material.page.actor.kind == ActorKind.OUTLET else _BODY
+    return _OUTLET if material.page.kind == ActorKind.OUTLET else _BODY
 
 
 def _method(view: View) -> Facts:

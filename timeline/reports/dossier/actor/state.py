@@ -14,7 +14,7 @@ MOST = 12
 
 def pairs(view: View) -> Section:
     """The section."""
-    code, found = view.material.page.actor.country, view.material.partners
+    code, found = view.material.page.country, view.material.partners
     rows = [(view.country(other), str(number), _command(code, other)) for other, number in found[:MOST]]
     more = f" {len(found) - MOST} more have fewer events." if len(found) > MOST else ""
     how = f'To record one: timeline add TYPE TITLE --on DATE --party "{code}; COUNTRY"'

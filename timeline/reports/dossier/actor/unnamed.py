@@ -5,9 +5,9 @@ For machines:
     unnamed: [title events first last: {key date}]
 """
 
-from timeline.db.read.nouns.actors import TitleSeen
 from timeline.document import Evidence, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.records import AttestedTitle
 from timeline.reports.dossier.actor.posts import titles
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, events_told
@@ -56,8 +56,8 @@ def of_state(view: View) -> Section:
             {
                 "title": one.title,
                 "events": one.events,
-                "first": {"key": one.first[1], "date": one.first[0]},
-                "last": {"key": one.last[1], "date": one.last[0]},
+                "first": {"key": one.first.event, "date": one.first.date},
+                "last": {"key": one.last.event, "date": one.last.date},
             }
             for one in found
         ],
@@ -65,6 +65,6 @@ def of_state(view: View) -> Section:
     )
 
 
-def _span(one: TitleSeen) -> str:
+def _span(one: AttestedTitle) -> str:
     days = dict.fromkeys(PartialDate.parse(edtf).display() for edtf, _ in (one.first, one.last))
     return ", last ".join(days)

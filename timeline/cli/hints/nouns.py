@@ -1,0 +1,31 @@
+"""What to type after a problem with an actor, a post, a country, an event type, a rank, a tag or a source."""
+
+from timeline.cli.hints import Hint
+
+HINTS: dict[str, Hint] = {
+    "date-is-span": "Give --from and --until.",
+    "actor-not-accredited": "Leave --receiving out, or give --kind mission.",
+    "actor-recorded": lambda actor, **_: f"See it: timeline actor show {actor}\nTo add another of that name: --anyway",
+    "actor-is-state": 'Write: timeline country add XSL "Name"',
+    "actor-kind-unknown": lambda kinds, **_: f"Give --kind {', '.join(kind for kind in kinds if kind != 'state')}.",
+    "body-is-person": "Give --of ORGANISATION.",
+    "post-recorded": "See it: timeline office show {person}",
+    "country-code-unreserved": "If this is its code in ISO 3166: --iso {code}",
+    "succession-incomplete": "Give --succeeds COUNTRY.",
+    "succession-day-missing": "Give --on 1991-05-18.",
+    "succession-recorded": "See it: timeline country show {predecessor}",
+    "predecessor-exists": "Leave --keeps out.",
+    "anniversaries-kept": "Leave --keeps out.",
+    "type-recorded": "See it: timeline type show {code}",
+    "type-family-missing": lambda families: f"Give --family {', '.join(families)}.",
+    "type-family-differs": "Leave --family out.",
+    "rank-recorded": lambda pattern, country, **_: (
+        f'See it: timeline rank show "{pattern}"' + (f" --country {country}" if country else "")
+    ),
+    "tag-recorded": "See its events: timeline tag show {tag}",
+    "source-empty": "Give --outlet, --url or --headline.",
+    "source-recorded": lambda source, anyway: (
+        f"See it: timeline source show {source}"
+        + ("" if anyway else "\nIf it is another story: --anyway, with its own --headline")
+    ),
+}

@@ -1,0 +1,118 @@
+"""A new event type, a new rule that ranks titles, and a new tag."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from timeline.db.read.countries import find_country
+from timeline.db.read.nouns.words import find_type, list_tags, list_types
+from timeline.db.read.rules import read_ranks
+from timeline.db.read.sql import Reader
+from timeline.db.write.apply import RowChange, insert_row
+from timeline.db.write.nouns.addition import Addition, check_texts, summarise
+from timeline.db.write.transaction import Transaction
+from timeline.domain.names.folding import fold
+from timeline.domain.names.keys import make_unused, slugify
+from timeline.domain.records import TypeRecord
+from timeline.domain.states.ranks import RankRule, find_rank
+from timeline.domain.vocabulary import ChangeKind, Family
+from timeline.errors import InvalidInput, Message, RecordedAlready
+
+_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LONGEST_CODE = 60
+_CAMEO = re.compile(r"[0-9]{2,4}")
+
+
+def plan_type(transaction: Transaction, typed: TypeRecord) -> Addition:
+    """Plan a new event type; the parent is a code or a label, and gives the family where none is typed.
+
+    Raises InvalidInput, NotFound for an unknown parent, or RecordedAlready for a known code or label.
+    """
+    reader, code, label = transaction.reader, typed.code.strip(), typed.label.strip()
+    if not _CODE.fullmatch(code) or len(code) > _LONGEST_CODE:
+        better = slugify(code)
+        raise InvalidInput("type-code-invalid", code=code, better=better if _CODE.fullmatch(better) else "tea-party")
+    cameo = [("cameo", Message("cameo-invalid", {"code": typed.cameo}))]
+    check_texts(
+        required="label",
+        reasons=cameo if typed.cameo and not _CAMEO.fullmatch(typed.cameo) else (),
+        label=label,
+        cameo=typed.cameo,
+        plover=typed.plover,
+        source=typed.source,
+    )
+    for known in list_types(reader):
+        if known.code == code or fold(known.label) == fold(label):
+            raise RecordedAlready("type-recorded", code=known.code, label=known.label, family=known.family)
+    parent = find_type(reader, typed.parent) if typed.parent else None
+    family = typed.family or (parent.family if parent else "")
+    if not family:
+        raise InvalidInput("type-family-missing", families=tuple(Family))
+    if parent and parent.family != family:
+        raise InvalidInput("type-family-differs", parent=parent.code, known=parent.family, family=family)
+    row = insert_row(
+        "event_type",
+        {"code": code},
+        label=label,
+        family=family,
+        parent=parent.code if parent else None,
+        cameo=typed.cameo,
+        plover=typed.plover,
+        founds=typed.founds,
+        source=typed.source,
+    )
+    return Addition(code, summarise(code, label, family), [row])
+
+
+def plan_rank(transaction: Transaction, typed: RankRule) -> Addition:
+    """Plan a new rule of a country, as typed, or of any, and the participations that it ranks, in one revision.
+
+    Raises InvalidInput, NotFound for an unknown country, or RecordedAlready for a known title.
+    """
+    reader, pattern = transaction.reader, " ".join(typed.pattern.split())
+    check_texts(required="pattern", pattern=pattern, source=typed.source)
+    code = find_country(reader, typed.country) if typed.country else ""
+    rules = read_ranks(reader)
+    for known in rules:
+        if fold(known.pattern).split() == fold(pattern).split() and known.country == code:
+            raise RecordedAlready(
+                "rank-recorded",
+                rule=known.key,
+                pattern=known.pattern,
+                track=known.track,
+                level=known.level,
+                country=code,
+            )
+    stem = slugify(pattern) or typed.track
+    key = make_unused(f"{code.lower()}-{stem}" if code else stem, {rule.key for rule in rules}.__contains__)
+    rule = typed._replace(key=key, pattern=pattern, country=code)
+    values = rule._asdict() | {"country": code or None}
+    row = insert_row("rank", {"key": values.pop("key")}, **values)
+    ranked = list(_rank_participations(reader, rule, (*rules, rule)))
+    events = {change.key["event"] for change in ranked}
+    remark = Message("titles-ranked", {"titles": len(ranked), "events": len(events)})
+    return Addition(key, summarise(key, pattern, f"{rule.track} {rule.level}", code), [row, *ranked], (remark,))
+
+
+def _rank_participations(reader: Reader, new: RankRule, rules: tuple[RankRule, ...]) -> Iterator[RowChange]:
+    """Rank the participations to which the new rule applies and that have another rank or none."""
+    find_best = cache(lambda title, code: find_rank(title, code, rules))
+    for event, seq, title, code, track, level in reader.read_rows(
+        "SELECT event, seq, title, coalesce(country, ''), coalesce(track, ''), level FROM participation"
+        " WHERE title <> '' ORDER BY event, seq"
+    ):
+        if new.country in {"", code} and (track, level) != (new.track, new.level) and find_best(title, code) == new:
+            values = {"track": new.track, "level": new.level}
+            yield RowChange("participation", ChangeKind.UPDATE, {"event": event, "seq": seq}, values)
+
+
+def plan_tag(transaction: Transaction, text: str) -> Addition:
+    """Plan a new tag; raises InvalidInput, or RecordedAlready for a known one."""
+    label = " ".join(text.split())
+    key = slugify(label)
+    check_texts(reasons=[] if key else [("tag", Message("text-empty"))], tag=label)
+    for tag in list_tags(transaction.reader):
+        if tag.key == key:
+            raise RecordedAlready("tag-recorded", tag=key, label=tag.label or key)
+    row = insert_row("tag", {"key": key}, label=label)
+    return Addition(key, summarise(key, label), [row])

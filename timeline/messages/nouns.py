@@ -1,0 +1,97 @@
+"""What is said of actors, posts, countries, event types, ranks, tags and sources that are added or looked up."""
+
+from collections.abc import Sequence
+
+from timeline.messages import Wording
+from timeline.messages.phrases import count
+
+
+def _join(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _summarise(key: str, name: str, details: Sequence[str]) -> str:
+    return (f"{key}: {name}" if name else key) + (f" ({', '.join(details)})" if details else "")
+
+
+def _describe_period(since: str, until: str) -> str:
+    return " ".join(filter(None, (since and f"from {since}", until and f"until {until}"))) or "always"
+
+
+def _count_ranked(titles: int, events: int) -> str:
+    if not titles:
+        return "No recorded title changes its rank."
+    verb = "changes its" if titles == 1 else "change their"
+    return f"{count(titles, 'recorded title')} in {count(events, 'event')} {verb} rank."
+
+
+WORDINGS = {
+    "new-record": Wording(_summarise),
+    "text-empty": Wording("needs a letter or a digit"),
+    "period-reversed": Wording("{until} is not after {since}.", "Swap them."),
+    "date-is-span": Wording("{date} is a span of time."),
+    "date-not-day": Wording("{date} is not a whole day.", "Leave it out if the day is unknown."),
+    "actor-not-accredited": Wording("Only a mission is accredited to a country, not a {kind}."),
+    "actor-recorded": Wording(
+        lambda name, known, kind, country, **_: f'"{name}" is a name of {known} ({_join(kind, country)}).'
+    ),
+    "actor-is-state": Wording("A state is added as a country, with its code."),
+    "actor-kind-unknown": Wording('"{name}" may be a person or an organisation.'),
+    "reliability-invalid": Wording(
+        '"{reliability}" is not a reliability.', "Write A to F: A is reliable, F cannot be judged."
+    ),
+    "names-similar": Wording(lambda names: f"Similar names on record: {', '.join(names)}."),
+    "not-one-name": Wording('"{text}" is not one name.', 'Write "[COUNTRY:] NAME".'),
+    "holder-not-person": Wording(
+        "{actor} is not a person ({kind}).", "Write the person first, then the title of the post."
+    ),
+    "body-is-person": Wording("{actor} is a person, not an organisation."),
+    "post-recorded": Wording(
+        lambda person, name, title, since, until: (
+            f"{name} already has the post {title}, {since or 'unknown'} to {until or 'open'}."
+        )
+    ),
+    "country-code-letters": Wording('"{code}" is not a code of three letters.', "Write a code such as XSL."),
+    "country-code-unreserved": Wording(
+        "{code} may come to mean another country.", "Write X and two letters, such as XSL."
+    ),
+    "country-code-recorded": Wording("{code} already means {known}.", "Choose another code."),
+    "country-key-taken": Wording('"{key}" is the key of another record.', "Choose another code."),
+    "country-name-recorded": Wording(
+        '"{name}" is already a name of {code} ({known}).', "Write a name that tells the two apart."
+    ),
+    "capital-names-another": Wording('"{capital}" means another country, so it is not a name of {code}.'),
+    "country-since-succession": Wording("From {day}, the day of the succession."),
+    "succession-incomplete": Wording("There is no predecessor to go with the details of a succession."),
+    "succession-day-missing": Wording("The day of the succession is missing."),
+    "succession-circular": Wording(
+        lambda predecessor, successor: (
+            f"{successor} cannot succeed itself."
+            if predecessor == successor
+            else f"{successor} cannot succeed {predecessor}, which is its successor."
+        )
+    ),
+    "succession-recorded": Wording("{successor} is already a successor of {predecessor}."),
+    "no-country-then": Wording(
+        lambda day, code, since, until: f"{code} did not exist on {day}; it existed {_describe_period(since, until)}.",
+        "Check the day.",
+    ),
+    "predecessor-exists": Wording("{predecessor} still exists and keeps its own anniversaries."),
+    "anniversaries-kept": Wording("The anniversaries of {predecessor} are kept by {keeper}."),
+    "type-code-invalid": Wording(
+        '"{code:.80}" is not a code: codes become part of keys.', "Write a code such as {better}."
+    ),
+    "cameo-invalid": Wording('"{code}" is not a CAMEO code; write two to four digits, such as 043'),
+    "type-recorded": Wording("{code} already exists: {label} ({family})."),
+    "type-family-missing": Wording("The family is missing."),
+    "type-family-differs": Wording("{parent} is of the family {known}, not {family}."),
+    "rank-recorded": Wording(
+        lambda pattern, track, level, rule, **_: f'"{pattern}" already has a rank: {track} {level} ({rule}).'
+    ),
+    "titles-ranked": Wording(_count_ranked),
+    "tag-recorded": Wording("The tag {label} already exists."),
+    "source-empty": Wording("Nothing identifies the source."),
+    "source-recorded": Wording(lambda source, **_: f"This looks like {source}."),
+    "source-not-in-list": Wording("{source} is not in this list.", "Repeat the same question to continue a list."),
+    "source-completed": Wording("{source} was known but not seen; what was missing is added."),
+}

@@ -1,0 +1,69 @@
+"""Event types, ranks and tags: the lists, the page of a type, and how a title is ranked."""
+
+from collections.abc import Sequence
+
+from timeline.document import Block, Document, Heading, Table, Text
+from timeline.domain.records import TypeRecord
+from timeline.domain.states.ranks import RankRule
+from timeline.reports.nouns.noun import Noun, make_form
+from timeline.reports.page.rows import build_record
+
+TAGS = Noun("tag", "tags", columns="label events key", labels={"label": "Tag"})
+RANKS = Noun("rank", "ranks", columns="track level pattern country key", labels={"pattern": "Title"})
+TYPES = Noun(
+    "event type",
+    "event types",
+    columns="code label family parent founds events",
+    facts="code family parent types_below founds cameo plover events source",
+    labels={
+        "parent": "Supertype",
+        "types_below": "Subtypes",
+        "founds": "Occasion",
+        "cameo": "CAMEO",
+        "plover": "PLOVER",
+    },
+    title="label",
+    key="code",
+)
+
+
+def build_type(record: TypeRecord) -> Document:
+    """Build the page of an event type."""
+    return TYPES.build_page(
+        make_form(record),
+        founds=f"{'yes' if record.founds else 'no'}, by default",
+        cameo=record.cameo or "no code",
+        plover=record.plover or "no code",
+        events=f"{record.events}{f'; with subtypes {record.events_below}' if record.types_below else ''}",
+    )
+
+
+def build_title(title: str, country: str, rule: RankRule | None, similar: Sequence[RankRule]) -> Document:
+    """Build the page of how a title is ranked: by a rule, or by none, with the rules for similar titles."""
+    form = {
+        "title": title,
+        "country": country,
+        "track": rule.track if rule else None,
+        "level": rule.level if rule else None,
+        "rule": make_form(rule) if rule else None,
+        "nearest": [make_form(other) for other in similar],
+    }
+    blocks: list[Block] = []
+    if rule is None:
+        blocks.append(Text("No rule ranks this title, so it is not compared with others."))
+    if similar:
+        rows = [(other.pattern, other.country, f"{other.track} {other.level}", other.key) for other in similar]
+        blocks += [Heading("Similar titles"), Table(("Title", "Country", "Rank", "Key"), rows)]
+    document = build_record(
+        title,
+        form,
+        facts=[
+            ("Country", country or "any"),
+            ("Rank", f"{rule.track} {rule.level}" if rule else "none"),
+            ("Rule", f"{rule.pattern}, {rule.country or 'any country'} ({rule.key})" if rule else ""),
+            ("Source", rule.source if rule else ""),
+        ],
+        blocks=blocks,
+        key=rule.key if rule else "",
+    )
+    return document if rule else document._replace(keys=[])
