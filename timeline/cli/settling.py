@@ -108,9 +108,9 @@ def _told(
 ) -> "tuple[Drafts, Resolution]":
     from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events import event_fields
+    from timeline.domain.events.assignments import apply_settlement
     from timeline.domain.events.drafts import Drafts
     from timeline.domain.events.field_writer import write_fields
-    from timeline.domain.events.settling import apply_settlement
 
     fields = apply_settlement(write_fields(record), judged, change=change)
     try:

@@ -2,7 +2,7 @@ import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import Verdict, check_ordinal, format_distance, format_offset, format_ordinal
+from timeline.domain.occasions.ordinals import Verdict, check_ordinal, format_offset, format_ordinal
 
 parse = PartialDate.parse
 
@@ -98,19 +98,3 @@ def test_offset_names() -> None:
         "-1 day",
         "-2 days",
     ]
-
-
-@pytest.mark.parametrize(
-    ("days", "told"),
-    [
-        (0, "today"),
-        (1, "in 1 day"),
-        (-1, "1 day ago"),
-        (400, "in 400 days"),
-        (-400, "400 days ago"),
-        (401, ""),
-        (-27807, ""),
-    ],
-)
-def test_days_far_off_are_not_counted(days: int, told: str) -> None:
-    assert format_distance(days) == told

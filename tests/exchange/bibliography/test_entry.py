@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.names.authors import AuthorName, parse_author
+from timeline.domain.names.syntax import AuthorName, parse_author
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput
 from timeline.exchange.bibliography.batch import gather_sources

@@ -71,7 +71,7 @@ def day(session: Session, flag: str, text: str | None) -> str:
 
 def window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
     """The half-open days between two options, None where neither is given; raises InvalidInput."""
-    from timeline.domain.dates.bounds import FIRST, LAST
+    from timeline.domain.dates.calendar import FIRST, LAST
     from timeline.domain.dates.typed_dates import parse_span
 
     if since is None and until is None:

@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.domain.dates.partial_date import MONTHS, PartialDate
+from timeline.domain.dates.calendar import MONTHS
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate

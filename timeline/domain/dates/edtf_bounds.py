@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from time import struct_time
 
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.errors import InvalidDate
 
 _WINTERS = {"24", "28", "30"}  # without a hemisphere, northern, and the southern summer

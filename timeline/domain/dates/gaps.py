@@ -6,7 +6,7 @@ A span of at most a month, as visits have, is taken as days on which something w
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -194,3 +194,21 @@ def list_silent_months(events: Iterable[DatedEvent], *, first: date, last: date)
 def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         yield number // 12, number % 12 + 1
+
+
+def find_longest_gap(held: Iterable[int], *, left_out: Collection[int] = ()) -> tuple[int, ...]:
+    """The years of the longest gap between two held ones, the later of two alike; those left out are not counted."""
+    found: tuple[int, ...] = ()
+    for before, after in pairwise(sorted(set(held))):
+        between = tuple(year for year in range(before + 1, after) if year not in left_out)
+        if between and len(between) >= len(found):
+            found = between
+    return found
+
+
+def count_streak(held: Collection[int]) -> tuple[int, ...]:
+    """The years one after the other, each held, up to the latest."""
+    first = last = max(held, default=0)
+    while first - 1 in held:
+        first -= 1
+    return tuple(range(first, last + 1)) if held else ()

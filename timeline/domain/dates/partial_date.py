@@ -5,16 +5,11 @@ here; the rarer forms are read in `edtf_bounds`, which is imported when first me
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from timeline.domain.dates.bounds import FIRST, LAST, LAST_YEAR
+from timeline.domain.dates.calendar import FIRST, LAST, LAST_YEAR, MONTHS, count_month_days
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _LONGEST = 100
 _UNKNOWN_WORDS = {"", "unknown", "undated", "xxxx", "xxxx-xx", "xxxx-xx-xx"}
@@ -135,14 +130,14 @@ def _single(text: str) -> PartialDate:
         raise InvalidDate("date-no-month", text, month=month)
     if precision is Precision.YEAR:
         return PartialDate(text, precision, date(year, 1, 1), date(year + 1, 1, 1))
-    after = date(year + month // 12, month % 12 + 1, 1)
+    days = count_month_days(year, month)
     if precision is Precision.MONTH:
-        return PartialDate(text, precision, date(year, month, 1), after)
-    days = (after - date(year, month, 1)).days
+        first = date(year, month, 1)
+        return PartialDate(text, precision, first, first + timedelta(days=days))
     if not 1 <= day <= days:
         raise InvalidDate("date-no-day", text, month=MONTHS[month - 1], year=year, days=days)
     first = date(year, month, day)
-    return PartialDate(text, precision, first, date.fromordinal(first.toordinal() + 1))
+    return PartialDate(text, precision, first, first + timedelta(days=1))
 
 
 def _interval(text: str) -> PartialDate:

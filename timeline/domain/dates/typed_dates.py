@@ -7,7 +7,8 @@ missing year or day is never filled in, and figures that read two ways are refus
 import re
 from datetime import date, timedelta
 
-from timeline.domain.dates.partial_date import MONTHS, PartialDate
+from timeline.domain.dates.calendar import MONTHS
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 

@@ -11,6 +11,12 @@ _UNSEEN = frozenset(
     )
 )
 """Soft hyphens, zero-width spaces and joiners, direction marks and variation selectors."""
+_LATIN, _CYRILLIC = "aceopxykmtbh", "асеорхукмтвн"
+"""Letters of two scripts that look alike, small or as capitals."""
+_PARTS = dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "united kingdom") | {
+    "holland": "netherlands"
+}
+"""What people call a state by a part of it."""
 
 
 @lru_cache(maxsize=10_000)  # every title is held against the same patterns, and a batch names the same people
@@ -36,3 +42,15 @@ def strip_marks(text: str) -> str:
 def is_letter(character: str) -> bool:
     """Whether it is part of a word: a letter, a digit, or a vowel sign, as of Hindi and Thai."""
     return character.isalnum() or unicodedata.category(character) in {"Mc", "Mn"}
+
+
+def suggest_readings(text: str) -> tuple[str, ...]:
+    """The folded forms to look for: the text itself, of a part its state, of mixed scripts each by itself."""
+    folded = fold(text)
+    found = [folded, _PARTS.get(folded, folded)]
+    latin = any("a" <= letter <= "z" for letter in folded)
+    cyrillic = any("\u0430" <= letter <= "\u044f" for letter in folded)
+    if latin and cyrillic:
+        found.append(folded.translate(str.maketrans(_LATIN, _CYRILLIC)))
+        found.append(folded.translate(str.maketrans(_CYRILLIC, _LATIN)))
+    return tuple(dict.fromkeys(found))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from timeline.domain.dates.partial_date import MONTHS, PartialDate
-from timeline.domain.occasions.ordinals import format_days, format_distance
+from timeline.domain.dates.calendar import MONTHS, format_days, format_distance
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.status import OccasionState, OccasionStatus
 from timeline.domain.vocabulary import Extent, Precision
 

@@ -10,10 +10,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from timeline.domain.dates.calendar import LAST_YEAR
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import Precision
-
-_LAST_YEAR = 9998
 
 
 class LeapRule(StrEnum):
@@ -58,7 +57,7 @@ def find_calendar_year(when: PartialDate) -> int | None:
 def find_anniversary(founding: PartialDate, year: int, *, leap: LeapRule = LeapRule.FEB_28) -> Anniversary | None:
     """The anniversary in a calendar year; None before the founding or where no ordinal can be counted."""
     founded = find_calendar_year(founding)
-    if founded is None or not founded <= year <= _LAST_YEAR:
+    if founded is None or not founded <= year <= LAST_YEAR:
         return None
     return Anniversary(year - founded, _moved(founding, year, leap))
 

@@ -15,6 +15,7 @@ It is shown beside the claim, never put in its place. Verdicts are tried in this
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.domain.dates.calendar import format_days
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import (
     LeapRule,
@@ -23,8 +24,6 @@ from timeline.domain.occasions.anniversaries import (
     find_calendar_year,
     find_nearest,
 )
-
-_MOST_DAYS = 400
 
 
 class Verdict(StrEnum):
@@ -158,17 +157,3 @@ def format_ordinal(number: int) -> str:
 def format_offset(days: int) -> str:
     """Signed days from the anniversary: `+5 days`, `-2 days`, `+1 day`, `on the day`."""
     return f"{'+' if days > 0 else '-'}{format_days(abs(days))}" if days else "on the day"
-
-
-def format_distance(days: int) -> str:
-    """How far off a day is: `in 12 days`, `today`, `1 day ago`; "" beyond 400 days, which nobody counts."""
-    if abs(days) > _MOST_DAYS:
-        return ""
-    if days == 0:
-        return "today"
-    return f"in {format_days(days)}" if days > 0 else f"{format_days(-days)} ago"
-
-
-def format_days(number: int) -> str:
-    """1 day, 2 days."""
-    return f"{number} day" if number == 1 else f"{number} days"

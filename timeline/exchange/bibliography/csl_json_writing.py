@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.domain.names.authors import parse_author
+from timeline.domain.names.syntax import parse_author
 from timeline.exchange.bibliography.dates import format_plain, parse_csl
 from timeline.exchange.bibliography.entry import BibliographyEntry
 

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.document import Block, Document, Evidence, Facts, Table, Text
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries import brief_forms
 from timeline.reports.anniversaries.counting import Counted, standing_text

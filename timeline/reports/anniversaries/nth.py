@@ -4,8 +4,9 @@ from datetime import date
 from functools import partial
 
 from timeline.document import Document, Facts, Table, Text
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.counting import Counted, Phase, count, standing_text
 from timeline.reports.anniversaries.occasions import Material, load

@@ -10,10 +10,10 @@ from functools import partial
 from typing import Any
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.events.records import Link
 from timeline.domain.occasions.absences import Absence, explain_absence
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.vocabulary import CitationStyle
 from timeline.reports.anniversaries.counting import Counted, Phase, count, standing_text
 from timeline.reports.anniversaries.occasions import Material, load
 from timeline.reports.anniversaries.restarted_relations import anew_remarks, begun_anew

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline.domain.dates.year_gaps import count_streak, find_longest_gap
+from timeline.domain.dates.gaps import count_streak, find_longest_gap
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Absence, AbsenceReason
 from timeline.domain.occasions.anniversaries import find_calendar_year

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.parties import PRINCIPAL, list_sides
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary
-from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.round_years import RoundRule, find_round_rules
 from timeline.domain.occasions.status import OccasionState, OccasionStatus
 from timeline.domain.states.succession import States, Succession

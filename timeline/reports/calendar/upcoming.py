@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Heading, Table, Text
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports.calendar import almanac
 from timeline.reports.calendar.almanac import Almanac, Entry

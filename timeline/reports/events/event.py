@@ -6,12 +6,11 @@ from functools import partial
 from timeline.db.read.links import read_links_to
 from timeline.db.read.sql import Reader
 from timeline.document import Block, Document, Facts, Heading, Table, Text
-from timeline.domain.citation_styles import CitationStyle
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.claims import EVENT
 from timeline.domain.events.records import Citation, EventRecord, Link
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
-from timeline.domain.vocabulary import LinkKind, Recurs, Wording
+from timeline.domain.vocabulary import CitationStyle, LinkKind, Recurs, Wording
 from timeline.reports.events import listing
 from timeline.reports.events.disagreement import describe_disagreement
 from timeline.reports.page.footnotes import Notes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Document, Table, Text
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.domain.text.excerpts import find_excerpt
+from timeline.domain.text.search import find_excerpt
 from timeline.domain.vocabulary import Wording
 from timeline.reports.events import listing
 

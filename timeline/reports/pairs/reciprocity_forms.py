@@ -20,7 +20,7 @@ only ever added.
 from typing import TYPE_CHECKING, Any
 
 from timeline.document import Table
-from timeline.domain.dates.months import count_months
+from timeline.domain.dates.calendar import count_months
 from timeline.reports.pairs.visit_account import is_top
 
 if TYPE_CHECKING:

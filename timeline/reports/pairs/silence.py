@@ -9,10 +9,9 @@ from functools import partial
 from itertools import groupby
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.domain.dates.calendar import MONTHS, format_days, format_distance
 from timeline.domain.dates.gaps import FEWEST, Gap, SilentMonth
-from timeline.domain.dates.partial_date import MONTHS
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import format_days, format_distance
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.series import source_marks
 from timeline.reports.page import charting

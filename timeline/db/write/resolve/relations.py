@@ -11,7 +11,7 @@ from timeline.db.read.events import read_events
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent
-from timeline.domain.dates.bounds import LAST
+from timeline.domain.dates.calendar import LAST
 from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft
 from timeline.domain.events.parties import make_pairs, name_pair
 from timeline.domain.names.mentions import Mention

@@ -21,8 +21,7 @@ from functools import partial
 from typing import Any
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.citation_styles import CitationStyle
-from timeline.domain.vocabulary import ActorKind
+from timeline.domain.vocabulary import ActorKind, CitationStyle
 from timeline.reports.dossier.actor.chronology import chronology
 from timeline.reports.dossier.actor.coming import coming
 from timeline.reports.dossier.actor.glance import glance

@@ -18,9 +18,9 @@ from itertools import chain
 from typing import Any
 
 from timeline.document import Evidence, Facts
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import Family, Precision, Status, Track
 from timeline.reports.anniversaries.guests import state_of

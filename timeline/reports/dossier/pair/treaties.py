@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Evidence, Table
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
 from timeline.reports.anniversaries.occasions import EFFECTS
