@@ -6,7 +6,15 @@ JSON form), `keys` for the next command.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any, NamedTuple
+
+
+class CitationStyle(StrEnum):
+    """How the notes cite their sources: in the house style, or as Chicago notes."""
+
+    HOUSE = "house"
+    CHICAGO = "chicago"
 
 
 class Heading(NamedTuple):

@@ -121,7 +121,7 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("host", "Foreign Ministry", "matches more than one actor"),
     ("host", "Wombat", "may be a person or a body"),
     ("guest", "RUS: ?", "a person without a name needs a title"),
-    ("guest", '"open', "A quotation mark is open"),
+    ("guest", '"open', "A quotation mark is not closed"),
     ("guest", "Atlantis: ?, king", "No country"),
     ("speakers", "RUS: ?", "needs a title"),
     ("marks", "no-such-event=7", "No event"),

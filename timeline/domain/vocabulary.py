@@ -176,13 +176,6 @@ class Wording(StrEnum):
     PARAPHRASE = "paraphrase"
 
 
-class CitationStyle(StrEnum):
-    """How a note cites its source: in the house style, or in that of the Chicago manual's notes."""
-
-    HOUSE = "house"
-    CHICAGO = "chicago"
-
-
 class Extent(StrEnum):
     """How thoroughly an outlet or a data set was looked through."""
 

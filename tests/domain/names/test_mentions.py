@@ -106,8 +106,8 @@ def test_a_name_without_any_country_carries_none() -> None:
         ("RUS: A [sect]", '"sect" is not a kind of actor'),
         ("RUS: A []", "is not a kind of actor"),
         ("RUS: [party]", "has no name"),
-        ('RUS: "Foreign Ministry; Ministry of Defence', "quotation mark is open"),
-        ("RUS: «Единая Россия", "quotation mark is open"),
+        ('RUS: "Foreign Ministry; Ministry of Defence', "quotation mark is not closed"),
+        ("RUS: «Единая Россия", "quotation mark is not closed"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_the_way_to_write_it(text: str, told: str) -> None:
@@ -172,7 +172,7 @@ def test_what_was_said(text: str, said: Statement) -> None:
         ("| words", "does not say who said what"),
         ("RUS: A | a | b | c", "does not say who said what"),
         ("RUS: A; PRK: B | words", "more than one speaker"),
-        ('RUS: A | "words', "quotation mark is open"),
+        ('RUS: A | "words', "quotation mark is not closed"),
         ("RUS: ? | words", "needs a title"),
     ],
 )

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from timeline.domain.states.offices import Tenure, parse_bound
+from timeline.reports.page.phrases import describe_tenure
 
 ON = date(2026, 10, 10)
 
@@ -31,7 +32,7 @@ def office(since: str = "", until: str = "", attested: str = "") -> Tenure:
 def test_a_dated_office_says_how_it_stands(since: str, until: str, held: bool, told: str) -> None:  # noqa: FBT001
     one = office(since, until)
     assert one.is_dated
-    assert (one.is_held(ON), one.describe(ON)) == (held, told)
+    assert (one.is_held(ON), describe_tenure(one, ON)) == (held, told)
 
 
 def test_what_is_only_attested_is_not_held() -> None:

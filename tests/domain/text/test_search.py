@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.domain.text.search import find_excerpt, locate_tokens, split_words, tokenize, tokenize_phrase
+from timeline.domain.text.search import find_excerpt, locate_tokens, split_runs, tokenize, tokenize_phrase
 
 CJK = st.one_of(
     st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3),
@@ -89,12 +89,12 @@ def test_every_one_or_two_characters_of_a_cjk_run_are_found(run: str, data: st.D
 @given(st.text(), st.text())
 def test_tokens_hold_no_blank_and_join_as_they_were_cut(one: str, other: str) -> None:
     assert all(token and not any(c.isspace() for c in token) for token in tokenize(one))
-    assert split_words(f"{one} {other}") == split_words(one) + split_words(other)
+    assert split_runs(f"{one} {other}") == split_runs(one) + split_runs(other)
 
 
 @given(st.text())
 def test_every_word_finds_itself(text: str) -> None:
-    assert all(found(word, text) for word in split_words(text))
+    assert all(found(word, text) for word in split_runs(text))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_tokens_are_located_where_they_stand(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x2FF) | CJK, max_size=30))
 def test_what_stands_at_a_place_is_cut_alike(text: str) -> None:
     for token, start, end in locate_tokens(text):
-        assert token in "".join(split_words(text[start:end]))
+        assert token in "".join(split_runs(text[start:end]))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.reports.hand_made import citation, source
+from timeline.document import CitationStyle
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.vocabulary import CitationStyle
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_date
 

@@ -6,8 +6,8 @@ import typer
 
 from timeline.cli.anniversaries.asked import First, Leap, Second, Strict
 from timeline.cli.session import Output, Session
+from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.vocabulary import CitationStyle
 
 Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
 

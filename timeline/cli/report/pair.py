@@ -4,8 +4,8 @@ from timeline.cli.anniversaries.asked import First, Leap, Second, Since, Strict,
 from timeline.cli.anniversaries.report import Citations
 from timeline.cli.report.spans import span
 from timeline.cli.session import Output, Session
+from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.vocabulary import CitationStyle
 
 
 def pair(

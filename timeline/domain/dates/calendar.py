@@ -1,4 +1,4 @@
-"""The calendar that dates are kept in: its bounds, its months, and how long it is from one day to another."""
+"""The calendar that dates are kept in: its bounds, its months, and the time between two days."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_YEARS_FROM = 36  # months
+_FEWEST_YEARS = 3
 _MOST_DAYS = 400
 
 
@@ -23,7 +23,7 @@ def count_month_days(year: int, month: int) -> int:
 
 
 def subtract_months(day: date, months: int) -> date:
-    """The same day so many months earlier, the last of a shorter month; never before 1 January of the year 1."""
+    """Return the same day so many months earlier, the last of a shorter month; never before 1 January of the year 1."""
     counted = day.year * 12 + day.month - 1 - months
     if counted < date.min.year * 12:
         return date.min
@@ -32,16 +32,16 @@ def subtract_months(day: date, months: int) -> date:
 
 
 def count_months(first: date, last: date) -> int:
-    """The whole months from a day to another, the last day of a shorter month completing one; none backwards."""
+    """Count the whole months from one day to another, 0 backwards; the last day of a shorter month completes one."""
     months = (last.year - first.year) * 12 + last.month - first.month
     complete = last.day >= min(first.day, count_month_days(last.year, last.month))
     return max(months if complete else months - 1, 0)
 
 
 def format_span(first: date, last: date) -> str:
-    """How long it is from a day to another: `12 days`, `29 months`, from three years on `77 years`."""
+    """Format the time from one day to another: `12 days`, `29 months`, from three years on `77 years`."""
     months = count_months(first, last)
-    if months >= _YEARS_FROM:
+    if months >= _FEWEST_YEARS * 12:
         return f"{months // 12} years"
     if months:
         return "1 month" if months == 1 else f"{months} months"
@@ -49,7 +49,7 @@ def format_span(first: date, last: date) -> str:
 
 
 def format_distance(days: int) -> str:
-    """How far off a day is: `in 12 days`, `today`, `1 day ago`; "" beyond 400 days, which nobody counts."""
+    """Format how far away a day is: `in 12 days`, `today`, `1 day ago`; "" beyond 400 days, which nobody counts."""
     if abs(days) > _MOST_DAYS:
         return ""
     if days == 0:
@@ -58,5 +58,5 @@ def format_distance(days: int) -> str:
 
 
 def format_days(number: int) -> str:
-    """1 day, 2 days."""
+    """Format a number of days: `1 day`, `2 days`."""
     return f"{number} day" if number == 1 else f"{number} days"

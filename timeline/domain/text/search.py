@@ -1,4 +1,4 @@
-"""How text is cut for search, the same for what is stored and what is asked, on every engine.
+"""How text is cut into search tokens, the same for stored texts and queries, on every engine; and excerpts of matches.
 
 Words are folded; a run of Chinese, Japanese or Korean characters becomes its overlapping pairs and, last,
 its final character, so that every character begins a token and a query of one or two is found.
@@ -18,12 +18,15 @@ _CJK = (
     (0xF900, 0xFAFF),  # CJK compatibility
     (0x20000, 0x3FFFF),  # CJK extensions beyond the first plane
 )
-_LONGEST = 500  # PostgreSQL takes no lexeme of more than 2 kB
-_AROUND = 40  # characters to either side
+_TOKEN_LENGTH = 500  # PostgreSQL takes no lexeme of more than 2 kB
+_CONTEXT = 40  # characters on either side of an excerpt
 _MARK = "*"
 
+Token = tuple[str, int, int]
+"""A token and its half-open place in the text."""
 
-def split_words(text: str) -> list[str]:
+
+def split_runs(text: str) -> list[str]:
     """Cut text into folded runs of letters and digits, each wholly CJK or wholly not."""
     runs: list[str] = []
     current = ""
@@ -42,94 +45,91 @@ def split_words(text: str) -> list[str]:
 
 def tokenize(text: str) -> list[str]:
     """Cut text into the tokens that are stored."""
-    return [token for word in split_words(text) for token in _cut(word)]
+    return [token for run in split_runs(text) for token in _cut_run(run)]
 
 
-def locate_tokens(text: str) -> list[tuple[str, int, int]]:
-    """The tokens of a composed text (NFC), each with its half-open place in it."""
+def tokenize_phrase(text: str) -> list[str]:
+    """Cut a query into tokens that must be adjacent; the last may be the beginning of a longer one."""
+    tokens = tokenize(text)
+    pair_before = len(tokens) > 1 and len(tokens[-2]) == len("조선") and is_cjk(tokens[-2][0])
+    return tokens[:-1] if pair_before and len(tokens[-1]) == 1 else tokens
+
+
+def locate_tokens(text: str) -> list[Token]:
+    """Return the tokens of a composed text (NFC), each with its half-open place in it."""
     runs: list[list[tuple[str, int]]] = [[]]
-    for at, character in enumerate(text):
-        for letter in _letters(character):
+    for position, character in enumerate(text):
+        for letter in _strip_character(character):
             run = runs[-1]
             if not is_letter(letter) or (run and is_cjk(run[-1][0]) != is_cjk(letter)):
                 runs.append([])
             if is_letter(letter):
-                runs[-1].append((letter, at))
-    found = []
+                runs[-1].append((letter, position))
+    tokens = []
     for run in filter(None, runs):
         pieces = [run[at : at + 2] for at in range(len(run))] if is_cjk(run[0][0]) else [run]
-        found += [
-            ("".join(letter for letter, _ in piece)[:_LONGEST], piece[0][1], piece[-1][1] + 1) for piece in pieces
+        tokens += [
+            ("".join(letter for letter, _ in piece)[:_TOKEN_LENGTH], piece[0][1], piece[-1][1] + 1) for piece in pieces
         ]
-    return found
-
-
-@lru_cache(maxsize=10_000)  # a character comes again in every text
-def _letters(character: str) -> str:
-    return strip_marks(character)
-
-
-def tokenize_phrase(text: str) -> list[str]:
-    """Cut a query into tokens that must stand side by side; the last may be the beginning of a longer one."""
-    found = tokenize(text)
-    pair_before = len(found) > 1 and len(found[-2]) == len("조선") and is_cjk(found[-2][0])
-    return found[:-1] if pair_before and len(found[-1]) == 1 else found
-
-
-def _cut(word: str) -> list[str]:
-    return [word[at : at + 2] for at in range(len(word))] if is_cjk(word[0]) else [word[:_LONGEST]]
+    return tokens
 
 
 def is_cjk(character: str) -> bool:
-    """Whether the character is one of those written without blanks between words."""
+    """Check whether the character belongs to a script written without spaces between words."""
     point = ord(character)
     return point >= _CJK[0][0] and any(first <= point <= last for first, last in _CJK)
 
 
 def find_excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
-    """The words in their context, `... a new level of *alliance* ...`; None where they are not in it.
+    """Return the words in their context, `... a new level of *alliance* ...`; None where the text lacks them.
 
-    Found as the search finds them: side by side, the last being the beginning of a word unless `exact`.
+    They match as in a search: adjacent, the last being the beginning of a word unless `exact`.
     """
-    wanted = _phrase(words)
-    text, there = _read(text)
-    found = _place(there, wanted, exact=exact) if wanted else None
-    return _frame(text, *found) if found else None
+    wanted = _tokenize_words(words)
+    text, tokens = _locate_composed(text)
+    place = _find_place(tokens, wanted, exact=exact) if wanted else None
+    return _cut_excerpt(text, *place) if place else None
+
+
+@lru_cache(maxsize=10_000)  # a character comes again in every text
+def _strip_character(character: str) -> str:
+    return strip_marks(character)
+
+
+def _cut_run(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run))] if is_cjk(run[0]) else [run[:_TOKEN_LENGTH]]
 
 
 @lru_cache(maxsize=100)
-def _phrase(words: str) -> tuple[str, ...]:
+def _tokenize_words(words: str) -> tuple[str, ...]:
     return tuple(tokenize_phrase(words))
 
 
 @lru_cache(maxsize=10_000)  # the names of states and people come with every event
-def _read(text: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+def _locate_composed(text: str) -> tuple[str, tuple[Token, ...]]:
     composed = unicodedata.normalize("NFC", text)
     return composed, tuple(locate_tokens(composed))
 
 
-def _place(there: tuple[tuple[str, int, int], ...], wanted: tuple[str, ...], *, exact: bool) -> tuple[int, int] | None:
+def _find_place(tokens: tuple[Token, ...], wanted: tuple[str, ...], *, exact: bool) -> tuple[int, int] | None:
     *first, last = wanted
-    whole = exact and not (len(last) == 1 and is_cjk(last))
-    for at in range(len(there) - len(first)):
-        run = there[at : at + len(wanted)]
+    complete = exact and not (len(last) == 1 and is_cjk(last))
+    for at in range(len(tokens) - len(first)):
+        run = tokens[at : at + len(wanted)]
         ending = run[-1][0]
-        if [token for token, _, _ in run[:-1]] == first and (ending == last if whole else ending.startswith(last)):
-            # Of a pair of characters that only begins with the one asked for, the other is not meant.
+        if [token for token, _, _ in run[:-1]] == first and (ending == last if complete else ending.startswith(last)):
+            # Where one character was asked for and begins a pair, the other of the pair is not part of the match.
             end = run[-1][1] + 1 if is_cjk(last[0]) and len(last) == 1 else run[-1][2]
             return run[0][1], end
     return None
 
 
-def _frame(text: str, start: int, end: int) -> str:
+def _cut_excerpt(text: str, start: int, end: int) -> str:
     before, after = text[:start], text[end:]
-    if len(before) > _AROUND:
-        before = "... " + before[-_AROUND:].partition(" ")[2].lstrip() if " " in before[-_AROUND:] else _tail(before)
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " ..." if " " in after[:_AROUND] else after[:_AROUND] + "..."
+    if len(before) > _CONTEXT:
+        nearest = before[-_CONTEXT:]
+        before = "... " + nearest.partition(" ")[2].lstrip() if " " in nearest else f"...{nearest}"
+    if len(after) > _CONTEXT:
+        nearest = after[:_CONTEXT]
+        after = nearest.rpartition(" ")[0] + " ..." if " " in nearest else f"{nearest}..."
     return f"{before}{_MARK}{text[start:end]}{_MARK}{after}"
-
-
-def _tail(before: str) -> str:
-    """The end of a text that has no blanks to be cut at."""
-    return "..." + before[-_AROUND:]

@@ -22,6 +22,7 @@ from timeline.domain.vocabulary import Family, Precision, Recurs
 from timeline.reports.anniversaries.counting import rule_data, rules_text, standing_on
 from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
 from timeline.reports.page.long_dates import name_weekday
+from timeline.reports.page.phrases import describe_status
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -69,7 +70,7 @@ class Entry(NamedTuple):
         """`78th: North Korea and ... (counted through SUN -> RUS)`."""
         remarks = [f"counted through {_codes(path)}" for path in self.steps]
         if not self.kept:
-            remarks.append(self.standing.describe())
+            remarks.append(describe_status(self.standing))
         told = f"{format_ordinal(self.ordinal)}: {self.occasion.record.title}"
         return told + (f" ({'; '.join(remarks)})" if remarks else "")
 

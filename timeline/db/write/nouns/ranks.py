@@ -15,7 +15,7 @@ from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.states.ranks import RankRule, find_rank
 from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import ChangeKind, Track
-from timeline.errors import InvalidDraft, RecordedAlready
+from timeline.errors import InvalidDraft, Reason, RecordedAlready
 
 _LINE = 500
 
@@ -35,7 +35,9 @@ def plan_rank(transaction: Transaction, told: NewRank) -> Addition:
     """The row of a new rule and the participations that it ranks; raises what is wrong with it."""
     reader, pattern = transaction.reader, " ".join(told.pattern.split())
     short = (("pattern", pattern), ("source", told.source))
-    problems = [(name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))]
+    problems: list[tuple[str, Reason]] = [
+        (name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))
+    ]
     if not fold(pattern):
         problems.append(("pattern", "is empty"))
     if problems:

@@ -35,7 +35,7 @@ def plan_source(transaction: Transaction, told: NewSource) -> Addition:
         ("language", draft.language, 35),
         ("archive-url", draft.archive_url, _ADDRESS),
     )
-    problems = CitationDraft(draft).find_text_problems()
+    problems = CitationDraft(draft).find_problems()
     problems += [(name, why) for name, text, limit in short if (why := find_line_problem(text, limit=limit))]
     if problems:
         raise InvalidDraft(problems)

@@ -12,7 +12,7 @@ from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import slugify
 from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import Family
-from timeline.errors import InvalidDraft, InvalidInput, RecordedAlready
+from timeline.errors import InvalidDraft, InvalidInput, Reason, RecordedAlready
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_CODE = 60
@@ -43,7 +43,9 @@ def plan_type(transaction: Transaction, told: NewType) -> Addition:
             hint=f"Write {better if _CODE.fullmatch(better) else 'tea-party'}.",
         )
     short = (("label", label), ("cameo", told.cameo), ("plover", told.plover), ("source", told.source))
-    problems = [(name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))]
+    problems: list[tuple[str, Reason]] = [
+        (name, why) for name, text in short if (why := find_line_problem(text, limit=_LINE))
+    ]
     if not fold(label):
         problems.append(("label", "is empty"))
     if told.cameo and not re.fullmatch(r"\d{2,4}", told.cameo, re.ASCII):

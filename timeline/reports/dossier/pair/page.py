@@ -17,9 +17,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.vocabulary import CitationStyle
 from timeline.reports.dossier.pair.ceremonies import ceremonies
 from timeline.reports.dossier.pair.coming import coming
 from timeline.reports.dossier.pair.coverage import coverage

@@ -21,6 +21,7 @@ from timeline.reports.calendar.almanac import Entry
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import listing
+from timeline.reports.page.phrases import describe_status
 
 MOST = 12
 _PART = (LinkKind.IMPLEMENTS, LinkKind.PART_OF, *EFFECTS)
@@ -42,7 +43,9 @@ def treaties(view: View) -> Section:
         [_data(view, one, coming.get(one.key)) for one in found],
         list(dict.fromkeys([*(one.key for one in found), *followed])),
         [
-            Evidence(f"{one.title}: {view.standing(one).describe()}", [one.key, *(c.key for c in view.causes(one))])
+            Evidence(
+                f"{one.title}: {describe_status(view.standing(one))}", [one.key, *(c.key for c in view.causes(one))]
+            )
             for one in found
             if view.causes(one)
         ],
@@ -91,7 +94,7 @@ def _stands(view: View, record: EventRecord) -> str:
     kinds = {LinkKind(link.kind) for one in by for link in one.links if link.key == record.key}
     word = next((word for kind, word in _WORDS.items() if kind in kinds), "")
     if not word or told.since is None:
-        return told.describe()
+        return describe_status(told)
     when = f"since {told.since.display()}" if told.since.known else "(date unknown)"
     return f"{word} {when}: {'; '.join(one.title for one in by)}"
 

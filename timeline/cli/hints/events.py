@@ -1,0 +1,19 @@
+"""What to type after events that cannot be recorded or changed."""
+
+from collections.abc import Iterable
+
+from timeline.cli.hints import Hint, write_hint
+from timeline.errors import Message, Reason
+
+
+def _write_hints(problems: Iterable[tuple[str, Reason]], where: str = "") -> str:
+    """Write the hints of the reasons, for what was typed: a file has no options."""
+    reasons = () if where else (reason for _, reason in problems if isinstance(reason, Message))
+    return "\n".join(dict.fromkeys(filter(None, map(write_hint, reasons))))
+
+
+HINTS: dict[str, Hint] = {
+    "invalid-draft": _write_hints,
+    "refused": write_hint,
+    "assignment-key": "Give it a second one: timeline alias KEY NICKNAME",
+}
