@@ -165,8 +165,8 @@ def test_a_file_that_may_only_be_read(cli: Cli, words: tuple[str, ...]) -> None:
     ("address", "code", "told"),
     [
         ("", 2, "The database address is empty."),
-        ("mysql://root@localhost/x", 2, '"mysql://" is not a kind of database'),
-        ("sqlite://", 2, "names no file"),
+        ("mysql://root@localhost/x", 2, '"mysql://" is not a supported kind of database'),
+        ("sqlite://", 2, "is not a file name"),
         (".", 1, "cannot be opened"),
         ("none/x.db", 3, "Make one: timeline init"),
         ("a" * 5000, 1, "cannot be opened: File name too long."),
@@ -208,7 +208,7 @@ def test_a_wrong_today(cli: Cli, day: str) -> None:
     ("text", "told"),
     [
         ("db = 1", "db must be text"),
-        ("colour = 'red'", 'unknown setting "colour"'),
+        ("colour = 'red'", '"colour" is not a setting'),
         ("db = ", "timeline.toml"),
     ],
 )

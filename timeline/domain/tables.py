@@ -89,11 +89,6 @@ class DatabaseContents(Protocol):
         """Return where the row with this number, from 1, of a table that was read is."""
 
 
-def format_count(number: int, word: str) -> str:
-    """Format a number with its noun: `1 event`, `135 events`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def _find_problem(column: Column, value: object) -> Message | None:
     if value is None:
         return None if column.optional else Message("value-missing", {"column": column.name})

@@ -169,7 +169,7 @@ class Stance(StrEnum):
     DISPUTES = "disputes"
 
 
-class Wording(StrEnum):
+class PassageKind(StrEnum):
     """Whether the words cited are the speaker's own."""
 
     QUOTE = "quote"

@@ -13,7 +13,7 @@ from timeline.domain.events.drafts import (
 )
 from timeline.domain.names.mentions import Mention
 from timeline.domain.text.storable import ADDRESS_LENGTH, KEY_LENGTH, LINE_LENGTH, TEXT_LENGTH
-from timeline.domain.vocabulary import LinkKind, Role, Status, Wording
+from timeline.domain.vocabulary import LinkKind, PassageKind, Role, Status
 
 TODAY = date(2026, 11, 23)
 EVENT = EventDraft(type="banquet", title="Banquet")
@@ -80,8 +80,8 @@ def test_what_has_taken_place_cannot_begin_after_today(when: str, status: Status
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a\0"),)), "marks"),
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a", 9999),)), "marks"),
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a", -1),)), "marks"),
-        (cited(CitationDraft("a", text="a\0", wording=Wording.QUOTE)), "quote"),
-        (cited(CitationDraft("a", text="a\0", wording=Wording.PARAPHRASE)), "paraphrase"),
+        (cited(CitationDraft("a", text="a\0", wording=PassageKind.QUOTE)), "quote"),
+        (cited(CitationDraft("a", text="a\0", wording=PassageKind.PARAPHRASE)), "paraphrase"),
         (cited(CitationDraft("a", translation="\0")), "quote"),
         (cited(CitationDraft("a", locator="\0")), "locator"),
         (cited(CitationDraft("a", language="\0")), "language"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline.domain.events import event_fields
 from timeline.domain.events.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft, SourceDraft
 from timeline.domain.names.mentions import Mention
-from timeline.domain.vocabulary import LinkKind, Recurs, Role, Stance, Status, Wording
+from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs, Role, Stance, Status
 from timeline.errors import InvalidDraft, Reason
 
 TODAY = date(2026, 11, 23)
@@ -218,7 +218,7 @@ def test_words_are_cited_from_the_source_given() -> None:
     rodong = SourceDraft(outlet="Rodong Sinmun", published="2025-10-21", seen=False)
     vice = Mention("", "RUS", ("vice foreign minister",))
     sin = Mention("Sin Hong-chol", "PRK")
-    quote, paraphrase = Wording.QUOTE, Wording.PARAPHRASE
+    quote, paraphrase = PassageKind.QUOTE, PassageKind.PARAPHRASE
     assert draft.citations == (
         CitationDraft(JOONGANG, rodong, wording=quote, text="a new level", translation="nouveau", speaker=vice),
         CitationDraft(JOONGANG, rodong, wording=paraphrase, text="thanked them", speaker=sin),
@@ -283,7 +283,7 @@ def test_a_citation_in_full() -> None:
             source="kcna-1",
             via="rodong-1",
             stance=Stance.DISPUTES,
-            wording=Wording.QUOTE,
+            wording=PassageKind.QUOTE,
             text="동맹",
             language="ko",
             translation="an alliance",

@@ -129,7 +129,7 @@ def test_kinds_are_the_recorded_types_under_their_own_labels_the_rest_together()
         ({}, "not searched"),
         ({"searches": {2024: (Search("KCNA", date(2024, 7, 1), date(2024, 8, 1)),)}}, "searched, nothing found"),
         (
-            {"searches": {2024: (Search("KCNA", date(2024, 7, 1), date(2024, 8, 1), found="a (small) wreath"),)}},
+            {"searches": {2024: (Search("KCNA", date(2024, 7, 1), date(2024, 8, 1), result="a (small) wreath"),)}},
             "searched, found: a (small) wreath",
         ),
         ({"searches": {2024: (Search("KCNA", date(2024, 1, 1), date(2024, 2, 1)),)}}, "not searched"),

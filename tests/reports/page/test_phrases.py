@@ -18,7 +18,7 @@ from timeline.reports.page.phrases import (
 )
 
 OCTOBER = Search("KCNA", date(2025, 10, 1), date(2025, 11, 1), terms="Soviet, Russia")
-MENTION = Search("Rodong Sinmun", date(2025, 10, 1), date(2025, 11, 1), found="an editorial")
+MENTION = Search("Rodong Sinmun", date(2025, 10, 1), date(2025, 11, 1), result="an editorial")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_search_says_what_came_of_it(search: Search, told: str) -> None:
         ((Search("KCNA", date(2025, 1, 1), date(2025, 2, 1)),), (), "not searched"),
         ((Search("KCNA", date(2025, 10, 1), date(2025, 11, 1)),), (), "searched, nothing found"),
         (
-            (Search("KCNA", date(2025, 10, 1), date(2025, 11, 1), found="a (small) wreath"),),
+            (Search("KCNA", date(2025, 10, 1), date(2025, 11, 1), result="a (small) wreath"),),
             (),
             "searched, found: a (small) wreath",
         ),

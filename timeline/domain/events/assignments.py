@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.claims import find_claimed_event, name_claimed_field
 from timeline.domain.events.drafts import ActorDraft, SettlementDraft, SourceDraft
-from timeline.domain.events.fields import CLAIMABLE, EVENT_FIELDS, SOURCE_FIELDS, FieldKind
+from timeline.domain.events.fields import ACTOR_FIELDS, CLAIMABLE, EVENT_FIELDS, SOURCE_FIELDS, FieldKind, RecordField
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import LinkKind, NameKind, Role
@@ -20,8 +20,7 @@ _SEVERAL = (*(field.name for field in EVENT_FIELDS if field.kind is FieldKind.LI
 """The fields of several values, separated by `;`; `+=` adds to them."""
 _SOURCE = {field.name: field for field in SOURCE_FIELDS if field.name != "source"}
 _SOURCE["title"] = _SOURCE["headline"]
-_ACTOR = ("name", "names", "parent", "city", "wikidata", "reliability")
-"""The fields of an actor: `name` is the one displayed, `names+=ko:NAME` adds another."""
+_ACTOR = {field.name: field for field in ACTOR_FIELDS}
 _SPELLINGS = {"date-written": "date_written", "tag": "tags", "alias": "aliases"}
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -76,15 +75,12 @@ def assign_event_fields(fields: Fields, assignments: Iterable[Assignment]) -> di
 def assign_source(source: SourceDraft, assignments: Iterable[Assignment], *, today: date) -> SourceDraft:
     """Return a source with new values for some fields; raises InvalidInput."""
     for name, value, _ in assignments:
-        field = _SOURCE.get(name)
-        if field is None:
+        if name not in _SOURCE:
             raise _make_refusal(name, _SOURCE, "source")
-        if field.vocabulary and value not in set(field.vocabulary):
-            raise InvalidInput("assignment-word", field=name, text=value, words=tuple(field.vocabulary))
-        if field.kind is FieldKind.GRADE:
-            _check_grade(name, value)
-        is_date = field.kind is FieldKind.DATE and value
-        source = _replace(source, field.attribute, parse_date(value, today=today).edtf if is_date else value)
+        field = _SOURCE[name]
+        if field.kind is FieldKind.DATE and value:
+            value = parse_date(value, today=today).edtf  # noqa: PLW2901 - the date as it is stored
+        source = _replace(source, field, value)
     for name, problem in source.find_problems():
         raise InvalidInput("assignment-value", field=name, reason=problem)
     return source
@@ -92,17 +88,15 @@ def assign_source(source: SourceDraft, assignments: Iterable[Assignment], *, tod
 
 def assign_actor(actor: ActorDraft, assignments: Iterable[Assignment]) -> ActorDraft:
     """Return an actor with new values for some fields; raises InvalidInput."""
-    for field, value, adds in assignments:
-        if field not in _ACTOR:
-            raise _make_refusal(field, _ACTOR, "actor")
+    for name, value, adds in assignments:
+        if name not in _ACTOR:
+            raise _make_refusal(name, _ACTOR, "actor")
         if problem := find_line_problem(value):
-            raise InvalidInput("assignment-value", field=field, reason=problem)
-        if field == "reliability":
-            _check_grade(field, value)
-        if field in {"name", "names"}:
-            actor = replace(actor, names=_assign_name(actor.names, field, value, adds=adds))
+            raise InvalidInput("assignment-value", field=name, reason=problem)
+        if name in {"name", "names"}:
+            actor = replace(actor, names=_assign_name(actor.names, name, value, adds=adds))
         else:
-            actor = _replace(actor, field, value)
+            actor = _replace(actor, _ACTOR[name], value)
     return actor
 
 
@@ -127,8 +121,12 @@ def _assign_role(old: list[Fields], role: Role, value: str, *, adds: bool) -> li
     return [*old[:at], *new, *(item for item in old[at:] if item["role"] != role)]
 
 
-def _replace(draft: Draft, attribute: str, value: str) -> Draft:
-    changes: dict[str, Any] = {attribute: value}
+def _replace(draft: Draft, field: RecordField, value: str) -> Draft:
+    if field.vocabulary and value not in set(field.vocabulary):
+        raise InvalidInput("assignment-word", field=field.name, text=value, words=tuple(field.vocabulary))
+    if field.kind is FieldKind.GRADE and value not in {"", *"ABCDEF"}:
+        raise InvalidInput("assignment-grade", field=field.name, text=value)
+    changes: dict[str, Any] = {field.attribute: value}
     return replace(draft, **changes)
 
 
@@ -140,11 +138,6 @@ def _parse_flag(field: str, value: str) -> bool:
     if value.lower() not in _FLAGS:
         raise InvalidInput("assignment-flag", field=field, text=value)
     return _FLAGS[value.lower()]
-
-
-def _check_grade(field: str, value: str) -> None:
-    if value not in {"", *"ABCDEF"}:
-        raise InvalidInput("assignment-grade", field=field, text=value)
 
 
 def _assign_name(

@@ -10,7 +10,7 @@ from timeline.domain.events.claims import DATES, EVENT, SEVERAL, ClaimTarget, pa
 from timeline.domain.events.drafts import CitationDraft, SettlementDraft, SourceDraft
 from timeline.domain.events.field_reader import FieldReader, parse_publication_day
 from timeline.domain.names.mentions import parse_mentions, parse_statement
-from timeline.domain.vocabulary import Stance, Status, Wording
+from timeline.domain.vocabulary import PassageKind, Stance, Status
 from timeline.errors import InvalidDraft, Message
 
 DESCRIPTION_FIELDS = ("source", "url", "outlet", "published", "headline", "via")
@@ -172,7 +172,7 @@ def _read_citation(reader: FieldReader, source: SourceDraft | str) -> CitationDr
         source=source,
         via=_parse_via(reader, reader.read_text("via")),
         stance=reader.read_word("stance", Stance) or Stance.SUPPORTS,
-        wording=Wording.QUOTE if quote else Wording.PARAPHRASE if paraphrase else None,
+        wording=PassageKind.QUOTE if quote else PassageKind.PARAPHRASE if paraphrase else None,
         text=quote or paraphrase,
         language=reader.read_text("language"),
         translation=reader.read_text("translation"),

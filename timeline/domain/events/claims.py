@@ -67,7 +67,7 @@ def name_claimed_field(target: str, value: str) -> str:
     """
     name = target.removeprefix(DENIED)
     if name in set(Role):
-        return f"{name}:{_identify(value)}"
+        return f"{name}:{_identify(value)[0]}"
     if name in set(LinkKind):
         return f"{name}:{split_link(value)[0]}"
     return name
@@ -109,9 +109,8 @@ def find_claimed_event(target: str, value: str) -> str:
 def is_same_claim(target: str, claimed: str, other: str) -> bool:
     """Check whether a claim says the same as a value; a part of it, as a guest without the title, is the same."""
     if target in set(Role):
-        titles = {fold(title) for title in _list_titles(claimed)}
-        same = _identify(claimed) == _identify(other) and titles <= set(map(fold, _list_titles(other)))
-        return claimed == other or same
+        (name, titles), (other_name, other_titles) = _identify(claimed), _identify(other)
+        return claimed == other or (name == other_name and titles <= other_titles)
     if target in set(LinkKind):
         (key, ordinal), (other_key, other_ordinal) = split_link(claimed), split_link(other)
         return key == other_key and ordinal in {None, other_ordinal}
@@ -156,13 +155,9 @@ def _parse_who(value: str) -> Mention | None:
     return mentions[0] if len(mentions) == 1 else None
 
 
-def _identify(value: str) -> str:
+def _identify(value: str) -> tuple[str, set[str]]:
+    """Return what tells somebody apart, and the titles, folded."""
     who = _parse_who(value)
     if who is None:
-        return value
-    return who.name.lower() or f"{who.country.lower()}, {' / '.join(who.titles)}"
-
-
-def _list_titles(value: str) -> tuple[str, ...]:
-    who = _parse_who(value)
-    return who.titles if who else ()
+        return value, set()
+    return who.name.lower() or f"{who.country.lower()}, {' / '.join(who.titles)}", set(map(fold, who.titles))

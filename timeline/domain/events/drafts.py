@@ -10,7 +10,7 @@ from timeline.domain.events.fields import EVENT_FIELDS, SOURCE_FIELDS, find_text
 from timeline.domain.names.keys import find_nickname_problem
 from timeline.domain.names.mentions import Mention
 from timeline.domain.text.storable import KEY_LENGTH, REASON_LENGTH, find_line_problem, find_text_problem
-from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
+from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, PassageKind, Recurs, Role, SourceKind, Stance, Status
 from timeline.errors import Message
 
 Problem = tuple[str, Message]
@@ -92,7 +92,7 @@ class CitationDraft:
     source: SourceDraft | str
     via: SourceDraft | str = ""
     stance: Stance = Stance.SUPPORTS
-    wording: Wording | None = None
+    wording: PassageKind | None = None
     text: str = ""
     language: str = ""
     translation: str = ""

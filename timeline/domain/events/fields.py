@@ -1,4 +1,4 @@
-"""The plain fields of an event and of a source, one row each.
+"""The plain fields of an event, a source and an actor, one row each.
 
 Parsing, checking, writing, merging, assignments and claims are made from these rows. What an event has several of,
 with fields of its own (participants, links, citations, settlements), is not among them.
@@ -102,6 +102,16 @@ SOURCE_FIELDS = (
     RecordField("citekey", FieldKind.LINE, "citekey", limit=KEY_LENGTH),
     RecordField("zotero", FieldKind.LINE, "zotero", limit=KEY_LENGTH),
 )
+
+ACTOR_FIELDS = (
+    RecordField("name", FieldKind.LINE, "names"),
+    RecordField("names", FieldKind.LIST, "names"),
+    RecordField("parent", FieldKind.LINE, "parent"),
+    RecordField("city", FieldKind.LINE, "city"),
+    RecordField("wikidata", FieldKind.LINE, "wikidata"),
+    RecordField("reliability", FieldKind.GRADE, "reliability"),
+)
+"""`name` is the one displayed, `names` are all of them."""
 
 
 def find_text_problems(draft: object, fields: Iterable[RecordField]) -> list[tuple[str, Message]]:

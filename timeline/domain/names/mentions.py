@@ -9,7 +9,7 @@
 
 from dataclasses import dataclass, field
 
-from timeline.domain.vocabulary import ActorKind, Wording
+from timeline.domain.vocabulary import ActorKind, PassageKind
 from timeline.errors import InvalidInput
 
 _COLLECTIVE = ("officials", "official", "representatives", "members", "staff", "diplomats", "delegates")
@@ -46,7 +46,7 @@ class Statement:
 
     who: Mention
     text: str
-    wording: Wording
+    wording: PassageKind
     translation: str = ""
 
 
@@ -80,7 +80,7 @@ def parse_statement(text: str) -> Statement:
     return Statement(
         who=speakers[0],
         text=words,
-        wording=Wording.PARAPHRASE if words == parts[1] else Wording.QUOTE,
+        wording=PassageKind.PARAPHRASE if words == parts[1] else PassageKind.QUOTE,
         translation=unquote(parts[2]) if len(parts) == 3 else "",  # noqa: PLR2004 - the third part
     )
 

@@ -23,10 +23,10 @@ _KIND = re.compile(rf"(?P<name>.*?) *\[(?P<kind>{'|'.join(NameKind)})\]", re.DOT
 
 
 class AuthorName(NamedTuple):
-    """One author; a name in one piece is all `family`."""
+    """One author; a name in one piece is all `family_name`."""
 
-    family: str
-    given: str = ""
+    family_name: str
+    given_name: str = ""
     suffix: str = ""
 
     def __str__(self) -> str:

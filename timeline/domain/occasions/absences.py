@@ -27,7 +27,7 @@ class AbsenceReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search for observances of this anniversary; days are half-open, `found` is "" for nothing.
+    """A search for observances of this anniversary; days are half-open, `result` is "" for nothing.
 
     `country` is the side whose observance was searched for and `city` where, each "" for any.
     """
@@ -36,13 +36,13 @@ class Search:
     start: date
     end: date
     terms: str = ""
-    found: str = ""
+    result: str = ""
     country: str = ""
     city: str = ""
 
     def covers(self, anniversary: PartialDate) -> bool:
         """Check whether it counts for an anniversary: it found something, or included a day that this may fall on."""
-        return bool(self.found) or (self.start < anniversary.end and anniversary.start < self.end)
+        return bool(self.result) or (self.start < anniversary.end and anniversary.start < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def explain_absence(
         return Absence(AbsenceReason.NOT_YET, anniversary, status, days=days)
     made = tuple(searches)
     if searched := tuple(search for search in made if search.covers(anniversary)):
-        successful = tuple(search for search in searched if search.found)
+        successful = tuple(search for search in searched if search.result)
         return Absence(AbsenceReason.SEARCHED, anniversary, status, evidence=successful or searched)
     start, end = anniversary.order
     if covered := tuple(coverage for coverage in coverages if coverage.start <= start and end <= coverage.end):

@@ -1,6 +1,6 @@
 """Which state preceded which, and which anniversaries passed from one to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -42,15 +42,8 @@ class States:
 
     def expand(self, code: str) -> tuple[StatePeriod, ...]:
         """Return the state and those whose anniversaries it keeps, the latest first: RUS, then SUN until 1991-12-26."""
-        lineage: dict[str, StatePeriod] = {}
-        waiting = [code]
-        while waiting:
-            current = waiting.pop(0)
-            if current in lineage or current not in self._states:
-                continue
-            lineage[current] = self._states[current]
-            waiting.extend(step.predecessor for step in self._before.get(current, ()) if step.keeps)
-        return tuple(lineage.values())
+        codes = self._walk(code, lambda state: [step.predecessor for step in self._before.get(state, ()) if step.keeps])
+        return tuple(self._states[state] for state in codes if state in self._states)
 
     def find_lineage(self, code: str) -> tuple[str, ...]:
         """Return the codes of `expand`."""
@@ -81,24 +74,14 @@ class States:
 
     def list_heirs(self, code: str) -> tuple[str, ...]:
         """List the state and those that keep its anniversaries, as `expand` from the other end: SUN, then RUS."""
-        heirs = [code]
-        for current in heirs:
-            after = (step.successor for step in self._after.get(current, ()) if step.keeps)
-            heirs += dict.fromkeys(heir for heir in after if heir not in heirs)
-        return tuple(heirs)
+        return self._walk(code, lambda state: [step.successor for step in self._after.get(state, ()) if step.keeps])
 
     def find_heir(self, code: str, on: date) -> str | None:
         """Return the state that keeps this one's anniversaries on a day: RUS for SUN in 2025, None for DDR."""
-        seen: set[str] = set()
-        waiting = [code]
-        while waiting:
-            current = waiting.pop(0)
-            state = self._states.get(current)
+        for heir in self.list_heirs(code):
+            state = self._states.get(heir)
             if state is None or on < state.end or state.end == LAST:
-                return current
-            if current not in seen:
-                seen.add(current)
-                waiting.extend(step.successor for step in self._after.get(current, ()) if step.keeps)
+                return heir
         return None
 
     def map_heirs(self, on: date) -> dict[str, str]:
@@ -139,3 +122,11 @@ class States:
             seen.update(fresh)
             waiting[:0] = fresh
         return tuple(successors)
+
+    @staticmethod
+    def _walk(code: str, find_next: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+        """List a code and all that follow from it, the nearest first, each once."""
+        codes = [code]
+        for current in codes:
+            codes += dict.fromkeys(following for following in find_next(current) if following not in codes)
+        return tuple(codes)

@@ -36,9 +36,9 @@ def _item(entry: BibliographyEntry) -> dict[str, Any]:
 
 def _name(name: str) -> dict[str, str]:
     parts = parse_author(name)
-    if not parts.given:
+    if not parts.given_name:
         return {"literal": name}
-    return {field: text for field, text in parts._asdict().items() if text}
+    return {field: text for field, text in zip(("family", "given", "suffix"), parts, strict=True) if text}
 
 
 def _date(edtf: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fie
 from timeline.domain.events.claims import EVENT
 from timeline.domain.events.records import Citation, EventRecord, Link
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
-from timeline.domain.vocabulary import LinkKind, Recurs, Wording
+from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs
 from timeline.reports.events import listing
 from timeline.reports.events.disagreement import describe_disagreement
 from timeline.reports.page.footnotes import Notes
@@ -138,8 +138,8 @@ def _who(record: EventRecord) -> Table:
 def _said(record: EventRecord, citation: Citation, mark: str) -> str:
     """The words with their speaker: quotation marks only around a quote."""
     speaker = next((one.label for one in record.participants if one.seq == citation.speaker), "")
-    words = f"“{citation.text}”" if citation.wording == Wording.QUOTE else citation.text
-    how = "" if citation.wording == Wording.QUOTE or not speaker else ", in paraphrase"
+    words = f"“{citation.text}”" if citation.wording == PassageKind.QUOTE else citation.text
+    how = "" if citation.wording == PassageKind.QUOTE or not speaker else ", in paraphrase"
     translated = f" (“{citation.translation}”)" if citation.translation else ""
     disputed = "Disputed: " if is_disputing(record, citation) else ""
     return f"{disputed}{f'{speaker}{how}: ' if speaker else ''}{words}{translated} {mark}"

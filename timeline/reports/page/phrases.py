@@ -10,8 +10,9 @@ from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, format_off
 from timeline.domain.occasions.status import OccasionStatus
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.visit_returns import ReturnVisit
-from timeline.domain.tables import RowTotals, format_count
+from timeline.domain.tables import RowTotals
 from timeline.domain.vocabulary import Extent, Precision
+from timeline.messages.phrases import count
 
 RETURNS = {
     ReturnVisit.LINKED: "by its own word",
@@ -57,7 +58,7 @@ def describe_absence(absence: Absence) -> str:
         return f"not yet, {_describe_due(absence)}"
     if absence.reason is AbsenceReason.NOT_SEARCHED:
         return f"not searched, only other days ({places})" if places else "not searched"
-    successful = [search for search in absence.evidence if isinstance(search, Search) and search.found]
+    successful = [search for search in absence.evidence if isinstance(search, Search) and search.result]
     if successful:
         return "; ".join(map(describe_search, successful))
     return f"{_name_evidence(absence)}, nothing found ({places})"
@@ -66,14 +67,14 @@ def describe_absence(absence: Absence) -> str:
 def describe_absence_briefly(absence: Absence) -> str:
     """Describe a reason without where was searched: `searched, nothing found`, `not yet, in 2 days`."""
     if absence.reason in {AbsenceReason.SEARCHED, AbsenceReason.COVERED}:
-        results = [search.found for search in absence.evidence if isinstance(search, Search) and search.found]
+        results = [search.result for search in absence.evidence if isinstance(search, Search) and search.result]
         return f"{_name_evidence(absence)}, {'found: ' + '; '.join(results) if results else 'nothing found'}"
     return "not searched" if absence.reason is AbsenceReason.NOT_SEARCHED else describe_absence(absence)
 
 
 def describe_search(search: Search) -> str:
     """Describe a search: `searched, nothing found (KCNA, 2025-10-01 to 2025-10-31)`."""
-    result = f"found: {search.found}" if search.found else "nothing found"
+    result = f"found: {search.result}" if search.result else "nothing found"
     return f"searched, {result} ({_describe_place(search)})"
 
 
@@ -97,7 +98,7 @@ def describe_gap(gap: Gap) -> str:
 
 def describe_totals(totals: RowTotals) -> str:
     """Describe what a database holds: `135 events, 1 change, digest 9026a038...`."""
-    events, changes = format_count(totals.rows["event"], "event"), format_count(totals.rows["revision"], "change")
+    events, changes = count(totals.rows["event"], "event"), count(totals.rows["revision"], "change")
     return f"{events}, {changes}, digest {totals.digest}"
 
 
