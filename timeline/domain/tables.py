@@ -1,5 +1,6 @@
 """The rows of a whole database, table by table, wherever they are stored: in a database or a dump."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from math import isfinite
@@ -14,6 +15,8 @@ Progress = Callable[[str, int], None]
 """Called from time to time with what is being done and how much of it is done."""
 
 _LARGEST = 2**31 - 1
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""NUL, and halves of characters, which are in no encoding."""
 
 
 class ColumnKind(StrEnum):
@@ -94,7 +97,7 @@ def _find_problem(column: Column, value: object) -> Message | None:
         return None if column.optional else Message("value-missing", {"column": column.name})
     if not _fits(column.kind, value):
         return Message("value-kind", {"column": column.name, "kind": column.kind, "value": value})
-    if isinstance(value, str) and ("\0" in value or not _is_encodable(value)):
+    if isinstance(value, str) and _UNSTORABLE.search(value):
         return Message("value-character", {"column": column.name})
     if type(value) is int and abs(value) > _LARGEST:
         return Message("value-too-large", {"column": column.name, "value": value})
@@ -106,13 +109,3 @@ def _fits(kind: ColumnKind, value: object) -> bool:
         return type(value) is int or (type(value) is float and isfinite(value))
     wanted = {ColumnKind.TEXT: str, ColumnKind.INTEGER: int, ColumnKind.FLAG: bool}[kind]
     return type(value) is wanted
-
-
-def _is_encodable(text: str) -> bool:
-    if text.isascii():
-        return True
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

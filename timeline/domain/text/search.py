@@ -6,6 +6,7 @@ its final character, so that every character begins a token and a query of one o
 
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 from timeline.domain.names.folding import is_letter, strip_marks
 
@@ -18,6 +19,7 @@ _CJK = (
     (0xF900, 0xFAFF),  # CJK compatibility
     (0x20000, 0x3FFFF),  # CJK extensions beyond the first plane
 )
+_OTHER_LETTER, _CJK_LETTER = 1, 2
 _TOKEN_LENGTH = 500  # PostgreSQL takes no lexeme of more than 2 kB
 _CONTEXT = 40  # characters on either side of an excerpt
 _MARK = "*"
@@ -28,19 +30,7 @@ Token = tuple[str, int, int]
 
 def split_runs(text: str) -> list[str]:
     """Cut text into folded runs of letters and digits, each wholly CJK or wholly not."""
-    runs: list[str] = []
-    current = ""
-    for character in strip_marks(text):
-        if not is_letter(character):
-            runs.append(current)
-            current = ""
-        elif current and is_cjk(current[-1]) != is_cjk(character):
-            runs.append(current)
-            current = character
-        else:
-            current += character
-    runs.append(current)
-    return [run for run in runs if run]
+    return ["".join(run) for kind, run in groupby(strip_marks(text), key=_classify) if kind]
 
 
 def tokenize(text: str) -> list[str]:
@@ -57,19 +47,14 @@ def tokenize_phrase(text: str) -> list[str]:
 
 def locate_tokens(text: str) -> list[Token]:
     """Return the tokens of a composed text (NFC), each with its half-open place in it."""
-    runs: list[list[tuple[str, int]]] = [[]]
-    for position, character in enumerate(text):
-        for letter in _strip_character(character):
-            run = runs[-1]
-            if not is_letter(letter) or (run and is_cjk(run[-1][0]) != is_cjk(letter)):
-                runs.append([])
-            if is_letter(letter):
-                runs[-1].append((letter, position))
+    letters = ((letter, at) for at, character in enumerate(text) for letter in _strip_character(character))
     tokens = []
-    for run in filter(None, runs):
-        pieces = [run[at : at + 2] for at in range(len(run))] if is_cjk(run[0][0]) else [run]
+    for kind, group in groupby(letters, key=lambda letter: _classify(letter[0])):
+        run = list(group) if kind else []
+        pieces = [run[at : at + 2] for at in range(len(run))] if kind == _CJK_LETTER else [run]
         tokens += [
-            ("".join(letter for letter, _ in piece)[:_TOKEN_LENGTH], piece[0][1], piece[-1][1] + 1) for piece in pieces
+            ("".join(letter for letter, _ in piece)[:_TOKEN_LENGTH], piece[0][1], piece[-1][1] + 1)
+            for piece in filter(None, pieces)
         ]
     return tokens
 
@@ -94,6 +79,11 @@ def find_excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
 @lru_cache(maxsize=10_000)  # a character comes again in every text
 def _strip_character(character: str) -> str:
     return strip_marks(character)
+
+
+def _classify(character: str) -> int:
+    """Return 0 for what separates words, else whether the letter is CJK."""
+    return (_CJK_LETTER if is_cjk(character) else _OTHER_LETTER) if is_letter(character) else 0
 
 
 def _cut_run(run: str) -> list[str]:
