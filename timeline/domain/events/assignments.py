@@ -1,6 +1,6 @@
 """`field=value`: a new value for a field of a record, of an event in the fields that `add` reads; and settlements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -9,7 +9,15 @@ from typing import Any, NamedTuple, TypeVar
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.claims import find_claimed_event, name_claimed_field
 from timeline.domain.events.drafts import ActorDraft, SettlementDraft, SourceDraft
-from timeline.domain.events.fields import ACTOR_FIELDS, CLAIMABLE, EVENT_FIELDS, SOURCE_FIELDS, FieldKind, RecordField
+from timeline.domain.events.fields import (
+    ACTOR_FIELDS,
+    CLAIMABLE,
+    EVENT_FIELDS,
+    SOURCE_FIELDS,
+    FieldKind,
+    FieldValues,
+    RecordField,
+)
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import LinkKind, NameKind, Role
@@ -21,12 +29,10 @@ _SEVERAL = (*(field.name for field in EVENT_FIELDS if field.kind is FieldKind.LI
 _SOURCE = {field.name: field for field in SOURCE_FIELDS if field.name != "source"}
 _SOURCE["title"] = _SOURCE["headline"]
 _ACTOR = {field.name: field for field in ACTOR_FIELDS}
-_SPELLINGS = {"date-written": "date_written", "tag": "tags", "alias": "aliases"}
+_SPELLINGS = {name.replace("_", "-"): name for name in _SINGLE} | {"tag": "tags", "alias": "aliases"}
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 Draft = TypeVar("Draft", SourceDraft, ActorDraft)
-Fields = Mapping[str, Any]
-"""The fields of an event, as `timeline.domain.events.event_fields` reads them."""
 
 
 class Assignment(NamedTuple):
@@ -47,7 +53,7 @@ def parse_assignment(text: str) -> Assignment:
     return Assignment(_SPELLINGS.get(field, field), value.strip(), adds)
 
 
-def assign_event_fields(fields: Fields, assignments: Iterable[Assignment]) -> dict[str, Any]:
+def assign_event_fields(fields: FieldValues, assignments: Iterable[Assignment]) -> dict[str, Any]:
     """Return the fields of an event with new values; raises InvalidInput for one that cannot be assigned.
 
     A new date drops the words of the old one. Keys are never taken away, so aliases are only added.
@@ -100,7 +106,7 @@ def assign_actor(actor: ActorDraft, assignments: Iterable[Assignment]) -> ActorD
     return actor
 
 
-def apply_settlement(fields: Fields, judged: SettlementDraft, *, change: bool) -> dict[str, Any]:
+def apply_settlement(fields: FieldValues, judged: SettlementDraft, *, change: bool) -> dict[str, Any]:
     """Return the fields with a settlement, replacing an earlier one on the same; with its value if it is a change."""
     settled = _assign_settled_value(fields, judged) if change else dict(fields)
     about = name_claimed_field(judged.target, judged.value)
@@ -112,7 +118,7 @@ def apply_settlement(fields: Fields, judged: SettlementDraft, *, change: bool) -
     return settled
 
 
-def _assign_role(old: list[Fields], role: Role, value: str, *, adds: bool) -> list[Fields]:
+def _assign_role(old: list[FieldValues], role: Role, value: str, *, adds: bool) -> list[FieldValues]:
     """Put the participants of one role where the first of them was, or at the end."""
     new = [{"role": role.value, "who": value}] if value else []
     if adds:
@@ -164,7 +170,7 @@ def _make_refusal(field: str, known: Iterable[str], record: str) -> InvalidInput
     return InvalidInput("assignment-field", field=field, record=record, nearest=nearest, fields=fields)
 
 
-def _assign_settled_value(fields: Fields, judged: SettlementDraft) -> dict[str, Any]:
+def _assign_settled_value(fields: FieldValues, judged: SettlementDraft) -> dict[str, Any]:
     name, value = judged.target, judged.value
     if name in CLAIMABLE:
         return assign_event_fields(fields, [Assignment(CLAIMABLE[name].name, value, adds=False)])
@@ -175,7 +181,7 @@ def _assign_settled_value(fields: Fields, judged: SettlementDraft) -> dict[str, 
     return _assign_titles(fields, name, value) if name in set(Role) else dict(fields)
 
 
-def _assign_titles(fields: Fields, role: str, value: str) -> dict[str, Any]:
+def _assign_titles(fields: FieldValues, role: str, value: str) -> dict[str, Any]:
     """Give the participant of that name the titles settled on, also as a speaker; or add one more participant."""
     about = name_claimed_field(role, value)
     participants = [dict(item) for item in fields.get("participants") or []]

@@ -4,9 +4,9 @@ Parsing, checking, writing, merging, assignments and claims are made from these 
 with fields of its own (participants, links, citations, settlements), is not among them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum, StrEnum, auto
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from timeline.domain.text.storable import (
@@ -38,15 +38,19 @@ class FieldKind(Enum):
     """A letter from A to F."""
 
 
+FieldValues = Mapping[str, Any]
+"""The fields of an event by name, as `timeline.domain.events.event_fields` reads them."""
+
 _LINES = frozenset((FieldKind.LINE, FieldKind.ADDRESS))
 
 
 class RecordField(NamedTuple):
     """A plain field of a record.
 
-    `name` is what files, options and sheets call it, `attribute` what a draft and a record do. `target` is what a
-    source's claim on it is called, "" where sources cannot claim it. When two events are merged, a field that `fills`
-    takes the second's value where the first has none. `limit` is the greatest length of a line.
+    `name` is what files, options and sheets call it, `attribute` what a draft does; a record calls it the same, except
+    for the date, the coordinates and the occasion of an event. `target` is what a source's claim on it is called, ""
+    where sources cannot claim it. When two events are merged, a field that `fills` takes the second's value where the
+    first has none. `limit` is the greatest length of a line.
     """
 
     name: str

@@ -4,18 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.domain.events.drafts import NO_CITY
-from timeline.domain.events.fields import CLAIMABLE, EVENT_FIELDS
+from timeline.domain.events.fields import CLAIMABLE, EVENT_FIELDS, FieldValues
 from timeline.domain.vocabulary import LinkKind
 
 _FILLED = tuple(field.name for field in EVENT_FIELDS if field.fills)
 _CLAIMED = {field.name: target for target, field in CLAIMABLE.items() if target != "announced"}
 """The fields of which a different value becomes a claim of the second's sources, by its target."""
 
-Fields = Mapping[str, Any]
-"""The fields of an event, as `timeline.domain.events.event_fields` reads them."""
 
-
-def merge_fields(first: Fields, second: Fields) -> dict[str, Any]:
+def merge_fields(first: FieldValues, second: FieldValues) -> dict[str, Any]:
     """Merge the fields of two events; nothing is lost.
 
     What differs in the second becomes a claim of each of its sources, and its own words become a note.
@@ -38,7 +35,7 @@ def merge_fields(first: Fields, second: Fields) -> dict[str, Any]:
     return {name: value for name, value in merged.items() if value not in (None, "", [])}
 
 
-def find_differing_claims(first: Fields, second: Fields) -> dict[str, str]:
+def find_differing_claims(first: FieldValues, second: FieldValues) -> dict[str, str]:
     """Return what the second says differently, by the target of the claim that it becomes."""
     return {
         target: str(second[name])
@@ -47,17 +44,17 @@ def find_differing_claims(first: Fields, second: Fields) -> dict[str, str]:
     }
 
 
-def _get_value(fields: Fields, name: str) -> Any:
+def _get_value(fields: FieldValues, name: str) -> Any:
     """Return the value of a field; that no city is on record is no value."""
     value = fields.get(name)
     return None if (name, value) == ("place", NO_CITY) else value
 
 
-def _list_items(fields: Fields, name: str) -> list[Any]:
+def _list_items(fields: FieldValues, name: str) -> list[Any]:
     return list(fields.get(name) or [])
 
 
-def _list_new_participants(first: Fields, second: Fields) -> list[Any]:
+def _list_new_participants(first: FieldValues, second: FieldValues) -> list[Any]:
     """List those whom the first does not name in that role; a name without a title adds nothing to one with it."""
     known = [(item["role"], item["who"]) for item in _list_items(first, "participants")]
     return [
@@ -67,7 +64,7 @@ def _list_new_participants(first: Fields, second: Fields) -> list[Any]:
     ]
 
 
-def _list_new_sources(first: Fields, second: Fields, claims: Mapping[str, str]) -> list[dict[str, Any]]:
+def _list_new_sources(first: FieldValues, second: FieldValues, claims: Mapping[str, str]) -> list[dict[str, Any]]:
     """List the sources of the second that say something new, each document with the claims once."""
     cited = []
     seen = set()
@@ -79,7 +76,7 @@ def _list_new_sources(first: Fields, second: Fields, claims: Mapping[str, str]) 
     return [source for source in cited if source not in _list_items(first, "sources")]
 
 
-def _write_note(first: Fields, second: Fields) -> str:
+def _write_note(first: FieldValues, second: FieldValues) -> str:
     """Write the note of the first, and under the key of the second what it says in words of its own."""
     words = [second["title"]] if second["title"] != first["title"] else []
     words += [second[name] for name in ("summary", "note") if second.get(name) and second[name] != first.get(name)]
