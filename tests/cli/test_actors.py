@@ -109,7 +109,7 @@ def test_similar_names_are_told(cli: Cli) -> None:
         (2, ("list", "--kind", "ghost"), "ghost"),
         (2, ("add", "Sin Nobody"), "may be a person or a body"),
         (2, ("add", "Testland", "--kind", "state"), "timeline country add"),
-        (2, ("add", "???", "--kind", "person"), "no letter and no figure"),
+        (2, ("add", "???", "--kind", "person"), "has no letter or digit"),
         (2, ("add", "a\x1b[31mb", "--kind", "person"), "U+001B"),
         (2, ("add", "x" * 501, "--kind", "person"), "501 characters"),
         (2, ("add", "A Ministry", "--receiving", "PRK"), "accredited to nobody"),

@@ -144,7 +144,7 @@ def test_a_file_and_flags_do_not_go_together(cli: Cli, more: list[str]) -> None:
 )
 def test_a_file_is_published_on_a_day_of_its_own(fresh: Cli, told: str) -> None:
     text = f"- {{type: visit, title: A, on: 2001, party: [PRK, RUS], {told}}}"
-    assert "is another day when it is read later; write" in fresh.refuses(2, "add", "--from", "-", stdin=text)
+    assert "is another day when the file is read later; write" in fresh.refuses(2, "add", "--from", "-", stdin=text)
 
 
 def test_a_source_of_a_file_is_published_on_a_day_of_its_own(fresh: Cli) -> None:

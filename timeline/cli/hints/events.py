@@ -12,8 +12,12 @@ def _write_hints(problems: Iterable[tuple[str, Reason]], where: str = "") -> str
     return "\n".join(dict.fromkeys(filter(None, map(write_hint, reasons))))
 
 
+def _write_nested_hint(problem: Message) -> str:
+    return write_hint(problem)
+
+
 HINTS: dict[str, Hint] = {
     "invalid-draft": _write_hints,
-    "refused": write_hint,
+    "refused": _write_nested_hint,
     "assignment-key": "Give it a second one: timeline alias KEY NICKNAME",
 }
