@@ -1,4 +1,4 @@
-"""The rows of a whole database, table by table, wherever they are stored: in a database or a dump."""
+"""The rows of a database, table by table, wherever they are stored: in a database or a dump."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

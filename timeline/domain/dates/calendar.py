@@ -1,4 +1,4 @@
-"""The calendar that dates are kept in: its bounds, its months, and the time between two days."""
+"""The calendar of all dates: its bounds, its months, and the time between two days."""
 
 from datetime import date
 

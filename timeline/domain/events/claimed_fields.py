@@ -55,7 +55,7 @@ class ClaimedField:
 
     @property
     def settled(self) -> bool:
-        """Whether somebody has judged, and the record says what was judged."""
+        """Whether it has been judged, and the record agrees with the judgement."""
         held = self.settlement
         return held is not None and any(
             position.recorded and (held.value == position.value or is_same_claim(self.name, held.value, position.value))

@@ -156,7 +156,7 @@ def _parse_who(value: str) -> Mention | None:
 
 
 def _identify(value: str) -> tuple[str, set[str]]:
-    """Return what tells somebody apart, and the titles, folded."""
+    """Return the identity of somebody, and the titles, folded."""
     who = _parse_who(value)
     if who is None:
         return value, set()

@@ -1,4 +1,4 @@
-"""Whether an occasion is still kept on a day, judged by the links of other events to it, never by their types.
+"""Whether an occasion is still observed on a day, judged by the links of other events to it, never by their types.
 
 Ending, cancelling and superseding end it; suspending suspends it; restoring lifts either, and anniversaries
 go on being counted from the founding, with the gap noted. An effect begins on the first day its date may
@@ -15,7 +15,7 @@ from timeline.domain.vocabulary import LinkKind
 
 
 class OccasionState(StrEnum):
-    """Whether an occasion is kept."""
+    """Whether an occasion is observed."""
 
     ACTIVE = "active"
     SUSPENDED = "suspended"
