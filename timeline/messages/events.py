@@ -62,7 +62,9 @@ _CITATION_REASONS = {
     "citation-form": Wording("each needs source: KEY"),
     "source-undescribed": Wording("is missing; a source needs its outlet or its url"),
     "source-known": Wording("names a known source; leave url, outlet, published and headline out"),
-    "outlet-missing": Wording('"{text}" names no outlet; write {form}'),
+    "outlet-missing": Wording(
+        lambda text, seen: f'"{text}" names no outlet; write OUTLET, DATE{" [URL]" if seen else ""}'
+    ),
     "via-without-source": Wording("needs the source that relays it: url, or outlet and published"),
     "said-without-source": Wording("words need their source; give url, or outlet and published"),
     "speaker-several": Wording('"{text}" is more than one speaker; give each a citation'),
@@ -96,7 +98,7 @@ WORDINGS = {
         ),
         _suggest_field,
     ),
-    "assignment-key": Wording("A key never changes.", "Add a nickname."),
+    "assignment-key": Wording("A key never changes.", "Add a nickname instead."),
     "assignment-single": Wording("{field} has one value; += adds to fields that have several.", "Write {field}=..."),
     "assignment-flag": Wording('{field} must be yes or no, not "{text}".'),
     "assignment-grade": Wording('{field} must be a letter from A to F, not "{text}".'),

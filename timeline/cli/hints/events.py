@@ -19,5 +19,5 @@ def _write_nested_hint(problem: Message) -> str:
 HINTS: dict[str, Hint] = {
     "invalid-draft": _write_hints,
     "refused": _write_nested_hint,
-    "assignment-key": "Give it a second one: timeline alias KEY NICKNAME",
+    "assignment-key": "To add one: timeline alias KEY NICKNAME",
 }

@@ -42,11 +42,8 @@ def parse_citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
 def parse_citations(reader: FieldReader) -> tuple[CitationDraft, ...]:
     """Parse the citations of an event: its sources, the one that plain fields describe, statements, further sources."""
     listed = [citation for item in reader.list_items("sources") if (citation := _parse_item(reader, item))]
-    also = [
-        CitationDraft(source)
-        for text in reader.read_texts("also")
-        if (source := _parse_outlet(reader, text, "also", "OUTLET, DATE [URL]"))
-    ]
+    sources = (_parse_outlet(reader, "also", text) for text in reader.read_texts("also"))
+    also = [CitationDraft(source) for source in sources if source]
     base = _read_base(reader)
     texts = reader.read_texts("said")
     statements = [statement for text in texts if (statement := reader.guard("said", parse_statement, text))]
@@ -107,7 +104,7 @@ def _read_base(reader: FieldReader) -> CitationDraft | None:
         if via:
             reader.refuse("via", Message("via-without-source"))
         return None
-    return CitationDraft(source=source, via=_parse_via(reader, via))
+    return CitationDraft(source=source, via=_parse_outlet(reader, "via", via))
 
 
 def _read_source(reader: FieldReader) -> SourceDraft | str | None:
@@ -123,20 +120,16 @@ def _read_source(reader: FieldReader) -> SourceDraft | str | None:
     return key or source
 
 
-def _parse_via(reader: FieldReader, text: str) -> SourceDraft | str:
-    """Parse `OUTLET, DATE`, a source known only through the one that relays it; one word is its key."""
-    return _parse_outlet(reader, text, "via", "OUTLET, DATE", seen=False)
-
-
-def _parse_outlet(reader: FieldReader, text: str, field: str, form: str, *, seen: bool = True) -> SourceDraft | str:
-    """Parse `OUTLET, DATE [URL]`, the address only of a source that was seen; one word is its key."""
+def _parse_outlet(reader: FieldReader, field: str, text: str) -> SourceDraft | str:
+    """Parse `OUTLET, DATE`, with a URL where it is a further source and not a relayed one; one word is its key."""
+    seen = field != "via"
     before, _, last = text.rpartition(" ")
     url, described = (last, before.rstrip(" ,")) if seen and "://" in last else ("", text)
     outlet, separator, day = (part.strip() for part in described.rpartition(","))
     if not separator:
         return SourceDraft(outlet=described, url=url) if url else described
     if not outlet:
-        reader.refuse(field, Message("outlet-missing", {"text": text, "form": form}))
+        reader.refuse(field, Message("outlet-missing", {"text": text, "seen": seen}))
         return ""
     when = reader.read_published(field, day) or (None if day else UNKNOWN)
     return SourceDraft(outlet=outlet, published=when.edtf, url=url, seen=seen) if when else ""
@@ -170,7 +163,7 @@ def _read_citation(reader: FieldReader, source: SourceDraft | str) -> CitationDr
         credibility = ""
     return CitationDraft(
         source=source,
-        via=_parse_via(reader, reader.read_text("via")),
+        via=_parse_outlet(reader, "via", reader.read_text("via")),
         stance=reader.read_word("stance", Stance) or Stance.SUPPORTS,
         wording=PassageKind.QUOTE if quote else PassageKind.PARAPHRASE if paraphrase else None,
         text=quote or paraphrase,
