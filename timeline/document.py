@@ -1,12 +1,20 @@
 """What a report or a listing produces and every format renders: a titled page of text and tables.
 
-A Document carries three faces of one answer: `blocks` for people, `data` for machines (the promised
+A Document holds one answer in three forms: `blocks` for people, `data` for machines (the promised
 JSON form), `keys` for the next command.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any, NamedTuple
+
+
+class CitationStyle(StrEnum):
+    """How the notes cite their sources: in the house style, or as Chicago notes."""
+
+    HOUSE = "house"
+    CHICAGO = "chicago"
 
 
 class Heading(NamedTuple):
@@ -36,9 +44,9 @@ class Table(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A picture of what the page says, drawn when a format asks: `svg` for pages and print.
+    """A picture of what the page says, drawn when a format needs it: `svg` for pages and print.
 
-    `text` draws it for a terminal of so many columns; None where it has no such form.
+    `text` draws it for a terminal of that many columns; None where it has no such form.
     """
 
     caption: str
@@ -50,14 +58,14 @@ Block = Heading | Text | Facts | Table | Figure
 
 
 class Evidence(NamedTuple):
-    """One figure or verdict of the page, and the keys of the events that it rests on."""
+    """One figure or verdict of the page, and the keys of the events that it is based on."""
 
     figure: str
     keys: Sequence[str]
 
 
 class CalendarDay(NamedTuple):
-    """What a calendar shows on whole days, `end` being the first day after; `uid` stays the same in every export."""
+    """What a calendar shows on full days, `end` being the first day after; `uid` is the same in every export."""
 
     uid: str
     start: date
@@ -68,9 +76,9 @@ class CalendarDay(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """The days of an answer for a calendar program; `stamp` is the day on which they were told.
+    """The days of an answer for a calendar program; `stamp` is the day on which they were exported.
 
-    `remark` names what is not among them, because no day or month of it is known.
+    `remark` names what is missing, because no day or month of it is known.
     """
 
     name: str
@@ -83,9 +91,9 @@ class Document(NamedTuple):
     """One answer: a title, its blocks, numbered source notes (the first is [1]), data and keys.
 
     `data` is the machine form and `sheet` the flat form that csv writes, one record a row; without one, csv
-    writes the first table. Either may be a function that gives it: a page for people need not pay for both.
-    `short_notes` are the same notes in few words, for a page that has to find room on a terminal. `reckonings` are the
-    keys behind the figures, told on demand; `calendar` is the answer's own, where it has days.
+    writes the first table. Either may be a function that returns it: a page for people need not pay for both.
+    `short_notes` are the same notes in few words, for a page that has to fit a terminal. `evidence` are the
+    keys behind the figures, shown on request; `calendar` is the answer's own, where it has days.
     """
 
     title: str
@@ -99,29 +107,29 @@ class Document(NamedTuple):
     calendar: Calendar | Callable[[], Calendar] | None = None
 
     def read_data(self) -> Any:
-        """The data, worked out now if they were left to be."""
+        """Return the data, calling the function that makes them if they are one."""
         return self.data() if callable(self.data) else self.data
 
     def read_sheet(self) -> Table | None:
-        """The sheet, worked out now if it was left to be, or else the first table."""
+        """Return the sheet, calling the function that makes it if it is one; without a sheet, the first table."""
         if self.sheet is None:
             return next((block for block in self.blocks if isinstance(block, Table)), None)
         return self.sheet() if callable(self.sheet) else self.sheet
 
     def list_figures(self) -> tuple[Figure, ...]:
-        """The pictures of the page, in their order."""
+        """List the pictures of the page, in their order."""
         return tuple(block for block in self.blocks if isinstance(block, Figure))
 
     def explain(self) -> "Document":
-        """The page with the keys behind its figures: a table at its end, and `explained` in the data of a report."""
-        found = self.evidence() if callable(self.evidence) else self.evidence
-        told = [(one.figure, ", ".join(one.keys) or "no event") for one in found]
-        behind = Table(("Figure", "Events"), told) if told else Text("No figure of this page rests on events.")
+        """Return the page with the keys behind its figures: a table at its end, and `explained` in a report's data."""
+        evidence = self.evidence() if callable(self.evidence) else self.evidence
+        rows = [(item.figure, ", ".join(item.keys) or "no event") for item in evidence]
+        table = Table(("Figure", "Events"), rows) if rows else Text("No figure of this page rests on events.")
         data = self.read_data()
         if isinstance(data, dict):
-            data = data | {"explained": [{"figure": one.figure, "keys": list(one.keys)} for one in found]}
-        return self._replace(blocks=(*self.blocks, Heading("Behind the figures"), behind), data=data)
+            data = data | {"explained": [{"figure": item.figure, "keys": list(item.keys)} for item in evidence]}
+        return self._replace(blocks=(*self.blocks, Heading("Behind the figures"), table), data=data)
 
     def read_calendar(self) -> Calendar | None:
-        """The calendar, worked out now if it was left to be."""
+        """Return the calendar, calling the function that makes it if it is one."""
         return self.calendar() if callable(self.calendar) else self.calendar

@@ -9,7 +9,7 @@ from timeline.charts.ladder import Rail, Rung, ladder
 from timeline.charts.lanes import Mark, lanes
 from timeline.charts.pair_matrix import pair_matrix
 from timeline.charts.year_calendar import Day, year_calendar
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.vocabulary import Family, Status, Track
 
 ATTACK = '</title><script>alert("1")</script>\x1b[2J \u202e & ]]>'

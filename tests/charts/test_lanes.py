@@ -6,7 +6,7 @@ from tests.charts.drawing import Drawing
 from tests.charts.samples import on, within
 from timeline.charts.lanes import Mark, lanes
 from timeline.charts.palette import FAMILIES, TONES
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 
 PAPER = TONES["paper"].light
 BLUE, VERMILION = TONES["blue"].light, TONES["vermilion"].light

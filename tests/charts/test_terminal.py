@@ -11,7 +11,7 @@ from timeline.charts.columns import packed, padded, taken
 from timeline.charts.heat_map import heat_map
 from timeline.charts.lanes import Mark
 from timeline.charts.strip import strip
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 
 columns = st.integers(24, 200)
 days = st.dates(date(2, 1, 1), date(9998, 12, 1))

@@ -109,7 +109,7 @@ def test_similar_names_are_told(cli: Cli) -> None:
         (2, ("list", "--kind", "ghost"), "ghost"),
         (2, ("add", "Sin Nobody"), "may be a person or an organisation"),
         (2, ("add", "Testland", "--kind", "state"), "timeline country add"),
-        (2, ("add", "???", "--kind", "person"), "no letter and no figure"),
+        (2, ("add", "???", "--kind", "person"), "has no letter or digit"),
         (2, ("add", "a\x1b[31mb", "--kind", "person"), "U+001B"),
         (2, ("add", "x" * 501, "--kind", "person"), "501 characters"),
         (2, ("add", "A Ministry", "--receiving", "PRK"), "Only a mission is accredited"),
@@ -137,7 +137,7 @@ def test_a_post_keeps_the_dates_that_are_known(cli: Cli) -> None:
     }
     assert held == {("foreign minister", "perhaps"), ("vice foreign minister", "perhaps")}
     [now] = json.loads(cli.says("office", "list", "--country", "PRK", "--on", "2024", "--json"))
-    assert (now["title"], now["held"]) == ("foreign minister", "no end told")
+    assert (now["title"], now["held"]) == ("foreign minister", "open-ended")
     cli.says("undo")
     cli.says("undo")
     assert cli.digest() == before

@@ -82,13 +82,13 @@ GOOD = "type: visit\ntitle: Visit\non: 2020\nparty: [PRK, RUS]\n"
         (b"", "events.yaml: holds no events."),
         (b"hello", "events.yaml: holds no events."),
         (GOOD.encode() + b"\0", "events.yaml: is not YAML"),
-        (b'type: visit\ntitle: "A\\0B"\non: 2020', "title: holds the control character U+0000 at position 2"),
-        (b'type: visit\ntitle: "\\e[31mred"\non: 2020', "title: holds the control character U+001B"),
+        (b'type: visit\ntitle: "A\\0B"\non: 2020', "title: contains the control character U+0000 at position 2"),
+        (b'type: visit\ntitle: "\\e[31mred"\non: 2020', "title: contains the control character U+001B"),
         (
             b'type: visit\ntitle: T\non: 2020\nparty: "PRK: Kim \\u202eFoo, minister"',
-            "party: holds the control character U+202E",
+            "party: contains the control character U+202E",
         ),
-        (GOOD.replace("Visit", "a" * 10_000_000).encode(), "title: has 10,000,000 characters, the most is 500"),
+        (GOOD.replace("Visit", "a" * 10_000_000).encode(), "title: has 10,000,000 characters; the limit is 500"),
         (GOOD.replace("party", "praty").encode(), 'praty: is not a field; did you mean "party"?'),
         (GOOD.encode() + b"guest: RUS: Foreign Ministry", "Put quotation marks around text that holds a colon"),
         (b"!!python/object/apply:os.system ['true']", "events.yaml: could not determine a constructor"),
@@ -144,7 +144,7 @@ def test_a_file_and_flags_do_not_go_together(cli: Cli, more: list[str]) -> None:
 )
 def test_a_file_is_published_on_a_day_of_its_own(fresh: Cli, told: str) -> None:
     text = f"- {{type: visit, title: A, on: 2001, party: [PRK, RUS], {told}}}"
-    assert "is another day when it is read later; write" in fresh.refuses(2, "add", "--from", "-", stdin=text)
+    assert "is another day when the file is read later; write" in fresh.refuses(2, "add", "--from", "-", stdin=text)
 
 
 def test_a_source_of_a_file_is_published_on_a_day_of_its_own(fresh: Cli) -> None:

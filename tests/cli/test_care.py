@@ -90,7 +90,7 @@ def test_a_copy_to_a_file(cli: Cli, other: Location) -> None:
     ("address", "code", "told"),
     [
         (UNREACHABLE, 1, "postgresql://kim:***@127.0.0.1:1/x cannot be reached"),
-        ("mysql://root@localhost/x", 2, "is not a kind of database"),
+        ("mysql://root@localhost/x", 2, "is not a supported kind of database"),
         ("", 2, "address is empty"),
         ("notes.txt", 1, "is not a SQLite file"),
         ("folder", 1, "cannot be opened"),

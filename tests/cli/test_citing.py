@@ -76,14 +76,14 @@ def test_what_disputes_with_another_value_claims_that(cli: Cli) -> None:
         (2, ("--outlet", ""), "--outlet is empty"),
         (3, ("--source", "nothing-such"), 'No source called "nothing-such"'),
         (2, ("--source", "kcna-2025-10-21", "--url", "https://x.example"), "names a known source"),
-        (2, (*TASS, "--claim", "colour=red"), 'did you mean "country"'),
+        (2, (*TASS, "--claim", "colour=red"), 'Did you mean "country"'),
         (2, (*TASS, "--claim", "date"), "claims nothing"),
         (2, (*TASS, "--claim", "date=7/8/1961"), "can be read in two ways"),
         (3, (*TASS, "--claim", "type=jamboree"), "jamboree"),
         (3, (*TASS, "--claim", "country=Ruritania"), "Ruritania"),
         (2, (*TASS, "--claim", "date=1948", "--claim", "on=1949"), "given twice"),
         (2, (*TASS, "--claim", "participation:44"), "there is no participation 44"),
-        (2, (*TASS, "--credibility", "7"), "7 is not one of 1 to 6"),
+        (2, (*TASS, "--credibility", "7"), "is not a number from 1 to 6"),
         (2, (*TASS, "--quote", "a", "--paraphrase", "b"), "either a quote or a paraphrase"),
         (2, ("--source", "kcna-2025-10-21", "--via", "kcna-2025-10-21"), "cannot relay itself"),
         (2, (*TASS, "--locator", "a\x1b[31m"), "control character"),
@@ -114,7 +114,7 @@ def test_reliability_and_credibility_are_shown_apart(cli: Cli) -> None:
     assert "Reliability" in cli.says("why", BANQUET)
     cli.says("set", "kcna-2025-10-21", "reliability=B")
     assert "[2] reliability B" in cli.says("show", BANQUET)
-    assert "one letter from A to F" in cli.refuses(2, "set", "kcna-2025-10-21", "reliability=Z")
+    assert "must be a letter from A to F" in cli.refuses(2, "set", "kcna-2025-10-21", "reliability=Z")
 
 
 def test_on_a_terminal_what_is_made_is_asked_for(cli: Cli, terminal: Run) -> None:

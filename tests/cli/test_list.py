@@ -91,7 +91,7 @@ def test_an_empty_answer_is_no_error(cli: Cli) -> None:
         ("country:Rusia", 3, "Did you mean Russia"),
         ("actor:Nobody", 3, 'No actor called "Nobody".'),
         ("date:7/8/1961", 2, "it can be read in two ways"),
-        ('"open', 2, "A quotation mark is open."),
+        ('"open', 2, "A quotation mark is not closed."),
         ("\x1b[31m", 2, "control character U+001B"),
     ],
 )

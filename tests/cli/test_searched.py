@@ -105,7 +105,7 @@ def test_the_days_to_come_are_not_searched_yet(cli: Cli) -> None:
         ({"--from": "2026-12", "--to": "2026-12"}, 2, "is still to come"),
         ({"--outlet": " "}, 2, "--outlet is empty."),
         ({"--found": ""}, 2, "--found is empty."),
-        ({"--for": "\x1b[31m"}, 2, "--for holds the control character"),
+        ({"--for": "\x1b[31m"}, 2, "--for contains the control character"),
         ({"--country": "Rusia"}, 3, "Did you mean Russia"),
         ({"--city": "x" * 501}, 2, "--city has 501 characters"),
     ],

@@ -105,7 +105,7 @@ def test_an_empty_answer_is_no_error(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (('"open',), 2, "A quotation mark is open."),
+        (('"open',), 2, "A quotation mark is not closed."),
         ((), 2, "WORDS"),
         (("",), 2, "There is no word to search for."),
         ((" ", '""'), 2, "timeline list"),

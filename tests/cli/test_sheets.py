@@ -121,7 +121,7 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("host", "Foreign Ministry", "matches more than one actor"),
     ("host", "Wombat", "may be a person or a body"),
     ("guest", "RUS: ?", "a person without a name needs a title"),
-    ("guest", '"open', "A quotation mark is open"),
+    ("guest", '"open', "A quotation mark is not closed"),
     ("guest", "Atlantis: ?, king", "No country"),
     ("speakers", "RUS: ?", "needs a title"),
     ("marks", "no-such-event=7", "No event"),
@@ -142,7 +142,7 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("speaker", "RUS: ?, minister; RUS: ?, deputy", "is more than one"),
     ("speaker", "Wombat", "may be a person or a body"),
     ("stance", "wonders", "is not one of supports"),
-    ("credibility", "9", "is not one of 1 to 6"),
+    ("credibility", "9", "is not a number from 1 to 6"),
     ("claims", "nonsense", "is no claim"),
     ("locator", "x" * 501, "has 501 characters"),
 )
@@ -183,7 +183,7 @@ def test_forty_bad_cells_are_told_in_one_go(desk: Cli, suffix: str) -> None:
         assert value[:50] in line
         left.remove(line)
     assert [line.partition('": ')[2] for line in left] == [
-        "2999-01-01 is after today, so it is not confirmed; give status announced"
+        "2999-01-01 is in the future, so the event is not confirmed; give status announced"
     ]
     assert told[-2:] == [
         f"Correct these {len(PLANTED) + 1}; nothing was recorded.",

@@ -205,7 +205,7 @@ def test_an_outlet_that_nobody_knows_is_made_when_that_is_agreed(cli: Cli) -> No
         (("--headline", "x", "--published", "7/8/1961"), "two ways"),
         (("--headline", "x" * 501), "501 characters"),
         (("--headline", "x", "--by", "a\x07"), "U+0007"),
-        (("--url", "http://["), "is not an address"),
+        (("--url", "http://["), "is not a web address"),
     ],
 )
 def test_what_is_wrong_with_a_source_is_said(fresh: Cli, words: tuple[str, ...], told: str) -> None:

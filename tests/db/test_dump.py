@@ -130,7 +130,7 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
     [
         ("event", put("title", None), "title is missing"),
         ("event", put("title", 5), "title is not text: 5"),
-        ("event", put("title", "a\0b"), "title holds a character that no text here can have"),
+        ("event", put("title", "a\0b"), "title contains a character that no text here can have"),
         ("event", put("title", "\ud800"), "it is not UTF-8"),
         ("event", put("version", 2**40), "version is too large"),
         ("event", put("version", value=True), "version is not a whole number: True"),

@@ -25,7 +25,7 @@ CLOSED = [
     (models.EventLink, "kind", vocabulary.LinkKind),
     (models.Source, "kind", vocabulary.SourceKind),
     (models.Citation, "stance", vocabulary.Stance),
-    (models.Citation, "wording", vocabulary.Wording),
+    (models.Citation, "wording", vocabulary.PassageKind),
     (models.Coverage, "extent", vocabulary.Extent),
     (models.Change, "kind", vocabulary.ChangeKind),
 ]

@@ -102,7 +102,7 @@ def test_searches_are_those_of_the_year_with_outlet_and_place(kept: Location) ->
                     "outlet not named for PRK",
                     date(2025, 7, 2),
                     date(2025, 8, 1),
-                    found="an editorial",
+                    result="an editorial",
                     country="PRK",
                 ),
             )

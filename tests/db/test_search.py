@@ -9,7 +9,7 @@ from tests.factories import digest_of, found, keys_of, reading, record_events
 from timeline.db.read.listing import find_matching
 from timeline.domain import query
 from timeline.domain.query import Term
-from timeline.domain.text.tokens import tokenize_phrase
+from timeline.domain.text.search import tokenize_phrase
 from timeline.errors import TimelineError
 from timeline.settings import Location
 

@@ -49,7 +49,7 @@ def test_the_example_of_the_manual() -> None:
 
 @pytest.mark.parametrize("text", ["colour:red", "-colour:red", "Country:PRK", "https://kcna.kp", ":PRK"])
 def test_an_unknown_field_lists_the_fields(text: str) -> None:
-    with pytest.raises(InvalidInput, match="is not a field") as caught:
+    with pytest.raises(InvalidInput, match="is not a search field") as caught:
         parse_query(text)
     assert all(field in caught.value.message.advice for field in FIELDS)
 
@@ -62,7 +62,7 @@ def test_a_field_without_a_value_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['"open', 'city:"New York', 'a"', '"a" "'])
 def test_an_open_quotation_mark_is_refused(text: str) -> None:
-    with pytest.raises(InvalidInput, match="quotation mark is open"):
+    with pytest.raises(InvalidInput, match="quotation mark is not closed"):
         parse_query(text)
 
 

@@ -195,7 +195,7 @@ def test_the_template_is_given_nothing_but_text() -> None:
 
 def test_a_folder_of_fonts_is_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_FONTS", str(tmp_path / "none"))
-    with pytest.raises(InvalidInput, match="is no folder of fonts"):
+    with pytest.raises(InvalidInput, match="There is no folder of fonts"):
         render(Document("T"))
     found = [font.path for font in typst.Fonts(include_embedded_fonts=False).fonts() if font.path]
     if not found:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from timeline.charts.legend import LINE
 from timeline.charts.lettering import breadth, broadest
 from timeline.charts.svg import SMALL, WIDTH, Picture
-from timeline.domain.dates.partial_date import MONTHS
+from timeline.domain.dates.calendar import MONTHS
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = 31

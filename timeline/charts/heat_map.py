@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.charts.columns import LEAST, NOTHING, packed
-from timeline.domain.dates.partial_date import MONTHS
+from timeline.domain.dates.calendar import MONTHS
 
 _SHADES = "░▒▓█"
 _YEAR = 5  # columns, with the space behind

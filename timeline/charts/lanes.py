@@ -15,7 +15,7 @@ from timeline.charts.lettering import breadth, broadest
 from timeline.charts.palette import NOT_SO, Sign, family_sign, in_order
 from timeline.charts.svg import NORMAL, SMALL, WIDTH, Anchor, Picture
 from timeline.charts.time_axis import TimeAxis, clear
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.vocabulary import Status
 
 _ROW = 17  # from one row of a lane to the next

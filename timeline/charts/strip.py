@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.charts.columns import LEAST, NOTHING, packed, padded, taken
 from timeline.charts.lanes import Mark, is_dated
 from timeline.charts.palette import NOT_SO, in_order
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.vocabulary import Status
 
 _KNOWN, _UNSURE, _NOT_SO, _SPAN, _MANY = "●", "○", "×", "─", "+"

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from timeline.charts.legend import LINE
 from timeline.charts.svg import SMALL, WIDTH, Picture
-from timeline.domain.dates.partial_date import MONTHS
+from timeline.domain.dates.calendar import MONTHS
 
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _ACROSS = 3

@@ -154,7 +154,7 @@ def _miscounted(material: Material, verdicts: Sequence[Verdict]) -> Iterator[Fou
 
 def _told(link: _Link, check: OrdinalCheck) -> str:
     since = link.since.display()
-    return f"it claims the {format_ordinal(check.claimed)} of {link.other} ({since}): {check.describe()}."
+    return f"it claims the {format_ordinal(check.claimed)} of {link.other} ({since}): {check.difference}."
 
 
 def _links(material: Material, kinds: Sequence[str]) -> Iterator[_Link]:

@@ -6,7 +6,8 @@ from typing import Any
 from timeline.checks.material import PAGE, Material
 from timeline.checks.rule import Found
 from timeline.checks.tables import key_of, record_of
-from timeline.domain.text.storable import LONGEST, find_line_problem, find_text_problem
+from timeline.domain.text.storable import TEXT_LENGTH, find_line_problem, find_text_problem
+from timeline.errors import Message
 
 _OF_SEVERAL_LINES = frozenset(("summary", "note", "text", "translation", "because", "terms", "found"))
 _OWNED = frozenset(("participation", "citation", "claim", "event_tag"))
@@ -41,15 +42,15 @@ def unprintable(material: Material) -> Iterator[Found]:
                 for name, text in zip(columns, row[len(keys) :], strict=True):
                     if isinstance(text, str) and not text.isprintable() and (why := _problem(name, text)):
                         where = str(record or key_of(table, row[: len(keys)]))
-                        yield Found(where, f"{name} {why.partition(';')[0]}.", _next(table.name, where, name))
+                        yield Found(where, f"{name} {why}.", _next(table.name, where, name))
             after = {f"after_{name}": value for name, value in zip(keys, page[-1][1:], strict=False)}
             condition = f" WHERE ({named}) > ({', '.join(f':{name}' for name in after)})"
 
 
-def _problem(name: str, text: str) -> str:
+def _problem(name: str, text: str) -> Message | None:
     if name in _OF_SEVERAL_LINES:
         return find_text_problem(text)
-    return find_line_problem(text, limit=LONGEST)
+    return find_line_problem(text, limit=TEXT_LENGTH)
 
 
 def _next(table: str, record: str, name: str) -> str:

@@ -41,6 +41,7 @@ def backup(
     timeline backup --db postgresql://user@server/relations
     """
     from timeline.db.write.files import find_free_name, name_backup
+    from timeline.reports.page.phrases import describe_totals
     from timeline.usecases.backup import back_up
 
     place = session.location
@@ -48,7 +49,7 @@ def backup(
     _may_write(target, place, yes=yes)
     with progress() as told:
         done = back_up(place, target, progress=told)
-    message(f"Backed up {place.masked} to {done.file}\n{done.totals.told}")
+    message(f"Backed up {place.masked} to {done.file}\n{describe_totals(done.totals)}")
 
 
 def restore(
@@ -66,6 +67,7 @@ def restore(
 
     timeline restore relations.jsonl --db postgresql://user@server/relations
     """
+    from timeline.reports.page.phrases import describe_totals
     from timeline.usecases.restore import restore_backup as bring_back
 
     place = session.location
@@ -73,7 +75,7 @@ def restore(
         done = bring_back(place, file, day=session.today, progress=told, over_newer=yes, dry_run=dry_run)
     if done.damaged:
         message(f"The database was damaged{'' if dry_run else '; it was moved'}.")
-    message(f"{'Would restore' if dry_run else 'Restored'} {place.masked} from {file}\n{done.totals.told}")
+    message(f"{'Would restore' if dry_run else 'Restored'} {place.masked} from {file}\n{describe_totals(done.totals)}")
     if done.upgraded_from:
         message(f"The backup is of schema {done.upgraded_from}; {'it would be' if dry_run else 'it was'} upgraded.")
     if done.kept:
@@ -102,6 +104,7 @@ def copy(
     from timeline.db.shapes import list_shapes
     from timeline.db.write.files import is_same_file
     from timeline.db.write.fill import copy_into
+    from timeline.reports.page.phrases import describe_totals
     from timeline.settings import parse_location
     from timeline.usecases.backup import open_current
 
@@ -113,7 +116,8 @@ def copy(
             target, StoredContents(reader, list_shapes(), name=source.masked), progress=told, dry_run=dry_run
         )
     message(
-        f"{'Would copy' if dry_run else 'Copied'} {source.masked} to {target.masked}\n{done.told}, the same in both"
+        f"{'Would copy' if dry_run else 'Copied'} {source.masked} to {target.masked}\n"
+        f"{describe_totals(done)}, the same in both"
     )
 
 

@@ -37,6 +37,7 @@ def export_dump(
     from timeline.db.shapes import list_shapes
     from timeline.db.write.files import require_no_database
     from timeline.exchange.dump import lines as dump_lines
+    from timeline.reports.page.phrases import describe_totals
     from timeline.usecases.backup import open_current
 
     if str(file) != "-":
@@ -51,7 +52,7 @@ def export_dump(
         else:
             _write(lines, file)
         done = database.count_totals()
-    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{done.told}")
+    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{describe_totals(done)}")
 
 
 def import_dump(
@@ -74,12 +75,13 @@ def import_dump(
     from timeline.db.shapes import list_shapes
     from timeline.db.write.fill import copy_into
     from timeline.exchange.dump.lines import Dump
+    from timeline.reports.page.phrases import describe_totals
 
     name = "stdin" if str(file) == "-" else str(file)
     with progress() as told, _opened(file) as stream:
         dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
         done = copy_into(session.location, dump, progress=told, dry_run=dry_run)
-    message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{done.told}")
+    message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(done)}")
 
 
 def _require_writable(file: Path, *, yes: bool) -> None:

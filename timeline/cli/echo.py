@@ -8,6 +8,7 @@ from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs
+from timeline.reports.page.phrases import describe_check
 
 
 def lines(drafts: Drafts, agreed: Resolution) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
             check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)
-            yield f"{prefix}{format_ordinal(link.ordinal)}: {check.describe()}."
+            yield f"{prefix}{format_ordinal(link.ordinal)}: {describe_check(check)}."
     if not draft.citations:
         yield f"{prefix}No source is given; --url, or --outlet and --published, would tell it."
 

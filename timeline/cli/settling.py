@@ -75,6 +75,7 @@ def _resolve(
     from timeline.domain.events.claimed_fields import is_recorded
     from timeline.domain.events.claims import EVENT
     from timeline.domain.events.drafts import SettlementDraft
+    from timeline.reports.page.source_phrases import describe_position
 
     (record,) = read_events(reader, [find_event(reader, key)])
     told = SettlementDraft(_target(field), value.strip(), session.author.name, " ".join(because.split()))
@@ -87,7 +88,9 @@ def _resolve(
     if judged.target == EVENT or is_recorded(record, judged.target, judged.value):
         return record, drafts, agreed, ""
     drafts, agreed = _told(session, reader, record, judged, change=True)
-    borne = next((one.shown for one in asked.positions if one.recorded and not one.asserting), "")
+    borne = next(
+        (describe_position(asked.name, one) for one in asked.positions if one.recorded and not one.asserting), ""
+    )
     return record, drafts, agreed, borne
 
 
@@ -108,9 +111,9 @@ def _told(
 ) -> "tuple[Drafts, Resolution]":
     from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events import event_fields
+    from timeline.domain.events.assignments import apply_settlement
     from timeline.domain.events.drafts import Drafts
     from timeline.domain.events.field_writer import write_fields
-    from timeline.domain.events.settling import apply_settlement
 
     fields = apply_settlement(write_fields(record), judged, change=change)
     try:

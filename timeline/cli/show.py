@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.session import Output, Session
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import CitationStyle
 
 Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]

@@ -1,6 +1,6 @@
 """The query language of `list`: `country:PRK type:visit,talks date:2000..2010 -status:denied summit "a phrase"`.
 
-Terms are ANDed; a comma is OR; a leading `-` is NOT; quotes keep words together.
+Terms are ANDed; a comma is OR; a leading `-` is NOT; quotation marks keep words together.
 """
 
 from typing import NamedTuple
@@ -21,41 +21,42 @@ class Term(NamedTuple):
 
 
 def parse_query(text: str) -> tuple[Term, ...]:
-    """Read a query; raises InvalidInput for an unknown field, an empty value or an open quotation mark."""
-    if why := find_text_problem(text):
-        raise InvalidInput(f"The query {why}.")
-    return tuple(_term(word) for word in _words(text))
+    """Parse a query; raises InvalidInput for an unknown field, an empty value or an open quotation mark."""
+    return tuple(_parse_term(word) for word in _split_words(text))
 
 
 def parse_words(text: str) -> tuple[Term, ...]:
-    """Read words and quoted phrases alone, in which a colon is a sign like any other; raises InvalidInput."""
-    if why := find_text_problem(text):
-        raise InvalidInput(f"The query {why}.")
-    return tuple(_searched(word) for word in _words(text))
+    """Parse words and quoted phrases alone, in which a colon is a character like any other; raises InvalidInput."""
+    return tuple(_parse_phrase(word) for word in _split_words(text))
 
 
-def _searched(word: str) -> Term:
-    negated = word.startswith("-") and len(word) > 1
-    body = word[1:] if negated else word
+def _parse_phrase(word: str) -> Term:
+    negated, body = _split_negation(word)
     return Term("", (body.replace('"', ""),), negated, exact=body.startswith('"'))
 
 
-def _term(word: str) -> Term:
-    negated = word.startswith("-") and len(word) > 1
-    body = word[1:] if negated else word
+def _parse_term(word: str) -> Term:
+    negated, body = _split_negation(word)
     field, separator, value = body.partition(":")
     if not separator or body.startswith('"'):
         return Term("", (body.strip('"'),), negated, exact=body.startswith('"'))
     if field not in FIELDS:
-        raise InvalidInput(f'"{field}" is not a field to search by.', hint=f"Fields: {', '.join(FIELDS)}.")
-    values = tuple(part.strip() for part in _values(value) if part.strip())
+        raise InvalidInput("query-field", field=field, fields=FIELDS)
+    values = tuple(part.strip() for part in _split_values(value) if part.strip())
     if not values:
-        raise InvalidInput(f'"{field}:" has no value.', hint=f"Write {field}:VALUE, several with a comma.")
+        raise InvalidInput("query-value-missing", field=field)
     return Term(field, values, negated)
 
 
-def _words(text: str) -> list[str]:
-    """Split at blanks outside quotation marks."""
+def _split_negation(word: str) -> tuple[bool, str]:
+    negated = word.startswith("-") and len(word) > 1
+    return negated, word[1:] if negated else word
+
+
+def _split_words(text: str) -> list[str]:
+    """Split at spaces outside quotation marks."""
+    if problem := find_text_problem(text):
+        raise InvalidInput("query-text", reason=problem)
     words, current, quoted = [], "", False
     for character in text:
         if character == '"':
@@ -66,11 +67,11 @@ def _words(text: str) -> list[str]:
         else:
             current += character
     if quoted:
-        raise InvalidInput("A quotation mark is open.", hint='Close it: "strategic partnership".')
+        raise InvalidInput("query-quote-open")
     return [word for word in (*words, current) if word.lstrip("-").strip('"')]
 
 
-def _values(text: str) -> list[str]:
+def _split_values(text: str) -> list[str]:
     """Split at commas outside quotation marks, which are then dropped."""
     parts = text.split('"')
     marked = "".join(part if at % 2 == 0 else part.replace(",", "\0") for at, part in enumerate(parts))

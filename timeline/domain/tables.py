@@ -1,27 +1,31 @@
-"""The rows of a whole database, table by table, whatever they are stored in: a database or a dump."""
+"""The rows of a database, table by table, wherever they are stored: in a database or a dump."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from math import isfinite
 from typing import Any, NamedTuple, Protocol
 
+from timeline.errors import Message
+
 Row = tuple[Any, ...]
 """The values of one row in the order of its table's columns: str, int, float, bool or None."""
 
 Progress = Callable[[str, int], None]
-"""Called now and then with what is being done and how much of it is done."""
+"""Called from time to time with what is being done and how much of it is done."""
 
-_TOLD = (("event", "event"), ("revision", "change"))
-_MOST = 2**31 - 1
+_LARGEST = 2**31 - 1
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""NUL, and halves of characters, which are in no encoding."""
 
 
 class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
-    INTEGER = "a whole number"
-    REAL = "a number"
-    FLAG = "true or false"
+    INTEGER = "integer"
+    REAL = "real"
+    FLAG = "flag"
 
 
 class Column(NamedTuple):
@@ -40,42 +44,35 @@ class TableShape(NamedTuple):
     key: tuple[int, ...]
     numbered: bool
 
-    def find_problem(self, row: Row) -> str:
-        """Why the table cannot hold this row on either engine; empty where it can."""
+    def find_problem(self, row: Row) -> Message | None:
+        """Return why the table cannot hold this row on either engine, None when it can."""
         if len(row) != len(self.columns):
-            return f"it has {len(row)} values, {self.table} has {len(self.columns)} columns"
-        for column, value in zip(self.columns, row, strict=True):
-            if why := _problem(column, value):
-                return f"{column.name} {why}"
-        return ""
+            values, columns = len(row), len(self.columns)
+            return Message("row-length", {"table": self.table, "values": values, "columns": columns})
+        problems = (_find_problem(column, value) for column, value in zip(self.columns, row, strict=True))
+        return next(filter(None, problems), None)
 
-    def find_value_problem(self, values: Mapping[str, Any]) -> str:
-        """Why these columns cannot hold these values; empty where they can."""
+    def find_value_problem(self, values: Mapping[str, Any]) -> Message | None:
+        """Return why these columns cannot hold these values, None when they can."""
         columns = {column.name: column for column in self.columns}
         for name, value in values.items():
             if name not in columns:
-                return f"{ascii(name)[:60]} is no column of {self.table}"
-            if why := _problem(columns[name], value):
-                return f"{name} {why}"
-        return ""
+                return Message("column-unknown", {"column": name, "table": self.table})
+            if problem := _find_problem(columns[name], value):
+                return problem
+        return None
 
     def make_key(self, row: Row) -> Row:
-        """The primary key of a row, by which the rows of a table are ordered."""
+        """Return the primary key of a row, by which the rows of a table are ordered."""
         return tuple(row[at] for at in self.key)
 
 
 class RowTotals(NamedTuple):
-    """What all the rows come to: their number in each table, the highest id each table ever gave, the digest."""
+    """The totals of all rows: their number in each table, the highest id each table ever gave, the digest."""
 
     rows: Mapping[str, int]
     ids: Mapping[str, int]
     digest: str
-
-    @property
-    def told(self) -> str:
-        """In words: `135 events, 1 change, digest 9026a038...`."""
-        events, changes = (format_count(self.rows[table], word) for table, word in _TOLD)
-        return f"{events}, {changes}, digest {self.digest}"
 
 
 class DatabaseContents(Protocol):
@@ -86,30 +83,25 @@ class DatabaseContents(Protocol):
         """What it is read from, as it may be shown."""
 
     def read_tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
-        """Each table with its rows in the order of their keys; the rows are read before the next table."""
+        """Yield each table with its rows in the order of their keys; the rows are read before the next table."""
 
     def count_totals(self) -> RowTotals:
-        """What the rows came to, once they are read."""
+        """Return the totals of the rows, once they are read."""
 
     def locate(self, table: str, number: int) -> str:
-        """Where the row with this number, from 1, of a table that was read stands."""
+        """Return where the row with this number, from 1, of a table that was read is."""
 
 
-def format_count(number: int, word: str) -> str:
-    """`1 event`, `135 events`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _problem(column: Column, value: object) -> str:
+def _find_problem(column: Column, value: object) -> Message | None:
     if value is None:
-        return "" if column.optional else "is missing"
+        return None if column.optional else Message("value-missing", {"column": column.name})
     if not _fits(column.kind, value):
-        return f"is not {column.kind}: {ascii(value)[:60]}"
-    if isinstance(value, str) and ("\0" in value or not _encodable(value)):
-        return "holds a character that no text here can have"
-    if type(value) is int and abs(value) > _MOST:
-        return f"is too large: {value}"
-    return ""
+        return Message("value-kind", {"column": column.name, "kind": column.kind, "value": value})
+    if isinstance(value, str) and _UNSTORABLE.search(value):
+        return Message("value-character", {"column": column.name})
+    if type(value) is int and abs(value) > _LARGEST:
+        return Message("value-too-large", {"column": column.name, "value": value})
+    return None
 
 
 def _fits(kind: ColumnKind, value: object) -> bool:
@@ -117,13 +109,3 @@ def _fits(kind: ColumnKind, value: object) -> bool:
         return type(value) is int or (type(value) is float and isfinite(value))
     wanted = {ColumnKind.TEXT: str, ColumnKind.INTEGER: int, ColumnKind.FLAG: bool}[kind]
     return type(value) is wanted
-
-
-def _encodable(text: str) -> bool:
-    if text.isascii():
-        return True
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -1,4 +1,4 @@
-"""The closed vocabularies: each value is stored as text and held by a named CHECK.
+"""The closed vocabularies: each value is stored as text and enforced by a named CHECK.
 
 Event types, countries, ranks and tags are open: they are rows that users add, not members here.
 """
@@ -26,7 +26,7 @@ class Family(StrEnum):
 
 
 class Status(StrEnum):
-    """How sure it is that the event took place; one event keeps one record while this changes."""
+    """How certain it is that the event took place; this may change while the record remains one."""
 
     ANNOUNCED = "announced"
     CONFIRMED = "confirmed"
@@ -36,7 +36,7 @@ class Status(StrEnum):
 
 
 TOOK_PLACE = (Status.CONFIRMED, Status.REPORTED)
-"""The statuses of what took place, by the record: they alone count, the others are told with their status."""
+"""The statuses of events that took place, which alone count; others are shown with their status."""
 
 
 class Precision(StrEnum):
@@ -73,7 +73,7 @@ class Role(StrEnum):
 
 
 class LinkKind(StrEnum):
-    """How one event stands to another: `A marks B` is read from A."""
+    """How one event is related to another: `A marks B` is read from A."""
 
     MARKS = "marks"
     PART_OF = "part-of"
@@ -89,7 +89,7 @@ class LinkKind(StrEnum):
 
 
 class Recurs(StrEnum):
-    """Whether an occasion comes round: every year, on a moving day (lunar new year), or not."""
+    """How the anniversaries of an occasion recur: every year, on a moving day (lunar new year), or not."""
 
     YEARLY = "yearly"
     MOVING = "moving"
@@ -122,7 +122,7 @@ class NameKind(StrEnum):
 
 
 class CountryKind(StrEnum):
-    """What stands behind a country code."""
+    """What a country code stands for."""
 
     STATE = "state"
     FORMER_STATE = "former-state"
@@ -131,7 +131,7 @@ class CountryKind(StrEnum):
 
 
 class SuccessionKind(StrEnum):
-    """How one state came after another."""
+    """How one state succeeded another."""
 
     CONTINUATION = "continuation"
     SEPARATION = "separation"
@@ -140,7 +140,7 @@ class SuccessionKind(StrEnum):
 
 
 class Track(StrEnum):
-    """The ladder a rank stands on; two tracks without a rule between them are not comparable."""
+    """The career that a rank belongs to; two tracks are not comparable without a rule between them."""
 
     STATE = "state"
     PARTY = "party"
@@ -169,7 +169,7 @@ class Stance(StrEnum):
     DISPUTES = "disputes"
 
 
-class Wording(StrEnum):
+class PassageKind(StrEnum):
     """Whether the words cited are the speaker's own."""
 
     QUOTE = "quote"
@@ -177,7 +177,7 @@ class Wording(StrEnum):
 
 
 class Extent(StrEnum):
-    """How thoroughly an outlet or a data set was looked through."""
+    """How thoroughly an outlet or a data set was searched."""
 
     COMPLETE = "complete"
     SELECTED = "selected"

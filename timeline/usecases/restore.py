@@ -16,9 +16,10 @@ from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.files import describe_unwritable, find_free_name, is_same_file, name_backup
 from timeline.db.write.fill import copy_into
 from timeline.db.write.transaction import Transaction
-from timeline.domain.tables import Progress, RowTotals, format_count
+from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import Changed, InvalidInput, NotFound, StorageError
 from timeline.exchange.dump import lines
+from timeline.messages.phrases import count
 from timeline.settings import Location
 from timeline.usecases.backup import back_up, back_up_from, open_current, require_sound
 
@@ -126,7 +127,7 @@ def _require_not_newer(there: Reader, backup: Reader, shown: str, file: Path) ->
     listed = "".join(f"\n  {_told(row)}" for row in lacking[-_LISTED:][::-1])
     more = f"\n  and {len(lacking) - _LISTED} before" if len(lacking) > _LISTED else ""
     raise Changed(
-        f"{shown} has {format_count(len(lacking), 'change')} that {file} lacks:{listed}{more}",
+        f"{shown} has {count(len(lacking), 'change')} that {file} lacks:{listed}{more}",
         hint="Add --yes to put the backup in its place all the same; a copy of it is kept.",
     )
 

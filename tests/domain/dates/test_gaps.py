@@ -6,14 +6,16 @@ from hypothesis import strategies as st
 
 from timeline.domain.dates.gaps import (
     DatedEvent,
-    Gap,
     count_covered_days,
+    count_streak,
     find_gaps,
+    find_longest_gap,
     find_present_gap,
     list_silent_months,
     rank_percentile,
 )
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.reports.page.phrases import describe_gap
 
 TODAY = date(2026, 11, 23)
 
@@ -24,7 +26,9 @@ def dated(*on: str) -> list[DatedEvent]:
 
 
 def told(*on: str) -> list[str]:
-    return [f"{gap.told} {gap.since} {gap.until}" + (" *" if gap.doubts else "") for gap in find_gaps(dated(*on))]
+    return [
+        f"{describe_gap(gap)} {gap.since} {gap.until}" + (" *" if gap.doubts else "") for gap in find_gaps(dated(*on))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +182,36 @@ def test_covered_days_are_counted_once(spans: list[tuple[int, int]], start: int,
     assert counted == len({at for a, b in spans for at in range(a, b)} & set(range(start, end)))
 
 
-def test_a_gap_says_how_long_it_is() -> None:
-    gap = Gap(date(2020, 1, 1), date(2020, 1, 2), ("a",))
-    assert (gap.told, gap._replace(exact=False).told) == ("1 day", "at least 1 day")
+@pytest.mark.parametrize(
+    ("held", "left_out", "gap", "latest"),
+    [
+        ([], [], (), ()),
+        ([2025], [], (), (2025,)),
+        ([2024, 2025], [], (), (2024, 2025)),
+        ([2011, 2017, 2025], [], tuple(range(2018, 2025)), (2025,)),
+        ([2001, 2003, 2005], [], (2004,), (2005,)),
+        ([2011, 2017, 2025], range(2019, 2025), tuple(range(2012, 2017)), (2025,)),
+        ([2011, 2013], [2012], (), (2013,)),
+    ],
+)
+def test_the_longest_gap_and_the_latest_streak(
+    held: list[int], left_out: list[int], gap: tuple[int, ...], latest: tuple[int, ...]
+) -> None:
+    assert (find_longest_gap(held, left_out=left_out), count_streak(held)) == (gap, latest)
+
+
+YEARS = st.sets(st.integers(1990, 2020))
+
+
+@given(YEARS, YEARS)
+def test_a_gap_has_no_held_year_and_lies_between_two(held: set[int], left_out: set[int]) -> None:
+    gap = find_longest_gap(held, left_out=left_out)
+    assert not set(gap) & (held | left_out)
+    assert not gap or (min(held) < gap[0] and gap[-1] < max(held))
+
+
+@given(YEARS)
+def test_a_streak_is_as_long_as_it_can_be(held: set[int]) -> None:
+    years = count_streak(held)
+    assert set(years) <= held
+    assert not years or (years[-1] == max(held) and years[0] - 1 not in held)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.dates.partial_date import MONTHS
+from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.dates.typed_dates import parse_date, parse_span
 from timeline.errors import InvalidDate
 

@@ -89,7 +89,7 @@ def test_a_nickname_is_never_taken_away() -> None:
     ("text", "reason"),
     [
         ("vanue=x", 'Did you mean "venue"'),
-        ("key=x", "never changed"),
+        ("key=x", "never changes"),
         ("title+=x", "has one value"),
         ("occasion=perhaps", "yes or no"),
     ],

@@ -5,6 +5,7 @@ import pytest
 from tests.reports.hand_made import citation, event, linked, official
 from timeline.domain.events.claimed_fields import ClaimedField, is_disputing, list_claimed_fields, list_supporting
 from timeline.domain.events.records import Citation, EventRecord, Settlement
+from timeline.reports.page.source_phrases import describe_settlement
 
 FOUNDING = event("founding", "1948-10-12")
 
@@ -59,7 +60,7 @@ def test_a_settlement_closes_it_while_the_record_says_so() -> None:
     assert not asked(record(against, settlements=(judged("1948-10-12"),))).is_open
     other = asked(record(against, settlements=(judged("1948-11-03"),)))
     assert other.is_open
-    assert "the record says otherwise" in other.judgement
+    assert "the record says otherwise" in describe_settlement(other)
 
 
 def test_a_source_whose_claim_was_taken_over_disputes_no_more() -> None:

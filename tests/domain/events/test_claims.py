@@ -34,7 +34,7 @@ def test_a_target_is_read_as_typed(typed: str, stored: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "dat", "summary", "date:1", "participation", "participation:x", "link:²", "\0"])
 def test_what_cannot_be_claimed_is_refused(typed: str) -> None:
-    with pytest.raises(InvalidInput, match="nothing that a source can claim"):
+    with pytest.raises(InvalidInput, match="not a field that a source can claim"):
         parse_target(typed)
 
 

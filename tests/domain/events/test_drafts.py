@@ -5,25 +5,22 @@ import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import (
-    TITLE,
-    URL,
     CitationDraft,
     EventDraft,
     LinkDraft,
     ParticipantDraft,
     SourceDraft,
 )
-from timeline.domain.names.keys import LONGEST as KEY
 from timeline.domain.names.mentions import Mention
-from timeline.domain.text.storable import LONGEST
-from timeline.domain.vocabulary import LinkKind, Role, Status, Wording
+from timeline.domain.text.storable import ADDRESS_LENGTH, KEY_LENGTH, LINE_LENGTH, TEXT_LENGTH
+from timeline.domain.vocabulary import LinkKind, PassageKind, Role, Status
 
 TODAY = date(2026, 11, 23)
 EVENT = EventDraft(type="banquet", title="Banquet")
 
 
 def problems(draft: EventDraft) -> dict[str, str]:
-    return dict(draft.find_problems(today=TODAY))
+    return {field: str(reason) for field, reason in draft.find_problems(today=TODAY)}
 
 
 def cited(citation: CitationDraft) -> EventDraft:
@@ -64,18 +61,18 @@ def test_what_has_taken_place_cannot_begin_after_today(when: str, status: Status
 @pytest.mark.parametrize(
     ("draft", "field"),
     [
-        (replace(EVENT, title="a" * (TITLE + 1)), "title"),
+        (replace(EVENT, title="a" * (LINE_LENGTH + 1)), "title"),
         (replace(EVENT, title="a\0"), "title"),
         (replace(EVENT, type="a\0"), "type"),
         (replace(EVENT, country="RUS\0"), "in"),
         (replace(EVENT, city="Moscow\x1b"), "place"),
         (replace(EVENT, venue="a\nb"), "venue"),
         (replace(EVENT, date_text="\ud800"), "date_written"),
-        (replace(EVENT, summary="a" * (LONGEST + 1)), "summary"),
+        (replace(EVENT, summary="a" * (TEXT_LENGTH + 1)), "summary"),
         (replace(EVENT, note="\0"), "note"),
-        (replace(EVENT, key="a" * (KEY + 1)), "key"),
+        (replace(EVENT, key="a" * (KEY_LENGTH + 1)), "key"),
         (replace(EVENT, aliases=("ok", "a\0")), "aliases"),
-        (replace(EVENT, tags=("ok", "\u202e")), "tag"),
+        (replace(EVENT, tags=("ok", "\u202e")), "tags"),
         (replace(EVENT, participants=(ParticipantDraft(Role.HOST, Mention("a\0")),)), "host"),
         (replace(EVENT, participants=(ParticipantDraft(Role.GUEST, Mention("", "RUS", ("a\0",))),)), "guest"),
         (replace(EVENT, participants=(ParticipantDraft(Role.GUEST, Mention("a", as_written="a\0")),)), "guest"),
@@ -83,8 +80,8 @@ def test_what_has_taken_place_cannot_begin_after_today(when: str, status: Status
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a\0"),)), "marks"),
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a", 9999),)), "marks"),
         (replace(EVENT, links=(LinkDraft(LinkKind.MARKS, "a", -1),)), "marks"),
-        (cited(CitationDraft("a", text="a\0", wording=Wording.QUOTE)), "quote"),
-        (cited(CitationDraft("a", text="a\0", wording=Wording.PARAPHRASE)), "paraphrase"),
+        (cited(CitationDraft("a", text="a\0", wording=PassageKind.QUOTE)), "quote"),
+        (cited(CitationDraft("a", text="a\0", wording=PassageKind.PARAPHRASE)), "paraphrase"),
         (cited(CitationDraft("a", translation="\0")), "quote"),
         (cited(CitationDraft("a", locator="\0")), "locator"),
         (cited(CitationDraft("a", language="\0")), "language"),
@@ -95,8 +92,8 @@ def test_what_has_taken_place_cannot_begin_after_today(when: str, status: Status
         (cited(CitationDraft("a\0")), "source"),
         (cited(CitationDraft("a", via="a\0")), "source"),
         (cited(CitationDraft(SourceDraft(outlet="a\0"))), "outlet"),
-        (cited(CitationDraft(SourceDraft(title="a" * (TITLE + 1)))), "headline"),
-        (cited(CitationDraft(SourceDraft(url="https://" + "a" * URL))), "url"),
+        (cited(CitationDraft(SourceDraft(title="a" * (LINE_LENGTH + 1)))), "headline"),
+        (cited(CitationDraft(SourceDraft(url="https://" + "a" * ADDRESS_LENGTH))), "url"),
         (cited(CitationDraft(SourceDraft(url="http://[::1"))), "url"),
         (cited(CitationDraft("a", via=SourceDraft(outlet="\0"))), "outlet"),
     ],

@@ -1,6 +1,7 @@
 from tests.reports.hand_made import citation, source
-from timeline.domain.events.independence import describe_count, describe_sources, list_origins, list_outlets
+from timeline.domain.events.independence import list_origins, list_outlets
 from timeline.domain.events.records import Citation
+from timeline.reports.page.source_phrases import describe_count, describe_sources
 
 
 def cited(*told: str) -> list[Citation]:

@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.domain.names.mentions import Mention, Statement, parse_mentions, parse_statement
-from timeline.domain.vocabulary import ActorKind, Wording
+from timeline.domain.vocabulary import ActorKind, PassageKind
 from timeline.errors import InvalidInput
 
 PIECES = [
@@ -106,8 +106,8 @@ def test_a_name_without_any_country_carries_none() -> None:
         ("RUS: A [sect]", '"sect" is not a kind of actor'),
         ("RUS: A []", "is not a kind of actor"),
         ("RUS: [party]", "has no name"),
-        ('RUS: "Foreign Ministry; Ministry of Defence', "quotation mark is open"),
-        ("RUS: «Единая Россия", "quotation mark is open"),
+        ('RUS: "Foreign Ministry; Ministry of Defence', "quotation mark is not closed"),
+        ("RUS: «Единая Россия", "quotation mark is not closed"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_the_way_to_write_it(text: str, told: str) -> None:
@@ -139,24 +139,24 @@ def test_reading_what_was_written_gives_an_equal_value(text: str) -> None:
     [
         (
             'RUS: ?, vice foreign minister | "a new level of alliance"',
-            Statement(Mention("", "RUS", ("vice foreign minister",)), "a new level of alliance", Wording.QUOTE),
+            Statement(Mention("", "RUS", ("vice foreign minister",)), "a new level of alliance", PassageKind.QUOTE),
         ),
         (
             "PRK: Choe Son-hui | promised more",
-            Statement(Mention("Choe Son-hui", "PRK"), "promised more", Wording.PARAPHRASE),
+            Statement(Mention("Choe Son-hui", "PRK"), "promised more", PassageKind.PARAPHRASE),
         ),
         (
             "PRK: Choe Son-hui | 《동맹》 | an alliance",
-            Statement(Mention("Choe Son-hui", "PRK"), "동맹", Wording.QUOTE, "an alliance"),
+            Statement(Mention("Choe Son-hui", "PRK"), "동맹", PassageKind.QUOTE, "an alliance"),
         ),
-        ("RUS: A | «союз» | “an alliance”", Statement(Mention("A", "RUS"), "союз", Wording.QUOTE, "an alliance")),
-        ('RUS: A | "either | or"', Statement(Mention("A", "RUS"), "either | or", Wording.QUOTE)),
-        ("RUS: A | “this” and “that”", Statement(Mention("A", "RUS"), "“this” and “that”", Wording.PARAPHRASE)),
-        ('RUS: A | "this" and "that"', Statement(Mention("A", "RUS"), '"this" and "that"', Wording.PARAPHRASE)),
-        ("RUS: A | «a «new» level»", Statement(Mention("A", "RUS"), "a «new» level", Wording.QUOTE)),
-        ('RUS: A | he said "yes"', Statement(Mention("A", "RUS"), 'he said "yes"', Wording.PARAPHRASE)),
-        ("RUS: A | it is Russia's", Statement(Mention("A", "RUS"), "it is Russia's", Wording.PARAPHRASE)),
-        ("RUS: A | one\ntwo", Statement(Mention("A", "RUS"), "one\ntwo", Wording.PARAPHRASE)),
+        ("RUS: A | «союз» | “an alliance”", Statement(Mention("A", "RUS"), "союз", PassageKind.QUOTE, "an alliance")),
+        ('RUS: A | "either | or"', Statement(Mention("A", "RUS"), "either | or", PassageKind.QUOTE)),
+        ("RUS: A | “this” and “that”", Statement(Mention("A", "RUS"), "“this” and “that”", PassageKind.PARAPHRASE)),
+        ('RUS: A | "this" and "that"', Statement(Mention("A", "RUS"), '"this" and "that"', PassageKind.PARAPHRASE)),
+        ("RUS: A | «a «new» level»", Statement(Mention("A", "RUS"), "a «new» level", PassageKind.QUOTE)),
+        ('RUS: A | he said "yes"', Statement(Mention("A", "RUS"), 'he said "yes"', PassageKind.PARAPHRASE)),
+        ("RUS: A | it is Russia's", Statement(Mention("A", "RUS"), "it is Russia's", PassageKind.PARAPHRASE)),
+        ("RUS: A | one\ntwo", Statement(Mention("A", "RUS"), "one\ntwo", PassageKind.PARAPHRASE)),
     ],
 )
 def test_what_was_said(text: str, said: Statement) -> None:
@@ -172,7 +172,7 @@ def test_what_was_said(text: str, said: Statement) -> None:
         ("| words", "does not say who said what"),
         ("RUS: A | a | b | c", "does not say who said what"),
         ("RUS: A; PRK: B | words", "more than one speaker"),
-        ('RUS: A | "words', "quotation mark is open"),
+        ('RUS: A | "words', "quotation mark is not closed"),
         ("RUS: ? | words", "needs a title"),
     ],
 )

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.names.folding import fold
-from timeline.domain.names.syntax import LONGEST, format_name, parse_name
-from timeline.domain.text.storable import find_line_problem
+from timeline.domain.names.syntax import format_name, parse_name
+from timeline.domain.text.storable import LINE_LENGTH, find_line_problem
 from timeline.domain.vocabulary import NameKind
 from timeline.errors import InvalidInput
 
@@ -29,7 +29,7 @@ def test_a_name_is_read(text: str, name: tuple[str, str, str]) -> None:
     assert parse_name(text) == name
 
 
-@pytest.mark.parametrize("text", ["", "ko:", "???", "[common]", "a\x1b", "x" * (LONGEST + 1), "ko:  [former]"])
+@pytest.mark.parametrize("text", ["", "ko:", "???", "[common]", "a\x1b", "x" * (LINE_LENGTH + 1), "ko:  [former]"])
 def test_a_name_by_which_nothing_is_found_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput):
         parse_name(text)
@@ -40,5 +40,5 @@ names = st.text(min_size=1, max_size=40).map(str.strip).filter(lambda text: fold
 
 @given(names, st.sampled_from(["", "ko", "en", "zh-Hant"]), st.sampled_from(list(NameKind)))
 def test_what_is_shown_reads_as_the_same(name: str, language: str, kind: str) -> None:
-    if not find_line_problem(name, limit=LONGEST):
+    if not find_line_problem(name, limit=LINE_LENGTH):
         assert parse_name(format_name(name, language, kind)) == (name, language, kind)

@@ -72,11 +72,6 @@ def test_29_february_by_either_rule(founding: str, year: int, leap: LeapRule, da
     assert fallen(founding, year, leap) == (year - 1960, day)
 
 
-def test_the_leap_rule_is_stated() -> None:
-    assert LeapRule("02-28").stated == "An anniversary of 29 February is counted on 28 February in common years."
-    assert LeapRule("03-01").stated == "An anniversary of 29 February is counted on 1 March in common years."
-
-
 @pytest.mark.parametrize(
     ("founding", "observed", "ordinal", "offset"),
     [

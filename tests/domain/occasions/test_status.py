@@ -5,6 +5,7 @@ import pytest
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.status import Effect, find_status
 from timeline.domain.vocabulary import LinkKind
+from timeline.reports.page.phrases import describe_status
 
 TODAY = date(2025, 10, 21)
 
@@ -49,8 +50,8 @@ def effects(*given: tuple[str, str]) -> tuple[Effect, ...]:
     ],
 )
 def test_links_tell_how_an_occasion_stands(given: list[tuple[str, str]], sentence: str) -> None:
-    assert find_status(effects(*given), on=TODAY).describe() == sentence
-    assert find_status(effects(*reversed(given)), on=TODAY).describe() == sentence
+    assert describe_status(find_status(effects(*given), on=TODAY)) == sentence
+    assert describe_status(find_status(effects(*reversed(given)), on=TODAY)) == sentence
 
 
 def test_every_gap_is_kept_from_its_first_cut() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.states.offices import Tenure, parse_bound
+from timeline.reports.page.phrases import describe_tenure
 
 ON = date(2026, 10, 10)
 
@@ -32,7 +33,7 @@ def office(since: str = "", until: str = "", attested: str = "") -> Tenure:
 def test_a_dated_office_says_how_it_stands(since: str, until: str, held: bool, told: str) -> None:  # noqa: FBT001
     one = office(since, until)
     assert one.is_dated
-    assert (one.is_held(ON), one.describe(ON)) == (held, told)
+    assert (one.is_held(ON), describe_tenure(one, ON)) == (held, told)
 
 
 def test_what_is_only_attested_is_not_held() -> None:
@@ -48,7 +49,7 @@ def test_what_is_only_attested_is_not_held() -> None:
     [
         ("2014", "", "", "2013", ""),
         ("2014", "", "", "2014-05", "perhaps"),
-        ("2014", "", "", "2015", "no end told"),
+        ("2014", "", "", "2015", "open-ended"),
         ("2014", "2016-03", "", "2015", "yes"),
         ("2014", "2016-03", "", "2016-03", "perhaps"),
         ("2014", "2016-03", "", "2016-04", ""),

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.names.authors import AuthorName, parse_author
+from timeline.domain.names.syntax import AuthorName, parse_author
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput
 from timeline.exchange.bibliography.batch import gather_sources
@@ -126,7 +126,7 @@ def test_all_that_cannot_be_stored_is_told_with_its_entry() -> None:
     with pytest.raises(InvalidInput) as refused:
         gather_sources(entries, name="library.bib")
     told = str(refused.value)
-    assert "entry 1 (a): headline holds the control character U+001B" in told
+    assert "entry 1 (a): headline contains the control character U+001B" in told
     assert "entry 2 (b): headline has 501 characters" in told
     assert "entry 3 (a): the citation key a is that of entry 1 too" in told
     assert "entry 4 (c): title is missing" in told

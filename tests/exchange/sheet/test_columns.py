@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.domain.events.event_fields import FIELDS
+from timeline.domain.events.event_fields import FIELD_NAMES
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.exchange.sheet.columns import COLUMNS, find_column, name_column, suggest_column
 
@@ -9,7 +9,7 @@ def test_every_field_of_an_event_has_its_column() -> None:
     # Which a row tells in cells of its own, and what a sheet leaves as it is.
     gathered = {"said", "also", "participants", "sources", "settled"}
     roles = {"speakers" if role == Role.SPEAKER else role.value for role in Role}
-    assert set(COLUMNS) >= ({*FIELDS} - gathered - {*Role}) | roles | {*LinkKind}
+    assert set(COLUMNS) >= ({*FIELD_NAMES} - gathered - {*Role}) | roles | {*LinkKind}
 
 
 @pytest.mark.parametrize("header", ["date_written", "Date written", "DATE-WRITTEN", " date  written "])

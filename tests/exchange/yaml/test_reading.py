@@ -265,7 +265,7 @@ def test_deep_nesting_is_refused(text: str) -> None:
 
 def test_a_title_of_a_megabyte_is_refused_without_being_repeated() -> None:
     found = message("- type: a\n  title: " + "x" * 1_000_000)
-    assert "has 1,000,000 characters, the most is 500" in found
+    assert "has 1,000,000 characters; the limit is 500" in found
     assert len(found) < 300
 
 

@@ -196,7 +196,7 @@ def test_a_search_speaks_for_the_series_that_it_may_have_found(
 
 
 def test_a_search_that_found_something_is_not_taken_for_none() -> None:
-    search = Search("KCNA", date(2025, 7, 1), date(2025, 8, 1), found="a wreath")
+    search = Search("KCNA", date(2025, 7, 1), date(2025, 8, 1), result="a wreath")
     document = page(observance(TREATY, "2021-07-11"), searches={2025: (search,)})
     assert cells(document, PYONGYANG)[1] == "searched, found: a wreath (KCNA, 2025-07-01 to 2025-07-31)"
 

@@ -28,6 +28,7 @@ from timeline.reports.anniversaries.occasions import Occasion
 from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.calendar.almanac import Almanac
 from timeline.reports.calendar.upcoming import Scope
+from timeline.reports.page.phrases import describe_leap_rule
 
 TODAY = date(2026, 11, 24)
 RELATIONS = founding(
@@ -184,7 +185,7 @@ def test_what_is_left_out_is_named_with_the_reason() -> None:
 def test_the_leap_day_is_kept_by_either_rule_and_the_rule_told(leap: LeapRule, day: str) -> None:
     page = build(founding("1952-02-29", key="leap"), until=2028, leap=leap)
     assert [when for when, _ in told(page)] == [f"2027-{day}", "2028-02-29 Tue"]
-    assert leap.stated.rstrip(".") in fact(page, "How counted")
+    assert describe_leap_rule(leap).rstrip(".") in fact(page, "How counted")
 
 
 def test_one_occasion_is_not_told_with_what_was_loaded_beside_it() -> None:

@@ -25,6 +25,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.reports.anniversaries import ordinals
 from timeline.reports.anniversaries.ordinal_claims import Material
 from timeline.reports.anniversaries.subjects import Kept, Years
+from timeline.reports.page.phrases import describe_leap_rule
 
 TODAY = date(2026, 7, 1)
 TIES = founding("1949-10-06", key="ties")
@@ -215,7 +216,7 @@ def test_the_leap_rule_reaches_the_offset_and_is_named() -> None:
     for leap, offset in ((LeapRule.FEB_28, "+1 day"), (LeapRule.MAR_1, "on the day")):
         document = page(one, of=treaty, leap=leap)
         assert lines(document)[0][3] == f"agrees, {offset}"
-        assert leap.stated.rstrip(".") in fact(document, "How counted")
+        assert describe_leap_rule(leap).rstrip(".") in fact(document, "How counted")
 
 
 def test_the_founding_and_the_succession_are_named() -> None:

@@ -31,6 +31,7 @@ from timeline.domain.vocabulary import Extent
 from timeline.reports.anniversaries import occasions, years
 from timeline.reports.anniversaries.occasions import Occasion
 from timeline.reports.anniversaries.subjects import Kept, Years
+from timeline.reports.page.phrases import describe_leap_rule
 
 TODAY = date(2026, 7, 1)
 """Ten days before the 65th anniversary of the treaty of 11 July 1961."""
@@ -128,7 +129,7 @@ def test_kinds_are_the_recorded_types_under_their_own_labels_the_rest_together()
         ({}, "not searched"),
         ({"searches": {2024: (Search("KCNA", date(2024, 7, 1), date(2024, 8, 1)),)}}, "searched, nothing found"),
         (
-            {"searches": {2024: (Search("KCNA", date(2024, 7, 1), date(2024, 8, 1), found="a (small) wreath"),)}},
+            {"searches": {2024: (Search("KCNA", date(2024, 7, 1), date(2024, 8, 1), result="a (small) wreath"),)}},
             "searched, found: a (small) wreath",
         ),
         ({"searches": {2024: (Search("KCNA", date(2024, 1, 1), date(2024, 2, 1)),)}}, "not searched"),
@@ -227,7 +228,7 @@ def test_29_february_is_counted_by_either_rule_and_the_rule_is_named(leap: LeapR
     treaty = founding("1960-02-29")
     document = page(observance(treaty, "2025-03-01"), of=treaty, leap=leap)
     assert rows(document)["2025"][1] == f"{offset}, Pyongyang"
-    assert leap.stated.rstrip(".") in fact(document, "How counted")
+    assert describe_leap_rule(leap).rstrip(".") in fact(document, "How counted")
 
 
 def test_the_founding_is_a_row_but_no_anniversary() -> None:

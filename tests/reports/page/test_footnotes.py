@@ -1,7 +1,7 @@
 import pytest
 
 from tests.reports.hand_made import citation, source
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import CitationStyle
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_date

@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.anniversaries.asked import First, Leap, Second, Strict
 from timeline.cli.session import Output, Session
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 
 Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]

@@ -97,7 +97,7 @@ def parse_day(session: Session, text: str | None) -> str:
 
 def parse_window(session: Session, since: str | None, until: str | None) -> tuple[date, date] | None:
     """Parse two options as half-open days, None where neither is given; raises InvalidInput."""
-    from timeline.domain.dates.bounds import FIRST, LAST
+    from timeline.domain.dates.calendar import FIRST, LAST
     from timeline.domain.dates.typed_dates import parse_span
 
     if since is None and until is None:

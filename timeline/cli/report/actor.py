@@ -8,7 +8,7 @@ from timeline.cli.anniversaries.asked import Since, Until, Year
 from timeline.cli.anniversaries.report import Citations
 from timeline.cli.report.spans import span
 from timeline.cli.session import Output, Session
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import CitationStyle
 
 
 def actor(

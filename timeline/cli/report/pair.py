@@ -4,7 +4,7 @@ from timeline.cli.anniversaries.asked import First, Leap, Second, Since, Strict,
 from timeline.cli.anniversaries.report import Citations
 from timeline.cli.report.spans import span
 from timeline.cli.session import Output, Session
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from timeline.db import columns
-from timeline.domain.vocabulary import Extent, SourceKind, Stance, Wording
+from timeline.domain.vocabulary import Extent, PassageKind, SourceKind, Stance
 
 
 class Source(SQLModel, table=True):
@@ -52,7 +52,7 @@ class Citation(SQLModel, table=True):
     source: int = columns.define_reference("source.id", index=True)
     via: int | None = columns.define_reference("source.id", optional=True)
     stance: str = columns.define_choice("stance", Stance)
-    wording: str | None = columns.define_choice("wording", Wording, optional=True)
+    wording: str | None = columns.define_choice("wording", PassageKind, optional=True)
     text: str = columns.define_blank()
     language: str = columns.define_blank()
     translation: str = columns.define_blank()

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
-from timeline.domain.names.folding import fold
-from timeline.domain.names.suggestions import suggest_readings
+from timeline.domain.names.folding import fold, suggest_readings
 from timeline.domain.vocabulary import ActorKind
 
 _NEAREST = 3

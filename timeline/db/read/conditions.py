@@ -9,7 +9,7 @@ from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
-from timeline.domain.text.tokens import is_cjk, tokenize_phrase
+from timeline.domain.text.search import is_cjk, tokenize_phrase
 from timeline.domain.vocabulary import Family, Role, Status
 from timeline.errors import InvalidInput, NotFound
 

@@ -12,7 +12,7 @@ from timeline.db.read.sql import Reader
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.parties import Involvement, find_parties, find_visited, make_pairs
 from timeline.domain.states.succession import States
-from timeline.domain.text.tokens import tokenize
+from timeline.domain.text.search import tokenize
 
 _EVENT = (
     "SELECT id, type, (SELECT family FROM event_type t WHERE t.code = event.type), status, edtf, precision,"

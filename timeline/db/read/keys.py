@@ -3,7 +3,7 @@
 from timeline.db.read.listing import find_matching
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
-from timeline.domain.text.tokens import tokenize_phrase
+from timeline.domain.text.search import tokenize_phrase
 from timeline.errors import Ambiguous, NotFound
 
 _SHOWN = 10

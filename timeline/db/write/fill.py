@@ -9,8 +9,9 @@ from timeline.db import connect, migrations, schema
 from timeline.db.read.sql import Reader
 from timeline.db.write.load import load_rows
 from timeline.db.write.transaction import Transaction, open_transaction
-from timeline.domain.tables import DatabaseContents, Progress, RowTotals, format_count
+from timeline.domain.tables import DatabaseContents, Progress, RowTotals
 from timeline.errors import Changed, StorageError
+from timeline.messages.phrases import count
 from timeline.settings import Location
 
 
@@ -75,7 +76,7 @@ def require_just_made(transaction: Transaction, shown: str) -> None:
     """Raise StorageError unless nobody has recorded anything since `init`."""
     changes, events = (_count(transaction.reader, table) for table in ("revision", "event"))
     if changes or events:
-        told = f"{format_count(events, 'event')} and {format_count(changes, 'change')}"
+        told = f"{count(events, 'event')} and {count(changes, 'change')}"
         raise StorageError(
             f"{shown} is not empty: it has {told}. Nothing was written.",
             hint="Name a new one; to put a backup in place of this one: timeline restore FILE",

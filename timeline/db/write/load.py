@@ -83,7 +83,7 @@ class _Checked:
             if (self._done + self.read) % _TOLD_EVERY == 0:
                 self._progress("rows", self._done + self.read)
             if why := self._shape.find_problem(row):
-                raise self._at(self._place(self.read), why)
+                raise self._at(self._place(self.read), str(why))
             yield row
 
     def refused(self, error: Exception) -> InvalidInput:

@@ -1,26 +1,27 @@
-"""Days of any year: what `on` asks about, read as people type them."""
+"""Days of any year, such as 12 October, read as people type them."""
 
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.domain.dates.partial_date import MONTHS, PartialDate
+from timeline.domain.dates.calendar import MONTHS
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
-_LEAP = 2000  # a year that has every day
+_LEAP_YEAR = 2000  # a year that has every day
 _LONGEST_SPAN = timedelta(days=31)
 
 
 class CalendarDays(NamedTuple):
-    """The days from `first` to `last`, both included, as MM-DD; over the new year where the last is before."""
+    """The days from `first` to `last`, both included, as MM-DD; over the new year where `last` is before `first`."""
 
     first: str
     last: str
 
     def __contains__(self, month_day: object) -> bool:
-        """Whether MM-DD is one of them."""
+        """Check whether MM-DD is one of the days."""
         if not isinstance(month_day, str):
             return False
         if self.over_new_year:
@@ -40,12 +41,12 @@ class CalendarDays(NamedTuple):
         return tuple((first - 1 + step) % 12 + 1 for step in range(count))
 
     def display(self) -> str:
-        """`12 October`, `12 October to 16 October`."""
+        """Format the days: `12 October`, `12 October to 16 October`."""
         ends = dict.fromkeys((self.first, self.last))
         return " to ".join(f"{int(end[3:])} {MONTHS[int(end[:2]) - 1]}" for end in ends)
 
     def is_touched_by(self, when: PartialDate) -> bool:
-        """Whether a span of at most a month, such as a visit's, holds one of them; or a month is one of theirs."""
+        """Check whether a month is one of theirs, or a span of at most a month, such as a visit, includes one."""
         if when.precision is Precision.MONTH:
             return when.start.month in self.months
         if when.precision is not Precision.RANGE or when.end - when.start > _LONGEST_SPAN:
@@ -55,31 +56,31 @@ class CalendarDays(NamedTuple):
 
 
 def parse_days(text: str, *, today: date) -> CalendarDays:
-    """Read `10-12`, `12 Oct`, `10월 12일`, a full date, or two with `..` between; raises InvalidDate."""
+    """Parse `10-12`, `12 Oct`, `10월 12일`, a full date, or two with `..` between; raises InvalidDate."""
     first, separator, last = (part.strip() for part in text.partition(".."))
-    begin = _month_day(first, text, today)
-    return CalendarDays(begin, _month_day(last, text, today) if separator else begin)
+    start = _parse_month_day(first, text, today)
+    return CalendarDays(start, _parse_month_day(last, text, today) if separator else start)
 
 
-def _month_day(text: str, whole: str, today: date) -> str:
+def _parse_month_day(text: str, typed: str, today: date) -> str:
     if "/" in text:
-        raise InvalidDate("day-slash", whole)
-    found = parse_date(text, today=today) if re.search(r"\d{4}", text) else _without_year(text, whole, today)
-    if not found.month_day:
-        raise InvalidDate("day-none", whole)
-    return found.month_day
+        raise InvalidDate("day-slash", typed)
+    day = parse_date(text, today=today) if re.search(r"\d{4}", text) else _add_year(text, typed, today)
+    if not day.month_day:
+        raise InvalidDate("day-none", typed)
+    return day.month_day
 
 
-def _without_year(text: str, whole: str, today: date) -> PartialDate:
-    """The date with a year put to it, or as it is where it holds no figure: `today`, `Friday`."""
+def _add_year(text: str, typed: str, today: date) -> PartialDate:
+    """Parse a date with a year added, or as it is where it has no digit: `today`, `Friday`."""
     figures = re.fullmatch(r"(\d\d?)-(\d\d?)", text, re.ASCII)
     if figures:
-        text = f"{_LEAP}-{int(figures[1]):02}-{int(figures[2]):02}"
+        text = f"{_LEAP_YEAR}-{int(figures[1]):02}-{int(figures[2]):02}"
     elif "월" in text:
-        text = f"{_LEAP}년 {text}"
+        text = f"{_LEAP_YEAR}년 {text}"
     elif re.search(r"\d", text):
-        text = f"{text} {_LEAP}"
+        text = f"{text} {_LEAP_YEAR}"
     try:
         return parse_date(text, today=today, published=today)
     except InvalidDate:
-        raise InvalidDate("day-none", whole) from None
+        raise InvalidDate("day-none", typed) from None

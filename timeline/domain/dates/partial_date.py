@@ -5,16 +5,11 @@ here; the rarer forms are read in `edtf_bounds`, which is imported when first me
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from timeline.domain.dates.bounds import FIRST, LAST, LAST_YEAR
+from timeline.domain.dates.calendar import FIRST, LAST, LAST_YEAR, MONTHS, count_month_days
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _LONGEST = 100
 _UNKNOWN_WORDS = {"", "unknown", "undated", "xxxx", "xxxx-xx", "xxxx-xx-xx"}
@@ -24,11 +19,11 @@ _PLAIN = {(4,): Precision.YEAR, (4, 2): Precision.MONTH, (4, 2, 2): Precision.DA
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date with no more in it than was known.
+    """A date with no more in it than is known.
 
     `edtf` is the EDTF text, "" for unknown. `start` is the first day it may mean, `end` the first day after
     the last (half-open); `~`, `?` and `%` do not widen them. Unknown dates have the widest bounds of all and
-    are told by `known`, never by their bounds. Years are 2 to 9998, for the year 1
+    are recognised by `known`, never by their bounds. Years are 2 to 9998, for the year 1
     is the bound of what has none.
     """
 
@@ -39,7 +34,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read EDTF, or "", "unknown" and "undated"; raises InvalidDate with the reason and what to write."""
+        """Parse EDTF, or "", "unknown" and "undated"; raises InvalidDate."""
         text = text.strip()
         if text.lower() in _UNKNOWN_WORDS:
             return UNKNOWN
@@ -48,80 +43,80 @@ class PartialDate:
         if not (text.isascii() and text.isprintable()):
             raise InvalidDate("date-letters", text)
         if text.count("/") == 1:
-            return _interval(text)
-        return _single(text)
+            return _parse_interval(text)
+        return _parse_single(text)
 
     @classmethod
     def from_stored(cls, edtf: str, precision: str, start: str, end: str) -> "PartialDate":
-        """The date of a database row: its text, precision and ISO bounds, trusted as they are."""
+        """Make the date of a database row from its text, precision and ISO bounds, which are trusted."""
         return cls(edtf, Precision(precision), date.fromisoformat(start), date.fromisoformat(end))
 
     @property
     def known(self) -> bool:
-        """Whether anything at all is known of it."""
+        """Whether anything at all is known of the date."""
         return self.precision is not Precision.UNKNOWN
 
     @property
     def approximate(self) -> bool:
-        """Whether the text says about (`~`) or about and uncertain (`%`)."""
+        """Whether the text is marked as approximate (`~`), or approximate and uncertain (`%`)."""
         return "~" in self.edtf or "%" in self.edtf
 
     @property
     def uncertain(self) -> bool:
-        """Whether the text says that the date itself is doubted (`?` or `%`)."""
+        """Whether the text is marked as uncertain (`?` or `%`)."""
         return "?" in self.edtf or "%" in self.edtf
 
     @property
     def month_day(self) -> str:
-        """`10-12` for a date known to the day, otherwise empty."""
+        """`10-12` for a date known to the day, otherwise ""."""
         return self.edtf[5:10] if self.precision is Precision.DAY else ""
 
     @property
     def order(self) -> tuple[date, date]:
-        """What dates are sorted by."""
+        """The bounds, by which dates are sorted."""
         return self.start, self.end
 
     def overlaps(self, other: "PartialDate") -> bool:
-        """Whether both may be the same time; an unknown date may be any time."""
+        """Check whether both may be the same time; an unknown date may be any time."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, day: date) -> bool:
-        """Whether the day is one of those it may mean."""
+        """Check whether the day is one of those the date may mean."""
         return self.start <= day < self.end
 
     def display(self) -> str:
-        """For people: `about 1961`, `1948-10-08 to 1948-10-12`, `until 2018-10-16`, `date unknown`."""
+        """Format the date for people: `about 1961`, `1948-10-08 to 1948-10-12`, `until 2018-10-16`, `date unknown`."""
         if not self.known:
             return "date unknown"
         first, slash, last = self.edtf.partition("/")
         if not slash:
-            return _shown(first)
+            return _format_edtf(first)
         if last in _OPEN:
-            return f"from {_shown(first)}" + ("" if last else " (end unknown)")
+            return f"from {_format_edtf(first)}" + ("" if last else " (end unknown)")
         if first in _OPEN:
-            return f"until {_shown(last)}" + ("" if first else " (start unknown)")
-        return f"{_shown(first)} to {_shown(last)}"
+            return f"until {_format_edtf(last)}" + ("" if first else " (start unknown)")
+        return f"{_format_edtf(first)} to {_format_edtf(last)}"
 
 
 UNKNOWN = PartialDate("", Precision.UNKNOWN, FIRST, LAST)
 
 
-def _shown(edtf: str) -> str:
+def _format_edtf(edtf: str) -> str:
     body = edtf[:-1]
-    if edtf[-1] not in "~?%" or _shape(body) is None:
+    if edtf[-1] not in "~?%" or _find_precision(body) is None:
         return edtf
     return ("" if edtf[-1] == "?" else "about ") + body + ("" if edtf[-1] == "~" else " (uncertain)")
 
 
-def _shape(body: str) -> Precision | None:
+def _find_precision(body: str) -> Precision | None:
     parts = body.split("-")
     return _PLAIN.get(tuple(len(part) for part in parts)) if all(part.isdigit() for part in parts) else None
 
 
-def _single(text: str) -> PartialDate:
-    """One date that is not an interval; the text is ASCII."""
+def _parse_single(text: str) -> PartialDate:
+    """Parse one date that is not an interval; the text is ASCII."""
     body = text[:-1] if text[-1] in "~?%" else text
-    precision = _shape(body)
+    precision = _find_precision(body)
     season = precision is Precision.MONTH and 21 <= int(body[5:7]) <= 41  # noqa: PLR2004 - EDTF's codes
     if precision is None or season:
         from timeline.domain.dates.edtf_bounds import find_bounds
@@ -135,23 +130,23 @@ def _single(text: str) -> PartialDate:
         raise InvalidDate("date-no-month", text, month=month)
     if precision is Precision.YEAR:
         return PartialDate(text, precision, date(year, 1, 1), date(year + 1, 1, 1))
-    after = date(year + month // 12, month % 12 + 1, 1)
+    days = count_month_days(year, month)
     if precision is Precision.MONTH:
-        return PartialDate(text, precision, date(year, month, 1), after)
-    days = (after - date(year, month, 1)).days
+        first = date(year, month, 1)
+        return PartialDate(text, precision, first, first + timedelta(days=days))
     if not 1 <= day <= days:
         raise InvalidDate("date-no-day", text, month=MONTHS[month - 1], year=year, days=days)
     first = date(year, month, day)
-    return PartialDate(text, precision, first, date.fromordinal(first.toordinal() + 1))
+    return PartialDate(text, precision, first, first + timedelta(days=1))
 
 
-def _interval(text: str) -> PartialDate:
-    """An interval `a/b`: from the first day of a to the last of b; `..` and nothing are open ends."""
+def _parse_interval(text: str) -> PartialDate:
+    """Parse an interval `a/b`: from the first day of a to the last of b; `..` and nothing are open ends."""
     first, _, last = (part.strip() for part in text.partition("/"))
     if first in _OPEN and last in _OPEN:
         raise InvalidDate("date-both-ends-open", text)
-    start = FIRST if first in _OPEN else _single(first).start
-    end = LAST if last in _OPEN else _single(last).end
+    start = FIRST if first in _OPEN else _parse_single(first).start
+    end = LAST if last in _OPEN else _parse_single(last).end
     if end <= start:
         raise InvalidDate("date-reversed", text, first=first, last=last)
     return PartialDate(f"{first}/{last}", Precision.RANGE, start, end)

@@ -1,41 +1,43 @@
-"""Every field of an event as a question: which values are given for it, who asserts each, who denies it, what holds."""
+"""Every field of an event with the values that are recorded or claimed, who asserts and denies each, and what holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline.domain.events.claims import (
     DENIED,
     EVENT,
-    SINGLE,
     format_link,
     format_mention,
     is_conflicting,
     is_same_claim,
     name_claimed_field,
-    parse_claimed_date,
 )
-from timeline.domain.events.records import Citation, EventRecord, Participant, Settlement
-from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.events.fields import CLAIMABLE
+from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Settlement
 from timeline.domain.vocabulary import LinkKind, Role, Stance
 
 HOLDS = "holds"
-"""The value of the event itself, as against the sources that dispute it whole."""
+"""The value of the event itself, which sources that dispute it as a whole deny."""
 
 
 @dataclass(slots=True)
 class Position:
-    """One value of a question, as stored and as shown, with the citations that assert or deny it by a claim."""
+    """One value of a field, as stored, with the citations that assert or deny it by a claim.
+
+    `participants` or `link` is what a recorded value of a role or a kind of link stands for.
+    """
 
     value: str
-    shown: str
     recorded: bool = False
+    participants: Sequence[Participant] = ()
+    link: Link | None = None
     asserting: list[Citation] = field(default_factory=list)
     denying: list[Citation] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class ClaimedField:
-    """One field, one participant in a role, or one link: `name` is what it is asked by, the recorded values first."""
+    """One field, one participant in a role, or one link, of the kind `name`; the recorded values come first."""
 
     key: str
     name: str
@@ -45,19 +47,19 @@ class ClaimedField:
     @property
     def contradicted(self) -> bool:
         """Whether the sources disagree on it, with the record or with one another."""
-        given = [one for one in self.positions if one.recorded or one.asserting]
-        if any(one.denying for one in given) or any(_disputes(one) for one in given):
+        held = [position for position in self.positions if position.recorded or position.asserting]
+        if any(position.denying or _is_disputing_record(position) for position in held):
             return True
-        values = [one.value for one in given]
-        return any(is_conflicting(self.name, one, other) for at, one in enumerate(values) for other in values[:at])
+        values = [position.value for position in held]
+        return any(is_conflicting(self.name, value, other) for at, value in enumerate(values) for other in values[:at])
 
     @property
     def settled(self) -> bool:
-        """Whether somebody has judged, and the record says what was judged."""
+        """Whether it has been judged, and the record agrees with the judgement."""
         held = self.settlement
         return held is not None and any(
-            one.recorded and (held.value == one.value or is_same_claim(self.name, held.value, one.value))
-            for one in self.positions
+            position.recorded and (held.value == position.value or is_same_claim(self.name, held.value, position.value))
+            for position in self.positions
         )
 
     @property
@@ -68,68 +70,63 @@ class ClaimedField:
     @property
     def claimed(self) -> bool:
         """Whether any source has a claim on it."""
-        return any(one.asserting or one.denying for one in self.positions)
-
-    @property
-    def judgement(self) -> str:
-        """`settled as 1948-10-26 by kim, 2026-11-23: the treaty has it`; empty where nobody has judged."""
-        if self.settlement is None:
-            return ""
-        against = "" if self.settled else " (the record says otherwise)"
-        return f"settled as {format_value(self.name, self.settlement.value)} {self.settlement.judged}{against}"
+        return any(position.asserting or position.denying for position in self.positions)
 
 
 def list_claimed_fields(record: EventRecord) -> tuple[ClaimedField, ...]:
-    """The fields that are recorded or claimed, then those who took part, then the links, as they stand."""
-    found: dict[str, ClaimedField] = {}
-    for name, value, label in _recorded(record):
-        key = name_claimed_field(name, value)
-        found.setdefault(key, ClaimedField(key, name)).positions.append(Position(value, label, recorded=True))
+    """List the fields that are recorded or claimed, then the participants, then the links, in their order."""
+    fields: dict[str, ClaimedField] = {}
+
+    def find(name: str, key: str) -> ClaimedField:
+        return fields.setdefault(key, ClaimedField(key, name))
+
+    for name, position in _list_recorded(record):
+        find(name, name_claimed_field(name, position.value)).positions.append(position)
     for citation in record.citations:
         for target, value in citation.claims:
             name = target.removeprefix(DENIED)
-            key = name_claimed_field(name, value)
-            asked = found.setdefault(key, ClaimedField(key, name))
-            position = _position(asked, value)
+            position = _get_position(find(name, name_claimed_field(name, value)), value)
             (position.denying if target.startswith(DENIED) else position.asserting).append(citation)
         if citation.stance == Stance.DISPUTES and not citation.claims:
-            asked = found.setdefault(EVENT, ClaimedField(EVENT, EVENT, [Position(HOLDS, "as recorded", recorded=True)]))
-            asked.positions[0].denying.append(citation)
+            event = fields.setdefault(EVENT, ClaimedField(EVENT, EVENT, [Position(HOLDS, recorded=True)]))
+            event.positions[0].denying.append(citation)
     for settlement in record.settlements:
-        name = settlement.target.partition(":")[0]
-        found.setdefault(settlement.target, ClaimedField(settlement.target, name)).settlement = settlement
-    return tuple(sorted(found.values(), key=lambda one: _order(one.name)))
+        find(settlement.target.partition(":")[0], settlement.target).settlement = settlement
+    names = (EVENT, *CLAIMABLE, *Role, *LinkKind)
+    return tuple(
+        sorted(fields.values(), key=lambda field: names.index(field.name) if field.name in names else len(names))
+    )
 
 
 def is_disputing(record: EventRecord, citation: Citation) -> bool:
-    """Whether a source disputes the event as it is recorded now: one whose claims were taken over no longer does."""
+    """Check whether a source disputes the event as recorded now: not one whose claims have all been accepted."""
     if citation.stance != Stance.DISPUTES:
         return False
     return not citation.claims or not all(_holds(record, *claim) for claim in citation.claims)
 
 
-def list_supporting(record: EventRecord, asked: ClaimedField) -> list[Citation]:
-    """The citations that bear a field with the event as a whole: those that neither dispute it nor claim otherwise."""
+def list_supporting(record: EventRecord, claimed: ClaimedField) -> list[Citation]:
+    """List the citations that support a field with the event: those that neither dispute it nor claim otherwise."""
     otherwise = {
-        citation.seq for one in asked.positions for citation in (*one.denying, *(() if one.recorded else one.asserting))
+        citation.seq
+        for position in claimed.positions
+        for citation in (*position.denying, *(() if position.recorded else position.asserting))
     }
-    return [one for one in record.citations if one.seq not in otherwise and not is_disputing(record, one)]
+    citations = (citation for citation in record.citations if citation.seq not in otherwise)
+    return [citation for citation in citations if not is_disputing(record, citation)]
 
 
 def is_recorded(record: EventRecord, target: str, value: str) -> bool:
-    """Whether the record says what is claimed."""
-    return any(name == target and is_same_claim(target, value, recorded) for name, recorded, _ in _recorded(record))
+    """Check whether the record says what is claimed."""
+    recorded = (position.value for name, position in _list_recorded(record) if name == target)
+    return any(is_same_claim(target, value, other) for other in recorded)
 
 
-def format_value(name: str, value: str) -> str:
-    """A value as a sentence gives it: `1948-10-08 to 1948-10-12`."""
-    when = parse_claimed_date(value) if name in {"date", "announced"} else None
-    if name in {"date", "announced"} and when is None:
-        return f"“{value}”"
-    if when:
-        return when.display()
-    ordinal = format_link(value)[1] if name in set(LinkKind) else None
-    return value if ordinal is None else f"the {format_ordinal(ordinal)}"
+def format_participant(rows: Sequence[Participant]) -> str:
+    """Write one mention of somebody, with every title of it, in the grammar of who."""
+    first = rows[0]
+    titles = [row.title for row in rows if row.title]
+    return format_mention(first.actor, titles, kind=first.kind, home=first.actor_country, country=first.country)
 
 
 def _holds(record: EventRecord, target: str, value: str) -> bool:
@@ -137,51 +134,30 @@ def _holds(record: EventRecord, target: str, value: str) -> bool:
     return is_recorded(record, name, value) != target.startswith(DENIED)
 
 
-def _disputes(one: Position) -> bool:
-    return not one.recorded and any(citation.stance == Stance.DISPUTES for citation in one.asserting)
+def _is_disputing_record(position: Position) -> bool:
+    return not position.recorded and any(citation.stance == Stance.DISPUTES for citation in position.asserting)
 
 
-def _position(asked: ClaimedField, value: str) -> Position:
-    """The position of a value: the recorded one where that says as much."""
-    for one in asked.positions:
-        if one.value == value or (one.recorded and is_same_claim(asked.name, value, one.value)):
-            return one
-    asked.positions.append(Position(value, format_value(asked.name, value)))
-    return asked.positions[-1]
+def _get_position(claimed: ClaimedField, value: str) -> Position:
+    """Return the position of a value: the recorded one where that says as much, a new one where there is none."""
+    for position in claimed.positions:
+        recorded = position.recorded and is_same_claim(claimed.name, value, position.value)
+        if position.value == value or recorded:
+            return position
+    claimed.positions.append(Position(value))
+    return claimed.positions[-1]
 
 
-def _recorded(record: EventRecord) -> Iterator[tuple[str, str, str]]:
-    """What is recorded, as target, value and the value for people."""
-    single = {
-        "date": record.date.edtf,
-        "type": record.type,
-        "status": record.status,
-        "country": record.country,
-        "place": record.city,
-        "venue": record.venue,
-        "announced": record.announced,
-    }
-    for name in SINGLE:
-        if single[name] or name == "date":
-            yield name, single[name], format_value(name, single[name])
+def _list_recorded(record: EventRecord) -> Iterator[tuple[str, Position]]:
+    """List what is recorded, by target."""
+    for target, claimable in CLAIMABLE.items():
+        value = record.date.edtf if target == "date" else getattr(record, claimable.attribute)
+        if value or target == "date":
+            yield target, Position(value, recorded=True)
     mentions: dict[tuple[int, str], list[Participant]] = {}
-    for one in record.participants:
-        mentions.setdefault((one.mention, one.role), []).append(one)
+    for participant in record.participants:
+        mentions.setdefault((participant.mention, participant.role), []).append(participant)
     for (_, role), rows in mentions.items():
-        yield role, format_participant(rows), "; ".join(row.label for row in rows)
+        yield role, Position(format_participant(rows), recorded=True, participants=rows)
     for link in record.links:
-        value = link.key if link.ordinal is None else f"{link.key}={link.ordinal}"
-        counted = "" if link.ordinal is None else f", as the {format_ordinal(link.ordinal)}"
-        yield link.kind, value, f"{link.title} ({link.key}){counted}"
-
-
-def format_participant(rows: list[Participant]) -> str:
-    """One mention of somebody, with every title of it, in the grammar of who."""
-    first = rows[0]
-    titles = [row.title for row in rows if row.title]
-    return format_mention(first.actor, titles, kind=first.kind, home=first.actor_country, country=first.country)
-
-
-def _order(name: str) -> int:
-    names = (EVENT, *SINGLE, *Role, *LinkKind)
-    return names.index(name) if name in names else len(names)
+        yield link.kind, Position(format_link(link.key, link.ordinal), recorded=True, link=link)

@@ -1,25 +1,25 @@
 """What is to be recorded, as typed: names are text until the writer resolves them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
+from timeline.domain.dates.calendar import LAST_YEAR
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
-from timeline.domain.names.keys import LONGEST as KEY
+from timeline.domain.events.fields import EVENT_FIELDS, SOURCE_FIELDS, find_text_problems
 from timeline.domain.names.keys import find_nickname_problem
 from timeline.domain.names.mentions import Mention
-from timeline.domain.text.storable import find_line_problem, find_text_problem
-from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Recurs, Role, SourceKind, Stance, Status, Wording
+from timeline.domain.text.storable import KEY_LENGTH, REASON_LENGTH, find_line_problem, find_text_problem
+from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, PassageKind, Recurs, Role, SourceKind, Stance, Status
+from timeline.errors import Message
 
-TITLE = 500
-URL = 2000
-REASON = 2000
+Problem = tuple[str, Message]
+"""A field, and why its value cannot be recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorDraft:
-    """An actor to be known: names as (name, language, kind), the first of them for display."""
+    """An actor to be recorded: names as (name, language, kind), the first of them for display."""
 
     key: str
     kind: str
@@ -36,7 +36,7 @@ class ActorDraft:
 class SourceDraft:
     """A document, found or made by outlet, day and address; without a key one is made from them.
 
-    `citekey` and `zotero` are what a bibliography calls it; `where` says where it stands there, for messages.
+    `citekey` and `zotero` are what a bibliography calls it; `where` is where it is written, for messages.
     """
 
     key: str = ""
@@ -55,21 +55,9 @@ class SourceDraft:
     reliability: str = ""
     where: str = field(default="", compare=False)
 
-    def find_problems(self) -> list[tuple[str, str]]:
-        """Every (field, reason) for which it cannot be stored."""
-        texts = (
-            *(("source", self.key, KEY), ("outlet", self.outlet, TITLE), ("headline", self.title, TITLE)),
-            ("author", self.author, TITLE),
-            *(("language", self.language, TITLE), ("url", self.url, URL), ("archive", self.archive_url, URL)),
-            *(("citekey", self.citekey, KEY), ("zotero", self.zotero, KEY)),
-        )
-        found = [(name, why) for name, text, limit in texts if (why := find_line_problem(text, limit=limit))]
-        for name, url in (("url", self.url), ("archive", self.archive_url)):
-            try:
-                urlsplit(url)
-            except ValueError:
-                found.append((name, f'"{url[:60]}" is not an address'))
-        return found
+    def find_problems(self) -> list[Problem]:
+        """Return every (field, reason) for which it cannot be stored."""
+        return find_text_problems(self, SOURCE_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +70,19 @@ class ParticipantDraft:
 
 @dataclass(frozen=True, slots=True)
 class LinkDraft:
-    """This event stands so to another; `ordinal` is the claimed "77" of a 77th anniversary."""
+    """A link of this event to another; `ordinal` is the claimed "77" of a 77th anniversary."""
 
     kind: LinkKind
     other: str
     ordinal: int | None = None
+
+    def find_problem(self) -> Message | None:
+        """Return why it cannot be stored, None when it can."""
+        if not self.other:
+            return Message("link-empty")
+        if self.ordinal is not None and not 0 <= self.ordinal <= LAST_YEAR:
+            return Message("ordinal-form", {"ordinal": self.ordinal})
+        return find_line_problem(self.other, limit=KEY_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ class CitationDraft:
     source: SourceDraft | str
     via: SourceDraft | str = ""
     stance: Stance = Stance.SUPPORTS
-    wording: Wording | None = None
+    wording: PassageKind | None = None
     text: str = ""
     language: str = ""
     translation: str = ""
@@ -105,21 +101,25 @@ class CitationDraft:
     credibility: int | None = None
     claims: tuple[tuple[str, str], ...] = ()
 
-    def find_text_problems(self) -> list[tuple[str, str]]:
-        """Every (field, reason) for which its texts cannot be stored."""
-        found = []
+    def find_problems(self) -> list[Problem]:
+        """Return every (field, reason) for which it cannot be stored."""
+        problems: list[Problem] = []
         for source in (self.source, self.via):
             if isinstance(source, SourceDraft):
-                found += source.find_problems()
-            elif why := find_line_problem(source, limit=KEY):
-                found.append(("source", why))
-        long = (self.text, self.translation)
-        found += [(self.wording or "quote", why) for text in long if (why := find_text_problem(text))]
-        short = [("locator", self.locator), ("language", self.language)]
-        short += [("claims", text) for claim in self.claims for text in claim]
+                problems += source.find_problems()
+            elif problem := find_line_problem(source, limit=KEY_LENGTH):
+                problems.append(("source", problem))
+        for text in (self.text, self.translation):
+            if problem := find_text_problem(text):
+                problems.append((self.wording or "quote", problem))
+        lines = [("locator", self.locator), ("language", self.language)]
+        lines += [("claims", text) for claim in self.claims for text in claim]
         if self.speaker:
-            short += [("speaker", text) for text in (self.speaker.name, self.speaker.country, *self.speaker.titles)]
-        return found + [(name, why) for name, text in short if (why := find_line_problem(text, limit=TITLE))]
+            lines += [("speaker", text) for text in (self.speaker.name, self.speaker.country, *self.speaker.titles)]
+        problems += [(name, problem) for name, text in lines if (problem := find_line_problem(text))]
+        if self.credibility is not None and self.credibility not in range(1, 7):
+            problems.append(("credibility", Message("credibility", {"text": str(self.credibility)})))
+        return problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +131,21 @@ class SettlementDraft:
     author: str
     because: str
 
-    def find_problems(self) -> list[tuple[str, str]]:
-        """Every (field, reason) for which it cannot be stored."""
+    def find_problems(self) -> list[Problem]:
+        """Return every (field, reason) for which it cannot be stored."""
         texts = (("value", self.value), ("by", self.author), ("because", self.because))
-        found = [(name, "is missing") for name, text in texts if not text]
-        return found + [(name, why) for name, text in texts if (why := find_line_problem(text, limit=REASON))]
+        problems = [(name, Message("missing")) for name, text in texts if not text]
+        long = ((name, find_line_problem(text, limit=REASON_LENGTH)) for name, text in texts)
+        return problems + [(name, problem) for name, problem in long if problem]
 
 
 NO_CITY = "-"
-"""What is told of a city where none is on record and the seat of a host mission is not to stand for it."""
+"""The city of an event that has none on record, so that the seat of a host mission does not stand in for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """One event to be recorded; `where` says where it was written, for messages (`events.yaml, event 2`).
+    """One event to be recorded; `where` is where it is written, for messages (`events.yaml, event 2`).
 
     An empty `city` is that of the host mission, `NO_CITY` none.
     """
@@ -172,69 +173,34 @@ class EventDraft:
     settlements: tuple[SettlementDraft, ...] = ()
     where: str = field(default="", compare=False)
 
-    def find_problems(self, *, today: date) -> tuple[tuple[str, str], ...]:
-        """Every (field, reason) for which this cannot be recorded as it stands; empty when it can."""
-        found = [("type", "is missing")] if not self.type else []
-        if not self.title:
-            found.append(("title", "is missing"))
+    def find_problems(self, *, today: date) -> tuple[Problem, ...]:
+        """Return every (field, reason) for which it cannot be recorded, each once."""
+        problems: list[Problem] = find_text_problems(self, EVENT_FIELDS)
         if self.status in TOOK_PLACE and self.when.known and self.when.start > today:
-            found.append(
-                ("on", f"{self.when.display()} is after today, so it is not {self.status}; give status announced")
-            )
-        found.extend(self._text_problems())
-        found.extend(
-            (link.kind, f"{link.ordinal} is not an ordinal; write KEY=77")
-            for link in self.links
-            if link.ordinal is not None and not 0 <= link.ordinal <= 9998  # noqa: PLR2004 - as years go
-        )
-        found += self._repeated()
-        given = (citation.credibility for citation in self.citations)
-        found += [
-            ("credibility", f"{number} is not one of 1 to 6")
-            for number in given
-            if number is not None and number not in range(1, 7)
-        ]
-        return tuple(dict.fromkeys(found))
-
-    def _repeated(self) -> list[tuple[str, str]]:
-        """Links told twice, which would be counted twice."""
+            problems.append(("on", Message("date-in-future", {"date": self.when.display(), "status": self.status})))
+        refused = ((alias, problem) for alias in self.aliases if (problem := find_nickname_problem(alias)))
+        problems += [("aliases", Message("alias", {"alias": alias, "reason": problem})) for alias, problem in refused]
+        lines = [("tags", tag) for tag in self.tags]
+        for participant in self.participants:
+            who = participant.who
+            lines += [(participant.role, text) for text in (who.name, who.country, who.as_written, *who.titles)]
+        problems += [(name, problem) for name, text in lines if (problem := find_line_problem(text))]
+        problems += [(link.kind, problem) for link in self.links if (problem := link.find_problem())]
         links = [(link.kind, link.other) for link in self.links]
-        twice = dict.fromkeys(link for link in links if links.count(link) > 1)
-        return [(kind, f"{other} is told twice") for kind, other in twice]
-
-    def _text_problems(self) -> list[tuple[str, str]]:
-        short: Mapping[str, str] = {
-            "type": self.type,
-            "title": self.title,
-            "in": self.country,
-            "place": self.city,
-            "venue": self.venue,
-            "date_written": self.date_text,
-        }
-        long: Mapping[str, str] = {"summary": self.summary, "note": self.note}
-        found = [(name, why) for name, text in short.items() if (why := find_line_problem(text, limit=TITLE))]
-        found += [(name, why) for name, text in long.items() if (why := find_text_problem(text))]
-        if why := find_line_problem(self.key, limit=KEY):
-            found.append(("key", why))
-        found += [("aliases", f'"{text[:60]}" {why}') for text in self.aliases if (why := find_nickname_problem(text))]
-        for one in self.participants:
-            texts = (one.who.name, one.who.country, one.who.as_written, *one.who.titles)
-            found += [(one.role, why) for text in texts if (why := find_line_problem(text, limit=TITLE))]
-        found += [(link.kind, "names no event; write KEY or KEY=77") for link in self.links if not link.other]
-        found += [(link.kind, why) for link in self.links if (why := find_line_problem(link.other, limit=KEY))]
-        for citation in self.citations:
-            found += citation.find_text_problems()
-        found += [("tag", why) for tag in self.tags if (why := find_line_problem(tag, limit=TITLE))]
-        found += [(f"settled.{name}", why) for one in self.settlements for name, why in one.find_problems()]
-        return found
+        repeated = (link for link in links if links.count(link) > 1)
+        problems += [(kind, Message("link-repeated", {"other": other})) for kind, other in repeated]
+        problems += [problem for citation in self.citations for problem in citation.find_problems()]
+        for settlement in self.settlements:
+            problems += [(f"settled.{name}", problem) for name, problem in settlement.find_problems()]
+        return tuple(dict.fromkeys(problems))
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """One file's or one command's worth of drafts: the events, and what they need where it is not known.
+    """The drafts of one file or one command: the events, and what they need where it is not on record.
 
-    `occasions` are events that others refer to; one that is recorded already is left as it is. `entries` are
-    those of a bibliography: each is found by what it is called there, and says what it says from then on.
+    `occasions` are events that others refer to; one that is recorded already is left unchanged. `entries` are
+    those of a bibliography: each is found by what it is called there, and replaces what is recorded of it.
     """
 
     events: tuple[EventDraft, ...]
@@ -245,12 +211,12 @@ class Drafts:
 
 
 def join_drafts(parts: Iterable[Drafts]) -> Drafts:
-    """Several files as one batch: their order does not matter, and they are undone together."""
-    several = tuple(parts)
+    """Join several files into one batch: their order does not matter, and they are undone together."""
+    batch = tuple(parts)
     return Drafts(
-        events=tuple(event for one in several for event in one.events),
-        actors=tuple(dict.fromkeys(actor for one in several for actor in one.actors)),
-        sources=tuple(dict.fromkeys(source for one in several for source in one.sources)),
-        occasions=tuple(event for one in several for event in one.occasions),
-        entries=tuple(entry for one in several for entry in one.entries),
+        events=tuple(event for drafts in batch for event in drafts.events),
+        actors=tuple(dict.fromkeys(actor for drafts in batch for actor in drafts.actors)),
+        sources=tuple(dict.fromkeys(source for drafts in batch for source in drafts.sources)),
+        occasions=tuple(event for drafts in batch for event in drafts.occasions),
+        entries=tuple(entry for drafts in batch for entry in drafts.entries),
     )

@@ -1,110 +1,143 @@
-"""Named fields being read: their texts, words, flags and dates, and what is wrong with them."""
+"""Reading the named fields of one record: their texts, words, flags and dates, and what is wrong with them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.dates.typed_dates import is_relative
-from timeline.domain.dates.typed_dates import parse_date as read_date
-from timeline.errors import InvalidInput
+from timeline.domain.dates.typed_dates import is_relative, parse_date
+from timeline.domain.events.fields import FieldKind, RecordField
+from timeline.errors import InvalidInput, Message
+
+Value = TypeVar("Value")
+Word = TypeVar("Word", bound=StrEnum)
+_DAY_WORDS = ("today", "yesterday")
 
 
 class FieldReader:
-    """One record's fields being read; problems gather, so that all of them are told at once."""
+    """The fields of one record; problems are gathered, so that all of them are reported at once."""
 
     def __init__(self, fields: Mapping[str, Any], *, today: date, in_file: bool = False) -> None:
         self.fields = fields
         self.today = today
         self.in_file = in_file
-        self.problems: list[tuple[str, str]] = []
+        self.problems: list[tuple[str, Message]] = []
+
+    def refuse(self, name: str, reason: Message) -> None:
+        """Note what is wrong with a field."""
+        self.problems.append((name, reason))
+
+    def refuse_unknown(self, names: Iterable[str], known: Sequence[str], prefix: str = "") -> None:
+        """Note every name that is not a known field, with the nearest that is."""
+        for name in names:
+            if name not in known:
+                nearest = tuple(get_close_matches(str(name), known, n=1))
+                self.refuse(f"{prefix}{name}", Message("field-unknown", {"nearest": nearest, "fields": tuple(known)}))
+
+    def guard(self, name: str, parse: Callable[..., Value], *values: Any) -> Value | None:
+        """Call a parser of the domain; what it refuses becomes a problem of that field."""
+        try:
+            return parse(*values)
+        except InvalidInput as error:
+            self.refuse(name, Message("refused", {"problem": error.message}))
+            return None
+
+    def read_field(self, field: RecordField) -> Any:
+        """Read a field by its kind; a text is "" and anything else empty or None where the field is not given."""
+        match field.kind:
+            case FieldKind.LIST:
+                return tuple(self.read_texts(field.name))
+            case FieldKind.DATE:
+                return self.read_day(field.name)
+            case FieldKind.FLAG:
+                return self.read_flag(field.name)
+            case FieldKind.COORDINATES:
+                return self.read_coordinates(field.name)
+            case FieldKind.WORD if field.vocabulary:
+                return self.read_word(field.name, field.vocabulary)
+        return self.read_text(field.name)
 
     def read_text(self, name: str) -> str:
-        """The text of a field, "" where it is not told."""
-        return self.read_plain(name, self.fields.get(name))
+        """Read the text of a field, "" where it is not given."""
+        return self.convert_text(name, self.fields.get(name))
 
     def read_texts(self, name: str) -> list[str]:
-        """The texts of a field of several."""
-        return [text for item in self.read_items(name) if (text := self.read_plain(name, item))]
+        """Read the texts of a list field, leaving out empty ones."""
+        return [text for item in self.list_items(name) if (text := self.convert_text(name, item))]
 
-    def read_plain(self, name: str, value: Any) -> str:
-        """One value as text; a mapping is most often a colon that wants quotation marks."""
-        if value is None:
-            return ""
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
-            quote = '; put quotation marks around it: "RUS: Foreign Ministry"' if isinstance(value, Mapping) else ""
-            self.problems.append((name, f"must be text{quote}"))
-            return ""
-        return str(value).strip()
-
-    def read_items(self, name: str) -> list[Any]:
-        """What a field of several holds, whatever it is; a single one is a list of one."""
+    def list_items(self, name: str) -> list[Any]:
+        """List the items of a field, whatever they are; a single one is a list of one."""
         value = self.fields.get(name)
         if value is None:
             return []
         return list(value) if isinstance(value, list | tuple) else [value]
 
-    def read_word(self, name: str, vocabulary: type[StrEnum], default: Any) -> Any:
-        """A word of a closed vocabulary."""
+    def convert_text(self, name: str, value: Any) -> str:
+        """Convert one value to text; a mapping is most often a colon that needs quotation marks."""
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            self.refuse(name, Message("field-not-text", {"mapping": isinstance(value, Mapping)}))
+            return ""
+        return str(value).strip()
+
+    def read_word(self, name: str, vocabulary: type[Word]) -> Word | None:
+        """Read a word of a closed vocabulary, None where it is not given."""
         text = self.read_text(name)
-        if not text:
-            return default
-        if text not in set(vocabulary):
-            self.problems.append((name, f'"{text}" is not one of {", ".join(vocabulary)}'))
-            return default
-        return vocabulary(text)
+        if text and text not in set(vocabulary):
+            self.refuse(name, Message("field-word", {"text": text, "words": tuple(vocabulary)}))
+            return None
+        return vocabulary(text) if text else None
 
     def read_flag(self, name: str) -> bool | None:
-        """True or false, None where it is not told."""
+        """Read true or false, None where it is not given."""
         value = self.fields.get(name)
         if value is None or isinstance(value, bool):
             return value
-        self.problems.append((name, "must be true or false"))
+        self.refuse(name, Message("field-flag"))
         return None
 
-    def report_unknown(self, given: Iterable[str], known: Sequence[str], prefix: str = "") -> None:
-        """Note every field that nobody knows, with the nearest that somebody does."""
-        for name in given:
-            if name not in known:
-                near = get_close_matches(str(name), known, n=1)
-                more = f'; did you mean "{near[0]}"?' if near else f"; fields are {', '.join(known)}"
-                self.problems.append((f"{prefix}{name}", f"is not a field{more}"))
-
-    def guard(self, name: str, read: Any, *values: Any) -> Any:
-        """Call a reader of the domain; what it refuses becomes a problem of that field."""
-        try:
-            return read(*values)
-        except InvalidInput as error:
-            self.problems.append((name, str(error).replace("\n", " ")))
+    def read_coordinates(self, name: str) -> tuple[float, float] | None:
+        """Read latitude and longitude in degrees, None where they are not given."""
+        value = self.fields.get(name)
+        if value is None:
             return None
+        try:
+            latitude, longitude = (float(part) for part in (value.split(",") if isinstance(value, str) else value))
+        except (TypeError, ValueError):
+            self.refuse(name, Message("coordinates-form"))
+            return None
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - degrees
+            self.refuse(name, Message("coordinates-range"))
+            return None
+        return latitude + 0.0, longitude + 0.0  # of -0.0 one engine keeps the sign and the other does not
 
     def read_day(self, name: str) -> str:
-        """A date in EDTF, "" where it is not told."""
+        """Read a date as EDTF, "" where it is not given."""
         text = self.read_text(name)
-        when = self.guard(name, lambda: read_date(text, today=self.today)) if text else None
+        when = self.guard(name, lambda: parse_date(text, today=self.today)) if text else None
         return when.edtf if when else ""
 
     def read_published(self, name: str, text: str) -> PartialDate | None:
-        """A date of publication; None where nothing is told or what is told cannot be taken.
+        """Parse a date of publication; None for an empty text, or one that is refused.
 
         A file is added again on another day, when "yesterday" would make another source of the same story.
         """
         if not text:
             return None
-        words = text.lower() in {"today", "yesterday"}
-        if is_relative(text) and (self.in_file or not words):
-            write = read_date(text, today=self.today).edtf if words else "the day, such as 2025-10-21"
-            self.problems.append((name, f'"{text}" is another day when it is read later; write {write}'))
+        is_day = text.lower() in _DAY_WORDS
+        if is_relative(text) and (self.in_file or not is_day):
+            day = parse_date(text, today=self.today).edtf if is_day else ""
+            self.refuse(name, Message("published-relative", {"text": text, "day": day}))
             return None
-        found: PartialDate | None = self.guard(name, lambda: read_date(text, today=self.today))
-        return found
+        return self.guard(name, lambda: parse_date(text, today=self.today))
 
 
 def parse_publication_day(published: str, today: date) -> date | None:
-    """The day a weekday is counted back from; none where the publication is known to the month only."""
-    if not published or (is_relative(published) and published.lower() not in {"today", "yesterday"}):
+    """Parse the day a weekday is counted back from; None where the publication is known to the month only."""
+    if not published or (is_relative(published) and published.lower() not in _DAY_WORDS):
         return None
-    when = read_date(published, today=today)
+    when = parse_date(published, today=today)
     return when.start if when.precision == "day" else None

@@ -9,13 +9,13 @@ from timeline.domain.dates.partial_date import PartialDate
 NEAR = timedelta(days=7)
 """How far apart two outlets may date one event."""
 
-BESIDE = frozenset(
+SIDE_CEREMONIES = frozenset(
     (
         *("film-show", "photo-exhibition", "concert", "floral-basket", "wreath-laying"),
         *("award", "unveiling", "seminar"),
     )
 )
-"""Ceremonies of one anniversary that are held beside its reception, and that nobody takes for that."""
+"""Ceremonies that take place next to the reception of the same anniversary, and are not mistaken for it."""
 
 
 class LikenessFeatures(NamedTuple):
@@ -32,21 +32,20 @@ class LikenessFeatures(NamedTuple):
     occasions: frozenset[Hashable]
 
 
-def is_alike(one: LikenessFeatures, other: LikenessFeatures) -> bool:
-    """Whether they have a host or an occasion in common, or are of one type on one day without a host.
+def is_alike(event: LikenessFeatures, other: LikenessFeatures) -> bool:
+    """Check whether they share a host or an occasion, or are of one type on one day without a host.
 
     One outlet's banquet is another's reception, so types may differ; two hosts, two cities, or two senders of
     messages may not: each message of an exchange is an event of its own. Nor is a film show a banquet.
     """
-    if one.type != other.type and not BESIDE.isdisjoint((one.type, other.type)):
+    if event.type != other.type and not SIDE_CEREMONIES.isdisjoint((event.type, other.type)):
         return False
-    if one.city and other.city and one.city != other.city:
+    if event.city and other.city and event.city != other.city:
         return False
-    if one.hosts and other.hosts:
-        return bool(one.hosts & other.hosts)
-    if any(
-        mine and theirs and mine.isdisjoint(theirs) for mine, theirs in zip(one.exchanged, other.exchanged, strict=True)
-    ):
+    if event.hosts and other.hosts:
+        return bool(event.hosts & other.hosts)
+    exchanged = zip(event.exchanged, other.exchanged, strict=True)
+    if any(actors and others and actors.isdisjoint(others) for actors, others in exchanged):
         return False
-    same_day = one.type == other.type and not one.hosts and not other.hosts and one.date.overlaps(other.date)
-    return bool(one.occasions & other.occasions) or same_day
+    same_type = event.type == other.type and not event.hosts and not other.hosts
+    return bool(event.occasions & other.occasions) or (same_type and event.date.overlaps(other.date))

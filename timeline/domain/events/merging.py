@@ -1,96 +1,90 @@
-"""Two accounts of one event made one: the first stands, what only the second says joins it."""
+"""Merging two accounts of one event: the first holds, and what only the second says is added."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from timeline.domain.events.drafts import NO_CITY
+from timeline.domain.events.fields import CLAIMABLE, EVENT_FIELDS, FieldValues
 from timeline.domain.vocabulary import LinkKind
 
-_FILLED = ("date_written", "announced", "in", "place", "venue", "coordinates", "summary")
-_CLAIMED = {
-    "on": "date",
-    "type": "type",
-    "status": "status",
-    "in": "country",
-    "place": "place",
-    "venue": "venue",
-}
-"""The fields in which the second may say something else: that is then a claim of its sources, by its target."""
+_FILLED = tuple(field.name for field in EVENT_FIELDS if field.fills)
+_CLAIMED = {field.name: target for target, field in CLAIMABLE.items() if target != "announced"}
+"""The fields of which a different value becomes a claim of the second's sources, by its target."""
 
 
-def merge_fields(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of one event from those of two, as `timeline.domain.events.event_fields` reads them; nothing is lost.
+def merge_fields(first: FieldValues, second: FieldValues) -> dict[str, Any]:
+    """Merge the fields of two events; nothing is lost.
 
-    What the second says otherwise becomes a claim of each of its sources, and its own words a note.
+    What differs in the second becomes a claim of each of its sources, and its own words become a note.
     """
-    found = dict(kept)
-    claims = find_differing_claims(kept, other)
-    if not kept.get("on"):
-        found["on"] = other.get("on")
-        found["date_written"] = other.get("date_written")
-    for field in _FILLED:
-        found[field] = _said(found, field) or _said(other, field) or found.get(field) or other.get(field)
-    found["participants"] = [*_items(kept, "participants"), *_new(kept, other)]
-    found["sources"] = [*_items(kept, "sources"), *_cited(kept, other, claims)]
-    found["tags"] = list(dict.fromkeys((*_items(kept, "tags"), *_items(other, "tags"))))
-    ours = {kept["key"], other["key"]}
+    merged = dict(first)
+    claims = find_differing_claims(first, second)
+    if not first.get("on"):
+        merged["on"] = second.get("on")
+        merged["date_written"] = second.get("date_written")
+    for name in _FILLED:
+        merged[name] = _get_value(merged, name) or _get_value(second, name) or merged.get(name) or second.get(name)
+    merged["participants"] = [*_list_items(first, "participants"), *_list_new_participants(first, second)]
+    merged["sources"] = [*_list_items(first, "sources"), *_list_new_sources(first, second, claims)]
+    merged["tags"] = list(dict.fromkeys((*_list_items(first, "tags"), *_list_items(second, "tags"))))
+    keys = {first["key"], second["key"]}
     for kind in LinkKind:
-        both = dict.fromkeys((*_items(kept, kind), *_items(other, kind)))
-        found[kind.value] = [link for link in both if link.partition("=")[0] not in ours]
-    found["note"] = _note(kept, other)
-    return {field: value for field, value in found.items() if value not in (None, "", [])}
+        links = dict.fromkeys((*_list_items(first, kind), *_list_items(second, kind)))
+        merged[kind.value] = [link for link in links if link.partition("=")[0] not in keys]
+    merged["note"] = _write_note(first, second)
+    return {name: value for name, value in merged.items() if value not in (None, "", [])}
 
 
-def find_differing_claims(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
-    """What the second says otherwise, by the target of the claim that it becomes."""
+def find_differing_claims(first: FieldValues, second: FieldValues) -> dict[str, str]:
+    """Return what the second says differently, by the target of the claim that it becomes."""
     return {
-        target: str(other[field])
-        for field, target in _CLAIMED.items()
-        if _said(other, field) and _said(kept, field) and other[field] != kept[field]
+        target: str(second[name])
+        for name, target in _CLAIMED.items()
+        if _get_value(second, name) and _get_value(first, name) and second[name] != first[name]
     }
 
 
-def _said(fields: Mapping[str, Any], name: str) -> Any:
-    """What a field says: that no city is on record says nothing of the city."""
+def _get_value(fields: FieldValues, name: str) -> Any:
+    """Return the value of a field; that no city is on record is no value."""
     value = fields.get(name)
     return None if (name, value) == ("place", NO_CITY) else value
 
 
-def _items(fields: Mapping[str, Any], name: str) -> list[Any]:
+def _list_items(fields: FieldValues, name: str) -> list[Any]:
     return list(fields.get(name) or [])
 
 
-def _new(kept: Mapping[str, Any], other: Mapping[str, Any]) -> list[Any]:
-    """Those of the second whom the first does not name in that role; a name without a title adds nothing."""
-    there = [(one["role"], one["who"]) for one in _items(kept, "participants")]
+def _list_new_participants(first: FieldValues, second: FieldValues) -> list[Any]:
+    """List those whom the first does not name in that role; a name without a title adds nothing to one with it."""
+    known = [(item["role"], item["who"]) for item in _list_items(first, "participants")]
     return [
-        one
-        for one in _items(other, "participants")
-        if not any(role == one["role"] and f"{who},".startswith(f"{one['who']},") for role, who in there)
+        item
+        for item in _list_items(second, "participants")
+        if not any(role == item["role"] and f"{who},".startswith(f"{item['who']},") for role, who in known)
     ]
 
 
-def _cited(kept: Mapping[str, Any], other: Mapping[str, Any], claims: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The sources of the second, each with the claims once; one that says nothing new is left out."""
-    told = []
+def _list_new_sources(first: FieldValues, second: FieldValues, claims: Mapping[str, str]) -> list[dict[str, Any]]:
+    """List the sources of the second that say something new, each document with the claims once."""
+    cited = []
     seen = set()
-    for one in _items(other, "sources"):
-        new = {} if (one["source"], one.get("via")) in seen else claims
-        seen.add((one["source"], one.get("via")))
-        both = {**new, **one.get("claims", {})}
-        told.append({**one, "claims": both} if both else one)
-    return [one for one in told if one not in _items(kept, "sources")]
+    for source in _list_items(second, "sources"):
+        document = (source["source"], source.get("via"))
+        own = {**({} if document in seen else claims), **source.get("claims", {})}
+        seen.add(document)
+        cited.append({**source, "claims": own} if own else source)
+    return [source for source in cited if source not in _list_items(first, "sources")]
 
 
-def _note(kept: Mapping[str, Any], other: Mapping[str, Any]) -> str:
-    """The note of the first, and under the key of the second what it said in words of its own."""
-    words = [other["title"]] if other["title"] != kept["title"] else []
-    words += [other[name] for name in ("summary", "note") if other.get(name) and other[name] != kept.get(name)]
-    if not kept.get("summary") and other.get("summary") in words:
-        words.remove(other["summary"])
+def _write_note(first: FieldValues, second: FieldValues) -> str:
+    """Write the note of the first, and under the key of the second what it says in words of its own."""
+    words = [second["title"]] if second["title"] != first["title"] else []
+    words += [second[name] for name in ("summary", "note") if second.get(name) and second[name] != first.get(name)]
+    if not first.get("summary") and second.get("summary") in words:
+        words.remove(second["summary"])
     words += [
-        f"Settled: {one['field']} {one.get('value', '')}, {one.get('because', '')} ({one.get('by', '')})"
-        for one in _items(other, "settled")
+        f"Settled: {item['field']} {item.get('value', '')}, {item.get('because', '')} ({item.get('by', '')})"
+        for item in _list_items(second, "settled")
     ]
-    told = f"{other['key']}: {'. '.join(text.removesuffix('.') for text in words)}." if words else ""
-    return "\n\n".join(part for part in (kept.get("note"), told) if part)
+    own = f"{second['key']}: {'. '.join(text.removesuffix('.') for text in words)}." if words else ""
+    return "\n\n".join(part for part in (first.get("note"), own) if part)

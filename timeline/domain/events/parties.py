@@ -1,8 +1,8 @@
-"""Between whom an event took place: the states of its principals, and the pairs they make.
+"""Between whom an event took place: the states of its principals, and the pairs they form.
 
 A pair is party x party, and host x guest. Guest x guest is none: ten ambassadors at one reception are not
-forty-five events. The soil makes no party, for two ambassadors sign in a third country; but who pays a visit
-visits the state on whose soil it is paid.
+forty-five events. The territory makes no party, for two ambassadors may sign in a third country; but a visitor
+visits the state in whose territory the visit takes place.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ PRINCIPAL = frozenset(
     )
 )
 MOST_PARTIES = 20
-_COMING = frozenset(("visitor", "leader", "party"))
+_VISITING = frozenset(("visitor", "leader", "party"))
 
 
 class Involvement(NamedTuple):
@@ -29,41 +29,42 @@ class Involvement(NamedTuple):
     receiving: str = ""
 
 
-def find_visited(family: str, soil: str, involved: Iterable[Involvement]) -> tuple[Involvement, ...]:
-    """The state visited as one more of those involved; none where nobody is named as the visitor."""
-    came = any(one.role in _COMING and one.country for one in involved)
-    return (Involvement(soil, Role.TARGET),) if family == Family.VISIT and soil and came else ()
+def find_visited(family: str, territory: str, involved: Iterable[Involvement]) -> tuple[Involvement, ...]:
+    """Return the state visited as one more of those involved, nothing where no visitor is named."""
+    has_visitor = any(involvement.role in _VISITING and involvement.country for involvement in involved)
+    is_visit = family == Family.VISIT and territory and has_visitor
+    return (Involvement(territory, Role.TARGET),) if is_visit else ()
 
 
 def find_parties(involved: Iterable[Involvement], inherited: Iterable[str] = ()) -> tuple[str, ...]:
-    """The states of the principals, of host missions' receiving sides, and of the occasion marked, sorted."""
-    found = set(inherited)
-    for one in involved:
-        if one.role in PRINCIPAL:
-            found.add(one.country)
-        if one.role == "host":
-            found.add(one.receiving)
-    return tuple(sorted(found - {""}))
+    """Return the states of the principals, of host missions' receiving sides, and of the occasion marked, sorted."""
+    parties = set(inherited)
+    for involvement in involved:
+        if involvement.role in PRINCIPAL:
+            parties.add(involvement.country)
+        if involvement.role == "host":
+            parties.add(involvement.receiving)
+    return tuple(sorted(parties - {""}))
 
 
 def make_pairs(involved: Iterable[Involvement], inherited: Iterable[str] = ()) -> tuple[str, ...]:
-    """The pairs of an event, each as `PRK-RUS`; none between more than twenty parties."""
+    """Return the pairs of an event, each as `PRK-RUS`, sorted; more than twenty parties form none."""
     everyone = tuple(involved)
-    sides = find_parties(everyone, inherited)
-    found: set[tuple[str, str]] = set()
-    if len(sides) <= MOST_PARTIES:
-        found.update(combinations(sides, 2))
-    hosts = {one.country for one in everyone if one.role == "host"} - {""}
-    guests = {one.country for one in everyone if one.role == "guest"} - {""}
-    found.update((min(host, guest), max(host, guest)) for host in hosts for guest in guests if host != guest)
-    return tuple(f"{first}-{second}" for first, second in sorted(found))
+    parties = find_parties(everyone, inherited)
+    pairs: set[tuple[str, str]] = set()
+    if len(parties) <= MOST_PARTIES:
+        pairs.update(combinations(parties, 2))
+    hosts = {involvement.country for involvement in everyone if involvement.role == "host"} - {""}
+    guests = {involvement.country for involvement in everyone if involvement.role == "guest"} - {""}
+    pairs.update((min(host, guest), max(host, guest)) for host in hosts for guest in guests if host != guest)
+    return tuple(f"{first}-{second}" for first, second in sorted(pairs))
 
 
 def list_sides(pairs: Iterable[str]) -> tuple[str, ...]:
-    """The codes that pairs are made of, sorted: `PRK` and `RUS` of `PRK-RUS`."""
-    return tuple(sorted({code for each in pairs for code in each.split("-")}))
+    """List the codes that pairs are made of, sorted: `PRK` and `RUS` of `PRK-RUS`."""
+    return tuple(sorted({code for pair in pairs for code in pair.split("-")}))
 
 
 def name_pair(first: str, second: str) -> str:
-    """The name of a pair of country codes."""
+    """Return the name of a pair of country codes."""
     return "-".join(sorted((first, second)))

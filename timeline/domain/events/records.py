@@ -1,4 +1,4 @@
-"""What is recorded, as the readers load it: one event whole, with names resolved."""
+"""What is recorded, as the readers load it: one complete event, with names resolved."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from timeline.domain.dates.partial_date import PartialDate
 class Participant(NamedTuple):
     """Somebody in a role, with the state and the title of that day; one person's titles are several rows.
 
-    `unnamed` is the holder of a post whose name no source gives: the actor is then the body or the state.
+    `unnamed` is the holder of a post whose name no source gives: the actor is then the organisation or the state.
     """
 
     seq: int
@@ -31,14 +31,14 @@ class Participant(NamedTuple):
 
     @property
     def label(self) -> str:
-        """How the participant is written in a line: `Sin Hong-chol, ambassador to Russia`."""
+        """The name and title in a line: `Sin Hong-chol, ambassador to Russia`."""
         if self.unnamed:
             return f"unnamed {self.title} ({self.name})"
         return f"{self.name}, {self.title}" if self.title else self.name
 
 
 class Link(NamedTuple):
-    """This event's link to another; `ordinal` is the one claimed."""
+    """This event's link to another; `ordinal` is the claimed one."""
 
     kind: str
     key: str
@@ -70,7 +70,7 @@ class Source(NamedTuple):
 
     @property
     def grade(self) -> str:
-        """How reliable it is, A to F: its own letter, or else its outlet's; "" where nobody has judged."""
+        """The reliability, A to F: its own, else its outlet's; "" where neither is graded."""
         return self.reliability or self.outlet_reliability
 
 
@@ -92,7 +92,7 @@ class Citation(NamedTuple):
 
 
 class Settlement(NamedTuple):
-    """Which of several claims holds, in whose judgement (on the UTC day `at`) and why; by the change `revision`."""
+    """Which of several claims holds, by whose judgement (on the UTC day `at`) and why; of the change `revision`."""
 
     target: str
     value: str
@@ -101,14 +101,9 @@ class Settlement(NamedTuple):
     revision: int
     at: str
 
-    @property
-    def judged(self) -> str:
-        """`by kim, 2026-11-23: the text of the treaty has it`."""
-        return f"by {self.author}, {self.at[:10]}: {self.because}"
-
 
 class EventRecord(NamedTuple):
-    """One event whole."""
+    """One complete event."""
 
     id: int
     key: str

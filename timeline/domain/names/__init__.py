@@ -1,1 +1,1 @@
-"""Names as people write them: how they are folded, read, suggested and made into keys."""
+"""Names and people as written: how they are folded, parsed, suggested and made into keys."""

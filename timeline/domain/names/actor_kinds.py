@@ -1,4 +1,4 @@
-"""What an unknown name is: read from the words it is made of, or not said at all.
+"""What kind of actor an unknown name belongs to, judged by its words alone.
 
 A person is never guessed from a bare name: "United Russia" and "Sergei Lavrov" look alike.
 """
@@ -23,10 +23,10 @@ _WORDS = {
     ),
 }
 _MISSION = "embassy|consulate[ -]general|consulate|permanent mission|legation|representative office"
-_WHERE = "(?:in|to) (?P<receiving>.+)"
+_PLACE = "(?:in|to) (?P<receiving>.+)"
 _PHRASES = (
-    re.compile(rf"(?:the )?(?P<sending>.+?)(?:['’]s)? (?P<kind>{_MISSION}) {_WHERE}", re.IGNORECASE),
-    re.compile(rf"(?:the )?(?P<kind>{_MISSION}) of (?P<sending>.+?) {_WHERE}", re.IGNORECASE),
+    re.compile(rf"(?:the )?(?P<sending>.+?)(?:['’]s)? (?P<kind>{_MISSION}) {_PLACE}", re.IGNORECASE),
+    re.compile(rf"(?:the )?(?P<kind>{_MISSION}) of (?P<sending>.+?) {_PLACE}", re.IGNORECASE),
 )
 _KEY = re.compile(
     "(?P<sending>[a-z]{3})-(?P<kind>embassy|consulate-general|consulate|permanent-mission|legation)"
@@ -35,7 +35,7 @@ _KEY = re.compile(
 
 
 def guess_kind(name: str, *, titled: bool) -> ActorKind | None:
-    """What bears this name: a person if it has a title, a body if its words say so, else None."""
+    """Return the kind its words suggest, a person for a name with a title, else None."""
     words = set(fold(name).split())
     for kind, markers in _WORDS.items():
         if words.intersection(markers):
@@ -44,12 +44,12 @@ def guess_kind(name: str, *, titled: bool) -> ActorKind | None:
 
 
 def parse_mission(name: str) -> tuple[str, str, str] | None:
-    """The sending side, kind and receiving side of a diplomatic mission named by key or in English words.
+    """Parse the name of a diplomatic mission, a key or English words, as (sending side, kind, receiving side).
 
-    `prk-embassy-rus` and "North Korean Embassy in Moscow" both give texts that name two states.
+    Both sides of `prk-embassy-rus` and "North Korean Embassy in Moscow" are texts that name a state.
     """
     for pattern in (_KEY, *_PHRASES):
-        if found := pattern.fullmatch(name.strip()):
-            kind = found["kind"].lower().replace(" ", "-")
-            return found["sending"], kind, found["receiving"]
+        if match := pattern.fullmatch(name.strip()):
+            kind = match["kind"].lower().replace(" ", "-")
+            return match["sending"], kind, match["receiving"]
     return None

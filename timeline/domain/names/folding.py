@@ -11,28 +11,50 @@ _UNSEEN = frozenset(
     )
 )
 """Soft hyphens, zero-width spaces and joiners, direction marks and variation selectors."""
+_LATIN, _CYRILLIC = "aceopxykmtbh", "асеорхукмтвн"
+"""Letters of two scripts that look alike, small or as capitals."""
+_PARTS = dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "united kingdom") | {
+    "holland": "netherlands"
+}
+"""States that people name by one of their parts."""
 
 
-@lru_cache(maxsize=10_000)  # every title is held against the same patterns, and a batch names the same people
+@lru_cache(maxsize=10_000)  # every title is compared with the same patterns, and a batch names the same people
 def fold(name: str) -> str:
     """Fold a name for look-up: NFKC, case, diacritics, dots and leading articles do not count.
 
-    `U.S.S.R.` is `ussr`, `Cộng hòa` is `cong hoa`; scripts stay as they are, so 북한 is 북한.
+    `U.S.S.R.` is `ussr`, `Cộng hòa` is `cong hoa`; scripts are unchanged, so 북한 is 북한.
     """
-    kept = "".join(c if is_letter(c) else " " for c in strip_marks(name) if c not in _DROPPED)
-    folded = " ".join(kept.split())
+    letters = "".join(c if is_letter(c) else " " for c in strip_marks(name) if c not in _DROPPED)
+    folded = " ".join(letters.split())
     while folded.startswith("the "):
         folded = folded.removeprefix("the ")
     return folded
 
 
 def strip_marks(text: str) -> str:
-    """Text without case, compatibility forms, diacritics and characters that do not show."""
+    """Strip case, compatibility forms, diacritics and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    kept = (c for c in decomposed if not unicodedata.combining(c) and ord(c) not in _UNSEEN)
-    return unicodedata.normalize("NFC", "".join(kept))
+    letters = (c for c in decomposed if not unicodedata.combining(c) and ord(c) not in _UNSEEN)
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def is_letter(character: str) -> bool:
-    """Whether it is part of a word: a letter, a digit, or a vowel sign, as of Hindi and Thai."""
+    """Check whether a character is part of a word: a letter, a digit, or a vowel sign, as of Hindi and Thai."""
     return character.isalnum() or unicodedata.category(character) in {"Mc", "Mn"}
+
+
+def suggest_readings(text: str) -> tuple[str, ...]:
+    """Return the folded forms that an unknown name may stand for, the name itself first.
+
+    A part of a state stands for the state, a name in mixed scripts for the same letters in either. These are
+    suggestions: nothing is recorded under them unasked.
+    """
+    folded = fold(text)
+    readings = [folded, _PARTS.get(folded, folded)]
+    latin = any("a" <= letter <= "z" for letter in folded)
+    cyrillic = any("\u0430" <= letter <= "\u044f" for letter in folded)
+    if latin and cyrillic:
+        readings.append(folded.translate(str.maketrans(_LATIN, _CYRILLIC)))
+        readings.append(folded.translate(str.maketrans(_CYRILLIC, _LATIN)))
+    return tuple(dict.fromkeys(readings))

@@ -1,27 +1,26 @@
-"""The one grammar for who took part, the same in a flag, in a file and at a prompt.
+"""The grammar of who took part, the same in an option, in a file and at a prompt.
 
     [COUNTRY:] NAME or ? [, TITLE [/ TITLE]]      several with ;
 
-`?` is a person known by the title alone. A country holds for the names after it until another is given.
-`NAME [kind]` says what an unknown name is; what stands in quotation marks may hold commas, colons and semicolons.
-"officials of the defence ministry" is that ministry, with the words kept as written.
+`?` is a person known by the title alone. A country applies to the names after it until another is written.
+`NAME [kind]` gives the kind of an unknown name; text in quotation marks may contain commas, colons and semicolons.
+"officials of the defence ministry" is that ministry, with the words as written.
 """
 
 from dataclasses import dataclass, field
 
-from timeline.domain.vocabulary import ActorKind, Wording
+from timeline.domain.vocabulary import ActorKind, PassageKind
 from timeline.errors import InvalidInput
 
-HOW = 'Write [COUNTRY:] NAME [, TITLE], for example "RUS: ?, vice foreign minister".'
 _COLLECTIVE = ("officials", "official", "representatives", "members", "staff", "diplomats", "delegates")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "「": "」", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One actor as typed: a name (empty for `?`), the country it was given under, titles, the kind if told.
+    """One actor as typed: the name (empty for `?`), the country before it, the titles, the kind where it is written.
 
-    `carried` is whether the country came from an earlier name of the same list; it tells nobody apart.
+    `carried` is whether the country comes from an earlier name of the same list; it does not count in comparisons.
     """
 
     name: str
@@ -32,8 +31,8 @@ class Mention:
     carried: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        """The grammar again, so that reading it gives an equal value."""
-        name = self.as_written if self.as_written and _group(self.as_written) == self.name else self.name
+        """Write the mention so that it parses as an equal one."""
+        name = self.as_written if self.as_written and _find_group(self.as_written) == self.name else self.name
         name = quote(name) if name else "?"
         kind = f" [{self.kind}]" if self.kind else ""
         prefix = f"{quote(self.country)}: " if self.country else ""
@@ -43,68 +42,105 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody said: the words, whether they are quoted, and a translation if one was given."""
+    """What somebody said: the words, whether they are quoted, and a translation if there is one."""
 
     who: Mention
     text: str
-    wording: Wording
+    wording: PassageKind
     translation: str = ""
 
 
 def parse_mentions(text: str) -> tuple[Mention, ...]:
-    """Read a list of actors; raises InvalidInput with the item that cannot be read."""
-    found: list[Mention] = []
+    """Parse a list of actors; raises InvalidInput with the item that cannot be read."""
+    mentions: list[Mention] = []
     country = ""
     for item in split_unquoted(" ".join(text.split()), ";"):
         if not item:
             continue
-        prefix, rest = _prefix(item)
-        carried = not prefix
+        prefix, rest = _split_prefix(item)
         country = prefix or country
-        found.append(_one(rest, country=country, carried=carried and bool(country), item=item))
-    if not found:
-        raise InvalidInput(f'"{text}" names nobody.', hint=HOW)
-    return tuple(found)
+        mentions.append(_parse_mention(rest, country=country, carried=not prefix and bool(country), item=item))
+    if not mentions:
+        raise InvalidInput("mention-missing", text=text)
+    return tuple(mentions)
 
 
 def parse_statement(text: str) -> Statement:
-    """Read `WHO | WORDS [| TRANSLATION]`; words wholly in quotation marks are a quote, others a paraphrase."""
+    """Parse `WHO | WORDS [| TRANSLATION]`: words wholly in quotation marks are a quote, others a paraphrase.
+
+    Raises InvalidInput.
+    """
     parts = split_unquoted(text, "|")
     if len(parts) not in {2, 3} or not all(parts):
-        raise InvalidInput(
-            f'"{text}" does not say who said what.',
-            hint="""Write 'WHO | "their words"', or WHO | a paraphrase without quotation marks.""",
-        )
+        raise InvalidInput("statement-form", text=text)
     speakers = parse_mentions(parts[0])
     if len(speakers) != 1:
-        raise InvalidInput(f'"{parts[0]}" is more than one speaker.', hint="Give one --said for each.")
+        raise InvalidInput("statement-speakers", text=parts[0])
     words = unquote(parts[1])
-    quoted = words != parts[1]
     return Statement(
         who=speakers[0],
         text=words,
-        wording=Wording.QUOTE if quoted else Wording.PARAPHRASE,
+        wording=PassageKind.PARAPHRASE if words == parts[1] else PassageKind.QUOTE,
         translation=unquote(parts[2]) if len(parts) == 3 else "",  # noqa: PLR2004 - the third part
     )
 
 
-def _one(text: str, *, country: str, carried: bool, item: str) -> Mention:
-    name, *rest = split_unquoted(text, ",", most=1)
+def split_unquoted(text: str, mark: str, *, limit: int = -1) -> list[str]:
+    """Split at a mark outside quotation marks, at most `limit` times; parts are stripped.
+
+    A quotation mark within a word opens nothing: it may stand for inches or seconds. Raises InvalidInput for one
+    that is not closed.
+    """
+    parts: list[str] = []
+    start, closing = 0, ""
+    for position, character in enumerate(text):
+        if closing:
+            closing = "" if character == closing else closing
+        elif character in _QUOTES and not text[max(position, 1) - 1 : position].isalnum():
+            closing = _QUOTES[character]
+        elif len(parts) != limit and position >= start and text.startswith(mark, position):
+            parts.append(text[start:position].strip())
+            start = position + len(mark)
+    if closing:
+        raise InvalidInput("quote-open", text=text, closing=closing)
+    return [*parts, text[start:].strip()]
+
+
+def unquote(text: str) -> str:
+    """Strip the quotation marks around a whole text; `"this" and "that"` is two quotations and unchanged."""
+    stripped = text.strip()
+    closing = _QUOTES.get(stripped[:1], "")
+    inner = stripped[1:-1]
+    if not closing or len(stripped) == 1 or not stripped.endswith(closing):
+        return stripped
+    before, ends, _ = inner.partition(closing)
+    nested = before.endswith(" ") or (stripped[0] != closing and stripped[0] in before)
+    return stripped if ends and not nested else inner.strip()
+
+
+def quote(text: str) -> str:
+    """Put a text in the first quotation marks that keep it in one piece, if it needs any: the reverse of `unquote`."""
+    forms = (text, *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))
+    return next((form for form in forms if _reads_as(form, text)), text)
+
+
+def _parse_mention(text: str, *, country: str, carried: bool, item: str) -> Mention:
+    name, *rest = split_unquoted(text, ",", limit=1)
     titles = tuple(title for part in rest for title in map(unquote, split_unquoted(part, " / ")) if title)
     kind = ""
     if name.endswith("]") and "[" in name:
         name, _, kind = name[:-1].rpartition("[")
         name, kind = name.strip(), kind.strip().lower()
         if kind not in set(ActorKind):
-            raise InvalidInput(f'"{item}": "{kind}" is not a kind of actor.', hint=f"Kinds: {', '.join(ActorKind)}.")
+            raise InvalidInput("mention-kind", item=item, kind=kind, kinds=tuple(ActorKind))
     name = unquote(name)
     if name == "?" and not titles:
-        raise InvalidInput(f'"{item}": a person without a name needs a title.', hint=HOW)
+        raise InvalidInput("mention-without-title", item=item)
     if name == "?" and not country:
-        raise InvalidInput(f'"{item}": whose {titles[0]}? A person without a name needs a country.', hint=HOW)
+        raise InvalidInput("mention-without-country", item=item, title=titles[0])
     if not name:
-        raise InvalidInput(f'"{item}" has no name.', hint=HOW)
-    group = _group(name)
+        raise InvalidInput("mention-without-name", item=item)
+    group = _find_group(name)
     return Mention(
         name="" if name == "?" else group or name,
         country=country,
@@ -115,8 +151,8 @@ def _one(text: str, *, country: str, carried: bool, item: str) -> Mention:
     )
 
 
-def _group(name: str) -> str:
-    """The body behind "officials of the defence ministry"; empty when the name is no such phrase."""
+def _find_group(name: str) -> str:
+    """Return the body in "officials of the defence ministry", "" for a name that is no such phrase."""
     first, _, rest = name.partition(" ")
     link, _, body = rest.partition(" ")
     if first.lower() in _COLLECTIVE and link.lower() in {"of", "from"}:
@@ -124,58 +160,17 @@ def _group(name: str) -> str:
     return ""
 
 
-def _prefix(item: str) -> tuple[str, str]:
-    """The country before the first colon outside quotes, and what follows."""
-    before, *after = split_unquoted(item, ":", most=1)
-    if not after:
-        return "", item
-    head = split_unquoted(before, ",", most=1)
-    if len(head) > 1:
+def _split_prefix(item: str) -> tuple[str, str]:
+    """Split off the country before the first colon outside quotation marks."""
+    before, *after = split_unquoted(item, ":", limit=1)
+    if not after or len(split_unquoted(before, ",", limit=1)) > 1:
         return "", item
     return unquote(before), after[0]
 
 
-def split_unquoted(text: str, mark: str, *, most: int = -1) -> list[str]:
-    """Split at a mark outside quotation marks; parts are stripped.
-
-    A quotation mark within a word opens nothing: it may stand for inches or seconds.
-    """
-    parts: list[str] = []
-    begin, closing = 0, ""
-    for at, character in enumerate(text):
-        if closing:
-            closing = "" if character == closing else closing
-        elif character in _QUOTES and not text[max(at, 1) - 1 : at].isalnum():
-            closing = _QUOTES[character]
-        elif len(parts) != most and at >= begin and text.startswith(mark, at):
-            parts.append(text[begin:at].strip())
-            begin = at + len(mark)
-    if closing:
-        raise InvalidInput(f"A quotation mark is open in: {text[:60]}", hint=f"Close it with {closing}")
-    return [*parts, text[begin:].strip()]
-
-
-def unquote(text: str) -> str:
-    """The text without the quotation marks around the whole of it; `"this" and "that"` is two quotations."""
-    stripped = text.strip()
-    closing = _QUOTES.get(stripped[:1], "")
-    inner = stripped[1:-1]
-    if not closing or len(stripped) == 1 or not stripped.endswith(closing):
-        return stripped
-    before, found, _ = inner.partition(closing)
-    nested = before.endswith(" ") or (stripped[0] != closing and stripped[0] in before)
-    return stripped if found and not nested else inner.strip()
-
-
-def quote(text: str) -> str:
-    """The text as it stands, or in the first quotation marks that keep it in one piece: the reverse of `unquoted`."""
-    written = (text, *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))
-    return next((one for one in written if _reads_as(one, text)), text)
-
-
-def _reads_as(written: str, text: str) -> bool:
+def _reads_as(form: str, text: str) -> bool:
     try:
-        whole = all(len(split_unquoted(written, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
+        in_one_piece = all(len(split_unquoted(form, mark)) == 1 for mark in (";", ":", ",", "|", " / "))
     except InvalidInput:
         return False
-    return whole and not written.endswith("]") and unquote(written) == text
+    return in_one_piece and not form.endswith("]") and unquote(form) == text

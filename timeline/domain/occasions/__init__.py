@@ -1,1 +1,1 @@
-"""Occasions and their anniversaries: when they fall, which ordinal they have, whether they still hold."""
+"""Occasions and their anniversaries: when they fall, which ordinal they have, whether they are still observed."""

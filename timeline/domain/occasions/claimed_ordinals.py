@@ -1,7 +1,7 @@
 """The ordinals that a text claims for anniversaries, in English, Korean, Russian, Chinese and Japanese.
 
 `77th anniversary`, `seventy-seventh founding anniversary`, `77돐`, `77주년`, `77-я годовщина`, `77-летие`, `77周年`,
-`七十七周年`. Of a birth or a death is none of an occasion, and is passed over, as a number is that only may be one.
+`七十七周年`. The anniversary of a birth or a death is not one of an occasion and is left out, as is a doubtful number.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class ClaimedOrdinal(NamedTuple):
-    """The ordinal and the words that claim it, as they stand in the text but for compatibility forms."""
+    """The ordinal and the words that claim it, as in the text except for compatibility forms."""
 
     ordinal: int
     words: str
@@ -27,7 +27,7 @@ _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 _WORDS = {
     **{word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)},
     **{f"{word[:-1]}ieth": 10 * number for number, word in enumerate(_TENS, start=2)},
-    **{f"{ten} {one}": 10 * t + o for t, ten in enumerate(_TENS, start=2) for o, one in enumerate(_ONES, start=1)},
+    **{f"{ten} {unit}": 10 * t + u for t, ten in enumerate(_TENS, start=2) for u, unit in enumerate(_ONES, start=1)},
     "hundredth": 100,
     **{f"{count} hundredth": 100 * number for number, count in enumerate(_COUNTS, start=1)},
 }
@@ -38,7 +38,7 @@ _BETWEEN = (
     *("founding", "foundation", "establishment", "establishing", "signing", "treaty", "agreement", "independence"),
     *("liberation", "victory", "national", "diplomatic", "relations", "ties", "day", "official", "jubilee"),
 )
-"""What may stand between an ordinal and its anniversary: another word may take the ordinal for itself."""
+"""The words allowed between an ordinal and "anniversary": the ordinal may belong to any other."""
 
 _NAMED = "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", "[ -]")
 _ENGLISH = re.compile(
@@ -60,8 +60,8 @@ _CHINESE = re.compile(
     rf"(?P<number>{_FIGURE}|(?<![几数幾數{_NUMERAL}])[{_NUMERAL}]{{1,7}})\s?[周週]年(?!\s?(?:诞辰|誕辰|忌|祭))"
 )
 _PERSONAL = re.compile(r"(?:诞辰|誕辰|诞生|誕生|逝世|去世|生誕|탄생|탄신|생신|생일|출생|서거|별세|사망|추모)\s*$")
-_NEAR = 12
-"""How many characters before a number say whose birth or death it is counted from."""
+_CONTEXT = 12
+"""How many characters before a number are searched for a birth or a death that it is counted from."""
 
 _DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _UNITS = {"十": 10, "百": 100}
@@ -69,33 +69,33 @@ _PAST_UNITS = 1000
 
 
 def find_claimed_ordinals(text: str) -> tuple[ClaimedOrdinal, ...]:
-    """The ordinals claimed, in the order of the text, each once."""
+    """Return the ordinals claimed, in the order of the text, each once."""
     plain = unicodedata.normalize("NFKC", text)
-    found = sorted(
+    claims = sorted(
         (match.start(), number, match[0].strip())
         for pattern in (_ENGLISH, _KOREAN, _RUSSIAN, _CHINESE)
         for match in pattern.finditer(plain)
-        if not _PERSONAL.search(plain[max(match.start() - _NEAR, 0) : match.start()])
-        for number in _numbers(match)
+        if not _PERSONAL.search(plain[max(match.start() - _CONTEXT, 0) : match.start()])
+        for number in _read_numbers(match)
     )
     first: dict[int, ClaimedOrdinal] = {}
-    for _, number, words in found:
+    for _, number, words in claims:
         first.setdefault(number, ClaimedOrdinal(number, words))
     return tuple(first.values())
 
 
-def _numbers(match: re.Match[str]) -> Iterator[int]:
+def _read_numbers(match: re.Match[str]) -> Iterator[int]:
     written = match["number"]
     if match.re is _ENGLISH:
-        yield _english(match)
+        yield _read_english(match)
         yield from (int(figure) for figure in re.findall(r"\d+", match["more"]))
     elif written.isdecimal():
         yield int(written)
-    elif (number := _chinese(written)) is not None:
+    elif (number := _read_chinese(written)) is not None:
         yield number
 
 
-def _english(match: re.Match[str]) -> int:
+def _read_english(match: re.Match[str]) -> int:
     written = re.sub(r"[\s-]+", " ", match["number"].casefold())
     if figure := re.match(r"\d+", written):
         return int(figure[0])
@@ -104,8 +104,8 @@ def _english(match: re.Match[str]) -> int:
     return (100 * count if hundred else 0) + _WORDS[last.removeprefix("and ")]
 
 
-def _chinese(written: str) -> int | None:
-    """`七十七` is 77, `一百一十` 110, `二〇` 20; None for what is no number."""
+def _read_chinese(written: str) -> int | None:
+    """Read `七十七` as 77, `一百一十` as 110, `二〇` as 20; return None for what is no number."""
     if not any(character in _UNITS for character in written):
         return int("".join(str(_DIGITS[character]) for character in written))
     total, digit, last = 0, None, _PAST_UNITS

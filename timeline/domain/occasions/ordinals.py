@@ -1,20 +1,21 @@
-"""Whether the ordinal a source claims ("the 77th anniversary") agrees with the one computed.
+"""Whether the ordinal a source claims ("the 77th anniversary") agrees with the computed one.
 
-It is shown beside the claim, never put in its place. Verdicts are tried in this order:
+The computed one is shown next to the claim, never in its place. Verdicts are tried in this order:
 
-1. not checked: no ordinal can be counted, or it cannot be told and the calendar year does not confirm it;
+1. not checked: no ordinal can be counted, or it is uncertain and the calendar year does not confirm it;
 2. agrees: the claim is the nearest anniversary's ordinal;
 3. agrees in the year: the claimed anniversary falls in the calendar year of the observance, as with a
    January gala for the year's 70th;
 4. counted inclusively: one too many, as when the founding year is counted as the first;
 5. off by one: one too few;
-6. digits transposed: two neighbouring figures exchanged, 56 for 65;
+6. digits transposed: two neighbouring digits exchanged, 56 for 65;
 7. wrong.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.domain.dates.calendar import format_days
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import (
     LeapRule,
@@ -23,12 +24,11 @@ from timeline.domain.occasions.anniversaries import (
     find_calendar_year,
     find_nearest,
 )
-
-_MOST_DAYS = 400
+from timeline.errors import Message
 
 
 class Verdict(StrEnum):
-    """How a claimed ordinal stands to the computed one."""
+    """How a claimed ordinal compares with the computed one."""
 
     AGREES = "agrees"
     AGREES_IN_YEAR = "agrees-in-year"
@@ -45,7 +45,7 @@ class OrdinalCheck:
 
     `ordinal` and `offset` are those of the nearest anniversary, `by_year` and `year_offset` those of the
     anniversary in the calendar year of the observance; offsets in days, positive after, None where a date is
-    not known to the day. `reason` says why nothing was checked.
+    not known to the day. `reason` is why nothing was checked.
     """
 
     claimed: int
@@ -55,34 +55,19 @@ class OrdinalCheck:
     by_year: int | None = None
     year_offset: int | None = None
     approximate: bool = False
-    reason: str = ""
+    reason: Message | None = None
 
     @property
     def agrees(self) -> bool:
-        """Whether the claim may stand as it is."""
+        """Whether the claim is right."""
         return self.verdict in {Verdict.AGREES, Verdict.AGREES_IN_YEAR}
 
-    def describe(self) -> str:
-        """The verdict for people: `agrees, +5 days`, `agrees, early by 272 days`, `wrong: computed 65th`."""
-        if self.agrees:
-            distance = self._distance()
-            return f"agrees, {distance}" if distance else "agrees"
-        if self.ordinal is None:
-            return f"not checked: {self.reason}"
-        computed = format_ordinal(self.ordinal)
-        if self.by_year is not None and self.by_year != self.ordinal:
-            computed += f", or {format_ordinal(self.by_year)} by the calendar year"
-        return f"{self.verdict.replace('-', ' ')}: computed {computed}"
-
-    def _distance(self) -> str:
-        days = self.offset if self.verdict is Verdict.AGREES else self.year_offset
-        if days is None:
-            return "" if self.verdict is Verdict.AGREES else "by the calendar year"
-        if self.verdict is Verdict.AGREES:
-            distance = format_offset(days)
-        else:
-            distance = f"{'early' if days < 0 else 'late'} by {format_days(abs(days))}"
-        return distance + (" (approximate date)" if self.approximate else "")
+    @property
+    def difference(self) -> Message:
+        """How the claim differs from the computed ordinal; only where one was computed."""
+        computed = format_ordinal(self.ordinal or 0)
+        by_year = "" if self.by_year in {None, self.ordinal} else format_ordinal(self.by_year or 0)
+        return Message("ordinal-difference", {"verdict": self.verdict, "computed": computed, "by_year": by_year})
 
 
 def check_ordinal(
@@ -93,44 +78,54 @@ def check_ordinal(
     leap: LeapRule = LeapRule.FEB_28,
     moving: bool = False,
 ) -> OrdinalCheck:
-    """The verdict on a claimed ordinal; `moving` is an occasion such as lunar new year, with no fixed day."""
-    reason = _uncountable(founding, observed, moving=moving)
-    if reason:
+    """Check a claimed ordinal; `moving` is an occasion such as lunar new year, with no fixed day."""
+    if reason := _find_obstacle(founding, observed, moving=moving):
         return OrdinalCheck(claimed, Verdict.NOT_CHECKED, reason=reason)
-    kept = find_nearest(founding, observed, leap=leap)
+    nearest = find_nearest(founding, observed, leap=leap)
     year = find_calendar_year(observed)
     in_year = find_anniversary(founding, year, leap=leap) if year else None
-    ordinal = kept.ordinal if kept else None
+    ordinal = nearest.ordinal if nearest else None
     by_year = in_year.ordinal if in_year else None
-    verdict = _verdict(claimed, ordinal, by_year)
+    verdict = _judge(claimed, ordinal, by_year)
     return OrdinalCheck(
         claimed,
         verdict,
         ordinal=ordinal,
-        offset=kept.offset if kept else None,
+        offset=nearest.offset if nearest else None,
         by_year=by_year,
         year_offset=count_offset(in_year.date, observed) if in_year else None,
         approximate=founding.approximate or observed.approximate,
-        reason="the date of the observance fits two anniversaries" if verdict is Verdict.NOT_CHECKED else "",
+        reason=Message("observance-between") if verdict is Verdict.NOT_CHECKED else None,
     )
 
 
-def _uncountable(founding: PartialDate, observed: PartialDate, *, moving: bool) -> str:
-    """Why no ordinal can be counted at all, or nothing."""
+def format_ordinal(number: int) -> str:
+    """Format an ordinal: `1st`, `2nd`, `3rd`, `11th`, `77th`, `111th`."""
+    last = number % 10 if number // 10 % 10 != 1 else 0
+    return f"{number}{('th', 'st', 'nd', 'rd')[last] if last < 4 else 'th'}"  # noqa: PLR2004 - 4th on
+
+
+def format_offset(days: int) -> str:
+    """Format signed days from the anniversary: `+5 days`, `-2 days`, `+1 day`, `on the day`."""
+    return f"{'+' if days > 0 else '-'}{format_days(abs(days))}" if days else "on the day"
+
+
+def _find_obstacle(founding: PartialDate, observed: PartialDate, *, moving: bool) -> Message | None:
+    """Return why no ordinal can be counted at all, None where one can."""
     if moving:
-        return "the occasion moves through the calendar"
+        return Message("occasion-moving")
     if not founding.known:
-        return "the founding date is unknown"
+        return Message("founding-unknown")
     if find_calendar_year(founding) is None:
-        return f"the founding year is not certain ({founding.display()})"
+        return Message("founding-year-uncertain", {"founding": founding.display()})
     if not observed.known:
-        return "the date of the observance is unknown"
+        return Message("observance-unknown")
     if observed.end <= founding.start:
-        return f"the observance is before the founding ({founding.display()})"
-    return ""
+        return Message("observance-before-founding", {"founding": founding.display()})
+    return None
 
 
-def _verdict(claimed: int, ordinal: int | None, by_year: int | None) -> Verdict:
+def _judge(claimed: int, ordinal: int | None, by_year: int | None) -> Verdict:
     if claimed == ordinal:
         return Verdict.AGREES
     if claimed == by_year:
@@ -141,34 +136,9 @@ def _verdict(claimed: int, ordinal: int | None, by_year: int | None) -> Verdict:
         return Verdict.COUNTED_INCLUSIVELY
     if claimed == ordinal - 1:
         return Verdict.OFF_BY_ONE
-    return Verdict.DIGITS_TRANSPOSED if _transposed(str(claimed), str(ordinal)) else Verdict.WRONG
+    return Verdict.DIGITS_TRANSPOSED if _is_transposed(str(claimed), str(ordinal)) else Verdict.WRONG
 
 
-def _transposed(claimed: str, computed: str) -> bool:
+def _is_transposed(claimed: str, computed: str) -> bool:
     swaps = (claimed[:i] + claimed[i + 1] + claimed[i] + claimed[i + 2 :] for i in range(len(claimed) - 1))
     return computed in swaps
-
-
-def format_ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 11th, 77th, 111th."""
-    last = number % 10 if number // 10 % 10 != 1 else 0
-    return f"{number}{('th', 'st', 'nd', 'rd')[last] if last < 4 else 'th'}"  # noqa: PLR2004 - 4th on
-
-
-def format_offset(days: int) -> str:
-    """Signed days from the anniversary: `+5 days`, `-2 days`, `+1 day`, `on the day`."""
-    return f"{'+' if days > 0 else '-'}{format_days(abs(days))}" if days else "on the day"
-
-
-def format_distance(days: int) -> str:
-    """How far off a day is: `in 12 days`, `today`, `1 day ago`; "" beyond 400 days, which nobody counts."""
-    if abs(days) > _MOST_DAYS:
-        return ""
-    if days == 0:
-        return "today"
-    return f"in {format_days(days)}" if days > 0 else f"{format_days(-days)} ago"
-
-
-def format_days(number: int) -> str:
-    """1 day, 2 days."""
-    return f"{number} day" if number == 1 else f"{number} days"

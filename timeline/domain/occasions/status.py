@@ -1,8 +1,8 @@
-"""Whether an occasion still stood on a day, told by the links of other events to it, never by their types.
+"""Whether an occasion is still observed on a day, judged by the links of other events to it, never by their types.
 
 Ending, cancelling and superseding end it; suspending suspends it; restoring lifts either, and anniversaries
-go on being counted from the founding, with the gap stated. An effect holds from the first day its date may
-mean, one of unknown date from before all others.
+go on being counted from the founding, with the gap noted. An effect begins on the first day its date may
+mean, one of unknown date before all others.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from timeline.domain.vocabulary import LinkKind
 
 
 class OccasionState(StrEnum):
-    """How an occasion stands."""
+    """Whether an occasion is observed."""
 
     ACTIVE = "active"
     SUSPENDED = "suspended"
@@ -40,29 +40,19 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class OccasionStatus:
-    """How an occasion stands on a day.
+    """The state of an occasion on a day.
 
     `since` is the date of the event that put it in this state, None while active; `gaps` are the earlier
-    times it did not stand, each the date it was first cut and the date it was restored.
+    times it was not active, each the date it was first cut and the date it was restored.
     """
 
     state: OccasionState = OccasionState.ACTIVE
     since: PartialDate | None = None
     gaps: tuple[tuple[PartialDate, PartialDate], ...] = ()
 
-    def describe(self) -> str:
-        """The state for people: `suspended since 2010-05-25`, `active, restored 2001 (gap from 1991)`."""
-        if self.since is not None:
-            known = "since " + self.since.display() if self.since.known else "(date unknown)"
-            return f"{self.state} {known}"
-        if not self.gaps:
-            return self.state.value
-        cut, restored = self.gaps[-1]
-        return f"{self.state}, restored {restored.display()} (gap from {cut.display()})"
-
 
 def find_status(effects: Iterable[Effect], *, on: date) -> OccasionStatus:
-    """How the occasion stood at the end of a day; effects that had not yet begun are left out.
+    """Return the status of the occasion at the end of a day; effects that have not yet begun are left out.
 
     A restoring date that is imprecise enough to overlap the cut it lifts lifts it, even if it could have
     begun before: suspended on 2010-05-25 and restored in 2010 is active with a gap.

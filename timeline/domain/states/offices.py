@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.vocabulary import Precision
 
@@ -12,16 +12,16 @@ _ONE_DAY = timedelta(days=1)
 
 
 def parse_bound(stored: str) -> PartialDate:
-    """The beginning or the end of a post as a row has it: EDTF, or one of the bounds that mean unknown."""
+    """Parse the beginning or the end of a post as stored: EDTF, or one of the bounds that mean unknown."""
     return UNKNOWN if stored in _UNBOUNDED else PartialDate.parse(stored)
 
 
 class Tenure(NamedTuple):
-    """A person's post at an organisation or none that is named.
+    """A person's post, at an organisation or none that is named.
 
-    `since` is when it was first held and `until` when no more; each is as precise as it is known. `attested` is
-    an EDTF date or "". What says so is the citation of that number of the event with that key, "" and None where
-    no source is given.
+    `since` is when it was first held and `until` when no longer; each is as precise as it is known. `attested` is
+    an EDTF date or "". Its source is the citation of that number of the event with that key, "" and None where
+    there is none.
     """
 
     person: str
@@ -46,41 +46,34 @@ class Tenure(NamedTuple):
         """The date on which it is attested, unknown where it is not."""
         return PartialDate.parse(self.attested)
 
-    def is_held(self, on: date) -> bool:
-        """Whether it was held on a day for certain; what is only attested is not."""
-        return self.is_dated and self._begun(on) and not (self.until.known and self.until.start <= on)
-
-    def describe(self, on: date) -> str:
-        """For people, as of a day: `in office since 2022-06`, `in office until 2026-01-31`, `left 2025-09`."""
-        if not self._begun(on):
-            vague = self.since.start <= on
-            return f"from {self.since.display()}" + (", the day is not known" if vague else "")
-        if self.until.known and self.until.end - _ONE_DAY <= on:
-            return f"left {self.last}"
-        parts = [f"since {self.since.display()}" if self.since.known else "", f"until {self.last}"]
-        told = " ".join(part for part in (parts if self.until.known else parts[:1]) if part)
-        return f"in office {told}" if self.is_held(on) else f"{told}, the day is not known"
-
-    def _begun(self, on: date) -> bool:
-        """Whether every day on which it may have begun has come."""
-        return not self.since.known or self.since.end - _ONE_DAY <= on
-
     @property
     def last(self) -> str:
-        """The last day, or the month or year in which it ended; of use only where its end is known."""
+        """The last day, or the month or year in which it ended; only for a post whose end is known."""
         if self.until.precision is Precision.DAY and not (self.until.approximate or self.until.uncertain):
             return (self.until.start - _ONE_DAY).isoformat()
         return self.until.display()
 
     def judge_when(self, when: PartialDate) -> str:
-        """Judge whether it was held then: `yes`, `no end told`, `perhaps` where the dates leave it open, or ""."""
+        """Judge whether it was held then: `yes`, `open-ended`, `perhaps` where the dates leave it open, or ""."""
         if self.seen.known and not self.is_dated:
             return "yes" if self.seen == when else "perhaps" if self.seen.overlaps(when) else ""
         first, last = when.start, when.end - _ONE_DAY
         if (self.since.known and last < self.since.start) or (self.until.known and first >= self.until.end - _ONE_DAY):
             return ""
-        if not (self.since.known and self._begun(first)):
+        if not (self.since.known and self.is_begun(first)):
             return "perhaps"
         if not self.until.known:
-            return "no end told"
+            return "open-ended"
         return "yes" if last < self.until.start else "perhaps"
+
+    def is_begun(self, on: date) -> bool:
+        """Check whether every day on which it may have begun has come."""
+        return not self.since.known or self.since.end - _ONE_DAY <= on
+
+    def is_over(self, on: date) -> bool:
+        """Check whether it ended for certain before or on a day."""
+        return self.until.known and self.until.end - _ONE_DAY <= on
+
+    def is_held(self, on: date) -> bool:
+        """Check whether it was held on a day for certain; one that is only attested was not."""
+        return self.is_dated and self.is_begun(on) and not (self.until.known and self.until.start <= on)

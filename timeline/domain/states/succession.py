@@ -1,10 +1,10 @@
-"""Which state stood where another stands now, and which anniversaries passed from one to the next."""
+"""Which state preceded which, and which anniversaries passed from one to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from timeline.domain.dates.bounds import LAST
+from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
 
 
@@ -17,7 +17,7 @@ class StatePeriod(NamedTuple):
 
 
 class Succession(NamedTuple):
-    """One state coming after another; `keeps` is whether it keeps the other's anniversaries."""
+    """One state following another; `keeps` is whether it keeps the other's anniversaries."""
 
     predecessor: str
     successor: str
@@ -27,7 +27,7 @@ class Succession(NamedTuple):
 
 
 class States:
-    """Every state with its successions; answers who stood for whom on a day."""
+    """Every state with its successions."""
 
     def __init__(self, states: Iterable[StatePeriod], successions: Iterable[Succession]) -> None:
         self._states: Mapping[str, StatePeriod] = {state.code: state for state in states}
@@ -41,100 +41,92 @@ class States:
         return code in self._states
 
     def expand(self, code: str) -> tuple[StatePeriod, ...]:
-        """The state and those whose anniversaries it keeps, the latest first: RUS, then SUN until 1991-12-26."""
-        found: dict[str, StatePeriod] = {}
-        waiting = [code]
-        while waiting:
-            current = waiting.pop(0)
-            if current in found or current not in self._states:
-                continue
-            found[current] = self._states[current]
-            waiting.extend(step.predecessor for step in self._before.get(current, ()) if step.keeps)
-        return tuple(found.values())
+        """Return the state and those whose anniversaries it keeps, the latest first: RUS, then SUN until 1991-12-26."""
+        codes = self._walk(code, lambda state: [step.predecessor for step in self._before.get(state, ()) if step.keeps])
+        return tuple(self._states[state] for state in codes if state in self._states)
 
     def find_lineage(self, code: str) -> tuple[str, ...]:
-        """The codes of `expand`."""
+        """Return the codes of `expand`."""
         return tuple(state.code for state in self.expand(code))
 
     def list_left_behind(self, code: str) -> tuple[Succession, ...]:
-        """The successions after states whose anniversaries the lineage does not keep: DDR for DEU, by date."""
-        steps = (step for each in self.find_lineage(code) for step in self._before.get(each, ()) if not step.keeps)
+        """List the successions to states whose anniversaries the lineage does not keep, by date: DDR for DEU."""
+        lineage = self.find_lineage(code)
+        steps = (step for state in lineage for step in self._before.get(state, ()) if not step.keeps)
         return tuple(sorted(steps, key=lambda step: (step.on, step.predecessor)))
 
     def find_on(self, code: str, when: PartialDate) -> str | None:
-        """The state of the lineage that existed then; None where the date straddles two or is unknown.
+        """Return the state of the lineage that existed then; None where the date straddles two or is unknown.
 
-        A day before the whole lineage, or after it, gives the code as it came: `ended` tells the latter.
+        A date before or after the whole lineage gives the code itself; `find_ended` recognises the latter.
         """
         if not when.known:
             return None
-        there = [state.code for state in self.expand(code) if state.start < when.end and when.start < state.end]
-        if not there:
+        codes = [state.code for state in self.expand(code) if state.start < when.end and when.start < state.end]
+        if not codes:
             return code
-        return there[0] if len(there) == 1 else None
+        return codes[0] if len(codes) == 1 else None
 
     def find_ended(self, code: str, when: PartialDate) -> StatePeriod | None:
-        """The state, if it was gone before the date began."""
+        """Return the state if it ended before the date began, else None."""
         state = self._states.get(code)
         return state if state and when.known and state.end <= when.start else None
 
     def list_heirs(self, code: str) -> tuple[str, ...]:
-        """The state and those that keep its anniversaries, as `expand` from the other end: SUN, then RUS."""
-        found = [code]
-        for current in found:
-            after = (step.successor for step in self._after.get(current, ()) if step.keeps)
-            found += dict.fromkeys(one for one in after if one not in found)
-        return tuple(found)
+        """List the state and those that keep its anniversaries, as `expand` from the other end: SUN, then RUS."""
+        return self._walk(code, lambda state: [step.successor for step in self._after.get(state, ()) if step.keeps])
 
     def find_heir(self, code: str, on: date) -> str | None:
-        """The state that keeps this one's anniversaries on a day: SUN gives RUS in 2025, DDR gives nobody."""
-        seen: set[str] = set()
-        waiting = [code]
-        while waiting:
-            current = waiting.pop(0)
-            state = self._states.get(current)
+        """Return the state that keeps this one's anniversaries on a day: RUS for SUN in 2025, None for DDR."""
+        for heir in self.list_heirs(code):
+            state = self._states.get(heir)
             if state is None or on < state.end or state.end == LAST:
-                return current
-            if current not in seen:
-                seen.add(current)
-                waiting.extend(step.successor for step in self._after.get(current, ()) if step.keeps)
+                return heir
         return None
 
-    def find_keeper(self, on: date) -> dict[str, str]:
-        """Of each state whose anniversaries another keeps on a day, that other: SUN gives RUS in 2025."""
+    def map_heirs(self, on: date) -> dict[str, str]:
+        """Map each state whose anniversaries another keeps on a day to that other: SUN to RUS in 2025."""
         heirs = ((code, self.find_heir(code, on)) for code in self._states)
         return {code: heir for code, heir in heirs if heir not in {None, code}}
 
     def find_path(self, old: str, new: str) -> tuple[Succession, ...]:
-        """The fewest successions that lead from one code to another, in order; empty when there is no way."""
+        """Return the fewest successions that lead from one code to another, in order; none when there is no way."""
         seen = {old}
-        ways: list[tuple[Succession, ...]] = [(step,) for step in self._after.get(old, ())]
-        while ways:
-            way = ways.pop(0)
-            reached = way[-1].successor
+        paths: list[tuple[Succession, ...]] = [(step,) for step in self._after.get(old, ())]
+        while paths:
+            path = paths.pop(0)
+            reached = path[-1].successor
             if reached == new:
-                return way
+                return path
             # A state may come back, as Syria did from the United Arab Republic.
             if reached not in seen:
                 seen.add(reached)
-                ways.extend((*way, step) for step in self._after.get(reached, ()))
+                paths.extend((*path, step) for step in self._after.get(reached, ()))
         return ()
 
     def list_successors(self, code: str, when: PartialDate) -> tuple[str, ...]:
-        """The states that took the place of one that was gone by then, the one that keeps its anniversaries first.
+        """List the successors of a state that had ended by then, the one that keeps its anniversaries first.
 
-        Those gone themselves give way to their own: YUG in 2020 gives SRB and MNE, then the other republics.
+        Those that had ended too give way to their own: SRB and MNE for YUG in 2020, then the other republics.
         """
-        found: list[str] = []
+        successors: list[str] = []
         seen = {code}
         waiting = [code]
         while waiting:
             current = waiting.pop(0)
             if current != code and not self.find_ended(current, when):
-                found.append(current)
+                successors.append(current)
                 continue
             after = sorted(self._after.get(current, ()), key=lambda step: not step.keeps)
             fresh = [step.successor for step in after if step.successor not in seen]
             seen.update(fresh)
             waiting[:0] = fresh
-        return tuple(found)
+        return tuple(successors)
+
+    @staticmethod
+    def _walk(code: str, find_next: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+        """List a code and all that follow from it, the nearest first, each once."""
+        codes = [code]
+        for current in codes:
+            codes += dict.fromkeys(following for following in find_next(current) if following not in codes)
+        return tuple(codes)

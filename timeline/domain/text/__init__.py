@@ -1,1 +1,1 @@
-"""Stored text: what may be stored, how it is searched, quoted and compared."""
+"""Text: what can be stored, how it is searched and how two texts are compared."""

@@ -1,7 +1,7 @@
-"""What one text says otherwise than another: the phrases it adds and those it drops.
+"""How two texts differ: the phrases that the later one adds and drops.
 
-Words are compared without case, diacritics and punctuation; Chinese and Japanese, which have no blanks between words,
-by characters. A phrase is a run of words, told as it stands in its text.
+Words are compared without case, diacritics and punctuation; Chinese and Japanese, which have no spaces between words,
+by characters. A phrase is a run of words, quoted as it appears in its text.
 """
 
 import unicodedata
@@ -13,9 +13,9 @@ from timeline.domain.names.folding import is_letter, strip_marks
 
 _UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 LONGEST = 2000
-"""Of more words than this, comparing takes too long."""
-_MOST_WORDS = 20
-"""A phrase of more is told by its beginning."""
+"""Texts of more words than this take too long to compare."""
+_PHRASE_WORDS = 20
+"""A longer phrase is cut after so many words."""
 
 
 class FoldedWord(NamedTuple):
@@ -27,10 +27,7 @@ class FoldedWord(NamedTuple):
 
 
 class TextDifference(NamedTuple):
-    """The phrases that the later text added and those of the earlier one that it dropped, each in its order.
-
-    `common` is how many words both have.
-    """
+    """The phrases added and dropped, each in the order of its text, and how many words both texts share."""
 
     added: tuple[str, ...]
     dropped: tuple[str, ...]
@@ -43,52 +40,52 @@ class TextDifference(NamedTuple):
 
 
 def compare_texts(before: str, after: str) -> TextDifference:
-    """What was added to a text and dropped from it."""
+    """Return what the later text adds and what it drops."""
     before, after = (unicodedata.normalize("NFC", text) for text in (before, after))
     old, new = split_words(before), split_words(after)
     matcher = SequenceMatcher(None, [word.folded for word in old], [word.folded for word in new], autojunk=False)
     added: list[str] = []
     dropped: list[str] = []
     common = 0
-    for how, first_old, last_old, first_new, last_new in matcher.get_opcodes():
-        if how == "equal":
-            common += last_new - first_new
+    for operation, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if operation == "equal":
+            common += new_end - new_start
             continue
-        dropped += _phrase(before, old[first_old:last_old])
-        added += _phrase(after, new[first_new:last_new])
+        dropped += _quote_phrase(before, old[old_start:old_end])
+        added += _quote_phrase(after, new[new_start:new_end])
     return TextDifference(tuple(added), tuple(dropped), common)
 
 
 def split_words(text: str) -> list[FoldedWord]:
-    """The words of a composed text (NFC): of Chinese and Japanese each character."""
-    found: list[FoldedWord] = []
-    for at, character in enumerate(text):
+    """Split a composed text (NFC) into words, Chinese and Japanese into characters."""
+    words: list[FoldedWord] = []
+    for position, character in enumerate(text):
         letters = "".join(filter(is_letter, strip_marks(character)))
         if not letters:
             # A mark that folds to nothing goes with the letter before it.
-            if found and found[-1].end == at and unicodedata.combining(character):
-                found[-1] = found[-1]._replace(end=at + 1)
+            if words and words[-1].end == position and unicodedata.combining(character):
+                words[-1] = words[-1]._replace(end=position + 1)
             continue
-        joins = found and found[-1].end == at and not _unspaced(character) and not _unspaced(text[at - 1])
-        if joins:
-            found[-1] = FoldedWord(found[-1].folded + letters, found[-1].start, at + 1)
+        apart = _is_unspaced(character) or _is_unspaced(text[position - 1])
+        if words and words[-1].end == position and not apart:
+            words[-1] = FoldedWord(words[-1].folded + letters, words[-1].start, position + 1)
         else:
-            found.append(FoldedWord(letters, at, at + 1))
-    return found
+            words.append(FoldedWord(letters, position, position + 1))
+    return words
 
 
 def find_script(text: str) -> str:
-    """The script of most of its letters, as `Latin` or `Hangul`; "" where it has none."""
+    """Return the script of most letters of a text, as `Latin` or `Hangul`; "" for a text without letters."""
     names = [unicodedata.name(character, "").split(" ")[0] for character in text if character.isalpha()]
     return max(dict.fromkeys(names), key=names.count).capitalize() if names else ""
 
 
-def _phrase(text: str, words: Sequence[FoldedWord]) -> Iterator[str]:
-    """The words as they stand in the text, where there are any."""
+def _quote_phrase(text: str, words: Sequence[FoldedWord]) -> Iterator[str]:
+    """Quote the words as they appear in the text; yield nothing for no words."""
     if words:
-        last = words[:_MOST_WORDS][-1]
-        yield " ".join(text[words[0].start : last.end].split()) + (" …" if len(words) > _MOST_WORDS else "")
+        last = words[:_PHRASE_WORDS][-1]
+        yield " ".join(text[words[0].start : last.end].split()) + (" …" if len(words) > _PHRASE_WORDS else "")
 
 
-def _unspaced(character: str) -> bool:
+def _is_unspaced(character: str) -> bool:
     return any(first <= ord(character) <= last for first, last in _UNSPACED)

@@ -1,4 +1,4 @@
-"""The codes of languages: ISO 639, with script and region as BCP 47 adds them; and their names in words."""
+"""Language codes (ISO 639, with script and region as in BCP 47), and the names of languages in words."""
 
 import re
 
@@ -20,16 +20,16 @@ _CODES = {
     "arabic": "ar", "persian": "fa", "turkish": "tr", "dutch": "nl", "swedish": "sv", "norwegian": "no",
     "danish": "da", "finnish": "fi", "greek": "el", "hebrew": "he", "hindi": "hi", "indonesian": "id",
 }  # fmt: skip
-"""Their names in English and in LaTeX (babel), which bibliographies use beside the codes."""
+"""Codes by English and LaTeX (babel) names, which bibliographies use as well as codes."""
 
 
 def is_language(code: str) -> bool:
-    """Whether a text is a code such as `ko`, `az-Cyrl` or `gsw`; of three letters, any is taken."""
+    """Check whether a text is a code such as `ko`, `az-Cyrl` or `gsw`; any three letters count as one."""
     first, *rest = code.split("-")
     known = first in _TWO.split() or re.fullmatch("[a-z]{3}", first) is not None
     return known and all(re.fullmatch("[A-Za-z0-9]{2,8}|[0-9a-z]", part) for part in rest)
 
 
 def find_language_code(language: str) -> str:
-    """The code of a language named in words, `ko` for Korean; any other text as it stands."""
+    """Return the code of a language named in words (`ko` for Korean), any other text unchanged."""
     return _CODES.get(language.lower(), language)

@@ -1,29 +1,33 @@
-"""What text may be stored: bounded, printable, and unable to drive a terminal or reverse a line."""
+"""What text can be stored: bounded, printable, and unable to drive a terminal or reverse a line."""
 
-LONGEST = 100_000
-_HIDDEN = frozenset((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
-"""The line and paragraph separators, and what embeds or overrides a direction."""
+import re
+
+from timeline.errors import Message
+
+KEY_LENGTH = 200
+LINE_LENGTH = 500
+ADDRESS_LENGTH = REASON_LENGTH = 2000
+TEXT_LENGTH = 100_000
+
+_HALVES = r"\ud800-\udfff"  # of characters, in no encoding
+_HIDDEN = r"\u2028-\u202e\u2066-\u2069"  # separators of lines and paragraphs, and what embeds or overrides a direction
+_IN_A_LINE = re.compile(rf"[\0-\x1f\x7f-\x9f{_HALVES}{_HIDDEN}]")
+_IN_A_TEXT = re.compile(rf"[\0-\x08\x0b-\x1f\x7f-\x9f{_HALVES}{_HIDDEN}]")
 
 
-def find_line_problem(text: str, *, limit: int) -> str:
-    """Why a one-line text cannot be stored; empty when it can."""
+def find_line_problem(text: str, *, limit: int = LINE_LENGTH) -> Message | None:
+    """Return why a one-line text cannot be stored, None when it can."""
+    return _find_problem(text, _IN_A_LINE, limit)
+
+
+def find_text_problem(text: str) -> Message | None:
+    """Return why a text of several lines cannot be stored, None when it can."""
+    return _find_problem(text, _IN_A_TEXT, TEXT_LENGTH)
+
+
+def _find_problem(text: str, refused: re.Pattern[str], limit: int) -> Message | None:
     if len(text) > limit:
-        return f"has {len(text):,} characters, the most is {limit:,}; shorten it, or put the rest into the summary"
-    return _character_problem(text, allowed="")
-
-
-def find_text_problem(text: str) -> str:
-    """Why a text of several lines cannot be stored; empty when it can."""
-    if len(text) > LONGEST:
-        return f"has {len(text):,} characters, the most is {LONGEST:,}; shorten it and cite the source for the rest"
-    return _character_problem(text, allowed="\n\t")
-
-
-def _character_problem(text: str, *, allowed: str) -> str:
-    for at, character in enumerate(text, start=1):
-        point = ord(character)
-        control = point < 0x20 or 0x7F <= point < 0xA0  # noqa: PLR2004 - C0, DEL and C1
-        surrogate = 0xD800 <= point < 0xE000  # noqa: PLR2004 - half a character, in no encoding
-        if (control and character not in allowed) or surrogate or point in _HIDDEN:
-            return f"holds the control character U+{point:04X} at position {at}; remove it"
-    return ""
+        return Message("text-too-long", {"length": len(text), "limit": limit})
+    if match := refused.search(text):
+        return Message("control-character", {"code": ord(match[0]), "position": match.start() + 1})
+    return None

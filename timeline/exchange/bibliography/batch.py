@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from timeline.domain.events.drafts import SourceDraft
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, Reason
 from timeline.exchange.bibliography.entry import BibliographyEntry, make_source
 
 _SHOWN = 20
@@ -25,7 +25,7 @@ def gather_sources(entries: Sequence[BibliographyEntry], *, name: str) -> Gather
     understood = [make_source(entry) for entry in entries]
     problems = list(_twice(entries))
     for one in (each.source for each in understood):
-        found = one.find_problems()
+        found: list[tuple[str, Reason]] = [*one.find_problems()]
         if not (one.outlet or one.url or one.title):
             found.append(("title", "is missing, and so are an address and who published it"))
         problems += [f"{one.where}: {field} {why}" for field, why in found]

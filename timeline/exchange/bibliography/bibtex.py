@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.domain.names.authors import AuthorName
+from timeline.domain.names.syntax import AuthorName
 from timeline.errors import InvalidInput, MissingPackage
 from timeline.exchange.bibliography.dates import parse_bibtex, parse_text
 from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi

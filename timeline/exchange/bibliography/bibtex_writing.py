@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from timeline.domain.names.authors import parse_author
+from timeline.domain.names.syntax import parse_author
 from timeline.errors import MissingPackage
 from timeline.exchange.bibliography.dates import format_plain
 from timeline.exchange.bibliography.entry import BibliographyEntry

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.domain.names.authors import AuthorName
+from timeline.domain.names.syntax import AuthorName
 from timeline.errors import InvalidInput
 from timeline.exchange.bibliography.dates import parse_csl
 from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.domain.names.authors import parse_author
+from timeline.domain.names.syntax import parse_author
 from timeline.exchange.bibliography.dates import format_plain, parse_csl
 from timeline.exchange.bibliography.entry import BibliographyEntry
 
@@ -36,9 +36,9 @@ def _item(entry: BibliographyEntry) -> dict[str, Any]:
 
 def _name(name: str) -> dict[str, str]:
     parts = parse_author(name)
-    if not parts.given:
+    if not parts.given_name:
         return {"literal": name}
-    return {field: text for field, text in parts._asdict().items() if text}
+    return {field: text for field, text in zip(("family", "given", "suffix"), parts, strict=True) if text}
 
 
 def _date(edtf: str) -> dict[str, Any]:

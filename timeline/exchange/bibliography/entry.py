@@ -6,7 +6,7 @@ Types are told in the words of CSL, the Citation Style Language, to which every 
 from dataclasses import dataclass
 
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.names.authors import SEPARATOR, split_authors
+from timeline.domain.names.syntax import SEPARATOR, split_authors
 from timeline.domain.text.languages import find_language_code
 from timeline.domain.vocabulary import SourceKind
 

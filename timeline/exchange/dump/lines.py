@@ -131,7 +131,7 @@ class Dump:
                 self._refuse(f"a row of {shape.table} should stand here")
             row = tuple(found[1:])
             if why := shape.find_problem(row) or find_broken_rule(shape, row, self._shapes):
-                self._refuse(why)
+                self._refuse(str(why))
             key = shape.make_key(row)
             if last is not None and not last < key:
                 self._refuse("it has the key of the row before it, or stands before its place")

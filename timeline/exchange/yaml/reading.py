@@ -17,8 +17,8 @@ from typing import Any
 from timeline.domain.dates.typed_dates import is_relative
 from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events import message_arrows
-from timeline.domain.events.drafts import TITLE, URL, ActorDraft, Drafts, EventDraft, SourceDraft
-from timeline.domain.text.storable import find_line_problem
+from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
+from timeline.domain.text.storable import ADDRESS_LENGTH, LINE_LENGTH, find_line_problem
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
 from timeline.errors import InvalidDraft, InvalidInput, Reason
 from timeline.exchange.encoding import decode
@@ -145,7 +145,7 @@ def _unknown(item: Mapping[str, Any], known: tuple[str, ...], where: str) -> Non
             raise InvalidInput(f'{where}: "{field}" is not a field.', hint=f"Fields: {', '.join(known)}.")
 
 
-def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "", limit: int = TITLE) -> str:
+def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "", limit: int = LINE_LENGTH) -> str:
     value = item.get(field)
     if value is None:
         return default
@@ -213,7 +213,7 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     if not isinstance(seen, bool):
         raise InvalidInput(f"{where}: seen must be true or false.")
     texts = {field: _text(item, field, where) for field in _SOURCE_LINES}
-    urls = {field: _text(item, field, where, limit=URL) for field in ("url", "archive_url")}
+    urls = {field: _text(item, field, where, limit=ADDRESS_LENGTH) for field in ("url", "archive_url")}
     kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
     grade = _word(item, "reliability", where, known=_GRADES, default="")
     return SourceDraft(kind=kind, seen=seen, reliability=grade, **texts, **urls, **days)

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.document import Block, Document, Evidence, Facts, Table, Text
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries import brief_forms
 from timeline.reports.anniversaries.counting import Counted, standing_text
@@ -24,6 +24,7 @@ from timeline.reports.anniversaries.usual_days import usual
 from timeline.reports.calendar.calendar_entries import of_counted
 from timeline.reports.events.statements import spoken, words
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.phrases import describe_leap_rule
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -158,7 +159,7 @@ def _facts(editions: Editions, notes: Notes) -> list[tuple[str, str]]:
     if anew := counted.material.begun_anew(counted.occasion, year=counted.year):
         rows.append(("Begun anew", f"{anew.title} ({anew.date.display()}, {anew.key})"))
     if record.date.month_day == "02-29":
-        rows.append(("Leap day", counted.leap.stated))
+        rows.append(("Leap day", describe_leap_rule(counted.leap)))
     return [one for one in rows if one[1]]
 
 

@@ -24,6 +24,8 @@ from timeline.reports.anniversaries.dissents import Dissent, dissents
 from timeline.reports.anniversaries.occasions import EFFECTS, Material, Occasion
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_date, name_weekday
+from timeline.reports.page.phrases import describe_status
+from timeline.reports.page.source_phrases import describe_settlement
 
 _SIDES = 2
 """An occasion between states needs so many of them."""
@@ -100,7 +102,7 @@ class Counted:
     def reckoning(self) -> Evidence:
         """What ordinal, day and standing rest on: the founding, and what ended, suspended or restored it."""
         named = self.occasion.key
-        told = f"{self.name} of {named}, {self.day}, {self.standing.describe()}"
+        told = f"{self.name} of {named}, {self.day}, {describe_status(self.standing)}"
         return Evidence(told, (self.occasion.record.key, *(event.key for event in self.occasion.effects)))
 
     def cited(self) -> tuple[list[Citation], list[Citation]]:
@@ -150,7 +152,7 @@ class Counted:
         """Which date somebody settled on, who and why; empty where nobody did."""
         record = self.occasion.record
         dated = (one for one in list_claimed_fields(record) if one.key == "date") if record.settlements else ()
-        return next((one.judgement for one in dated), "")
+        return next((describe_settlement(one) for one in dated), "")
 
     def data(self) -> dict[str, Any]:
         """For machines: everything but the observances."""
@@ -264,7 +266,7 @@ def standing_text(counted: Counted) -> str:
         return ""
     since = told.since or told.gaps[-1][1]
     keys = [event.key for event in counted.occasion.effects if event.date == since]
-    return told.describe() + (f": {keys[0]}" if keys else "")
+    return describe_status(told) + (f": {keys[0]}" if keys else "")
 
 
 def through(steps: Iterable[tuple[Succession, ...]]) -> str:

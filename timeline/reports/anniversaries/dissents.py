@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.domain.events.claimed_fields import format_value
 from timeline.domain.events.claims import parse_claimed_date
-from timeline.domain.events.independence import describe_sources, list_origins
+from timeline.domain.events.independence import list_origins
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.source_phrases import describe_sources, describe_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Dissent:
 
     def text(self, notes: Notes, ordinal: int | None) -> str:
         """`one source says 1948-10-08 to 1948-10-12 [4] (same ordinal)`, beside the ordinal counted."""
-        return f"{self.who} {format_value('date', self.date)} {notes.marks(self.citations)}{self._effect(ordinal)}"
+        return f"{self.who} {describe_value('date', self.date)} {notes.marks(self.citations)}{self._effect(ordinal)}"
 
     def data(self) -> dict[str, Any]:
         """For machines."""

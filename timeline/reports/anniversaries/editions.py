@@ -133,7 +133,7 @@ class Editions:
         return explain_absence(
             counted.span,
             today=self.today,
-            standing=counted.standing,
+            status=counted.standing,
             searches=tuple(one for one in made if series is None or may_find(one, series)),
             coverages=self.material.coverages,
         )

@@ -22,6 +22,7 @@ from timeline.reports.calendar.almanac import Almanac, Entry
 from timeline.reports.calendar.calendar_entries import of_entries
 from timeline.reports.calendar.upcoming import Scope
 from timeline.reports.page.method import LABEL
+from timeline.reports.page.phrases import describe_leap_rule, describe_status
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -140,7 +141,7 @@ def _remarks(material: Material, every: Iterable[Entry], shown: Shown) -> list[s
         for one in material.almanac.occasions
         if material.asked.ids is None or one.record.id in material.asked.ids
     ]
-    left_out = dict.fromkeys(f"{entry.key}, {entry.standing.describe()}" for entry in every if not entry.kept)
+    left_out = dict.fromkeys(f"{entry.key}, {describe_status(entry.standing)}" for entry in every if not entry.kept)
     if left_out:
         found.append(f"Left out: {'; '.join(left_out)}.")
     anew: dict[str, str] = {}
@@ -163,7 +164,9 @@ def _method(told: Sequence[Entry], material: Material, leap: LeapRule) -> Facts:
     rules = [f"{_whose(rule, told)} every {rule.every} years ({rule.name})" for rule in _rules(told)]
     parts = [
         *(f"{each}" for each in dict.fromkeys(through(entry.steps) for entry in told if entry.steps)),
-        leap.stated.rstrip(".") if any(entry.occasion.record.date.month_day == "02-29" for entry in told) else "",
+        describe_leap_rule(leap).rstrip(".")
+        if any(entry.occasion.record.date.month_day == "02-29" for entry in told)
+        else "",
         f"round by the rule of either side as it stands: {', '.join(rules)}" if rules else "",
         "holidays as the package holidays computes them, which governments may still move" if material.holidays else "",
         f"none are computed after {public_holidays.LAST}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.document import Evidence, Table
-from timeline.domain.dates.partial_date import MONTHS
+from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision
 from timeline.reports.calendar.almanac import Entry

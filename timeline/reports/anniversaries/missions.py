@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from timeline.domain.dates.bounds import LAST
+from timeline.domain.dates.calendar import LAST
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.names.folding import fold
 from timeline.domain.states.succession import States

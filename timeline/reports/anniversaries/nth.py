@@ -4,14 +4,16 @@ from datetime import date
 from functools import partial
 
 from timeline.document import Document, Facts, Table, Text
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.counting import Counted, Phase, count, standing_text
 from timeline.reports.anniversaries.occasions import Material, load
 from timeline.reports.anniversaries.restarted_relations import anew_remarks, begun_anew
 from timeline.reports.calendar.calendar_entries import of_counted
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.phrases import describe_leap_rule
 
 __all__ = ["build", "load"]
 
@@ -55,7 +57,7 @@ def _entry(one: Counted, today: date, notes: Notes) -> str:
     if one.ordinal is not None:
         counting.append(f"counted from {record.date.display()}, {one.succession_text()}")
         if record.date.month_day == "02-29":
-            counting.append(one.leap.stated.rstrip("."))
+            counting.append(describe_leap_rule(one.leap).rstrip("."))
     counting += [text for text in (one.dissent_text(notes), standing_text(one)) if text]
     return "\n".join([*lines, *(["; ".join(counting)] if counting else [])])
 

@@ -17,7 +17,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.claimed_ordinals import find_claimed_ordinals
 from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal
 from timeline.domain.states.succession import States
-from timeline.domain.vocabulary import LinkKind, Recurs, Status, Wording
+from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs, Status
 from timeline.reports.anniversaries.guests import state_of
 from timeline.reports.anniversaries.subjects import Kept, Subject, Years
 from timeline.reports.anniversaries.subjects import load as load_kept
@@ -192,7 +192,7 @@ def _texts(record: EventRecord) -> Iterator[tuple[Place, str]]:
     yield Place("title", ""), record.title
     yield Place("summary", ""), record.summary
     for citation in record.citations:
-        yield Place("quote" if citation.wording == Wording.QUOTE else "paraphrase", "", citation), citation.text
+        yield Place("quote" if citation.wording == PassageKind.QUOTE else "paraphrase", "", citation), citation.text
         yield Place("translation", "", citation), citation.translation
         for source in _sources(citation):
             yield Place("source title", "", citation, source.published), source.title

@@ -16,6 +16,7 @@ from timeline.reports.anniversaries.ordinal_claims import Against, Claim, Materi
 from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import NEAREST, describe_method
+from timeline.reports.page.phrases import describe_check
 
 __all__ = ["build", "load"]
 
@@ -133,7 +134,7 @@ def _verdict(one: Claim, each: Against | None) -> str:
     if one.outcome is Outcome.OTHER_YEAR:
         published = next(place.published for place in one.places if place.published)
         return f"of its source's day, {published}"
-    told = each.check.describe().partition(": computed ")[0]
+    told = describe_check(each.check).partition(": computed ")[0]
     return told.replace("agrees", "of another occasion") if one.outcome is Outcome.OTHER_OCCASION else told
 
 

@@ -22,6 +22,7 @@ from timeline.document import Table
 from timeline.reports.anniversaries.ordinal_claims import Against, Claim, Outcome
 from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.phrases import describe_check
 
 _SHEET = (
     *("event", "date", "status", "title", "claimed", "where", "words", "occasion", "nickname", "founded", "computed"),
@@ -73,7 +74,7 @@ def _against(each: Against, names: Mapping[str, str]) -> dict[str, Any]:
         "offset_days": check.offset,
         "ordinal_by_year": check.by_year,
         "verdict": check.verdict.value,
-        "sentence": check.describe(),
+        "sentence": describe_check(check),
     }
 
 

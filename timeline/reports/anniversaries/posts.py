@@ -12,6 +12,7 @@ from timeline.domain.vocabulary import Stance
 from timeline.reports.anniversaries.editions import Series
 from timeline.reports.anniversaries.guests import persons_hosting, state_of
 from timeline.reports.anniversaries.series import Observance
+from timeline.reports.page.phrases import describe_tenure
 
 _LATER = "since"
 
@@ -100,7 +101,7 @@ class _Seat(NamedTuple):
 
     def by_office(self, office: Tenure) -> Post:
         """Somebody as the record of offices has it."""
-        told, cited = office.describe(self.today), _cited(office, self.evidence)
+        told, cited = describe_tenure(office, self.today), _cited(office, self.evidence)
         return self._post(office.name, office.title, office.country, told, cited)
 
     def _person(self, one: Participant) -> Post:

@@ -9,8 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.events.records import Link
 from timeline.domain.occasions.absences import Absence, explain_absence
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -22,6 +21,7 @@ from timeline.reports.calendar.calendar_entries import of_counted
 from timeline.reports.events.statements import statements
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method
+from timeline.reports.page.phrases import describe_absence, describe_leap_rule
 
 __all__ = ["build", "load"]
 
@@ -43,7 +43,7 @@ class _Kept:
             self.absence = explain_absence(
                 counted.span,
                 today=today,
-                standing=counted.standing,
+                status=counted.standing,
                 searches=counted.occasion.searches,
                 coverages=counted.material.coverages,
             )
@@ -56,7 +56,8 @@ class _Kept:
     def data(self) -> dict[str, Any]:
         return self.counted.data() | {
             "observances": [one.data() for one in self.observances],
-            "absence": self.absence and {"reason": self.absence.reason.value, "sentence": self.absence.describe()},
+            "absence": self.absence
+            and {"reason": self.absence.reason.value, "sentence": describe_absence(self.absence)},
         }
 
 
@@ -142,9 +143,9 @@ def _facts(one: _Kept, notes: Notes) -> Facts:
     rows.append(("Standing", standing_text(counted)))
     if one.absence:
         # "Observance none" would contradict the cancelled ones that are listed below it.
-        rows.append(("Held" if one.observances else "Observance", f"none on record: {one.absence.describe()}"))
+        rows.append(("Held" if one.observances else "Observance", f"none on record: {describe_absence(one.absence)}"))
     if record.date.month_day == "02-29":
-        rows.append(("Leap day", counted.leap.stated))
+        rows.append(("Leap day", describe_leap_rule(counted.leap)))
     return Facts(tuple(row for row in rows if row[1]))
 
 
@@ -156,7 +157,9 @@ def _absences(without: list[_Kept]) -> Table:
         if counted.occasion.nickname:
             named += f" ({counted.occasion.nickname})"
         day = counted.day if counted.ordinal is None else f"{counted.name.split()[0]}, {counted.day}"
-        rows.append((named, day, "yes" if counted.rounds else "no", one.absence.describe() if one.absence else ""))
+        rows.append(
+            (named, day, "yes" if counted.rounds else "no", describe_absence(one.absence) if one.absence else "")
+        )
     return Table(("Occasion", "Anniversary", "Round", "Reason"), tuple(rows))
 
 
@@ -192,7 +195,7 @@ def _sheet_rows(one: _Kept) -> list[tuple[str, ...]]:
     }
     rows = [shared | _sheet_observance(each) for each in one.observances]
     if one.absence:
-        rows.append(shared | {"absence": one.absence.describe()})
+        rows.append(shared | {"absence": describe_absence(one.absence)})
     return [tuple(str(row.get(name, "")) if row.get(name) is not None else "" for name in _SHEET) for row in rows]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from timeline.document import Evidence
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.claimed_fields import is_disputing
-from timeline.domain.events.likeness import BESIDE
+from timeline.domain.events.likeness import SIDE_CEREMONIES
 from timeline.domain.events.records import EventRecord, Link, Participant
 from timeline.domain.occasions.anniversaries import find_calendar_year, find_nearest
 from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, check_ordinal, format_offset, format_ordinal
@@ -14,6 +14,7 @@ from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Recurs, Sta
 from timeline.reports.anniversaries.counting import Counted
 from timeline.reports.anniversaries.guests import Guests, guests, hosts
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.phrases import describe_check
 
 COLUMNS = ("Held", "Offset", "Host", "Place", "Highest guest", "Claimed", "Sources")
 _WORDS = frozenset((Family.MESSAGE, Family.STATEMENT))
@@ -48,7 +49,7 @@ class Observance:
     @property
     def is_gathering(self) -> bool:
         """Whether people met for it: a telegram, an article, a film show or a wreath is no gathering."""
-        return self.record.family not in _WORDS and self.record.type not in BESIDE
+        return self.record.family not in _WORDS and self.record.type not in SIDE_CEREMONIES
 
     @property
     def series(self) -> tuple[str, str]:
@@ -85,7 +86,7 @@ class Observance:
         if self.check is None:
             return "not claimed"
         plain = self.check.verdict is Verdict.AGREES
-        return f"{format_ordinal(self.check.claimed)}, {'agrees' if plain else self.check.describe()}"
+        return f"{format_ordinal(self.check.claimed)}, {'agrees' if plain else describe_check(self.check)}"
 
     def row(self, notes: Notes) -> tuple[str, ...]:
         """The cells under COLUMNS."""

@@ -7,6 +7,7 @@ from timeline.reports.anniversaries.guests import Guests
 from timeline.reports.anniversaries.series import Observance, source_marks
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_short_day, name_weekday
+from timeline.reports.page.phrases import describe_absence
 
 _MOST_NAMED = 3
 
@@ -41,7 +42,7 @@ def cell(editions: Editions, series: Series | None, year: int, notes: Notes | No
 
 def reason(editions: Editions, series: Series | None, year: int) -> str:
     """Why no observance is on record."""
-    return editions.absence(year, series).describe()
+    return describe_absence(editions.absence(year, series))
 
 
 def _column(editions: Editions, year: int) -> str:

@@ -13,7 +13,7 @@ from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.names.folding import fold
 from timeline.domain.text.differences import LONGEST, TextDifference, compare_texts, find_script, split_words
-from timeline.domain.vocabulary import Role, Wording
+from timeline.domain.vocabulary import PassageKind, Role
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.events.statements import spoken
@@ -88,7 +88,7 @@ def _speeches(editions: Editions, series: Series, side: str) -> list[Speech]:
             if one.is_held:
                 told: dict[tuple[str, str, int, bool, str], list[tuple[Participant, Citation]]] = {}
                 for which, speaker, citation in _spoken(one.record):
-                    quoted = citation.wording == Wording.QUOTE
+                    quoted = citation.wording == PassageKind.QUOTE
                     who = (speaker.actor, speaker.title, speaker.mention if speaker.unnamed else 0)
                     if which == side and not is_disputing(one.record, citation):
                         key = (*who, quoted, _language(citation) if quoted else "")
@@ -106,7 +106,7 @@ def _spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
     sender = next((one for one in record.participants if one.role == Role.SENDER), None)
     if sender:
         for citation in record.citations:
-            if citation.speaker is None and citation.text and citation.wording == Wording.QUOTE:
+            if citation.speaker is None and citation.text and citation.wording == PassageKind.QUOTE:
                 yield "host", sender, citation
 
 

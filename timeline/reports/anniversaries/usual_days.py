@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from timeline.domain.dates.partial_date import MONTHS
+from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.occasions.ordinals import format_offset
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.editions import Series

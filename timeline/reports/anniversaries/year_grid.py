@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline.domain.dates.year_gaps import count_streak, find_longest_gap
+from timeline.domain.dates.gaps import count_streak, find_longest_gap
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Absence, AbsenceReason
 from timeline.domain.occasions.anniversaries import find_calendar_year
@@ -20,6 +20,7 @@ from timeline.reports.anniversaries.counting import Phase
 from timeline.reports.anniversaries.editions import Editions, Series
 from timeline.reports.anniversaries.series import Observance, source_marks
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.phrases import describe_absence, describe_absence_briefly
 
 _MOST_KINDS = 4
 _MOST_ROUND = 3
@@ -171,8 +172,8 @@ class Grid:
         for year in reversed(self.years):
             if not any(one.is_held for one in self.editions.by_year.get(year, ())):
                 absence = self.absence(year)
-                if absence.looked:
-                    yield year, absence.describe()
+                if absence.evidence:
+                    yield year, describe_absence(absence)
 
     def _runs(self) -> list[list[int]]:
         runs: list[list[int]] = []
@@ -188,11 +189,13 @@ class Grid:
 
     def _key(self, year: int) -> str:
         absence = self.absence(year)
-        return absence.reason.value if absence.reason is AbsenceReason.NOT_YET else absence.describe_briefly()
+        return absence.reason.value if absence.reason is AbsenceReason.NOT_YET else describe_absence_briefly(absence)
 
     def _reason(self, run: Sequence[int]) -> str:
         absence = self.absence(run[0])
-        return "not yet" if absence.reason is AbsenceReason.NOT_YET and len(run) > 1 else absence.describe_briefly()
+        return (
+            "not yet" if absence.reason is AbsenceReason.NOT_YET and len(run) > 1 else describe_absence_briefly(absence)
+        )
 
     def _ordinals(self, run: Sequence[int]) -> str:
         """`77th`, `75th, round`, `1st to 62nd; 12 round`; "" where none is counted."""
@@ -216,7 +219,7 @@ class Grid:
             for one in there
         ]
         if not any(one.is_held for one in there) and self.editions.count(year).phase is not Phase.FOUNDING:
-            told.append(self.absence(year).describe_briefly())
+            told.append(describe_absence_briefly(self.absence(year)))
         return "; ".join(told)
 
 

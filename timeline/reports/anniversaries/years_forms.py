@@ -27,6 +27,7 @@ from timeline.reports.anniversaries.editions import Series
 from timeline.reports.anniversaries.series import Observance
 from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.anniversaries.year_grid import Grid, Record
+from timeline.reports.page.phrases import describe_absence
 
 _SHEET = (
     *("occasion", "nickname", "year", "ordinal", "anniversary", "round", "type", "label", "key", "date", "status"),
@@ -106,7 +107,7 @@ def _absence(grid: Grid, year: int, there: Sequence[Observance], series: Series 
     if any(one.is_held for one in there):
         return None
     absence = grid.absence(year, series)
-    return {"reason": absence.reason.value, "sentence": absence.describe()}
+    return {"reason": absence.reason.value, "sentence": describe_absence(absence)}
 
 
 def sheet(grids: Sequence[Grid]) -> Table:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.parties import PRINCIPAL, list_sides
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary
-from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.round_years import RoundRule, find_round_rules
 from timeline.domain.occasions.status import OccasionState, OccasionStatus
 from timeline.domain.states.succession import States, Succession
@@ -21,6 +22,7 @@ from timeline.domain.vocabulary import Family, Precision, Recurs
 from timeline.reports.anniversaries.counting import rule_data, rules_text, standing_on
 from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
 from timeline.reports.page.long_dates import name_weekday
+from timeline.reports.page.phrases import describe_status
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -68,7 +70,7 @@ class Entry(NamedTuple):
         """`78th: North Korea and ... (counted through SUN -> RUS)`."""
         remarks = [f"counted through {_codes(path)}" for path in self.steps]
         if not self.kept:
-            remarks.append(self.standing.describe())
+            remarks.append(describe_status(self.standing))
         told = f"{format_ordinal(self.ordinal)}: {self.occasion.record.title}"
         return told + (f" ({'; '.join(remarks)})" if remarks else "")
 

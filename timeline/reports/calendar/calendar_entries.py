@@ -18,6 +18,7 @@ from timeline.reports.anniversaries.counting import Counted, rules_text, through
 from timeline.reports.calendar.almanac import Entry
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import format_house
+from timeline.reports.page.phrases import describe_leap_rule
 
 _OURS = "diplomatic-timeline"  # of every identifier, for ever: a calendar knows a day again by it
 _LONGEST = timedelta(days=31)
@@ -92,7 +93,7 @@ def _anniversary(one: _Anniversary, leap: LeapRule) -> CalendarDay:
     lines = [
         f"Counted from {record.date.display()}, {one.counted}.",
         f"Round anniversary: {one.round}." if one.round else "",
-        leap.stated if record.date.month_day == "02-29" else "",
+        describe_leap_rule(leap) if record.date.month_day == "02-29" else "",
         *_sources(record),
     ]
     return CalendarDay(

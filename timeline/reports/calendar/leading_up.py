@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.document import Document, Text
-from timeline.domain.dates.months import subtract_months
+from timeline.domain.dates.calendar import subtract_months
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.parties import list_sides
 from timeline.domain.events.records import EventRecord

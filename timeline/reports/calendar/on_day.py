@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Heading, Table, Text
+from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.dates.calendar_days import CalendarDays
-from timeline.domain.dates.partial_date import MONTHS
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Precision

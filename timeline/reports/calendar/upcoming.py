@@ -6,16 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Heading, Table, Text
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.vocabulary import Precision, Recurs
 from timeline.reports.calendar import almanac
 from timeline.reports.calendar.almanac import Almanac, Entry
 from timeline.reports.calendar.calendar_entries import of_entries
 from timeline.reports.events import listing
 from timeline.reports.page.long_dates import format_day, name_weekday
+from timeline.reports.page.phrases import describe_status
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -92,7 +93,7 @@ def build(material: Material, *, leap: LeapRule = LeapRule.FEB_28) -> Document:
     if years:
         blocks += [Heading("Known by the year only"), Table(("Year", *_COLUMNS[2:]), years)]
     if left_out:
-        told = "; ".join(dict.fromkeys(f"{entry.key}, {entry.standing.describe()}" for entry in left_out))
+        told = "; ".join(dict.fromkeys(f"{entry.key}, {describe_status(entry.standing)}" for entry in left_out))
         blocks.append(Text(f"Left out: {told}."))
     if moving := [one.record.key for one in material.almanac.occasions if one.record.recurs == Recurs.MOVING]:
         blocks.append(Text(f"On a day that moves through the calendar, not computed: {', '.join(moving)}."))

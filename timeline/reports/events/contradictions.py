@@ -9,14 +9,12 @@ from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.events.claimed_fields import (
     ClaimedField,
     Position,
-    format_value,
     list_claimed_fields,
     list_supporting,
 )
-from timeline.domain.events.independence import describe_count
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.domain.vocabulary import LinkKind
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.source_phrases import describe_count, describe_position, describe_settlement, describe_value
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -34,7 +32,7 @@ class Contradiction:
     @property
     def state(self) -> str:
         """`open`, or who settled it and why."""
-        return self.question.judgement if self.question.settlement else "open"
+        return describe_settlement(self.question) or "open"
 
 
 def load(reader: "Reader") -> tuple[Contradiction, ...]:
@@ -98,8 +96,9 @@ def _sources(one: Contradiction, citations: Sequence[Citation], notes: Notes) ->
 
 def _value(question: ClaimedField, position: Position) -> str:
     """A value as the page gives it: of a link the ordinal alone, for its event stands above it."""
-    told = format_value(question.name, position.value) if question.name in set(LinkKind) else position.shown
-    return told or "not known"
+    if position.link:
+        return describe_value(question.name, position.value)
+    return describe_position(question.name, position) or "not known"
 
 
 def _data(one: Contradiction) -> dict[str, Any]:

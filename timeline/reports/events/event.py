@@ -5,16 +5,16 @@ from functools import partial
 
 from timeline.db.read.links import read_links_to
 from timeline.db.read.sql import Reader
-from timeline.document import Block, Document, Facts, Heading, Table, Text
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import Block, CitationStyle, Document, Facts, Heading, Table, Text
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.claims import EVENT
 from timeline.domain.events.records import Citation, EventRecord, Link
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
-from timeline.domain.vocabulary import LinkKind, Recurs, Wording
+from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs
 from timeline.reports.events import listing
 from timeline.reports.events.disagreement import describe_disagreement
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.phrases import describe_check
 
 _LINKED = {
     LinkKind.MARKS: "Marked by",
@@ -114,7 +114,7 @@ def _link(record: EventRecord, link: Link) -> str:
     if link.ordinal is None:
         return told
     check = check_ordinal(link.ordinal, link.date, observed=record.date, moving=link.recurs == Recurs.MOVING)
-    return f"{told}; claimed as the {format_ordinal(link.ordinal)}: {check.describe()}"
+    return f"{told}; claimed as the {format_ordinal(link.ordinal)}: {describe_check(check)}"
 
 
 def _who(record: EventRecord) -> Table:
@@ -138,8 +138,8 @@ def _who(record: EventRecord) -> Table:
 def _said(record: EventRecord, citation: Citation, mark: str) -> str:
     """The words with their speaker: quotation marks only around a quote."""
     speaker = next((one.label for one in record.participants if one.seq == citation.speaker), "")
-    words = f"“{citation.text}”" if citation.wording == Wording.QUOTE else citation.text
-    how = "" if citation.wording == Wording.QUOTE or not speaker else ", in paraphrase"
+    words = f"“{citation.text}”" if citation.wording == PassageKind.QUOTE else citation.text
+    how = "" if citation.wording == PassageKind.QUOTE or not speaker else ", in paraphrase"
     translated = f" (“{citation.translation}”)" if citation.translation else ""
     disputed = "Disputed: " if is_disputing(record, citation) else ""
     return f"{disputed}{f'{speaker}{how}: ' if speaker else ''}{words}{translated} {mark}"

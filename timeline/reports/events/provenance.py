@@ -7,17 +7,17 @@ from timeline.db.read.provenance import CitationEntry, RecordedChange, read_cita
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.events.claimed_fields import (
     ClaimedField,
-    format_value,
     is_disputing,
     list_claimed_fields,
     list_supporting,
 )
-from timeline.domain.events.claims import DENIED, EVENT, SINGLE, parse_target
-from timeline.domain.events.independence import describe_count
+from timeline.domain.events.claims import DENIED, EVENT, parse_target
+from timeline.domain.events.fields import CLAIMABLE
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.errors import InvalidInput
 from timeline.reports.events.disagreement import describe_disagreement
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.source_phrases import describe_count, describe_position, describe_value
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -83,7 +83,7 @@ def _asked(record: EventRecord, field: str) -> list[ClaimedField]:
     try:
         target = parse_target(wanted.partition(":")[0] if ":" in wanted and not wanted[-1].isdigit() else wanted)
     except InvalidInput as error:
-        known = ", ".join(dict.fromkeys((*SINGLE, *(one.name for one in everything))))
+        known = ", ".join(dict.fromkeys((*CLAIMABLE, *(one.name for one in everything))))
         raise InvalidInput(f'"{field[:60]}" is no field of an event.', hint=f"Fields are {known}.") from error
     if target.number is None:
         return [one for one in everything if one.name == target.name]
@@ -96,13 +96,10 @@ def _numbered(record: EventRecord, everything: Sequence[ClaimedField], name: str
         links = [(link.kind, link.key) for link in record.links]
         wanted = links[number - 1 : number]
         return [one for one in everything for kind, key in wanted if one.name == kind and one.key == f"{kind}:{key}"]
-    mentions = [one.label for one in record.participants if one.seq == number]
-    roles = [one.role for one in record.participants if one.seq == number]
     return [
         one
         for one in everything
-        for role, label in zip(roles, mentions, strict=True)
-        if one.name == role and any(position.recorded and label in position.shown for position in one.positions)
+        if any(row.seq == number for position in one.positions for row in position.participants)
     ]
 
 
@@ -124,7 +121,7 @@ def _rows(record: EventRecord, asked: Sequence[ClaimedField], notes: Notes, *, w
 
 def _told(one: ClaimedField, record: EventRecord, notes: Notes, *, borne: bool) -> Iterator[str]:
     recorded = [position for position in one.positions if position.recorded]
-    yield "; ".join(position.shown for position in recorded) or "not recorded"
+    yield "; ".join(describe_position(one.name, position) for position in recorded) or "not recorded"
     if borne and one.key != EVENT and recorded and not any(position.asserting for position in recorded):
         yield f"no claim on this value; the event rests on {_sources(record, list_supporting(record, one), notes)}"
     yield from describe_disagreement(one, record, notes)
@@ -169,7 +166,9 @@ def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int,
 def _cited_for(record: EventRecord, one: Citation) -> str:
     """What a citation claims, or that it bears, or disputes, the event as a whole."""
     if one.claims:
-        return "; ".join(f"{target} {format_value(target.removeprefix(DENIED), value)}" for target, value in one.claims)
+        return "; ".join(
+            f"{target} {describe_value(target.removeprefix(DENIED), value)}" for target, value in one.claims
+        )
     return "disputes the event" if is_disputing(record, one) else "the event"
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Document, Table, Text
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.domain.text.excerpts import find_excerpt
-from timeline.domain.vocabulary import Wording
+from timeline.domain.text.search import find_excerpt
+from timeline.domain.vocabulary import PassageKind
 from timeline.reports.events import listing
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _fields(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[t
     """What is searched, in the order in which it tells most: (field, by whom or for what, text)."""
     yield "title", "", record.title
     for citation in record.citations:
-        quoted = "quote" if citation.wording == Wording.QUOTE else "paraphrase"
+        quoted = "quote" if citation.wording == PassageKind.QUOTE else "paraphrase"
         yield quoted, _by(record, citation), citation.text
         yield "translation", _by(record, citation), citation.translation
     yield "summary", "", record.summary

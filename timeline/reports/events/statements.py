@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.records import Citation, EventRecord, Participant
-from timeline.domain.vocabulary import Role, Wording
+from timeline.domain.vocabulary import PassageKind, Role
 from timeline.reports.anniversaries.guests import home, is_home, receives
 from timeline.reports.page.footnotes import Notes
 
@@ -50,7 +50,7 @@ def home_speakers(record: EventRecord) -> tuple[tuple[Participant, tuple[Citatio
 def words(record: EventRecord, citation: Citation) -> str:
     """`: “a new level of alliance”`, or `, in paraphrase: ...`, as it follows a speaker."""
     mark = "disputed: " if is_disputing(record, citation) else ""
-    if citation.wording == Wording.QUOTE:
+    if citation.wording == PassageKind.QUOTE:
         meaning = f" (“{citation.translation}”)" if citation.translation else ""
         return f": {mark}“{citation.text}”{meaning}"
     return f", in paraphrase: {mark}{citation.text}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.records import SourceRecord, SourceUse
-from timeline.domain.vocabulary import Wording
+from timeline.domain.vocabulary import PassageKind
 from timeline.reports.nouns.noun import Noun, make_form
 from timeline.reports.page.rows import format_edtf
 
@@ -57,7 +57,7 @@ def _build_events(uses: Sequence[SourceUse]) -> Table:
 def _write_excerpts(uses: Sequence[SourceUse]) -> Iterator[str]:
     for use in uses:
         if use.text:
-            is_quote = use.wording == Wording.QUOTE
+            is_quote = use.wording == PassageKind.QUOTE
             words = f"“{use.text}”" if is_quote else use.text
             speaker = f"{use.speaker}{'' if is_quote else ', in paraphrase'}: " if use.speaker else ""
             translation = f" (“{use.translation}”)" if use.translation else ""

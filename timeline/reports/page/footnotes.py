@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from timeline.domain.citation_styles import CitationStyle
-from timeline.domain.dates.partial_date import MONTHS, PartialDate
+from timeline.document import CitationStyle
+from timeline.domain.dates.calendar import MONTHS
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, Source
 from timeline.domain.vocabulary import Precision
 from timeline.reports.page.long_dates import format_date

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from timeline.domain.dates.partial_date import MONTHS, PartialDate
+from timeline.domain.dates.calendar import MONTHS
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import Precision
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from timeline.document import Facts
 from timeline.reports.anniversaries.editions import Editions
+from timeline.reports.page.phrases import describe_leap_rule
 
 LABEL = "How counted"
 COMPARED = "confirmed and reported events; others are shown with their status and not counted"
@@ -22,4 +23,4 @@ def _successions(editions: Iterable[Editions]) -> Iterable[str]:
         if any(counted.steps):
             yield counted.succession_text()
         if counted.occasion.record.date.month_day == "02-29":
-            yield counted.leap.stated.rstrip(".")
+            yield describe_leap_rule(counted.leap).rstrip(".")

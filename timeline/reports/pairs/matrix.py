@@ -84,7 +84,7 @@ def load(
     from timeline.db.read.countries import read_country_names, read_states
 
     known, names = read_states(reader), read_country_names(reader)
-    folded = {} if strict else known.find_keeper(today)
+    folded = {} if strict else known.map_heirs(today)
     window = listing.PageWindow(
         since=date(years.since, 1, 1) if years.since else None,
         until=date.fromordinal(min(date(years.until, 12, 31), today).toordinal() + 1),

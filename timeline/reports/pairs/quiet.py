@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.domain.dates.bounds import FIRST
+from timeline.domain.dates.calendar import FIRST
 from timeline.domain.dates.gaps import (
     DatedEvent,
     Gap,

@@ -20,7 +20,8 @@ only ever added.
 from typing import TYPE_CHECKING, Any
 
 from timeline.document import Table
-from timeline.domain.dates.months import count_months
+from timeline.domain.dates.calendar import count_months
+from timeline.reports.page.phrases import RETURNS
 from timeline.reports.pairs.visit_account import is_top
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _answer(account: "Account", one: "Visit") -> dict[str, Any]:
     found = account.answers[one.record.key]
     known = one.record.date.known
     return {
-        "answer": found.answer.value,
+        "answer": RETURNS[found.answer],
         "answered_by": found.by or None,
         "months": count_months(account.last_day(one), account.reached) if known else None,
     }

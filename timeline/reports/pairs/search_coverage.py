@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from timeline.domain.dates.gaps import count_covered_days
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
+from timeline.reports.page.phrases import describe_search
 
 Span = tuple[date, date]
 NOBODY = "no record, not searched"
@@ -31,7 +32,7 @@ class Looked(NamedTuple):
         elif self.covered:
             told.append(f"covered on {self.covered} of {self.days} days, nothing found{where}")
         if self.searches:
-            told.append(self.searches[0].describe() + self._more())
+            told.append(describe_search(self.searches[0]) + self._more())
         return "; ".join(told) or NOBODY
 
     def data(self) -> dict[str, Any]:
@@ -41,7 +42,7 @@ class Looked(NamedTuple):
             "covered_completely": self.complete,
             "covered": self.covered,
             "outlets": list(self.outlets),
-            "searches": [one.describe() for one in self.searches],
+            "searches": [describe_search(one) for one in self.searches],
         }
 
     def _more(self) -> str:

@@ -9,16 +9,16 @@ from functools import partial
 from itertools import groupby
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.domain.dates.calendar import MONTHS, format_days, format_distance
 from timeline.domain.dates.gaps import FEWEST, Gap, SilentMonth
-from timeline.domain.dates.partial_date import MONTHS
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import format_days, format_distance
 from timeline.domain.vocabulary import Precision
 from timeline.reports.anniversaries.series import source_marks
 from timeline.reports.page import charting
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import name_weekday
 from timeline.reports.page.method import COMPARED, describe_method
+from timeline.reports.page.phrases import describe_gap
 from timeline.reports.pairs.quiet import Material, Quiet, load
 
 __all__ = ["build", "load"]
@@ -106,7 +106,7 @@ def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
         yield "Present gap", f"none: {ended}" if ended else "not told: the years asked for end before today"
         return
     marks = (source_marks(one, notes) for one in quiet.counted if one.key in gap.after)
-    told = f"{gap.told} since {quiet.ends_of(gap)[0]} ({', '.join(gap.after)})"
+    told = f"{describe_gap(gap)} since {quiet.ends_of(gap)[0]} ({', '.join(gap.after)})"
     yield "Present gap", " ".join([told, *dict.fromkeys(marks)]).rstrip() + _perhaps(gap)
     yield "Percentile", _percentile(quiet)
     yield "Looked", quiet.looked(gap).sentence()
@@ -142,7 +142,7 @@ def _longest(quiet: Quiet) -> Iterator[Block]:
     yield Heading("Longest gaps")
     rows = [
         (
-            one.told + (" *" if one.doubts else ""),
+            describe_gap(one) + (" *" if one.doubts else ""),
             *quiet.ends_of(one),
             "; ".join(_keys(keys) for keys in (one.after, one.before) if keys),
             quiet.looked(one).sentence(),
@@ -246,7 +246,9 @@ def _reckonings(quiet: Quiet) -> Iterator[Evidence]:
     if quiet.present:
         yield Evidence("present gap", [*quiet.present.after, *quiet.present.doubts])
     for one in sorted(quiet.gaps, key=lambda one: (-one.days, one.since))[:_MOST]:
-        yield Evidence(f"gap of {one.told} from {quiet.ends_of(one)[0]}", [*one.after, *one.before, *one.doubts])
+        yield Evidence(
+            f"gap of {describe_gap(one)} from {quiet.ends_of(one)[0]}", [*one.after, *one.before, *one.doubts]
+        )
     perhaps = dict.fromkeys(key for one in quiet.months for key in one.perhaps)
     yield Evidence("months that may not be silent", [*perhaps])
     yield Evidence("announced, and then nothing", [one.key for one in quiet.overdue])

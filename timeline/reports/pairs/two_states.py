@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.events.records import EventRecord
 from timeline.domain.states.succession import StatePeriod, States
 from timeline.reports.anniversaries.counting import path_text

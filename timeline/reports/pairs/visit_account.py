@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.domain.dates.months import format_span
+from timeline.domain.dates.calendar import format_span
 from timeline.domain.events.records import EventRecord
 from timeline.domain.states.visit_returns import ReturnVisit, VisitReturn, list_answered, match_returns
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Precision, Track

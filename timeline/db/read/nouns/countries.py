@@ -2,7 +2,7 @@
 
 from timeline.db.read.countries import find_country
 from timeline.db.read.sql import Reader
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.names.syntax import format_name
 from timeline.domain.records import CountryProfile, CountryRecord, RelatedCountry
 

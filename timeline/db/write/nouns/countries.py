@@ -10,7 +10,7 @@ from timeline.db.write.apply import RowChange, insert_row
 from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
-from timeline.domain.dates.bounds import FIRST, LAST
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.folding import fold
 from timeline.domain.names.syntax import parse_name

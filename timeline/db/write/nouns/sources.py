@@ -21,7 +21,7 @@ def plan_source(transaction: Transaction, draft: SourceDraft, *, anyway: bool = 
     """
     if not (draft.outlet or draft.url or draft.title):
         raise InvalidInput("source-empty")
-    check_texts(reasons=CitationDraft(draft).find_text_problems(), longest=_LONGEST_LANGUAGE, language=draft.language)
+    check_texts(reasons=CitationDraft(draft).find_problems(), longest=_LONGEST_LANGUAGE, language=draft.language)
     actors = ActorResolver(transaction.reader, ())
     sources = SourceResolver(transaction.reader, actors, ())
     key = sources.find(draft)

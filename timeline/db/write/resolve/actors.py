@@ -11,7 +11,7 @@ from timeline.db.read.countries import find_capital, find_countries, find_countr
 from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
-from timeline.domain.dates.bounds import LAST
+from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.actor_kinds import guess_kind, parse_mission

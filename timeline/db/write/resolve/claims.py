@@ -8,9 +8,10 @@ from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedLink, ResolvedRow
 from timeline.domain.events.claims import EVENT, ClaimTarget, format_mention, parse_target
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SettlementDraft
-from timeline.domain.names.mentions import HOW, parse_mentions
+from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, NotFound, TimelineError
+from timeline.messages.names import WHO
 
 
 class ClaimResolver:
@@ -68,7 +69,7 @@ class ClaimResolver:
     def _who(self, draft: EventDraft, role: Role, value: str) -> str:
         found = parse_mentions(value)
         if len(found) > 1:
-            raise InvalidInput(f'"{value}" is more than one; give each a claim of its own.', hint=HOW)
+            raise InvalidInput(f'"{value}" is more than one; give each a claim of its own.', hint=WHO)
         return self._text(self._participant(draft, ParticipantDraft(role, found[0]), 0))
 
     def _text(self, rows: Sequence[ResolvedRow]) -> str:

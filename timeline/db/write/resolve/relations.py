@@ -11,11 +11,11 @@ from timeline.db.read.events import read_events
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent
-from timeline.domain.dates.bounds import LAST
+from timeline.domain.dates.calendar import LAST
 from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft
 from timeline.domain.events.parties import make_pairs, name_pair
 from timeline.domain.names.mentions import Mention
-from timeline.domain.vocabulary import Family, Role, Stance, Wording
+from timeline.domain.vocabulary import Family, PassageKind, Role, Stance
 
 
 class RelationsResolver:
@@ -101,7 +101,7 @@ class RelationsResolver:
                 one.source.key,
                 one.via.key if one.via else "",
                 stance=Stance(one.stance),
-                wording=Wording(one.wording) if one.wording else None,
+                wording=PassageKind(one.wording) if one.wording else None,
                 text=one.text,
                 language=one.language,
                 translation=one.translation,

@@ -13,7 +13,7 @@ from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.names.keys import date_prefix, slugify
+from timeline.domain.names.keys import make_date_prefix, slugify
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 
@@ -185,7 +185,7 @@ def _stem(source: SourceDraft) -> str:
     """What the key of a new source begins with."""
     title = "-".join(slugify(source.title).split("-")[:4])
     stem = source.outlet or slugify(urlsplit(source.url).hostname or "") or title or "source"
-    return f"{stem}-{date_prefix(PartialDate.parse(source.published))}"
+    return f"{stem}-{make_date_prefix(PartialDate.parse(source.published))}"
 
 
 def _agree(first: str, second: str) -> bool:

@@ -112,7 +112,7 @@ def _partners(reader: "Reader", known: States, code: str, today: date) -> tuple[
 
     own = known.find_lineage(code) or (code,)
     # A state that is gone is asked about itself, though another keeps its anniversaries.
-    folded = {old: heir for old, heir in known.find_keeper(today).items() if old not in own} | dict.fromkeys(
+    folded = {old: heir for old, heir in known.map_heirs(today).items() if old not in own} | dict.fromkeys(
         own[1:], code
     )
     window = PageWindow(statuses=TOOK_PLACE)

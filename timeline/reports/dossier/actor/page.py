@@ -20,8 +20,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.vocabulary import ActorKind
 from timeline.reports.dossier.actor.chronology import chronology
 from timeline.reports.dossier.actor.coming import coming

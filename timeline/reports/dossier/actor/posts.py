@@ -20,6 +20,7 @@ from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import Precision
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section
+from timeline.reports.page.phrases import describe_tenure
 
 
 class Seen(NamedTuple):
@@ -52,7 +53,7 @@ def posts(view: View) -> Section:
     blocks += [
         Text(
             f"Titled {one.title} on {record.date.display()} ({record.key}), beyond the dates on record for the post:"
-            f" {office.describe(record.date.start)}."
+            f" {describe_tenure(office, record.date.start)}."
         )
         for one, office, record in outside
     ]
@@ -172,7 +173,7 @@ def office_data(one: Tenure, view: View) -> dict[str, Any]:
 def _today(one: Tenure, view: View) -> str:
     if not one.is_dated:
         return f"attested {one.seen.display()}" if one.attested else "dates not known"
-    return one.describe(view.today)
+    return describe_tenure(one, view.today)
 
 
 def _outside(seen: Seen, held: Sequence[Tenure]) -> list[tuple[Tenure, EventRecord]]:

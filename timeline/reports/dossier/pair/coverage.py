@@ -15,6 +15,7 @@ from timeline.reports.anniversaries.editions import Editions
 from timeline.reports.anniversaries.still_to_search import unsearched, year_ranges
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.section import Section, rest
+from timeline.reports.page.phrases import describe_search
 
 MOST = 10
 
@@ -33,7 +34,7 @@ def coverage(view: View) -> Section:
     missing = [(each, years) for each in view.editions if (years := _unsearched(view, each))]
     blocks: list[Block] = []
     if noted:
-        rows = [(_named(each), str(year), search.describe()) for each, year, search in noted[-MOST:]]
+        rows = [(_named(each), str(year), describe_search(search)) for each, year, search in noted[-MOST:]]
         blocks += [Table(("Anniversaries of", "Year", "Search"), rows), *rest(len(noted) - MOST, _report(view))]
     else:
         blocks.append(Text("No search for an anniversary of the two is on record."))
@@ -48,7 +49,7 @@ def coverage(view: View) -> Section:
         blocks,
         {
             "searched": [
-                {"occasion": each.occasion.record.key, "year": year, "outcome": search.describe()}
+                {"occasion": each.occasion.record.key, "year": year, "outcome": describe_search(search)}
                 for each, year, search in noted
             ],
             "covered": [

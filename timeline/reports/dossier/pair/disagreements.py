@@ -6,7 +6,7 @@ For machines:
 """
 
 from timeline.document import Evidence, Table
-from timeline.domain.events.claimed_fields import ClaimedField, format_value, list_claimed_fields
+from timeline.domain.events.claimed_fields import ClaimedField, list_claimed_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
 from timeline.reports.dossier.pair.view import View
@@ -14,6 +14,7 @@ from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import contradictions
 from timeline.reports.events.contradictions import Contradiction
 from timeline.reports.events.disagreement import describe_disagreement
+from timeline.reports.page.source_phrases import describe_position
 
 MOST = 10
 
@@ -50,6 +51,6 @@ def _may(record: EventRecord) -> bool:
 
 
 def _row(view: View, record: EventRecord, asked: ClaimedField) -> tuple[str, ...]:
-    recorded = "; ".join(one.shown or format_value(asked.name, one.value) for one in asked.positions if one.recorded)
+    recorded = "; ".join(describe_position(asked.name, one) for one in asked.positions if one.recorded)
     told = "; ".join(describe_disagreement(asked, record, view.notes))
     return record.key, asked.key.replace(":", " ", 1), recorded or "not known", told

@@ -18,9 +18,9 @@ from itertools import chain
 from typing import Any
 
 from timeline.document import Evidence, Facts
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import format_distance
 from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import Family, Precision, Status, Track
 from timeline.reports.anniversaries.guests import state_of
@@ -30,6 +30,7 @@ from timeline.reports.calendar.almanac import Entry
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.present import label, persons
 from timeline.reports.dossier.section import Section, events_told
+from timeline.reports.page.phrases import describe_status
 
 _APART = frozenset((Family.MESSAGE, Family.STATEMENT))
 """What leaders do without meeting."""
@@ -80,7 +81,7 @@ def standing_sentence(view: View, record: EventRecord) -> str:
     told = view.standing(record)
     if told.state is OccasionState.ACTIVE and not told.gaps:
         return "no end on record"
-    return f"{told.describe()} {view.marks(*view.causes(record))}".rstrip()
+    return f"{describe_status(told)} {view.marks(*view.causes(record))}".rstrip()
 
 
 def _states(view: View) -> Iterator[tuple[str, str]]:
@@ -230,7 +231,7 @@ def _reckonings(
 ) -> Iterator[Evidence]:
     for record in (one.record for one in relations):
         yield Evidence(
-            f"relations of {record.date.display()}: {view.standing(record).describe()}",
+            f"relations of {record.date.display()}: {describe_status(view.standing(record))}",
             [record.key, *(each.key for each in view.causes(record))],
         )
     for family in Family:

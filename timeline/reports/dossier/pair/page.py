@@ -17,8 +17,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.citation_styles import CitationStyle
+from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.reports.dossier.pair.ceremonies import ceremonies
 from timeline.reports.dossier.pair.coming import coming

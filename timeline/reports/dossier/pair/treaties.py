@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Evidence, Table
+from timeline.domain.dates.calendar import format_distance
 from timeline.domain.events.records import EventRecord
-from timeline.domain.occasions.ordinals import format_distance, format_ordinal
+from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
 from timeline.reports.anniversaries.occasions import EFFECTS
@@ -20,6 +21,7 @@ from timeline.reports.calendar.almanac import Entry
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import listing
+from timeline.reports.page.phrases import describe_status
 
 MOST = 12
 _PART = (LinkKind.IMPLEMENTS, LinkKind.PART_OF, *EFFECTS)
@@ -41,7 +43,9 @@ def treaties(view: View) -> Section:
         [_data(view, one, coming.get(one.key)) for one in found],
         list(dict.fromkeys([*(one.key for one in found), *followed])),
         [
-            Evidence(f"{one.title}: {view.standing(one).describe()}", [one.key, *(c.key for c in view.causes(one))])
+            Evidence(
+                f"{one.title}: {describe_status(view.standing(one))}", [one.key, *(c.key for c in view.causes(one))]
+            )
             for one in found
             if view.causes(one)
         ],
@@ -90,7 +94,7 @@ def _stands(view: View, record: EventRecord) -> str:
     kinds = {LinkKind(link.kind) for one in by for link in one.links if link.key == record.key}
     word = next((word for kind, word in _WORDS.items() if kind in kinds), "")
     if not word or told.since is None:
-        return told.describe()
+        return describe_status(told)
     when = f"since {told.since.display()}" if told.since.known else "(date unknown)"
     return f"{word} {when}: {'; '.join(one.title for one in by)}"
 

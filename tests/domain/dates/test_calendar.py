@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.dates.months import count_months, format_span, subtract_months
+from timeline.domain.dates.calendar import count_months, format_distance, format_span, subtract_months
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,19 @@ def test_whole_months_between_two_days(
 @given(st.dates(min_value=date(1000, 1, 1)), st.integers(0, 6_000))
 def test_counting_back_and_between_agree(day: date, months: int) -> None:
     assert count_months(subtract_months(day, months), day) == months
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, "today"),
+        (1, "in 1 day"),
+        (-1, "1 day ago"),
+        (400, "in 400 days"),
+        (-400, "400 days ago"),
+        (401, ""),
+        (-27807, ""),
+    ],
+)
+def test_days_far_off_are_not_counted(days: int, told: str) -> None:
+    assert format_distance(days) == told

@@ -2,13 +2,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.domain.text.tokens import locate_tokens, split_words, tokenize, tokenize_phrase
+from timeline.domain.text.search import find_excerpt, locate_tokens, split_runs, tokenize, tokenize_phrase
 
 CJK = st.one_of(
     st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3),
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
     st.characters(min_codepoint=0x3041, max_codepoint=0x3096),
 )
+LONG = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 
 
 def found(query: str, text: str) -> bool:
@@ -88,12 +89,12 @@ def test_every_one_or_two_characters_of_a_cjk_run_are_found(run: str, data: st.D
 @given(st.text(), st.text())
 def test_tokens_hold_no_blank_and_join_as_they_were_cut(one: str, other: str) -> None:
     assert all(token and not any(c.isspace() for c in token) for token in tokenize(one))
-    assert split_words(f"{one} {other}") == split_words(one) + split_words(other)
+    assert split_runs(f"{one} {other}") == split_runs(one) + split_runs(other)
 
 
 @given(st.text())
 def test_every_word_finds_itself(text: str) -> None:
-    assert all(found(word, text) for word in split_words(text))
+    assert all(found(word, text) for word in split_runs(text))
 
 
 @pytest.mark.parametrize(
@@ -106,4 +107,39 @@ def test_tokens_are_located_where_they_stand(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x2FF) | CJK, max_size=30))
 def test_what_stands_at_a_place_is_cut_alike(text: str) -> None:
     for token, start, end in locate_tokens(text):
-        assert token in "".join(split_words(text[start:end]))
+        assert token in "".join(split_runs(text[start:end]))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("a new level of alliance", "alliance", "a new level of *alliance*"),
+        ("a new level of alliance", "ALLI", "a new level of *alliance*"),
+        ("a new level of alliance", "new level", "a *new level* of alliance"),
+        ("Café de l’Europe", "cafe", "*Café* de l’Europe"),
+        ("Straße 5", "strasse", "*Straße* 5"),
+        ("조선로동당 창건", "로동", "조선*로동*당 창건"),
+        ("朝鲜驻俄大使", "驻", "朝鲜*驻*俄大使"),
+        ("朝鲜驻俄大使", "大使", "朝鲜驻俄*大使*"),
+        ("Цой Сон Хи", "сон хи", "Цой *Сон Хи*"),
+        (LONG, "twelve", "... five six seven eight nine ten eleven *twelve* thirteen fourteen fifteen sixteen ..."),
+        ("a new level", "lliance", None),
+        ("a new level", "level new", None),
+        ("", "a", None),
+        ("a", "?", None),
+    ],
+)
+def test_words_are_shown_in_their_context(text: str, words: str, told: str | None) -> None:
+    assert find_excerpt(text, words) == told
+
+
+def test_quoted_words_end_where_they_end() -> None:
+    assert find_excerpt("a new level", "lev") == "a new *level*"
+    assert find_excerpt("a new level", "lev", exact=True) is None
+    assert find_excerpt("a new level", "new level", exact=True) == "a *new level*"
+
+
+@given(st.text(max_size=300), st.text(max_size=10))
+def test_any_words_are_found_or_not(text: str, words: str) -> None:
+    told = find_excerpt(text, words)
+    assert told is None or told.count("*") >= 2

@@ -1,0 +1,7 @@
+"""What to type after settings and addresses of databases that cannot be read."""
+
+from timeline.cli.hints import Hint
+
+_FILE = "Give --db FILE, or unset TIMELINE_DB."
+
+HINTS: dict[str, Hint] = {"address-empty": _FILE, "path-invalid": _FILE}

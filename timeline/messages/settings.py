@@ -1,0 +1,28 @@
+"""What is said of settings and of addresses of databases that cannot be read."""
+
+from timeline.messages import Wording
+
+_LINES = 'Write lines such as db = "relations.db".'
+
+WORDINGS = {
+    "address-empty": Wording("The database address is empty."),
+    "address-unreadable": Wording("The address {address} cannot be read: {error}."),
+    "address-schemas": Wording("The address {address} names {schemas} schemas.", "Name one."),
+    "address-scheme": Wording(
+        '"{scheme}://" is not a supported kind of database.', "Give a file, or postgresql://user@host/name."
+    ),
+    "server-name-empty": Wording("The name of the {what} is empty.", "Name one: postgresql://host/name?schema=desk"),
+    "server-name-character": Wording(
+        lambda what, name: f"{ascii(name)[:80]} cannot be the name of a {what}: it contains $ or a control character."
+    ),
+    "server-name-length": Wording(
+        lambda what, name, limit: f'The name of the {what} "{name[:20]}..." is longer than {limit} bytes.'
+    ),
+    "server-name-reserved": Wording('"{name}" cannot be the name of a {what}: PostgreSQL reserves it.'),
+    "path-invalid": Wording(lambda path: f"{path!r} is not a file name."),
+    "path-without-home": Wording('There is no home folder for "{path}".', "Write the full path."),
+    "fonts-missing": Wording("There is no folder of fonts {folder}.", "Correct or unset TIMELINE_FONTS."),
+    "settings-unreadable": Wording("{file}: {error}", _LINES),
+    "settings-unknown": Wording('{file}: "{setting}" is not a setting.', "Settings are db and author."),
+    "settings-not-text": Wording("{file}: {setting} must be text.", _LINES),
+}

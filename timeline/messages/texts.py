@@ -1,0 +1,19 @@
+"""What is said of texts that cannot be stored, and of search queries that cannot be read.
+
+A reason for a field says what is wrong without naming the field: it is written after the field's name.
+"""
+
+from timeline.messages import Wording
+
+WORDINGS = {
+    "empty": Wording("is empty"),
+    "missing": Wording("is missing"),
+    "text-too-long": Wording("has {length:,} characters; the limit is {limit:,}"),
+    "control-character": Wording("contains the control character U+{code:04X} at position {position}"),
+    "query-text": Wording("The query {reason}."),
+    "query-field": Wording(
+        lambda field, **_: f'"{field}" is not a search field.', lambda fields, **_: f"Fields: {', '.join(fields)}."
+    ),
+    "query-value-missing": Wording('"{field}:" has no value.', "Write {field}:VALUE; separate several with commas."),
+    "query-quote-open": Wording("A quotation mark is not closed.", 'Close it: "strategic partnership".'),
+}

@@ -1,0 +1,58 @@
+"""What sources say in words: how many there are, which values they give, and who settled which."""
+
+from collections.abc import Sequence
+
+from timeline.domain.events.claimed_fields import ClaimedField, Position
+from timeline.domain.events.claims import DATES, EVENT, parse_claimed_date, split_link
+from timeline.domain.events.independence import list_origins, list_outlets
+from timeline.domain.events.records import Citation
+from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.vocabulary import LinkKind
+
+
+def describe_count(citations: Sequence[Citation], among: Sequence[Citation]) -> str:
+    """Describe how many sources there are: `one source`, `2 sources`, `3 outlets, one origin`."""
+    outlets, origins = len(list_outlets(citations)), len(list_origins(citations, among))
+    if origins == 1:
+        return "one source" if outlets == 1 else f"{outlets} outlets, one origin"
+    return f"{outlets} outlets, {origins} origins" if outlets > origins else f"{origins} sources"
+
+
+def describe_sources(
+    citations: Sequence[Citation], among: Sequence[Citation], verbs: tuple[str, str] = ("says", "say")
+) -> str:
+    """Describe the same with a verb: `one source says`, `2 sources say`, `3 outlets, one origin, say`."""
+    count, (singular, plural) = describe_count(citations, among), verbs
+    if count == "one source":
+        return f"{count} {singular}"
+    return f"{count}, {plural}" if "," in count else f"{count} {plural}"
+
+
+def describe_value(name: str, value: str) -> str:
+    """Format a claimed value: `1948-10-08 to 1948-10-12`, `the 77th`."""
+    if name in DATES:
+        when = parse_claimed_date(value)
+        return when.display() if when else f"“{value}”"
+    ordinal = split_link(value)[1] if name in set(LinkKind) else None
+    return value if ordinal is None else f"the {format_ordinal(ordinal)}"
+
+
+def describe_position(name: str, position: Position) -> str:
+    """Format a value of a field for people: of a participant the name and title, of a link the event's title."""
+    if position.participants:
+        return "; ".join(participant.label for participant in position.participants)
+    if position.link:
+        link = position.link
+        ordinal = "" if link.ordinal is None else f", as the {format_ordinal(link.ordinal)}"
+        return f"{link.title} ({link.key}){ordinal}"
+    return "as recorded" if name == EVENT else describe_value(name, position.value)
+
+
+def describe_settlement(field: ClaimedField) -> str:
+    """Describe a judgement: `settled as 1948-10-26 by kim, 2026-11-23: the treaty has it`; "" where there is none."""
+    held = field.settlement
+    if held is None:
+        return ""
+    against = "" if field.settled else " (the record says otherwise)"
+    value = describe_value(field.name, held.value)
+    return f"settled as {value} by {held.author}, {held.at[:10]}: {held.because}{against}"
