@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from timeline.errors import Message
+
 
 class CitationStyle(StrEnum):
     """How the notes cite their sources: in the house style, or as Chicago notes."""
@@ -91,9 +93,11 @@ class Document(NamedTuple):
     """One answer: a title, its blocks, numbered source notes (the first is [1]), data and keys.
 
     `data` is the machine form and `sheet` the flat form that csv writes, one record a row; without one, csv
-    writes the first table. Either may be a function that returns it: a page for people need not pay for both.
+        writes the first table. Either may be a function that returns it: a page for people need not pay for both.
     `short_notes` are the same notes in few words, for a page that has to fit a terminal. `evidence` are the
-    keys behind the figures, shown on request; `calendar` is the answer's own, where it has days.
+    keys behind the figures, shown on request; `calendar` is the answer's own, where it has days. `hints` are messages
+    whose next step the face that shows the page may add, such as the command line.
+
     """
 
     title: str
@@ -105,6 +109,7 @@ class Document(NamedTuple):
     short_notes: Sequence[str] = ()
     evidence: Sequence[Evidence] | Callable[[], Sequence[Evidence]] = ()
     calendar: Calendar | Callable[[], Calendar] | None = None
+    hints: Sequence[Message] = ()
 
     def read_data(self) -> Any:
         """Return the data, calling the function that makes them if they are one."""

@@ -15,7 +15,7 @@ from timeline.db.read.diary import find_occasions
 from timeline.db.read.keys import find_event
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.calendar_days import CalendarDays
-from timeline.reports.anniversaries import subjects
+from timeline.reports.loaders import anniversaries as loading
 
 OCCASIONS = 20_000
 ROUNDS = 50
@@ -49,11 +49,11 @@ def main() -> None:
                     "raw sqlite3, the same ids": partial(_raw, plain, raw),
                 },
             )
-        occasion = subjects.Subject(occasion=find_event(plain, KEPT))
+        occasion = loading.Subject(occasion=find_event(plain, KEPT))
         reader = Counting(plain.connection, sqlite=plain.sqlite)
-        (kept,) = subjects.load(reader, occasion, on=TODAY)
-        years = len(kept.editions(until=TODAY.year, today=TODAY).by_year)
-        load = {f"subjects.load, {reader.asked} queries": partial(subjects.load, plain, occasion, on=TODAY)}
+        (kept,) = loading.load_histories(reader, occasion, on=TODAY)
+        years = len(kept.place_observances(until=TODAY.year, today=TODAY).by_year)
+        load = {f"subjects.load, {reader.asked} queries": partial(loading.load_histories, plain, occasion, on=TODAY)}
         _table(f"one occasion kept in {years} years of {YEARS}", load)
 
 

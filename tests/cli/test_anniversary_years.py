@@ -121,7 +121,7 @@ def test_the_wording_of_two_years(small: Cli) -> None:
     told = small.says(*on_a_day(*WORDING, "ties"))
     assert "Pyongyang: Embassy of Russia in North Korea, the guests" in told
     assert "2024: added “alliance”; dropped “ties”" in told
-    assert "timeline cite" in small.says(*on_a_day(*WORDING, "ties", "--side", "host"))
+    assert "timeline cite" in small(*on_a_day(*WORDING, "ties", "--side", "host")).err
     assert "premier" in small.says(*on_a_day(*WORDING, "ties", "--speaker", "PREMIER"))
 
 
@@ -167,10 +167,10 @@ def test_an_answer_does_not_hang_on_the_order_of_hashes(
     [
         (("nosuch",), 3, 'No event matches "nosuch".'),
         (("",), 3, "Find it"),
-        ((BANQUET,), 2, "is no occasion: its anniversaries are not kept."),
-        (("Talks",), 2, "is no occasion"),
-        (("ties", "--year", "2025", "--since", "2020"), 2, "two questions"),
-        (("ties", "--since", "2025", "--until", "2020"), 2, "Exchange them."),
+        ((BANQUET,), 2, "is not an occasion, so it has no anniversaries."),
+        (("Talks",), 2, "is not an occasion"),
+        (("ties", "--year", "2025", "--since", "2020"), 2, "cannot be combined"),
+        (("ties", "--since", "2025", "--until", "2020"), 2, "Exchange the two."),
         (("ties", "--year", "0"), 2, "--year"),
         (("ties", "--year", "twenty"), 2, "--year"),
         (("ties", "--leap", "01-01"), 2, "--leap"),
@@ -186,7 +186,7 @@ def test_what_cannot_be_asked_is_refused(
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        ((*YEARS, "ties", "--pair", "PRK-CHN"), 2, "are two questions"),
+        ((*YEARS, "ties", "--pair", "PRK-CHN"), 2, "cannot be combined"),
         ((*ORDINALS, "--pair", "PRK"), 2, "PRK"),
         ((*ORDINALS, "--actor", "nobody at all"), 3, "nobody at all"),
         (WORDING, 2, "OCCASION"),
@@ -201,8 +201,8 @@ def test_what_belongs_to_one_of_them(small: Cli, words: tuple[str, ...], code: i
 @pytest.mark.parametrize("command", ["years", "ordinals"])
 def test_an_empty_database_is_an_answer(fresh: Cli, command: str) -> None:
     answer = fresh("anniversaries", command)
-    assert (answer.code, answer.err) == (0, "")
-    assert "on record: timeline" in answer.out
+    assert (answer.code, "on record" in answer.out) == (0, True)
+    assert "timeline " in answer.err
 
 
 def test_a_report_reads_nothing_into_dates_far_off(small: Cli) -> None:

@@ -37,7 +37,7 @@ def test_what_has_no_day_is_named_beside_it(cli: Cli) -> None:
     cli.says("add", "treaty", "A pact", "--on", "1961", "--party", "PRK; CHN", "--occasion")
     answer = cli("nth", "PRK", "CHN", "2026", "--format", "ics")
     assert days(answer.out) == []
-    assert answer.err == "Not in the calendar, since neither day nor month is known: A pact (1961).\n"
+    assert answer.err == "Not in the calendar, because neither day nor month is known: A pact (1961).\n"
 
 
 def test_an_answer_without_days_is_refused(cli: Cli) -> None:

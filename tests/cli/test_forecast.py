@@ -34,7 +34,7 @@ def test_whose_anniversaries_of_which_years(cli: Cli, words: str, ordinals: list
 
 
 def test_the_forecast_is_of_ones_beat(cli: Cli) -> None:
-    assert "No beat is set." in cli(*ASK).err
+    assert "No country pairs followed yet." in cli(*ASK).err
     cli.says("config", "set", "beat", "PRK-RUS")
     answer = cli(*ASK, "--years", "2")
     assert (answer.err, "North Korea - Russia" in answer.out) == ("", True)
@@ -44,7 +44,7 @@ def test_the_forecast_is_of_ones_beat(cli: Cli) -> None:
 def test_a_successor_that_began_anew_takes_the_place_of_the_old(cli: Cli) -> None:
     cli.says("add", "relations-established", "Anew", "--on", "1993-02-03", "--party", "PRK; RUS", "--alias", "anew")
     told = cli.says(*ASK, "prk-rus-relations")
-    assert "Not counted, since a successor began the relations anew" in told
+    assert "Not counted, because a successor state restarted the relations" in told
     assert "79th" not in told
     assert "2028-02-03" in cli.says(*ASK, "anew")
 
@@ -57,7 +57,7 @@ def test_what_is_announced_has_no_anniversaries_yet(cli: Cli) -> None:
         assert "1st: To come" not in told
         assert "tocome" not in told
     assert "To come (announced)" in cli.says("upcoming", "--days", "900")
-    assert "is announced: it has no anniversaries yet." in cli.refuses(2, *ASK, "tocome")
+    assert "is announced, so it has no anniversaries yet." in cli.refuses(2, *ASK, "tocome")
     cli.says("set", "tocome", "on=2024-03-01", "status=confirmed")
     assert "2028-03-01" in cli.says(*ASK, "tocome")
 
@@ -65,15 +65,15 @@ def test_what_is_announced_has_no_anniversaries_yet(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "hint"),
     [
-        ("--round --all", 2, "two answers"),
-        ("--years 3 --until 2030", 2, "--years and --until are two questions"),
-        ("--years 3 --year 2030", 2, "--years and --year are two questions"),
+        ("--round --all", 2, "--round and --all cannot be combined."),
+        ("--years 3 --until 2030", 2, "--years and --until cannot be combined."),
+        ("--years 3 --year 2030", 2, "--years and --year cannot be combined."),
         ("--until 2020", 2, "For the years before: --since 2011"),
         ("--until 5", 2, "For the years before: --since 1"),
         ("--since 2030 --until 2029", 2, "is before --since 2030"),
         ("--since 2000 --until 2100", 2, "more than 100 years"),
         ("--years 0", 2, "--years"),
-        ("--pair PRK-RUS --country PRK", 2, "--pair and --country are two questions"),
+        ("--pair PRK-RUS --country PRK", 2, "--pair and --country cannot be combined."),
         ("nosuch", 3, "No event"),
         (BANQUET, 2, "It marks"),
         ("--country Rusia", 3, "Did you mean Russia"),

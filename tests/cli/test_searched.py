@@ -16,7 +16,8 @@ def test_the_report_then_says_what_was_searched(cli: Cli) -> None:
     assert "none on record: not searched" in cli.says(*REPORT)
     answer = cli(*NOTE, "--outlet", "KCNA", "--found", "nothing", "--for", "러시아 대사관", "--city", "Moscow")
     assert answer.err == (
-        f"Noted {RELATIONS} in 2024: nothing found (KCNA for Moscow, 2024-10-01 to 2024-10-31, terms 러시아 대사관)\n"
+        f"Recorded {RELATIONS} in 2024: nothing found"
+        " (KCNA for Moscow, 2024-10-01 to 2024-10-31, terms 러시아 대사관)\n"
         "Undo: timeline undo\n"
     )
     assert (
@@ -37,7 +38,7 @@ def test_a_search_of_other_days_is_noted_and_does_not_count(cli: Cli) -> None:
     january = ("--year", "2024", "--from", "2024-01-01", "--to", "2024-01-02", "--outlet", "KCNA", "--found", "nothing")
     answer = cli(*SEARCHED, "prk-rus-relations", *january)
     assert answer.err.splitlines()[1:] == [
-        "This does not hold 12 October 2024: it will not count.",
+        "This does not include 12 October 2024, so it will not count.",
         "Undo: timeline undo",
     ]
     told = "not searched, only other days (Korean Central News Agency, 2024-01-01 to 2024-01-02)"
@@ -50,21 +51,21 @@ def test_a_search_of_other_days_is_noted_and_does_not_count(cli: Cli) -> None:
 def test_what_is_on_record_already_is_named(cli: Cli) -> None:
     october = ("--year", "2025", "--from", "2025-10-01", "--to", "2025-10-31", "--outlet", "KCNA", "--found", "nothing")
     note = (*SEARCHED, "prk-rus-relations", *october, "--dry-run")
-    assert cli(*note).err.splitlines()[1:] == [f"On record for 2025 already: {RECEPTION}, {BANQUET}."]
-    assert cli(*note, "--city", "Moscow").err.splitlines()[1:] == [f"On record for 2025 already: {BANQUET}."]
+    assert cli(*note).err.splitlines()[1:] == [f"Already on record for 2025: {RECEPTION}, {BANQUET}."]
+    assert cli(*note, "--city", "Moscow").err.splitlines()[1:] == [f"Already on record for 2025: {BANQUET}."]
     assert len(cli(*note, "--city", "Vladivostok").err.splitlines()) == 1
 
 
 def test_the_same_search_is_noted_once(cli: Cli) -> None:
     note = (*NOTE, "--outlet", "KCNA", "--found", "nothing", "--country", "Russia")
     cli.says(*note)
-    assert cli.refuses(0, *note).startswith("It is noted already: ")
+    assert cli.refuses(0, *note).startswith("Already recorded: ")
     assert len(json.loads(cli.says("log", "--json"))) == 2
 
 
 def test_a_dry_run_notes_nothing(cli: Cli) -> None:
     told = cli.refuses(0, *NOTE, "--outlet", "New Paper", "--found", "nothing", "--dry-run")
-    assert told.startswith("Will make: New Paper (outlet)\nWould note ")
+    assert told.startswith("New: New Paper (outlet)\nWould record ")
 
 
 def test_an_unknown_outlet_is_made_only_if_told(cli: Cli) -> None:
@@ -78,11 +79,11 @@ def test_somebody_is_asked_about_an_unknown_outlet(cli: Cli, terminal: Callable[
     before = cli.digest()
     note = (*NOTE, "--outlet", "New Paper", "--found", "nothing")
     screen = terminal(*note)
-    screen.answer("Make it and note the search?", "n")
+    screen.answer("Create it and record the search?", "n")
     assert screen.end() == 1
     assert cli.digest() == before
     screen = terminal(*note)
-    screen.answer("Make it and note the search?", "y")
+    screen.answer("Create it and record the search?", "y")
     assert screen.end() == 0
     assert "New Paper, 2024-10-01" in cli.says(*REPORT)
 
@@ -97,12 +98,12 @@ def test_the_days_to_come_are_not_searched_yet(cli: Cli) -> None:
     ("changed", "code", "told"),
     [
         ({"occasion": "nosuch"}, 3, 'No event matches "nosuch".'),
-        ({"occasion": TROOPS}, 2, "is no occasion"),
-        ({"--year": "1948"}, 2, "had no anniversary in 1948: it is of 1948-10-12."),
+        ({"occasion": TROOPS}, 2, "is not an occasion"),
+        ({"--year": "1948"}, 2, "had no anniversary in 1948: it dates from 1948-10-12."),
         ({"--year": "2028"}, 2, "The anniversary of 2028 is still to come."),
         ({"--to": "2024-09"}, 2, "is before --from"),
         ({"--from": "7/8/2024"}, 2, "it can be read in two ways"),
-        ({"--from": "2026-12", "--to": "2026-12"}, 2, "is still to come"),
+        ({"--from": "2026-12", "--to": "2026-12"}, 2, "is in the future"),
         ({"--outlet": " "}, 2, "--outlet is empty."),
         ({"--found": ""}, 2, "--found is empty."),
         ({"--for": "\x1b[31m"}, 2, "--for contains the control character"),

@@ -74,8 +74,8 @@ def test_the_ladder_ranks_the_guests_of_each_series(small: Cli) -> None:
 
 def test_the_drift_tells_each_day(small: Cli) -> None:
     page = small.says(*DRIFT)
-    assert "2025-10-12 Sun  2025-10-16 Thu, reception  +4 days     the true day was a Sunday" in page
-    assert "the occasion is known by the month only" in small.says("anniversaries", "drift", "month", *TODAY)
+    assert "2025-10-12 Sun  2025-10-16 Thu, reception  +4 days                the true day was a Sunday" in page
+    assert "only the month of the occasion is known" in small.says("anniversaries", "drift", "month", *TODAY)
 
 
 def test_the_guests_of_two_years_are_compared(small: Cli) -> None:
@@ -94,10 +94,10 @@ def test_the_guests_of_two_years_are_compared(small: Cli) -> None:
 
 def test_the_guests_of_a_third_state_alone(small: Cli) -> None:
     page = small.says(*LADDER, "--guests", "mongolia")
-    assert page.startswith("Highest guests of Mongolia, to 2025: Ties")
+    assert page.startswith("Highest-ranking guests from Mongolia, up to 2025: Ties")
     assert "Bat B, ambassador to North Korea" in page
     assert "Choe B" not in page
-    assert "No guest of Poland for ties is on record" in small.says(*LADDER, "--guests", "Poland")
+    assert "No guest from Poland for ties is on record" in small.says(*LADDER, "--guests", "Poland")
 
 
 @pytest.mark.parametrize("about", [("--pair", "PRK-RUS"), ("--actor", "rus-embassy-prk"), ()])
@@ -134,21 +134,20 @@ def test_the_keys_behind_the_figures_are_told(small: Cli, asked: tuple[str, ...]
 
 @pytest.mark.parametrize("report", ["ladder", "drift"])
 def test_an_empty_answer_says_what_to_type(small: Cli, report: str) -> None:
-    page = small.says("anniversaries", report, "quiet", *TODAY)
-    assert "timeline anniversaries years quiet" in page
+    assert "timeline anniversaries years quiet" in small("anniversaries", report, "quiet", *TODAY).err
     assert json.loads(small.says("anniversaries", report, "quiet", "--json"))["occasions"] == []
 
 
 def test_a_year_without_a_record_has_its_reason(small: Cli) -> None:
-    page = small.says("anniversaries", "guests", "ties", "2019", "2025", *TODAY)
-    assert "not searched" in page
-    assert "Try: timeline anniversaries guests ties 2024 2025" in page
+    answer = small("anniversaries", "guests", "ties", "2019", "2025", *TODAY)
+    assert "not searched" in answer.out
+    assert "Try: timeline anniversaries guests ties 2024 2025" in answer.err
     assert "not yet" in small.says("anniversaries", "guests", "ties", "2025", "2026", *TODAY)
 
 
 @pytest.mark.parametrize("asked", [LADDER, DRIFT, GUESTS])
 def test_the_page_is_written_to_a_file(small: Cli, asked: tuple[str, ...]) -> None:
-    assert small(*asked, "--format", "md", "-o", "page.md").err == "Wrote page.md\n"
+    assert small(*asked, "--format", "md", "-o", "page.md").err.startswith("Wrote page.md\n")
     assert Path("page.md").read_text(encoding="utf-8") == small.says(*asked, "--format", "md")
 
 
@@ -158,9 +157,9 @@ def test_the_page_is_written_to_a_file(small: Cli, asked: tuple[str, ...]) -> No
         (("ladder", "nosuch"), 3, 'No event matches "nosuch".'),
         (("ladder", "ties", "--guests", "Atlantis"), 3, "Write a name in any of its languages"),
         (("ladder", "ties", "--guests", ""), 3, "country"),
-        (("ladder", "ties", "--pair", "PRK-RUS"), 2, "are two questions"),
+        (("ladder", "ties", "--pair", "PRK-RUS"), 2, "cannot be combined"),
         (("ladder", "2025-10-16-prk-rus-reception"), 2, "It marks"),
-        (("drift", "ties", "--year", "2025", "--since", "2024"), 2, "are two questions"),
+        (("drift", "ties", "--year", "2025", "--since", "2024"), 2, "cannot be combined"),
         (("drift", "ties", "--since", "2025", "--until", "2020"), 2, "is before"),
         (("drift", "--actor", "nobody at all"), 3, "nobody at all"),
         (("guests", "ties", "2025", "2025"), 2, "For example: timeline anniversaries guests ties 2024 2025"),

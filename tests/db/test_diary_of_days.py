@@ -12,9 +12,10 @@ from timeline.db.read import countries, diary
 from timeline.db.read.events import read_events
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.calendar_days import CalendarDays
+from timeline.domain.occasions import anniversary_calendar
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Recurs
-from timeline.reports.calendar import almanac
+from timeline.reports.loaders.calendar import load_calendar
 from timeline.settings import Location
 
 SIDES = (("PRK", "SUN"), ("PRK", "RUS"), ("CHN", "SUN"), ("CHN", "RUS"), ("PRK", "YUG"), ("PRK", "SRB"), ("PRK", "CSK"))
@@ -76,13 +77,13 @@ def test_none_is_missed_and_none_is_too_many(many: Location, states: tuple[str, 
 def test_the_anniversaries_of_the_days_are_those_of_the_year(many: Location, leap: LeapRule) -> None:
     """Relations that a successor began anew on another day do not come back."""
     with reading(many) as reader:
-        whole = almanac.load(reader)
-        of_year = list(almanac.entries(whole, year=2027, leap=leap))
+        whole = load_calendar(reader)
+        of_year = list(anniversary_calendar.list_anniversaries(whole, year=2027, leap=leap))
         assert len({entry.occasion.record.key for entry in of_year}) < sum(
             occasion.record.recurs != Recurs.MOVING for occasion in whole.occasions
         )
         for days in WINDOWS:
-            found = almanac.entries(almanac.load(reader, days=days), year=2027, leap=leap)
+            found = anniversary_calendar.list_anniversaries(load_calendar(reader, days=days), year=2027, leap=leap)
             assert among(found, days) == among(of_year, days), days
 
 

@@ -11,7 +11,11 @@ import timeline
 
 DOMAIN = Path(str(timeline.__file__)).parent / "domain"
 FILES = sorted(DOMAIN.rglob("*.py"))
-EXCEPTIONS = {"languages.py": "codes of languages, written in one text", "ordinals.py": "the offset `on the day`"}
+EXCEPTIONS = {
+    "languages.py": "codes of languages, written in one text",
+    "ordinals.py": "the offset `on the day`",
+    "pair_occasions.py": "the name of a mission, `Embassy of Russia in North Korea`",
+}
 WORD = re.compile(r"[A-Za-z]+[,.:;?!]?")
 
 

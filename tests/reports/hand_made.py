@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Any
 
+from timeline.cli.hints import write_hint
 from timeline.document import Document, Facts, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Source
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.pair_occasions import Occasion, PairOccasions
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.states.succession import StatePeriod, States, Succession
 from timeline.reports.anniversaries import report as anniversaries
-from timeline.reports.anniversaries.occasions import Material, Occasion
 
 TODAY = date(2026, 11, 23)
 LONG_AGO, FAR_AHEAD = date(1, 1, 1), date(9999, 12, 31)
@@ -137,10 +138,10 @@ def observance(to: EventRecord, on: str, **fields: Any) -> EventRecord:
     return linked(to, on, **(defaults | fields))
 
 
-def material(*occasions: Occasion, pair: tuple[str, str] = ("PRK", "CHN"), **fields: Any) -> Material:
+def material(*occasions: Occasion, pair: tuple[str, str] = ("PRK", "CHN"), **fields: Any) -> PairOccasions:
     """The occasions of a pair, with a few states and rules."""
     first, second = (STATES.find_lineage(code) for code in pair)
-    return Material(pair, (first, second), STATES, NAMES, rounds=ROUNDS, occasions=occasions, **fields)
+    return PairOccasions(pair, (first, second), STATES, NAMES, round_rules=ROUNDS, occasions=occasions, **fields)
 
 
 def report(
@@ -160,6 +161,11 @@ def column(document: Document, name: str) -> list[str]:
     """The cells of a column, in every table that has it."""
     tables = [block for block in document.blocks if isinstance(block, Table) and name in block.columns]
     return [row[table.columns.index(name)] for table in tables for row in table.rows]
+
+
+def hints(document: Document) -> list[str]:
+    """What the command line says to type next."""
+    return list(filter(None, map(write_hint, document.hints)))
 
 
 TREATY = founding("1961-07-11")

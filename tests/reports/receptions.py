@@ -6,8 +6,8 @@ from typing import Any
 from tests.reports.hand_made import NAMES, ROUNDS, STATES, TREATY, embassy, kept, observance, official
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.occasions.absences import Search
-from timeline.reports.anniversaries.occasions import Material, Occasion
-from timeline.reports.anniversaries.subjects import Kept
+from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.occasions.pair_occasions import Occasion, PairOccasions
 
 PYONGYANG = "Pyongyang: Embassy of CHN"
 BEIJING = "Beijing: Embassy of PRK"
@@ -19,11 +19,13 @@ def keeping(
     pair: tuple[str, ...] = ("PRK", "CHN"),
     searches: Mapping[int, tuple[Search, ...]] | None = None,
     effects: tuple[EventRecord, ...] = (),
-) -> Kept:
+) -> OccasionHistory:
     """An occasion, the treaty unless told otherwise, with all that is on record of it."""
     lineages = tuple(STATES.find_lineage(code) or (code,) for code in pair)
     occasion: Occasion = kept(*observances, of=of, effects=effects)
-    return Kept(Material(pair, lineages, STATES, NAMES, rounds=ROUNDS, occasions=(occasion,)), searches or {})
+    return OccasionHistory(
+        PairOccasions(pair, lineages, STATES, NAMES, round_rules=ROUNDS, occasions=(occasion,)), searches or {}
+    )
 
 
 def reception(on: str, *came: Participant, of: EventRecord = TREATY, **fields: Any) -> EventRecord:

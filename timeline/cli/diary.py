@@ -1,21 +1,20 @@
-"""`on`, `before` and `upcoming`: what fell on a day, what led up to an event, what is to come."""
+"""`on`, `before` and `upcoming`: what happened on a day, what led up to an event, what is to come."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.anniversaries.options import Leap, refuse_several
 from timeline.cli.command import command
 from timeline.cli.session import Output, Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.reports.calendar.upcoming import Scope
+    from timeline.domain.occasions.anniversary_calendar import CalendarScope
 
 _MOST_MONTHS = 12_000
 _MOST_DAYS = 3_660
-Leap = Annotated[LeapRule, typer.Option("--leap", help="When 29 February is kept in common years.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,16 +27,17 @@ def register(app: typer.Typer) -> None:
 def on(
     session: Session,
     day: Annotated[
-        list[str], typer.Argument(metavar="DAY", help="10-12, 12 Oct, 10-12..10-16, or a full date; its year is left.")
+        list[str],
+        typer.Argument(metavar="DAY", help="10-12, 12 Oct, 10-12..10-16, or a full date (the year is ignored)."),
     ],
     *,
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Tell what happened on a day of any year, and the anniversaries that fall on it this year.
+    """List what happened on this day in any year, and the anniversaries on it this year.
 
-    Events known to the month, and those over several days,
-    stand apart: no day is given to what has none.
+    Events known to the month only, and those over several days,
+    are listed separately.
 
     timeline on 10-12
 
@@ -46,12 +46,13 @@ def on(
     timeline on 10-12..10-16 --json
     """
     from timeline.domain.dates.calendar_days import parse_days
-    from timeline.reports.calendar import on_day
+    from timeline.reports.calendar.on_day import build
+    from timeline.reports.loaders.calendar import load_day
 
     days = parse_days(" ".join(day), today=session.today)
     with session.reader() as reader:
-        material = on_day.load(reader, days)
-    out.show(on_day.build(material, days, today=session.today, leap=leap))
+        records = load_day(reader, days)
+    out.show(build(records, days, today=session.today, leap=leap))
 
 
 def before(
@@ -61,13 +62,13 @@ def before(
     months: Annotated[int, typer.Option(min=1, max=_MOST_MONTHS, metavar="N", help="How far back.")] = 12,
     pair: Annotated[bool, typer.Option("--pair", help="Only between the event's own pairs.")] = False,
     types: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE,...", help="Only these event types and those below them.")
+        str | None, typer.Option("--type", metavar="TYPE,...", help="Only these types and their subtypes.")
     ] = None,
     out: Output,
 ) -> None:
     """List what led up to an event: what any of its sides did in the months before.
 
-    A vague date is counted from the first day that it may mean.
+    A vague date is counted from its first possible day.
 
     timeline before 2025-10-17-prk-rus-banquet
 
@@ -76,12 +77,13 @@ def before(
     timeline before prk-rus-relations --months 6 --type visit,talks --json
     """
     from timeline.db.read.keys import find_event
-    from timeline.reports.calendar import leading_up
+    from timeline.reports.calendar.leading_up import build
+    from timeline.reports.loaders.calendar import load_lead_up
 
     wanted = [item.strip() for item in (types or "").split(",") if item.strip()]
     with session.reader() as reader:
-        material = leading_up.load(reader, find_event(reader, key), months=months, pair=pair, types=wanted)
-    out.show(leading_up.build(material, pair=pair))
+        lead_up = load_lead_up(reader, find_event(reader, key), months=months, pair=pair, types=wanted)
+    out.show(build(lead_up, pair=pair))
 
 
 def upcoming(
@@ -90,13 +92,13 @@ def upcoming(
     days: Annotated[int, typer.Option(min=0, max=_MOST_DAYS, metavar="N", help="How far ahead.")] = 90,
     pairs: Annotated[
         list[str] | None,
-        typer.Option("--pair", metavar="A-B", help="Only between these two; several with a comma, or again."),
+        typer.Option("--pair", metavar="A-B", help="Only these two countries; several with a comma, or repeated."),
     ] = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only of this country.")] = None,
+    country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country.")] = None,
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """List the anniversaries and the announced events to come: of your beat, unless told otherwise.
+    """List coming anniversaries and announced events, by default of the country pairs you follow.
 
     timeline upcoming
 
@@ -104,22 +106,23 @@ def upcoming(
 
     timeline upcoming --country "North Korea" --format md -o diary.md
     """
-    from timeline.reports.calendar import upcoming as diary
+    from timeline.cli.anniversaries.forecast import NO_PAIRS
+    from timeline.reports.calendar.upcoming import build
+    from timeline.reports.loaders.calendar import load_upcoming
 
-    if pairs and country:
-        raise InvalidInput("--pair and --country are two questions.", hint="Ask one of them at a time.")
+    refuse_several({"--pair": pairs, "--country": country})
     with session.reader() as reader:
-        scope = _scope(reader, pairs, country)
-        material = diary.load(reader, scope, today=session.today, days=days)
+        scope = _find_scope(reader, pairs, country)
+        records = load_upcoming(reader, scope, today=session.today, days=days)
     if not (scope.pairs or scope.states):
-        message("No beat is set. To see your own pairs alone: timeline config set beat PRK-RUS,PRK-CHN")
-    out.show(diary.build(material, leap=leap))
+        message(NO_PAIRS)
+    out.show(build(records, leap=leap))
 
 
-def _scope(reader: "Reader", pairs: list[str] | None, country: str | None) -> "Scope":
+def _find_scope(reader: "Reader", pairs: list[str] | None, country: str | None) -> "CalendarScope":
     from timeline.db.read import countries, settings
-    from timeline.reports.calendar.upcoming import Scope
+    from timeline.domain.occasions.anniversary_calendar import CalendarScope
 
     if country is not None:
-        return Scope(states=(countries.find_country(reader, country),))
-    return Scope(pairs=settings.parse_pairs(reader, ",".join(pairs)) if pairs else settings.read_beat(reader))
+        return CalendarScope(states=(countries.find_country(reader, country),))
+    return CalendarScope(pairs=settings.parse_pairs(reader, ",".join(pairs)) if pairs else settings.read_beat(reader))

@@ -92,6 +92,7 @@ class Output(NamedTuple):
 
     def show(self, document: Document) -> None:
         """Render and write; raises StorageError when the file cannot be written."""
+        from timeline.cli.hints import write_hint
         from timeline.formats import FILES, render, render_file
 
         to_stdout = self.file is None or str(self.file) == "-"
@@ -121,6 +122,9 @@ class Output(NamedTuple):
             message(f"Wrote {self.file}")
         for remark in remarks:
             message(remark)
+        for hint in page.hints:
+            if text := write_hint(hint):
+                message(text)
 
 
 def choose_output(form: str | None, file: Path | None, *, explain: bool = False) -> Output:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-SUBJECTS = ("dates", "events", "names", "nouns", "occasions", "records", "settings", "tables", "texts")
+SUBJECTS = ("anniversaries", "dates", "events", "names", "nouns", "occasions", "records", "settings", "tables", "texts")
 """The modules of this folder, each with its WORDINGS."""
 
 Template = str | Callable[..., str]

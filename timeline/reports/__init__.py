@@ -1,4 +1,4 @@
 """The reports: each is a module with a pure `build(...) -> Document`, imported by the command that prints it.
 
-A report that reads more than events has a `load(reader, ...)` for what it builds from.
+What a report is built from is loaded by the functions of `loaders`.
 """

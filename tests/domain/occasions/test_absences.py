@@ -17,7 +17,7 @@ WREATH = Search("KCNA", date(2025, 10, 14), date(2025, 10, 21), result="a wreath
 MENTION = Search("Rodong Sinmun", date(2025, 10, 1), date(2025, 11, 1), result="an editorial")
 WHOLE = Coverage("KCNA", date(2025, 1, 1), date(2026, 1, 1), Extent.COMPLETE)
 SOME = Coverage("TASS", date(2025, 10, 12), date(2025, 10, 13), Extent.SELECTED)
-BESIDE = Coverage("Yonhap", date(2025, 10, 13), date(2025, 12, 1), Extent.COMPLETE)
+SIDE_CEREMONIES = Coverage("Yonhap", date(2025, 10, 13), date(2025, 12, 1), Extent.COMPLETE)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_not_yet_until_the_last_day_is_over(anniversary: str, today: str, senten
         ((), (WHOLE,), "covered completely, nothing found (KCNA, 2025-01-01 to 2025-12-31)"),
         ((), (SOME,), "covered in selection, nothing found (TASS, 2025-10-12 to 2025-10-12)"),
         ((), (SOME, WHOLE), "covered completely, nothing found (KCNA, 2025-01-01 to 2025-12-31)"),
-        ((), (BESIDE,), "not searched"),
+        ((), (SIDE_CEREMONIES,), "not searched"),
         ((EARLY,), (), "not searched, only other days (KCNA, 2025-01-01 to 2025-10-11)"),
         ((EARLY,), (WHOLE,), "covered completely, nothing found (KCNA, 2025-01-01 to 2025-12-31)"),
         ((EARLY, DAY), (), "searched, nothing found (KCNA, 2025-10-12 to 2025-10-12)"),

@@ -17,6 +17,7 @@ from tests.reports.hand_made import (
     event,
     fact,
     founding,
+    hints,
     kept,
     linked,
     observance,
@@ -29,14 +30,16 @@ from timeline.db.read.events import read_events
 from timeline.db.read.keys import find_event
 from timeline.document import Document, Facts, Table
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions import pair_occasions
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.occasions.pair_occasions import Occasion
+from timeline.domain.occasions.post_holders import PostEvidence
 from timeline.domain.states.offices import Tenure, parse_bound
 from timeline.domain.vocabulary import Extent
-from timeline.reports.anniversaries import brief, occasions
-from timeline.reports.anniversaries.occasions import Occasion
-from timeline.reports.anniversaries.posts import PostEvidence
-from timeline.reports.anniversaries.subjects import Kept
+from timeline.reports.anniversaries import brief
+from timeline.reports.loaders.anniversaries import load_brief
 from timeline.settings import Location
 
 TODAY = date(2026, 7, 1)
@@ -63,9 +66,16 @@ def page(
     whole = next((one for one in observances if isinstance(one, Occasion)), None)
     occasion = whole or kept(*(one for one in observances if isinstance(one, EventRecord)), of=of)
     lineages = tuple(STATES.find_lineage(code) or (code,) for code in pair)
-    material = occasions.Material(pair, lineages, STATES, NAMES, rounds=ROUNDS, occasions=(occasion, *others), **fields)
-    told = brief.Material(Kept(material, searches or {}), evidence or PostEvidence())
-    return brief.build(told, year=year, today=today, leap=leap)
+    material = pair_occasions.PairOccasions(
+        pair, lineages, STATES, NAMES, round_rules=ROUNDS, occasions=(occasion, *others), **fields
+    )
+    history = OccasionHistory(material, searches or {})
+    return built(history, evidence or PostEvidence(), year=year, today=today, leap=leap)
+
+
+def built(history: OccasionHistory, evidence: PostEvidence, **options: Any) -> Document:
+    """The brief, with the searches to make written down by their city and days."""
+    return brief.build(history, evidence, write_command=lambda gap: f"{gap.place} {gap.first} {gap.last}", **options)
 
 
 def at_beijing(on: str, **fields: Any) -> EventRecord:
@@ -95,7 +105,7 @@ def test_the_day_and_how_it_is_counted() -> None:
     assert document.title == "65th anniversary, 2026: Treaty of 1961-07-11"
     assert fact(document, "Day") == "11 July 2026, Saturday, in 10 days"
     assert fact(document, "Counted") == "from 1961-07-11, no succession"
-    assert fact(document, "Round") == (
+    assert fact(document, "Round year") == (
         "yes (North Korea: every 5 years, jeongjunyeon);"
         " last the 60th in 2021; next the 70th in 2031"
         " (North Korea: every 5 years, jeongjunyeon; China: every 10 years, feng shi)"
@@ -208,7 +218,7 @@ def test_what_does_not_stand_is_neither_due_nor_missing(kind: str, told: str) ->
     occasion = kept(observance(TREATY, "2021-07-11"), effects=(linked(TREATY, "2023-05-01", kind=kind),))
     document = page(occasion)
     assert cells(document, PYONGYANG)[:2] == (told, told)
-    assert fact(document, "Standing") == f"{told}: 2023-05-01"
+    assert fact(document, "Status") == f"{told}: 2023-05-01"
     assert document.read_data()["series"][0]["years"][0]["absence"]["reason"] == told.partition(" ")[0]
     assert fact(document, "To search") == "nothing on record and not searched: 2022"
 
@@ -259,8 +269,8 @@ def test_highest_guests_of_every_sort() -> None:
 def test_usual_days_are_counted_from_three_times_on(days: list[str], times: str, held: str, offset: str) -> None:
     document = page(*(observance(TREATY, on) for on in days))
     assert column(document, "On record so far") == ["Pyongyang"]
-    assert (column(document, "Times"), column(document, "Held on")) == ([times], [held])
-    assert column(document, "Offset from the day") == [offset]
+    assert (column(document, "Times"), column(document, "Dates held")) == ([times], [held])
+    assert column(document, "Days from anniversary") == [offset]
 
 
 def test_what_came_later_than_the_year_is_not_in_its_page() -> None:
@@ -326,27 +336,27 @@ def office(since: str = "", until: str = "", **fields: Any) -> Tenure:
             "Kim, premier (North Korea), last attested 2026-05-01",
         ),
         (
-            PostEvidence(offices=(office("2025-09-01"),)),
+            PostEvidence(tenures=(office("2025-09-01"),)),
             "Guest 2025, Pyongyang",
             "Kim, premier (North Korea), in office since 2025-09-01",
         ),
         (
-            PostEvidence(offices=(office("2020-01-01", "2026-01-01", title="vice premier"),)),
+            PostEvidence(tenures=(office("2020-01-01", "2026-01-01", title="vice premier"),)),
             "Guest 2025, Pyongyang",
             "Kim, vice premier (North Korea), left 2025-12-31",
         ),
         (
-            PostEvidence(offices=(office(attested="2026-06-01", title="envoy"),)),
+            PostEvidence(tenures=(office(attested="2026-06-01", title="envoy"),)),
             "Guest 2025, Pyongyang",
             "Kim, envoy (North Korea), last attested 2026-06-01",
         ),
         (
-            PostEvidence(offices=(office(attested="2026-08-01", title="envoy"), office("2026-08-01"))),
+            PostEvidence(tenures=(office(attested="2026-08-01", title="envoy"), office("2026-08-01"))),
             "Guest 2025, Pyongyang",
             "Kim, vice premier (North Korea), attested 2025-07-11 [1]",
         ),
         (
-            PostEvidence(offices=(office("2026-01-01", person="ri", name="Ri", title="vice premier"),)),
+            PostEvidence(tenures=(office("2026-01-01", person="ri", name="Ri", title="vice premier"),)),
             "Since 2025, Pyongyang",
             "Ri, vice premier (North Korea), in office since 2026-01-01",
         ),
@@ -367,7 +377,7 @@ def office(since: str = "", until: str = "", **fields: Any) -> Tenure:
         ),
         (
             PostEvidence(
-                offices=(office("2026-01-01", person="li", name="Li", country="CHN", organisation="chn-embassy"),)
+                tenures=(office("2026-01-01", person="li", name="Li", country="CHN", organisation="chn-embassy"),)
             ),
             "Since 2025, Pyongyang",
             "Li, premier (China), in office since 2026-01-01",
@@ -396,9 +406,10 @@ def test_what_is_still_to_be_searched_has_its_command() -> None:
         observance(TREATY, "2018-07-09", citations=(citation(),)), at_beijing("2025-07-13"), at_beijing("2024-07-13")
     )
     assert fact(document, "To search") == "nothing on record and not searched: 2019 to 2023"
-    assert fact(document, "Then note it") == (
-        "timeline anniversaries searched founding --year 2021 \\\n"
-        "--outlet kcna --from 2021-07-02 --to 2021-07-27 --found nothing"
+    (hint,) = hints(document)
+    assert hint == (
+        "After a search, record it:\n  timeline anniversaries searched founding --year 2021 \\\n"
+        "    --outlet kcna --from 2021-07-02 --to 2021-07-27 --found nothing"
     )
 
 
@@ -416,7 +427,7 @@ def test_a_series_may_be_missing_where_another_is_on_record() -> None:
     assert fact(document, "To search") == (
         "nothing on record and not searched: 2022 to 2023; 2021 in Beijing; 2025 in Pyongyang"
     )
-    assert fact(document, "Then note it").endswith("--found nothing --city Beijing")
+    assert hints(document)[0].endswith("--found nothing --city Beijing")
 
 
 def telegram(on: str, **fields: Any) -> EventRecord:
@@ -486,7 +497,7 @@ def test_an_occasion_without_any_observance_is_an_answer() -> None:
 def test_a_day_that_is_not_known_is_not_made_up(on: str, day: str, window: str) -> None:
     document = page(of=founding(on))
     assert fact(document, "Day") == day
-    assert window in fact(document, "Then note it")
+    assert window in hints(document)[0]
     assert document.read_data()["days"] is None
 
 
@@ -503,7 +514,7 @@ def test_without_an_ordinal_the_years_stand_beside_each_other(occasion: EventRec
     document = page(held, of=occasion)
     assert document.title.startswith("Anniversary, 2026: ")
     assert (fact(document, "Day"), fact(document, "Founded")) == (day, founded)
-    assert fact(document, "Round") == ""
+    assert fact(document, "Round year") == ""
     assert cells(document, PYONGYANG) == ("not yet, due in 2026", "Mon 10 Feb, reception: no guest named")
 
 
@@ -519,16 +530,16 @@ def test_an_occasion_may_have_many_sides_or_one() -> None:
     three = founding("1961-07-11", between=("PRK", "CHN", "SUN"))
     document = page(of=three, pair=("PRK", "CHN", "RUS"))
     assert fact(document, "Counted").endswith("through the Soviet Union -> Russia (continuation, 1991-12-26)")
-    assert "Russia: every 5 years, yubiley" in fact(document, "Round")
+    assert "Russia: every 5 years, yubiley" in fact(document, "Round year")
     alone = founding("1961-07-11", between=("CHN", "CHN"))
-    assert fact(page(of=alone, pair=("CHN",)), "Round").startswith("no; last the 60th in 2021; next the 70th")
+    assert fact(page(of=alone, pair=("CHN",)), "Round year").startswith("no; last the 60th in 2021; next the 70th")
 
 
 def test_relations_begun_anew_are_told() -> None:
     old = founding("1948-10-12", between=("PRK", "SUN"), family="relations")
     new = founding("1992-03-01", key="anew", between=("PRK", "RUS"), family="relations")
     document = page(of=old, pair=("PRK", "RUS"), others=(Occasion(new),))
-    assert fact(document, "Begun anew") == "Treaty of 1992-03-01 (1992-03-01, anew)"
+    assert fact(document, "Restarted") == "Treaty of 1992-03-01 (1992-03-01, anew)"
     assert document.read_data()["begun_anew"] == "anew"
 
 
@@ -546,7 +557,7 @@ def test_a_crowd_of_series_is_cut_and_it_is_said() -> None:
     )
     document = page(*many)
     assert len(column(document, "Series")) == 6
-    assert remarks(document) == ["2 more series are on record: --json tells them all."]
+    assert remarks(document) == ["2 more series are in the JSON output."]
     assert len(document.read_data()["series"]) == 8
 
 
@@ -581,7 +592,7 @@ def test_the_machine_form_says_the_same() -> None:
         ("Kim, vice premier", "quote", "Friends")
     ]
     assert data["unsearched_years"] == [2021]
-    assert [gap["command"].split()[:3] for gap in data["to_search"]] == [["timeline", "anniversaries", "searched"]]
+    assert [gap["command"] for gap in data["to_search"]] == [" 2021-07-04 2021-07-25"]
     assert [one["key"] for one in data["sources"]] == ["kcna", "other"]
 
 
@@ -598,11 +609,11 @@ def test_what_the_page_needs_is_loaded_on_each_engine(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
         (three, alone) = read_events(reader, [find_event(reader, key) for key in ("three", "alone")])
-        loaded = brief.load(reader, three, year=2026, today=TODAY)
-        single = brief.load(reader, alone, year=2026, today=TODAY)
-    assert loaded.kept.material.pair == ("CHN", "PRK", "RUS")
-    document = brief.build(loaded, year=2026, today=TODAY)
+        loaded = load_brief(reader, three, year=2026, today=TODAY)
+        single = load_brief(reader, alone, year=2026, today=TODAY)
+    assert loaded[0].occasions.pair == ("CHN", "PRK", "RUS")
+    document = built(*loaded, year=2026, today=TODAY)
     assert fact(document, "Guest 2025, Pyongyang") == "Kim A, premier (North Korea), attested 2025-07-12"
     assert fact(document, "Since 2025, Pyongyang") == "Ri B, premier (North Korea), attested 2026-05-01"
-    assert single.kept.material.pair == ("PRK",)
-    assert fact(brief.build(single, year=2026, today=TODAY), "Day") == "9 September 2026, Wednesday, in 70 days"
+    assert single[0].occasions.pair == ("PRK",)
+    assert fact(built(*single, year=2026, today=TODAY), "Day") == "9 September 2026, Wednesday, in 70 days"

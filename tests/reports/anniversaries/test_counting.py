@@ -22,9 +22,10 @@ from tests.reports.hand_made import (
     source,
 )
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.anniversary_count import count_anniversary
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.reports.anniversaries import report as anniversaries
-from timeline.reports.anniversaries.counting import count
+from timeline.reports.anniversaries.counts import describe_round, describe_rounds_around
 from timeline.reports.page.phrases import describe_leap_rule
 
 
@@ -41,7 +42,7 @@ from timeline.reports.page.phrases import describe_leap_rule
 def test_no_day_is_given_that_is_not_known(on: str, day: str, anniversary: str, today: date, told: str) -> None:
     document = report(kept(of=founding(on)), year=2025, today=today)
     assert fact(document, "Day") == day
-    assert fact(document, "Observance") == f"none on record: {told}"
+    assert fact(document, "Observances") == f"none on record: {told}"
     occasion = document.data["occasions"][0]
     assert (occasion["ordinal"], occasion["anniversary"]) == (64, anniversary)
     assert (occasion["weekday"] is not None) == (on == "1961-07-11")
@@ -61,13 +62,13 @@ def test_an_occasion_without_an_ordinal_still_has_the_observances_of_the_year(on
         kept(observance(occasion, "2025-01-29"), observance(occasion, "2024-02-10"), of=occasion), year=2025
     )
     assert headings(document) == [f"Anniversary: Treaty of {on}"]
-    assert (fact(document, "Day"), fact(document, "Counted"), fact(document, "Round")) == (why, "", "")
-    assert (column(document, "Held"), column(document, "Offset")) == (["2025-01-29 reception"], [""])
+    assert (fact(document, "Day"), fact(document, "Counted"), fact(document, "Round year")) == (why, "", "")
+    assert (column(document, "Event"), column(document, "Days from anniversary")) == (["2025-01-29 reception"], [""])
 
 
 def test_a_moving_occasion_nobody_marked_is_told_so() -> None:
     document = report(kept(of=founding("1961-02-15", recurs="moving")), year=2025)
-    assert fact(document, "Observance") == "none on record: not searched"
+    assert fact(document, "Observances") == "none on record: not searched"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,9 @@ def test_relations_begun_anew_take_the_place_of_the_inherited_ones() -> None:
     new = founding("1992-01-01", key="new", between=("PRK", "RUS"), family="relations", title="New relations")
     document = report(kept(of=old), kept(of=new), year=2025, pair=("PRK", "RUS"))
     assert headings(document) == ["33rd anniversary: New relations"]
-    assert remarks(document) == ["Not counted: old, since relations began anew with New relations (1992-01-01, new)."]
+    assert remarks(document) == [
+        "Not counted: old, because relations were restarted by New relations (1992-01-01, new)."
+    ]
     before = report(kept(of=old), kept(of=new), year=1970, pair=("PRK", "RUS"))
     assert headings(before) == ["22nd anniversary: Old relations"]
 
@@ -151,31 +154,31 @@ def test_two_treaties_of_a_state_and_its_successor_are_both_kept() -> None:
     ],
 )
 def test_a_round_year_is_round_by_somebodys_rule(year: int, told: str) -> None:
-    assert fact(report(kept(), year=year), "Round") == told
+    assert fact(report(kept(), year=year), "Round year") == told
 
 
 @pytest.mark.parametrize(("year", "told"), [(2025, "no"), (2026, "yes")])
 def test_the_brief_and_the_report_name_the_same_rules(year: int, told: str) -> None:
     rounds = (RoundRule("PRK", 5, "jeongjunyeon"), RoundRule("PRK", 10, "tenth-year jeongjunyeon"))
-    loaded = replace(material(kept(of=founding("1956-07-11"))), rounds=rounds)
-    counted = count(loaded, loaded.occasions[0], year=year, leap=LeapRule.FEB_28)
+    loaded = replace(material(kept(of=founding("1956-07-11"))), round_rules=rounds)
+    counted = count_anniversary(loaded, loaded.occasions[0], year=year, leap=LeapRule.FEB_28)
     rule = "North Korea: every 10 years, tenth-year jeongjunyeon"
-    assert rule in counted.round_text()
-    assert counted.rounds_around().startswith(told)
-    assert rule in counted.rounds_around()
-    assert ("every 5 years" in counted.rounds_around()) == (told == "yes")
+    assert rule in describe_round(counted)
+    assert describe_rounds_around(counted).startswith(told)
+    assert rule in describe_rounds_around(counted)
+    assert ("every 5 years" in describe_rounds_around(counted)) == (told == "yes")
 
 
 def test_a_round_year_is_round_by_the_general_rule_where_neither_side_has_one() -> None:
     document = report(kept(of=founding("1965-01-01", between=("DDR", "SRB"))), year=1985, pair=("DDR", "SRB"))
-    assert fact(document, "Round") == "yes: generally: every 10 years, decade"
+    assert fact(document, "Round year") == "yes: generally: every 10 years, decade"
 
 
 def test_a_sides_own_rule_goes_before_a_general_one_of_as_many_years() -> None:
     rounds = (RoundRule(None, 10, "decade"), RoundRule("PRK", 10, "tenth jeongjunyeon"))
-    loaded = replace(material(kept()), rounds=rounds)
+    loaded = replace(material(kept()), round_rules=rounds)
     document = anniversaries.build(loaded, year=2030, today=TODAY)
-    assert fact(document, "Round") == "no; next the 70th in 2031 (North Korea: every 10 years, tenth jeongjunyeon)"
+    assert fact(document, "Round year") == "no; next the 70th in 2031 (North Korea: every 10 years, tenth jeongjunyeon)"
     assert document.data["occasions"][0]["next_round"] == {
         "ordinal": 70,
         "year": 2031,
@@ -203,15 +206,15 @@ BACK = linked(TREATY, "2012-03-01", kind="restores", key="resumed")
 )
 def test_a_suspension_is_told_with_the_event_behind_it(effects: Any, standing: str, told: str) -> None:
     document = report(kept(effects=effects), year=2025)
-    assert fact(document, "Standing") == standing
-    assert fact(document, "Observance") == f"none on record: {told}"
+    assert fact(document, "Status") == standing
+    assert fact(document, "Observances") == f"none on record: {told}"
 
 
 def test_a_state_that_left_no_heir_ends_its_occasions() -> None:
     occasion = kept(of=founding("1949-11-07", between=("PRK", "DDR")))
     document = report(occasion, year=2025, pair=("PRK", "DDR"))
-    assert fact(document, "Observance") == "none on record: ended since 1990-10-03"
-    assert fact(report(occasion, year=1989, pair=("PRK", "DDR")), "Standing") == ""
+    assert fact(document, "Observances") == "none on record: ended since 1990-10-03"
+    assert fact(report(occasion, year=1989, pair=("PRK", "DDR")), "Status") == ""
 
 
 def test_another_date_is_told_with_what_it_would_change() -> None:

@@ -14,6 +14,7 @@ from tests.reports.hand_made import (
     fact,
     founding,
     headings,
+    hints,
     linked,
     participant,
     remarks,
@@ -22,19 +23,18 @@ from timeline import formats
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
+from timeline.domain.occasions.observance_history import YearRange
+from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.reports.anniversaries import forecast
-from timeline.reports.anniversaries.forecast import Asked, Material, Shown
-from timeline.reports.anniversaries.occasions import Occasion
-from timeline.reports.anniversaries.subjects import Years
-from timeline.reports.calendar.almanac import Almanac
-from timeline.reports.calendar.upcoming import Scope
+from timeline.reports.anniversaries.forecast import ForecastFilter, ForecastRecords, ForecastScope
 from timeline.reports.page.phrases import describe_leap_rule
 
 TODAY = date(2026, 11, 24)
 RELATIONS = founding(
     "1948-10-12", key="relations", between=("PRK", "SUN"), family="relations", type="relations-established"
 )
-PAIR = Asked(Scope(pairs=("PRK-RUS",)))
+PAIR = ForecastScope(CalendarScope(pairs=("PRK-RUS",)))
 
 
 def holidays(code: str, year: int) -> Mapping[date, str]:
@@ -42,15 +42,19 @@ def holidays(code: str, year: int) -> Mapping[date, str]:
 
 
 def build(
-    *occasions: EventRecord | Occasion, asked: Asked = PAIR, since: int = 2027, until: int = 2036, **options: Any
+    *occasions: EventRecord | Occasion,
+    asked: ForecastScope = PAIR,
+    since: int = 2027,
+    until: int = 2036,
+    **options: Any,
 ) -> Document:
     whole = tuple(one if isinstance(one, Occasion) else Occasion(one) for one in occasions)
     sides = {one.record.key: tuple(sorted(each.country for each in one.record.participants)) for one in whole}
-    known = Almanac(STATES, NAMES, ROUNDS, whole, sides)
+    known = AnniversaryCalendar(STATES, NAMES, ROUNDS, whole, sides)
     first = options.pop("first", date(since, 1, 1))
-    shown = Shown(Years(since, until), first, options.pop("only_round", None))
+    shown = ForecastFilter(YearRange(since, until), first, options.pop("only_round", None))
     tells = options.pop("holidays", holidays)
-    return forecast.build(Material(asked, known, tells), shown, today=TODAY, **options)
+    return forecast.build(ForecastRecords(asked, known, tells), shown, today=TODAY, **options)
 
 
 def told(document: Document) -> list[tuple[str, str]]:
@@ -84,7 +88,7 @@ def test_a_sunday_is_told_and_without_the_package_no_holiday_is() -> None:
     assert column(page, "Holiday") == ["Sunday"]
     without = build(RELATIONS, holidays=None, since=2031, until=2031)
     assert days(without) == [("2031-10-12 Sun", "83rd", "relations", "")]
-    assert remarks(without)[-1] == "Public holidays: pip install 'diplomatic-timeline[calendar]'"
+    assert remarks(without)[-1] == "Public holidays need a package: pip install 'diplomatic-timeline[calendar]'"
 
 
 def test_what_is_past_of_the_first_year_is_not_to_come() -> None:
@@ -103,12 +107,12 @@ def test_of_many_occasions_the_round_ones_are_shown_and_the_others_counted() -> 
     many = [founding(f"1950-01-{day:02}", key=f"one-{day}") for day in range(1, 14)]
     page = build(*many, since=2027, until=2030)
     assert len(told(page)) == 13
-    assert remarks(page)[0] == "52 anniversaries, 13 round; 39 others are not shown: --all."
+    assert remarks(page)[0] == "52 anniversaries, 13 round; 39 others are not shown."
     assert page.read_data()["total"] == 52
     assert len(told(build(*many, since=2027, until=2030, only_round=False))) == 52
     assert len(told(build(*many[:12], since=2027, until=2030))) == 48
     assert len(told(build(*many[:12], since=2027, until=2030, only_round=True))) == 12
-    assert len(told(build(*many[:2], since=2027, until=2030, asked=Asked()))) == 2
+    assert len(told(build(*many[:2], since=2027, until=2030, asked=ForecastScope()))) == 2
 
 
 def test_many_a_year_stand_in_a_table_for_each_year() -> None:
@@ -134,7 +138,7 @@ def test_round_years_that_meet_in_a_month_are_named() -> None:
         ("October 2033", "North Korea", "80th third (month only); 85th relations (12); 85th second (30)"),
     ]
     both = build(RELATIONS, founding("1948-10-30", key="second", between=("PRK", "SUN")), until=2028)
-    assert column(both, "Of") == ["North Korea and Russia"]
+    assert column(both, "Country") == ["North Korea and Russia"]
     assert both.read_data()["meetings"] == [
         {"month": "2028-10", "states": ["PRK", "RUS"], "occasions": ["relations", "second"]}
     ]
@@ -174,10 +178,10 @@ def test_what_is_left_out_is_named_with_the_reason() -> None:
         founding("1992-03-01", key="anew", between=("PRK", "RUS"), family="relations", type="relations-established"),
     )
     said = remarks(page)
-    assert "Left out: suspended, suspended since 2010-05-25; ended, ended since 1996." in said
-    assert "Not counted, since a successor began the relations anew: relations." in said
-    assert "On a day that moves through the calendar, not computed: moving." in said
-    assert "Of no one founding year, so that no anniversary can be counted: unsure, unknown." in said
+    assert "Not shown: suspended, suspended since 2010-05-25; ended, ended since 1996." in said
+    assert "Not counted, because a successor state restarted the relations: relations." in said
+    assert "No fixed day, not computed: moving." in said
+    assert "Founding year not certain, so that no anniversary can be counted: unsure, unknown." in said
     assert {row[2] for row in days(page)} == {"anew"}
 
 
@@ -190,7 +194,7 @@ def test_the_leap_day_is_kept_by_either_rule_and_the_rule_told(leap: LeapRule, d
 
 def test_one_occasion_is_not_told_with_what_was_loaded_beside_it() -> None:
     other = founding("1950-01-01", key="other", id=2)
-    page = build(RELATIONS, other, asked=Asked(ids=(1,), name="Relations"), until=2028)
+    page = build(RELATIONS, other, asked=ForecastScope(ids=(1,), name="Relations"), until=2028)
     assert [nth for _, nth in told(page)] == ["79th", "80th"]
     assert page.title == "Forecast, 2027 to 2028: Relations"
 
@@ -201,7 +205,7 @@ def test_relations_begun_anew_later_are_counted_until_then() -> None:
     )
     page = build(RELATIONS, anew, since=1992, until=1994)
     assert told(page) == [("1992-10-12 Mon", "44th"), ("1994-02-03 Thu", "1st")]
-    said = "Not counted, since a successor began the relations anew:"
+    said = "Not counted, because a successor state restarted the relations:"
     assert f"{said} relations (from 1993 on)." in remarks(page)
     assert f"{said} relations." in remarks(build(RELATIONS, anew, since=1993, until=1994))
 
@@ -209,14 +213,15 @@ def test_relations_begun_anew_later_are_counted_until_then() -> None:
 def test_a_moving_occasion_is_not_said_to_have_no_anniversary() -> None:
     page = build(founding("1953-02-17", key="moving", recurs="moving"))
     assert remarks(page) == [
-        "No anniversary that can be counted, of an occasion that stands, falls in this time.",
-        "On a day that moves through the calendar, not computed: moving.",
+        "No anniversary that can be counted, of an active occasion, falls in this time.",
+        "No fixed day, not computed: moving.",
     ]
 
 
 def test_nothing_on_record_says_what_to_type_next() -> None:
     page = build()
-    assert remarks(page)[0].startswith("No occasion is on record. See what is kept: timeline upcoming")
+    assert remarks(page)[0] == "No occasion is on record."
+    assert "timeline upcoming --days 366" in hints(page)[0]
     assert formats.render(page, "csv").count("\n") == 1
     assert "No anniversary that can be counted" in remarks(build(founding("2030-01-01"), until=2029))[0]
 

@@ -3,7 +3,18 @@ from typing import Any
 
 import pytest
 
-from tests.reports.hand_made import TODAY, column, embassy, fact, founding, headings, official, participant, remarks
+from tests.reports.hand_made import (
+    TODAY,
+    column,
+    embassy,
+    fact,
+    founding,
+    headings,
+    hints,
+    official,
+    participant,
+    remarks,
+)
 from tests.reports.receptions import (
     BEIJING,
     PYONGYANG,
@@ -35,7 +46,7 @@ def two(before: tuple[Participant, ...], now: tuple[Participant, ...]) -> Docume
 
 def rows(document: Document) -> dict[str, list[str]]:
     """By who came: both years, and what changed."""
-    names = column(document, "Who") + column(document, "Of the hosts")
+    names = column(document, "Guest") + column(document, "Of the hosts")
     cells = (column(document, name) for name in ("2024", "2025", "What changed"))
     return {name: told for name, *told in zip(names, *cells, strict=True)}
 
@@ -63,9 +74,9 @@ def test_who_came_in_both_years_and_who_in_one() -> None:
         "Han": ["3rd: colonel", "", "not named in the sources of 2025"],
     }
     assert fact(document, "2024") == "2024-07-11 reception, on the day"
-    assert fact(document, "Highest guest") == "same as 2024"
+    assert fact(document, "Highest-ranking guest") == "same as 2024"
     assert fact(document, "Guests") == "2 named in both years, 1 new in 2025, 1 not named in the sources of 2025"
-    assert "not said to have been absent" in fact(document, "How counted")
+    assert "not necessarily absent" in fact(document, "How counted")
 
 
 def test_who_rose_and_who_fell() -> None:
@@ -79,7 +90,7 @@ def test_who_rose_and_who_fell() -> None:
     }
     assert fact(document, "Rose") == "Choe (up 1 (state))"
     assert fact(document, "Fell") == "Ri (down 1 (state))"
-    assert fact(document, "Highest guest") == "down 1 against 2024"
+    assert fact(document, "Highest-ranking guest") == "down 1 against 2024"
 
 
 def test_titles_on_two_tracks_are_compared_on_the_one_of_both_years() -> None:
@@ -110,7 +121,7 @@ def test_the_same_title_otherwise_written_is_no_other() -> None:
 
 def test_an_unnamed_vice_minister_in_two_years_is_not_one_person() -> None:
     document = two((unnamed("vice foreign minister", 5),), (unnamed("vice foreign minister", 5),))
-    assert column(document, "Who") == ["unnamed (North Korea)"] * 2
+    assert column(document, "Guest") == ["unnamed (North Korea)"] * 2
     assert column(document, "2024") == ["", "1st: vice foreign minister (state 5)"]
     told = "no name given in either year: not known whether the same person as in"
     assert column(document, "What changed") == [f"{told} 2024", f"{told} 2025"]
@@ -190,7 +201,7 @@ def test_the_hosts_stand_apart_and_third_states_are_named() -> None:
     }
     bat = official("MNG", "ambassador", 1, actor="bat", name="Bat", track="envoy")
     document = two((envoys["Li"], bat), (envoys["Wang"], bat))
-    assert column(document, "Who") == ["Bat (MNG)"]
+    assert column(document, "Guest") == ["Bat (MNG)"]
     assert column(document, "Of the hosts") == ["Wang", "Li"]
     assert changes(document)["Wang"] == "new in 2025; so titled in 2024: Li"
 
@@ -230,18 +241,20 @@ def test_without_a_series_of_both_years_it_says_what_to_type() -> None:
     assert column(document, "2024, 63rd") == ["not searched"]
     (nobody,) = remarks(document)
     assert nobody == (
-        "No series has a reception that took place on record in both 2024 and 2025: nobody is compared."
-        " Of one series are on record: 2021, 2023, 2025. Try: timeline anniversaries guests founding 2023 2025"
+        "No series has an event that took place on record in both 2024 and 2025, so nobody is compared."
+        " One series has records of 2021, 2023, 2025."
     )
-    assert "anniversaries searched founding --year 2024" in fact(document, "Search, then")
+    others, search = hints(document)
+    assert others == "Try: timeline anniversaries guests founding 2023 2025"
+    assert "anniversaries searched founding --year 2024" in search
     empty = page(years=(2025, 2026))
     assert column(empty, "Series") == ["any host"]
-    assert remarks(empty)[0].endswith("Why, year by year: timeline anniversaries years founding")
+    assert hints(empty)[0] == "See why, year by year: timeline anniversaries years founding"
 
 
 def test_what_is_announced_or_cancelled_is_not_compared() -> None:
     document = page(reception("2024-07-11", minister()), reception("2025-07-11", minister(), status="cancelled"))
-    assert column(document, "Who") == []
+    assert column(document, "Guest") == []
     assert "cancelled" in column(document, "2025, 64th")[0]
 
 

@@ -17,7 +17,8 @@ from tests.reports.hand_made import (
     report,
 )
 from timeline import formats
-from timeline.reports.anniversaries.guests import guests
+from timeline.domain.occasions.guests import find_guests
+from timeline.reports.page.guests import describe_guests
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ SECRETARY = official("PRK", "party secretary", 2, actor="ri", track="party")
 )
 def test_the_highest_guest_is_compared_on_one_track(came: Any, told: str) -> None:
     reception = observance(TREATY, "2025-07-11", participants=(embassy("CHN"), *came))
-    assert column(report(kept(reception), year=2025), "Highest guest") == [told]
+    assert column(report(kept(reception), year=2025), "Highest-ranking guest") == [told]
 
 
 def test_where_both_sides_hosted_everybody_is_a_guest() -> None:
@@ -102,7 +103,7 @@ def test_where_both_sides_hosted_everybody_is_a_guest() -> None:
     said = citation(speaker=2, wording="quote", text="A new height")
     there = (embassy("CHN"), embassy("PRK"), *(one._replace(seq=2) for one in came[:1]), *came[1:])
     document = report(kept(observance(TREATY, "2025-07-11", participants=there, citations=(said,))), year=2025)
-    assert column(document, "Highest guest") == ["choe, foreign minister; of others: kim, premier (SRB)"]
+    assert column(document, "Highest-ranking guest") == ["choe, foreign minister; of others: kim, premier (SRB)"]
     told = document.data["occasions"][0]["observances"][0]
     assert [one["name"] for one in told["guests_of_third_states"]] == ["kim"]
     assert fact(document, "2025-07-11, guest").startswith("Li, vice minister")
@@ -134,7 +135,7 @@ def test_where_nobody_is_known_to_have_hosted_a_speaker_is_on_no_side() -> None:
 def test_where_nobody_is_known_to_have_hosted_nobody_is_a_guest(role: str) -> None:
     came = (official("CHN", "premier", 2, role=role), DEPUTY, participant("guest", "wpk", "PRK", kind="party"))
     document = report(kept(observance(TREATY, "2025-07-11", participants=came)), year=2025)
-    assert column(document, "Highest guest") == ["no host named"]
+    assert column(document, "Highest-ranking guest") == ["no host named"]
     told = document.data["occasions"][0]["observances"][0]
     assert told["highest_guest"] is None
     assert (told["highest_on_other_tracks"], told["unranked_guests"], told["guest_bodies"]) == ([], [], [])
@@ -144,13 +145,13 @@ def test_the_side_of_a_host_without_a_state_of_that_day_is_its_own() -> None:
     host = participant("host", "chn-embassy", "CHN", kind="mission")
     undated = host._replace(country="")
     reception = observance(TREATY, "", ordinal=64, participants=(undated, official("CHN", "minister", 4), DEPUTY))
-    assert column(report(kept(reception), year=2025), "Highest guest") == ["pak, vice foreign minister"]
+    assert column(report(kept(reception), year=2025), "Highest-ranking guest") == ["pak, vice foreign minister"]
 
 
 def test_who_receives_a_message_is_no_guest_but_is_told_as_its_recipient() -> None:
     sender = participant("sender", "putin", "RUS", title="president", name="Vladimir Putin")
     to = official("PRK", "premier", 2, role="recipient", name="Kim")
     message = event("telegram", "2023-10-12", participants=(sender, to))
-    assert guests(message, [("PRK",), ("RUS",)], names=NAMES).text() == "to Kim, premier"
+    assert describe_guests(find_guests(message, [("PRK",), ("RUS",)], names=NAMES)) == "to Kim, premier"
     body = message._replace(participants=(sender, embassy("PRK", "recipient")))
-    assert guests(body, [("PRK",), ("RUS",)], names=NAMES).text() == "to Embassy of PRK"
+    assert describe_guests(find_guests(body, [("PRK",), ("RUS",)], names=NAMES)) == "to Embassy of PRK"

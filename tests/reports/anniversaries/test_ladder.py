@@ -12,6 +12,7 @@ from tests.reports.hand_made import (
     fact,
     founding,
     headings,
+    hints,
     linked,
     official,
     participant,
@@ -34,10 +35,10 @@ from timeline import formats
 from timeline.document import Document, Figure, Table
 from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.observance_history import OccasionHistory, YearRange
 from timeline.domain.states.ranks import RankRule
 from timeline.reports.anniversaries import ladder
-from timeline.reports.anniversaries.ladder import Material, Scope
-from timeline.reports.anniversaries.subjects import Kept, Years
+from timeline.reports.anniversaries.ladder import LadderScope
 
 RULES = (
     RankRule("fm", "foreign minister", "", "state", 4),
@@ -48,7 +49,7 @@ RULES = (
 
 
 def page(
-    *observances: EventRecord | Kept,
+    *observances: EventRecord | OccasionHistory,
     since: int | None = None,
     until: int = 2026,
     today: date = TODAY,
@@ -57,10 +58,10 @@ def page(
     **of: Any,
 ) -> Document:
     """The ladder of the treaty of 11 July 1961 unless told otherwise."""
-    every = tuple(one for one in observances if isinstance(one, Kept))
+    every = tuple(one for one in observances if isinstance(one, OccasionHistory))
     every = every or (keeping(*(one for one in observances if isinstance(one, EventRecord)), **of),)
     name = "Mongolia" if guests else ""
-    return ladder.build(Material(every, RULES), Scope(Years(since, until), name, guests), today=today, leap=leap)
+    return ladder.build(every, RULES, LadderScope(YearRange(since, until), name, guests), today=today, leap=leap)
 
 
 def changes(document: Document) -> dict[str, str]:
@@ -75,11 +76,11 @@ def test_each_year_is_compared_with_the_last_edition_and_the_last_round_year() -
         reception("2024-07-11", deputy()),
         reception("2025-07-11", premier("Kim")),
     )
-    assert document.title == "Highest guests, to 2026: Treaty of 1961-07-11"
+    assert document.title == "Highest-ranking guests, up to 2026: Treaty of 1961-07-11"
     assert headings(document) == [PYONGYANG]
     assert column(document, "Year") == ["2025, 64th", "2024, 63rd", "2021, 60th, round", "2016, 55th, round"]
-    assert column(document, "Held")[2] == "2021-07-09 reception, -2 days"
-    assert column(document, "Highest guest")[0] == "Kim, vice premier"
+    assert column(document, "Event")[2] == "2021-07-09 reception, -2 days"
+    assert column(document, "Highest-ranking guest")[0] == "Kim, vice premier"
     assert column(document, "Rank") == [
         "state 3: vice premier",
         "state 5: vice foreign minister",
@@ -128,7 +129,10 @@ def test_never_against_a_year_without_a_ranked_guest() -> None:
         "2022": "no guest named",
         "2021": "first on record",
     }
-    assert column(document, "Highest guest")[1:3] == ["not ranked: Yun, chairman of a society", "bodies: Assembly"]
+    assert column(document, "Highest-ranking guest")[1:3] == [
+        "not ranked: Yun, chairman of a society",
+        "bodies: Assembly",
+    ]
 
 
 def test_where_nobody_before_is_ranked_it_is_said() -> None:
@@ -179,7 +183,7 @@ def test_three_titles_on_two_tracks_are_compared_on_those_that_both_years_have()
         "2023": "up 1 (state) against 2022",
         "2022": "first on record",
     }
-    assert column(document, "Highest guest")[2] == "Ri, vice premier; also party secretary (party track)"
+    assert column(document, "Highest-ranking guest")[2] == "Ri, vice premier; also party secretary (party track)"
 
 
 def test_an_unnamed_official_is_compared_by_the_title_alone() -> None:
@@ -187,7 +191,7 @@ def test_an_unnamed_official_is_compared_by_the_title_alone() -> None:
         reception("2024-07-11", unnamed("vice foreign minister", 5)),
         reception("2025-07-11", unnamed("vice foreign minister", 5)),
     )
-    assert column(document, "Highest guest") == ["unnamed vice foreign minister (North Korea)"] * 2
+    assert column(document, "Highest-ranking guest") == ["unnamed vice foreign minister (North Korea)"] * 2
     assert changes(document)["2025"] == "same as 2024"
     assert "never taken for one person" in fact(document, "How counted")
 
@@ -207,8 +211,8 @@ def test_what_did_not_take_place_is_shown_and_not_compared(status: str) -> None:
         reception("2026-07-11", deputy()),
     )
     assert changes(document)["2025"] == f"{status}, not compared"
-    assert column(document, "Held")[1] == f"2025-07-11 {status} reception, on the day"
-    assert column(document, "Highest guest")[1] == ""
+    assert column(document, "Event")[1] == f"2025-07-11 {status} reception, on the day"
+    assert column(document, "Highest-ranking guest")[1] == ""
     assert changes(document)["2026"] == "down 1 against 2024"
 
 
@@ -236,7 +240,7 @@ def test_the_speakers_of_the_home_side_stand_apart() -> None:
     assert column(document, "Spoke for the hosts") == ["Wang, ambassador"]
     spoke = next(one for one in document.blocks if isinstance(one, Table) and "Spoke for the hosts" in one.columns)
     assert spoke.rows == [("2025", "Wang, ambassador", "envoy 1: as recorded", "[1]")]
-    assert column(document, "Highest guest")[0] == "Choe, foreign minister"
+    assert column(document, "Highest-ranking guest")[0] == "Choe, foreign minister"
     years = document.read_data()["occasions"][0]["series"][0]["years"]
     assert [len(year["speakers"]) for year in years] == [0, 1]
 
@@ -244,14 +248,16 @@ def test_the_speakers_of_the_home_side_stand_apart() -> None:
 def test_third_states_are_told_of_alone_where_they_are_asked_for() -> None:
     envoy = official("MNG", "ambassador", 1, actor="bat", name="Bat", track="envoy")
     receptions = (reception("2024-07-11", envoy), reception("2025-07-11", minister(), envoy), banquet("2025-07-11"))
-    assert column(page(*receptions), "Highest guest")[0] == "Choe, foreign minister"
+    assert column(page(*receptions), "Highest-ranking guest")[0] == "Choe, foreign minister"
     document = page(*receptions, guests=("MNG",))
-    assert document.title == "Highest guests of Mongolia, to 2026: Treaty of 1961-07-11"
+    assert document.title == "Highest-ranking guests from Mongolia, up to 2026: Treaty of 1961-07-11"
     assert headings(document) == [PYONGYANG]
-    assert column(document, "Highest guest") == ["Bat, ambassador", "Bat, ambassador"]
+    assert column(document, "Highest-ranking guest") == ["Bat, ambassador", "Bat, ambassador"]
     assert changes(document)["2025"] == "same as 2024"
-    assert "those of Mongolia alone" in fact(document, "How counted")
-    assert "No guest of Mongolia for founding is on record" in remarks(page(banquet("2025-07-11"), guests=("MNG",)))[0]
+    assert "only guests from Mongolia count" in fact(document, "How counted")
+    assert (
+        "No guest from Mongolia for founding is on record" in remarks(page(banquet("2025-07-11"), guests=("MNG",)))[0]
+    )
 
 
 def test_nobody_comes_to_a_telegram() -> None:
@@ -264,9 +270,8 @@ def test_nobody_comes_to_a_telegram() -> None:
     assert fact(document, "No guests") == "Xi (1)"
     assert document.keys == ["2025-07-11"]
     alone = page(reception("2025-07-11", participants=sent, **telegram))
-    assert remarks(alone) == [
-        "No reception for founding is on record (to 2026). Why, year by year: timeline anniversaries years founding"
-    ]
+    assert remarks(alone) == ["No reception for founding is on record (up to 2026)."]
+    assert hints(alone) == ["See why: timeline anniversaries years founding"]
 
 
 def test_a_window_hides_the_years_that_are_compared_with() -> None:
@@ -290,7 +295,7 @@ def test_across_new_year_the_year_is_that_of_the_anniversary() -> None:
         reception("2024-12-30", minister(), of=national), reception("2026-01-02", premier(), of=national), of=national
     )
     assert column(document, "Year") == ["2026, 67th", "2025, 66th"]
-    assert column(document, "Held")[1] == "2024-12-30 reception, -2 days"
+    assert column(document, "Event")[1] == "2024-12-30 reception, -2 days"
     assert changes(document)["2026"] == "up 1 against 2025"
 
 
@@ -299,7 +304,7 @@ def test_a_january_gala_is_of_the_year_that_it_claims() -> None:
     gala = reception("2019-01-07", premier(), of=relations, ordinal=70)
     document = page(gala, reception("2018-10-06", minister(), of=relations), of=relations)
     assert column(document, "Year") == ["2019, 70th, round", "2018, 69th"]
-    assert column(document, "Held")[0] == "2019-01-07 reception, -272 days"
+    assert column(document, "Event")[0] == "2019-01-07 reception, -272 days"
 
 
 def test_two_occasions_in_one_reception_are_a_row_in_each() -> None:
@@ -308,8 +313,8 @@ def test_two_occasions_in_one_reception_are_a_row_in_each() -> None:
     link = Link("marks", other.key, other.title, other.date, other.recurs, None)
     both = both._replace(links=(*both.links, link))
     document = page(keeping(both), keeping(both, of=other))
-    assert document.title == "Highest guests at anniversaries, to 2026"
-    assert column(document, "Held") == [
+    assert document.title == "Highest-ranking guests at anniversaries, up to 2026"
+    assert column(document, "Event") == [
         "2025-07-11 reception, on the day, also marks liberation",
         "2025-07-11 reception, -35 days, also marks founding",
     ]
@@ -321,7 +326,7 @@ def test_an_occasion_without_a_day_has_no_offset(on: str) -> None:
     occasion = founding(on)
     document = page(reception("2025-07-11", minister(), of=occasion), of=occasion)
     assert column(document, "Year") == ["2025, 64th"]
-    assert column(document, "Held") == ["2025-07-11 reception"]
+    assert column(document, "Event") == ["2025-07-11 reception"]
 
 
 def test_where_there_are_no_round_years_none_is_missed() -> None:
@@ -333,15 +338,15 @@ def test_where_there_are_no_round_years_none_is_missed() -> None:
 def test_a_leap_day_is_counted_by_the_rule_that_is_told() -> None:
     leap = founding("1952-02-29")
     gala = reception("2025-02-28", minister(), of=leap)
-    assert column(page(gala, of=leap), "Held") == ["2025-02-28 reception, on the day"]
+    assert column(page(gala, of=leap), "Event") == ["2025-02-28 reception, on the day"]
     march = page(gala, of=leap, leap=LeapRule.MAR_1)
-    assert column(march, "Held") == ["2025-02-28 reception, -1 day"]
+    assert column(march, "Event") == ["2025-02-28 reception, -1 day"]
     assert "1 March in common years" in fact(march, "How counted")
 
 
 def test_wrong_ordinals_are_told_where_they_are_claimed() -> None:
     document = page(reception("2025-07-11", minister(), ordinal=46))
-    assert column(document, "Held") == [
+    assert column(document, "Event") == [
         "2025-07-11 reception, on the day, claimed 46th, digits transposed: computed 64th"
     ]
 
@@ -350,12 +355,13 @@ def test_an_ended_and_restored_occasion_says_so() -> None:
     cut = linked(TREATY, "2012-01-01", kind="suspends")
     back = linked(TREATY, "2014-01-01", kind="restores")
     document = page(reception("2025-07-11", minister()), effects=(cut, back))
-    assert "restored 2014" in fact(document, "Standing")
+    assert "restored 2014" in fact(document, "Status")
 
 
 def test_years_without_a_record_are_said_to_be_without() -> None:
     document = page(reception("2020-07-11", minister()), reception("2023-07-11", minister()))
-    assert fact(document, "No reception on record") == "2021 to 2022; why: timeline anniversaries years founding"
+    assert fact(document, "No reception on record") == "2021 to 2022"
+    assert hints(document) == ["See why years have no reception: timeline anniversaries years founding"]
 
 
 def test_a_year_whose_reception_has_no_host_on_record_is_not_said_to_be_without() -> None:
@@ -365,7 +371,7 @@ def test_a_year_whose_reception_has_no_host_on_record_is_not_said_to_be_without(
         reception("2022-07-11", participants=(), type="telegram", family="message"),
         reception("2023-07-11", minister()),
     )
-    assert fact(document, "No reception on record") == "2022; why: timeline anniversaries years founding"
+    assert fact(document, "No reception on record") == "2022"
 
 
 def test_the_figure_comes_first_and_shows_every_track() -> None:
@@ -436,8 +442,9 @@ def test_every_format_writes_it_the_same_each_time(form: str) -> None:
 
 
 def test_nothing_on_record_is_an_answer() -> None:
-    document = ladder.build(Material(()), Scope(Years(None, 2026)), today=TODAY)
-    assert remarks(document) == ["No occasion that this asks for has anything on record: timeline upcoming --days 366"]
+    document = ladder.build((), (), LadderScope(YearRange(None, 2026)), today=TODAY)
+    assert remarks(document) == ["No matching occasion has an observance or a search on record."]
+    assert "timeline upcoming --days 366" in hints(document)[0]
     assert "No reception for founding is on record" in remarks(page())[0]
 
 
@@ -450,19 +457,19 @@ def test_a_reception_without_a_host_is_of_no_series() -> None:
 def test_several_hosts_of_both_sides_leave_the_guests_of_both() -> None:
     there = (embassy("CHN"), embassy("PRK"), minister(), premier("Li", country="CHN"))
     document = page(reception("2025-07-11", participants=there))
-    assert column(document, "Highest guest") == ["Li, vice premier"]
+    assert column(document, "Highest-ranking guest") == ["Li, vice premier"]
 
 
 def test_who_is_on_record_as_a_speaker_of_the_hosts_spoke() -> None:
     speaker = participant("speaker", "wang", "CHN", name="Wang", title="counsellor", seq=2)
     document = page(reception("2025-07-11", speaker, minister(seq=3), citations=(citation(),)))
     assert column(document, "Spoke for the hosts") == ["Wang, counsellor"]
-    assert column(document, "Highest guest") == ["Choe, foreign minister"]
+    assert column(document, "Highest-ranking guest") == ["Choe, foreign minister"]
 
 
 def test_many_series_are_drawn_on_several_pictures_along_the_same_years() -> None:
     cities = ("Pyongyang", "Wonsan", "Sinuiju", "Rason")
     kept_in = [reception(f"{2018 + n}-07-11", minister(), key=city, city=city) for n, city in enumerate(cities)]
     drawn = page(*kept_in).list_figures()
-    assert [figure.caption.rpartition(" (")[2] for figure in drawn] == ["1 to 3 of 4 series)", "4 to 4 of 4 series)"]
+    assert [figure.caption.rpartition(" (")[2] for figure in drawn] == ["series 1 to 3 of 4)", "series 4 to 4 of 4)"]
     assert all("2018" in figure.svg() and "2021" in figure.svg() for figure in drawn)

@@ -9,8 +9,9 @@ from tests.reports.hand_made import TODAY, citation, founding, linked, material
 from timeline import formats
 from timeline.document import Document, Facts, Text
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.reports.anniversaries import nth
-from timeline.reports.anniversaries.occasions import Occasion
+from timeline.reports.loaders.anniversaries import load_pair_occasions
 from timeline.settings import Location
 
 
@@ -26,7 +27,7 @@ def entries(document: Document) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["table", "md", "json", "csv"])
 def test_the_demonstration(demo: Location, golden: Callable[[str, str], None], name: str) -> None:
     with reading(demo) as reader:
-        document = nth.build(nth.load(reader, "PRK", "RUS", year=2025), year=2025, today=TODAY)
+        document = nth.build(load_pair_occasions(reader, "PRK", "RUS", year=2025), year=2025, today=TODAY)
     golden(f"nth-demo.{name}", formats.render(document, name, width=80))
 
 
@@ -82,7 +83,7 @@ def test_the_leap_day_rule_is_stated() -> None:
 
 def test_a_pair_without_occasions_is_an_answer() -> None:
     document = told(year=2025)
-    assert document.blocks == (Text("No occasion between North Korea and China is on record."),)
+    assert document.blocks == [Text("No occasion between North Korea and China is on record.")]
     assert document.data == {"year": 2025, "pair": "PRK-CHN", "occasions": []}
 
 
@@ -104,5 +105,7 @@ def test_relations_begun_anew_count_from_their_own_year_on(year: int, labels: li
     assert [label for label, _ in entries(document)] == labels
     remarks = [block.text for block in document.blocks if isinstance(block, Text)]
     assert remarks == (
-        ["Not counted: old, since relations began anew with New relations (1992-01-01, new)."] if year > 1992 else []
+        ["Not counted: old, because relations were restarted by New relations (1992-01-01, new)."]
+        if year > 1992
+        else []
     )

@@ -12,6 +12,7 @@ from tests.reports.hand_made import (
     event,
     fact,
     founding,
+    hints,
     kept,
     linked,
     material,
@@ -22,9 +23,9 @@ from tests.reports.hand_made import (
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.observance_history import OccasionHistory, YearRange
+from timeline.domain.occasions.recorded_claims import ClaimRecords
 from timeline.reports.anniversaries import ordinals
-from timeline.reports.anniversaries.ordinal_claims import Material
-from timeline.reports.anniversaries.subjects import Kept, Years
 from timeline.reports.page.phrases import describe_leap_rule
 
 TODAY = date(2026, 7, 1)
@@ -38,25 +39,29 @@ def claimed(
     unmarked: tuple[EventRecord, ...] = (),
     others: tuple[EventRecord, ...] = (TREATY, TIES, PARTY),
     pair: tuple[str, str] = ("PRK", "CHN"),
-) -> Material:
+) -> ClaimRecords:
     """What is claimed of one occasion, the treaty unless told otherwise."""
-    return Material((Kept(material(kept(*observances, of=of), pair=pair), {}),), unmarked, others, STATES)
+    return ClaimRecords(
+        (OccasionHistory(material(kept(*observances, of=of), pair=pair), {}),), unmarked, others, STATES
+    )
 
 
-def page(*observances: EventRecord, years: Years | None = None, leap: LeapRule = LeapRule.FEB_28, **f: Any) -> Document:
+def page(
+    *observances: EventRecord, years: YearRange | None = None, leap: LeapRule = LeapRule.FEB_28, **f: Any
+) -> Document:
     """The page of one occasion."""
-    return ordinals.build(claimed(*observances, **f), years=years or Years(None, 2026), today=TODAY, leap=leap)
+    return ordinals.build(claimed(*observances, **f), years=years or YearRange(None, 2026), today=TODAY, leap=leap)
 
 
 def lines(document: Document) -> list[tuple[str, str, str, str]]:
     """Where it is said, what is claimed, computed and judged."""
-    names = ("Says", "Claimed", "Computed", "Verdict")
+    names = ("Where", "Claimed", "Computed", "Verdict")
     return list(zip(*(column(document, name) for name in names), strict=True))
 
 
 def missed(*observances: EventRecord, **fields: Any) -> bool:
     """Whether the records do not pass."""
-    told = ordinals.build(claimed(*observances, **fields), years=Years(None, 2026), today=TODAY)
+    told = ordinals.build(claimed(*observances, **fields), years=YearRange(None, 2026), today=TODAY)
     return bool(told.read_data()["misses"])
 
 
@@ -229,9 +234,9 @@ def test_the_founding_and_the_succession_are_named() -> None:
 
 def test_the_years_are_those_of_the_events() -> None:
     told = [reception(f"{year}-07-11", ordinal=year - 1961) for year in (2020, 2021, 2022)]
-    assert [row[1] for row in lines(page(*told, years=Years(2021, 2022)))] == ["60th", "61st"]
+    assert [row[1] for row in lines(page(*told, years=YearRange(2021, 2022)))] == ["60th", "61st"]
     undated = reception("", ordinal=64, key="undated")
-    assert lines(page(undated, years=Years(2021, 2022))) == []
+    assert lines(page(undated, years=YearRange(2021, 2022))) == []
 
 
 def test_the_machine_form_and_the_sheet() -> None:
@@ -256,8 +261,8 @@ def test_the_machine_form_and_the_sheet() -> None:
 
 def test_no_claim_is_an_answer() -> None:
     document = page(reception("2025-07-11", "For the 70th birth anniversary"))
-    (told,) = remarks(document)
-    assert told.startswith("No claimed ordinal of what was asked for, to 2026, is on record: timeline link KEY marks")
+    assert remarks(document) == ["No claimed ordinal is on record (up to 2026)."]
+    assert hints(document) == ["To record one: timeline link KEY marks OCCASION=77"]
     assert not missed(reception("2025-07-11"))
 
 

@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from timeline.reports.anniversaries.public_holidays import by_package
+from timeline.reports.anniversaries.public_holidays import find_holidays
 
 ISO = {"RUS": "RUS", "PRK": "PRK", "TWN": "TWN", "XKX": "XKX", "EUU": "", "odd": "HolidayBase", "worse": "date"}
 
 
 def told(code: str, year: int = 2027) -> dict[date, str]:
-    tells = by_package(ISO)
+    tells = find_holidays(ISO)
     assert tells
     return dict(tells(code, year))
 
@@ -35,4 +35,4 @@ def test_a_year_out_of_its_reach_has_none(year: int) -> None:
 
 def test_without_the_package_there_are_none_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "holidays", None)
-    assert by_package(ISO) is None
+    assert find_holidays(ISO) is None

@@ -29,6 +29,7 @@ from timeline.document import Facts
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
 from timeline.reports.anniversaries import report as anniversaries
+from timeline.reports.loaders.anniversaries import load_pair_occasions
 from timeline.settings import Location
 
 
@@ -43,23 +44,23 @@ def test_the_demonstration(
     demo: Location, golden: Callable[[str, str], None], name: str, suffix: str, width: int | None
 ) -> None:
     with reading(demo) as reader:
-        loaded = anniversaries.load(reader, "PRK", "RUS", year=2025)
+        loaded = load_pair_occasions(reader, "PRK", "RUS", year=2025)
     document = anniversaries.build(loaded, year=2025, today=TODAY)
     golden(f"anniversaries-demo{suffix}", formats.render(document, name, width=width))
 
 
 def test_the_sides_may_be_named_in_either_order(demo: Location) -> None:
     with reading(demo) as reader:
-        loaded = anniversaries.load(reader, "RUS", "PRK", year=2025)
+        loaded = load_pair_occasions(reader, "RUS", "PRK", year=2025)
     document = anniversaries.build(loaded, year=2025, today=TODAY)
-    assert column(document, "Offset") == ["+4 days", "+5 days"]
+    assert column(document, "Days from anniversary") == ["+4 days", "+5 days"]
     assert fact(document, "Counted") == "from 1948-10-12, through SUN -> RUS (continuation, 1991-12-26)"
 
 
 def test_strict_asks_for_the_codes_as_typed(demo: Location) -> None:
     with reading(demo) as reader:
-        russia = anniversaries.load(reader, "PRK", "RUS", year=2025, strict=True)
-        union = anniversaries.load(reader, "PRK", "SUN", year=2025, strict=True)
+        russia = load_pair_occasions(reader, "PRK", "RUS", year=2025, strict=True)
+        union = load_pair_occasions(reader, "PRK", "SUN", year=2025, strict=True)
     assert remarks(anniversaries.build(russia, year=2025, today=TODAY)) == [
         "No occasion between North Korea and Russia is on record."
     ]
@@ -93,7 +94,7 @@ def test_an_observance_belongs_to_the_anniversary_nearest_to_it(
     occasion = kept(observance(relations, "2024-01-04"), observance(relations, "2024-12-20"), of=relations)
     document = report(occasion, year=year)
     assert headings(document) == [f"{ordinal}th anniversary: Treaty of 1964-12-28"]
-    assert (column(document, "Held"), column(document, "Offset")) == ([held], [offset])
+    assert (column(document, "Event"), column(document, "Days from anniversary")) == ([held], [offset])
 
 
 def test_a_gala_for_the_years_anniversary_is_in_the_report_of_that_year() -> None:
@@ -101,8 +102,8 @@ def test_a_gala_for_the_years_anniversary_is_in_the_report_of_that_year() -> Non
     gala = observance(relations, "2019-01-07", ordinal=70)
     occasion = kept(gala, of=relations)
     assert column(report(occasion, year=2019), "Claimed") == ["70th, agrees, early by 272 days"]
-    assert column(report(occasion, year=2019), "Offset") == ["-272 days"]
-    assert column(report(occasion, year=2018), "Held") == []
+    assert column(report(occasion, year=2019), "Days from anniversary") == ["-272 days"]
+    assert column(report(occasion, year=2018), "Event") == []
 
 
 @pytest.mark.parametrize(
@@ -116,13 +117,13 @@ def test_a_gala_for_the_years_anniversary_is_in_the_report_of_that_year() -> Non
 )
 def test_what_the_date_does_not_tell_is_said(on: str, ordinal: int | None, year: int, offset: str | None) -> None:
     document = report(kept(observance(TREATY, on, ordinal=ordinal)), year=year)
-    assert column(document, "Offset") == ([offset] if offset else [])
+    assert column(document, "Days from anniversary") == ([offset] if offset else [])
 
 
 def test_an_observance_that_can_be_placed_nowhere_is_not_lost() -> None:
     document = report(kept(observance(TREATY, "", key="undated-film-show")), year=2025)
     assert remarks(document) == [
-        "In no year's report, since no one anniversary can be told from its date: undated-film-show (date unknown)."
+        "In the report of no year, because the date fits more than one anniversary: undated-film-show (date unknown)."
     ]
 
 
@@ -140,14 +141,14 @@ COVERED = Coverage("TASS", date(2025, 1, 1), date(2026, 1, 1), Extent.COMPLETE)
 )
 def test_nothing_on_record_has_its_reason(searches: Any, coverages: Any, told: str) -> None:
     document = report(kept(searches=searches), year=2025, coverages=coverages)
-    assert fact(document, "Observance") == f"none on record: {told}"
+    assert fact(document, "Observances") == f"none on record: {told}"
     assert document.data["occasions"][0]["absence"]["sentence"] == told
 
 
 def test_several_occasions_without_observance_are_one_table() -> None:
     named = founding("1949-10-06", aliases=("1949-10-06-chn-prk", "prk-chn-relations"))
     document = report(kept(), kept(of=named), kept(of=founding("")), year=2026)
-    assert headings(document) == ["Occasions without an observance on record"]
+    assert headings(document) == ["Anniversaries with no recorded event"]
     assert column(document, "Occasion") == [
         "Treaty of 1961-07-11",
         "Treaty of 1949-10-06 (prk-chn-relations)",
@@ -158,7 +159,7 @@ def test_several_occasions_without_observance_are_one_table() -> None:
         "77th, 6 October 2026, Tuesday",
         "none: the founding date is unknown",
     ]
-    assert column(document, "Round") == ["yes", "no", "no"]
+    assert column(document, "Round year") == ["yes", "no", "no"]
 
 
 def test_a_dispute_is_told_where_it_is_used() -> None:
@@ -201,10 +202,12 @@ def test_a_claimed_ordinal_stands_beside_the_computed_one(ordinal: int | None, c
 def test_only_what_took_place_counts(status: str, held: str) -> None:
     document = report(kept(observance(TREATY, "2025-07-11", status=status)), year=2025, today=date(2025, 7, 10))
     counts = status in {"confirmed", "reported"}
-    assert column(document, "Held") == [held]
+    assert column(document, "Event") == [held]
     assert fact(document, "Held") == ("" if counts else "none on record: not yet, in 1 day")
-    assert fact(document, "Observance") == ""
-    assert fact(document, "How counted").startswith("confirmed and reported events; others are shown with their status")
+    assert fact(document, "Observances") == ""
+    assert fact(document, "How counted").startswith(
+        "only confirmed and reported events count; others are shown with their status"
+    )
 
 
 def test_one_reception_may_keep_two_occasions() -> None:
@@ -246,7 +249,7 @@ def test_the_observances_of_a_series_stand_together() -> None:
         ),
         year=2025,
     )
-    assert column(document, "Offset") == ["-2 days", "on the day", "-1 day"]
+    assert column(document, "Days from anniversary") == ["-2 days", "on the day", "-1 day"]
 
 
 def test_every_observance_and_absence_is_a_row_of_the_sheet() -> None:

@@ -9,6 +9,7 @@ from tests.reports.hand_made import (
     embassy,
     fact,
     headings,
+    hints,
     kept,
     material,
     observance,
@@ -20,8 +21,8 @@ from tests.reports.hand_made import (
 from timeline.document import Document, Table
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord
+from timeline.domain.occasions.observance_history import OccasionHistory, YearRange
 from timeline.reports.anniversaries import wording
-from timeline.reports.anniversaries.subjects import Kept, Years
 
 TODAY = date(2026, 7, 1)
 
@@ -42,10 +43,10 @@ def edition(
     return observance(TREATY, f"{year}-07-11", participants=there, citations=cited, **fields)
 
 
-def page(*observances: EventRecord, years: Years | None = None, **fields: Any) -> Document:
+def page(*observances: EventRecord, years: YearRange | None = None, **fields: Any) -> Document:
     """The wording of the treaty's editions."""
-    whole = Kept(material(kept(*observances)), {})
-    return wording.build(whole, years=years or Years(None, 2026), today=TODAY, **fields)
+    whole = OccasionHistory(material(kept(*observances)), {})
+    return wording.build(whole, years=years or YearRange(None, 2026), today=TODAY, **fields)
 
 
 def rows(document: Document) -> list[tuple[str, ...]]:
@@ -200,7 +201,7 @@ def test_a_side_a_speaker_and_years_can_be_asked_for() -> None:
     ]
     assert headings(page(*told, side="host")) == ["Pyongyang: Embassy of CHN, the hosts"]
     assert {row[1] for row in rows(page(*told, speaker="YAJUN"))} == {"Wang Yajun, ambassador"}
-    document = page(*told, years=Years(2025, 2025), side="host")
+    document = page(*told, years=YearRange(2025, 2025), side="host")
     assert [row[0] for row in rows(document)] == ["2025"]
     assert against(document) == ["2024: the same words"]
 
@@ -233,6 +234,6 @@ def test_the_sheet_has_a_row_for_each_speech() -> None:
 
 
 def test_nothing_said_is_an_answer_with_what_to_type_next() -> None:
-    assert "timeline cite" in remarks(page(edition(2025)))[0]
-    assert "of the editions of 2025." in remarks(page(edition(2025)))[0]
-    assert "timeline anniversaries years founding" in remarks(page())[0]
+    assert "timeline cite" in hints(page(edition(2025)))[0]
+    assert remarks(page(edition(2025))) == ["No such words are on record for 2025."]
+    assert "timeline anniversaries years founding" in hints(page())[0]

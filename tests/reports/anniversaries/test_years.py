@@ -25,12 +25,13 @@ from tests.reports.hand_made import (
 )
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions import pair_occasions
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.observance_history import OccasionHistory, YearRange
+from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.domain.vocabulary import Extent
-from timeline.reports.anniversaries import occasions, years
-from timeline.reports.anniversaries.occasions import Occasion
-from timeline.reports.anniversaries.subjects import Kept, Years
+from timeline.reports.anniversaries import years
 from timeline.reports.page.phrases import describe_leap_rule
 
 TODAY = date(2026, 7, 1)
@@ -47,13 +48,15 @@ def keeping(
     searches: Mapping[int, tuple[Search, ...]] | None = None,
     others: tuple[Occasion, ...] = (),
     **fields: Any,
-) -> Kept:
+) -> OccasionHistory:
     """An occasion, the treaty unless told otherwise, with all that is on record of it."""
     whole = next((one for one in observances if isinstance(one, Occasion)), None)
     occasion = whole or kept(*(one for one in observances if isinstance(one, EventRecord)), of=of)
     lineages = tuple(STATES.find_lineage(code) or (code,) for code in pair)
-    material = occasions.Material(pair, lineages, STATES, NAMES, rounds=ROUNDS, occasions=(occasion, *others), **fields)
-    return Kept(material, searches or {})
+    material = pair_occasions.PairOccasions(
+        pair, lineages, STATES, NAMES, round_rules=ROUNDS, occasions=(occasion, *others), **fields
+    )
+    return OccasionHistory(material, searches or {})
 
 
 def page(
@@ -65,7 +68,7 @@ def page(
     **fields: Any,
 ) -> Document:
     """The years of one occasion."""
-    return years.build([keeping(*observances, **fields)], years=Years(since, until), today=today, leap=leap)
+    return years.build([keeping(*observances, **fields)], years=YearRange(since, until), today=today, leap=leap)
 
 
 def rows(document: Document) -> dict[str, tuple[str, ...]]:
@@ -142,7 +145,7 @@ def test_kinds_are_the_recorded_types_under_their_own_labels_the_rest_together()
 def test_a_year_without_a_record_has_its_reason(fields: dict[str, Any], told: str) -> None:
     document = page(observance(TREATY, "2023-07-11"), observance(TREATY, "2025-07-11"), **fields)
     assert rows(document)["2024"] == ("63rd", told)
-    looked = fact(document, "Looked 2024")
+    looked = fact(document, "Searched 2024")
     assert looked.startswith(told.partition(",")[0]) if fields else looked == ""
 
 
@@ -177,7 +180,7 @@ def test_gaps_leave_out_the_years_of_a_suspension_and_streaks_break_there() -> N
     assert rows(document)["2011 to 2019"] == ("50th to 58th; round: 50th, 55th", "suspended since 2011-05-25")
     assert fact(document, "Longest gap") == "no record 2020 to 2021: 2 years not searched"
     assert fact(document, "Latest streak") == "2022 to 2023, 2 years"
-    assert fact(document, "Standing") == "active, restored 2020-03-01 (gap from 2011-05-25): back"
+    assert fact(document, "Status") == "active, restored 2020-03-01 (gap from 2011-05-25): back"
     assert "9 suspended" in fact(document, "On record")
 
 
@@ -193,7 +196,7 @@ def test_a_successor_that_began_anew_ends_the_grid() -> None:
     new = founding("1992-05-01", key="new", between=("PRK", "RUS"), family="relations", title="Anew")
     document = page(of=old, pair=("PRK", "RUS"), others=(Occasion(new),))
     assert list(rows(document)) == ["1961 to 1992"]
-    assert fact(document, "Begun anew") == "Anew (1992-05-01, new)"
+    assert fact(document, "Restarted") == "Anew (1992-05-01, new)"
 
 
 def test_a_state_that_is_gone_and_has_no_heir_ends_its_occasions() -> None:
@@ -298,11 +301,11 @@ def test_several_occasions_are_sections_and_those_without_a_record_one_table() -
     both = shared._replace(links=links)
     third = founding("1981-07-11", key="third")
     asked = [keeping(both), keeping(both, of=silent), keeping(of=third)]
-    document = years.build(asked, years=Years(None, 2025), today=TODAY)
+    document = years.build(asked, years=YearRange(None, 2025), today=TODAY)
     assert headings(document) == [
         "Treaty of 1961-07-11",
         "Treaty of 1971-07-11",
-        "Occasions without an observance on record",
+        "Anniversaries with no recorded event",
     ]
     assert column(document, "Occasion") == ["Treaty of 1981-07-11 (third)"]
     assert column(document, "Anniversaries") == ["1st to 44th, 1982 to 2025"]
@@ -363,11 +366,11 @@ def test_nothing_on_record_is_an_answer() -> None:
         "2026": ("65th, round", "not yet, in 10 days"),
         "1962 to 2025": ("1st to 64th; round: 12", "not searched"),
     }
-    document = years.build([], years=Years(None, 2025), today=TODAY)
-    assert remarks(document)[0].startswith("No occasion that this asks for")
+    document = years.build([], years=YearRange(None, 2025), today=TODAY)
+    assert remarks(document) == ["No matching occasion has an observance or a search on record."]
     early = page(until=1950)
     assert remarks(early) == [
-        "No anniversary of these falls into the years asked for (to 1950): Treaty of 1961-07-11, 1961-07-11."
+        "No anniversary falls in the years asked for (up to 1950): Treaty of 1961-07-11, 1961-07-11."
     ]
 
 

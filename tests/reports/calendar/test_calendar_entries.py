@@ -19,11 +19,12 @@ from tests.reports.hand_made import (
 )
 from timeline.document import Calendar, Document
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions import anniversary_calendar
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
+from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.reports.anniversaries import nth, report
-from timeline.reports.anniversaries.occasions import Occasion
-from timeline.reports.calendar import almanac, calendar_entries, upcoming
-from timeline.reports.calendar.almanac import Almanac
+from timeline.reports.calendar import calendar_entries, upcoming
 
 TREATY = founding("1961-07-11", key="treaty", between=("PRK", "SUN"), citations=(citation(),))
 
@@ -31,9 +32,9 @@ TREATY = founding("1961-07-11", key="treaty", between=("PRK", "SUN"), citations=
 def of(*occasions: EventRecord | Occasion, year: int = 2026, leap: LeapRule = LeapRule.FEB_28) -> Calendar:
     whole = tuple(one if isinstance(one, Occasion) else Occasion(one) for one in occasions)
     sides = {one.record.key: tuple(sorted(each.country for each in one.record.participants)) for one in whole}
-    known = Almanac(STATES, NAMES, ROUNDS, whole, sides)
-    found = almanac.entries(known, year=year, leap=leap)
-    return calendar_entries.of_entries("Name", found, today=TODAY, leap=leap)
+    known = AnniversaryCalendar(STATES, NAMES, ROUNDS, whole, sides)
+    found = anniversary_calendar.list_anniversaries(known, year=year, leap=leap)
+    return calendar_entries.build_calendar("Name", found, today=TODAY, leap=leap)
 
 
 def days(document: Document) -> list[tuple[str, str, str]]:
@@ -83,7 +84,7 @@ def test_the_leap_day_is_told_where_it_is_kept() -> None:
 def test_what_is_known_by_the_year_is_named_and_given_no_day() -> None:
     calendar = of(founding("1950", title="Pact"), founding("1950-03/1950-09", title="Talks", key="talks"), TREATY)
     assert [day.uid for day in calendar.days] == ["treaty-65@diplomatic-timeline"]
-    assert calendar.remark.startswith("Not in the calendar, since neither day nor month is known: ")
+    assert calendar.remark.startswith("Not in the calendar, because neither day nor month is known: ")
     assert "Pact (1950)" in calendar.remark
     assert "Talks (1950-03 to 1950-09)" in calendar.remark
 
@@ -107,7 +108,9 @@ def test_the_diary_holds_announced_events_too() -> None:
     )
     year = event("summit", "2027", status="announced", title="Summit")
     span = date(2026, 11, 24), date(2027, 12, 31)
-    page = upcoming.build(upcoming.Material(Almanac(STATES, NAMES), (visit, month, year), upcoming.Scope(), *span))
+    page = upcoming.build(
+        upcoming.UpcomingRecords(AnniversaryCalendar(STATES, NAMES), (visit, month, year), CalendarScope(), *span)
+    )
     calendar = page.read_calendar()
     assert calendar is not None
     assert days(page) == [

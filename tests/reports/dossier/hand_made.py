@@ -7,14 +7,14 @@ from typing import Any
 from tests.reports.hand_made import NAMES, ROUNDS, STATES
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions import pair_occasions
 from timeline.domain.occasions.absences import Search
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.guests import find_state
+from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by_occasion
 from timeline.domain.records import ActorProfile
 from timeline.domain.vocabulary import LinkKind, Recurs
-from timeline.reports.anniversaries import occasions
-from timeline.reports.anniversaries.guests import state_of
-from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
-from timeline.reports.anniversaries.subjects import Kept
 from timeline.reports.dossier.actor import page as actor_page
 from timeline.reports.dossier.actor.material import Material as ActorMaterial
 from timeline.reports.dossier.pair import page as pair_page
@@ -37,13 +37,13 @@ def pair(
     """The dossier of two states, of events in the order of their dates."""
     events = tuple(sorted(records, key=lambda one: (one.date.order, one.key)))
     effects = tuple(one for one in events if any(link.kind in EFFECTS for link in one.links))
-    marking, cutting = by_occasion(events, (LinkKind.MARKS,)), by_occasion(effects, EFFECTS)
-    kept = occasions.Material(
+    marking, cutting = group_by_occasion(events, (LinkKind.MARKS,)), group_by_occasion(effects, EFFECTS)
+    kept = pair_occasions.PairOccasions(
         of,
         tuple((code,) if strict else STATES.find_lineage(code) or (code,) for code in of),
         STATES,
         NAMES,
-        rounds=ROUNDS,
+        round_rules=ROUNDS,
         occasions=tuple(
             Occasion(one, marking.get(one.key, ()), cutting.get(one.key, ()))
             for one in events
@@ -51,7 +51,7 @@ def pair(
         ),
         **fields,
     )
-    sides = {one.record.key: tuple(sorted(set(map(state_of, one.record.participants)))) for one in kept.occasions}
+    sides = {one.record.key: tuple(sorted(set(map(find_state, one.record.participants)))) for one in kept.occasions}
     material = Material(kept, events, sides=sides, effects=effects, searches=searches or {}, strict=strict)
     return pair_page.build(material, today=today, span=span, leap=leap)
 
@@ -73,7 +73,12 @@ def actor(
     page = ActorProfile(key, aliases, names[0][0], (), kind, country, "", "", ("", ""), (), events=len(events))
     lineages = (STATES.find_lineage("PRK"), STATES.find_lineage("CHN"))
     kept = tuple(
-        Kept(occasions.Material(("PRK", "CHN"), lineages, STATES, NAMES, rounds=ROUNDS, occasions=(each,)), {})
+        OccasionHistory(
+            pair_occasions.PairOccasions(
+                ("PRK", "CHN"), lineages, STATES, NAMES, round_rules=ROUNDS, occasions=(each,)
+            ),
+            {},
+        )
         for each in occasions_kept
     )
     defaults: dict[str, Any] = {"records": events, "evidence": events, "kept": kept}

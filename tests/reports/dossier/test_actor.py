@@ -26,9 +26,9 @@ from timeline.db.read.outlets import CitedOutlet, CitedStory
 from timeline.document import Document
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.pair_occasions import Missions
 from timeline.domain.states.offices import Tenure
 from timeline.formats import FORMATS, render
-from timeline.reports.anniversaries.missions import Missions
 from timeline.reports.dossier.actor import page
 from timeline.reports.dossier.actor.names import by_language, script
 from timeline.reports.dossier.span import Span
@@ -198,7 +198,7 @@ def test_a_body_tells_what_it_hosted_and_attended_by_year_and_its_series() -> No
         ("not certain", "1", ""),
     ]
     assert rows(document, "Occasion", "Times", "Held on") == [("founding", "2", "11 Jul 2024, 9 Jul 2025")]
-    assert rows(document, "Day", "What") == [("2026-07-11 Sat", "65th: Treaty of 1961-07-11")]
+    assert rows(document, "Day", "Event") == [("2026-07-11 Sat", "65th: Treaty of 1961-07-11")]
     series = document.read_data()["series"]
     assert (series[0]["times"], series[0]["last"]["key"]) == (2, "2025-07-09")
 
@@ -275,7 +275,7 @@ def test_years_and_statuses() -> None:
     assert document.keys == ["b", "c"]
     assert fact(document, "Took part in") == "none that took place; 1 announced, 1 denied"
     assert rows(document, "Title", "Rank") == []
-    assert rows(document, "Day", "What") == [("2026-09-01 Tue", "c (announced)")]
+    assert rows(document, "Day", "Event") == [("2026-09-01 Tue", "c (announced)")]
     assert (
         "No event of the years asked for (1990 to 1991) is on record."
         in remarks(actor(*events, span=Span(1990, 1991)))[0]

@@ -251,12 +251,12 @@ def test_the_coming_year_has_what_is_kept_and_what_is_announced() -> None:
         event("soon", "2026-08-01", family="visit", status="announced"),
         founding("1980-03", key="month", title="Monthly"),
     )
-    assert rows(document, "Day", "What") == [
+    assert rows(document, "Day", "Event") == [
         ("2026-07-11 Sat", "65th: Pact"),
         ("2026-08-01 Sat", "soon (announced)"),
         ("2027-03", "47th: Monthly"),
     ]
-    assert "Left out: old, ended since 1990-01-01." in remarks(document)
+    assert "Not shown: old, ended since 1990-01-01." in remarks(document)
 
 
 def test_the_leap_day_is_kept_by_either_rule() -> None:

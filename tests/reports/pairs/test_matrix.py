@@ -7,9 +7,9 @@ import pytest
 from tests.factories import reading, record_yaml
 from tests.reports.hand_made import column, fact, remarks
 from timeline.document import Document, Table
+from timeline.domain.occasions.observance_history import YearRange
 from timeline.errors import NotFound
 from timeline.formats import render
-from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.pairs import matrix
 from timeline.reports.pairs.matrix import Material
 from timeline.settings import Location
@@ -36,9 +36,11 @@ def recorded(module_seeded: Location) -> Location:
     return module_seeded
 
 
-def loaded(location: Location, *codes: str, years: Years | None = None, today: date = TODAY, **asked: Any) -> Material:
+def loaded(
+    location: Location, *codes: str, years: YearRange | None = None, today: date = TODAY, **asked: Any
+) -> Material:
     with reading(location) as reader:
-        return matrix.load(reader, codes, years=years or Years(None, today.year), today=today, **asked)
+        return matrix.load(reader, codes, years=years or YearRange(None, today.year), today=today, **asked)
 
 
 def test_a_pair_counts_its_events_through_the_states_before_it(recorded: Location) -> None:
@@ -63,8 +65,8 @@ def test_a_state_that_left_no_heir_counts_as_itself(recorded: Location) -> None:
 
 
 def test_years_and_types_narrow_the_count(recorded: Location) -> None:
-    assert loaded(recorded, "PRK", "RUS", years=Years(2000, 2001)).events("PRK", "RUS") == 2
-    assert loaded(recorded, "PRK", "RUS", years=Years(2024, 2024)).events("PRK", "RUS") == 1
+    assert loaded(recorded, "PRK", "RUS", years=YearRange(2000, 2001)).events("PRK", "RUS") == 2
+    assert loaded(recorded, "PRK", "RUS", years=YearRange(2024, 2024)).events("PRK", "RUS") == 1
     assert loaded(recorded, "PRK", "RUS", types=("visit",)).events("PRK", "RUS") == 2
     assert loaded(recorded, "PRK", "RUS", today=date(2000, 7, 18)).events("PRK", "RUS") == 2
     with pytest.raises(NotFound):
@@ -79,9 +81,9 @@ def test_without_names_it_is_of_those_with_most_events(recorded: Location) -> No
 
 def test_nothing_on_record_is_an_answer(seeded: Location) -> None:
     document = matrix.build(loaded(seeded), today=TODAY)
-    assert remarks(document)[0] == "No event of two states is on record, to 2026."
+    assert remarks(document)[0] == "No event of two states is on record, up to 2026."
     assert remarks(matrix.build(loaded(seeded, "PRK", "MNG"), today=TODAY))[0] == (
-        "No event between North Korea and Mongolia is on record, to 2026."
+        "No event between North Korea and Mongolia is on record, up to 2026."
     )
 
 
@@ -89,7 +91,7 @@ def page(**fields: Any) -> Document:
     counts = {("PRK", "RUS"): 5, ("CHN", "PRK"): 2}
     names = {"PRK": "North Korea", "RUS": "Russia", "CHN": "China"}
     defaults: dict[str, Any] = {"named": 3, "keys": {("PRK", "RUS"): ("a", "b"), ("CHN", "PRK"): ("b",)}}
-    material = Material(Years(None, 2026), ("PRK", "RUS", "CHN"), names, counts, **(defaults | fields))
+    material = Material(YearRange(None, 2026), ("PRK", "RUS", "CHN"), names, counts, **(defaults | fields))
     return matrix.build(material, today=TODAY)
 
 

@@ -9,9 +9,9 @@ from tests.reports.between import came, link, two_states, visit
 from tests.reports.hand_made import citation, column, event, fact, headings, participant, remarks
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.observance_history import YearRange
 from timeline.errors import NotFound
 from timeline.formats import render
-from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.pairs import reciprocity
 from timeline.reports.pairs.visit_account import Material
 from timeline.settings import Location
@@ -25,13 +25,13 @@ CHOE = came("PRK", "foreign minister", 4, actor="choe", name="Choe Son-hui")
 def page(
     *records: EventRecord,
     ceremonies: tuple[EventRecord, ...] = (),
-    years: Years | None = None,
+    years: YearRange | None = None,
     today: date = TODAY,
     strict: bool = False,
     **fields: Any,
 ) -> Document:
     two = two_states(strict=strict)
-    material = Material(two, years or Years(None, today.year), records, ceremonies, **fields)
+    material = Material(two, years or YearRange(None, today.year), records, ceremonies, **fields)
     return reciprocity.build(material, today=today)
 
 
@@ -139,7 +139,7 @@ def test_visits_of_the_soviet_union_count_for_russia_and_that_is_said() -> None:
     document = page(kosygin)
     assert fact(document, "Visits") == "PRK -> RUS 0, RUS -> PRK 1"
     assert fact(document, "How counted").startswith(
-        "through SUN -> RUS (continuation, 1991-12-26), which --strict leaves out; confirmed and reported"
+        "through SUN -> RUS (continuation, 1991-12-26), which --strict leaves out; only confirmed and reported"
     )
     assert "through" not in fact(page(to_pyongyang("2000-07-19")), "How counted")
 
@@ -158,7 +158,7 @@ def test_what_is_announced_or_elsewhere_is_told_and_never_counted() -> None:
         visit("2011-08-26", KIM, type="transit"),
         passing=("transit",),
     )
-    assert fact(document, "Visits") == "none on record between North Korea and Russia, to 2026"
+    assert fact(document, "Visits") == "none on record between North Korea and Russia, up to 2026"
     assert column(document, "Status") == ["announced", "cancelled"]
     assert column(document, "Why") == ["in a third country", "on the way elsewhere"]
     assert 'timeline add visit TITLE --on DAY --visitor "PRK: NAME, TITLE" --in RUS' in fact(document, "Record one")
@@ -168,8 +168,8 @@ def test_a_visit_over_new_year_is_of_the_year_in_which_it_began() -> None:
     vice = came("RUS", "vice foreign minister", 5, actor="rus", kind="state", name="Russia")
     both = (to_pyongyang("2018-12-30/2019-01-02", vice), to_pyongyang("2020-02", vice))
     assert column(page(*both), "Year") == ["2018", "2020"]
-    assert column(page(*both, years=Years(2019, 2019)), "Year") == []
-    assert column(page(*both, years=Years(2018, 2018)), "RUS -> PRK") == [
+    assert column(page(*both, years=YearRange(2019, 2019)), "Year") == []
+    assert column(page(*both, years=YearRange(2018, 2018)), "RUS -> PRK") == [
         "1",
         "1: unnamed vice foreign minister (Russia), 2018-12-30 to 2019-01-02 (2018-12-30/2019-01-02)",
     ]
@@ -177,11 +177,13 @@ def test_a_visit_over_new_year_is_of_the_year_in_which_it_began() -> None:
 
 def test_a_return_counts_though_it_is_after_the_years_asked_for() -> None:
     both = visit("2002-08-20", KIM), to_pyongyang("2024-06-18")
-    document = page(*both, years=Years(2000, 2010))
+    document = page(*both, years=YearRange(2000, 2010))
     assert fact(document, "Visits") == "PRK -> RUS 1, RUS -> PRK 0"
-    assert fact(page(*both, years=Years(1990, 1991)), "Other years").startswith("2 on record")
+    assert fact(page(*both, years=YearRange(1990, 1991)), "Other years").startswith("2 on record")
     assert "returned by 2024-06-18" in fact(document, "Whose turn")
-    assert "returned" not in turn(*both, years=Years(2000, 2010), today=date(2010, 1, 1)).replace("not returned", "")
+    assert "returned" not in turn(*both, years=YearRange(2000, 2010), today=date(2010, 1, 1)).replace(
+        "not returned", ""
+    )
 
 
 def test_of_several_in_a_year_the_highest_is_told() -> None:
@@ -239,7 +241,7 @@ def test_for_machines_each_visit_has_its_answer() -> None:
 
 def test_an_open_visit_of_a_state_that_ended_grows_no_older() -> None:
     material = Material(
-        two_states("DDR", "PRK"), Years(None, 2026), (visit("1984-05-30", came("PRK", "president", 1), to="DDR"),)
+        two_states("DDR", "PRK"), YearRange(None, 2026), (visit("1984-05-30", came("PRK", "president", 1), to="DDR"),)
     )
     document = reciprocity.build(material, today=TODAY)
     assert column(document, "For") == ["6 years"]
@@ -262,10 +264,10 @@ EVENTS = """
 def test_what_is_loaded_is_of_the_two_and_of_those_before_them(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        whole = reciprocity.load(reader, ("PRK", "RUS"), years=Years(None, 2026), passing=("transit",))
-        strict = reciprocity.load(reader, ("PRK", "RUS"), years=Years(None, 2026), strict=True)
+        whole = reciprocity.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026), passing=("transit",))
+        strict = reciprocity.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026), strict=True)
         with pytest.raises(NotFound):
-            reciprocity.load(reader, ("PRK", "RUS"), years=Years(None, 2026), passing=("trnsit",))
+            reciprocity.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026), passing=("trnsit",))
     assert [one.key for one in whole.visits] == ["kosygin", "putin", "kim", "train"]
     assert [one.key for one in whole.ceremonies] == ["banquet"]
     assert [one.key for one in whole.answers] == ["talks"]

@@ -10,10 +10,10 @@ from tests.reports.hand_made import citation, column, event, fact, headings, par
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Coverage, Search
+from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.vocabulary import Extent
 from timeline.errors import NotFound
 from timeline.formats import render
-from timeline.reports.anniversaries.subjects import Years
 from timeline.reports.pairs import silence
 from timeline.reports.pairs.quiet import Material
 from timeline.settings import Location
@@ -21,10 +21,10 @@ from timeline.settings import Location
 TODAY = date(2026, 11, 23)
 
 
-def page(*records: EventRecord | str, years: Years | None = None, today: date = TODAY, **fields: Any) -> Document:
+def page(*records: EventRecord | str, years: YearRange | None = None, today: date = TODAY, **fields: Any) -> Document:
     """The page of events, or of the days of events whose keys are their dates."""
     found = tuple(event(one, one) if isinstance(one, str) else one for one in records)
-    material = Material(two_states(), years or Years(None, today.year), found, **fields)
+    material = Material(two_states(), years or YearRange(None, today.year), found, **fields)
     return silence.build(material, today=today)
 
 
@@ -62,7 +62,7 @@ FIRST = "2026-11-01"
 
 
 def test_an_event_known_to_the_year_makes_no_month_of_it_silent_for_certain() -> None:
-    document = page("2000-12-31", "2001", "2002-01-01", years=Years(None, 2002))
+    document = page("2000-12-31", "2001", "2002-01-01", years=YearRange(None, 2002))
     assert column(document, "Perhaps one, known to the year") == ["all", ""]
     assert column(document, "None on record") == ["", "Feb to Dec"]
     assert fact(document, "Months") == (
@@ -93,12 +93,16 @@ def test_an_end_that_is_not_known_to_the_day_is_told_as_it_is_on_record() -> Non
 
 
 def test_months_begin_with_the_first_event_as_far_as_it_is_known() -> None:
-    assert fact(page("1949", "1950-02-01", years=Years(None, 1950)), "Months").startswith("24 from 1949 to 1950-12: ")
-    assert fact(page("1949-03", "1950-02-01", years=Years(None, 1950)), "Months").startswith("22 from 1949-03 to ")
+    assert fact(page("1949", "1950-02-01", years=YearRange(None, 1950)), "Months").startswith(
+        "24 from 1949 to 1950-12: "
+    )
+    assert fact(page("1949-03", "1950-02-01", years=YearRange(None, 1950)), "Months").startswith("22 from 1949-03 to ")
 
 
 def test_of_years_without_an_event_the_last_before_them_is_told() -> None:
-    document = page("2024-05-01", "2025-10-17", event("denied", "2025-12-01", status="denied"), years=Years(2026, 2026))
+    document = page(
+        "2024-05-01", "2025-10-17", event("denied", "2025-12-01", status="denied"), years=YearRange(2026, 2026)
+    )
     assert fact(document, "Last before") == "2025-10-17 (2025-10-17)"
 
 
@@ -134,7 +138,7 @@ def _selected(end: date) -> Coverage:
 
 def test_a_search_is_told_where_it_looked() -> None:
     made = Search("Rodong Sinmun", date(2001, 10, 1), date(2001, 11, 1))
-    document = page("2000-12-31", "2003-01-01", searches=(made, made), years=Years(None, 2003))
+    document = page("2000-12-31", "2003-01-01", searches=(made, made), years=YearRange(None, 2003))
     told = "searched, nothing found (Rodong Sinmun, 2001-10-01 to 2001-10-31)"
     assert column(document, "Looked") == [told, told, NOT, NOT]
 
@@ -164,7 +168,7 @@ def test_what_was_announced_and_is_past_is_overdue_by_days() -> None:
 
 def test_what_is_announced_counts_as_no_event() -> None:
     document = page(event("coming", "2026-12-01", status="announced"))
-    assert fact(document, "On record") == "no dated event between North Korea and Russia, to 2026"
+    assert fact(document, "On record") == "no dated event between North Korea and Russia, up to 2026"
     assert headings(document) == ["Announced and still to come"]
     assert [figure.text and figure.text(80) for figure in document.list_figures()] == ["No dated event on record."]
     assert page().list_figures() == ()
@@ -176,19 +180,19 @@ def test_events_of_unknown_date_are_left_out_and_counted() -> None:
 
 
 def test_the_years_asked_for_bound_the_months_and_end_the_present() -> None:
-    document = page(*FIVE, "1990-01-01", years=Years(1990, 1991))
+    document = page(*FIVE, "1990-01-01", years=YearRange(1990, 1991))
     assert fact(document, "Months") == "24 from 1990-01 to 1991-12: 1 with an event, 23 with none on record"
     assert fact(document, "Present gap") == "not told: the years asked for end before today"
-    assert fact(page("1990-05-01", years=Years(1989, 1990)), "Months").startswith("24 from 1989-01")
-    assert fact(page("../1960", years=Years(None, 1990)), "Months") == ""
+    assert fact(page("1990-05-01", years=YearRange(1989, 1990)), "Months").startswith("24 from 1989-01")
+    assert fact(page("../1960", years=YearRange(None, 1990)), "Months") == ""
 
 
 def test_there_is_no_gap_after_a_state_has_ended() -> None:
-    material = Material(two_states("DDR", "PRK"), Years(1900, 2026), (event("1984-05-30", "1984-05-30"),))
+    material = Material(two_states("DDR", "PRK"), YearRange(1900, 2026), (event("1984-05-30", "1984-05-30"),))
     document = silence.build(material, today=TODAY)
     assert fact(document, "Present gap") == "none: East Germany ended on 1990-10-03"
     assert fact(document, "Months").startswith("493 from 1949-10 to 1990-10: 1 with an event")
-    strict = Material(two_states(strict=True), Years(None, 2026), (event("2001-05-30", "2001-05-30"),))
+    strict = Material(two_states(strict=True), YearRange(None, 2026), (event("2001-05-30", "2001-05-30"),))
     assert fact(silence.build(strict, today=TODAY), "Present gap").startswith("9308 days")
 
 
@@ -237,10 +241,10 @@ EVENTS = """
 def test_what_is_loaded_is_of_the_two_with_what_came_instead(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        whole = silence.load(reader, ("PRK", "RUS"), years=Years(None, 2026))
-        visits = silence.load(reader, ("PRK", "RUS"), years=Years(None, 2026), types=("visit",), strict=True)
+        whole = silence.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026))
+        visits = silence.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("visit",), strict=True)
         with pytest.raises(NotFound):
-            silence.load(reader, ("PRK", "RUS"), years=Years(None, 2026), types=("vist",))
+            silence.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("vist",))
     assert [one.key for one in whole.records] == ["ties-1948", "putin", "again", "talks", "later"]
     assert dict(whole.instead) == {"talks": ("later",)}
     assert [one.key for one in visits.records] == ["putin", "again"]

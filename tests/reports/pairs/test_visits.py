@@ -5,6 +5,7 @@ import pytest
 from tests.reports.between import came, link, two_states, visit
 from tests.reports.hand_made import event, participant
 from timeline.domain.events.records import EventRecord, Participant
+from timeline.reports.page.guests import describe_own_guests
 from timeline.reports.pairs.hostings import hostings
 from timeline.reports.pairs.visits import Apart, apart, visits, way
 
@@ -63,7 +64,10 @@ def test_three_titles_on_two_tracks_are_one_visitor_measured_on_the_state_track(
     (one,) = visits([record], TWO)
     assert one.rank == "state 5"
     assert one.paid.levels == {"state": 5, "party": 1, "military": 1}
-    assert one.came.own() == "kim, vice minister; also general secretary (party track); also marshal (military track)"
+    assert (
+        describe_own_guests(one.came)
+        == "kim, vice minister; also general secretary (party track); also marshal (military track)"
+    )
 
 
 def test_an_unnamed_vice_minister_has_a_rank_and_a_state_alone_has_none() -> None:
@@ -72,7 +76,7 @@ def test_an_unnamed_vice_minister_has_a_rank_and_a_state_alone_has_none() -> Non
     second = visit("2020", unnamed, to="PRK")
     third = visit("2022", came("RUS", actor="rus", kind="state", name="Russia"), to="PRK")
     assert [rank for _, _, rank in paid(first, second, third)] == ["state 5", "state 5", "no rank"]
-    assert [one.came.own() for one in visits([first, third], TWO)] == [
+    assert [describe_own_guests(one.came) for one in visits([first, third], TWO)] == [
         "unnamed vice foreign minister (Russia)",
         "none named",
     ]
@@ -150,7 +154,7 @@ def test_hosting_is_told_by_the_side_of_the_host() -> None:
     other = participant("host", "rus-ministry", "SUN", kind="organ")
     guest = came("RUS", "vice foreign minister", 5, role="guest")
     (one,) = hostings([ceremony(host, guest)], TWO)
-    assert (one.by, one.year, one.came.own()) == (0, 2025, "kim, vice foreign minister")
+    assert (one.by, one.year, describe_own_guests(one.came)) == (0, 2025, "kim, vice foreign minister")
     assert [each.by for each in hostings([ceremony(other)], TWO)] == [1]
     assert [each.by for each in hostings([ceremony(host, other)], TWO)] == [None]
     giver = participant("giver", "rus-embassy-prk", "RUS", kind="mission")

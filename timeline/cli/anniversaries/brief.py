@@ -1,23 +1,20 @@
-"""`anniversaries brief`: the page a reporter needs before the day of one occasion."""
+"""`anniversaries brief`: what a reporter needs before the anniversary of one occasion."""
 
-from typing import Annotated
-
-import typer
-
-from timeline.cli.anniversaries.asked import Leap, Occasion, check_year, one_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion, ReportYear, check_year, find_occasion
 from timeline.cli.session import Output, Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.search_gaps import SearchGap
 
 
 def brief(
     session: Session,
     occasion: Occasion,
     *,
-    year: Annotated[int | None, typer.Option(min=1, max=9998, metavar="YEAR", help="This year unless told.")] = None,
+    year: ReportYear = None,
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Brief on one anniversary: the day, last year and the last round year, who came, who is in post, what was said.
+    """Brief on one anniversary: last year, the last round year, who came, who is in post, what was said.
 
     timeline anniversaries brief prk-rus-relations
 
@@ -25,14 +22,21 @@ def brief(
 
     timeline anniversaries brief mng-prk-relations --format md -o brief.md
     """
-    from timeline.reports.anniversaries import brief as page
+    from timeline.reports.anniversaries.brief import build
+    from timeline.reports.loaders.anniversaries import load_brief
 
     asked = year or session.today.year
     with session.reader() as reader:
-        record = one_occasion(reader, occasion)
+        record = find_occasion(reader, occasion)
         check_year(record, asked)
-        material = page.load(reader, record, year=asked, today=session.today)
-    document = page.build(material, year=asked, today=session.today, leap=leap)
-    out.show(document)
-    if out.format == "table" and document.notes:
+        history, evidence = load_brief(reader, record, year=asked, today=session.today)
+    page = build(history, evidence, year=asked, today=session.today, write_command=_write_command, leap=leap)
+    out.show(page)
+    if out.format == "table" and page.notes:
         message("The sources in full, with their addresses: --format md")
+
+
+def _write_command(gap: SearchGap) -> str:
+    from timeline.cli.hints.anniversaries import write_search_command
+
+    return write_search_command(gap.occasion, gap.year, gap.place, outlet=gap.outlet, first=gap.first, last=gap.last)

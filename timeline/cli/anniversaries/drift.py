@@ -1,7 +1,16 @@
-"""`anniversaries drift`: on which days an occasion was kept, against the true day."""
+"""`anniversaries drift`: how far from the anniversary an occasion was observed."""
 
-from timeline.cli.anniversaries import asked
-from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
+from timeline.cli.anniversaries.options import (
+    Actor,
+    Leap,
+    MaybeOccasion,
+    Pair,
+    Since,
+    Until,
+    Year,
+    choose_years,
+    find_subject,
+)
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
@@ -18,7 +27,7 @@ def drift(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the day held with the true day, series by series over the years, and say what may have moved it.
+    """Compare the actual date with the anniversary date, series by series over the years, with possible reasons.
 
     timeline anniversaries drift prk-rus-relations
 
@@ -26,9 +35,11 @@ def drift(
 
     timeline anniversaries drift prk-rus-relations --format csv -o days.csv
     """
-    from timeline.reports.anniversaries import drift as page
+    from timeline.reports.anniversaries.drift import build
+    from timeline.reports.loaders.anniversaries import load_histories
 
-    wanted = asked.years(since, until, year=year, today=session.today)
+    wanted = choose_years(since, until, year=year, today=session.today)
     with session.reader() as reader:
-        kept = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
-    out.show(page.build(kept, years=wanted, today=session.today, leap=leap))
+        subject = find_subject(reader, occasion, pair=pair, actor=actor)
+        histories = load_histories(reader, subject, on=session.today)
+    out.show(build(histories, years=wanted, today=session.today, leap=leap))

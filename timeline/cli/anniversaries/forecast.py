@@ -5,19 +5,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import Actor, Leap, Since, Until, Year, one_occasion, years
+from timeline.cli.anniversaries.options import (
+    Actor,
+    Leap,
+    Since,
+    Until,
+    Year,
+    choose_years,
+    find_occasion,
+    refuse_several,
+)
 from timeline.cli.session import Output, Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.observance_history import YearRange
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.reports.anniversaries.forecast import Asked
-    from timeline.reports.anniversaries.subjects import Years
+    from timeline.reports.anniversaries.forecast import ForecastScope
 
+NO_PAIRS = "No country pairs followed yet. Follow some: timeline config set beat PRK-RUS,PRK-CHN"
 _MOST_YEARS = 100
-_USUAL = 10
-_LAST = 9998
+_DEFAULT_YEARS = 10
+_LAST_YEAR = 9998
 
 
 def forecast(
@@ -25,29 +35,29 @@ def forecast(
     occasion: Annotated[
         str | None,
         typer.Argument(
-            metavar="OCCASION", help="Its key or nickname, or words that find it; else those of your beat, or all."
+            metavar="OCCASION", help="A key, a nickname, or words that find it; default: those of your pairs, or all."
         ),
     ] = None,
     *,
     ahead: Annotated[
-        int | None, typer.Option("--years", min=1, max=_MOST_YEARS, metavar="N", help="How many years; 10 unless told.")
+        int | None, typer.Option("--years", min=1, max=_MOST_YEARS, metavar="N", help="How many years; default: 10.")
     ] = None,
     pair: Annotated[
-        str | None, typer.Option("--pair", metavar="A-B", help="The occasions of these two; several with a comma.")
+        str | None, typer.Option("--pair", metavar="A-B", help="Only these two countries; several with a comma.")
     ] = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only of this country.")] = None,
+    country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country.")] = None,
     actor: Actor = None,
     since: Since = None,
     until: Until = None,
     year: Year = None,
     only_round: Annotated[bool, typer.Option("--round", help="Only round anniversaries.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="Every anniversary, however many there are.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="All anniversaries, however many.")] = False,
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Foretell the anniversaries of the coming years: of your beat, unless told otherwise.
+    """List coming anniversaries, by default of the country pairs you follow.
 
-    Round years by each side's rule, weekdays, public holidays, and months in which several meet.
+    Round years by each side's rule, weekdays, public holidays, and months with several.
 
     timeline anniversaries forecast --years 10
 
@@ -55,61 +65,56 @@ def forecast(
 
     timeline anniversaries forecast --country Mongolia --round -f ics -o diary.ics
     """
-    from timeline.reports.anniversaries import forecast as diary
+    from timeline.reports.anniversaries.forecast import ForecastFilter, ForecastScope, build
+    from timeline.reports.loaders.calendar import load_forecast
 
-    if only_round and every:
-        raise InvalidInput("--round and --all are two answers.", hint="Ask for one of them.")
-    span = _span(session.today, ahead, since, until, year)
-    # What is past of this year is not to come, unless the year was asked for.
-    first = date(span.since or 1, 1, 1) if since is not None or year is not None else session.today
+    refuse_several({"--round": only_round, "--all": every})
+    years = _choose_years(session.today, ahead, since, until, year)
+    # The past days of this year are left out, unless the year was asked for.
+    first = date(years.since or 1, 1, 1) if since is not None or year is not None else session.today
     with session.reader() as reader:
-        asked = _asked(reader, occasion, pair, country, actor)
-        material = diary.load(reader, asked)
-    if asked == diary.Asked():
-        message("No beat is set. To see your own pairs alone: timeline config set beat PRK-RUS,PRK-CHN")
-    shown = diary.Shown(span, first, only_round=True if only_round else False if every else None)
-    out.show(diary.build(material, shown, today=session.today, leap=leap))
+        scope = _find_scope(reader, occasion, pair, country, actor)
+        records = load_forecast(reader, scope)
+    if scope == ForecastScope():
+        message(NO_PAIRS)
+    shown = ForecastFilter(years, first, only_round=True if only_round else False if every else None)
+    out.show(build(records, shown, today=session.today, leap=leap))
 
 
-def _span(today: date, ahead: int | None, since: int | None, until: int | None, year: int | None) -> "Years":
-    """The years asked about; raises InvalidInput where they are told twice, or are too many."""
-    if ahead is not None and (until is not None or year is not None):
-        other = "--until" if until is not None else "--year"
-        raise InvalidInput(f"--years and {other} are two questions.", hint="Ask one of them.")
+def _choose_years(today: date, ahead: int | None, since: int | None, until: int | None, year: int | None) -> YearRange:
+    """Choose the years asked about; raises InvalidInput where they are given twice, or are too many."""
+    refuse_several({"--years": ahead, "--until": until} if until is not None else {"--years": ahead, "--year": year})
     if since is None and until is not None and until < today.year:
-        raise InvalidInput(
-            f"--until {until} is past.", hint=f"For the years before: --since {max(until - _USUAL + 1, 1)}"
-        )
+        raise InvalidInput("years-past", until=until, since=max(until - _DEFAULT_YEARS + 1, 1))
     if year is None and since is None:
         since = today.year
     if year is None and until is None:
-        until = min((since or 1) + (ahead or _USUAL) - 1, max(since or 1, _LAST))
-    found = years(since, until, year=year, today=today)
-    if found.until - (found.since or 1) >= _MOST_YEARS:
-        raise InvalidInput(f"{found.told} are more than {_MOST_YEARS} years.", hint="Ask for fewer at a time.")
-    return found
+        until = min((since or 1) + (ahead or _DEFAULT_YEARS) - 1, max(since or 1, _LAST_YEAR))
+    years = choose_years(since, until, year=year, today=today)
+    if years.until - (years.since or 1) >= _MOST_YEARS:
+        raise InvalidInput("too-many-years", years=f"{years.since} to {years.until}", most=_MOST_YEARS)
+    return years
 
 
-def _asked(reader: "Reader", occasion: str | None, pair: str | None, country: str | None, actor: str | None) -> "Asked":
-    """Whose forecast it is, the beat's unless told; raises InvalidInput for two subjects at once."""
+def _find_scope(
+    reader: "Reader", occasion: str | None, pair: str | None, country: str | None, actor: str | None
+) -> "ForecastScope":
+    """Find whose forecast it is, by default of the pairs followed; raises InvalidInput for two subjects at once."""
     from timeline.db.read import countries, settings
     from timeline.db.read.nouns.actors import find_actor
     from timeline.db.read.occasions import find_observed_occasions
-    from timeline.reports.anniversaries.forecast import Asked
-    from timeline.reports.calendar.upcoming import Scope
+    from timeline.domain.occasions.anniversary_calendar import CalendarScope
+    from timeline.reports.anniversaries.forecast import ForecastScope
 
-    subjects = {"OCCASION": occasion, "--pair": pair, "--country": country, "--actor": actor}
-    told = [name for name, value in subjects.items() if value is not None]
-    if len(told) > 1:
-        raise InvalidInput(f"{' and '.join(told)} are two questions.", hint="Ask one of them at a time.")
+    refuse_several({"OCCASION": occasion, "--pair": pair, "--country": country, "--actor": actor})
     if occasion is not None:
-        record = one_occasion(reader, occasion)
-        return Asked(ids=(record.id,), name=record.title)
+        record = find_occasion(reader, occasion)
+        return ForecastScope(ids=(record.id,), name=record.title)
     if actor is not None:
-        found = find_actor(reader, actor)
-        return Asked(
-            ids=tuple(find_observed_occasions(reader, actor=found.id)), name=f"occasions marked by {found.key}"
-        )
+        host = find_actor(reader, actor)
+        ids = find_observed_occasions(reader, actor=host.id)
+        return ForecastScope(ids=tuple(ids), name=f"occasions marked by {host.key}")
     if country is not None:
-        return Asked(Scope(states=(countries.find_country(reader, country),)))
-    return Asked(Scope(pairs=settings.parse_pairs(reader, pair) if pair is not None else settings.read_beat(reader)))
+        return ForecastScope(CalendarScope(states=(countries.find_country(reader, country),)))
+    pairs = settings.parse_pairs(reader, pair) if pair is not None else settings.read_beat(reader)
+    return ForecastScope(CalendarScope(pairs=pairs))

@@ -1,4 +1,4 @@
-"""`anniversaries`: what comes round, and how it was kept. A new command is a file beside this one and a line here."""
+"""`anniversaries`: reports, briefs, comparisons, forecasts. A new command is a new file here and a line below."""
 
 import typer
 
@@ -22,4 +22,4 @@ COMMANDS = {
 
 def register(app: typer.Typer, only: str | None = None) -> None:
     """Add the group with one of its commands, or with all of them."""
-    add_group(app, "anniversaries", COMMANDS, about="What comes round, and how it was kept", only=only)
+    add_group(app, "anniversaries", COMMANDS, about="Anniversaries", only=only)

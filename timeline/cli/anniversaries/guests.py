@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import Leap, Occasion, check_year, one_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion, check_year, find_occasion
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
-_FIRST = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="Of which anniversary.")]
-_SECOND = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="And of which other.")]
+_FIRST = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="The year of one anniversary.")]
+_SECOND = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="The year of another.")]
 
 
 def guests(
@@ -22,7 +22,7 @@ def guests(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the guests of two years, series by series: who came in both, who in one, whose title or place changed.
+    """Compare the guests of two years, series by series: who came in both years or one, whose title or place changed.
 
     timeline anniversaries guests prk-rus-relations 2024 2025
 
@@ -30,18 +30,15 @@ def guests(
 
     timeline anniversaries guests prk-rus-relations 2023 2025 --explain
     """
-    from timeline.reports.anniversaries import guest_comparison as page
-    from timeline.reports.anniversaries.subjects import Subject
+    from timeline.reports.anniversaries.guest_comparison import build
+    from timeline.reports.loaders.anniversaries import Subject, load_histories
 
     with session.reader() as reader:
-        record = one_occasion(reader, occasion)
+        record = find_occasion(reader, occasion)
         if first == second:
-            one, other = (first - 1, first) if first > 1 else (first, first + 1)
-            raise InvalidInput(
-                f"{first} is given twice: two years are compared.",
-                hint=f"For example: timeline anniversaries guests {occasion} {one} {other}",
-            )
+            one_year, other_year = (first - 1, first) if first > 1 else (first, first + 1)
+            raise InvalidInput("year-twice", year=first, occasion=occasion, one_year=one_year, other_year=other_year)
         for year in (first, second):
-            check_year(record, year, option="")
-        (kept,) = page.load(reader, Subject(occasion=record.id), on=session.today)
-    out.show(page.build(kept, first, second, today=session.today, leap=leap))
+            check_year(record, year)
+        (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)
+    out.show(build(history, first, second, today=session.today, leap=leap))

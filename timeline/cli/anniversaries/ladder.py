@@ -4,12 +4,21 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries import asked
-from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
+from timeline.cli.anniversaries.options import (
+    Actor,
+    Leap,
+    MaybeOccasion,
+    Pair,
+    Since,
+    Until,
+    Year,
+    choose_years,
+    find_subject,
+)
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
-Guests = Annotated[str | None, typer.Option("--guests", metavar="COUNTRY", help="The guests of this state alone.")]
+Guests = Annotated[str | None, typer.Option("--guests", metavar="COUNTRY", help="Only guests from this country.")]
 
 
 def ladder(
@@ -25,7 +34,7 @@ def ladder(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Rank the highest guest of each year, series by series, against the last edition and the last round year.
+    """Compare the highest guest of each year, series by series, with the year before and the last round year.
 
     timeline anniversaries ladder prk-rus-relations
 
@@ -34,13 +43,15 @@ def ladder(
     timeline anniversaries ladder prk-rus-relations -f html -o ladder.html
     """
     from timeline.db.read.countries import find_country, read_country_names, read_states
-    from timeline.reports.anniversaries import ladder as page
+    from timeline.reports.anniversaries.ladder import LadderScope, build
+    from timeline.reports.loaders.anniversaries import load_ladder
 
-    wanted = page.Scope(asked.years(since, until, year=year, today=session.today))
+    scope = LadderScope(choose_years(since, until, year=year, today=session.today))
     with session.reader() as reader:
         if guests is not None:
             code = find_country(reader, guests)
             lineage = read_states(reader).find_lineage(code) or (code,)
-            wanted = wanted._replace(guests=read_country_names(reader).get(code, code), codes=lineage)
-        material = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
-    out.show(page.build(material, wanted, today=session.today, leap=leap))
+            scope = scope._replace(guests=read_country_names(reader).get(code, code), codes=lineage)
+        subject = find_subject(reader, occasion, pair=pair, actor=actor)
+        histories, rules = load_ladder(reader, subject, on=session.today)
+    out.show(build(histories, rules, scope, today=session.today, leap=leap))

@@ -1,10 +1,10 @@
-"""`nth`, also `anniversaries nth`: which anniversaries a year brings."""
+"""`nth`, also `anniversaries nth`: which anniversary a year is."""
 
 from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import First, Leap, Second, Strict
+from timeline.cli.anniversaries.options import First, Leap, Second, Strict
 from timeline.cli.command import command
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -25,7 +25,7 @@ def nth(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Say which anniversaries a year brings, and how they are counted.
+    """Show which anniversary a year is (77th ...), and how it is counted.
 
     timeline nth PRK RUS 2025
 
@@ -34,10 +34,10 @@ def nth(
     timeline nth PRK RUS 2025 --strict
     """
     from timeline.db.read.countries import find_pair
-    from timeline.reports.anniversaries import nth as counting
-    from timeline.reports.anniversaries import report
+    from timeline.reports.anniversaries.nth import build
+    from timeline.reports.loaders.anniversaries import load_pair_occasions
 
     with session.reader() as reader:
-        one, other = find_pair(reader, first, second)
-        material = report.load(reader, one, other, year=year, strict=strict)
-    out.show(counting.build(material, year=year, today=session.today, leap=leap))
+        pair = find_pair(reader, first, second)
+        occasions = load_pair_occasions(reader, *pair, year=year, strict=strict)
+    out.show(build(occasions, year=year, today=session.today, leap=leap))

@@ -1,9 +1,18 @@
-"""`anniversaries ordinals`: whether the ordinals that the records claim are right."""
+"""`anniversaries ordinals`: whether the claimed ordinals on record are right."""
 
 import typer
 
-from timeline.cli.anniversaries import asked
-from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
+from timeline.cli.anniversaries.options import (
+    Actor,
+    Leap,
+    MaybeOccasion,
+    Pair,
+    Since,
+    Until,
+    Year,
+    choose_years,
+    find_subject,
+)
 from timeline.cli.contradictions import FOUND
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -21,9 +30,9 @@ def ordinals(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Recompute every "77th anniversary" that links, titles, words cited and titles of sources claim.
+    """Check every "77th anniversary" claim in links, titles, quotes and titles of sources.
 
-    Ends with 5 where any is wrong, off by one, counted inclusively or has
+    The exit code is 5 if any is wrong, off by one, counted inclusively or has
     its digits transposed; early or late in the year is right.
 
     timeline anniversaries ordinals
@@ -32,12 +41,14 @@ def ordinals(
 
     timeline anniversaries ordinals --pair PRK-CHN --format csv -o ordinals.csv
     """
-    from timeline.reports.anniversaries import ordinals as page
+    from timeline.reports.anniversaries.ordinals import build
+    from timeline.reports.loaders.anniversaries import load_claims
 
-    wanted = asked.years(since, until, year=year, today=session.today)
+    wanted = choose_years(since, until, year=year, today=session.today)
     with session.reader() as reader:
-        material = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
-    document = page.build(material, years=wanted, today=session.today, leap=leap)
-    out.show(document)
-    if document.read_data()["misses"]:
+        subject = find_subject(reader, occasion, pair=pair, actor=actor)
+        records = load_claims(reader, subject, on=session.today)
+    page = build(records, years=wanted, today=session.today, leap=leap)
+    out.show(page)
+    if page.read_data()["misses"]:
         raise typer.Exit(FOUND)

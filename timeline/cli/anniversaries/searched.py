@@ -1,10 +1,11 @@
-"""`anniversaries searched`: note where a year's observances were looked for, and what was found."""
+"""`anniversaries searched`: record a search for observances of an anniversary, and what was found."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.anniversaries.options import Occasion, check_year
 from timeline.cli.session import Session, ask, message
 from timeline.errors import InvalidInput, UnknownActors
 
@@ -12,26 +13,32 @@ if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.searched import SearchDraft
     from timeline.domain.events.records import EventRecord
+    from timeline.domain.occasions.absences import Search
+    from timeline.domain.occasions.observance_history import OccasionHistory
 
 _LINE = 500
 
 
 def searched(
     session: Session,
-    occasion: Annotated[str, typer.Argument(metavar="OCCASION", help="Its key or nickname, or words that find it.")],
+    occasion: Occasion,
     *,
-    year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="Of which anniversary.")],
-    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Which paper, agency or archive was searched.")],
-    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="From which day of publication.")],
-    to: Annotated[str, typer.Option("--to", metavar="DATE", help="To which, that day included.")],
-    found: Annotated[str, typer.Option(metavar="nothing|TEXT", help='"nothing", or what was found.')],
-    terms: Annotated[str, typer.Option("--for", metavar="TERMS", help="The words that were searched for.")] = "",
-    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Whose observance was looked for.")] = None,
-    city: Annotated[str, typer.Option(metavar="CITY", help="In which city.")] = "",
-    create: Annotated[bool, typer.Option("--create", help="Make an unknown outlet without asking.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be noted, and do nothing.")] = False,
+    year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="The year of the anniversary.")],
+    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="The paper, agency or archive searched.")],
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="First day of publication searched.")],
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day searched.")],
+    outcome: Annotated[str, typer.Option("--found", metavar="nothing|TEXT", help='"nothing", or what was found.')],
+    terms: Annotated[str, typer.Option("--for", metavar="TERMS", help="The search terms.")] = "",
+    country: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="The country whose observance was looked for.")
+    ] = None,
+    city: Annotated[str, typer.Option(metavar="CITY", help="The city it was looked for in.")] = "",
+    create: Annotated[bool, typer.Option("--create", help="Create an unknown outlet without asking.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Show what would be recorded; change nothing.")
+    ] = False,
 ) -> None:
-    r"""Note where an anniversary's observances were searched for, so that the report can say so.
+    r"""Record a search for an anniversary, so that reports can say "searched, nothing found".
 
     timeline anniversaries searched prk-rus-relations --year 2024 \
       --outlet KCNA --from 2024-10-01 --to 2024-10-31 --found nothing
@@ -48,87 +55,97 @@ def searched(
     from timeline.db.read.keys import find_event
     from timeline.db.write.searched import SearchDraft, find_unknown_outlet, record_search
     from timeline.domain.occasions.absences import Search
-    from timeline.reports.anniversaries import search_notes
-    from timeline.reports.anniversaries.subjects import keep
+    from timeline.reports.loaders.anniversaries import load_histories_of
 
-    start, end = _window(from_, to, session.today)
+    start, end = _find_window(from_, to, session.today)
     with session.reader() as reader:
         (record,) = read_events(reader, [find_event(reader, occasion)])
         _check(record, year, session.today)
         draft = SearchDraft(
             occasion=record.id,
             year=year,
-            outlet=_line("outlet", outlet, needed=True),
+            outlet=_clean("--outlet", outlet, needed=True),
             start=start,
             end=end,
-            terms=_line("for", terms),
-            found="" if found.strip().lower() == "nothing" else _line("found", found, needed=True),
-            country=_country(reader, country),
-            city=_line("city", city),
+            terms=_clean("--for", terms),
+            found="" if outcome.strip().lower() == "nothing" else _clean("--found", outcome, needed=True),
+            country=_find_country(reader, country),
+            city=_clean("--city", city),
         )
         proposed = find_unknown_outlet(reader, draft.outlet)
-        (kept,) = keep(reader, [record], on=date(year, 12, 31))
+        (history,) = load_histories_of(reader, [record], on=date(year, 12, 31))
     search = Search(draft.outlet, start, end, draft.terms, draft.found, draft.country, draft.city)
-    said = search_notes.remarks(kept, search, year=year, today=session.today)
-    told = _told(record.key, draft)
+    remarks = _list_remarks(history, search, year, session.today)
+    summary = _summarise(record.key, draft)
     if proposed:
-        message(f"Will make: {'; '.join(proposed)}")
+        message(f"New: {'; '.join(proposed)}")
     if proposed and not create and not dry_run:
         if not session.interactive:
             raise UnknownActors(proposed)
-        if not ask("Make it and note the search?"):
+        if not ask("Create it and record the search?"):
             message("Nothing was recorded.")
             raise typer.Exit(1)
     if dry_run:
-        message("\n".join([f"Would note {told}", *said]))
+        message("\n".join([f"Would record {summary}", *remarks]))
     elif record_search(session.location, draft, author=session.author, create=bool(proposed)):
-        message("\n".join([f"Noted {told}", *said, "Undo: timeline undo"]))
+        message("\n".join([f"Recorded {summary}", *remarks, "Undo: timeline undo"]))
     else:
-        message(f"It is noted already: {told}")
+        message(f"Already recorded: {summary}")
 
 
-def _window(first: str, last: str, today: date) -> tuple[date, date]:
-    """The days searched, half-open; raises InvalidInput for days to come and ends in the wrong order."""
+def _find_window(first: str, last: str, today: date) -> tuple[date, date]:
+    """Find the days searched, half-open; raises InvalidInput for days to come and ends in the wrong order."""
     from timeline.domain.dates.typed_dates import parse_span
 
     start, end = parse_span(first, today=today)[0], parse_span(last, today=today)[1]
     if end <= start:
-        raise InvalidInput(f"--to {last} is before --from {first}.", hint="Exchange them.")
+        raise InvalidInput("search-reversed", first=f"--from {first}", last=f"--to {last}")
     if start > today:
-        raise InvalidInput(f"--from {first} is still to come.", hint="Note what was searched, once it is.")
+        raise InvalidInput("search-in-future", first=f"--from {first}")
     return start, min(end, today + timedelta(days=1))
 
 
 def _check(record: "EventRecord", year: int, today: date) -> None:
-    """Raise InvalidInput unless the event has an anniversary in that year, or one that began."""
+    """Raise InvalidInput unless the event has an anniversary in that year, or one that has begun."""
     if not record.is_occasion:
-        raise InvalidInput(f"{record.key} is no occasion: its anniversaries are not kept.")
-    if record.date.known and year <= record.date.start.year:
-        raise InvalidInput(f"{record.key} had no anniversary in {year}: it is of {record.date.display()}.")
+        raise InvalidInput("not-an-occasion", event=record.key, marked="")
+    check_year(record, year)
     if year > today.year + 1:
-        raise InvalidInput(f"The anniversary of {year} is still to come.")
+        raise InvalidInput("anniversary-in-future", year=year)
 
 
-def _line(field: str, text: str, *, needed: bool = False) -> str:
+def _clean(field: str, text: str, *, needed: bool = False) -> str:
     from timeline.domain.text.storable import find_line_problem
 
     text = text.strip()
     if needed and not text:
-        raise InvalidInput(f"--{field} is empty.")
-    if why := find_line_problem(text, limit=_LINE):
-        raise InvalidInput(f"--{field} {why}.")
+        raise InvalidInput("search-field-empty", field=field)
+    if reason := find_line_problem(text, limit=_LINE):
+        raise InvalidInput("search-field-invalid", field=field, reason=reason)
     return text
 
 
-def _country(reader: "Reader", text: str | None) -> str:
+def _find_country(reader: "Reader", text: str | None) -> str:
     from timeline.db.read.countries import find_country
 
     return find_country(reader, text) if text is not None else ""
 
 
-def _told(key: str, draft: "SearchDraft") -> str:
+def _list_remarks(history: "OccasionHistory", search: "Search", year: int, today: date) -> list[str]:
+    """List what is worth saying: that a search will not count, or that the year has a record already."""
+    from timeline.reports.page.long_dates import format_date
+
+    observances = history.place_observances(until=year, today=today)
+    span, remarks = observances.current.span, []
+    if not search.covers(span):
+        remarks.append(f"This does not include {format_date(span)}, so it will not count.")
+    if recorded := observances.find_by_search(search, year):
+        remarks.append(f"Already on record for {year}: {', '.join(seen.record.key for seen in recorded)}.")
+    return remarks
+
+
+def _summarise(key: str, draft: "SearchDraft") -> str:
     last = draft.end - timedelta(days=1)
-    where = " for ".join(part for part in (draft.outlet, draft.city or draft.country) if part)
+    where = " for ".join(filter(None, (draft.outlet, draft.city or draft.country)))
     terms = f", terms {draft.terms}" if draft.terms else ""
-    outcome = draft.found or "nothing found"
-    return f"{key} in {draft.year}: {outcome} ({where}, {draft.start} to {last}{terms})"
+    return f"{key} in {draft.year}: {draft.found or 'nothing found'} ({where}, {draft.start} to {last}{terms})"

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries import asked
-from timeline.cli.anniversaries.asked import Leap, Occasion, Since, Until, Year
+from timeline.cli.anniversaries.options import Leap, Occasion, Since, Until, Year, choose_years, find_occasion
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
@@ -26,12 +25,12 @@ def wording(
     since: Since = None,
     until: Until = None,
     year: Year = None,
-    side: Annotated[Side | None, typer.Option("--side", help="The words of one side alone.")] = None,
-    speaker: Annotated[str, typer.Option("--speaker", metavar="TEXT", help="In whose name or title this is.")] = "",
+    side: Annotated[Side | None, typer.Option("--side", help="Only the words of one side.")] = None,
+    speaker: Annotated[str, typer.Option("--speaker", metavar="TEXT", help="Part of a name or a title.")] = "",
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Set the quotes of successive years side by side, with what was added and what was dropped.
+    """Compare the quotes of successive years: what was added and what was dropped.
 
     timeline anniversaries wording prk-rus-relations
 
@@ -40,14 +39,14 @@ def wording(
     timeline anniversaries wording prk-rus-relations --speaker minister --json
     """
     from timeline.domain.names.folding import fold
-    from timeline.reports.anniversaries import wording as page
-    from timeline.reports.anniversaries.subjects import Subject
+    from timeline.reports.anniversaries.wording import build
+    from timeline.reports.loaders.anniversaries import Subject, load_histories
 
     if speaker and not fold(speaker):
-        raise InvalidInput(f'--speaker "{speaker}" has no letters.', hint="Give a part of a name or a title.")
-    wanted = asked.years(since, until, year=year, today=session.today)
+        raise InvalidInput("speaker-without-letters", speaker=speaker)
+    wanted = choose_years(since, until, year=year, today=session.today)
     with session.reader() as reader:
-        record = asked.one_occasion(reader, occasion)
-        (kept,) = page.load(reader, Subject(occasion=record.id), on=session.today)
-    which = side.value if side else ""
-    out.show(page.build(kept, years=wanted, today=session.today, side=which, speaker=speaker, leap=leap))
+        record = find_occasion(reader, occasion)
+        (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)
+    own_side = side.value if side else ""
+    out.show(build(history, years=wanted, today=session.today, side=own_side, speaker=speaker, leap=leap))

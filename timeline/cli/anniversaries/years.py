@@ -1,7 +1,16 @@
 """`anniversaries years`: an occasion year by year and series by series."""
 
-from timeline.cli.anniversaries import asked
-from timeline.cli.anniversaries.asked import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year
+from timeline.cli.anniversaries.options import (
+    Actor,
+    Leap,
+    MaybeOccasion,
+    Pair,
+    Since,
+    Until,
+    Year,
+    choose_years,
+    find_subject,
+)
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
@@ -18,7 +27,7 @@ def years(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Tell year by year what was held of each kind, on which day, and why nothing is on record where nothing is.
+    """List year by year what was held of each kind, on which day, and why years have nothing on record.
 
     timeline anniversaries years prk-rus-relations
 
@@ -26,9 +35,11 @@ def years(
 
     timeline anniversaries years prk-rus-relations --format csv -o years.csv
     """
-    from timeline.reports.anniversaries import years as page
+    from timeline.reports.anniversaries.years import build
+    from timeline.reports.loaders.anniversaries import load_histories
 
-    wanted = asked.years(since, until, year=year, today=session.today)
+    wanted = choose_years(since, until, year=year, today=session.today)
     with session.reader() as reader:
-        kept = page.load(reader, asked.subject(reader, occasion, pair=pair, actor=actor), on=session.today)
-    out.show(page.build(kept, years=wanted, today=session.today, leap=leap))
+        subject = find_subject(reader, occasion, pair=pair, actor=actor)
+        histories = load_histories(reader, subject, on=session.today)
+    out.show(build(histories, years=wanted, today=session.today, leap=leap))

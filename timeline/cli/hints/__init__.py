@@ -10,7 +10,7 @@ from importlib import import_module
 
 from timeline.errors import Message
 
-SUBJECTS = ("dates", "events", "names", "nouns", "records", "settings")
+SUBJECTS = ("anniversaries", "dates", "events", "names", "nouns", "records", "settings")
 """The modules of this folder, each with its HINTS."""
 
 Hint = str | Callable[..., str]

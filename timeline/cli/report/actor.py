@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import Since, Until, Year
+from timeline.cli.anniversaries.options import Since, Until, Year
 from timeline.cli.anniversaries.report import Citations
 from timeline.cli.report.spans import span
 from timeline.cli.session import Output, Session

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import Since, Strict, Until, Year, years
+from timeline.cli.anniversaries.options import Since, Strict, Until, Year, choose_years
 from timeline.cli.asking import Types
 from timeline.cli.session import Output, Session
 from timeline.errors import InvalidInput
@@ -37,7 +37,7 @@ def matrix(
     from timeline.db.read.countries import find_country
     from timeline.reports.pairs import matrix as page
 
-    asked = years(since, until, year=year, today=session.today)
+    asked = choose_years(since, until, year=year, today=session.today)
     wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]
     named = countries or []
     if len(named) > _MOST:

@@ -1,6 +1,6 @@
 """`report pair`: the dossier of two states."""
 
-from timeline.cli.anniversaries.asked import First, Leap, Second, Since, Strict, Until, Year
+from timeline.cli.anniversaries.options import First, Leap, Second, Since, Strict, Until, Year
 from timeline.cli.anniversaries.report import Citations
 from timeline.cli.report.spans import span
 from timeline.cli.session import Output, Session

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.asked import First, Second, Since, Strict, Until, Year, years
+from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
 from timeline.cli.session import Output, Session
 
 Passing = Annotated[
@@ -36,7 +36,7 @@ def reciprocity(
     from timeline.db.read.countries import find_pair
     from timeline.reports.pairs import reciprocity as page
 
-    asked = years(since, until, year=year, today=session.today)
+    asked = choose_years(since, until, year=year, today=session.today)
     with session.reader() as reader:
         codes = find_pair(reader, first, second)
         types = [item.strip().casefold() for item in passing.split(",") if item.strip()]

@@ -1,6 +1,6 @@
 """`report silence`: the gaps between two states, the present one, and what was announced and is not on record."""
 
-from timeline.cli.anniversaries.asked import First, Second, Since, Strict, Until, Year, years
+from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
 from timeline.cli.asking import Types
 from timeline.cli.session import Output, Session
 
@@ -28,7 +28,7 @@ def silence(
     from timeline.db.read.countries import find_pair
     from timeline.reports.pairs import silence as page
 
-    asked = years(since, until, year=year, today=session.today)
+    asked = choose_years(since, until, year=year, today=session.today)
     wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]
     with session.reader() as reader:
         material = page.load(reader, find_pair(reader, first, second), years=asked, types=wanted, strict=strict)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from timeline.cli.anniversaries.asked import years
+from timeline.cli.anniversaries.options import choose_years
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,5 +14,5 @@ def span(since: int | None, until: int | None, *, year: int | None, today: "date
     """The years asked about, all where none are told; raises InvalidInput for two questions at once."""
     from timeline.reports.dossier.span import Span
 
-    years(since, until, year=year, today=today)
+    choose_years(since, until, year=year, today=today)
     return Span(since, until) if year is None else Span(year, year)

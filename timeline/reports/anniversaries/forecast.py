@@ -1,201 +1,311 @@
-"""The anniversaries of the coming years: the round ones by each side's rule, and where several of them meet.
+"""The anniversaries of the coming years: the round ones by each side's rule, and months in which several come together.
 
-The machine form is that of forecast_forms.
+The machine form: `from`, `until` (the last year), `pairs`, `states`; `anniversaries`, each as `upcoming` has it, and
+its `weekday` and `holidays` (country, name), of those shown; `total` and `round` of all; `meetings` of round ones
+(month, states, occasions); `moving`, the keys of those without a computed day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, partial
+from itertools import chain
+from typing import Any, NamedTuple
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.occasions.anniversaries import LeapRule, find_calendar_year
+from timeline.domain.occasions.anniversary_calendar import (
+    AnniversaryCalendar,
+    CalendarAnniversary,
+    CalendarScope,
+    RoundMonth,
+    find_restarted,
+    find_round_months,
+    list_anniversaries,
+)
+from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.vocabulary import Precision, Recurs
-from timeline.reports.anniversaries import forecast_forms, forecast_tables, meeting_years, public_holidays
-from timeline.reports.anniversaries.counting import through
-from timeline.reports.anniversaries.public_holidays import Holidays
-from timeline.reports.anniversaries.subjects import Years
-from timeline.reports.calendar import almanac
-from timeline.reports.calendar.almanac import Almanac, Entry
-from timeline.reports.calendar.calendar_entries import of_entries
-from timeline.reports.calendar.upcoming import Scope
-from timeline.reports.page.method import LABEL
-from timeline.reports.page.phrases import describe_leap_rule, describe_status
+from timeline.errors import Message
+from timeline.reports.anniversaries.forecast_pictures import draw_forecast
+from timeline.reports.anniversaries.public_holidays import INSTALL, LAST_YEAR, Holidays, list_holidays
+from timeline.reports.calendar import labels
+from timeline.reports.calendar.calendar_entries import build_calendar
+from timeline.reports.page.long_dates import format_date, format_short_day, name_weekday
+from timeline.reports.page.method import LABEL, describe_successions
+from timeline.reports.page.occasions import select_rules
+from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.years import format_year_range
 
-if TYPE_CHECKING:
-    from timeline.db.read.sql import Reader
+_FEW = 12  # occasions of which every anniversary is shown by default
+_ONE_TABLE = 3  # anniversaries a year, on average, that do not need a table for each year
+_SUNDAY = 6
+_COLUMNS = ("Day", "Nth", "Occasion", "Round by", "Holiday")
+_SHEET = ("date", "weekday", "ordinal", "title", "round", "round_by", "states", "holiday", "key")
 
-_FEW = 12  # occasions of which every anniversary is shown unless told otherwise
 
+class ForecastScope(NamedTuple):
+    """Whose forecast it is: the occasions of a scope, or some by id, with a name for them."""
 
-class Asked(NamedTuple):
-    """Whose forecast it is: the occasions of a scope, or some by id under the name of what they were asked by."""
-
-    scope: Scope = Scope()
+    scope: CalendarScope = CalendarScope()
     ids: tuple[int, ...] | None = None
     name: str = ""
 
 
-class Material(NamedTuple):
-    """The occasions, and what tells of public holidays: None where nothing does."""
+class ForecastRecords(NamedTuple):
+    """The occasions asked for, and the public holidays, None where the package for them is missing."""
 
-    asked: Asked
-    almanac: Almanac
+    asked: ForecastScope
+    calendar: AnniversaryCalendar
     holidays: Holidays | None = None
 
 
-class Shown(NamedTuple):
+class ForecastFilter(NamedTuple):
     """Which anniversaries are shown: all, the round alone, or (None) as many as there is room for."""
 
-    years: Years
+    years: YearRange
     first: date
     only_round: bool | None = None
 
     @property
-    def late(self) -> str:
-        """From which day of its year on, where that is not the first: ` from 2026-11-24 on`."""
+    def start(self) -> str:
+        """The day of its year from which on they are shown, unless it is the first: ` from 2026-11-24 on`."""
         return "" if (self.first.month, self.first.day) == (1, 1) else f" from {self.first.isoformat()} on"
 
 
-def load(reader: "Reader", asked: Asked) -> Material:
-    """Load the occasions asked for."""
-    from timeline.db.read import countries
-
-    if asked.ids is not None:
-        kept = almanac.load(reader, ids=asked.ids)
-    else:
-        known = countries.read_states(reader)
-        pairs = countries.expand_pairs(known, asked.scope.pairs)
-        states = sorted({old for code in asked.scope.states for old in known.find_lineage(code)})
-        kept = almanac.load(reader, pairs=pairs if pairs or states else None, states=states)
-    return Material(asked, kept, public_holidays.by_package(countries.read_iso_codes(reader)))
-
-
-def build(material: Material, shown: Shown, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
-    """The page of the years, from the first day on."""
-    every = list(_every(material, shown, leap))
-    coming = [entry for entry in every if entry.kept]
-    only_round = _only_round(material) if shown.only_round is None else shown.only_round
-    told = [entry for entry in coming if entry.rounds] if only_round else coming
-    meetings = meeting_years.meetings(coming)
-    whose = material.asked.name or material.asked.scope.told(material.almanac.names)
-    title = f"Forecast, {shown.years.told}: {whose}"
-    blocks: list[Block] = [Text(_told(material, coming, told, shown))]
-    blocks += forecast_tables.dated([entry for entry in told if _has_day(entry)], material.holidays)
-    blocks += forecast_tables.vague([entry for entry in told if not _has_day(entry)])
-    if meetings:
-        blocks += [Heading("Months in which round anniversaries meet"), meeting_years.table(meetings)]
-    blocks += forecast_tables.occasions(told)
-    blocks += [Text(remark) for remark in _remarks(material, every, shown)]
-    if told:
-        shown = shown._replace(only_round=only_round)
-        blocks += forecast_forms.figures(told, title, whose=whose, shown=shown, holidays=material.holidays)
-        blocks.append(_method(told, material, leap))
+def build(
+    records: ForecastRecords, shown: ForecastFilter, *, today: date, leap: LeapRule = LeapRule.FEB_28
+) -> Document:
+    """Build the page of the years, from the first day on."""
+    forecast = _Forecast(records, shown, leap)
+    coming, listed = forecast.coming, forecast.listed
+    months = find_round_months(coming)
+    name = records.asked.name or labels.name_scope(records.asked.scope, records.calendar.names)
+    title = f"Forecast, {format_year_range(shown.years)}: {name}"
+    nothing = None if records.calendar.occasions else Message("no-occasion")
+    blocks: list[Block] = [Text(str(nothing) if nothing else forecast.summarise())]
+    blocks += [*forecast.build_days(), *forecast.build_vague()]
+    if months:
+        table = Table(("Month", "Country", "Round anniversaries"), list(map(_list_month_cells, months)))
+        blocks += [Heading("Months with several round anniversaries"), table]
+    if listed:
+        occasions = {anniversary.key: anniversary.record for anniversary in listed}
+        rows = [(key, record.date.display(), record.title) for key, record in occasions.items()]
+        blocks += [Heading("Occasions"), Table(("Occasion", "Founded", "Title"), rows)]
+    blocks += map(Text, forecast.list_remarks())
+    if listed:
+        named = f"{name}: the {'round ' if forecast.only_round else ''}anniversaries"
+        partial_year = (shown.first.year, shown.start) if shown.start else None
+        blocks += draw_forecast(listed, title, name=named, partial_year=partial_year, holidays=records.holidays)
+        blocks.append(forecast.describe_method())
+    hidden = len(coming) - len(listed)
+    hints = [nothing] if nothing else [Message("anniversaries-not-shown", {"number": hidden})] if hidden else []
     return Document(
         title,
         blocks,
-        data=partial(forecast_forms.data, coming, told, meetings, material=material, shown=shown, today=today),
-        keys=list(dict.fromkeys(entry.occasion.record.key for entry in told)),
-        sheet=partial(forecast_forms.sheet, told, material.holidays),
-        evidence=partial(_reckonings, told, meetings),
-        calendar=partial(of_entries, title, told, today=today, leap=leap),
+        data=lambda: {
+            "from": shown.first.isoformat(),
+            "until": shown.years.until,
+            "pairs": list(records.asked.scope.pairs),
+            "states": list(records.asked.scope.states),
+            "total": len(coming),
+            "round": sum(anniversary.is_round for anniversary in coming),
+            "anniversaries": [_write(anniversary, records.holidays, today) for anniversary in listed],
+            "meetings": list(map(_write_month, months)),
+            "moving": records.calendar.moving,
+        },
+        keys=list(dict.fromkeys(anniversary.record.key for anniversary in listed)),
+        sheet=lambda: build_sheet(_SHEET, (_flatten(anniversary, records.holidays) for anniversary in listed)),
+        evidence=lambda: [*map(_build_evidence, listed), *map(_build_month_evidence, months)],
+        calendar=partial(build_calendar, title, listed, today=today, leap=leap),
+        hints=hints,
     )
 
 
-def _every(material: Material, shown: Shown, leap: LeapRule) -> Iterator[Entry]:
-    ids = material.asked.ids
-    for year in range(shown.first.year, shown.years.until + 1):
-        for entry in almanac.entries(material.almanac, year=year, leap=leap):
-            if entry.when.end > shown.first and (ids is None or entry.occasion.record.id in ids):
-                yield entry
+@dataclass(frozen=True)
+class _Forecast:
+    """The anniversaries of some occasions in some years, and which of them are listed."""
+
+    records: ForecastRecords
+    shown: ForecastFilter
+    leap: LeapRule
+
+    @property
+    def years(self) -> range:
+        return range(self.shown.first.year, self.shown.years.until + 1)
+
+    @cached_property
+    def anniversaries(self) -> list[CalendarAnniversary]:
+        ids, calendar = self.records.asked.ids, self.records.calendar
+        in_years = (own for year in self.years for own in list_anniversaries(calendar, year=year, leap=self.leap))
+        return [own for own in in_years if own.when.end > self.shown.first and (ids is None or own.record.id in ids)]
+
+    @cached_property
+    def coming(self) -> list[CalendarAnniversary]:
+        return [anniversary for anniversary in self.anniversaries if anniversary.is_active]
+
+    @property
+    def only_round(self) -> bool:
+        """Whether only the round ones are listed, by default where no pair is asked about, or many occasions."""
+        asked = self.records.asked.ids is not None or self.records.asked.scope.pairs
+        many = not asked or len(self.records.calendar.occasions) > _FEW
+        return many if self.shown.only_round is None else self.shown.only_round
+
+    @cached_property
+    def listed(self) -> list[CalendarAnniversary]:
+        return [anniversary for anniversary in self.coming if anniversary.is_round or not self.only_round]
+
+    def summarise(self) -> str:
+        """Summarise how many there are, and how many of them are not shown."""
+        if not self.coming:
+            return "No anniversary that can be counted, of an active occasion, falls in this time."
+        number, rounds = len(self.coming), sum(anniversary.is_round for anniversary in self.coming)
+        hidden = number - len(self.listed)
+        noun = "anniversary" if number == 1 else "anniversaries"
+        others = f"; {hidden} {'other is' if hidden == 1 else 'others are'} not shown" if hidden else ""
+        return f"{number} {noun}{self.shown.start}, {rounds or 'none'} round{others}."
+
+    def build_days(self) -> Iterator[Block]:
+        """Build the anniversaries of known day: one table, or one for each year where there are many."""
+        years: dict[int, list[CalendarAnniversary]] = {}
+        for anniversary in self.listed:
+            if anniversary.day:
+                years.setdefault(anniversary.day.year, []).append(anniversary)
+        columns, days = _COLUMNS if self.records.holidays else _COLUMNS[:-1], [*chain.from_iterable(years.values())]
+        if len(days) <= _ONE_TABLE * len(years):
+            if days:
+                yield Table(columns, [self._list_cells(own, labels.describe_day(own)) for own in days])
+            return
+        for year, in_year in years.items():
+            named = ((own, f"{format_short_day(own.when)} {name_weekday(own.when.start)[:3]}") for own in in_year)
+            yield Heading(str(year))
+            yield Table(columns, [self._list_cells(own, day) for own, day in named])
+
+    def _list_cells(self, anniversary: CalendarAnniversary, day: str) -> tuple[str, ...]:
+        cells = (day, format_ordinal(anniversary.ordinal), anniversary.key, _describe_rules(anniversary))
+        named = [
+            f"{anniversary.sides[code]}: {name}" for code, name in list_holidays(anniversary, self.records.holidays)
+        ]
+        holiday = "; ".join(named) or ("Sunday" if anniversary.when.start.weekday() == _SUNDAY else "")
+        return (*cells, holiday) if self.records.holidays else cells
+
+    def build_vague(self) -> list[Block]:
+        """Build the occasions known to the month or the year, each with its round anniversaries."""
+        groups: dict[str, list[CalendarAnniversary]] = {}
+        for anniversary in self.listed:
+            if not anniversary.day:
+                groups.setdefault(anniversary.key, []).append(anniversary)
+        rows = []
+        for key, group in groups.items():
+            rounds = "; ".join(f"{_name_nth(own)}: {_describe_rules(own)}" for own in group if own.is_round)
+            first, last = _name_nth(group[0]), _name_nth(group[-1])
+            none = f"none from the {first} to the {last}" if first != last else f"none; the {first}"
+            rows.append((key, format_date(group[0].record.date), rounds or none))
+        return [Heading("Day not known"), Table(("Occasion", "Founded", "Round anniversaries"), rows)] if rows else []
+
+    def list_remarks(self) -> Iterator[str]:
+        """List what is not in it, and why."""
+        ids, calendar = self.records.asked.ids, self.records.calendar
+        own = [occasion.record for occasion in calendar.occasions if ids is None or occasion.record.id in ids]
+        restarted: dict[str, str] = {}
+        for year in self.years:
+            for key in find_restarted(calendar, year):
+                restarted.setdefault(key, f"{key} (from {year} on)" if year > self.years[0] else key)
+        yield from labels.describe_inactive(self.anniversaries)
+        if replaced := [restarted[record.key] for record in own if record.key in restarted]:
+            yield f"Not counted, because a successor state restarted the relations: {', '.join(replaced)}."
+        yield from labels.describe_moving([record.key for record in own if record.recurs == Recurs.MOVING])
+        fixed = [record for record in own if record.recurs != Recurs.MOVING]
+        if unsure := [record.key for record in fixed if find_calendar_year(record.date) is None]:
+            yield f"Founding year not certain, so that no anniversary can be counted: {', '.join(unsure)}."
+        if self.records.holidays is None:
+            yield INSTALL
+
+    def describe_method(self) -> Facts:
+        listed, holidays = self.listed, self.records.holidays is not None
+        rules = dict.fromkeys(rule for anniversary in listed for rule in _select_rules(anniversary))
+        ordered = sorted(rules, key=lambda rule: (rule.country or "", -rule.every))
+        names = {code: name for anniversary in listed for code, name in anniversary.sides.items()}
+        described = (f"{names.get(r.country or '', 'generally')} every {r.every} years ({r.name})" for r in ordered)
+        leap_day = any(anniversary.record.date.month_day == "02-29" for anniversary in listed)
+        late = listed[-1].when.start.year > LAST_YEAR
+        parts = [
+            *dict.fromkeys(describe_successions(own.successions) for own in listed if own.successions),
+            describe_leap_rule(self.leap).rstrip(".") if leap_day else "",
+            f"round by the current rule of either side: {', '.join(described)}" if rules else "",
+            "holidays as computed by the package holidays, which governments may still move" if holidays else "",
+            f"no holidays are computed after {LAST_YEAR}" if holidays and late else "",
+        ]
+        return Facts([(LABEL, "; ".join(filter(None, parts)) or "from the founding date")])
 
 
-def _only_round(material: Material) -> bool:
-    """Whether there are too many to show all: of whoever asked about nobody, or about many occasions."""
-    named = material.asked.ids is not None or material.asked.scope.pairs
-    return not named or len(material.almanac.occasions) > _FEW
+def _name_nth(anniversary: CalendarAnniversary) -> str:
+    """`80th in 2029`, `80th in October 2028`."""
+    when = anniversary.when
+    year = format_date(when) if when.precision is Precision.MONTH else when.start.year
+    return f"{format_ordinal(anniversary.ordinal)} in {year}"
 
 
-def _told(material: Material, coming: Sequence[Entry], told: Sequence[Entry], shown: Shown) -> str:
-    """How many there are, and how to see the others."""
-    if not material.almanac.occasions:
-        return "No occasion is on record. See what is kept: timeline upcoming --days 366 --country COUNTRY"
-    if not coming:
-        return "No anniversary that can be counted, of an occasion that stands, falls in this time."
-    rounds = sum(bool(entry.rounds) for entry in coming)
-    found = (
-        f"{len(coming)} {'anniversary' if len(coming) == 1 else 'anniversaries'}{shown.late}, {rounds or 'none'} round"
-    )
-    hidden = len(coming) - len(told)
-    others = f"; {hidden} {'other is' if hidden == 1 else 'others are'} not shown: --all"
-    return f"{found}{others if hidden else ''}."
+def _describe_rules(anniversary: CalendarAnniversary) -> str:
+    """`North Korea (10), Russia (5)`: by whose rule of how many years it is round."""
+    rules = ((anniversary.sides.get(rule.country or "", "generally"), rule) for rule in _select_rules(anniversary))
+    return ", ".join(f"{name} ({rule.every})" for name, rule in rules)
 
 
-def _remarks(material: Material, every: Iterable[Entry], shown: Shown) -> list[str]:
-    """What is not in it, and why."""
-    found = []
-    mine = [
-        one.record
-        for one in material.almanac.occasions
-        if material.asked.ids is None or one.record.id in material.asked.ids
-    ]
-    left_out = dict.fromkeys(f"{entry.key}, {describe_status(entry.standing)}" for entry in every if not entry.kept)
-    if left_out:
-        found.append(f"Left out: {'; '.join(left_out)}.")
-    anew: dict[str, str] = {}
-    for year in range(shown.first.year, shown.years.until + 1):
-        for key in almanac.begun_anew(material.almanac, year):
-            anew.setdefault(key, f"{key} (from {year} on)" if year > shown.first.year else key)
-    if old := [anew[record.key] for record in mine if record.key in anew]:
-        found.append(f"Not counted, since a successor began the relations anew: {', '.join(old)}.")
-    if moving := [record.key for record in mine if record.recurs == Recurs.MOVING]:
-        found.append(f"On a day that moves through the calendar, not computed: {', '.join(moving)}.")
-    fixed = [record for record in mine if record.recurs != Recurs.MOVING]
-    if unsure := [record.key for record in fixed if find_calendar_year(record.date) is None]:
-        found.append(f"Of no one founding year, so that no anniversary can be counted: {', '.join(unsure)}.")
-    if material.holidays is None:
-        found.append(public_holidays.HOW)
-    return found
+def _select_rules(anniversary: CalendarAnniversary) -> Sequence[RoundRule]:
+    """Select the rules to name: of each side that of most years, or the general one where no side has its own."""
+    return select_rules(anniversary.round_rules, anniversary.sides) or anniversary.round_rules[:1]
 
 
-def _method(told: Sequence[Entry], material: Material, leap: LeapRule) -> Facts:
-    rules = [f"{_whose(rule, told)} every {rule.every} years ({rule.name})" for rule in _rules(told)]
-    parts = [
-        *(f"{each}" for each in dict.fromkeys(through(entry.steps) for entry in told if entry.steps)),
-        describe_leap_rule(leap).rstrip(".")
-        if any(entry.occasion.record.date.month_day == "02-29" for entry in told)
-        else "",
-        f"round by the rule of either side as it stands: {', '.join(rules)}" if rules else "",
-        "holidays as the package holidays computes them, which governments may still move" if material.holidays else "",
-        f"none are computed after {public_holidays.LAST}"
-        if material.holidays and told[-1].when.start.year > public_holidays.LAST
-        else "",
-    ]
-    return Facts([(LABEL, "; ".join(part for part in parts if part) or "from the founding date")])
+def _name_month(month: RoundMonth) -> tuple[str, str]:
+    """Name a month and the states: `October 2028`, `North Korea and Russia`."""
+    return f"{MONTHS[month.month - 1]} {month.year}", " and ".join(name for _, name in month.states)
 
 
-def _rules(told: Iterable[Entry]) -> list[RoundRule]:
-    found = dict.fromkeys(rule for entry in told for rule in forecast_tables.rules(entry))
-    return sorted(found, key=lambda rule: (rule.country or "", -rule.every))
+def _list_month_cells(month: RoundMonth) -> tuple[str, ...]:
+    named = ((own, own.day.day if own.day else "month only") for own in month.anniversaries)
+    return *_name_month(month), "; ".join(f"{format_ordinal(own.ordinal)} {own.key} ({day})" for own, day in named)
 
 
-def _whose(rule: RoundRule, told: Iterable[Entry]) -> str:
-    names = (name for entry in told for code, name in entry.sides.items() if code == rule.country)
-    return next(names, "generally")
+def _write(anniversary: CalendarAnniversary, holidays: Holidays | None, today: date) -> dict[str, Any]:
+    return labels.write_anniversary(anniversary, today) | {
+        "weekday": anniversary.day and name_weekday(anniversary.day),
+        "holidays": [{"country": code, "name": name} for code, name in list_holidays(anniversary, holidays)],
+    }
 
 
-def _reckonings(told: Sequence[Entry], meetings: Sequence[meeting_years.Meeting]) -> list[Evidence]:
-    found = [
-        Evidence(
-            f"{format_ordinal(entry.ordinal)} of {entry.key}, {entry.day}",
-            [entry.occasion.record.key, *(effect.key for effect in entry.occasion.effects)],
-        )
-        for entry in told
-    ]
-    return found + [one.reckoning() for one in meetings]
+def _write_month(month: RoundMonth) -> dict[str, Any]:
+    return {
+        "month": f"{month.year:04}-{month.month:02}",
+        "states": [code for code, _ in month.states],
+        "occasions": [anniversary.record.key for anniversary in month.anniversaries],
+    }
 
 
-def _has_day(entry: Entry) -> bool:
-    return entry.when.precision is Precision.DAY
+def _flatten(anniversary: CalendarAnniversary, holidays: Holidays | None) -> dict[str, Any]:
+    """Flatten an anniversary into one row."""
+    return {
+        "date": anniversary.when.edtf,
+        "weekday": anniversary.day and name_weekday(anniversary.day),
+        "ordinal": anniversary.ordinal,
+        "title": anniversary.record.title,
+        "round": anniversary.is_round,
+        "round_by": _describe_rules(anniversary),
+        "states": " ".join(anniversary.sides),
+        "holiday": [f"{code}: {name}" for code, name in list_holidays(anniversary, holidays)],
+        "key": anniversary.record.key,
+    }
+
+
+def _build_evidence(anniversary: CalendarAnniversary) -> Evidence:
+    figure = f"{format_ordinal(anniversary.ordinal)} of {anniversary.key}, {labels.describe_day(anniversary)}"
+    return Evidence(figure, [anniversary.record.key, *(effect.key for effect in anniversary.occasion.effects)])
+
+
+def _build_month_evidence(month: RoundMonth) -> Evidence:
+    name, states = _name_month(month)
+    keys = [anniversary.record.key for anniversary in month.anniversaries]
+    return Evidence(f"{len(keys)} round anniversaries of {states}, {name}", keys)

@@ -1,98 +1,73 @@
-"""What changed for somebody between two lists of guests: title, rank, order, and who bears the title otherwise.
+"""What changed for a guest between two years, in words: title, rank, order, and who has the title otherwise."""
 
-Who is not named in the sources of a year is not said to have been absent.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from timeline.domain.names.folding import fold
+from timeline.domain.occasions.guest_lists import GuestPair, GuestVerdict, ListedGuest, ListedYears
 from timeline.domain.occasions.ordinals import format_ordinal
-from timeline.reports.anniversaries.guest_lists import Came, Identity, Listed, holders
-
-NEW, BOTH, GONE, NOT_KNOWN = "new", "both years", "not named", "not known"
+from timeline.reports.anniversaries.rank_texts import describe_comparison, describe_step
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The two years, and everybody on record at the occasion's events of each, hosts too."""
-
-    before: int
-    now: int
-    then: Mapping[Identity, Came]
-    since: Mapping[Identity, Came]
-
-    def verdict(self, one: Listed) -> str:
-        """`both years`, `new`, `not named` in the later year; `not known` of who has no name, or had none before."""
-        if one.both:
-            return BOTH
-        if one.one.unnamed or (one.now and self._unnamed_holder(one.now, self.before)):
-            return NOT_KNOWN
-        return NEW if one.now else GONE
-
-    def told(self, one: Listed) -> str:
-        """`both years; title: X -> Y; up 2 (state); 3rd -> 1st`, `not named in the sources of 2025`."""
-        if one.before and one.now:
-            return "; ".join((BOTH, *self._changes(one.before, one.now, one)))
-        came, other = (one.now, self.before) if one.now else (one.before, self.now)
-        assert came is not None  # noqa: S101 - a row is of somebody
-        if came.one.unnamed:
-            return self._unnamed(came, other)
-        first = {
-            NEW: f"new in {self.now}",
-            NOT_KNOWN: f"named in {self.now}",
-            GONE: f"not named in the sources of {self.now}",
-        }
-        return "; ".join((first[self.verdict(one)], *self._elsewhere(came, other), *self._post(came, other)))
-
-    def rank(self, one: Listed) -> str:
-        """`up 2 (state)`: what changed in rank, where that can be told."""
-        found = one.change
-        if found is None:
-            return ""
-        if not found.comparable:
-            return f"rank {found.told(str(self.before))}"
-        return ", ".join(f"{step.verdict} ({step.track})" for step in found.steps if step.up)
-
-    def _changes(self, before: Came, now: Came, one: Listed) -> Iterator[str]:
-        old, new = ({fold(title) for title in came.titles} for came in (before, now))
-        if old != new:
-            yield f"title: {' / '.join(before.titles) or 'none told'} -> {' / '.join(now.titles) or 'none told'}"
-        if rank := self.rank(one):
-            yield rank
-        elif one.change and old != new:
-            yield "same rank"
-        if len(before.places) == len(now.places) == 1 and before.places[0].number != now.places[0].number:
-            yield f"{format_ordinal(before.places[0].number)} -> {format_ordinal(now.places[0].number)}"
-
-    def _unnamed(self, came: Came, other: int) -> str:
-        """Whether somebody of the other year may be the same person."""
-        named = holders(self._roll(other).values(), came.posts)
-        if named:
-            return f"no name given: not known whether the same as {', '.join(named)}, so titled in {other}"
-        if self._unnamed_holder(came, other):
-            return f"no name given in either year: not known whether the same person as in {other}"
+def describe_change(years: ListedYears, pair: GuestPair) -> str:
+    """`both years; title: X -> Y; up 2 (state); 3rd -> 1st`, `not named in the sources of 2025`."""
+    if pair.before and pair.now:
+        return "; ".join((GuestVerdict.BOTH, *_list_changes(years, pair, pair.before, pair.now)))
+    other = years.before if pair.now else years.now
+    guest, names = pair.guest, years.list_title_holders(pair.guest, other)
+    unnamed_holder = years.has_unnamed_holder(guest, other)
+    if guest.participant.unnamed and names:
+        return f"no name given: not known whether the same as {', '.join(names)}, so titled in {other}"
+    if guest.participant.unnamed and unnamed_holder:
+        return f"no name given in either year: not known whether the same person as in {other}"
+    if guest.participant.unnamed:
         return f"no name given; nobody so titled in the sources of {other}"
+    verdicts = {
+        GuestVerdict.NEW: f"new in {years.now}",
+        GuestVerdict.NOT_KNOWN: f"named in {years.now}",
+        GuestVerdict.NOT_NAMED: f"not named in the sources of {years.now}",
+    }
+    parts = [verdicts[years.judge(pair)]]
+    if places := years.find_elsewhere(guest, other):
+        events = (", ".join(filter(None, (p.event.city, p.event.date.display()))) for p in places)
+        parts.append(f"named in {other} elsewhere: {'; '.join(events)}")
+    if names:
+        parts.append(f"so titled in {other}: {', '.join(names)}")
+    if unnamed_holder:
+        parts.append(f"so titled in {other}: somebody without a name, not known whether the same person")
+    return "; ".join(parts)
 
-    def _elsewhere(self, came: Came, other: int) -> Iterator[str]:
-        """Where else the other year has somebody."""
-        found = self._roll(other).get(("actor", came.one.actor))
-        if found:
-            told = (
-                ", ".join(part for part in (place.event.city, place.event.date.display()) if part)
-                for place in found.places
-            )
-            yield f"named in {other} elsewhere: {'; '.join(told)}"
 
-    def _post(self, came: Came, other: int) -> Iterator[str]:
-        """Who bears one of the titles in the other year."""
-        if named := holders(self._roll(other).values(), came.posts, but=came.one.actor):
-            yield f"so titled in {other}: {', '.join(named)}"
-        if self._unnamed_holder(came, other):
-            yield f"so titled in {other}: somebody without a name, not known whether the same person"
+def describe_rise(years: ListedYears, pair: GuestPair) -> str:
+    """`up 2 (state)`: what changed in rank, where that can be told."""
+    ranks = pair.ranks
+    if ranks is None:
+        return ""
+    if not ranks.steps:
+        return f"rank {describe_comparison(ranks, str(years.before))}"
+    return ", ".join(f"{describe_step(step)} ({step.track})" for step in ranks.steps if step.rise)
 
-    def _unnamed_holder(self, came: Came, other: int) -> bool:
-        return any(each.one.unnamed and each.posts & came.posts for each in self._roll(other).values())
 
-    def _roll(self, year: int) -> Mapping[Identity, Came]:
-        return self.since if year == self.now else self.then
+def describe_listed(guest: ListedGuest, *, with_days: bool) -> str:
+    """`2nd: vice premier (state 3)`, `4th: “officials of the ministry”`, `1st on 2025-10-16: minister`."""
+    places = ((format_ordinal(place.number), place.event.date.display()) for place in guest.places)
+    order = ", ".join(number + (f" on {day}" if with_days else "") for number, day in places)
+    titles = "; ".join(guest.titles) or "; ".join(f"“{words}”" for words in guest.as_written)
+    ranks = describe_levels(guest)
+    return order + (f": {titles}" if titles else "") + (f" ({ranks})" if ranks else "")
+
+
+def describe_levels(guest: ListedGuest) -> str:
+    """`state 3, party 4`."""
+    return ", ".join(f"{track} {level}" for track, level in guest.levels.items())
+
+
+def _list_changes(years: ListedYears, pair: GuestPair, before: ListedGuest, now: ListedGuest) -> Iterator[str]:
+    old, new = ({fold(title) for title in guest.titles} for guest in (before, now))
+    if old != new:
+        yield f"title: {' / '.join(before.titles) or 'none given'} -> {' / '.join(now.titles) or 'none given'}"
+    if rise := describe_rise(years, pair):
+        yield rise
+    elif pair.ranks and old != new:
+        yield "same rank"
+    if len(before.places) == len(now.places) == 1 and before.places[0].number != now.places[0].number:
+        yield f"{format_ordinal(before.places[0].number)} -> {format_ordinal(now.places[0].number)}"

@@ -1,222 +1,305 @@
-"""Who came in two years: series by series the guests of both, their titles, their order, and who of them rose."""
+"""Who came in two years: series by series the guests of both, their titles, their order, and who of them rose.
+
+The machine form has the keys of an occasion in the anniversary report, and
+
+    years today
+    series: [host host_name place state events: {year: [keys]}
+        guests, home: [actor name kind country verdict change up
+            before, now: [place titles as_written ranks: {track: level} events: [event place]] or null]]
+    apart:  [host host_name place state years: [year events absence: {reason sentence} or null]]
+
+`verdict` is "both years", "new", "not named" (in the sources of the later year) or "not known" (a post without a
+name, or a title that somebody without a name had in the earlier year); `up` are the levels on the first track of both
+years on which the level changed, negative for down. Keys are only ever added.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.reports.anniversaries import guest_comparison_forms
-from timeline.reports.anniversaries.counting import standing_text
-from timeline.reports.anniversaries.editions import Editions, Series
-from timeline.reports.anniversaries.guest_changes import BOTH, GONE, NEW, NOT_KNOWN, Years
-from timeline.reports.anniversaries.guest_lists import Came, Identity, Listed, beside, roll
-from timeline.reports.anniversaries.guests import home_persons, state_of, visitors
-from timeline.reports.anniversaries.ladder_rows import held_text, last_text
-from timeline.reports.anniversaries.rank_history import Rung, against_last, rungs
-from timeline.reports.anniversaries.series import source_marks
-from timeline.reports.anniversaries.side_by_side import columns, row
-from timeline.reports.anniversaries.still_to_search import gaps, year_ranges
-from timeline.reports.anniversaries.subjects import Kept, load
-from timeline.reports.page.footnotes import Notes
+from timeline.domain.occasions.guest_lists import (
+    GuestPair,
+    GuestVerdict,
+    ListedGuest,
+    ListedYears,
+    list_guests,
+    pair_guests,
+)
+from timeline.domain.occasions.guests import find_state, list_host_side, list_visitors
+from timeline.domain.occasions.observance_history import ObservanceHistory, OccasionHistory, Series
+from timeline.domain.occasions.rank_history import RankYear, compare_with_last, list_rank_years
+from timeline.domain.occasions.search_gaps import list_search_gaps
+from timeline.errors import Message
+from timeline.reports.anniversaries import counts, guest_changes, observances
+from timeline.reports.anniversaries.rank_texts import describe_attended, describe_last
+from timeline.reports.anniversaries.side_by_side import build_side_by_side
+from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method
+from timeline.reports.page.occasions import name_occasion
+from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.years import format_year_runs
 
-__all__ = ["build", "load"]
-
+_SHEET = (
+    *("occasion", "nickname", "series_host", "host_name", "place", "side", "actor", "name", "kind", "country"),
+    *("verdict", "change", "up", "before_year", "before_place", "before_title", "before_rank", "before_event"),
+    *("now_year", "now_place", "now_title", "now_rank", "now_event", "absence"),
+)
 _RULES = (
-    "who is not named in the sources of a year is not said to have been absent",
-    "the order is that of mention, among the guests alone",
-    "a person or a body is the same where it is the same actor, a group known by its words where these are the same",
-    "who is known by the post alone is never taken for one person in two years, nor who bears that title for new",
-    "who is so titled in the other year is told by its events for the occasion; a title may have several bearers",
+    "who is not named in the sources of a year was not necessarily absent",
+    "the order is the order of mention, among the guests alone",
+    "a person or a body is the same if the actor is the same, a group known by its words if the words are the same",
+    "who is known by the post alone is never taken for one person in two years, nor who has that title for new",
+    "holders of a title in the other year are taken from its events for the occasion; a title may have several holders",
     "ranks are compared track by track",
 )
 
 
-class Pairing(NamedTuple):
+def build(
+    occasion_history: OccasionHistory, first: int, second: int, *, today: date, leap: LeapRule = LeapRule.FEB_28
+) -> Document:
+    """Build the page of two years, the earlier first however they are given."""
+    before, now = sorted((first, second))
+    history = occasion_history.place_observances(until=now, today=today, leap=leap)
+    comparison = _compare(history, before, now)
+    pairings, notes, hints = comparison.pairings, Notes(), []
+    blocks: list[Block] = [Facts([row for row in comparison.list_facts(notes) if row[1]])]
+    blocks += [block for pairing in pairings for block in comparison.build_pairing(pairing, notes)]
+    if comparison.single and pairings:
+        blocks.append(Heading("On record in one of the two years"))
+    if comparison.single or not pairings:
+        blocks.append(build_side_by_side(history, comparison.single, (before, now), notes))
+    if not pairings:
+        known = occasion_history.place_observances(until=max(now, today.year), today=today, leap=leap)
+        hints.append(_explain_nothing(known, before, now))
+        blocks.append(Text(str(hints[0])))
+    series = [*(pairing.series for pairing in pairings), *comparison.single]
+    hints += map(observances.suggest_search, list_search_gaps(history, series, (before, now))[:1])
+    return Document(
+        f"Guests of {before} and {now}: {history.title}",
+        [*blocks, describe_method([history], COMPARED, NEAREST, *(_RULES if pairings else ()))],
+        notes=notes.texts(),
+        short_notes=notes.short_texts(),
+        data=comparison.write,
+        keys=list(dict.fromkeys(key for pairing in pairings for key in pairing.keys)),
+        sheet=lambda: build_sheet(_SHEET, comparison.list_rows()),
+        evidence=lambda: list(comparison.list_evidence()),
+        hints=hints,
+    )
+
+
+class _Pairing(NamedTuple):
     """One series with the guests of two years, and the persons of the hosts."""
 
     series: Series
-    before: Rung
-    now: Rung
-    guests: tuple[Listed, ...]
-    home: tuple[Listed, ...]
-
-
-class Compared(NamedTuple):
-    """An occasion in two years: the series of both, and those that have a record in one alone."""
-
-    editions: Editions
-    years: Years
-    pairings: tuple[Pairing, ...]
-    apart: tuple[Series, ...]
+    before: RankYear
+    now: RankYear
+    guests: tuple[GuestPair, ...]
+    hosts: tuple[GuestPair, ...]
 
     @property
-    def key(self) -> str:
-        """What to ask for the occasion by."""
-        return self.editions.occasion.key
+    def keys(self) -> list[str]:
+        return [*self.before.keys, *self.now.keys]
+
+    @property
+    def highest(self) -> str:
+        return describe_last(compare_with_last(self.now, [self.before]))
 
 
-def build(kept: Kept, first: int, second: int, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
-    """The page of two years, the earlier first however they are given."""
-    before, now = sorted((first, second))
-    found = _compared(kept.editions(until=now, today=today, leap=leap), before, now)
-    known = kept.editions(until=max(now, today.year), today=today, leap=leap)
-    notes = Notes()
-    blocks: list[Block] = [Facts(_facts(found, notes))]
-    blocks += [block for one in found.pairings for block in _series(found, one, notes)]
-    blocks += _apart(found, known, notes)
-    blocks.append(describe_method([found.editions], COMPARED, NEAREST, *(_RULES if found.pairings else ())))
-    return Document(
-        f"Guests of {before} and {now}: {found.editions.occasion.record.title}",
-        blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
-        data=partial(guest_comparison_forms.data, found, today=today),
-        keys=list(dict.fromkeys(key for one in found.pairings for rung in (one.before, one.now) for key in rung.keys)),
-        sheet=partial(guest_comparison_forms.sheet, found),
-        evidence=partial(_reckonings, found),
-    )
+class _GuestComparison(NamedTuple):
+    """An occasion in two years: the series of both, and those that have a record in one alone."""
+
+    history: ObservanceHistory
+    years: ListedYears
+    pairings: tuple[_Pairing, ...]
+    single: tuple[Series, ...]
+
+    @property
+    def both(self) -> tuple[int, int]:
+        return self.years.before, self.years.now
+
+    def list_facts(self, notes: Notes) -> Iterator[tuple[str, str]]:
+        count = self.history.current
+        yield "Occasion", counts.describe_occasion(count.occasion, counts.mark_founding(count, notes))
+        yield "Years", "; ".join(counts.name_year(self.history.count_year(year)) for year in self.both)
+        yield "Status", counts.describe_count_status(count)
+
+    def build_pairing(self, pairing: _Pairing, notes: Notes) -> Iterator[Block]:
+        events = []
+        for year in (pairing.before, pairing.now):
+            held = ((describe_attended(seen), mark_sources(seen.record, notes)) for seen in year.held)
+            events.append((str(year.year), "; ".join(f"{event} {marks}".rstrip() for event, marks in held)))
+        yield Heading(observances.name_series(pairing.series))
+        yield Facts([*events, ("Highest-ranking guest", pairing.highest), *self._list_tally(pairing)])
+        for title, pairs in (("Guest", pairing.guests), ("Of the hosts", pairing.hosts)):
+            rows = [
+                (
+                    self._name(pair),
+                    _fill(pair.before, pairing.before),
+                    _fill(pair.now, pairing.now),
+                    guest_changes.describe_change(self.years, pair),
+                )
+                for pair in pairs
+            ]
+            if rows:
+                yield Table((title, *map(str, self.both), "What changed"), rows)
+        if not pairing.guests:
+            yield Text("No guest is named in either year.")
+
+    def _list_tally(self, pairing: _Pairing) -> Iterator[tuple[str, str]]:
+        """List how many came in which year, and who rose."""
+        verdicts = [self.years.judge(pair) for pair in pairing.guests]
+        described = {
+            GuestVerdict.BOTH: "named in both years",
+            GuestVerdict.NEW: f"new in {self.years.now}",
+            GuestVerdict.NOT_NAMED: f"not named in the sources of {self.years.now}",
+            GuestVerdict.NOT_KNOWN: "not known whether in both years",
+        }
+        tally = [f"{verdicts.count(verdict)} {text}" for verdict, text in described.items() if verdict in verdicts]
+        if tally:
+            yield "Guests", ", ".join(tally)
+        for label, sign in (("Rose", 1), ("Fell", -1)):
+            moved = [
+                f"{pair.guest.participant.name} ({guest_changes.describe_rise(self.years, pair)})"
+                for pair in pairing.guests
+                if pair.rise * sign > 0
+            ]
+            if moved:
+                yield label, ", ".join(moved)
+
+    def _name(self, pair: GuestPair) -> str:
+        """Name somebody, with the state of those who are of neither side."""
+        participant, occasions = pair.guest.participant, self.history.occasions
+        name = f"unnamed ({participant.name})" if participant.unnamed else participant.name
+        code = find_state(participant)
+        state = occasions.name_state(code)
+        return name if not code or code in occasions.codes or participant.name == state else f"{name} ({state})"
+
+    def write(self) -> dict[str, Any]:
+        return {
+            "years": list(self.both),
+            "today": self.history.today.isoformat(),
+            **counts.write_count(self.history.current),
+            "series": [
+                {
+                    **observances.write_series(pairing.series),
+                    "events": {str(year.year): year.keys for year in (pairing.before, pairing.now)},
+                    "guests": list(map(self._write_pair, pairing.guests)),
+                    "home": list(map(self._write_pair, pairing.hosts)),
+                }
+                for pairing in self.pairings
+            ],
+            "apart": [
+                observances.write_series(series) | {"years": [self._write_year(series, year) for year in self.both]}
+                for series in self.single
+            ],
+        }
+
+    def _write_year(self, series: Series, year: int) -> dict[str, Any]:
+        events = [seen.record.key for seen in self.history.list_observances(year, series)]
+        return {"year": year, "events": events, "absence": observances.write_absence(self.history, year, series)}
+
+    def _write_pair(self, pair: GuestPair) -> dict[str, Any]:
+        participant = pair.guest.participant
+        return {
+            "actor": participant.actor,
+            "name": "" if participant.unnamed else participant.name,
+            "kind": "post" if participant.unnamed else participant.kind,
+            "country": find_state(participant),
+            "verdict": self.years.judge(pair).value,
+            "change": guest_changes.describe_change(self.years, pair),
+            "up": pair.rise if pair.ranks and pair.ranks.steps else None,
+            "before": pair.before and _write_listed(pair.before),
+            "now": pair.now and _write_listed(pair.now),
+        }
+
+    def list_rows(self) -> Iterator[dict[str, Any]]:
+        """List a row for each person or body of a series of both years, and for each year without a record."""
+        occasion = name_occasion(self.history.occasion)
+        for pairing in self.pairings:
+            shared = occasion | observances.write_series_cells(pairing.series)
+            sides = [("guest", pair) for pair in pairing.guests] + [("host", pair) for pair in pairing.hosts]
+            for side, pair in sides:
+                before, now = (
+                    _write_cells("before", self.years.before, pair.before),
+                    _write_cells("now", self.years.now, pair.now),
+                )
+                yield self._write_pair(pair) | shared | {"side": side} | before | now
+        for series, year in ((series, year) for series in self.single for year in self.both):
+            if absence := observances.write_absence(self.history, year, series):
+                own = {"now_year": year, "absence": absence["sentence"]}
+                yield occasion | observances.write_series_cells(series) | own
+
+    def list_evidence(self) -> Iterator[Evidence]:
+        for pairing in self.pairings:
+            name = observances.name_series(pairing.series)
+            yield Evidence(f"{name}, highest guest: {pairing.highest}", pairing.keys)
+            for label, text in self._list_tally(pairing):
+                yield Evidence(f"{name}, {label.lower()}: {text}", pairing.keys)
+            for pair in (*pairing.guests, *pairing.hosts):
+                lists = ((pair.before, pairing.before), (pair.now, pairing.now))
+                own = [place.event.key for guest, _ in lists if guest for place in guest.places]
+                # That somebody is not in the list of a year rests on all of its events.
+                own += [key for guest, year in lists if guest is None for key in year.keys]
+                change = guest_changes.describe_change(self.years, pair)
+                yield Evidence(f"{name}, {self._name(pair)}: {change}", own)
 
 
-def _compared(editions: Editions, before: int, now: int) -> Compared:
-    pairings, apart = [], []
-    for series in editions.series:
-        by_year = {rung.year: rung for rung in rungs(editions, series) if series.host}
+def _compare(history: ObservanceHistory, before: int, now: int) -> _GuestComparison:
+    def list_of(year: RankYear, select: Callable[[EventRecord], Sequence[Participant]]) -> Any:
+        return list_guests((seen.record, select(seen.record)) for seen in year.held)
+
+    pairings, single = [], []
+    for series in history.series:
+        by_year = {year.year: year for year in list_rank_years(history, series) if series.host}
         then, since = by_year.get(before), by_year.get(now)
         if then and since and then.held and since.held:
-            guests, home = (beside(_rolled(then, of), _rolled(since, of)) for of in (visitors, home_persons))
-            pairings.append(Pairing(series, then, since, guests, home))
-        elif then or since:
-            apart.append(series)
-    rolls = (roll((one, one.participants) for one in _held(editions, year)) for year in (before, now))
-    return Compared(editions, Years(before, now, *rolls), tuple(pairings), tuple(apart))
-
-
-def _held(editions: Editions, year: int) -> list[EventRecord]:
-    return [one.record for one in editions.by_year.get(year, ()) if one.is_held]
-
-
-def _rolled(rung: Rung, there: Callable[[EventRecord], Sequence[Participant]]) -> dict[Identity, Came]:
-    return roll((one.record, there(one.record)) for one in rung.held)
-
-
-def _facts(found: Compared, notes: Notes) -> list[tuple[str, str]]:
-    counted = found.editions.counted
-    agreeing, against = counted.cited()
-    began = f"{found.key}, {counted.occasion.record.date.display()}"
-    rows = [
-        ("Occasion", f"{began} {notes.marks([*agreeing, *against])}".rstrip()),
-        ("Years", "; ".join(columns(found.editions, (found.years.before, found.years.now))[1:])),
-        ("Standing", standing_text(counted)),
-    ]
-    return [one for one in rows if one[1]]
-
-
-def _series(found: Compared, one: Pairing, notes: Notes) -> Iterator[Block]:
-    years = found.years
-    held = [
-        (
-            str(rung.year),
-            "; ".join(f"{held_text(each)} {source_marks(each.record, notes)}".rstrip() for each in rung.held),
-        )
-        for rung in (one.before, one.now)
-    ]
-    yield Heading(one.series.name)
-    yield Facts([*held, ("Highest guest", last_text(against_last(one.now, [one.before]))), *_tally(found, one)])
-    for title, listed in (("Who", one.guests), ("Of the hosts", one.home)):
-        if listed:
-            yield Table(
-                (title, str(years.before), str(years.now), "What changed"),
-                [
-                    (_label(found, each), _cell(each.before, one.before), _cell(each.now, one.now), years.told(each))
-                    for each in listed
-                ],
+            guests, hosts = (
+                pair_guests(list_of(then, select), list_of(since, select)) for select in (list_visitors, list_host_side)
             )
-    if not one.guests:
-        yield Text("No guest is named in either year.")
-
-
-def _tally(found: Compared, one: Pairing) -> Iterator[tuple[str, str]]:
-    """How many came in which year, and who rose."""
-    years = found.years
-    verdicts = [years.verdict(each) for each in one.guests]
-    told = {
-        BOTH: "named in both years",
-        NEW: f"new in {years.now}",
-        GONE: f"not named in the sources of {years.now}",
-        NOT_KNOWN: "not known whether in both years",
+            pairings.append(_Pairing(series, then, since, guests, hosts))
+        elif then or since:
+            single.append(series)
+    lists = {
+        year: list_guests((seen.record, seen.record.participants) for seen in history.list_held(year))
+        for year in (before, now)
     }
-    if counts := [f"{verdicts.count(each)} {words}" for each, words in told.items() if each in verdicts]:
-        yield "Guests", ", ".join(counts)
-    for label, sign in (("Rose", 1), ("Fell", -1)):
-        if names := [f"{each.one.name} ({years.rank(each)})" for each in one.guests if each.rise * sign > 0]:
-            yield label, ", ".join(names)
+    return _GuestComparison(history, ListedYears(before, now, lists), tuple(pairings), tuple(single))
 
 
-def _label(found: Compared, one: Listed) -> str:
-    """The name, with the state of those who are of neither side."""
-    participant = one.one
-    name = f"unnamed ({participant.name})" if participant.unnamed else participant.name
-    state = state_of(participant)
-    material = found.editions.material
-    sides = {code for lineage in material.lineages for code in lineage}
-    return (
-        name
-        if not state or state in sides or participant.name == material.name(state)
-        else f"{name} ({material.name(state)})"
+def _explain_nothing(history: ObservanceHistory, before: int, now: int) -> Message:
+    """Explain that no series is on record in both years, and which years could be compared."""
+    hosted = (list_rank_years(history, series) for series in history.series if series.host)
+    years = max(([year.year for year in years if year.held] for years in hosted), key=len, default=[])
+    known = format_year_runs(years) if len(years) > 1 else ""
+    latest = tuple(years[-2:])
+    return Message(
+        "nobody-compared",
+        {"occasion": history.key, "before": before, "now": now, "years": known, "latest": latest},
     )
 
 
-def _cell(came: Came | None, rung: Rung) -> str:
-    return came.text(several=len(rung.held) > 1) if came else ""
+def _fill(guest: ListedGuest | None, year: RankYear) -> str:
+    return guest_changes.describe_listed(guest, with_days=len(year.held) > 1) if guest else ""
 
 
-def _apart(found: Compared, known: Editions, notes: Notes) -> list[Block]:
-    """The series of one year alone, why the other has nothing, and what to type next."""
-    editions, shown = found.editions, (found.years.before, found.years.now)
-    blocks: list[Block] = []
-    if found.apart:
-        if found.pairings:
-            blocks.append(Heading("On record in one of the two years"))
-        rows = [row(editions, series, shown, notes) for series in found.apart]
-        blocks.append(Table(columns(editions, shown), rows))
-    elif not found.pairings:
-        blocks.append(Table(columns(editions, shown), [row(editions, None, shown, notes)]))
-    if not found.pairings:
-        blocks.append(Text(_nobody(found, known)))
-    if missing := gaps(editions, [one.series for one in found.pairings] + list(found.apart), shown):
-        blocks.append(Facts([("Search, then", missing[0].command(lines=True))]))
-    return blocks
+def _write_listed(guest: ListedGuest) -> dict[str, Any]:
+    return {
+        "place": guest.places[0].number,
+        "titles": list(guest.titles),
+        "as_written": list(guest.as_written),
+        "ranks": guest.levels,
+        "events": [{"event": place.event.key, "place": place.number} for place in guest.places],
+    }
 
 
-def _nobody(found: Compared, editions: Editions) -> str:
-    """That no series is on record in both years, and which years could be compared."""
-    first = (
-        f"No series has a reception that took place on record in both {found.years.before} and {found.years.now}:"
-        " nobody is compared."
-    )
-    years = [[rung.year for rung in rungs(editions, series) if rung.held] for series in editions.series if series.host]
-    best = max(years, key=len, default=[])
-    if len(best) < 2:  # noqa: PLR2004 - two years are compared
-        return f"{first} Why, year by year: timeline anniversaries years {found.key}"
-    command = f"timeline anniversaries guests {found.key} {best[-2]} {best[-1]}"
-    return f"{first} Of one series are on record: {year_ranges(best)}. Try: {command}"
-
-
-def _reckonings(found: Compared) -> list[Evidence]:
-    told = []
-    for one in found.pairings:
-        keys = [*one.before.keys, *one.now.keys]
-        name = one.series.name
-        told.append(Evidence(f"{name}, highest guest: {last_text(against_last(one.now, [one.before]))}", keys))
-        told += [Evidence(f"{name}, {label.lower()}: {text}", keys) for label, text in _tally(found, one)]
-        for each in (*one.guests, *one.home):
-            places = [place.event.key for came in (each.before, each.now) if came for place in came.places]
-            # That somebody is not in the lists of a year rests on all of its events.
-            missing = (rung.keys for came, rung in ((each.before, one.before), (each.now, one.now)) if came is None)
-            places += [key for there in missing for key in there]
-            told.append(Evidence(f"{name}, {_label(found, each)}: {found.years.told(each)}", places))
-    return told
+def _write_cells(name: str, year: int, guest: ListedGuest | None) -> dict[str, Any]:
+    cells: dict[str, Any] = {f"{name}_year": year}
+    if guest:
+        cells[f"{name}_place"] = guest.places[0].number
+        cells[f"{name}_title"] = " / ".join(guest.titles)
+        cells[f"{name}_rank"] = guest_changes.describe_levels(guest)
+        cells[f"{name}_event"] = [place.event.key for place in guest.places]
+    return cells

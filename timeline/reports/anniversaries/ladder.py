@@ -1,197 +1,351 @@
-"""The ladder: series by series, the highest guest of each year with title that day, and how that compares.
+"""The ladder: series by series, the highest guest of each year with the title of that day, and how the years compare.
 
-Who spoke for the hosts stands apart: a series is measured by who comes to it.
+Who spoke for the hosts is listed apart: a series is ranked by who comes to it. The machine form:
+
+    since until today
+    guests: [the codes of the state whose guests alone count] or null
+    occasions: [the keys of an occasion in the anniversary report, and
+        series: [host host_name place state
+            years: [year ordinal anniversary round
+                observances: [those of the anniversary report, and
+                    counts: whether it is the one that counts
+                    ranks: [track level rule: the key of its rule, null where it is as recorded]]
+                change, change_text, against_round, against_round_text,
+                speakers: [event name title country track level sources: those of the hosting side]]]]
+
+`change` and `against_round` are null or {against ordinal comparable tracks: [track before now up] tracks_before
+tracks_now passed: [year reason]}. `ranks` are of the highest guest on each track; `up` is the number of levels,
+negative for down. The years are those shown, compared with all on record. Keys are only ever added.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.document import Block, Document, Evidence, Facts, Figure, Heading, Table, Text
+from timeline.document import Block, Document, Evidence, Figure, Heading, Table, Text
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.guests import list_host_speakers
+from timeline.domain.occasions.observance_history import ObservanceHistory, OccasionHistory, Series, YearRange
+from timeline.domain.occasions.observances import Observance
+from timeline.domain.occasions.rank_history import (
+    RankHistory,
+    RankYear,
+    YearComparison,
+    compare_with_last,
+    compare_with_round,
+    find_rule,
+    list_rank_years,
+)
 from timeline.domain.states.ranks import RankRule
-from timeline.reports.anniversaries import ladder_forms, ladder_rows
-from timeline.reports.anniversaries.counting import standing_text
-from timeline.reports.anniversaries.editions import Editions, Series
-from timeline.reports.anniversaries.rank_history import Ladder, rungs
-from timeline.reports.anniversaries.series import Observance
-from timeline.reports.anniversaries.still_to_search import year_ranges
-from timeline.reports.anniversaries.subjects import Kept, Subject, Years
-from timeline.reports.anniversaries.subjects import load as load_kept
-from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, NEAREST, describe_method
+from timeline.errors import Message
+from timeline.reports.anniversaries import counts, observances, rank_texts
+from timeline.reports.anniversaries.sections import Section, build_report
+from timeline.reports.page import guests
+from timeline.reports.page.footnotes import Notes, mark_sources
+from timeline.reports.page.phrases import NO_RANKS
+from timeline.reports.page.rows import drop_column
+from timeline.reports.page.years import format_year_range, format_year_runs
 
 if TYPE_CHECKING:
-    from timeline.db.read.sql import Reader
+    from timeline.charts.ladder import Rung
 
-_ON_A_PICTURE = 3  # series; more would be too small on a sheet of paper
+_MOST_DRAWN = 3
+"""How many series fit on one picture, legible on a sheet of paper."""
+
+_ROUND = "Against round year"
+_COLUMNS = ("Year", "Event", "Highest-ranking guest", "Rank", "Change", _ROUND, "Sources")
+_SPEAKERS = ("Year", "Spoke for the hosts", "Rank", "Sources")
+_SHEET = (
+    *("occasion", "nickname", "year", "ordinal", "anniversary", "round", "series_host", "host_name", "place"),
+    *("key", "type", "date", "status", "offset_days", "guest", "guest_title", "guest_country", "track", "level"),
+    *("rule", "counts", "change", "change_against", "against_round", "round_against", "speakers", "sources"),
+)
 _RULES = (
-    "the guest highest on the track of the state counts first, then those of party, military and envoys",
+    "the highest guest on the state track counts first, then those on the party, military and envoy tracks",
     "level 1 is the highest of a track",
-    "editions are compared within one series and track by track, with the last before in which a guest has a rank",
-    "of several receptions of a series in a year the highest guest counts",
+    "years are compared within one series and track by track, with the last year before in which a guest has a rank",
+    "of several receptions of a series in a year, the one with the highest guest counts",
     "who is known by the post alone is ranked by the title, and never taken for one person in two years",
 )
 
 
-class Material(NamedTuple):
-    """The occasions, and the rules that rank titles."""
+class LadderScope(NamedTuple):
+    """Which years are shown; and of which state the guests count, by its name and its lineage, or of any."""
 
-    kept: tuple[Kept, ...]
-    ranks: tuple[RankRule, ...] = ()
-
-
-class Scope(NamedTuple):
-    """Which years are shown; and of which state the guests, by its name and those it answers for, or of any."""
-
-    years: Years
+    years: YearRange
     guests: str = ""
     codes: tuple[str, ...] = ()
 
 
-class Section(NamedTuple):
-    """One occasion with the ladders of its series; `unattended` are those without a host or guests, and how many."""
+def build(
+    histories: Sequence[OccasionHistory],
+    rules: Sequence[RankRule],
+    scope: LadderScope,
+    *,
+    today: date,
+    leap: LeapRule = LeapRule.FEB_28,
+) -> Document:
+    """Build the page: a section for each occasion to which guests came in these years."""
+    placed = [history.place_observances(until=scope.years.until, today=today, leap=leap) for history in histories]
+    sections = [_make_section(history, rules, scope) for history in placed]
+    shown = [section for section in sections if section.ladders]
+    nothing = list(_list_hints([section.history for section in sections if not section.ladders], scope))
+    nothing += [] if placed else [Message("nothing-on-record")]
+    missing = [Message("years-without-reception", {"occasion": s.history.key}) for s in shown if s.missing_years]
+    country = f" from {scope.guests}" if scope.codes else ""
+    years, alone = format_year_range(scope.years), len(placed) == 1
+    about = f", {years}: {placed[0].title}" if alone else f" at anniversaries, {years}"
+    return build_report(
+        f"Highest-ranking guests{country}{about}",
+        shown,
+        years=scope.years,
+        today=today,
+        columns=_SHEET,
+        rules=([f"only guests from {scope.guests} count"] if scope.codes else []) + [*_RULES],
+        alone=alone,
+        remarks=[Text(str(hint)) for hint in nothing],
+        extra={"guests": list(scope.codes) or None},
+        hints=[*nothing, *missing[:1]],
+    )
 
-    editions: Editions
-    ladders: tuple[Ladder, ...]
+
+def _make_section(history: ObservanceHistory, rules: Sequence[RankRule], scope: LadderScope) -> "_LadderSection":
+    ladders, unattended = [], []
+    for series in history.series:
+        years = list_rank_years(history, series, codes=scope.codes) if series.host else ()
+        if scope.codes and not any(year.has_guests for year in years):
+            continue
+        if shown := tuple(year for year in years if year.year in scope.years):
+            ladders.append(RankHistory(series, years, shown))
+        elif not years:
+            in_years = [year for year in history.by_year if year in scope.years]
+            if number := sum(len(history.list_observances(year, series)) for year in in_years):
+                unattended.append((series, number))
+    return _LadderSection(history, rules, tuple(ladders), tuple(unattended))
+
+
+def _list_hints(histories: Sequence[ObservanceHistory], scope: LadderScope) -> Iterator[Message]:
+    """List the occasions without any guests on record."""
+    if histories:
+        attended = {year.year for h in histories for series in h.series for year in list_rank_years(h, series)}
+        yield Message(
+            "no-reception",
+            {
+                "occasions": [history.key for history in histories],
+                "guests": scope.guests,
+                "years": format_year_range(scope.years),
+                "attended": format_year_runs(sorted(attended)) if len(histories) == 1 else "",
+            },
+        )
+
+
+@dataclass(frozen=True)
+class _LadderSection(Section):
+    """One occasion with the ranks of its series; `unattended` series have no host or guests, with their number."""
+
+    rules: Sequence[RankRule]
+    ladders: tuple[RankHistory, ...]
     unattended: tuple[tuple[Series, int], ...]
 
     @property
-    def key(self) -> str:
-        """What to ask for the occasion by."""
-        return self.editions.occasion.key
+    def observances(self) -> list[Observance]:
+        return [seen for ladder in self.ladders for year in ladder.shown for seen in year.observances]
+
+    @property
+    def missing_years(self) -> str:
+        """The years between those shown that have no reception on record, not even one without a host."""
+        years = {year.year for ladder in self.ladders for year in ladder.shown}
+        met = {year for year, own in self.history.by_year.items() if any(seen.is_gathering for seen in own)}
+        return format_year_runs(year for year in range(min(years), max(years) + 1) if year not in years | met)
+
+    def list_facts(self, notes: Notes) -> Iterator[tuple[str, str]]:
+        count = self.history.current
+        yield "Occasion", counts.describe_occasion(count.occasion, counts.mark_founding(count, notes))
+        yield "Status", counts.describe_count_status(count)
+        yield "Other date", counts.describe_disputed_dates(count, notes)
+        yield "No reception on record", self.missing_years
+        unattended = (f"{observances.name_series(series)} ({number})" for series, number in self.unattended)
+        yield "No guests", ", ".join(unattended)
+
+    def draw_figures(self) -> Iterator[Figure]:
+        """Draw the series, a few on each picture."""
+        title, number = self.history.title, len(self.ladders)
+        caption = f"{title}: the rank of the highest guests by year; levels of two tracks are not comparable"
+        for at in range(0, number, _MOST_DRAWN):
+            part = f" (series {at + 1} to {min(at + _MOST_DRAWN, number)} of {number})" if number > _MOST_DRAWN else ""
+            yield Figure(caption + part, svg=partial(_draw, self.ladders, title, at))
+
+    def build_blocks(self, notes: Notes, level: int) -> Iterator[Block]:
+        for ladder in self.ladders:
+            yield Heading(observances.name_series(ladder.series), level)
+            yield from self._build_ladder(ladder, notes)
+            speakers = [cells for year in reversed(ladder.shown) for cells in self._list_speakers(year, notes)]
+            if speakers:
+                yield Table(_SPEAKERS, speakers)
+
+    def _build_ladder(self, ladder: RankHistory, notes: Notes) -> Iterator[Block]:
+        """Build the table, the latest year first; without the column of round years where none can be compared."""
+        rows = [cells for year in reversed(ladder.shown) for cells in self._list_cells(ladder, year, notes)]
+        last, table = ladder.shown[-1], Table(_COLUMNS, rows)
+        if any(compare_with_round(year, ladder.years).ranks for year in ladder.shown):
+            yield table
+            return
+        yield drop_column(table, _ROUND)
+        ranked = (year for year in ladder.years if year.count.is_round and year.levels and year.year < last.year)
+        if last.count.ordinal is not None and not any(ranked):
+            yield Text("No earlier round year of this series has a guest with a rank on record.")
+
+    def _list_cells(self, ladder: RankHistory, year: RankYear, notes: Notes) -> Iterator[tuple[str, ...]]:
+        """List the cells of a row for each reception of the year; one of them is compared."""
+        leading, changes = year.leading, _compare(ladder, year)
+        for seen in year.observances:
+            uncounted = f"that of {leading.record.date.display()} counts" if leading and seen.is_held else ""
+            highest = seen.guests.highest if seen.is_held else ()
+            named = guests.describe_ranked_guests(seen.guests) or guests.describe_guests(seen.guests)
+            yield (
+                counts.name_year(year.count),
+                rank_texts.describe_attended(seen),
+                named if seen.is_held else "",
+                "; ".join(rank_texts.describe_rank(guest, self.rules) for guest in highest),
+                *(changes.texts if seen is leading else (uncounted or f"{seen.record.status}, not compared", "")),
+                mark_sources(seen.record, notes),
+            )
+
+    def _list_speakers(self, year: RankYear, notes: Notes) -> Iterator[tuple[str, ...]]:
+        for speaker, citations in (row for seen in year.held for row in list_host_speakers(seen.record)):
+            rank = rank_texts.describe_rank(speaker, self.rules)
+            yield str(year.year), speaker.label, rank, notes.marks(citations)
+
+    def write(self) -> dict[str, Any]:
+        series = [
+            observances.write_series(ladder.series)
+            | {"years": [self._write_year(ladder, year) for year in ladder.shown]}
+            for ladder in self.ladders
+        ]
+        return {"series": series}
+
+    def _write_year(self, ladder: RankHistory, year: RankYear) -> dict[str, Any]:
+        changes = _compare(ladder, year)
+        return {
+            **counts.write_year(year.count),
+            "observances": [
+                {
+                    **observances.write_observance(seen),
+                    "counts": seen is year.leading,
+                    "ranks": [
+                        {"track": guest.track, "level": guest.level, "rule": rule and rule.key}
+                        for guest in seen.guests.highest
+                        for rule in [find_rule(guest, self.rules)]
+                    ],
+                }
+                for seen in year.observances
+            ],
+            "change": _write_comparison(changes.last),
+            "change_text": changes.texts[0],
+            "against_round": _write_comparison(changes.last_round),
+            "against_round_text": changes.texts[1],
+            "speakers": [speaker for seen in year.held for speaker in _write_speakers(seen)],
+        }
+
+    def list_rows(self) -> Iterator[dict[str, Any]]:
+        for ladder, year in ((own, year) for own in self.ladders for year in own.shown):
+            changes, series = _compare(ladder, year), observances.write_series_cells(ladder.series)
+            for seen in year.observances:
+                row = observances.write_observance(seen) | counts.write_year(year.count) | series
+                row |= {"place": seen.record.city, "counts": seen is year.leading}
+                if seen is year.leading:
+                    row |= changes.write()
+                if seen.is_held:
+                    rule = find_rule(seen.guests.first, self.rules) if seen.guests.first else None
+                    speakers = [speaker.label for speaker, _ in list_host_speakers(seen.record)]
+                    row |= guests.write_first_guest(seen.guests) | {"rule": rule and rule.key, "speakers": speakers}
+                yield row
+
+    def list_evidence(self) -> Iterator[Evidence]:
+        for ladder, year in ((own, year) for own in self.ladders for year in reversed(own.shown)):
+            name = f"{self.history.key}, {observances.name_series(ladder.series)}, {year.year}"
+            changes = _compare(ladder, year)
+            for comparison, text in zip((changes.last, changes.last_round), changes.texts, strict=True):
+                if text:
+                    yield Evidence(f"{name}: {text}", comparison.keys)
 
 
-def load(reader: "Reader", subject: Subject, *, on: date) -> Material:
-    """Load the occasions of a subject and the rules of rank."""
-    from timeline.db.read.rules import read_ranks
+class _Changes(NamedTuple):
+    """A year compared with the last before it, and with the last round year."""
 
-    return Material(load_kept(reader, subject, on=on), read_ranks(reader))
+    last: YearComparison
+    last_round: YearComparison
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        return rank_texts.describe_last(self.last), rank_texts.describe_last_round(self.last_round)
 
-def build(material: Material, scope: Scope, *, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
-    """The page: a section for each occasion to which guests came in these years."""
-    every = [_section(kept.editions(until=scope.years.until, today=today, leap=leap), scope) for kept in material.kept]
-    sections = [one for one in every if one.ladders]
-    notes, alone = Notes(), len(every) == 1
-    blocks = [block for one in sections for block in _blocks(one, material.ranks, notes, alone=alone)]
-    if left_out := [one for one in every if not one.ladders]:
-        blocks.append(Text(_left_out(left_out, scope)))
-    if not every:
-        blocks.append(Text("No occasion that this asks for has anything on record: timeline upcoming --days 366"))
-    if sections:
-        rules = (*([f"of the guests those of {scope.guests} alone"] if scope.codes else []), *_RULES)
-        blocks.append(describe_method((one.editions for one in sections), COMPARED, NEAREST, *rules))
-    return Document(
-        _title(every, scope),
-        blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
-        data=partial(ladder_forms.data, sections, material.ranks, scope, today=today),
-        keys=list(dict.fromkeys(each.record.key for one in sections for each in _observances(one))),
-        sheet=partial(ladder_forms.sheet, sections, material.ranks),
-        evidence=partial(_reckonings, sections),
-    )
+    def write(self) -> dict[str, Any]:
+        last, last_round = self.last.earlier, self.last_round.earlier
+        change, against_round = self.texts
+        return {
+            "change": change,
+            "change_against": last and last.year,
+            "against_round": against_round,
+            "round_against": last_round and last_round.year,
+        }
 
 
-def _title(every: Sequence[Section], scope: Scope) -> str:
-    of = f" of {scope.guests}" if scope.codes else ""
-    if len(every) == 1:
-        return f"Highest guests{of}, {scope.years.told}: {every[0].editions.occasion.record.title}"
-    return f"Highest guests{of} at anniversaries, {scope.years.told}"
+def _compare(ladder: RankHistory, year: RankYear) -> _Changes:
+    return _Changes(compare_with_last(year, ladder.years), compare_with_round(year, ladder.years))
 
 
-def _section(editions: Editions, scope: Scope) -> Section:
-    found, without = [], []
-    for series in editions.series:
-        every = rungs(editions, series, codes=scope.codes) if series.host else ()
-        if scope.codes and not any(rung.came for rung in every):
-            continue
-        if shown := tuple(one for one in every if one.year in scope.years):
-            found.append(Ladder(series, every, shown))
-        elif not every and (
-            there := sum(len(editions.of(series, year)) for year in editions.by_year if year in scope.years)
-        ):
-            without.append((series, there))
-    return Section(editions, tuple(found), tuple(without))
+def _write_comparison(comparison: YearComparison) -> dict[str, Any] | None:
+    ranks, earlier = comparison.ranks, comparison.earlier
+    if ranks is None or earlier is None:
+        return None
+    return {
+        "against": earlier.year,
+        "ordinal": earlier.count.ordinal,
+        "comparable": bool(ranks.steps),
+        "tracks": [
+            {"track": step.track, "before": step.before, "now": step.now, "up": step.rise} for step in ranks.steps
+        ],
+        "tracks_before": list(ranks.before),
+        "tracks_now": list(ranks.now),
+        "passed": [
+            {"year": year.year, "reason": year.no_rank and NO_RANKS[year.no_rank]} for year in comparison.passed_over
+        ],
+    }
 
 
-def _blocks(section: Section, ranks: Sequence[RankRule], notes: Notes, *, alone: bool) -> Iterator[Block]:
-    title = section.editions.occasion.record.title
-    if not alone:
-        yield Heading(title)
-    caption = f"{title}: the rank of the highest guests by year; levels of two tracks are not comparable"
-    for at in range(0, max(len(section.ladders), 1), _ON_A_PICTURE):
-        more = f" ({at + 1} to {min(at + _ON_A_PICTURE, len(section.ladders))} of {len(section.ladders)} series)"
-        told = caption + (more if len(section.ladders) > _ON_A_PICTURE else "")
-        yield Figure(told, svg=partial(_drawn, section, title, at))
-    yield Facts(_facts(section, notes))
-    for ladder in section.ladders:
-        yield Heading(ladder.series.name, 2 if alone else 3)
-        yield from ladder_rows.table(ladder, ranks, notes)
-        if spoke := [row for rung in reversed(ladder.shown) for row in ladder_rows.spoke(rung, ranks, notes)]:
-            yield Table(ladder_rows.SPOKE, spoke)
+def _write_speakers(observance: Observance) -> Iterator[dict[str, Any]]:
+    for speaker, citations in list_host_speakers(observance.record):
+        person = guests.write_person(speaker)
+        person["sources"] = list(dict.fromkeys(citation.source.key for citation in citations))
+        yield {"event": observance.record.key, **{name: person[name] for name in person if name != "actor"}}
 
 
-def _facts(section: Section, notes: Notes) -> list[tuple[str, str]]:
-    editions = section.editions
-    counted = editions.counted
-    agreeing, against = counted.cited()
-    began = f"{section.key}, {counted.occasion.record.date.display()}"
-    rows = [
-        ("Occasion", f"{began} {notes.marks([*agreeing, *against])}".rstrip()),
-        ("Standing", standing_text(counted)),
-        ("Other date", counted.dissent_text(notes)),
-        ("No reception on record", _missing(section)),
-        ("No guests", ", ".join(f"{one.name} ({times})" for one, times in section.unattended)),
-    ]
-    return [row for row in rows if row[1]]
-
-
-def _missing(section: Section) -> str:
-    """The years between those shown of which no reception is on record, not even one without a host."""
-    years = {rung.year for ladder in section.ladders for rung in ladder.shown}
-    others = {year for year, kept in section.editions.by_year.items() if any(one.is_gathering for one in kept)}
-    without = year_ranges(year for year in range(min(years), max(years) + 1) if year not in years | others)
-    return f"{without}; why: timeline anniversaries years {section.key}" if without else ""
-
-
-def _left_out(sections: Sequence[Section], scope: Scope) -> str:
-    """Of which occasions nobody who came is on record, and what to type next."""
-    what = f"guest of {scope.guests}" if scope.codes else "reception"
-    first = sections[0]
-    if len(sections) > 1:
-        told = ", ".join(one.key for one in sections)
-        return f"No {what} on record ({scope.years.told}): {told}. Why: timeline anniversaries years OCCASION"
-    years = year_ranges(sorted({rung.year for one in first.editions.series for rung in rungs(first.editions, one)}))
-    known = f" Receptions on record: {years}." if years else ""
-    return (
-        f"No {what} for {first.key} is on record ({scope.years.told}).{known}"
-        f" Why, year by year: timeline anniversaries years {first.key}"
-    )
-
-
-def _observances(section: Section) -> Iterator[Observance]:
-    return (one for ladder in section.ladders for rung in ladder.shown for one in rung.observances)
-
-
-def _reckonings(sections: Sequence[Section]) -> list[Evidence]:
-    found = []
-    for section in sections:
-        for ladder in section.ladders:
-            for rung in reversed(ladder.shown):
-                name = f"{section.key}, {ladder.series.name}, {rung.year}"
-                last, back = ladder.last(rung), ladder.round(rung)
-                told = [(last, ladder_rows.last_text(last)), (back, ladder_rows.round_text(back))]
-                found += [Evidence(f"{name}: {text}", against.keys) for against, text in told if text]
-    return found
-
-
-def _drawn(section: Section, title: str, at: int) -> str:
-    """The series from a place on, so many as stay legible on paper, along the years of all."""
+def _draw(ladders: Sequence[RankHistory], title: str, at: int) -> str:
+    """Draw some series, as many as stay legible on paper, along the years of all."""
     from timeline.charts.ladder import Rail, ladder
 
-    rails = [Rail(one.series.name, ladder_forms.signs(one.shown)) for one in section.ladders]
+    rails = [Rail(observances.name_series(own.series), list(_list_rungs(own.shown))) for own in ladders]
     years = {rung.year for rail in rails for rung in rail.rungs}
-    return ladder(title, rails[at : at + _ON_A_PICTURE], also=years)
+    return ladder(title, rails[at : at + _MOST_DRAWN], also=years)
+
+
+def _list_rungs(years: Sequence[RankYear]) -> "Iterator[Rung]":
+    """List what a picture shows: the highest on each track, and on the ground whoever has no rank, or nobody.
+
+    A year in which nothing took place is shown with its status, or it would look like one without a record.
+    """
+    from timeline.charts.ladder import Rung
+
+    for year in years:
+        ordinal, is_round = year.count.ordinal, year.count.is_round
+        for seen in year.held:
+            listed = seen.guests.highest or seen.guests.unranked[:1]
+            marks = [(guest.level, guest.track, guest.label) for guest in listed] or [
+                (None, "", NO_RANKS[year.no_rank] if year.no_rank else "")
+            ]
+            yield from (Rung(year.year, ordinal, *mark, is_round) for mark in marks)
+        if not year.held:
+            yield Rung(year.year, ordinal, None, "", " and ".join(year.statuses), is_round)

@@ -1,84 +1,78 @@
-"""Which anniversary a year brings: the ordinal of each occasion of a pair, and how it is counted."""
+"""Which anniversary a year is, for each occasion of a pair, and how it is counted."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from timeline.document import Document, Facts, Table, Text
+from timeline.document import Document, Facts, Text
 from timeline.domain.dates.calendar import format_distance
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPhase, count_anniversary, find_restarts
 from timeline.domain.occasions.ordinals import format_ordinal
-from timeline.domain.vocabulary import Precision
-from timeline.reports.anniversaries.counting import Counted, Phase, count, standing_text
-from timeline.reports.anniversaries.occasions import Material, load
-from timeline.reports.anniversaries.restarted_relations import anew_remarks, begun_anew
-from timeline.reports.calendar.calendar_entries import of_counted
+from timeline.domain.occasions.pair_occasions import PairOccasions
+from timeline.reports.anniversaries import counts
+from timeline.reports.anniversaries.report import list_restarted
+from timeline.reports.calendar.calendar_entries import build_count_calendar
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.method import describe_successions
+from timeline.reports.page.phrases import YEAR_PHASES, describe_leap_rule
+from timeline.reports.page.rows import build_sheet
 
-__all__ = ["build", "load"]
-
-_LABELS = {Phase.BEFORE: "before", Phase.FOUNDING: "founded", Phase.MOVING: "moving"}
+_LABELS = {YearPhase.BEFORE: "before", YearPhase.FOUNDING: "founded", YearPhase.MOVING: "moving"}
 _SHEET = ("occasion", "nickname", "title", "founded", "ordinal", "anniversary", "weekday", "no_ordinal")
 
 
-def build(material: Material, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
-    """One entry for each occasion, by founding date; `today` is what a day to come is counted from."""
-    counted = [count(material, occasion, year=year, leap=leap) for occasion in material.occasions]
-    anew = begun_anew(counted)
-    counted = [one for one in counted if one.occasion.record.key not in anew]
+def build(occasions: PairOccasions, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
+    """Build the page, one entry for each occasion by founding date; days to come are counted from `today`."""
+    all_counts = [count_anniversary(occasions, occasion, year=year, leap=leap) for occasion in occasions.occasions]
+    restarts = find_restarts(all_counts)
+    shown = [count for count in all_counts if count.occasion.record.key not in restarts]
     notes = Notes()
-    entries = tuple((_label(one), _entry(one, today, notes)) for one in counted)
-    data = [one.data() for one in counted]
-    title = f"Anniversaries of {material.pair_name} in {year}"
-    nothing = Text(f"No occasion between {material.pair_name} is on record.")
+    entries = [(_label(count), "\n".join(_list_lines(count, today, notes))) for count in shown]
+    data = [counts.write_count(count) for count in shown]
+    title = f"Anniversaries of {occasions.pair_name} in {year}"
+    nothing = Text(f"No occasion between {occasions.pair_name} is on record.")
     return Document(
-        f"Which anniversary in {year}: {material.pair_name}",
-        (Facts(entries) if entries else nothing, *anew_remarks(anew)),
+        f"Which anniversary is {year}: {occasions.pair_name}",
+        [Facts(entries) if entries else nothing, *list_restarted(restarts)],
         notes=notes.texts(),
-        data={"year": year, "pair": "-".join(material.pair), "occasions": data},
-        keys=tuple(one.occasion.record.key for one in counted),
-        sheet=Table(
-            _SHEET,
-            tuple((row["key"], *("" if row[name] is None else str(row[name]) for name in _SHEET[1:])) for row in data),
-        ),
-        calendar=partial(of_counted, title, counted, today=today, leap=leap),
-        evidence=[one.reckoning() for one in counted],
+        data={"year": year, "pair": "-".join(occasions.pair), "occasions": data},
+        keys=tuple(count.occasion.record.key for count in shown),
+        sheet=build_sheet(_SHEET, ({"occasion": form["key"], **form} for form in data)),
+        calendar=partial(build_count_calendar, title, shown, today=today, leap=leap),
+        evidence=[counts.build_count_evidence(count) for count in shown],
     )
 
 
-def _label(one: Counted) -> str:
-    return format_ordinal(one.ordinal) if one.ordinal is not None else _LABELS.get(one.phase, "none")
+def _label(count: AnniversaryCount) -> str:
+    return format_ordinal(count.ordinal) if count.ordinal is not None else _LABELS.get(count.phase, "none")
 
 
-def _entry(one: Counted, today: date, notes: Notes) -> str:
-    record = one.occasion.record
-    lines = [f"{record.title} ({one.occasion.key})", _when(one, today)]
-    counting = []
-    if one.ordinal is not None:
-        counting.append(f"counted from {record.date.display()}, {one.succession_text()}")
-        if record.date.month_day == "02-29":
-            counting.append(describe_leap_rule(one.leap).rstrip("."))
-    counting += [text for text in (one.dissent_text(notes), standing_text(one)) if text]
-    return "\n".join([*lines, *(["; ".join(counting)] if counting else [])])
+def _list_lines(count: AnniversaryCount, today: date, notes: Notes) -> Iterator[str]:
+    record = count.occasion.record
+    yield f"{record.title} ({count.occasion.key})"
+    yield _describe_year(count, today)
+    parts = []
+    if count.ordinal is not None:
+        parts.append(f"counted from {record.date.display()}, {describe_successions(count.successions)}")
+        if count.is_leap_day:
+            parts.append(describe_leap_rule(count.leap).rstrip("."))
+    parts += filter(None, (counts.describe_disputed_dates(count, notes), counts.describe_count_status(count)))
+    if parts:
+        yield "; ".join(parts)
 
 
-def _when(one: Counted, today: date) -> str:
-    founded = one.occasion.record.date.display()
-    match one.phase:
-        case Phase.FOUNDING:
-            return f"founded that year, {founded}: the first anniversary is in {one.year + 1}"
-        case Phase.BEFORE:
-            return f"{one.year} is before the founding, {founded}"
-        case Phase.ANNIVERSARY:
-            return one.day + _due(one, today)
-        case Phase.UNSURE:
-            return f"no ordinal: {one.phase} ({founded})"
+def _describe_year(count: AnniversaryCount, today: date) -> str:
+    founded = count.occasion.record.date.display()
+    match count.phase:
+        case YearPhase.FOUNDING:
+            return f"founded that year, {founded}: the first anniversary is in {count.year + 1}"
+        case YearPhase.BEFORE:
+            return f"{count.year} is before the founding, {founded}"
+        case YearPhase.ANNIVERSARY:
+            distance = format_distance((count.day - today).days) if count.day and today <= count.day else ""
+            return counts.describe_day(count) + (f" ({distance})" if distance else "")
+        case YearPhase.UNSURE:
+            return f"no ordinal: {YEAR_PHASES[count.phase]} ({founded})"
         case _:
-            return f"no ordinal: {one.phase}"
-
-
-def _due(one: Counted, today: date) -> str:
-    if one.span.precision is not Precision.DAY or today > one.span.start:
-        return ""
-    told = format_distance((one.span.start - today).days)
-    return f" ({told})" if told else ""
+            return f"no ordinal: {YEAR_PHASES[count.phase]}"

@@ -1,147 +1,228 @@
-"""Every claimed `Nth anniversary` recomputed: what agrees, and what cannot be right."""
+"""Every claimed `Nth anniversary` checked: what agrees, and what cannot be right.
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+The machine form:
+
+    since until
+    counts: {outcome: how many claims, those with any}
+    misses: how many cannot be right
+    claims: [event date status title ordinal outcome miss
+             places:  [where words source]
+             against: [key nickname founded ordinal offset_days ordinal_by_year verdict sentence]]
+    sources: [number key outlet title published url via seen locators]
+
+`outcome` is wrong, digits-transposed, counted-inclusively, off-by-one, agrees-in-year, not-checked, agrees, or, where
+nothing was judged, no-occasion, other-occasion, other-year. The worst come first. Keys are only ever added.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from typing import Any
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.observance_history import ObservanceHistory, YearRange
 from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.occasions.pair_occasions import Occasion
+from timeline.domain.occasions.recorded_claims import (
+    ClaimOutcome,
+    ClaimRecords,
+    OccasionCheck,
+    OrdinalClaim,
+    list_claims,
+)
 from timeline.domain.vocabulary import Status
-from timeline.reports.anniversaries import ordinals_forms
-from timeline.reports.anniversaries.editions import Editions
-from timeline.reports.anniversaries.ordinal_claims import Against, Claim, Material, Outcome, claims, load
-from timeline.reports.anniversaries.subjects import Years
+from timeline.errors import Message
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import NEAREST, describe_method
+from timeline.reports.page.method import NEAREST, describe_method, describe_successions
 from timeline.reports.page.phrases import describe_check
+from timeline.reports.page.rows import build_sheet, format_cell
+from timeline.reports.page.years import format_year_range
 
-__all__ = ["build", "load"]
-
-_COLUMNS = ("Event", "Says", "Claimed", "Occasion", "Computed", "Verdict")
-_TOLD = {
-    Outcome.WRONG: "wrong",
-    Outcome.DIGITS_TRANSPOSED: "with digits transposed",
-    Outcome.COUNTED_INCLUSIVELY: "counted inclusively",
-    Outcome.OFF_BY_ONE: "off by one",
-    Outcome.AGREES_IN_YEAR: "early or late in the year",
-    Outcome.NOT_CHECKED: "not checked",
-    Outcome.NO_OCCASION: "where no occasion is marked",
-    Outcome.OTHER_OCCASION: "of another occasion",
-    Outcome.OTHER_YEAR: "of another year",
-    Outcome.AGREES: "right",
+_COLUMNS = ("Event", "Where", "Claimed", "Occasion", "Computed", "Verdict")
+_SHEET = (
+    *("event", "date", "status", "title", "claimed", "where", "words", "occasion", "nickname", "founded", "computed"),
+    *("offset_days", "outcome", "miss", "sentence", "sources"),
+)
+_OUTCOMES = {
+    ClaimOutcome.WRONG: "wrong",
+    ClaimOutcome.DIGITS_TRANSPOSED: "with digits transposed",
+    ClaimOutcome.COUNTED_INCLUSIVELY: "counted inclusively",
+    ClaimOutcome.OFF_BY_ONE: "off by one",
+    ClaimOutcome.AGREES_IN_YEAR: "early or late in the year",
+    ClaimOutcome.NOT_CHECKED: "not checked",
+    ClaimOutcome.NO_OCCASION: "where no occasion is marked",
+    ClaimOutcome.OTHER_OCCASION: "of another occasion",
+    ClaimOutcome.OTHER_YEAR: "of another year",
+    ClaimOutcome.AGREES: "right",
 }
 _RULES = (
-    "claims of every status, those of a denied or cancelled event are no misses",
-    "searched are links, titles, summaries, words cited and titles of sources",
-    "read are English, Korean, Russian, Chinese and Japanese",
+    "claims of every status are listed, those of a denied or cancelled event are not wrong",
+    "links, titles, summaries, cited words and titles of sources are searched",
+    "claims in English, Korean, Russian, Chinese and Japanese are read",
     "what the sources of a founding say of its later anniversaries is not compared",
 )
 
 
-def build(material: Material, *, years: Years, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
-    """The page of every claim in events of these years, the worst first."""
-    found = claims(material, years=years, leap=leap)
-    editions = {
-        one.occasion.record.key: one.editions(until=years.until, today=today, leap=leap) for one in material.kept
-    }
-    names = {one.key: next((alias for alias in one.aliases if not alias[0].isdigit()), "") for one in material.others}
-    names |= {key: each.occasion.nickname for key, each in editions.items()}
+def build(records: ClaimRecords, *, years: YearRange, today: date, leap: LeapRule = LeapRule.FEB_28) -> Document:
+    """Build the page of every claim in the events of these years, the worst first."""
+    claims = list_claims(records, years=years, leap=leap)
+    placed = (history.place_observances(until=years.until, today=today, leap=leap) for history in records.histories)
+    histories = {history.occasion.record.key: history for history in placed}
+    nicknames = {record.key: Occasion(record).nickname for record in records.others}
+    nicknames |= {key: history.occasion.nickname for key, history in histories.items()}
     notes = Notes()
-    rows = [_row(one, names, notes) for one in found]
-    claimed = {each.key: each.date for one in found for each in one.against}
-    blocks: list[Block] = [Text(_summary(found, years))]
+    rows = [_list_cells(claim, nicknames, notes) for claim in claims]
+    foundings = {check.key: check.date for claim in claims for check in claim.checks}
+    nothing = None if claims else Message("no-claimed-ordinal", {"years": format_year_range(years)})
+    blocks: list[Block] = [Text(str(nothing) if nothing else _summarise(claims))]
     if rows:
-        foundings = [(names.get(key) or key, _founding(when, editions.get(key))) for key, when in claimed.items()]
-        blocks += [_table(rows, several=len(claimed) > 1), Heading("Computed from"), Facts(sorted(foundings))]
-    blocks.append(describe_method((each for key, each in editions.items() if key in claimed), NEAREST, *_RULES))
-    alone = f": {material.kept[0].occasion.record.title}" if len(material.kept) == 1 else ""
+        facts = [
+            (nicknames.get(key) or key, _describe_founding(when, histories.get(key))) for key, when in foundings.items()
+        ]
+        blocks += [_build_table(rows, several=len(foundings) > 1), Heading("Computed from"), Facts(sorted(facts))]
+    blocks.append(describe_method((h for key, h in histories.items() if key in foundings), NEAREST, *_RULES))
+    title = f": {next(iter(histories.values())).title}" if len(histories) == 1 else ""
+    forms = [_write(claim, nicknames) for claim in claims]
     return Document(
-        f"Claimed ordinals, {years.told}{alone}",
+        f"Claimed ordinals, {format_year_range(years)}{title}",
         blocks,
         notes=notes.texts(),
         short_notes=notes.short_texts(),
-        data=partial(ordinals_forms.data, found, years, names, notes),
-        keys=list(dict.fromkeys(one.record.key for one in found)),
-        sheet=partial(ordinals_forms.sheet, found, names),
-        evidence=partial(_reckonings, found),
+        data=lambda: {
+            "since": years.since,
+            "until": years.until,
+            "counts": {outcome.value: len(alike) for outcome, alike in _group(claims)},
+            "misses": sum(claim.misses for claim in claims),
+            "claims": forms,
+            "sources": notes.data(),
+        },
+        keys=list(dict.fromkeys(claim.record.key for claim in claims)),
+        sheet=lambda: build_sheet(_SHEET, map(_flatten, forms)),
+        evidence=lambda: [
+            Evidence(f"{len(alike)} {_OUTCOMES[outcome]}", list(dict.fromkeys(claim.record.key for claim in alike)))
+            for outcome, alike in _group(claims)
+        ],
+        hints=[nothing] if nothing else (),
     )
 
 
-def _summary(found: Sequence[Claim], years: Years) -> str:
-    if not found:
-        note = "timeline link KEY marks OCCASION=77 notes one"
-        return f"No claimed ordinal of what was asked for, {years.told}, is on record: {note}."
-    counts = Counter(one.outcome for one in found)
-    told = ", ".join(f"{counts[outcome]} {_TOLD[outcome]}" for outcome in Outcome if counts[outcome])
-    events = len({one.record.key for one in found})
-    claimed = f"{len(found)} claim{'' if len(found) == 1 else 's'}"
-    return f"{claimed} in {events} event{'' if events == 1 else 's'}: {told}."
+def _group(claims: Sequence[OrdinalClaim]) -> Iterator[tuple[ClaimOutcome, list[OrdinalClaim]]]:
+    """Group the claims by outcome, the worst first."""
+    for outcome in ClaimOutcome:
+        if alike := [claim for claim in claims if claim.outcome is outcome]:
+            yield outcome, alike
 
 
-def _table(rows: Sequence[tuple[str, ...]], *, several: bool) -> Table:
-    """The rows, without the occasion where all are of one."""
+def _summarise(claims: Sequence[OrdinalClaim]) -> str:
+    outcomes = ", ".join(f"{len(alike)} {_OUTCOMES[outcome]}" for outcome, alike in _group(claims))
+    events = len({claim.record.key for claim in claims})
+    claimed = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+    return f"{claimed} in {events} event{'' if events == 1 else 's'}: {outcomes}."
+
+
+def _build_table(rows: Sequence[tuple[str, ...]], *, several: bool) -> Table:
+    """Build the table, without the occasion where all claims are of one."""
     if several:
         return Table(_COLUMNS, rows)
     at = _COLUMNS.index("Occasion")
     return Table((*_COLUMNS[:at], *_COLUMNS[at + 1 :]), [(*row[:at], *row[at + 1 :]) for row in rows])
 
 
-def _row(one: Claim, names: Mapping[str, str], notes: Notes) -> tuple[str, ...]:
-    status = "" if one.record.status == Status.CONFIRMED else f" ({one.record.status})"
+def _list_cells(claim: OrdinalClaim, nicknames: Mapping[str, str], notes: Notes) -> tuple[str, ...]:
+    status = "" if claim.record.status == Status.CONFIRMED else f" ({claim.record.status})"
+    verdicts = dict.fromkeys(_describe_verdict(claim, check) for check in claim.checks or (None,))
     return (
-        one.record.key + status,
-        _places(one, notes),
-        format_ordinal(one.ordinal),
-        "; ".join(names.get(each.key) or each.key for each in one.against),
-        "; ".join(_computed(each) for each in one.against),
-        "; ".join(dict.fromkeys(_verdict(one, each) for each in one.against)) or _verdict(one, None),
+        claim.record.key + status,
+        _describe_places(claim, notes),
+        format_ordinal(claim.ordinal),
+        "; ".join(nicknames.get(check.key) or check.key for check in claim.checks),
+        "; ".join(map(_describe_computed, claim.checks)),
+        "; ".join(verdicts),
     )
 
 
-def _places(one: Claim, notes: Notes) -> str:
+def _describe_places(claim: OrdinalClaim, notes: Notes) -> str:
     """`link, title, source title [2] [3]`."""
-    where: dict[str, list[str]] = {}
-    for place in one.places:
-        marks = where.setdefault(place.where, [])
-        if place.citation and (mark := notes.mark(place.citation)) not in marks:
-            marks.append(mark)
-    return ", ".join(" ".join([each, *marks]) for each, marks in where.items())
+    marks: dict[str, dict[str, None]] = {}
+    for place in claim.places:
+        own_marks = marks.setdefault(place.where, {})
+        if place.citation:
+            own_marks.setdefault(notes.mark(place.citation))
+    return ", ".join(" ".join([where, *own_marks]) for where, own_marks in marks.items())
 
 
-def _computed(each: Against) -> str:
+def _describe_computed(check: OccasionCheck) -> str:
     """`77th`, `69th, 70th by the calendar year`, `none` where the dates do not tell."""
-    told = [] if each.check.ordinal is None else [format_ordinal(each.check.ordinal)]
-    if each.check.by_year not in {None, each.check.ordinal}:
-        told.append(f"{format_ordinal(each.check.by_year or 0)} by the calendar year")
-    return ", ".join(told) or "none"
+    ordinal, by_year = check.check.ordinal, check.check.by_year
+    parts = [] if ordinal is None else [format_ordinal(ordinal)]
+    if by_year is not None and by_year != ordinal:
+        parts.append(f"{format_ordinal(by_year)} by the calendar year")
+    return ", ".join(parts) or "none"
 
 
-def _founding(when: PartialDate, editions: Editions | None) -> str:
+def _describe_founding(when: PartialDate, history: ObservanceHistory | None) -> str:
     """`1948-10-12, through SUN -> RUS (continuation, 1991-12-26)`."""
-    through = editions.counted.succession_text() if editions and any(editions.counted.steps) else ""
-    return ", ".join(part for part in (when.display(), through) if part)
+    paths = list(filter(None, history.current.successions)) if history else []
+    return ", ".join(filter(None, (when.display(), describe_successions(paths) if paths else "")))
 
 
-def _verdict(one: Claim, each: Against | None) -> str:
-    """The sentence of the check without what is computed, which stands beside it."""
-    if one.outcome is Outcome.NO_OCCASION:
+def _describe_verdict(claim: OrdinalClaim, check: OccasionCheck | None) -> str:
+    """Describe the verdict without the computed ordinal, which has its own column."""
+    if claim.outcome is ClaimOutcome.NO_OCCASION:
         return "no occasion marked"
-    if each is None:
+    if check is None:
         return ""
-    if one.outcome is Outcome.OTHER_YEAR:
-        published = next(place.published for place in one.places if place.published)
-        return f"of its source's day, {published}"
-    told = describe_check(each.check).partition(": computed ")[0]
-    return told.replace("agrees", "of another occasion") if one.outcome is Outcome.OTHER_OCCASION else told
+    if claim.outcome is ClaimOutcome.OTHER_YEAR:
+        return f"of its source's day, {next(place.published for place in claim.places if place.published)}"
+    verdict = describe_check(check.check).partition(": computed ")[0]
+    return verdict.replace("agrees", "of another occasion") if claim.outcome is ClaimOutcome.OTHER_OCCASION else verdict
 
 
-def _reckonings(found: Sequence[Claim]) -> list[Evidence]:
-    by_outcome = [(outcome, [one for one in found if one.outcome is outcome]) for outcome in Outcome]
-    return [
-        Evidence(f"{len(alike)} {_TOLD[outcome]}", list(dict.fromkeys(one.record.key for one in alike)))
-        for outcome, alike in by_outcome
-        if alike
-    ]
+def _write(claim: OrdinalClaim, nicknames: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "event": claim.record.key,
+        "date": claim.record.date.edtf,
+        "status": claim.record.status,
+        "title": claim.record.title,
+        "ordinal": claim.ordinal,
+        "outcome": claim.outcome.value,
+        "miss": claim.misses,
+        "places": [
+            {"where": place.where, "words": place.words, "source": place.citation and place.citation.source.key}
+            for place in claim.places
+        ],
+        "against": [
+            {
+                "key": check.key,
+                "nickname": nicknames.get(check.key, ""),
+                "founded": check.date.edtf,
+                "ordinal": check.check.ordinal,
+                "offset_days": check.check.offset,
+                "ordinal_by_year": check.check.by_year,
+                "verdict": check.check.verdict.value,
+                "sentence": describe_check(check.check),
+            }
+            for check in claim.checks
+        ],
+    }
+
+
+def _flatten(form: Mapping[str, Any]) -> dict[str, Any]:
+    """Flatten a claim into one row; what belongs to several occasions or places is joined in its cell."""
+    checks, places = form["against"], form["places"]
+    joined = {"occasion": "key", "computed": "ordinal"} | {
+        name: name for name in ("nickname", "founded", "offset_days", "sentence")
+    }
+    return {
+        **form,
+        "claimed": form["ordinal"],
+        **{column: [format_cell(check[name]) for check in checks] for column, name in joined.items()},
+        "where": _unite(place["where"] for place in places),
+        "words": _unite(place["words"] for place in places),
+        "sources": _unite(place["source"] for place in places if place["source"]),
+    }
+
+
+def _unite(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,30 +1,31 @@
-"""The anniversary report: what a pair of states keeps in one year, who marked it, where, at what rank.
+"""The anniversary report: the anniversaries of a pair of states in one year, who observed them, where, at what rank.
 
-Every occasion whose anniversary falls in the year is in it, by the day: those marked with their observances,
-the others with the true reason why nothing is on record.
+Every occasion with an anniversary in the year is in it, by the day: those that were observed with their observances,
+the others with the reason why nothing is on record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.events.records import Link
-from timeline.domain.occasions.absences import Absence, explain_absence
+from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.reports.anniversaries.counting import Counted, Phase, count, standing_text
-from timeline.reports.anniversaries.occasions import Material, load
-from timeline.reports.anniversaries.restarted_relations import anew_remarks, begun_anew
-from timeline.reports.anniversaries.series import COLUMNS, Observance, observances, unplaced
-from timeline.reports.calendar.calendar_entries import of_counted
+from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPhase, find_restarts
+from timeline.domain.occasions.observance_history import ObservanceHistory
+from timeline.domain.occasions.observances import list_unplaced
+from timeline.domain.occasions.pair_occasions import PairOccasions
+from timeline.reports.anniversaries import counts, observances
+from timeline.reports.calendar.calendar_entries import build_count_calendar
 from timeline.reports.events.statements import statements
-from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.method import COMPARED, NEAREST, describe_method
+from timeline.reports.page.footnotes import Notes, mark_sources
+from timeline.reports.page.guests import describe_guests, write_first_guest
+from timeline.reports.page.method import COMPARED, NEAREST, describe_method, describe_successions
 from timeline.reports.page.phrases import describe_absence, describe_leap_rule
+from timeline.reports.page.rows import build_sheet
 
-__all__ = ["build", "load"]
-
+_COLUMNS = ("Event", "Days from anniversary", "Host", "Place", "Highest-ranking guest", "Claimed", "Sources")
 _SHEET = (
     *("occasion", "nickname", "founded", "ordinal", "anniversary", "round", "key", "type", "date", "status"),
     *("offset_days", "host", "host_name", "place", "country", "guest", "guest_title", "guest_country", "track"),
@@ -32,185 +33,147 @@ _SHEET = (
 )
 
 
-class _Kept:
-    """One occasion of the report with its observances, and why there is none where none counts."""
-
-    def __init__(self, counted: Counted, today: date) -> None:
-        self.counted = counted
-        self.observances = observances(counted)
-        self.absence: Absence | None = None
-        if not any(one.is_held for one in self.observances):
-            self.absence = explain_absence(
-                counted.span,
-                today=today,
-                status=counted.standing,
-                searches=counted.occasion.searches,
-                coverages=counted.material.coverages,
-            )
-
-    def reckonings(self) -> Iterator[Evidence]:
-        yield self.counted.reckoning()
-        for each in self.observances:
-            yield each.reckoning(self.counted.occasion.record.key)
-
-    def data(self) -> dict[str, Any]:
-        return self.counted.data() | {
-            "observances": [one.data() for one in self.observances],
-            "absence": self.absence
-            and {"reason": self.absence.reason.value, "sentence": describe_absence(self.absence)},
-        }
-
-
 def build(
-    material: Material,
+    occasions: PairOccasions,
     *,
     year: int,
     today: date,
     leap: LeapRule = LeapRule.FEB_28,
     style: CitationStyle = CitationStyle.HOUSE,
 ) -> Document:
-    """The report of one year as it stands on `today`."""
-    title = f"Anniversaries of {material.pair_name} in {year}"
-    everything = [count(material, occasion, year=year, leap=leap) for occasion in material.occasions]
-    anew = begun_anew(everything)
-    kept = sorted(
-        (
-            _Kept(counted, today)
-            for counted in everything
-            if counted.phase.is_kept and counted.occasion.record.key not in anew
-        ),
-        key=lambda one: (one.counted.ordinal is None, one.counted.span.order),
-    )
+    """Build the report of one year as of `today`."""
+    title = f"Anniversaries of {occasions.pair_name} in {year}"
+    histories = [
+        ObservanceHistory(occasions, occasion, {year: occasion.searches}, year, today, leap)
+        for occasion in occasions.occasions
+    ]
+    restarts = find_restarts(history.current for history in histories)
+    shown = [
+        history
+        for history in histories
+        if history.current.phase.is_after_founding and history.current.record.key not in restarts
+    ]
+    shown.sort(key=lambda history: (history.current.ordinal is None, history.current.span.order))
     notes = Notes(style)
-    sections = kept if len(kept) == 1 else [one for one in kept if one.observances]
-    blocks = [block for one in sections for block in _section(one, notes)]
-    without = [one for one in kept if one not in sections]
-    if without:
-        blocks += [Heading("Occasions without an observance on record"), _absences(without)]
-    blocks += [Text(text) for text in _remarks(material, kept)]
-    blocks += anew_remarks(anew)
-    if not kept:
-        blocks.append(Text(_nothing(material, everything, year)))
-    if any(one.observances for one in kept):
+    sections = [history for history in shown if history.list_observances(year) or len(shown) == 1]
+    blocks = [block for history in sections for block in _build_section(history, notes)]
+    if unobserved := [history for history in shown if history not in sections]:
+        blocks += [Heading("Anniversaries with no recorded event"), _build_absences(unobserved)]
+    blocks += [*_list_unplaced(shown), *list_restarted(restarts)]
+    if not shown:
+        blocks.append(Text(_explain_nothing(occasions, [history.current for history in histories], year)))
+    if any(history.list_observances(year) for history in shown):
         blocks.append(describe_method((), COMPARED, NEAREST))
     return Document(
         title,
-        tuple(blocks),
+        blocks,
         notes=notes.texts(),
-        data={
-            "year": year,
-            "pair": "-".join(material.pair),
-            "occasions": [one.data() for one in kept],
-        },
-        keys=tuple(dict.fromkeys(each.record.key for one in kept for each in one.observances)),
-        sheet=Table(_SHEET, tuple(row for one in kept for row in _sheet_rows(one))),
-        calendar=partial(of_counted, title, [one.counted for one in kept], today=today, leap=leap),
-        evidence=[each for one in kept for each in one.reckonings()],
+        data={"year": year, "pair": "-".join(occasions.pair), "occasions": list(map(_write, shown))},
+        keys=tuple(dict.fromkeys(seen.record.key for history in shown for seen in history.list_observances(year))),
+        sheet=partial(build_sheet, _SHEET, [row for history in shown for row in _list_rows(history)]),
+        calendar=partial(build_count_calendar, title, [history.current for history in shown], today=today, leap=leap),
+        evidence=[evidence for history in shown for evidence in _list_evidence(history)],
     )
 
 
-def _section(one: _Kept, notes: Notes) -> list[Block]:
-    counted = one.counted
-    blocks: list[Block] = [Heading(f"{counted.name}: {counted.occasion.record.title}"), _facts(one, notes)]
-    if one.observances:
-        blocks.append(Table(COLUMNS, tuple(each.row(notes) for each in one.observances)))
-        told = [(each.held, f"also marks {_other(counted, link)}") for each in one.observances for link in each.also]
-        told += [line for each in one.observances if each.is_held for line in statements(each.record, notes)]
-        blocks += [Facts(tuple(told))] if told else []
-    return blocks
-
-
-def _other(counted: Counted, link: Link) -> str:
-    return f"{link.title} ({counted.material.named(link.key)})"
-
-
-def _facts(one: _Kept, notes: Notes) -> Facts:
-    counted = one.counted
-    record = counted.occasion.record
-    agreeing, against = counted.cited()
-    named = counted.occasion.key
-    rows = [
-        ("Day", counted.day),
-        ("Occasion", f"{named}, {record.date.display()} {notes.marks(agreeing)}".rstrip()),
-        ("Other date", counted.dissent_text(notes)),
-        *(("Disputed", f"{citation.text or 'by a source'} {notes.mark(citation)}") for citation in against),
+def list_restarted(restarts: dict[str, EventRecord]) -> list[Text]:
+    """List the foundings that are not counted, because a successor state founded relations again."""
+    return [
+        Text(f"Not counted: {key}, because relations were restarted by {new.title} ({new.date.display()}, {new.key}).")
+        for key, new in restarts.items()
     ]
-    if counted.ordinal is not None:
-        rows += [
-            ("Counted", f"from {record.date.display()}, {counted.succession_text()}"),
-            ("Round", counted.round_text()),
-        ]
-    rows.append(("Standing", standing_text(counted)))
-    if one.absence:
-        # "Observance none" would contradict the cancelled ones that are listed below it.
-        rows.append(("Held" if one.observances else "Observance", f"none on record: {describe_absence(one.absence)}"))
-    if record.date.month_day == "02-29":
-        rows.append(("Leap day", describe_leap_rule(counted.leap)))
-    return Facts(tuple(row for row in rows if row[1]))
 
 
-def _absences(without: list[_Kept]) -> Table:
-    rows = []
-    for one in without:
-        counted = one.counted
-        named = counted.occasion.record.title
-        if counted.occasion.nickname:
-            named += f" ({counted.occasion.nickname})"
-        day = counted.day if counted.ordinal is None else f"{counted.name.split()[0]}, {counted.day}"
-        rows.append(
-            (named, day, "yes" if counted.rounds else "no", describe_absence(one.absence) if one.absence else "")
+def _build_section(history: ObservanceHistory, notes: Notes) -> Iterator[Block]:
+    count = history.current
+    yield Heading(f"{counts.name_anniversary(count)}: {history.title}")
+    yield Facts([row for row in _list_facts(history, notes) if row[1]])
+    placed = history.list_observances(history.year)
+    rows = [
+        (
+            observances.describe_observance(seen),
+            observances.describe_offset(seen),
+            observances.name_hosts(seen),
+            observances.name_place(seen.record),
+            describe_guests(seen.guests),
+            observances.describe_claim(seen),
+            mark_sources(seen.record, notes),
         )
-    return Table(("Occasion", "Anniversary", "Round", "Reason"), tuple(rows))
+        for seen in placed
+    ]
+    if rows:
+        yield Table(_COLUMNS, rows)
+    marks = [(observances.describe_observance(seen), link) for seen in placed for link in seen.also_marks]
+    lines = [(event, f"also marks {link.title} ({count.occasions.find_nickname(link.key)})") for event, link in marks]
+    lines += [line for seen in placed if seen.is_held for line in statements(seen.record, notes)]
+    if lines:
+        yield Facts(lines)
 
 
-def _remarks(material: Material, kept: list[_Kept]) -> list[str]:
-    found = []
-    lost = dict.fromkeys(f"{record.key} ({record.date.display()})" for one in kept for record in unplaced(one.counted))
-    if lost:
-        found.append(f"In no year's report, since no one anniversary can be told from its date: {', '.join(lost)}.")
-    return found
+def _list_facts(history: ObservanceHistory, notes: Notes) -> Iterator[tuple[str, str]]:
+    count = history.current
+    supporting, _ = count.split_citations()
+    yield "Day", counts.describe_day(count)
+    yield "Occasion", counts.describe_occasion(count.occasion, notes.marks(supporting))
+    yield "Other date", counts.describe_disputed_dates(count, notes)
+    yield from counts.list_disputes(count, notes)
+    if count.ordinal is not None:
+        yield "Counted", f"from {count.record.date.display()}, {describe_successions(count.successions)}"
+        yield "Round year", counts.describe_round(count)
+    yield "Status", counts.describe_count_status(count)
+    if absence := observances.write_absence(history, history.year):
+        # The cancelled ones are listed below, so that "Observances: none" would contradict them.
+        label = "Held" if history.list_observances(history.year) else "Observances"
+        yield label, f"none on record: {absence['sentence']}"
+    yield "Leap day", describe_leap_rule(count.leap) if count.is_leap_day else ""
 
 
-def _nothing(material: Material, everything: list[Counted], year: int) -> str:
-    if not material.occasions:
-        return f"No occasion between {material.pair_name} is on record."
-    told = "; ".join(
-        f"{one.occasion.record.title}, {one.occasion.record.date.display()}"
-        for one in everything
-        if one.phase in {Phase.BEFORE, Phase.FOUNDING}
-    )
-    return f"No anniversary between {material.pair_name} falls in {year}. Founded that year or later: {told}."
+def _build_absences(histories: Sequence[ObservanceHistory]) -> Table:
+    rows = []
+    for history in histories:
+        count = history.current
+        nickname = f" ({count.occasion.nickname})" if count.occasion.nickname else ""
+        ordinal = "" if count.ordinal is None else f"{counts.name_anniversary(count).split()[0]}, "
+        absence = describe_absence(history.explain_absence(history.year))
+        day, is_round = ordinal + counts.describe_day(count), "yes" if count.is_round else "no"
+        rows.append((history.title + nickname, day, is_round, absence))
+    return Table(("Occasion", "Anniversary", "Round year", "Reason"), rows)
 
 
-def _sheet_rows(one: _Kept) -> list[tuple[str, ...]]:
-    """One row for each observance, and one for an absence."""
-    data = one.data()
-    shared = {
-        "occasion": data["key"],
-        "nickname": data["nickname"],
-        "founded": data["founded"],
-        "ordinal": data["ordinal"],
-        "anniversary": data["anniversary"],
-        "round": "yes" if data["round"] else "no",
+def _list_unplaced(histories: Sequence[ObservanceHistory]) -> list[Text]:
+    records = [record for history in histories for record in list_unplaced(history.current)]
+    unplaced = dict.fromkeys(f"{record.key} ({record.date.display()})" for record in records)
+    reason = "In the report of no year, because the date fits more than one anniversary"
+    return [Text(f"{reason}: {', '.join(unplaced)}.")] if unplaced else []
+
+
+def _explain_nothing(occasions: PairOccasions, all_counts: Sequence[AnniversaryCount], year: int) -> str:
+    if not all_counts:
+        return f"No occasion between {occasions.pair_name} is on record."
+    not_yet = [count.record for count in all_counts if count.phase in {YearPhase.BEFORE, YearPhase.FOUNDING}]
+    later = "; ".join(f"{record.title}, {record.date.display()}" for record in not_yet)
+    return f"No anniversary between {occasions.pair_name} falls in {year}. Founded that year or later: {later}."
+
+
+def _write(history: ObservanceHistory) -> dict[str, Any]:
+    return counts.write_count(history.current) | {
+        "observances": list(map(observances.write_observance, history.list_observances(history.year))),
+        "absence": observances.write_absence(history, history.year),
     }
-    rows = [shared | _sheet_observance(each) for each in one.observances]
-    if one.absence:
-        rows.append(shared | {"absence": describe_absence(one.absence)})
-    return [tuple(str(row.get(name, "")) if row.get(name) is not None else "" for name in _SHEET) for row in rows]
 
 
-def _sheet_observance(one: Observance) -> dict[str, Any]:
-    data = one.data()
-    best = next(iter(one.guests.highest or one.guests.unranked), None)
-    guest = (
-        {
-            "guest": "" if best.unnamed else best.name,
-            "guest_title": best.title,
-            "guest_country": best.country,
-            "track": best.track,
-            "level": best.level,
-        }
-        if best
-        else {}
-    )
-    return data | guest | {"check": data["check"] or "", "sources": "; ".join(data["sources"])}
+def _list_rows(history: ObservanceHistory) -> Iterator[dict[str, Any]]:
+    """List a row for each observance, and one for an absence."""
+    form = _write(history)
+    names = ("nickname", "founded", "ordinal", "anniversary", "round")
+    shared = {"occasion": form["key"], **{name: form[name] for name in names}}
+    for seen in history.list_observances(history.year):
+        yield shared | observances.write_observance(seen) | write_first_guest(seen.guests)
+    if form["absence"]:
+        yield shared | {"absence": form["absence"]["sentence"]}
+
+
+def _list_evidence(history: ObservanceHistory) -> Iterator[Evidence]:
+    yield counts.build_count_evidence(history.current)
+    for seen in history.list_observances(history.year):
+        yield observances.build_observance_evidence(seen, history.current.record.key)

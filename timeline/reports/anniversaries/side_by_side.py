@@ -1,82 +1,66 @@
-"""Each series in the year asked about beside the year before and the last round year, a column each."""
+"""Each series in several years side by side, a column for each year."""
 
-from timeline.domain.occasions.ordinals import format_ordinal
-from timeline.domain.vocabulary import Precision, Status
-from timeline.reports.anniversaries.editions import Editions, Series
-from timeline.reports.anniversaries.guests import Guests
-from timeline.reports.anniversaries.series import Observance, source_marks
-from timeline.reports.page.footnotes import Notes
+from collections.abc import Sequence
+
+from timeline.document import Table
+from timeline.domain.occasions.guests import Guests
+from timeline.domain.occasions.observance_history import ObservanceHistory, Series
+from timeline.domain.occasions.observances import Observance
+from timeline.domain.vocabulary import Precision
+from timeline.reports.anniversaries import observances
+from timeline.reports.anniversaries.counts import name_year
+from timeline.reports.page.footnotes import Notes, mark_sources
+from timeline.reports.page.guests import describe_guests, describe_third_guests
 from timeline.reports.page.long_dates import format_short_day, name_weekday
 from timeline.reports.page.phrases import describe_absence
 
 _MOST_NAMED = 3
 
 
-def years_shown(editions: Editions) -> tuple[int, ...]:
-    """The year, the one before and the last round one, as far as they can have had observances."""
-    year = editions.year
-    last = editions.counted.last_round
-    wanted = dict.fromkeys((year, year - 1, *((last[1],) if last else ())))
-    return tuple(each for each in wanted if each == year or (each > 0 and editions.count(each).phase.is_kept))
+def build_side_by_side(
+    history: ObservanceHistory, series: Sequence[Series], years: Sequence[int], notes: Notes
+) -> Table:
+    """Build the table of some series, or of all observances where there are none."""
+    rows = [
+        (
+            observances.name_series(own) if own else "any host",
+            *(_fill(history, own, year, notes) for year in years),
+        )
+        for own in series or (None,)
+    ]
+    return Table(("Series", *(name_year(history.count_year(year)) for year in years)), rows)
 
 
-def columns(editions: Editions, years: tuple[int, ...]) -> tuple[str, ...]:
-    """`Series`, `2026, 78th`, `2025, 77th`, `2023, 75th, round`."""
-    return ("Series", *(_column(editions, year) for year in years))
+def _fill(history: ObservanceHistory, series: Series | None, year: int, notes: Notes) -> str:
+    """`Thu 16 Oct (+4 days), reception: highest guest Choe Son-hui, ... [5]`, or why nothing is on record."""
+    parts = [_describe(observance, notes) for observance in history.list_observances(year, series)]
+    if not history.list_held(year, series):
+        parts.append(describe_absence(history.explain_absence(year, series)))
+    return "; ".join(parts)
 
 
-def row(editions: Editions, series: Series | None, years: tuple[int, ...], notes: Notes) -> tuple[str, ...]:
-    """The series' name and its years; with None whatever series there may be."""
-    name = series.name if series else "any host"
-    return (name, *(cell(editions, series, year, notes) for year in years))
-
-
-def cell(editions: Editions, series: Series | None, year: int, notes: Notes | None = None) -> str:
-    """What was held, or why nothing is on record: `Thu 16 Oct (+4 days), reception; Choe Son-hui, ... [5]`."""
-    there = editions.of(series, year) if series else editions.by_year.get(year, ())
-    told = [_held(one, notes) for one in there]
-    if not any(one.is_held for one in there):
-        told.append(reason(editions, series, year))
-    return "; ".join(told)
-
-
-def reason(editions: Editions, series: Series | None, year: int) -> str:
-    """Why no observance is on record."""
-    return describe_absence(editions.absence(year, series))
-
-
-def _column(editions: Editions, year: int) -> str:
-    counted = editions.count(year)
-    if counted.ordinal is None:
-        return str(year)
-    return f"{year}, {format_ordinal(counted.ordinal)}{', round' if counted.rounds else ''}"
-
-
-def _held(one: Observance, notes: Notes | None) -> str:
-    status = "" if one.record.status == Status.CONFIRMED else f"{one.record.status} "
-    offset = f" ({one.offset_text})" if one.offset_text else ""
-    marks = source_marks(one.record, notes) if notes else ""
-    guest = f": {_guest(one.guests)}" if one.is_held else ""
-    claim = f", claimed as the {one.claim}" if one.check and not one.check.agrees else ""
-    return f"{_day(one)}{offset}, {status}{one.record.type_label.lower()}{guest}{claim} {marks}".rstrip()
-
-
-def _day(one: Observance) -> str:
-    when = one.record.date
-    return (
-        f"{name_weekday(when.start)[:3]} {format_short_day(when)}"
-        if when.precision is Precision.DAY
-        else when.display()
+def _describe(observance: Observance, notes: Notes) -> str:
+    record, when, offset = observance.record, observance.record.date, observances.describe_offset(observance)
+    exact = when.precision is Precision.DAY
+    day = f"{name_weekday(when.start)[:3]} {format_short_day(when)}" if exact else when.display()
+    parts = (
+        day,
+        f" ({offset})" if offset else "",
+        f", {observances.describe_type(record)}",
+        f": {_describe_party(observance.guests)}" if observance.is_held else "",
+        f", claimed as the {observances.describe_claim(observance)}" if observance.misses_claim else "",
+        f" {mark_sources(record, notes)}",
     )
+    return "".join(parts).rstrip()
 
 
-def _guest(guests: Guests) -> str:
-    if guests.hosted and guests.highest and not guests.recipients:
-        return f"highest guest {guests.text()}"
-    if guests.hosted and guests.bodies and not (guests.unranked or guests.recipients):
-        names = [one.name for one in guests.bodies]
+def _describe_party(guests: Guests) -> str:
+    if not guests.hosted or guests.recipients or (guests.unranked and not guests.highest):
+        return describe_guests(guests)
+    if guests.highest:
+        return f"highest guest {describe_guests(guests)}"
+    if guests.bodies:
+        names = [body.name for body in guests.bodies]
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        return f"no guest by name or title; from {', '.join(names[:_MOST_NAMED])}{more}{guests.beside()}"
-    if guests.hosted and not (guests.unranked or guests.recipients):
-        return f"no guest{' of the other side' if guests.others else ''} named{guests.beside()}"
-    return guests.text()
+        return f"no guest by name or title; from {', '.join(names[:_MOST_NAMED])}{more}{describe_third_guests(guests)}"
+    return f"no guest{' of the other side' if guests.others else ''} named{describe_third_guests(guests)}"

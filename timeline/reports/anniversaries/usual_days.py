@@ -1,74 +1,67 @@
-"""On which days a series was held so far: counted from three times on; of one or two it is said when, no more."""
+"""On which days a series was held so far: counted from three times on, one by one for fewer."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from timeline.domain.dates.calendar import MONTHS
+from timeline.domain.occasions.observance_history import Series
+from timeline.domain.occasions.observances import Observance
 from timeline.domain.occasions.ordinals import format_offset
 from timeline.domain.vocabulary import Precision
-from timeline.reports.anniversaries.editions import Series
-from timeline.reports.anniversaries.series import Observance
 from timeline.reports.page.long_dates import format_short_day
 
-COLUMNS = ("On record so far", "Times", "Held on", "Offset from the day")
 _FEW = 2
 _MOST_DAYS = 3
 
 
-def usual(series: Series, name: str) -> tuple[str, ...]:
-    """The cells under COLUMNS, the series under a name."""
-    held = sorted(series.held, key=lambda one: one.record.date.order)
-    return name, str(len(held)), _days(held), _offsets(held)
+def describe_days(series: Series) -> str:
+    """`11 Oct to 18 Oct, most often 12 Oct (3)`, `20 Jul 2021, 11 Jul 2022`, `12 Oct (3), no day known (1)`."""
+    held = sorted(series.held, key=lambda observance: observance.record.date.order)
+    if len(held) <= _FEW:
+        return ", ".join(map(_format_date, held))
+    times = Counter(observance.record.date.month_day for observance in held)
+    days = sorted(day for day in times if day)
+    parts = [f"{_format_day(day)} ({times[day]})" for day in days]
+    if len(days) > _MOST_DAYS and _is_one_stretch(days):
+        most = max(times[day] for day in days)
+        often = [_format_day(day) for day in days if times[day] == most]
+        parts = [f"{_format_day(days[0])} to {_format_day(days[-1])}"]
+        if most > 1 and len(often) <= _FEW:
+            parts.append(f"most often {' and '.join(often)} ({most})")
+    return ", ".join([*parts, *([f"no day known ({times['']})"] if times[""] else [])])
 
 
-def usual_data(series: Series) -> dict[str, Any]:
-    """For machines: how often it was held on which day, the first and the last offset, and how many have no day."""
-    counts = Counter(one.record.date.month_day for one in series.held)
-    offsets = _counted(series.held)
+def describe_offsets(series: Series) -> str:
+    """`-1 day to +6 days`, `+9 days, on the day`; "" where none is known."""
+    held = sorted(series.held, key=lambda observance: observance.record.date.order)
+    offsets = [seen.offset for seen in held if seen.offset is not None]
+    if len(held) > _FEW and offsets:
+        return " to ".join(dict.fromkeys((format_offset(min(offsets)), format_offset(max(offsets)))))
+    return ", ".join(map(format_offset, offsets))
+
+
+def write_days(series: Series) -> dict[str, Any]:
+    """Write for machines how often it was held on which day, the range of offsets, and how many have no day."""
+    times = Counter(observance.record.date.month_day for observance in series.held)
+    offsets = [seen.offset for seen in series.held if seen.offset is not None]
     return {
-        "held_days": {day: counts[day] for day in sorted(counts) if day},
+        "held_days": {day: times[day] for day in sorted(times) if day},
         "offsets": [min(offsets), max(offsets)] if offsets else None,
-        "undated": counts[""],
+        "undated": times[""],
     }
 
 
-def _days(held: list[Observance]) -> str:
-    if len(held) <= _FEW:
-        return ", ".join(_dated(one) for one in held)
-    counts = Counter(one.record.date.month_day for one in held)
-    days = sorted(day for day in counts if day)
-    told = [f"{_month_day(day)} ({counts[day]})" for day in days]
-    if len(days) > _MOST_DAYS and _as_one_stretch(days):
-        often = max(counts[day] for day in days)
-        most = [_month_day(day) for day in days if counts[day] == often]
-        told = [f"{_month_day(days[0])} to {_month_day(days[-1])}"]
-        told += [f"most often {' and '.join(most)} ({often})"] if often > 1 and len(most) <= _FEW else []
-    return ", ".join([*told, *([f"no day known ({counts['']})"] if counts[""] else [])])
-
-
-def _as_one_stretch(days: list[str]) -> bool:
-    """Whether the days lie together: those on either side of New Year do not, in the order of the calendar."""
+def _is_one_stretch(days: Sequence[str]) -> bool:
+    """Check whether the days are close together in the calendar; days on either side of New Year are not."""
     return int(days[-1][:2]) - int(days[0][:2]) <= 1
 
 
-def _dated(one: Observance) -> str:
-    when = one.record.date
+def _format_date(observance: Observance) -> str:
+    when = observance.record.date
     return f"{format_short_day(when)} {when.start.year}" if when.precision is Precision.DAY else when.display()
 
 
-def _offsets(held: list[Observance]) -> str:
-    found = _counted(held)
-    if not found:
-        return ""
-    if len(held) <= _FEW:
-        return ", ".join(format_offset(each) for each in found)
-    low, high = min(found), max(found)
-    return format_offset(low) if low == high else f"{format_offset(low)} to {format_offset(high)}"
-
-
-def _counted(held: "list[Observance] | tuple[Observance, ...]") -> list[int]:
-    return [one.offset for one in held if one.offset is not None]
-
-
-def _month_day(text: str) -> str:
-    return f"{int(text[3:])} {MONTHS[int(text[:2]) - 1][:3]}"
+def _format_day(month_day: str) -> str:
+    """`12 Oct`."""
+    return f"{int(month_day[3:])} {MONTHS[int(month_day[:2]) - 1][:3]}"

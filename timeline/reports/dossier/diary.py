@@ -5,10 +5,10 @@ from datetime import date
 
 from timeline.document import Block, Document, Evidence, Heading, Table
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
 from timeline.reports.calendar import upcoming
-from timeline.reports.calendar.almanac import Almanac
 from timeline.reports.dossier.section import Section, rest
 
 MOST = 15
@@ -16,8 +16,8 @@ _YEAR = 366
 
 
 def year_ahead(
-    almanac: Almanac, records: Iterable[EventRecord], scope: upcoming.Scope, *, today: date
-) -> upcoming.Material:
+    almanac: AnniversaryCalendar, records: Iterable[EventRecord], scope: CalendarScope, *, today: date
+) -> upcoming.UpcomingRecords:
     """What a year from today brings: of the events, those that are announced."""
     until = date.fromordinal(min(today.toordinal() + _YEAR, date.max.toordinal()))
     announced = tuple(
@@ -25,7 +25,7 @@ def year_ahead(
         for one in records
         if one.status == Status.ANNOUNCED and one.date.known and one.date.end > today and one.date.start < until
     )
-    return upcoming.Material(almanac, announced, scope, today, until)
+    return upcoming.UpcomingRecords(almanac, announced, scope, today, until)
 
 
 def section(page: Document, command: Sequence[str], *, shown: bool) -> Section:

@@ -1,11 +1,9 @@
 """What was said at an event, each by one speaker of one side; a quotation is never taken for a paraphrase."""
 
-from collections.abc import Iterator
-
 from timeline.domain.events.claimed_fields import is_disputing
-from timeline.domain.events.records import Citation, EventRecord, Participant
-from timeline.domain.vocabulary import PassageKind, Role
-from timeline.reports.anniversaries.guests import home, is_home, receives
+from timeline.domain.events.records import Citation, EventRecord
+from timeline.domain.occasions.guests import is_attended, list_statements
+from timeline.domain.vocabulary import PassageKind
 from timeline.reports.page.footnotes import Notes
 
 
@@ -14,37 +12,14 @@ def statements(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]
 
     Where nobody comes to it, as to a telegram, the sides are the sender and the recipient.
     """
-    sides = {} if receives(record) else {"host": "sender", "guest": "recipient"}
+    sides = {} if is_attended(record) else {"host": "sender", "guest": "recipient"}
     return tuple(
         (
             f"{record.date.display()}, {sides.get(side, side)}",
             f"{speaker.label}{words(record, citation)} {notes.mark(citation)}",
         )
-        for side, speaker, citation in spoken(record)
+        for side, speaker, citation in list_statements(record)
     )
-
-
-def spoken(record: EventRecord) -> Iterator[tuple[str, Participant, Citation]]:
-    """What has a speaker: `host`, `guest` or `speaker` where there is no host, who it is, and what is cited."""
-    speakers = {one.seq: one for one in record.participants}
-    at_home = home(record)
-    for citation in record.citations:
-        speaker = speakers.get(citation.speaker or 0)
-        if speaker and citation.text:
-            side = "host" if is_home(record, speaker) else "guest" if at_home else "speaker"
-            yield side, speaker, citation
-
-
-def home_speakers(record: EventRecord) -> tuple[tuple[Participant, tuple[Citation, ...]], ...]:
-    """Who spoke for the hosting side, each once, with what tells it: the words, or that somebody was a speaker."""
-    told: dict[tuple[str, int], tuple[Participant, list[Citation]]] = {}
-    for side, speaker, citation in spoken(record):
-        if side == "host":
-            told.setdefault((speaker.actor, speaker.mention), (speaker, []))[1].append(citation)
-    for one in record.participants:
-        if one.role == Role.SPEAKER and is_home(record, one) and home(record):
-            told.setdefault((one.actor, one.mention), (one, list(record.citations)))
-    return tuple((speaker, tuple(cited)) for speaker, cited in told.values())
 
 
 def words(record: EventRecord, citation: Citation) -> str:

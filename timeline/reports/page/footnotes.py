@@ -6,7 +6,8 @@ from typing import Any
 from timeline.document import CitationStyle
 from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.records import Citation, Source
+from timeline.domain.events.claimed_fields import is_disputing
+from timeline.domain.events.records import Citation, EventRecord, Source
 from timeline.domain.vocabulary import Precision
 from timeline.reports.page.long_dates import format_date
 
@@ -78,6 +79,13 @@ class Notes:
             parts.append(via.url)
         text = ", ".join(part for part in parts if part)
         return f"{_comma_inside(text).removesuffix('.')}." if self._style is CitationStyle.CHICAGO else text
+
+
+def mark_sources(record: EventRecord, notes: Notes) -> str:
+    """Write the marks of the sources of an event, those that dispute it apart."""
+    disputing = [citation for citation in record.citations if is_disputing(record, citation)]
+    marks = notes.marks(citation for citation in record.citations if citation not in disputing)
+    return "; ".join(filter(None, (marks, f"disputed by {notes.marks(disputing)}" if disputing else "")))
 
 
 def _brief(source: Source) -> str:

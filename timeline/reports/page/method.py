@@ -1,26 +1,43 @@
-"""How the figures of a report were counted: the sentences that stand under every one of them."""
+"""How the figures of a report were counted: the rules that stand under every one of them."""
 
 from collections.abc import Iterable
 
 from timeline.document import Facts
-from timeline.reports.anniversaries.editions import Editions
+from timeline.domain.occasions.observance_history import ObservanceHistory
+from timeline.domain.states.succession import Succession
 from timeline.reports.page.phrases import describe_leap_rule
 
 LABEL = "How counted"
-COMPARED = "confirmed and reported events; others are shown with their status and not counted"
-NEAREST = "an observance keeps the anniversary nearest to its first day, on a tie the later"
+COMPARED = "only confirmed and reported events count; others are shown with their status"
+NEAREST = "each event counts for the nearest anniversary by its first day (ties: the later)"
 
 
-def describe_method(editions: Iterable[Editions], *rules: str) -> Facts:
-    """`How counted`, in so many sentences: successions, 29 February, which events count, and the report's own rules."""
-    told = dict.fromkeys(rule for rule in (*_successions(editions), *rules) if rule)
-    return Facts([(LABEL, "; ".join(told))])
+def describe_method(histories: Iterable[ObservanceHistory], *rules: str) -> Facts:
+    """Describe the successions and the treatment of 29 February in some histories, then the report's own rules."""
+    sentences = dict.fromkeys(rule for rule in (*_list_own_rules(histories), *rules) if rule)
+    return Facts([(LABEL, "; ".join(sentences))])
 
 
-def _successions(editions: Iterable[Editions]) -> Iterable[str]:
-    for one in editions:
-        counted = one.counted
-        if any(counted.steps):
-            yield counted.succession_text()
-        if counted.occasion.record.date.month_day == "02-29":
-            yield describe_leap_rule(counted.leap).rstrip(".")
+def describe_successions(paths: Iterable[tuple[Succession, ...]]) -> str:
+    """`through SUN -> RUS (continuation, 1991-12-26)`, or `no succession`."""
+    described = " and ".join(describe_path(path) for path in paths if path)
+    return f"through {described}" if described else "no succession"
+
+
+def describe_path(path: tuple[Succession, ...]) -> str:
+    """`SUN -> RUS (continuation, 1991-12-26)`."""
+    codes = [path[0].predecessor, *(step.successor for step in path)]
+    return f"{' -> '.join(codes)} ({describe_steps(path)})"
+
+
+def describe_steps(path: Iterable[Succession]) -> str:
+    """`continuation, 1991-12-26`."""
+    return "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in path)
+
+
+def _list_own_rules(histories: Iterable[ObservanceHistory]) -> Iterable[str]:
+    for count in (history.current for history in histories):
+        if any(count.successions):
+            yield describe_successions(count.successions)
+        if count.is_leap_day:
+            yield describe_leap_rule(count.leap).rstrip(".")

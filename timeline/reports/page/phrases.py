@@ -6,7 +6,11 @@ from timeline.domain.dates.calendar import MONTHS, format_days, format_distance
 from timeline.domain.dates.gaps import Gap
 from timeline.domain.occasions.absences import Absence, AbsenceReason, Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.anniversary_count import YearPhase
+from timeline.domain.occasions.observances import Placement
 from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, format_offset
+from timeline.domain.occasions.post_holders import PostBasis
+from timeline.domain.occasions.rank_history import NoRank
 from timeline.domain.occasions.status import OccasionStatus
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.visit_returns import ReturnVisit
@@ -22,6 +26,39 @@ RETURNS = {
     ReturnVisit.UNMEASURED: "cannot be measured",
 }
 """How a visit was returned."""
+
+YEAR_PHASES = {
+    YearPhase.BEFORE: "before the founding",
+    YearPhase.FOUNDING: "the founding year",
+    YearPhase.ANNIVERSARY: "an anniversary",
+    YearPhase.MOVING: "the occasion moves through the calendar",
+    YearPhase.UNDATED: "the founding date is unknown",
+    YearPhase.UNSURE: "the founding year is not certain",
+}
+"""What a year is for an occasion."""
+
+PLACEMENTS = {
+    Placement.BY_DATE: "by its date",
+    Placement.BY_YEAR: "by calendar year",
+    Placement.BY_CLAIM: "by its claim",
+}
+"""How it was decided which anniversary an event observed."""
+
+NO_RANKS = {
+    NoRank.UNRANKED: "not ranked",
+    NoRank.UNNAMED: "no guest named",
+    NoRank.NO_HOST: "no host named",
+}
+"""Why a year has no rank to compare."""
+
+POST_BASES = {
+    PostBasis.TENURE: "in office",
+    PostBasis.ATTESTED: "attested",
+    PostBasis.LAST_ATTESTED: "last attested",
+    PostBasis.NO_NAME: "no name given",
+    PostBasis.NO_PERSON: "no person on record",
+}
+"""What a statement about a post rests on."""
 
 
 def describe_check(check: OrdinalCheck) -> str:

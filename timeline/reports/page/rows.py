@@ -3,7 +3,7 @@
 The machine form of a list is an array of the forms, that of one alone an array of one; keys are only ever added.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -63,3 +63,15 @@ def format_cell(value: Any) -> str:
 
 def _sheet(forms: Sequence[Form]) -> Table:
     return Table(list(forms[0]), [[format_cell(value) for value in form.values()] for form in forms])
+
+
+def drop_column(table: Table, heading: str) -> Table:
+    """Drop a column of a table."""
+    at = table.columns.index(heading)
+    columns, *rows = ((*cells[:at], *cells[at + 1 :]) for cells in (table.columns, *table.rows))
+    return Table(columns, rows)
+
+
+def build_sheet(columns: Sequence[str], rows: Iterable[Form]) -> Table:
+    """Build the flat form of rows with these columns; what a row does not have is empty."""
+    return Table(columns, [tuple(format_cell(row.get(name)) for name in columns) for row in rows])

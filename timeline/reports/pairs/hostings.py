@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import find_calendar_year
+from timeline.domain.occasions.guests import Guests, find_guests, find_host_states
 from timeline.domain.vocabulary import TOOK_PLACE, Role
-from timeline.reports.anniversaries.guests import Guests, guests, home
 from timeline.reports.pairs.two_states import TwoStates
 
 
@@ -27,9 +27,9 @@ def hostings(records: Iterable[EventRecord], two: TwoStates) -> tuple[Hosting, .
     """Those that took place and that either side hosted, in their order; a gift has no host."""
     found = []
     for record in records:
-        sides = {two.side(code) for code in home(record)} - {None}
+        sides = {two.side(code) for code in find_host_states(record)} - {None}
         hosted = record.status in TOOK_PLACE and any(one.role == Role.HOST for one in record.participants)
         if hosted and sides:
             by = sides.pop() if len(sides) == 1 else None
-            found.append(Hosting(record, by, guests(record, two.lineages, names=two.names)))
+            found.append(Hosting(record, by, find_guests(record, two.lineages, names=two.names)))
     return tuple(found)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.document import Block, Document, Evidence, Figure, Table, Text
 from timeline.domain.vocabulary import TOOK_PLACE
-from timeline.reports.anniversaries.counting import path_text
-from timeline.reports.page.method import describe_method
+from timeline.reports.page.method import describe_method, describe_path
+from timeline.reports.page.years import format_year_range
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.reports.anniversaries.subjects import Years
+    from timeline.domain.occasions.observance_history import YearRange
 
 MOST = 12
 """So many states where none are named."""
@@ -42,7 +42,7 @@ class Material(NamedTuple):
     many have any event where none were.
     """
 
-    years: "Years"
+    years: "YearRange"
     states: tuple[str, ...]
     names: Mapping[str, str]
     counts: Mapping[tuple[str, str], int]
@@ -73,7 +73,7 @@ def load(
     reader: "Reader",
     codes: Sequence[str],
     *,
-    years: "Years",
+    years: "YearRange",
     today: date,
     types: Sequence[str] = (),
     strict: bool = False,
@@ -107,7 +107,7 @@ def load(
         asked,
         names,
         listing.count_by_pair(reader, folded=folded, window=window, states=asked) if asked else {},
-        tuple(path_text(known.find_path(code, folded[code])) for code in old if code in seen),
+        tuple(describe_path(known.find_path(code, folded[code])) for code in old if code in seen),
         tuple(types),
         len(wanted),
         len(every),
@@ -117,7 +117,7 @@ def load(
 
 def build(material: Material, *, today: date) -> Document:
     """The page as it stands on `today`."""
-    title = f"Who had to do with whom, {material.years.told}"
+    title = f"Who had to do with whom, {format_year_range(material.years)}"
     if material.types:
         title += f": {', '.join(material.types)}"
     blocks: list[Block] = []
@@ -134,7 +134,7 @@ def build(material: Material, *, today: date) -> Document:
     else:
         whose = " and ".join(map(material.name, material.states))
         nothing = f"No event between {whose}" if material.named else "No event of two states"
-        blocks.append(Text(f"{nothing} is on record, {material.years.told}."))
+        blocks.append(Text(f"{nothing} is on record, {format_year_range(material.years)}."))
         blocks.append(Text("See what there is: timeline list"))
     through = f"through {' and '.join(material.through)}, which --strict counts apart" if material.through else ""
     kinds = f"only events of type {' or '.join(material.types)} and those below" if material.types else ""

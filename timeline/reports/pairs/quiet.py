@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.db.read.sql import Reader
-    from timeline.reports.anniversaries.subjects import Years
+    from timeline.domain.occasions.observance_history import YearRange
 
 _DAY = timedelta(days=1)
 
@@ -40,7 +40,7 @@ class Material(NamedTuple):
     """
 
     two: TwoStates
-    years: "Years"
+    years: "YearRange"
     records: tuple[EventRecord, ...]
     types: tuple[str, ...] = ()
     instead: Mapping[str, tuple[str, ...]] = {}
@@ -49,7 +49,7 @@ class Material(NamedTuple):
 
 
 def load(
-    reader: "Reader", codes: tuple[str, str], *, years: "Years", types: "Sequence[str]" = (), strict: bool = False
+    reader: "Reader", codes: tuple[str, str], *, years: "YearRange", types: "Sequence[str]" = (), strict: bool = False
 ) -> Material:
     """Load them; of these types and those below them, where any are told."""
     from timeline.db.read import links, occasions

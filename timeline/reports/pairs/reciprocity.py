@@ -10,13 +10,14 @@ from functools import partial
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.guests import Guests
 from timeline.domain.states.visit_returns import ReturnVisit
 from timeline.domain.vocabulary import Track
-from timeline.reports.anniversaries.guests import Guests
-from timeline.reports.anniversaries.series import source_marks
 from timeline.reports.events import listing
-from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.footnotes import Notes, mark_sources
+from timeline.reports.page.guests import describe_own_guests
 from timeline.reports.page.method import COMPARED, describe_method
+from timeline.reports.page.years import format_year_range
 from timeline.reports.pairs.visit_account import Account, Material, height, load
 from timeline.reports.pairs.visits import Visit
 
@@ -59,7 +60,7 @@ def build(material: Material, *, today: date) -> Document:
     blocks += _rest(account)
     blocks.append(describe_method((), two.through(_counted(account)), COMPARED, *_RULES))
     return Document(
-        f"Visits and hosting between {two.told}, {material.years.told}",
+        f"Visits and hosting between {two.told}, {format_year_range(material.years)}",
         blocks,
         notes=notes.texts(),
         short_notes=notes.short_texts(),
@@ -79,7 +80,7 @@ def _counted(account: Account) -> Iterator[EventRecord]:
 def _facts(account: Account, notes: Notes) -> list[tuple[str, str]]:
     two = account.two
     if not account.visits:
-        rows = [("Visits", f"none on record between {two.told}, {account.material.years.told}")]
+        rows = [("Visits", f"none on record between {two.told}, {format_year_range(account.material.years)}")]
         if account.all_visits:
             rows.append(("Other years", f"{len(account.all_visits)} on record: leave out --since, --until and --year"))
         else:
@@ -158,7 +159,8 @@ def _answer(account: Account, visit: Visit) -> str:
 def _told(visit: Visit, notes: Notes) -> str:
     """`Vladimir Putin, president, 2024-06-18 (2024-06-18-prk-rus-visit) [1]`."""
     record = visit.record
-    return f"{visit.came.own()}, {record.date.display()} ({record.key}) {source_marks(record, notes)}".rstrip()
+    came = describe_own_guests(visit.came)
+    return f"{came}, {record.date.display()} ({record.key}) {mark_sources(record, notes)}".rstrip()
 
 
 def _by_rank(account: Account) -> Table:
@@ -192,7 +194,7 @@ def _open(account: Account, notes: Notes) -> Iterator[Block]:
         (
             one.record.date.display(),
             account.two.way(one.by),
-            f"{one.came.own()} {source_marks(one.record, notes)}".rstrip(),
+            f"{describe_own_guests(one.came)} {mark_sources(one.record, notes)}".rstrip(),
             one.rank,
             account.age(one),
             one.record.key,
@@ -225,7 +227,7 @@ def _cell(found: Sequence[tuple[EventRecord, Guests]], notes: Notes) -> str:
     for track, record, came in _highest(found):
         where = f"on the {track} track " if told else ""
         day = record.date.display()
-        told.append(f"{where}{came.own()}, {day} ({record.key}) {source_marks(record, notes)}".rstrip())
+        told.append(f"{where}{describe_own_guests(came)}, {day} ({record.key}) {mark_sources(record, notes)}".rstrip())
     return f"{len(found)}: {'; '.join(told)}" if told else ""
 
 

@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.document import Table
 from timeline.domain.dates.calendar import count_months
+from timeline.reports.page.guests import write_guests
 from timeline.reports.page.phrases import RETURNS
 from timeline.reports.pairs.visit_account import is_top
 
 if TYPE_CHECKING:
     from timeline.domain.events.records import EventRecord
-    from timeline.reports.anniversaries.guests import Guests
+    from timeline.domain.occasions.guests import Guests
     from timeline.reports.pairs.hostings import Hosting
     from timeline.reports.pairs.visit_account import Account
     from timeline.reports.pairs.visits import Visit
@@ -55,7 +56,7 @@ def data(account: "Account") -> dict[str, Any]:
                 "year": one.year,
                 "type": one.record.type,
                 "title": one.record.title,
-                **one.came.data(),
+                **write_guests(one.came),
             }
             for one in account.hostings
         ],
@@ -105,7 +106,7 @@ def _hosted_row(account: "Account", one: "Hosting") -> dict[str, Any]:
 
 def _who(came: "Guests") -> dict[str, Any]:
     """The highest of those who came."""
-    best = came.data()["highest_guest"] or {}
+    best = write_guests(came)["highest_guest"] or {}
     return {
         "who": best.get("name"),
         "who_title": best.get("title"),
@@ -127,7 +128,7 @@ def _event(record: "EventRecord") -> dict[str, Any]:
 
 
 def _visit(account: "Account", one: "Visit") -> dict[str, Any]:
-    guests = one.came.data()
+    guests = write_guests(one.came)
     first = guests["highest_guest"]
     return {
         "key": one.record.key,

@@ -13,12 +13,12 @@ from timeline.domain.dates.calendar import MONTHS, format_days, format_distance
 from timeline.domain.dates.gaps import FEWEST, Gap, SilentMonth
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Precision
-from timeline.reports.anniversaries.series import source_marks
 from timeline.reports.page import charting
-from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.long_dates import name_weekday
 from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.page.phrases import describe_gap
+from timeline.reports.page.years import format_year_range
 from timeline.reports.pairs.quiet import Material, Quiet, load
 
 __all__ = ["build", "load"]
@@ -41,7 +41,7 @@ def build(material: Material, *, today: date) -> Document:
 
     quiet, notes = Quiet(material, today), Notes()
     blocks: list[Block] = [Facts(_facts(quiet, notes))]
-    title = f"Silence between {material.two.told}, {material.years.told}"
+    title = f"Silence between {material.two.told}, {format_year_range(material.years)}"
     if quiet.counted or quiet.overdue or quiet.coming:
         until = today.year if quiet.present else None
         blocks.append(charting.draw_activity(quiet.counted, material.two.told, until=until))
@@ -71,7 +71,7 @@ def _facts(quiet: Quiet, notes: Notes) -> list[tuple[str, str]]:
     two, undated = quiet.material.two, len(quiet.undated)
     left_out = f"; {undated} of unknown date left out" if undated else ""
     if not quiet.counted:
-        asked = f"{two.told}, {quiet.material.years.told}"
+        asked = f"{two.told}, {format_year_range(quiet.material.years)}"
         seen = f"timeline between {' '.join(two.codes)}"
         before = [("Last before", f"{one.date.display()} ({one.key})") for one in quiet.earlier[-1:]]
         return [("On record", f"no dated event between {asked}{left_out}"), *before, ("See also", seen)]
@@ -105,7 +105,7 @@ def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
         ended = quiet.material.two.ended(quiet.today)
         yield "Present gap", f"none: {ended}" if ended else "not told: the years asked for end before today"
         return
-    marks = (source_marks(one, notes) for one in quiet.counted if one.key in gap.after)
+    marks = (mark_sources(one, notes) for one in quiet.counted if one.key in gap.after)
     told = f"{describe_gap(gap)} since {quiet.ends_of(gap)[0]} ({', '.join(gap.after)})"
     yield "Present gap", " ".join([told, *dict.fromkeys(marks)]).rstrip() + _perhaps(gap)
     yield "Percentile", _percentile(quiet)

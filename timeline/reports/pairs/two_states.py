@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.guests import find_state
 from timeline.domain.states.succession import StatePeriod, States
-from timeline.reports.anniversaries.counting import path_text
-from timeline.reports.anniversaries.guests import state_of
+from timeline.reports.page.method import describe_path
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -62,9 +62,9 @@ class TwoStates(NamedTuple):
 
     def through(self, records: Iterable[EventRecord]) -> str:
         """Through which successions these events count, for the method; "" where none of them does."""
-        there = {code for record in records for code in (record.country, *map(state_of, record.participants))}
+        there = {code for record in records for code in (record.country, *map(find_state, record.participants))}
         told = [
-            path_text(self.states.find_path(old, code))
+            describe_path(self.states.find_path(old, code))
             for code, line in zip(self.codes, self.lineages, strict=True)
             for old in line[1:]
             if old in there

@@ -17,7 +17,7 @@ from timeline.reports.pairs.visits import Apart, Visit, apart, visits
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.reports.anniversaries.subjects import Years
+    from timeline.domain.occasions.observance_history import YearRange
 
 _HEADS = (Track.STATE, Track.PARTY, Track.MILITARY)
 _TRACKS = tuple(Track)
@@ -30,7 +30,7 @@ class Material(NamedTuple):
     """
 
     two: TwoStates
-    years: "Years"
+    years: "YearRange"
     visits: tuple[EventRecord, ...]
     ceremonies: tuple[EventRecord, ...] = ()
     answers: tuple[EventRecord, ...] = ()
@@ -38,7 +38,7 @@ class Material(NamedTuple):
 
 
 def load(
-    reader: "Reader", codes: tuple[str, str], *, years: "Years", strict: bool = False, passing: Sequence[str] = ()
+    reader: "Reader", codes: tuple[str, str], *, years: "YearRange", strict: bool = False, passing: Sequence[str] = ()
 ) -> Material:
     """Load them; `passing` are event types, each with those below it."""
     from timeline.db.read.conditions import expand_types

@@ -12,9 +12,9 @@ from enum import StrEnum
 from timeline.domain.events.parties import PRINCIPAL
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.occasions.anniversaries import find_calendar_year
+from timeline.domain.occasions.guests import Guests, find_state, rank_party
 from timeline.domain.states.visit_returns import PaidVisit
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, LinkKind, Precision, Role
-from timeline.reports.anniversaries.guests import Guests, party, state_of
 from timeline.reports.pairs.two_states import TwoStates
 
 _COMING = ((Role.VISITOR, Role.LEADER), (Role.SENDER,), (Role.GUEST,), (Role.PARTY,))
@@ -71,7 +71,7 @@ class Visit:
 
 def way(record: EventRecord, two: TwoStates) -> int | Apart:
     """The side that paid the visit, or why neither did."""
-    there = {state_of(one) for one in record.participants if one.role in PRINCIPAL} | {record.country}
+    there = {find_state(one) for one in record.participants if one.role in PRINCIPAL} | {record.country}
     if record.country and two.side(record.country) is None:
         return Apart.THIRD_COUNTRY
     if any(two.side(code) is None for code in there - {""}):
@@ -97,7 +97,7 @@ def visits(records: Sequence[EventRecord], two: TwoStates, *, passing: Collectio
     found = []
     for key, records_of_one in together.items():
         whole = next(one for one in records_of_one if one.key == key)
-        came = party([one for each in records_of_one for one in _came(each, paid[key], two)])
+        came = rank_party([one for each in records_of_one for one in _came(each, paid[key], two)])
         parts = tuple(one for one in records_of_one if one.key != key)
         found.append(Visit(whole, paid[key], came, parts))
     return tuple(sorted(found, key=lambda one: (*one.record.date.order, one.record.key)))
@@ -134,7 +134,7 @@ def _whole(key: str, parents: Mapping[str, str]) -> str:
 
 
 def _sides(record: EventRecord, roles: Collection[str], two: TwoStates) -> set[int]:
-    found = {two.side(state_of(one)) for one in record.participants if one.role in roles}
+    found = {two.side(find_state(one)) for one in record.participants if one.role in roles}
     return {side for side in found if side is not None}
 
 
@@ -143,5 +143,5 @@ def _came(record: EventRecord, by: int, two: TwoStates) -> list[Participant]:
     return [
         one
         for one in record.participants
-        if one.role in _CAME and two.side(state_of(one)) == by and (one.kind != ActorKind.STATE or one.unnamed)
+        if one.role in _CAME and two.side(find_state(one)) == by and (one.kind != ActorKind.STATE or one.unnamed)
     ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.document import Table
 from timeline.domain.events.records import EventRecord, Participant
-from timeline.reports.anniversaries.guests import state_of
+from timeline.domain.occasions.guests import find_state
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.present import present
 from timeline.reports.dossier.section import Section, rest
@@ -70,9 +70,14 @@ def _data(view: View, record: EventRecord) -> dict[str, Any]:
         "family": record.family,
         "roles": list(dict.fromkeys(one.role for one in own)),
         "titles": list(dict.fromkeys(one.title for one in own if one.title)),
-        "country": next((state_of(one) for one in own), ""),
+        "country": next((find_state(one) for one in own), ""),
         "with": [
-            {"actor": one.actor, "name": "" if one.unnamed else one.name, "title": one.title, "country": state_of(one)}
+            {
+                "actor": one.actor,
+                "name": "" if one.unnamed else one.name,
+                "title": one.title,
+                "country": find_state(one),
+            }
             for one in record.participants
             if one.actor != view.key
         ],

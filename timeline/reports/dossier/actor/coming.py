@@ -6,8 +6,8 @@ For machines:
 """
 
 from timeline.document import Document
+from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
 from timeline.reports.calendar import upcoming
-from timeline.reports.calendar.almanac import Almanac
 from timeline.reports.dossier.actor.series import hosted
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.diary import section, year_ahead
@@ -26,14 +26,14 @@ def diary(view: View) -> Document:
     return upcoming.build(view.material.diary or _own(view))
 
 
-def _own(view: View) -> upcoming.Material:
+def _own(view: View) -> upcoming.UpcomingRecords:
     """The announced events in which it is to take part, and the occasions of which it hosts observances."""
     kept = {editions.occasion.record.key: editions for editions, _ in hosted(view)}.values()
-    almanac = Almanac(
+    almanac = AnniversaryCalendar(
         view.material.states,
         view.material.countries,
-        next((each.material.rounds for each in kept), ()),
+        next((each.occasions.round_rules for each in kept), ()),
         tuple(each.occasion for each in kept),
-        {each.occasion.record.key: each.material.founders(each.occasion.record) for each in kept},
+        {each.occasion.record.key: each.occasions.find_founders(each.occasion.record) for each in kept},
     )
-    return year_ahead(almanac, view.material.records, upcoming.Scope(), today=view.today)
+    return year_ahead(almanac, view.material.records, CalendarScope(), today=view.today)

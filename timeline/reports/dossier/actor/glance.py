@@ -13,8 +13,8 @@ from typing import Any
 
 from timeline.document import Evidence, Facts
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.guests import find_state
 from timeline.domain.vocabulary import Status
-from timeline.reports.anniversaries.guests import state_of
 from timeline.reports.dossier.actor.names import by_language
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, events_told
@@ -71,7 +71,7 @@ def _state(view: View) -> str:
 
 def _acted_for(view: View) -> dict[str, int]:
     """The states for which it took part in so many events, most first."""
-    found = Counter(code for record in view.held for code in {state_of(one) for one in view.own(record)} if code)
+    found = Counter(code for record in view.held for code in {find_state(one) for one in view.own(record)} if code)
     return dict(found.most_common())
 
 

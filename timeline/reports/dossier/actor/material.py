@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from timeline.db.read.outlets import CitedOutlet
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.occasions.pair_occasions import Missions
 from timeline.domain.records import ActorProfile
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
-from timeline.reports.anniversaries.missions import Missions
-from timeline.reports.anniversaries.subjects import Kept, Subject
 from timeline.reports.calendar import upcoming
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ class Material:
     bodies: Mapping[str, str] = field(default_factory=dict)
     records: tuple[EventRecord, ...] = ()
     evidence: tuple[EventRecord, ...] = ()
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[OccasionHistory, ...] = ()
     missions: Missions = field(default_factory=Missions)
     cited: CitedOutlet | None = None
     partners: tuple[tuple[str, int], ...] = ()
-    diary: upcoming.Material | None = None
+    diary: upcoming.UpcomingRecords | None = None
 
     @property
     def key(self) -> str:
@@ -74,15 +74,16 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
     from timeline.db.read.listing import find_matching
     from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.db.read.outlets import read_cited_outlet
+    from timeline.domain.occasions.anniversary_calendar import CalendarScope
     from timeline.domain.query import Term
-    from timeline.reports.anniversaries import subjects
-    from timeline.reports.anniversaries.occasions import missions
+    from timeline.reports.loaders.anniversaries import Subject, load_histories, load_missions
+    from timeline.reports.loaders.calendar import load_upcoming
 
     known = countries.read_states(reader)
     page = read_actor_profile(reader, one)
     told = countries.read_country_names(reader)
     if is_state(one):
-        diary = upcoming.load(reader, upcoming.Scope(states=(one.country,)), today=today, days=_YEAR)
+        diary = load_upcoming(reader, CalendarScope(states=(one.country,)), today=today, days=_YEAR)
         return Material(
             page, page.names, known, told, partners=_partners(reader, known, one.country, today), diary=diary
         )
@@ -100,8 +101,8 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
         bodies={each.organisation: each.organisation_name for each in page.posts},
         records=events,
         evidence=(*events, *read_events(reader, proof)),
-        kept=subjects.load(reader, Subject(actor=one.id), on=today) if body else (),
-        missions=missions(reader),
+        kept=load_histories(reader, Subject(actor=one.id), on=today) if body else (),
+        missions=load_missions(reader),
         cited=read_cited_outlet(reader, one.id) if one.kind == ActorKind.OUTLET else None,
     )
 

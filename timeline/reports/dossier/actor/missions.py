@@ -21,7 +21,7 @@ def missions(view: View) -> Section:
             found[office.organisation] = {}
     for record in view.held:
         for one in view.own(record):
-            if key := view.material.missions.behind(record, one, view.material.states):
+            if key := view.material.missions.find_embassy(record, one, view.material.states):
                 found[key].setdefault(record.key, record)
     rows = []
     for key, events in found.items():
@@ -49,7 +49,7 @@ def missions(view: View) -> Section:
 
 
 def _name(view: View, key: str) -> str:
-    return view.material.missions.name(key, view.material.countries)
+    return view.material.missions.name_embassy(key, view.material.countries)
 
 
 def _at(record: EventRecord | None) -> dict[str, str] | None:

@@ -200,7 +200,7 @@ def _heading(view: View) -> dict[tuple[str, str, str], list[EventRecord]]:
     found: dict[tuple[str, str, str], list[EventRecord]] = defaultdict(list)
     for record in view.held:
         for one in record.participants:
-            behind = view.material.missions.behind(record, one, view.material.states)
+            behind = view.material.missions.find_embassy(record, one, view.material.states)
             if one.actor != view.key and behind == view.key and not one.unnamed:
                 found[one.actor, one.name, one.title].append(record)
     return found

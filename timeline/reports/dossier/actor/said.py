@@ -6,9 +6,10 @@ For machines:
 """
 
 from timeline.document import Facts
+from timeline.domain.occasions.guests import list_statements
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.events.statements import spoken, words
+from timeline.reports.events.statements import words
 
 MOST = 8
 
@@ -18,7 +19,7 @@ def said(view: View) -> Section:
     found = [
         (record, speaker, citation)
         for record in view.records
-        for _, speaker, citation in spoken(record)
+        for _, speaker, citation in list_statements(record)
         if speaker.actor == view.key
     ]
     rows = [

@@ -8,11 +8,13 @@ For machines:
 from datetime import date
 
 from timeline.document import Evidence, Table
-from timeline.reports.anniversaries.editions import Editions, Series
-from timeline.reports.anniversaries.series import Observance
-from timeline.reports.anniversaries.usual_days import usual, usual_data
+from timeline.domain.occasions.observance_history import ObservanceHistory, Series
+from timeline.domain.occasions.observances import Observance
+from timeline.reports.anniversaries.observances import name_series_place, write_observance
+from timeline.reports.anniversaries.usual_days import describe_days, write_days
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section
+from timeline.reports.page.guests import describe_guests
 
 
 def series(view: View) -> Section:
@@ -21,8 +23,9 @@ def series(view: View) -> Section:
     rows = []
     for editions, each in found:
         last = _last(each)
-        _, times, days, _ = usual(each, "")
-        rows.append((_named(editions), each.place, times, days, last.guests.text(), view.marks([last.record])))
+        times, days = str(len(each.held)), describe_days(each)
+        cells = _named(editions), name_series_place(each), times, days
+        rows.append((*cells, describe_guests(last.guests), view.marks([last.record])))
     return Section(
         "series",
         "Observances it hosts",
@@ -33,24 +36,27 @@ def series(view: View) -> Section:
                 "nickname": editions.occasion.nickname,
                 "place": each.city,
                 "times": len(each.held),
-                **usual_data(each),
-                "last": _last(each).data(),
+                **write_days(each),
+                "last": write_observance(_last(each)),
             }
             for editions, each in found
         ],
         reckonings=[
-            Evidence(f"{_named(editions)}, {each.place}: {len(each.held)}", [one.record.key for one in each.held])
+            Evidence(
+                f"{_named(editions)}, {name_series_place(each)}: {len(each.held)}",
+                [one.record.key for one in each.held],
+            )
             for editions, each in found
         ],
         minor=True,
     )
 
 
-def hosted(view: View) -> list[tuple[Editions, Series]]:
+def hosted(view: View) -> list[tuple[ObservanceHistory, Series]]:
     """Each series of which it is the host, the latest first, with those editions alone that are of the years told."""
     found = []
     for kept in view.material.kept:
-        editions = kept.editions(until=view.today.year, today=view.today)
+        editions = kept.place_observances(until=view.today.year, today=view.today)
         for each in editions.series:
             inside = tuple(one for one in each.observances if view.span.holds(one.record))
             own = each._replace(observances=inside)
@@ -59,7 +65,7 @@ def hosted(view: View) -> list[tuple[Editions, Series]]:
     return sorted(found, key=_latest, reverse=True)
 
 
-def _latest(one: tuple[Editions, Series]) -> date:
+def _latest(one: tuple[ObservanceHistory, Series]) -> date:
     return _last(one[1]).record.date.start
 
 
@@ -68,5 +74,5 @@ def _last(series: Series) -> Observance:
     return max(series.held, key=lambda one: one.record.date.order)
 
 
-def _named(editions: Editions) -> str:
+def _named(editions: ObservanceHistory) -> str:
     return editions.occasion.key

@@ -12,14 +12,16 @@ from typing import Any, NamedTuple
 
 from timeline.document import Block, Evidence, Heading, Table
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.guests import find_guests, find_hosts
+from timeline.domain.occasions.observance_history import ObservanceHistory
+from timeline.domain.occasions.observances import Observance
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Family, LinkKind
-from timeline.reports.anniversaries.editions import Editions
-from timeline.reports.anniversaries.guests import guests, hosts
-from timeline.reports.anniversaries.series import Observance
+from timeline.reports.anniversaries import observances
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import listing
+from timeline.reports.page.guests import describe_guests
 
 MOST = 5
 MOST_OCCASIONS = 6
@@ -75,13 +77,13 @@ def _is_ceremony(record: EventRecord) -> bool:
     return marks or (record.family == Family.CEREMONY and not record.is_occasion)
 
 
-def _editions(view: View, each: Editions) -> list[_Edition]:
+def _editions(view: View, each: ObservanceHistory) -> list[_Edition]:
     """The observances of an occasion in the years asked for, by date."""
     found = [_Edition(year, one) for year, kept in each.by_year.items() for one in kept if view.span.holds(one.record)]
     return sorted(found, key=lambda edition: (edition.one.record.date.order, edition.one.record.key))
 
 
-def _occasion(view: View, each: Editions, kept: Sequence[_Edition]) -> list[Block]:
+def _occasion(view: View, each: ObservanceHistory, kept: Sequence[_Edition]) -> list[Block]:
     record = each.occasion.record
     rows = [_row(view, each, edition) for edition in kept[-MOST:]]
     return [
@@ -91,47 +93,57 @@ def _occasion(view: View, each: Editions, kept: Sequence[_Edition]) -> list[Bloc
     ]
 
 
-def _reckonings(each: Editions, kept: Sequence[_Edition]) -> Iterator[Evidence]:
+def _reckonings(each: ObservanceHistory, kept: Sequence[_Edition]) -> Iterator[Evidence]:
     """The ordinal and the offset of each edition shown, counted from the occasion."""
     record = each.occasion.record
     for edition in kept:
         yield Evidence(f"{_named(each)}, {_which(each, edition)}", [record.key, edition.one.record.key])
 
 
-def _ladder(each: Editions) -> list[str]:
+def _ladder(each: ObservanceHistory) -> list[str]:
     return ["timeline", "anniversaries", "ladder", _named(each)]
 
 
-def _row(view: View, each: Editions, edition: _Edition) -> tuple[str, ...]:
+def _row(view: View, each: ObservanceHistory, edition: _Edition) -> tuple[str, ...]:
     one = edition.one
-    return _which(each, edition), one.held, one.host, one.place, one.guests.text(), view.marks(one.record)
+    return (
+        _which(each, edition),
+        observances.describe_observance(one),
+        observances.name_hosts(one),
+        observances.name_place(one.record),
+        describe_guests(one.guests),
+        view.marks(one.record),
+    )
 
 
-def _which(each: Editions, edition: _Edition) -> str:
+def _which(each: ObservanceHistory, edition: _Edition) -> str:
     """`77th, +4 days`."""
-    ordinal = each.count(edition.year).ordinal
+    ordinal = each.count_year(edition.year).ordinal
     which = format_ordinal(ordinal) if ordinal is not None else str(edition.year)
-    return ", ".join(part for part in (which, edition.one.offset_text) if part)
+    return ", ".join(part for part in (which, observances.describe_offset(edition.one)) if part)
 
 
-def _named(each: Editions) -> str:
+def _named(each: ObservanceHistory) -> str:
     return each.occasion.key
 
 
 def _other(view: View, record: EventRecord) -> tuple[str, ...]:
     kept = view.material.kept
-    there = hosts(record, [code for lineage in kept.lineages for code in lineage])
-    came = guests(record, kept.lineages, names=kept.names)
+    there = find_hosts(record, [code for lineage in kept.lineages for code in lineage])
+    came = find_guests(record, kept.lineages, names=kept.names)
     host = " and ".join(dict.fromkeys(one.label for one in there)) or "not named"
     held = f"{record.date.display()} {listing.describe_event(record)}"
-    return held, host, record.city or record.country or "not named", came.text(), view.marks(record)
+    return held, host, record.city or record.country or "not named", describe_guests(came), view.marks(record)
 
 
-def _data(each: Editions, kept: Sequence[_Edition]) -> dict[str, Any]:
+def _data(each: ObservanceHistory, kept: Sequence[_Edition]) -> dict[str, Any]:
     record = each.occasion.record
     return {
         "occasion": record.key,
         "nickname": each.occasion.nickname,
         "title": record.title,
-        "editions": [{"year": year, "ordinal": each.count(year).ordinal, **one.data()} for year, one in kept],
+        "editions": [
+            {"year": year, "ordinal": each.count_year(year).ordinal, **observances.write_observance(one)}
+            for year, one in kept
+        ],
     }

@@ -11,11 +11,12 @@ from datetime import timedelta
 
 from timeline.document import Block, Facts, Table, Text
 from timeline.domain.occasions.absences import Coverage
-from timeline.reports.anniversaries.editions import Editions
-from timeline.reports.anniversaries.still_to_search import unsearched, year_ranges
+from timeline.domain.occasions.observance_history import ObservanceHistory
+from timeline.domain.occasions.search_gaps import list_unsearched_years
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.page.phrases import describe_search
+from timeline.reports.page.years import format_year_runs
 
 MOST = 10
 
@@ -41,7 +42,7 @@ def coverage(view: View) -> Section:
     if covered:
         blocks.append(Facts([("Covered", "; ".join(map(_covered, covered[-MOST:])))]))
     if missing:
-        told = [(f"{_named(each)}", year_ranges(years)) for each, years in missing]
+        told = [(f"{_named(each)}", format_year_runs(years)) for each, years in missing]
         blocks.append(Table(("Nothing on record and not searched", "Years since the first on record"), told))
     return Section(
         "coverage",
@@ -66,17 +67,17 @@ def coverage(view: View) -> Section:
     )
 
 
-def _unsearched(view: View, each: Editions) -> list[int]:
+def _unsearched(view: View, each: ObservanceHistory) -> list[int]:
     """The years since the first edition on record of which nothing is, because nobody looked.
 
     What one state keeps by itself need not be kept with the other.
     """
     both = len(view.material.sides[each.occasion.record.key]) > 1
-    years = unsearched(each, ()) if both and each.last_held else []
+    years = list_unsearched_years(each, ()) if both and each.last_held_year else []
     return [year for year in years if (view.span.since or 1) <= year <= (view.span.until or year)]
 
 
-def _named(each: Editions) -> str:
+def _named(each: ObservanceHistory) -> str:
     return each.occasion.key
 
 

@@ -21,12 +21,13 @@ from timeline.document import Evidence, Facts
 from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions import anniversary_calendar
+from timeline.domain.occasions.anniversary_calendar import CalendarAnniversary
+from timeline.domain.occasions.guests import find_state
+from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import Family, Precision, Status, Track
-from timeline.reports.anniversaries.guests import state_of
-from timeline.reports.anniversaries.occasions import Occasion
-from timeline.reports.calendar import almanac
-from timeline.reports.calendar.almanac import Entry
+from timeline.reports.calendar import labels
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.present import label, persons
 from timeline.reports.dossier.section import Section, events_told
@@ -72,7 +73,7 @@ def founded(view: View) -> list[Occasion]:
         if one.record.family == Family.RELATIONS
         and one.record.key in between
         and len(view.material.sides[one.record.key]) == _BOTH
-        and kept.begun_anew(one, year=view.today.year) is None
+        and kept.find_restart(one.record, year=view.today.year) is None
     ]
 
 
@@ -143,19 +144,21 @@ def _event(view: View, record: EventRecord) -> str:
     return f"{record.date.display()}  {record.title} {view.marks(record)}".rstrip()
 
 
-def _next(view: View) -> Entry | None:
+def _next(view: View) -> CalendarAnniversary | None:
     """The first anniversary from today on that is kept, this year or next: one known better than by the year if any."""
     years = (view.today.year, view.today.year + 1)
-    found = chain.from_iterable(almanac.entries(view.almanac, year=year, leap=view.leap) for year in years)
-    kept = [one for one in found if one.kept and one.when.end > view.today]
+    found = chain.from_iterable(
+        anniversary_calendar.list_anniversaries(view.almanac, year=year, leap=view.leap) for year in years
+    )
+    kept = [one for one in found if one.is_active and one.when.end > view.today]
     return next((one for one in kept if one.when.precision is not Precision.YEAR), next(iter(kept), None))
 
 
-def _told(entry: Entry, today: date) -> str:
-    days = entry.days_from(today)
+def _told(entry: CalendarAnniversary, today: date) -> str:
+    days = entry.count_days(today)
     due = format_distance(days) if days is not None else ""
-    rounds = f"; round: {entry.round_text()}" if entry.rounds else ""
-    return f"{entry.title()}, {entry.day}{f', {due}' if due else ''}{rounds}"
+    rounds = f"; round: {labels.describe_round(entry)}" if entry.round_rules else ""
+    return f"{labels.describe_anniversary(entry)}, {labels.describe_day(entry)}{f', {due}' if due else ''}{rounds}"
 
 
 def leaders(view: View) -> list[EventRecord]:
@@ -166,7 +169,7 @@ def leaders(view: View) -> list[EventRecord]:
         for one in _dated(view)
         if one.family not in _APART
         and one.city
-        and all(any(state_of(each) in side and _is_leader(each) for each in one.participants) for side in lineages)
+        and all(any(find_state(each) in side and _is_leader(each) for each in one.participants) for side in lineages)
     ]
     return found[-1:]
 
@@ -184,7 +187,9 @@ def _brief(record: EventRecord) -> dict[str, str]:
     return {"key": record.key, "date": record.date.edtf, "title": record.title}
 
 
-def _data(view: View, relations: list[Occasion], coming: Entry | None, top: list[EventRecord]) -> dict[str, Any]:
+def _data(
+    view: View, relations: list[Occasion], coming: CalendarAnniversary | None, top: list[EventRecord]
+) -> dict[str, Any]:
     kept, dated = view.material.kept, _dated(view)
     families = Counter(one.family for one in view.held)
     return {
@@ -209,7 +214,7 @@ def _data(view: View, relations: list[Occasion], coming: Entry | None, top: list
         },
         "first": _brief(dated[0]) if dated else None,
         "last": _brief(dated[-1]) if dated else None,
-        "next": coming and coming.data(view.today),
+        "next": coming and labels.write_anniversary(coming, view.today),
         "leaders_met": _brief(top[0]) if top else None,
     }
 
@@ -227,7 +232,7 @@ def _relation_data(view: View, record: EventRecord) -> dict[str, Any]:
 
 
 def _reckonings(
-    view: View, relations: list[Occasion], coming: Entry | None, top: list[EventRecord]
+    view: View, relations: list[Occasion], coming: CalendarAnniversary | None, top: list[EventRecord]
 ) -> Iterator[Evidence]:
     for record in (one.record for one in relations):
         yield Evidence(
@@ -241,6 +246,8 @@ def _reckonings(
         if keys := [one.key for one in view.records if one.status == status and one not in view.held]:
             yield Evidence(f"events, {status}: {len(keys)}", keys)
     if coming:
-        yield Evidence(f"next: {coming.day}, {coming.title()}", [coming.occasion.record.key])
+        yield Evidence(
+            f"next: {labels.describe_day(coming)}, {labels.describe_anniversary(coming)}", [coming.occasion.record.key]
+        )
     for one in top:
         yield Evidence(f"leaders met: {one.date.display()}", [one.key])

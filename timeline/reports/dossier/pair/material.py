@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from timeline.domain.events.parties import list_sides, name_pair
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions import pair_occasions
 from timeline.domain.occasions.absences import Search
+from timeline.domain.occasions.anniversary_calendar import find_own_states
+from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by_occasion
 from timeline.domain.states.succession import States, Succession
 from timeline.domain.vocabulary import Family, LinkKind
-from timeline.reports.anniversaries import occasions
-from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion, missions
-from timeline.reports.calendar.almanac import alone
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -30,7 +30,7 @@ class Material:
     took without keeping its anniversaries, with the number of events, and `strict` says that none is counted through.
     """
 
-    kept: occasions.Material
+    kept: pair_occasions.PairOccasions
     records: tuple[EventRecord, ...] = ()
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     effects: tuple[EventRecord, ...] = ()
@@ -46,6 +46,7 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
     from timeline.db.read.events import read_events
     from timeline.db.read.listing import PageWindow, find_between
     from timeline.db.read.rules import read_round_years
+    from timeline.reports.loaders.anniversaries import load_missions
 
     known = countries.read_states(reader)
     lineages = tuple((code,) if strict else known.find_lineage(code) or (code,) for code in (first, second))
@@ -60,21 +61,21 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
     events, effects = tuple(whole[each] for each in ids), tuple(whole[each] for each in effect_ids)
     found = tuple(whole[each] for each in kept_ids)
     searches = read.read_searches_by_year(reader, kept_ids)
-    marking, cutting = by_occasion(events, (LinkKind.MARKS,)), by_occasion(effects, EFFECTS)
-    kept = occasions.Material(
+    marking, cutting = group_by_occasion(events, (LinkKind.MARKS,)), group_by_occasion(effects, EFFECTS)
+    kept = pair_occasions.PairOccasions(
         pair=(first, second),
         lineages=lineages,
         states=known,
         names=countries.read_country_names(reader),
-        rounds=read_round_years(reader),
+        round_rules=read_round_years(reader),
         coverages=read.read_coverages(reader),
         occasions=tuple(Occasion(one, marking.get(one.key, ()), cutting.get(one.key, ())) for one in found),
-        missions=missions(reader),
+        missions=load_missions(reader),
     )
     return Material(
         kept,
         events,
-        sides={one.key: list_sides(between.get(one.id, ())) or alone(one) for one in found},
+        sides={one.key: list_sides(between.get(one.id, ())) or find_own_states(one) for one in found},
         effects=effects,
         searches={one.key: searches[one.id] for one in found if one.id in searches},
         apart=() if strict else _apart(reader, known, lineages),

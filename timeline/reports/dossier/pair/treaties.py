@@ -12,12 +12,13 @@ from typing import Any
 from timeline.document import Evidence, Table
 from timeline.domain.dates.calendar import format_distance
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions import anniversary_calendar
+from timeline.domain.occasions.anniversary_calendar import CalendarAnniversary
 from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.occasions.pair_occasions import EFFECTS
 from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
-from timeline.reports.anniversaries.occasions import EFFECTS
-from timeline.reports.calendar import almanac
-from timeline.reports.calendar.almanac import Entry
+from timeline.reports.calendar.labels import write_anniversary
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import listing
@@ -63,17 +64,17 @@ def _treaties(view: View) -> list[EventRecord]:
     ]
 
 
-def _coming(view: View) -> dict[str, Entry]:
+def _coming(view: View) -> dict[str, CalendarAnniversary]:
     """The next anniversary of each occasion, kept or not."""
-    found: dict[str, Entry] = {}
+    found: dict[str, CalendarAnniversary] = {}
     for year in (view.today.year, view.today.year + 1):
-        for entry in almanac.entries(view.almanac, year=year, leap=view.leap):
+        for entry in anniversary_calendar.list_anniversaries(view.almanac, year=year, leap=view.leap):
             if entry.when.end > view.today:
                 found.setdefault(entry.occasion.record.key, entry)
     return found
 
 
-def _row(view: View, record: EventRecord, coming: Entry | None) -> tuple[str, ...]:
+def _row(view: View, record: EventRecord, coming: CalendarAnniversary | None) -> tuple[str, ...]:
     followers = _followers(view, record)
     stands = [_stands(view, record), *_followed(followers)] if record.status in TOOK_PLACE else []
     return (
@@ -121,17 +122,17 @@ def _followed(found: Sequence[EventRecord]) -> list[str]:
     ]
 
 
-def _anniversary(view: View, coming: Entry | None) -> str:
+def _anniversary(view: View, coming: CalendarAnniversary | None) -> str:
     if coming is None:
         return ""
-    if not coming.kept:
-        return f"not kept: {coming.standing.state}"
-    days = coming.days_from(view.today)
+    if not coming.is_active:
+        return f"not kept: {coming.status.state}"
+    days = coming.count_days(view.today)
     due = f", {format_distance(days)}" if days is not None and format_distance(days) else ""
     return f"{format_ordinal(coming.ordinal)}, {coming.when.display()}{due}"
 
 
-def _data(view: View, record: EventRecord, coming: Entry | None) -> dict[str, Any]:
+def _data(view: View, record: EventRecord, coming: CalendarAnniversary | None) -> dict[str, Any]:
     told = view.standing(record)
     return {
         "key": record.key,
@@ -143,5 +144,5 @@ def _data(view: View, record: EventRecord, coming: Entry | None) -> dict[str, An
         "since": told.since.edtf if told.since else None,
         "ended_by": [one.key for one in view.causes(record)] if told.since else [],
         "followed_by": [{"key": one.key, "date": one.date.edtf, "type": one.type} for one in _followers(view, record)],
-        "anniversary": coming and coming.data(view.today),
+        "anniversary": coming and write_anniversary(coming, view.today),
     }

@@ -10,13 +10,13 @@ from timeline.document import Document
 from timeline.domain.events.parties import name_pair
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
+from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
+from timeline.domain.occasions.anniversary_count import find_status_on
+from timeline.domain.occasions.observance_history import ObservanceHistory
+from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by_occasion
 from timeline.domain.occasions.status import OccasionState, OccasionStatus
 from timeline.domain.vocabulary import TOOK_PLACE
-from timeline.reports.anniversaries.counting import standing_on
-from timeline.reports.anniversaries.editions import Editions
-from timeline.reports.anniversaries.occasions import EFFECTS, Occasion, by_occasion
 from timeline.reports.calendar import upcoming
-from timeline.reports.calendar.almanac import Almanac
 from timeline.reports.dossier.diary import year_ahead
 from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.pair.material import Material
@@ -68,16 +68,16 @@ class View:
         return TwoStates((one, other), (first, second), kept.states, kept.names)
 
     @cached_property
-    def almanac(self) -> Almanac:
+    def almanac(self) -> AnniversaryCalendar:
         """The occasions, to be counted for any year."""
         kept = self.material.kept
-        return Almanac(kept.states, kept.names, kept.rounds, kept.occasions, self.material.sides)
+        return AnniversaryCalendar(kept.states, kept.names, kept.round_rules, kept.occasions, self.material.sides)
 
     @cached_property
-    def editions(self) -> tuple[Editions, ...]:
+    def editions(self) -> tuple[ObservanceHistory, ...]:
         """The anniversaries of each occasion up to the coming year."""
         return tuple(
-            Editions(
+            ObservanceHistory(
                 self.material.kept,
                 one,
                 self.material.searches.get(one.record.key, {}),
@@ -90,18 +90,18 @@ class View:
 
     @cached_property
     def _effects(self) -> Mapping[str, tuple[EventRecord, ...]]:
-        return by_occasion(self.material.effects, EFFECTS)
+        return group_by_occasion(self.material.effects, EFFECTS)
 
     @cached_property
     def diary(self) -> Document:
         """The page that `upcoming` has of the two for a year."""
-        scope = upcoming.Scope(pairs=(name_pair(*self.material.kept.pair),))
+        scope = CalendarScope(pairs=(name_pair(*self.material.kept.pair),))
         return upcoming.build(year_ahead(self.almanac, self.material.records, scope, today=self.today), leap=self.leap)
 
     def standing(self, record: EventRecord) -> OccasionStatus:
         """How something stands today."""
         kept = self.material.kept
-        return standing_on(self.occasion(record), kept.pair, states=kept.states, on=self.today)
+        return find_status_on(self.occasion(record), kept.pair, states=kept.states, on=self.today)
 
     def occasion(self, record: EventRecord) -> Occasion:
         """An event with what ended, suspended or restored it."""
@@ -128,7 +128,7 @@ class View:
 
     def name(self, code: str) -> str:
         """A state as reports name it."""
-        return self.material.kept.name(code)
+        return self.material.kept.name_state(code)
 
 
 def latest(records: Sequence[EventRecord], most: int) -> Sequence[EventRecord]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from timeline.document import Table
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.guests import find_state
 from timeline.domain.vocabulary import Family
-from timeline.reports.anniversaries.guests import state_of
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.present import persons, present
 from timeline.reports.dossier.section import Section, rest
@@ -47,7 +47,7 @@ def direction(view: View, record: EventRecord) -> tuple[str, str]:
     if isinstance(by, Apart):
         return "", ""
     own, other = view.two.lineages[by], view.two.lineages[1 - by]
-    there = [state_of(one) for one in record.participants]
+    there = [find_state(one) for one in record.participants]
     came = next((code for code in there if code in own), view.two.codes[by])
     to = next((code for code in (record.country, *there) if code in other), view.two.codes[1 - by])
     return came, to
@@ -77,7 +77,7 @@ def _data(view: View, record: EventRecord) -> dict[str, Any]:
                 "actor": rows[0].actor,
                 "name": "" if rows[0].unnamed else rows[0].name,
                 "titles": list(dict.fromkeys(one.title for one in rows if one.title)),
-                "country": state_of(rows[0]),
+                "country": find_state(rows[0]),
             }
             for rows in persons(record.participants)
         ],

@@ -1,0 +1,150 @@
+"""What the anniversary reports are built from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from timeline.db.read import countries, diary, occasions, posts
+from timeline.db.read.events import read_events
+from timeline.db.read.missions import read_embassies, read_state_codes
+from timeline.db.read.rules import read_ranks, read_round_years
+from timeline.db.read.sql import Reader
+from timeline.db.read.stated import find_unmarked_mentions
+from timeline.domain.events.parties import list_sides
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.anniversary_calendar import find_own_states
+from timeline.domain.occasions.guests import find_state
+from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.occasions.pair_occasions import EFFECTS, Missions, Occasion, PairOccasions, group_by_occasion
+from timeline.domain.occasions.post_holders import PostEvidence
+from timeline.domain.occasions.recorded_claims import ClaimRecords, list_states
+from timeline.domain.states.ranks import RankRule
+from timeline.domain.vocabulary import ActorKind, LinkKind
+
+_PAIR = 2
+
+
+class Subject(NamedTuple):
+    """One occasion or one actor by id, or a pair of states; everything on record where there is none of them."""
+
+    occasion: int | None = None
+    pair: tuple[str, str] | None = None
+    actor: int | None = None
+
+
+def load_missions(reader: Reader) -> Missions:
+    """Load the embassies on record and the states that titles name."""
+    return Missions(read_embassies(reader), read_state_codes(reader))
+
+
+def load_pair_occasions(reader: Reader, first: str, second: str, *, year: int, strict: bool = False) -> PairOccasions:
+    """Load the occasions of a pair for the report of one year; each side with its lineage, or when strict alone."""
+    states = countries.read_states(reader)
+    lineages = tuple((code,) if strict else states.find_lineage(code) or (code,) for code in (first, second))
+    ids = occasions.find_pair_occasions(reader, *lineages)
+    searches = occasions.read_searches(reader, ids, year=year)
+    return PairOccasions(
+        pair=(first, second),
+        lineages=lineages,
+        states=states,
+        names=countries.read_country_names(reader),
+        round_rules=read_round_years(reader),
+        coverages=occasions.read_coverages(reader, year=year),
+        occasions=tuple(
+            replace(occasion, searches=searches.get(occasion.record.id, ()))
+            for occasion in _load_occasions(reader, read_events(reader, ids), year=year)
+        ),
+        missions=load_missions(reader),
+    )
+
+
+def load_histories(reader: Reader, subject: Subject, *, on: date) -> tuple[OccasionHistory, ...]:
+    """Load the occasions of a subject by founding date, each with the states that keep it on a day.
+
+    Of an actor, and of everything, only those of which an observance or a search is on record.
+    """
+    if subject.occasion is not None:
+        ids: Sequence[int] = [subject.occasion]
+    elif subject.pair is not None:
+        states = countries.read_states(reader)
+        ids = occasions.find_pair_occasions(reader, *(states.find_lineage(code) or (code,) for code in subject.pair))
+    else:
+        ids = occasions.find_observed_occasions(reader, actor=subject.actor)
+    return load_histories_of(reader, read_events(reader, ids), on=on)
+
+
+def load_histories_of(reader: Reader, records: Sequence[EventRecord], *, on: date) -> tuple[OccasionHistory, ...]:
+    """Load all that is on record of these occasions, in the same number of queries for any number of years."""
+    states, ids = countries.read_states(reader), [record.id for record in records]
+    pairs, searches = diary.read_pairs(reader, ids), occasions.read_searches_by_year(reader, ids)
+    shared = PairOccasions(
+        pair=(),
+        lineages=(),
+        states=states,
+        names=countries.read_country_names(reader),
+        round_rules=read_round_years(reader),
+        coverages=occasions.read_coverages(reader),
+        missions=load_missions(reader),
+    )
+    others: dict[tuple[tuple[str, ...], ...], tuple[EventRecord, ...]] = {}
+    histories = []
+    for occasion in _load_occasions(reader, records):
+        record = occasion.record
+        founders = list_sides(pairs.get(record.id, ())) or find_own_states(record)
+        keepers = tuple(states.find_heir(code, on) or code for code in founders)
+        lineages = tuple(states.find_lineage(code) or (code,) for code in keepers)
+        if lineages not in others:
+            beside = occasions.find_pair_occasions(reader, *lineages) if len(lineages) == _PAIR else []
+            others[lineages] = read_events(reader, beside)
+        rest = (Occasion(other) for other in others[lineages] if other.id != record.id)
+        own = replace(shared, pair=keepers, lineages=lineages, occasions=(occasion, *rest))
+        histories.append(OccasionHistory(own, searches.get(record.id, {})))
+    return tuple(histories)
+
+
+def load_brief(reader: Reader, record: EventRecord, *, year: int, today: date) -> tuple[OccasionHistory, PostEvidence]:
+    """Load one occasion with the states that keep it in that year, and the evidence on posts."""
+    (history,) = load_histories_of(reader, [record], on=date(year, 12, 31))
+    people = [participant for event in history.occasion.observances for participant in event.participants]
+    persons = {participant.actor for participant in people if participant.kind == ActorKind.PERSON}
+    scope = {
+        "persons": sorted(persons),
+        "titles": sorted({participant.title for participant in people} - {""}),
+        "states": sorted(set(map(find_state, people)) - {""}),
+    }
+    bodies = sorted({participant.actor for participant in people if participant.kind != ActorKind.PERSON})
+    tenures = posts.read_tenures(reader, organisations=bodies, **scope)
+    seen = posts.find_last_seen(reader, until=today, **scope)
+    attesting = posts.find_events_by_key(reader, [tenure.event for tenure in tenures])
+    return history, PostEvidence(tenures, read_events(reader, list(dict.fromkeys([*seen, *attesting]))))
+
+
+def load_ladder(
+    reader: Reader, subject: Subject, *, on: date
+) -> tuple[tuple[OccasionHistory, ...], tuple[RankRule, ...]]:
+    """Load the occasions of a subject and the rules of rank."""
+    return load_histories(reader, subject, on=on), read_ranks(reader)
+
+
+def load_claims(reader: Reader, subject: Subject, *, on: date) -> ClaimRecords:
+    """Load the occasions of a subject with their observances; of one occasion, nothing that does not mark it."""
+    states = countries.read_states(reader)
+    histories = load_histories(reader, subject, on=on)
+    unmarked: tuple[EventRecord, ...] = ()
+    if subject.occasion is None:
+        pairs = countries.expand_pairs(states, ["-".join(subject.pair)]) if subject.pair else None
+        unmarked = read_events(reader, find_unmarked_mentions(reader, pairs=pairs, actor=subject.actor))
+    codes = {code for history in histories for code in history.occasions.codes}
+    codes |= {code for record in unmarked for code in list_states(record, states)}
+    others = read_events(reader, diary.find_occasions(reader, states=sorted(codes))) if codes else ()
+    return ClaimRecords(histories, unmarked, others, states)
+
+
+def _load_occasions(reader: Reader, records: Sequence[EventRecord], *, year: int | None = None) -> list[Occasion]:
+    """Load these occasions with the events linked to them; with a year, the observances of that year and around it."""
+    ids = [record.id for record in records]
+    observances = read_events(reader, occasions.find_observances(reader, ids, year=year))
+    marking = group_by_occasion(observances, (LinkKind.MARKS,))
+    effects = group_by_occasion(read_events(reader, occasions.find_effects(reader, ids, kinds=EFFECTS)), EFFECTS)
+    return [Occasion(record, marking.get(record.key, ()), effects.get(record.key, ())) for record in records]
