@@ -10,7 +10,23 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-SUBJECTS = ("anniversaries", "dates", "events", "names", "nouns", "occasions", "records", "settings", "tables", "texts")
+SUBJECTS = (
+    "anniversaries",
+    "changes",
+    "commands",
+    "databases",
+    "dates",
+    "events",
+    "exchange",
+    "findings",
+    "names",
+    "nouns",
+    "occasions",
+    "records",
+    "settings",
+    "tables",
+    "texts",
+)
 """The modules of this folder, each with its WORDINGS."""
 
 Template = str | Callable[..., str]

@@ -10,7 +10,20 @@ from importlib import import_module
 
 from timeline.errors import Message
 
-SUBJECTS = ("anniversaries", "dates", "events", "names", "nouns", "records", "settings")
+SUBJECTS = (
+    "anniversaries",
+    "changes",
+    "commands",
+    "databases",
+    "dates",
+    "events",
+    "exchange",
+    "findings",
+    "names",
+    "nouns",
+    "records",
+    "settings",
+)
 """The modules of this folder, each with its HINTS."""
 
 Hint = str | Callable[..., str]

@@ -1,0 +1,5 @@
+"""What to type next after a message about options and words of the command line."""
+
+from timeline.cli.hints import Hint
+
+HINTS: dict[str, Hint] = {}
