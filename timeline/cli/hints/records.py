@@ -3,13 +3,15 @@
 from timeline.cli.hints import Hint
 
 _FIND = {
+    "file": "Check the path.",
+    "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
     "source": "Find it: timeline source list WORDS",
     "tag": "See all: timeline tag list",
 }
 
 HINTS: dict[str, Hint] = {
-    "not-found": lambda what, **_: _FIND.get(what, ""),
+    "not-found": lambda what, event="", **_: _FIND.get(what, "").format(event=event),
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",
