@@ -75,7 +75,7 @@ def add(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    r"""Record an event, asking for what is missing.
+    r"""Record an event, prompting for missing fields.
 
     timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
       --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \

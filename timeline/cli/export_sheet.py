@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.confirm import confirm_overwrite
-from timeline.cli.files import save_file
+from timeline.cli.files import write_file
 from timeline.cli.options import Overwrite
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.messages.phrases import count
@@ -65,7 +65,7 @@ def export_sheet(
         flat = flat_rows.build(reader, events)
         data = render(flat, file.suffix if file else ".csv", lists=read_choices(reader))
     if file:
-        save_file(file, data)
+        write_file(file, data)
     else:
         emit(data.decode("utf-8-sig"))
     message(f"{count(len(events), 'event')} in {count(len(flat.rows), 'row')}")

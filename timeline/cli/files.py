@@ -25,10 +25,10 @@ def read_file(name: str, *, largest: int | None = None) -> tuple[bytes, str]:
     except (OSError, ValueError) as error:
         if isinstance(error, InvalidInput):
             raise
-        raise InvalidInput("file-unreadable", name=name, reason=getattr(error, "strerror", None) or error) from None
+        raise InvalidInput("file-read-failed", name=name, reason=getattr(error, "strerror", None) or error) from None
 
 
-def save_file(file: Path, data: bytes) -> None:
+def write_file(file: Path, data: bytes) -> None:
     """Write a file completely or not at all, and say so; raises StorageError."""
     part = file.with_name(f".{file.name}.part")
     try:
@@ -36,5 +36,5 @@ def save_file(file: Path, data: bytes) -> None:
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise StorageError("file-unwritable", file=file, reason=error.strerror) from None
+        raise StorageError("file-write-failed", file=file, reason=error.strerror) from None
     message(f"Wrote {file}")

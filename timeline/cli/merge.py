@@ -40,19 +40,19 @@ def merge(
 
     with session.reader() as reader:
         proposed = propose_merge(reader, key, other, today=session.today)
-    kept, merged, doubts = proposed.kept.key, proposed.merged.key, proposed.doubts
+    target, merged, doubts = proposed.target.key, proposed.merged.key, proposed.doubts
     for line in list_changes(proposed.proposal.resolution) if proposed.proposal else ():
         message(line)
-    for target, value in proposed.claims.items():
-        message(f"  claimed by its sources: {target} {value}")
+    for field, value in proposed.claims.items():
+        message(f"  claimed by its sources: {field} {value}")
     for doubt in doubts:
         message(f"These may be two: {doubt}")
     if doubts and not (yes or dry_run or session.interactive):
         raise PerhapsTwo(doubts)
-    question = f"Merge {merged} into {kept}?"
+    question = f"Merge {merged} into {target}?"
     confirm(session, question, declined="Nothing was changed.", yes=yes or dry_run, default=not doubts)
     record_merge(session.location, proposed, author=session.author, today=session.today, dry_run=dry_run)
     if dry_run:
-        message(f"Would merge {merged} into {kept}")
+        message(f"Would merge {merged} into {target}")
     else:
-        say_recorded(f"Merged {merged} into {kept}")
+        say_recorded(f"Merged {merged} into {target}")

@@ -7,7 +7,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_overwrite
-from timeline.cli.files import save_file
+from timeline.cli.files import write_file
 from timeline.cli.options import Overwrite
 from timeline.cli.session import Session, message
 
@@ -47,7 +47,7 @@ def template(
     confirm_overwrite(session, file, yes=yes)
     with session.reader() as reader:
         lists = read_choices(reader)
-    save_file(file, render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists))
+    write_file(file, render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists))
     message(f"Fill it in, then: timeline add --from {file}")
 
 

@@ -26,7 +26,7 @@ class MergeProposal:
     `doubts` are differences that speak against merging.
     """
 
-    kept: RecordRef
+    target: RecordRef
     merged: RecordRef
     proposal: Proposal | None = None
     claims: Mapping[str, str] = field(default_factory=dict)
@@ -35,17 +35,17 @@ class MergeProposal:
 
 def propose_merge(reader: Reader, key: str, other: str, *, today: date) -> MergeProposal:
     """Propose to merge the second record into the first; raises NotFound, Ambiguous and InvalidDraft."""
-    kept, merged = find_record(reader, key), find_record(reader, other)
-    if kept.table != merged.table or kept.id == merged.id:
-        return MergeProposal(kept, merged)  # refused when it is recorded
-    doubts = tuple(find_doubts(reader, kept, merged))
-    if kept.table != "event":
-        return MergeProposal(kept, merged, doubts=doubts)
-    first, second = map(write_fields, read_events(reader, [kept.id, merged.id]))
+    target, merged = find_record(reader, key), find_record(reader, other)
+    if target.table != merged.table or target.id == merged.id:
+        return MergeProposal(target, merged)  # refused when it is recorded
+    doubts = tuple(find_doubts(reader, target, merged))
+    if target.table != "event":
+        return MergeProposal(target, merged, doubts=doubts)
+    first, second = map(write_fields, read_events(reader, [target.id, merged.id]))
     drafts = Drafts((event_fields.parse_event(merge_fields(first, second), today=today),))
     proposal = propose_drafts(reader, drafts, today=today, revises=True)
-    claims = {str(target): str(value) for target, value in find_differing_claims(first, second).items()}
-    return MergeProposal(kept, merged, proposal, claims, doubts)
+    claims = {str(name): str(value) for name, value in find_differing_claims(first, second).items()}
+    return MergeProposal(target, merged, proposal, claims, doubts)
 
 
 def record_merge(
@@ -58,7 +58,7 @@ def record_merge(
     proposal = merge.proposal
     merge_records(
         location,
-        merge.kept,
+        merge.target,
         merge.merged,
         author=author,
         today=today,
