@@ -16,7 +16,7 @@ def matrix(
     session: Session,
     countries: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COUNTRY]...", help="Two or more, or one for its partners; else those of most events."),
+        typer.Argument(metavar="[COUNTRY]...", help="Countries (one: with its partners; default: the most active)."),
     ] = None,
     *,
     since: Since = None,
@@ -26,7 +26,7 @@ def matrix(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Count who had to do with whom how often: the events of each pair of states, as a square.
+    """Count the events between each pair of countries.
 
     timeline report matrix
 

@@ -9,7 +9,7 @@ from timeline.cli.session import Output, Session
 
 Passing = Annotated[
     str,
-    typer.Option("--passing", metavar="TYPE,...", help="Kinds of visit to nobody, on the way elsewhere: not counted."),
+    typer.Option("--passing", metavar="TYPE,...", help="Types of visit in passing, not counted."),
 ]
 
 
@@ -25,7 +25,9 @@ def reciprocity(
     passing: Passing = "transit",
     out: Output,
 ) -> None:
-    """Count visits and hosting each way by year and rank, and tell which visits are not returned on record.
+    """Count visits in each direction, and list those not returned.
+
+    Counts hosting too, by year and rank.
 
     timeline report reciprocity "North Korea" Russia
 

@@ -17,7 +17,9 @@ def silence(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Tell the months without any event, the present gap among the past ones, and what was announced and then nothing.
+    """Find gaps between events, and announcements without sequel.
+
+    Compares the current gap with past ones.
 
     timeline report silence "North Korea" Russia
 
