@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year
 from timeline.cli.anniversaries.report import Citations
-from timeline.cli.report.spans import span
+from timeline.cli.report.spans import choose_span
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
 
@@ -34,7 +34,7 @@ def actor(
     from timeline.db.read.nouns.actors import find_actor
     from timeline.reports.dossier.actor import page
 
-    asked = span(since, until, year=year, today=session.today)
+    asked = choose_span(since, until, year=year, today=session.today)
     with session.reader() as reader:
         material = page.load(reader, find_actor(reader, who), today=session.today)
     out.show(page.build(material, today=session.today, span=asked, style=citations))
