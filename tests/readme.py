@@ -85,7 +85,7 @@ def tour(
         lines = list(_choose_lines(lines, show, command))
     elif first and len(lines) > first:
         lines = [*lines[:first], _CUT]
-    print("```console", f"$ {command}", *lines, "```", sep="\n")
+    print("```console", f"$ {command}", *lines, "```\n", sep="\n")
 
 
 @cache
