@@ -10,11 +10,13 @@ import os
 import pty
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -53,6 +55,7 @@ class Page:
             os.close(theirs)
             shown = _read_terminal(ours)
         shown = shown.replace(f"{self.folder}/", "").replace(date.today().isoformat(), _WRITTEN_ON)  # noqa: DTZ011
+        shown = re.sub(rf"(?<={_WRITTEN_ON}T)\d\d:\d\d:\d\d(?=Z)", "18:57:00", shown)
         if running.returncode != exit_code:
             raise RuntimeError(f"{command}: exit code {running.returncode}\n{shown}")
         return [line.rstrip() for line in shown.splitlines()]
@@ -133,6 +136,16 @@ def print_commands() -> None:
         context = command.make_context(name, [], resilient_parsing=True, max_content_width=WIDTH, terminal_width=WIDTH)
         usage = [line.rstrip() for line in command.get_help(context).splitlines()]
         print(f"## {name}\n", prose, "", "```console", *examples, "```\n", "```text", *usage, "```\n", sep="\n")
+
+
+def print_views() -> None:
+    """Print the columns of every view."""
+    page = open_page(sys.modules["cog"].inFile)  # type: ignore[attr-defined]  # as in tour
+    with closing(sqlite3.connect(page.folder / "relations.db")) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"):
+            columns = [row[0] for row in connection.execute(f"SELECT * FROM {name} LIMIT 0").description]
+            print(textwrap.fill(f"- `{name}`: {', '.join(columns)}", 120, subsequent_indent="  "))
+    print()
 
 
 def _split_help(text: str) -> tuple[str, list[str]]:
