@@ -12,7 +12,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("alias", rich_help_panel="Record")(command(alias))
+    app.command("alias", rich_help_panel="Add and edit")(command(alias))
 
 
 def alias(
@@ -22,7 +22,7 @@ def alias(
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Give an event or an actor a nickname for use in every command.
+    """Give an event or actor a second name, valid in every command.
 
     timeline alias 1961-07-11-chn-prk-treaty chn-prk-treaty
 

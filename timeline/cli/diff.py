@@ -10,20 +10,22 @@ from timeline.cli.session import Output, Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("diff", rich_help_panel="Ask")(command(diff))
+    app.command("diff", rich_help_panel="Look up")(command(diff))
 
 
 def diff(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="An event: its key, a nickname, or words that find it.")],
-    first: Annotated[int, typer.Argument(metavar="CHANGE", min=0, help="First change, by its number in the log.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, or words.")],
+    first: Annotated[
+        int, typer.Argument(metavar="CHANGE", min=0, help="The version after this change (a number in the log).")
+    ],
     second: Annotated[
-        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="Second change. Default: the present state.")
+        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="The other version (default: now).")
     ] = None,
     *,
     out: Output,
 ) -> None:
-    """Compare an event field by field after two changes.
+    """Compare two versions of an event, field by field.
 
     timeline diff 2025-10-17-prk-rus-banquet 1
 

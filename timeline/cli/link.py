@@ -15,19 +15,21 @@ Kind = Annotated[LinkKind, typer.Argument(metavar="KIND", help=", ".join(LinkKin
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("link", rich_help_panel="Record")(command(link))
-    app.command("unlink", rich_help_panel="Record")(command(unlink))
+    app.command("link", rich_help_panel="Add and edit")(command(link))
+    app.command("unlink", rich_help_panel="Add and edit")(command(unlink))
 
 
 def link(
     session: Session,
     key: RecordKey,
     kind: Kind,
-    other: Annotated[str, typer.Argument(metavar="KEY[=77]", help="The other event, with the claimed ordinal.")],
+    other: Annotated[
+        str, typer.Argument(metavar="KEY[=77]", help="The other event, with any ordinal given by the source.")
+    ],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Link an event to another: it marks, ends, responds to it ...
+    """Link two events: one marks, ends, or responds to the other.
 
     timeline link 2025-10-17-prk-rus-banquet marks prk-rus-relations=77
 
@@ -46,7 +48,7 @@ def unlink(
     session: Session,
     key: RecordKey,
     kind: Kind,
-    other: Annotated[str, typer.Argument(metavar="KEY", help="The event it is linked to.")],
+    other: Annotated[str, typer.Argument(metavar="KEY", help="The other event.")],
     *,
     dry_run: DryRun = False,
 ) -> None:

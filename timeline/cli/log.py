@@ -10,19 +10,19 @@ from timeline.cli.session import Output, Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("log", rich_help_panel="Ask")(command(log))
+    app.command("log", rich_help_panel="Look up")(command(log))
 
 
 def log(
     session: Session,
     key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help="Only changes of this event, actor or source.")
+        str | None, typer.Argument(metavar="[KEY]", help="Only changes to this event, actor or source.")
     ] = None,
     *,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most N.")] = 20,
     out: Output,
 ) -> None:
-    """List changes, latest first: all of them, or those of one record.
+    """List changes to the database or one record, latest first.
 
     timeline log
 

@@ -12,21 +12,21 @@ from timeline.cli.session import Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("set", rich_help_panel="Record")(command(set_))
+    app.command("set", rich_help_panel="Add and edit")(command(set_))
 
 
 def set_(
     session: Session,
     key: RecordKey,
     assignments: Annotated[
-        list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields as in add; += adds a value to a list.")
+        list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields as in `timeline add`; += adds to a list.")
     ],
     *,
     create: Create = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Correct fields of an event, an actor or a source.
+    """Change fields of an event, actor or source.
 
     An empty value removes the old one.
 

@@ -23,6 +23,7 @@ SUBJECTS = (
     "nouns",
     "occasions",
     "records",
+    "reports",
     "settings",
     "tables",
     "texts",

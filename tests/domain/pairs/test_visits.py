@@ -5,9 +5,9 @@ import pytest
 from tests.reports.between import came, link, two_states, visit
 from tests.reports.hand_made import event, participant
 from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.pairs.hostings import list_hostings
+from timeline.domain.pairs.visits import NeitherSide, find_visiting_side, list_of_neither_side, list_visits
 from timeline.reports.page.guests import describe_own_guests
-from timeline.reports.pairs.hostings import hostings
-from timeline.reports.pairs.visits import Apart, apart, visits, way
 
 TWO = two_states()
 
@@ -24,25 +24,25 @@ TWO = two_states()
         ((came("PRK", role="sender"), came("RUS", role="target")), "", 0),
         ((came("RUS", role="host"), came("PRK", role="guest")), "RUS", 0),
         ((came("PRK", role="party"), came("RUS", role="party")), "PRK", 1),
-        ((came("PRK", role="party"), came("RUS", role="party")), "", Apart.UNSURE),
-        ((came("PRK"), came("RUS")), "", Apart.UNSURE),
+        ((came("PRK", role="party"), came("RUS", role="party")), "", NeitherSide.UNSURE),
+        ((came("PRK"), came("RUS")), "", NeitherSide.UNSURE),
         ((came("PRK"), came("RUS")), "RUS", 0),
-        ((came("PRK"), came("RUS", role="target")), "PRK", Apart.UNSURE),
-        ((came("PRK"), came("RUS", role="host")), "CHN", Apart.THIRD_COUNTRY),
-        ((came("PRK"), came("RUS")), "CHN", Apart.THIRD_COUNTRY),
-        ((came("PRK"), came("CHN")), "RUS", Apart.MULTILATERAL),
-        ((came("PRK"), came("CHN", role="host")), "RUS", Apart.MULTILATERAL),
+        ((came("PRK"), came("RUS", role="target")), "PRK", NeitherSide.UNSURE),
+        ((came("PRK"), came("RUS", role="host")), "CHN", NeitherSide.THIRD_COUNTRY),
+        ((came("PRK"), came("RUS")), "CHN", NeitherSide.THIRD_COUNTRY),
+        ((came("PRK"), came("CHN")), "RUS", NeitherSide.MULTILATERAL),
+        ((came("PRK"), came("CHN", role="host")), "RUS", NeitherSide.MULTILATERAL),
         ((came("PRK"), came("CHN", role="witness")), "RUS", 0),
     ],
 )
 def test_who_pays_a_visit_is_told_by_the_roles_and_the_soil(
-    who: tuple[Participant, ...], to: str, told: int | Apart
+    who: tuple[Participant, ...], to: str, told: int | NeitherSide
 ) -> None:
-    assert way(visit("2001", *who, to=to), TWO) == told
+    assert find_visiting_side(visit("2001", *who, to=to), TWO) == told
 
 
 def paid(*records: EventRecord, **options: Any) -> list[tuple[str, int, str]]:
-    return [(one.record.key, one.by, one.rank) for one in visits(records, TWO, **options)]
+    return [(one.record.key, one.side, one.rank) for one in list_visits(records, TWO, **options)]
 
 
 def test_only_what_took_place_counts() -> None:
@@ -61,11 +61,11 @@ def test_three_titles_on_two_tracks_are_one_visitor_measured_on_the_state_track(
         came("PRK", "general secretary", 1, track="party", **kim),
         came("PRK", "vice minister", 5, **kim),
     )
-    (one,) = visits([record], TWO)
+    (one,) = list_visits([record], TWO)
     assert one.rank == "state 5"
     assert one.paid.levels == {"state": 5, "party": 1, "military": 1}
     assert (
-        describe_own_guests(one.came)
+        describe_own_guests(one.party)
         == "kim, vice minister; also general secretary (party track); also marshal (military track)"
     )
 
@@ -76,7 +76,7 @@ def test_an_unnamed_vice_minister_has_a_rank_and_a_state_alone_has_none() -> Non
     second = visit("2020", unnamed, to="PRK")
     third = visit("2022", came("RUS", actor="rus", kind="state", name="Russia"), to="PRK")
     assert [rank for _, _, rank in paid(first, second, third)] == ["state 5", "state 5", "no rank"]
-    assert [describe_own_guests(one.came) for one in visits([first, third], TWO)] == [
+    assert [describe_own_guests(one.party) for one in list_visits([first, third], TWO)] == [
         "unnamed vice foreign minister (Russia)",
         "none named",
     ]
@@ -98,7 +98,7 @@ def test_arrival_and_departure_are_one_visit() -> None:
     arrival = visit("2001-07-26", came("PRK", "president", 1), links=[link("part-of", whole)])
     gate = visit("2001-07-27", came("PRK"), links=[link("part-of", arrival)])
     answer = visit("2001-08-19", came("RUS"), to="PRK", links=[link("part-of", whole)])
-    found = visits([whole, arrival, gate, answer], TWO)
+    found = list_visits([whole, arrival, gate, answer], TWO)
     assert [(one.record.key, one.rank, one.keys) for one in found] == [
         ("tour", "state 1", ("tour", "2001-07-26", "2001-07-27")),
         ("2001-08-19", "no rank", ("2001-08-19",)),
@@ -116,13 +116,13 @@ def test_a_leg_of_a_tour_of_several_states_counts_by_itself() -> None:
     tour = visit("2001-07", came("PRK"), came("CHN", role="host"), key="tour")
     leg = visit("2001-07-26", came("PRK"), links=[link("part-of", tour)])
     assert paid(tour, leg) == [("2001-07-26", 0, "no rank")]
-    assert list(apart([tour, leg], TWO)) == [(tour, Apart.MULTILATERAL)]
+    assert list(list_of_neither_side([tour, leg], TWO)) == [(tour, NeitherSide.MULTILATERAL)]
 
 
 def test_who_passes_through_visits_nobody() -> None:
     transit = visit("2011-08-26", came("PRK", "president", 1), type="transit")
     assert paid(transit, passing=("transit",)) == []
-    assert list(apart([transit], TWO, passing=("transit",))) == [(transit, Apart.PASSING)]
+    assert list(list_of_neither_side([transit], TWO, passing=("transit",))) == [(transit, NeitherSide.PASSING)]
     assert paid(transit) == [("2011-08-26", 0, "state 1")]
 
 
@@ -141,7 +141,7 @@ def test_who_passes_through_visits_nobody() -> None:
     ],
 )
 def test_a_visit_is_of_the_year_in_which_it_began(on: str, year: int | None) -> None:
-    (one,) = visits([visit(on, came("PRK"))], TWO)
+    (one,) = list_visits([visit(on, came("PRK"))], TWO)
     assert one.year == year
 
 
@@ -153,10 +153,10 @@ def test_hosting_is_told_by_the_side_of_the_host() -> None:
     host = participant("host", "prk-embassy-rus", "PRK", kind="mission")
     other = participant("host", "rus-ministry", "SUN", kind="organ")
     guest = came("RUS", "vice foreign minister", 5, role="guest")
-    (one,) = hostings([ceremony(host, guest)], TWO)
-    assert (one.by, one.year, describe_own_guests(one.came)) == (0, 2025, "kim, vice foreign minister")
-    assert [each.by for each in hostings([ceremony(other)], TWO)] == [1]
-    assert [each.by for each in hostings([ceremony(host, other)], TWO)] == [None]
+    (one,) = list_hostings([ceremony(host, guest)], TWO)
+    assert (one.side, one.year, describe_own_guests(one.guests)) == (0, 2025, "kim, vice foreign minister")
+    assert [each.side for each in list_hostings([ceremony(other)], TWO)] == [1]
+    assert [each.side for each in list_hostings([ceremony(host, other)], TWO)] == [None]
     giver = participant("giver", "rus-embassy-prk", "RUS", kind="mission")
     third = participant("host", "chn-embassy-prk", "CHN", kind="mission")
-    assert hostings([ceremony(giver), ceremony(third), ceremony(host, status="announced")], TWO) == ()
+    assert list_hostings([ceremony(giver), ceremony(third), ceremony(host, status="announced")], TWO) == ()
