@@ -12,7 +12,6 @@ import timeline
 CODE = Path(str(timeline.__file__)).parent
 PENDING = (
     "charts/",
-    "checks/",
     "cli/",
     "db/",
     "exchange/",

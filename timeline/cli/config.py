@@ -8,6 +8,7 @@ from timeline.cli.command import command
 from timeline.cli.session import Output, Session, emit, message
 from timeline.document import Document, Table
 from timeline.errors import InvalidInput, NotFound
+from timeline.settings import Origin, OriginKind
 
 _NAMES = ("db", "author", "beat")
 _STORED = ("beat",)
@@ -130,6 +131,13 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
         message(f"Unset {name}.\nUndo: timeline undo")
 
 
+def describe_origin(origin: Origin) -> str:
+    """Write where a setting was found, as a user would type or open it."""
+    if origin.kind is OriginKind.DEFAULT:
+        return "default"
+    return f"--{origin.name}" if origin.kind is OriginKind.OPTION else origin.name
+
+
 def _known(name: str) -> str:
     if name not in _NAMES:
         raise NotFound("setting", name, hint=f"Settings are {', '.join(_NAMES)}.")
@@ -151,9 +159,9 @@ def _value(session: Session, name: str) -> tuple[str, str]:
 
     told = session.settings
     if name == "db":
-        return told.database.masked, told.origin
+        return told.database.masked, describe_origin(told.origin)
     if name == "author":
-        return (told.author, told.author_origin) if told.author else (find_system_user(), "default")
+        return told.author or find_system_user(), describe_origin(told.author_origin)
     from timeline.db.read import settings
 
     try:

@@ -32,11 +32,12 @@ def path(session: Session) -> None:
 
     timeline db path --db postgresql://user@server/relations
     """
+    from timeline.cli.config import describe_origin
     from timeline.db import connect
 
     place = session.location
     emit(f"{place.masked}\n")
-    message(f"Told by: {session.settings.origin}")
+    message(f"Told by: {describe_origin(session.settings.origin)}")
     if place.path is not None and not connect.file_exists(place.path):
         message("It is not there yet. Make it: timeline init")
 

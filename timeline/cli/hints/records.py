@@ -5,6 +5,7 @@ from timeline.cli.hints import Hint
 _FIND = {
     "actor": "Find it: timeline actor list WORDS",
     "source": "Find it: timeline source list WORDS",
+    "rule": "See all: timeline check --list",
     "tag": "See all: timeline tag list",
 }
 

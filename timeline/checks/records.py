@@ -1,4 +1,4 @@
-"""What every rule reads: the database, the day taken for today, and rows in pages so that memory stays bounded."""
+"""Read the records for a check: in pages, so that memory stays bounded, and past damaged values."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,37 +16,37 @@ PAGE = 2000
 _BEFORE_ALL_IDS = -(2**31)
 
 
-class Material:
-    """The records as a check asks for them; nothing in a damaged row stops it."""
+class CheckedRecords:
+    """The records of one database, checked on one day; reading them fails for no damaged row."""
 
     def __init__(self, reader: Reader, *, today: date) -> None:
         self.reader = reader
         self.today = today
 
-    def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
-        """All rows of a SELECT that finds few."""
+    def read(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+        """Read all rows of a SELECT that has few."""
         return self.reader.read_rows(sql, **values)
 
-    def pages(self, sql: str, /, **values: Any) -> Iterator[list[tuple[Any, ...]]]:
-        """The rows of a SELECT that begins with an id, has `> :after` and is ordered by it, some at a time."""
+    def read_pages(self, sql: str, /, **values: Any) -> Iterator[list[tuple[Any, ...]]]:
+        """Read a SELECT page by page; its first column is an id that is `> :after`, and it is ordered by it."""
         after = _BEFORE_ALL_IDS
         while page := self.reader.read_rows(f"{sql} LIMIT {PAGE}", after=after, **values):
             yield page
             after = page[-1][0]
 
-    def each(self, sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
-        """The rows of such a SELECT one by one."""
-        for page in self.pages(sql, **values):
+    def read_paged(self, sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """Read the rows of such a SELECT one by one."""
+        for page in self.read_pages(sql, **values):
             yield from page
 
-    def of_events(self, sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
-        """The rows of a SELECT `BETWEEN :first AND :last` on the id of an event, however many each event has."""
-        for first, last in self._spans:
+    def read_by_event(self, sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """Read a SELECT whose event ids are `BETWEEN :first AND :last`; an event may have any number of rows."""
+        for first, last in self._event_spans:
             yield from self.reader.read_rows(sql, first=first, last=last, **values)
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        pages = self.pages("SELECT id FROM event WHERE id > :after ORDER BY id")
+    def _event_spans(self) -> list[tuple[int, int]]:
+        pages = self.read_pages("SELECT id FROM event WHERE id > :after ORDER BY id")
         return [(page[0][0], page[-1][0]) for page in pages]
 
     @cached_property
@@ -55,15 +55,15 @@ class Material:
         return read_states(self.reader)
 
 
-def sound_date(edtf: Any, precision: Any, start: Any, end: Any) -> PartialDate | None:
-    """The date of a row; None where its parts contradict each other, which is told by a rule of its own."""
+def read_stored_date(edtf: Any, precision: Any, start: Any, end: Any) -> PartialDate | None:
+    """Return the date of a row, None where its columns contradict each other: another rule reports these."""
     when = read_date(edtf)
     stored = (precision, start, end)
     return when if when and (when.precision, when.start.isoformat(), when.end.isoformat()) == stored else None
 
 
 def read_date(edtf: Any) -> PartialDate | None:
-    """The date of an EDTF text; None where it is none."""
+    """Return the date of an EDTF text, None where it is not a date."""
     try:
         return PartialDate.parse(edtf) if isinstance(edtf, str) else None
     except InvalidDate:
@@ -71,7 +71,7 @@ def read_date(edtf: Any) -> PartialDate | None:
 
 
 def read_bound(text: Any) -> PartialDate | None:
-    """The beginning or the end of a post, unknown where it is open; None where it is none."""
+    """Return the first or last date of a term of office, unknown where it is open; None where it is not a date."""
     try:
         return parse_bound(text) if isinstance(text, str) else None
     except InvalidDate:
@@ -79,7 +79,7 @@ def read_bound(text: Any) -> PartialDate | None:
 
 
 def read_day(text: Any) -> date | None:
-    """The day of an ISO text; None where it is none."""
+    """Return the day of an ISO text, None where it is not a day."""
     try:
         day = date.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
