@@ -80,7 +80,7 @@ def load(
     keys: bool = False,
 ) -> Material:
     """Load the counts of these states, of one with those it has most events with, or of those with most events."""
-    from timeline.db.read import listing
+    from timeline.db.read import listing, pair_counts
     from timeline.db.read.countries import read_country_names, read_states
 
     known, names = read_states(reader), read_country_names(reader)
@@ -95,23 +95,23 @@ def load(
     asked = wanted
     every: tuple[str, ...] = ()
     if not wanted:
-        every = tuple(listing.count_by_state(reader, folded=folded, window=window))
+        every = tuple(pair_counts.count_by_state(reader, folded=folded, window=window))
         asked = every[:MOST]
     elif len(wanted) == 1:
-        asked = (*wanted, *listing.count_partners(reader, wanted[0], folded=folded, window=window))[:MOST]
+        asked = (*wanted, *pair_counts.count_partners(reader, wanted[0], folded=folded, window=window))[:MOST]
     old = [code for code, heir in folded.items() if heir in asked]
-    by_themselves = listing.count_by_pair(reader, folded={}, window=window, states=(*asked, *old)) if old else {}
+    by_themselves = pair_counts.count_by_pair(reader, folded={}, window=window, states=(*asked, *old)) if old else {}
     seen = {code for pair in by_themselves for code in pair}
     return Material(
         years,
         asked,
         names,
-        listing.count_by_pair(reader, folded=folded, window=window, states=asked) if asked else {},
+        pair_counts.count_by_pair(reader, folded=folded, window=window, states=asked) if asked else {},
         tuple(describe_path(known.find_path(code, folded[code])) for code in old if code in seen),
         tuple(types),
         len(wanted),
         len(every),
-        listing.read_pair_keys(reader, folded=folded, window=window, states=asked) if keys and asked else {},
+        pair_counts.read_pair_keys(reader, folded=folded, window=window, states=asked) if keys and asked else {},
     )
 
 

@@ -52,14 +52,14 @@ def load(
     reader: "Reader", codes: tuple[str, str], *, years: "YearRange", types: "Sequence[str]" = (), strict: bool = False
 ) -> Material:
     """Load them; of these types and those below them, where any are told."""
-    from timeline.db.read import links, occasions
-    from timeline.db.read.events import read_events
+    from timeline.db.read import occasions
+    from timeline.db.read.events import read_events, read_linking_keys
     from timeline.db.read.listing import PageWindow, find_between
 
     two = two_states.load(reader, codes, strict=strict)
     found = read_events(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
     announced = {one.id: one.key for one in found if one.status == Status.ANNOUNCED}
-    pointing = links.read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
+    pointing = read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
     searches = occasions.read_searches_by_year(reader, occasions.find_pair_occasions(reader, *two.lineages))
     return Material(
         two,
