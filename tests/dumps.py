@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from timeline.db import schema
-from timeline.db.read.whole import StoredContents
+from timeline.db.read.full_database import StoredContents
 from timeline.db.shapes import list_shapes
 from timeline.db.write.fill import copy_into
 from timeline.domain.tables import RowTotals

@@ -47,7 +47,7 @@ def test_the_schema_beside_the_one_known(cli: Cli) -> None:
 
 def test_what_is_no_database_of_ours(cli: Cli, nowhere: Cli) -> None:
     for verb in ("current", "upgrade"):
-        assert "Make one: timeline init" in nowhere("db", verb).err
+        assert "Create one: timeline init" in nowhere("db", verb).err
         assert nowhere("db", verb).code == 3
     with closing(sqlite3.connect("foreign.db")) as connection, connection:
         connection.execute("CREATE TABLE recipes (name TEXT)")
@@ -66,7 +66,7 @@ def test_a_newer_database_is_told_and_left_alone(cli: Cli) -> None:
     stamp(cli, "9999")
     assert "9999, newer than this program" in cli.says("db", "current")
     for words in (("db", "upgrade"), ("db", "upgrade", "-n")):
-        assert "made by a newer timeline (schema 9999)" in cli.refuses(1, *words)
+        assert "created by a newer version of timeline (schema 9999)" in cli.refuses(1, *words)
 
 
 def test_an_older_database_would_be_upgraded(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

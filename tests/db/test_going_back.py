@@ -15,7 +15,7 @@ from tests.dumps import dumped, loaded
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
 from timeline.db.read import history
 from timeline.db.read.events import read_events
-from timeline.db.read.found import find_record
+from timeline.db.read.lookup import find_record
 from timeline.db.write.alias import add_alias
 from timeline.db.write.merge import merge_records
 from timeline.db.write.past import open_past

@@ -105,7 +105,7 @@ def copy(
 
     timeline copy desk.db --dry-run
     """
-    from timeline.db.read.whole import StoredContents
+    from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
     from timeline.db.write.files import is_same_file
     from timeline.db.write.fill import copy_into

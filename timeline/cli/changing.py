@@ -98,7 +98,7 @@ def agree(session: Session, agreed: "Resolution", *, create: bool, dry_run: bool
 def _resolve(session: Session, key: str, told: "Sequence[Assignment]") -> "tuple[Drafts, Resolution, str]":
     from timeline.db.read import definitions
     from timeline.db.read.events import read_events
-    from timeline.db.read.found import find_record
+    from timeline.db.read.lookup import find_record
     from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events import event_fields
     from timeline.domain.events.assignments import assign_actor, assign_event_fields, assign_source

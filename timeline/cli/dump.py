@@ -34,7 +34,7 @@ def export_dump(
     timeline export dump relations.jsonl --db postgresql://user@server/relations
     """
     from timeline.db import schema
-    from timeline.db.read.whole import StoredContents
+    from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
     from timeline.db.write.files import require_no_database
     from timeline.exchange.dump import lines as dump_lines

@@ -15,7 +15,7 @@ from timeline.cli.session import Session, ask, message
 from timeline.errors import Changed, InvalidInput, NotFound, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.db.read.found import RecordRef
+    from timeline.db.read.lookup import RecordRef
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import Resolution
 
@@ -75,7 +75,7 @@ def edit(
 
 def _opened(session: Session, key: str) -> "tuple[RecordRef, str]":
     """The record meant and its text, with the edition it was opened at."""
-    from timeline.db.read.found import find_record, read_version
+    from timeline.db.read.lookup import find_record, read_version
     from timeline.formats.yaml_text import render
     from timeline.usecases import portable
 
@@ -123,7 +123,7 @@ def _run_editor(file: Path) -> None:
 
 
 def _record(session: Session, found: "RecordRef", file: Path, *, create: bool, dry_run: bool) -> None:
-    from timeline.db.read.found import read_version
+    from timeline.db.read.lookup import read_version
     from timeline.db.write.record import write_drafts
     from timeline.db.write.resolve import resolve_drafts
     from timeline.exchange.yaml import reading
@@ -158,7 +158,8 @@ def _tell_both(reader: "Reader", found: "RecordRef", agreed: "Resolution") -> No
 
     for one in read_revisions(reader, limit=1, of=found):
         message(
-            f"Meanwhile: {one.told}\nSee it: timeline diff {found.key} {one.id - 1} {one.id}\nYour text would change:"
+            f"Meanwhile: {one.summary}\nSee it: timeline diff {found.key} {one.id - 1} {one.id}\n"
+            "Your text would change:"
         )
     for line in changes(agreed):
         message(line)

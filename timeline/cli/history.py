@@ -41,11 +41,11 @@ def undo(
 
     if session.interactive and not yes and not dry_run:
         told = take_back(session.location, author=session.author, number=number, dry_run=True)
-        if not ask(f"Undo {told.revision.told}?"):
+        if not ask(f"Undo {told.revision.summary}?"):
             message("Nothing was undone.")
             raise typer.Exit(1)
     done = take_back(session.location, author=session.author, number=number, dry_run=dry_run)
-    message(f"{'Would undo' if dry_run else 'Undone'}: {done.revision.told}")
+    message(f"{'Would undo' if dry_run else 'Undone'}: {done.revision.summary}")
 
 
 def log(
@@ -65,8 +65,8 @@ def log(
 
     timeline log --limit 100 --json
     """
-    from timeline.db.read.found import find_record
     from timeline.db.read.history import read_revisions
+    from timeline.db.read.lookup import find_record
     from timeline.reports.events import log as changes
 
     with session.reader() as reader:

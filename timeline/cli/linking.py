@@ -97,8 +97,8 @@ def merge(
     timeline merge kcna-2025-10-21 kcna-2025-10-21-2
     """
     from timeline.cli.echo import changes
-    from timeline.db.read.doubts import find_doubts
-    from timeline.db.read.found import find_record
+    from timeline.db.read.lookup import find_record
+    from timeline.db.read.merge_conflicts import find_merge_conflicts
     from timeline.db.write.merge import merge_records as join
     from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events.drafts import Drafts
@@ -111,7 +111,7 @@ def merge(
             drafts = Drafts((_joined(session, reader, kept.id, gone.id),))
             agreed = resolve_drafts(reader, drafts, today=session.today, revise=True)
             claims = _claims(reader, kept.id, gone.id)
-        doubtful = find_doubts(reader, kept, gone) if kept.table == gone.table and kept.id != gone.id else ()
+        doubtful = find_merge_conflicts(reader, kept, gone) if kept.table == gone.table and kept.id != gone.id else ()
     for line in (*(changes(agreed) if agreed else ()), *claims):
         message(line)
     for doubt in doubtful:

@@ -4,6 +4,9 @@ from timeline.cli.hints import Hint
 
 _FIND = {
     "actor": "Find it: timeline actor list WORDS",
+    "change": "See the changes: timeline log",
+    "database": "Create one: timeline init",
+    "event": "Find it: timeline list WORDS",
     "source": "Find it: timeline source list WORDS",
     "rule": "See all: timeline check --list",
     "tag": "See all: timeline tag list",
@@ -11,6 +14,7 @@ _FIND = {
 
 HINTS: dict[str, Hint] = {
     "not-found": lambda what, **_: _FIND.get(what, ""),
+    "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",

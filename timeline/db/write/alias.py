@@ -2,8 +2,8 @@
 
 from timeline.db.read.actors import find_by_name
 from timeline.db.read.countries import find_countries
-from timeline.db.read.found import RecordRef, find_record
 from timeline.db.read.keys import is_taken
+from timeline.db.read.lookup import RecordRef, find_record
 from timeline.db.write.apply import insert_row
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from timeline.db.read.found import RecordRef
+from timeline.db.read.lookup import RecordRef
 from timeline.db.read.sql import Reader
 from timeline.db.write.apply import RowChange, insert_row, read_primary_key
 from timeline.db.write.record import Author, apply_as_revision, resolve_as_agreed

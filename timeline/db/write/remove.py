@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from timeline.db.read.found import RecordRef, find_record
+from timeline.db.read.lookup import RecordRef, find_record
 from timeline.db.read.sql import Reader
 from timeline.db.write.apply import RowChange, insert_row, read_primary_key
 from timeline.db.write.record import Author, apply_as_revision

@@ -38,17 +38,17 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
         told = history.find_revision(reader, wanted)
         if told.undone:
             by = history.read_undone_revisions(reader)[wanted]
-            raise CannotUndo(told.told, ["It is undone already."], hint=f"To bring it back: timeline undo {by}")
+            raise CannotUndo(told.summary, ["It is undone already."], hint=f"To bring it back: timeline undo {by}")
         last = history.find_revision_to_reverse(reader, wanted)
         reverse = reverse_changes(reader, last)
         if later := find_later_revisions(reader, reverse, than=last):
-            reasons = [history.find_revision(reader, one).told for one in later]
-            raise CannotUndo(told.told, reasons, hint=f"First: timeline undo {later[-1]}")
+            reasons = [history.find_revision(reader, one).summary for one in later]
+            raise CannotUndo(told.summary, reasons, hint=f"First: timeline undo {later[-1]}")
         try:
             with transaction.connection.begin_nested() as attempt:
                 apply_as_revision(transaction, author, lambda _: reverse, undoes=last)
                 if dry_run:
                     attempt.rollback()
         except IntegrityError as error:
-            raise CannotUndo(told.told, [_UNTOLD]) from error
+            raise CannotUndo(told.summary, [_UNTOLD]) from error
         return Undone(told, len(reverse))

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import reading, record_yaml
 from timeline.db.read.events import read_events
 from timeline.db.read.nouns.actors import find_actor
-from timeline.db.read.stated import find_unmarked_mentions
+from timeline.db.read.unmarked_mentions import find_unmarked_mentions
 from timeline.settings import Location
 
 EVENTS = """

@@ -1,4 +1,4 @@
-"""From what people type to the one record meant: an event, an actor or a source."""
+"""The record that somebody means: an event, an actor or a source."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ class RecordRef(NamedTuple):
 
 
 def find_record(reader: Reader, text: str) -> RecordRef:
-    """The record with this key or nickname, or else the event meant; raises NotFound or Ambiguous."""
+    """Return the record with this key or nickname, or else the event meant; raises NotFound or Ambiguous."""
     wanted = text.strip()
     if (event := find_exact_event(reader, wanted)) is None:
         if actor := find_by_key(reader, wanted):
@@ -29,7 +29,7 @@ def find_record(reader: Reader, text: str) -> RecordRef:
     return RecordRef("event", event, row[0] if row else wanted)
 
 
-def read_version(reader: Reader, found: RecordRef) -> int:
-    """How often a record was changed since it was made, from 1; 0 where it is gone."""
-    row = reader.read_first(f"SELECT version FROM {found.table} WHERE id = :id", id=found.id)  # noqa: S608 - one of ours
+def read_version(reader: Reader, record: RecordRef) -> int:
+    """Return the version of a record, which counts its changes from 1; 0 where it is gone."""
+    row = reader.read_first(f"SELECT version FROM {record.table} WHERE id = :id", id=record.id)
     return row[0] if row else 0

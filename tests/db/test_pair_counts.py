@@ -1,5 +1,5 @@
 from tests.factories import reading, record_yaml
-from timeline.db.read.pairs import count_events
+from timeline.db.read.pair_counts import count_events
 from timeline.settings import Location
 
 EVENTS = """
