@@ -9,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from timeline.checks import derived
 from timeline.checks.material import Material
 from timeline.checks.rule import Rule
-from timeline.db.write.apply import RowChange
+from timeline.db.models import find_model
+from timeline.db.write.apply import update_row
 from timeline.db.write.derive import refresh_derived
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
 
@@ -56,7 +56,7 @@ def _fixed(location: Location, rules: Sequence[Rule], *, author: Author, today: 
         material = Material(transaction.reader, today=today)
         rows = [stale for name, find in _ROWS.items() if name in names for stale in find(material)]
         if rows and not dry_run:
-            changes = [RowChange(stale.table, ChangeKind.UPDATE, stale.key, stale.values) for stale in rows]
+            changes = [update_row(find_model(stale.table)(**stale.key, **stale.values)) for stale in rows]
             apply_as_revision(transaction, author, lambda _: changes)
         # The revision has seen to the events that it touched.
         events = {stale.event for stale in derived.stale_events(material)} if _EVENTS in names else set()
