@@ -107,8 +107,8 @@ def copy(
     """
     from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
+    from timeline.db.write.copy_into import copy_into
     from timeline.db.write.files import is_same_file
-    from timeline.db.write.fill import copy_into
     from timeline.reports.page.phrases import describe_totals
     from timeline.settings import parse_location
     from timeline.usecases.backup import open_current

@@ -76,7 +76,7 @@ def import_dump(
     """
     from timeline.db import schema
     from timeline.db.shapes import list_shapes
-    from timeline.db.write.fill import copy_into
+    from timeline.db.write.copy_into import copy_into
     from timeline.exchange.dump.lines import Dump
     from timeline.reports.page.phrases import describe_totals
 

@@ -97,7 +97,7 @@ def diff(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.db.write.past import open_past
+    from timeline.db.write.as_of import open_past
     from timeline.reports.events import difference
 
     with session.reader() as reader:

@@ -66,7 +66,7 @@ class Session:
         With `as_of` as it was: at the end of a day, or after the change of a number.
         """
         if self.as_of is not None:
-            from timeline.db.write.past import open_past
+            from timeline.db.write.as_of import open_past
 
             with open_past(self.location) as then:
                 then.back(self.as_of)

@@ -1,5 +1,6 @@
 """Second names for records: a nickname means one event or actor, now and for good."""
 
+from timeline.db.models import KeyAlias
 from timeline.db.read.actors import find_by_name
 from timeline.db.read.countries import find_countries
 from timeline.db.read.keys import is_taken
@@ -30,6 +31,6 @@ def add_alias(location: Location, text: str, nickname: str, *, author: Author, d
             named = others[0] if others else "a country"
             raise InvalidInput(f'"{alias}" is a name of {named}, which would no longer be found by it.')
         if not dry_run:
-            row = insert_row("key_alias", {"alias": alias}, **{found.table: found.id})
+            row = insert_row(KeyAlias(alias=alias, **{found.table: found.id}))
             apply_as_revision(transaction, author, lambda _: [row])
     return found

@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, RootTransaction, text
 
 from timeline.db import connect, engine, schema
-from timeline.db.models import TABLES
+from timeline.db.models import metadata
 from timeline.db.read.sql import Reader
 from timeline.db.views import SEARCH
 from timeline.db.write.apply import apply_changes
-from timeline.db.write.reverse import reverse_changes
 from timeline.db.write.transaction import Transaction
+from timeline.db.write.undo import reverse_changes
 from timeline.errors import NotFound
 from timeline.settings import Location
 
@@ -86,7 +86,8 @@ def _begun(connection: Connection) -> RootTransaction:
 
 def _set_apart(connection: Connection) -> None:
     """Put a temporary table before each of a server's, which is found first by its name, and is nobody else's."""
-    for name, table in TABLES.items():
+    for table in metadata.sorted_tables:
+        name = table.name
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS TABLE {name}")
         keys = ", ".join(column.name for column in table.primary_key)
         connection.exec_driver_sql(f"ALTER TABLE pg_temp.{name} ADD PRIMARY KEY ({keys})")

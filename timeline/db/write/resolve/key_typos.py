@@ -4,7 +4,7 @@ import re
 
 from timeline.db.read.events import read_events
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.known import find_duplicates
+from timeline.db.write.resolve.recorded_matches import find_duplicates
 from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.domain.events.records import EventRecord
 from timeline.domain.names.folding import fold
