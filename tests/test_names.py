@@ -27,6 +27,21 @@ DONE = (
         for name in ("actor", "country", "event_type", "group", "office", "rank", "source", "tag")
     ),
     *("db/read/nouns/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
+    *(
+        f"cli/{name}.py"
+        for name in (
+            *("add", "add_fields", "add_sheet", "alias", "cite", "confirm", "diff", "echo", "edit", "export_sheet"),
+            *("files", "interview", "link", "log", "merge", "options", "rm", "set", "settle", "sheet_echo"),
+            *("template", "undo"),
+        )
+    ),
+    *(
+        f"usecases/{name}.py"
+        for name in (
+            *("change_record", "cite_source", "compare_sheet", "edit_record", "link_events", "merge_records"),
+            *("proposal", "record_events", "record_sheet", "settle_claims"),
+        )
+    ),
     *("cli/anniversaries/", "reports/anniversaries/", "reports/calendar/", "reports/loaders/"),
 )
 """TRANSITION: what is gone through in these rooms."""

@@ -223,6 +223,4 @@ def test_a_question_to_a_server_loads_its_driver_and_no_more(templates: Template
 
 def test_a_verb_loads_its_own_module_only(database: Location) -> None:
     ((_, modules),) = loaded([("log", {})], TIMELINE_DB=str(database.path))
-    assert {name for name in modules if name.removeprefix("timeline.cli.") in VERBS.values()} == {
-        "timeline.cli.history"
-    }
+    assert {name for name in modules if name.removeprefix("timeline.cli.") in VERBS.values()} == {"timeline.cli.undo"}

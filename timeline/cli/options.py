@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-Record = Annotated[
+RecordKey = Annotated[
     str, typer.Argument(metavar="KEY", help="A key, its beginning, a nickname, or words from the title.")
 ]
 """An event, an actor or a source."""
 
-Event = Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")]
+EventKey = Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]

@@ -2,4 +2,7 @@
 
 from timeline.cli.hints import Hint
 
-HINTS: dict[str, Hint] = {}
+HINTS: dict[str, Hint] = {
+    "skip-without-sheet": "Leave --on-error out.",
+    "file-exists": "To overwrite it: --yes",
+}

@@ -3,6 +3,8 @@
 from timeline.cli.hints import Hint
 
 _FIND = {
+    "file": "Check the path.",
+    "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
     "change": "See the changes: timeline log",
     "database": "Create one: timeline init",
@@ -13,7 +15,7 @@ _FIND = {
 }
 
 HINTS: dict[str, Hint] = {
-    "not-found": lambda what, **_: _FIND.get(what, ""),
+    "not-found": lambda what, event="", **_: _FIND.get(what, "").format(event=event),
     "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"

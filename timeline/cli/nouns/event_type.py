@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, SourceText, declare_group, record, show_list
+from timeline.cli.nouns.group import SourceText, declare_group, record, show_list
+from timeline.cli.options import DryRun
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import Family
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import Create, DryRun, declare_group, parse_when, record, say_count
+from timeline.cli.nouns.group import declare_group, parse_when, record, say_count
+from timeline.cli.options import Create, DryRun
 from timeline.cli.session import Output, Session
 
 
