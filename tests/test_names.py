@@ -28,6 +28,14 @@ DONE = (
         for name in ("actor", "country", "event_type", "group", "office", "rank", "source", "tag")
     ),
     *("db/read/nouns/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
+    *(
+        f"cli/{name}.py"
+        for name in (
+            *("__init__", "backup", "before", "between", "command", "completers", "completing", "config"),
+            *("contradictions", "copy", "db", "event_page", "groups", "init", "list", "main", "on", "options"),
+            *("progress", "query_command", "restore", "search", "session", "show", "upcoming", "why"),
+        )
+    ),
     *("cli/anniversaries/", "reports/anniversaries/", "reports/calendar/", "reports/loaders/"),
 )
 """TRANSITION: what is gone through in these rooms."""
@@ -77,7 +85,7 @@ def test_a_function_begins_with_a_verb(file: Path) -> None:
     assert [
         name
         for name in functions(file)
-        if name.rstrip("_").split("_")[0] not in VERBS and not name.startswith(constructors)
+        if name.rstrip("_").split("_")[0] not in VERBS and not name.startswith(constructors) and name != "main"
     ] == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PATIENCE, Answer, Cli
-from timeline.cli.completing import COMPLETERS
+from timeline.cli.completers import COMPLETERS
 from timeline.settings import Location
 
 PROGRAM = "from timeline.cli.main import main; main()"

@@ -8,9 +8,9 @@ import pytest
 import typer
 
 from tests.cli.conftest import Cli, Terminal
-from timeline.cli.main import VERBS, application
+from timeline.cli.main import VERBS, build_app
 
-WHOLE: Any = typer.main.get_command(application())
+WHOLE: Any = typer.main.get_command(build_app())
 
 
 def commands(group: Any = WHOLE, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -53,10 +53,10 @@ def described(command: Any) -> Any:
 
 def test_a_command_loaded_alone_is_what_it_is_among_all() -> None:
     for verb in VERBS:
-        alone: Any = typer.main.get_command(application(verb))
+        alone: Any = typer.main.get_command(build_app(verb))
         assert described(alone.commands[verb]) == described(WHOLE.commands[verb])
     for group, word in GROUPS:
-        alone = typer.main.get_command(application(group, word))
+        alone = typer.main.get_command(build_app(group, word))
         assert list(alone.commands[group].commands) == [word]
         assert described(alone.commands[group].commands[word]) == described(WHOLE.commands[group].commands[word])
 

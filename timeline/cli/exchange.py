@@ -4,7 +4,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.dump import export_dump, import_dump
-from timeline.cli.query_words import QueryCommand
+from timeline.cli.query_command import QueryCommand
 from timeline.cli.sheets import export_sheet
 
 _HELP = {"help_option_names": ["-h", "--help"]}

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import First, Leap, Second, Strict
+from timeline.cli.anniversaries.options import Leap
 from timeline.cli.command import command
+from timeline.cli.options import Country, OtherCountry, Strict
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
@@ -17,8 +18,8 @@ def register(app: typer.Typer) -> None:
 
 def nth(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     year: Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR")],
     *,
     leap: Leap = LeapRule.FEB_28,

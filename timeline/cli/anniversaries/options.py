@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from timeline.domain.events.records import EventRecord
     from timeline.reports.loaders.anniversaries import Subject
 
-First = Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")]
-Second = Annotated[str, typer.Argument(metavar="COUNTRY")]
 Leap = Annotated[LeapRule, typer.Option("--leap", help="The day for 29 February in common years.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exclude predecessor states (the Soviet Union for Russia).")]
 Occasion = Annotated[str, typer.Argument(metavar="OCCASION", help="A key, a nickname, or words.")]
 MaybeOccasion = Annotated[
     str | None, typer.Argument(metavar="OCCASION", help="A key, a nickname, or words (default: all).")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year
-from timeline.cli.anniversaries.report import Citations
+from timeline.cli.options import Citations
 from timeline.cli.report.spans import span
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import Since, Strict, Until, Year, choose_years
-from timeline.cli.asking import Types
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Strict, Types
 from timeline.cli.session import Output, Session
 from timeline.errors import InvalidInput
 

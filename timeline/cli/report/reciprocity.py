@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Country, OtherCountry, Strict
 from timeline.cli.session import Output, Session
 
 Passing = Annotated[
@@ -15,8 +16,8 @@ Passing = Annotated[
 
 def reciprocity(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,

@@ -1,14 +1,14 @@
 """`report silence`: the gaps between two states, the present one, and what was announced and is not on record."""
 
-from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
-from timeline.cli.asking import Types
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Country, OtherCountry, Strict, Types
 from timeline.cli.session import Output, Session
 
 
 def silence(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,
