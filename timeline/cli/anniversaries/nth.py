@@ -38,7 +38,7 @@ def nth(
     from timeline.reports.anniversaries.nth import build
     from timeline.reports.loaders.anniversaries import load_pair_occasions
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         pair = find_pair(reader, first, second)
         occasions = load_pair_occasions(reader, *pair, year=year, strict=strict)
     out.show(build(occasions, year=year, today=session.today, leap=leap))

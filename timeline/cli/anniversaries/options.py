@@ -6,6 +6,7 @@ import typer
 
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import YearRange
+from timeline.domain.vocabulary import LinkKind, Recurs, Status
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ def find_occasion(reader: "Reader", text: str) -> "EventRecord":
     """Find an occasion; raises NotFound, Ambiguous, or InvalidInput for an event that has no anniversaries."""
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.domain.vocabulary import LinkKind, Recurs, Status
 
     (record,) = read_events(reader, [find_event(reader, text)])
     if not record.is_occasion:

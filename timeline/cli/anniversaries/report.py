@@ -31,7 +31,7 @@ def report(
     from timeline.reports.loaders.anniversaries import load_pair_occasions
 
     asked = year or session.today.year
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         pair = find_pair(reader, first, second)
         occasions = load_pair_occasions(reader, *pair, year=asked, strict=strict)
     out.show(build(occasions, year=asked, today=session.today, leap=leap, style=citations))

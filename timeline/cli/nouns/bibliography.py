@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.changing import Yes, agree
-from timeline.cli.nouns.group import DryRun, parse_window
+from timeline.cli.nouns.group import parse_window
+from timeline.cli.options import DryRun
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.errors import InvalidInput, NotFound, StorageError
 

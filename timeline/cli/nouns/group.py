@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from timeline.domain.dates.partial_date import PartialDate
     from timeline.reports.nouns.noun import Noun, Record
 
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be added; change nothing.")]
-Create = Annotated[bool, typer.Option("--create", help="Create unknown people and organisations without asking.")]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")]
 SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")]
 
 
