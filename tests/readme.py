@@ -116,9 +116,9 @@ def print_commands() -> None:
     """Print the help of every command, with the options that all share once."""
     import typer
 
-    from timeline.cli.main import application
+    from timeline.cli.main import build_app
 
-    tree: Any = typer.main.get_command(application())
+    tree: Any = typer.main.get_command(build_app())
     commands = dict(_walk_commands(tree, ()))
     shared = set.intersection(*({parameter.name for parameter in command.params} for command in commands.values()))
     answering = {"format", "json", "as_of", "output", "explain"}

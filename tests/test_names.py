@@ -42,6 +42,14 @@ DONE = (
             *("proposal", "record_events", "record_sheet", "settle_claims"),
         )
     ),
+    *(
+        f"cli/{name}.py"
+        for name in (
+            *("__init__", "backup", "before", "between", "command", "completers", "completing", "config"),
+            *("contradictions", "copy", "db", "event_page", "groups", "init", "list", "main", "on", "options"),
+            *("progress", "query_command", "restore", "search", "session", "show", "upcoming", "why"),
+        )
+    ),
     *("cli/anniversaries/", "reports/anniversaries/", "reports/calendar/", "reports/loaders/"),
 )
 """TRANSITION: what is gone through in these rooms."""
@@ -91,7 +99,7 @@ def test_a_function_begins_with_a_verb(file: Path) -> None:
     assert [
         name
         for name in functions(file)
-        if name.rstrip("_").split("_")[0] not in VERBS and not name.startswith(constructors)
+        if name.rstrip("_").split("_")[0] not in VERBS and not name.startswith(constructors) and name != "main"
     ] == []
 
 

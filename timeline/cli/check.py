@@ -97,7 +97,7 @@ def _check(session: Session, rules: "Sequence[Rule]", limit: int | None) -> "lis
             sys.stderr.write(f"\r{f'{next(numbers)} of {len(rules)}: {rule.name}':<60}")
             sys.stderr.flush()
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         try:
             records = CheckedRecords(reader, today=session.today)
             return list(check_rules(records, rules, limit=limit, notify=show_progress))

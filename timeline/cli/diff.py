@@ -36,7 +36,7 @@ def diff(
     from timeline.db.write.as_of import open_past
     from timeline.reports.events import difference
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         event = find_event(reader, key)
         (record,) = read_events(reader, [event])
     editions = []

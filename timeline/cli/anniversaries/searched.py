@@ -56,7 +56,7 @@ def searched(
     from timeline.reports.loaders.anniversaries import load_histories_of
 
     start, end = _find_window(from_, to, session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         (record,) = read_events(reader, [find_event(reader, occasion)])
         _check(record, year, session.today)
         draft = SearchDraft(

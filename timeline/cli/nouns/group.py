@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline.domain.dates.partial_date import PartialDate
     from timeline.reports.nouns.noun import Noun, Record
 
-SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Where this is from: words or an address.")]
+SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")]
 
 
 def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Callable[[typer.Typer], None]:

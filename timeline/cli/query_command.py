@@ -1,4 +1,4 @@
-"""How `list` tells a term left out, such as -type:banquet, from an option."""
+"""Commands that take a query: how a negated term, such as -type:banquet, is distinguished from an option."""
 
 from typing import Any
 
@@ -8,21 +8,21 @@ from timeline.domain.query import FIELDS
 
 
 class QueryCommand(TyperCommand):
-    """A command whose words may begin with `-`: -FIELD:VALUE and -WORD, unless WORD begins as a short option."""
+    """A command with a query, whose words may begin with `-`: -FIELD:VALUE and -WORD, unless -W is a short option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words, those terms put behind `--`."""
+        """Parse the words, with the negated terms moved behind `--`."""
         end = args.index("--") if "--" in args else len(args)
-        options, terms = self._apart(args[:end])
+        options, terms = self._separate_terms(args[:end])
         return super().parse_args(ctx, [*options, "--", *terms, *args[end + 1 :]])
 
-    def _apart(self, words: list[str]) -> tuple[list[str], list[str]]:
-        """The words to be read as options and what follows them, and the terms that begin with `-`."""
+    def _separate_terms(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """Separate options, their values and plain words from the terms that begin with `-`."""
         with_value = {
             name
-            for one in self.params
-            if not getattr(one, "is_flag", True)
-            for name in (*one.opts, *one.secondary_opts)
+            for parameter in self.params
+            if not getattr(parameter, "is_flag", True)
+            for name in (*parameter.opts, *parameter.secondary_opts)
         }
         options: list[str] = []
         terms: list[str] = []

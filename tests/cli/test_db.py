@@ -18,7 +18,7 @@ def stamp(cli: Cli, revision: str) -> None:
 def test_the_path_is_all_that_a_script_gets(cli: Cli) -> None:
     answer = cli("db", "path")
     assert answer.out == f"{cli.database.path}\n"
-    assert answer.err == "Told by: TIMELINE_DB\n"
+    assert answer.err == "Source: TIMELINE_DB\n"
 
 
 def test_a_password_is_not_shown(cli: Cli) -> None:
@@ -31,7 +31,7 @@ def test_the_path_of_a_database_that_is_not_there_yet(nowhere: Cli) -> None:
     answer = nowhere("db", "path")
     assert answer.code == 0
     assert answer.out == f"{nowhere.database.path}\n"
-    assert "It is not there yet. Make it: timeline init" in answer.err
+    assert "The file does not exist yet. Create it: timeline init" in answer.err
     assert list(Path().iterdir()) == []
 
 
@@ -58,7 +58,7 @@ def test_what_is_no_database_of_ours(cli: Cli, nowhere: Cli) -> None:
 def test_an_upgrade_of_what_is_up_to_date_changes_nothing(cli: Cli) -> None:
     before = cli.digest()
     assert cli("db", "upgrade").err == "Countries, event types and ranks are up to date.\n"
-    assert cli.refuses(0, "db", "upgrade", "--dry-run") == "It is up to date.\n"
+    assert cli.refuses(0, "db", "upgrade", "--dry-run") == "The database is up to date.\n"
     assert cli.digest() == before
 
 

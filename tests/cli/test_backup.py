@@ -36,7 +36,7 @@ def test_a_backup_and_the_way_back(cli: Cli) -> None:
     assert (said.code, said.out) == (0, "")
     assert cli.digest() == before
     kept = Path(str(cli.database.path)).with_name("timeline-replaced-2026-11-23.db")
-    assert f"The database as it was: {kept}\nTo go back: timeline restore {kept} --yes" in said.err
+    assert f"Previous database: {kept}\nTo go back: timeline restore {kept} --yes" in said.err
     cli.says("restore", str(kept), "--yes")
     assert cli.keys("list", "A visit") == ["2020-prk-rus-visit"]
 
@@ -49,7 +49,7 @@ def test_a_backup_without_a_name_has_the_day_in_it(cli: Cli) -> None:
 
 def test_a_backup_overwrites_nothing_unless_told(cli: Cli) -> None:
     Path("notes.txt").write_text("my notes")
-    assert "notes.txt is there already." in cli.refuses(1, "backup", "notes.txt")
+    assert "notes.txt already exists." in cli.refuses(1, "backup", "notes.txt")
     assert Path("notes.txt").read_text() == "my notes"
     cli.says("backup", "notes.txt", "--yes")
     assert digest_of(parse_location("notes.txt")) == cli.digest()
@@ -129,7 +129,7 @@ def test_to_a_server_and_back(cli: Cli) -> None:
         assert "has 1 change that" in cli("restore", str(made), "--db", server.url).err
         answer = cli("restore", str(made), "--yes", "--db", server.url, "--today", "2026-11-23")
         assert answer.code == 0
-        assert f"The database as it was: {next(Path().absolute().glob('*-replaced-2026-11-23.jsonl'))}" in answer.err
+        assert f"Previous database: {next(Path().absolute().glob('*-replaced-2026-11-23.jsonl'))}" in answer.err
         assert digest_of(server) == cli.digest()
         assert "is not empty" in cli.refuses(1, "copy", server.url)
 

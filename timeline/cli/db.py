@@ -1,16 +1,19 @@
-"""`db`: where the database is, which schema it has, and bringing it up to date."""
+"""`db`: the place and the schema of the database, upgrades, and roles for a team."""
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.init import upgrade_database
+from timeline.cli.options import DryRun
 from timeline.cli.session import Output, Session, emit, message
 from timeline.document import Document, Facts
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the group."""
     group = typer.Typer(
         help="Show, upgrade and share the database.",
         no_args_is_help=True,
@@ -35,11 +38,11 @@ def path(session: Session) -> None:
     from timeline.cli.config import describe_origin
     from timeline.db import connect
 
-    place = session.location
-    emit(f"{place.masked}\n")
-    message(f"Told by: {describe_origin(session.settings.origin)}")
-    if place.path is not None and not connect.file_exists(place.path):
-        message("It is not there yet. Make it: timeline init")
+    location = session.location
+    emit(f"{location.masked}\n")
+    message(f"Source: {describe_origin(session.settings.origin)}")
+    if location.path is not None and not connect.file_exists(location.path):
+        message("The file does not exist yet. Create it: timeline init")
 
 
 def current(session: Session, *, out: Output) -> None:
@@ -53,15 +56,15 @@ def current(session: Session, *, out: Output) -> None:
     """
     from timeline.db import schema
 
-    found = _stamp(session)
-    told = _state(found, known=schema.KNOWN, head=schema.HEAD)
-    place = session.location.masked
+    stamp = _read_stamp(session)
+    state = _describe_stamp(stamp, known=schema.KNOWN, head=schema.HEAD)
+    address = session.location.masked
     out.show(
         Document(
             "The database",
-            [Facts([("Database", place), ("Schema", f"{found}, {told}"), ("Known", schema.HEAD)])],
-            data={"database": place, "schema": found, "known": schema.HEAD, "current": found == schema.HEAD},
-            keys=[found],
+            [Facts([("Database", address), ("Schema", f"{stamp}, {state}"), ("Known", schema.HEAD)])],
+            data={"database": address, "schema": stamp, "known": schema.HEAD, "current": stamp == schema.HEAD},
+            keys=[stamp],
         )
     )
 
@@ -69,7 +72,7 @@ def current(session: Session, *, out: Output) -> None:
 def upgrade(
     session: Session,
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Upgrade an older database; a backup is made first.
 
@@ -81,15 +84,14 @@ def upgrade(
     """
     from timeline.db import schema
 
-    found = _stamp(session)
-    if dry_run:
-        schema.verify_schema(schema.HEAD if found in schema.KNOWN else found, shown=session.location.masked)
-        plan = f"Would upgrade from schema {found} to {schema.HEAD}." if found != schema.HEAD else "It is up to date."
-        message(plan)
-        return
-    from timeline.cli.init import bring_up_to_date
-
-    bring_up_to_date(session)
+    stamp = _read_stamp(session)
+    if not dry_run:
+        upgrade_database(session)
+    elif stamp == schema.HEAD:
+        message("The database is up to date.")
+    else:
+        schema.verify_schema(schema.HEAD if stamp in schema.KNOWN else stamp, shown=session.location.masked)
+        message(f"Would upgrade from schema {stamp} to {schema.HEAD}.")
 
 
 def roles(
@@ -112,27 +114,25 @@ def roles(
 
     timeline db roles --schema desk | psql postgresql://server/relations
     """
-    from timeline.db import roles as team
+    from timeline.db.roles import make_statements
 
-    found = schema if schema is not None else session.location.schema or "public"
-    emit("\n".join(team.make_statements(schema=found, prefix=prefix)) + "\n")
-    message(f"For the tables in the schema {found}.")
+    name = schema if schema is not None else session.location.schema or "public"
+    emit("\n".join(make_statements(schema=name, prefix=prefix)) + "\n")
+    message(f"For the tables in the schema {name}.")
 
 
-def _stamp(session: Session) -> str:
-    """The stamp of a database of ours; raises NotFound for a missing one, SchemaMismatch for another program's."""
-    from contextlib import closing
-
+def _read_stamp(session: Session) -> str:
+    """Read the schema stamp; raises NotFound for a missing database, SchemaMismatch for one of another program."""
     from timeline.db import connect, schema
 
     with closing(connect.connect(session.location)) as connection, connect.map_storage_errors(session.location.masked):
-        found = connect.read_stamp(connection)
-    if found is None:
+        stamp = connect.read_stamp(connection)
+    if stamp is None:
         schema.verify_schema(None, shown=session.location.masked)
-    return str(found)
+    return str(stamp)
 
 
-def _state(found: str, *, known: tuple[str, ...], head: str) -> str:
-    if found == head:
+def _describe_stamp(stamp: str, *, known: tuple[str, ...], head: str) -> str:
+    if stamp == head:
         return "up to date"
-    return "older than this program: timeline db upgrade" if found in known else "newer than this program"
+    return "older than this program: timeline db upgrade" if stamp in known else "newer than this program"

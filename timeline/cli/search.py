@@ -1,12 +1,15 @@
-"""`search`: words in titles, summaries, what was said, and names in any script."""
+"""`search`: words in titles, summaries, quotes and names, in any script."""
 
 from typing import Annotated
 
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.options import After, Limit
 from timeline.cli.session import Output, Session, message
+from timeline.domain.query import parse_words
 from timeline.errors import InvalidInput
+from timeline.messages.phrases import count
 
 
 def register(app: typer.Typer) -> None:
@@ -18,8 +21,8 @@ def search(
     session: Session,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to find; all must match.")],
     *,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")] = None,
-    after: Annotated[str | None, typer.Option(metavar="KEY", help="Continue after this event.")] = None,
+    limit: Limit = None,
+    after: After = None,
     out: Output,
 ) -> None:
     """Search events for words in any script, and show the matches.
@@ -36,19 +39,17 @@ def search(
     """
     from timeline.db.read.keys import find_event
     from timeline.db.read.listing import PageWindow, find_matching, find_position
-    from timeline.domain.query import parse_words as read_words
-    from timeline.reports.events import search as found_words
+    from timeline.reports.events import search as search_page
 
-    asked = " ".join(words)
-    terms = read_words(asked)
+    query = " ".join(words)
+    terms = parse_words(query)
     if all(term.negated for term in terms):
-        raise InvalidInput("There is no word to search for.", hint="Every event on record: timeline list")
-    with session.reader() as reader:
+        raise InvalidInput("search-empty")
+    with session.open_reader() as reader:
         start = find_position(reader, find_event(reader, after)) if after else None
         window = PageWindow(limit=limit + 1 if limit else None, after=start)
         ids = find_matching(reader, terms, window=window)
-        material = found_words.load(reader, ids[:limit], terms)
-    out.show(found_words.build(material, title=asked))
-    count = len(material.events)
-    told = "1 event" if count == 1 else f"{count} events"
-    message(f"{told}. More: --after {material.events[-1].key}" if len(ids) > count else told)
+        matches = search_page.load(reader, ids[:limit], terms)
+    out.show(search_page.build(matches, title=query))
+    summary = count(len(matches.events), "event")
+    message(f"{summary}. More: --after {matches.events[-1].key}" if len(ids) > len(matches.events) else summary)
