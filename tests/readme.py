@@ -75,7 +75,7 @@ def tour(
     The output is whole, or its `first` lines, or with `show` for each pair of a text and a number the line with
     the text and those after it, that number in all. `files` are written before. A `fresh` example has no database.
     """
-    page = open_page(sys.modules["cog"].inFile)  # type: ignore[attr-defined]  # the page that cog is at
+    page = open_page(sys.modules["cog"].inFile)  # the page that cog is at
     if command.startswith("export "):
         name, _, value = command.removeprefix("export ").partition(";")[0].partition("=")
         page.exported[name] = value
@@ -116,9 +116,9 @@ def print_commands() -> None:
     """Print the help of every command, with the options that all share once."""
     import typer
 
-    from timeline.cli.main import application
+    from timeline.cli.main import build_app
 
-    tree: Any = typer.main.get_command(application())
+    tree: Any = typer.main.get_command(build_app())
     commands = dict(_walk_commands(tree, ()))
     shared = set.intersection(*({parameter.name for parameter in command.params} for command in commands.values()))
     answering = {"format", "json", "as_of", "output", "explain"}
@@ -140,7 +140,7 @@ def print_commands() -> None:
 
 def print_views() -> None:
     """Print the columns of every view."""
-    page = open_page(sys.modules["cog"].inFile)  # type: ignore[attr-defined]  # as in tour
+    page = open_page(sys.modules["cog"].inFile)  # as in tour
     with closing(sqlite3.connect(page.folder / "relations.db")) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"):
             columns = [row[0] for row in connection.execute(f"SELECT * FROM {name} LIMIT 0").description]

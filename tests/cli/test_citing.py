@@ -157,7 +157,7 @@ def test_whatever_is_cited_is_stored_or_refused_and_undone(
     told += [f"--claim={target}={value}" for target, value in claims.items()]
     answer = cli("cite", BANQUET, *TASS[2:], *told, *(() if "--outlet" in given_ else TASS[:2]), "--create")
     assert answer.code in {0, 2, 3, 4}, answer.err
-    assert "fault of the program" not in answer.err
+    assert "bug in timeline" not in answer.err
     assert "\x1b" not in answer.err
     if answer.code:
         assert cli.digest() == before

@@ -15,10 +15,10 @@ from tests.dumps import dumped, loaded
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
 from timeline.db.read import history
 from timeline.db.read.events import read_events
-from timeline.db.read.found import find_record
+from timeline.db.read.lookup import find_record
 from timeline.db.write.alias import add_alias
+from timeline.db.write.as_of import open_past
 from timeline.db.write.merge import merge_records
-from timeline.db.write.past import open_past
 from timeline.db.write.remove import remove_records
 from timeline.db.write.resolve import resolve_drafts
 from timeline.db.write.undo import undo_revision

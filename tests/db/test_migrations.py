@@ -341,7 +341,7 @@ def test_a_newer_schema_is_refused(location: Location) -> None:
     make(location)
     with engine.create_bare_engine(location).begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(SchemaMismatch, match=r"newer timeline \(schema 9999\)"):
+    with pytest.raises(SchemaMismatch, match=r"newer version of timeline \(schema 9999\)"):
         make(location)
     with pytest.raises(SchemaMismatch, match="newer"):
         migrations.downgrade(location, "base")

@@ -104,7 +104,7 @@ def add(
         return
     from timeline.usecases.proposal import propose_drafts
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=from_ is not None)
         proposal = settle_duplicates(session, reader, proposal, on_duplicate)
     _record(session, proposal, create=create or yes, dry_run=dry_run)
@@ -177,13 +177,13 @@ def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Draf
 
     base: dict[str, Any] = {}
     if like:
-        with session.reader() as reader:
+        with session.open_reader() as reader:
             key, base = load_edition(reader, like)
         message(f"Based on {key}; its guests, speakers, ordinal and sources are not copied.")
     if session.interactive:
         from timeline.cli.interview import complete_fields
 
-        with session.reader() as reader:
+        with session.open_reader() as reader:
             typed = complete_fields(reader, typed, base=base, today=session.today)
     if explained := explain_relative_day(typed.get("published"), session.today):
         message(explained)

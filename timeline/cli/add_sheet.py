@@ -42,7 +42,7 @@ def add_sheet(
         return
     if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
         message(f"Reading {len(sheet.entries):,} events ...")
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposed = propose_sheet(reader, sheet, today=session.today, skip=skip)
         proposal = settle_duplicates(session, reader, proposed.proposal, on_duplicate)
     for fault in proposed.faults:

@@ -100,7 +100,7 @@ def cite(
     }
     check_filled({f"--{name}": text for name, text in fields.items()})
     citation = parse_citation(fields, claim or [], disputes=disputes)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         cited = propose_citation(reader, key, citation, today=session.today)
     if explained := explain_relative_day(published, session.today):
         message(explained)

@@ -21,8 +21,8 @@ def contradictions(session: Session, *, out: Output) -> None:
     """
     from timeline.reports.events import contradictions as report
 
-    with session.reader() as reader:
-        found = report.load(reader)
-    out.show(report.build(found))
-    if report.is_open(found):
+    with session.open_reader() as reader:
+        disagreements = report.load(reader)
+    out.show(report.build(disagreements))
+    if report.is_open(disagreements):
         raise typer.Exit(FOUND)

@@ -35,10 +35,10 @@ def diff(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.db.write.past import open_past
+    from timeline.db.write.as_of import open_past
     from timeline.reports.events import difference
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         event = find_event(reader, key)
         (record,) = read_events(reader, [event])
     editions = []

@@ -16,7 +16,7 @@ from timeline.cli.session import Session, ask, message
 from timeline.errors import Changed, InvalidInput, NotFound, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.db.read.found import RecordRef
+    from timeline.db.read.lookup import RecordRef
     from timeline.usecases.edit_record import EditProposal
 
 _HEAD = "# {key}, edition {version}. Save and close to record it; save nothing to leave it as it is.\n"
@@ -76,7 +76,7 @@ def _open(session: Session, key: str) -> "tuple[RecordRef, str]":
     from timeline.formats.yaml_text import render
     from timeline.usecases.edit_record import open_record
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         opened = open_record(reader, key)
     return opened.record, _HEAD.format(key=opened.record.key, version=opened.version) + render(opened.text)
 
@@ -122,7 +122,7 @@ def _record(session: Session, record: "RecordRef", file: Path, *, create: bool, 
     from timeline.usecases.edit_record import propose_edit
 
     data = file.read_bytes()
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         edited = propose_edit(reader, record, data, name=file.name, opened_at=_parse_version(data), today=session.today)
     if edited.outdated:
         _show_both(record, edited)
@@ -136,7 +136,7 @@ def _show_both(record: "RecordRef", edited: "EditProposal") -> None:
 
     if latest := edited.latest:
         message(
-            f"Meanwhile: {latest.told}\nSee it: timeline diff {record.key} {latest.id - 1} {latest.id}\n"
+            f"Meanwhile: {latest.summary}\nSee it: timeline diff {record.key} {latest.id - 1} {latest.id}\n"
             "Your text would change:"
         )
     for line in list_changes(edited.proposal.resolution):

@@ -59,7 +59,7 @@ def export_sheet(
     if file:
         check_suffix(file.suffix)
         confirm_overwrite(session, file, yes=yes)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         events = read_events(reader, _find_events(session, reader, terms, pair))
         if len(events) > _LONG and is_terminal(sys.stderr):
             message(f"Writing {len(events):,} events ...")

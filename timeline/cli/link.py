@@ -39,7 +39,7 @@ def link(
     """
     from timeline.usecases.link_events import propose_link
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposal = propose_link(reader, key, kind, other, today=session.today)
     record_changes(session, proposal, create=False, dry_run=dry_run)
 
@@ -62,6 +62,6 @@ def unlink(
     """
     from timeline.usecases.link_events import propose_unlink
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposal = propose_unlink(reader, key, kind, other, today=session.today)
     record_changes(session, proposal, create=False, dry_run=dry_run)

@@ -30,11 +30,11 @@ def log(
 
     timeline log --limit 100 --json
     """
-    from timeline.db.read.found import find_record
     from timeline.db.read.history import read_revisions
+    from timeline.db.read.lookup import find_record
     from timeline.reports.events import log as report
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_record(reader, key) if key is not None else None
         revisions = read_revisions(reader, limit=limit, of=record)
     out.show(report.build(revisions))

@@ -38,7 +38,7 @@ def merge(
     from timeline.cli.echo import list_changes
     from timeline.usecases.merge_records import propose_merge, record_merge
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposed = propose_merge(reader, key, other, today=session.today)
     target, merged, doubts = proposed.target.key, proposed.merged.key, proposed.doubts
     for line in list_changes(proposed.proposal.resolution) if proposed.proposal else ():

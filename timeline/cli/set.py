@@ -40,6 +40,6 @@ def set_(
     from timeline.usecases.change_record import propose_assignments
 
     parsed = [parse_assignment(text) for text in assignments]
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposal = propose_assignments(reader, key, parsed, today=session.today)
     record_changes(session, proposal, create=create or yes, dry_run=dry_run)

@@ -43,7 +43,7 @@ def settle(
     from timeline.reports.page.source_phrases import describe_position
     from timeline.usecases.settle_claims import propose_settlement
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         settled = propose_settlement(
             reader, key, field, value=value, because=because, author=session.author.name, today=session.today
         )

@@ -45,7 +45,7 @@ def template(
 
     check_suffix(file.suffix)
     confirm_overwrite(session, file, yes=yes)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         lists = read_choices(reader)
     write_file(file, render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists))
     message(f"Fill it in, then: timeline add --from {file}")

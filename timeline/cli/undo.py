@@ -39,6 +39,6 @@ def undo(
 
     if session.interactive and not yes and not dry_run:
         planned = undo_revision(session.location, author=session.author, number=number, dry_run=True)
-        confirm(session, f"Undo {planned.revision.told}?", declined="Nothing was undone.")
+        confirm(session, f"Undo {planned.revision.summary}?", declined="Nothing was undone.")
     undone = undo_revision(session.location, author=session.author, number=number, dry_run=dry_run)
-    message(f"{'Would undo' if dry_run else 'Undone'}: {undone.revision.told}")
+    message(f"{'Would undo' if dry_run else 'Undone'}: {undone.revision.summary}")

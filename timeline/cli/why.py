@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.options import EventKey
 from timeline.cli.session import Output, Session
 
 
@@ -15,7 +16,7 @@ def register(app: typer.Typer) -> None:
 
 def why(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words.")],
+    key: EventKey,
     field: Annotated[
         str, typer.Argument(metavar="[FIELD]", help="date, type, place, country, guest, participation:3, marks ...")
     ] = "",
@@ -35,9 +36,9 @@ def why(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.reports.events import provenance as reasons
+    from timeline.reports.events import provenance
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         (record,) = read_events(reader, [find_event(reader, key)])
-        entries = reasons.load(reader, record)
-    out.show(reasons.build(record, entries, field=field))
+        entries = provenance.load(reader, record)
+    out.show(provenance.build(record, entries, field=field))

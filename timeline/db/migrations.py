@@ -14,7 +14,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from timeline import resources
-from timeline.db import connect, engine, models, schema, turns, views
+from timeline.db import connect, engine, models, schema, views, write_lock
 from timeline.errors import StorageError
 from timeline.settings import Location
 
@@ -78,7 +78,7 @@ def _transaction(location: Location) -> Iterator[sa.Connection]:
     new = path is not None and not connect.file_exists(path)
     try:
         with connect.map_storage_errors(location.masked), engine.create_bare_engine(location).begin() as connection:
-            turns.take_turn(connection, location)
+            write_lock.acquire_lock(connection, location)
             if path is None:
                 _make_schema(connection, location.schema)
                 _act_as_owner(connection)

@@ -27,4 +27,10 @@ WORDINGS: dict[str, Wording] = {
         lambda name, faults: "\n".join(f"{name}, {fault}" for fault in faults), "Nothing was recorded."
     ),
     "sheet-changes-records": Wording("This changes records: {summary}. Nothing was written."),
+    "merge-kinds": Wording("{first} and {second} are different kinds of record: {first_kind} and {second_kind}."),
+    "merge-itself": Wording("{record} is one record already."),
+    "merge-states": Wording("States are not merged.", "A state that succeeds another is a succession."),
+    "merge-outlets": Wording(
+        "{first} and {second} are of different outlets.", "If one relays the other, cite it as relayed."
+    ),
 }

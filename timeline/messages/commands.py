@@ -1,4 +1,4 @@
-"""What is said of options and words of the command line."""
+"""What is said of options and words of the command line, and of answers that cannot be written."""
 
 from collections.abc import Sequence
 
@@ -23,4 +23,18 @@ WORDINGS: dict[str, Wording] = {
     "sheet-form-unreadable": Wording("{name}: only .xlsx and .csv spreadsheets can be read.", "Save it as .xlsx."),
     "editor-not-started": Wording('The editor "{editor}" cannot be started: {reason}.', "Set EDITOR."),
     "editor-failed": Wording('The editor "{editor}" ended with exit code {code}; nothing was changed.'),
+    "answer-file-unwritable": Wording("{file} cannot be written: {error}.", "Name another file."),
+    "answer-unwritable": Wording("The answer cannot be written: {error}."),
+    "backup-exists": Wording("{file} already exists.", "Name another file."),
+    "backup-without-file": Wording("A backup needs a file."),
+    "copy-to-itself": Wording("A database cannot be copied to itself.", "Name another one."),
+    "format-needs-file": Wording("{format} cannot be shown on a terminal."),
+    "options-reversed": Wording("{until} is before {since}."),
+    "search-empty": Wording("There is no word to search for."),
+    "setting-not-stored": Wording(
+        "{setting} is not stored in the database.", 'Write {setting} = "..." into timeline.toml.'
+    ),
+    "status-unknown": Wording(
+        lambda status, **_: f'"{status}" is not a status.', lambda statuses, **_: f"Statuses are {', '.join(statuses)}."
+    ),
 }

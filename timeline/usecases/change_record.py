@@ -6,7 +6,7 @@ from datetime import date
 
 from timeline.db.read import definitions
 from timeline.db.read.events import read_events
-from timeline.db.read.found import find_record
+from timeline.db.read.lookup import find_record
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve import ResolvedEvent
 from timeline.domain.events import event_fields

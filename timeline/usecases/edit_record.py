@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.db.read.found import RecordRef, find_record, read_version
 from timeline.db.read.history import LoggedRevision, read_revisions
+from timeline.db.read.lookup import RecordRef, find_record, read_version
 from timeline.db.read.sql import Reader
 from timeline.document import Document
 from timeline.errors import InvalidInput

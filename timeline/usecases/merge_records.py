@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from timeline.db.read.doubts import find_doubts
 from timeline.db.read.events import read_events
-from timeline.db.read.found import RecordRef, find_record
+from timeline.db.read.lookup import RecordRef, find_record
+from timeline.db.read.merge_conflicts import find_merge_conflicts
 from timeline.db.read.sql import Reader
 from timeline.db.write.merge import merge_records
 from timeline.db.write.record import Author
@@ -14,6 +14,7 @@ from timeline.domain.events import event_fields
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.merging import find_differing_claims, merge_fields
+from timeline.errors import Message
 from timeline.settings import Location
 from timeline.usecases.proposal import Proposal, propose_drafts
 
@@ -30,7 +31,7 @@ class MergeProposal:
     merged: RecordRef
     proposal: Proposal | None = None
     claims: Mapping[str, str] = field(default_factory=dict)
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Message, ...] = ()
 
 
 def propose_merge(reader: Reader, key: str, other: str, *, today: date) -> MergeProposal:
@@ -38,7 +39,7 @@ def propose_merge(reader: Reader, key: str, other: str, *, today: date) -> Merge
     target, merged = find_record(reader, key), find_record(reader, other)
     if target.table != merged.table or target.id == merged.id:
         return MergeProposal(target, merged)  # refused when it is recorded
-    doubts = tuple(find_doubts(reader, target, merged))
+    doubts = tuple(find_merge_conflicts(reader, target, merged))
     if target.table != "event":
         return MergeProposal(target, merged, doubts=doubts)
     first, second = map(write_fields, read_events(reader, [target.id, merged.id]))

@@ -30,7 +30,7 @@ def brief(
     from timeline.reports.loaders.anniversaries import load_brief
 
     asked = year or session.today.year
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
         check_first_anniversary(record, asked)
         history, evidence = load_brief(reader, record, year=asked, today=session.today)

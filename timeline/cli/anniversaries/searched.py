@@ -50,7 +50,7 @@ def searched(
     check_filled({"--outlet": outlet, "--found": outcome})
     result = "" if outcome.strip().lower() == "nothing" else outcome
     typed = TypedSearch(outlet, from_, to, result, terms, country, city)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposed = propose_search(reader, occasion, year, typed, today=session.today)
     remarks, summary = list(_list_remarks(proposed)), _summarise(proposed)
     if proposed.new_names:

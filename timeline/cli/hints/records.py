@@ -6,12 +6,17 @@ _FIND = {
     "file": "Check the path.",
     "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
+    "change": "See the changes: timeline log",
+    "database": "Create one: timeline init",
+    "event": "Find it: timeline list WORDS",
     "source": "Find it: timeline source list WORDS",
+    "rule": "See all: timeline check --list",
     "tag": "See all: timeline tag list",
 }
 
 HINTS: dict[str, Hint] = {
     "not-found": lambda what, event="", **_: _FIND.get(what, "").format(event=event),
+    "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",

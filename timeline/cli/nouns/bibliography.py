@@ -61,7 +61,7 @@ def import_(
     data, name = read_file(file)
     gathered = gather_sources(reading.read(data, name=name, form=form), name=name)
     drafts = Drafts((), entries=gathered.sources)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         proposal = propose_drafts(reader, drafts, today=session.today)
     resolution = proposal.resolution
     entries = len(gathered.sources)
@@ -104,7 +104,7 @@ def export(
 
     wanted = form or _told_by(output)
     days = parse_window(session, since, until)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         found = list_sources(reader, " ".join(words or ()), outlet=outlet, window=days)
     entries = _entries(sorted(found, key=lambda one: one.key))
     _put(render(entries, wanted), output)

@@ -69,7 +69,7 @@ def list_(
     from timeline.reports.nouns.offices import build_post_list
 
     when = parse_when(session, on)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         document = build_post_list(list_tenures(reader, person=person, organisation=of, country=country), on=when)
     out.show(document)
     say_count(len(document.data), "post")
@@ -93,7 +93,7 @@ def show(
     from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.reports.nouns.offices import build_posts
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         profile = read_actor_profile(reader, find_actor(reader, actor))
     out.show(build_posts(profile))
 

@@ -81,7 +81,7 @@ def list_(
     from timeline.reports.nouns.sources import SOURCES
 
     window = parse_window(session, since, until)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         sources = list_sources(
             reader, " ".join(words or ()), outlet=outlet, window=window, limit=limit and limit + 1, after=after
         )
@@ -105,7 +105,7 @@ def show(
     from timeline.db.read.nouns.sources import find_source, read_source_uses
     from timeline.reports.nouns.sources import build_source
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         document = find_source(reader, source)
         uses = read_source_uses(reader, document.key)
     out.show(build_source(document, uses))

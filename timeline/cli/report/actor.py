@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year
-from timeline.cli.anniversaries.report import Citations
+from timeline.cli.options import Citations
 from timeline.cli.report.spans import choose_span
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
@@ -35,6 +35,6 @@ def actor(
     from timeline.reports.dossier.actor import page
 
     asked = choose_span(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         material = page.load(reader, find_actor(reader, who), today=session.today)
     out.show(page.build(material, today=session.today, span=asked, style=citations))

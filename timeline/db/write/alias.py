@@ -1,9 +1,10 @@
 """Second names for records: a nickname means one event or actor, now and for good."""
 
+from timeline.db.models import KeyAlias
 from timeline.db.read.actors import find_by_name
 from timeline.db.read.countries import find_countries
-from timeline.db.read.found import RecordRef, find_record
 from timeline.db.read.keys import is_taken
+from timeline.db.read.lookup import RecordRef, find_record
 from timeline.db.write.apply import insert_row
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction
@@ -30,6 +31,6 @@ def add_alias(location: Location, text: str, nickname: str, *, author: Author, d
             named = others[0] if others else "a country"
             raise InvalidInput(f'"{alias}" is a name of {named}, which would no longer be found by it.')
         if not dry_run:
-            row = insert_row("key_alias", {"alias": alias}, **{found.table: found.id})
+            row = insert_row(KeyAlias(alias=alias, **{found.table: found.id}))
             apply_as_revision(transaction, author, lambda _: [row])
     return found

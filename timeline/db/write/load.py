@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from timeline.db.models import metadata
 from timeline.db.read.digest import compute_digest
-from timeline.db.read.whole import count_rows
+from timeline.db.read.full_database import count_rows
 from timeline.db.views import SEARCH
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import Transaction

@@ -8,8 +8,8 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.entries import resolve_entries
 from timeline.db.write.resolve.events import EventResolver
-from timeline.db.write.resolve.known import compare_events, find_duplicates, find_recorded
-from timeline.db.write.resolve.mistaken import find_mistaken_keys
+from timeline.db.write.resolve.key_typos import find_mistaken_keys
+from timeline.db.write.resolve.recorded_matches import compare_events, find_duplicates, find_recorded
 from timeline.db.write.resolve.refusals import Refusal, collect_refusals, describe_refusal
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import SourceResolver
