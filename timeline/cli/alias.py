@@ -22,7 +22,7 @@ def alias(
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Give an event or an actor a nickname for use in every command.
+    """Give an event or an actor a nickname.
 
     timeline alias 1961-07-11-chn-prk-treaty chn-prk-treaty
 

@@ -62,7 +62,7 @@ def cite(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    r"""Cite a source for a recorded event, with what it claims or disputes.
+    r"""Cite a source for an event, with what it claims or disputes.
 
     timeline cite 2025-10-17-prk-rus-banquet --outlet TASS \
       --published 2025-10-18 --via "KCNA, 2025-10-18" \

@@ -22,7 +22,7 @@ def log(
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most N.")] = 20,
     out: Output,
 ) -> None:
-    """List changes, latest first: all of them, or those of one record.
+    """List changes, latest first (all, or those of one record).
 
     timeline log
 
