@@ -25,7 +25,7 @@ def settle(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    r"""Decide which of several claims holds.
+    r"""Decide between the claims on a field of an event.
 
     The record then says so, with your name and reason. The value must be recorded or
     claimed by a source; otherwise cite a source for it first.
