@@ -27,7 +27,7 @@ DONE = (
         f"cli/nouns/{name}.py"
         for name in ("actor", "country", "event_type", "group", "office", "rank", "source", "tag")
     ),
-    *("db/read/nouns/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
+    *("db/connect.py", "db/schema.py", "db/read/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
     *("cli/anniversaries/", "reports/anniversaries/", "reports/calendar/", "reports/loaders/"),
 )
 """TRANSITION: what is gone through in these rooms."""

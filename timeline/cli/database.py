@@ -37,7 +37,7 @@ def path(session: Session) -> None:
     place = session.location
     emit(f"{place.masked}\n")
     message(f"Told by: {session.settings.origin}")
-    if place.path is not None and not connect.file_exists(place.path):
+    if place.path is not None and not connect.has_file(place.path):
         message("It is not there yet. Make it: timeline init")
 
 
