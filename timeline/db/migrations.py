@@ -75,7 +75,7 @@ def _transaction(location: Location) -> Iterator[sa.Connection]:
     path = location.path
     if path is not None:
         _make_folder(path.parent)
-    new = path is not None and not connect.file_exists(path)
+    new = path is not None and not connect.has_file(path)
     try:
         with connect.map_storage_errors(location.masked), engine.create_bare_engine(location).begin() as connection:
             write_lock.acquire_lock(connection, location)

@@ -63,7 +63,7 @@ def copy_into(
 
 def read_stamp_at(location: Location) -> str | None:
     """The schema of a database; None where there is none yet, in a missing file too."""
-    if location.path is not None and not connect.file_exists(location.path):
+    if location.path is not None and not connect.has_file(location.path):
         return None
     with connect.map_storage_errors(location.masked), closing(connect.connect(location)) as connection:
         found = connect.read_stamp(connection)
