@@ -66,7 +66,7 @@ def test_a_newer_database_is_told_and_left_alone(cli: Cli) -> None:
     stamp(cli, "9999")
     assert "9999, newer than this program" in cli.says("db", "current")
     for words in (("db", "upgrade"), ("db", "upgrade", "-n")):
-        assert "made by a newer timeline (schema 9999)" in cli.refuses(1, *words)
+        assert "made by a newer version of timeline (schema 9999)" in cli.refuses(1, *words)
 
 
 def test_an_older_database_would_be_upgraded(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

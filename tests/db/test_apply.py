@@ -131,5 +131,5 @@ def test_without_a_revision_nothing_is_kept_to_go_back(seeded: Location) -> None
 def test_a_database_without_the_schema_is_not_written(location: Location) -> None:
     if location.path:
         location.path.touch()
-    with pytest.raises(SchemaMismatch, match="timeline init"), open_transaction(location):
+    with pytest.raises(SchemaMismatch, match="There is no timeline database"), open_transaction(location):
         pass

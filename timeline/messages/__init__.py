@@ -23,6 +23,7 @@ SUBJECTS = (
     "nouns",
     "occasions",
     "records",
+    "references",
     "settings",
     "tables",
     "texts",

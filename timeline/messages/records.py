@@ -20,12 +20,14 @@ def _refuse_removal(record: str, pointing: Sequence[str], *, links: bool) -> str
 
 
 WORDINGS = {
-    "not-found": Wording(_miss),
+    "not-found": Wording(_miss, lambda what, name, **_: "Write KEY or KEY=77." if what == "event" and not name else ""),
     "ambiguous": Wording(
         lambda what, name, candidates, **_: (
             f'"{name}" matches more than one {what}:' + "".join(f"\n  {candidate}" for candidate in candidates)
         ),
-        lambda what, **_: {"actor": "Write the key.", "source": "Write the key."}.get(what, ""),
+        lambda what, **_: {"actor": "Write the key.", "source": "Write the key.", "event": "Write the key."}.get(
+            what, ""
+        ),
     ),
     "unknown-actors": Wording(
         lambda names: f"Unknown: {'; '.join(names)}. Nothing was recorded.", "Check the spelling."

@@ -22,6 +22,7 @@ SUBJECTS = (
     "names",
     "nouns",
     "records",
+    "references",
     "settings",
 )
 """The modules of this folder, each with its HINTS."""

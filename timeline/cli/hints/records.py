@@ -4,12 +4,14 @@ from timeline.cli.hints import Hint
 
 _FIND = {
     "actor": "Find it: timeline actor list WORDS",
-    "source": "Find it: timeline source list WORDS",
+    "change": "See the changes: timeline log",
+    "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",
     "tag": "See all: timeline tag list",
 }
+_WHOLE_KEYS = "A file needs whole keys or nicknames. Find them: timeline list"
 
 HINTS: dict[str, Hint] = {
-    "not-found": lambda what, **_: _FIND.get(what, ""),
+    "not-found": lambda what, whole_keys=False, **_: _WHOLE_KEYS if whole_keys else _FIND.get(what, ""),
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",
