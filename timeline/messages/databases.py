@@ -70,10 +70,5 @@ WORDINGS = {
     ),
     "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
     "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
-    "pair-same-country": Wording(
-        lambda first, second, **_: (
-            f'"{first}" and "{second}" are the same country.' if first != second else f'"{first}" is one country.'
-        ),
-        "Name two.",
-    ),
+    "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two."),
 }
