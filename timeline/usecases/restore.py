@@ -12,9 +12,9 @@ from timeline.db import connect, migrations, schema
 from timeline.db.read.full_database import StoredContents
 from timeline.db.read.sql import Reader
 from timeline.db.shapes import list_shapes
+from timeline.db.write.copy_into import copy_into
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.files import describe_unwritable, find_free_name, is_same_file, name_backup
-from timeline.db.write.fill import copy_into
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import Changed, InvalidInput, NotFound, StorageError
