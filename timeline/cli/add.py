@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from timeline import exchange
 from timeline.cli import add_fields
 from timeline.cli.command import command
 from timeline.cli.session import Session, ask, emit, is_terminal, message
@@ -36,9 +37,6 @@ class OnError(StrEnum):
     SKIP = "skip"
 
 
-SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
-"""The suffixes of spreadsheets that are read; any other file is YAML."""
-_OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 _LARGEST = 100_000_000
 
 
@@ -56,7 +54,10 @@ def add(
     from_: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FILE|-", help="A spreadsheet (.xlsx, .csv) or events in YAML; - reads YAML from stdin."
+            "--from",
+            metavar="FILE|-",
+            help=f"A spreadsheet ({', '.join(exchange.list_suffixes(exchange.Contents.SHEET))}) or events in"
+            f" {exchange.describe_formats(exchange.Contents.EVENTS)}; - reads YAML from stdin.",
         ),
     ] = None,
     like: Annotated[
@@ -92,12 +93,13 @@ def add(
         if given or like:
             used = ", ".join([*given, *(["like"] if like else [])])
             raise InvalidInput(f"--from reads whole events; {used} would be lost.", hint="Put them into the file.")
-        if Path(from_).suffix.lower() in SHEETS:
+        importer = exchange.find_importer(from_)
+        if importer.contents is exchange.Contents.SHEET:
             _add_sheet(
                 session, from_, on_duplicate, skip=on_error is OnError.SKIP, create=create, dry_run=dry_run, yes=yes
             )
             return
-        drafts = _read(session, from_, skip=on_error is OnError.SKIP)
+        drafts = _read(session, from_, importer.load(), skip=on_error is OnError.SKIP)
     else:
         drafts = _compose(session, given, like)
     if not (drafts.events or drafts.occasions):
@@ -142,16 +144,12 @@ def _agree_to_make(session: Session, agreed: "Resolution") -> None:
         raise typer.Exit(1)
 
 
-def _read(session: Session, name: str, *, skip: bool) -> "Drafts":
-    from timeline.exchange.yaml import reading
-
+def _read(session: Session, name: str, read: "Callable[..., Drafts]", *, skip: bool) -> "Drafts":
     if skip:
         raise InvalidInput("--on-error is for spreadsheets.", hint="Correct the file, or leave the option out.")
     if name == "-":
-        return reading.read(sys.stdin.buffer.read(), name="stdin", today=session.today)
-    if Path(name).suffix.lower() in _OTHER_SHEETS:
-        raise InvalidInput(f"{name}: of spreadsheets, .xlsx and .csv are read.", hint="Save it as .xlsx.")
-    return reading.read(_bytes(name), name=Path(name).name, today=session.today)
+        return read(sys.stdin.buffer.read(), name="stdin", today=session.today)
+    return read(_bytes(name), name=Path(name).name, today=session.today)
 
 
 def _bytes(name: str, *, most: int | None = None) -> bytes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.db.write.resolve import Refusal, Resolution
     from timeline.domain.events.drafts import Drafts
     from timeline.exchange.sheet.rows import CellFault, Sheet
-    from timeline.usecases.sheet.plan import Plan
+    from timeline.usecases.sheet.plan import SheetPlan
 
 Settle = Callable[["Drafts", "Resolution", Callable[["Drafts"], "Resolution"]], "tuple[Drafts, Resolution]"]
 
@@ -93,17 +93,17 @@ def _record(session: Session, drafts: "Drafts", agreed: "Resolution") -> None:
 
 def _agreed(
     session: Session, reader: "Reader", sheet: "Sheet", *, skip: bool
-) -> "tuple[Plan, Resolution, list[CellFault]]":
+) -> "tuple[SheetPlan, Resolution, list[CellFault]]":
     """The sheet resolved, and what is left out of it; raises InvalidSheet where nothing is to be left out."""
-    from timeline.usecases.sheet.plan import plan
+    from timeline.usecases.sheet.plan import plan_sheet
 
     faults: list[CellFault] = []
     without: frozenset[int] = frozenset()
     while True:
-        found = plan(reader, sheet, today=session.today, without=without)
+        found = plan_sheet(reader, sheet, today=session.today, without=without)
         refused: list[Refusal] = []
         agreed = _resolving(session, reader, refused)(found.drafts)
-        amiss = {*found.faults, *found.faults_of(refused)}
+        amiss = {*found.faults, *found.locate_refusals(refused)}
         wrong = sorted({*amiss, *found.conflicts})
         faults += wrong
         if not wrong:
@@ -115,7 +115,7 @@ def _agreed(
             )
         if not skip:
             raise InvalidSheet(sheet.name, map(str, wrong))
-        without |= found.rows_with(wrong)
+        without |= found.find_rows(wrong)
 
 
 def _resolving(

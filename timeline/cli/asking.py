@@ -196,10 +196,10 @@ def _answer(
 
 def _page(reader: "Reader", found: "Sequence[EventRecord]", *, title: str, portable: bool) -> "Document":
     if portable:
-        from timeline.exchange.yaml.writing import document
+        from timeline.exchange.yaml.writing import build_document
         from timeline.usecases.portable import load_portable
 
-        return document(load_portable(reader, found))
+        return build_document(load_portable(reader, found))
     from timeline.reports.events import listing
 
     return listing.build(found, title=title, nothing="No event on record.", drawn=True)

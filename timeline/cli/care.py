@@ -78,12 +78,12 @@ def restore(
     message(f"{'Would restore' if dry_run else 'Restored'} {place.masked} from {file}\n{describe_totals(done.totals)}")
     if done.upgraded_from:
         message(f"The backup is of schema {done.upgraded_from}; {'it would be' if dry_run else 'it was'} upgraded.")
-    if done.kept:
-        message(f"The database as it was: {done.kept}")
+    if done.copy:
+        message(f"The database as it was: {done.copy}")
         if not done.damaged:
             import shlex
 
-            message(f"To go back: timeline restore {shlex.quote(str(done.kept))} --yes")
+            message(f"To go back: timeline restore {shlex.quote(str(done.copy))} --yes")
 
 
 def copy(

@@ -15,6 +15,7 @@ import typer
 from timeline.cli.completing import complete_by_metavar
 from timeline.cli.session import Session, choose_output, message, set_utf8
 from timeline.errors import TimelineError
+from timeline.formats import describe_formats
 
 _EVERYWHERE = "Everywhere"
 _INTERRUPTED = 130
@@ -58,8 +59,7 @@ _OUTPUT = {
             "--format",
             "-f",
             metavar="FORM",
-            help="table, json, csv, md, html, yaml, keys, docx or pdf; a report too as ics, svg or chart. Unless told,"
-            " what the ending of FILE says, or a table.",
+            help=f"{describe_formats()}. Default: from the ending of FILE, else a table.",
             rich_help_panel=_ANSWER,
         ),
     ],

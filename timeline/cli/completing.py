@@ -247,9 +247,9 @@ def _statuses(_ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _formats(_ctx: typer.Context, incomplete: str) -> list[str]:
-    from timeline.formats import FILES, FORMATS, PARTS
+    from timeline.formats import FORMATS
 
-    return [name for name in (*FORMATS, *PARTS, *FILES) if name.startswith(incomplete)]
+    return [name for name in FORMATS if name.startswith(incomplete)]
 
 
 COMPLETERS: dict[str, Completer] = {

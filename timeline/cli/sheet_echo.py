@@ -11,8 +11,8 @@ from timeline.exchange.sheet.columns import CITED, COLUMNS, ROLES, name_column
 if TYPE_CHECKING:
     from timeline.db.write.resolve import Resolution
     from timeline.domain.events.drafts import Drafts
-    from timeline.usecases.sheet.plan import Plan
-    from timeline.usecases.sheet.revision import Change
+    from timeline.usecases.sheet.plan import SheetPlan
+    from timeline.usecases.sheet.revision import CellChange
 
 _TOLD = 100
 _SHOWN = 70
@@ -22,7 +22,7 @@ _BEFORE = 20
 class Comparison:
     """A sheet beside what is recorded: the cells that change something, what follows from them, what is new."""
 
-    def __init__(self, plan: "Plan", drafts: "Drafts", agreed: "Resolution") -> None:
+    def __init__(self, plan: "SheetPlan", drafts: "Drafts", agreed: "Resolution") -> None:
         self._plan = plan
         self._drafts = drafts
         self._agreed = agreed
@@ -42,7 +42,7 @@ class Comparison:
 
     def lines(self) -> Iterator[str]:
         """What is to be known before it is agreed to."""
-        yield from self._plan.said
+        yield from map(str, self._plan.notes)
         for one in self.changes:
             before, after = _apart(one.before, one.after)
             where = f"row {one.row.number}, column {name_column(self._plan.sheet.columns[one.name])} ({one.name})"
@@ -73,14 +73,14 @@ class Comparison:
         parts += [f"{many(unchanged, 'event')} unchanged"] if unchanged else []
         return ", ".join(parts) or "nothing to record"
 
-    def _changes(self) -> "Sequence[Change]":
+    def _changes(self) -> "Sequence[CellChange]":
         """The cells that change something: one that says the same in other words does not."""
         found = [one for event in self._plan.events for one in event.changes if self._is_real(one)]
         changed = {one.key for one in self._agreed.changed}
         found += [one for one in self._plan.document_changes if one.key in changed]
         return sorted(found, key=lambda one: (one.row.number, self._plan.sheet.columns[one.name]))
 
-    def _is_real(self, one: "Change") -> bool:
+    def _is_real(self, one: "CellChange") -> bool:
         group, begins = one.name, ""
         if one.name in ROLES:
             group, begins = "participants", str(ROLES[one.name])

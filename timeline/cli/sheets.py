@@ -9,6 +9,7 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.session import Session, ask, is_terminal, message
 from timeline.errors import InvalidInput, StorageError
+from timeline.exchange import EXPORTERS, Contents, list_suffixes
 from timeline.exchange.sheet.columns import BASIC, COLUMNS
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from timeline.exchange.sheet.rows import ChoiceLists
 
 _LONG = 1000
+_SUFFIXES = list_suffixes(Contents.SHEET, EXPORTERS)
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write over a file that is there.")]
 
 
@@ -26,7 +28,9 @@ def register(app: typer.Typer) -> None:
 
 def template(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx|FILE.csv", help="The sheet to make.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="|".join(f"FILE{suffix}" for suffix in _SUFFIXES), help="The sheet to make.")
+    ],
     *,
     every: Annotated[bool, typer.Option("--all", help="With every column, not only those used most.")] = False,
     yes: Yes = False,
@@ -64,7 +68,9 @@ def export_sheet(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="A file that ends in .xlsx or .csv; else csv to stdout."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=f"A file that ends in {' or '.join(_SUFFIXES)}; else csv to stdout."
+        ),
     ] = None,
     yes: Yes = False,
 ) -> None:
@@ -92,7 +98,7 @@ def export_sheet(
         found = read_events(reader, _ids(session, reader, terms, pair))
         if len(found) > _LONG and is_terminal(sys.stderr):
             message(f"Writing {len(found):,} events ...")
-        flat = flat_rows.build(reader, found)
+        flat = flat_rows.build_sheet(reader, found)
         data = render(flat, suffix, lists=_lists(reader))
     if output is None or str(output) == "-":
         _to_stdout(data)
@@ -100,7 +106,7 @@ def export_sheet(
         _save(output, data)
     told = "1 event" if len(found) == 1 else f"{len(found):,} events"
     message(f"{told} in {'1 row' if len(flat.rows) == 1 else f'{len(flat.rows):,} rows'}")
-    if outside := flat_rows.left_out(found):
+    if outside := flat_rows.find_left_out(found):
         shown = ", ".join(outside[:5]) + (f" and {len(outside) - 5:,} more" if len(outside) > 5 else "")  # noqa: PLR2004
         message(f"Linked to, but not in the sheet (another database would need them): {shown}")
 
@@ -125,7 +131,8 @@ def _lists(reader: "Reader") -> "ChoiceLists":
     from timeline.exchange.sheet.rows import ChoiceLists
 
     types = tuple((code, f"{label} ({family})") for code, (label, family, _) in read_event_types(reader).items())
-    return ChoiceLists(types=types, countries=tuple(sorted(read_country_names(reader).items())))
+    countries = tuple(sorted(read_country_names(reader).items()))
+    return ChoiceLists(types, countries, next_step="Record the filled sheet with: timeline add --from FILE")
 
 
 def _may_write(session: Session, file: Path, *, yes: bool) -> None:
