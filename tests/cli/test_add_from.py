@@ -42,7 +42,7 @@ def test_what_is_recorded_already_is_not_recorded_again(cli: Cli) -> None:
 
 def test_an_event_told_otherwise_under_its_key_is_refused(cli: Cli) -> None:
     shown = cli.says("show", KEY, "--format", "yaml").replace("place: Moscow", "place: Omsk")
-    assert f'"{KEY}" is recorded already and differs in place' in cli.refuses(2, "add", "--from", "-", stdin=shown)
+    assert f'"{KEY}" is already recorded and differs in place' in cli.refuses(2, "add", "--from", "-", stdin=shown)
 
 
 def test_many_events_are_one_change(cli: Cli) -> None:

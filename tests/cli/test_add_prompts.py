@@ -56,7 +56,7 @@ def test_who_is_looked_up_as_soon_as_told(cli: Cli, terminal: Run) -> None:
     screen = terminal("add", "talks", "Talks", "--source", "joongang-2025-10-21")
     screen.answer("Date (--on)", "2020")
     screen.answer("Host (--host)", "Nobody Known")
-    screen.wait('"Nobody Known" is not known, and may be a person or a body.')
+    screen.wait('Unknown: "Nobody Known". Is it a person or an organisation?')
     screen.answer("Host (--host)", "PRK")
     screen.answer("Host (--host)", "")
     screen.answer("Guest (--guest)", "Rusia: Foreign Ministry")

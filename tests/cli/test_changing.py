@@ -111,12 +111,12 @@ def test_a_removed_key_is_never_given_again(cli: Cli) -> None:
     assert "No event" in cli.refuses(3, "show", BANQUET)
     add = ("add", "banquet", "Another", "--on", "2025-10-17", "--host", "prk-embassy-rus")
     assert cli.says(*add) == f"{BANQUET}-2\n"
-    assert "taken" in cli.refuses(2, "alias", f"{BANQUET}-2", BANQUET)
+    assert "is already in use" in cli.refuses(2, "alias", f"{BANQUET}-2", BANQUET)
 
 
 def test_a_removed_nickname_is_never_given_again(cli: Cli) -> None:
     cli.says("rm", "prk-rus-relations", "--cascade")
-    assert "is taken" in cli.refuses(2, "alias", BANQUET, "prk-rus-relations")
+    assert "is already in use" in cli.refuses(2, "alias", BANQUET, "prk-rus-relations")
 
 
 def test_several_are_removed_as_one(cli: Cli) -> None:
@@ -158,7 +158,7 @@ def test_a_nickname_means_its_event_everywhere(cli: Cli) -> None:
     answer = cli("alias", BANQUET, "moscow-77")
     assert answer.err == f"moscow-77 now means {BANQUET}\nUndo: timeline undo\n"
     assert shown(cli, "moscow-77")["key"] == BANQUET
-    assert "is taken" in cli.refuses(2, "alias", "prk-rus-relations", "moscow-77")
+    assert "is already in use" in cli.refuses(2, "alias", "prk-rus-relations", "moscow-77")
     cli.says("undo")
     assert cli.digest() == before
 

@@ -84,7 +84,7 @@ def test_a_date_that_cannot_be_taken(cli: Cli, date: str, told: str) -> None:
         (("--url", "https://[bad"), 2, "is not a web address"),
         (("--published", "2025-10-21"), 2, "a source needs its outlet or its url"),
         (("--outlet", "KCNA", "--published", "21/10/25"), 2, 'published: "21/10/25" is not a date'),
-        (("--alias", "prk-rus-relations"), 2, '"prk-rus-relations" is taken'),
+        (("--alias", "prk-rus-relations"), 2, '"prk-rus-relations" is already in use'),
         (("--summary", "a" * 100_001), 2, "has 100,001 characters; the limit is 100,000"),
         (("--summary", "a\0b".replace("\0", "\x07")), 2, "contains the control character U+0007"),
         (("--on-duplicate", "maybe"), 2, "is not one of"),

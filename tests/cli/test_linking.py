@@ -35,7 +35,7 @@ def test_a_claimed_ordinal_comes_with_the_link(cli: Cli) -> None:
         (2, ("link", "kcna", "marks", RELATIONS), "is not a field of an actor"),
         (2, ("link", BANQUET, "part-of", BANQUET), "cannot be linked to itself"),
         (2, ("link", BANQUET, "marks", f"{RELATIONS}=78"), "is linked more than once"),
-        (2, ("set", BANQUET, "guest+=RUS: Russian Foreign Ministry"), "told twice"),
+        (2, ("set", BANQUET, "guest+=RUS: Russian Foreign Ministry"), "is given twice"),
         (2, ("alias", BANQUET, "Russia"), "is a name of"),
         (2, ("alias", BANQUET, "PRK"), "is a name of"),
         (2, ("alias", "choe-son-hui", "Moscow"), "is a name of"),

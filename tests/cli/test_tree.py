@@ -147,6 +147,7 @@ def test_a_help_line_is_one_short_imperative_sentence() -> None:
         "Check",
         "Compare",
         "Copy",
+        "Cite",
         "Correct",
         "Count",
         "Create",

@@ -183,7 +183,7 @@ def test_a_new_file_comes_with_its_folders(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StorageError, match="file cannot be made"):
+    with pytest.raises(StorageError, match="file cannot be created"):
         make(Location(path=tmp_path / "file" / "timeline.db"))
 
 

@@ -41,7 +41,7 @@ def path(session: Session) -> None:
     location = session.location
     emit(f"{location.masked}\n")
     message(f"Source: {describe_origin(session.settings.origin)}")
-    if location.path is not None and not connect.file_exists(location.path):
+    if location.path is not None and not connect.has_file(location.path):
         message("The file does not exist yet. Create it: timeline init")
 
 

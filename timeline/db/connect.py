@@ -94,7 +94,7 @@ def open_sqlite(path: Path, *, make: bool = False, unchanging: bool = False) -> 
 
     With `unchanging` it is read without locks and without the files that WAL keeps beside it.
     """
-    if not make and not file_exists(path):
+    if not make and not has_file(path):
         raise NotFound("database", str(path))
     with map_storage_errors(str(path)):
         mode = "mode=ro&immutable=1" if unchanging else f"mode={'rwc' if make else 'rw'}"
@@ -117,7 +117,7 @@ def _is_unchanging(path: Path) -> bool:
         return False  # opening it will say what is wrong
 
 
-def file_exists(path: Path) -> bool:
+def has_file(path: Path) -> bool:
     """Check whether a file exists; raises StorageError where that cannot be found out."""
     try:
         return path.exists()

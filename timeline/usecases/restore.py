@@ -148,7 +148,7 @@ def _keep(transaction: Transaction, location: Location, day: date, progress: Pro
 def _damaged(location: Location) -> Path | None:
     """The file of a SQLite database whose pages are broken; None for a sound one, a server, and what is missing."""
     path = location.path
-    if path is None or not connect.file_exists(path):
+    if path is None or not connect.has_file(path):
         return None
     with connect.map_storage_errors(str(path)), closing(connect.connect(location)) as connection:
         try:

@@ -2,6 +2,13 @@
 
 from timeline.cli.hints import Hint
 
+
+def _hint_undo(undone_by: int | None = None, later: int | None = None, **_: object) -> str:
+    if undone_by is not None:
+        return f"To bring it back: timeline undo {undone_by}"
+    return f"First: timeline undo {later}" if later is not None else ""
+
+
 HINTS: dict[str, Hint] = {
     "city-from-host": "To record none: place=-",
     "source-not-given": "Give --source KEY, or --outlet and --published, or --url.",
@@ -11,4 +18,7 @@ HINTS: dict[str, Hint] = {
     "edited-outdated": "To record your text all the same, delete its first line and edit again.",
     "sheet-outdated": "To record the other events: --on-error skip",
     "sheet-changes-records": "To write it: --yes",
+    "cannot-undo": _hint_undo,
+    "alias-taken": "See what it means: timeline show {alias}",
+    "merge-outlets": "timeline cite EVENT --source {first} --via {second}",
 }

@@ -12,4 +12,7 @@ HINTS: dict[str, Hint] = {
     "schema-missing": _INIT,
     "schema-older": "Upgrade it: timeline db upgrade",
     "schema-newer": "Upgrade the program: pipx upgrade diplomatic-timeline",
+    "database-foreign": "Name another database: --db FILE",
+    "database-folder": "Name another file: --db FILE",
+    "database-not-empty": "To replace this one with a backup: timeline restore FILE",
 }

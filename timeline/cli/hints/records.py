@@ -9,13 +9,16 @@ _FIND = {
     "change": "See the changes: timeline log",
     "database": "Create one: timeline init",
     "event": "Find it: timeline list WORDS",
-    "source": "Find it: timeline source list WORDS",
     "rule": "See all: timeline check --list",
+    "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",
     "tag": "See all: timeline tag list",
 }
+_WHOLE_KEYS = "A file needs whole keys or nicknames. Find them: timeline list"
 
 HINTS: dict[str, Hint] = {
-    "not-found": lambda what, event="", **_: _FIND.get(what, "").format(event=event),
+    "not-found": lambda what, event="", whole_keys=False, **_: (
+        _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event)
+    ),
     "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"

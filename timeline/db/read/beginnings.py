@@ -1,6 +1,6 @@
 """Completions of the first letters of a value, for a shell: look-ups in an index, never more than a screenful."""
 
-from timeline.db.read.candidates import bound_prefix
+from timeline.db.read.candidates import make_prefix_bounds
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 
@@ -92,5 +92,5 @@ def _complete(reader: Reader, sql: str, beginning: str) -> list[str]:
 
 
 def _read_range(reader: Reader, sql: str, beginning: str) -> list[tuple[str, ...]]:
-    low, high = bound_prefix(beginning)
+    low, high = make_prefix_bounds(beginning)
     return reader.read_rows(sql, low=low, high=high, most=MOST)

@@ -50,6 +50,6 @@ def find_similar(
     return [(place, score) for _, score, place in similar]
 
 
-def bound_prefix(text: str) -> tuple[str, str]:
+def make_prefix_bounds(text: str) -> tuple[str, str]:
     """Return the bounds, half-open, of the keys that begin with a text."""
     return text, text + _END

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
-from timeline.db.read.candidates import bound_prefix, suggest_nearest
+from timeline.db.read.candidates import make_prefix_bounds, suggest_nearest
 from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.full_text import Condition, make_text_condition
 from timeline.db.read.keys import find_event, find_exact_event
@@ -167,5 +167,5 @@ def _match_keys(reader: Reader, term: Term, prefix: str) -> Condition:
             values[name] = exact
         else:
             parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
-            values[name], values[f"{name}_end"] = bound_prefix(value)
+            values[name], values[f"{name}_end"] = make_prefix_bounds(value)
     return f"({' OR '.join(parts)})", values

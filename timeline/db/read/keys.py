@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.db.read.candidates import MOST_CANDIDATES, bound_prefix, choose_one, suggest_nearest
+from timeline.db.read.candidates import MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
 from timeline.db.read.full_text import make_text_condition, verify_term_count
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
@@ -56,7 +56,7 @@ def is_taken(reader: Reader, key: str) -> bool:
 
 
 def _find_by_prefix(reader: Reader, text: str) -> list[tuple[int, str]]:
-    low, high = bound_prefix(text)
+    low, high = make_prefix_bounds(text)
     rows = reader.read_rows(
         "SELECT id, key FROM event WHERE key >= :low AND key < :high ORDER BY key LIMIT :most",
         low=low,

@@ -51,7 +51,7 @@ class PastDatabase:
         """
         reader = self.reader
         if revision and reader.read_first("SELECT 1 FROM revision WHERE id = :number", number=revision) is None:
-            raise NotFound("change", str(revision), hint="See what was done: timeline log")
+            raise NotFound("change", str(revision))
         later = reader.read_rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
         changes = [change for (number,) in later for change in reverse_changes(reader, number)]
         apply_changes(self._transaction, changes, revision=None)

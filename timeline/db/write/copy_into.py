@@ -11,7 +11,6 @@ from timeline.db.write.load import load_rows
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.tables import DatabaseContents, Progress, RowTotals
 from timeline.errors import Changed, StorageError
-from timeline.messages.phrases import count
 from timeline.settings import Location
 
 
@@ -57,13 +56,13 @@ def copy_into(
     except _RehearsedError:
         pass
     if not done:
-        raise Changed(f"{location.masked} was made by another program meanwhile.", hint="Run the command again.")
+        raise Changed("database-created-meanwhile", shown=location.masked)
     return done[0]
 
 
 def read_stamp_at(location: Location) -> str | None:
     """The schema of a database; None where there is none yet, in a missing file too."""
-    if location.path is not None and not connect.file_exists(location.path):
+    if location.path is not None and not connect.has_file(location.path):
         return None
     with connect.map_storage_errors(location.masked), closing(connect.connect(location)) as connection:
         found = connect.read_stamp(connection)
@@ -76,11 +75,7 @@ def require_just_made(transaction: Transaction, shown: str) -> None:
     """Raise StorageError unless nobody has recorded anything since `init`."""
     changes, events = (_count(transaction.reader, table) for table in ("revision", "event"))
     if changes or events:
-        told = f"{count(events, 'event')} and {count(changes, 'change')}"
-        raise StorageError(
-            f"{shown} is not empty: it has {told}. Nothing was written.",
-            hint="Name a new one; to put a backup in place of this one: timeline restore FILE",
-        )
+        raise StorageError("database-not-empty", shown=shown, events=events, changes=changes)
 
 
 def _count(reader: Reader, table: str) -> int:

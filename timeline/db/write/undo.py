@@ -15,10 +15,8 @@ from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.references import find_later_revisions
 from timeline.db.write.transaction import open_transaction
 from timeline.domain.vocabulary import ChangeKind
-from timeline.errors import CannotUndo, NothingToUndo
+from timeline.errors import CannotUndo, Message, NothingToUndo
 from timeline.settings import Location
-
-_UNTOLD = "Rows that no change in the log made refer to it now, or a key of it is used again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +41,19 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
         told = history.find_revision(reader, wanted)
         if told.undone:
             by = history.read_undone_revisions(reader)[wanted]
-            raise CannotUndo(told.summary, ["It is undone already."], hint=f"To bring it back: timeline undo {by}")
+            raise CannotUndo(told.summary, [Message("undone-already")], undone_by=by)
         last = history.find_revision_to_reverse(reader, wanted)
         reverse = reverse_changes(reader, last)
         if later := find_later_revisions(reader, reverse, than=last):
             reasons = [history.find_revision(reader, one).summary for one in later]
-            raise CannotUndo(told.summary, reasons, hint=f"First: timeline undo {later[-1]}")
+            raise CannotUndo(told.summary, reasons, later=later[-1])
         try:
             with transaction.connection.begin_nested() as attempt:
                 apply_as_revision(transaction, author, lambda _: reverse, undoes=last)
                 if dry_run:
                     attempt.rollback()
         except IntegrityError as error:
-            raise CannotUndo(told.summary, [_UNTOLD]) from error
+            raise CannotUndo(told.summary, [Message("undo-referred-to")]) from error
         return Undone(told, len(reverse))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, suggest_names
-from timeline.db.read.candidates import MOST_CANDIDATES, bound_prefix, choose_one
+from timeline.db.read.candidates import MOST_CANDIDATES, choose_one, make_prefix_bounds
 from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.names.folding import fold
@@ -31,7 +31,7 @@ def find_actor(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> Actor
         lineage = find_lineage(reader, prefix)
         matches = [actor for actor in select(find_by_name(reader, name)) if actor.country in lineage]
     if not matches and wanted:
-        low, high = bound_prefix(wanted.lower())
+        low, high = make_prefix_bounds(wanted.lower())
         keys = reader.read_column(
             "key",
             "SELECT key FROM actor WHERE key >= :low AND key < :high ORDER BY key LIMIT :limit",
@@ -72,7 +72,7 @@ def list_actors(
         parts = {f"word{place}": f"%{word}%" for place, word in enumerate(fold(words).split() or [_NO_WORD])}
         names = " AND ".join(f"n.folded LIKE :{part}" for part in parts)
         where.append(f"(a.id IN (SELECT n.actor FROM actor_name n WHERE {names}) OR (a.key >= :low AND a.key < :high))")
-        low, high = bound_prefix(words.strip().lower())
+        low, high = make_prefix_bounds(words.strip().lower())
         values |= parts | {"low": low, "high": high}
     if country is not None:
         where.append("a.country IN (:countries)")

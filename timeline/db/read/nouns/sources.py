@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from timeline.db.read.candidates import MOST_CANDIDATES, bound_prefix, choose_one, suggest_nearest
+from timeline.db.read.candidates import MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
 from timeline.db.read.nouns.actors import find_actor
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name, split_chunks
@@ -79,7 +79,7 @@ def list_sources(
 def find_source(reader: Reader, text: str) -> SourceRecord:
     """Find the source with this key, address or beginning of a key; raises NotFound, Ambiguous."""
     wanted = text.strip()
-    low, high = bound_prefix(wanted)
+    low, high = make_prefix_bounds(wanted)
     matches: dict[int, SourceRecord] = {}
     for lookup in _LOOKUPS if wanted else ():
         if not matches:
