@@ -420,7 +420,7 @@ def test_a_sheet_is_told_from_other_files_by_its_name(fresh: Cli) -> None:
     assert "File not found: none.csv" in fresh.refuses(3, "add", "--from", "none.csv")
     Path("a.yaml").write_text("[]", encoding="utf-8")
     told = fresh.refuses(2, "add", "--from", "a.yaml", "--on-error", "skip")
-    assert "--on-error is for spreadsheets" in told
+    assert "Only events of a spreadsheet can be skipped" in told
 
 
 def test_a_file_that_is_too_large_is_not_read(fresh: Cli) -> None:

@@ -58,26 +58,26 @@ def add(
         typer.Option(
             "--from",
             metavar="FILE|-",
-            help=f"A spreadsheet ({_SHEETS}) or YAML; - for YAML on stdin.",
+            help=f"A spreadsheet ({_SHEETS}) or YAML; - reads YAML from stdin.",
         ),
     ] = None,
     like: Annotated[
         str | None,
-        typer.Option(metavar="KEY", help="Copy host, place and occasion of an earlier event."),
+        typer.Option(metavar="KEY", help="Copy host, place and occasion from an earlier event."),
     ] = None,
     create: Create = False,
     on_duplicate: Annotated[
         OnDuplicate,
-        typer.Option(help="For events that look recorded already (scripts: ask = stop)."),
+        typer.Option(help="Handling of a probable duplicate (default: ask, else stop)."),
     ] = OnDuplicate.ASK,
     on_error: Annotated[
         OnError,
-        typer.Option(help="For bad cells: record nothing, or skip their events (exit code 2)."),
+        typer.Option(help="Handling of bad cells: record nothing, or skip their events."),
     ] = OnError.STOP,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    r"""Record an event, prompting for missing fields.
+    r"""Record an event; on a terminal, asks for missing fields.
 
     timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
       --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \
