@@ -22,7 +22,15 @@ os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")  # the server's 
 SOAK = 50 if os.environ.get("TIMELINE_SOAK") else 1
 """How many times as many examples `make soak` tries of each property."""
 
-hypothesis.settings.register_profile("timeline", max_examples=100 * SOAK, deadline=None if SOAK > 1 else 200)
+# The same examples in every run, so that a run that fails can be repeated: `make soak` looks for new ones. And no
+# deadline: on a busy machine an example takes as long as it takes.
+hypothesis.settings.register_profile(
+    "timeline",
+    max_examples=100 * SOAK,
+    derandomize=SOAK == 1,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
+)
 hypothesis.settings.load_profile("timeline")
 
 
