@@ -10,13 +10,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 
 from tests.conftest import Templates
 from tests.factories import digest_of
-from timeline.cli.main import main
+from timeline.cli import main as main_module
 from timeline.settings import Location, parse_location
 
 PATIENCE = 30.0
@@ -48,8 +50,10 @@ class Cli:
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
             patch.setattr(sys, "excepthook", sys.excepthook)  # Typer puts its own in place
+            patch.setattr(main_module, "application", _application)
+            patch.setattr(typer.main, "get_command", _command)
             with pytest.raises(SystemExit) as left:
-                main()
+                main_module.main()
             return Answer(int(left.value.code or 0), out.getvalue().decode(), err.getvalue().decode())
 
     def says(self, *words: str, stdin: str | bytes = "") -> str:
@@ -81,6 +85,12 @@ class Cli:
     def digest(self) -> str:
         """What the database says."""
         return digest_of(self.database)
+
+
+_application = cache(main_module.application)
+"""Commands are made once and not for each call: making all options of `add` takes longer than adding an event."""
+
+_command = cache(typer.main.get_command)
 
 
 def _has_journal(file: Path) -> bool:
