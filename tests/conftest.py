@@ -190,14 +190,18 @@ def empty_database(dialect: str, folder: Path) -> Iterator[Location]:
 
 @contextmanager
 def copied(template: Location, folder: Path) -> Iterator[Location]:
-    """A copy of a database that nobody is connected to."""
+    """A copy of a database that nobody uses any more."""
     folder.mkdir(exist_ok=True)
     if template.path is not None:
         file = folder / "timeline.db"
         shutil.copyfile(template.path, file)
         yield settings.parse_location(str(file))
         return
-    with server_database(f"TEMPLATE {urlsplit(template.url).path[1:]}") as made:
+    name = urlsplit(template.url).path[1:]
+    # A connection that was closed a moment ago may still be on its way out, on a busy machine for longer than
+    # the server waits for it.
+    on_server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    with server_database(f"TEMPLATE {name}") as made:
         yield made
 
 
