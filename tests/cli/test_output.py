@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from tests.cli.banquet import KEY
 from tests.cli.conftest import Answer, Cli, Terminal
 from tests.cli.test_between import ALL
-from timeline.formats import FORMATS
+from timeline.formats import FORMATS, PAGE_FORMATS
 
 QUESTIONS = {
     "list": ("list",),

@@ -71,12 +71,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
     "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
-    "pair-same-country": Wording(
-        lambda first, second, **_: (
-            f'"{first}" and "{second}" are the same country.' if first != second else f'"{first}" is one country.'
-        ),
-        "Name two.",
-    ),
+    "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two."),
     "database-foreign": Wording("The database {shown} belongs to another program: it has a table {table}."),
     "database-folder": Wording("The folder {folder} cannot be created: {reason}."),
     "database-created-meanwhile": Wording(
