@@ -63,14 +63,14 @@ def export_sheet(
         events = read_events(reader, _find_events(session, reader, terms, pair))
         if len(events) > _LONG and is_terminal(sys.stderr):
             message(f"Writing {len(events):,} events ...")
-        flat = flat_rows.build(reader, events)
+        flat = flat_rows.build_sheet(reader, events)
         data = render(flat, file.suffix if file else ".csv", lists=read_choices(reader))
     if file:
         write_file(file, data)
     else:
         emit(data.decode("utf-8-sig"))
     message(f"{count(len(events), 'event')} in {count(len(flat.rows), 'row')}")
-    if outside := flat_rows.left_out(events):
+    if outside := flat_rows.find_left_out(events):
         more = f" and {len(outside) - _MOST_KEYS:,} more" if len(outside) > _MOST_KEYS else ""
         shown = ", ".join(outside[:_MOST_KEYS])
         message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")

@@ -58,4 +58,5 @@ def read_choices(reader: "Reader") -> "ChoiceLists":
     from timeline.exchange.sheet.rows import ChoiceLists
 
     types = tuple((code, f"{label} ({family})") for code, (label, family, _) in read_event_types(reader).items())
-    return ChoiceLists(types=types, countries=tuple(sorted(read_country_names(reader).items())))
+    countries = tuple(sorted(read_country_names(reader).items()))
+    return ChoiceLists(types, countries, next_step="Record the filled sheet with: timeline add --from FILE")
