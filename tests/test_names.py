@@ -12,8 +12,6 @@ import timeline
 CODE = Path(str(timeline.__file__)).parent
 PENDING = (
     "charts/",
-    "cli/dump.py",
-    "cli/nouns/bibliography.py",
     "db/",
     "exchange/",
     "formats/",

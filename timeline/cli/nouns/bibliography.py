@@ -52,7 +52,7 @@ def import_(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Import a bibliography, as Zotero exports it.
+    """Import a bibliography from BibTeX, RIS or CSL JSON (Zotero).
 
     Importing the same file again creates no duplicates. An entry is
     matched by its Zotero key, citation key or our own key, else by outlet,
