@@ -101,7 +101,7 @@ def diff(
     editions = []
     with open_past(session.location) as then:
         for number in sorted((first, *([] if second is None else [second])), reverse=True):
-            then.back_to(number)
+            then.reverse_to(number)
             editions.append(difference.edition(then.reader, event))
     after = editions[0] if second is not None else difference.fields(now)
     out.show(difference.build(now.key, editions[-1], after))

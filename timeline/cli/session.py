@@ -69,7 +69,7 @@ class Session:
             from timeline.db.write.as_of import open_past
 
             with open_past(self.location) as then:
-                then.back(self.as_of)
+                then.go_back(self.as_of)
                 yield then.reader
             return
         from timeline.db import connect, schema

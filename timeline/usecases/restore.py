@@ -62,7 +62,7 @@ def restore_backup(
             kept.extend(aside)
         else:
             try:
-                done = copy_into(location, contents, progress=progress, dry_run=dry_run, ready=ready)
+                done = copy_into(location, contents, progress=progress, dry_run=dry_run, check=ready)
             except BaseException:
                 for copy in kept:  # nothing was replaced
                     copy.unlink()

@@ -68,13 +68,13 @@ def searched(
             start=start,
             end=end,
             terms=_clean("--for", terms),
-            found="" if outcome.strip().lower() == "nothing" else _clean("--found", outcome, needed=True),
+            result="" if outcome.strip().lower() == "nothing" else _clean("--found", outcome, needed=True),
             country=_find_country(reader, country),
             city=_clean("--city", city),
         )
         proposed = find_unknown_outlet(reader, draft.outlet)
         (history,) = load_histories_of(reader, [record], on=date(year, 12, 31))
-    search = Search(draft.outlet, start, end, draft.terms, draft.found, draft.country, draft.city)
+    search = Search(draft.outlet, start, end, draft.terms, draft.result, draft.country, draft.city)
     remarks = _list_remarks(history, search, year, session.today)
     summary = _summarise(record.key, draft)
     if proposed:
@@ -148,4 +148,4 @@ def _summarise(key: str, draft: "SearchDraft") -> str:
     last = draft.end - timedelta(days=1)
     where = " for ".join(filter(None, (draft.outlet, draft.city or draft.country)))
     terms = f", terms {draft.terms}" if draft.terms else ""
-    return f"{key} in {draft.year}: {draft.found or 'nothing found'} ({where}, {draft.start} to {last}{terms})"
+    return f"{key} in {draft.year}: {draft.result or 'nothing found'} ({where}, {draft.start} to {last}{terms})"

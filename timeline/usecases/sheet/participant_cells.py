@@ -36,7 +36,7 @@ class WhoCells:
     def __init__(self, reader: Reader) -> None:
         actors = ActorResolver(reader, ())
         sources = SourceResolver(reader, actors, ())
-        events = EventResolver(reader, actors, sources, told=(), whole_keys=True)
+        events = EventResolver(reader, actors, sources, batch=(), whole_keys=True)
         any_type = next(iter(read_event_types(reader)), "")
 
         # Carrying a country over is no part of a Who's equality, so it is a part of the question.
