@@ -52,7 +52,7 @@ def _event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     if not draft.when.known:
         yield f"{prefix}The date is not known."
     for told in event.derived:
-        yield prefix + told
+        yield f"{prefix}{told}"
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
             check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)

@@ -19,7 +19,7 @@ from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import ActorKind, NameKind
-from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError
+from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
 
 NEW = 0
 """The id of an actor that is not recorded yet."""
@@ -104,10 +104,8 @@ class ActorResolver:
             base = f"{code.lower()}-{base}"
         key = make_unused(base, lambda wanted: wanted in self.made or is_taken(self._reader, wanted))
         near = suggest_names(self._reader, name, kinds=(kind,))
-        self.proposed.append(
-            f"{name} ({', '.join(part for part in (kind, code) if part)})"
-            + (f" - or did you mean {', '.join(near)}?" if near else "")
-        )
+        details = tuple(filter(None, (kind, code)))
+        self.proposed.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": near})))
         return self._make(ActorDraft(key, kind, ((name, "", NameKind.COMMON),), country=code))
 
     def _find_named(self, name: str) -> list[ActorRef]:

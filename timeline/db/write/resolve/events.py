@@ -83,8 +83,7 @@ class EventResolver:
             resolved = self._mark_replacing(
                 completed, self.preview(replace(draft, citations=(*draft.citations, *more)))
             )
-            remark = "Gives the date of relations that were recorded without one."
-            resolved = replace(resolved, derived=(*resolved.derived, remark))
+            resolved = replace(resolved, derived=(*resolved.derived, Message("relations-dated")))
         self._check_aliases(draft, completed)
         return self._add(draft, replace(resolved, key=self._choose_key(draft, resolved.parties)))
 
@@ -190,18 +189,18 @@ class EventResolver:
     def _find_receiving(self, draft: EventDraft, actor: ActorRef) -> str:
         return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
 
-    def _find_place(self, draft: EventDraft, rows: list[ResolvedRow]) -> tuple[str, str, tuple[str, ...]]:
+    def _find_place(self, draft: EventDraft, rows: list[ResolvedRow]) -> tuple[str, str, tuple[Message, ...]]:
         """Find country and city: as given, or those of the host mission; no city where NO_CITY is given."""
         country = self._actors.find_country(draft.country, draft.when) if draft.country else ""
         city = "" if draft.city == NO_CITY else draft.city
-        derived: tuple[str, ...] = ()
+        derived: tuple[Message, ...] = ()
         host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
         actor = self._actors.find_by_key(host.actor) if host else None
         if host and actor and not (country and city) and city in {"", actor.city}:
             country = country or host.receiving
             if not draft.city:
                 city = actor.city if host.receiving == actor.receiving else find_capital(self._reader, host.receiving)
-            derived = (f"Place: {', '.join(part for part in (city, country) if part)} (from the host).",)
+            derived = (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
         return country, city, derived
 
     def _resolve_citation(

@@ -16,6 +16,7 @@ from timeline.domain.events.drafts import CitationDraft, EventDraft, Participant
 from timeline.domain.events.parties import make_pairs, name_pair
 from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import Family, PassageKind, Role, Stance
+from timeline.errors import Message
 
 
 class RelationsResolver:
@@ -65,7 +66,7 @@ class RelationsResolver:
     def make_undated(self, nickname: str, sides: tuple[str, str], *, marked_by: EventDraft) -> EventDraft:
         """Draft the relations of two states without their date, citing the sources of the event that marks them."""
         names, code = read_country_names(self._reader), self._list_founding_types()[0]
-        self._actors.proposed.append(f"{nickname} (the relations themselves; their date is not recorded)")
+        self._actors.proposed.append(str(Message("relations-proposed", {"nickname": nickname})))
         return EventDraft(
             type=code,
             title=f"{self._types[code][0]}: {names[sides[0]]} - {names[sides[1]]}",

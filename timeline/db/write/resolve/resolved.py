@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft, EventDraft, SettlementDraft, SourceDraft
+from timeline.errors import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class ResolvedEvent:
 
     `claims` are those of each citation, as they are stored, and so are the `settlements`.
 
-    `replaces` is the id of the recorded event whose rows these replace, and `version` the one that was read of
-    it; None and 0 for a new event.
+    `derived` are remarks on what was worked out. `replaces` is the id of the recorded event whose rows these
+    replace, and `version` the one that was read of it; None and 0 for a new event.
     """
 
     key: str
@@ -58,7 +59,7 @@ class ResolvedEvent:
     parties: tuple[str, ...]
     replaces: int | None = None
     version: int = 0
-    derived: tuple[str, ...] = field(default=(), compare=False)
+    derived: tuple[Message, ...] = field(default=(), compare=False)
 
 
 class FieldChange(NamedTuple):
