@@ -10,10 +10,12 @@ import pytest
 import timeline
 
 CODE = Path(str(timeline.__file__)).parent
+MODELS = CODE / "db" / "models"
 PENDING = (
     "charts/",
     "cli/",
-    "db/",
+    "db/read/",
+    "db/connect.py",
     "exchange/",
     "formats/",
     "reports/",
@@ -114,12 +116,15 @@ def test_a_variable_names_what_it_holds(file: Path) -> None:
             [node.arg] if isinstance(node, ast.arg) else []
         )
     }  # fmt: skip
-    assert names & EMPTY == set()
+    if file.parent != MODELS:  # where names are those of columns
+        assert names & EMPTY == set()
 
 
 def test_a_class_name_stands_for_one_thing_in_the_whole_house() -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for file in FILES:
+        if file.parent == MODELS:  # the rows of the tables that records are read from
+            continue
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(str(file.relative_to(CODE)))

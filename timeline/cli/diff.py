@@ -44,7 +44,7 @@ def diff(
     editions = []
     with open_past(session.location) as past:
         for number in sorted((first, *([] if second is None else [second])), reverse=True):
-            past.back_to(number)
+            past.reverse_to(number)
             editions.append(difference.edition(past.reader, event))
     after = editions[0] if second is not None else difference.fields(record)
     out.show(difference.build(record.key, editions[-1], after))
