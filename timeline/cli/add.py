@@ -44,7 +44,7 @@ _LARGEST = 100_000_000
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("add", rich_help_panel="Record")(command(add, extra=add_fields.options()))
+    app.command("add", rich_help_panel="Add and edit")(command(add, extra=add_fields.options()))
 
 
 def add(
@@ -56,28 +56,30 @@ def add(
     from_: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FILE|-", help="A spreadsheet (.xlsx, .csv) or events in YAML; - reads YAML from stdin."
+            "--from", metavar="FILE|-", help="Read a spreadsheet (.xlsx, .csv) or YAML; - reads YAML from stdin."
         ),
     ] = None,
     like: Annotated[
         str | None,
-        typer.Option(metavar="KEY", help="Begin with an earlier edition: its host, place and occasion."),
+        typer.Option(metavar="KEY", help="Copy host, place and occasion from an earlier event."),
     ] = None,
-    create: Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")] = False,
+    create: Annotated[
+        bool, typer.Option("--create", help="Create unknown people and organisations without asking.")
+    ] = False,
     on_duplicate: Annotated[
         OnDuplicate,
-        typer.Option(help="What to do about a probable duplicate; stop where nobody can be asked."),
+        typer.Option(help="Handling of a probable duplicate (default: ask, else stop)."),
     ] = OnDuplicate.ASK,
     on_error: Annotated[
         OnError,
-        typer.Option(help="Of a spreadsheet with bad cells: record nothing, or all but their events; exit code 2."),
+        typer.Option(help="Handling of bad cells: record nothing, or skip their events."),
     ] = OnError.STOP,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Answer yes: make what is unknown, change what is recorded.")
+        bool, typer.Option("--yes", "-y", help="Answer yes: create unknown actors, change recorded events.")
     ] = False,
 ) -> None:
-    r"""Record an event; on a terminal, what is missing is asked for.
+    r"""Record an event; on a terminal, asks for missing fields.
 
     timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
       --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \

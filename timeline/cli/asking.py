@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="From this day, month or year on: 1961, 1961-07, 1961-07-11."),
+    typer.Option(metavar="DATE", help="From this day, month or year: 1961-07-11, 1961-07, 1961."),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Until the end of this day, month or year.")]
 Types = Annotated[
     str | None,
-    typer.Option("--type", metavar="TYPE,...", help="Only these event types and those below them."),
+    typer.Option("--type", metavar="TYPE,...", help="Only these types and their subtypes."),
 ]
-Statuses = Annotated[str | None, typer.Option("--status", metavar="STATUS,...", help="Only with this status.")]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
-After = Annotated[str | None, typer.Option(metavar="KEY", help="Go on after this event.")]
+Statuses = Annotated[str | None, typer.Option("--status", metavar="STATUS,...", help="Only events with this status.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")]
+After = Annotated[str | None, typer.Option(metavar="KEY", help="Continue after this event.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("between", rich_help_panel="Ask")(command(between))
-    app.command("list", cls=QueryCommand, rich_help_panel="Ask")(command(list_))
+    app.command("between", rich_help_panel="Look up")(command(between))
+    app.command("list", cls=QueryCommand, rich_help_panel="Look up")(command(list_))
 
 
 def between(
@@ -46,16 +46,18 @@ def between(
     types: Types = None,
     statuses: Statuses = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="These states alone, without those whose place they took.")
+        bool, typer.Option("--strict", help="Exclude predecessor states (the Soviet Union for Russia).")
     ] = False,
     multilateral: Annotated[
-        bool, typer.Option("--multilateral", help="Also where both took part among others, as two guests.")
+        bool, typer.Option("--multilateral", help="Include events with both among others, as two guests.")
     ] = False,
     limit: Limit = None,
     after: After = None,
     out: Output,
 ) -> None:
-    """List what happened between two countries, oldest first; predecessors count unless --strict.
+    """List events between two countries, oldest first.
+
+    Includes predecessor states unless --strict.
 
     timeline between "North Korea" Russia
 
@@ -91,18 +93,18 @@ def list_(
     session: Session,
     query: Annotated[
         list[str] | None,
-        typer.Argument(metavar="QUERY", help="Words and conditions: country: type: family: date: status: actor: ..."),
+        typer.Argument(metavar="QUERY", help="Words and conditions, such as country:PRK date:2025."),
     ] = None,
     *,
     limit: Limit = None,
     after: After = None,
     out: Output,
 ) -> None:
-    """List events by words and conditions, all of which must hold.
+    """List events by words and conditions.
 
-    A comma is "or", a leading - is "not", quotes keep words together.
-    Conditions: country: type: family: date: status: actor: role: city:
-    tag: outlet: marks: key:
+    All must match. A comma is "or", a leading - is "not", quotes keep
+    words together. Conditions: country: type: family: date: status:
+    actor: role: city: tag: outlet: marks: key:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 

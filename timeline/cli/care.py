@@ -13,26 +13,29 @@ from timeline.errors import InvalidInput, StorageError
 if TYPE_CHECKING:
     from timeline.settings import Location
 
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it all the same.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, say what would be done, and undo it.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, show the result, and roll back.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     for one in (backup, restore, copy):
-        app.command(one.__name__, rich_help_panel="Care")(command(one))
+        app.command(one.__name__, rich_help_panel="Maintain")(command(one))
 
 
 def backup(
     session: Session,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Else NAME-DATE in this folder.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="File to write (default: NAME-DATE in this folder).")
+    ] = None,
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is there.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.")] = False,
 ) -> None:
-    """Copy the database while others work in it, and read the copy again to see that it is whole.
+    """Back up the database and verify the copy.
 
-    A PostgreSQL database becomes a dump (timeline export dump), which `restore` brings back on either engine;
-    its users, rights and other tables are left to pg_dump.
+    Others can go on working. A PostgreSQL database becomes a dump
+    (timeline export dump), and `restore` loads it into either engine.
+    For users, privileges and other tables use pg_dump.
 
     timeline backup
 
@@ -54,12 +57,12 @@ def backup(
 
 def restore(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup, or a dump.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup or a dump.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Even if the database has changes that FILE lacks.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Discard changes made after the backup.")] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Put a backup in place of the database; a copy of what it replaces is kept.
+    """Restore a backup; a copy of the current database is kept.
 
     timeline restore relations-2026-11-23.db
 
@@ -92,7 +95,9 @@ def copy(
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Copy everything, history included, to a new or empty database, on the other engine too.
+    """Copy everything to a new or empty database.
+
+    The history is included. Either may be SQLite or PostgreSQL.
 
     timeline copy postgresql://user@server/relations
 

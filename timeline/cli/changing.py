@@ -16,30 +16,34 @@ if TYPE_CHECKING:
     from timeline.domain.events.drafts import Drafts
     from timeline.domain.events.records import EventRecord
 
-Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, the beginning of a key, a nickname, or words.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("set", rich_help_panel="Record")(command(set_))
-    app.command("rm", rich_help_panel="Record")(command(remove))
-    app.command("alias", rich_help_panel="Record")(command(alias))
+    app.command("set", rich_help_panel="Add and edit")(command(set_))
+    app.command("rm", rich_help_panel="Add and edit")(command(remove))
+    app.command("alias", rich_help_panel="Add and edit")(command(alias))
 
 
 def set_(
     session: Session,
     key: Key,
     assignments: Annotated[
-        list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields as in add; += adds to those of several.")
+        list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields as in `timeline add`; += adds to a list.")
     ],
     *,
-    create: Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")] = False,
+    create: Annotated[
+        bool, typer.Option("--create", help="Create unknown people and organisations without asking.")
+    ] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Correct fields of an event, an actor or a source; an empty value takes the old one away.
+    """Change fields of an event, actor or source.
+
+    An empty value removes the old one.
 
     timeline set 2025-10-17-prk-rus-banquet venue="Great hall" tags+=Kursk
 
@@ -127,15 +131,18 @@ def _following(told: "Sequence[Assignment]", event: "ResolvedEvent | EventRecord
 
 def remove(
     session: Session,
-    keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Events, or actors and sources in no use.")],
+    keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Events, or unused actors and sources.")],
     *,
     cascade: Annotated[
-        bool, typer.Option("--cascade", help="With the links and notes that point at it; other events stay.")
+        bool, typer.Option("--cascade", help="Remove links and notes about it too (other events stay).")
     ] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Remove records; refused, with names, while others point at them. Their keys are never given again.
+    """Remove events, or unused actors and sources.
+
+    Refused while other records refer to them; these are listed.
+    The keys of removed records are never reused.
 
     timeline rm 2025-10-17-prk-rus-banquet
 
@@ -161,11 +168,11 @@ def remove(
 def alias(
     session: Session,
     key: Key,
-    nickname: Annotated[str, typer.Argument(metavar="NICKNAME", help="A short name that nothing else bears.")],
+    nickname: Annotated[str, typer.Argument(metavar="NICKNAME", help="A short name not yet in use.")],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Give an event or an actor a second name, which every command takes.
+    """Give an event or actor a second name, valid in every command.
 
     timeline alias 1961-07-11-chn-prk-treaty chn-prk-treaty
 

@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
     group.callback(invoke_without_command=True)(command(check))
     group.command("contradictions")(command(contradictions))
-    app.add_typer(group, name="check", rich_help_panel="Care")
+    app.add_typer(group, name="check", rich_help_panel="Maintain")
 
 
 def check(
@@ -30,24 +30,26 @@ def check(
     context: typer.Context,
     *,
     rule: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Only these rules; several with a comma, or again.")
+        list[str] | None, typer.Option(metavar="RULE,...", help="Only these rules; repeat, or separate with commas.")
     ] = None,
     severity: Annotated[
         list[str] | None, typer.Option(metavar="SEVERITY,...", help="Only error, warning or hint.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=0, metavar="N", help="At most so many of each rule; 0 for all.")] = 20,
-    listed: Annotated[bool, typer.Option("--list", help="Show the rules, and check nothing.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Work out anew what is derived from the records.")] = False,
+    limit: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Show at most N findings of each rule (0 for all).")
+    ] = 20,
+    listed: Annotated[bool, typer.Option("--list", help="List the rules; check nothing.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Recompute derived data.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="With --fix: say what would be done, and do nothing.")
+        bool, typer.Option("--dry-run", "-n", help="With --fix: show what would be done; change nothing.")
     ] = False,
     out: Output,
 ) -> None:
-    """Tell what in the records cannot be right, or is worth a look, and what to type next.
+    """Find errors and doubtful entries, with commands to fix them.
 
-    Ends with 5 where anything is an error or a warning; hints alone pass.
-    --fix touches only what follows from the records: pairs, search text,
-    bounds of dates, spellings for look-up, ranks.
+    Exits with 5 if there are errors or warnings; hints alone pass.
+    --fix only recomputes derived data: pairs, search text, date bounds,
+    spellings for look-up, ranks.
 
     timeline check
 

@@ -20,7 +20,7 @@ _SOURCE, _SAYS = "The source", "What it says"
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("cite", rich_help_panel="Record")(command(cite))
+    app.command("cite", rich_help_panel="Add and edit")(command(cite))
 
 
 def _option(flag: str, metavar: str, text: str, panel: str) -> typer.models.OptionInfo:
@@ -30,18 +30,21 @@ def _option(flag: str, metavar: str, text: str, panel: str) -> typer.models.Opti
 
 def cite(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")],
+    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words.")],
     *,
-    source: Annotated[str | None, _option("--source", "KEY", "A source that is recorded already.", _SOURCE)] = None,
-    outlet: Annotated[str | None, _option("--outlet", "NAME", "Or: who published it,", _SOURCE)] = None,
-    published: Annotated[str | None, _option("--published", "DATE", "when,", _SOURCE)] = None,
-    url: Annotated[str | None, _option("--url", "URL", "where it stands,", _SOURCE)] = None,
-    headline: Annotated[str | None, _option("--headline", "TEXT", "and its title.", _SOURCE)] = None,
+    source: Annotated[str | None, _option("--source", "KEY", "A recorded source.", _SOURCE)] = None,
+    outlet: Annotated[
+        str | None, _option("--outlet", "NAME", "Publication or agency of a new source.", _SOURCE)
+    ] = None,
+    published: Annotated[str | None, _option("--published", "DATE", "Publication date.", _SOURCE)] = None,
+    url: Annotated[str | None, _option("--url", "URL", "Address.", _SOURCE)] = None,
+    headline: Annotated[str | None, _option("--headline", "TEXT", "Title.", _SOURCE)] = None,
     via: Annotated[
-        str | None, _option("--via", "OUTLET, DATE|KEY", "The original that it relays: both count as one.", _SOURCE)
+        str | None,
+        _option("--via", "OUTLET, DATE|KEY", "The original report it quotes: both count as one source.", _SOURCE),
     ] = None,
     credibility: Annotated[
-        str | None, _option("--credibility", "1-6", "Of what it says, from 1, confirmed, to 6.", _SAYS)
+        str | None, _option("--credibility", "1-6", "Credibility of the content, from 1 (confirmed) to 6.", _SAYS)
     ] = None,
     claim: Annotated[
         list[str] | None,
@@ -53,19 +56,24 @@ def cite(
         ),
     ] = None,
     disputes: Annotated[
-        bool, typer.Option("--disputes", help="It disputes the record, or what it claims.", rich_help_panel=_SAYS)
+        bool,
+        typer.Option("--disputes", help="Mark it as disputing the record, or these claims.", rich_help_panel=_SAYS),
     ] = False,
-    quote: Annotated[str | None, _option("--quote", "TEXT", "Its own words.", _SAYS)] = None,
-    paraphrase: Annotated[str | None, _option("--paraphrase", "TEXT", "What it says, in yours.", _SAYS)] = None,
-    language: Annotated[str | None, _option("--language", "CODE", "Of the words: ru, ko.", _SAYS)] = None,
-    translation: Annotated[str | None, _option("--translation", "TEXT", "Of the words.", _SAYS)] = None,
-    speaker: Annotated[str | None, _option("--speaker", "WHO", "Whose words they are.", _SAYS)] = None,
-    locator: Annotated[str | None, _option("--locator", "TEXT", "Where in it: page 3, paragraph 2.", _SAYS)] = None,
-    create: Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    quote: Annotated[str | None, _option("--quote", "TEXT", "Quote.", _SAYS)] = None,
+    paraphrase: Annotated[str | None, _option("--paraphrase", "TEXT", "Paraphrase.", _SAYS)] = None,
+    language: Annotated[str | None, _option("--language", "CODE", "Language of the words: ru, ko.", _SAYS)] = None,
+    translation: Annotated[str | None, _option("--translation", "TEXT", "Translation of the words.", _SAYS)] = None,
+    speaker: Annotated[str | None, _option("--speaker", "WHO", "Speaker of the words.", _SAYS)] = None,
+    locator: Annotated[
+        str | None, _option("--locator", "TEXT", "Place in the source: page 3, paragraph 2.", _SAYS)
+    ] = None,
+    create: Annotated[
+        bool, typer.Option("--create", help="Create unknown people and organisations without asking.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")] = False,
 ) -> None:
-    r"""Add a source to a recorded event: what it says, what it claims or disputes, and whom it relays.
+    r"""Add a source to an event, with its claims and quotes.
 
     timeline cite 2025-10-17-prk-rus-banquet --outlet TASS \
       --published 2025-10-18 --via "KCNA, 2025-10-18" \

@@ -16,9 +16,9 @@ from timeline.cli.completing import complete_by_metavar
 from timeline.cli.session import Session, choose_output, message, set_utf8
 from timeline.errors import TimelineError
 
-_EVERYWHERE = "Everywhere"
+_EVERYWHERE = "Common options"
 _INTERRUPTED = 130
-_ANSWER = "Answer"
+_ANSWER = "Output"
 
 
 def day(text: str) -> date:
@@ -34,21 +34,23 @@ _SESSION = {
         str | None,
         typer.Option(
             metavar="FILE|URL",
-            help="The database; else TIMELINE_DB, ./timeline.toml, or the user's data folder.",
+            help="Database (default: TIMELINE_DB, timeline.toml, your data folder).",
             rich_help_panel=_EVERYWHERE,
         ),
     ],
     "author": Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Who makes this change; else TIMELINE_AUTHOR.", rich_help_panel=_EVERYWHERE),
+        typer.Option(
+            metavar="NAME", help="Author of the change (default: TIMELINE_AUTHOR).", rich_help_panel=_EVERYWHERE
+        ),
     ],
     "today": Annotated[
         date | None,
-        typer.Option(parser=day, metavar="DAY", help="Take this day for today.", rich_help_panel=_EVERYWHERE),
+        typer.Option(parser=day, metavar="DAY", help="Pretend today is DAY.", rich_help_panel=_EVERYWHERE),
     ],
-    "no_input": Annotated[bool, typer.Option("--no-input", help="Never ask.", rich_help_panel=_EVERYWHERE)],
+    "no_input": Annotated[bool, typer.Option("--no-input", help="Never ask questions.", rich_help_panel=_EVERYWHERE)],
     "debug": Annotated[
-        bool, typer.Option("--debug", help="Show where an error comes from.", rich_help_panel=_EVERYWHERE)
+        bool, typer.Option("--debug", help="Show the traceback of an error.", rich_help_panel=_EVERYWHERE)
     ],
 }
 _OUTPUT = {
@@ -58,29 +60,29 @@ _OUTPUT = {
             "--format",
             "-f",
             metavar="FORM",
-            help="table, json, csv, md, html, yaml, keys, docx or pdf; a report too as ics, svg or chart. Unless told,"
-            " what the ending of FILE says, or a table.",
+            help="table, json, csv, md, html, yaml, keys, docx or pdf; reports also ics, svg, chart."
+            " Default: from the file extension, else a table.",
             rich_help_panel=_ANSWER,
         ),
     ],
-    "json": Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_ANSWER)],
+    "json": Annotated[bool, typer.Option("--json", help="Same as --format json.", rich_help_panel=_ANSWER)],
     "as_of": Annotated[
         date | None,
         typer.Option(
             parser=day,
             metavar="DAY",
-            help="Answer from what was on record at the end of that day.",
+            help="Use the data as it was at the end of DAY.",
             rich_help_panel=_ANSWER,
         ),
     ],
     "output": Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=_ANSWER),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).", rich_help_panel=_ANSWER),
     ],
 }
 _EXPLAIN = {
     "explain": Annotated[
-        bool, typer.Option("--explain", help="Name the events behind each figure.", rich_help_panel=_ANSWER)
+        bool, typer.Option("--explain", help="List the events behind each figure.", rich_help_panel=_ANSWER)
     ],
 }
 _DEFAULTS: Mapping[str, Any] = {

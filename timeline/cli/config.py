@@ -12,13 +12,13 @@ from timeline.errors import InvalidInput, NotFound
 _NAMES = ("db", "author", "beat")
 _STORED = ("beat",)
 Name = Annotated[str, typer.Argument(metavar="NAME", help=f"{', '.join(_NAMES)}.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(
-        help="The settings: show them, and set the pairs of states that you follow.",
+        help="Show settings, and set the country pairs you follow.",
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -26,16 +26,16 @@ def register(app: typer.Typer) -> None:
     group.command("get")(command(get))
     group.command("set")(command(set_))
     group.command("unset")(command(unset))
-    app.add_typer(group, name="config", rich_help_panel="Care")
+    app.add_typer(group, name="config", rich_help_panel="Maintain")
 
 
 def show(
     session: Session,
     *,
-    origin: Annotated[bool, typer.Option("--origin", help="Say who told each of them.")] = False,
+    origin: Annotated[bool, typer.Option("--origin", help="Show the origin of each setting.")] = False,
     out: Output,
 ) -> None:
-    """Show the settings of this run.
+    """Show the current settings.
 
     timeline config show
 
@@ -57,7 +57,7 @@ def show(
 
 
 def get(session: Session, name: Name) -> None:
-    """Print the value of one setting; nothing where it is not set.
+    """Print one setting; nothing if it is not set.
 
     timeline config get beat
 
@@ -73,11 +73,13 @@ def get(session: Session, name: Name) -> None:
 def set_(
     session: Session,
     name: Name,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="For the beat, pairs: PRK-RUS,PRK-CHN.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="Country pairs: PRK-RUS,PRK-CHN.")],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Store a setting with the data: the beat is the pairs that `upcoming` looks to.
+    """Set the country pairs you follow, in the database.
+
+    `upcoming` and `forecast` show these pairs by default.
 
     timeline config set beat PRK-RUS,PRK-CHN
 
@@ -104,7 +106,7 @@ def set_(
 
 
 def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
-    """Take a stored setting away.
+    """Remove a stored setting.
 
     timeline config unset beat
 

@@ -9,7 +9,9 @@ FOUND = 5
 
 
 def contradictions(session: Session, *, out: Output) -> None:
-    """List every field on which sources disagree, side by side, open or settled; exit code 5 if any is open.
+    """List disagreements between sources, open or settled.
+
+    Exits with 5 if any is open.
 
     timeline check contradictions
 

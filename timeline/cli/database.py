@@ -12,7 +12,7 @@ from timeline.document import Document, Facts
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(
-        help="Where the database is, and which schema it has.",
+        help="Show, upgrade and share the database.",
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -20,11 +20,11 @@ def register(app: typer.Typer) -> None:
     group.command("current")(command(current))
     group.command("upgrade")(command(upgrade))
     group.command("roles")(command(roles))
-    app.add_typer(group, name="db", rich_help_panel="Care")
+    app.add_typer(group, name="db", rich_help_panel="Maintain")
 
 
 def path(session: Session) -> None:
-    """Print where the database is; who told so is said beside it.
+    """Print where the database is, and the setting behind it.
 
     timeline db path
 
@@ -42,7 +42,7 @@ def path(session: Session) -> None:
 
 
 def current(session: Session, *, out: Output) -> None:
-    """Show the schema of the database beside the one that this program knows.
+    """Show the database's schema version and the program's.
 
     timeline db current
 
@@ -68,9 +68,9 @@ def current(session: Session, *, out: Output) -> None:
 def upgrade(
     session: Session,
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")] = False,
 ) -> None:
-    """Bring an older database up to date, after a copy of it.
+    """Upgrade an older database; a backup is made first.
 
     timeline db upgrade --dry-run
 
@@ -96,13 +96,14 @@ def roles(
     *,
     schema: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The schema with the tables; else that of the address, or public."),
+        typer.Option(metavar="NAME", help="Schema of the tables (default: from the address, or public)."),
     ] = None,
-    prefix: Annotated[str, typer.Option(metavar="WORD", help="What the names of the roles begin with.")] = "timeline",
+    prefix: Annotated[str, typer.Option(metavar="WORD", help="Beginning of the role names.")] = "timeline",
 ) -> None:
-    """Print the SQL that lets a team share a PostgreSQL database: roles of readers, editors and owners.
+    """Print SQL for sharing a PostgreSQL database in a team.
 
-    Nothing is changed; psql runs it, after init. It can be run again.
+    Creates roles for readers, editors and owners. Changes nothing by
+    itself; run it with psql, after init. It can be run again.
 
     timeline db roles
 

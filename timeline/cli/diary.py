@@ -19,25 +19,25 @@ _MOST_DAYS = 3_660
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("on", rich_help_panel="Ask")(command(on))
-    app.command("before", rich_help_panel="Ask")(command(before))
-    app.command("upcoming", rich_help_panel="Ask")(command(upcoming))
+    app.command("on", rich_help_panel="Look up")(command(on))
+    app.command("before", rich_help_panel="Look up")(command(before))
+    app.command("upcoming", rich_help_panel="Look up")(command(upcoming))
 
 
 def on(
     session: Session,
     day: Annotated[
         list[str],
-        typer.Argument(metavar="DAY", help="10-12, 12 Oct, 10-12..10-16, or a full date (the year is ignored)."),
+        typer.Argument(metavar="DAY", help="10-12, 12 Oct, 10-12..10-16, or a full date (year ignored)."),
     ],
     *,
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """List what happened on this day in any year, and the anniversaries on it this year.
+    """List what happened on this day in any year.
 
-    Events known to the month only, and those over several days,
-    are listed separately.
+    Includes the anniversaries of this year. Events known only to the
+    month, and those over several days, are listed separately.
 
     timeline on 10-12
 
@@ -57,18 +57,21 @@ def on(
 
 def before(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, the beginning of a key, a nickname, or words.")],
     *,
-    months: Annotated[int, typer.Option(min=1, max=_MOST_MONTHS, metavar="N", help="How far back.")] = 12,
-    pair: Annotated[bool, typer.Option("--pair", help="Only between the event's own pairs.")] = False,
+    months: Annotated[
+        int, typer.Option(min=1, max=_MOST_MONTHS, metavar="N", help="Number of months to look back.")
+    ] = 12,
+    pair: Annotated[bool, typer.Option("--pair", help="Only events between the event's own countries.")] = False,
     types: Annotated[
         str | None, typer.Option("--type", metavar="TYPE,...", help="Only these types and their subtypes.")
     ] = None,
     out: Output,
 ) -> None:
-    """List what led up to an event: what any of its sides did in the months before.
+    """List what led up to an event, in the months before.
 
-    A vague date is counted from its first possible day.
+    Covers everything done by any of its sides. A vague date counts from
+    its first possible day.
 
     timeline before 2025-10-17-prk-rus-banquet
 
@@ -89,16 +92,18 @@ def before(
 def upcoming(
     session: Session,
     *,
-    days: Annotated[int, typer.Option(min=0, max=_MOST_DAYS, metavar="N", help="How far ahead.")] = 90,
+    days: Annotated[int, typer.Option(min=0, max=_MOST_DAYS, metavar="N", help="Number of days to look ahead.")] = 90,
     pairs: Annotated[
         list[str] | None,
-        typer.Option("--pair", metavar="A-B", help="Only these two countries; several with a comma, or repeated."),
+        typer.Option("--pair", metavar="A-B", help="Only this country pair; repeat, or separate with commas."),
     ] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country.")] = None,
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """List coming anniversaries and announced events, by default of the country pairs you follow.
+    """List coming anniversaries and announced events.
+
+    Default: the country pairs you follow, or all if you follow none.
 
     timeline upcoming
 

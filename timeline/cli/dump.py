@@ -18,13 +18,14 @@ _LINES = 1000
 
 def export_dump(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="Where to write; - is stdout.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="File to write; - for stdout.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is no dump.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file other than a dump.")] = False,
 ) -> None:
-    """Write everything as lines of JSON, history included; a dump that is there is written anew.
+    """Export everything, history included, as lines of JSON.
 
-    One row a line, sorted, so that git shows what changed.
+    One row a line, sorted, so that git shows the changes. An existing
+    dump is overwritten.
 
     timeline export dump relations.jsonl
 
@@ -57,11 +58,13 @@ def export_dump(
 
 def import_dump(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - is stdin.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - for stdin.")],
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Load it, and undo that.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, show the result, and roll back.")] = False,
 ) -> None:
-    """Load a dump into a new database or an empty one, whole or not at all; its history goes on.
+    """Import a dump into a new or empty database.
+
+    All or nothing; the history continues.
 
     timeline import dump relations.jsonl --db new.db
 

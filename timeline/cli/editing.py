@@ -24,7 +24,7 @@ _HEAD = "# {key}, edition {version}. Save and close to record it; save nothing t
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("edit", rich_help_panel="Record")(command(edit))
+    app.command("edit", rich_help_panel="Add and edit")(command(edit))
 
 
 def edit(
@@ -32,15 +32,19 @@ def edit(
     key: Key,
     *,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="FILE", help="Take this text, kept from an earlier edit.")
+        str | None, typer.Option("--from", metavar="FILE", help="Use this text, kept from an earlier edit.")
     ] = None,
-    create: Annotated[bool, typer.Option("--create", help="Make unknown actors without asking.")] = False,
+    create: Annotated[
+        bool, typer.Option("--create", help="Create unknown people and organisations without asking.")
+    ] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Edit an event, an actor or a source as text, in VISUAL or EDITOR; it is checked when saved.
+    """Edit an event, actor or source as text in your editor.
 
-    Where somebody else changed the record meanwhile, nothing is overwritten and the text is kept.
+    Opens VISUAL or EDITOR and checks the text when you save it. If
+    somebody else changed the record meanwhile, nothing is overwritten
+    and your text is kept.
 
     timeline edit 2025-10-17-prk-rus-banquet
 

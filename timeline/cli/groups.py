@@ -11,10 +11,9 @@ from timeline.cli.command import command
 def add_group(app: typer.Typer, name: str, commands: Mapping[str, str], *, about: str, only: str | None) -> None:
     """Add a group: `commands` are its words and the modules of its folder, `only` one of them or all.
 
-    Its help says `about` and names them.
+    `about` is its help.
     """
-    told = f"{about}: {', '.join(commands)}."
-    group = typer.Typer(help=told, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+    group = typer.Typer(help=about, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
     for word in [only] if only else commands:
         module = import_module(f"timeline.cli.{name}.{commands[word]}")
         group.command(word)(command(getattr(module, commands[word]), explains=True))

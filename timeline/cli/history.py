@@ -10,23 +10,26 @@ from timeline.cli.session import Output, Session, ask, message
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("undo", rich_help_panel="Record")(command(undo))
-    app.command("log", rich_help_panel="Ask")(command(log))
-    app.command("diff", rich_help_panel="Ask")(command(diff))
+    app.command("undo", rich_help_panel="Add and edit")(command(undo))
+    app.command("log", rich_help_panel="Look up")(command(log))
+    app.command("diff", rich_help_panel="Look up")(command(diff))
 
 
 def undo(
     session: Session,
     number: Annotated[
-        int | None, typer.Argument(metavar="[CHANGE]", help="Its number in the log; the last that stands unless told.")
+        int | None, typer.Argument(metavar="[CHANGE]", help="Number in the log (default: the last change not undone).")
     ] = None,
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be undone.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Show what would be undone; change nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")] = False,
 ) -> None:
-    """Take back a change, the last one unless told; the log keeps both.
+    """Undo a change (default: the last one); the log keeps both.
 
-    Refused where later changes rest on it, with their numbers. An undoing can be undone too.
+    Refused while later changes depend on it; these are listed. An undo
+    can be undone too.
 
     timeline undo
 
@@ -48,13 +51,13 @@ def undo(
 def log(
     session: Session,
     key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help="Only the changes of this event, actor or source.")
+        str | None, typer.Argument(metavar="[KEY]", help="Only changes to this event, actor or source.")
     ] = None,
     *,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most N.")] = 20,
     out: Output,
 ) -> None:
-    """List the changes, the latest first: all of them, or those of one record.
+    """List changes to the database or one record, latest first.
 
     timeline log
 
@@ -74,15 +77,17 @@ def log(
 
 def diff(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="An event: its key, a nickname, or words.")],
-    first: Annotated[int, typer.Argument(metavar="CHANGE", min=0, help="After this change, by its number in the log.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, or words.")],
+    first: Annotated[
+        int, typer.Argument(metavar="CHANGE", min=0, help="The version after this change (a number in the log).")
+    ],
     second: Annotated[
-        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="And after this one; now unless told.")
+        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="The other version (default: now).")
     ] = None,
     *,
     out: Output,
 ) -> None:
-    """Show field by field what became of an event between two changes.
+    """Compare two versions of an event, field by field.
 
     timeline diff 2025-10-17-prk-rus-banquet 1
 

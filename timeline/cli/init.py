@@ -23,15 +23,16 @@ _WORDS = {
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("init", rich_help_panel="Record")(command(init))
+    app.command("init", rich_help_panel="Add and edit")(command(init))
 
 
 def init(
-    session: Session, demo: Annotated[bool, typer.Option("--demo", help="Add the cited demo events.")] = False
+    session: Session, demo: Annotated[bool, typer.Option("--demo", help="Add sample events with sources.")] = False
 ) -> None:
-    """Make the database, or bring an older one up to date after a copy.
+    """Create the database, or upgrade an existing one.
 
-    What is there already is never changed: running it again adds only what is missing.
+    An upgrade makes a backup first. Running init again adds only
+    missing countries, event types and ranks.
 
     timeline init
 

@@ -19,20 +19,22 @@ Kind = Annotated[LinkKind, typer.Argument(metavar="KIND", help=", ".join(LinkKin
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("link", rich_help_panel="Record")(command(link))
-    app.command("unlink", rich_help_panel="Record")(command(unlink))
-    app.command("merge", rich_help_panel="Record")(command(merge))
+    app.command("link", rich_help_panel="Add and edit")(command(link))
+    app.command("unlink", rich_help_panel="Add and edit")(command(unlink))
+    app.command("merge", rich_help_panel="Add and edit")(command(merge))
 
 
 def link(
     session: Session,
     key: Key,
     kind: Kind,
-    other: Annotated[str, typer.Argument(metavar="KEY[=77]", help="The other event, with the claimed ordinal.")],
+    other: Annotated[
+        str, typer.Argument(metavar="KEY[=77]", help="The other event, with any ordinal given by the source.")
+    ],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Link an event to another: it marks that one, is part of it, ends it, responds to it ...
+    """Link two events: one marks, ends, or responds to the other.
 
     timeline link 2025-10-17-prk-rus-banquet marks prk-rus-relations=77
 
@@ -49,11 +51,11 @@ def unlink(
     session: Session,
     key: Key,
     kind: Kind,
-    other: Annotated[str, typer.Argument(metavar="KEY", help="The event that it was linked to.")],
+    other: Annotated[str, typer.Argument(metavar="KEY", help="The other event.")],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Take a link between two events away.
+    """Remove a link between two events.
 
     timeline unlink 2025-10-17-prk-rus-banquet marks prk-rus-relations
 
@@ -77,15 +79,16 @@ def unlink(
 
 def merge(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The record that stays: an event, an actor or a source.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The one that joins it; its key goes on meaning it.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The record to keep: an event, actor or source.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The record to merge into it; its key stays valid.")],
     *,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Make two records one: the second joins the first, whose sources then claim what it says otherwise.
+    """Merge a duplicate event, actor or source into another.
 
-    Two that are perhaps two - other hosts, another state, another address - are joined only with --yes.
+    Where the two differ, the sources of the second are kept as claims.
+    Records with different hosts, states or addresses need --yes.
 
     timeline merge 2025-10-17-prk-rus-banquet 2025-10-17-prk-rus-reception
 

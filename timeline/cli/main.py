@@ -53,15 +53,15 @@ VERBS = {
 
 _WITH_VALUE = ("--db", "--author", "--today")
 _ALONE = ("--no-input", "--debug")
-_EXIT_CODES = """Exit codes: 0 done (an empty answer too), 1 error or declined, 2 wrong usage or input, 3 not found, \
-4 ambiguous, 5 a check found something, 6 changed meanwhile, 130 interrupted."""
+_EXIT_CODES = """Exit codes: 0 success (also without results), 1 error or declined, 2 wrong usage or input, \
+3 not found, 4 ambiguous, 5 problems found by a check, 6 changed meanwhile, 130 interrupted."""
 
 
 def application(verb: str | None = None, word: str | None = None) -> typer.Typer:
     """The application with one verb, or with all of them; of a group of reports with one `word` of it, or with all."""
     app = typer.Typer(
         name="timeline",
-        help="Diplomatic events with their sources: record them, ask by country pair, report anniversaries.",
+        help="A cited database of diplomatic events, by country pair and anniversary.",
         epilog=_EXIT_CODES,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -82,7 +82,7 @@ def application(verb: str | None = None, word: str | None = None) -> typer.Typer
 
 
 def _version(wanted: bool) -> None:
-    """Say the version and be done, before a command is asked for."""
+    """Print the version and exit, before a command is asked for."""
     if wanted:
         from importlib.metadata import version
 
@@ -95,7 +95,7 @@ def _root(
         bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Diplomatic events with their sources: record them, ask by country pair, report anniversaries."""
+    """A cited database of diplomatic events, by country pair and anniversary."""
 
 
 def main() -> None:

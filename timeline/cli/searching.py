@@ -11,21 +11,22 @@ from timeline.errors import InvalidInput
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("search", rich_help_panel="Ask")(command(search))
+    app.command("search", rich_help_panel="Look up")(command(search))
 
 
 def search(
     session: Session,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, all of which must be there.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to find; all must match.")],
     *,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
-    after: Annotated[str | None, typer.Option(metavar="KEY", help="Go on after this event.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")] = None,
+    after: Annotated[str | None, typer.Option(metavar="KEY", help="Continue after this event.")] = None,
     out: Output,
 ) -> None:
-    """Find words and show where they stand, oldest first; case and accents do not count.
+    """Search events for words in any script, and show the matches.
 
-    The beginning of a word is enough; "words in quotation marks" stand
-    side by side; after --, a leading - means not.
+    Case and accents are ignored, and the beginning of a word is enough.
+    "Words in quotation marks" are a phrase; after --, a leading - means
+    not.
 
     timeline search alliance
 

@@ -18,22 +18,23 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("settle", rich_help_panel="Record")(command(settle))
+    app.command("settle", rich_help_panel="Add and edit")(command(settle))
 
 
 def settle(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")],
+    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words.")],
     field: Annotated[str, typer.Argument(metavar="FIELD", help="date, type, place, guest, marks ...; or event.")],
     *,
-    value: Annotated[str, typer.Option(metavar="VALUE", help="The value that holds: one recorded or claimed.")],
-    because: Annotated[str, typer.Option(metavar="REASON", help="Why.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    value: Annotated[str, typer.Option(metavar="VALUE", help="The value to keep: one on record or claimed.")],
+    because: Annotated[str, typer.Option(metavar="REASON", help="Your reason.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")] = False,
 ) -> None:
-    r"""Settle which of several claims holds; the record says so from then on, with your name and reason.
+    r"""Decide between claims, with your name and reason.
 
-    A value that no source claims and the record does not give is refused: cite a source for it first.
+    The value must be on record or claimed by a source; otherwise cite a
+    source for it first.
 
     timeline settle prk-rus-relations date --value 1948-10-12 \
       --because "the day that both states keep"

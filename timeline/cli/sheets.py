@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from timeline.exchange.sheet.rows import ChoiceLists
 
 _LONG = 1000
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write over a file that is there.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command; `export sheet` is one of the group in `exchange`."""
-    app.command("template", rich_help_panel="Exchange")(command(template))
+    app.command("template", rich_help_panel="Import and export")(command(template))
 
 
 def template(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx|FILE.csv", help="The sheet to make.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx|FILE.csv", help="Spreadsheet to create.")],
     *,
-    every: Annotated[bool, typer.Option("--all", help="With every column, not only those used most.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Include every column, not only the most used.")] = False,
     yes: Yes = False,
 ) -> None:
-    """Make an empty spreadsheet to fill in, which `timeline add --from` records.
+    """Create an empty spreadsheet for `timeline add --from`.
 
-    The workbook explains each column on its sheet Help; a csv has the header alone. Columns may be
-    removed, moved, and added by their name.
+    The workbook explains each column on its Help sheet; a csv has the
+    header only. You can remove, reorder and add columns by name.
 
     timeline template events.xlsx
 
@@ -55,23 +55,24 @@ def template(
 def export_sheet(
     session: Session,
     query: Annotated[
-        list[str] | None, typer.Argument(metavar="QUERY", help="What `timeline list` takes; without it, everything.")
+        list[str] | None,
+        typer.Argument(metavar="QUERY", help="Words and conditions, as for `timeline list` (default: all)."),
     ] = None,
     *,
     pair: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="COUNTRY COUNTRY", help="Only what happened between two countries, as `between` has it."),
+        typer.Option(metavar="COUNTRY COUNTRY", help="Only events between two countries, as for `between`."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="A file that ends in .xlsx or .csv; else csv to stdout."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.xlsx or FILE.csv (default: csv to stdout)."),
     ] = None,
     yes: Yes = False,
 ) -> None:
-    """Write events as a spreadsheet that can be edited and added again.
+    """Export events to a spreadsheet, to edit and add again.
 
-    One event is a row, each further source of it another. What `timeline add --from` then
-    changes is told cell by cell first.
+    One row for each event, and one for each further source of it.
+    `timeline add --from` reports every changed cell before it records.
 
     timeline export sheet -o everything.xlsx
 

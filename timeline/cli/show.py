@@ -8,13 +8,13 @@ from timeline.cli.command import command
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
 
-Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
-Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
+Citations = Annotated[CitationStyle, typer.Option("--citations", help="Style of the source notes.")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, the beginning of a key, a nickname, or words.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("show", rich_help_panel="Ask")(command(show))
+    app.command("show", rich_help_panel="Look up")(command(show))
 
 
 def show(
@@ -22,12 +22,12 @@ def show(
     key: Key,
     *,
     at: Annotated[
-        int | None, typer.Option(min=0, metavar="CHANGE", help="As it was after this change, by its number in the log.")
+        int | None, typer.Option(min=0, metavar="CHANGE", help="Show it as of this change (a number in the log).")
     ] = None,
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Show one event with everybody who took part, what was said, and every source.
+    """Show one event in full: participants, quotes and sources.
 
     timeline show 2025-10-17-prk-rus-banquet
 

@@ -10,21 +10,22 @@ from timeline.cli.session import Output, Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("why", rich_help_panel="Ask")(command(why))
+    app.command("why", rich_help_panel="Look up")(command(why))
 
 
 def why(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")],
+    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words.")],
     field: Annotated[
         str, typer.Argument(metavar="[FIELD]", help="date, type, place, country, guest, participation:3, marks ...")
     ] = "",
     *,
     out: Output,
 ) -> None:
-    """Show why an event says what it says: who claims each field, who disputes it, and who settled it.
+    """Show the sources behind each field of an event.
 
-    A field that no source claims by itself rests on all the sources of the event.
+    Lists claims, disputes and decisions. A field without a claim of its
+    own rests on all sources of the event.
 
     timeline why 2025-10-17-prk-rus-banquet
 

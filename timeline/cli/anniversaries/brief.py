@@ -14,7 +14,10 @@ def brief(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Brief on one anniversary: last year, the last round year, who came, who is in post, what was said.
+    """Prepare a brief on one anniversary.
+
+    Covers last year, the last round year, who came, who is in post, and
+    what was said.
 
     timeline anniversaries brief prk-rus-relations
 

@@ -27,7 +27,9 @@ def drift(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the actual date with the anniversary date, series by series over the years, with possible reasons.
+    """Compare the actual date with the anniversary date.
+
+    Goes through each series over the years, and gives possible reasons.
 
     timeline anniversaries drift prk-rus-relations
 

@@ -34,7 +34,9 @@ def ladder(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the highest guest of each year, series by series, with the year before and the last round year.
+    """Compare the highest-ranking guests of each year.
+
+    Compares each series with the year before and the last round year.
 
     timeline anniversaries ladder prk-rus-relations
 

@@ -25,7 +25,7 @@ def nth(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Show which anniversary a year is (77th ...), and how it is counted.
+    """Show which anniversary a year is, and how it is counted.
 
     timeline nth PRK RUS 2025
 

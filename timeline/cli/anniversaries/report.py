@@ -9,7 +9,7 @@ from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 
-Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
+Citations = Annotated[CitationStyle, typer.Option("--citations", help="Style of the source notes.")]
 
 
 def report(
@@ -23,7 +23,7 @@ def report(
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Report the anniversaries of a year: who held what, when, where, with which guests.
+    """Report a year's anniversaries: events, dates, places, guests.
 
     timeline anniversaries report "North Korea" Russia --year 2025
 

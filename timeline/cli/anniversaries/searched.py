@@ -23,22 +23,20 @@ def searched(
     session: Session,
     occasion: Occasion,
     *,
-    year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="The year of the anniversary.")],
-    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="The paper, agency or archive searched.")],
-    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="First day of publication searched.")],
-    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day searched.")],
-    outcome: Annotated[str, typer.Option("--found", metavar="nothing|TEXT", help='"nothing", or what was found.')],
-    terms: Annotated[str, typer.Option("--for", metavar="TERMS", help="The search terms.")] = "",
-    country: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="The country whose observance was looked for.")
-    ] = None,
-    city: Annotated[str, typer.Option(metavar="CITY", help="The city it was looked for in.")] = "",
+    year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="Year of the anniversary.")],
+    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Newspaper, agency or archive searched.")],
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="First publication date searched.")],
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Last publication date searched.")],
+    outcome: Annotated[str, typer.Option("--found", metavar="nothing|TEXT", help='"nothing", or the result in words.')],
+    terms: Annotated[str, typer.Option("--for", metavar="TERMS", help="Search terms.")] = "",
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only observances by this country.")] = None,
+    city: Annotated[str, typer.Option(metavar="CITY", help="Only observances in this city.")] = "",
     create: Annotated[bool, typer.Option("--create", help="Create an unknown outlet without asking.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Show what would be recorded; change nothing.")
     ] = False,
 ) -> None:
-    r"""Record a search for an anniversary, so that reports can say "searched, nothing found".
+    r"""Record a search, for "searched, nothing found" in reports.
 
     timeline anniversaries searched prk-rus-relations --year 2024 \
       --outlet KCNA --from 2024-10-01 --to 2024-10-31 --found nothing

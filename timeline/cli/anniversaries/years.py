@@ -27,7 +27,7 @@ def years(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """List year by year what was held of each kind, on which day, and why years have nothing on record.
+    """List the events of each anniversary year, and explain gaps.
 
     timeline anniversaries years prk-rus-relations
 

@@ -33,17 +33,18 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A .bib, .ris or CSL .json file; - for stdin.")],
     *,
     form: Annotated[
-        Form | None, typer.Option("--format", "-f", help="Its form, where neither its name nor its text tells.")
+        Form | None, typer.Option("--format", "-f", help="Format (default: detected from the name or the content).")
     ] = None,
-    create: Annotated[bool, typer.Option("--create", help="Make unknown outlets without asking.")] = False,
+    create: Annotated[bool, typer.Option("--create", help="Create unknown outlets without asking.")] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Import a bibliography, as Zotero exports it; the same file again doubles nothing.
+    """Import a bibliography from BibTeX, RIS or CSL JSON (Zotero).
 
-    An entry is found by its Zotero key, its citation key or our own key, else by
-    outlet, day, address and title. What it says anew takes the place of what is
-    recorded, told field by field; what no source here can hold is named.
+    Importing the same file again creates no duplicates. An entry is
+    matched by its Zotero key, citation key or our own key, else by outlet,
+    day, address and title. New values replace recorded ones and are
+    reported field by field; unsupported fields are listed.
 
     timeline source import library.bib
 
@@ -77,20 +78,20 @@ def import_(
 def export(
     session: Session,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="In headline, outlet, author, address or key.")
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words in title, outlet, author, address or key.")
     ] = None,
     *,
     form: Annotated[
-        Form | None, typer.Option("--format", "-f", help="The form; else as the name of the file tells.")
+        Form | None, typer.Option("--format", "-f", help="Format (default: from the file extension).")
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only of this outlet.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published from this day, month or year on.")
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).")
     ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only this outlet.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published from this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until the end of this day, month or year.")] = None,
 ) -> None:
-    """Export sources as a bibliography that Zotero, LaTeX and Pandoc read, sorted by key.
+    """Export sources to BibTeX, RIS or CSL JSON, sorted by key.
 
     timeline source export -o sources.bib
 

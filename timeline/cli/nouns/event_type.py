@@ -12,17 +12,19 @@ from timeline.domain.vocabulary import Family
 def add(
     session: Session,
     code: Annotated[str, typer.Argument(metavar="CODE", help="Lower-case letters, digits and hyphens; part of keys.")],
-    label: Annotated[str, typer.Argument(metavar="LABEL", help="What it is called.")],
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="Name to show.")],
     *,
-    family: Annotated[Family | None, typer.Option(help="Its family; by default that of --parent.")] = None,
-    parent: Annotated[str, typer.Option(metavar="TYPE", help="The type of which it is a subtype.")] = "",
-    founds: Annotated[bool, typer.Option("--founds", help="Its events have anniversaries.")] = False,
-    cameo: Annotated[str, typer.Option(metavar="CODE", help="Its code in CAMEO, with leading zeros.")] = "",
-    plover: Annotated[str, typer.Option(metavar="CODE", help="Its code in PLOVER.")] = "",
+    family: Annotated[Family | None, typer.Option(help="Family (default: that of --parent).")] = None,
+    parent: Annotated[str, typer.Option(metavar="TYPE", help="Parent type.")] = "",
+    founds: Annotated[bool, typer.Option("--founds", help="Give its events anniversaries.")] = False,
+    cameo: Annotated[str, typer.Option(metavar="CODE", help="CAMEO code, with leading zeros.")] = "",
+    plover: Annotated[str, typer.Option(metavar="CODE", help="PLOVER code.")] = "",
     source: SourceText = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Add an event type; it can be used at once wherever types can.
+    """Add an event type.
+
+    It can be used at once, in every command.
 
     timeline type add tea-party "Tea party" --family ceremony
 
@@ -40,10 +42,10 @@ def add(
 def list_(
     session: Session,
     *,
-    family: Annotated[Family | None, typer.Option(help="Only of this family.")] = None,
+    family: Annotated[Family | None, typer.Option(help="Only this family.")] = None,
     out: Output,
 ) -> None:
-    """List the event types by family, with the number of events of each.
+    """List event types by family, with their number of events.
 
     timeline type list
 
@@ -61,11 +63,11 @@ def list_(
 
 def show(
     session: Session,
-    code: Annotated[str, typer.Argument(metavar="TYPE", help="Its code or its label.")],
+    code: Annotated[str, typer.Argument(metavar="TYPE", help="Code or label.")],
     *,
     out: Output,
 ) -> None:
-    """Show one event type: its family, supertype and subtypes, its codes elsewhere, its number of events.
+    """Show an event type: family, parent, subtypes, codes, use.
 
     timeline type show banquet
 
@@ -81,4 +83,4 @@ def show(
     out.show(build_type(event_type))
 
 
-register = declare_group("type", "The kinds of events", add, list_, show)
+register = declare_group("type", "Add, list and show event types.", add, list_, show)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from timeline.domain.dates.partial_date import PartialDate
     from timeline.reports.nouns.noun import Noun, Record
 
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be added, and change nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be added; change nothing.")]
 Create = Annotated[bool, typer.Option("--create", help="Create unknown people and organisations without asking.")]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")]
-SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Where this is from: words or an address.")]
+SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")]
 
 
 def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Callable[[typer.Typer], None]:
@@ -29,13 +29,13 @@ def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Cal
 
     def register(app: typer.Typer) -> None:
         group = typer.Typer(
-            help=f"{about}: {', '.join(commands)}.",
+            help=about,
             no_args_is_help=True,
             context_settings={"help_option_names": ["-h", "--help"]},
         )
         for word, function in commands.items():
             group.command(word)(command(function))
-        app.add_typer(group, name=name, rich_help_panel="People, places, words")
+        app.add_typer(group, name=name, rich_help_panel="People, places, terms")
 
     return register
 

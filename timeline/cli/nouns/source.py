@@ -13,20 +13,22 @@ from timeline.domain.vocabulary import SourceKind
 def add(
     session: Session,
     *,
-    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Who published it.")] = "",
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Its publication date.")] = None,
-    url: Annotated[str, typer.Option(metavar="URL", help="Its address.")] = "",
-    headline: Annotated[str, typer.Option(metavar="TEXT", help="Its title.")] = "",
-    kind: Annotated[SourceKind, typer.Option(help="What kind of document it is.")] = SourceKind.NEWS,
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Its author.")] = "",
-    language: Annotated[str, typer.Option(metavar="LANG", help="Its language, such as en or ko.")] = "",
-    accessed: Annotated[str | None, typer.Option(metavar="DATE", help="When you read it.")] = None,
-    archive_url: Annotated[str, typer.Option(metavar="URL", help="The address of an archived copy.")] = "",
-    anyway: Annotated[bool, typer.Option("--anyway", help="Even if one of that day and address is on record.")] = False,
+    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Publication or agency.")] = "",
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date.")] = None,
+    url: Annotated[str, typer.Option(metavar="URL", help="Address.")] = "",
+    headline: Annotated[str, typer.Option(metavar="TEXT", help="Title.")] = "",
+    kind: Annotated[SourceKind, typer.Option(help="Kind of document.")] = SourceKind.NEWS,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Author.")] = "",
+    language: Annotated[str, typer.Option(metavar="LANG", help="Language, such as en or ko.")] = "",
+    accessed: Annotated[str | None, typer.Option(metavar="DATE", help="Date of your last access.")] = None,
+    archive_url: Annotated[str, typer.Option(metavar="URL", help="Address of an archived copy.")] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help="Add it even if one has the same date and address.")] = False,
     create: Create = False,
     dry_run: DryRun = False,
 ) -> None:
-    r"""Add a source without an event; `timeline add --url ...` creates its own.
+    r"""Add a source without an event.
+
+    `timeline add --url ...` adds an event with its source.
 
     timeline source add --outlet KCNA --published 2025-10-21 \
       --headline "Banquet given in Moscow" --language en
@@ -56,17 +58,17 @@ def add(
 def list_(
     session: Session,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="In headline, outlet, author, address or key.")
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words in title, outlet, author, address or key.")
     ] = None,
     *,
-    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only of this outlet.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only this outlet.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until the end of this day, month or year.")] = None,
     limit: Limit = None,
     after: Annotated[str, typer.Option(metavar="SOURCE", help="Continue after this source.")] = "",
     out: Output,
 ) -> None:
-    """List sources by publication date, with the number of events in which each is cited.
+    """List sources by publication date, with their number of events.
 
     timeline source list --outlet KCNA --since 2025
 
@@ -87,11 +89,11 @@ def list_(
 
 def show(
     session: Session,
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Its key, the beginning of it, or its address.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A key, the beginning of a key, or an address.")],
     *,
     out: Output,
 ) -> None:
-    """Show one source: its details, the events that cite it, and what it says.
+    """Show a source: details, quotes, and citing events.
 
     timeline source show korea-joongang-daily-2025-10-21
 
@@ -109,5 +111,5 @@ def show(
 
 
 register = declare_group(
-    "source", "The documents from which events are known", add, list_, show, bibliography.import_, bibliography.export
+    "source", "Add, list, show, import and export sources.", add, list_, show, bibliography.import_, bibliography.export
 )

@@ -10,7 +10,7 @@ from timeline.cli.session import Output, Session
 
 def add(
     session: Session,
-    tag: Annotated[str, typer.Argument(metavar="WORD", help="A word, or a few.")],
+    tag: Annotated[str, typer.Argument(metavar="WORD", help="A word or a few.")],
     *,
     dry_run: DryRun = False,
 ) -> None:
@@ -28,7 +28,7 @@ def add(
 
 
 def list_(session: Session, *, out: Output) -> None:
-    """List the tags, with the number of events of each.
+    """List tags, with their number of events.
 
     timeline tag list
 
@@ -46,7 +46,7 @@ def list_(session: Session, *, out: Output) -> None:
 
 def show(
     session: Session,
-    tag: Annotated[str, typer.Argument(metavar="TAG", help="The word.")],
+    tag: Annotated[str, typer.Argument(metavar="TAG", help="The tag.")],
     *,
     limit: Limit = None,
     after: Annotated[str | None, typer.Option(metavar="KEY", help="Continue after this event.")] = None,
@@ -77,4 +77,4 @@ def show(
     say_count(len(events), "event", after=events[-1].key if len(ids) > len(events) else "")
 
 
-register = declare_group("tag", "Words of your own on events", add, list_, show)
+register = declare_group("tag", "Add, list and show your own tags on events.", add, list_, show)

@@ -21,7 +21,9 @@ def actor(
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Print the dossier of an actor: names, posts dated or attested, events, words, observances it hosts, sources.
+    """Print the dossier of a person, organisation or outlet.
+
+    Covers names, posts, events, quotes, hosted observances and sources.
 
     timeline report actor choe-son-hui
 

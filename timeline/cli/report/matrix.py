@@ -17,7 +17,7 @@ def matrix(
     session: Session,
     countries: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COUNTRY]...", help="Two or more, or one with its partners. Default: most events."),
+        typer.Argument(metavar="[COUNTRY]...", help="Countries (one: with its partners; default: the most active)."),
     ] = None,
     *,
     since: Since = None,
@@ -27,7 +27,7 @@ def matrix(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Count the events of each pair of states, as a square.
+    """Count the events between each pair of countries.
 
     timeline report matrix
 

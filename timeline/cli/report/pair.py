@@ -21,7 +21,10 @@ def pair(
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Print the dossier of two states: relations, treaties, visits, ceremonies, disputes, coming days, sources.
+    """Print the dossier of two countries.
+
+    Covers relations, treaties, visits, ceremonies, disputes, coming days
+    and sources.
 
     timeline report pair "North Korea" Russia
 

@@ -10,7 +10,7 @@ from timeline.cli.session import Output, Session
 
 Passing = Annotated[
     str,
-    typer.Option("--passing", metavar="TYPE,...", help="Types of visits on the way elsewhere, which do not count."),
+    typer.Option("--passing", metavar="TYPE,...", help="Types of visit in passing, not counted."),
 ]
 
 
@@ -26,7 +26,9 @@ def reciprocity(
     passing: Passing = "transit",
     out: Output,
 ) -> None:
-    """Count visits and hosting each way by year and rank, and list the visits not returned on record.
+    """Count visits in each direction, and list those not returned.
+
+    Counts hosting too, by year and rank.
 
     timeline report reciprocity "North Korea" Russia
 

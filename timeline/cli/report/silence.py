@@ -18,7 +18,9 @@ def silence(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """List the months without any event, compare the present gap with past ones, and find what was only announced.
+    """Find gaps between events, and announcements without sequel.
+
+    Compares the current gap with past ones.
 
     timeline report silence "North Korea" Russia
 
