@@ -19,10 +19,11 @@ def contradictions(session: Session, *, out: Output) -> None:
 
     timeline check contradictions --json
     """
-    from timeline.reports.events import contradictions as report
+    from timeline.reports.events.contradictions import build, is_any_open
+    from timeline.reports.loaders.events import load_contradictions
 
     with session.reader() as reader:
-        found = report.load(reader)
-    out.show(report.build(found))
-    if report.is_open(found):
+        found = load_contradictions(reader)
+    out.show(build(found))
+    if is_any_open(found):
         raise typer.Exit(FOUND)

@@ -67,12 +67,12 @@ def log(
     """
     from timeline.db.read.found import find_record
     from timeline.db.read.history import read_revisions
-    from timeline.reports.events import log as changes
+    from timeline.reports.events.history import build_log
 
     with session.reader() as reader:
         of = find_record(reader, key) if key is not None else None
         found = read_revisions(reader, limit=limit, of=of)
-    out.show(changes.build(found))
+    out.show(build_log(found))
 
 
 def diff(
@@ -98,7 +98,9 @@ def diff(
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
     from timeline.db.write.past import open_past
-    from timeline.reports.events import difference
+    from timeline.domain.events.field_writer import write_fields
+    from timeline.reports.events.history import build_difference
+    from timeline.reports.loaders.events import load_fields
 
     with session.reader() as reader:
         event = find_event(reader, key)
@@ -107,6 +109,6 @@ def diff(
     with open_past(session.location) as then:
         for number in sorted((first, *([] if second is None else [second])), reverse=True):
             then.back_to(number)
-            editions.append(difference.edition(then.reader, event))
-    after = editions[0] if second is not None else difference.fields(now)
-    out.show(difference.build(now.key, editions[-1], after))
+            editions.append(load_fields(then.reader, event))
+    after = editions[0] if second is not None else write_fields(now)
+    out.show(build_difference(now.key, editions[-1], after))

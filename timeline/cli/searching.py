@@ -37,7 +37,8 @@ def search(
     from timeline.db.read.keys import find_event
     from timeline.db.read.listing import PageWindow, find_matching, find_position
     from timeline.domain.query import parse_words as read_words
-    from timeline.reports.events import search as found_words
+    from timeline.reports.events.search import build
+    from timeline.reports.loaders.events import load_matches
 
     asked = " ".join(words)
     terms = read_words(asked)
@@ -47,8 +48,8 @@ def search(
         start = find_position(reader, find_event(reader, after)) if after else None
         window = PageWindow(limit=limit + 1 if limit else None, after=start)
         ids = find_matching(reader, terms, window=window)
-        material = found_words.load(reader, ids[:limit], terms)
-    out.show(found_words.build(material, title=asked))
-    count = len(material.events)
+        records = load_matches(reader, ids[:limit], terms)
+    out.show(build(records, title=asked))
+    count = len(records.events)
     told = "1 event" if count == 1 else f"{count} events"
-    message(f"{told}. More: --after {material.events[-1].key}" if len(ids) > count else told)
+    message(f"{told}. More: --after {records.events[-1].key}" if len(ids) > count else told)

@@ -35,9 +35,10 @@ def why(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.reports.events import provenance as reasons
+    from timeline.reports.events.provenance import build
+    from timeline.reports.loaders.events import load_citation_entries
 
     with session.reader() as reader:
         (record,) = read_events(reader, [find_event(reader, key)])
-        entries = reasons.load(reader, record)
-    out.show(reasons.build(record, entries, field=field))
+        entries = load_citation_entries(reader, record)
+    out.show(build(record, entries, field=field))

@@ -22,11 +22,11 @@ from tests.reports.hand_made import (
     source,
 )
 from timeline.db.read.nouns.actors import find_actor
-from timeline.db.read.outlets import CitedOutlet, CitedStory
 from timeline.document import Document
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.pair_occasions import Missions
+from timeline.domain.records import CitedOutlet, CitedStory
 from timeline.domain.states.offices import Tenure
 from timeline.formats import FORMATS, render
 from timeline.reports.dossier.actor import page

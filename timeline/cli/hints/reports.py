@@ -10,6 +10,8 @@ def _list_between(pair: Sequence[str], **_: object) -> str:
 
 
 HINTS: dict[str, Hint] = {
+    "field-open": "To settle {field}: timeline settle {event} {field} --value VALUE --because REASON",
+    "fields-open": "To settle one: timeline settle EVENT FIELD --value VALUE --because REASON",
     "no-visit": 'To record one: timeline add visit TITLE --on DAY --visitor "{visitor}: NAME, TITLE" --in {host}',
     "visits-in-other-years": "For all years, leave out --since, --until and --year.",
     "no-dated-event": _list_between,

@@ -1,10 +1,11 @@
 """What was changed, by whom and when."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.db.read.found import RecordRef
 from timeline.db.read.sql import Reader, split_chunks
+from timeline.domain.records import RevisionRecord
 from timeline.errors import NotFound
 
 _SHOWN = 60
@@ -12,20 +13,10 @@ _WORDS = {"country": "country", "succession": "succession", "event_type": "type"
 """Tables whose keys can be read, with the word for their rows."""
 
 
-class LoggedRevision(NamedTuple):
-    """One change by one author; `undone` is whether a later revision took it back, `undoes` which it took back.
+class LoggedRevision(RevisionRecord):
+    """A change with its line for people."""
 
-    `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
-    """
-
-    id: int
-    at: str
-    author: str
-    command: str
-    undoes: int | None
-    undone: bool
-    keys: tuple[str, ...]
-    rows: tuple[str, ...] = ()
+    __slots__ = ()
 
     @property
     def told(self) -> str:
@@ -33,13 +24,6 @@ class LoggedRevision(NamedTuple):
         command = self.command if len(self.command) <= _SHOWN else self.command[: _SHOWN - 3] + "..."
         events = f" ({self.events})" if self.events else ""
         return f"change {self.id} of {self.at[:10]} by {self.author}: {command}{events}"
-
-    @property
-    def events(self) -> str:
-        """The first three of its events, or else of its other rows, and how many more."""
-        named = self.keys or self.rows
-        more = len(named) - 3
-        return ", ".join(named[:3]) + (f" and {more} more" if more > 0 else "")
 
 
 _REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes FROM revision r"

@@ -1,35 +1,10 @@
 """Who wrote down what a source says of an event, and when."""
 
 import json
-from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
+from timeline.domain.records import CitationEntry, RecordedChange
 from timeline.domain.vocabulary import ChangeKind
-
-
-class RecordedChange(NamedTuple):
-    """A change by its number in the log, its author, and when it was made (UTC)."""
-
-    revision: int
-    author: str
-    at: str
-
-    @property
-    def told(self) -> str:
-        """`kim, 2026-11-23 (change 4)`."""
-        return f"{self.author}, {self.at[:10]} (change {self.revision})"
-
-
-class CitationEntry(NamedTuple):
-    """The change that recorded something, and the last that wrote it otherwise, if any did."""
-
-    made: RecordedChange
-    rewritten: RecordedChange | None = None
-
-    @property
-    def told(self) -> str:
-        """`kim, 2026-11-23 (change 4); rewritten by lee, 2026-11-24 (change 9)`."""
-        return self.made.told + (f"; rewritten by {self.rewritten.told}" if self.rewritten else "")
 
 
 def read_citation_entries(reader: Reader, event: int) -> dict[int, CitationEntry]:

@@ -38,7 +38,7 @@ from timeline.reports.anniversaries import counts, observances
 from timeline.reports.anniversaries.side_by_side import build_side_by_side
 from timeline.reports.anniversaries.usual_days import describe_days, describe_offsets, write_days
 from timeline.reports.calendar.calendar_entries import build_count_calendar
-from timeline.reports.events.statements import words
+from timeline.reports.events.statements import quote_passage
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import write_first_guest
 from timeline.reports.page.method import describe_steps
@@ -168,7 +168,7 @@ class _Brief(NamedTuple):
         """List the words of the latest year as labelled lines, those of each speaker together."""
         last, said = self.history.last_held_year, dict[tuple[str, str, str], list[str]]()
         for record, _, speaker, citation in self.list_statements():
-            passage = f"{words(record, citation)} {notes.mark(citation)}"
+            passage = f"{quote_passage(record, citation)} {notes.mark(citation)}"
             passages = said.setdefault((record.key, _label("said", last, record.city), speaker.label), [])
             # What the same speaker goes on to say needs neither colon nor comma before it.
             passages.append(passage.lstrip(":, ") if passages else passage)

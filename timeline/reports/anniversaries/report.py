@@ -18,7 +18,7 @@ from timeline.domain.occasions.observances import list_unplaced
 from timeline.domain.occasions.pair_occasions import PairOccasions
 from timeline.reports.anniversaries import counts, observances
 from timeline.reports.calendar.calendar_entries import build_count_calendar
-from timeline.reports.events.statements import statements
+from timeline.reports.events.statements import list_statement_facts
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_guests, write_first_guest
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method, describe_successions
@@ -105,7 +105,7 @@ def _build_section(history: ObservanceHistory, notes: Notes) -> Iterator[Block]:
         yield Table(_COLUMNS, rows)
     marks = [(observances.describe_observance(seen), link) for seen in placed for link in seen.also_marks]
     lines = [(event, f"also marks {link.title} ({count.occasions.find_nickname(link.key)})") for event, link in marks]
-    lines += [line for seen in placed if seen.is_held for line in statements(seen.record, notes)]
+    lines += [line for seen in placed if seen.is_held for line in list_statement_facts(seen.record, notes)]
     if lines:
         yield Facts(lines)
 

@@ -26,7 +26,7 @@ from timeline.domain.text.differences import LONGEST
 from timeline.domain.vocabulary import Role
 from timeline.errors import Message
 from timeline.reports.anniversaries import observances
-from timeline.reports.events.statements import words
+from timeline.reports.events.statements import quote_passage
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.page.occasions import name_occasion
@@ -121,7 +121,7 @@ def _name(voice: Voice) -> str:
 def _list_cells(comparison: SpeechComparison, notes: Notes) -> tuple[str, ...]:
     speech = comparison.speech
     # What follows a speaker elsewhere stands alone here.
-    passages = ((words(speech.record, cited[0]).lstrip(":, "), notes.marks(cited)) for cited in speech.passages)
+    passages = ((quote_passage(speech.record, cited[0]).lstrip(":, "), notes.marks(cited)) for cited in speech.passages)
     said = "; ".join(f"{passage} {marks}" for passage, marks in passages)
     return str(speech.year), speech.speaker.label, said, _describe(comparison)
 

@@ -1,13 +1,14 @@
-"""What sources say in words: how many there are, which values they give, and who settled which."""
+"""What sources say in words: how many there are, which values they give, who disagrees, and who settled what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.domain.events.claimed_fields import ClaimedField, Position
 from timeline.domain.events.claims import DATES, EVENT, parse_claimed_date, split_link
 from timeline.domain.events.independence import list_origins, list_outlets
-from timeline.domain.events.records import Citation
+from timeline.domain.events.records import Citation, EventRecord
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import LinkKind
+from timeline.reports.page.footnotes import Notes
 
 
 def describe_count(citations: Sequence[Citation], among: Sequence[Citation]) -> str:
@@ -56,3 +57,18 @@ def describe_settlement(field: ClaimedField) -> str:
     against = "" if field.settled else " (the record says otherwise)"
     value = describe_value(field.name, held.value)
     return f"settled as {value} by {held.author}, {held.at[:10]}: {held.because}{against}"
+
+
+def describe_disagreement(field: ClaimedField, record: EventRecord, notes: Notes) -> Iterator[str]:
+    """Describe who says what: `2 sources say so [1] [2]`, `one source says 1948-11-03 [3]`, `settled as ...`."""
+    for position in field.positions:
+        value = describe_position(field.name, position)
+        if position.asserting:
+            sources = describe_sources(position.asserting, record.citations)
+            yield f"{sources} {'so' if position.recorded else value} {notes.marks(position.asserting)}"
+        if position.denying:
+            verbs = ("disputes", "dispute") if field.key == EVENT else ("denies", "deny")
+            sources = describe_sources(position.denying, record.citations, verbs)
+            yield f"{sources} {'it' if position.recorded else value} {notes.marks(position.denying)}"
+    if settlement := describe_settlement(field):
+        yield settlement

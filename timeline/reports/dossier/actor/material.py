@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.db.read.outlets import CitedOutlet
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.observance_history import OccasionHistory
 from timeline.domain.occasions.pair_occasions import Missions
-from timeline.domain.records import ActorProfile
+from timeline.domain.records import ActorProfile, CitedOutlet
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind

@@ -9,7 +9,7 @@ from timeline.document import Facts
 from timeline.domain.occasions.guests import list_statements
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.section import Section, rest
-from timeline.reports.events.statements import words
+from timeline.reports.events.statements import quote_passage
 
 MOST = 8
 
@@ -23,7 +23,7 @@ def said(view: View) -> Section:
         if speaker.actor == view.key
     ]
     rows = [
-        (record.date.display(), f"{speaker.label}{words(record, citation)} {view.notes.mark(citation)}")
+        (record.date.display(), f"{speaker.label}{quote_passage(record, citation)} {view.notes.mark(citation)}")
         for record, speaker, citation in found[-MOST:]
     ]
     return Section(

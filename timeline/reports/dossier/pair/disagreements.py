@@ -13,8 +13,7 @@ from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import contradictions
 from timeline.reports.events.contradictions import Contradiction
-from timeline.reports.events.disagreement import describe_disagreement
-from timeline.reports.page.source_phrases import describe_position
+from timeline.reports.page.source_phrases import describe_disagreement, describe_position
 
 MOST = 10
 
@@ -28,7 +27,7 @@ def disagreements(view: View) -> Section:
         for asked in list_claimed_fields(one)
         if asked.is_open
     ]
-    rows = [_row(view, one.record, one.question) for one in found[:MOST]]
+    rows = [_row(view, one.record, one.field) for one in found[:MOST]]
     return Section(
         "disagreements",
         "What the sources disagree on",
