@@ -1,38 +1,37 @@
-"""A state as an actor: with whom it has most events, each pair a dossier of its own.
+"""A state as an actor: with whom it has most events, each pair with a dossier of its own.
 
 For machines:
 
     pairs: [country name events command]
 """
 
-from timeline.document import Table, Text
-from timeline.reports.dossier.actor.view import View
+from timeline.document import Block, Table, Text
+from timeline.errors import Message
+from timeline.reports.dossier.actor.view import ActorView
 from timeline.reports.dossier.section import Section
 
-MOST = 12
+_MOST = 12
 
 
-def pairs(view: View) -> Section:
-    """The section."""
-    code, found = view.material.page.country, view.material.partners
-    rows = [(view.country(other), str(number), _command(code, other)) for other, number in found[:MOST]]
-    more = f" {len(found) - MOST} more have fewer events." if len(found) > MOST else ""
-    how = f'To record one: timeline add TYPE TITLE --on DATE --party "{code}; COUNTRY"'
-    return Section(
-        "pairs",
-        "With whom",
-        [
-            Table(("State", "Events", "Its dossier"), rows),
-            Text(f"A state's events are told by pair.{more} All of them: timeline list country:{code}"),
-        ]
-        if rows
-        else [Text(f"No event with another state is on record. {how}")],
-        [
-            {"country": other, "name": view.country(other), "events": number, "command": _command(code, other)}
-            for other, number in found
-        ],
-    )
-
-
-def _command(code: str, other: str) -> str:
-    return f"timeline report pair {code} {other}"
+def build_partners(view: ActorView) -> Section:
+    """Build the section."""
+    code = view.records.profile.country
+    partners = [
+        {
+            "country": other,
+            "name": view.name_state(other),
+            "events": number,
+            "command": view.write_command(Message("dossier-of-pair", {"pair": (code, other)})),
+        }
+        for other, number in view.records.partners
+    ]
+    rows = [(str(row["name"]), str(row["events"]), str(row["command"])) for row in partners[:_MOST]]
+    more = f" {len(partners) - _MOST} more have fewer events." if len(partners) > _MOST else ""
+    if rows:
+        every = view.write_command(Message("more-events-of-state", {"country": code}))
+        note = f"The events of a state are in the dossiers of its pairs.{more} All of them: {every}"
+        blocks: list[Block] = [Table(("State", "Events", "Its dossier"), rows), Text(note)]
+    else:
+        how = view.write_command(Message("no-event-of-state", {"country": code}))
+        blocks = [Text(f"No event with another state is on record. {how}")]
+    return Section("pairs", "With whom", blocks, partners)
