@@ -166,9 +166,7 @@ def test_a_treaty_tells_what_took_its_place_and_what_followed() -> None:
 
 def test_what_ends_a_treaty_is_told_with_it() -> None:
     document = pair(TREATY, cut(TREATY, "1996-09", "ends", family="treaty", title="Over"))
-    assert rows(document, "Date", "Status", "Sources") == [
-        ("1961-07-11", "ended since 1996-09: Over", "[1] [2]")
-    ]
+    assert rows(document, "Date", "Status", "Sources") == [("1961-07-11", "ended since 1996-09: Over", "[1] [2]")]
 
 
 def test_visits_tell_the_way_and_who_with_the_titles_of_that_day() -> None:

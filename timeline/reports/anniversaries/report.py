@@ -67,7 +67,7 @@ def build(
     return Document(
         title,
         blocks,
-        notes=notes.texts(),
+        notes=notes.write_texts(),
         data={"year": year, "pair": "-".join(occasions.pair), "occasions": list(map(_write, shown))},
         keys=tuple(dict.fromkeys(seen.record.key for history in shown for seen in history.list_observances(year))),
         sheet=partial(build_sheet, _SHEET, [row for history in shown for row in _list_rows(history)]),
@@ -114,7 +114,7 @@ def _list_facts(history: ObservanceHistory, notes: Notes) -> Iterator[tuple[str,
     count = history.current
     supporting, _ = count.split_citations()
     yield "Day", counts.describe_day(count)
-    yield "Occasion", counts.describe_occasion(count.occasion, notes.marks(supporting))
+    yield "Occasion", counts.describe_occasion(count.occasion, notes.mark_all(supporting))
     yield "Other date", counts.describe_disputed_dates(count, notes)
     yield from counts.list_disputes(count, notes)
     if count.ordinal is not None:

@@ -15,7 +15,7 @@ from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
 from timeline.errors import Message
 from timeline.reports.calendar.upcoming import UpcomingRecords
-from timeline.reports.dossier.section import Section, WriteCommand, list_rest
+from timeline.reports.dossier.section import DossierSection, WriteCommand, list_rest
 
 _MOST = 15
 _YEAR = 366
@@ -37,12 +37,12 @@ def select_year_ahead(
     return UpcomingRecords(calendar, announced, scope, today, until)
 
 
-def build_coming(page: Document, message: Message, write_command: WriteCommand, *, always: bool) -> Section:
+def build_coming(page: Document, message: Message, write_command: WriteCommand, *, always: bool) -> DossierSection:
     """Build the section from the page; where nothing is due, that is said only if `always`."""
     data = page.read_data()
     has_table = any(isinstance(block, Table) for block in page.blocks)
     blocks = [part for block in page.blocks[1:] for part in _shorten(block, message, write_command)]
-    return Section(
+    return DossierSection(
         "coming",
         "Coming twelve months",
         blocks if has_table or always else [],

@@ -10,7 +10,7 @@ WriteCommand = Callable[[Message], str]
 """Writes what to type for a message; below the command line nothing names a command."""
 
 
-class Section(NamedTuple):
+class DossierSection(NamedTuple):
     """`name` is its key in the machine form; `keys` are all the events that belong to it, shown or not.
 
     A section without blocks has nothing on record: the page says so in a line, unless the section is `minor`.
@@ -27,12 +27,12 @@ class Section(NamedTuple):
     calendar: Calendar | Callable[[], Calendar] | None = None
 
 
-def build_blocks(section: Section) -> list[Block]:
+def build_blocks(section: DossierSection) -> list[Block]:
     """Build the blocks of a section under its title; none where it is empty."""
     return [Heading(section.title), *section.blocks] if section.blocks else []
 
 
-def name_empty(sections: Sequence[Section], years: str) -> list[Text]:
+def name_empty(sections: Sequence[DossierSection], years: str) -> list[Text]:
     """Name the sections that have nothing on record, minor ones left out; `years` are those asked for."""
     titles = [section.title for section in sections if not (section.blocks or section.minor)]
     return [Text(f"None on record{years and f', {years}'}: {'; '.join(titles).lower()}.")] if titles else []

@@ -50,7 +50,7 @@ def build(contradictions: Sequence[Contradiction]) -> Document:
     return Document(
         "Contradictions between sources",
         blocks,
-        notes=notes.texts(),
+        notes=notes.write_texts(),
         data=forms,
         keys=list(dict.fromkeys(contradiction.record.key for contradiction in contradictions)),
         sheet=lambda: build_sheet(_SHEET, _list_rows(contradictions, forms)),
@@ -76,7 +76,7 @@ def _list_facts(contradiction: Contradiction, notes: Notes) -> Iterator[tuple[st
 
 
 def _describe_sources(record: EventRecord, citations: Sequence[Citation], notes: Notes) -> str:
-    return f"{describe_count(citations, record.citations)} {notes.marks(citations)}"
+    return f"{describe_count(citations, record.citations)} {notes.mark_all(citations)}"
 
 
 def _describe_value(field: ClaimedField, position: Position) -> str:

@@ -50,7 +50,7 @@ def build(record: EventRecord, linking: Sequence[Link], *, style: CitationStyle 
     return Document(
         title=record.title,
         blocks=blocks,
-        notes=notes.texts(),
+        notes=notes.write_texts(),
         data=partial(listing.write_data, [record]),
         keys=[record.key],
         sheet=partial(listing.write_sheet, [record]),

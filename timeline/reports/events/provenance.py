@@ -50,7 +50,7 @@ def build(record: EventRecord, entries: Mapping[int, CitationEntry], *, field: s
     return Document(
         f"Why: {record.title} ({record.key})",
         blocks,
-        notes=notes.texts(),
+        notes=notes.write_texts(),
         data=[_write(claimed, record, entries) for claimed in fields],
         keys=[record.key],
         sheet=partial(build_sheet, _SHEET, [row for claimed in fields for row in _list_rows(claimed, record)]),
@@ -134,7 +134,7 @@ def _describe_sources(record: EventRecord, citations: Sequence[Citation], notes:
     supporting = [citation for citation in citations if not is_disputing(record, citation)]
     if not supporting:
         return "no source"
-    return f"{describe_count(supporting, record.citations)}: {notes.marks(supporting)}"
+    return f"{describe_count(supporting, record.citations)}: {notes.mark_all(supporting)}"
 
 
 def _select_citations(record: EventRecord, fields: Sequence[ClaimedField], *, is_whole: bool) -> list[Citation]:

@@ -65,10 +65,10 @@ def describe_disagreement(field: ClaimedField, record: EventRecord, notes: Notes
         value = describe_position(field.name, position)
         if position.asserting:
             sources = describe_sources(position.asserting, record.citations)
-            yield f"{sources} {'so' if position.recorded else value} {notes.marks(position.asserting)}"
+            yield f"{sources} {'so' if position.recorded else value} {notes.mark_all(position.asserting)}"
         if position.denying:
             verbs = ("disputes", "dispute") if field.key == EVENT else ("denies", "deny")
             sources = describe_sources(position.denying, record.citations, verbs)
-            yield f"{sources} {'it' if position.recorded else value} {notes.marks(position.denying)}"
+            yield f"{sources} {'it' if position.recorded else value} {notes.mark_all(position.denying)}"
     if settlement := describe_settlement(field):
         yield settlement

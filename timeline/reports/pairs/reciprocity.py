@@ -64,8 +64,8 @@ def build(records: VisitRecords, *, today: date) -> Document:
     return Document(
         f"Visits and hosting between {two.pair_name}, {format_year_range(records.years)}",
         blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=partial(write_account, account),
         keys=[record.key for record in (*counted, *(record for record, _ in account.of_neither_side))],
         sheet=lambda: build_sheet(SHEET, list_rows(account)),

@@ -57,8 +57,8 @@ def build(records: SilenceRecords, *, today: date) -> Document:
     return Document(
         f"Silence between {pair}, {format_year_range(records.years)}",
         blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=partial(write_silences, silences),
         keys=[record.key for record in (*silences.counted, *silences.overdue, *silences.coming)],
         sheet=lambda: build_sheet(SHEET, list_rows(silences)),

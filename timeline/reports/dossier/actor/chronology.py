@@ -19,7 +19,7 @@ from timeline.domain.vocabulary import Role
 from timeline.errors import Message
 from timeline.reports.dossier.actor.view import ActorView
 from timeline.reports.dossier.participants import describe_present
-from timeline.reports.dossier.section import Section, list_rest
+from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.events import listing
 
 _MOST = 15
@@ -27,7 +27,7 @@ _MOST_YEARS = 10
 _HOSTING = (Role.HOST, Role.SENDER, Role.GIVER, Role.PRESENTER)
 
 
-def build_chronology(view: ActorView) -> Section:
+def build_chronology(view: ActorView) -> DossierSection:
     """Build the section of the events."""
     rows = [
         (
@@ -41,7 +41,7 @@ def build_chronology(view: ActorView) -> Section:
     ]
     facts = {"actor": view.key, "since": view.span.since, "until": view.span.until}
     rest = list_rest(len(view.events) - _MOST, Message("more-events-of-actor", facts), view.write_command)
-    return Section(
+    return DossierSection(
         "chronology",
         "Events",
         [Table(("Date", "Event", "As", "With", "Sources"), rows), *rest] if rows else [],
@@ -51,7 +51,7 @@ def build_chronology(view: ActorView) -> Section:
     )
 
 
-def build_years(view: ActorView) -> Section:
+def build_years(view: ActorView) -> DossierSection:
     """Build the section of the years: what a body hosted and attended; an event that may be of two years is of none."""
     hosted, attended = Counter[str](), Counter[str]()
     keys: dict[str, list[str]] = {}
@@ -63,7 +63,7 @@ def build_years(view: ActorView) -> Section:
     years = sorted({*hosted, *attended})
     rows = [(year, str(hosted[year] or ""), str(attended[year] or "")) for year in years[-_MOST_YEARS:]]
     rest = view.list_rest(len(years) - _MOST_YEARS)
-    return Section(
+    return DossierSection(
         "years",
         "Hosted and attended",
         [Table(("Year", "Hosted", "Attended"), rows), *rest] if rows else [],

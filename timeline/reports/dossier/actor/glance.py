@@ -18,16 +18,16 @@ from timeline.domain.occasions.guests import find_state
 from timeline.domain.vocabulary import NameKind, Status
 from timeline.messages.phrases import count
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 
 _MOST_PARTS = 12
 _SCRIPTS = {"CJK": "Han", "HANGUL": "Hangul", "HIRAGANA": "Kana", "KATAKANA": "Kana"}
 
 
-def build_glance(view: ActorView) -> Section:
+def build_glance(view: ActorView) -> DossierSection:
     """Build the section."""
     keys = [event.key for event in view.happened]
-    return Section(
+    return DossierSection(
         "at_a_glance",
         "At a glance",
         [Facts([fact for fact in _list_facts(view) if fact[1]])],

@@ -11,10 +11,10 @@ from timeline.document import Evidence, Table
 from timeline.domain.events.records import EventRecord
 from timeline.reports.dossier.actor.spans import format_seen, write_end
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 
 
-def build_missions(view: ActorView) -> Section:
+def build_missions(view: ActorView) -> DossierSection:
     """Build the section."""
     missions = {key: list(events.values()) for key, events in _find_missions(view).items()}
     rows = [
@@ -26,7 +26,7 @@ def build_missions(view: ActorView) -> Section:
         )
         for key, events in missions.items()
     ]
-    return Section(
+    return DossierSection(
         "missions",
         "Missions headed",
         [Table(("Mission", "First and last seen", "Events", "Sources"), rows)] if rows else [],

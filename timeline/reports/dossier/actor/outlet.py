@@ -16,19 +16,19 @@ from timeline.domain.vocabulary import Family
 from timeline.errors import Message
 from timeline.messages.phrases import count
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.section import Section, list_rest
+from timeline.reports.dossier.section import DossierSection, list_rest
 
 _MOST = 10
 
 
-def build_cited(view: ActorView) -> Section:
+def build_cited(view: ActorView) -> DossierSection:
     """Build the section; the years asked for are those of publication."""
     outlet = _select_published(view)
     direct, relayed = dict(outlet.direct), dict(outlet.relayed)
     numbers = Counter((direct | relayed).values())
     families = {family.value: numbers[family] for family in Family if numbers[family]}
     days = [story.published for story in outlet.stories if PartialDate.parse(story.published).known]
-    return Section(
+    return DossierSection(
         "cited",
         "Cited for",
         list(_list_blocks(view, outlet, families, days)),

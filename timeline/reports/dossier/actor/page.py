@@ -34,7 +34,7 @@ from timeline.reports.dossier.actor.series import build_own_coming, build_series
 from timeline.reports.dossier.actor.state import build_partners
 from timeline.reports.dossier.actor.unnamed import build_unnamed, build_unnamed_of_state
 from timeline.reports.dossier.actor.view import ActorRecords, ActorView
-from timeline.reports.dossier.section import Section, WriteCommand, build_blocks, name_empty
+from timeline.reports.dossier.section import DossierSection, WriteCommand, build_blocks, name_empty
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_day
@@ -73,7 +73,7 @@ def build(
     return Document(
         f"{records.profile.name}{years and f', {years}'}: dossier, {format_day(today)}",
         blocks,
-        notes=view.notes.texts(),
+        notes=view.notes.write_texts(),
         data=partial(_write, view, sections),
         keys=[key for section in sections if section.name in {"chronology", "cited"} for key in section.keys],
         sheet=partial(_build_sheet, view),
@@ -82,7 +82,7 @@ def build(
     )
 
 
-def _select_sections(records: ActorRecords) -> Sequence[Callable[[ActorView], Section]]:
+def _select_sections(records: ActorRecords) -> Sequence[Callable[[ActorView], DossierSection]]:
     if records.is_state:
         return _STATE
     if records.is_person:
@@ -111,7 +111,7 @@ def _explain_nothing(view: ActorView) -> str:
     return f"No event in which it took part is on record. {how}"
 
 
-def _write(view: ActorView, sections: Sequence[Section]) -> dict[str, Any]:
+def _write(view: ActorView, sections: Sequence[DossierSection]) -> dict[str, Any]:
     return {
         "actor": view.key,
         "today": view.today.isoformat(),
@@ -119,7 +119,7 @@ def _write(view: ActorView, sections: Sequence[Section]) -> dict[str, Any]:
         "until": view.span.until,
         **{section.name: section.data for section in sections},
         "events": listing.write_data(view.events),
-        "sources": view.notes.data(),
+        "sources": view.notes.write(),
     }
 
 

@@ -20,11 +20,11 @@ from timeline.domain.states.offices import Tenure
 from timeline.domain.states.title_history import list_titles
 from timeline.reports.dossier.actor.spans import format_seen, mark_seen, write_end
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.page.phrases import describe_tenure
 
 
-def build_posts(view: ActorView) -> Section:
+def build_posts(view: ActorView) -> DossierSection:
     """Build the section of the posts and titles of a person."""
     tenures = [tenure for tenure in view.records.tenures if tenure.person == view.key]
     titles = list_titles(view.happened, view.key)
@@ -51,7 +51,7 @@ def build_posts(view: ActorView) -> Section:
         for title, events in outside.items()
         for tenure, event in events
     ]
-    return Section(
+    return DossierSection(
         "posts",
         "Posts and titles",
         blocks,
@@ -77,7 +77,7 @@ def build_posts(view: ActorView) -> Section:
     )
 
 
-def build_heads(view: ActorView) -> Section:
+def build_heads(view: ActorView) -> DossierSection:
     """Build the section of who is on record in the posts of a body, and who was seen as the head of a mission."""
     tenures = [tenure for tenure in view.records.tenures if tenure.organisation == view.key]
     heads = _find_heads(view)
@@ -89,7 +89,7 @@ def build_heads(view: ActorView) -> Section:
         ]
         blocks.append(Heading("Attested as its head", 3))
         blocks.append(Table(("Who", "Title", "First and last seen", "Events", "Sources"), rows))
-    return Section(
+    return DossierSection(
         "heads",
         "Posts in it",
         blocks,

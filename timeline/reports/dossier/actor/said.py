@@ -8,13 +8,13 @@ For machines:
 from timeline.document import Facts
 from timeline.domain.occasions.guests import list_statements
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events.statements import quote_passage
 
 _MOST = 8
 
 
-def build_said(view: ActorView) -> Section:
+def build_said(view: ActorView) -> DossierSection:
     """Build the section."""
     passages = [
         (event, speaker, citation)
@@ -26,7 +26,7 @@ def build_said(view: ActorView) -> Section:
         (event.date.display(), f"{speaker.label}{quote_passage(event, citation)} {view.notes.mark(citation)}")
         for event, speaker, citation in passages[-_MOST:]
     ]
-    return Section(
+    return DossierSection(
         "said",
         "What was said",
         [Facts(rows), *view.list_rest(len(passages) - _MOST)] if rows else [],

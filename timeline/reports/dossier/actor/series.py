@@ -17,11 +17,11 @@ from timeline.reports.anniversaries.usual_days import describe_days, write_days
 from timeline.reports.calendar import upcoming
 from timeline.reports.dossier.actor.view import ActorView
 from timeline.reports.dossier.coming import build_coming, select_year_ahead
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.page.guests import describe_guests
 
 
-def build_series(view: ActorView) -> Section:
+def build_series(view: ActorView) -> DossierSection:
     """Build the section of the observances."""
     hosted = _list_hosted(view)
     rows = [
@@ -36,7 +36,7 @@ def build_series(view: ActorView) -> Section:
         for history, series in hosted
     ]
     columns = ("Occasion", "Place", "Times", "Dates held", "Last highest-ranking guest", "Sources")
-    return Section(
+    return DossierSection(
         "series",
         "Observances it hosts",
         [Table(columns, rows)] if rows else [],
@@ -62,7 +62,7 @@ def build_series(view: ActorView) -> Section:
     )
 
 
-def build_own_coming(view: ActorView) -> Section:
+def build_own_coming(view: ActorView) -> DossierSection:
     """Build the section of the coming twelve months: of a state its pairs, else its hosted occasions and events."""
     page = upcoming.build(view.records.coming or _select_own_coming(view))
     message = Message("more-coming", {"pair": (), "country": view.records.profile.country})

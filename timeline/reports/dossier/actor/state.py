@@ -8,12 +8,12 @@ For machines:
 from timeline.document import Block, Table, Text
 from timeline.errors import Message
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 
 _MOST = 12
 
 
-def build_partners(view: ActorView) -> Section:
+def build_partners(view: ActorView) -> DossierSection:
     """Build the section."""
     code = view.records.profile.country
     partners = [
@@ -34,4 +34,4 @@ def build_partners(view: ActorView) -> Section:
     else:
         how = view.write_command(Message("no-event-of-state", {"country": code}))
         blocks = [Text(f"No event with another state is on record. {how}")]
-    return Section("pairs", "With whom", blocks, partners)
+    return DossierSection("pairs", "With whom", blocks, partners)

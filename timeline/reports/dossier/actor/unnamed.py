@@ -15,12 +15,12 @@ from timeline.domain.states.title_history import list_titles
 from timeline.messages.phrases import count
 from timeline.reports.dossier.actor.spans import write_end
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 
 _MOST = 5
 
 
-def build_unnamed(view: ActorView) -> Section:
+def build_unnamed(view: ActorView) -> DossierSection:
     """Build the section of a body."""
     titles = list_titles(view.happened, view.key)
     rows = [
@@ -49,7 +49,7 @@ def build_unnamed(view: ActorView) -> Section:
     )
 
 
-def build_unnamed_of_state(view: ActorView) -> Section:
+def build_unnamed_of_state(view: ActorView) -> DossierSection:
     """Build the section of a state, to which officials belong whose body no source names."""
     titles = view.records.profile.titles
     rows = [(_name_title(attested.title, attested.events), _format_seen(attested)) for attested in titles]
@@ -67,9 +67,9 @@ def build_unnamed_of_state(view: ActorView) -> Section:
     )
 
 
-def _build_section(table: Table, data: list[dict[str, Any]], evidence: Sequence[Evidence] = ()) -> Section:
+def _build_section(table: Table, data: list[dict[str, Any]], evidence: Sequence[Evidence] = ()) -> DossierSection:
     blocks: list[Block] = [table, Text("Each may have been another person.")] if table.rows else []
-    return Section("unnamed", "Unnamed, by title", blocks, data, evidence=evidence, minor=True)
+    return DossierSection("unnamed", "Unnamed, by title", blocks, data, evidence=evidence, minor=True)
 
 
 def _name_title(title: str, events: int) -> str:

@@ -107,7 +107,7 @@ class ActorView:
 
     def mark_tenure(self, tenure: Tenure) -> str:
         """Mark the citation that attests a post."""
-        return self.notes.marks(
+        return self.notes.mark_all(
             citation
             for event in self.records.evidence
             if event.key == tenure.event

@@ -21,7 +21,7 @@ from timeline.errors import Message
 from timeline.reports.anniversaries import observances
 from timeline.reports.dossier.pair.families import write_event
 from timeline.reports.dossier.pair.view import PairView
-from timeline.reports.dossier.section import Section, list_rest
+from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.events import listing
 from timeline.reports.page.guests import describe_guests
 
@@ -33,7 +33,7 @@ _Observed = tuple[ObservanceHistory, list[tuple[int, Observance]]]
 """An occasion and its observances in the years asked for, each with the year it belongs to."""
 
 
-def build_ceremonies(view: PairView) -> Section:
+def build_ceremonies(view: PairView) -> DossierSection:
     """Build the section."""
     observed = [(history, own) for history in view.history.histories if (own := view.history.list_observances(history))]
     observed.sort(key=lambda row: row[1][-1][1].record.date.order, reverse=True)
@@ -46,7 +46,7 @@ def build_ceremonies(view: PairView) -> Section:
         blocks += [Heading("Others", 3)] if observed else []
         blocks.append(Table(_COLUMNS[1:], [_build_other_row(view, event) for event in others[-_MOST:]]))
         blocks += view.list_rest(others, _MOST)
-    return Section(
+    return DossierSection(
         "ceremonies",
         "Ceremonies",
         blocks,

@@ -13,14 +13,14 @@ from timeline.document import Block, Facts, Table, Text
 from timeline.domain.occasions.absences import Coverage
 from timeline.errors import Message
 from timeline.reports.dossier.pair.view import PairView
-from timeline.reports.dossier.section import Section, list_rest
+from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.page.phrases import describe_search
 from timeline.reports.page.years import format_year_runs
 
 _MOST = 10
 
 
-def build_coverage(view: PairView) -> Section:
+def build_coverage(view: PairView) -> DossierSection:
     """Build the section."""
     searches, coverages = view.history.list_searches(), view.history.occasions.coverages
     unsearched = [
@@ -40,7 +40,7 @@ def build_coverage(view: PairView) -> Section:
     if unsearched:
         runs = [(history.occasion.key, format_year_runs(years)) for history, years in unsearched]
         blocks.append(Table(("Nothing on record and not searched", "Years since the first on record"), runs))
-    return Section(
+    return DossierSection(
         "coverage",
         "Coverage",
         blocks,

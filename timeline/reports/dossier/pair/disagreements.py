@@ -11,7 +11,7 @@ from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
 from timeline.errors import Message
 from timeline.reports.dossier.pair.view import PairView
-from timeline.reports.dossier.section import Section, list_rest
+from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.events import contradictions
 from timeline.reports.events.contradictions import Contradiction
 from timeline.reports.page.source_phrases import describe_disagreement, describe_position
@@ -19,7 +19,7 @@ from timeline.reports.page.source_phrases import describe_disagreement, describe
 _MOST = 10
 
 
-def build_disagreements(view: PairView) -> Section:
+def build_disagreements(view: PairView) -> DossierSection:
     """Build the section."""
     still_open = [
         Contradiction(event, field)
@@ -31,7 +31,7 @@ def build_disagreements(view: PairView) -> Section:
     keys = [contradiction.record.key for contradiction in still_open]
     rows = [_build_row(view, contradiction) for contradiction in still_open[:_MOST]]
     rest = list_rest(len(still_open) - _MOST, Message("more-contradictions"), view.write_command)
-    return Section(
+    return DossierSection(
         "disagreements",
         "Disagreements between sources",
         [Table(("Event", "Field", "Recorded", "The sources"), rows), *rest] if rows else [],

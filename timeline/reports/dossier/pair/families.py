@@ -12,7 +12,7 @@ from timeline.document import Block, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Family
 from timeline.reports.dossier.pair.view import PairView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 
 _MOST = 5
@@ -21,7 +21,7 @@ _FAMILIES = (*_FIRST, *(family for family in Family if family not in _FIRST))
 """Those of force first, then in the order of the vocabulary."""
 
 
-def build_others(view: PairView, shown: Collection[str]) -> Section:
+def build_others(view: PairView, shown: Collection[str]) -> DossierSection:
     """Build the section of all events that are not in another one; `shown` are the keys of those."""
     others = [event for event in view.history.events if event.key not in shown]
     rows: list[tuple[str, ...]] = []
@@ -33,7 +33,7 @@ def build_others(view: PairView, shown: Collection[str]) -> Section:
             for event in events[-_MOST:]
         ]
         rest += view.list_rest(events, _MOST)
-    return Section(
+    return DossierSection(
         "others",
         "Military, incidents and the rest",
         [Table(("Family", "Date", "Event", "Place", "Sources"), rows), *rest] if rows else [],

@@ -27,13 +27,13 @@ from timeline.reports.dossier.pair.relations import describe_current_status
 from timeline.reports.dossier.pair.states import list_state_facts
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.participants import describe_person, group_persons
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.page.phrases import describe_status
 
 
-def build_glance(view: PairView) -> Section:
+def build_glance(view: PairView) -> DossierSection:
     """Build the section."""
-    return Section(
+    return DossierSection(
         "at_a_glance",
         "At a glance",
         [Facts([fact for fact in _list_facts(view) if fact[1]])],

@@ -32,7 +32,7 @@ from timeline.reports.dossier.pair.relations import build_relations
 from timeline.reports.dossier.pair.treaties import build_treaties
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.pair.visits import build_visits
-from timeline.reports.dossier.section import Section, WriteCommand, build_blocks, name_empty
+from timeline.reports.dossier.section import DossierSection, WriteCommand, build_blocks, name_empty
 from timeline.reports.events import listing
 from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.footnotes import Notes
@@ -71,7 +71,7 @@ def build(
     return Document(
         f"{pair_name}{years and f', {years}'}: dossier, {format_day(today)}",
         blocks,
-        notes=view.notes.texts(),
+        notes=view.notes.write_texts(),
         data=partial(_write, view, sections),
         keys=[event.key for event in history.events],
         sheet=lambda: build_sheet(_SHEET, _list_rows(view, sections)),
@@ -80,7 +80,7 @@ def build(
     )
 
 
-def _build_sections(view: PairView) -> Iterator[Section]:
+def _build_sections(view: PairView) -> Iterator[DossierSection]:
     yield build_glance(view)
     shown: set[str] = set()
     for build_section in (build_relations, build_treaties, build_visits, build_ceremonies):
@@ -118,7 +118,7 @@ def _explain_nothing(view: PairView) -> str:
     return f"No event between them is on record. {how}"
 
 
-def _write(view: PairView, sections: Sequence[Section]) -> dict[str, Any]:
+def _write(view: PairView, sections: Sequence[DossierSection]) -> dict[str, Any]:
     history = view.history
     return {
         "pair": list(view.pair),
@@ -128,11 +128,11 @@ def _write(view: PairView, sections: Sequence[Section]) -> dict[str, Any]:
         "strict": history.records.strict,
         **{section.name: section.data for section in sections},
         "events": listing.write_data(history.events),
-        "sources": view.notes.data(),
+        "sources": view.notes.write(),
     }
 
 
-def _list_rows(view: PairView, sections: Sequence[Section]) -> Iterator[dict[str, Any]]:
+def _list_rows(view: PairView, sections: Sequence[DossierSection]) -> Iterator[dict[str, Any]]:
     """List a row for each event."""
     names: dict[str, str] = {}
     for section in sections[1:]:

@@ -13,7 +13,7 @@ from timeline.domain.occasions.status import OccasionState
 from timeline.domain.pairs.pair_history import RELATION_EFFECTS
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind
 from timeline.reports.dossier.pair.view import PairView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 from timeline.reports.page.phrases import describe_status
 
@@ -28,7 +28,7 @@ _EFFECTS = {
 }
 
 
-def build_relations(view: PairView) -> Section:
+def build_relations(view: PairView) -> DossierSection:
     """Build the section."""
     events = view.history.relations
     rows = [
@@ -36,7 +36,7 @@ def build_relations(view: PairView) -> Section:
         for event in events[-_MOST:]
     ]
     table = Table(("Date", "Event", "What it did", "Sources"), rows)
-    return Section(
+    return DossierSection(
         "relations",
         "Relations",
         [table, *view.list_rest(events, _MOST)] if rows else [],

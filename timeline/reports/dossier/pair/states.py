@@ -31,9 +31,9 @@ def _list_ended(view: PairView, code: str) -> Iterator[tuple[str, str]]:
         return
     (other,) = (side for side in view.pair if side != code)
     ended = states.find_ended(code, PartialDate.parse(today.isoformat()))
-    kept = f"its anniversaries are kept by {view.name_state(heir)}" if heir else "no state keeps its anniversaries"
+    keeper = f"its anniversaries are kept by {view.name_state(heir)}" if heir else "no state keeps its anniversaries"
     dossier = f": {view.name_dossier((heir, other))}" if heir and heir != other else ""
-    yield "Ended", f"{view.name_state(code)}{f', {ended.end}' if ended else ''}; {kept}{dossier}"
+    yield "Ended", f"{view.name_state(code)}{f', {ended.end}' if ended else ''}; {keeper}{dossier}"
 
 
 def _list_left_out(view: PairView) -> Iterator[tuple[str, str]]:

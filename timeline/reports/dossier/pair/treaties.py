@@ -18,7 +18,7 @@ from timeline.domain.occasions.status import OccasionState
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind
 from timeline.reports.calendar.labels import write_anniversary
 from timeline.reports.dossier.pair.view import PairView
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 from timeline.reports.page.phrases import describe_status
 
@@ -27,7 +27,7 @@ _ENDS = {LinkKind.SUPERSEDES: "superseded", LinkKind.CANCELS: "cancelled", LinkK
 _COLUMNS = ("Date", "Treaty or agreement", "Status", "Anniversary", "Sources")
 
 
-def build_treaties(view: PairView) -> Section:
+def build_treaties(view: PairView) -> DossierSection:
     """Build the section."""
     history = view.history
     treaties = history.treaties
@@ -36,7 +36,7 @@ def build_treaties(view: PairView) -> Section:
     followers = [
         event.key for treaty in treaties for event in (*history.list_followers(treaty), *history.list_causes(treaty))
     ]
-    return Section(
+    return DossierSection(
         "treaties",
         "Treaties and agreements",
         [Table(_COLUMNS, rows), *view.list_rest(treaties, _MOST)] if rows else [],

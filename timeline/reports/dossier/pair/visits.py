@@ -14,14 +14,14 @@ from timeline.domain.occasions.guests import find_state
 from timeline.domain.vocabulary import Family
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.participants import describe_present, group_persons
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 
 _MOST = 10
 _FAMILIES = (Family.VISIT, Family.TALKS)
 
 
-def build_visits(view: PairView) -> Section:
+def build_visits(view: PairView) -> DossierSection:
     """Build the section."""
     events = [event for event in view.history.events if event.family in _FAMILIES]
     rows = [
@@ -34,7 +34,7 @@ def build_visits(view: PairView) -> Section:
         )
         for event in events[-_MOST:]
     ]
-    return Section(
+    return DossierSection(
         "visits",
         "Visits and talks",
         [Table(("Date", "Way", "Event", "Who", "Sources"), rows), *view.list_rest(events, _MOST)] if rows else [],
