@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from timeline.document import Block, Document, Facts, Heading, Table, Text
 from timeline.domain.events.claimed_fields import ClaimedField, is_disputing, list_claimed_fields, list_supporting
@@ -11,6 +10,7 @@ from timeline.domain.events.fields import CLAIMABLE
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.domain.records import CitationEntry, RecordedChange
 from timeline.errors import InvalidInput, Message
+from timeline.reports.events.provenance_rows import SHEET, list_rows, write_field
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.rows import build_sheet, drop_empty_columns
 from timeline.reports.page.source_phrases import (
@@ -21,10 +21,6 @@ from timeline.reports.page.source_phrases import (
 )
 
 _COLUMNS = ("Note", "Cited for", "Relays", "Reliability", "Credibility", "Archived", "Recorded by", "Passage")
-_SHEET = (
-    *("field", "value", "recorded", "stance", "source", "via"),
-    *("reliability", "credibility", "locator", "archive_url"),
-)
 
 
 def build(record: EventRecord, entries: Mapping[int, CitationEntry], *, field: str = "") -> Document:
@@ -51,9 +47,9 @@ def build(record: EventRecord, entries: Mapping[int, CitationEntry], *, field: s
         f"Why: {record.title} ({record.key})",
         blocks,
         notes=notes.write_texts(),
-        data=[_write(claimed, record, entries) for claimed in fields],
+        data=[write_field(claimed, record, entries) for claimed in fields],
         keys=[record.key],
-        sheet=partial(build_sheet, _SHEET, [row for claimed in fields for row in _list_rows(claimed, record)]),
+        sheet=partial(build_sheet, SHEET, [row for claimed in fields for row in list_rows(claimed, record)]),
         hints=[Message("field-open", {"event": record.key, "field": name}) for name in open_fields],
     )
 
@@ -172,72 +168,3 @@ def _describe_claims(record: EventRecord, citation: Citation) -> str:
     if citation.claims:
         return "; ".join(claims)
     return "disputes the event" if is_disputing(record, citation) else "the event"
-
-
-def _write(claimed: ClaimedField, record: EventRecord, entries: Mapping[int, CitationEntry]) -> dict[str, Any]:
-    settled = claimed.settlement
-    supporting = (citation for citation in record.citations if not is_disputing(record, citation))
-    return {
-        "field": claimed.key,
-        "contradicted": claimed.contradicted,
-        "open": claimed.is_open,
-        "positions": [
-            {
-                "value": position.value,
-                "recorded": position.recorded,
-                "asserted_by": [_write_citation(citation, entries) for citation in position.asserting],
-                "denied_by": [_write_citation(citation, entries) for citation in position.denying],
-            }
-            for position in claimed.positions
-        ],
-        "settled": settled
-        and {
-            "value": settled.value,
-            "by": settled.author,
-            "because": settled.because,
-            "at": settled.at,
-            "change": settled.revision,
-        },
-        "event_rests_on": list(dict.fromkeys(citation.source.key for citation in supporting)),
-    }
-
-
-def _write_citation(citation: Citation, entries: Mapping[int, CitationEntry]) -> dict[str, Any]:
-    entry = entries.get(citation.seq)
-    return {
-        "citation": citation.seq,
-        **_write_source(citation),
-        "stance": citation.stance,
-        "reliability": citation.source.grade,
-        "credibility": citation.credibility,
-        "locator": citation.locator,
-        "url": citation.source.url,
-        "archive_url": citation.source.archive_url,
-        "recorded": entry and _write_change(entry.made),
-        "rewritten": entry and entry.rewritten and _write_change(entry.rewritten),
-    }
-
-
-def _write_source(citation: Citation) -> dict[str, str]:
-    return {"source": citation.source.key, "via": citation.via.key if citation.via else ""}
-
-
-def _write_change(change: RecordedChange) -> dict[str, Any]:
-    return {"by": change.author, "at": change.at, "change": change.revision}
-
-
-def _list_rows(claimed: ClaimedField, record: EventRecord) -> Iterator[dict[str, Any]]:
-    """List a row for each citation of each value; a value that nobody claims rests on the event's citations."""
-    for position in claimed.positions:
-        stances = [("asserts", citation) for citation in position.asserting]
-        stances += [("denies", citation) for citation in position.denying]
-        if position.recorded and not position.asserting:
-            stances += [("bears the event", citation) for citation in list_supporting(record, claimed)]
-        for stance, citation in stances:
-            yield {
-                "field": claimed.key,
-                "value": position.value,
-                "recorded": position.recorded,
-                **_write_citation(citation, {}),
-                "stance": stance,
-            }

@@ -9,8 +9,7 @@ from collections import defaultdict
 
 from timeline.document import Evidence, Table
 from timeline.domain.events.records import EventRecord
-from timeline.reports.dossier.actor.spans import format_seen, write_end
-from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.actor.view import ActorView, format_seen, write_end
 from timeline.reports.dossier.section import DossierSection
 
 

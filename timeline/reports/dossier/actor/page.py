@@ -31,8 +31,8 @@ from timeline.reports.dossier.actor.outlet import build_cited
 from timeline.reports.dossier.actor.posts import build_heads, build_posts
 from timeline.reports.dossier.actor.said import build_said
 from timeline.reports.dossier.actor.series import build_own_coming, build_series
-from timeline.reports.dossier.actor.state import build_partners
-from timeline.reports.dossier.actor.unnamed import build_unnamed, build_unnamed_of_state
+from timeline.reports.dossier.actor.state import build_partners, build_unnamed_of_state
+from timeline.reports.dossier.actor.unnamed import build_unnamed
 from timeline.reports.dossier.actor.view import ActorRecords, ActorView
 from timeline.reports.dossier.section import DossierSection, WriteCommand, build_blocks, name_empty
 from timeline.reports.events import listing

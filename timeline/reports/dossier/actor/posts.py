@@ -18,8 +18,7 @@ from timeline.document import Block, Evidence, Heading, Table, Text
 from timeline.domain.events.records import EventRecord
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.title_history import list_titles
-from timeline.reports.dossier.actor.spans import format_seen, mark_seen, write_end
-from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.actor.view import ActorView, format_seen, mark_seen, write_end
 from timeline.reports.dossier.section import DossierSection
 from timeline.reports.page.phrases import describe_tenure
 

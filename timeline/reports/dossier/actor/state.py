@@ -1,12 +1,16 @@
-"""A state as an actor: with whom it has most events, each pair with a dossier of its own.
+"""A state as an actor: with whom it has most events, each pair with a dossier of its own, and its unnamed officials.
 
 For machines:
 
-    pairs: [country name events command]
+    pairs:   [country name events command]
+    unnamed: as of a body
 """
 
 from timeline.document import Block, Table, Text
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.records import AttestedTitle
 from timeline.errors import Message
+from timeline.reports.dossier.actor.unnamed import build_titles, name_title
 from timeline.reports.dossier.actor.view import ActorView
 from timeline.reports.dossier.section import DossierSection
 
@@ -35,3 +39,26 @@ def build_partners(view: ActorView) -> DossierSection:
         how = view.write_command(Message("no-event-of-state", {"country": code}))
         blocks = [Text(f"No event with another state is on record. {how}")]
     return DossierSection("pairs", "With whom", blocks, partners)
+
+
+def build_unnamed_of_state(view: ActorView) -> DossierSection:
+    """Build the section of a state, to which officials belong whose body no source names."""
+    titles = view.records.profile.titles
+    rows = [(name_title(attested.title, attested.events), _format_seen(attested)) for attested in titles]
+    return build_titles(
+        Table(("Who", "First and last seen"), rows),
+        [
+            {
+                "title": attested.title,
+                "events": attested.events,
+                "first": {"key": attested.first.event, "date": attested.first.date},
+                "last": {"key": attested.last.event, "date": attested.last.date},
+            }
+            for attested in titles
+        ],
+    )
+
+
+def _format_seen(attested: AttestedTitle) -> str:
+    days = dict.fromkeys(PartialDate.parse(edtf).display() for edtf, _ in (attested.first, attested.last))
+    return ", last ".join(days)

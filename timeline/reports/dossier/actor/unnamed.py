@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Block, Evidence, Table, Text
-from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.records import AttestedTitle
 from timeline.domain.states.title_history import list_titles
 from timeline.messages.phrases import count
-from timeline.reports.dossier.actor.spans import write_end
-from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.actor.view import ActorView, write_end
 from timeline.reports.dossier.section import DossierSection
 
 _MOST = 5
@@ -25,13 +22,13 @@ def build_unnamed(view: ActorView) -> DossierSection:
     titles = list_titles(view.happened, view.key)
     rows = [
         (
-            _name_title(history.title, len(history.events)),
+            name_title(history.title, len(history.events)),
             ", ".join(event.date.display() for event in history.events[-_MOST:]),
             view.mark(history.events[-_MOST:]),
         )
         for history in titles
     ]
-    return _build_section(
+    return build_titles(
         Table(("Who", "Seen", "Sources"), rows),
         [
             {
@@ -49,33 +46,12 @@ def build_unnamed(view: ActorView) -> DossierSection:
     )
 
 
-def build_unnamed_of_state(view: ActorView) -> DossierSection:
-    """Build the section of a state, to which officials belong whose body no source names."""
-    titles = view.records.profile.titles
-    rows = [(_name_title(attested.title, attested.events), _format_seen(attested)) for attested in titles]
-    return _build_section(
-        Table(("Who", "First and last seen"), rows),
-        [
-            {
-                "title": attested.title,
-                "events": attested.events,
-                "first": {"key": attested.first.event, "date": attested.first.date},
-                "last": {"key": attested.last.event, "date": attested.last.date},
-            }
-            for attested in titles
-        ],
-    )
-
-
-def _build_section(table: Table, data: list[dict[str, Any]], evidence: Sequence[Evidence] = ()) -> DossierSection:
+def build_titles(table: Table, data: list[dict[str, Any]], evidence: Sequence[Evidence] = ()) -> DossierSection:
+    """Build the section from the table of titles and their machine form."""
     blocks: list[Block] = [table, Text("Each may have been another person.")] if table.rows else []
     return DossierSection("unnamed", "Unnamed, by title", blocks, data, evidence=evidence, minor=True)
 
 
-def _name_title(title: str, events: int) -> str:
+def name_title(title: str, events: int) -> str:
+    """`unnamed vice foreign minister (3 events)`."""
     return f"unnamed {title} ({count(events, 'event')})"
-
-
-def _format_seen(attested: AttestedTitle) -> str:
-    days = dict.fromkeys(PartialDate.parse(edtf).display() for edtf, _ in (attested.first, attested.last))
-    return ", last ".join(days)

@@ -1,6 +1,6 @@
 """What the dossier of an actor is built from, as it was asked for, with the notes that its marks collect."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -123,3 +123,19 @@ class ActorView:
         """`And 12 more: timeline report actor kcna --json`; nothing where nothing is left."""
         facts = {"actor": self.key, "since": self.span.since, "until": self.span.until}
         return list_rest(left, Message("whole-dossier-of-actor", facts), self.write_command)
+
+
+def format_seen(records: Sequence[EventRecord]) -> str:
+    """`2024-10-11`, or `2024-10-11, last 2025-10-16`."""
+    ends = records[:1] if len(records) == 1 else (records[0], records[-1])
+    return ", last ".join(record.date.display() for record in ends)
+
+
+def mark_seen(view: ActorView, records: Sequence[EventRecord]) -> str:
+    """Mark the sources of the first and the last."""
+    return view.mark(records[:1] if len(records) == 1 else (records[0], records[-1]))
+
+
+def write_end(record: EventRecord) -> dict[str, str]:
+    """Write one of the two for machines."""
+    return {"key": record.key, "date": record.date.edtf}
