@@ -8,9 +8,9 @@ import pytest
 import typer
 
 from tests.cli.conftest import Cli, Terminal
-from timeline.cli.main import VERBS, application
+from timeline.cli.main import VERBS, build_app
 
-WHOLE: Any = typer.main.get_command(application())
+WHOLE: Any = typer.main.get_command(build_app())
 
 
 def commands(group: Any = WHOLE, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -53,10 +53,10 @@ def described(command: Any) -> Any:
 
 def test_a_command_loaded_alone_is_what_it_is_among_all() -> None:
     for verb in VERBS:
-        alone: Any = typer.main.get_command(application(verb))
+        alone: Any = typer.main.get_command(build_app(verb))
         assert described(alone.commands[verb]) == described(WHOLE.commands[verb])
     for group, word in GROUPS:
-        alone = typer.main.get_command(application(group, word))
+        alone = typer.main.get_command(build_app(group, word))
         assert list(alone.commands[group].commands) == [word]
         assert described(alone.commands[group].commands[word]) == described(WHOLE.commands[group].commands[word])
 
@@ -140,7 +140,22 @@ GLOSSARY = re.compile(
 
 
 def test_a_help_line_is_one_short_imperative_sentence() -> None:
-    verbs = {"Add", "Back", "Change", "Check", "Compare", "Copy", "Count", "Create", "Decide", "Edit", "Export", "Find"}
+    verbs = {
+        "Add",
+        "Back",
+        "Change",
+        "Check",
+        "Compare",
+        "Copy",
+        "Cite",
+        "Correct",
+        "Count",
+        "Create",
+        "Decide",
+        "Edit",
+        "Export",
+        "Find",
+    }
     verbs |= {"Give", "Import", "Link", "List", "Merge", "Prepare", "Print", "Record", "Remove", "Report", "Restore"}
     verbs |= {"Search", "Set", "Show", "Undo", "Upgrade"}
     for path, line in HELP_LINES.items():

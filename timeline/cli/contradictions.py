@@ -22,8 +22,8 @@ def contradictions(session: Session, *, out: Output) -> None:
     from timeline.reports.events.contradictions import build, is_any_open
     from timeline.reports.loaders.events import load_contradictions
 
-    with session.reader() as reader:
-        found = load_contradictions(reader)
-    out.show(build(found))
-    if is_any_open(found):
+    with session.open_reader() as reader:
+        disagreements = load_contradictions(reader)
+    out.show(build(disagreements))
+    if is_any_open(disagreements):
         raise typer.Exit(FOUND)

@@ -9,7 +9,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from timeline.cli.progress import progress
+from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, emit, message
 from timeline.errors import NotFound, StorageError
 
@@ -34,7 +34,7 @@ def export_dump(
     timeline export dump relations.jsonl --db postgresql://user@server/relations
     """
     from timeline.db import schema
-    from timeline.db.read.whole import StoredContents
+    from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
     from timeline.db.write.files import require_no_database
     from timeline.exchange.dump import lines as dump_lines
@@ -44,7 +44,7 @@ def export_dump(
     if str(file) != "-":
         require_no_database(file, session.location)
         _require_writable(file, yes=yes)
-    with progress() as told, open_current(session.location) as reader, reader.open_snapshot():
+    with show_progress() as told, open_current(session.location) as reader, reader.open_snapshot():
         database = StoredContents(reader, list_shapes(), name=session.location.masked)
         lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=told)
         if str(file) == "-":
@@ -76,12 +76,12 @@ def import_dump(
     """
     from timeline.db import schema
     from timeline.db.shapes import list_shapes
-    from timeline.db.write.fill import copy_into
+    from timeline.db.write.copy_into import copy_into
     from timeline.exchange.dump.lines import Dump
     from timeline.reports.page.phrases import describe_totals
 
     name = "stdin" if str(file) == "-" else str(file)
-    with progress() as told, _opened(file) as stream:
+    with show_progress() as told, _opened(file) as stream:
         dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
         done = copy_into(session.location, dump, progress=told, dry_run=dry_run)
     message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(done)}")

@@ -4,8 +4,8 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.dump import export_dump, import_dump
-from timeline.cli.query_words import QueryCommand
-from timeline.cli.sheets import export_sheet
+from timeline.cli.export_sheet import export_sheet
+from timeline.cli.query_command import QueryCommand
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 

@@ -1,15 +1,13 @@
-"""`show`: one event whole."""
+"""`show`: one event in full."""
 
 from typing import Annotated
 
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.options import Citations, RecordKey
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
-
-Citations = Annotated[CitationStyle, typer.Option("--citations", help="Style of the source notes.")]
-Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, the beginning of a key, a nickname, or words.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 def show(
     session: Session,
-    key: Key,
+    key: RecordKey,
     *,
     at: Annotated[
         int | None, typer.Option(min=0, metavar="CHANGE", help="Show it as of this change (a number in the log).")
@@ -42,7 +40,7 @@ def show(
 
     if at is not None:
         session.as_of = at
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = read_events(reader, [find_event(reader, key)])[0]
         if out.format == "yaml":
             from timeline.exchange.yaml.writing import document

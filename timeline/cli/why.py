@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.options import EventKey
 from timeline.cli.session import Output, Session
 
 
@@ -15,7 +16,7 @@ def register(app: typer.Typer) -> None:
 
 def why(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words.")],
+    key: EventKey,
     field: Annotated[
         str, typer.Argument(metavar="[FIELD]", help="date, type, place, country, guest, participation:3, marks ...")
     ] = "",
@@ -38,7 +39,7 @@ def why(
     from timeline.reports.events.provenance import build
     from timeline.reports.loaders.events import load_citation_entries
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         (record,) = read_events(reader, [find_event(reader, key)])
         entries = load_citation_entries(reader, record)
     out.show(build(record, entries, field=field))

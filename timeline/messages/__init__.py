@@ -24,6 +24,7 @@ SUBJECTS = (
     "occasions",
     "records",
     "reports",
+    "references",
     "settings",
     "tables",
     "texts",

@@ -29,7 +29,7 @@ def brief(
     from timeline.reports.loaders.anniversaries import load_brief
 
     asked = year or session.today.year
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
         check_year(record, asked)
         history, evidence = load_brief(reader, record, year=asked, today=session.today)

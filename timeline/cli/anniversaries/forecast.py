@@ -72,7 +72,7 @@ def forecast(
     years = _choose_years(session.today, ahead, since, until, year)
     # The past days of this year are left out, unless the year was asked for.
     first = date(years.since or 1, 1, 1) if since is not None or year is not None else session.today
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         scope = _find_scope(reader, occasion, pair, country, actor)
         records = load_forecast(reader, scope)
     if scope == ForecastScope():

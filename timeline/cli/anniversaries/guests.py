@@ -35,7 +35,7 @@ def guests(
     from timeline.reports.anniversaries.guest_comparison import build
     from timeline.reports.loaders.anniversaries import Subject, load_histories
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
         if first == second:
             one_year, other_year = (first - 1, first) if first > 1 else (first, first + 1)

@@ -49,7 +49,7 @@ def ladder(
     from timeline.reports.loaders.anniversaries import load_ladder
 
     scope = LadderScope(choose_years(since, until, year=year, today=session.today))
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         if guests is not None:
             code = find_country(reader, guests)
             lineage = read_states(reader).find_lineage(code) or (code,)

@@ -45,7 +45,7 @@ def ordinals(
     from timeline.reports.loaders.anniversaries import load_claims
 
     wanted = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         subject = find_subject(reader, occasion, pair=pair, actor=actor)
         records = load_claims(reader, subject, on=session.today)
     page = build(records, years=wanted, today=session.today, leap=leap)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Occasion, check_year
-from timeline.cli.session import Session, ask, message
-from timeline.errors import InvalidInput, UnknownActors
+from timeline.cli.confirm import confirm_new, say_recorded
+from timeline.cli.options import DryRun
+from timeline.cli.session import Session, message
+from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -32,9 +34,7 @@ def searched(
     country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only observances by this country.")] = None,
     city: Annotated[str, typer.Option(metavar="CITY", help="Only observances in this city.")] = "",
     create: Annotated[bool, typer.Option("--create", help="Create an unknown outlet without asking.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Show what would be recorded; change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     r"""Record a search, for "searched, nothing found" in reports.
 
@@ -56,7 +56,7 @@ def searched(
     from timeline.reports.loaders.anniversaries import load_histories_of
 
     start, end = _find_window(from_, to, session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         (record,) = read_events(reader, [find_event(reader, occasion)])
         _check(record, year, session.today)
         draft = SearchDraft(
@@ -77,16 +77,12 @@ def searched(
     summary = _summarise(record.key, draft)
     if proposed:
         message(f"New: {'; '.join(proposed)}")
-    if proposed and not create and not dry_run:
-        if not session.interactive:
-            raise UnknownActors(proposed)
-        if not ask("Create it and record the search?"):
-            message("Nothing was recorded.")
-            raise typer.Exit(1)
+    if not dry_run:
+        confirm_new(session, proposed, "Create it and record the search?", create=create)
     if dry_run:
         message("\n".join([f"Would record {summary}", *remarks]))
     elif record_search(session.location, draft, author=session.author, create=bool(proposed)):
-        message("\n".join([f"Recorded {summary}", *remarks, "Undo: timeline undo"]))
+        say_recorded(f"Recorded {summary}", *remarks)
     else:
         message(f"Already recorded: {summary}")
 

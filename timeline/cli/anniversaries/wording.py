@@ -47,7 +47,7 @@ def wording(
     if speaker and not fold(speaker):
         raise InvalidInput("speaker-without-letters", speaker=speaker)
     wanted = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
         (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)
     own_side = side.value if side else ""

@@ -39,7 +39,7 @@ def years(
     from timeline.reports.loaders.anniversaries import load_histories
 
     wanted = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         subject = find_subject(reader, occasion, pair=pair, actor=actor)
         histories = load_histories(reader, subject, on=session.today)
     out.show(build(histories, years=wanted, today=session.today, leap=leap))

@@ -23,6 +23,7 @@ SUBJECTS = (
     "nouns",
     "records",
     "reports",
+    "references",
     "settings",
 )
 """The modules of this folder, each with its HINTS."""

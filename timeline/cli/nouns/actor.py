@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, Limit, declare_group, record, show_list
+from timeline.cli.nouns.group import declare_group, record, show_list
+from timeline.cli.options import DryRun, Limit
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import ActorKind
+from timeline.errors import InvalidInput
 
 
 def add(
@@ -45,7 +47,6 @@ def add(
     from timeline.db.write.nouns.actors import plan_actor
     from timeline.domain.events.drafts import ActorDraft
     from timeline.domain.names.syntax import parse_name
-    from timeline.errors import InvalidInput
 
     grade = reliability.strip().upper()
     if grade not in {"", *"ABCDEF"}:
@@ -87,7 +88,7 @@ def list_(
     from timeline.db.read.nouns.actors import list_actors
     from timeline.reports.nouns.actors import ACTORS
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         actors = list_actors(
             reader, " ".join(words or ()), country=country, kind=kind or "", limit=limit and limit + 1, after=after
         )
@@ -112,7 +113,7 @@ def show(
     from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.reports.nouns.actors import build_actor
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         profile = read_actor_profile(reader, find_actor(reader, actor))
     out.show(build_actor(profile))
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, SourceText, declare_group, parse_day, record, show_list
+from timeline.cli.nouns.group import SourceText, declare_group, parse_day, record, show_list
+from timeline.cli.options import Country, DryRun
 from timeline.cli.session import Output, Session
 from timeline.domain.records import CountryRecord, RelatedCountry
 from timeline.domain.vocabulary import CountryKind, SuccessionKind
@@ -84,14 +85,14 @@ def list_(
     from timeline.db.read.nouns.countries import list_countries
     from timeline.reports.nouns.countries import COUNTRIES
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         countries = list_countries(reader, kind=kind or "")
     show_list(out, COUNTRIES, countries)
 
 
 def show(
     session: Session,
-    name: Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")],
+    name: Country,
     *,
     out: Output,
 ) -> None:
@@ -106,7 +107,7 @@ def show(
     from timeline.db.read.nouns.countries import read_country_profile
     from timeline.reports.nouns.countries import build_country
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         profile = read_country_profile(reader, name)
     out.show(build_country(profile))
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, SourceText, declare_group, record, show_list
+from timeline.cli.nouns.group import SourceText, declare_group, record, show_list
+from timeline.cli.options import DryRun
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import Family
 
@@ -56,7 +57,7 @@ def list_(
     from timeline.db.read.nouns.words import list_types
     from timeline.reports.nouns.words import TYPES
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         types = list_types(reader, family=family or "")
     show_list(out, TYPES, types)
 
@@ -78,7 +79,7 @@ def show(
     from timeline.db.read.nouns.words import find_type
     from timeline.reports.nouns.words import build_type
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         event_type = find_type(reader, code)
     out.show(build_type(event_type))
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import Create, DryRun, declare_group, parse_when, record, say_count
+from timeline.cli.nouns.group import declare_group, parse_when, record, say_count
+from timeline.cli.options import Create, DryRun
 from timeline.cli.session import Output, Session
 
 
@@ -68,7 +69,7 @@ def list_(
     from timeline.reports.nouns.offices import build_post_list
 
     when = parse_when(session, on)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         document = build_post_list(list_tenures(reader, person=person, organisation=of, country=country), on=when)
     out.show(document)
     say_count(len(document.data), "post")
@@ -92,7 +93,7 @@ def show(
     from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.reports.nouns.offices import build_posts
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         profile = read_actor_profile(reader, find_actor(reader, actor))
     out.show(build_posts(profile))
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, SourceText, declare_group, record, show_list
+from timeline.cli.nouns.group import SourceText, declare_group, record, show_list
+from timeline.cli.options import DryRun
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import Track
 
@@ -55,7 +56,7 @@ def list_(
     from timeline.db.read.nouns.words import list_ranks
     from timeline.reports.nouns.words import RANKS
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         code = find_country(reader, country) if country is not None else None
         ranks = list_ranks(reader, country=code, track=track or "")
     show_list(out, RANKS, ranks)
@@ -84,7 +85,7 @@ def show(
     from timeline.domain.states.ranks import find_rank
     from timeline.reports.nouns.words import build_title
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         code = find_country(reader, country) if country is not None else ""
         rule = find_rank(title, code, read_ranks(reader))
         similar = [] if rule else find_similar_ranks(list_ranks(reader, country=code), title)

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from timeline.cli.nouns import bibliography
-from timeline.cli.nouns.group import Create, DryRun, Limit, declare_group, parse_when, parse_window, record, show_list
+from timeline.cli.nouns.group import declare_group, parse_when, parse_window, record, show_list
+from timeline.cli.options import Create, DryRun, Limit
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import SourceKind
 
@@ -80,7 +81,7 @@ def list_(
     from timeline.reports.nouns.sources import SOURCES
 
     window = parse_window(session, since, until)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         sources = list_sources(
             reader, " ".join(words or ()), outlet=outlet, window=window, limit=limit and limit + 1, after=after
         )
@@ -104,7 +105,7 @@ def show(
     from timeline.db.read.nouns.sources import find_source, read_source_uses
     from timeline.reports.nouns.sources import build_source
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         document = find_source(reader, source)
         uses = read_source_uses(reader, document.key)
     out.show(build_source(document, uses))

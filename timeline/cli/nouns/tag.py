@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, Limit, declare_group, record, say_count, show_list
+from timeline.cli.nouns.group import declare_group, record, say_count, show_list
+from timeline.cli.options import DryRun, Limit
 from timeline.cli.session import Output, Session
 
 
@@ -39,7 +40,7 @@ def list_(session: Session, *, out: Output) -> None:
     from timeline.db.read.nouns.words import list_tags
     from timeline.reports.nouns.words import TAGS
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         tags = list_tags(reader)
     show_list(out, TAGS, tags)
 
@@ -67,7 +68,7 @@ def show(
     from timeline.domain.query import Term
     from timeline.reports.events import listing
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         known = find_tag(reader, tag)
         start = find_position(reader, find_event(reader, after)) if after else None
         window = PageWindow(limit=limit and limit + 1, after=start)

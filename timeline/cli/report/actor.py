@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year
-from timeline.cli.anniversaries.report import Citations
+from timeline.cli.options import Citations
 from timeline.cli.report.spans import choose_span
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
@@ -37,6 +37,6 @@ def actor(
     from timeline.reports.loaders.dossiers import load_actor
 
     span = choose_span(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         records = load_actor(reader, find_actor(reader, who), today=session.today)
     out.show(build(records, today=session.today, span=span, style=citations, write_command=write_hint))

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import Since, Strict, Until, Year, choose_years
-from timeline.cli.asking import Types
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Strict, Types
 from timeline.cli.report.spans import split_types
 from timeline.cli.session import Output, Session
 from timeline.errors import InvalidInput
@@ -43,7 +43,7 @@ def matrix(
     named = countries or []
     if len(named) > _MOST:
         raise InvalidInput("too-many-countries", number=len(named), most=_MOST)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         counts = load_matrix(
             reader,
             [find_country(reader, name) for name in named],

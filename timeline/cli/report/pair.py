@@ -1,7 +1,7 @@
 """`report pair`: the dossier of two states."""
 
-from timeline.cli.anniversaries.options import First, Leap, Second, Since, Strict, Until, Year
-from timeline.cli.anniversaries.report import Citations
+from timeline.cli.anniversaries.options import Leap, Since, Until, Year
+from timeline.cli.options import Citations, Country, OtherCountry, Strict
 from timeline.cli.report.spans import choose_span
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
@@ -10,8 +10,8 @@ from timeline.domain.occasions.anniversaries import LeapRule
 
 def pair(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,
@@ -38,6 +38,6 @@ def pair(
     from timeline.reports.loaders.dossiers import load_pair
 
     span = choose_span(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         records = load_pair(reader, *find_pair(reader, first, second), strict=strict)
     out.show(build(records, today=session.today, span=span, leap=leap, style=citations, write_command=write_hint))

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Country, OtherCountry, Strict
 from timeline.cli.report.spans import split_types
 from timeline.cli.session import Output, Session
 
@@ -16,8 +17,8 @@ Passing = Annotated[
 
 def reciprocity(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,
@@ -41,7 +42,7 @@ def reciprocity(
     from timeline.reports.pairs.reciprocity import build
 
     years = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         pair = find_pair(reader, first, second)
         records = load_visits(reader, pair, years=years, strict=strict, passing=split_types(passing))
     out.show(build(records, today=session.today))

@@ -1,15 +1,15 @@
 """`report silence`: the gaps between two states, the present one, and what was announced and is not on record."""
 
-from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
-from timeline.cli.asking import Types
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Country, OtherCountry, Strict, Types
 from timeline.cli.report.spans import split_types
 from timeline.cli.session import Output, Session
 
 
 def silence(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,
@@ -33,7 +33,7 @@ def silence(
     from timeline.reports.pairs.silence import build
 
     years = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         pair = find_pair(reader, first, second)
         records = load_silences(reader, pair, years=years, types=split_types(types), strict=strict)
     out.show(build(records, today=session.today))

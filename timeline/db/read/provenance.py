@@ -1,4 +1,4 @@
-"""Who wrote down what a source says of an event, and when."""
+"""Who recorded what a source says of an event, and when."""
 
 import json
 
@@ -8,18 +8,17 @@ from timeline.domain.vocabulary import ChangeKind
 
 
 def read_citation_entries(reader: Reader, event: int) -> dict[int, CitationEntry]:
-    """Who recorded each citation of an event, by its number."""
+    """Return who recorded each citation of an event, by its number."""
     rows = reader.read_rows(
         "SELECT c.row_key, c.kind, r.id, r.author, r.at FROM change c JOIN revision r ON r.id = c.revision"
         " WHERE c.table_name = 'citation' AND c.row_key >= :low AND c.row_key < :high ORDER BY r.id",
         low=f"[{event},",
         high=f"[{event}-",
     )
-    found: dict[int, CitationEntry] = {}
-    for row_key, kind, *told in rows:
-        number, change = json.loads(row_key)[1], RecordedChange(*told)
-        known = found.get(number)
-        found[number] = (
-            CitationEntry(known.made, change) if known and kind == ChangeKind.UPDATE else CitationEntry(change)
-        )
-    return found
+    entries: dict[int, CitationEntry] = {}
+    for row_key, kind, revision, author, at in rows:
+        number, change = json.loads(row_key)[1], RecordedChange(revision, author, at)
+        known = entries.get(number)
+        is_rewritten = known is not None and kind == ChangeKind.UPDATE
+        entries[number] = CitationEntry(known.made, change) if known and is_rewritten else CitationEntry(change)
+    return entries

@@ -6,10 +6,11 @@ from datetime import date
 from timeline.db.read import countries, diary, occasions, posts
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.events import read_events
-from timeline.db.read.listing import PageWindow, count_partners, find_between, find_matching
+from timeline.db.read.keys import find_events_by_key
+from timeline.db.read.listing import PageWindow, find_between, find_matching
 from timeline.db.read.nouns.profiles import read_actor_profile
 from timeline.db.read.outlets import read_cited_outlet
-from timeline.db.read.pairs import count_events
+from timeline.db.read.pair_counts import count_events, count_partners
 from timeline.db.read.rules import read_round_years
 from timeline.db.read.sql import Reader
 from timeline.domain.events.parties import list_sides, name_pair
@@ -88,7 +89,7 @@ def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
     tenures = posts.read_tenures(reader, persons=[actor.key], organisations=[actor.key], titles=[], states=[])
     known = {record.key for record in events}
     missing = [tenure.event for tenure in tenures if tenure.event and tenure.event not in known]
-    attesting = read_events(reader, posts.find_events_by_key(reader, missing))
+    attesting = read_events(reader, find_events_by_key(reader, missing))
     is_body = actor.kind != ActorKind.PERSON
     return ActorRecords(
         profile,

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.db.read.events import read_events
-from timeline.db.read.links import read_links_to
+from timeline.db.read.events import read_events, read_links_to
 from timeline.db.read.provenance import read_citation_entries
 from timeline.db.read.spellings import read_spellings
 from timeline.db.read.sql import Reader

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from timeline.db.read import countries, links, listing, occasions
+from timeline.db.read import countries, occasions, pair_counts
 from timeline.db.read.conditions import expand_types
-from timeline.db.read.events import read_events
+from timeline.db.read.events import read_events, read_linking_keys
 from timeline.db.read.listing import PageWindow, find_between
 from timeline.db.read.sql import Reader
 from timeline.domain.occasions.observance_history import YearRange
@@ -51,7 +51,7 @@ def load_silences(
     two = load_two_states(reader, codes, strict=strict)
     events = read_events(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
     announced = {record.id: record.key for record in events if record.status == Status.ANNOUNCED}
-    replacing = links.read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
+    replacing = read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
     searches = occasions.read_searches_by_year(reader, occasions.find_pair_occasions(reader, *two.lineages))
     return SilenceRecords(
         two,
@@ -86,22 +86,22 @@ def load_matrix(
     asked = shown = tuple(dict.fromkeys(folded.get(code, code) for code in codes))
     available: tuple[str, ...] = ()
     if not asked:
-        available = tuple(listing.count_by_state(reader, folded=folded, window=window))
+        available = tuple(pair_counts.count_by_state(reader, folded=folded, window=window))
         shown = available[:MOST_STATES]
     elif len(asked) == 1:
-        partners = listing.count_partners(reader, asked[0], folded=folded, window=window)
+        partners = pair_counts.count_partners(reader, asked[0], folded=folded, window=window)
         shown = (*asked, *partners)[:MOST_STATES]
     former = [code for code, heir in folded.items() if heir in shown]
-    unfolded = listing.count_by_pair(reader, folded={}, window=window, states=(*shown, *former)) if former else {}
+    unfolded = pair_counts.count_by_pair(reader, folded={}, window=window, states=(*shown, *former)) if former else {}
     seen = {code for pair in unfolded for code in pair}
     return EventMatrix(
         years,
         shown,
         names,
-        listing.count_by_pair(reader, folded=folded, window=window, states=shown) if shown else {},
+        pair_counts.count_by_pair(reader, folded=folded, window=window, states=shown) if shown else {},
         tuple(states.find_path(code, folded[code]) for code in former if code in seen),
         tuple(types),
         len(asked),
         len(available),
-        listing.read_pair_keys(reader, folded=folded, window=window, states=shown) if keys and shown else {},
+        pair_counts.read_pair_keys(reader, folded=folded, window=window, states=shown) if keys and shown else {},
     )
