@@ -39,8 +39,8 @@ def build_chronology(view: ActorView) -> DossierSection:
         )
         for event in view.events[-_MOST:]
     ]
-    facts = {"actor": view.key, "since": view.span.since, "until": view.span.until}
-    rest = list_rest(len(view.events) - _MOST, Message("more-events-of-actor", facts), view.write_command)
+    message = Message("more-events-of-actor", {"actor": view.key, "since": view.span.since, "until": view.span.until})
+    rest = list_rest(len(view.events) - _MOST, message, view.write_command)
     return DossierSection(
         "chronology",
         "Events",

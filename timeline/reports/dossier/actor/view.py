@@ -121,8 +121,10 @@ class ActorView:
 
     def list_rest(self, left: int) -> list[Block]:
         """`And 12 more: timeline report actor kcna --json`; nothing where nothing is left."""
-        facts = {"actor": self.key, "since": self.span.since, "until": self.span.until}
-        return list_rest(left, Message("whole-dossier-of-actor", facts), self.write_command)
+        message = Message(
+            "whole-dossier-of-actor", {"actor": self.key, "since": self.span.since, "until": self.span.until}
+        )
+        return list_rest(left, message, self.write_command)
 
 
 def format_seen(records: Sequence[EventRecord]) -> str:

@@ -45,8 +45,11 @@ class PairView:
         """`And 12 more: timeline between PRK RUS --type visit`, where there are more events than are shown."""
         span, strict = self.history.span, self.history.records.strict
         types = sorted({event.type for event in events})
-        facts = {"pair": self.pair, "since": span.since, "until": span.until, "strict": strict, "types": types}
-        return list_rest(len(events) - most, Message("more-events-of-pair", facts), self.write_command)
+        message = Message(
+            "more-events-of-pair",
+            {"pair": self.pair, "since": span.since, "until": span.until, "strict": strict, "types": types},
+        )
+        return list_rest(len(events) - most, message, self.write_command)
 
     def name_dossier(self, codes: Iterable[str]) -> str:
         """`timeline report pair DDR PRK`."""
