@@ -9,7 +9,7 @@ from timeline.reports.page.method import describe_steps
 
 
 def list_state_facts(view: PairView) -> Iterator[tuple[str, str]]:
-    """List what there is to know of the two states."""
+    """List the facts of the two states."""
     occasions = view.history.occasions
     yield "States", occasions.pair_name
     for code, lineage in zip(occasions.pair, occasions.lineages, strict=True):
