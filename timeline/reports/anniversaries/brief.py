@@ -38,13 +38,13 @@ from timeline.reports.anniversaries import counts, observances
 from timeline.reports.anniversaries.side_by_side import build_side_by_side
 from timeline.reports.anniversaries.usual_days import describe_days, describe_offsets, write_days
 from timeline.reports.calendar.calendar_entries import build_count_calendar
-from timeline.reports.events.statements import quote_passage
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import write_first_guest
 from timeline.reports.page.method import describe_steps
 from timeline.reports.page.occasions import name_occasion
 from timeline.reports.page.phrases import POST_BASES, describe_leap_rule, describe_tenure
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.source_phrases import quote_passage
 from timeline.reports.page.years import format_year_runs
 
 _USUAL = ("On record so far", "Times", "Dates held", "Days from anniversary")

@@ -18,12 +18,12 @@ from timeline.domain.occasions.observances import list_unplaced
 from timeline.domain.occasions.pair_occasions import PairOccasions
 from timeline.reports.anniversaries import counts, observances
 from timeline.reports.calendar.calendar_entries import build_count_calendar
-from timeline.reports.events.statements import list_statement_facts
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_guests, write_first_guest
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method, describe_successions
 from timeline.reports.page.phrases import describe_absence, describe_leap_rule
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.source_phrases import list_statement_facts
 
 _COLUMNS = ("Event", "Days from anniversary", "Host", "Place", "Highest-ranking guest", "Claimed", "Sources")
 _SHEET = (

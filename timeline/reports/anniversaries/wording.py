@@ -26,11 +26,11 @@ from timeline.domain.text.differences import LONGEST
 from timeline.domain.vocabulary import Role
 from timeline.errors import Message
 from timeline.reports.anniversaries import observances
-from timeline.reports.events.statements import quote_passage
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.page.occasions import name_occasion
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.source_phrases import quote_passage
 from timeline.reports.page.years import format_year_range, format_year_runs
 
 _COLUMNS = ("Year", "Speaker", "Words", "Compared with the year before")

@@ -9,7 +9,7 @@ from timeline.document import Facts
 from timeline.domain.occasions.guests import list_statements
 from timeline.reports.dossier.actor.view import ActorView
 from timeline.reports.dossier.section import DossierSection
-from timeline.reports.events.statements import quote_passage
+from timeline.reports.page.source_phrases import quote_passage
 
 _MOST = 8
 
