@@ -63,7 +63,7 @@ def propose_search(reader: Reader, occasion: str, year: int, typed: TypedSearch,
         start=start,
         end=end,
         terms=_clean("terms", typed.terms),
-        found=_clean("result", typed.result),
+        result=_clean("result", typed.result),
         country=find_country(reader, typed.country) if typed.country is not None else "",
         city=_clean("city", typed.city),
     )

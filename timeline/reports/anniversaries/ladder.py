@@ -216,7 +216,7 @@ class _LadderSection(Section):
     def _list_speakers(self, year: RankYear, notes: Notes) -> Iterator[tuple[str, ...]]:
         for speaker, citations in (row for seen in year.held for row in list_host_speakers(seen.record)):
             rank = rank_texts.describe_rank(speaker, self.rules)
-            yield str(year.year), speaker.label, rank, notes.marks(citations)
+            yield str(year.year), speaker.label, rank, notes.mark_all(citations)
 
     def write(self) -> dict[str, Any]:
         series = [
