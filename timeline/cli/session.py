@@ -117,7 +117,7 @@ class Output(NamedTuple):
             try:
                 self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
             except OSError as error:
-                raise StorageError("answer-file-unwritable", file=self.file, error=error.strerror) from None
+                raise StorageError("file-write-failed", file=self.file, reason=error.strerror) from None
             message(f"Wrote {self.file}")
         for remark in remarks:
             message("\n".join(filter(None, (str(remark), remark.advice))))
