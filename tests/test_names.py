@@ -11,14 +11,10 @@ import timeline
 
 CODE = Path(str(timeline.__file__)).parent
 PENDING = (
-    "charts/",
     "checks/",
     "cli/",
     "db/",
-    "exchange/",
-    "formats/",
     "reports/",
-    "usecases/",
 )
 """TRANSITION: rooms whose names are not gone through yet."""
 

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from timeline.formats.runs import Run
-from timeline.formats.word_runs import append_text, make_field, make_run
+from timeline.formats.word_runs import add_text, make_field, make_run
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -28,7 +28,7 @@ class Footnotes:
         self._notes = notes
         self._shown: dict[int, int] = {}  # our number of each note on the page, and Word's
 
-    def refer(self, number: int) -> Sequence[Any]:
+    def make_reference(self, number: int) -> Sequence[Any]:
         """Make the reference to a note: the footnote itself the first time, then a field with its number."""
         if not 1 <= number <= len(self._notes):
             return ()
@@ -60,7 +60,7 @@ class Footnotes:
             if place % 2 and int(stretch) in self._shown:
                 paragraph.append(self._refer_by_number(int(stretch)))
             else:
-                append_text(paragraph, stretch, part=part)
+                add_text(paragraph, stretch, part=part)
         return footnote
 
     def _refer_by_number(self, number: int, *, style: str = "") -> Any:

@@ -14,7 +14,7 @@ from docx.shared import Length, Mm
 from timeline.document import Table
 from timeline.formats.columns import Layout
 from timeline.formats.word_notes import Footnotes
-from timeline.formats.word_runs import append_text, make_field
+from timeline.formats.word_runs import add_text, make_field
 from timeline.formats.word_styles import apply_styles
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Paper:
             self._say(cell.p_lst[0], text)
 
     def _say(self, paragraph: "CT_P", text: str) -> None:
-        append_text(paragraph, text, part=self.document.part, refer=self._notes.refer)
+        add_text(paragraph, text, part=self.document.part, refer=self._notes.make_reference)
 
     def _style(self, name: str) -> str:
         return str(self.document.styles[name].style_id)
@@ -120,7 +120,7 @@ def _write_head_and_foot(section: "Section", title: str) -> None:
     """Write the title at the head of each page but the first, and the number at the foot of each."""
     section.different_first_page_header_footer = True
     shown = title if len(title) <= _HEAD else f"{title[:_HEAD].rstrip()} …"
-    append_text(section.header.paragraphs[0]._p, shown, part=section.header.part)
+    add_text(section.header.paragraphs[0]._p, shown, part=section.header.part)
     for foot in (section.footer, section.first_page_footer):
         line = foot.paragraphs[0]
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -59,7 +59,7 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
         raise InvalidInput("form-unreadable", name=name, form="BibTeX", error=error) from None
     _require_whole(library, name)
     return [
-        _Fields({field.key.lower(): str(field.value) for field in entry.fields}).entry(
+        _Fields({field.key.lower(): str(field.value) for field in entry.fields}).make_entry(
             number, entry.key, entry.entry_type.lower()
         )
         for number, entry in enumerate(library.entries, start=1)
@@ -85,7 +85,7 @@ class _Fields:
     def __init__(self, fields: Mapping[str, str]) -> None:
         self._fields = fields
 
-    def entry(self, number: int, key: str, form_type: str) -> BibliographyEntry:
+    def make_entry(self, number: int, key: str, form_type: str) -> BibliographyEntry:
         subtype = self._fields.get("entrysubtype", "").strip().lower()
         archive = self._verbatim("archive")
         note, published_how = self._text("note"), self._verbatim("howpublished")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.domain.vocabulary import Recurs, Stance, Status
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.columns import COLUMNS, CellForm, Column, ColumnPart
+from timeline.exchange.sheet.columns import COLUMNS, CellForm, ColumnPart, SheetColumn
 from timeline.exchange.sheet.rows import ChoiceLists, FlatSheet
 from timeline.exchange.sheet.workbook_help import COLOURS, FONT, LINE_HEIGHT, make_heading, write_help
 
@@ -81,7 +81,7 @@ def _write_events(book: "Workbook", sheet: "Worksheet", flat: FlatSheet, ranges:
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
-def _lines(column: Column, text: str) -> int:
+def _lines(column: SheetColumn, text: str) -> int:
     """Count the lines of a cell, up to the most that still read as a row."""
     if not _wraps(column):
         return 1
@@ -90,11 +90,11 @@ def _lines(column: Column, text: str) -> int:
     return min(sum(width // column.width + 1 for width in widths), _MOST_LINES)
 
 
-def _wraps(column: Column) -> bool:
+def _wraps(column: SheetColumn) -> bool:
     return column.form in _WRAPPED or column.name in {"title", "headline"}
 
 
-def _validation(column: Column, listed: str) -> dict[str, object]:
+def _validation(column: SheetColumn, listed: str) -> dict[str, object]:
     """Describe the help shown at a cell, and the warning for a value that is not in its list."""
     message = f"{column.help}\n\n{column.example}"
     rules: dict[str, object] = {

@@ -167,12 +167,12 @@ def _pairs(material: Material) -> list[tuple[str, str]]:
 
 
 def _drawn(material: Material, title: str) -> str:
-    from timeline.charts.pair_matrix import pair_matrix
+    from timeline.charts.pair_matrix import draw_pair_matrix
 
     counts = {
         (material.name(one), material.name(other)): material.events(one, other) for one, other in _pairs(material)
     }
-    return pair_matrix(title, [material.name(code) for code in material.states], counts)
+    return draw_pair_matrix(title, [material.name(code) for code in material.states], counts)
 
 
 def _data(material: Material, today: date) -> dict[str, Any]:
