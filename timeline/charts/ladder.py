@@ -26,7 +26,7 @@ _GAP = 6
 
 
 class Rung(NamedTuple):
-    """A guest at one anniversary; level 1 is the highest of its track, None stands for no rank."""
+    """A guest at one anniversary; level 1 is the highest of its track, None means no rank."""
 
     year: int
     ordinal: int | None

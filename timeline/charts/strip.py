@@ -17,7 +17,7 @@ _YEAR = 4  # columns
 _FINE = (12, 6, 4, 3, 2, 1)  # places of a year
 _MANIES = "23456789+"
 _MOST = 9  # a count of more has no room
-_LENGTHS = {12: "1 year", 1: "1 month"}  # of a place, in months; another is so many months
+_LENGTHS = {12: "1 year", 1: "1 month"}  # of a place, by months
 
 
 class _Places(NamedTuple):

@@ -34,7 +34,7 @@ def render(document: Document, *, width: int | None = None) -> str:
 
 
 def _inline(text: str, notes: int = 0) -> "Markup":
-    """Escaped text in which addresses and references to the notes are links."""
+    """Escape a text and make links of its addresses and references to notes."""
     from markupsafe import Markup
 
     forms = {
@@ -48,12 +48,12 @@ def _inline(text: str, notes: int = 0) -> "Markup":
 
 
 def _picture(figure: Figure) -> "Markup":
-    """The drawing, in which whoever drew it has escaped all text."""
+    """Return the drawing, in which all text is escaped already."""
     from markupsafe import Markup
 
     return Markup(figure.svg())  # noqa: S704 - SVG of our own, built as elements
 
 
 def _is_whole(cell: str) -> bool:
-    """Whether a cell stays on one line, as a date or a key does and a browser would not keep it."""
+    """Check whether a cell stays on one line, such as a date or a key, which a browser would break."""
     return cell.isascii() and len(cell) <= (_WORD if " " in cell else _KEY)

@@ -35,7 +35,7 @@ def _block(block: Block, notes: int) -> str:
             return _paragraph(text, notes)
         case Facts(rows):
             return "\n".join(f"- **{_cell(label, notes)}:** {_cell(value, notes)}" for label, value in rows)
-        case Figure():  # what it shows stands in the tables too
+        case Figure():  # the tables have what it shows
             return ""
         case Table(columns, rows):
             if not columns:
@@ -54,7 +54,7 @@ def _cell(text: str, notes: int) -> str:
 
 
 def _paragraph(text: str, notes: int) -> str:
-    """Text that begins its own lines, where a figure with a full stop would begin a list."""
+    """Write text on lines of its own, where a number with a full stop would begin a list."""
     lines = (_inline(line.strip(), notes) for line in make_visible(text).strip().split("\n"))
     return "\n".join(_BLOCK_START.sub(r"\1\\\2", line) for line in lines)
 

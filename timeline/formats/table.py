@@ -47,7 +47,7 @@ def _block(block: Block, width: int | None) -> str:
         case Facts(rows):
             facts = [(join_lines(label), make_visible(value).replace("\t", " ")) for label, value in rows]
             return _labelled(facts, width, gap=_GAP)
-        case Figure():  # what it shows stands in the tables too; --format chart draws it
+        case Figure():  # the tables have what it shows, and the format chart draws it
             return ""
         case Table(columns, rows):
             return _grid([join_lines(name) for name in columns], [[*map(join_lines, row)] for row in rows], width)

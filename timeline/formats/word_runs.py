@@ -23,7 +23,7 @@ _EVERY_NOTE = 10_000
 
 
 def make_no_reference(_number: int) -> Sequence[Any]:
-    """Refer to nothing: `[3]` stays as it is written."""
+    """Make no reference: `[3]` stays as written."""
     return ()
 
 

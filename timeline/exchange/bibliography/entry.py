@@ -48,7 +48,7 @@ _INSIDE = frozenset(("article-newspaper", "article-magazine", "article-journal",
 """What is published inside something that is the outlet; of all else the publisher is."""
 
 _NAMED = frozenset((SourceKind.STATEMENT, SourceKind.TREATY_TEXT))
-"""The kinds that not every form has a type for; their own word stands as the genre."""
+"""The kinds that not every form has a type for; their own word becomes the genre."""
 
 _DOI = "https://doi.org/"
 
@@ -85,7 +85,7 @@ class BibliographyEntry:
 
     @property
     def where(self) -> str:
-        """Where it stands in its file, for messages: `entry 3 (kim2020)`."""
+        """Its place in the file, for messages: `entry 3 (kim2020)`."""
         shown = self.key if len(self.key) <= 60 else self.key[:57] + "..."  # noqa: PLR2004 - one screen line
         return f"entry {self.number}" + (f" ({shown})" if shown else "")
 

@@ -49,7 +49,7 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     tags = {tag: tag for tag in (*TAG_KEY_MAPPING, "BT", "CT", "UK")}
     lists = [tag for tag in (*LIST_TYPE_TAGS, "C8") if tag != "UK"]
     try:
-        # A line without a tag goes on the one before, an empty one says nothing.
+        # A line without a tag continues the one before; an empty one is skipped.
         whole = "\n".join(line for line in lines if line.strip())
         records = rispy.loads(whole, mapping=tags, list_tags=lists, delimiter_tags_mapping={}, enforce_list_tags=False)
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (KeyError ...)
@@ -161,7 +161,7 @@ def _write_record(entry: BibliographyEntry) -> dict[str, Any]:
 
 
 def _write_date(edtf: str) -> str:
-    """`YYYY/MM/DD/`, parts that are not known empty; after the last stroke what the parts do not say."""
+    """Write `YYYY/MM/DD/` with unknown parts empty, and after the last slash what the parts do not say."""
     if not edtf:
         return ""
     year, month, day = _split_date(edtf)
@@ -169,7 +169,7 @@ def _write_date(edtf: str) -> str:
 
 
 def _split_date(edtf: str) -> tuple[str, str, str]:
-    """Year, month and day of a date that is no range, each empty where it is not known."""
+    """Split a date that is not a range into year, month and day, each "" where it is unknown."""
     hit = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?|-\d\d)?[~?%]?", edtf)
     year, month, day = (part or "" for part in hit.groups()) if hit else ("", "", "")
     return year, month, day

@@ -83,7 +83,7 @@ def _yaml() -> Any:
     from ruamel.yaml.nodes import ScalarNode
 
     class AsTyped(SafeConstructor):
-        """Keeps dates and numbers as typed; a field is one word, and stands once in its set."""
+        """Keeps dates and numbers as typed; a field is one word, once in its set."""
 
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - ruamel's own
             seen = set()
