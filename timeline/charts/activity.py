@@ -51,7 +51,7 @@ def draw_activity(
     left = 0 if on_bars else measure_width(str(most), SMALL) + 12
     pitch = min((WIDTH - left - _EDGE) / len(years), _WIDEST)
     floor = _TOP + _HEIGHT
-    for value in range(0, 1 if on_bars else most + 1, _step(most)):
+    for value in range(0, 1 if on_bars else most + 1, _choose_step(most)):
         y = floor - value / most * _HEIGHT
         picture.draw_line((left, y), (left + pitch * len(years), y))
         if value:
@@ -60,7 +60,7 @@ def draw_activity(
         tip = f"{held[year]}" if year in held else "not searched" if year in missing else "none on record"
         column = _Column(left + number * pitch, pitch, picture.add_group(f"{year}: {tip}"))
         if year in held:
-            _bar(picture, column, held[year], most, figure=on_bars)
+            _draw_bar(picture, column, held[year], most, figure=on_bars)
         elif year in missing:
             picture.draw_hatching(column.x, _TOP, pitch, _HEIGHT, into=column.group)
         elif pitch >= _DOTTED:
@@ -81,7 +81,7 @@ def _list_entries(years: range, held: Collection[int], missing: Collection[int],
     return entries
 
 
-def _bar(picture: Picture, column: _Column, count: int, most: int, *, figure: bool) -> None:
+def _draw_bar(picture: Picture, column: _Column, count: int, most: int, *, figure: bool) -> None:
     """Draw the bar of one year, with its figure on it."""
     height = count / most * _HEIGHT
     width = max(column.width * 0.8, 0.5)
@@ -91,7 +91,7 @@ def _bar(picture: Picture, column: _Column, count: int, most: int, *, figure: bo
         picture.draw_text(middle, top - 9, str(count), size=SMALL, anchor="middle", into=column.group)
 
 
-def _step(most: int) -> int:
+def _choose_step(most: int) -> int:
     """Choose the distance of the horizontal lines, so that there are at most six."""
     return next((step for step in _STEPS if most / step <= 5), -(-most // 5))  # noqa: PLR2004 - five lines at most
 

@@ -50,31 +50,31 @@ def draw_day_grid(title: str, dots: Sequence[Dot], *, desc: str = "") -> str:
                 continue
             picture.draw_box(x, y, pitch, height, stroke="rule")
             if cell := cells.get((month, day)):
-                _cell(picture, cell, (x, y + height / 2), pitch)
+                _draw_cell(picture, cell, (x, y + height / 2), pitch)
         y += height
     for day in range(1, _LONGEST + 1):
         for at in (_TOP / 2 - 1, y + 9):
             x = left + (day - 0.5) * pitch
             picture.draw_text(x, at, str(day), size=10, anchor="middle", tone="faint")
-    return picture.render(_list(picture, dots, y + 24))
+    return picture.render(_draw_list(picture, dots, y + 24))
 
 
-def _cell(picture: Picture, dots: Sequence[Dot], middle_left: tuple[float, float], pitch: float) -> None:
+def _draw_cell(picture: Picture, dots: Sequence[Dot], middle_left: tuple[float, float], pitch: float) -> None:
     x, y = middle_left
     shown = dots if len(dots) <= _STACK else dots[: _STACK - 1]
     count = min(len(dots), _STACK)
     y -= (count - 1) * _CHIP_STEP / 2
     for number, dot in enumerate(shown):
-        group = picture.add_group(_line(dot))
-        _chip(picture, dot, (x + 1.5, y + number * _CHIP_STEP), pitch - 3, group)
+        group = picture.add_group(_write_line(dot))
+        _draw_chip(picture, dot, (x + 1.5, y + number * _CHIP_STEP), pitch - 3, group)
     if len(shown) < len(dots):
         rest = dots[len(shown) :]
-        group = picture.add_group("; ".join(map(_line, rest)))
+        group = picture.add_group("; ".join(map(_write_line, rest)))
         at = y + (_STACK - 1) * _CHIP_STEP
         picture.draw_text(x + pitch / 2, at, f"+{len(rest)}", size=10, anchor="middle", room=pitch, into=group)
 
 
-def _chip(picture: Picture, dot: Dot, middle_left: tuple[float, float], width: float, into: Element) -> None:
+def _draw_chip(picture: Picture, dot: Dot, middle_left: tuple[float, float], width: float, into: Element) -> None:
     """Draw the number of years, on a filled square for a round one, else in a rounded frame."""
     x, y = middle_left
     colours = {"fill": "vermilion" if dot.round else "paper", "stroke": "vermilion" if dot.round else "blue"}
@@ -85,7 +85,7 @@ def _chip(picture: Picture, dot: Dot, middle_left: tuple[float, float], width: f
     picture.draw_text(x + width / 2, y, words, size=size, anchor="middle", bold=dot.round, tone=tone, into=into)
 
 
-def _list(picture: Picture, dots: Sequence[Dot], top: float) -> float:
+def _draw_list(picture: Picture, dots: Sequence[Dot], top: float) -> float:
     """List the anniversaries in two columns, under the meaning of the chips."""
     if not dots:
         picture.draw_text(0, top + LINE / 2, "No anniversary on record.", size=SMALL, tone="faint")
@@ -93,7 +93,7 @@ def _list(picture: Picture, dots: Sequence[Dot], top: float) -> float:
     x: float = 0
     for is_round in sorted({dot.round for dot in dots}):
         example = Dot(1, 1, "", max(dot.years for dot in dots if dot.round is is_round), is_round)
-        _chip(picture, example, (x + 1, top + LINE / 2), 21, picture.add_group())
+        _draw_chip(picture, example, (x + 1, top + LINE / 2), 21, picture.add_group())
         words = "years, a round anniversary" if example.round else "years"
         x += 28 + picture.draw_text(x + 28, top + LINE / 2, words, size=SMALL, tone="faint") + 18
     if len(dots) > _LISTED:
@@ -109,7 +109,7 @@ def _list(picture: Picture, dots: Sequence[Dot], top: float) -> float:
     return top + half * LINE + 4
 
 
-def _line(dot: Dot) -> str:
+def _write_line(dot: Dot) -> str:
     return f"{dot.day} {MONTHS[dot.month - 1]}: {dot.label}, {dot.years} years{', round' if dot.round else ''}"
 
 

@@ -47,55 +47,57 @@ def draw_heat_map(
     most = max([count for count in months.values() if count] or [1])
     form = next(form for form in _FORMS[most <= _LONG :] if form.whole <= columns)
     has_years = any(years.values())
-    lines = [_heading(form, has_years=has_years)]
+    lines = [_write_heading(form, has_years=has_years)]
     for is_counted, run in groupby(range(min(counted), max(*counted, until or 0) + 1), key=counted.__contains__):
         span = list(run)
         if is_counted:
-            lines += [_row(year, months, years.get(year, 0), form, most, has_years=has_years) for year in span]
+            lines += [_write_row(year, months, years.get(year, 0), form, most, has_years=has_years) for year in span]
         else:
-            lines.append(_empty(span[0], span[-1], columns))
+            lines.append(_write_empty(span[0], span[-1], columns))
     cut = any("+" in line for line in lines)
-    lines += ["", *pack_lines(_legend(form, most, has_years=has_years, cut=cut), columns)]
+    lines += ["", *pack_lines(_list_legend(form, most, has_years=has_years, cut=cut), columns)]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _heading(form: _Form, *, has_years: bool) -> str:
+def _write_heading(form: _Form, *, has_years: bool) -> str:
     letters = 3 if form.month > 3 else 1  # noqa: PLR2004 - the room for "Jan" and a space
     names = "".join(name[:letters].rjust(form.month) for name in MONTHS)
     return " " * _YEAR + names + ("?".rjust(form.year_only) if has_years else "") + "All".rjust(form.total)
 
 
-def _row(
+def _write_row(
     year: int, months: Mapping[tuple[int, int], int], year_only: int, form: _Form, most: int, *, has_years: bool
 ) -> str:
     counts = [months.get((year, number), 0) for number in range(1, len(MONTHS) + 1)]
-    cells = "".join(_cell(count, form.month, most) for count in counts)
-    beside = _figure(year_only or "", form.year_only - 1).rjust(form.year_only) if has_years else ""
-    return f"{year:{_YEAR - 1}} {cells}{beside}{_figure(sum(counts) + year_only, form.total - 1).rjust(form.total)}"
+    cells = "".join(_write_cell(count, form.month, most) for count in counts)
+    beside = _write_figure(year_only or "", form.year_only - 1).rjust(form.year_only) if has_years else ""
+    return (
+        f"{year:{_YEAR - 1}} {cells}{beside}{_write_figure(sum(counts) + year_only, form.total - 1).rjust(form.total)}"
+    )
 
 
-def _cell(count: int, width: int, most: int) -> str:
+def _write_cell(count: int, width: int, most: int) -> str:
     """Write a figure with its shade in front, where there is room for both."""
     if not count:
         return "·".rjust(width)
     if width < 3:  # noqa: PLR2004 - a space, a shade and a figure
-        return _figure(count, 1).rjust(width)
+        return _write_figure(count, 1).rjust(width)
     shade = _SHADES[(count - 1) * len(_SHADES) // most]
-    return " " + shade + _figure(count, width - 2).rjust(width - 2)
+    return " " + shade + _write_figure(count, width - 2).rjust(width - 2)
 
 
-def _figure(count: int | str, width: int) -> str:
+def _write_figure(count: int | str, width: int) -> str:
     """Write a figure, or the largest that has room and a plus."""
     figure = str(count)
     return figure if len(figure) <= width else "9" * (width - 1) + "+"
 
 
-def _empty(first: int, last: int, columns: int) -> str:
+def _write_empty(first: int, last: int, columns: int) -> str:
     words = f"{first}: none on record" if first == last else f"{first} to {last}: none on record"
     return words if len(words) <= columns else f"{first}-{last}: none"
 
 
-def _legend(form: _Form, most: int, *, has_years: bool, cut: bool) -> Iterator[str]:
+def _list_legend(form: _Form, most: int, *, has_years: bool, cut: bool) -> Iterator[str]:
     yield "· none on record"
     if form.month > 2 and most > 1:  # noqa: PLR2004 - as above
         lows = [-(-number * most // len(_SHADES)) + 1 for number in range(len(_SHADES))]

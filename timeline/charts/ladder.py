@@ -83,11 +83,11 @@ def draw_ladder(title: str, rails: Sequence[Rail], *, desc: str = "", also: Iter
     picture = Picture(title, desc or _describe(rails), width=width)
     y: float = 2
     for rail in rails:
-        y = _panel(picture, rail, scale, y) + 8
+        y = _draw_panel(picture, rail, scale, y) + 8
     return picture.render(draw_legend(picture, _list_entries(rails, years), y))
 
 
-def _panel(picture: Picture, rail: Rail, scale: _Scale, top: float) -> float:
+def _draw_panel(picture: Picture, rail: Rail, scale: _Scale, top: float) -> float:
     """Draw one series; returns the height below it."""
     picture.draw_text(0, top + 8, rail.series, size=NORMAL + 1, bold=True, room=picture.width)
     top += 20
@@ -117,11 +117,13 @@ def _panel(picture: Picture, rail: Rail, scale: _Scale, top: float) -> float:
                 (scale.place_year(year), floor), end, tone="ink" if strong else "faint", width=2.5 if strong else 1
             )
     for group in by_year.values():
-        _signs(picture, group, by_year, scale, top)
-    return _years(picture, by_year, scale, floor + scale.step / 2)
+        _draw_signs(picture, group, by_year, scale, top)
+    return _draw_years(picture, by_year, scale, floor + scale.step / 2)
 
 
-def _signs(picture: Picture, rungs: Sequence[Rung], by_year: dict[int, list[Rung]], scale: _Scale, top: float) -> None:
+def _draw_signs(
+    picture: Picture, rungs: Sequence[Rung], by_year: dict[int, list[Rung]], scale: _Scale, top: float
+) -> None:
     """Draw the guests of one year; several on one level are side by side, with a label where there is room."""
     levels: dict[int | None, list[Rung]] = defaultdict(list)
     for rung in rungs:
@@ -132,13 +134,13 @@ def _signs(picture: Picture, rungs: Sequence[Rung], by_year: dict[int, list[Rung
         y = scale.place_level(level, top)
         for number, rung in enumerate(equals):
             x = scale.place_year(rung.year) + (number - (len(equals) - 1) / 2) * spread
-            group = picture.add_group(_tip(rung))
+            group = picture.add_group(_write_tip(rung))
             strong = 1.5 if rung.round and len(equals) == 1 and scale.pitch >= 2 * radius + 3 else 0
             picture.draw_sign(find_track_sign(rung.track), x, y, radius + strong, into=group)
             if number == len(equals) - 1:
                 begin = x + radius + strong + _GAP
                 # Written above its line, which would otherwise run through it.
-                room = _free(rung, by_year, scale) - begin
+                room = _find_free(rung, by_year, scale) - begin
                 if room >= _LEAST_LABEL:
                     words = "; ".join(other.label for other in equals)
                     picture.draw_text(
@@ -146,7 +148,7 @@ def _signs(picture: Picture, rungs: Sequence[Rung], by_year: dict[int, list[Rung
                     )
 
 
-def _free(rung: Rung, by_year: dict[int, list[Rung]], scale: _Scale) -> float:
+def _find_free(rung: Rung, by_year: dict[int, list[Rung]], scale: _Scale) -> float:
     """Find how far a label at this level can go before it meets a stem or a sign."""
     height = scale.lowest + 1 if rung.level is None else rung.level
     for year in range(rung.year + 1, scale.years[-1] + 1):
@@ -160,11 +162,11 @@ def _free(rung: Rung, by_year: dict[int, list[Rung]], scale: _Scale) -> float:
     return scale.right + scale.margin
 
 
-def _years(picture: Picture, by_year: dict[int, list[Rung]], scale: _Scale, top: float) -> float:
+def _draw_years(picture: Picture, by_year: dict[int, list[Rung]], scale: _Scale, top: float) -> float:
     """Draw the spans of years without a record, and the years below them; returns the height below."""
     if len(by_year) == len(scale.years):
         top -= 14
-    for first, last in _blank(scale.years, by_year):
+    for first, last in _list_blank(scale.years, by_year):
         start, end = scale.place_year(first) - scale.pitch / 2 + 1, scale.place_year(last) + scale.pitch / 2 - 1
         span = str(first) if first == last else f"{first} to {last}"
         group = picture.add_group(f"{span}: {_NO_RECORD}")
@@ -189,14 +191,14 @@ def _years(picture: Picture, by_year: dict[int, list[Rung]], scale: _Scale, top:
     return top + (46 if rounds else 34)
 
 
-def _blank(years: range, by_year: dict[int, list[Rung]]) -> Iterator[tuple[int, int]]:
+def _list_blank(years: range, by_year: dict[int, list[Rung]]) -> Iterator[tuple[int, int]]:
     for is_blank, run in groupby(years, key=lambda year: year not in by_year):
         if is_blank:
             span = list(run)
             yield span[0], span[-1]
 
 
-def _tip(rung: Rung) -> str:
+def _write_tip(rung: Rung) -> str:
     ordinal = "" if rung.ordinal is None else f" ({format_ordinal(rung.ordinal)}{', round' if rung.round else ''})"
     rank = (
         _NOT_RANKED

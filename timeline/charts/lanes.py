@@ -70,12 +70,12 @@ def draw_lanes(title: str, marks: Sequence[Mark], *, desc: str = "") -> str:
         return picture.render(28)
     families = sort_families(mark.family for mark in marks)
     left = min(measure_widest(families, NORMAL) + 34, WIDTH / 4)
-    axis = _axis(marks, left + _PAD, WIDTH - _EDGE)
+    axis = _make_axis(marks, left + _PAD, WIDTH - _EDGE)
     labelled = len(marks) <= _LABELLED
     grid = picture.add_group()
     y: float = 4
     for number, family in enumerate(families):
-        placed, overflow = _rows([mark for mark in marks if mark.family == family], axis, labelled=labelled)
+        placed, overflow = _place_marks([mark for mark in marks if mark.family == family], axis, labelled=labelled)
         rows = max((place.row for place in placed), default=0) + 1
         height = (rows + bool(overflow)) * _ROW + _PAD
         if number % 2 == 0:
@@ -86,7 +86,7 @@ def draw_lanes(title: str, marks: Sequence[Mark], *, desc: str = "") -> str:
         for place in placed:
             _draw_mark(picture, place, sign, y + _PAD / 2 + (place.row + 0.5) * _ROW)
         for more in overflow:
-            _count(picture, more, y + _PAD / 2 + (rows + 0.5) * _ROW)
+            _draw_count(picture, more, y + _PAD / 2 + (rows + 0.5) * _ROW)
         y += height
     for tick in axis.choose_ticks():
         picture.draw_line((tick.at, 4), (tick.at, y + 4), into=grid)
@@ -100,7 +100,7 @@ def is_dated(mark: Mark) -> bool:
     return mark.start < mark.end and not (mark.start == FIRST and mark.end == LAST)
 
 
-def _axis(marks: Sequence[Mark], left: float, right: float) -> TimeAxis:
+def _make_axis(marks: Sequence[Mark], left: float, right: float) -> TimeAxis:
     """Make the axis from the first to the last day of any mark; an open end reaches to the edge."""
     day = timedelta(1)
     firsts = [mark.end - day if mark.start == FIRST else mark.start for mark in marks]
@@ -108,13 +108,13 @@ def _axis(marks: Sequence[Mark], left: float, right: float) -> TimeAxis:
     return TimeAxis.from_span(min(firsts), max(ends), left=left, right=right)
 
 
-def _rows(marks: Sequence[Mark], axis: TimeAxis, *, labelled: bool) -> tuple[list[_Placed], list[_More]]:
+def _place_marks(marks: Sequence[Mark], axis: TimeAxis, *, labelled: bool) -> tuple[list[_Placed], list[_More]]:
     """Put each mark in the first row where it touches no other; those without a row are grouped by place."""
     placed: list[_Placed] = []
     ends: list[float] = []
     over: list[_More] = []
     for mark in marks:
-        left, right = _extent(mark, axis)
+        left, right = _find_extent(mark, axis)
         wanted = min(measure_width(mark.label, SMALL) + 6, _LABEL) if labelled else 0
         before = right + wanted > axis.right and left - axis.left > axis.right - right
         available = min(wanted, left - axis.left if before else axis.right - right)
@@ -132,7 +132,7 @@ def _rows(marks: Sequence[Mark], axis: TimeAxis, *, labelled: bool) -> tuple[lis
     return placed, over
 
 
-def _extent(mark: Mark, axis: TimeAxis) -> tuple[float, float]:
+def _find_extent(mark: Mark, axis: TimeAxis) -> tuple[float, float]:
     """Find the ends of a mark."""
     left = axis.place(axis.first if mark.start == FIRST else mark.start)
     right = axis.place(axis.end if mark.end == LAST else mark.end)
@@ -148,7 +148,7 @@ def _extent(mark: Mark, axis: TimeAxis) -> tuple[float, float]:
 def _draw_mark(picture: Picture, place: _Placed, sign: Sign, y: float) -> None:
     mark, left, right = place.mark, place.left, place.right
     status = "" if mark.status == Status.CONFIRMED else f" ({mark.status})"
-    group = picture.add_group(f"{_dated(mark)}: {mark.label}{status}")
+    group = picture.add_group(f"{_write_dates(mark)}: {mark.label}{status}")
     hollow, struck = mark.status != Status.CONFIRMED, mark.status in NOT_SO
     if mark.exact:
         picture.draw_sign(sign, (left + right) / 2, y, _RADIUS, hollow=hollow, struck=struck, into=group)
@@ -172,7 +172,7 @@ def draw_bar(
         picture.draw_line((middle - 6, y + 6), (middle + 6, y - 6), tone="ink", width=1.5, into=into)
 
 
-def _count(picture: Picture, more: _More, y: float) -> None:
+def _draw_count(picture: Picture, more: _More, y: float) -> None:
     rest = " ..." if len(more.labels) > _TOLD else ""
     group = picture.add_group(f"{len(more.labels)} more: {'; '.join(more.labels[:_TOLD])}{rest}")
     words = f"+{len(more.labels)}"
@@ -180,7 +180,7 @@ def _count(picture: Picture, more: _More, y: float) -> None:
     picture.draw_text(at, y, words, size=SMALL, anchor="middle", bold=True, into=group)
 
 
-def _dated(mark: Mark) -> str:
+def _write_dates(mark: Mark) -> str:
     last = mark.end - timedelta(1)
     if mark.start == FIRST:
         return f"until {last}"

@@ -31,7 +31,7 @@ def clean_text(text: str) -> str:
 
 def measure_width(text: str, size: float, *, bold: bool = False) -> float:
     """Measure a line of text at a size, rather too wide than too narrow."""
-    return sum(map(_ems, text)) * size * (_BOLD if bold else 1)
+    return sum(map(_measure_letter, text)) * size * (_BOLD if bold else 1)
 
 
 def shorten_text(text: str, room: float, size: float, *, bold: bool = False) -> str:
@@ -40,7 +40,7 @@ def shorten_text(text: str, room: float, size: float, *, bold: bool = False) -> 
         return text
     for end in range(len(text) - 1, 0, -1):
         # A combining mark stays with its letter.
-        if _ems(text[end]) and measure_width(cut := text[:end].rstrip() + ELLIPSIS, size, bold=bold) <= room:
+        if _measure_letter(text[end]) and measure_width(cut := text[:end].rstrip() + ELLIPSIS, size, bold=bold) <= room:
             return cut
     return ""
 
@@ -50,7 +50,7 @@ def measure_widest(texts: Sequence[str], size: float, *, bold: bool = False) -> 
     return max((measure_width(text, size, bold=bold) for text in texts), default=0)
 
 
-def _ems(letter: str) -> float:
+def _measure_letter(letter: str) -> float:
     if letter in _EMS:
         return _EMS[letter]
     if letter.isascii():

@@ -58,16 +58,16 @@ def draw_pair_matrix(
             if host == guest:
                 picture.draw_box(x, y, side, side, stroke="rule", fill="band")
                 continue
-            _cell(picture, table[host, guest], (x, y), side, values, tip=f"{host}, {guest}")
+            _draw_cell(picture, table[host, guest], (x, y), side, values, tip=f"{host}, {guest}")
     has_blank = len(values) < len(table)
-    return picture.render(_scale(picture, values, left, top + side * len(names) + 10, has_blank=has_blank))
+    return picture.render(_draw_scale(picture, values, left, top + side * len(names) + 10, has_blank=has_blank))
 
 
-def _cell(
+def _draw_cell(
     picture: Picture, count: int, corner: tuple[float, float], side: float, values: Sequence[int], *, tip: str
 ) -> None:
     x, y = corner
-    shade = _shade(count, values)
+    shade = _find_shade(count, values)
     group = picture.add_group(f"{tip}: {count or 'none on record'}")
     picture.draw_box(x, y, side, side, into=group, stroke="rule", fill=f"shade{shade}" if shade else "paper")
     words = str(count) if count else "·"
@@ -82,16 +82,16 @@ def _cell(
     )
 
 
-def _shade(count: int, values: Sequence[int]) -> int:
+def _find_shade(count: int, values: Sequence[int]) -> int:
     """Find the quarter of a count among all, from 1; 0 for none."""
     return 1 + bisect_left(values, count) * _SHADES // len(values) if count > 0 else 0
 
 
-def _scale(picture: Picture, values: Sequence[int], left: float, top: float, *, has_blank: bool) -> float:
+def _draw_scale(picture: Picture, values: Sequence[int], left: float, top: float, *, has_blank: bool) -> float:
     """Draw the meaning of the shades; returns the height below."""
     x, y = left, top + LINE / 2
     for shade in range(1, _SHADES + 1):
-        held = [value for value in values if _shade(value, values) == shade]
+        held = [value for value in values if _find_shade(value, values) == shade]
         if not held:
             continue
         words = str(held[0]) if held[0] == held[-1] else f"{held[0]} to {held[-1]}"

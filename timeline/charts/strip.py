@@ -69,13 +69,13 @@ def draw_strip(marks: Sequence[Mark], *, columns: int) -> str:
     marks = [mark for mark in marks if is_dated(mark)]
     if not marks:
         return "\n".join(pack_lines([NOTHING], columns))
-    spans = [(mark, *_years(mark)) for mark in marks]
+    spans = [(mark, *_find_days(mark)) for mark in marks]
     families = sort_families(mark.family for mark in marks)
     label = min(max(map(count_columns, families)), columns * 2 // 5)
     first, last = min(start.year for _, start, _ in spans), max(end.year for _, _, end in spans)
     places = _Places.from_years(first, last, room=columns - label - 1)
     lines = [
-        pad_text(name, label) + " " + _line([span for span in spans if span[0].family == name], places)
+        pad_text(name, label) + " " + _write_line([span for span in spans if span[0].family == name], places)
         for name in families
     ]
     many = any(letter in _MANIES for line in lines for letter in line[label:])
@@ -83,43 +83,43 @@ def draw_strip(marks: Sequence[Mark], *, columns: int) -> str:
         " " * (label + 1) + places.write_axis(),
         *lines,
         "",
-        *pack_lines(_legend(marks, places, many=many), columns),
+        *pack_lines(_list_legend(marks, places, many=many), columns),
     ]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _years(mark: Mark) -> tuple[date, date]:
+def _find_days(mark: Mark) -> tuple[date, date]:
     """Return the first and the last day to draw; an open end is drawn at the other."""
     last = mark.end - timedelta(1)
     return last if mark.start == FIRST else mark.start, mark.start if mark.end == LAST else last
 
 
-def _line(spans: Sequence[tuple[Mark, date, date]], places: _Places) -> str:
+def _write_line(spans: Sequence[tuple[Mark, date, date]], places: _Places) -> str:
     signs_at: dict[int, list[str]] = defaultdict(list)
     line = [" "] * places.room
     for mark, start, end in spans:
         begin, stop = places.find(start), places.find(end)
         for place in range(begin, stop + 1):
             line[place] = _SPAN
-        signs_at[begin].append(_sign(mark.status))
+        signs_at[begin].append(_choose_sign(mark.status))
     for place, signs in signs_at.items():
         line[place] = signs[0] if len(signs) == 1 else str(len(signs)) if len(signs) <= _MOST else _MANY
     return "".join(line)
 
 
-def _sign(status: str) -> str:
+def _choose_sign(status: str) -> str:
     return _KNOWN if status == Status.CONFIRMED else _NOT_SO if status in NOT_SO else _UNSURE
 
 
-def _legend(marks: Sequence[Mark], places: _Places, *, many: bool) -> Iterator[str]:
+def _list_legend(marks: Sequence[Mark], places: _Places, *, many: bool) -> Iterator[str]:
     """List the meaning of the signs, and the length of a place."""
     statuses = {mark.status for mark in marks}
     yield f"{_KNOWN} confirmed"
-    if any(_sign(status) == _UNSURE for status in statuses):
+    if any(_choose_sign(status) == _UNSURE for status in statuses):
         yield f"{_UNSURE} not confirmed"
-    if any(_sign(status) == _NOT_SO for status in statuses):
+    if any(_choose_sign(status) == _NOT_SO for status in statuses):
         yield f"{_NOT_SO} denied or cancelled"
-    if any(places.find(start) != places.find(end) for start, end in map(_years, marks)):
+    if any(places.find(start) != places.find(end) for start, end in map(_find_days, marks)):
         yield f"{_SPAN} lasting, or not known to the day"
     if many:
         yield f"2 to {_MOST} events, {_MANY} more"

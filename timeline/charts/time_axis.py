@@ -37,7 +37,7 @@ class TimeAxis(NamedTuple):
         if days > _SHORT:
             whole = date(first.year, 1, 1), date(min((end - timedelta(1)).year + 1, date.max.year), 1, 1)
         elif days > _SHORTEST:
-            whole = first.replace(day=1), _month_after(end - timedelta(1))
+            whole = first.replace(day=1), _find_next_month(end - timedelta(1))
         else:
             whole = first - timedelta(min(3, first.toordinal() - 1)), end + timedelta(3)
         return cls(*whole, left, right)
@@ -91,5 +91,5 @@ def drop_overlapping(ticks: Iterable[Tick], width: float, *, bold: Collection[st
     return cleared
 
 
-def _month_after(day: date) -> date:
+def _find_next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1) if day.year < date.max.year else date.max

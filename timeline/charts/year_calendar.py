@@ -38,7 +38,7 @@ def draw_year_calendar(title: str, year: int, days: Sequence[Day], *, desc: str 
     """Draw the year; days of other years are left out."""
     order = list(_KINDS)
     by_month: dict[int, list[Day]] = defaultdict(list)
-    for day in sorted(days, key=lambda day: (day.on, order.index(_kind(day)), day.label)):
+    for day in sorted(days, key=lambda day: (day.on, order.index(_find_kind(day)), day.label)):
         if day.on.year == year:
             by_month[day.on.month].append(day)
     count = sum(map(len, by_month.values()))
@@ -46,23 +46,23 @@ def draw_year_calendar(title: str, year: int, days: Sequence[Day], *, desc: str 
     width = (WIDTH - (_ACROSS - 1) * _GAP) / _ACROSS
     for number, month in enumerate(MONTHS):
         x, y = number % _ACROSS * (width + _GAP), number // _ACROSS * _MONTH
-        _grid(picture, (x, y), width, (year, number + 1), by_month[number + 1])
+        _draw_grid(picture, (x, y), width, (year, number + 1), by_month[number + 1])
         picture.draw_text(x, y + 10, f"{month} {year}", size=13, bold=True, room=width)
-        _list(picture, by_month[number + 1], (x, y + 20 + 14 + 6 * _WEEK + 4), width)
+        _draw_list(picture, by_month[number + 1], (x, y + 20 + 14 + 6 * _WEEK + 4), width)
     y = len(MONTHS) // _ACROSS * _MONTH
-    kinds = {_kind(day) for month in by_month.values() for day in month}
+    kinds = {_find_kind(day) for month in by_month.values() for day in month}
     x = 0.0
     for kind in (kind for kind in order if kind in kinds):
-        _number(picture, (x + 11, y + LINE / 2), "1", {kind}, picture.add_group())
+        _draw_number(picture, (x + 11, y + LINE / 2), "1", {kind}, picture.add_group())
         x += 26 + picture.draw_text(x + 26, y + LINE / 2, _KINDS[kind], size=SMALL, tone="faint") + 18
     return picture.render(y + LINE + 4 if kinds else y)
 
 
-def _kind(day: Day) -> str:
+def _find_kind(day: Day) -> str:
     return day.kind if day.kind in _KINDS else "anniversary"
 
 
-def _grid(
+def _draw_grid(
     picture: Picture, corner: tuple[float, float], width: float, month: tuple[int, int], days: Sequence[Day]
 ) -> None:
     left, top = corner
@@ -77,10 +77,10 @@ def _grid(
                 group = picture.add_group("; ".join(other.label for other in marked))
                 middle = left + (weekday + 0.5) * column, top + 34 + (week + 0.5) * _WEEK
                 tone = "faint" if weekday > 4 else "ink"  # noqa: PLR2004 - the weekend
-                _number(picture, middle, str(day), {_kind(other) for other in marked}, group, tone=tone)
+                _draw_number(picture, middle, str(day), {_find_kind(other) for other in marked}, group, tone=tone)
 
 
-def _number(
+def _draw_number(
     picture: Picture, middle: tuple[float, float], words: str, kinds: set[str], into: Element, *, tone: str = "ink"
 ) -> None:
     """Draw a day's number, filled, framed, in dashes or underlined, for each kind it has."""
@@ -100,11 +100,11 @@ def _number(
     picture.draw_text(x, y, words, size=SMALL, anchor="middle", bold=strong, tone=colour, into=into)
 
 
-def _list(picture: Picture, days: Sequence[Day], corner: tuple[float, float], width: float) -> None:
+def _draw_list(picture: Picture, days: Sequence[Day], corner: tuple[float, float], width: float) -> None:
     left, y = corner[0], corner[1] + LINE / 2
     shown = days if len(days) <= _LINES else days[: _LINES - 1]
     for day in shown:
-        _number(picture, (left + 12, y), str(day.on.day), {_kind(day)}, picture.add_group(day.label))
+        _draw_number(picture, (left + 12, y), str(day.on.day), {_find_kind(day)}, picture.add_group(day.label))
         picture.draw_text(left + 28, y, day.label, size=SMALL, room=width - 28)
         y += LINE
     if rest := days[len(shown) :]:

@@ -24,7 +24,7 @@ def render(document: Document, *, width: int | None = None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"inline": _inline, "is_whole": _is_whole, "picture": _picture}
+    environment.filters |= {"inline": _render_inline, "is_whole": _is_whole, "picture": _render_picture}
     page = environment.get_template("page.html.j2").render(
         title=join_lines(document.title),
         blocks=[(type(block).__name__, block) for block in document.blocks],
@@ -33,7 +33,7 @@ def render(document: Document, *, width: int | None = None) -> str:
     return page.rstrip("\n") + "\n"
 
 
-def _inline(text: str, notes: int = 0) -> "Markup":
+def _render_inline(text: str, notes: int = 0) -> "Markup":
     """Escape a text and make links of its addresses and references to notes."""
     from markupsafe import Markup
 
@@ -47,7 +47,7 @@ def _inline(text: str, notes: int = 0) -> "Markup":
     )
 
 
-def _picture(figure: Figure) -> "Markup":
+def _render_picture(figure: Figure) -> "Markup":
     """Return the drawing, in which all text is escaped already."""
     from markupsafe import Markup
 

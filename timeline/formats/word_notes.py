@@ -33,24 +33,24 @@ class Footnotes:
         if not 1 <= number <= len(self._notes):
             return ()
         if number in self._shown:
-            return (self._refer_by_number(number, style="FootnoteReference"),)
+            return (self._make_number_field(number, style="FootnoteReference"),)
         shown = self._shown[number] = len(self._shown) + 1
         mark = make_run(Run("text", ""), style="FootnoteReference")
         mark.remove(mark[-1])
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(shown))
         mark.append(reference)
-        return (*_bookmark(_name(number), shown, around=mark),)
+        return (*_make_bookmark(_name_bookmark(number), shown, around=mark),)
 
     def close(self) -> Sequence[str]:
         """Write the footnotes into the file; returns the notes that nothing refers to."""
         if self._shown:
             part = self._add_part()
             for number, shown in self._shown.items():
-                part.element.append(self._footnote(self._notes[number - 1], shown, part))
+                part.element.append(self._make_footnote(self._notes[number - 1], shown, part))
         return [note for number, note in enumerate(self._notes, start=1) if number not in self._shown]
 
-    def _footnote(self, text: str, shown: int, part: XmlPart) -> Any:
+    def _make_footnote(self, text: str, shown: int, part: XmlPart) -> Any:
         footnote = parse_xml(
             f'<w:footnote {nsdecls("w")} w:id="{shown}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r></w:p></w:footnote>'
@@ -58,13 +58,13 @@ class Footnotes:
         paragraph: Any = footnote[0]
         for place, stretch in enumerate(_SAME.split(f" {text}")):
             if place % 2 and int(stretch) in self._shown:
-                paragraph.append(self._refer_by_number(int(stretch)))
+                paragraph.append(self._make_number_field(int(stretch)))
             else:
                 add_text(paragraph, stretch, part=part)
         return footnote
 
-    def _refer_by_number(self, number: int, *, style: str = "") -> Any:
-        return make_field(rf"NOTEREF {_name(number)} \h", str(self._shown[number]), style=style)
+    def _make_number_field(self, number: int, *, style: str = "") -> Any:
+        return make_field(rf"NOTEREF {_name_bookmark(number)} \h", str(self._shown[number]), style=style)
 
     def _add_part(self) -> XmlPart:
         """Add the part of the file for footnotes, with the rules that separate them from the text."""
@@ -88,11 +88,11 @@ class Footnotes:
         return part
 
 
-def _name(number: int) -> str:
+def _name_bookmark(number: int) -> str:
     return f"_RefNote{number}"
 
 
-def _bookmark(name: str, number: int, *, around: Any) -> Sequence[Any]:
+def _make_bookmark(name: str, number: int, *, around: Any) -> Sequence[Any]:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for mark in (start, end):
         mark.set(qn("w:id"), str(number))

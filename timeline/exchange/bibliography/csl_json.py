@@ -33,10 +33,10 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     items = whole.get("items", [whole] if "type" in whole else None) if isinstance(whole, Mapping) else whole
     if not isinstance(items, list):
         raise InvalidInput("csl-not-list", name=name)
-    return [_entry(item, number, name) for number, item in enumerate(items, start=1)]
+    return [_read_entry(item, number, name) for number, item in enumerate(items, start=1)]
 
 
-def _entry(item: Any, number: int, name: str) -> BibliographyEntry:
+def _read_entry(item: Any, number: int, name: str) -> BibliographyEntry:
     if not isinstance(item, Mapping):
         raise InvalidInput("csl-not-item", name=name, number=number)
     fields = _Item(item, f"{name}: entry {number} ({str(item.get('id', ''))[:60]})")
@@ -95,9 +95,9 @@ class _Item:
         value = self._item.get(field) or []
         if not isinstance(value, list) or not all(isinstance(author, Mapping) for author in value):
             raise InvalidInput("field-must-be", where=self.where, field=field, what="a list of names")
-        return tuple(name for author in value if (name := self._name(author)))
+        return tuple(name for author in value if (name := self._read_name(author)))
 
-    def _name(self, author: Mapping[str, Any]) -> str:
+    def _read_name(self, author: Mapping[str, Any]) -> str:
         family, given_name, suffix, literal, before, within = (self.get_text(part, of=author) for part in _NAMES)
         if literal:
             return literal

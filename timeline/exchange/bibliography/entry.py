@@ -105,13 +105,13 @@ class ReadEntry:
 
 def make_source(entry: BibliographyEntry) -> ReadEntry:
     """Make the source that an entry is; its publisher or container is the outlet, by name."""
-    kind = _genre_kind(entry.genre) or _KINDS.get(entry.type)
+    kind = _find_genre_kind(entry.genre) or _KINDS.get(entry.type)
     inside = entry.type in _INSIDE
     outlet = (entry.container if inside else entry.publisher) or entry.publisher or entry.container
     left = [*entry.left]
     left += ["publisher"] if entry.publisher and entry.publisher != outlet else []
     left += ["container title"] if entry.container and entry.container != outlet else []
-    left += ["genre"] if entry.genre and _genre_kind(entry.genre) is None else []
+    left += ["genre"] if entry.genre and _find_genre_kind(entry.genre) is None else []
     address = _DOI + entry.doi if entry.doi else ""
     by_doi = bool(address) and not entry.url
     left += ["number of the entry"] if entry.key.isdecimal() else []  # which the next file gives to another
@@ -173,6 +173,6 @@ def find_doi(text: str) -> str:
     return doi
 
 
-def _genre_kind(genre: str) -> SourceKind | None:
+def _find_genre_kind(genre: str) -> SourceKind | None:
     word = "-".join(genre.lower().split())
     return SourceKind(word) if word in _NAMED else None

@@ -54,7 +54,7 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
         records = rispy.loads(whole, mapping=tags, list_tags=lists, delimiter_tags_mapping={}, enforce_list_tags=False)
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (KeyError ...)
         raise InvalidInput("form-unreadable", name=name, form="RIS", error=error) from None
-    return [_entry(record, number, names=TAG_KEY_MAPPING) for number, record in enumerate(records, start=1)]
+    return [_read_entry(record, number, names=TAG_KEY_MAPPING) for number, record in enumerate(records, start=1)]
 
 
 def _require_ends(lines: Sequence[str], name: str) -> None:
@@ -70,7 +70,7 @@ def _require_ends(lines: Sequence[str], name: str) -> None:
             begun = 0
 
 
-def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) -> BibliographyEntry:
+def _read_entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) -> BibliographyEntry:
     def several(*tags: str) -> list[str]:
         values = [record.get(tag) or [] for tag in tags]
         return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
@@ -88,7 +88,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     left += ["C8"] if len(own) < len(several("C8")) else []
     # Of these tags only the first is kept.
     left += [tag for tag in ("TI", "UR", "PB", "LA", "DO", "M3", "ID") if len(several(tag)) > 1]
-    published, accessed = _date(several("DA", "PY", "Y1")), parse_ris(first("Y2"))
+    published, accessed = _read_date(several("DA", "PY", "Y1")), parse_ris(first("Y2"))
     form_type = first("TY")
     return BibliographyEntry(
         number=number,
@@ -114,7 +114,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     )
 
 
-def _date(texts: Sequence[str]) -> ReadDate:
+def _read_date(texts: Sequence[str]) -> ReadDate:
     """Read the date from the first of its tags that has one."""
     dates = [parse_ris(text) for text in texts]
     return next((date for date in dates if date.edtf), dates[0] if dates else ReadDate(""))

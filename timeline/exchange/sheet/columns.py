@@ -46,15 +46,21 @@ class SheetColumn(NamedTuple):
     example: str
 
 
-def _event(name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False) -> SheetColumn:
+def _make_event_column(
+    name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False
+) -> SheetColumn:
     return SheetColumn(name, ColumnPart.EVENT, form, width, basic, help_, example)
 
 
-def _source(name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = True) -> SheetColumn:
+def _make_source_column(
+    name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = True
+) -> SheetColumn:
     return SheetColumn(name, ColumnPart.SOURCE, form, width, basic, help_, example)
 
 
-def _words(name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False) -> SheetColumn:
+def _make_words_column(
+    name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False
+) -> SheetColumn:
     return SheetColumn(name, ColumnPart.WORDS, form, width, basic, help_, example)
 
 
@@ -87,25 +93,25 @@ EDITION = "edition"
 """The column with the edition of an exported event: 1 when it is made, one more for each change."""
 
 
-def _role(name: str, role: Role) -> SheetColumn:
+def _make_role_column(name: str, role: Role) -> SheetColumn:
     help_, example = _ROLE_HELP[role]
     basic = role in {Role.HOST, Role.GUEST, Role.PARTY}
-    return _event(name, CellForm.WHO, 34 if basic else 26, f"{help_} Several with ;.", example, basic=basic)
+    return _make_event_column(name, CellForm.WHO, 34 if basic else 26, f"{help_} Several with ;.", example, basic=basic)
 
 
-def _link(kind: LinkKind) -> SheetColumn:
+def _make_link_column(kind: LinkKind) -> SheetColumn:
     if kind is LinkKind.MARKS:
         help_ = "The occasion that this event marks, with the ordinal in the source."
-        return _event(kind.value, CellForm.LINKS, 26, help_, "prk-rus-relations=77", basic=True)
+        return _make_event_column(kind.value, CellForm.LINKS, 26, help_, "prk-rus-relations=77", basic=True)
     verb = "is part of" if kind is LinkKind.PART_OF else kind.replace("-", " ")
     help_ = f"The key of the event that this one {verb}; several with ;."
-    return _event(kind.value, CellForm.LINKS, 26, help_, "1961-07-06-prk-sun-treaty")
+    return _make_event_column(kind.value, CellForm.LINKS, 26, help_, "1961-07-06-prk-sun-treaty")
 
 
 COLUMNS: dict[str, SheetColumn] = {
     column.name: column
     for column in (
-        _event(
+        _make_event_column(
             "key",
             CellForm.TEXT,
             38,
@@ -113,9 +119,13 @@ COLUMNS: dict[str, SheetColumn] = {
             "2025-10-17-prk-rus-banquet",
             basic=True,
         ),
-        _event("type", CellForm.TEXT, 20, "What it was; the sheet Lists has all types.", "banquet", basic=True),
-        _event("title", CellForm.TEXT, 44, "A short title.", "Banquet at the North Korean Embassy", basic=True),
-        _event(
+        _make_event_column(
+            "type", CellForm.TEXT, 20, "What it was; the sheet Lists has all types.", "banquet", basic=True
+        ),
+        _make_event_column(
+            "title", CellForm.TEXT, 44, "A short title.", "Banquet at the North Korean Embassy", basic=True
+        ),
+        _make_event_column(
             "on",
             CellForm.DATE,
             14,
@@ -123,8 +133,10 @@ COLUMNS: dict[str, SheetColumn] = {
             "2025-10-17, 1948-10, 1961, 1961~, 2024-10-08/2024-10-12, 11 Jul 1961",
             basic=True,
         ),
-        _event("status", CellForm.TEXT, 11, "How certain it is; empty means confirmed.", "reported", basic=True),
-        _event(
+        _make_event_column(
+            "status", CellForm.TEXT, 11, "How certain it is; empty means confirmed.", "reported", basic=True
+        ),
+        _make_event_column(
             "in",
             CellForm.TEXT,
             8,
@@ -132,7 +144,7 @@ COLUMNS: dict[str, SheetColumn] = {
             "RUS",
             basic=True,
         ),
-        _event(
+        _make_event_column(
             "place",
             CellForm.TEXT,
             14,
@@ -140,26 +152,32 @@ COLUMNS: dict[str, SheetColumn] = {
             "Moscow",
             basic=True,
         ),
-        _event("venue", CellForm.TEXT, 20, "Where in the city.", "Embassy of North Korea", basic=True),
-        *(_role(name, role) for name, role in ROLES.items()),
-        *(_link(kind) for kind in LinkKind),
-        _event("summary", CellForm.LONG, 44, "What happened, in your own words.", "The embassy gave ...", basic=True),
-        _event(
+        _make_event_column("venue", CellForm.TEXT, 20, "Where in the city.", "Embassy of North Korea", basic=True),
+        *(_make_role_column(name, role) for name, role in ROLES.items()),
+        *(_make_link_column(kind) for kind in LinkKind),
+        _make_event_column(
+            "summary", CellForm.LONG, 44, "What happened, in your own words.", "The embassy gave ...", basic=True
+        ),
+        _make_event_column(
             "note", CellForm.LONG, 30, "A remark on the record itself.", "The date is that of the report.", basic=True
         ),
-        _event("tags", CellForm.LIST, 18, "Your own keywords; several with ;.", "anniversary; Kursk", basic=True),
-        _event("date_written", CellForm.DATE, 14, "The date as the source writes it.", "last Friday"),
-        _event("announced", CellForm.DATE, 14, "When it was announced.", "2025-10-14"),
-        _event("coordinates", CellForm.TEXT, 16, "Latitude, longitude in degrees.", "55.75, 37.62"),
-        _event("aliases", CellForm.LIST, 22, "Nicknames for this event; several with ;.", "prk-rus-relations"),
-        _event(
+        _make_event_column(
+            "tags", CellForm.LIST, 18, "Your own keywords; several with ;.", "anniversary; Kursk", basic=True
+        ),
+        _make_event_column("date_written", CellForm.DATE, 14, "The date as the source writes it.", "last Friday"),
+        _make_event_column("announced", CellForm.DATE, 14, "When it was announced.", "2025-10-14"),
+        _make_event_column("coordinates", CellForm.TEXT, 16, "Latitude, longitude in degrees.", "55.75, 37.62"),
+        _make_event_column(
+            "aliases", CellForm.LIST, 22, "Nicknames for this event; several with ;.", "prk-rus-relations"
+        ),
+        _make_event_column(
             "occasion",
             CellForm.FLAG,
             10,
             "Whether its anniversaries are kept, yes or no; empty means as usual for its type.",
             "yes",
         ),
-        _event("recurs", CellForm.TEXT, 10, "How its anniversary recurs: yearly, moving, no.", "yearly"),
+        _make_event_column("recurs", CellForm.TEXT, 10, "How its anniversary recurs: yearly, moving, no.", "yearly"),
         SheetColumn(
             EDITION,
             ColumnPart.SHEET,
@@ -169,14 +187,14 @@ COLUMNS: dict[str, SheetColumn] = {
             help="The edition that was exported; leave it as it is, so that later changes by others are noticed.",
             example="1",
         ),
-        _source(
+        _make_source_column(
             "source", CellForm.TEXT, 28, "The key of a source; empty if the next cells describe it.", "kcna-2025-10-21"
         ),
-        _source("outlet", CellForm.TEXT, 26, "The publication.", "Korea JoongAng Daily"),
-        _source("published", CellForm.DATE, 14, "The publication date.", "2025-10-21"),
-        _source("headline", CellForm.TEXT, 40, "Its title.", "North Korean Embassy holds banquet"),
-        _source("url", CellForm.TEXT, 40, "The address of the source.", "https://example.org/banquet"),
-        _words(
+        _make_source_column("outlet", CellForm.TEXT, 26, "The publication.", "Korea JoongAng Daily"),
+        _make_source_column("published", CellForm.DATE, 14, "The publication date.", "2025-10-21"),
+        _make_source_column("headline", CellForm.TEXT, 40, "Its title.", "North Korean Embassy holds banquet"),
+        _make_source_column("url", CellForm.TEXT, 40, "The address of the source.", "https://example.org/banquet"),
+        _make_words_column(
             "via",
             CellForm.TEXT,
             26,
@@ -184,21 +202,25 @@ COLUMNS: dict[str, SheetColumn] = {
             "Rodong Sinmun, 2025-10-21",
             basic=True,
         ),
-        _words("quote", CellForm.LONG, 40, "What it says, word for word.", "a new level of alliance", basic=True),
-        _words(
+        _make_words_column(
+            "quote", CellForm.LONG, 40, "What it says, word for word.", "a new level of alliance", basic=True
+        ),
+        _make_words_column(
             "paraphrase",
             CellForm.LONG,
             40,
             "What it says, in your words; not together with a quote.",
             "Relations grew.",
         ),
-        _words("speaker", CellForm.WHO, 28, "Who said it; one person.", "RUS: ?, vice foreign minister", basic=True),
-        _words("language", CellForm.TEXT, 10, "The language of the words.", "ko"),
-        _words("translation", CellForm.LONG, 40, "The words in English.", "a new level of alliance"),
-        _words("locator", CellForm.TEXT, 12, "Where in the source.", "p. 14"),
-        _words("stance", CellForm.TEXT, 10, "supports or disputes; empty means supports.", "disputes"),
-        _words("credibility", CellForm.TEXT, 10, "The credibility of the report, from 1 to 6.", "2"),
-        _words(
+        _make_words_column(
+            "speaker", CellForm.WHO, 28, "Who said it; one person.", "RUS: ?, vice foreign minister", basic=True
+        ),
+        _make_words_column("language", CellForm.TEXT, 10, "The language of the words.", "ko"),
+        _make_words_column("translation", CellForm.LONG, 40, "The words in English.", "a new level of alliance"),
+        _make_words_column("locator", CellForm.TEXT, 12, "Where in the source.", "p. 14"),
+        _make_words_column("stance", CellForm.TEXT, 10, "supports or disputes; empty means supports.", "disputes"),
+        _make_words_column("credibility", CellForm.TEXT, 10, "The credibility of the report, from 1 to 6.", "2"),
+        _make_words_column(
             "claims",
             CellForm.CLAIMS,
             26,

@@ -57,16 +57,16 @@ def read_marks(data: bytes, tab: str, name: str) -> CellMarks:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             workbook = _find_target(archive, "_rels/.rels", "officeDocument") or "xl/workbook.xml"
             part = _find_part(archive, workbook, tab)
-            styles = _find_target(archive, _rels(workbook), "styles")
+            styles = _find_target(archive, _name_relations(workbook), "styles")
             months = _find_month_styles(archive.read(styles)) if styles in archive.namelist() else set()
-            return _scan(archive.read(part), months, name)
+            return _read_cells(archive.read(part), months, name)
     except (KeyError, ET.ParseError, ValueError) as error:
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("workbook-sheet-unreadable", name=name, sheet=tab) from None
 
 
-def _rels(part: str) -> str:
+def _name_relations(part: str) -> str:
     folder, file = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
@@ -90,7 +90,7 @@ def _find_target(archive: zipfile.ZipFile, rels: str, kind: str) -> str:
 
 
 def _find_part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
-    relations = _read_relations(archive, _rels(workbook))
+    relations = _read_relations(archive, _name_relations(workbook))
     root = ET.fromstring(archive.read(workbook))  # noqa: S314 - as above
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         if sheet.get("name") == tab:
@@ -105,7 +105,7 @@ def _find_month_styles(styles: bytes) -> set[bytes]:
     formats = {
         format_.get("numFmtId", ""): format_.get("formatCode", "") for format_ in root.iterfind("{*}numFmts/{*}numFmt")
     }
-    months = {number for number, code in formats.items() if _shows_month(code)} | {str(_MONTH_ONLY)}
+    months = {number for number, code in formats.items() if _is_month_format(code)} | {str(_MONTH_ONLY)}
     return {
         str(at).encode()
         for at, style in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
@@ -113,13 +113,13 @@ def _find_month_styles(styles: bytes) -> set[bytes]:
     }
 
 
-def _shows_month(code: str) -> bool:
+def _is_month_format(code: str) -> bool:
     """Check whether a number format has a year and a month but neither a day nor an hour."""
     letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code).lower()
     return "y" in letters and "m" in letters and not {"d", "h", "s"} & {*letters}
 
 
-def _scan(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
+def _read_cells(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
     marks = CellMarks({}, set())
     row = column = last_row = last_column = 0
     for tag in _TAG.finditer(xml):

@@ -171,9 +171,9 @@ class EventRevision:
             self.notes.append(note)
 
     def _list_differing(self, cells: Mapping[str, str], before: Mapping[str, str], names: Iterable[str]) -> list[str]:
-        return [name for name in names if name in cells and self._differs(name, cells[name], before.get(name, ""))]
+        return [name for name in names if name in cells and self._is_different(name, cells[name], before.get(name, ""))]
 
-    def _differs(self, name: str, text: str, before: str) -> bool:
+    def _is_different(self, name: str, text: str, before: str) -> bool:
         if text == before:
             return False
         return bool(parse_cell(name, text, today=self._today) != parse_cell(name, before, today=self._today))
