@@ -325,11 +325,11 @@ def _write_speakers(observance: Observance) -> Iterator[dict[str, Any]]:
 
 def _draw(ladders: Sequence[RankHistory], title: str, at: int) -> str:
     """Draw some series, as many as stay legible on paper, along the years of all."""
-    from timeline.charts.ladder import Rail, ladder
+    from timeline.charts.ladder import Rail, draw_ladder
 
     rails = [Rail(observances.name_series(own.series), list(_list_rungs(own.shown))) for own in ladders]
     years = {rung.year for rail in rails for rung in rail.rungs}
-    return ladder(title, rails[at : at + _MOST_DRAWN], also=years)
+    return draw_ladder(title, rails[at : at + _MOST_DRAWN], also=years)
 
 
 def _list_rungs(years: Sequence[RankYear]) -> "Iterator[Rung]":

@@ -81,27 +81,27 @@ def _find_span(record: EventRecord) -> tuple[date, date] | None:
 
 
 def _draw_lanes(records: Sequence[EventRecord], title: str) -> str:
-    from timeline.charts.lanes import lanes
+    from timeline.charts.lanes import draw_lanes
 
-    return lanes(title, _list_marks(records))
+    return draw_lanes(title, _list_marks(records))
 
 
 def _draw_strip(records: Sequence[EventRecord], columns: int) -> str:
-    from timeline.charts.strip import strip
+    from timeline.charts.strip import draw_strip
 
-    return strip(_list_marks(records), columns=columns)
+    return draw_strip(_list_marks(records), columns=columns)
 
 
 def _draw_activity(records: Sequence[EventRecord], title: str, *, until: int | None) -> str:
-    from timeline.charts.activity import activity
+    from timeline.charts.activity import draw_activity
 
-    return activity(title, Counter(record.date.start.year for record in records), until=until)
+    return draw_activity(title, Counter(record.date.start.year for record in records), until=until)
 
 
 def _draw_heat_map(records: Sequence[EventRecord], columns: int, *, until: int | None) -> str:
-    from timeline.charts.heat_map import heat_map
+    from timeline.charts.heat_map import draw_heat_map
 
     spans = [span for record in records if (span := _find_span(record))]
     months = Counter((first.year, first.month) for first, last in spans if first.month == last.month)
     years = Counter(first.year for first, last in spans if first.month != last.month)
-    return heat_map(months, columns=columns, years=years, until=until)
+    return draw_heat_map(months, columns=columns, years=years, until=until)
