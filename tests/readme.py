@@ -122,7 +122,7 @@ def tour(
     The output is whole, or its `first` lines, or with `show` for each pair of a text and a number the line with
     the text and those after it, that number in all. `files` are written before. A `fresh` example has no database.
     """
-    page = open_page(sys.modules["cog"].inFile)  # type: ignore[attr-defined]  # the page that cog is at
+    page = open_page(sys.modules["cog"].inFile)
     if command.startswith("export "):
         name, _, value = command.removeprefix("export ").partition(";")[0].partition("=")
         page.exported[name] = value
@@ -186,7 +186,7 @@ def print_commands() -> None:
 
 def print_views() -> None:
     """Print the columns of every view."""
-    page = open_page(sys.modules["cog"].inFile)  # type: ignore[attr-defined]  # as in tour
+    page = open_page(sys.modules["cog"].inFile)
     with closing(sqlite3.connect(page.folder / "relations.db")) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"):
             columns = [row[0] for row in connection.execute(f"SELECT * FROM {name} LIMIT 0").description]

@@ -1,4 +1,7 @@
-"""The documents: short enough to read, with links, paths and commands that exist; `make examples` runs their examples."""
+"""The documents: short enough to read, with links, paths and commands that exist.
+
+`make examples` runs their examples.
+"""
 
 import re
 from pathlib import Path
@@ -49,7 +52,7 @@ def test_paths_in_the_text_exist(document: Path) -> None:
 @each_document
 def test_commands_in_the_text_exist(document: Path) -> None:
     known = {*VERBS, "--install-completion", "--version"}
-    assert {word for word in re.findall(r"`timeline ([a-z][\w-]*|--[\w-]+)", read(document))} <= known
+    assert set(re.findall(r"`timeline ([a-z][\w-]*|--[\w-]+)", read(document))) <= known
 
 
 def test_the_index_lists_every_page() -> None:
