@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 
+from tests.pool import Pool
 from timeline import resources, settings
 from timeline.settings import Location
 
 pytest_plugins = ["tests.golden"]
 
 SERVER = os.environ.get("TIMELINE_TEST_POSTGRES", "")
+os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")  # the server's own disk is not what is tested
 SOAK = 50 if os.environ.get("TIMELINE_SOAK") else 1
 """How many times as many examples `make soak` tries of each property."""
 
@@ -109,12 +111,19 @@ class Templates:
         self._folder = folder
         self._stack = stack
         self._made: dict[tuple[str, str], Location] = {}
+        self._pools: dict[Location, Pool] = {}
 
     @contextmanager
     def copy(self, name: str, dialect: str, folder: Path) -> Iterator[Location]:
-        """A copy of one of them, dropped in the end."""
-        with copied(self.made(name, dialect), folder) as made:
-            yield made
+        """A copy of one of them; on a server, one that an earlier test has used and that has its rows back."""
+        template = self.made(name, dialect)
+        if template.path is not None:
+            with copied(template, folder) as made:
+                yield made
+            return
+        pool = self._pools.setdefault(template, Pool(lambda: self._stack.enter_context(copied(template, folder))))
+        with pool.lend() as lent:
+            yield lent
 
     def made(self, name: str, dialect: str) -> Location:
         """One of them itself, to be left as it is."""
@@ -130,10 +139,11 @@ class Templates:
             plant(made)
             return made
         if name == "whole":
-            made = self._stack.enter_context(self.copy("seeded", dialect, folder))
+            made = self._stack.enter_context(copied(self.made("seeded", dialect), folder))
             record_whole_demo(made)
             return made
-        made = self._stack.enter_context(self.copy("demo" if name == "corpus" else "seeded", dialect, folder))
+        base = self.made("demo" if name == "corpus" else "seeded", dialect)
+        made = self._stack.enter_context(copied(base, folder))
         if name == "corpus":
             record_events(made, *corpus())
         elif name == "hard":

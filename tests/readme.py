@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import timeline
-from timeline.cli.main import application, main
+from timeline.cli.main import build_app, main
 
 WIDTH = 100
 """The columns of the terminal of an example."""
@@ -164,7 +164,7 @@ def print_commands() -> None:
     """Print the help of every command, with the options that all share once."""
     import typer
 
-    tree: Any = typer.main.get_command(application())
+    tree: Any = typer.main.get_command(build_app())
     commands = dict(_walk_commands(tree, ()))
     shared = set.intersection(*({parameter.name for parameter in command.params} for command in commands.values()))
     answering = {"format", "json", "as_of", "output", "explain"}

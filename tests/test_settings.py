@@ -4,7 +4,7 @@ import pytest
 
 from timeline import settings
 from timeline.errors import InvalidInput
-from timeline.settings import Location
+from timeline.settings import Location, Origin, OriginKind
 
 
 @pytest.fixture(autouse=True)
@@ -103,29 +103,40 @@ def test_a_file_is_shown_as_it_is(tmp_path: Path) -> None:
 
 def test_without_a_word_the_database_is_in_the_users_data_folder(tmp_path: Path) -> None:
     found = settings.load_settings()
-    assert found.origin == "default"
+    assert found.origin == found.author_origin == settings.DEFAULT
     assert (found.author, settings.find_system_user()) == ("", "desk-officer")
     assert found.database.path is not None
     assert found.database.path.name == "timeline.db"
     assert found.database.path.is_relative_to(tmp_path / "home")
 
 
+def in_file(file: Path) -> Origin:
+    return Origin(OriginKind.FILE, str(file))
+
+
 def test_flag_over_environment_over_folder_over_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    users = users_file(tmp_path, 'db = "user.db"\nauthor = "user"\n')
-    assert settings.load_settings() == settings.Settings(
-        Location(path=tmp_path / "user.db"), "user", str(users), str(users)
-    )
+    users = in_file(users_file(tmp_path, 'db = "user.db"\nauthor = "user"\n'))
+    folder = in_file(Path("timeline.toml"))
+    assert settings.load_settings() == settings.Settings(Location(path=tmp_path / "user.db"), "user", users, users)
     Path("timeline.toml").write_text('db = "folder.db"\nauthor = "folder"\n', encoding="utf-8")
     assert settings.load_settings() == settings.Settings(
-        Location(path=tmp_path / "folder.db"), "folder", "timeline.toml", "timeline.toml"
+        Location(path=tmp_path / "folder.db"), "folder", folder, folder
     )
     monkeypatch.setenv("TIMELINE_DB", "environment.db")
     monkeypatch.setenv("TIMELINE_AUTHOR", "environment")
     environment = settings.Settings(
-        Location(path=tmp_path / "environment.db"), "environment", "TIMELINE_DB", "TIMELINE_AUTHOR"
+        Location(path=tmp_path / "environment.db"),
+        "environment",
+        Origin(OriginKind.VARIABLE, "TIMELINE_DB"),
+        Origin(OriginKind.VARIABLE, "TIMELINE_AUTHOR"),
     )
     assert settings.load_settings() == environment
-    flag = settings.Settings(Location(path=tmp_path / "flag.db"), "flag", "--db", "--author")
+    flag = settings.Settings(
+        Location(path=tmp_path / "flag.db"),
+        "flag",
+        Origin(OriginKind.OPTION, "db"),
+        Origin(OriginKind.OPTION, "author"),
+    )
     assert settings.load_settings(db="flag.db", author="flag") == flag
 
 
@@ -151,7 +162,7 @@ def test_an_empty_flag_is_not_the_default_database() -> None:
 
 def test_an_empty_variable_is_one_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_DB", "")
-    assert settings.load_settings().origin == "default"
+    assert settings.load_settings().origin == settings.DEFAULT
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""Where the database is and who is writing: option, then environment, then ./timeline.toml, then the user's file."""
+"""Load the settings of a run: an option, else the environment, else ./timeline.toml, else the user's file."""
 
 import os
 import re
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,34 +102,57 @@ def _parse_path(text: str) -> Path:
         raise InvalidInput("path-without-home", path=text) from None
 
 
+class OriginKind(Enum):
+    """What kind of place a setting was found in."""
+
+    OPTION = "option"
+    VARIABLE = "variable"
+    FILE = "file"
+    DEFAULT = "default"
+
+
+class Origin(NamedTuple):
+    """Where a setting was found: the name of the option or variable, or the path of the file; "" for the default."""
+
+    kind: OriginKind
+    name: str = ""
+
+
+DEFAULT = Origin(OriginKind.DEFAULT)
+
+
 class Settings(NamedTuple):
-    """The settings of one run: `author` is "" where none is set; the origins name what set address and author."""
+    """The settings of one run, each with its origin; `author` is "" where none is set."""
 
     database: Location
     author: str
-    origin: str
-    author_origin: str = ""
+    origin: Origin
+    author_origin: Origin = DEFAULT
 
 
 def load_settings(*, db: str | None = None, author: str | None = None) -> Settings:
     """Load the settings of this run; raises InvalidInput for a broken file or address."""
     files = [] if db and author else [Path("timeline.toml"), *_find_user_file(db)]
-    places = [("--db", db), ("TIMELINE_DB", os.environ.get("TIMELINE_DB"))]
-    authors = [("--author", author), ("TIMELINE_AUTHOR", os.environ.get("TIMELINE_AUTHOR"))]
+    places = [(Origin(OriginKind.OPTION, "db"), db), _read_variable("TIMELINE_DB")]
+    authors = [(Origin(OriginKind.OPTION, "author"), author), _read_variable("TIMELINE_AUTHOR")]
     for file in files:
-        values = _read_file(file)
-        places.append((str(file), values.get("db")))
-        authors.append((str(file), values.get("author")))
-    # An empty flag is a shell variable that was not set: the default would be the wrong database.
-    addresses = ((name, text) for name, text in places if text or (name == "--db" and text is not None))
-    origin, address = next(addresses, ("default", None))
-    author_origin, name = next(((place, name) for place, name in authors if name), ("", None))
+        values, origin = _read_file(file), Origin(OriginKind.FILE, str(file))
+        places.append((origin, values.get("db")))
+        authors.append((origin, values.get("author")))
+    # An empty option is a shell variable that was not set: the default would be the wrong database.
+    addresses = (place for place in places if place[1] or (place[0].kind is OriginKind.OPTION and place[1] is not None))
+    origin, address = next(addresses, (DEFAULT, None))
+    author_origin, name = next((place for place in authors if place[1]), (DEFAULT, None))
     return Settings(
         database=Location(path=_find_data_folder() / "timeline.db") if address is None else parse_location(address),
         author=name or "",
         origin=origin,
         author_origin=author_origin,
     )
+
+
+def _read_variable(name: str) -> tuple[Origin, str | None]:
+    return Origin(OriginKind.VARIABLE, name), os.environ.get(name)
 
 
 def find_font_folder() -> Path | None:

@@ -6,8 +6,8 @@ from tests.checks.cases import CASES, actor, spoil, take, talks
 from tests.checks.test_rules import found
 from tests.factories import AUTHOR, TODAY, between, digest_of, rows, undo_last
 from timeline.checks import RULES
-from timeline.checks.fix import FIXED, Fixed, fix
-from timeline.checks.run import chosen
+from timeline.checks.fix import FIXABLE, FixCounts, fix_findings
+from timeline.checks.run import choose_rules
 from timeline.errors import StorageError
 from timeline.settings import Location
 
@@ -19,8 +19,8 @@ DAMAGE = (
 )
 
 
-def mend(location: Location, *names: str, dry_run: bool = False) -> Fixed:
-    return fix(location, chosen(names, ()), author=AUTHOR, today=TODAY, dry_run=dry_run)
+def mend(location: Location, *names: str, dry_run: bool = False) -> FixCounts:
+    return fix_findings(location, choose_rules(names, ()), author=AUTHOR, today=TODAY, dry_run=dry_run)
 
 
 def everything(location: Location) -> list[Any]:
@@ -34,14 +34,14 @@ def told(seeded: Location) -> Location:
 
 
 def test_what_can_be_fixed_is_what_the_list_says() -> None:
-    assert {rule.name for rule in RULES if rule.fixed} == FIXED
+    assert {rule.name for rule in RULES if rule.fixable} == FIXABLE
 
 
-def test_what_is_derived_is_worked_out_anew(told: Location) -> None:
+def test_what_is_derived_is_corrected(told: Location) -> None:
     before = everything(told)
     spoil(told, *DAMAGE)
     assert between(told, "PRK", "RUS") == []
-    assert mend(told) == Fixed(rows=3, events=0)
+    assert mend(told) == FixCounts(rows=3, events=0)
     assert everything(told) == before
     assert found(told) == {}
     assert between(told, "PRK", "RUS") == ["a"]
@@ -50,7 +50,7 @@ def test_what_is_derived_is_worked_out_anew(told: Location) -> None:
 def test_pairs_alone_are_no_revision(told: Location) -> None:
     revisions = rows(told, "SELECT count(*) FROM revision")
     spoil(told, DAMAGE[0], "INSERT INTO dyad VALUES ('PRK-RUS', 999, '2020-01-01', 'talks', 'talks', 'confirmed')")
-    assert mend(told) == Fixed(rows=0, events=2)
+    assert mend(told) == FixCounts(rows=0, events=2)
     assert found(told) == {}
     assert rows(told, "SELECT count(*) FROM revision") == revisions
 
@@ -66,7 +66,7 @@ def test_a_fix_of_rows_can_be_undone(told: Location) -> None:
 def test_a_dry_run_tells_and_changes_nothing(told: Location) -> None:
     spoil(told, *DAMAGE)
     before = everything(told)
-    assert mend(told, dry_run=True) == Fixed(rows=3, events=1)
+    assert mend(told, dry_run=True) == FixCounts(rows=3, events=1)
     assert everything(told) == before
 
 
@@ -88,4 +88,4 @@ def test_a_damaged_record_in_the_way_is_told_and_nothing_is_written(told: Locati
 def test_a_record_of_no_type_is_left_as_it_is(told: Location) -> None:
     take(told, CASES["event-without-participant"].sound[:0])
     spoil(told, "UPDATE event SET type = 'none'", "DELETE FROM dyad")
-    assert mend(told) == Fixed(rows=0, events=0)
+    assert mend(told) == FixCounts(rows=0, events=0)

@@ -7,27 +7,26 @@ import pytest
 from tests.checks.cases import CASES, Case, spoil, take
 from tests.conftest import Templates
 from tests.factories import TODAY, reading
-from timeline import checks
 from timeline.checks import RULES
-from timeline.checks.material import Material
-from timeline.checks.rule import Found, Severity
-from timeline.checks.run import chosen, outcomes
+from timeline.checks import rules as rule_files
+from timeline.checks.records import CheckedRecords
+from timeline.checks.rule import Finding, Severity
+from timeline.checks.run import check_rules, choose_rules
+from timeline.cli.hints import write_hint
 from timeline.cli.main import VERBS
 from timeline.errors import InvalidInput, NotFound
 from timeline.settings import Location
 
-NOT_RULES = ("fix", "material", "rule", "run", "tables")
 
-
-def found(location: Location, *names: str) -> dict[str, list[Found]]:
-    """What each rule finds that finds anything."""
+def found(location: Location, *names: str) -> dict[str, list[Finding]]:
+    """The findings of each rule that has any."""
     with reading(location) as reader:
-        told = outcomes(Material(reader, today=TODAY), chosen(names, ()), limit=None)
-        return {one.rule.name: list(one.findings) for one in told if one.number}
+        outcomes = check_rules(CheckedRecords(reader, today=TODAY), choose_rules(names, ()), limit=None)
+        return {outcome.rule.name: list(outcome.findings) for outcome in outcomes if outcome.number}
 
 
 def records(location: Location, name: str) -> list[str]:
-    return [one.record for one in found(location, name).get(name, [])]
+    return [finding.record for finding in found(location, name).get(name, [])]
 
 
 @pytest.mark.parametrize(("name", "case"), CASES.items(), ids=CASES)
@@ -37,11 +36,12 @@ def test_a_rule_is_silent_until_there_is_something_to_find(seeded: Location, nam
     take(seeded, case.sound)
     assert records(seeded, name) == []
     take(seeded, case.faulty)
-    [one] = found(seeded, name)[name]
-    assert one.record == case.record
-    assert one.what.endswith(".")
-    if not one.then.startswith(("Correct it in SQL", "Bring back a backup")):
-        program, verb, *_ = one.then.split()
+    [finding] = found(seeded, name)[name]
+    assert finding.record == case.record
+    assert str(finding.message).endswith(".")
+    hint = write_hint(finding.message)
+    if not hint.startswith(("Correct it in SQL", "Restore a backup")):
+        program, verb, *_ = hint.split()
         assert program == "timeline"
         assert verb in VERBS
 
@@ -62,14 +62,12 @@ def test_every_rule_has_a_case() -> None:
 
 
 def test_every_rule_that_is_written_is_in_the_list() -> None:
-    written = set()
-    for module in iter_modules(checks.__path__):
-        if module.name in NOT_RULES:
-            continue
-        for name, function in inspect.getmembers(import_module(f"timeline.checks.{module.name}"), inspect.isfunction):
-            own = function.__module__ == f"timeline.checks.{module.name}"
-            if own and not name.startswith(("_", "stale_")):
-                written.add(function)
+    written = {
+        function
+        for file in iter_modules(rule_files.__path__, f"{rule_files.__name__}.")
+        for name, function in inspect.getmembers(import_module(file.name), inspect.isfunction)
+        if function.__module__ == file.name and name.startswith("find_")
+    }
     assert {rule.find for rule in RULES} == written
 
 
@@ -85,10 +83,11 @@ def test_what_the_database_begins_with_is_sound(seeded: Location) -> None:
 
 def test_a_value_that_nothing_can_read_stops_one_rule_and_no_other(corpus: Location, demo: Location) -> None:
     spoil(demo, "UPDATE country SET valid_from = 'once' WHERE code = 'DEU'", "DELETE FROM dyad")
-    told = found(demo)
-    assert [one.record for one in told["date-unreadable"]] == ["DEU"]
-    assert "could not be asked to the end" in told["index-stale"][0].what
-    assert not any("could not be asked" in one.what for each in found(corpus).values() for one in each)
+    findings = found(demo)
+    assert [finding.record for finding in findings["date-unreadable"]] == ["DEU"]
+    assert findings["index-stale"][0].message.key == "check-broken-off"
+    assert "date-unreadable" in write_hint(findings["index-stale"][0].message)
+    assert "check-broken-off" not in {finding.message.key for some in found(corpus).values() for finding in some}
 
 
 def test_text_in_no_encoding_is_found(seeded: Location) -> None:
@@ -103,18 +102,22 @@ def test_only_so_many_are_kept_but_all_are_counted(seeded: Location) -> None:
     take(seeded, [CASES["event-without-participant"].sound[0]])
     spoil(seeded, "DELETE FROM actor_name WHERE seq = 1")
     with reading(seeded) as reader:
-        [told] = outcomes(Material(reader, today=TODAY), chosen(["actor-nameless"], ()), limit=3)
-    assert len(told.findings) == 3
-    assert told.number > 200
+        records = CheckedRecords(reader, today=TODAY)
+        [outcome] = check_rules(records, choose_rules(["actor-nameless"], ()), limit=3)
+    assert len(outcome.findings) == 3
+    assert outcome.number > 200
 
 
 def test_rules_are_chosen_by_name_and_severity() -> None:
-    assert [rule.name for rule in chosen(["url-no-address", "link-cycle"], ())] == ["link-cycle", "url-no-address"]
-    assert {rule.severity for rule in chosen((), ["hint"])} == {Severity.HINT}
+    assert [rule.name for rule in choose_rules(["url-no-address", "link-cycle"], ())] == [
+        "link-cycle",
+        "url-no-address",
+    ]
+    assert {rule.severity for rule in choose_rules((), ["hint"])} == {Severity.HINT}
     with pytest.raises(NotFound, match="event-without-source"):
-        chosen(["event-without-sources"], ())
+        choose_rules(["event-without-sources"], ())
     with pytest.raises(InvalidInput, match="not a severity"):
-        chosen((), ["grave"])
+        choose_rules((), ["grave"])
 
 
 def test_the_dates_of_posts_are_read_as_far_as_they_are_known(seeded: Location) -> None:
@@ -127,7 +130,7 @@ def test_the_dates_of_posts_are_read_as_far_as_they_are_known(seeded: Location) 
         f" ({person}, 3, 'c', '2022-06', '2022-05')",
     )
     told = found(seeded, "date-unreadable", "interval-reversed")
-    assert [one.what for one in told["date-unreadable"]] == ['a term of office has "soon" for a date.']
-    assert [one.what for one in told["interval-reversed"]] == [
-        "a term of office ends 2022-05, before it begins 2022-06."
+    assert [str(finding.message) for finding in told["date-unreadable"]] == ['A term of office has "soon" as a date.']
+    assert [str(finding.message) for finding in told["interval-reversed"]] == [
+        "A term of office ends 2022-05, before it begins 2022-06."
     ]

@@ -68,7 +68,7 @@ class Cli:
         answer = self(*words, stdin=stdin)
         assert (answer.code, answer.out) == (code, ""), answer
         assert "Traceback" not in answer.err
-        assert "fault of the program" not in answer.err
+        assert "bug in timeline" not in answer.err
         assert "\x1b" not in answer.err
         assert self.digest() == before
         return answer.err

@@ -25,7 +25,7 @@ def test_an_import_tells_what_it_does_and_can_be_taken_back(fresh: Cli) -> None:
         "Recorded as other, no kind here being theirs: phdthesis (1), techreport (1)",
         'Not understood: date "in press" of entry 8 (lin_forthcoming)',
         "Address made from the DOI: 1",
-        "Will make: Harrow University Press (outlet)",
+        "New: Harrow University Press (outlet)",
         "Undo: timeline undo",
     ):
         assert told in done.err
@@ -57,8 +57,8 @@ def test_what_is_exported_says_nothing_new(cli: Cli, form: str, end: str) -> Non
     assert f"Wrote all.{end}" in done.err
     text = Path(f"all.{end}").read_text(encoding="utf-8")
     assert cli.says("source", "export", "-f", form) == text
-    assert "Nothing changes" in cli.refuses(0, "source", "import", f"all.{end}")
-    assert "Nothing changes" in cli.refuses(0, "source", "import", "-", stdin=text)
+    assert "No change" in cli.refuses(0, "source", "import", f"all.{end}")
+    assert "No change" in cli.refuses(0, "source", "import", "-", stdin=text)
     assert cli.digest() == before
 
 

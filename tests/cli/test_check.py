@@ -40,7 +40,7 @@ def test_findings_end_with_five_and_stand_by_severity(faulty: Cli) -> None:
     answer = faulty("check")
     assert answer.code == 5
     assert answer.out.index("Errors") < answer.out.index("index-stale") < answer.out.index("Warnings")
-    assert "it claims the 67th of 1948-10-12-prk-sun-relations-established (1948-10-12): wrong: computed 77th." in (
+    assert "It claims the 67th of 1948-10-12-prk-sun-relations-established (1948-10-12): wrong: computed 77th." in (
         " ".join(answer.out.split())
     )
     assert "timeline show 2025-10-17-prk-rus-banquet" in answer.out
@@ -56,7 +56,7 @@ def test_the_machine_form(faulty: Cli) -> None:
         "ordinal-wrong",
         "2025-10-17-prk-rus-banquet",
     )
-    assert url["finding"] == '"www.kcna.kp" is no address.'
+    assert url["finding"] == '"www.kcna.kp" is not an address.'
     assert url["next"] == "timeline set joongang-2025-10-21 url=https://..."
 
 
@@ -75,7 +75,7 @@ def test_a_severity_alone_decides_the_exit_code(faulty: Cli) -> None:
 def test_what_is_left_out_is_said(faulty: Cli) -> None:
     answer = faulty("check", "--rule", "index-stale", "--limit", "1")
     assert "more: timeline check --rule index-stale --limit 0" in answer.out
-    assert "Not all are shown" in answer.err
+    assert "Some are not shown" in answer.err
     assert "more:" not in faulty("check", "--rule", "index-stale", "--limit", "0").out
 
 
@@ -89,10 +89,10 @@ def test_the_rules_are_listed(cli: Cli) -> None:
 
 def test_fixing(faulty: Cli) -> None:
     dry = faulty("check", "--fix", "-n")
-    assert "Would work out anew: pairs and search text of" in dry.err
+    assert "Would correct the pairs and search text of" in dry.err
     assert "index-stale" in dry.out
     done = faulty("check", "--fix")
-    assert "Worked out anew: pairs and search text of" in done.err
+    assert "Corrected the pairs and search text of" in done.err
     assert "index-stale" not in done.out
     assert done.code == 5
     assert "Nothing to fix" in faulty("check", "--fix", "--rule", "index-stale").err

@@ -229,4 +229,4 @@ def test_both_engines_answer_alike(demo: Location, monkeypatch: pytest.MonkeyPat
     cli.says("undo")
     assert cli.says("config", "get", "beat") == ""
     assert cli.keys("db", "current") == [schema.HEAD]
-    assert cli.refuses(0, "db", "upgrade", "--dry-run") == "It is up to date.\n"
+    assert cli.refuses(0, "db", "upgrade", "--dry-run") == "The database is up to date.\n"

@@ -14,7 +14,7 @@ from timeline import errors
 from timeline.messages import Wording, read_wordings
 
 CODE = Path(str(timeline.__file__)).parent
-RAISED = {"Message"} | {
+RAISED = {"Message", "make_finding"} | {
     name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)
 }
 FIXED = {"NotFound", "Ambiguous", "InvalidDraft", "InvalidSheet", "UnknownActors", "NothingToUndo", "InUse"} | {
@@ -50,9 +50,11 @@ def uses() -> Iterator[Use]:
                     for name in node.args[1].keys
                     if isinstance(name, ast.Constant) and isinstance(name.value, str)
                 }
-            choices = (
-                [node.args[0].body, node.args[0].orelse] if isinstance(node.args[0], ast.IfExp) else [node.args[0]]
-            )
+            key = node.args[0]
+            if node.func.id == "make_finding":  # its first argument is the record, which is a fact
+                key = node.args[1]
+                facts.add("record")
+            choices = [key.body, key.orelse] if isinstance(key, ast.IfExp) else [key]
             for choice in choices:
                 if isinstance(choice, ast.Constant) and isinstance(choice.value, str) and " " not in choice.value:
                     yield Use(choice.value, frozenset(facts), f"{file.relative_to(CODE)}:{node.lineno}")

@@ -171,7 +171,7 @@ def test_a_damaged_database_is_moved_aside(file: Location, tmp_path: Path) -> No
         (
             lambda file: run_in(file, "UPDATE alembic_version SET version_num = '9999'"),
             SchemaMismatch,
-            "made by a newer timeline",
+            "created by a newer version of timeline",
         ),
     ],
     ids=["cut off", "overwritten", "none", "folder", "text", "reference", "foreign", "newer"],

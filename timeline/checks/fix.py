@@ -1,4 +1,4 @@
-"""Working out anew what is derived, where it no longer follows from the records."""
+"""Compute derived values again where they no longer follow from the records."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,60 +6,57 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
-from timeline.checks import derived
-from timeline.checks.material import Material
+from timeline.checks.records import CheckedRecords
 from timeline.checks.rule import Rule
-from timeline.db.write.apply import RowChange
+from timeline.checks.rules import derived_events, derived_rows
+from timeline.db.models import find_model
+from timeline.db.write.apply import update_row
 from timeline.db.write.derive import refresh_derived
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
 
 _ROWS = {
-    "bounds-stale": derived.stale_bounds,
-    "name-stale": derived.stale_names,
-    "rank-stale": derived.stale_ranks,
+    "bounds-stale": derived_rows.compare_bounds,
+    "name-stale": derived_rows.compare_names,
+    "rank-stale": derived_rows.compare_ranks,
 }
 _EVENTS = "index-stale"
-FIXED = frozenset((*_ROWS, _EVENTS))
-"""The names of the rules that this can satisfy."""
+FIXABLE = frozenset((*_ROWS, _EVENTS))
+"""The names of the rules whose findings can be fixed."""
 
 
-class Fixed(NamedTuple):
-    """How many rows were put right, of which undo knows, and of how many events pairs or search text were."""
+class FixCounts(NamedTuple):
+    """How many rows were corrected as one change, and of how many events pairs or search text were."""
 
     rows: int
     events: int
 
 
-def fix(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> Fixed:
-    """Put right what these rules find, in one transaction; rows of records as one revision.
+def fix_findings(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> FixCounts:
+    """Correct what these rules find, in one transaction; rows of records as one revision.
 
-    Raises StorageError where damaged records stand in the way; nothing is written then.
+    Raises StorageError, with nothing written, where damaged records are in the way.
     """
     try:
-        return _fixed(location, rules, author=author, today=today, dry_run=dry_run)
+        return _fix(location, rules, author=author, today=today, dry_run=dry_run)
     except TimelineError:
         raise
     except (ValueError, TypeError, LookupError, IntegrityError) as error:
-        raise StorageError(
-            f"Nothing was fixed, for other records are damaged: {str(error).partition(chr(10))[0]}",
-            hint="See which: timeline check --severity error",
-        ) from error
+        raise StorageError("check-fix-blocked", reason=str(error).partition("\n")[0]) from error
 
 
-def _fixed(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> Fixed:
+def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> FixCounts:
     names = {rule.name for rule in rules}
     with open_transaction(location) as transaction:
-        material = Material(transaction.reader, today=today)
-        rows = [stale for name, find in _ROWS.items() if name in names for stale in find(material)]
+        records = CheckedRecords(transaction.reader, today=today)
+        rows = [row for name, compare in _ROWS.items() if name in names for row in compare(records)]
         if rows and not dry_run:
-            changes = [RowChange(stale.table, ChangeKind.UPDATE, stale.key, stale.values) for stale in rows]
+            changes = [update_row(find_model(row.table)(**row.key, **row.values)) for row in rows]
             apply_as_revision(transaction, author, lambda _: changes)
-        # The revision has seen to the events that it touched.
-        events = {stale.event for stale in derived.stale_events(material)} if _EVENTS in names else set()
+        # The revision has refreshed the events that it touched.
+        events = {stale.event for stale in derived_events.compare_events(records)} if _EVENTS in names else set()
         if not dry_run:
             refresh_derived(transaction, events)
-    return Fixed(len(rows), len(events))
+    return FixCounts(len(rows), len(events))

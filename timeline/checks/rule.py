@@ -5,36 +5,41 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from timeline.checks.material import Material
+from timeline.checks.records import CheckedRecords
+from timeline.errors import Message
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: the first two mean that an answer may be wrong, a hint is worth a look."""
+    """How grave a finding is: after an error or a warning an answer may be wrong; a hint is worth a look."""
 
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
 
 
-class Found(NamedTuple):
-    """One thing found: the key of the record, one sentence of what is wrong, and what to type next."""
+class Finding(NamedTuple):
+    """One problem: the key of the record, or a name for what has no key, and what is wrong with it."""
 
     record: str
-    what: str
-    then: str
+    message: Message
+
+
+def make_finding(record: str, key: str, /, **facts: object) -> Finding:
+    """Make a finding; the record is one of the facts of its message."""
+    return Finding(record, Message(key, {"record": record, **facts}))
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One named rule; `looks_for` is one sentence, `find` yields what breaks it.
+    """One named rule: `description` says in one sentence what `find` looks for.
 
-    `fixed` rules are about what is derived, which --fix works out anew. Where a `fatal` rule finds something
-    no other is asked: the answers could not be trusted.
+    `fixable` rules are about derived values, which a fix computes again. Once a `fatal` rule has a finding, no other
+    rule is checked: its answer could not be trusted.
     """
 
     name: str
     severity: Severity
-    looks_for: str
-    find: Callable[[Material], Iterator[Found]]
-    fixed: bool = False
+    description: str
+    find: Callable[[CheckedRecords], Iterator[Finding]]
+    fixable: bool = False
     fatal: bool = False

@@ -1,4 +1,4 @@
-"""Asking the rules, in their order, of one state of the database."""
+"""Check the rules, in their order, on one state of the database."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,69 +7,70 @@ from itertools import islice
 from typing import NamedTuple
 
 from timeline.checks import RULES
-from timeline.checks.material import Material
-from timeline.checks.rule import Found, Rule, Severity
+from timeline.checks.records import CheckedRecords
+from timeline.checks.rule import Finding, Rule, Severity, make_finding
 from timeline.db.read.sql import Reader
 from timeline.errors import InvalidInput, NotFound
 
-_LOOK_FIRST = "timeline check --rule date-unreadable,value-not-allowed,reference-broken"
 
-
-class Outcome(NamedTuple):
-    """What one rule found: so many, of which the first are here."""
+class RuleOutcome(NamedTuple):
+    """How many findings a rule has, and the first of them."""
 
     rule: Rule
     number: int
-    findings: tuple[Found, ...]
+    findings: tuple[Finding, ...]
 
 
-def chosen(names: Sequence[str], severities: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules of these names and severities, all where none is given; raises NotFound or InvalidInput."""
+def choose_rules(names: Sequence[str], severities: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the rules of these names and severities, all where none are given; raises NotFound or InvalidInput."""
     known = {rule.name: rule for rule in RULES}
     for name in names:
         if name not in known:
-            nearest = get_close_matches(name, known, n=3)
-            raise NotFound("rule", name, nearest=nearest, hint="See them all: timeline check --list")
-    for word in severities:
-        if word not in set(Severity):
-            raise InvalidInput(f'"{word}" is not a severity.', hint=f"Severities are {', '.join(Severity)}.")
+            raise NotFound("rule", name, nearest=get_close_matches(name, known, n=3))
+    for severity in severities:
+        if severity not in set(Severity):
+            raise InvalidInput("check-severity-unknown", severity=severity, severities=tuple(Severity))
     return tuple(
         rule for rule in RULES if (not names or rule.name in names) and (not severities or rule.severity in severities)
     )
 
 
-def outcomes(
-    material: Material, rules: Sequence[Rule], *, limit: int | None, told: Callable[[Rule], None] = lambda _: None
-) -> Iterator[Outcome]:
-    """What each rule finds, at most `limit` of it in full; `told` is called with each before it is asked."""
-    with _one_state(material.reader):
+def check_rules(
+    records: CheckedRecords,
+    rules: Sequence[Rule],
+    *,
+    limit: int | None,
+    notify: Callable[[Rule], None] = lambda _: None,
+) -> Iterator[RuleOutcome]:
+    """Check each rule, keeping at most `limit` of its findings; `notify` is called with each rule before."""
+    with _hold_one_state(records.reader):
         for rule in rules:
-            told(rule)
-            outcome = _asked(material, rule, limit)
+            notify(rule)
+            outcome = _check_rule(records, rule, limit)
             yield outcome
             if rule.fatal and outcome.number:
                 return
 
 
-def _asked(material: Material, rule: Rule, limit: int | None) -> Outcome:
-    found: list[Found] = []
-    count = 0
-    findings = rule.find(material)
+def _check_rule(records: CheckedRecords, rule: Rule, limit: int | None) -> RuleOutcome:
+    first: list[Finding] = []
+    number = 0
+    findings = rule.find(records)
     try:
-        for one in islice(findings, limit):
-            found.append(one)  # noqa: PERF402 - what came before it broke off is kept
-        count = len(found) + sum(1 for _ in findings)
+        for finding in islice(findings, limit):
+            first.append(finding)  # noqa: PERF402 - what came before the failure is kept
+        number = len(first) + sum(1 for _ in findings)
     except (ValueError, TypeError, LookupError) as error:
-        # A value that nothing here can read: the rules before this one tell which, and this one says that it broke off.
-        why = str(error).partition("\n")[0]
-        found.append(Found("database", f"this rule could not be asked to the end: {why}", _LOOK_FIRST))
-        count = len(found)
-    return Outcome(rule, count, tuple(found))
+        # A value that cannot be read: the rules before this one name it, and this one says that it broke off.
+        reason = str(error).partition("\n")[0]
+        first.append(make_finding("database", "check-broken-off", reason=reason))
+        number = len(first)
+    return RuleOutcome(rule, number, tuple(first))
 
 
 @contextmanager
-def _one_state(reader: Reader) -> Iterator[None]:
-    """Keep what others write meanwhile out, and let texts through that are in no encoding."""
+def _hold_one_state(reader: Reader) -> Iterator[None]:
+    """Keep out what others write meanwhile, and let texts through whose encoding is broken."""
     connection = reader.connection
     if reader.sqlite:
         connection.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")

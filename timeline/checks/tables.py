@@ -1,4 +1,4 @@
-"""Rows of any declared table by the record that they belong to."""
+"""Name rows of any declared table, and find the record that they belong to."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 _OWNERS = (("event", "event"), ("actor", "actor"), ("person", "actor"), ("occasion", "event"))
 
 
-def record_of(table: "Table") -> str:
-    """SQL for the key of the record that the row `r` belongs to; NULL where it has none."""
+def select_record(table: "Table") -> str:
+    """Return SQL for the key of the record that the row `r` belongs to; NULL where it has none."""
     if "key" in table.columns:
         return "r.key"
     for column, owner in _OWNERS:
@@ -19,16 +19,11 @@ def record_of(table: "Table") -> str:
     return "NULL"
 
 
-def key_of(table: "Table", key: Sequence[Any]) -> str:
-    """A row for people, by its primary key: `participation (event 12, seq 3)`."""
-    told = ", ".join(f"{column.name} {value}" for column, value in zip(table.primary_key, key, strict=True))
-    return f"{table.name} ({told})"
+def pair_key(table: "Table", key: Sequence[Any]) -> dict[str, Any]:
+    """Return the columns of a primary key with their values."""
+    return dict(zip((column.name for column in table.primary_key), key, strict=True))
 
 
-def row_in_sql(table: "Table", key: Sequence[Any]) -> str:
-    """The statement that shows one row."""
-    where = " AND ".join(
-        f"{column.name} = {value if isinstance(value, int) else repr(value)}"
-        for column, value in zip(table.primary_key, key, strict=True)
-    )
-    return f"SELECT * FROM {table.name} WHERE {where}"  # noqa: S608 - to be read
+def name_row(table: "Table", key: Sequence[Any]) -> str:
+    """Name a row by its primary key: `participation (event 12, seq 3)`."""
+    return f"{table.name} ({', '.join(f'{column} {value}' for column, value in pair_key(table, key).items())})"

@@ -1,5 +1,6 @@
 """`check`: whether the records can be trusted."""
 
+import itertools
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.checks.rule import Rule
-    from timeline.checks.run import Outcome
+    from timeline.checks.run import RuleOutcome
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command, which is a group: it checks unless told one of its own verbs."""
+    """Add the command, which is a group: without one of its own commands, it checks."""
     group = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
     group.callback(invoke_without_command=True)(command(check))
     group.command("contradictions")(command(contradictions))
-    app.add_typer(group, name="check", rich_help_panel="Care")
+    app.add_typer(group, name="check", rich_help_panel="Maintain")
 
 
 def check(
@@ -30,24 +31,26 @@ def check(
     context: typer.Context,
     *,
     rule: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Only these rules; several with a comma, or again.")
+        list[str] | None, typer.Option(metavar="RULE,...", help="Only these rules; repeat, or separate with commas.")
     ] = None,
     severity: Annotated[
         list[str] | None, typer.Option(metavar="SEVERITY,...", help="Only error, warning or hint.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=0, metavar="N", help="At most so many of each rule; 0 for all.")] = 20,
-    listed: Annotated[bool, typer.Option("--list", help="Show the rules, and check nothing.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Work out anew what is derived from the records.")] = False,
+    limit: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Show at most N findings of each rule (0 for all).")
+    ] = 20,
+    listed: Annotated[bool, typer.Option("--list", help="List the rules; check nothing.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Recompute derived data.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="With --fix: say what would be done, and do nothing.")
+        bool, typer.Option("--dry-run", "-n", help="With --fix: show what would be done; change nothing.")
     ] = False,
     out: Output,
 ) -> None:
-    """Tell what in the records cannot be right, or is worth a look, and what to type next.
+    """Find errors and doubtful entries, with commands to fix them.
 
-    Ends with 5 where anything is an error or a warning; hints alone pass.
-    --fix touches only what follows from the records: pairs, search text,
-    bounds of dates, spellings for look-up, ranks.
+    Exits with 5 if there are errors or warnings; hints alone pass.
+    --fix only recomputes derived data: pairs, search text, date bounds,
+    spellings for look-up, ranks.
 
     timeline check
 
@@ -59,73 +62,76 @@ def check(
     """
     if context.invoked_subcommand is not None:
         return
-    from timeline.checks.run import chosen
+    from timeline.checks.run import choose_rules
 
-    rules = chosen(_words(rule), _words(severity))
+    rules = choose_rules(_split_words(rule), _split_words(severity))
     if listed:
-        from timeline.reports.check import rules as page
+        from timeline.reports.check import build_rules
 
-        out.show(page(rules))
+        out.show(build_rules(rules))
         return
     if dry_run and not fix:
-        raise InvalidInput("--dry-run goes with --fix: a check alone changes nothing.", hint="Leave it out.")
+        raise InvalidInput("check-dry-run-alone")
     if fix:
         _fix(session, rules, dry_run=dry_run)
+    from timeline.cli.hints import write_hint
     from timeline.reports.check import GRAVE, build
 
-    found = _ask(session, rules, limit or None)
-    out.show(build(found))
-    _sum_up(found)
-    if any(one.number for one in found if one.rule.severity in GRAVE):
+    outcomes = _check(session, rules, limit or None)
+    out.show(build(outcomes, write_hint))
+    _sum_up(outcomes)
+    if any(outcome.number for outcome in outcomes if outcome.rule.severity in GRAVE):
         raise typer.Exit(FOUND)
 
 
-def _ask(session: Session, rules: "Sequence[Rule]", limit: int | None) -> "list[Outcome]":
-    from timeline.checks.material import Material
-    from timeline.checks.run import outcomes
+def _check(session: Session, rules: "Sequence[Rule]", limit: int | None) -> "list[RuleOutcome]":
+    """Check the rules; on a terminal, show how far it is."""
+    from timeline.checks.records import CheckedRecords
+    from timeline.checks.run import check_rules
 
-    seen = is_terminal(sys.stderr)
-    asked = 0
+    shows_progress = is_terminal(sys.stderr)
+    numbers = itertools.count(1)
 
-    def told(rule: "Rule") -> None:
-        nonlocal asked
-        asked += 1
-        if seen:
-            sys.stderr.write(f"\r{f'{asked} of {len(rules)}: {rule.name}':<60}")
+    def show_progress(rule: "Rule") -> None:
+        if shows_progress:
+            sys.stderr.write(f"\r{f'{next(numbers)} of {len(rules)}: {rule.name}':<60}")
             sys.stderr.flush()
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         try:
-            return list(outcomes(Material(reader, today=session.today), rules, limit=limit, told=told))
+            records = CheckedRecords(reader, today=session.today)
+            return list(check_rules(records, rules, limit=limit, notify=show_progress))
         finally:
-            if seen:
+            if shows_progress:
                 sys.stderr.write(f"\r{'':<60}\r")
 
 
 def _fix(session: Session, rules: "Sequence[Rule]", *, dry_run: bool) -> None:
-    from timeline.checks.fix import fix
+    from timeline.checks.fix import fix_findings
+    from timeline.messages.phrases import count
 
-    done = fix(session.location, rules, author=session.author, today=session.today, dry_run=dry_run)
-    verb = "Would work out" if dry_run else "Worked out"
-    if done.rows:
-        told = "1 row" if done.rows == 1 else f"{done.rows:,} rows"
-        message(f"{verb} anew: {told} of the records." + ("" if dry_run else " Undo: timeline undo"))
-    if done.events:
-        told = "1 event" if done.events == 1 else f"{done.events:,} events"
-        message(f"{verb} anew: pairs and search text of {told}.")
-    if not (done.rows or done.events):
-        message("Nothing to fix: all that is derived follows from the records.")
+    fixed = fix_findings(session.location, rules, author=session.author, today=session.today, dry_run=dry_run)
+    verb = "Would correct" if dry_run else "Corrected"
+    if fixed.rows:
+        message(f"{verb} {count(fixed.rows, 'row')} of the records." + ("" if dry_run else " Undo: timeline undo"))
+    if fixed.events:
+        message(f"{verb} the pairs and search text of {count(fixed.events, 'event')}.")
+    if not (fixed.rows or fixed.events):
+        message("Nothing to fix: everything derived follows from the records.")
 
 
-def _sum_up(found: "Sequence[Outcome]") -> None:
+def _sum_up(outcomes: "Sequence[RuleOutcome]") -> None:
     from timeline.checks.rule import Severity
+    from timeline.messages.phrases import count
 
-    counts = [(sum(one.number for one in found if one.rule.severity is each), each.value) for each in Severity]
-    told = ", ".join(f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in counts)
-    message(f"{told}; {len(found)} rules asked.")
-    if any(one.number > len(one.findings) for one in found):
-        message("Not all are shown; all: --limit 0")
+    numbers = dict.fromkeys(Severity, 0)
+    for outcome in outcomes:
+        numbers[outcome.rule.severity] += outcome.number
+    listed = ", ".join(count(number, severity.value) for severity, number in numbers.items())
+    message(f"{listed}; {count(len(outcomes), 'rule')} checked.")
+    if any(outcome.number > len(outcome.findings) for outcome in outcomes):
+        message("Some are not shown. To show all: --limit 0")
 
 
-def _words(given: list[str] | None) -> list[str]:
-    return [word.strip().casefold() for each in given or () for word in each.split(",") if word.strip()]
+def _split_words(options: list[str] | None) -> list[str]:
+    return [word.strip().casefold() for option in options or () for word in option.split(",") if word.strip()]

@@ -9,7 +9,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from timeline.cli.progress import progress
+from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, emit, message
 from timeline.errors import NotFound, StorageError
 
@@ -18,13 +18,14 @@ _LINES = 1000
 
 def export_dump(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="Where to write; - is stdout.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="File to write; - for stdout.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is no dump.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file other than a dump.")] = False,
 ) -> None:
-    """Write everything as lines of JSON, history included; a dump that is there is written anew.
+    """Export everything, history included, as lines of JSON.
 
-    One row a line, sorted, so that git shows what changed.
+    One row a line, sorted, so that git shows the changes. An existing
+    dump is overwritten.
 
     timeline export dump relations.jsonl
 
@@ -33,7 +34,7 @@ def export_dump(
     timeline export dump relations.jsonl --db postgresql://user@server/relations
     """
     from timeline.db import schema
-    from timeline.db.read.whole import StoredContents
+    from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
     from timeline.db.write.files import require_no_database
     from timeline.exchange.dump import lines as dump_lines
@@ -43,7 +44,7 @@ def export_dump(
     if str(file) != "-":
         require_no_database(file, session.location)
         _require_writable(file, yes=yes)
-    with progress() as told, open_current(session.location) as reader, reader.open_snapshot():
+    with show_progress() as told, open_current(session.location) as reader, reader.open_snapshot():
         database = StoredContents(reader, list_shapes(), name=session.location.masked)
         lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=told)
         if str(file) == "-":
@@ -57,11 +58,13 @@ def export_dump(
 
 def import_dump(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - is stdin.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - for stdin.")],
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Load it, and undo that.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, show the result, and roll back.")] = False,
 ) -> None:
-    """Load a dump into a new database or an empty one, whole or not at all; its history goes on.
+    """Import a dump into a new or empty database.
+
+    All or nothing; the history continues.
 
     timeline import dump relations.jsonl --db new.db
 
@@ -73,12 +76,12 @@ def import_dump(
     """
     from timeline.db import schema
     from timeline.db.shapes import list_shapes
-    from timeline.db.write.fill import copy_into
+    from timeline.db.write.copy_into import copy_into
     from timeline.exchange.dump.lines import Dump
     from timeline.reports.page.phrases import describe_totals
 
     name = "stdin" if str(file) == "-" else str(file)
-    with progress() as told, _opened(file) as stream:
+    with show_progress() as told, _opened(file) as stream:
         dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
         done = copy_into(session.location, dump, progress=told, dry_run=dry_run)
     message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(done)}")

@@ -1,66 +1,83 @@
 """What the rules found as a page, the gravest first; and the rules themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.checks import RULES
 from timeline.checks.rule import Rule, Severity
-from timeline.checks.run import Outcome
+from timeline.checks.run import RuleOutcome
 from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.errors import Message
 
-_SHEET = ("severity", "rule", "record", "finding", "next")
 _HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.HINT: "Hints"}
 GRAVE = frozenset((Severity.ERROR, Severity.WARNING))
 """The severities for which a check does not pass."""
 
+WriteHint = Callable[[Message], str]
+"""Writes what to do next about a message."""
 
-def build(outcomes: Sequence[Outcome]) -> Document:
-    """The page of the findings."""
-    found = [one for severity in Severity for one in outcomes if one.number and one.rule.severity is severity]
+
+class FindingRow(NamedTuple):
+    """A finding as machines get it."""
+
+    severity: str
+    rule: str
+    record: str
+    finding: str
+    next: str
+
+
+def build(outcomes: Sequence[RuleOutcome], write_hint: WriteHint) -> Document:
+    """Build the page of the findings, each with its hint."""
+    failed = [
+        outcome for severity in Severity for outcome in outcomes if outcome.number and outcome.rule.severity is severity
+    ]
     blocks: list[Block] = []
     for severity in Severity:
-        of_it = [one for one in found if one.rule.severity is severity]
-        if of_it:
+        if alike := [outcome for outcome in failed if outcome.rule.severity is severity]:
             blocks.append(Heading(_HEADINGS[severity]))
-            blocks.extend(block for one in of_it for block in _rule(one))
+            blocks.extend(block for outcome in alike for block in _build_rule(outcome, write_hint))
+    list_rows = partial(_list_rows, failed, write_hint)
     return Document(
         "Check of the records",
         blocks or [Text("Nothing found.")],
-        data=partial(_data, found),
-        keys=list(dict.fromkeys(finding.record for one in found for finding in one.findings)),
-        sheet=partial(_sheet, found),
+        data=lambda: [row._asdict() for row in list_rows()],
+        keys=list(dict.fromkeys(finding.record for outcome in failed for finding in outcome.findings)),
+        sheet=lambda: Table(FindingRow._fields, list_rows()),
     )
 
 
-def rules(chosen: Sequence[Rule] = RULES) -> Document:
-    """The page of the rules."""
-    rows = [(rule.name, rule.severity, rule.looks_for, "yes" if rule.fixed else "") for rule in chosen]
+def build_rules(rules: Sequence[Rule] = RULES) -> Document:
+    """Build the page of the rules."""
+    rows = [(rule.name, rule.severity, rule.description, "yes" if rule.fixable else "") for rule in rules]
+    data: list[dict[str, Any]] = [
+        {"rule": rule.name, "severity": rule.severity.value, "finds": rule.description, "fixed": rule.fixable}
+        for rule in rules
+    ]
     return Document(
         "Rules of the check",
-        [Table(("Rule", "Severity", "What it finds", "--fix"), rows)],
-        data=[
-            {"rule": rule.name, "severity": rule.severity.value, "finds": rule.looks_for, "fixed": rule.fixed}
-            for rule in chosen
-        ],
-        keys=[rule.name for rule in chosen],
+        [Table(("Rule", "Severity", "What it finds", "Fixable"), rows)],
+        data=data,
+        keys=[rule.name for rule in rules],
     )
 
 
-def _rule(outcome: Outcome) -> list[Block]:
-    left = outcome.number - len(outcome.findings)
-    more = [Text(f"and {left:,} more: timeline check --rule {outcome.rule.name} --limit 0")] if left else []
-    facts = Facts([(one.record, f"{one.what}\n{one.then}") for one in outcome.findings])
-    return [Heading(f"{outcome.rule.name}: {outcome.rule.looks_for}", level=3), facts, *more]
+def _build_rule(outcome: RuleOutcome, write_hint: WriteHint) -> list[Block]:
+    rule = outcome.rule
+    blocks: list[Block] = [
+        Heading(f"{rule.name}: {rule.description}", level=3),
+        Facts([(record, f"{message}\n{write_hint(message)}") for record, message in outcome.findings]),
+    ]
+    if left := outcome.number - len(outcome.findings):
+        message = Message("check-findings-not-shown", {"rule": rule.name, "number": left})
+        blocks.append(Text(f"{message}: {write_hint(message)}"))
+    return blocks
 
 
-def _data(found: Sequence[Outcome]) -> list[dict[str, Any]]:
-    return [dict(zip(_SHEET, row, strict=True)) for row in _rows(found)]
-
-
-def _sheet(found: Sequence[Outcome]) -> Table:
-    return Table(_SHEET, _rows(found))
-
-
-def _rows(found: Sequence[Outcome]) -> list[tuple[str, ...]]:
-    return [(one.rule.severity.value, one.rule.name, *finding) for one in found for finding in one.findings]
+def _list_rows(outcomes: Sequence[RuleOutcome], write_hint: WriteHint) -> list[FindingRow]:
+    return [
+        FindingRow(outcome.rule.severity.value, outcome.rule.name, record, str(message), write_hint(message))
+        for outcome in outcomes
+        for record, message in outcome.findings
+    ]

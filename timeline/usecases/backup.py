@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline.db import connect, schema
+from timeline.db.read.full_database import StoredContents, count_totals
 from timeline.db.read.sql import Reader
-from timeline.db.read.whole import StoredContents, count_totals
 from timeline.db.shapes import list_shapes
 from timeline.db.write.files import open_whole_file
 from timeline.domain.tables import Progress, RowTotals

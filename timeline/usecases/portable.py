@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.db.read import definitions
 from timeline.db.read.events import read_events
-from timeline.db.read.found import RecordRef
 from timeline.db.read.keys import find_exact_event
+from timeline.db.read.lookup import RecordRef
 from timeline.db.read.sql import Reader
 from timeline.document import Document
 from timeline.domain.events.claims import find_claimed_actor, find_claimed_event

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from timeline.db import connect, migrations, schema
+from timeline.db.read.full_database import StoredContents
 from timeline.db.read.sql import Reader
-from timeline.db.read.whole import StoredContents
 from timeline.db.shapes import list_shapes
+from timeline.db.write.copy_into import copy_into
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.files import describe_unwritable, find_free_name, is_same_file, name_backup
-from timeline.db.write.fill import copy_into
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import Changed, InvalidInput, NotFound, StorageError
@@ -148,7 +148,7 @@ def _keep(transaction: Transaction, location: Location, day: date, progress: Pro
 def _damaged(location: Location) -> Path | None:
     """The file of a SQLite database whose pages are broken; None for a sound one, a server, and what is missing."""
     path = location.path
-    if path is None or not connect.file_exists(path):
+    if path is None or not connect.has_file(path):
         return None
     with connect.map_storage_errors(str(path)), closing(connect.connect(location)) as connection:
         try:

@@ -14,7 +14,10 @@ def brief(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Brief on one anniversary: last year, the last round year, who came, who is in post, what was said.
+    """Prepare a brief on one anniversary.
+
+    Covers last year, the last round year, who came, who is in post, and
+    what was said.
 
     timeline anniversaries brief prk-rus-relations
 
@@ -26,7 +29,7 @@ def brief(
     from timeline.reports.loaders.anniversaries import load_brief
 
     asked = year or session.today.year
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
         check_year(record, asked)
         history, evidence = load_brief(reader, record, year=asked, today=session.today)

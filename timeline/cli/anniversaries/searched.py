@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Occasion, check_year
-from timeline.cli.session import Session, ask, message
-from timeline.errors import InvalidInput, UnknownActors
+from timeline.cli.confirm import confirm_new, say_recorded
+from timeline.cli.options import DryRun
+from timeline.cli.session import Session, message
+from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -23,22 +25,18 @@ def searched(
     session: Session,
     occasion: Occasion,
     *,
-    year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="The year of the anniversary.")],
-    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="The paper, agency or archive searched.")],
-    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="First day of publication searched.")],
-    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day searched.")],
-    outcome: Annotated[str, typer.Option("--found", metavar="nothing|TEXT", help='"nothing", or what was found.')],
-    terms: Annotated[str, typer.Option("--for", metavar="TERMS", help="The search terms.")] = "",
-    country: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="The country whose observance was looked for.")
-    ] = None,
-    city: Annotated[str, typer.Option(metavar="CITY", help="The city it was looked for in.")] = "",
+    year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="Year of the anniversary.")],
+    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Newspaper, agency or archive searched.")],
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="First publication date searched.")],
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Last publication date searched.")],
+    outcome: Annotated[str, typer.Option("--found", metavar="nothing|TEXT", help='"nothing", or the result in words.')],
+    terms: Annotated[str, typer.Option("--for", metavar="TERMS", help="Search terms.")] = "",
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only observances by this country.")] = None,
+    city: Annotated[str, typer.Option(metavar="CITY", help="Only observances in this city.")] = "",
     create: Annotated[bool, typer.Option("--create", help="Create an unknown outlet without asking.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Show what would be recorded; change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
-    r"""Record a search for an anniversary, so that reports can say "searched, nothing found".
+    r"""Record a search, for "searched, nothing found" in reports.
 
     timeline anniversaries searched prk-rus-relations --year 2024 \
       --outlet KCNA --from 2024-10-01 --to 2024-10-31 --found nothing
@@ -58,7 +56,7 @@ def searched(
     from timeline.reports.loaders.anniversaries import load_histories_of
 
     start, end = _find_window(from_, to, session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         (record,) = read_events(reader, [find_event(reader, occasion)])
         _check(record, year, session.today)
         draft = SearchDraft(
@@ -79,16 +77,12 @@ def searched(
     summary = _summarise(record.key, draft)
     if proposed:
         message(f"New: {'; '.join(proposed)}")
-    if proposed and not create and not dry_run:
-        if not session.interactive:
-            raise UnknownActors(proposed)
-        if not ask("Create it and record the search?"):
-            message("Nothing was recorded.")
-            raise typer.Exit(1)
+    if not dry_run:
+        confirm_new(session, proposed, "Create it and record the search?", create=create)
     if dry_run:
         message("\n".join([f"Would record {summary}", *remarks]))
     elif record_search(session.location, draft, author=session.author, create=bool(proposed)):
-        message("\n".join([f"Recorded {summary}", *remarks, "Undo: timeline undo"]))
+        say_recorded(f"Recorded {summary}", *remarks)
     else:
         message(f"Already recorded: {summary}")
 

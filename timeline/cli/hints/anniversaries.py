@@ -52,6 +52,8 @@ HINTS: dict[str, Hint] = {
     "nobody-compared": _compare_others,
     "year-not-searched": _record_search,
     "no-claimed-ordinal": "To record one: timeline link KEY marks OCCASION=77",
-    "no-words-on-record": 'To record some: timeline cite KEY --said "WHO | words" --outlet OUTLET --published DATE',
+    "no-words-on-record": (
+        'To record some: timeline cite KEY --quote "words" --speaker WHO --outlet OUTLET --published DATE'
+    ),
     "anniversaries-not-shown": "Show them too: --all",
 }

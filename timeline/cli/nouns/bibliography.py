@@ -1,16 +1,17 @@
 """`source import` and `source export`: bibliographies of Zotero and other managers of references, both ways."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.changing import Yes, agree
-from timeline.cli.nouns.group import DryRun, parse_window
-from timeline.cli.session import Session, emit, is_terminal, message
-from timeline.errors import InvalidInput, NotFound, StorageError
+from timeline.cli.confirm import record, say_recorded, show_changes
+from timeline.cli.files import read_file
+from timeline.cli.nouns.group import parse_window
+from timeline.cli.options import DryRun, OutputFile, Yes
+from timeline.cli.session import Session, emit, message
+from timeline.errors import InvalidInput, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +34,18 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A .bib, .ris or CSL .json file; - for stdin.")],
     *,
     form: Annotated[
-        Form | None, typer.Option("--format", "-f", help="Its form, where neither its name nor its text tells.")
+        Form | None, typer.Option("--format", "-f", help="Format (default: detected from the name or the content).")
     ] = None,
-    create: Annotated[bool, typer.Option("--create", help="Make unknown outlets without asking.")] = False,
+    create: Annotated[bool, typer.Option("--create", help="Create unknown outlets without asking.")] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Import a bibliography, as Zotero exports it; the same file again doubles nothing.
+    """Import a bibliography from BibTeX, RIS or CSL JSON (Zotero).
 
-    An entry is found by its Zotero key, its citation key or our own key, else by
-    outlet, day, address and title. What it says anew takes the place of what is
-    recorded, told field by field; what no source here can hold is named.
+    Importing the same file again creates no duplicates. An entry is
+    matched by its Zotero key, citation key or our own key, else by outlet,
+    day, address and title. New values replace recorded ones and are
+    reported field by field; unsupported fields are listed.
 
     timeline source import library.bib
 
@@ -51,46 +53,45 @@ def import_(
 
     timeline source import - --format csl-json < library.json
     """
-    from timeline.db.write.record import write_drafts
-    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events.drafts import Drafts
     from timeline.exchange.bibliography import reading
     from timeline.exchange.bibliography.batch import gather_sources
+    from timeline.usecases.proposal import propose_drafts
 
-    data, name = _bytes(file)
+    data, name = read_file(file)
     gathered = gather_sources(reading.read(data, name=name, form=form), name=name)
     drafts = Drafts((), entries=gathered.sources)
-    with session.reader() as reader:
-        agreed = resolve_drafts(reader, drafts, today=session.today)
+    with session.open_reader() as reader:
+        proposal = propose_drafts(reader, drafts, today=session.today)
+    resolution = proposal.resolution
     entries = len(gathered.sources)
     message(f"Read {_number(entries, 'entry', 'entries')} of {name}")
     for line in gathered.told:
         message(line)
-    for where, key in agreed.alike:
+    for where, key in resolution.alike:
         message(f"Left out: {where} says the same as {key}")
-    agree(session, agreed, create=create or yes, dry_run=dry_run)
-    if agreed.writes and not dry_run:
-        write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today)
-    _say(agreed, entries, dry_run=dry_run)
+    show_changes(session, proposal, create=create or yes, dry_run=dry_run)
+    if resolution.writes:
+        if not dry_run:
+            record(session, proposal)
+        _say(resolution, entries, dry_run=dry_run)
 
 
 def export(
     session: Session,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="In headline, outlet, author, address or key.")
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words in title, outlet, author, address or key.")
     ] = None,
     *,
     form: Annotated[
-        Form | None, typer.Option("--format", "-f", help="The form; else as the name of the file tells.")
+        Form | None, typer.Option("--format", "-f", help="Format (default: from the file extension).")
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only of this outlet.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published from this day, month or year on.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")] = None,
+    output: OutputFile = None,
+    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only this outlet.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published from this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until the end of this day, month or year.")] = None,
 ) -> None:
-    """Export sources as a bibliography that Zotero, LaTeX and Pandoc read, sorted by key.
+    """Export sources to BibTeX, RIS or CSL JSON, sorted by key.
 
     timeline source export -o sources.bib
 
@@ -103,35 +104,22 @@ def export(
 
     wanted = form or _told_by(output)
     days = parse_window(session, since, until)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         found = list_sources(reader, " ".join(words or ()), outlet=outlet, window=days)
     entries = _entries(sorted(found, key=lambda one: one.key))
     _put(render(entries, wanted), output)
     message(_number(len(entries), "source", "sources"))
 
 
-def _bytes(name: str) -> tuple[bytes, str]:
-    if name == "-":
-        return sys.stdin.buffer.read(), "stdin"
-    file = Path(name)
-    try:
-        return file.expanduser().read_bytes(), file.name
-    except (FileNotFoundError, RuntimeError):  # the latter for the home of nobody, as in ~nobody/library.bib
-        raise NotFound("file", name, hint="Give its path, or - for stdin.") from None
-    except (OSError, ValueError) as error:
-        raise InvalidInput(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-
-
-def _say(agreed: "Resolution", entries: int, *, dry_run: bool) -> None:
-    made, changed = len(agreed.sources), len(agreed.completed)
-    same = entries - made - changed - len(agreed.alike)
-    if agreed.writes:
-        verbs = ("Would add", "would change") if dry_run else ("Added", "changed")
-        message(f"{verbs[0]} {_number(made, 'source', 'sources')}, {verbs[1]} {changed}; {same} as recorded")
-    if agreed.writes and not dry_run:
-        message("Undo: timeline undo")
-        if not is_terminal(sys.stdout):
-            emit("".join(f"{source.key}\n" for source in (*agreed.sources, *agreed.completed)))
+def _say(resolution: "Resolution", entries: int, *, dry_run: bool) -> None:
+    new, changed = len(resolution.sources), len(resolution.completed)
+    same = entries - new - changed - len(resolution.alike)
+    verbs = ("Would add", "would change") if dry_run else ("Added", "changed")
+    summary = f"{verbs[0]} {_number(new, 'source', 'sources')}, {verbs[1]} {changed}; {same} as recorded"
+    if dry_run:
+        message(summary)
+    else:
+        say_recorded(summary, keys=[source.key for source in (*resolution.sources, *resolution.completed)])
 
 
 def _number(count: int, one: str, several: str) -> str:

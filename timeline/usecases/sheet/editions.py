@@ -2,8 +2,8 @@
 
 import re
 
-from timeline.db.read.found import RecordRef
 from timeline.db.read.history import read_revisions
+from timeline.db.read.lookup import RecordRef
 from timeline.db.read.sql import Reader
 from timeline.domain.events.records import EventRecord
 from timeline.exchange.sheet.columns import EDITION

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.known import find_recorded
+from timeline.db.write.resolve.recorded_matches import find_recorded
 from timeline.db.write.resolve.refusals import Refusal
 from timeline.domain.events.drafts import Drafts, EventDraft, SourceDraft
 from timeline.domain.events.records import EventRecord

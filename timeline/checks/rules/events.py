@@ -1,0 +1,45 @@
+"""Whether the status of an event agrees with its date, and whether it has sources and participants."""
+
+from collections.abc import Iterator
+
+from timeline.checks.records import CheckedRecords, read_stored_date
+from timeline.checks.rule import Finding, make_finding
+
+_DATED = "SELECT id, key, status, edtf, precision, date_start, date_end FROM event WHERE id > :after"
+
+
+def find_held_in_future(records: CheckedRecords) -> Iterator[Finding]:
+    """Find events said to have taken place that have not begun by today."""
+    for _, key, status, *stored in records.read_paged(
+        f"{_DATED} AND status IN ('confirmed', 'reported') AND date_start > :today ORDER BY id",
+        today=records.today.isoformat(),
+    ):
+        if (when := read_stored_date(*stored)) and when.known:
+            yield make_finding(key, "check-held-in-future", status=status, date=when.display())
+
+
+def find_announced_and_past(records: CheckedRecords) -> Iterator[Finding]:
+    """Find events announced for a day that has passed."""
+    for _, key, _, *stored in records.read_paged(
+        f"{_DATED} AND status = 'announced' AND date_end <= :today ORDER BY id", today=records.today.isoformat()
+    ):
+        if (when := read_stored_date(*stored)) and when.known:
+            yield make_finding(key, "check-announced-day-passed", date=when.display())
+
+
+def find_uncited(records: CheckedRecords) -> Iterator[Finding]:
+    """Find events without a citation; those of a data set need none."""
+    for _, key in records.read_paged(
+        "SELECT id, key FROM event WHERE id > :after AND dataset IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.event = event.id) ORDER BY id"
+    ):
+        yield make_finding(key, "check-event-without-source")
+
+
+def find_without_participant(records: CheckedRecords) -> Iterator[Finding]:
+    """Find events without participants, which no list of a country shows."""
+    for _, key in records.read_paged(
+        "SELECT id, key FROM event WHERE id > :after"
+        " AND NOT EXISTS (SELECT 1 FROM participation p WHERE p.event = event.id) ORDER BY id"
+    ):
+        yield make_finding(key, "check-event-without-participant")
