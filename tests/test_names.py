@@ -38,7 +38,7 @@ DONE = (
         f"usecases/{name}.py"
         for name in (
             *("change_record", "cite_source", "compare_sheet", "edit_record", "link_events", "merge_records"),
-            *("proposal", "record_events", "record_sheet", "settle_claims"),
+            *("proposal", "record_events", "record_search", "record_sheet", "settle_claims"),
         )
     ),
     *(

@@ -145,5 +145,5 @@ def test_a_page_without_charts_says_where_there_are_some(cli: Cli) -> None:
     answer = cli("show", RELATIONS, "--format", "chart")
     assert answer.code == 2
     assert answer.err.startswith(
-        "Error: This page has nothing to draw.\nCommands that have charts: between, list, anniv"
+        "Error: This answer has nothing to draw.\nCommands that have charts: between, list, anniv"
     )

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.conftest import Cli
-from timeline.formats import FORMATS
+from timeline.formats import PAGE_FORMATS
 
 RUSSIA = ("report", "pair", "PRK", "RUS")
 CHOE = ("report", "actor", "choe-son-hui")
@@ -35,7 +35,7 @@ UNTIL = ("--until", "2024")
 
 
 @pytest.mark.parametrize("asked", [RUSSIA, CHOE], ids=["pair", "actor"])
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PAGE_FORMATS)
 def test_every_form_is_written(cli: Cli, asked: tuple[str, ...], form: str) -> None:
     assert cli.says(*asked, "--format", form, "--explain")
 
@@ -64,7 +64,7 @@ def test_a_merged_actor_is_found_by_its_old_key(cli: Cli) -> None:
         (("pair", "PRK"), 2, "COUNTRY"),
         (("pair", "PRK", "Atlantis"), 3, 'No country called "Atlantis".'),
         (("pair", "PRK", "RUS", "--year", "2025", "--since", "2024"), 2, "cannot be combined."),
-        (("pair", "PRK", "RUS", "--since", "2025", "--until", "2024"), 2, "Exchange the two."),
+        (("pair", "PRK", "RUS", "--since", "2025", "--until", "2024"), 2, "Swap them."),
         (("pair", "PRK", "RUS", "--since", "0"), 2, "--since"),
         (("actor", "nobody at all"), 3, 'No actor called "nobody at all".'),
         (("actor", "Foreign Ministry"), 4, "Write the key."),

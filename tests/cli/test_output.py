@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from tests.cli.banquet import KEY
 from tests.cli.conftest import Answer, Cli, Terminal
 from tests.cli.test_between import ALL
-from timeline.formats import FILES, FORMATS, PARTS
+from timeline.formats import FORMATS, PAGE_FORMATS
 
 QUESTIONS = {
     "list": ("list",),
@@ -31,7 +31,7 @@ Program = Callable[..., Answer]
 
 
 @every_question
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PAGE_FORMATS)
 def test_every_answer_has_every_form(cli: Cli, words: tuple[str, ...], form: str) -> None:
     answer = cli(*words, "--format", form)
     assert answer.code == 0
@@ -98,7 +98,7 @@ def test_a_dash_is_stdout(cli: Cli) -> None:
 @every_question
 def test_an_unknown_form_is_refused_before_anything_is_read(nowhere: Cli, words: tuple[str, ...]) -> None:
     answer = nowhere(*words, "--format", "papyrus")
-    known = ", ".join((*FORMATS, *PARTS, *FILES))
+    known = ", ".join(FORMATS)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == f'Error: "papyrus" is not an output format.\nFormats are {known}.\n'
 

@@ -143,7 +143,7 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("speaker", "Wombat", "Is it a person or an organisation?"),
     ("stance", "wonders", "is not one of supports"),
     ("credibility", "9", "is not a number from 1 to 6"),
-    ("claims", "nonsense", "is no claim"),
+    ("claims", "nonsense", "is not a claim"),
     ("locator", "x" * 501, "has 501 characters"),
 )
 
@@ -263,7 +263,7 @@ def test_a_row_without_a_source_leaves_the_sources_and_says_so(desk: Cli) -> Non
     row.update(dict.fromkeys(("source", "outlet", "published", "headline", "url", "via"), ""))
     row.update(dict.fromkeys(("quote", "paraphrase", "speaker", "language", "locator", "stance", "claims"), ""))
     assert adding(desk, [row]) == [
-        f"row 2 ({BANQUET}) tells no source; 5 of its 5 sources stay.",
+        f"row 2 ({BANQUET}) has no source; 5 of its 5 sources stay.",
         "1 event unchanged.",
     ]
     assert desk.digest() == before
@@ -307,8 +307,8 @@ def test_two_rows_that_disagree_are_both_named(desk: Cli) -> None:
     rows[mine[1]]["title"] = "Another title"
     write_rows(Path("edited.csv"), list(rows[0]), rows)
     told = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
-    assert f'row {mine[0] + 2} says "Another" of the same source (joongang-2025-10-21); make them equal' in told
-    assert f"row {mine[0] + 2} of the same event says" in told
+    assert f'row {mine[0] + 2} has "Another" for the same source (joongang-2025-10-21); make them equal' in told
+    assert f"row {mine[0] + 2} of the same event has" in told
 
 
 def test_the_same_in_other_words_is_no_change(desk: Cli) -> None:
@@ -342,8 +342,8 @@ def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
         ("title", "", "is missing"),
         ("type", "bankwet", "No event type"),
         ("guest", "Wombat", "Is it a person or an organisation?"),
-        ("aliases", "another", "goes on meaning this event"),
-        ("claims", "nonsense", "is no claim"),
+        ("aliases", "another", "still means this event"),
+        ("claims", "nonsense", "is not a claim"),
         ("on", "2999", "give status announced"),
     ],
 )
@@ -420,7 +420,7 @@ def test_a_sheet_is_told_from_other_files_by_its_name(fresh: Cli) -> None:
     assert "File not found: none.csv" in fresh.refuses(3, "add", "--from", "none.csv")
     Path("a.yaml").write_text("[]", encoding="utf-8")
     told = fresh.refuses(2, "add", "--from", "a.yaml", "--on-error", "skip")
-    assert "--on-error is for spreadsheets" in told
+    assert "Only events of a spreadsheet can be skipped" in told
 
 
 def test_a_file_that_is_too_large_is_not_read(fresh: Cli) -> None:
@@ -509,7 +509,7 @@ def test_an_edition_that_is_no_number_is_told(cli: Cli) -> None:
     rows = exported(cli, "all.csv")
     row_of(rows, BANQUET).update(venue="Another hall", edition="two")
     write_rows(Path("edited.csv"), list(rows[0]), rows)
-    assert 'edition), "two": is no edition' in cli.refuses(2, "add", "--from", "edited.csv", "--yes")
+    assert 'edition), "two": is not an edition' in cli.refuses(2, "add", "--from", "edited.csv", "--yes")
 
 
 def test_a_mistyped_key_is_told_with_the_nearest(desk: Cli) -> None:
@@ -541,15 +541,15 @@ def test_equal_rows_are_one_event(fresh: Cli) -> None:
         Path("new.csv"), [*GOOD, *WORDS], [GOOD | WORDS, GOOD | {"title": "Another"}, GOOD | WORDS, GOOD | WORDS]
     )
     told = fresh.refuses(2, "add", "--from", "new.csv")
-    assert "new.csv, row 4: repeats row 2; take it out, or tell the two events apart" in told
-    assert "new.csv, row 5: repeats row 2; take it out, or tell the two events apart" in told
+    assert "new.csv, row 4: repeats row 2; delete it, or make the two events differ" in told
+    assert "new.csv, row 5: repeats row 2; delete it, or make the two events differ" in told
 
 
 def test_a_row_copied_is_no_further_source(desk: Cli) -> None:
     rows = exported(desk, "all.csv")
     at = rows.index(row_of(rows, BANQUET, 1))
     assert adding(desk, [*rows, rows[at]]) == [
-        f"row {len(rows) + 2} repeats row {at + 2} ({BANQUET}); it is no further source.",
+        f"row {len(rows) + 2} repeats row {at + 2} ({BANQUET}); it adds no source.",
         unchanged(rows),
     ]
 

@@ -195,7 +195,8 @@ def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo: Location)
         (b"".join([*lines[:banquet], *lines[banquet + 1 :]]), "the numbers of rows"),
         (b"".join([*lines[:banquet], lines[banquet], *lines[banquet:]]), "has the key of the row before it"),
         (whole + b"\n", "nothing should follow"),
-        (b"".join([*lines[:banquet], b"        (b"".join([*lines[:banquet], b"[" * 100_000 + b"\n", *lines[banquet:]]), "it is not JSON"),
+        (b"".join([*lines[:banquet], b"<<<<<<< HEAD\n", *lines[banquet:]]), f"line {banquet + 1}: it is not JSON"),
+        (b"".join([*lines[:banquet], b"[" * 100_000 + b"\n", *lines[banquet:]]), "it is not JSON"),
         (b"".join([*lines[:banquet], b"9" * 17_000_000, *lines[banquet:]]), "longer than any row"),
         (b"".join([lines[0], *lines[2:]]), "the table country with its columns should begin here"),
         (lines[0].replace(b"timeline", b"recipes!"), "This is not a dump of timeline"),
@@ -234,7 +235,6 @@ def test_loading_into_an_older_schema_is_told(seeded: Location) -> None:
     data = dumped(seeded)
     with engine.create_bare_engine(seeded).begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-<<<<<<< ours
     with pytest.raises(SchemaMismatch, match="newer version"):
         loaded(data, seeded)
 

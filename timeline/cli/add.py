@@ -1,12 +1,12 @@
 """`add`: record events from options, a file, or answers to prompts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_new, record, say_recorded
@@ -38,10 +38,8 @@ class OnError(StrEnum):
     SKIP = "skip"
 
 
-SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
-"""The suffixes of spreadsheets; any other file is YAML."""
-_OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 _LARGEST = 100_000_000
+_SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
 
 def register(app: typer.Typer) -> None:
@@ -57,25 +55,29 @@ def add(
     fields: Mapping[str, Any],
     from_: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE|-", help="A spreadsheet (.xlsx, .csv) or YAML; - for YAML on stdin."),
+        typer.Option(
+            "--from",
+            metavar="FILE|-",
+            help=f"A spreadsheet ({_SHEETS}) or YAML; - reads YAML from stdin.",
+        ),
     ] = None,
     like: Annotated[
         str | None,
-        typer.Option(metavar="KEY", help="Copy host, place and occasion of an earlier event."),
+        typer.Option(metavar="KEY", help="Copy host, place and occasion from an earlier event."),
     ] = None,
     create: Create = False,
     on_duplicate: Annotated[
         OnDuplicate,
-        typer.Option(help="For events that look recorded already (scripts: ask = stop)."),
+        typer.Option(help="Handling of a probable duplicate (default: ask, else stop)."),
     ] = OnDuplicate.ASK,
     on_error: Annotated[
         OnError,
-        typer.Option(help="For bad cells: record nothing, or skip their events (exit code 2)."),
+        typer.Option(help="Handling of bad cells: record nothing, or skip their events."),
     ] = OnError.STOP,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    r"""Record an event, prompting for missing fields.
+    r"""Record an event; on a terminal, asks for missing fields.
 
     timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
       --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \
@@ -90,13 +92,14 @@ def add(
     if from_ is not None:
         if used := [*typed, *(["like"] if like else [])]:
             raise InvalidInput("from-file-and-options", options=used)
-        if Path(from_).suffix.lower() in SHEETS:
+        importer = exchange.find_importer(from_)
+        if importer.contents is exchange.Contents.SHEET:
             from timeline.cli.add_sheet import add_sheet
 
             data, name = read_file(from_, largest=_LARGEST)
             add_sheet(session, data, name, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
             return
-        drafts = _read_yaml(session, from_, skip=skip)
+        drafts = _read_events(session, from_, importer.load(), skip=skip)
     else:
         drafts = _compose(session, typed, like)
     if not (drafts.events or drafts.occasions):
@@ -159,15 +162,11 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
     say_recorded(*(f"Added {key}" for key in keys), keys=keys)
 
 
-def _read_yaml(session: Session, name: str, *, skip: bool) -> "Drafts":
-    from timeline.exchange.yaml import reading
-
+def _read_events(session: Session, name: str, read: "Callable[..., Drafts]", *, skip: bool) -> "Drafts":
     if skip:
         raise InvalidInput("skip-without-sheet")
-    if Path(name).suffix.lower() in _OTHER_SHEETS:
-        raise InvalidInput("sheet-form-unreadable", name=name)
     data, shown = read_file(name)
-    return reading.read(data, name=shown, today=session.today)
+    return read(data, name=shown, today=session.today)
 
 
 def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Drafts":

@@ -9,34 +9,37 @@ from timeline.cli.confirm import check_filled
 from timeline.domain.vocabulary import LinkKind, Role, Status
 
 _PLAIN = {
-    "on": ("DATE", "Date: 1961-07-11, 1961-07, 1961~, 11 Jul 1961, Friday ..."),
-    "in": ("COUNTRY", "Country (worked out from a host embassy)."),
-    "place": ("CITY", "City (worked out from a host embassy); - for none."),
-    "venue": ("TEXT", "Venue in the city."),
-    "status": ("STATUS", f"{', '.join(Status)}. Default: confirmed."),
+    "on": ("DATE", "Date: 1961-07-11, 1961-07, 1961, 1961~, 11 Jul 1961, or a weekday."),
+    "in": ("COUNTRY", "Country where it took place (worked out from a host embassy)."),
+    "place": ("CITY", "City (default: that of a host embassy; - for unknown)."),
+    "venue": ("TEXT", "Building or room."),
+    "status": ("STATUS", f"{', '.join(Status)} (default: confirmed)."),
     "announced": ("DATE", "Date of the announcement."),
-    "summary": ("TEXT", "The event in your own words."),
-    "note": ("TEXT", "A remark on the record itself."),
+    "summary": ("TEXT", "Summary in your own words."),
+    "note": ("TEXT", "Note about this record."),
     "recurs": ("yearly|moving|no", "How its anniversary recurs."),
 }
 _SOURCE = {
     "url": ("URL", "Address of the source."),
     "outlet": ("OUTLET", "Publication or agency."),
     "published": ("DATE", "Publication date."),
-    "headline": ("TEXT", "Its title."),
+    "headline": ("TEXT", "Title."),
     "via": ("OUTLET, DATE", "The original report it quotes."),
-    "source": ("SOURCE", "A source on record, instead of describing one."),
+    "source": ("SOURCE", "A recorded source, instead of the options above."),
 }
 _MANY = {
-    "said": ("'WHO | WORDS'", "A quote in quotation marks, or a paraphrase without."),
-    "also": ("'OUTLET, DATE [URL]'", "A further source of the event, or its key."),
-    "tags": ("TAG", "A word of your own."),
-    "aliases": ("NICKNAME", "A nickname for this event."),
+    "said": (
+        "'WHO | WORDS'",
+        "Words: in quotation marks a quote, otherwise a paraphrase.",
+    ),
+    "also": ("'OUTLET, DATE [URL]'", "Further source of the same event, or its key."),
+    "tags": ("TAG", "Your own tag."),
+    "aliases": ("NICKNAME", "Nickname for this event."),
 }
 _FLAGS = {"tags": "--tag", "aliases": "--alias"}
 _ROLES = {
     Role.HOST: "Host: [COUNTRY:] NAME or ? [, TITLE]; separate several with ;",
-    Role.SENDER: "sender; or WHO -> WHO for one message, WHO <-> WHO for two",
+    Role.SENDER: "Sender; WHO -> WHO is one message, WHO <-> WHO is two.",
 }
 _SHOWN_ROLES = (Role.HOST, Role.GUEST, Role.PARTY)
 
@@ -50,18 +53,18 @@ def declare_options() -> Mapping[str, tuple[Any, Any]]:
         Annotated[
             bool | None,
             typer.Option(
-                "--occasion/--no-occasion", help="Whether to track its anniversaries.", rich_help_panel="The event"
+                "--occasion/--no-occasion", help="Whether its anniversaries are observed.", rich_help_panel="The event"
             ),
         ],
         None,
     )
     for role in Role:
         rest = "" if role in _SHOWN_ROLES else " (as --host)"
-        text = _ROLES.get(role, f"{role}{rest}")
+        text = _ROLES.get(role, f"{role.capitalize()}{rest}.")
         options[role.value] = _declare_repeated(f"--{role}", "WHO", text, "Who")
     for kind in LinkKind:
         marks = kind is LinkKind.MARKS
-        text = "The occasion it marks, with the ordinal in the source." if marks else f"It {_describe_link(kind)}."
+        text = "The occasion it marks, with the ordinal given by the source." if marks else f"{_describe_link(kind)}."
         options[kind.value] = _declare_repeated(f"--{kind}", "KEY[=77]" if marks else "KEY", text, "Links")
     for name, (metavar, text) in _SOURCE.items():
         options[name] = _declare_single(name, metavar, text, "The source")
@@ -84,7 +87,7 @@ def _name_parameter(name: str) -> str:
 
 
 def _describe_link(kind: LinkKind) -> str:
-    return "is part of that event" if kind is LinkKind.PART_OF else f"{kind.replace('-', ' ')} that event"
+    return "Is part of this event" if kind is LinkKind.PART_OF else f"{kind.replace('-', ' ').capitalize()} this event"
 
 
 def _declare_single(name: str, metavar: str, text: str, panel: str) -> tuple[Any, Any]:

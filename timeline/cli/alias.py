@@ -22,7 +22,7 @@ def alias(
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Give an event or an actor a nickname.
+    """Give an event or actor a second name, valid in every command.
 
     timeline alias 1961-07-11-chn-prk-treaty chn-prk-treaty
 

@@ -29,40 +29,46 @@ def cite(
     session: Session,
     key: EventKey,
     *,
-    source: Annotated[str | None, _option("--source", "KEY", "A source on record; or describe it by:", _SOURCE)] = None,
-    outlet: Annotated[str | None, _option("--outlet", "NAME", "Publication or agency.", _SOURCE)] = None,
+    source: Annotated[str | None, _option("--source", "KEY", "A recorded source.", _SOURCE)] = None,
+    outlet: Annotated[
+        str | None, _option("--outlet", "NAME", "Publication or agency of a new source.", _SOURCE)
+    ] = None,
     published: Annotated[str | None, _option("--published", "DATE", "Publication date.", _SOURCE)] = None,
-    url: Annotated[str | None, _option("--url", "URL", "Address of the source.", _SOURCE)] = None,
-    headline: Annotated[str | None, _option("--headline", "TEXT", "Its title.", _SOURCE)] = None,
+    url: Annotated[str | None, _option("--url", "URL", "Address.", _SOURCE)] = None,
+    headline: Annotated[str | None, _option("--headline", "TEXT", "Title.", _SOURCE)] = None,
     via: Annotated[
-        str | None, _option("--via", "OUTLET, DATE|KEY", "The original report it quotes; both count as one.", _SOURCE)
+        str | None,
+        _option("--via", "OUTLET, DATE|KEY", "The original report it quotes: both count as one source.", _SOURCE),
     ] = None,
     credibility: Annotated[
-        str | None, _option("--credibility", "1-6", "Credibility of the content: 1 (confirmed) to 6.", _SAYS)
+        str | None, _option("--credibility", "1-6", "Credibility of the content, from 1 (confirmed) to 6.", _SAYS)
     ] = None,
     claim: Annotated[
         list[str] | None,
         _option(
             "--claim",
             "FIELD=VALUE",
-            "A claimed date, type, place, guest=WHO, marks=77 ...; not:FIELD denies.",
+            "Claims: date, type, status, country, place, venue, a role (guest=WHO), a link (marks=77); not:... denies.",
             _SAYS,
         ),
     ] = None,
     disputes: Annotated[
-        bool, typer.Option("--disputes", help="The source disputes the record or the claims.", rich_help_panel=_SAYS)
+        bool,
+        typer.Option("--disputes", help="Mark it as disputing the record, or these claims.", rich_help_panel=_SAYS),
     ] = False,
-    quote: Annotated[str | None, _option("--quote", "TEXT", "Quoted words.", _SAYS)] = None,
-    paraphrase: Annotated[str | None, _option("--paraphrase", "TEXT", "The content in your own words.", _SAYS)] = None,
-    language: Annotated[str | None, _option("--language", "CODE", "Their language, such as ru or ko.", _SAYS)] = None,
-    translation: Annotated[str | None, _option("--translation", "TEXT", "Their translation.", _SAYS)] = None,
-    speaker: Annotated[str | None, _option("--speaker", "WHO", "Their speaker.", _SAYS)] = None,
-    locator: Annotated[str | None, _option("--locator", "TEXT", "Place in it: page 3, paragraph 2.", _SAYS)] = None,
+    quote: Annotated[str | None, _option("--quote", "TEXT", "Quote.", _SAYS)] = None,
+    paraphrase: Annotated[str | None, _option("--paraphrase", "TEXT", "Paraphrase.", _SAYS)] = None,
+    language: Annotated[str | None, _option("--language", "CODE", "Language of the words: ru, ko.", _SAYS)] = None,
+    translation: Annotated[str | None, _option("--translation", "TEXT", "Translation of the words.", _SAYS)] = None,
+    speaker: Annotated[str | None, _option("--speaker", "WHO", "Speaker of the words.", _SAYS)] = None,
+    locator: Annotated[
+        str | None, _option("--locator", "TEXT", "Place in the source: page 3, paragraph 2.", _SAYS)
+    ] = None,
     create: Create = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    r"""Cite a source for an event, with what it claims or disputes.
+    r"""Add a source to an event, with its claims and quotes.
 
     timeline cite 2025-10-17-prk-rus-banquet --outlet TASS \
       --published 2025-10-18 --via "KCNA, 2025-10-18" \

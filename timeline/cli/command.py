@@ -15,6 +15,7 @@ import typer
 from timeline.cli.completers import complete_by_metavar
 from timeline.cli.session import Output, Session, choose_output, message, set_utf8
 from timeline.errors import TimelineError
+from timeline.formats import describe_formats
 
 _COMMON = "Common options"
 _INTERRUPTED = 130
@@ -56,8 +57,7 @@ _OUTPUT = {
             "--format",
             "-f",
             metavar="FORM",
-            help="table, json, csv, md, html, yaml, keys, docx or pdf; reports also ics, svg, chart."
-            " Default: from the file extension, else a table.",
+            help=f"{describe_formats()}. Default: from the file extension, else a table.",
             rich_help_panel=_OUT,
         ),
     ],

@@ -126,9 +126,9 @@ def _complete_status(_ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _complete_format(_ctx: typer.Context, incomplete: str) -> list[str]:
-    from timeline.formats import FILES, FORMATS, PARTS
+    from timeline.formats import FORMATS
 
-    return [name for name in (*FORMATS, *PARTS, *FILES) if name.startswith(incomplete)]
+    return [name for name in FORMATS if name.startswith(incomplete)]
 
 
 VALUES = {

@@ -88,5 +88,6 @@ def say(remark: Message) -> None:
 def say_recorded(*lines: str, keys: Iterable[str] = ()) -> None:
     """Say what was recorded and how to undo it, and write the keys to a stdout that is no terminal."""
     message("\n".join((*lines, "Undo: timeline undo")))
-    if not is_terminal(sys.stdout):
-        emit("".join(f"{key}\n" for key in keys))
+    data = "".join(f"{key}\n" for key in keys)
+    if data and not is_terminal(sys.stdout):
+        emit(data)

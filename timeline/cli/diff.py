@@ -15,15 +15,17 @@ def register(app: typer.Typer) -> None:
 
 def diff(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="An event: its key, a nickname, or words that find it.")],
-    first: Annotated[int, typer.Argument(metavar="CHANGE", min=0, help="First change, by its number in the log.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, or words.")],
+    first: Annotated[
+        int, typer.Argument(metavar="CHANGE", min=0, help="The version after this change (a number in the log).")
+    ],
     second: Annotated[
-        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="Second change. Default: the present state.")
+        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="The other version (default: now).")
     ] = None,
     *,
     out: Output,
 ) -> None:
-    """Compare an event field by field after two changes.
+    """Compare two versions of an event, field by field.
 
     timeline diff 2025-10-17-prk-rus-banquet 1
 

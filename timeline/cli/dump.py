@@ -1,4 +1,4 @@
-"""`export dump` and `import dump`: everything as text, history included, to keep in git and to load again."""
+"""`export dump` and `import dump`: everything as text, history included, to keep in git and to load elsewhere."""
 
 import sys
 from collections.abc import Iterator
@@ -18,14 +18,13 @@ _LINES = 1000
 
 def export_dump(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="File to write; - for stdout.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="Where to write; - is stdout.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file other than a dump.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is not a dump.")] = False,
 ) -> None:
-    """Export everything, history included, as lines of JSON.
+    """Write everything as lines of JSON, history included; an existing dump is replaced.
 
-    One row a line, sorted, so that git shows the changes. An existing
-    dump is overwritten.
+    One row per line, sorted, so that git shows what changed.
 
     timeline export dump relations.jsonl
 
@@ -44,27 +43,25 @@ def export_dump(
     if str(file) != "-":
         require_no_database(file, session.location)
         _require_writable(file, yes=yes)
-    with show_progress() as told, open_current(session.location) as reader, reader.open_snapshot():
+    with show_progress() as report, open_current(session.location) as reader, reader.open_snapshot():
         database = StoredContents(reader, list_shapes(), name=session.location.masked)
-        lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=told)
+        lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=report)
         if str(file) == "-":
-            while some := "".join(islice(lines, _LINES)):
-                emit(some)
+            while batch := "".join(islice(lines, _LINES)):
+                emit(batch)
         else:
             _write(lines, file)
-        done = database.count_totals()
-    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{describe_totals(done)}")
+        totals = database.count_totals()
+    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{describe_totals(totals)}")
 
 
 def import_dump(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - for stdin.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - is stdin.")],
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, show the result, and roll back.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Load it, then undo that.")] = False,
 ) -> None:
-    """Import a dump into a new or empty database.
-
-    All or nothing; the history continues.
+    """Load a dump, history included, into a new or empty database, whole or not at all.
 
     timeline import dump relations.jsonl --db new.db
 
@@ -81,25 +78,25 @@ def import_dump(
     from timeline.reports.page.phrases import describe_totals
 
     name = "stdin" if str(file) == "-" else str(file)
-    with show_progress() as told, _opened(file) as stream:
+    with show_progress() as report, _open(file) as stream:
         dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
-        done = copy_into(session.location, dump, progress=told, dry_run=dry_run)
-    message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(done)}")
+        totals = copy_into(session.location, dump, progress=report, dry_run=dry_run)
+    message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(totals)}")
 
 
 def _require_writable(file: Path, *, yes: bool) -> None:
-    """Raise StorageError for a file that is something else than a dump, unless told to overwrite it."""
+    """Raise StorageError for a file that is not a dump, unless it may be overwritten."""
     from timeline.exchange.dump.lines import BEGINNING
 
     if yes or not file.is_file() or file.stat().st_size == 0:
         return
-    with _opened(file) as stream:
+    with _open(file) as stream:
         if stream.read(len(BEGINNING)) != BEGINNING:
-            raise StorageError(f"{file} is no dump.", hint="Name another file, or overwrite it with --yes.")
+            raise StorageError("not-to-overwrite", file=str(file))
 
 
 def _write(lines: Iterator[str], file: Path) -> None:
-    """Write a file that appears whole or not at all; into what is no plain file, as a pipe, straight."""
+    """Write a file that appears whole or not at all; a pipe or the like is written directly."""
     from timeline.db.write.files import describe_unwritable, open_whole_file
 
     if file.exists() and not file.is_file():
@@ -114,7 +111,7 @@ def _write(lines: Iterator[str], file: Path) -> None:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[BinaryIO]:
+def _open(file: Path) -> Iterator[BinaryIO]:
     """Open a file or stdin to read bytes; raises NotFound, StorageError."""
     if str(file) == "-":
         yield sys.stdin.buffer
@@ -124,6 +121,6 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
     except FileNotFoundError:
         raise NotFound("file", str(file)) from None
     except OSError as error:
-        raise StorageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise StorageError("file-unreadable", file=str(file), error=error.strerror) from None
     with stream:
         yield stream

@@ -33,17 +33,17 @@ def edit(
     key: RecordKey,
     *,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="FILE", help="Use the text kept from an earlier edit.")
+        str | None, typer.Option("--from", metavar="FILE", help="Use this text, kept from an earlier edit.")
     ] = None,
     create: Create = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Edit an event, an actor or a source as text in your editor.
+    """Edit an event, actor or source as text in your editor.
 
-    The editor is VISUAL or EDITOR. The text is checked when you save it, and kept if it
-    cannot be recorded. If somebody else changed the record meanwhile, nothing is
-    overwritten.
+    Opens VISUAL or EDITOR and checks the text when you save it. If
+    somebody else changed the record meanwhile, nothing is overwritten
+    and your text is kept.
 
     timeline edit 2025-10-17-prk-rus-banquet
 

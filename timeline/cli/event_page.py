@@ -96,10 +96,10 @@ def show_page(
 
 def _build_document(reader: "Reader", records: "Sequence[EventRecord]", *, title: str, portable: bool) -> Document:
     if portable:
-        from timeline.exchange.yaml.writing import document
+        from timeline.exchange.yaml.writing import build_document
         from timeline.usecases.portable import load_portable
 
-        return document(load_portable(reader, records))
+        return build_document(load_portable(reader, records))
     from timeline.reports.events import listing
 
     return listing.build(records, title=title, nothing="No event on record.", drawn=True)

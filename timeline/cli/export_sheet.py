@@ -23,23 +23,24 @@ _MOST_KEYS = 5
 def export_sheet(
     session: Session,
     query: Annotated[
-        list[str] | None, typer.Argument(metavar="QUERY", help="A query as in `timeline list`. Default: everything.")
+        list[str] | None,
+        typer.Argument(metavar="QUERY", help="Words and conditions, as for `timeline list` (default: all)."),
     ] = None,
     *,
     pair: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="COUNTRY COUNTRY", help="Only events between two countries."),
+        typer.Option(metavar="COUNTRY COUNTRY", help="Only events between two countries, as for `between`."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="An .xlsx or .csv file. Default: csv to stdout."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.xlsx or FILE.csv (default: csv to stdout)."),
     ] = None,
     yes: Overwrite = False,
 ) -> None:
-    """Export events as a spreadsheet to edit and add again.
+    """Export events to a spreadsheet, to edit and add again.
 
-    One event is a row; each further source of it is another. When you add the edited
-    file, `timeline add --from` first shows each changed cell.
+    One row for each event, and one for each further source of it.
+    `timeline add --from` reports every changed cell before it records.
 
     timeline export sheet -o everything.xlsx
 
@@ -62,14 +63,14 @@ def export_sheet(
         events = read_events(reader, _find_events(session, reader, terms, pair))
         if len(events) > _LONG and is_terminal(sys.stderr):
             message(f"Writing {len(events):,} events ...")
-        flat = flat_rows.build(reader, events)
+        flat = flat_rows.build_sheet(reader, events)
         data = render(flat, file.suffix if file else ".csv", lists=read_choices(reader))
     if file:
         write_file(file, data)
     else:
         emit(data.decode("utf-8-sig"))
     message(f"{count(len(events), 'event')} in {count(len(flat.rows), 'row')}")
-    if outside := flat_rows.left_out(events):
+    if outside := flat_rows.find_left_out(events):
         more = f" and {len(outside) - _MOST_KEYS:,} more" if len(outside) > _MOST_KEYS else ""
         shown = ", ".join(outside[:_MOST_KEYS])
         message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")

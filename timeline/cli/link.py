@@ -23,11 +23,13 @@ def link(
     session: Session,
     key: RecordKey,
     kind: Kind,
-    other: Annotated[str, typer.Argument(metavar="KEY[=77]", help="The other event, with the claimed ordinal.")],
+    other: Annotated[
+        str, typer.Argument(metavar="KEY[=77]", help="The other event, with any ordinal given by the source.")
+    ],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Link an event to another: it marks, ends, responds to it ...
+    """Link two events: one marks, ends, or responds to the other.
 
     timeline link 2025-10-17-prk-rus-banquet marks prk-rus-relations=77
 
@@ -46,7 +48,7 @@ def unlink(
     session: Session,
     key: RecordKey,
     kind: Kind,
-    other: Annotated[str, typer.Argument(metavar="KEY", help="The event it is linked to.")],
+    other: Annotated[str, typer.Argument(metavar="KEY", help="The other event.")],
     *,
     dry_run: DryRun = False,
 ) -> None:

@@ -16,13 +16,13 @@ def register(app: typer.Typer) -> None:
 def log(
     session: Session,
     key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help="Only changes of this event, actor or source.")
+        str | None, typer.Argument(metavar="[KEY]", help="Only changes to this event, actor or source.")
     ] = None,
     *,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most N.")] = 20,
     out: Output,
 ) -> None:
-    """List changes, latest first (all, or those of one record).
+    """List changes to the database or one record, latest first.
 
     timeline log
 

@@ -18,16 +18,16 @@ def register(app: typer.Typer) -> None:
 
 def merge(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The record to keep: an event, an actor or a source.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The record to merge into it; its key stays usable.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The record to keep: an event, actor or source.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The record to merge into it; its key stays valid.")],
     *,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Merge two records of the same event, actor or source.
+    """Merge a duplicate event, actor or source into another.
 
-    Where the second differs, its sources claim what it said. Records with other hosts,
-    another state or another address may be two; to merge them takes --yes.
+    Where the two differ, the sources of the second are kept as claims.
+    Records with different hosts, states or addresses need --yes.
 
     timeline merge 2025-10-17-prk-rus-banquet 2025-10-17-prk-rus-reception
 

@@ -7,22 +7,22 @@ import typer
 
 from timeline.document import CitationStyle
 
-RecordKey = Annotated[
-    str, typer.Argument(metavar="KEY", help="A key, its beginning, a nickname, or words from the title.")
-]
+RecordKey = Annotated[str, typer.Argument(metavar="KEY", help="A key, the beginning of a key, a nickname, or words.")]
 """An event, an actor or a source."""
 
-EventKey = Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")]
+EventKey = Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words.")]
 
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done; change nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]
-Overwrite = Annotated[bool, typer.Option("--yes", "-y", help="Overwrite the file if it exists.")]
+Overwrite = Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.")]
 Create = Annotated[bool, typer.Option("--create", help="Create unknown people and organisations without asking.")]
 
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")]
 After = Annotated[str | None, typer.Option(metavar="KEY", help="Continue after this event.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exclude predecessor states (the Soviet Union for Russia).")]
-OutputFile = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).")
+]
 
 TryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, show the result, and roll back.")]
 """For what is written and then rolled back, so that every failure is met."""

@@ -45,7 +45,7 @@ def restore(
     )
     if done.upgraded_from:
         message(f"{'Would upgrade' if dry_run else 'Upgraded'} the backup from schema {done.upgraded_from}.")
-    if done.kept:
-        message(f"Previous database: {done.kept}")
+    if done.copy:
+        message(f"Previous database: {done.copy}")
         if not done.damaged:
-            message(f"To go back: timeline restore {shlex.quote(str(done.kept))} --yes")
+            message(f"To go back: timeline restore {shlex.quote(str(done.copy))} --yes")

@@ -20,14 +20,15 @@ def remove(
     keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Events, or unused actors and sources.")],
     *,
     cascade: Annotated[
-        bool, typer.Option("--cascade", help="Remove links and notes that point at it too; other events stay.")
+        bool, typer.Option("--cascade", help="Remove links and notes about it too (other events stay).")
     ] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Remove records; their keys are never reused.
+    """Remove events, or unused actors and sources.
 
-    While other records point at one, it is not removed, and they are named.
+    Refused while other records refer to them; these are listed.
+    The keys of removed records are never reused.
 
     timeline rm 2025-10-17-prk-rus-banquet
 

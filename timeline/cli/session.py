@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import typer
 
 from timeline.document import Document
-from timeline.errors import InvalidInput, StorageError
+from timeline.errors import InvalidInput, Message, StorageError
 from timeline.settings import Location, Settings, find_system_user, load_settings
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ class Output(NamedTuple):
     def show(self, document: Document) -> None:
         """Render and write a page; raises InvalidInput for binary data to a terminal, StorageError, MissingPackage."""
         from timeline.cli.hints import write_hint
-        from timeline.formats import FILES, render, render_file
+        from timeline.formats import is_binary, render, render_file
 
         to_stdout = self.file is None or str(self.file) == "-"
         on_terminal = to_stdout and is_terminal(sys.stdout)
         page = document.explain() if self.explain else document
-        remarks: Sequence[str] = ()
-        if self.format in FILES:
+        remarks: Sequence[Message] = ()
+        if is_binary(self.format):
             if on_terminal:
                 raise InvalidInput("format-needs-file", format=self.format)
             rendered: str | bytes
@@ -120,7 +120,7 @@ class Output(NamedTuple):
                 raise StorageError("answer-file-unwritable", file=self.file, error=error.strerror) from None
             message(f"Wrote {self.file}")
         for remark in remarks:
-            message(remark)
+            message("\n".join(filter(None, (str(remark), remark.advice))))
         for hint in page.hints:
             if text := write_hint(hint):
                 message(text)

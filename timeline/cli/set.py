@@ -19,14 +19,14 @@ def set_(
     session: Session,
     key: RecordKey,
     assignments: Annotated[
-        list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields as in add; += adds a value to a list.")
+        list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields as in `timeline add`; += adds to a list.")
     ],
     *,
     create: Create = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Correct fields of an event, an actor or a source.
+    """Change fields of an event, actor or source.
 
     An empty value removes the old one.
 

@@ -20,15 +20,15 @@ def settle(
     key: EventKey,
     field: Annotated[str, typer.Argument(metavar="FIELD", help="date, type, place, guest, marks ...; or event.")],
     *,
-    value: Annotated[str, typer.Option(metavar="VALUE", help="The recorded or claimed value that holds.")],
-    because: Annotated[str, typer.Option(metavar="REASON", help="Why it holds.")],
+    value: Annotated[str, typer.Option(metavar="VALUE", help="The value to keep: one on record or claimed.")],
+    because: Annotated[str, typer.Option(metavar="REASON", help="Your reason.")],
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    r"""Decide between the claims on a field of an event.
+    r"""Decide between claims, with your name and reason.
 
-    The record then says so, with your name and reason. The value must be recorded or
-    claimed by a source; otherwise cite a source for it first.
+    The value must be on record or claimed by a source; otherwise cite a
+    source for it first.
 
     timeline settle prk-rus-relations date --value 1948-10-12 \
       --because "the day that both states keep"

@@ -21,7 +21,7 @@ _LEAD = 20
 def describe_comparison(comparison: "SheetComparison", proposal: "Proposal") -> Iterator[str]:
     """Describe what a sheet changes, to be read before it is confirmed."""
     columns = comparison.plan.sheet.columns
-    yield from comparison.plan.said
+    yield from map(str, comparison.plan.notes)
     for change in comparison.changes:
         before, after = _quote_difference(change.before, change.after)
         where = f"row {change.row.number}, column {name_column(columns[change.name])} ({change.name})"

@@ -42,10 +42,10 @@ def show(
     with session.open_reader() as reader:
         record = read_events(reader, [find_event(reader, key)])[0]
         if out.format == "yaml":
-            from timeline.exchange.yaml.writing import document
+            from timeline.exchange.yaml.writing import build_document
             from timeline.usecases.portable import load_portable
 
-            out.show(document(load_portable(reader, [record])))
+            out.show(build_document(load_portable(reader, [record])))
             return
         marked = event.load(reader, record)
     out.show(event.build(record, marked, style=citations))

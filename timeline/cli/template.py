@@ -23,15 +23,15 @@ def register(app: typer.Typer) -> None:
 
 def template(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx|FILE.csv", help="The spreadsheet to create.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx|FILE.csv", help="Spreadsheet to create.")],
     *,
-    every: Annotated[bool, typer.Option("--all", help="Include all columns, not only the usual ones.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Include every column, not only the most used.")] = False,
     yes: Overwrite = False,
 ) -> None:
-    """Create an empty spreadsheet to fill in and add.
+    """Create an empty spreadsheet for `timeline add --from`.
 
-    A workbook explains each column on its sheet Help; a csv has only the header. You can
-    remove, move and add columns; they are found by name.
+    The workbook explains each column on its Help sheet; a csv has the
+    header only. You can remove, reorder and add columns by name.
 
     timeline template events.xlsx
 
@@ -58,4 +58,5 @@ def read_choices(reader: "Reader") -> "ChoiceLists":
     from timeline.exchange.sheet.rows import ChoiceLists
 
     types = tuple((code, f"{label} ({family})") for code, (label, family, _) in read_event_types(reader).items())
-    return ChoiceLists(types=types, countries=tuple(sorted(read_country_names(reader).items())))
+    countries = tuple(sorted(read_country_names(reader).items()))
+    return ChoiceLists(types, countries, next_step="Record the filled sheet with: timeline add --from FILE")

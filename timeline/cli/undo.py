@@ -18,16 +18,16 @@ def register(app: typer.Typer) -> None:
 def undo(
     session: Session,
     number: Annotated[
-        int | None, typer.Argument(metavar="[CHANGE]", help="Its number in the log. Default: the last change.")
+        int | None, typer.Argument(metavar="[CHANGE]", help="Number in the log (default: the last change not undone).")
     ] = None,
     *,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Undo a change (default: the last one).
+    """Undo a change (default: the last one); the log keeps both.
 
-    The log keeps both, and an undo can be undone too. While later changes depend on
-    the change, it is not undone, and they are named.
+    Refused while later changes depend on it; these are listed. An undo
+    can be undone too.
 
     timeline undo
 

@@ -20,7 +20,6 @@ WORDINGS: dict[str, Wording] = {
     "file-read-failed": Wording("{name} cannot be read: {reason}."),
     "file-write-failed": Wording("{file} cannot be written: {reason}.", "Choose another file."),
     "file-exists": Wording("{file} already exists."),
-    "sheet-form-unreadable": Wording("{name}: only .xlsx and .csv spreadsheets can be read.", "Save it as .xlsx."),
     "editor-not-started": Wording('The editor "{editor}" cannot be started: {reason}.', "Set EDITOR."),
     "editor-failed": Wording('The editor "{editor}" ended with exit code {code}; nothing was changed.'),
     "answer-file-unwritable": Wording("{file} cannot be written: {error}.", "Name another file."),

@@ -7,8 +7,8 @@ from timeline.db.write.resolve import ResolvedEvent
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.exchange.sheet.columns import CITED, COLUMNS, ROLES
 from timeline.usecases.proposal import Proposal
-from timeline.usecases.sheet.plan import Plan
-from timeline.usecases.sheet.revision import Change
+from timeline.usecases.sheet.plan import SheetPlan
+from timeline.usecases.sheet.revision import CellChange
 
 
 class FurtherSource(NamedTuple):
@@ -34,12 +34,12 @@ class SheetComparison:
     again, as the city of an embassy is.
     """
 
-    def __init__(self, plan: Plan, proposal: Proposal) -> None:
+    def __init__(self, plan: SheetPlan, proposal: Proposal) -> None:
         self.plan = plan
         self._resolution = proposal.resolution
         self._revised = {event.key for event in self._resolution.events if event.replaces is not None}
-        self.changes: Sequence[Change] = self._find_changes()
-        self.restored: Sequence[Change] = [
+        self.changes: Sequence[CellChange] = self._find_changes()
+        self.restored: Sequence[CellChange] = [
             change
             for event in plan.events
             for change in event.changes
@@ -76,7 +76,7 @@ class SheetComparison:
         sources = {change.key for change in self.plan.document_changes}
         return len(keys - sources), len(keys & sources)
 
-    def _find_changes(self) -> list[Change]:
+    def _find_changes(self) -> list[CellChange]:
         """Find the cells that change something: one that says the same in other words does not."""
         changes = [change for event in self.plan.events for change in event.changes if self._is_effective(change)]
         changed = {change.key for change in self._resolution.changed}
@@ -84,7 +84,7 @@ class SheetComparison:
         columns = self.plan.sheet.columns
         return sorted(changes, key=lambda change: (change.row.number, columns[change.name]))
 
-    def _is_effective(self, change: Change) -> bool:
+    def _is_effective(self, change: CellChange) -> bool:
         field, item = change.name, ""
         if change.name in ROLES:
             field, item = "participants", str(ROLES[change.name])

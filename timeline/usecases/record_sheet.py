@@ -9,14 +9,14 @@ from timeline.db.write.resolve import Refusal, resolve_drafts
 from timeline.errors import Changed, InvalidSheet
 from timeline.exchange.sheet.rows import CellFault, Sheet
 from timeline.usecases.proposal import Proposal
-from timeline.usecases.sheet.plan import Plan, plan
+from timeline.usecases.sheet.plan import SheetPlan, plan_sheet
 
 
 @dataclass(frozen=True, slots=True)
 class SheetProposal:
     """A sheet as it was understood, the proposal to record it, and the faults for which events are left out."""
 
-    plan: Plan
+    plan: SheetPlan
     proposal: Proposal
     faults: tuple[CellFault, ...] = ()
 
@@ -35,10 +35,10 @@ def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool) -> S
     faults: list[CellFault] = []
     left_out: frozenset[int] = frozenset()
     while True:
-        planned = plan(reader, sheet, today=today, without=left_out)
+        planned = plan_sheet(reader, sheet, today=today, without=left_out)
         refused: list[Refusal] = []
         resolution = resolve_drafts(reader, planned.drafts, today=today, whole_keys=True, revise=True, refused=refused)
-        bad = {*planned.faults, *planned.faults_of(refused)}
+        bad = {*planned.faults, *planned.locate_refusals(refused)}
         wrong = sorted({*bad, *planned.conflicts})
         faults += wrong
         if not wrong:
@@ -49,7 +49,7 @@ def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool) -> S
         if not skip:
             raise InvalidSheet(sheet.name, map(str, wrong))
         # What others link to may be among those left out, so the rest is worked out again.
-        left_out |= planned.rows_with(wrong)
+        left_out |= planned.find_rows(wrong)
 
 
 def locate_names(sheet: Sheet, names: Iterable[str]) -> list[str]:

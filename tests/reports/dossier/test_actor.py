@@ -28,7 +28,7 @@ from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.pair_occasions import Missions
 from timeline.domain.states.offices import Tenure
-from timeline.formats import FORMATS, render
+from timeline.formats import PAGE_FORMATS, render
 from timeline.reports.dossier.actor import page
 from timeline.reports.dossier.actor.names import by_language, script
 from timeline.reports.dossier.section import YearSpan
@@ -291,7 +291,7 @@ def test_many_events_are_cut_with_the_command_for_the_rest() -> None:
     assert len(document.read_data()["chronology"]) == 25
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PAGE_FORMATS)
 @pytest.mark.parametrize("kind", ["person", "organ", "outlet"])
 def test_every_form_is_rendered(form: str, kind: str) -> None:
     document = actor(seen("a", "2020-01-01", "envoy"), kind=kind, cited=CitedOutlet() if kind == "outlet" else None)

@@ -26,7 +26,7 @@ from timeline.domain.events.records import EventRecord, Settlement
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Extent
-from timeline.formats import FORMATS, render
+from timeline.formats import PAGE_FORMATS, render
 from timeline.reports.dossier.pair import page
 from timeline.reports.dossier.section import YearSpan
 from timeline.settings import Location
@@ -319,7 +319,7 @@ def test_sources_are_numbered_once_in_the_order_of_the_page() -> None:
     assert len(document.notes) == 2
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PAGE_FORMATS)
 @pytest.mark.parametrize("events", [(), (TREATY, observance(TREATY, "2025-07-11"))], ids=["none", "some"])
 def test_every_form_is_rendered(form: str, events: tuple[EventRecord, ...]) -> None:
     rendered = render(pair(*events).explain(), form, width=80 if form == "table" else None)

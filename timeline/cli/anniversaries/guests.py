@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import Leap, Occasion, check_year, find_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion, find_occasion
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
@@ -32,6 +32,7 @@ def guests(
 
     timeline anniversaries guests prk-rus-relations 2023 2025 --explain
     """
+    from timeline.domain.occasions.anniversaries import check_first_anniversary
     from timeline.reports.anniversaries.guest_comparison import build
     from timeline.reports.loaders.anniversaries import Subject, load_histories
 
@@ -41,6 +42,6 @@ def guests(
             one_year, other_year = (first - 1, first) if first > 1 else (first, first + 1)
             raise InvalidInput("year-twice", year=first, occasion=occasion, one_year=one_year, other_year=other_year)
         for year in (first, second):
-            check_year(record, year)
+            check_first_anniversary(record, year)
         (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)
     out.show(build(history, first, second, today=session.today, leap=leap))

@@ -74,14 +74,6 @@ def find_occasion(reader: "Reader", text: str) -> "EventRecord":
     return record
 
 
-def check_year(record: "EventRecord", year: int) -> None:
-    """Raise InvalidInput unless the occasion may have an anniversary in that year."""
-    first = record.date.start.year + 1
-    if record.date.known and year < first:
-        founded = record.date.display()
-        raise InvalidInput("before-first-anniversary", event=record.key, year=year, founded=founded, first=first)
-
-
 def choose_years(since: int | None, until: int | None, *, year: int | None, today: "date") -> YearRange:
     """Choose the years asked about, both ends included, by default up to this year; raises InvalidInput."""
     if year is not None:
