@@ -18,7 +18,7 @@ from timeline.cli.main import VERBS, build_app
 from timeline.messages import read_wordings
 
 CODE = Path(str(timeline.__file__)).parent
-TRANSITION = ("db/", "exchange/", "formats/", "reports/dossier/", "reports/events/", "reports/pairs/", "usecases/")
+TRANSITION = ("db/", "exchange/", "formats/", "usecases/")
 """Rooms whose texts still name commands: take out a room that names none."""
 
 COMMAND = re.compile(rf"\btimeline (?=(?:{'|'.join(VERBS)})\b)")

@@ -67,9 +67,9 @@ class Session:
         if self.as_of is not None:
             from timeline.db.write.as_of import open_past
 
-            with open_past(self.location) as past:
-                past.back(self.as_of)
-                yield past.reader
+            with open_past(self.location) as then:
+                then.go_back(self.as_of)
+                yield then.reader
             return
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
