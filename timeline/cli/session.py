@@ -81,8 +81,6 @@ class Session:
             schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
             yield Reader(connection, sqlite=self.location.path is not None)
 
-    reader = open_reader  # TRANSITION: its name before it began with a verb
-
 
 class Output(NamedTuple):
     """The format and the file of an answer, and whether it lists the events behind its figures."""
