@@ -11,8 +11,8 @@ from timeline.settings import Location
 Step = Mapping[str, Any] | str
 """Fields of an event that is recorded, or SQL that is carried out with every constraint off."""
 
-_NO_CONSTRAINTS = """
-SET session_replication_role = replica;
+_NO_REFERENCES = "SET session_replication_role = replica"
+_NO_CHECKS = """
 DO $$ DECLARE one record; BEGIN
     FOR one IN SELECT conrelid::regclass AS owner, conname FROM pg_constraint WHERE contype = 'c'
         AND connamespace = 'public'::regnamespace
@@ -42,15 +42,28 @@ def take(location: Location, steps: Sequence[Step]) -> None:
 def spoil(location: Location, *statements: str) -> None:
     """Change rows behind the program's back."""
     if location.path is None:
-        with closing(connect.open_postgres(location)) as connection:
-            for statement in (_NO_CONSTRAINTS, *statements):
-                connection.execute(statement)
-            connection.commit()
+        _spoil_server(location, statements)
         return
     with closing(connect.open_sqlite(location.path)) as file:
         file.execute("PRAGMA ignore_check_constraints = ON")
         for statement in statements:
             file.execute(statement)
+
+
+def _spoil_server(location: Location, statements: Sequence[str]) -> None:
+    """Change rows on a server; a constraint goes where it is in the way, for then the database is of no more use."""
+    from psycopg.errors import CheckViolation
+
+    with closing(connect.open_postgres(location)) as connection:
+        for without in ((_NO_REFERENCES,), (_NO_REFERENCES, _NO_CHECKS)):
+            try:
+                for statement in (*without, *statements):
+                    connection.execute(statement)
+            except CheckViolation:
+                connection.rollback()
+            else:
+                connection.commit()
+                return
 
 
 def talks(key: str, **fields: Any) -> dict[str, Any]:

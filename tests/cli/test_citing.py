@@ -2,7 +2,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Cli, Terminal
@@ -147,7 +147,7 @@ OPTIONS = st.sampled_from([f"--{name}" for name in FLAGS])
 CLAIMS = st.sampled_from(["date", "type", "country", "place", "venue", "guest", "marks", "participation:2", "not:host"])
 
 
-@settings(max_examples=40 * SOAK, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6 * SOAK)
 @given(st.dictionaries(OPTIONS, HOSTILE, max_size=3), st.dictionaries(CLAIMS, HOSTILE, max_size=2))
 def test_whatever_is_cited_is_stored_or_refused_and_undone(
     cli: Cli, given_: dict[str, str], claims: dict[str, str]

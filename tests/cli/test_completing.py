@@ -11,21 +11,18 @@ import pytest
 from tests.cli.conftest import PATIENCE, Answer, Cli
 from timeline.cli.completers import COMPLETERS, VALUES
 from timeline.db.read import beginnings
-from timeline.settings import Location
+from timeline.settings import Location, parse_location
 
 PROGRAM = "from timeline.cli.main import main; main()"
 
 
 def asked(environment: dict[str, str]) -> Answer:
-    """What the program answers to a shell."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        capture_output=True,
-        env={**os.environ, **environment},
-        timeout=PATIENCE,
-        check=False,
-    )
-    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+    """What the program answers to a shell; that real shells take it up is proved below."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGCONNECT_TIMEOUT", "2")  # as the program sets it, for itself alone
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        return Cli(parse_location("none.db"))()
 
 
 def bash(*words: str, **environment: str) -> list[str]:

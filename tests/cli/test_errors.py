@@ -217,7 +217,7 @@ def test_a_broken_settings_file(cli: Cli, text: str, told: str) -> None:
     assert told in cli.refuses(2, "list")
 
 
-@every_verb
+@pytest.mark.parametrize("words", [VERBS["list"], VERBS["report"]], ids=["list", "report"])
 def test_where_an_error_comes_from_is_shown_to_who_asks(
     nowhere: Cli, program: Callable[..., Answer], words: tuple[str, ...]
 ) -> None:

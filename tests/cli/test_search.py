@@ -112,7 +112,7 @@ def test_an_empty_answer_is_no_error(cli: Cli) -> None:
         (("--", "-kursk"), 2, "There is no word to search for."),
         (("x", "--limit", "0"), 2, "--limit"),
         (("x", "--after", "nosuch"), 3, 'No event matches "nosuch".'),
-        (("x " * 101,), 2, "the most is 100"),
+        (("x " * 101,), 2, "the limit is 100"),
         (("a\x1bb",), 2, "control character"),
     ],
 )

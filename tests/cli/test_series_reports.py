@@ -114,8 +114,8 @@ def test_a_pair_an_actor_or_everything(small: Cli, report: str, about: tuple[str
 
 
 @pytest.mark.parametrize("asked", [LADDER, DRIFT, GUESTS])
-@pytest.mark.parametrize("form", ["table", "md", "html", "json", "csv", "yaml", "keys"])
-def test_every_format_answers_alike_each_time(small: Cli, asked: tuple[str, ...], form: str) -> None:
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_it_answers_alike_each_time(small: Cli, asked: tuple[str, ...], form: str) -> None:
     page = small.says(*asked, "--format", form)
     assert page == small.says(*asked, "--format", form)
     assert page.strip()

@@ -1,7 +1,7 @@
 """A desk's spreadsheet: out, edited, and in again, on both engines and in both forms."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from tests.cli.conftest import Cli, Terminal
+from tests.conftest import Templates
 from tests.factories import digest_of
 from tests.sheets import Cells, by_event, read_rows, workbook, write_rows
 from timeline.settings import Location
@@ -34,14 +35,26 @@ def on(surroundings: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Locatio
 
 
 @pytest.fixture
-def desk(on: Callable[[Location], Cli], whole: Location) -> Cli:
+def desks(on: Callable[[Location], Cli], whole: Location) -> Cli:
     """The command line on the complete demonstration, on each engine."""
     return on(whole)
 
 
-def exported(cli: Cli, name: str) -> list[Cells]:
-    cli.says("export", "sheet", "-o", name, "--yes")
+@pytest.fixture
+def desk(on: Callable[[Location], Cli], templates: Templates, tmp_path: Path) -> Iterator[Cli]:
+    """The same on a file, for what a sheet comes to before the database is asked."""
+    with templates.copy("whole", "sqlite", tmp_path / "desk") as made:
+        yield on(made)
+
+
+def exported(cli: Cli, name: str, *query: str) -> list[Cells]:
+    cli.says("export", "sheet", *query, "-o", name, "--yes")
     return read_rows(Path(name))
+
+
+def some(cli: Cli) -> list[Cells]:
+    """The banquet, and a few events around it and before it."""
+    return exported(cli, "all.csv", "date:1948-10,1961-07,2011-10,2025-10")
 
 
 def sixty(rows: Sequence[Cells], draw: Random) -> set[str]:
@@ -66,10 +79,10 @@ def sixty(rows: Sequence[Cells], draw: Random) -> set[str]:
 
 @SUFFIXES
 def test_sixty_events_go_elsewhere_are_edited_and_come_back(
-    desk: Cli, on: Callable[[Location], Cli], elsewhere: Location, suffix: str
+    desks: Cli, on: Callable[[Location], Cli], elsewhere: Location, suffix: str
 ) -> None:
     draw = Random(1948)
-    rows = exported(desk, f"all{suffix}")
+    rows = exported(desks, f"all{suffix}")
     chosen = sixty(rows, draw)
     rows = [row for row in rows if row["key"] in chosen]
     for row in draw.sample(rows, 20):
@@ -192,21 +205,21 @@ def test_forty_bad_cells_are_told_in_one_go(desk: Cli, suffix: str) -> None:
 
 
 @SUFFIXES
-def test_the_good_events_go_in_where_the_bad_are_skipped(desk: Cli, suffix: str) -> None:
+def test_the_good_events_go_in_where_the_bad_are_skipped(desks: Cli, suffix: str) -> None:
     columns, rows, places = planted()
     file = write_rows(Path(f"bad{suffix}"), columns, rows)
-    before = desk.digest()
+    before = desks.digest()
     how = ("--create", "--on-error", "skip", "--on-duplicate", "add")
-    answer = desk("add", "--from", str(file), *how)
+    answer = desks("add", "--from", str(file), *how)
     assert answer.code == 2
     assert len(answer.out.split()) == len(PLANTED)
     for place in places:
         assert f"Left out: bad{suffix}" in answer.err
         assert place in answer.err
     assert f"{len(PLANTED)} events new; left out: {len(PLANTED)} events." in answer.err
-    assert len(desk.keys("list", "Untroubled")) == len(PLANTED)
-    desk.says("undo")
-    assert desk.digest() == before
+    assert len(desks.keys("list", "Untroubled")) == len(PLANTED)
+    desks.says("undo")
+    assert desks.digest() == before
 
 
 def row_of(rows: list[Cells], key: str, number: int = 0) -> Cells:
@@ -227,7 +240,7 @@ def adding(cli: Cli, rows: list[Cells], *how: str, columns: Sequence[str] = ()) 
 
 
 def test_a_guest_more_leaves_the_others_as_they_were_mentioned(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     before = desk.says("show", BANQUET, "--format", "yaml").splitlines()
     guests = row_of(rows, BANQUET)["guest"]
     row_of(rows, BANQUET)["guest"] = guests.replace("; RUS: State Duma", "; RUS: Federation Council; RUS: State Duma")
@@ -242,7 +255,7 @@ def test_a_guest_more_leaves_the_others_as_they_were_mentioned(desk: Cli) -> Non
 
 
 def test_a_cell_that_is_emptied_takes_its_value_away(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     row_of(rows, BANQUET)["summary"] = ""
     told = adding(desk, rows)
     assert told[0].endswith("-> (empty)")
@@ -251,7 +264,7 @@ def test_a_cell_that_is_emptied_takes_its_value_away(desk: Cli) -> None:
 
 def test_a_column_or_a_row_that_is_not_there_touches_nothing(desk: Cli) -> None:
     before = desk.digest()
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     assert adding(desk, rows, columns=["key", "title", "guest"]) == [unchanged(rows)]
     assert adding(desk, [row_of(rows, BANQUET, 1)]) == ["1 event unchanged."]
     assert desk.digest() == before
@@ -259,7 +272,7 @@ def test_a_column_or_a_row_that_is_not_there_touches_nothing(desk: Cli) -> None:
 
 def test_a_row_without_a_source_leaves_the_sources_and_says_so(desk: Cli) -> None:
     before = desk.digest()
-    row = row_of(exported(desk, "all.csv"), BANQUET)
+    row = row_of(some(desk), BANQUET)
     row.update(dict.fromkeys(("source", "outlet", "published", "headline", "url", "via"), ""))
     row.update(dict.fromkeys(("quote", "paraphrase", "speaker", "language", "locator", "stance", "claims"), ""))
     assert adding(desk, [row]) == [
@@ -270,7 +283,7 @@ def test_a_row_without_a_source_leaves_the_sources_and_says_so(desk: Cli) -> Non
 
 
 def test_a_new_row_is_a_further_source(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     empty = dict.fromkeys(rows[0], "")
     row = empty | {"key": BANQUET, "outlet": "TASS", "published": "2025-10-22", "paraphrase": "It was held."}
     told = adding(desk, [*rows, row])
@@ -283,14 +296,14 @@ def test_a_new_row_is_a_further_source(desk: Cli) -> None:
 def test_what_a_sheet_has_no_column_for_stays_with_the_source(desk: Cli) -> None:
     told = ("reliability=B", "citekey=kcna2011", "zotero=ABCD2345", "author=A desk", "language=en")
     desk.says("set", "kcna-2011-10-21", *told)
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     next(row for row in rows if row["source"] == "kcna-2011-10-21")["headline"] = "The headline"
     adding(desk, rows)
     assert "No change" in desk("set", "kcna-2011-10-21", "headline=The headline", *told).err
 
 
 def test_a_headline_changes_the_source_it_belongs_to(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     row = next(row for row in rows if row["source"] == "kcna-2011-10-21")
     row["headline"] = "The headline"
     told = adding(desk, rows)
@@ -300,7 +313,7 @@ def test_a_headline_changes_the_source_it_belongs_to(desk: Cli) -> None:
 
 
 def test_two_rows_that_disagree_are_both_named(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     mine = [at for at, row in enumerate(rows) if row["source"] == "joongang-2025-10-21"]
     rows[mine[0]]["headline"] = "Another"
     rows[mine[1]]["key"] = rows[mine[0]]["key"]
@@ -313,7 +326,7 @@ def test_two_rows_that_disagree_are_both_named(desk: Cli) -> None:
 
 def test_the_same_in_other_words_is_no_change(desk: Cli) -> None:
     before = desk.digest()
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     treaty = row_of(rows, "1961-07-06-prk-sun-treaty")
     treaty |= {"on": "6 July 1961", "party": "DPRK; USSR", "status": "CONFIRMED", "type": "Treaty"}
     row_of(rows, BANQUET)["published"] = "21 October 2025"
@@ -325,7 +338,7 @@ def test_the_same_in_other_words_is_no_change(desk: Cli) -> None:
 
 
 def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     row_of(rows, BANQUET)["venue"] = "Great hall"
     write_rows(Path("edited.csv"), list(rows[0]), rows)
     told = desk.refuses(2, "add", "--from", "edited.csv")
@@ -348,13 +361,22 @@ def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
     ],
 )
 def test_an_edit_that_cannot_be_taken_is_told_by_its_cell(desk: Cli, name: str, value: str, told: str) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     at = next(at for at, row in enumerate(rows) if row["key"] == "1948-10-12-prk-sun-relations-established")
     rows[at][name] = value
     write_rows(Path("edited.csv"), list(rows[0]), rows)
     answer = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
     assert answer.startswith(f"Error: edited.csv, row {at + 2}, column {letter_of(list(rows[0]).index(name))} ({name})")
     assert told in answer
+
+
+def test_every_bad_cell_of_an_edit_is_told_at_once(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    row_of(rows, BANQUET).update(on="99", guest="PRK: ?", status="nonsense")
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    answer = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
+    for name in ("on", "guest", "status"):
+        assert f"({name})" in answer
 
 
 def test_on_a_terminal_it_is_asked_once(cli: Cli, terminal: Callable[..., Terminal]) -> None:
@@ -480,7 +502,7 @@ def test_a_cell_that_cannot_be_read_is_told_once(fresh: Cli) -> None:
 
 
 def test_what_a_colleague_changed_since_the_export_is_not_taken_back(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     other = next(row for row in rows if row["type"] and row["key"] != BANQUET)
     desk.says("set", BANQUET, "title=Colleague title")
     assert adding(desk, [row for row in rows if row["key"] != BANQUET]) == [unchanged(rows, but=1)]
@@ -546,7 +568,7 @@ def test_equal_rows_are_one_event(fresh: Cli) -> None:
 
 
 def test_a_row_copied_is_no_further_source(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     at = rows.index(row_of(rows, BANQUET, 1))
     assert adding(desk, [*rows, rows[at]]) == [
         f"row {len(rows) + 2} repeats row {at + 2} ({BANQUET}); it adds no source.",
@@ -555,7 +577,7 @@ def test_a_row_copied_is_no_further_source(desk: Cli) -> None:
 
 
 def test_a_recorded_story_under_an_unknown_key_is_told(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     row = next(row for row in rows if row["url"] and row["published"] and row["outlet"])
     right, row["source"] = row["source"], "no-such-source"
     write_rows(Path("edited.csv"), list(rows[0]), [row])
@@ -563,8 +585,8 @@ def test_a_recorded_story_under_an_unknown_key_is_told(desk: Cli) -> None:
     assert f'No source has the key "no-such-source", and its story is recorded as {right}. Write {right}.' in told
 
 
-def test_a_kind_selects_among_those_of_one_name(on: Callable[[Location], Cli], desk: Cli, elsewhere: Location) -> None:
-    rows = exported(desk, "all.csv")
+def test_a_kind_selects_among_those_of_one_name(on: Callable[[Location], Cli], desks: Cli, elsewhere: Location) -> None:
+    rows = exported(desks, "all.csv")
     chosen = [row for row in rows if row["key"] in ONE_OF_SEVERAL]
     for row in chosen:
         row["marks"] = ""
@@ -584,7 +606,7 @@ def test_a_kind_selects_among_those_of_one_name(on: Callable[[Location], Cli], d
 
 
 def test_a_day_that_cannot_be_read_is_told_of_its_row_alone(desk: Cli) -> None:
-    rows = exported(desk, "all.csv")
+    rows = some(desk)
     source = next(
         row["source"] for row in rows if row["published"] and sum(r["source"] == row["source"] for r in rows) > 2
     )

@@ -43,7 +43,7 @@ def test_the_terms_find_something(corpus: Location) -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(TERMS)), max_size=6))
-@settings(max_examples=40 * SOAK, deadline=None)
+@settings(max_examples=20 * SOAK)
 def test_terms_narrow_alike_on_both_engines(corpora: tuple[Location, Location], chosen: list[tuple[bool, str]]) -> None:
     terms = [f"-{term}" if negated else term for negated, term in chosen]
     first, second = (found(location, " ".join(terms)) for location in corpora)

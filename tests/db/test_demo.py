@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,9 @@ UNDATED = "undated-mng-prk-commemorative-meeting"
 
 
 @pytest.fixture(scope="module")
-def whole(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Location]:
+def whole(templates: Templates) -> Location:
     """The demonstration, left as it is."""
-    with templates.copy("seeded", "sqlite", tmp_path_factory.mktemp("demo")) as made:
-        record_whole_demo(made)
-        yield made
+    return templates.made("whole", "sqlite")
 
 
 def test_every_event_of_every_file_is_recorded_and_cited(whole: Location) -> None:
@@ -173,8 +171,7 @@ def test_pairs_find_what_their_states_keep(whole: Location) -> None:
 
 
 def test_loading_again_adds_nothing(templates: Templates, tmp_path: Path) -> None:
-    with templates.copy("seeded", "sqlite", tmp_path) as demo:
-        record_whole_demo(demo)
+    with templates.copy("whole", "sqlite", tmp_path) as demo:
         before = digest_of(demo)
         record_whole_demo(demo)
         assert digest_of(demo) == before

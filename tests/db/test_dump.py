@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given
+from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as some
 
-from tests.conftest import empty_database
+from tests.conftest import SOAK, Templates, empty_database
 from tests.dumps import changed, dumped, line_of, loaded, read, sealed
 from tests.factories import BANQUET, digest_of, event_of, record_events, rows, undo_last
 from timeline.db import engine, migrations, models
@@ -29,6 +29,24 @@ EVENTS = some.lists(
     some.fixed_dictionaries({"title": TEXT, "note": TEXT, "native_id": some.none() | TEXT, "latitude": DEGREES}),
     max_size=5,
 )
+
+
+HOSTILE_EVENTS = [
+    {"title": text, "note": text[::-1], "native_id": text or None, "latitude": latitude}
+    for text, latitude in (
+        ("", None),
+        ("\\N", 0.0),
+        ("tab\tline\nreturn\rback\\slash", -180.0),
+        ("\" ' ` ; -- {} %s :x", 1e-300),
+        ("축하연 🎉 «тост» \u202e\ufeff\u2028\x1b\x7f", 59.93863),
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def demo_dump(templates: Templates, dialect: str) -> bytes:
+    """The dump of the demonstration."""
+    return dumped(templates.made("demo", dialect))
 
 
 @pytest.fixture
@@ -54,7 +72,8 @@ def test_a_dump_goes_through_the_other_engine_and_comes_back_equal(demo: Locatio
     assert dumped(demo) == first
 
 
-@examples(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=3 * SOAK)
+@example(events=HOSTILE_EVENTS, data={"beat": 'a "quoted" \\ 북한', "\t": "\n\r"})
 @given(events=EVENTS, data=some.dictionaries(TEXT.filter(bool), some.text(max_size=9), max_size=3))
 def test_whatever_is_in_it_survives(
     seeded: Location, elsewhere: Location, events: list[dict[str, Any]], data: dict[str, str]
@@ -155,9 +174,13 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
     ],
 )
 def test_a_hostile_row_is_refused_by_its_line_and_nothing_is_written(
-    demo: Location, new: Location, table: str, change: Callable[[dict[str, Any]], object], told: str
+    demo_dump: bytes,
+    module_location: Location,
+    table: str,
+    change: Callable[[dict[str, Any]], object],
+    told: str,
 ) -> None:
-    whole = dumped(demo)
+    whole, new = demo_dump, module_location
     if table == "event" and told == "id":
         spoilt = changed(whole, table, put("id", 1), at=1)
         told, at = "it has the key of the row before it", 1
@@ -174,20 +197,20 @@ def test_a_hostile_row_is_refused_by_its_line_and_nothing_is_written(
         assert rows(new, "SELECT count(*) FROM pg_tables WHERE tablename = 'event'") == [(0,)]
 
 
-def test_a_file_cut_off_anywhere_is_known_as_such(demo: Location) -> None:
-    whole = dumped(demo)
+def test_a_file_cut_off_anywhere_is_known_as_such(demo_dump: bytes, templates: Templates, dialect: str) -> None:
+    whole = demo_dump
     draw = random.Random(1948)
     lines = whole.splitlines(keepends=True)
-    cuts = [whole[: draw.randrange(1, len(whole) - 2)] for _ in range(20)]
+    cuts = [whole[: draw.randrange(1, len(whole) - 2)] for _ in range(8)]
     korean = whole.index("북한".encode()) + 1  # within a letter
     for cut in (b"", lines[0], whole[:korean], b"".join(lines[:-1]), whole[:-2], *cuts):
         with pytest.raises(InvalidInput, match=r"is cut off|is empty|This is not a dump"):
             read(cut).read_through()
-    assert read(whole[:-1]).read_through().digest == digest_of(demo)
+    assert read(whole[:-1]).read_through().digest == digest_of(templates.made("demo", dialect))
 
 
-def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo: Location) -> None:
-    whole = dumped(demo)
+def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo_dump: bytes) -> None:
+    whole = demo_dump
     lines = whole.splitlines(keepends=True)
     banquet = next(at for at, line in enumerate(lines) if b"Banquet at" in line)
     for spoilt, told in (
@@ -208,8 +231,8 @@ def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo: Location)
     assert read(whole.replace(b"\n", b"\r\n")).read_through().rows["event"]  # as git may check it out
 
 
-def test_the_highest_ids_cannot_be_lower_than_those_given(demo: Location) -> None:
-    lines = [json.loads(line) for line in dumped(demo).decode().splitlines()]
+def test_the_highest_ids_cannot_be_lower_than_those_given(demo_dump: bytes) -> None:
+    lines = [json.loads(line) for line in demo_dump.decode().splitlines()]
     told = lines[-1]["ids"]
     wrong: tuple[object, ...] = ({**told, "event": 1}, {**told, "event": 2**31 - 1}, {}, [])
     for ids in wrong:
@@ -217,16 +240,16 @@ def test_the_highest_ids_cannot_be_lower_than_those_given(demo: Location) -> Non
             read(sealed([*lines[:-1], {**lines[-1], "ids": ids}])).read_through()
 
 
-def test_what_does_not_come_to_its_digest_is_not_kept(demo: Location, new: Location) -> None:
-    lines = [json.loads(line) for line in dumped(demo).decode().splitlines()]
+def test_what_does_not_come_to_its_digest_is_not_kept(demo_dump: bytes, module_location: Location) -> None:
+    lines, new = [json.loads(line) for line in demo_dump.decode().splitlines()], module_location
     with pytest.raises(StorageError, match=r"is not what x\.jsonl says"):
         loaded(sealed([*lines[:-1], {**lines[-1], "digest": "0" * 64}]), new)
     assert not new.path or not new.path.exists()
 
 
 @pytest.mark.parametrize(("name", "value", "told"), [("schema", "9999", "schema 9999"), ("version", 2, "form 2")])
-def test_a_dump_of_another_version_is_told(demo: Location, name: str, value: object, told: str) -> None:
-    lines = [json.loads(line) for line in dumped(demo).decode().splitlines()]
+def test_a_dump_of_another_version_is_told(demo_dump: bytes, name: str, value: object, told: str) -> None:
+    lines = [json.loads(line) for line in demo_dump.decode().splitlines()]
     with pytest.raises(SchemaMismatch, match=told):
         read(sealed([{**lines[0], name: value}, *lines[1:]])).read_through()
 

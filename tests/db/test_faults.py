@@ -11,7 +11,11 @@ pytestmark = pytest.mark.slow
 
 
 def test_killed_while_writing(seeded: Location) -> None:
-    assert sum(kill_while_writing(seeded, run, after=after) for run, after in enumerate((0.05, 0.33))) > 0
+    # Until it was killed in the middle and has told of a step before: how soon depends on how busy the machine is.
+    told = [kill_while_writing(seeded, run, after=after) for run, after in enumerate((0.05, 0.33))]
+    while not any(told):
+        told.append(kill_while_writing(seeded, len(told), after=0.33 * len(told)))
+        assert len(told) < 20
 
 
 @pytest.mark.parametrize("after", [0.1, 0.25])

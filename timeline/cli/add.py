@@ -10,25 +10,15 @@ from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_new, record, say_recorded
+from timeline.cli.duplicates import OnDuplicate, settle_duplicates
 from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, Yes
-from timeline.cli.session import Session, ask, message
-from timeline.errors import InvalidInput, ProbableDuplicate
+from timeline.cli.session import Session, message
+from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from timeline.db.read.sql import Reader
-    from timeline.db.write.resolve import ResolvedEvent
     from timeline.domain.events.drafts import Drafts
     from timeline.usecases.proposal import Proposal
-
-
-class OnDuplicate(StrEnum):
-    """What to do with an event that looks like a recorded one."""
-
-    ASK = "ask"
-    ADD = "add"
-    SKIP = "skip"
-    STOP = "stop"
 
 
 class OnError(StrEnum):
@@ -113,39 +103,6 @@ def add(
     _record(session, proposal, create=create or yes, dry_run=dry_run)
 
 
-def settle_duplicates(
-    session: Session, reader: "Reader", proposal: "Proposal", on_duplicate: OnDuplicate
-) -> "Proposal":
-    """Leave out the events that are recorded already, as the user says; raises ProbableDuplicate where nobody can."""
-    from timeline.usecases.record_events import find_possible_duplicates, leave_out
-
-    duplicates = find_possible_duplicates(proposal)
-    for event, records in duplicates:
-        if event.draft.key:
-            nearest = ", ".join(record.key for record in records)
-            message(f"{_locate(event)} is a new key. Nearest keys on record: {nearest}.")
-    left_out = []
-    for event, records in duplicates:
-        if on_duplicate is OnDuplicate.ASK and session.interactive:
-            for number, match in enumerate(records):
-                described = ", ".join(filter(None, (match.title, match.date.display(), match.place)))
-                message(f"{'  or' if number else f'{_locate(event)} looks like'} {match.key}: {described}")
-            is_new = ask("Record it as another event?")
-        elif on_duplicate in {OnDuplicate.ASK, OnDuplicate.STOP}:
-            *others, last = [(_locate(new), matches[0].key) for new, matches in duplicates]
-            for key, match_key in others:
-                message(f"{key} looks like an existing event: {match_key}.")
-            raise ProbableDuplicate(*last)
-        else:
-            is_new = on_duplicate is OnDuplicate.ADD
-        if not is_new:
-            left_out.append(event.key)
-    if not left_out:
-        return proposal
-    message(f"Left out: {len(left_out)}")
-    return leave_out(reader, proposal, left_out, today=session.today)
-
-
 def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
     from timeline.cli.echo import explain_drafts
 
@@ -187,8 +144,3 @@ def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Draf
     if explained := explain_relative_day(typed.get("published"), session.today):
         message(explained)
     return parse_events({**base, **typed}, today=session.today)
-
-
-def _locate(event: "ResolvedEvent") -> str:
-    """Write the key of a new event after its place in the file."""
-    return f"{event.draft.where}: {event.key}" if event.draft.where else event.key

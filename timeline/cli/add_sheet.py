@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import typer
 
-from timeline.cli.add import OnDuplicate, settle_duplicates
 from timeline.cli.confirm import confirm, record, say_recorded
+from timeline.cli.duplicates import OnDuplicate, settle_duplicates
 from timeline.cli.session import Session, is_terminal, message
 from timeline.cli.sheet_echo import describe_comparison, summarise_comparison
 from timeline.errors import InvalidInput, UnknownActors

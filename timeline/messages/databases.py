@@ -71,12 +71,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
     "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
-    "pair-same-country": Wording(
-        lambda first, second, **_: (
-            f'"{first}" and "{second}" are the same country.' if first != second else f'"{first}" is one country.'
-        ),
-        "Name two.",
-    ),
+    "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two."),
     "database-foreign": Wording("The database {shown} belongs to another program: it has a table {table}."),
     "database-folder": Wording("The folder {folder} cannot be created: {reason}."),
     "database-created-meanwhile": Wording(
@@ -91,7 +86,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "copy-differs": Wording(
         "What was written is not what {name} says (digest {digest:.12}, not {expected:.12}); nothing was kept.",
-        "Try again; if it happens again, it is a fault of the program.",
+        "Try again; if it happens again, it is a bug in timeline.",
     ),
     "copy-row-refused": Wording("{name}, {place}: {table}: {reason}.", "Nothing was written."),
     "copy-row-unmatched": Wording(

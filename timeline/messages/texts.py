@@ -16,7 +16,7 @@ WORDINGS = {
     ),
     "query-value-missing": Wording('"{field}:" has no value.', "Write {field}:VALUE; separate several with commas."),
     "query-value-unknown": Wording(
-        '{field}: "{value}" is not one of the values.', lambda values, **_: f"Write {', '.join(values)}."
+        '"{value}" is not a {field}.', lambda values, **_: f"Write one of {', '.join(values)}."
     ),
     "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),

@@ -239,7 +239,7 @@ def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: date) -> None:
     assert not month.contains(month.end)
 
 
-@settings(max_examples=300 * SOAK, deadline=None)
+@settings(max_examples=300 * SOAK)
 @given(st.text(alphabet="0129X-/.[]{},~?%YSTE:", max_size=24))
 def test_whatever_is_typed_is_a_date_or_a_reason(text: str) -> None:
     try:

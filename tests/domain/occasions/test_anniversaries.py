@@ -168,7 +168,7 @@ days = st.dates(date(1800, 1, 1), date(2200, 12, 31)) | st.builds(
 )
 
 
-@settings(max_examples=150 * SOAK, deadline=None)
+@settings(max_examples=150 * SOAK)
 @given(days, days, st.sampled_from(LeapRule))
 def test_the_nearest_is_what_trying_every_year_finds(founded: date, observed: date, leap: LeapRule) -> None:
     founding, day = parse(founded.isoformat()), parse(observed.isoformat())
@@ -183,7 +183,7 @@ def test_the_nearest_is_what_trying_every_year_finds(founded: date, observed: da
     assert found.offset == (observed - best).days
 
 
-@settings(max_examples=150 * SOAK, deadline=None)
+@settings(max_examples=150 * SOAK)
 @given(days, days, st.sampled_from([4, 7]), st.sampled_from([4, 7, 10]))
 def test_an_imprecise_ordinal_is_the_one_every_day_of_it_would_give(
     founded: date, observed: date, known: int, precise: int

@@ -4,7 +4,7 @@ from datetime import date
 from unicodedata import normalize
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from timeline.domain.events.drafts import SourceDraft
@@ -50,7 +50,6 @@ SOURCES = some.builds(
 
 
 @every_form
-@settings(deadline=None)
 @given(told=SOURCES)
 @example(told=SourceDraft(key="key-1", title="--- ``x'' $\\alpha$ {a} 50% & _ ^ ~ \\'e", outlet="A & B", kind="news"))
 @example(told=SourceDraft(key="key-1", author="Han, Mi-rae; de la Tour, Émile; King, Ann, Jr.; 홍가람; others"))

@@ -2,7 +2,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline import resources
@@ -286,7 +286,6 @@ PIECES = [
 PIECES += ["type", "title", "events:\n", "definitions:\n", "actors:\n", "sources:\n", "!!bool ", "!!set ", "!!omap "]
 
 
-@settings(deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=60),

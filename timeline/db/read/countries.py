@@ -60,7 +60,7 @@ def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
     """Return the codes of two countries; raises InvalidInput where both are one, NotFound, Ambiguous."""
     codes = find_country(reader, first), find_country(reader, second)
     if codes[0] == codes[1]:
-        raise InvalidInput("pair-same-country", first=first, second=second, code=codes[0])
+        raise InvalidInput("pair-same-country", first=first, second=second)
     return codes
 
 

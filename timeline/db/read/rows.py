@@ -42,15 +42,23 @@ def make_row_builder(
         raise TypeError(record.__name__, sorted(wanted ^ set(columns)) or sorted(columns))
     place = {name: number for number, name in enumerate(columns)}
     plain = [place.get(name, 0) for name in fields]
+    make_record: Callable[[Sequence[Any]], Record] = getattr(record, "_make", None) or (lambda values: record(*values))
+    if not converted and plain == list(range(len(columns))):
+        return make_record
     steps = [
         (fields.index(name), conversion.make, [place[column] for column in conversion.columns])
         for name, conversion in converted.items()
     ]
+    # Most have one column, and every row of every event passes here.
+    simple = [(field, make, sources[0]) for field, make, sources in steps if len(sources) == 1]
+    compound = [(field, make, sources) for field, make, sources in steps if len(sources) != 1]
 
     def build(row: Sequence[Any]) -> Record:
         values = [row[number] for number in plain]
-        for field, make, sources in steps:
+        for field, make, source in simple:
+            values[field] = make(row[source])
+        for field, make, sources in compound:
             values[field] = make(*[row[number] for number in sources])
-        return record(*values)
+        return make_record(values)
 
     return build
