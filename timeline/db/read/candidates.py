@@ -8,6 +8,9 @@ from timeline.errors import Ambiguous, NotFound
 MOST_CANDIDATES = 10
 """How many candidates an error names."""
 
+KEY_LIKENESS = 75
+"""How similar a key must be to be suggested, 0 to 100: dates alone make keys similar."""
+
 _SUGGESTIONS = 3
 _LIKENESS = 60
 _END = "\U0010ffff"

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from timeline.db.read.candidates import MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
+from timeline.db.read.candidates import KEY_LIKENESS, MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
 from timeline.db.read.full_text import make_text_condition, verify_term_count
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
 from timeline.domain.text.search import tokenize_phrase
-
-_LIKENESS = 75
 
 
 def find_event(reader: Reader, text: str) -> int:
@@ -89,4 +87,4 @@ def _suggest_keys(reader: Reader, text: str) -> list[str]:
         "SELECT alias FROM key_alias WHERE event IS NOT NULL UNION ALL"
         " SELECT key FROM (SELECT key FROM event ORDER BY id DESC LIMIT 10000) AS recent",
     )
-    return suggest_nearest(text, keys, likeness=_LIKENESS)
+    return suggest_nearest(text, keys, likeness=KEY_LIKENESS)

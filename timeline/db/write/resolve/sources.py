@@ -7,6 +7,7 @@ from functools import cache, partial
 from urllib.parse import urlsplit
 
 from timeline.db.read import definitions
+from timeline.db.read.candidates import KEY_LIKENESS, suggest_nearest
 from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
@@ -171,10 +172,8 @@ class SourceResolver:
         return self.completed.get(key) or definitions.read_source_draft(self._reader, key)
 
     def _suggest(self, key: str) -> list[str]:
-        from rapidfuzz import process
-
-        known = [row[0] for row in self._reader.read_rows("SELECT key FROM source")] + list(self.made)
-        return [name for name, _, _ in process.extract(key, known, limit=3, score_cutoff=75)]
+        keys = self._reader.read_column("key", "SELECT key FROM source")
+        return suggest_nearest(key, [*keys, *self.made], likeness=KEY_LIKENESS)
 
 
 def _make_stem(source: SourceDraft) -> str:
