@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from timeline.db import schema
-from timeline.db.read.whole import StoredContents
+from timeline.db.read.full_database import StoredContents
 from timeline.db.shapes import list_shapes
-from timeline.db.write.fill import copy_into
+from timeline.db.write.copy_into import copy_into
 from timeline.domain.tables import RowTotals
 from timeline.exchange.dump.lines import Dump, write_lines
 from timeline.settings import Location

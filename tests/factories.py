@@ -24,7 +24,7 @@ from timeline.domain.events import event_fields
 from timeline.domain.events.drafts import Drafts, EventDraft, join_drafts
 from timeline.domain.events.records import EventRecord
 from timeline.exchange.yaml import reading as yaml_drafts
-from timeline.exchange.yaml.writing import build
+from timeline.exchange.yaml.writing import build_fields
 from timeline.formats import yaml_text
 from timeline.settings import Location
 from timeline.usecases.portable import load_portable
@@ -121,7 +121,7 @@ def portable_yaml(location: Location, *keys: str) -> str:
     """The events with these keys, or all of them, as `show --format yaml` writes them."""
     with reading(location) as reader:
         ids = [find_event(reader, key) for key in keys] or find_matching(reader, ())
-        data = build(load_portable(reader, read_events(reader, ids)))
+        data = build_fields(load_portable(reader, read_events(reader, ids)))
     return yaml_text.render(Document(title="", data=data))
 
 

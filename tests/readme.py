@@ -1,73 +1,214 @@
-"""The README's examples: each is run, and its real output stands below it (`cog` writes and checks them)."""
+"""The examples of the documents: `cog` runs each and writes or checks the real output below it.
+
+Every page has a folder of its own with a copy of the demo database, so that pages do not depend on each other
+and an example may write. The demo database is made once for all pages of a run.
+"""
 
 import atexit
+import inspect
 import os
 import pty
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="timeline-readme-"))
-_WIDTH = "100"
+WIDTH = 100
+"""The columns of the terminal of an example."""
+
+_ROOT = Path(tempfile.mkdtemp(prefix="timeline-docs-"))
 _WRITTEN_ON = "2026-11-23"
-"""The day that stands for today in the README, where a command cannot be told one."""
+"""The day that replaces today in outputs of commands that always use the clock, such as the log."""
+
+_CUT = "..."
+"""The line that replaces what an example leaves out."""
 
 
-_exported: dict[str, str] = {}
-"""What the commands so far have exported, as in one shell."""
+class Page:
+    """The folder, database and exported variables of one page."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.exported: dict[str, str] = {}
+
+    def run(self, command: str, *, exit_code: int = 0, width: int = WIDTH) -> list[str]:
+        """Run a command line on a terminal and return the lines that a user would see."""
+        ours, theirs = pty.openpty()
+        environment = make_environment(width) | self.exported
+        with subprocess.Popen(
+            ["/bin/sh", "-c", command],
+            cwd=self.folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=theirs,
+            stderr=theirs,
+        ) as running:
+            os.close(theirs)
+            shown = _read_terminal(ours)
+        shown = shown.replace(f"{self.folder}/", "").replace(date.today().isoformat(), _WRITTEN_ON)  # noqa: DTZ011
+        shown = re.sub(rf"(?<={_WRITTEN_ON}T)\d\d:\d\d:\d\d(?=Z)", "18:57:00", shown)
+        if running.returncode != exit_code:
+            raise RuntimeError(f"{command}: exit code {running.returncode}\n{shown}")
+        return [line.rstrip() for line in shown.splitlines()]
 
 
-def tour(command: str, *, files: dict[str, str] | None = None, exit_code: int = 0) -> None:
-    """Run a command line in the tour's own folder, on a terminal, and print it with what a user would see."""
+def tour(
+    command: str,
+    *,
+    files: Mapping[str, str] | None = None,
+    exit_code: int = 0,
+    show: Sequence[tuple[str, int]] = (),
+    first: int = 0,
+    fresh: bool = False,
+) -> None:
+    """Print a command line with its output, as a block of a page.
+
+    The output is whole, or its `first` lines, or with `show` for each pair of a text and a number the line with
+    the text and those after it, that number in all. `files` are written before. A `fresh` example has no database.
+    """
+    page = open_page(sys.modules["cog"].inFile)  # the page that cog is at
     if command.startswith("export "):
         name, _, value = command.removeprefix("export ").partition(";")[0].partition("=")
-        _exported[name] = value
+        page.exported[name] = value
     for name, text in (files or {}).items():
-        (_FOLDER / name).write_text(text, encoding="utf-8")
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        ["/bin/sh", "-c", command],
-        cwd=_FOLDER,
-        env=_environment() | _exported,
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-    ) as running:
-        os.close(theirs)
-        shown = _read(ours)
-    shown = shown.replace(f"{_FOLDER}/", "").replace(date.today().isoformat(), _WRITTEN_ON)  # noqa: DTZ011 - as shown
-    if running.returncode != exit_code:
-        raise RuntimeError(f"{command}: exit code {running.returncode}\n{shown}")
-    print("```console", f"$ {command}", *(line.rstrip() for line in shown.splitlines()), "```", sep="\n")
+        (page.folder / name).write_text(text, encoding="utf-8")
+    if fresh:
+        (page.folder / "relations.db").unlink()
+    lines = page.run(command, exit_code=exit_code)
+    if show:
+        lines = list(_choose_lines(lines, show, command))
+    elif first and len(lines) > first:
+        lines = [*lines[:first], _CUT]
+    print("```console", f"$ {command}", *lines, "```\n", sep="\n")
 
 
-def _read(terminal: int) -> str:
-    found = b""
-    while True:
-        try:
-            found += (part := os.read(terminal, 4096))
-        except OSError:  # how a terminal says that the other side is gone
-            part = b""
-        if not part:
-            os.close(terminal)
-            return found.decode("utf-8")
+@cache
+def open_page(name: str) -> Page:
+    """Make the folder of a page, with a copy of the demo database."""
+    folder = Path(tempfile.mkdtemp(dir=_ROOT))
+    shutil.copy(_make_demo(), folder / "relations.db")
+    return Page(folder)
 
 
-def _environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+def make_environment(width: int) -> dict[str, str]:
+    """Make the environment of a command: the demo database, a fixed author, a terminal of this width."""
+    inherited = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
     return {
-        **kept,
+        **inherited,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "TIMELINE_DB": "relations.db",
         "TIMELINE_AUTHOR": "desk",
-        "COLUMNS": _WIDTH,
+        "COLUMNS": str(width),
         "PYTHONUTF8": "1",
     }
 
 
+def print_commands() -> None:
+    """Print the help of every command, with the options that all share once."""
+    import typer
+
+    from timeline.cli.main import build_app
+
+    tree: Any = typer.main.get_command(build_app())
+    commands = dict(_walk_commands(tree, ()))
+    shared = set.intersection(*({parameter.name for parameter in command.params} for command in commands.values()))
+    answering = {"format", "json", "as_of", "output", "explain"}
+    sample = commands["anniversaries", "ladder"]
+    for heading, names in (("Options of every command", shared), ("Options of every answer", answering)):
+        print(f"## {heading}\n\n```text", *_write_options(sample, names), "```\n", sep="\n")
+    for words, command in commands.items():
+        for parameter in command.params:
+            if parameter.name in shared | answering and hasattr(parameter, "hidden"):
+                parameter.hidden = True
+        command.rich_markup_mode = None
+        prose, examples = _split_help(command.help)
+        command.help = ""
+        name = " ".join(("timeline", *words))
+        context = command.make_context(name, [], resilient_parsing=True, max_content_width=WIDTH, terminal_width=WIDTH)
+        usage = [line.rstrip() for line in command.get_help(context).splitlines()]
+        print(f"## {name}\n", prose, "", "```console", *examples, "```\n", "```text", *usage, "```\n", sep="\n")
+
+
+def print_views() -> None:
+    """Print the columns of every view."""
+    page = open_page(sys.modules["cog"].inFile)  # as in tour
+    with closing(sqlite3.connect(page.folder / "relations.db")) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"):
+            columns = [row[0] for row in connection.execute(f"SELECT * FROM {name} LIMIT 0").description]
+            print(textwrap.fill(f"- `{name}`: {', '.join(columns)}", 120, subsequent_indent="  "))
+    print()
+
+
+def _split_help(text: str) -> tuple[str, list[str]]:
+    """Split the help of a command into what it says and the examples that can be typed."""
+    prose, examples = [], []
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        if re.match(r"(\S.*\| )?timeline ", paragraph):
+            examples += [f"$ {paragraph}"]
+        else:
+            prose.append(paragraph)
+    return "\n\n".join(prose), "\n".join(examples).splitlines()
+
+
+def _write_options(command: Any, names: set[str]) -> Iterator[str]:
+    for parameter in command.params:
+        if parameter.name in names:
+            flags = ", ".join(sorted(parameter.opts, key=len))
+            metavar = f" {parameter.metavar}" if parameter.metavar else ""
+            beginning = f"  {flags + metavar:<20}  "
+            yield from textwrap.wrap(parameter.help, WIDTH, initial_indent=beginning, subsequent_indent=" " * 24)
+
+
+def _walk_commands(group: Any, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _walk_commands(command, (*words, name))
+        if not hasattr(command, "commands") or command.invoke_without_command:
+            yield (*words, name), command
+
+
+def _choose_lines(lines: Sequence[str], wanted: Sequence[tuple[str, int]], command: str) -> Iterator[str]:
+    end = 0
+    for text, number in wanted:
+        start = next((at for at in range(end, len(lines)) if text in lines[at]), None)
+        if start is None:
+            raise RuntimeError(f"{command}: no line with {text!r} after line {end}\n" + "\n".join(lines))
+        if start > end:
+            yield _CUT
+        end = start + number
+        yield from lines[start:end]
+    if end < len(lines):
+        yield _CUT
+
+
+@cache
+def _make_demo() -> Path:
+    page = Page(Path(tempfile.mkdtemp(dir=_ROOT)))
+    page.run("timeline init --demo")
+    return page.folder / "relations.db"
+
+
+def _read_terminal(terminal: int) -> str:
+    output = b""
+    while True:
+        try:
+            output += (part := os.read(terminal, 4096))
+        except OSError:  # how a terminal says that the other side is gone
+            part = b""
+        if not part:
+            os.close(terminal)
+            return output.decode("utf-8")
+
+
 @atexit.register
 def _clear() -> None:
-    shutil.rmtree(_FOLDER)
+    shutil.rmtree(_ROOT)

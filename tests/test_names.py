@@ -26,8 +26,30 @@ DONE = (
         f"cli/nouns/{name}.py"
         for name in ("actor", "country", "event_type", "group", "office", "rank", "source", "tag")
     ),
-    *("db/read/nouns/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
-    *("cli/check.py", "reports/check.py"),
+    *(
+        f"cli/{name}.py"
+        for name in (
+            *("add", "add_fields", "add_sheet", "alias", "cite", "confirm", "diff", "echo", "edit", "export_sheet"),
+            *("files", "interview", "link", "log", "merge", "options", "rm", "set", "settle", "sheet_echo"),
+            *("template", "undo"),
+        )
+    ),
+    *(
+        f"usecases/{name}.py"
+        for name in (
+            *("change_record", "cite_source", "compare_sheet", "edit_record", "link_events", "merge_records"),
+            *("proposal", "record_events", "record_search", "record_sheet", "settle_claims"),
+        )
+    ),
+    *(
+        f"cli/{name}.py"
+        for name in (
+            *("__init__", "backup", "before", "between", "command", "completers", "completing", "config"),
+            *("contradictions", "copy", "db", "event_page", "groups", "init", "list", "main", "on", "options"),
+            *("progress", "query_command", "restore", "search", "session", "show", "upcoming", "why"),
+        )
+    ),
+    *("db/connect.py", "db/schema.py", "db/read/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
     *("cli/anniversaries/", "reports/anniversaries/", "reports/calendar/", "reports/loaders/"),
 )
 """TRANSITION: what is gone through in these rooms."""
@@ -77,7 +99,7 @@ def test_a_function_begins_with_a_verb(file: Path) -> None:
     assert [
         name
         for name in functions(file)
-        if name.rstrip("_").split("_")[0] not in VERBS and not name.startswith(constructors)
+        if name.rstrip("_").split("_")[0] not in VERBS and not name.startswith(constructors) and name != "main"
     ] == []
 
 

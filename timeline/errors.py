@@ -95,7 +95,7 @@ class CannotUndo(TimelineError):
 class PerhapsTwo(TimelineError):
     """Two records to merge differ in what would be the same, and nobody confirmed that they are one."""
 
-    def __init__(self, reasons: Sequence[str]) -> None:
+    def __init__(self, reasons: Sequence[Reason]) -> None:
         super().__init__("perhaps-two", reasons=reasons)
 
 

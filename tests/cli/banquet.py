@@ -13,7 +13,7 @@ QUESTIONS = {
     "url": "address (--url)",
     "outlet": "outlet (--outlet)",
     "published": "published (--published)",
-    "via": "It relays (--via",
+    "via": "It quotes (--via",
     "on": "Date (--on)",
     "host": "Host (--host)",
     "guest": "Guest (--guest)",

@@ -50,7 +50,7 @@ class Cli:
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
             patch.setattr(sys, "excepthook", sys.excepthook)  # Typer puts its own in place
-            patch.setattr(main_module, "application", _application)
+            patch.setattr(main_module, "build_app", _application)
             patch.setattr(typer.main, "get_command", _command)
             with pytest.raises(SystemExit) as left:
                 main_module.main()
@@ -72,7 +72,7 @@ class Cli:
         answer = self(*words, stdin=stdin)
         assert (answer.code, answer.out) == (code, ""), answer
         assert "Traceback" not in answer.err
-        assert "fault of the program" not in answer.err
+        assert "bug in timeline" not in answer.err
         assert "\x1b" not in answer.err
         assert self._stored() == before
         return answer.err
@@ -87,7 +87,7 @@ class Cli:
         return digest_of(self.database)
 
 
-_application = cache(main_module.application)
+_application = cache(main_module.build_app)
 """Commands are made once and not for each call: making all options of `add` takes longer than adding an event."""
 
 _command = cache(typer.main.get_command)

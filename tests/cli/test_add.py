@@ -20,7 +20,7 @@ def test_an_event_is_added_with_whoever_it_needs(fresh: Cli) -> None:
         f'{KEY}: "Friday" is 2025-10-17, a Friday.',
         f"{KEY}: Place: Moscow, RUS (from the host).",
         f"{KEY}: 77th: not checked: the founding date is unknown.",
-        f"Will make: {'; '.join(MADE)}",
+        f"New: {'; '.join(MADE)}",
         f"Added {RELATIONS}",
         f"Added {KEY}",
         "Undo: timeline undo",

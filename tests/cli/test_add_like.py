@@ -8,7 +8,7 @@ from tests.cli.conftest import Cli, Terminal
 def test_the_next_edition_begins_with_the_last(cli: Cli) -> None:
     answer = cli("add", "--like", KEY, "--on", "2024-10-15", "--guest", "RUS: ?, deputy minister")
     assert (answer.code, answer.out) == (0, "2024-10-15-prk-rus-banquet\n")
-    assert f"Like {KEY}" in answer.err
+    assert f"Based on {KEY}" in answer.err
     [old], [new] = (json.loads(cli.says("show", key, "--json")) for key in (KEY, answer.out.strip()))
     for same in ("type", "title", "country", "place"):
         assert new[same] == old[same]

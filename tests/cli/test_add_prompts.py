@@ -20,7 +20,7 @@ def expected(fresh: Cli, other: Location) -> str:
 
 def test_one_yes_makes_what_was_not_known(fresh: Cli, terminal: Run, expected: str) -> None:
     screen = terminal(*flags())
-    screen.answer("Make these and record? [Y/n]", "y")
+    screen.answer("Create these and record? [Y/n]", "y")
     assert screen.end() == 0
     assert f"Added {KEY}" in screen.text
     assert "Undo: timeline undo" in screen.text
@@ -32,7 +32,7 @@ def test_a_bare_add_asks_for_everything(fresh: Cli, terminal: Run, expected: str
     for question, text in answers():
         screen.answer(question, text)
     screen.wait("2025-10-17")
-    screen.answer("Make these and record?", "")
+    screen.answer("Create these and record?", "")
     assert screen.end() == 0, screen.text
     assert fresh.digest() == expected
 
@@ -56,7 +56,7 @@ def test_who_is_looked_up_as_soon_as_told(cli: Cli, terminal: Run) -> None:
     screen = terminal("add", "talks", "Talks", "--source", "joongang-2025-10-21")
     screen.answer("Date (--on)", "2020")
     screen.answer("Host (--host)", "Nobody Known")
-    screen.wait('"Nobody Known" is not known, and may be a person or a body.')
+    screen.wait('Unknown: "Nobody Known". Is it a person or an organisation?')
     screen.answer("Host (--host)", "PRK")
     screen.answer("Host (--host)", "")
     screen.answer("Guest (--guest)", "Rusia: Foreign Ministry")
@@ -66,7 +66,7 @@ def test_who_is_looked_up_as_soon_as_told(cli: Cli, terminal: Run) -> None:
     screen.answer("Guest (--guest)", "RUS: Ivan Ivanov, minister")
     screen.answer("Guest (--guest)", "Ivan Ivanov")
     screen.answer("Guest (--guest)", "")
-    screen.answer("Make these and record?", "y")
+    screen.answer("Create these and record?", "y")
     assert screen.end() == 0, screen.text
     assert cli.keys("list", "date:2020", "actor:ivan-ivanov", "role:guest", "type:talks")
 
@@ -88,13 +88,13 @@ def test_nothing_is_asked_with_no_input(cli: Cli, terminal: Run) -> None:
 def test_a_no_records_nothing(fresh: Cli, terminal: Run) -> None:
     before = fresh.digest()
     screen = terminal(*flags())
-    screen.answer("Make these and record?", "n")
+    screen.answer("Create these and record?", "n")
     assert screen.end() == 1
     assert "Nothing was recorded." in screen.text
     assert fresh.digest() == before
 
 
-@pytest.mark.parametrize(("words", "question"), [(flags(), "Make these and record?"), (["add"], "Type")])
+@pytest.mark.parametrize(("words", "question"), [(flags(), "Create these and record?"), (["add"], "Type")])
 def test_an_interruption_records_nothing(fresh: Cli, terminal: Run, words: list[str], question: str) -> None:
     before = fresh.digest()
     screen = terminal(*words)
@@ -110,8 +110,8 @@ def test_an_interruption_records_nothing(fresh: Cli, terminal: Run, words: list[
 def test_a_probable_duplicate_is_asked_about(cli: Cli, terminal: Run, reply: str, more: int) -> None:
     before = cli.keys("list")
     screen = terminal(*flags())
-    screen.wait(f"{KEY}-2 may be {KEY}: Banquet at the North Korean Embassy in Moscow, 2025-10-17, Moscow, RUS")
-    screen.answer("Is it another event", reply)
+    screen.wait(f"{KEY}-2 looks like {KEY}: Banquet at the North Korean Embassy in Moscow, 2025-10-17, Moscow, RUS")
+    screen.answer("Record it as another event", reply)
     assert screen.end() == 0
     assert len(cli.keys("list")) == len(before) + more
 
@@ -123,8 +123,8 @@ def test_one_of_two_equal_events_is_left_out(cli: Cli, terminal: Run, surroundin
     cli.says("add", "--from", "-", stdin=VISIT)
     (surroundings / "two.yaml").write_text(f"- {VISIT}\n- {VISIT}\n", encoding="utf-8")
     screen = terminal("add", "--from", "two.yaml")
-    screen.answer("Is it another event", "n")
-    screen.answer("Is it another event", "y")
+    screen.answer("Record it as another event", "n")
+    screen.answer("Record it as another event", "y")
     assert screen.end() == 0
     assert cli.keys("list", "date:2001") == ["2001-02-03-prk-rus-visit", "2001-02-03-prk-rus-visit-2"]
 
@@ -134,11 +134,11 @@ def test_an_event_like_two_others_is_asked_about_once(cli: Cli, terminal: Run, s
         cli.says("add", "--from", "-", "--on-duplicate", "add", stdin=VISIT)
     (surroundings / "one.yaml").write_text(VISIT, encoding="utf-8")
     screen = terminal("add", "--from", "one.yaml")
-    screen.wait("2001-02-03-prk-rus-visit-3 may be 2001-02-03-prk-rus-visit: A, 2001-02-03")
+    screen.wait("2001-02-03-prk-rus-visit-3 looks like 2001-02-03-prk-rus-visit: A, 2001-02-03")
     screen.wait("or 2001-02-03-prk-rus-visit-2: A, 2001-02-03")
-    screen.answer("Is it another event", "n")
+    screen.answer("Record it as another event", "n")
     assert screen.end() == 0
-    assert screen.text.count("Is it another event") == 1
+    assert screen.text.count("Record it as another event") == 1
 
 
 def test_keys_are_not_repeated_to_people(cli: Cli, terminal: Run) -> None:

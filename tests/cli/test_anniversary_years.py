@@ -170,7 +170,7 @@ def test_an_answer_does_not_hang_on_the_order_of_hashes(
         ((BANQUET,), 2, "is not an occasion, so it has no anniversaries."),
         (("Talks",), 2, "is not an occasion"),
         (("ties", "--year", "2025", "--since", "2020"), 2, "cannot be combined"),
-        (("ties", "--since", "2025", "--until", "2020"), 2, "Exchange the two."),
+        (("ties", "--since", "2025", "--until", "2020"), 2, "Swap them."),
         (("ties", "--year", "0"), 2, "--year"),
         (("ties", "--year", "twenty"), 2, "--year"),
         (("ties", "--leap", "01-01"), 2, "--leap"),

@@ -22,10 +22,10 @@ def test_an_import_tells_what_it_does_and_can_be_taken_back(fresh: Cli) -> None:
     for told in (
         "Read 8 entries of zotero.bib",
         "abstract (1)",
-        "Recorded as other, no kind here being theirs: phdthesis (1), techreport (1)",
+        "Recorded as other, for lack of a matching kind: phdthesis (1), techreport (1)",
         'Not understood: date "in press" of entry 8 (lin_forthcoming)',
         "Address made from the DOI: 1",
-        "Will make: Harrow University Press (outlet)",
+        "New: Harrow University Press (outlet)",
         "Undo: timeline undo",
     ):
         assert told in done.err
@@ -57,8 +57,8 @@ def test_what_is_exported_says_nothing_new(cli: Cli, form: str, end: str) -> Non
     assert f"Wrote all.{end}" in done.err
     text = Path(f"all.{end}").read_text(encoding="utf-8")
     assert cli.says("source", "export", "-f", form) == text
-    assert "Nothing changes" in cli.refuses(0, "source", "import", f"all.{end}")
-    assert "Nothing changes" in cli.refuses(0, "source", "import", "-", stdin=text)
+    assert "No change" in cli.refuses(0, "source", "import", f"all.{end}")
+    assert "No change" in cli.refuses(0, "source", "import", "-", stdin=text)
     assert cli.digest() == before
 
 
@@ -76,7 +76,7 @@ def test_the_forms(cli: Cli, golden: Any, form: str) -> None:
 @pytest.mark.parametrize(
     ("words", "stdin", "told"),
     [
-        ("-f bibtex", "", "stdin: holds no entries"),
+        ("-f bibtex", "", "stdin: has no entries"),
         ("-f bibtex", "@book{a, title={x}", "Unexpectedly reached end of file"),
         ("-f bibtex", "@book{a, title={x}}\n@book{a, title={y}}", 'line 2, "@book{a'),
         ("-f bibtex", "@book{a, title={x}, title={y}}", "Duplicate field keys"),
@@ -85,7 +85,7 @@ def test_the_forms(cli: Cli, golden: Any, form: str) -> None:
         ("-f bibtex", "@book{a, title={x\u202e}}", "U+202E"),
         ("-f bibtex", "@misc{u, title={x}, url={http://[::1}}", "is not a web address"),
         ("-f csl-json", "{", "is not JSON (line 1)"),
-        ("-f csl-json", "3", "is no list of CSL items"),
+        ("-f csl-json", "3", "is not a list of CSL items"),
         ("-f csl-json", '["a"]', "entry 1 is not a set of fields"),
         ("-f csl-json", '[{"id": "a", "type": "book", "author": "Kim"}]', "author must be a list of names"),
         ("-f csl-json", '[{"id": "a", "type": "book", "title": ["x"]}]', "entry 1 (a): title must be text"),
@@ -93,7 +93,7 @@ def test_the_forms(cli: Cli, golden: Any, form: str) -> None:
         ("-f csl-json", "[" * 100_000, "nested too deeply"),
         ("-f ris", "TY  - BOOK\nTI  - x\n", "entry 1, which begins in line 1, has no end"),
         ("-f ris", "TY  - BOOK\nTY  - BOOK\nER  - \n", "entry 1, which begins in line 1, has no end"),
-        ("", "nothing", "is neither BibTeX nor RIS nor CSL-JSON"),
+        ("", "nothing", "is not recognised as bibtex, ris or csl-json"),
         ("", b"@book{a, title={\xff}}", "is not UTF-8 (line 1)"),
     ],
 )
@@ -111,7 +111,7 @@ def test_a_file_that_is_not_there(fresh: Cli) -> None:
     assert "File not found: none.bib" in fresh.refuses(3, "source", "import", "none.bib")
     assert "cannot be read" in fresh.refuses(2, "source", "import", ".")
     assert "cannot be written" in fresh.refuses(1, "source", "export", "-f", "csl-json", "-o", "no/where")
-    assert "Nothing says which form" in fresh.refuses(2, "source", "export")
+    assert "does not say which form" in fresh.refuses(2, "source", "export")
 
 
 @pytest.mark.parametrize(("form", "package"), [("bibtex", "bibtexparser"), ("ris", "rispy")])

@@ -56,7 +56,7 @@ def test_a_disk_that_is_full_or_fills_up(cli: Cli, small_disk: Path, words: tupl
     answer = there(*words, "--db", str(there.database.path))
     assert (answer.code, answer.out) == (1, ""), answer
     assert "the disk is full.\nMake room, then try again" in answer.err
-    assert "fault of the program" not in answer.err
+    assert "bug in timeline" not in answer.err
     filling.unlink()
     if words[0] != "init":  # which may have added what fits, and adds the rest when it is run again
         assert there.digest() == before
@@ -89,7 +89,7 @@ def test_a_file_that_was_cut_short(cli: Cli, words: tuple[str, ...], part: int) 
     Path("cut.db").write_bytes(whole[:part])
     answer = cli(*words, "--db", "cut.db")
     assert answer.code == 1, answer
-    assert "fault of the program" not in answer.err
+    assert "bug in timeline" not in answer.err
     assert "Traceback" not in answer.err
     assert any(told in answer.err for told in ("is damaged", "is not a SQLite file")), answer.err
     assert Path("cut.db").read_bytes() == whole[:part]

@@ -20,7 +20,7 @@ def test_set_tells_what_changes_and_the_way_back(cli: Cli) -> None:
     answer = cli("set", BANQUET, "venue=Great hall", "tags+=Kursk")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err == (
-        f"{BANQUET}\n  venue: (nothing) -> Great hall\n  tags: (nothing) -> kursk\nChanged. Undo: timeline undo\n"
+        f"{BANQUET}\n  venue: (nothing) -> Great hall\n  tags: (nothing) -> kursk\nChanged.\nUndo: timeline undo\n"
     )
     assert shown(cli, BANQUET)["venue"] == "Great hall"
     cli.says("undo")
@@ -29,7 +29,7 @@ def test_set_tells_what_changes_and_the_way_back(cli: Cli) -> None:
 
 def test_set_says_nothing_changes(cli: Cli) -> None:
     before = cli.digest()
-    assert cli.refuses(0, "set", BANQUET, "place=Moscow") == "Nothing changes: it says that already.\n"
+    assert cli.refuses(0, "set", BANQUET, "place=Moscow") == "No change: the record already says so.\n"
     assert (cli.digest(), len(json.loads(cli.says("log", "--json")))) == (before, 1)
 
 
@@ -111,12 +111,12 @@ def test_a_removed_key_is_never_given_again(cli: Cli) -> None:
     assert "No event" in cli.refuses(3, "show", BANQUET)
     add = ("add", "banquet", "Another", "--on", "2025-10-17", "--host", "prk-embassy-rus")
     assert cli.says(*add) == f"{BANQUET}-2\n"
-    assert "taken" in cli.refuses(2, "alias", f"{BANQUET}-2", BANQUET)
+    assert "is already in use" in cli.refuses(2, "alias", f"{BANQUET}-2", BANQUET)
 
 
 def test_a_removed_nickname_is_never_given_again(cli: Cli) -> None:
     cli.says("rm", "prk-rus-relations", "--cascade")
-    assert "is taken" in cli.refuses(2, "alias", BANQUET, "prk-rus-relations")
+    assert "is already in use" in cli.refuses(2, "alias", BANQUET, "prk-rus-relations")
 
 
 def test_several_are_removed_as_one(cli: Cli) -> None:
@@ -158,7 +158,7 @@ def test_a_nickname_means_its_event_everywhere(cli: Cli) -> None:
     answer = cli("alias", BANQUET, "moscow-77")
     assert answer.err == f"moscow-77 now means {BANQUET}\nUndo: timeline undo\n"
     assert shown(cli, "moscow-77")["key"] == BANQUET
-    assert "is taken" in cli.refuses(2, "alias", "prk-rus-relations", "moscow-77")
+    assert "is already in use" in cli.refuses(2, "alias", "prk-rus-relations", "moscow-77")
     cli.says("undo")
     assert cli.digest() == before
 
@@ -184,11 +184,11 @@ def test_on_a_terminal_removal_is_asked_for(cli: Cli, terminal: Run) -> None:
 
 def test_a_place_that_follows_from_the_host_is_said_and_can_be_taken_away(cli: Cli) -> None:
     told = cli("set", BANQUET, "place=")
-    assert (told.code, told.err) == (0, "The place follows from the host: Moscow. For none on record write place=-\n")
+    assert (told.code, told.err) == (0, "The city is worked out from the host: Moscow.\nTo record none: place=-\n")
     cli.says("set", BANQUET, "place=Tver")
     told = cli("set", BANQUET, "place=")
     assert "place: Tver -> Moscow" in told.err
-    assert "The place follows from the host: Moscow." in told.err
+    assert "The city is worked out from the host: Moscow." in told.err
     assert "place: Moscow -> (nothing)" in cli("set", BANQUET, "place=-").err
     assert 'place: "-"' in cli.says("show", BANQUET, "--format", "yaml").replace("'", '"')
     cli.says("set", BANQUET, "title=Another")

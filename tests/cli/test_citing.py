@@ -29,7 +29,7 @@ def test_a_second_report_is_added_to_a_recorded_event(cli: Cli) -> None:
     assert (answer.code, answer.out) == (0, "")
     assert answer.err == (
         f"{BANQUET}\n  sources: (nothing) -> tass-2025-10-18: вечер дружбы\n  claims date 2025-10-17, as recorded\n"
-        f"Will make: source tass-2025-10-18\nCited for {BANQUET}\nUndo: timeline undo\n"
+        f"New: source tass-2025-10-18\nAdded the citation to {BANQUET}\nUndo: timeline undo\n"
     )
     one = cited(cli)
     assert (one["outlet"], one["via"], one["quote"]) == ("TASS", "kcna-2025-10-21", "вечер дружбы")
@@ -41,14 +41,14 @@ def test_a_second_report_is_added_to_a_recorded_event(cli: Cli) -> None:
 
 def test_a_dry_run_cites_nothing(cli: Cli) -> None:
     before = cli.digest()
-    assert f"Would cite it for {BANQUET}" in cli("cite", BANQUET, *TASS, "-n").err
+    assert f"Would add the citation to {BANQUET}" in cli("cite", BANQUET, *TASS, "-n").err
     assert cli.digest() == before
 
 
 def test_cited_so_already_nothing_changes(cli: Cli) -> None:
     told = ("cite", BANQUET, *TASS, "--claim", "marks=77")
     cli.says(*told)
-    assert cli.refuses(0, *told) == "Nothing changes: it is cited so already.\n"
+    assert cli.refuses(0, *told) == "No change: this citation is already recorded.\n"
 
 
 def test_somebody_unknown_is_made_only_with_leave(cli: Cli) -> None:
@@ -71,8 +71,8 @@ def test_what_disputes_with_another_value_claims_that(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("code", "words", "reason"),
     [
-        (2, (), "Which source?"),
-        (2, ("--published", "2025"), "Which source?"),
+        (2, (), "No source given."),
+        (2, ("--published", "2025"), "No source given."),
         (2, ("--outlet", ""), "--outlet is empty"),
         (3, ("--source", "nothing-such"), 'No source called "nothing-such"'),
         (2, ("--source", "kcna-2025-10-21", "--url", "https://x.example"), "names a known source"),
@@ -119,7 +119,7 @@ def test_reliability_and_credibility_are_shown_apart(cli: Cli) -> None:
 
 def test_on_a_terminal_what_is_made_is_asked_for(cli: Cli, terminal: Run) -> None:
     run = terminal("cite", BANQUET, "--outlet", "Nobody's Herald", "--published", "2025-10-18")
-    run.answer("Make these and cite it?", "n")
+    run.answer("Create these and add the citation?", "n")
     assert run.end() == 1
     assert "Nothing was recorded." in run.text
 
@@ -157,7 +157,7 @@ def test_whatever_is_cited_is_stored_or_refused_and_undone(
     told += [f"--claim={target}={value}" for target, value in claims.items()]
     answer = cli("cite", BANQUET, *TASS[2:], *told, *(() if "--outlet" in given_ else TASS[:2]), "--create")
     assert answer.code in {0, 2, 3, 4}, answer.err
-    assert "fault of the program" not in answer.err
+    assert "bug in timeline" not in answer.err
     assert "\x1b" not in answer.err
     if answer.code:
         assert cli.digest() == before

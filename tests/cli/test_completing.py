@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PATIENCE, Answer, Cli
-from timeline.cli.completing import COMPLETERS
+from timeline.cli.completers import COMPLETERS, VALUES
+from timeline.db.read import beginnings
 from timeline.settings import Location, parse_location
 
 PROGRAM = "from timeline.cli.main import main; main()"
@@ -195,3 +196,7 @@ def test_every_word_of_help_that_is_completed_is_used() -> None:
 
     used = {parameter.metavar for one in COMMANDS.values() for parameter in one.params}
     assert set(COMPLETERS) <= used
+
+
+def test_each_function_that_completes_values_exists() -> None:
+    assert [name for name in VALUES.values() if not callable(getattr(beginnings, name, None))] == []

@@ -13,7 +13,7 @@ def test_the_settings_and_who_told_them(cli: Cli) -> None:
         {"name": "author", "value": "kim", "origin": "TIMELINE_AUTHOR"},
         {"name": "beat", "value": "", "origin": "not set"},
     ]
-    assert "Told by" not in cli.says("config", "show")
+    assert "Source" not in cli.says("config", "show")
     assert "TIMELINE_AUTHOR" in cli.says("config", "show", "--origin")
     assert cli.keys("config", "show") == ["db", "author", "beat"]
 
@@ -35,14 +35,14 @@ def test_a_beat_is_set_shown_undone_and_unset(cli: Cli) -> None:
     )
     assert cli.says("config", "get", "beat") == "PRK-RUS,PRK-CHN\n"
     assert json.loads(cli.says("config", "show", "--json"))[2]["origin"] == "database"
-    assert cli("config", "set", "beat", "PRK-RUS,PRK-CHN").err == "It is so already. beat: PRK-RUS,PRK-CHN\n"
+    assert cli("config", "set", "beat", "PRK-RUS,PRK-CHN").err == "No change: beat is already PRK-RUS,PRK-CHN.\n"
     assert cli("config", "unset", "beat").err == "Unset beat.\nUndo: timeline undo\n"
     assert cli.says("config", "get", "beat") == ""
     cli.says("undo")
     assert cli.says("config", "get", "beat") == "PRK-RUS,PRK-CHN\n"
     cli.says("undo")
     assert cli.says("config", "get", "beat") == ""
-    assert cli("config", "unset", "beat").err == "beat is not set.\n"
+    assert cli("config", "unset", "beat").err == "No change: beat is not set.\n"
 
 
 def test_a_dry_run_changes_nothing(cli: Cli) -> None:
@@ -66,13 +66,13 @@ def test_settings_are_shown_where_no_database_is(nowhere: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        ("config get colour", 3, "Settings are db, author, beat."),
-        ("config set colour red", 3, "Settings are db, author, beat."),
-        ("config set author lee", 2, "is not kept with the data"),
-        ("config unset db", 2, "is not kept with the data"),
+        ("config get colour", 3, "Did you mean db, author or beat?"),
+        ("config set colour red", 3, "Did you mean db, author or beat?"),
+        ("config set author lee", 2, "is not stored in the database"),
+        ("config unset db", 2, "is not stored in the database"),
         ("config set beat", 2, "VALUE"),
-        ("config set beat ,", 2, "No pair is named."),
-        ("config set beat PRK", 2, '"PRK" is no pair.'),
+        ("config set beat ,", 2, "No country pair is given."),
+        ("config set beat PRK", 2, '"PRK" is not a country pair.'),
         ("config set beat PRK-Rusia", 3, "Did you mean Russia"),
         ("config set beat PRK-PRK", 2, "are the same country"),
     ],

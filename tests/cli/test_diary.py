@@ -194,7 +194,7 @@ def test_what_is_known_by_the_year_comes_after_the_days(cli: Cli) -> None:
         (f"before {BANQUET} --type banqet", 3, "Did you mean banquet"),
         ("upcoming --days -1", 2, "--days"),
         ("upcoming --days 99999", 2, "--days"),
-        ("upcoming --pair PRK", 2, '"PRK" is no pair.'),
+        ("upcoming --pair PRK", 2, '"PRK" is not a country pair.'),
         ("upcoming --pair PRK-PRK", 2, "are the same country"),
         ("upcoming --pair PRK-Rusia", 3, "Did you mean Russia"),
         ("upcoming --country Rusia", 3, "Did you mean Russia"),
@@ -229,4 +229,4 @@ def test_both_engines_answer_alike(demo: Location, monkeypatch: pytest.MonkeyPat
     cli.says("undo")
     assert cli.says("config", "get", "beat") == ""
     assert cli.keys("db", "current") == [schema.HEAD]
-    assert cli.refuses(0, "db", "upgrade", "--dry-run") == "It is up to date.\n"
+    assert cli.refuses(0, "db", "upgrade", "--dry-run") == "The database is up to date.\n"

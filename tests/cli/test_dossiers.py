@@ -63,7 +63,7 @@ def test_a_merged_actor_is_found_by_its_old_key(cli: Cli) -> None:
         (("pair", "PRK"), 2, "COUNTRY"),
         (("pair", "PRK", "Atlantis"), 3, 'No country called "Atlantis".'),
         (("pair", "PRK", "RUS", "--year", "2025", "--since", "2024"), 2, "cannot be combined."),
-        (("pair", "PRK", "RUS", "--since", "2025", "--until", "2024"), 2, "Exchange the two."),
+        (("pair", "PRK", "RUS", "--since", "2025", "--until", "2024"), 2, "Swap them."),
         (("pair", "PRK", "RUS", "--since", "0"), 2, "--since"),
         (("actor", "nobody at all"), 3, 'No actor called "nobody at all".'),
         (("actor", "Foreign Ministry"), 4, "Write the key."),

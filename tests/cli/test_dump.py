@@ -56,7 +56,7 @@ def test_a_dump_is_written_anew_but_not_over_anything_else(cli: Cli) -> None:
     lost = set(before.splitlines()) - set(after.splitlines())
     assert len(lost) <= 2  # what git shows is what was done, and the last line
     Path("notes.txt").write_text("my notes")
-    assert "notes.txt is no dump." in cli.refuses(1, "export", "dump", "notes.txt")
+    assert "notes.txt is not a dump." in cli.refuses(1, "export", "dump", "notes.txt")
     assert Path("notes.txt").read_text() == "my notes"
     cli.says("export", "dump", "notes.txt", "--yes")
     assert Path("notes.txt").read_bytes() == after

@@ -40,7 +40,7 @@ def test_what_is_saved_is_recorded(cli: Cli, editor: Callable[[str, str], None],
     editor("place: Moscow", "place: Tver")
     answer = cli("edit", BANQUET)
     assert answer.code == 0
-    assert answer.err == f"{BANQUET}\n  place: Moscow -> Tver\nChanged. Undo: timeline undo\n"
+    assert answer.err == f"{BANQUET}\n  place: Moscow -> Tver\nChanged.\nUndo: timeline undo\n"
     assert list(drafts.iterdir()) == []
     cli.says("undo")
     assert cli.digest() == before
@@ -48,7 +48,7 @@ def test_what_is_saved_is_recorded(cli: Cli, editor: Callable[[str, str], None],
 
 def test_nothing_saved_changes_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch, drafts: Path) -> None:
     monkeypatch.setenv("VISUAL", "true")
-    assert cli.refuses(0, "edit", BANQUET) == "Nothing changes.\n"
+    assert cli.refuses(0, "edit", BANQUET) == "No change.\n"
     assert list(drafts.iterdir()) == []
 
 
@@ -92,7 +92,7 @@ def test_actors_and_sources_are_edited_too(cli: Cli, editor: Callable[[str, str]
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("key: 2025-10-17", "key: 2025-10-18", "A key is never changed"),
+        ("key: 2025-10-17", "key: 2025-10-18", "A key never changes"),
         ("type: banquet", "type: [", "is not YAML"),
         ("type: banquet", "tipe: banquet", 'did you mean "type"'),
         ("title: ", "- title: ", "is not YAML"),

@@ -175,7 +175,7 @@ def test_who_may_only_read_changes_nothing(both: Both, surroundings: Path, monke
     for path in WRITING:
         for line in _lines(path):
             answer = _run(Cli(both.team.reader), f"{line} {_agreed(path)}")
-            assert "fault of the program" not in answer.err, answer
+            assert "bug in timeline" not in answer.err, answer
             if "does not allow this user to do that" in answer.err:
                 assert (answer.code, answer.out, answer.err.count("Error: ")) == (1, "", 1), answer
                 refused.add(path)

@@ -84,7 +84,7 @@ def test_a_date_that_cannot_be_taken(cli: Cli, date: str, told: str) -> None:
         (("--url", "https://[bad"), 2, "is not a web address"),
         (("--published", "2025-10-21"), 2, "a source needs its outlet or its url"),
         (("--outlet", "KCNA", "--published", "21/10/25"), 2, 'published: "21/10/25" is not a date'),
-        (("--alias", "prk-rus-relations"), 2, '"prk-rus-relations" is taken'),
+        (("--alias", "prk-rus-relations"), 2, '"prk-rus-relations" is already in use'),
         (("--summary", "a" * 100_001), 2, "has 100,001 characters; the limit is 100,000"),
         (("--summary", "a\0b".replace("\0", "\x07")), 2, "contains the control character U+0007"),
         (("--on-duplicate", "maybe"), 2, "is not one of"),
@@ -116,7 +116,7 @@ def test_a_missing_database_is_not_found(nowhere: Cli, words: tuple[str, ...]) -
     answer = nowhere(*words)
     assert (answer.code, answer.out) == (3, "")
     assert "timeline.db" in answer.err
-    assert "Make one: timeline init" in answer.err
+    assert "Create one: timeline init" in answer.err
     assert list(Path().iterdir()) == []
 
 
@@ -143,7 +143,7 @@ def test_a_newer_schema(cli: Cli, words: tuple[str, ...]) -> None:
     with closing(sqlite3.connect("newer.db")) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     told = cli.refuses(1, *words, "--db", "newer.db")
-    assert "made by a newer timeline (schema 9999)" in told
+    assert "created by a newer version of timeline (schema 9999)" in told
     assert "pipx upgrade" in told
 
 
@@ -168,7 +168,7 @@ def test_a_file_that_may_only_be_read(cli: Cli, words: tuple[str, ...]) -> None:
         ("mysql://root@localhost/x", 2, '"mysql://" is not a supported kind of database'),
         ("sqlite://", 2, "is not a file name"),
         (".", 1, "cannot be opened"),
-        ("none/x.db", 3, "Make one: timeline init"),
+        ("none/x.db", 3, "Create one: timeline init"),
         ("a" * 5000, 1, "cannot be opened: File name too long."),
         ("postgresql://kim:sesame@127.0.0.1:1/x", 1, "postgresql://kim:***@127.0.0.1:1/x cannot be reached"),
         ("postgresql://kim@127.0.0.1:1/x?password=sesame", 1, "password=*** cannot be reached"),
@@ -201,7 +201,7 @@ def test_no_password_is_kept_in_the_log(cli: Cli) -> None:
 
 @pytest.mark.parametrize("day", ["yesterday", "2025", "2025-02-30", "12/10/2025", ""])
 def test_a_wrong_today(cli: Cli, day: str) -> None:
-    assert "is not a day; write it as 2025-10-12" in cli.refuses(2, "list", "--today", day)
+    assert "is not a day. Write it as" in cli.refuses(2, "list", "--today", day)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def test_a_database_is_made_with_its_folder(nowhere: Cli) -> None:
     answer = nowhere("init", "--db", "deep/down/relations.db")
     assert (answer.code, answer.out) == (0, "")
     made, added, following = answer.err.splitlines()
-    assert made == f"Made {Path('deep/down/relations.db').absolute()}"
+    assert made == f"Created {Path('deep/down/relations.db').absolute()}"
     assert added.startswith("Added ")
     assert "event types" in added
     assert "timeline add --help" in following
@@ -52,7 +52,9 @@ def test_the_demonstration_is_made_once_and_can_be_undone(nowhere: Cli) -> None:
     before = nowhere.digest()
     again = nowhere("init", "--demo")
     assert again.code == 0
-    assert again.err == "Countries, event types and ranks are up to date.\nThe demo events are there already.\n"
+    assert (
+        again.err == "Countries, event types and ranks are up to date.\nThe demo events are already in the database.\n"
+    )
     assert nowhere.digest() == before
 
     nowhere.says("undo")

@@ -35,7 +35,7 @@ def test_a_claimed_ordinal_comes_with_the_link(cli: Cli) -> None:
         (2, ("link", "kcna", "marks", RELATIONS), "is not a field of an actor"),
         (2, ("link", BANQUET, "part-of", BANQUET), "cannot be linked to itself"),
         (2, ("link", BANQUET, "marks", f"{RELATIONS}=78"), "is linked more than once"),
-        (2, ("set", BANQUET, "guest+=RUS: Russian Foreign Ministry"), "told twice"),
+        (2, ("set", BANQUET, "guest+=RUS: Russian Foreign Ministry"), "is given twice"),
         (2, ("alias", BANQUET, "Russia"), "is a name of"),
         (2, ("alias", BANQUET, "PRK"), "is a name of"),
         (2, ("alias", "choe-son-hui", "Moscow"), "is a name of"),
@@ -43,13 +43,13 @@ def test_a_claimed_ordinal_comes_with_the_link(cli: Cli) -> None:
         (3, ("show", BANQUET, "--at", "99"), "No change"),
         (3, ("diff", BANQUET, "1", "99"), "No change"),
         (1, ("merge", "joongang-2025-10-21", "rodong-2025-10-21"), "outlet: joongang, and rodong"),
-        (2, ("merge", "joongang-2025-10-21", "rodong-2025-10-21", "--yes"), "of two outlets"),
-        (1, ("merge", BANQUET, RECEPTION), "perhaps two"),
+        (2, ("merge", "joongang-2025-10-21", "rodong-2025-10-21", "--yes"), "of different outlets"),
+        (1, ("merge", BANQUET, RECEPTION), "may be two"),
         (1, ("merge", "prk-embassy-rus", "rus-embassy-prk"), "country: PRK, and RUS"),
         (1, ("merge", "choe-son-hui", "sin-hong-chol"), "name: "),
         (2, ("merge", BANQUET, BANQUET), "one record already"),
         (2, ("merge", "prk", "rus", "--yes"), "States are not merged"),
-        (2, ("merge", BANQUET, "kcna"), "of two kinds"),
+        (2, ("merge", BANQUET, "kcna"), "different kinds of record"),
         (3, ("merge", BANQUET, "nothing-such"), "No event"),
     ],
 )
@@ -60,13 +60,13 @@ def test_what_cannot_be_is_refused(cli: Cli, code: int, words: tuple[str, ...], 
 def test_a_merge_says_what_comes_and_the_second_key_means_the_first(cli: Cli) -> None:
     before = cli.digest()
     dry = cli("merge", BANQUET, RECEPTION, "--dry-run")
-    assert dry.err.endswith(f"{RECEPTION} would be {BANQUET}\n")
+    assert dry.err.endswith(f"Would merge {RECEPTION} into {BANQUET}\n")
     assert cli.digest() == before
-    assert "They are perhaps two. place: Moscow, and Pyongyang" in dry.err
+    assert "These may be two: place: Moscow, and Pyongyang" in dry.err
     assert "claimed by its sources: type reception" in dry.err
     done = cli("merge", BANQUET, RECEPTION, "--yes")
     assert "participants: (nothing) -> host rus-embassy-prk" in done.err
-    assert f"{RECEPTION} is now {BANQUET}\nUndo: timeline undo\n" in done.err
+    assert f"Merged {RECEPTION} into {BANQUET}\nUndo: timeline undo\n" in done.err
     assert cli.keys("show", RECEPTION) == [BANQUET]
     cli.says("undo")
     assert cli.digest() == before

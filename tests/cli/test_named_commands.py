@@ -14,7 +14,7 @@ import typer
 import timeline
 from tests.messages.test_catalog import USES, Use
 from timeline.cli.hints import read_hints
-from timeline.cli.main import VERBS, application
+from timeline.cli.main import VERBS, build_app
 from timeline.messages import read_wordings
 
 CODE = Path(str(timeline.__file__)).parent
@@ -25,7 +25,7 @@ COMMAND = re.compile(rf"\btimeline (?=(?:{'|'.join(VERBS)})\b)")
 TYPED = re.compile(r"\btimeline (?=[a-z])")
 OPTION = re.compile(r"(?<![\w(-])--[a-z][a-z-]*")
 SHORT = re.compile(r"(?<!\S)-[a-zA-Z](?!\S)")
-ROOT: Any = typer.main.get_command(application())
+ROOT: Any = typer.main.get_command(build_app())
 
 
 class Text(NamedTuple):

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from tests.cli.banquet import KEY
 from tests.cli.conftest import Answer, Cli, Terminal
 from tests.cli.test_between import ALL
-from timeline.formats import FILES, FORMATS, PARTS
+from timeline.formats import FORMATS, PAGE_FORMATS
 
 QUESTIONS = {
     "list": ("list",),
@@ -27,7 +27,7 @@ QUESTIONS = {
 every_question = pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
 # Formats know no questions: each is asked for once, and each question once in every kind of answer.
 FORMS = [
-    *((QUESTIONS["report"], form) for form in FORMATS),
+    *((QUESTIONS["report"], form) for form in PAGE_FORMATS),
     *((words, form) for words in QUESTIONS.values() for form in ("json", "csv") if words != QUESTIONS["report"]),
 ]
 LISTS = pytest.mark.parametrize("words", [("list",), ("between", "PRK", "RUS")])
@@ -101,7 +101,7 @@ def test_a_dash_is_stdout(cli: Cli) -> None:
 @every_question
 def test_an_unknown_form_is_refused_before_anything_is_read(nowhere: Cli, words: tuple[str, ...]) -> None:
     answer = nowhere(*words, "--format", "papyrus")
-    known = ", ".join((*FORMATS, *PARTS, *FILES))
+    known = ", ".join(FORMATS)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == f'Error: "papyrus" is not an output format.\nFormats are {known}.\n'
 

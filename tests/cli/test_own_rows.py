@@ -89,7 +89,7 @@ def test_what_something_refers_to_is_not_undone(fresh: Cli) -> None:
     for words in (("undo",), ("undo", "--dry-run")):
         told = fresh.refuses(1, *words)
         assert "Nothing was undone: change 1" in told
-        assert "Rows that no change in the log made refer to it" in told
+        assert "Rows that are not in the log refer to it" in told
     with closing(sqlite3.connect(fresh.database.path)) as connection, connection:
         connection.execute("UPDATE event_type SET parent = NULL WHERE parent = 'tea-party'")
     assert "Undone" in fresh("undo").err

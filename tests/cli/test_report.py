@@ -57,7 +57,7 @@ def test_the_years_bound_what_is_told(cli: Cli) -> None:
         (("reciprocity", "PRK"), 2, "COUNTRY"),
         (("silence", *PAIR, "--year", "2024", "--since", "2020"), 2, "cannot be combined"),
         (("silence", *PAIR, "--type", "vist"), 3, "visit"),
-        (("silence", *PAIR, "--since", "2025", "--until", "2020"), 2, "Exchange the two."),
+        (("silence", *PAIR, "--since", "2025", "--until", "2020"), 2, "Swap them."),
         (("matrix", "Atlantis"), 3, "Atlantis"),
         (("matrix", *["PRK"] * 41), 2, "the most is 40"),
         (("matrix", "--type", "vist"), 3, "visit"),

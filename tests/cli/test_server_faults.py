@@ -134,10 +134,10 @@ def test_a_server_that_may_only_be_read(server: Cli) -> None:
 def test_what_is_not_on_the_server(server: Cli, words: tuple[str, ...]) -> None:
     url = server.database.url
     told = server.refuses(1, *words, "--db", f"{url}_none")
-    assert "is not on the server.\nMake the database with createdb, then: timeline init" in told
+    assert "is not on the server.\nCreate the database with createdb, then: timeline init" in told
     assert "does not know the user" in server.refuses(1, *words, "--db", url.replace("//postgres@", "//nobody-here@"))
     if words != ("init",):
-        assert "Make one: timeline init" in server.refuses(1, *words, "--db", f"{url}?schema=none")
+        assert "Create one: timeline init" in server.refuses(1, *words, "--db", f"{url}?schema=none")
 
 
 @pytest.mark.parametrize("revision", ["0000", "9999"])
@@ -152,9 +152,9 @@ def test_a_schema_of_another_version(
         connection.execute("UPDATE alembic_version SET version_num = %s", [revision])
     told = server.refuses(1, *words)
     if revision == "0000":
-        assert "earlier version of timeline (schema 0000).\nBring it up to date: timeline db upgrade" in told
+        assert "earlier version of timeline (schema 0000).\nUpgrade it: timeline db upgrade" in told
     else:
-        assert "made by a newer timeline (schema 9999)" in told
+        assert "created by a newer version of timeline (schema 9999)" in told
 
 
 @pytest.mark.parametrize(

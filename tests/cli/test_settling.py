@@ -20,14 +20,14 @@ def test_the_recorded_value_is_settled_on(cli: Cli) -> None:
     told = ("settle", RELATIONS, "date", "--value", "12 Oct 1948", "--because", "both states keep\n it")
     answer = cli(*told)
     assert answer.err == (
-        f"{RELATIONS}\n  settled: (nothing) -> date: 1948-10-12\nSettled for {RELATIONS}\nUndo: timeline undo\n"
+        f"{RELATIONS}\n  settled: (nothing) -> date: 1948-10-12\nSettled in {RELATIONS}\nUndo: timeline undo\n"
     )
     judged = "settled as 1948-10-12 by kim, "
     assert judged in cli.says("show", RELATIONS)
     assert judged in cli.says("why", RELATIONS, "date")
     assert judged in cli.says("anniversaries", "report", "PRK", "RUS", "--year", "2025")
     assert ": both states keep it" in cli("check", "contradictions").out
-    assert cli.refuses(0, *told) == "Nothing changes: it is settled so already.\n"
+    assert cli.refuses(0, *told) == "No change: it is already settled this way.\n"
     cli.says("undo")
     assert cli.digest() == before
 
@@ -36,7 +36,7 @@ def test_a_settlement_changes_the_record_in_the_same_change(cli: Cli) -> None:
     before = cli.digest()
     answer = cli("settle", RELATIONS, "date", "--value", RANGE, "--because", "the encyclopedia")
     assert f"on: 1948-10-12 -> {RANGE}" in answer.err
-    assert "No citation claims 1948-10-12, which the record gave until now" in answer.err
+    assert "No source claims 1948-10-12, the value until now" in answer.err
     assert date_of(cli, RELATIONS) == RANGE
     assert "Disputed: " not in cli.says("show", RELATIONS)
     assert len(json.loads(cli.says("log", "--json"))) == 2
@@ -84,7 +84,7 @@ def test_an_ordinal_and_the_event_itself_are_settled(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("date", "--value", "1950", "--because", "x"), "Given are: 1948-10-12; 1948-10-08/1948-10-12."),
+        (("date", "--value", "1950", "--because", "x"), "Values given: 1948-10-12; 1948-10-08/1948-10-12."),
         (("date", "--value", "7/8/1961", "--because", "x"), "can be read in two ways"),
         (("date", "--value", "", "--because", "x"), "value: is missing"),
         (("date", "--value", "1948-10-12", "--because", " "), "because: is missing"),
@@ -107,6 +107,6 @@ def test_a_dry_run_settles_nothing(cli: Cli) -> None:
 def test_on_a_terminal_it_is_asked_for(cli: Cli, terminal: Run) -> None:
     before = cli.digest()
     run = terminal("settle", RELATIONS, "date", "--value", RANGE, "--because", "x")
-    run.answer("Settle it so?", "n")
+    run.answer("Settle it this way?", "n")
     assert run.end() == 1
     assert cli.digest() == before

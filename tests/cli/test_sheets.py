@@ -132,7 +132,7 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("in", "Atlantis", "No country"),
     ("in", "Soviet Union", "ended on 1991-12-26"),
     ("host", "Foreign Ministry", "matches more than one actor"),
-    ("host", "Wombat", "may be a person or a body"),
+    ("host", "Wombat", "Is it a person or an organisation?"),
     ("guest", "RUS: ?", "a person without a name needs a title"),
     ("guest", '"open', "A quotation mark is not closed"),
     ("guest", "Atlantis: ?, king", "No country"),
@@ -144,19 +144,19 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("coordinates", "91, 0", "lie outside"),
     ("occasion", "maybe", "must be yes or no"),
     ("recurs", "weekly", "is not one of yearly"),
-    ("tags", "!!!", "has no letter and no figure"),
-    ("aliases", "prk-embassy-rus", "is taken by another record"),
-    ("key", "prk-embassy-rus", "is taken"),
+    ("tags", "!!!", "has no letter or digit"),
+    ("aliases", "prk-embassy-rus", "is already in use"),
+    ("key", "prk-embassy-rus", "is already in use"),
     ("source", "no-such-source", "No source"),
     ("published", "sometime", "is not a date"),
     ("via", ", 2001-02-03", "names no outlet"),
     ("via", "no-such-source", "No source"),
     ("quote", "a quote and", "one citation has either a quote or a paraphrase"),
     ("speaker", "RUS: ?, minister; RUS: ?, deputy", "is more than one"),
-    ("speaker", "Wombat", "may be a person or a body"),
+    ("speaker", "Wombat", "Is it a person or an organisation?"),
     ("stance", "wonders", "is not one of supports"),
     ("credibility", "9", "is not a number from 1 to 6"),
-    ("claims", "nonsense", "is no claim"),
+    ("claims", "nonsense", "is not a claim"),
     ("locator", "x" * 501, "has 501 characters"),
 )
 
@@ -276,7 +276,7 @@ def test_a_row_without_a_source_leaves_the_sources_and_says_so(desk: Cli) -> Non
     row.update(dict.fromkeys(("source", "outlet", "published", "headline", "url", "via"), ""))
     row.update(dict.fromkeys(("quote", "paraphrase", "speaker", "language", "locator", "stance", "claims"), ""))
     assert adding(desk, [row]) == [
-        f"row 2 ({BANQUET}) tells no source; 5 of its 5 sources stay.",
+        f"row 2 ({BANQUET}) has no source; 5 of its 5 sources stay.",
         "1 event unchanged.",
     ]
     assert desk.digest() == before
@@ -299,7 +299,7 @@ def test_what_a_sheet_has_no_column_for_stays_with_the_source(desk: Cli) -> None
     rows = some(desk)
     next(row for row in rows if row["source"] == "kcna-2011-10-21")["headline"] = "The headline"
     adding(desk, rows)
-    assert "Nothing changes" in desk("set", "kcna-2011-10-21", "headline=The headline", *told).err
+    assert "No change" in desk("set", "kcna-2011-10-21", "headline=The headline", *told).err
 
 
 def test_a_headline_changes_the_source_it_belongs_to(desk: Cli) -> None:
@@ -320,8 +320,8 @@ def test_two_rows_that_disagree_are_both_named(desk: Cli) -> None:
     rows[mine[1]]["title"] = "Another title"
     write_rows(Path("edited.csv"), list(rows[0]), rows)
     told = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
-    assert f'row {mine[0] + 2} says "Another" of the same source (joongang-2025-10-21); make them equal' in told
-    assert f"row {mine[0] + 2} of the same event says" in told
+    assert f'row {mine[0] + 2} has "Another" for the same source (joongang-2025-10-21); make them equal' in told
+    assert f"row {mine[0] + 2} of the same event has" in told
 
 
 def test_the_same_in_other_words_is_no_change(desk: Cli) -> None:
@@ -342,7 +342,7 @@ def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
     row_of(rows, BANQUET)["venue"] = "Great hall"
     write_rows(Path("edited.csv"), list(rows[0]), rows)
     told = desk.refuses(2, "add", "--from", "edited.csv")
-    assert "This changes what is recorded: 1 cell changed in 1 event" in told
+    assert "This changes records: 1 cell changed in 1 event" in told
     assert desk.refuses(0, "add", "--from", "edited.csv", "-n").endswith(
         f"Would record: 1 cell changed in 1 event, {unchanged(rows, but=1)}\n"
     )
@@ -354,9 +354,9 @@ def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
         ("status", "", "a recorded event has its status"),
         ("title", "", "is missing"),
         ("type", "bankwet", "No event type"),
-        ("guest", "Wombat", "may be a person or a body"),
-        ("aliases", "another", "goes on meaning this event"),
-        ("claims", "nonsense", "is no claim"),
+        ("guest", "Wombat", "Is it a person or an organisation?"),
+        ("aliases", "another", "still means this event"),
+        ("claims", "nonsense", "is not a claim"),
         ("on", "2999", "give status announced"),
     ],
 )
@@ -404,8 +404,8 @@ def test_a_template_is_filled_and_added(fresh: Cli, form: str) -> None:
     fresh.says("template", f"new.{form}")
     assert read_rows(Path(f"new.{form}")) == []
     told = fresh.refuses(2, "template", f"new.{form}")
-    assert told == f"Error: new.{form} is there already.\nTo write over it: --yes\n"
-    assert "there is no event to record" in fresh.refuses(0, "add", "--from", f"new.{form}")
+    assert told == f"Error: new.{form} already exists.\nTo overwrite it: --yes\n"
+    assert "there are no events to record" in fresh.refuses(0, "add", "--from", f"new.{form}")
     fresh.says("template", f"new.{form}", "--yes", "--all")
 
 
@@ -429,17 +429,17 @@ def test_a_query_is_exported(cli: Cli) -> None:
 
 
 def test_a_sheet_is_told_from_other_files_by_its_name(fresh: Cli) -> None:
-    assert "of spreadsheets, .xlsx and .csv are read" in fresh.refuses(2, "add", "--from", "old.xls")
+    assert "only .xlsx and .csv spreadsheets can be read" in fresh.refuses(2, "add", "--from", "old.xls")
     assert "File not found: none.csv" in fresh.refuses(3, "add", "--from", "none.csv")
     Path("a.yaml").write_text("[]", encoding="utf-8")
     told = fresh.refuses(2, "add", "--from", "a.yaml", "--on-error", "skip")
-    assert "--on-error is for spreadsheets" in told
+    assert "Only events of a spreadsheet can be skipped" in told
 
 
 def test_a_file_that_is_too_large_is_not_read(fresh: Cli) -> None:
     with Path("large.xlsx").open("wb") as file:
         file.truncate(200_000_000)
-    assert "large.xlsx: has 200 MB, the most is 100 MB" in fresh.refuses(2, "add", "--from", "large.xlsx")
+    assert "large.xlsx: 200 MB is too large; the limit is 100 MB" in fresh.refuses(2, "add", "--from", "large.xlsx")
 
 
 def test_a_place_that_follows_from_the_host_stays_and_says_so(cli: Cli) -> None:
@@ -463,7 +463,7 @@ def test_every_probable_duplicate_and_every_unknown_name_is_told_with_its_row(cl
     ]
     write_rows(Path("new.csv"), [*row, "guest"], rows)
     told = cli.refuses(4, "add", "--from", "new.csv").splitlines()
-    assert told[0] == f"row 2: 2025-10-17-prk-rus-reception is probably {BANQUET}."
+    assert told[0] == f"row 2: 2025-10-17-prk-rus-reception looks like an existing event: {BANQUET}."
     assert told[1].startswith("Error: row 3: 2025-10-18-prk-rus-banquet looks like")
     assert "row 4: Ivan Ivanov (person, RUS)" in cli.refuses(3, "add", "--from", "new.csv", "--on-duplicate", "add")
 
@@ -522,7 +522,7 @@ def test_an_edition_that_is_no_number_is_told(cli: Cli) -> None:
     rows = exported(cli, "all.csv")
     row_of(rows, BANQUET).update(venue="Another hall", edition="two")
     write_rows(Path("edited.csv"), list(rows[0]), rows)
-    assert 'edition), "two": is no edition' in cli.refuses(2, "add", "--from", "edited.csv", "--yes")
+    assert 'edition), "two": is not an edition' in cli.refuses(2, "add", "--from", "edited.csv", "--yes")
 
 
 def test_a_mistyped_key_is_told_with_the_nearest(desk: Cli) -> None:
@@ -535,8 +535,8 @@ def test_a_mistyped_key_is_told_with_the_nearest(desk: Cli) -> None:
         row["key"] = month["key"] if row["key"] == recorded else row["key"]
     write_rows(Path("edited.csv"), list(rows[0]), rows)
     told = desk.refuses(4, "add", "--from", "edited.csv", "--yes")
-    assert f"2025-10-17-prk-rus-banqet is the key of no event yet. Nearest key: {BANQUET}." in told
-    assert f"{month['key']} is the key of no event yet. Nearest key: {recorded}." in told
+    assert f"2025-10-17-prk-rus-banqet is a new key. Nearest keys on record: {BANQUET}." in told
+    assert f"{month['key']} is a new key. Nearest keys on record: {recorded}." in told
 
 
 def test_the_other_half_of_a_database_is_added_without_a_question(desk: Cli) -> None:
@@ -554,15 +554,15 @@ def test_equal_rows_are_one_event(fresh: Cli) -> None:
         Path("new.csv"), [*GOOD, *WORDS], [GOOD | WORDS, GOOD | {"title": "Another"}, GOOD | WORDS, GOOD | WORDS]
     )
     told = fresh.refuses(2, "add", "--from", "new.csv")
-    assert "new.csv, row 4: repeats row 2; take it out, or tell the two events apart" in told
-    assert "new.csv, row 5: repeats row 2; take it out, or tell the two events apart" in told
+    assert "new.csv, row 4: repeats row 2; delete it, or make the two events differ" in told
+    assert "new.csv, row 5: repeats row 2; delete it, or make the two events differ" in told
 
 
 def test_a_row_copied_is_no_further_source(desk: Cli) -> None:
     rows = some(desk)
     at = rows.index(row_of(rows, BANQUET, 1))
     assert adding(desk, [*rows, rows[at]]) == [
-        f"row {len(rows) + 2} repeats row {at + 2} ({BANQUET}); it is no further source.",
+        f"row {len(rows) + 2} repeats row {at + 2} ({BANQUET}); it adds no source.",
         unchanged(rows),
     ]
 

@@ -8,9 +8,9 @@ import pytest
 import typer
 
 from tests.cli.conftest import Cli, Terminal
-from timeline.cli.main import VERBS, application
+from timeline.cli.main import VERBS, build_app
 
-WHOLE: Any = typer.main.get_command(application())
+WHOLE: Any = typer.main.get_command(build_app())
 
 
 def commands(group: Any = WHOLE, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -53,10 +53,10 @@ def described(command: Any) -> Any:
 
 def test_a_command_loaded_alone_is_what_it_is_among_all() -> None:
     for verb in VERBS:
-        alone: Any = typer.main.get_command(application(verb))
+        alone: Any = typer.main.get_command(build_app(verb))
         assert described(alone.commands[verb]) == described(WHOLE.commands[verb])
     for group, word in GROUPS:
-        alone = typer.main.get_command(application(group, word))
+        alone = typer.main.get_command(build_app(group, word))
         assert list(alone.commands[group].commands) == [word]
         assert described(alone.commands[group].commands[word]) == described(WHOLE.commands[group].commands[word])
 
@@ -78,7 +78,7 @@ def test_help_names_every_verb(cli: Cli) -> None:
     for verb, one in WHOLE.commands.items():
         assert f" {verb} " in told
         assert " ".join(inspect.cleandoc(one.help).split()[:4]) in " ".join(told.split())
-    assert "Exit codes: 0 done" in told
+    assert "Exit codes: 0 success" in told
     assert cli.says("-h") == told
 
 
@@ -117,6 +117,65 @@ def test_examples_stand_on_lines_of_their_own_on_a_terminal(cli: Cli, terminal: 
         told = [line.strip() for line in re.sub(r"\x1b\[[\d;]*m", "", screen.text).splitlines()]
         for line in examples(COMMANDS[path]):
             assert line.strip() in told
+
+
+def groups(group: Any = WHOLE, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every group of commands, with the words that call it."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield (*path, name), command
+            yield from groups(command, (*path, name))
+
+
+HELP_LINES = {path: inspect.cleandoc(one.help).splitlines()[0] for path, one in [*groups(), *COMMANDS.items()]}
+"""The line of each command and group, as its group lists it."""
+
+LONGEST = 65
+"""The most letters of such a line: one line of a terminal of 80 columns."""
+
+RELATIVE = re.compile(r"\b(that|whose|whom|(?<!Show )which|at which|on which)\b")
+GLOSSARY = re.compile(
+    r"\b(told|tells?|unless told|so many|stands?|anew|borne|bears|whose place they took|soil|foretell"
+    r"|by itself|takes? back|takes? away)\b",
+    re.IGNORECASE,
+)
+"""Words that no help uses."""
+
+
+def test_a_help_line_is_one_short_imperative_sentence() -> None:
+    verbs = {
+        "Add",
+        "Back",
+        "Change",
+        "Check",
+        "Compare",
+        "Copy",
+        "Cite",
+        "Correct",
+        "Count",
+        "Create",
+        "Decide",
+        "Edit",
+        "Export",
+        "Find",
+    }
+    verbs |= {"Give", "Import", "Link", "List", "Merge", "Prepare", "Print", "Record", "Remove", "Report", "Restore"}
+    verbs |= {"Search", "Set", "Show", "Undo", "Upgrade"}
+    for path, line in HELP_LINES.items():
+        assert len(line) <= LONGEST, path
+        assert line.split()[0].rstrip(",") in verbs, path
+        assert not RELATIVE.search(line), path
+
+
+def test_help_has_one_glossary() -> None:
+    for path, command in [*groups(), *COMMANDS.items()]:
+        words = [getattr(parameter, "help", "") or "" for parameter in command.params]
+        words += [
+            line
+            for line in inspect.cleandoc(command.help).splitlines()
+            if not line.lstrip().startswith(("timeline ", "--"))
+        ]
+        assert [text for text in words if GLOSSARY.search(text)] == [], path
 
 
 def test_every_option_is_explained() -> None:

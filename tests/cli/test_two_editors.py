@@ -13,7 +13,7 @@ from tests.cli.banquet import KEY
 from tests.cli.conftest import PATIENCE, Answer, Cli
 from tests.factories import rows
 from timeline.db import engine
-from timeline.db.turns import take_turn
+from timeline.db.write_lock import acquire_lock
 from timeline.settings import Location
 
 pytestmark = pytest.mark.slow
@@ -34,7 +34,7 @@ def nobody_else(location: Location) -> Iterator[None]:
     """Hold the turn that every writer waits for."""
     made = engine.create_engine(location)
     with made.begin() as connection:
-        take_turn(connection, location)
+        acquire_lock(connection, location)
         yield
 
 

@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from tests.factories import AUTHOR, BANQUET, between, digest_of, event_of, record_events, rows, undo_last
-from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.models import ActorName, Citation, Event, EventLink, Model, Participation, Source, Tag
+from timeline.db.write.apply import RowChange, apply_changes, delete_row, insert_row, update_row
 from timeline.db.write.record import apply_as_revision
 from timeline.db.write.transaction import Transaction, open_transaction
-from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import SchemaMismatch
 from timeline.settings import Location
 
@@ -31,20 +31,20 @@ def version(location: Location, table: str, key: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("table", "values"),
+    ("model", "values"),
     [
-        ("event", {"title": "New"}),
-        ("participation", {"as_written": "x"}),
-        ("event_link", {"ordinal": 78}),
-        ("citation", {"locator": "p. 2"}),
+        (Event, {"title": "New"}),
+        (Participation, {"as_written": "x"}),
+        (EventLink, {"ordinal": 78}),
+        (Citation, {"locator": "p. 2"}),
     ],
 )
 def test_a_child_s_change_raises_the_version_of_its_event(
-    seeded: Location, banquet: int, table: str, values: dict[str, Any]
+    seeded: Location, banquet: int, model: Model, values: dict[str, Any]
 ) -> None:
-    key = {"id": banquet} if table == "event" else {"event": banquet, "seq": 1}
+    key = {"id": banquet} if model is Event else {"event": banquet, "seq": 1}
     assert version(seeded, "event", KEY) == 1
-    change(seeded, RowChange(table, ChangeKind.UPDATE, key, values))
+    change(seeded, update_row(model(**key, **values)))
     assert version(seeded, "event", KEY) == 2
     assert version(seeded, "event", "undated-prk-rus-relations-established") == 1
 
@@ -54,8 +54,8 @@ def test_versions_of_actors_and_sources_rise(seeded: Location, banquet: int) -> 
         seeded,
         "SELECT a.id, s.id FROM actor a, source s WHERE a.key = 'sin-hong-chol' AND s.key = 'rodong-2025-10-21'",
     )
-    change(seeded, insert_row("actor_name", {"actor": actor, "seq": 2}, name="신홍철", folded="신홍철", kind="common"))
-    change(seeded, RowChange("source", ChangeKind.UPDATE, {"id": source}, {"seen": True}))
+    change(seeded, insert_row(ActorName(actor=actor, seq=2, name="신홍철", folded="신홍철", kind="common")))
+    change(seeded, update_row(Source(id=source, seen=True)))
     assert version(seeded, "actor", "sin-hong-chol") == 2
     assert version(seeded, "source", "rodong-2025-10-21") == 2
     assert banquet
@@ -65,13 +65,11 @@ def test_rows_changed_and_taken_away_come_back(seeded: Location, banquet: int) -
     before, pairs = digest_of(seeded), rows(seeded, "SELECT pair, event, status FROM dyad ORDER BY 1, 2")
     change(
         seeded,
-        RowChange("event_link", ChangeKind.DELETE, {"event": banquet, "seq": 1}),
-        RowChange("citation", ChangeKind.DELETE, {"event": banquet, "seq": 1}),
-        *(RowChange("participation", ChangeKind.DELETE, {"event": banquet, "seq": seq}) for seq in range(1, 8)),
-        RowChange(
-            "event", ChangeKind.UPDATE, {"id": banquet}, {"status": "denied", "latitude": 1.5, "is_occasion": True}
-        ),
-        RowChange("event", ChangeKind.UPDATE, {"id": banquet}, {"title": "Twice"}),
+        delete_row(EventLink(event=banquet, seq=1)),
+        delete_row(Citation(event=banquet, seq=1)),
+        *(delete_row(Participation(event=banquet, seq=seq)) for seq in range(1, 8)),
+        update_row(Event(id=banquet, status="denied", latitude=1.5, is_occasion=True)),
+        update_row(Event(id=banquet, title="Twice")),
     )
     assert between(seeded, "PRK", "RUS") == ["undated-prk-rus-relations-established"]
     assert digest_of(seeded) != before
@@ -82,15 +80,11 @@ def test_rows_changed_and_taken_away_come_back(seeded: Location, banquet: int) -
 
 def test_a_whole_event_taken_away_comes_back_with_its_id(seeded: Location, banquet: int) -> None:
     before = digest_of(seeded)
-    tables = {"citation": 1, "event_link": 1, "participation": 7}
+    owned: dict[Model, int] = {Citation: 1, EventLink: 1, Participation: 7}
     change(
         seeded,
-        *(
-            RowChange(table, ChangeKind.DELETE, {"event": banquet, "seq": seq})
-            for table, most in tables.items()
-            for seq in range(1, most + 1)
-        ),
-        RowChange("event", ChangeKind.DELETE, {"id": banquet}),
+        *(delete_row(model(event=banquet, seq=seq)) for model, most in owned.items() for seq in range(1, most + 1)),
+        delete_row(Event(id=banquet)),
     )
     assert rows(seeded, "SELECT count(*) FROM dyad WHERE event = :event", event=banquet) == [(0,)]
     undo_last(seeded)
@@ -100,8 +94,7 @@ def test_a_whole_event_taken_away_comes_back_with_its_id(seeded: Location, banqu
 
 def test_a_row_made_and_changed_in_one_revision_is_taken_away_by_undo(seeded: Location) -> None:
     before = digest_of(seeded)
-    key = {"key": "kursk"}
-    change(seeded, insert_row("tag", key, label="Kursk"), RowChange("tag", ChangeKind.UPDATE, key, {"label": "KURSK"}))
+    change(seeded, insert_row(Tag(key="kursk", label="Kursk")), update_row(Tag(key="kursk", label="KURSK")))
     assert rows(seeded, "SELECT label FROM tag") == [("KURSK",)]
     undo_last(seeded)
     assert digest_of(seeded) == before
@@ -111,7 +104,7 @@ def test_what_fails_leaves_nothing_behind(seeded: Location) -> None:
     before = digest_of(seeded)
 
     def fail(transaction: Transaction) -> None:
-        apply_as_revision(transaction, AUTHOR, lambda _: [insert_row("tag", {"key": "kursk"})])
+        apply_as_revision(transaction, AUTHOR, lambda _: [insert_row(Tag(key="kursk"))])
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError), open_transaction(seeded) as transaction:
@@ -122,21 +115,21 @@ def test_what_fails_leaves_nothing_behind(seeded: Location) -> None:
 
 def test_fresh_ids_are_never_given_twice(seeded: Location) -> None:
     with open_transaction(seeded) as transaction:
-        first = transaction.reserve_ids("event", 3)
-        more = transaction.reserve_ids("event", 2)
-        assert transaction.reserve_ids("event", 0) == []
+        first = transaction.reserve_ids(Event, 3)
+        more = transaction.reserve_ids(Event, 2)
+        assert transaction.reserve_ids(Event, 0) == []
     assert len({*first, *more}) == 5
     assert more[0] > first[-1]
 
 
 def test_without_a_revision_nothing_is_kept_to_go_back(seeded: Location) -> None:
     with open_transaction(seeded) as transaction:
-        apply_changes(transaction, [insert_row("tag", {"key": "kursk"})], revision=None)
+        apply_changes(transaction, [insert_row(Tag(key="kursk"))], revision=None)
     assert rows(seeded, "SELECT count(*) FROM change") == [(0,)]
 
 
 def test_a_database_without_the_schema_is_not_written(location: Location) -> None:
     if location.path:
         location.path.touch()
-    with pytest.raises(SchemaMismatch, match="timeline init"), open_transaction(location):
+    with pytest.raises(SchemaMismatch, match="There is no timeline database"), open_transaction(location):
         pass

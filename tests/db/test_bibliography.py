@@ -13,8 +13,7 @@ from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.errors import Ambiguous
 from timeline.exchange.bibliography.batch import gather_sources
 from timeline.exchange.bibliography.entry import make_entry
-from timeline.exchange.bibliography.reading import read
-from timeline.exchange.bibliography.writing import FORMS, render
+from timeline.exchange.bibliography.forms import FORMS, read_entries, write_entries
 from timeline.settings import Location
 
 DATA = Path(__file__).parent.parent / "data" / "bibliographies"
@@ -36,7 +35,7 @@ def enter(location: Location, *entries: SourceDraft) -> Resolution:
 
 def load(location: Location, file: Path) -> Resolution:
     """Import a file."""
-    return enter(location, *gather_sources(read(file.read_bytes(), name=file.name), name=file.name).sources)
+    return enter(location, *gather_sources(read_entries(file.read_bytes(), name=file.name), name=file.name).sources)
 
 
 def story(**fields: Any) -> SourceDraft:
@@ -74,9 +73,9 @@ def test_what_is_exported_is_the_same_elsewhere(seeded: Location, elsewhere: Loc
         )
         for one in lines
     ]  # fmt: skip
-    text = render([make_entry(draft) for draft in drafts], form)
+    text = write_entries([make_entry(draft) for draft in drafts], form)
     for location in (seeded, elsewhere):
-        enter(location, *gather_sources(read(text.encode(), name="x", form=form), name="x").sources)
+        enter(location, *gather_sources(read_entries(text.encode(), name="x", form=form), name="x").sources)
         told = [(*map(str, row[:-1]), bool(row[-1])) for row in rows(location, HELD)]
         if location is seeded:
             recorded = told

@@ -126,14 +126,14 @@ def test_who_recorded_a_citation_is_known(demo: Location) -> None:
     with reading(demo) as reader:
         entries = read_citation_entries(reader, event_of(demo, BANQUET).id)
     assert len(entries) == 6
-    assert entries[6].told == "kim, 2026-11-23 (change 2)"
+    assert entries[6].label == "kim, 2026-11-23 (change 2)"
     with reading(demo) as reader:
         told = write_fields(read_events(reader, [find_event(reader, BANQUET)])[0])
     told["sources"][-1]["locator"] = "page 10"
     revise(demo, sources=told["sources"])
     with reading(demo) as reader:
         entries = read_citation_entries(reader, event_of(demo, BANQUET).id)
-    assert entries[6].told == "kim, 2026-11-23 (change 2); rewritten by kim, 2026-11-23 (change 3)"
+    assert entries[6].label == "kim, 2026-11-23 (change 2); rewritten by kim, 2026-11-23 (change 3)"
 
 
 def test_the_letter_of_a_source_outweighs_its_outlets(demo: Location) -> None:

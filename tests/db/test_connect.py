@@ -30,9 +30,9 @@ def said(location: Location) -> str:
 
 def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
     missing = Location(path=tmp_path / "none.db")
-    with pytest.raises(NotFound, match="timeline init"):
+    with pytest.raises(NotFound, match="There is no database at"):
         connect.connect(missing)
-    with pytest.raises(NotFound, match="timeline init"), engine.create_engine(missing).connect():
+    with pytest.raises(NotFound, match="There is no database at"), engine.create_engine(missing).connect():
         pass
     assert list(tmp_path.iterdir()) == []
 
@@ -47,15 +47,15 @@ def test_only_a_file_that_nobody_can_change_is_read_without_its_log(
     with engine.create_engine(location).connect():  # whoever writes leaves the file in WAL
         pass
     log = tmp_path / "timeline.db-wal"
-    assert not connect._unchanging(location.path)
+    assert not connect._is_unchanging(location.path)
     monkeypatch.setattr("os.access", lambda _path, _mode: False)
-    assert connect._unchanging(location.path)
+    assert connect._is_unchanging(location.path)
     log.touch()
-    assert not connect._unchanging(location.path)
+    assert not connect._is_unchanging(location.path)
     log.unlink()
     location.path.write_bytes(plain)
-    assert not connect._unchanging(location.path)
-    assert not connect._unchanging(tmp_path / "none.db")
+    assert not connect._is_unchanging(location.path)
+    assert not connect._is_unchanging(tmp_path / "none.db")
 
 
 def test_an_empty_database_has_no_stamp(location: Location) -> None:

@@ -3,11 +3,11 @@ from typing import Any
 import pytest
 
 from tests.factories import RELATIONS, between, found, record_events, rows
+from timeline.db.models import Actor, ActorName, Country, Participation, Tag
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.write.apply import apply_changes, delete_row, insert_row
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ChangeKind
 from timeline.settings import Location
 
 TALKS = {"type": "talks", "title": "Talks", "party": ["PRK", "RUS"]}
@@ -65,17 +65,15 @@ def test_guests_are_no_pairs_among_themselves(seeded: Location) -> None:
 def test_more_than_twenty_parties_make_no_pairs(seeded: Location) -> None:
     codes = [f"X{letter}{letter}" for letter in "ABCDEHIJKLMNOPQRSTUVY"]
     with open_transaction(seeded) as transaction:
-        ids = transaction.reserve_ids("actor", len(codes))
-        apply_changes(
-            transaction, [insert_row("country", {"code": code}, kind="state") for code in codes], revision=None
-        )
+        ids = transaction.reserve_ids(Actor, len(codes))
+        apply_changes(transaction, [insert_row(Country(code=code, kind="state")) for code in codes], revision=None)
         made = [
-            insert_row("actor", {"id": each}, key=code.lower(), kind="state", country=code)
-            for each, code in zip(ids, codes, strict=True)
+            insert_row(Actor(id=id_, key=code.lower(), kind="state", country=code))
+            for id_, code in zip(ids, codes, strict=True)
         ]
         names = [
-            insert_row("actor_name", {"actor": each, "seq": 1}, name=code, folded=code.lower(), kind="common")
-            for each, code in zip(ids, codes, strict=True)
+            insert_row(ActorName(actor=id_, seq=1, name=code, folded=code.lower(), kind="common"))
+            for id_, code in zip(ids, codes, strict=True)
         ]
         apply_changes(transaction, [*made, *names], revision=None)
     record_events(seeded, {"type": "treaty", "title": "Of 20", "on": "2020", "party": codes[:20], "key": "twenty"})
@@ -125,9 +123,7 @@ def test_what_marks_an_event_follows_its_parties(seeded: Location) -> None:
     [(event,)] = rows(seeded, "SELECT id FROM event WHERE key = 't'")
     assert between(seeded, "PRK", "RUS") == ["t", "b"]
     with open_transaction(seeded) as transaction:
-        apply_changes(
-            transaction, [RowChange("participation", ChangeKind.DELETE, {"event": event, "seq": 2})], revision=None
-        )
+        apply_changes(transaction, [delete_row(Participation(event=event, seq=2))], revision=None)
     assert between(seeded, "PRK", "RUS") == []
 
 
@@ -137,9 +133,7 @@ def test_a_new_name_of_an_actor_or_its_state_is_searched(seeded: Location) -> No
         with open_transaction(seeded) as transaction:
             [(actor,)] = transaction.reader.read_rows("SELECT id FROM actor WHERE key = :key", key=key)
             values = {"name": name, "folded": name.lower(), "kind": "common"}
-            apply_changes(
-                transaction, [insert_row("actor_name", {"actor": actor, "seq": 999}, **values)], revision=None
-            )
+            apply_changes(transaction, [insert_row(ActorName(actor=actor, seq=999, **values))], revision=None)
         assert found(seeded, name) == ["b"]
 
 
@@ -152,6 +146,6 @@ def test_refreshing_everything_changes_nothing(corpus: Location, demo: Location)
 
 def test_a_reader_in_a_transaction_sees_what_it_has_written(seeded: Location) -> None:
     with open_transaction(seeded) as transaction:
-        apply_changes(transaction, [insert_row("tag", {"key": "new"})], revision=None)
+        apply_changes(transaction, [insert_row(Tag(key="new"))], revision=None)
         assert isinstance(transaction.reader, Reader)
         assert transaction.reader.read_rows("SELECT label FROM tag WHERE key = 'new'") == [("",)]

@@ -4,10 +4,10 @@ import pytest
 
 from tests.factories import BANQUET, RELATIONS, digest_of, record_demo, record_events, rows, undo_last
 from timeline.db import models
+from timeline.db.models import Actor, Event, Model, Source, get_table
 from timeline.db.read.digest import _TABLES
-from timeline.db.write.apply import RowChange, apply_changes
+from timeline.db.write.apply import apply_changes, update_row
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ChangeKind
 from timeline.settings import Location
 
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"], "tags": ["Kursk"]}
@@ -33,20 +33,20 @@ def test_order_ids_and_history_do_not_count(seeded: Location, elsewhere: Locatio
 
 
 @pytest.mark.parametrize(
-    ("table", "where", "values"),
+    ("model", "where", "values"),
     [
-        ("event", "key = '2025-10-17-prk-rus-banquet'", {"title": "Another"}),
-        ("event", "key = '2025-10-17-prk-rus-banquet'", {"is_occasion": True}),
-        ("event", "key = '2025-10-17-prk-rus-banquet'", {"latitude": 55.75}),
-        ("source", "key = 'rodong-2025-10-21'", {"seen": True}),
-        ("actor", "key = 'sin-hong-chol'", {"city": "Moscow"}),
+        (Event, "key = '2025-10-17-prk-rus-banquet'", {"title": "Another"}),
+        (Event, "key = '2025-10-17-prk-rus-banquet'", {"is_occasion": True}),
+        (Event, "key = '2025-10-17-prk-rus-banquet'", {"latitude": 55.75}),
+        (Source, "key = 'rodong-2025-10-21'", {"seen": True}),
+        (Actor, "key = 'sin-hong-chol'", {"city": "Moscow"}),
     ],
 )
-def test_every_value_counts(demo: Location, table: str, where: str, values: dict[str, Any]) -> None:
+def test_every_value_counts(demo: Location, model: Model, where: str, values: dict[str, Any]) -> None:
     before = digest_of(demo)
-    [(row,)] = rows(demo, f"SELECT id FROM {table} WHERE {where}")
+    [(row,)] = rows(demo, f"SELECT id FROM {get_table(model).name} WHERE {where}")
     with open_transaction(demo) as transaction:
-        apply_changes(transaction, [RowChange(table, ChangeKind.UPDATE, {"id": row}, values)], revision=None)
+        apply_changes(transaction, [update_row(model(id=row, **values))], revision=None)
     assert digest_of(demo) != before
 
 

@@ -258,7 +258,7 @@ def test_loading_into_an_older_schema_is_told(seeded: Location) -> None:
     data = dumped(seeded)
     with engine.create_bare_engine(seeded).begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(SchemaMismatch, match="newer timeline"):
+    with pytest.raises(SchemaMismatch, match="newer version"):
         loaded(data, seeded)
 
 

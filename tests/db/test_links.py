@@ -1,6 +1,6 @@
 from tests.factories import reading, record_yaml
+from timeline.db.read.events import read_linking_keys
 from timeline.db.read.keys import find_event
-from timeline.db.read.links import read_linking_keys
 from timeline.settings import Location
 
 EVENTS = """

@@ -183,7 +183,7 @@ def test_a_new_file_comes_with_its_folders(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StorageError, match="file cannot be made"):
+    with pytest.raises(StorageError, match="file cannot be created"):
         make(Location(path=tmp_path / "file" / "timeline.db"))
 
 
@@ -341,7 +341,7 @@ def test_a_newer_schema_is_refused(location: Location) -> None:
     make(location)
     with engine.create_bare_engine(location).begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(SchemaMismatch, match=r"newer timeline \(schema 9999\)"):
+    with pytest.raises(SchemaMismatch, match=r"newer version of timeline \(schema 9999\)"):
         make(location)
     with pytest.raises(SchemaMismatch, match="newer"):
         migrations.downgrade(location, "base")

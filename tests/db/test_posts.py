@@ -5,6 +5,7 @@ import pytest
 from tests.db.test_occasions import execute
 from tests.factories import keys_of, reading, record_yaml
 from timeline.db.read import posts
+from timeline.db.read.keys import find_events_by_key
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.states.offices import Tenure
 from timeline.settings import Location
@@ -62,8 +63,10 @@ def test_offices_of_persons_bodies_and_titles(recorded: Location) -> None:
     with reading(recorded) as reader:
         assert posts.read_tenures(reader, **asked, states=["PRK"]) == (
             Tenure("kim-a", "Kim A", "PRK", "", "envoy", PartialDate.parse("2025-01-01"), UNKNOWN, ""),
-            Tenure("ri-b", "Ri B", "PRK", "prk-embassy-rus", "ambassador", PartialDate.parse("2026-01"), UNKNOWN, ""),
+            Tenure(
+                "ri-b", "Ri B", "PRK", "prk-embassy-rus", "ambassador", PartialDate.parse("2026-01"), UNKNOWN, ""
+            )._replace(organisation_name="Embassy of North Korea in Russia"),
         )
         assert posts.read_tenures(reader, **asked, states=["RUS"])[0].since == UNKNOWN
-        assert posts.find_events_by_key(reader, ["2025-01-01-prk-rus-talks", "nosuch"]) == [event]
-        assert posts.find_events_by_key(reader, []) == []
+        assert find_events_by_key(reader, ["2025-01-01-prk-rus-talks", "nosuch"]) == [event]
+        assert find_events_by_key(reader, []) == []

@@ -1,8 +1,11 @@
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 
 import pytest
 
 from tests.factories import reading, rows
+from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import split_chunks
 from timeline.errors import InvalidInput, StorageError
 from timeline.settings import Location
@@ -58,3 +61,57 @@ def test_long_lists_are_cut(module_seeded: Location) -> None:
     assert [len(part) for part in split_chunks(range(12_000))] == [5000, 5000, 2000]
     assert list(split_chunks([])) == []
     assert rows(module_seeded, "SELECT 1 FROM event WHERE id IN (:ids)", ids=list(range(5000))) == []
+
+
+class Period(NamedTuple):
+    code: str
+    since: date
+    former: bool
+
+
+@dataclass(frozen=True)
+class Country:
+    code: str
+    kind: str
+
+
+SINCE = {"since": Conversion(date.fromisoformat, "valid_from")}
+PERIOD = (
+    "SELECT kind = 'former-state' AS former, valid_from, code FROM country WHERE code IN ('PRK', 'SUN') ORDER BY code"
+)
+
+
+def test_a_record_takes_the_columns_of_its_names_in_any_order(module_seeded: Location) -> None:
+    with reading(module_seeded) as reader:
+        assert reader.read_records(Period, PERIOD, SINCE) == [
+            Period("PRK", date(1948, 9, 9), former=False),
+            Period("SUN", date(1922, 12, 30), former=True),
+        ]
+        assert reader.read_records(Country, "SELECT kind, code FROM country WHERE code = :code", code="PRK") == [
+            Country("PRK", "state")
+        ]
+        assert reader.read_column("code", PERIOD) == ["PRK", "SUN"]
+
+
+def test_records_are_grouped_by_the_first_column(module_seeded: Location) -> None:
+    sql = "SELECT valid_until, code, kind FROM country WHERE valid_until < '1992-01-01' AND code IN ('SUN', 'DDR')"
+    with reading(module_seeded) as reader:
+        groups = reader.read_groups(Country, sql)
+    assert groups["1991-12-26"] == [Country("SUN", "former-state")]
+
+
+@pytest.mark.parametrize(
+    ("record", "sql", "conversions"),
+    [
+        (Country, "SELECT code FROM country", {}),  # a field without a column
+        (Country, "SELECT code, kind, iso FROM country", {}),  # a column without a field
+        (Country, "SELECT code, kind, code FROM country", {}),  # one twice
+        (Country, "SELECT code, kind FROM country", SINCE),  # a conversion without a field
+        (Period, PERIOD, {}),
+    ],
+)
+def test_columns_that_are_not_those_of_the_record_are_refused(
+    module_seeded: Location, record: type[Any], sql: str, conversions: dict[str, Conversion]
+) -> None:
+    with reading(module_seeded) as reader, pytest.raises(TypeError, match=record.__name__):
+        reader.read_records(record, sql, conversions)

@@ -100,7 +100,7 @@ def test_completing_takes_no_nickname_from_another_event(seeded: Location) -> No
     record_events(
         seeded, BANQUET, {"type": "talks", "title": "T", "on": "2020-01-01", "party": ["PRK", "RUS"], "aliases": ["t"]}
     )
-    with pytest.raises(InvalidDraft, match='"t" is taken'):
+    with pytest.raises(InvalidDraft, match='"t" is already in use'):
         record_events(seeded, {**RELATIONS, "aliases": ["prk-rus-relations", "t"]})
 
 
@@ -143,7 +143,7 @@ def met(module_seeded: Location) -> Location:
 )
 def test_a_changed_event_is_refused_by_its_fields(met: Location, was: str, now: str, field: str) -> None:
     before = digest_of(met)
-    with pytest.raises(InvalidDraft, match=f'"meeting-1" is recorded already and differs in .*{field}') as error:
+    with pytest.raises(InvalidDraft, match=f'"meeting-1" is already recorded and differs in .*{field}') as error:
         record_yaml(met, MEETING.replace(was, now))
     assert str(error.value).startswith("events.yaml, event 1: key")
     assert digest_of(met) == before

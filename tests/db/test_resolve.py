@@ -109,7 +109,7 @@ def test_a_host_mission_supplies_what_is_not_told_of_the_place(
     ("fields", "error", "said"),
     [
         ({"host": "Foreign Ministry"}, Ambiguous, "chn-foreign-ministry"),
-        ({"host": "Sergei Lavrov"}, InvalidInput, "may be a person or a body"),
+        ({"host": "Sergei Lavrov"}, InvalidInput, r"Is it a person or an organisation\?"),
         ({"host": "Atlantis: Ministry of the Sea"}, NotFound, "Atlantis"),
         ({"type": "banqet"}, NotFound, "Did you mean banquet"),
         ({"in": "Atlantis"}, NotFound, "Atlantis"),
@@ -222,7 +222,7 @@ def test_a_defined_source_completes_the_one_recorded(seeded: Location) -> None:
 
 def test_a_defined_source_that_is_another_document_is_refused(seeded: Location) -> None:
     record_yaml(seeded, SOURCE % ', url: "https://a"')
-    with pytest.raises(InvalidInput, match='"s-1" is known already and differs in url'):
+    with pytest.raises(InvalidInput, match='"s-1" is already recorded and differs in url'):
         record_yaml(seeded, SOURCE % ', url: "https://b"')
 
 
@@ -233,7 +233,7 @@ def test_a_defined_actor_that_is_somebody_else_is_refused(seeded: Location) -> N
     """
     record_yaml(seeded, actor % "PRK")
     record_yaml(seeded, actor % "North Korea")
-    with pytest.raises(InvalidInput, match=r'"kim-il" is known already as Kim Il \(person, PRK\)'):
+    with pytest.raises(InvalidInput, match=r'"kim-il" is already recorded as Kim Il \(person, PRK\)'):
         record_yaml(seeded, actor % "KOR")
 
 

@@ -108,7 +108,7 @@ def test_a_key_or_nickname_is_never_taken_away(demo: Location) -> None:
 
 
 def test_a_nickname_of_another_event_is_refused(demo: Location) -> None:
-    with pytest.raises(InvalidDraft, match="taken"):
+    with pytest.raises(InvalidDraft, match="is already in use"):
         revise(demo, aliases=["prk-rus-relations"])
 
 
@@ -129,7 +129,7 @@ def test_new_events_and_changed_ones_are_one_revision(demo: Location) -> None:
 
 
 def test_without_leave_a_recorded_event_is_not_changed(demo: Location) -> None:
-    with pytest.raises(InvalidDraft, match="differs in title; add changes no record"):
+    with pytest.raises(InvalidDraft, match="differs in title; an addition changes no record"):
         resolved(demo, drafts(demo, title="Other"), whole_keys=True)
 
 

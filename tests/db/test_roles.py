@@ -13,7 +13,7 @@ from tests.factories import RELATIONS, digest_of, found, record_events, rows, un
 from tests.team import SCHEMA, Team, made_team
 from timeline.db import connect, migrations, roles, schema, seeds, views
 from timeline.db.connect import quote_identifier
-from timeline.db.write.past import open_past
+from timeline.db.write.as_of import open_past
 from timeline.db.write.transaction import open_transaction
 from timeline.errors import InvalidInput, StorageError
 from timeline.resources import find_folder

@@ -1,5 +1,6 @@
 import pytest
 
+from timeline.cli.hints import write_hint
 from timeline.db import schema
 from timeline.errors import SchemaMismatch
 
@@ -12,11 +13,11 @@ def test_the_present_schema_is_silent() -> None:
     ("found", "message"),
     [
         (None, "There is no timeline database in here."),
-        ("0000", "here was made by an earlier version of timeline (schema 0000)."),
-        ("0002", "here was made by a newer timeline (schema 0002); this one knows up to 0001."),
+        ("0000", "here was created by an earlier version of timeline (schema 0000)."),
+        ("0002", "here was created by a newer version of timeline (schema 0002); this one knows up to 0001."),
         (
             "1975ea83b712",
-            "here was made by a newer timeline (schema 1975ea83b712); this one knows up to 0001.",
+            "here was created by a newer version of timeline (schema 1975ea83b712); this one knows up to 0001.",
         ),
     ],
 )
@@ -28,4 +29,4 @@ def test_a_schema_that_does_not_fit_says_what_to_type(
     with pytest.raises(SchemaMismatch) as refused:
         schema.verify_schema(found, shown="here")
     assert str(refused.value.message) == message
-    assert refused.value.message.advice
+    assert write_hint(refused.value.message)

@@ -7,10 +7,11 @@ import pytest
 from tests.factories import AUTHOR, digest_of, rows, undo_last
 from timeline import resources
 from timeline.db import seeds
-from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.models import Actor, ActorName, Country, EventType, Rank, Succession
+from timeline.db.write.apply import RowChange, apply_changes, delete_row, insert_row, update_row
 from timeline.db.write.record import apply_as_revision
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ActorKind, ChangeKind, Family, NameKind, Track
+from timeline.domain.vocabulary import ActorKind, Family, NameKind, Track
 from timeline.settings import Location
 
 FOLDER = resources.find_folder("seeds")
@@ -52,9 +53,9 @@ def test_a_row_that_a_user_changed_stays(seeded: Location) -> None:
         apply_changes(
             transaction,
             [
-                RowChange("country", ChangeKind.UPDATE, {"code": "PRK"}, {"capital": "P'yŏngyang"}),
-                RowChange("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
-                RowChange("actor", ChangeKind.UPDATE, {"id": actor}, {"reliability": "C"}),
+                update_row(Country(code="PRK", capital="P'yŏngyang")),
+                update_row(EventType(code="banquet", label="Feast")),
+                update_row(Actor(id=actor, reliability="C")),
             ],
             revision=None,
         )
@@ -94,11 +95,11 @@ def test_what_a_user_took_away_stays_away(seeded: Location) -> None:
     names = rows(seeded, "SELECT seq FROM actor_name WHERE actor = :id", id=actor)
     change(
         seeded,
-        RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"}),
-        RowChange("rank", ChangeKind.DELETE, {"key": "ambassador"}),
-        RowChange("succession", ChangeKind.DELETE, {"predecessor": "SUN", "successor": "UKR"}),
-        *(RowChange("actor_name", ChangeKind.DELETE, {"actor": actor, "seq": seq}) for (seq,) in names),
-        RowChange("actor", ChangeKind.DELETE, {"id": actor}),
+        delete_row(EventType(code="seminar")),
+        delete_row(Rank(key="ambassador")),
+        delete_row(Succession(predecessor="SUN", successor="UKR")),
+        *(delete_row(ActorName(actor=actor, seq=seq)) for (seq,) in names),
+        delete_row(Actor(id=actor)),
     )
     before = digest_of(seeded)
     assert plant(seeded) == {}
@@ -111,10 +112,10 @@ def test_what_a_user_renamed_keeps_its_new_name(seeded: Location) -> None:
     [(actor,)] = rows(seeded, "SELECT id FROM actor WHERE key = 'tass'")
     change(
         seeded,
-        RowChange("actor", ChangeKind.UPDATE, {"id": actor}, {"key": "tass-agency"}),
-        RowChange("actor_name", ChangeKind.UPDATE, {"actor": actor, "seq": 1}, {"name": "Tass!", "folded": "tass!"}),
-        RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"}),
-        insert_row("event_type", {"code": "round-table"}, label="Round table", family="talks"),
+        update_row(Actor(id=actor, key="tass-agency")),
+        update_row(ActorName(actor=actor, seq=1, name="Tass!", folded="tass!")),
+        delete_row(EventType(code="seminar")),
+        insert_row(EventType(code="round-table", label="Round table", family="talks")),
     )
     before = digest_of(seeded)
     assert plant(seeded) == {}
@@ -124,7 +125,7 @@ def test_what_a_user_renamed_keeps_its_new_name(seeded: Location) -> None:
 def test_what_is_gone_behind_its_back_comes_again(seeded: Location) -> None:
     before = digest_of(seeded)
     with open_transaction(seeded) as transaction:
-        apply_changes(transaction, [RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"})], revision=None)
+        apply_changes(transaction, [delete_row(EventType(code="seminar"))], revision=None)
     assert plant(seeded) == {"event_type": 1}
     assert digest_of(seeded) == before
 
@@ -134,11 +135,11 @@ def test_new_seeds_leave_what_they_cannot_refer_to(seeded: Location, tmp_path: P
     shutil.copytree(FOLDER, folder)
     change(
         seeded,
-        RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"}),
-        RowChange("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"label": "Feast"}),
-        insert_row("event_type", {"code": "tea"}, label="My tea", family="ceremony"),
-        insert_row("actor", {"id": 99_999}, key="xsl", kind="firm", city="", version=1),
-        insert_row("actor_name", {"actor": 99_999, "seq": 1}, name="XSL", folded="xsl", language="", kind="common"),
+        delete_row(EventType(code="seminar")),
+        update_row(EventType(code="banquet", label="Feast")),
+        insert_row(EventType(code="tea", label="My tea", family="ceremony")),
+        insert_row(Actor(id=99_999, key="xsl", kind="firm", city="", version=1)),
+        insert_row(ActorName(actor=99_999, seq=1, name="XSL", folded="xsl", language="", kind="common")),
     )
     for name, lines in {
         "event_types": "web-seminar,Web seminar,talks,seminar,,,false,test\ntea,Tea,visit,,,,false,test\n"

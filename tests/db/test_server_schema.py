@@ -68,7 +68,7 @@ def test_two_schemas_in_one_database_know_nothing_of_each_other(server: Location
 def test_a_schema_without_our_tables_does_not_show_those_beside_it(server: Location) -> None:
     made(server)
     with (
-        pytest.raises(SchemaMismatch, match="timeline init"),
+        pytest.raises(SchemaMismatch, match="There is no timeline database"),
         closing(connect.connect(in_schema(server, "nothing there"))) as connection,
     ):
         schema.verify_schema(connect.read_stamp(connection), shown="here")

@@ -13,12 +13,12 @@ from tests.factories import (
     rows,
     undo_last,
 )
+from timeline.db.models import EventType
 from timeline.db.read.history import read_revisions
-from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.write.apply import apply_changes, delete_row, insert_row, update_row
 from timeline.db.write.record import apply_as_revision
 from timeline.db.write.transaction import open_transaction
 from timeline.db.write.undo import undo_revision
-from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import CannotUndo, NotFound
 from timeline.settings import Location
 
@@ -103,29 +103,25 @@ def test_what_something_refers_to_by_now_is_not_taken_away(seeded: Location) -> 
     """Rows without history are what seeds and other programs leave."""
     with open_transaction(seeded) as transaction:
         apply_as_revision(
-            transaction, AUTHOR, lambda _: [insert_row("event_type", {"code": "tea"}, label="Tea", family="ceremony")]
+            transaction, AUTHOR, lambda _: [insert_row(EventType(code="tea", label="Tea", family="ceremony"))]
         )
     with open_transaction(seeded) as transaction:
         apply_changes(
             transaction,
-            [RowChange("event_type", ChangeKind.UPDATE, {"code": "banquet"}, {"parent": "tea"})],
+            [update_row(EventType(code="banquet", parent="tea"))],
             revision=None,
         )
     before = digest_of(seeded)
     for dry_run in (True, False):
-        with pytest.raises(CannotUndo, match="no change in the log made refer to it"):
+        with pytest.raises(CannotUndo, match="not in the log refer to it"):
             undo_revision(seeded, author=AUTHOR, dry_run=dry_run)
     assert digest_of(seeded) == before
 
 
 def test_what_is_there_again_is_not_brought_back(seeded: Location) -> None:
     with open_transaction(seeded) as transaction:
-        apply_as_revision(
-            transaction, AUTHOR, lambda _: [RowChange("event_type", ChangeKind.DELETE, {"code": "seminar"})]
-        )
+        apply_as_revision(transaction, AUTHOR, lambda _: [delete_row(EventType(code="seminar"))])
     with open_transaction(seeded) as transaction:
-        apply_changes(
-            transaction, [insert_row("event_type", {"code": "seminar"}, label="Mine", family="talks")], revision=None
-        )
-    with pytest.raises(CannotUndo, match="no change in the log made"):
+        apply_changes(transaction, [insert_row(EventType(code="seminar", label="Mine", family="talks"))], revision=None)
+    with pytest.raises(CannotUndo, match="not in the log refer to it"):
         undo_last(seeded)

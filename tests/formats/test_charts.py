@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from timeline import formats
+from timeline.cli.hints import write_hint
 from timeline.document import Document, Figure, Heading, Table, Text
 from timeline.errors import InvalidInput
 
@@ -51,7 +52,7 @@ def test_a_figure_that_has_no_terminal_form_is_left_out() -> None:
 
 
 def test_pictures_that_no_terminal_shows_are_not_passed_over_in_silence() -> None:
-    with pytest.raises(InvalidInput, match="drawn as a picture alone"):
+    with pytest.raises(InvalidInput, match="no chart for a terminal"):
         formats.render(Document("T", (figure("Grid", text=None),), keys=("a",)), "chart")
 
 
@@ -59,9 +60,8 @@ def test_pictures_that_no_terminal_shows_are_not_passed_over_in_silence() -> Non
 def test_a_page_without_a_chart_is_refused_and_says_which_have_one(form: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         formats.render(WITHOUT, form)
-    assert str(refused.value).startswith(
-        "This page has nothing to draw.\nCommands that have charts: between, list, anniv"
-    )
+    assert str(refused.value) == "This answer has nothing to draw."
+    assert write_hint(refused.value.message).startswith("Commands that have charts: between, list, anniv")
 
 
 def test_an_empty_answer_is_its_words() -> None:

@@ -1,5 +1,6 @@
 """Every format renders the same three documents: a rich one, a hostile one and an empty one."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -138,10 +139,10 @@ EMPTY = Document(title="")
 BARE = Document(title="No events", blocks=(Table(("Date", "Title"), ()), Facts(()), Text("")), data=[])
 
 DOCUMENTS = {"rich": RICH, "hostile": HOSTILE, "empty": EMPTY, "bare": BARE}
-ONE_NEWLINE = [name for name in formats.FORMATS if name != "keys"]
+ONE_NEWLINE = [name for name in formats.PAGE_FORMATS if name != "keys"]
 
 
-@pytest.mark.parametrize("name", formats.FORMATS)
+@pytest.mark.parametrize("name", formats.PAGE_FORMATS)
 @pytest.mark.parametrize("document", ["rich", "hostile"])
 def test_golden(document: str, name: str, golden: Callable[[str, str], None]) -> None:
     golden(f"formats-{document}.{name}", formats.render(DOCUMENTS[document], name))
@@ -162,7 +163,7 @@ def test_ends_in_one_newline_and_is_utf8(document: str, name: str) -> None:
     assert text.encode("utf-8")
 
 
-@pytest.mark.parametrize("name", formats.FORMATS)
+@pytest.mark.parametrize("name", formats.PAGE_FORMATS)
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_nothing_stored_reaches_the_terminal_as_a_control(document: str, name: str) -> None:
     text = formats.render(DOCUMENTS[document], name)
@@ -198,7 +199,7 @@ def test_an_empty_answer(name: str, expected: str) -> None:
 
 
 def test_an_unknown_format_names_those_that_exist() -> None:
-    known = ", ".join((*formats.FORMATS, *formats.PARTS, *formats.FILES))
+    known = ", ".join(formats.FORMATS)
     with pytest.raises(InvalidInput, match=rf"xml[\s\S]*{known}"):
         formats.render(EMPTY, "xml")
 
@@ -206,7 +207,14 @@ def test_an_unknown_format_names_those_that_exist() -> None:
 def test_every_format_of_the_folder_is_in_the_list() -> None:
     files = {file.stem for file in Path(formats.__file__).parent.glob("*.py")} - {"__init__"}
     rendering = {stem for stem in files if hasattr(import_module(f"timeline.formats.{stem}"), "render")}
-    assert rendering == {*formats.FORMATS.values(), *formats.PARTS.values(), *formats.FILES.values()}
+    assert rendering == {row.module for row in formats.FORMATS.values()}
+
+
+def test_every_row_loads_and_is_in_the_help_text() -> None:
+    listed = re.split(r"\W+", formats.describe_formats())
+    for name, row in formats.FORMATS.items():
+        assert callable(row.load().render)
+        assert name in listed
 
 
 @pytest.mark.parametrize(
@@ -230,3 +238,8 @@ def test_a_plain_format_imports_nothing_heavy(name: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_readme_lists_every_row() -> None:
+    readme = Path(str(formats.__file__)).parent.parent.parent / "README.md"
+    assert formats.describe_rows() in readme.read_text(encoding="utf-8")

@@ -13,14 +13,14 @@ from tests.formats.test_formats import DOCUMENTS
 from timeline.document import Document, Facts, Figure, Heading, Table, Text
 from timeline.errors import InvalidInput, MissingPackage
 from timeline.formats import typesetting
-from timeline.formats.pdf import content, render, typeset
+from timeline.formats.pdf import build_content, render, render_with
 
 EMBEDDED = typst.Fonts(include_system_fonts=False)
 UNSEEN = "\U000104b0"  # an Osage letter: the fonts of the typesetter have none
 
 
 def read(document: Document, fonts: typst.Fonts = EMBEDDED) -> PdfReader:
-    return PdfReader(io.BytesIO(typeset(document, fonts).data))
+    return PdfReader(io.BytesIO(render_with(document, fonts).data))
 
 
 def root(reader: PdfReader) -> Any:
@@ -47,13 +47,13 @@ def links(reader: PdfReader) -> list[str]:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_page_has_a_title_its_parts_for_a_screen_reader_and_no_day(name: str) -> None:
     document = DOCUMENTS[name]
-    data = typeset(document, EMBEDDED).data
+    data = render_with(document, EMBEDDED).data
     reader = PdfReader(io.BytesIO(data))
     assert reader.metadata is not None
     assert reader.metadata.title
     assert not {"/CreationDate", "/ModDate"} & reader.metadata.keys()
     assert root(reader)["/MarkInfo"]["/Marked"]
-    assert data == typeset(document, EMBEDDED).data
+    assert data == render_with(document, EMBEDDED).data
 
 
 def test_what_can_be_drawn_can_be_read_and_the_rest_is_named() -> None:
@@ -62,7 +62,7 @@ def test_what_can_be_drawn_can_be_read_and_the_rest_is_named() -> None:
     text = words(text_of(PdfReader(io.BytesIO(made.data))))
     assert words(LATIN) in text
     assert CYRILLIC in text
-    missing = "".join(made.remarks)
+    missing = "".join(map(str, made.remarks))
     for script, sample in (("Hangul", HANGUL), ("Han", HAN)):
         if script in missing:
             assert set(sample) <= set(missing)
@@ -71,10 +71,11 @@ def test_what_can_be_drawn_can_be_read_and_the_rest_is_named() -> None:
 
 
 def test_what_no_font_has_is_named_with_what_to_install() -> None:
-    made = typeset(SCRIPTS, EMBEDDED)
+    made = render_with(SCRIPTS, EMBEDDED)
     (told,) = made.remarks
-    assert told == (
-        "No font here has these 7 characters: 련 회 中 国 外 交 部 (Hangul, Han); they are empty boxes in the file.\n"
+    assert f"{told}\n{told.advice}" == (
+        "No font here has these 7 characters: 련 회 中 国 外 交 部 (Hangul, Han);"
+        " they appear as empty boxes in the file.\n"
         "Install a font that has them, such as Noto Sans CJK, or name a folder of fonts in TIMELINE_FONTS."
     )
     text = words(text_of(PdfReader(io.BytesIO(made.data))))
@@ -83,20 +84,20 @@ def test_what_no_font_has_is_named_with_what_to_install() -> None:
 
 
 def test_what_every_font_has_is_accessible_and_without_remark() -> None:
-    made = typeset(Document("T", (Heading("One", level=4), Text(CYRILLIC), Heading("Two", level=2))), EMBEDDED)
+    made = render_with(Document("T", (Heading("One", level=4), Text(CYRILLIC), Heading("Two", level=2))), EMBEDDED)
     assert made.remarks == []
     assert b"pdfuaid" in root(PdfReader(io.BytesIO(made.data)))["/Metadata"].get_object().get_data()
 
 
 @pytest.mark.parametrize("quoted", ['"', "\\", "\u0301", "'", "\u200d"])
 def test_a_character_beside_signs_that_a_message_quotes_is_named_alone(quoted: str) -> None:
-    (told,) = typeset(Document("T", (Text(f"{quoted}{UNSEEN}{quoted}"),)), EMBEDDED).remarks
-    assert told.startswith(f"No font here has this character: {UNSEEN} (Osage")
+    (told,) = render_with(Document("T", (Text(f"{quoted}{UNSEEN}{quoted}"),)), EMBEDDED).remarks
+    assert str(told).startswith(f"No font here has this character: {UNSEEN} (Osage")
 
 
 def test_a_picture_is_searched_for_such_characters_too() -> None:
-    assert "한" in typeset(pictured(text="한"), EMBEDDED).remarks[0]
-    assert typeset(pictured(text="Год"), EMBEDDED).remarks == []
+    assert "한" in str(render_with(pictured(text="한"), EMBEDDED).remarks[0])
+    assert render_with(pictured(text="Год"), EMBEDDED).remarks == []
 
 
 def test_notes_are_at_the_end_and_led_to() -> None:
@@ -166,7 +167,7 @@ def test_a_tall_picture_stands_on_the_page_of_its_title(columns: int) -> None:
 
 
 def test_a_picture_has_words_beside_it() -> None:
-    (block,) = content(pictured())["blocks"]
+    (block,) = build_content(pictured())["blocks"]
     assert block["alt"] == "The years"
     assert "Theyears" in words(text_of(read(pictured())))
 
@@ -179,7 +180,9 @@ def test_much_text_is_typeset() -> None:
 
 
 def test_the_template_is_given_nothing_but_text() -> None:
-    page = content(Document("T", (Text("plain 한국 [1]"), Text("مرحبا"), Figure("c", lambda: "<svg/>")), notes=("n",)))
+    page = build_content(
+        Document("T", (Text("plain 한국 [1]"), Text("مرحبا"), Figure("c", lambda: "<svg/>")), notes=("n",))
+    )
     first, second, third = page["blocks"]
     assert first["text"] == {
         "rtl": False,
@@ -203,7 +206,7 @@ def test_a_folder_of_fonts_is_looked_into(tmp_path: Path, monkeypatch: pytest.Mo
     copied = tmp_path / Path(found[0]).name
     copied.write_bytes(Path(found[0]).read_bytes())
     monkeypatch.setenv("TIMELINE_FONTS", str(tmp_path))
-    assert str(copied) in {font.path for font in typesetting.fonts().fonts()}
+    assert str(copied) in {font.path for font in typesetting.find_fonts().fonts()}
 
 
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

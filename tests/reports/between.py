@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.reports.hand_made import NAMES, STATES, event, participant
 from timeline.domain.events.records import EventRecord, Link, Participant
-from timeline.reports.pairs.two_states import TwoStates
+from timeline.domain.pairs.two_states import TwoStates
 
 
 def two_states(first: str = "PRK", second: str = "RUS", *, strict: bool = False) -> TwoStates:

@@ -54,8 +54,8 @@ def test_a_backup_brings_back_everything(demo: Location, backup: Path) -> None:
     done = brought_back(demo, backup, over_newer=True)
     assert dumped(demo) == before
     assert event_of(demo, "banquet Moscow").key == BANQUET
-    assert done.kept is not None
-    brought_back(demo, done.kept)  # it lacks nothing that is in the database
+    assert done.copy is not None
+    brought_back(demo, done.copy)  # it lacks nothing that is in the database
     assert dumped(demo) == after
     undo_last(demo)
     undo_last(demo)
@@ -94,7 +94,7 @@ def test_a_database_that_is_newer_is_not_replaced_by_accident(demo: Location, ba
         brought_back(demo, backup)
     told = str(error.value).splitlines()
     assert told[1] == "  change 5 of 2026-11-23 by kim: add"
-    assert told[-2:] == ["  and 1 before", error.value.message.advice]
+    assert told[-1] == "  and 1 before"
     assert dumped(demo) == before
     assert list(backup.parent.glob("*replaced*")) == []
 
@@ -109,7 +109,7 @@ def test_a_dry_run_does_all_and_leaves_nothing(demo: Location, backup: Path, tmp
     record_events(demo, TALKS)
     before, files = dumped(demo), sorted(tmp_path.iterdir())
     done = brought_back(demo, backup, over_newer=True, dry_run=True)
-    assert (done.kept, done.totals.digest != digest_of(demo)) == (None, True)
+    assert (done.copy, done.totals.digest != digest_of(demo)) == (None, True)
     assert dumped(demo) == before
     assert sorted(tmp_path.iterdir()) == files
 
@@ -119,19 +119,19 @@ def test_what_is_missing_or_empty_is_made(backup: Path, tmp_path: Path) -> None:
         target = Location(path=tmp_path / name)
         if name == "empty.db":
             (tmp_path / name).touch()
-        assert brought_back(target, backup).kept is None
+        assert brought_back(target, backup).copy is None
         assert event_of(target, BANQUET)
 
 
 def test_a_backup_of_either_engine_is_brought_back_on_the_other(
     demo: Location, elsewhere: Location, backup: Path
 ) -> None:
-    assert brought_back(elsewhere, backup).kept is not None
+    assert brought_back(elsewhere, backup).copy is not None
     assert dumped(elsewhere) == dumped(demo)
 
 
 def test_two_copies_of_a_day_have_two_names(demo: Location, backup: Path) -> None:
-    kept = [brought_back(demo, backup).kept for _ in range(2)]
+    kept = [brought_back(demo, backup).copy for _ in range(2)]
     assert [each.stem.rpartition("replaced-")[2] for each in kept if each] == ["2026-11-23", "2026-11-23-2"]
 
 
@@ -146,8 +146,8 @@ def test_a_damaged_database_is_moved_aside(file: Location, tmp_path: Path) -> No
     done = brought_back(file, made)
     assert done.damaged
     assert dumped(file) == before
-    assert done.kept is not None
-    assert done.kept.read_bytes() == spoilt
+    assert done.copy is not None
+    assert done.copy.read_bytes() == spoilt
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_damaged_database_is_moved_aside(file: Location, tmp_path: Path) -> No
     [
         (lambda file: file.write_bytes(file.read_bytes()[:500_000]), StorageError, "backup is damaged"),
         (lambda file: overwrite(file, b"\xff" * 20_000), StorageError, "backup is damaged"),
-        (lambda file: file.unlink(), NotFound, "No backup"),
+        (lambda file: file.unlink(), NotFound, "File not found"),
         (lambda file: (file.unlink(), file.mkdir()), StorageError, "cannot be read: Is a directory"),
         (lambda file: file.write_text("Dear diary, " * 1000), StorageError, "is not a SQLite file"),
         (
@@ -171,7 +171,7 @@ def test_a_damaged_database_is_moved_aside(file: Location, tmp_path: Path) -> No
         (
             lambda file: run_in(file, "UPDATE alembic_version SET version_num = '9999'"),
             SchemaMismatch,
-            "made by a newer timeline",
+            "created by a newer version of timeline",
         ),
     ],
     ids=["cut off", "overwritten", "none", "folder", "text", "reference", "foreign", "newer"],

@@ -14,7 +14,7 @@ from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_matching
 from timeline.domain import query
 from timeline.domain.events.field_writer import write_next_edition
-from timeline.exchange.yaml.writing import build
+from timeline.exchange.yaml.writing import build_fields
 from timeline.settings import Location
 from timeline.usecases.portable import load_portable
 
@@ -192,7 +192,7 @@ def test_the_next_edition_leaves_out_what_each_year_brings(demo: Location) -> No
 def test_an_export_defines_no_more_than_is_needed(demo: Location) -> None:
     with reading(demo) as reader:
         [event] = read_events(reader, find_matching(reader, query.parse_query("type:troop-deployment")))
-        built = build(load_portable(reader, [event]))
+        built = build_fields(load_portable(reader, [event]))
     assert [one["key"] for one in built["definitions"]["sources"]] == [
         "cna-2024-10-25", "joongang-2025-10-21", "kcna-2025-04-28", "rodong-2025-10-21", "voz-2025-04-28",
     ]  # fmt: skip

@@ -9,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from timeline.checks.records import CheckedRecords
 from timeline.checks.rule import Rule
 from timeline.checks.rules import derived_events, derived_rows
-from timeline.db.write.apply import RowChange
+from timeline.db.models import find_model
+from timeline.db.write.apply import update_row
 from timeline.db.write.derive import refresh_derived
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
 
@@ -53,7 +53,7 @@ def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: da
         records = CheckedRecords(transaction.reader, today=today)
         rows = [row for name, compare in _ROWS.items() if name in names for row in compare(records)]
         if rows and not dry_run:
-            changes = [RowChange(row.table, ChangeKind.UPDATE, row.key, row.values) for row in rows]
+            changes = [update_row(find_model(row.table)(**row.key, **row.values)) for row in rows]
             apply_as_revision(transaction, author, lambda _: changes)
         # The revision has refreshed the events that it touched.
         events = {stale.event for stale in derived_events.compare_events(records)} if _EVENTS in names else set()

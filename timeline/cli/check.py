@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
     group.callback(invoke_without_command=True)(command(check))
     group.command("contradictions")(command(contradictions))
-    app.add_typer(group, name="check", rich_help_panel="Care")
+    app.add_typer(group, name="check", rich_help_panel="Maintain")
 
 
 def check(
@@ -31,24 +31,26 @@ def check(
     context: typer.Context,
     *,
     rule: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Only these rules; separate several with commas.")
+        list[str] | None, typer.Option(metavar="RULE,...", help="Only these rules; repeat, or separate with commas.")
     ] = None,
     severity: Annotated[
         list[str] | None, typer.Option(metavar="SEVERITY,...", help="Only error, warning or hint.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=0, metavar="N", help="Show at most N of each rule; 0 for all.")] = 20,
-    listed: Annotated[bool, typer.Option("--list", help="Show the rules, and check nothing.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Correct what is derived from the records.")] = False,
+    limit: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Show at most N findings of each rule (0 for all).")
+    ] = 20,
+    listed: Annotated[bool, typer.Option("--list", help="List the rules; check nothing.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Recompute derived data.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="With --fix: show what would be done, and do nothing.")
+        bool, typer.Option("--dry-run", "-n", help="With --fix: show what would be done; change nothing.")
     ] = False,
     out: Output,
 ) -> None:
-    """Find errors and doubtful entries, with the command to fix each.
+    """Find errors and doubtful entries, with commands to fix them.
 
-    The exit code is 5 if there are errors or warnings; hints alone pass.
-    --fix changes only what follows from the records: pairs, search text,
-    bounds of dates, spellings for look-up, ranks.
+    Exits with 5 if there are errors or warnings; hints alone pass.
+    --fix only recomputes derived data: pairs, search text, date bounds,
+    spellings for look-up, ranks.
 
     timeline check
 
@@ -95,7 +97,7 @@ def _check(session: Session, rules: "Sequence[Rule]", limit: int | None) -> "lis
             sys.stderr.write(f"\r{f'{next(numbers)} of {len(rules)}: {rule.name}':<60}")
             sys.stderr.flush()
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         try:
             records = CheckedRecords(reader, today=session.today)
             return list(check_rules(records, rules, limit=limit, notify=show_progress))

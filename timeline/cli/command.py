@@ -1,7 +1,7 @@
-"""How a function becomes a command: the options that hold everywhere, and the one error boundary.
+"""Turns a function into a command, with the common options and the one error boundary.
 
-A command takes a Session first; one that answers takes `out: Output` too. Their options are added here, so
-that `--db` or `--format` means the same in every command and stands in every help.
+A command takes a Session first, and `out: Output` if it answers a question. The options for both are added here, so
+that `--db` or `--format` means the same in every command and is in every help.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,21 +12,22 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.completing import complete_by_metavar
-from timeline.cli.session import Session, choose_output, message, set_utf8
+from timeline.cli.completers import complete_by_metavar
+from timeline.cli.session import Output, Session, choose_output, message, set_utf8
 from timeline.errors import TimelineError
+from timeline.formats import describe_formats
 
-_EVERYWHERE = "Everywhere"
+_COMMON = "Common options"
 _INTERRUPTED = 130
-_ANSWER = "Answer"
+_OUT = "Output"
 
 
-def day(text: str) -> date:
-    """Read the day of an option; raises BadParameter."""
+def parse_day(text: str) -> date:
+    """Parse the day of an option; raises BadParameter."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f'"{text}" is not a day; write it as 2025-10-12') from None
+        raise typer.BadParameter(f'"{text}" is not a day. Write it as 2025-10-12.') from None
 
 
 _SESSION = {
@@ -34,22 +35,20 @@ _SESSION = {
         str | None,
         typer.Option(
             metavar="FILE|URL",
-            help="The database; else TIMELINE_DB, ./timeline.toml, or the user's data folder.",
-            rich_help_panel=_EVERYWHERE,
+            help="Database (default: TIMELINE_DB, timeline.toml, your data folder).",
+            rich_help_panel=_COMMON,
         ),
     ],
     "author": Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Who makes this change; else TIMELINE_AUTHOR.", rich_help_panel=_EVERYWHERE),
+        typer.Option(metavar="NAME", help="Author of the change (default: TIMELINE_AUTHOR).", rich_help_panel=_COMMON),
     ],
     "today": Annotated[
         date | None,
-        typer.Option(parser=day, metavar="DAY", help="Take this day for today.", rich_help_panel=_EVERYWHERE),
+        typer.Option(parser=parse_day, metavar="DAY", help="Pretend today is DAY.", rich_help_panel=_COMMON),
     ],
-    "no_input": Annotated[bool, typer.Option("--no-input", help="Never ask.", rich_help_panel=_EVERYWHERE)],
-    "debug": Annotated[
-        bool, typer.Option("--debug", help="Show where an error comes from.", rich_help_panel=_EVERYWHERE)
-    ],
+    "no_input": Annotated[bool, typer.Option("--no-input", help="Never ask questions.", rich_help_panel=_COMMON)],
+    "debug": Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.", rich_help_panel=_COMMON)],
 }
 _OUTPUT = {
     "format": Annotated[
@@ -58,29 +57,28 @@ _OUTPUT = {
             "--format",
             "-f",
             metavar="FORM",
-            help="table, json, csv, md, html, yaml, keys, docx or pdf; a report too as ics, svg or chart. Unless told,"
-            " what the ending of FILE says, or a table.",
-            rich_help_panel=_ANSWER,
+            help=f"{describe_formats()}. Default: from the file extension, else a table.",
+            rich_help_panel=_OUT,
         ),
     ],
-    "json": Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_ANSWER)],
+    "json": Annotated[bool, typer.Option("--json", help="Same as --format json.", rich_help_panel=_OUT)],
     "as_of": Annotated[
         date | None,
         typer.Option(
-            parser=day,
+            parser=parse_day,
             metavar="DAY",
-            help="Answer from what was on record at the end of that day.",
-            rich_help_panel=_ANSWER,
+            help="Use the data as it was at the end of DAY.",
+            rich_help_panel=_OUT,
         ),
     ],
     "output": Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=_ANSWER),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).", rich_help_panel=_OUT),
     ],
 }
 _EXPLAIN = {
     "explain": Annotated[
-        bool, typer.Option("--explain", help="Name the events behind each figure.", rich_help_panel=_ANSWER)
+        bool, typer.Option("--explain", help="List the events behind each figure.", rich_help_panel=_OUT)
     ],
 }
 _DEFAULTS: Mapping[str, Any] = {
@@ -94,41 +92,28 @@ _DEFAULTS: Mapping[str, Any] = {
 def command(
     function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None, explains: bool = False
 ) -> Callable[..., None]:
-    """Make the function Typer registers: with `extra` options by name as (type, default), given as keywords.
+    """Make the function that Typer registers.
 
-    One that `explains` takes --explain, the keys behind its figures.
+    `extra` options, by name as (type, default), arrive in one mapping `fields`. A command that `explains` takes
+    --explain, for the events behind its figures.
     """
-    own = [each for name, each in signature(function).parameters.items() if name not in {"session", "out", "fields"}]
     answers = "out" in signature(function).parameters
-    more = dict(extra or {})
     explains = explains and answers
-    added = {**(_OUTPUT if answers else {}), **(_EXPLAIN if explains else {}), **_SESSION}
-    parameters = [
-        *own,
-        *(Parameter(name, Parameter.KEYWORD_ONLY, default=d, annotation=kind) for name, (kind, d) in more.items()),
-        *(
-            Parameter(name, Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=kind)
-            for name, kind in added.items()
-        ),
-    ]
-    complete_by_metavar(each.annotation for each in parameters)
-    keyword = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in parameters]
+    shared = {**(_OUTPUT if answers else {}), **(_EXPLAIN if explains else {}), **_SESSION}
+    parameters = _list_parameters(function, extra or {}, shared)
+    complete_by_metavar(parameter.annotation for parameter in parameters)
 
-    def run(**given: Any) -> None:
+    def run(**options: Any) -> None:
         set_utf8()
-        debug = given.pop("debug")
+        debug = options.pop("debug")
         try:
-            today = given.pop("today") or date.today()  # noqa: DTZ011 - the user's own day
-            session = Session(given.pop("db"), given.pop("author"), today=today, no_input=given.pop("no_input"))
+            session = _take_session(options)
             if answers:
-                name = "json" if given.pop("json") else given.pop("format")
-                given.pop("format", None)
-                explain = given.pop("explain") if explains else False
-                given["out"] = choose_output(name, given.pop("output"), explain=explain)
-                session.as_of = given.pop("as_of")
-            if more:
-                given["fields"] = {name: given.pop(name) for name in more}
-            function(session, **given)
+                options["out"] = _take_output(options)
+                session.as_of = options.pop("as_of")
+            if extra:
+                options["fields"] = {name: options.pop(name) for name in extra}
+            function(session, **options)
         except TimelineError as error:
             if debug:
                 raise
@@ -144,11 +129,41 @@ def command(
         except Exception as error:
             if debug:
                 raise
-            message(f"Error: {type(error).__name__}: {error}\nThis is a fault of the program; --debug shows where.")
+            message(f"Error: {type(error).__name__}: {error}\nThis is a bug in timeline; --debug shows where.")
             raise typer.Exit(1) from None
 
     run.__doc__ = function.__doc__
     run.__name__ = function.__name__
-    run.__signature__ = signature(function).replace(parameters=keyword)  # type: ignore[attr-defined]  # read by inspect
-    run.__annotations__ = {each.name: each.annotation for each in keyword}
+    run.__signature__ = signature(function).replace(parameters=parameters)  # type: ignore[attr-defined]  # for inspect
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _list_parameters(
+    function: Callable[..., None], extra: Mapping[str, tuple[Any, Any]], shared: Mapping[str, Any]
+) -> list[Parameter]:
+    """List the parameters of a command, all by keyword: its own, the extra ones, and the shared ones."""
+    own = [
+        parameter.replace(kind=Parameter.KEYWORD_ONLY)
+        for name, parameter in signature(function).parameters.items()
+        if name not in {"session", "out", "fields"}
+    ]
+    added = {**extra, **{name: (annotation, _DEFAULTS.get(name)) for name, annotation in shared.items()}}
+    return own + [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in added.items()
+    ]
+
+
+def _take_session(options: dict[str, Any]) -> Session:
+    """Take the options of a session out of all those of a command."""
+    today = options.pop("today") or date.today()  # noqa: DTZ011 - the user's own day
+    return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
+
+
+def _take_output(options: dict[str, Any]) -> Output:
+    """Take the options of an output out of all those of a command; raises InvalidInput."""
+    format_ = options.pop("format")
+    if options.pop("json"):
+        format_ = "json"
+    return choose_output(format_, options.pop("output"), explain=options.pop("explain", False))

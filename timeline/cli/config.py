@@ -1,25 +1,25 @@
-"""`config`: what holds for this run and who told so, and the settings kept with the data."""
+"""`config`: the settings of this run, and the country pairs stored in the database."""
 
 from typing import Annotated
 
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.options import DryRun
 from timeline.cli.session import Output, Session, emit, message
 from timeline.document import Document, Table
 from timeline.errors import InvalidInput, NotFound
-from timeline.settings import Origin, OriginKind
+from timeline.settings import Origin, OriginKind, find_system_user
 
 _NAMES = ("db", "author", "beat")
 _STORED = ("beat",)
 Name = Annotated[str, typer.Argument(metavar="NAME", help=f"{', '.join(_NAMES)}.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the group."""
     group = typer.Typer(
-        help="The settings: show them, and set the pairs of states that you follow.",
+        help="Show settings, and set the country pairs you follow.",
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -27,16 +27,16 @@ def register(app: typer.Typer) -> None:
     group.command("get")(command(get))
     group.command("set")(command(set_))
     group.command("unset")(command(unset))
-    app.add_typer(group, name="config", rich_help_panel="Care")
+    app.add_typer(group, name="config", rich_help_panel="Maintain")
 
 
 def show(
     session: Session,
     *,
-    origin: Annotated[bool, typer.Option("--origin", help="Say who told each of them.")] = False,
+    origin: Annotated[bool, typer.Option("--origin", help="Show the origin of each setting.")] = False,
     out: Output,
 ) -> None:
-    """Show the settings of this run.
+    """Show the current settings.
 
     timeline config show
 
@@ -44,21 +44,21 @@ def show(
 
     timeline config show --json
     """
-    told = {name: _value(session, name) for name in _NAMES}
-    columns = ("Setting", "Value", "Told by") if origin else ("Setting", "Value")
-    rows = [(name, *both)[: len(columns)] for name, both in told.items()]
+    settings = {name: _find_value(session, name) for name in _NAMES}
+    columns = ("Setting", "Value", "Source") if origin else ("Setting", "Value")
+    rows = [(name, *value_and_source)[: len(columns)] for name, value_and_source in settings.items()]
     out.show(
         Document(
             "Settings",
             [Table(columns, rows)],
-            data=[{"name": name, "value": value, "origin": whence} for name, (value, whence) in told.items()],
+            data=[{"name": name, "value": value, "origin": source} for name, (value, source) in settings.items()],
             keys=_NAMES,
         )
     )
 
 
 def get(session: Session, name: Name) -> None:
-    """Print the value of one setting; nothing where it is not set.
+    """Print one setting; nothing if it is not set.
 
     timeline config get beat
 
@@ -66,7 +66,8 @@ def get(session: Session, name: Name) -> None:
 
     timeline config get author
     """
-    value, _ = _value(session, _known(name))
+    _require_known(name)
+    value, _ = _find_value(session, name)
     if value:
         emit(f"{value}\n")
 
@@ -74,11 +75,13 @@ def get(session: Session, name: Name) -> None:
 def set_(
     session: Session,
     name: Name,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="For the beat, pairs: PRK-RUS,PRK-CHN.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="Country pairs: PRK-RUS,PRK-CHN.")],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Store a setting with the data: the beat is the pairs that `upcoming` looks to.
+    """Set the country pairs you follow, in the database.
+
+    `upcoming` and `forecast` show these pairs by default.
 
     timeline config set beat PRK-RUS,PRK-CHN
 
@@ -86,26 +89,26 @@ def set_(
 
     timeline config set beat PRK-MNG --author desk
     """
-    from timeline.db.read import settings
+    from timeline.db.read.settings import parse_pairs, read_beat
 
-    _stored(name)
-    with session.reader() as reader:
-        pairs = settings.parse_pairs(reader, value)
-        same = pairs == settings.read_beat(reader)
-    told = f"{name}: {','.join(pairs)}"
-    if same:
-        message(f"It is so already. {told}")
+    _require_stored(name)
+    with session.open_reader() as reader:
+        pairs = parse_pairs(reader, value)
+        is_same = pairs == read_beat(reader)
+    setting = ",".join(pairs)
+    if is_same:
+        message(f"No change: {name} is already {setting}.")
     elif dry_run:
-        message(f"Would set {told}")
+        message(f"Would set {name}: {setting}")
     else:
         from timeline.db.write.settings import put_setting
 
         put_setting(session.location, name, list(pairs), author=session.author)
-        message(f"Set {told}\nUndo: timeline undo")
+        message(f"Set {name}: {setting}\nUndo: timeline undo")
 
 
 def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
-    """Take a stored setting away.
+    """Remove a stored setting.
 
     timeline config unset beat
 
@@ -113,13 +116,13 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
 
     timeline config unset beat --db relations.db
     """
-    from timeline.db.read import settings
+    from timeline.db.read.settings import read_setting
 
-    _stored(name)
-    with session.reader() as reader:
-        there = settings.read_setting(reader, name) is not None
-    if not there:
-        message(f"{name} is not set.")
+    _require_stored(name)
+    with session.open_reader() as reader:
+        is_set = read_setting(reader, name) is not None
+    if not is_set:
+        message(f"No change: {name} is not set.")
     elif dry_run:
         message(f"Would unset {name}.")
     else:
@@ -136,35 +139,30 @@ def describe_origin(origin: Origin) -> str:
     return f"--{origin.name}" if origin.kind is OriginKind.OPTION else origin.name
 
 
-def _known(name: str) -> str:
+def _require_known(name: str) -> None:
     if name not in _NAMES:
-        raise NotFound("setting", name, hint=f"Settings are {', '.join(_NAMES)}.")
-    return name
+        raise NotFound("setting", name, nearest=_NAMES)
 
 
-def _stored(name: str) -> None:
-    """Raise InvalidInput for a setting that is told from outside the database."""
-    if _known(name) not in _STORED:
-        raise InvalidInput(
-            f"{name} is not kept with the data.",
-            hint=f'Write {name} = "..." into timeline.toml, or give --{name}.',
-        )
+def _require_stored(name: str) -> None:
+    """Raise NotFound for an unknown setting, InvalidInput for one that the database does not hold."""
+    _require_known(name)
+    if name not in _STORED:
+        raise InvalidInput("setting-not-stored", setting=name)
 
 
-def _value(session: Session, name: str) -> tuple[str, str]:
-    """The value of a setting and who told it; of a stored one nothing where there is no database yet."""
-    from timeline.settings import find_system_user
-
-    told = session.settings
+def _find_value(session: Session, name: str) -> tuple[str, str]:
+    """Find the value of a setting and its source; an empty value for a stored one without a database."""
+    settings = session.settings
     if name == "db":
-        return told.database.masked, describe_origin(told.origin)
+        return settings.database.masked, describe_origin(settings.origin)
     if name == "author":
-        return told.author or find_system_user(), describe_origin(told.author_origin)
-    from timeline.db.read import settings
+        return settings.author or find_system_user(), describe_origin(settings.author_origin)
+    from timeline.db.read.settings import read_beat
 
     try:
-        with session.reader() as reader:
-            pairs = settings.read_beat(reader)
+        with session.open_reader() as reader:
+            pairs = read_beat(reader)
     except NotFound:
         return "", "no database yet"
     return ",".join(pairs), "database" if pairs else "not set"

@@ -9,7 +9,9 @@ FOUND = 5
 
 
 def contradictions(session: Session, *, out: Output) -> None:
-    """List every field on which sources disagree, side by side, open or settled; exit code 5 if any is open.
+    """List disagreements between sources, open or settled.
+
+    Exits with 5 if any is open.
 
     timeline check contradictions
 
@@ -19,8 +21,8 @@ def contradictions(session: Session, *, out: Output) -> None:
     """
     from timeline.reports.events import contradictions as report
 
-    with session.reader() as reader:
-        found = report.load(reader)
-    out.show(report.build(found))
-    if report.is_open(found):
+    with session.open_reader() as reader:
+        disagreements = report.load(reader)
+    out.show(report.build(disagreements))
+    if report.is_open(disagreements):
         raise typer.Exit(FOUND)

@@ -1,4 +1,4 @@
-"""`export dump` and `import dump`: everything as text, history included, to keep in git and to load again."""
+"""`export dump` and `import dump`: everything as text, history included, to keep in git and to load elsewhere."""
 
 import sys
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from timeline.cli.progress import progress
+from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, emit, message
 from timeline.errors import NotFound, StorageError
 
@@ -20,11 +20,11 @@ def export_dump(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE|-", help="Where to write; - is stdout.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is no dump.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is not a dump.")] = False,
 ) -> None:
-    """Write everything as lines of JSON, history included; a dump that is there is written anew.
+    """Write everything as lines of JSON, history included; an existing dump is replaced.
 
-    One row a line, sorted, so that git shows what changed.
+    One row per line, sorted, so that git shows what changed.
 
     timeline export dump relations.jsonl
 
@@ -33,7 +33,7 @@ def export_dump(
     timeline export dump relations.jsonl --db postgresql://user@server/relations
     """
     from timeline.db import schema
-    from timeline.db.read.whole import StoredContents
+    from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
     from timeline.db.write.files import require_no_database
     from timeline.exchange.dump import lines as dump_lines
@@ -43,25 +43,25 @@ def export_dump(
     if str(file) != "-":
         require_no_database(file, session.location)
         _require_writable(file, yes=yes)
-    with progress() as told, open_current(session.location) as reader, reader.open_snapshot():
+    with show_progress() as report, open_current(session.location) as reader, reader.open_snapshot():
         database = StoredContents(reader, list_shapes(), name=session.location.masked)
-        lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=told)
+        lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=report)
         if str(file) == "-":
-            while some := "".join(islice(lines, _LINES)):
-                emit(some)
+            while batch := "".join(islice(lines, _LINES)):
+                emit(batch)
         else:
             _write(lines, file)
-        done = database.count_totals()
-    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{describe_totals(done)}")
+        totals = database.count_totals()
+    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{describe_totals(totals)}")
 
 
 def import_dump(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A dump; - is stdin.")],
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Load it, and undo that.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Load it, then undo that.")] = False,
 ) -> None:
-    """Load a dump into a new database or an empty one, whole or not at all; its history goes on.
+    """Load a dump, history included, into a new or empty database, whole or not at all.
 
     timeline import dump relations.jsonl --db new.db
 
@@ -73,30 +73,30 @@ def import_dump(
     """
     from timeline.db import schema
     from timeline.db.shapes import list_shapes
-    from timeline.db.write.fill import copy_into
+    from timeline.db.write.copy_into import copy_into
     from timeline.exchange.dump.lines import Dump
     from timeline.reports.page.phrases import describe_totals
 
     name = "stdin" if str(file) == "-" else str(file)
-    with progress() as told, _opened(file) as stream:
+    with show_progress() as report, _open(file) as stream:
         dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
-        done = copy_into(session.location, dump, progress=told, dry_run=dry_run)
-    message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(done)}")
+        totals = copy_into(session.location, dump, progress=report, dry_run=dry_run)
+    message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(totals)}")
 
 
 def _require_writable(file: Path, *, yes: bool) -> None:
-    """Raise StorageError for a file that is something else than a dump, unless told to overwrite it."""
+    """Raise StorageError for a file that is not a dump, unless it may be overwritten."""
     from timeline.exchange.dump.lines import BEGINNING
 
     if yes or not file.is_file() or file.stat().st_size == 0:
         return
-    with _opened(file) as stream:
+    with _open(file) as stream:
         if stream.read(len(BEGINNING)) != BEGINNING:
-            raise StorageError(f"{file} is no dump.", hint="Name another file, or overwrite it with --yes.")
+            raise StorageError("not-to-overwrite", file=str(file))
 
 
 def _write(lines: Iterator[str], file: Path) -> None:
-    """Write a file that appears whole or not at all; into what is no plain file, as a pipe, straight."""
+    """Write a file that appears whole or not at all; a pipe or the like is written directly."""
     from timeline.db.write.files import describe_unwritable, open_whole_file
 
     if file.exists() and not file.is_file():
@@ -111,7 +111,7 @@ def _write(lines: Iterator[str], file: Path) -> None:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[BinaryIO]:
+def _open(file: Path) -> Iterator[BinaryIO]:
     """Open a file or stdin to read bytes; raises NotFound, StorageError."""
     if str(file) == "-":
         yield sys.stdin.buffer
@@ -121,6 +121,6 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
     except FileNotFoundError:
         raise NotFound("file", str(file)) from None
     except OSError as error:
-        raise StorageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise StorageError("file-unreadable", file=str(file), error=error.strerror) from None
     with stream:
         yield stream

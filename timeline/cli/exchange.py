@@ -4,23 +4,25 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.dump import export_dump, import_dump
-from timeline.cli.query_words import QueryCommand
-from timeline.cli.sheets import export_sheet
+from timeline.cli.export_sheet import export_sheet
+from timeline.cli.query_command import QueryCommand
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="Write what the database holds to a file.", no_args_is_help=True, context_settings=_HELP)
+    group = typer.Typer(
+        help="Export events to a spreadsheet, or everything to a dump.", no_args_is_help=True, context_settings=_HELP
+    )
     group.command("sheet", cls=QueryCommand)(command(export_sheet))
     group.command("dump")(command(export_dump))
-    app.add_typer(group, name="export", rich_help_panel="Exchange")
-    group = typer.Typer(help="Load a file into the database.", no_args_is_help=True, context_settings=_HELP)
+    app.add_typer(group, name="export", rich_help_panel="Import and export")
+    group = typer.Typer(help="Import a dump.", no_args_is_help=True, context_settings=_HELP)
     group.callback()(_import)
     group.command("dump")(command(import_dump))
-    app.add_typer(group, name="import", rich_help_panel="Exchange")
+    app.add_typer(group, name="import", rich_help_panel="Import and export")
 
 
 def _import() -> None:
-    """Load a file into the database."""
+    """Import a dump."""

@@ -1,4 +1,4 @@
-"""`init`: make a database, or bring one up to date."""
+"""`init`: a new database, or an upgrade of one."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -8,8 +8,9 @@ import typer
 from timeline import resources
 from timeline.cli.command import command
 from timeline.cli.session import Session, message
+from timeline.messages.phrases import count
 
-_WORDS = {
+_NOUNS = {
     "country": ("country", "countries"),
     "succession": ("succession", "successions"),
     "actor": ("actor", "actors"),
@@ -18,20 +19,21 @@ _WORDS = {
     "rank": ("rank", "ranks"),
     "round_year": ("round-year rule", "round-year rules"),
 }
-"""What is planted, by table: the word for one row, and for several."""
+"""The noun for rows of each seeded table, singular and plural."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("init", rich_help_panel="Record")(command(init))
+    app.command("init", rich_help_panel="Add and edit")(command(init))
 
 
 def init(
-    session: Session, demo: Annotated[bool, typer.Option("--demo", help="Add the cited demo events.")] = False
+    session: Session, demo: Annotated[bool, typer.Option("--demo", help="Add sample events with sources.")] = False
 ) -> None:
-    """Make the database, or bring an older one up to date after a copy.
+    """Create the database, or upgrade an existing one.
 
-    What is there already is never changed: running it again adds only what is missing.
+    An upgrade makes a backup first. Running init again adds only
+    missing countries, event types and ranks.
 
     timeline init
 
@@ -39,29 +41,29 @@ def init(
 
     timeline init --db "postgresql://user@server/relations?schema=desk"
     """
-    new = bring_up_to_date(session)
+    is_new = upgrade_database(session)
     if demo:
         _add_demo(session)
-    if new:
+    if is_new:
         message('Next: timeline add --help, or timeline between "North Korea" Russia')
 
 
-def bring_up_to_date(session: Session) -> bool:
-    """Make the schema or upgrade it, plant what is missing of the seeds, and say so; whether it was made."""
+def upgrade_database(session: Session) -> bool:
+    """Create or upgrade the database, add missing seed rows, and say so; return whether it was created."""
     from timeline.db import migrations, seeds
     from timeline.db.write.derive import refresh_all_derived
     from timeline.db.write.transaction import Transaction, open_transaction
 
     done = migrations.upgrade(session.location, refill=lambda connection: refresh_all_derived(Transaction(connection)))
     if done.before is None:
-        message(f"Made {session.location.masked}")
+        message(f"Created {session.location.masked}")
     elif done.before != done.after:
         message(f"Upgraded {session.location.masked} from schema {done.before} to {done.after}.")
     if done.copy:
-        message(f"The database as it was: {done.copy}")
+        message(f"Previous database: {done.copy}")
     with open_transaction(session.location) as transaction:
-        planted = seeds.load_seeds(transaction, resources.find_folder("seeds"))
-    counts = ", ".join(f"{count} {_WORDS[table][count != 1]}" for table, count in planted.items())
+        added = seeds.load_seeds(transaction, resources.find_folder("seeds"))
+    counts = ", ".join(count(number, *_NOUNS[table]) for table, number in added.items())
     message(f"Added {counts}." if counts else "Countries, event types and ranks are up to date.")
     return done.before is None
 
@@ -75,12 +77,12 @@ def _add_demo(session: Session) -> None:
 
     files = sorted((resources.find_folder("seeds") / "events").glob("*.yaml"))
     drafts = join_drafts(reading.read(file.read_bytes(), name=file.name, today=session.today) for file in files)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         new = tuple(draft for draft in drafts.events if find_exact_event(reader, draft.key) is None)
         drafts = replace(drafts, events=new)
         agreed = resolve_drafts(reader, drafts, today=session.today, whole_keys=True)
     if not new:
-        message("The demo events are there already.")
+        message("The demo events are already in the database.")
         return
     write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
     message(f"Added {len(agreed.events)} demo events. Undo: timeline undo")

@@ -1,4 +1,4 @@
-"""What `add` asks for on a terminal: what is missing, and in a bare `timeline add` everything."""
+"""What `add` asks for on a terminal: what is missing, and for a bare `timeline add` everything."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -12,7 +12,7 @@ from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.domain.dates.partial_date import UNKNOWN
-from timeline.domain.dates.typed_dates import parse_date as read_date
+from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.names.mentions import Mention, parse_mentions, parse_statement
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, TimelineError
@@ -20,82 +20,82 @@ from timeline.errors import InvalidInput, TimelineError
 _SOURCE = ("source", "sources", "also", "url", "outlet", "published")
 
 
-def complete(reader: Reader, given: dict[str, Any], *, base: dict[str, Any], today: date) -> dict[str, Any]:
-    """What is given with the answers; an empty answer leaves an optional one out.
+def complete_fields(reader: Reader, typed: dict[str, Any], *, base: dict[str, Any], today: date) -> dict[str, Any]:
+    """Complete the typed fields with answers; an empty answer leaves an optional field out.
 
-    `base` is what an earlier edition says: it is not asked again, but who came is, for its guests were others.
+    `base` holds the fields of an earlier edition: only the participants are asked for again, for its guests
+    were others.
     """
-    found = {**base, **given}
-    asked_nothing = not found
-    interview = _Interview(found, today)
-    interview.required("type", "Type, such as banquet", lambda text: _type(reader, text))
-    interview.required("title", "Title", lambda text: None)
-    who = any(given.get(role) for role in Role if not (base and role is Role.HOST))
-    source = any(found.get(name) for name in _SOURCE)
-    linked = any(found.get(kind) for kind in LinkKind)
-    if not source:
-        interview.optional("url", "Source: address (--url)", lambda text: None)
-        interview.optional("outlet", "Source: outlet (--outlet)", lambda text: None)
-        interview.optional("published", "Source: published (--published)", lambda text: _date(text, today, None))
-        if asked_nothing:
-            interview.optional("via", "It relays (--via, as Rodong Sinmun, 2025-10-21)", lambda text: None)
-    published = _published(found, today)
-    interview.required("on", "Date (--on)", lambda text: _date(text, today, published))
-    here = _Present(reader, found, today)
-    if not who:
-        interview.several(Role.HOST, "Host (--host), one a line", lambda text: here.look_up(parse_mentions(text)))
-        interview.several(Role.GUEST, "Guest (--guest), one a line", lambda text: here.look_up(parse_mentions(text)))
-    if asked_nothing and not linked:
-        interview.several(LinkKind.MARKS, "Marks (--marks, as prk-rus-relations=77)", lambda text: None)
-    if asked_nothing:
-        interview.several(
-            "said", 'Said (--said, as WHO | "words")', lambda text: here.look_up([parse_statement(text).who])
+    fields = {**base, **typed}
+    everything = not fields
+    interview = _Interview(fields)
+    interview.require("type", "Type, such as banquet", lambda text: _check_type(reader, text))
+    interview.require("title", "Title", _accept)
+    has_people = any(typed.get(role) for role in Role if not (base and role is Role.HOST))
+    has_source = any(fields.get(name) for name in _SOURCE)
+    has_links = any(fields.get(kind) for kind in LinkKind)
+    if not has_source:
+        interview.ask("url", "Source: address (--url)", _accept)
+        interview.ask("outlet", "Source: outlet (--outlet)", _accept)
+        interview.ask("published", "Source: published (--published)", lambda text: _check_date(text, today, None))
+        if everything:
+            interview.ask("via", "It quotes (--via, such as Rodong Sinmun, 2025-10-21)", _accept)
+    published = _parse_published(fields, today)
+    interview.require("on", "Date (--on)", lambda text: _check_date(text, today, published))
+    people = _People(reader, fields, today)
+    if not has_people:
+        interview.ask_several(Role.HOST, "Host (--host), one a line", people.check_who)
+        interview.ask_several(Role.GUEST, "Guest (--guest), one a line", people.check_who)
+    if everything and not has_links:
+        interview.ask_several(LinkKind.MARKS, "Marks (--marks, such as prk-rus-relations=77)", _accept)
+    if everything:
+        interview.ask_several(
+            "said", 'Said (--said, such as WHO | "words")', lambda text: people.check([parse_statement(text).who])
         )
-    return found
+    return fields
 
 
-class _Present:
-    """Who took part, looked up while the answer can still be given again; new names pass."""
+class _People:
+    """Looks names up while the answer can still be corrected; new names pass."""
 
-    def __init__(self, reader: Reader, found: dict[str, Any], today: date) -> None:
+    def __init__(self, reader: Reader, fields: dict[str, Any], today: date) -> None:
         self.actors = ActorResolver(reader, ())
         try:
-            self.when = read_date(str(found["on"]), today=today, published=_published(found, today))
-        except InvalidInput:  # given as an option, and refused with whatever else is wrong there
+            self.when = parse_date(str(fields["on"]), today=today, published=_parse_published(fields, today))
+        except InvalidInput:  # given as an option, and refused later with whatever else is wrong
             self.when = UNKNOWN
 
-    def look_up(self, people: Iterable[Mention]) -> None:
-        for who in people:
-            self.actors.find(who, self.when)
+    def check_who(self, text: str) -> None:
+        self.check(parse_mentions(text))
+
+    def check(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            self.actors.find(mention, self.when)
 
 
 class _Interview:
-    """Puts questions until each answer can be taken."""
+    """Asks each question until its answer is valid."""
 
-    def __init__(self, found: dict[str, Any], today: date) -> None:
-        self.found = found
-        self.today = today
+    def __init__(self, fields: dict[str, Any]) -> None:
+        self.fields = fields
 
-    def required(self, name: str, question: str, check: Callable[[str], object]) -> None:
-        while not self.found.get(name):
-            self.optional(name, question, check)
+    def require(self, name: str, question: str, check: Callable[[str], object]) -> None:
+        while not self.fields.get(name):
+            self.ask(name, question, check)
 
-    def optional(self, name: str, question: str, check: Callable[[str], object]) -> None:
-        if self.found.get(name):
-            return
-        answer = self._answer(question, check)
-        if answer:
-            self.found[name] = answer
+    def ask(self, name: str, question: str, check: Callable[[str], object]) -> None:
+        if not self.fields.get(name) and (answer := self._get_answer(question, check)):
+            self.fields[name] = answer
 
-    def several(self, name: str, question: str, check: Callable[[str], object]) -> None:
-        if self.found.get(name):
+    def ask_several(self, name: str, question: str, check: Callable[[str], object]) -> None:
+        if self.fields.get(name):
             return
         answers = []
-        while answer := self._answer(question, check):
+        while answer := self._get_answer(question, check):
             answers.append(answer)
-        self.found[name] = answers
+        self.fields[name] = answers
 
-    def _answer(self, question: str, check: Callable[[str], object]) -> str:
+    def _get_answer(self, question: str, check: Callable[[str], object]) -> str:
         while True:
             answer = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
             try:
@@ -107,23 +107,27 @@ class _Interview:
             return answer
 
 
-def _type(reader: Reader, text: str) -> None:
+def _accept(_: str) -> None:
+    """Accept any answer."""
+
+
+def _check_type(reader: Reader, text: str) -> None:
     known = read_event_types(reader)
     if text.casefold() not in known:
         raise make_unknown_type(text, set(known))
 
 
-def _date(text: str, today: date, published: date | None) -> None:
-    when = read_date(text, today=today, published=published)
+def _check_date(text: str, today: date, published: date | None) -> None:
+    when = parse_date(text, today=today, published=published)
     if when.edtf != text:
         message(f"  {when.display()}")
 
 
-def _published(found: dict[str, Any], today: date) -> date | None:
-    if not found.get("published"):
+def _parse_published(fields: dict[str, Any], today: date) -> date | None:
+    if not fields.get("published"):
         return None
     try:
-        when = read_date(str(found["published"]), today=today)
+        when = parse_date(str(fields["published"]), today=today)
     except InvalidInput:
         return None
     return when.start if when.month_day else None

@@ -1,4 +1,4 @@
-"""The command tree, lazy: a verb's module is loaded when it is typed, all of them for help."""
+"""The command tree, lazy: only the module of the command that is typed is loaded, and all for help."""
 
 import sys
 from importlib import import_module
@@ -9,26 +9,26 @@ import typer
 VERBS = {
     "init": "init",
     "add": "add",
-    "set": "changing",
-    "edit": "editing",
-    "rm": "changing",
-    "alias": "changing",
-    "link": "linking",
-    "unlink": "linking",
-    "merge": "linking",
-    "cite": "citing",
-    "settle": "settling",
+    "set": "set",
+    "edit": "edit",
+    "rm": "rm",
+    "alias": "alias",
+    "link": "link",
+    "unlink": "link",
+    "merge": "merge",
+    "cite": "cite",
+    "settle": "settle",
     "show": "show",
     "why": "why",
-    "list": "asking",
-    "between": "asking",
-    "search": "searching",
-    "on": "diary",
-    "before": "diary",
-    "upcoming": "diary",
-    "undo": "history",
-    "log": "history",
-    "diff": "history",
+    "between": "between",
+    "list": "list",
+    "search": "search",
+    "on": "on",
+    "before": "before",
+    "upcoming": "upcoming",
+    "undo": "undo",
+    "log": "log",
+    "diff": "diff",
     "anniversaries": "anniversaries.group",
     "nth": "anniversaries.nth",
     "report": "report.group",
@@ -39,29 +39,29 @@ VERBS = {
     "rank": "nouns.rank",
     "tag": "nouns.tag",
     "source": "nouns.source",
-    "template": "sheets",
+    "template": "template",
     "export": "exchange",
     "import": "exchange",
     "check": "check",
     "config": "config",
-    "db": "database",
-    "backup": "care",
-    "restore": "care",
-    "copy": "care",
+    "db": "db",
+    "backup": "backup",
+    "restore": "restore",
+    "copy": "copy",
 }
-"""Each word of the first level and the module of this folder that registers it."""
+"""Each command or group and its module in this folder, with the function `register`."""
 
-_WITH_VALUE = ("--db", "--author", "--today")
-_ALONE = ("--no-input", "--debug")
-_EXIT_CODES = """Exit codes: 0 done (an empty answer too), 1 error or declined, 2 wrong usage or input, 3 not found, \
-4 ambiguous, 5 a check found something, 6 changed meanwhile, 130 interrupted."""
+_COMMON_WITH_VALUE = ("--db", "--author", "--today")
+_COMMON_FLAGS = ("--no-input", "--debug")
+_EXIT_CODES = """Exit codes: 0 success (also without results), 1 error or declined, 2 wrong usage or input, \
+3 not found, 4 ambiguous, 5 problems found by a check, 6 changed meanwhile, 130 interrupted."""
 
 
-def application(verb: str | None = None, word: str | None = None) -> typer.Typer:
-    """The application with one verb, or with all of them; of a group of reports with one `word` of it, or with all."""
+def build_app(verb: str | None = None, word: str | None = None) -> typer.Typer:
+    """Build the application with one verb or all; of a group of reports with one command, `word`, or all."""
     app = typer.Typer(
         name="timeline",
-        help="Diplomatic events with their sources: record them, ask by country pair, report anniversaries.",
+        help="A cited database of diplomatic events, by country pair and anniversary.",
         epilog=_EXIT_CODES,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -75,14 +75,14 @@ def application(verb: str | None = None, word: str | None = None) -> typer.Typer
             module.register(app, word)
         else:
             module.register(app)
-    if verb:  # its neighbours in the module would cost their options too
-        app.registered_commands = [one for one in app.registered_commands if one.name == verb]
-        app.registered_groups = [one for one in app.registered_groups if one.name == verb]
+    if verb:  # a module with several verbs: the others would cost time for their options
+        app.registered_commands = [command for command in app.registered_commands if command.name == verb]
+        app.registered_groups = [group for group in app.registered_groups if group.name == verb]
     return app
 
 
-def _version(wanted: bool) -> None:
-    """Say the version and be done, before a command is asked for."""
+def _show_version(wanted: bool) -> None:
+    """Print the version and exit."""
     if wanted:
         from importlib.metadata import version
 
@@ -92,28 +92,28 @@ def _version(wanted: bool) -> None:
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Diplomatic events with their sources: record them, ask by country pair, report anniversaries."""
+    """A cited database of diplomatic events, by country pair and anniversary."""
 
 
 def main() -> None:
-    """Run the command line, or tell a shell what may follow."""
+    """Run the command line, or complete one for a shell."""
     from timeline.cli import completing
 
-    if completing.wanted():
-        sys.exit(completing.answer(lambda verb: application(verb if verb in VERBS else None)))
-    words = _verb_first(sys.argv[1:])
+    if completing.is_requested():
+        sys.exit(completing.answer(lambda verb: build_app(verb if verb in VERBS else None)))
+    words = _put_verb_first(sys.argv[1:])
     verb = words[0] if words and words[0] in VERBS else None
-    application(verb, words[1] if verb and len(words) > 1 else None)(words, prog_name="timeline")
+    build_app(verb, words[1] if verb and len(words) > 1 else None)(words, prog_name="timeline")
 
 
-def _verb_first(words: list[str]) -> list[str]:
-    """The words with `--db FILE` and its like behind the verb, where the commands take them."""
+def _put_verb_first(words: list[str]) -> list[str]:
+    """Move common options, such as `--db FILE`, from before the verb to the end of the options."""
     at = 0
-    while at < len(words) and words[at].partition("=")[0] in {*_WITH_VALUE, *_ALONE}:
-        at += 2 if words[at] in _WITH_VALUE else 1
+    while at < len(words) and words[at].partition("=")[0] in {*_COMMON_WITH_VALUE, *_COMMON_FLAGS}:
+        at += 2 if words[at] in _COMMON_WITH_VALUE else 1
     before, rest = words[:at], words[at:]
     end = rest.index("--") if "--" in rest else len(rest)
     return [*rest[:end], *before, *rest[end:]]

@@ -1,4 +1,4 @@
-"""How far a long command has come: one line on a terminal, which is gone when it is done."""
+"""The progress of a long command: one line on a terminal, wiped when it is done."""
 
 import sys
 from collections.abc import Iterator
@@ -11,18 +11,18 @@ _WIPE = "\r\x1b[K"
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """What a long write is given to tell how far it is; it says nothing where nobody watches."""
+def show_progress() -> Iterator[Progress]:
+    """Yield what shows how many rows are done; it does nothing unless stderr is a terminal."""
     if not is_terminal(sys.stderr):
         yield lambda _what, _done: None
         return
 
-    def told(what: str, done: int) -> None:
+    def show(what: str, done: int) -> None:
         sys.stderr.write(f"{_WIPE}{done:,} {what}")
         sys.stderr.flush()
 
     try:
-        yield told
+        yield show
     finally:
         sys.stderr.write(_WIPE)
         sys.stderr.flush()

@@ -1,141 +1,77 @@
 """How adding a sheet says what it changes: cell by cell, then as one sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.cli.echo import lines
-from timeline.domain.vocabulary import LinkKind, Role
-from timeline.exchange.sheet.columns import CITED, COLUMNS, ROLES, name_column
+from timeline.cli.echo import explain_drafts
+from timeline.exchange.sheet.columns import name_column
+from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
-    from timeline.db.write.resolve import Resolution
-    from timeline.domain.events.drafts import Drafts
-    from timeline.usecases.sheet.plan import Plan
-    from timeline.usecases.sheet.revision import Change
+    from timeline.usecases.compare_sheet import SheetComparison
+    from timeline.usecases.proposal import Proposal
 
-_TOLD = 100
-_SHOWN = 70
-_BEFORE = 20
+_MOST_LINES = 100
+_LONGEST = 70
+_LEAD = 20
+"""The letters shown before the first difference of two long texts."""
 
 
-class Comparison:
-    """A sheet beside what is recorded: the cells that change something, what follows from them, what is new."""
-
-    def __init__(self, plan: "Plan", drafts: "Drafts", agreed: "Resolution") -> None:
-        self._plan = plan
-        self._drafts = drafts
-        self._agreed = agreed
-        self._revised = {event.key for event in agreed.events if event.replaces is not None}
-        self.changes = self._changes()
-        self.further = [
-            f"row {row.number}, {event.record.key}: a further source"
-            for event in plan.events
-            if event.record and event.record.key in self._revised
-            for row in event.added
-        ]
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything recorded comes to say something else."""
-        return bool(self.changes or self.further)
-
-    def lines(self) -> Iterator[str]:
-        """What is to be known before it is agreed to."""
-        yield from self._plan.said
-        for one in self.changes:
-            before, after = _apart(one.before, one.after)
-            where = f"row {one.row.number}, column {name_column(self._plan.sheet.columns[one.name])} ({one.name})"
-            yield f"{where}, {one.key}: {before} -> {after}"
-        yield from self.further
-        yield from self._staying()
-        yield from self._following()
-        fresh = tuple(event for event in self._agreed.events if event.replaces is None)
-        found = list(lines(self._drafts, replace(self._agreed, events=fresh, unchanged=())))
-        yield from found[:_TOLD]
-        if len(found) > _TOLD:
-            yield f"... and {len(found) - _TOLD:,} lines more."
-
-    def sentence(self) -> str:
-        """`3 cells changed in 2 events, 1 event new, 56 events unchanged`."""
-        sources = {one.key for one in self._plan.document_changes}
-        keys = {one.key for one in self.changes}
-        new = sum(event.replaces is None for event in self._agreed.events)
-        unchanged = len(self._plan.same) + sum(
-            event.record is not None and event.record.key not in self._revised for event in self._plan.events
+def describe_comparison(comparison: "SheetComparison", proposal: "Proposal") -> Iterator[str]:
+    """Describe what a sheet changes, to be read before it is confirmed."""
+    columns = comparison.plan.sheet.columns
+    yield from map(str, comparison.plan.notes)
+    for change in comparison.changes:
+        before, after = _quote_difference(change.before, change.after)
+        where = f"row {change.row.number}, column {name_column(columns[change.name])} ({change.name})"
+        yield f"{where}, {change.key}: {before} -> {after}"
+    for source in comparison.further:
+        yield f"row {source.row}, {source.key}: a further source"
+    for change in comparison.restored:
+        remedy = "; write - for none on record" if change.name == "place" else ""
+        yield (
+            f"row {change.row.number} ({change.name}), {change.key}: stays {_quote(change.before)},"
+            f" which follows from the rest{remedy}"
         )
-        where = [
-            many(len(found), what) for found, what in ((keys - sources, "event"), (keys & sources, "source")) if found
-        ]
-        parts = [f"{many(len(self.changes), 'cell')} changed in {' and '.join(where)}"] if self.changes else []
-        parts += [f"{many(len(self.further), 'further source')}"] if self.further else []
-        parts += [f"{many(new, 'event')} new"] if new else []
-        parts += [f"{many(unchanged, 'event')} unchanged"] if unchanged else []
-        return ", ".join(parts) or "nothing to record"
-
-    def _changes(self) -> "Sequence[Change]":
-        """The cells that change something: one that says the same in other words does not."""
-        found = [one for event in self._plan.events for one in event.changes if self._is_real(one)]
-        changed = {one.key for one in self._agreed.changed}
-        found += [one for one in self._plan.document_changes if one.key in changed]
-        return sorted(found, key=lambda one: (one.row.number, self._plan.sheet.columns[one.name]))
-
-    def _is_real(self, one: "Change") -> bool:
-        group, begins = one.name, ""
-        if one.name in ROLES:
-            group, begins = "participants", str(ROLES[one.name])
-        elif one.name in set(LinkKind):
-            group, begins = "links", one.name
-        elif one.name in CITED:
-            group = "sources"
-        return any(
-            (key, field) == (one.key, group) and (not begins or any(_is_of(begins, text) for text in (before, after)))
-            for key, field, before, after in self._agreed.changed
-        )
-
-    def _staying(self) -> Iterator[str]:
-        """What was taken away and comes back by itself, as the place of a host mission."""
-        for event in self._plan.events:
-            for one in event.changes:
-                if not one.after and not self._is_real(one):
-                    where = f"row {one.row.number} ({one.name}), {one.key}"
-                    none = "; write - for none on record" if one.name == "place" else ""
-                    yield f"{where}: stays {_shown(one.before, 0)}, which follows from the rest{none}"
-
-    def _following(self) -> Iterator[str]:
-        """What changes by itself where a cell was changed, as the usual recurrence with the type."""
-        told = {(one.key, one.name) for one in self.changes}
-        for key, field, before, after in self._agreed.changed:
-            if key in self._revised and field in COLUMNS and field not in CITED and (key, field) not in told:
-                yield f"{key}: {field} follows: {_shown(before, 0)} -> {_shown(after, 0)}"
-            # Who is said to have spoken with a title that nobody else here has, takes part with it.
-            if field == "participants" and after.startswith(f"{Role.SPEAKER} ") and (key, "speakers") not in told:
-                yield f"{key}: speakers follows: {_shown(before, 0)} -> {_shown(after, 0)}"
+    for key, field, before, after in comparison.derived:
+        yield f"{key}: {field} follows: {_quote(before)} -> {_quote(after)}"
+    new = replace(proposal.resolution, events=comparison.new_events, unchanged=())
+    lines = list(explain_drafts(proposal.drafts, new))
+    yield from lines[:_MOST_LINES]
+    if len(lines) > _MOST_LINES:
+        yield f"... and {len(lines) - _MOST_LINES:,} more lines."
 
 
-def many(count: int, what: str) -> str:
-    """`1 event`, `2,000 events`."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+def summarise_comparison(comparison: "SheetComparison") -> str:
+    """Summarise as `3 cells changed in 2 events, 1 event new, 56 events unchanged`."""
+    numbers = zip(comparison.count_changed(), ("event", "source"), strict=True)
+    where = " and ".join(count(number, noun) for number, noun in numbers if number)
+    cells, new = len(comparison.changes), len(comparison.new_events)
+    parts = (
+        f"{count(cells, 'cell')} changed in {where}" if cells else "",
+        count(len(comparison.further), "further source") if comparison.further else "",
+        f"{count(new, 'event')} new" if new else "",
+        f"{count(comparison.unchanged, 'event')} unchanged" if comparison.unchanged else "",
+    )
+    return ", ".join(filter(None, parts)) or "nothing to record"
 
 
-def _is_of(begins: str, text: str) -> bool:
-    """Whether a change in a list is of this role or this kind of link; a new order may be of any."""
-    return text.partition(" ")[0] in {begins, "in"}
-
-
-def _apart(before: str, after: str) -> tuple[str, str]:
-    """Two texts in quotation marks, long ones from where they begin to differ."""
+def _quote_difference(before: str, after: str) -> tuple[str, str]:
+    """Quote two texts, long ones from where they begin to differ."""
     before, after = " ".join(before.split()), " ".join(after.split())
-    same = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
-    skipped = max((min(len(before), len(after)) if same is None else same) - _BEFORE, 0)
-    if max(len(before), len(after)) <= _SHOWN:
-        skipped = 0
-    return _shown(before, skipped), _shown(after, skipped)
+    longest, shortest = max(len(before), len(after)), min(len(before), len(after))
+    if longest <= _LONGEST:
+        return _quote(before), _quote(after)
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (letter, other) in pairs if letter != other), shortest)
+    skipped = max(same - _LEAD, 0)
+    return _quote(before, skipped), _quote(after, skipped)
 
 
-def _shown(text: str, skipped: int) -> str:
+def _quote(text: str, skipped: int = 0) -> str:
     if not text:
         return "(empty)"
     rest = text[skipped:]
-    shown = rest if len(rest) <= _SHOWN else f"{rest[: _SHOWN - 3]}..."
+    shown = rest if len(rest) <= _LONGEST else f"{rest[: _LONGEST - 3]}..."
     return f'"...{shown}"' if skipped else f'"{shown}"'

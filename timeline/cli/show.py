@@ -1,33 +1,31 @@
-"""`show`: one event whole."""
+"""`show`: one event in full."""
 
 from typing import Annotated
 
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.options import Citations, RecordKey
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
-
-Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
-Key = Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, the beginning of a key, or words.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("show", rich_help_panel="Ask")(command(show))
+    app.command("show", rich_help_panel="Look up")(command(show))
 
 
 def show(
     session: Session,
-    key: Key,
+    key: RecordKey,
     *,
     at: Annotated[
-        int | None, typer.Option(min=0, metavar="CHANGE", help="As it was after this change, by its number in the log.")
+        int | None, typer.Option(min=0, metavar="CHANGE", help="Show it as of this change (a number in the log).")
     ] = None,
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Show one event with everybody who took part, what was said, and every source.
+    """Show one event in full: participants, quotes and sources.
 
     timeline show 2025-10-17-prk-rus-banquet
 
@@ -41,13 +39,13 @@ def show(
 
     if at is not None:
         session.as_of = at
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = read_events(reader, [find_event(reader, key)])[0]
         if out.format == "yaml":
-            from timeline.exchange.yaml.writing import document
+            from timeline.exchange.yaml.writing import build_document
             from timeline.usecases.portable import load_portable
 
-            out.show(document(load_portable(reader, [record])))
+            out.show(build_document(load_portable(reader, [record])))
             return
         marked = event.load(reader, record)
     out.show(event.build(record, marked, style=citations))

@@ -5,26 +5,28 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.options import EventKey
 from timeline.cli.session import Output, Session
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("why", rich_help_panel="Ask")(command(why))
+    app.command("why", rich_help_panel="Look up")(command(why))
 
 
 def why(
     session: Session,
-    key: Annotated[str, typer.Argument(metavar="EVENT", help="A key, a nickname, or words that find it.")],
+    key: EventKey,
     field: Annotated[
         str, typer.Argument(metavar="[FIELD]", help="date, type, place, country, guest, participation:3, marks ...")
     ] = "",
     *,
     out: Output,
 ) -> None:
-    """Show why an event says what it says: who claims each field, who disputes it, and who settled it.
+    """Show the sources behind each field of an event.
 
-    A field that no source claims by itself rests on all the sources of the event.
+    Lists claims, disputes and decisions. A field without a claim of its
+    own rests on all sources of the event.
 
     timeline why 2025-10-17-prk-rus-banquet
 
@@ -34,9 +36,9 @@ def why(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.reports.events import provenance as reasons
+    from timeline.reports.events import provenance
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         (record,) = read_events(reader, [find_event(reader, key)])
-        entries = reasons.load(reader, record)
-    out.show(reasons.build(record, entries, field=field))
+        entries = provenance.load(reader, record)
+    out.show(provenance.build(record, entries, field=field))

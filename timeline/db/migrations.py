@@ -14,7 +14,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from timeline import resources
-from timeline.db import connect, engine, models, schema, turns, views
+from timeline.db import connect, engine, models, schema, views, write_lock
 from timeline.errors import StorageError
 from timeline.settings import Location
 
@@ -75,10 +75,10 @@ def _transaction(location: Location) -> Iterator[sa.Connection]:
     path = location.path
     if path is not None:
         _make_folder(path.parent)
-    new = path is not None and not connect.file_exists(path)
+    new = path is not None and not connect.has_file(path)
     try:
         with connect.map_storage_errors(location.masked), engine.create_bare_engine(location).begin() as connection:
-            turns.take_turn(connection, location)
+            write_lock.acquire_lock(connection, location)
             if path is None:
                 _make_schema(connection, location.schema)
                 _act_as_owner(connection)
@@ -107,9 +107,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(
-            f"The folder {folder} cannot be made: {error.strerror}.", hint="Name another with --db."
-        ) from None
+        raise StorageError("database-folder", folder=folder, reason=error.strerror) from None
 
 
 def _found(connection: sa.Connection, location: Location) -> str | None:
@@ -124,10 +122,7 @@ def _found(connection: sa.Connection, location: Location) -> str | None:
         # A server's database may be shared, and extensions keep tables of their own in it.
         foreign &= models.metadata.tables.keys()
     if foreign:
-        raise StorageError(
-            f"The database {location.masked} belongs to another program: it has a table {min(foreign)}.",
-            hint="Name another database with --db.",
-        )
+        raise StorageError("database-foreign", shown=location.masked, table=min(foreign))
     return None
 
 

@@ -1,4 +1,4 @@
-"""Which schema this program knows, so that a read can tell with one SELECT whether the database has it."""
+"""The schemas that this program knows; a read checks with one SELECT that the database has the right one."""
 
 from timeline.errors import SchemaMismatch
 
@@ -11,18 +11,11 @@ TABLES = "0001"
 """The last revision that changed a table: dumps name it, for an index changes no row."""
 
 
-def verify_schema(found: str | None, *, shown: str) -> None:
-    """Raise SchemaMismatch unless `found`, the stamp of the database at `shown`, is the one needed here."""
-    if found == HEAD:
+def verify_schema(stamp: str | None, *, shown: str) -> None:
+    """Raise SchemaMismatch unless `stamp`, the schema of the database at `shown`, is the one needed here."""
+    if stamp == HEAD:
         return
-    if found is None:
-        raise SchemaMismatch(f"There is no timeline database in {shown}.", hint="Make one: timeline init")
-    if found in KNOWN:
-        raise SchemaMismatch(
-            f"{shown} was made by an earlier version of timeline (schema {found}).",
-            hint="Bring it up to date: timeline db upgrade",
-        )
-    raise SchemaMismatch(
-        f"{shown} was made by a newer timeline (schema {found}); this one knows up to {HEAD}.",
-        hint="Upgrade the program: pipx upgrade diplomatic-timeline",
-    )
+    if stamp is None:
+        raise SchemaMismatch("schema-missing", database=shown)
+    key = "schema-older" if stamp in KNOWN else "schema-newer"
+    raise SchemaMismatch(key, database=shown, found=stamp, known=HEAD)

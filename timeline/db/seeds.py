@@ -1,6 +1,6 @@
-"""The rows every database begins with, read from `seeds/*.csv`; what is there already is never changed.
+"""The rows every database begins with, read from `seeds/*.csv`; a recorded row is never changed.
 
-Nor does a row come back that a user took away or gave another name: the history of changes tells.
+Nor does a row come back that a user removed or renamed: the history of changes shows it.
 """
 
 import csv
@@ -13,85 +13,99 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer
 
-from timeline.db.models import TABLES
-from timeline.db.write.apply import RowChange, apply_changes, insert_row, read_primary_key
-from timeline.db.write.rows import make_actor_rows
+from timeline.db.models import (
+    Actor,
+    ActorName,
+    Country,
+    EventType,
+    Model,
+    Rank,
+    RoundYear,
+    Succession,
+    TableRow,
+    get_primary_key,
+    get_table,
+)
+from timeline.db.read.sql import Reader
+from timeline.db.write.apply import RowChange, apply_changes, insert_row
+from timeline.db.write.rows import make_actor_rows, make_names
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.folding import fold
 from timeline.domain.vocabulary import ActorKind, CountryKind
 
-Row = dict[str, str]
+Cells = dict[str, str]
 
-_PLAIN = (
-    ("country", "countries.csv"),
-    ("succession", "successions.csv"),
-    ("event_type", "event_types.csv"),
-    ("rank", "ranks.csv"),
-    ("round_year", "round_years.csv"),
+_PLAIN: tuple[tuple[Model, str], ...] = (
+    (Country, "countries.csv"),
+    (Succession, "successions.csv"),
+    (EventType, "event_types.csv"),
+    (Rank, "ranks.csv"),
+    (RoundYear, "round_years.csv"),
 )
 
 
 def load_seeds(transaction: Transaction, folder: Path) -> dict[str, int]:
-    """Add every seed row whose key is not there, nor was when a user changed it; returns how many, by table.
+    """Add every seed row whose key is not recorded, nor was when a user changed it; return how many, by table.
 
-    No history is kept of it, so that undo passes it by, and a row that a user changed can be told from one
-    that is as it was planted.
+    No history of it is kept, so that undo passes it by, and a row that a user changed can be told from one
+    that is as it was added here.
     """
     counts: dict[str, int] = defaultdict(int)
-    for table, file in _PLAIN:
-        changes = list(_plain(transaction, table, _read(folder / file)))
+    for model, file in _PLAIN:
+        changes = [insert_row(row) for row in _make_missing_rows(transaction.reader, model, _read_file(folder / file))]
         apply_changes(transaction, changes, revision=None)
-        counts[table] = len(changes)
-    changes = list(_actors(transaction, folder))
+        counts[get_table(model).name] = len(changes)
+    changes = list(_insert_missing_actors(transaction, folder))
     apply_changes(transaction, changes, revision=None)
     for change in changes:
-        counts[change.table] += change.kind == "insert"
+        counts[change.table] += 1
     return {table: count for table, count in counts.items() if count}
 
 
-def _read(file: Path) -> list[Row]:
+def _read_file(file: Path) -> list[Cells]:
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
-def _plain(transaction: Transaction, table: str, rows: list[Row]) -> Iterator[RowChange]:
-    """The missing rows of a table whose columns are those of the file; none that refers to what was taken away."""
-    names = read_primary_key(table)
-    known = set(transaction.reader.read_rows(f"SELECT {', '.join(names)} FROM {table}"))  # noqa: S608 - names of ours
-    known |= {tuple(image[name] for name in names) for image in _before(transaction, table)}
-    columns = TABLES[table].columns
-    targets = {column.name: key.column for column in columns for key in column.foreign_keys}
-    there = {
-        name: {row[0] for row in transaction.reader.read_rows(f"SELECT {target.name} FROM {target.table.name}")}  # noqa: S608
+def _make_missing_rows(reader: Reader, model: Model, cells: list[Cells]) -> Iterator[TableRow]:
+    """Make the missing rows of a table whose columns are those of the file.
+
+    A row that refers to one that a user removed is left out.
+    """
+    names, table = get_primary_key(model), get_table(model)
+    known = set(reader.read_rows(f"SELECT {', '.join(names)} FROM {table.name}"))  # noqa: S608 - names of ours
+    known |= {tuple(image[name] for name in names) for image in _read_images(reader, model)}
+    targets = {column.name: key.column for column in table.columns for key in column.foreign_keys}
+    recorded = {
+        name: {row[0] for row in reader.read_rows(f"SELECT {target.name} FROM {target.table.name}")}  # noqa: S608
         for name, target in targets.items()
     }
-    for row in rows:
-        values = {name: _value(columns[name], text) for name, text in row.items()}
+    for row in cells:
+        values = {name: _parse_cell(table.columns[name], text) for name, text in row.items()}
         if tuple(row[name] for name in names) in known:
             continue
-        if any(values[name] is not None and values[name] not in there[name] for name in there):
+        if any(values[name] is not None and values[name] not in recorded[name] for name in recorded):
             continue
         for name, target in targets.items():
-            if target.table.name == table:
-                there[name].add(values[target.name])
-        key = {name: values.pop(name) for name in names}
-        yield insert_row(table, key, **values)
+            if target.table is table:
+                recorded[name].add(values[target.name])
+        yield model(**values)
 
 
-def _before(transaction: Transaction, table: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table as they were before users changed or removed them; what was undone does not count."""
-    for (image,) in transaction.reader.read_rows(
+def _read_images(reader: Reader, model: Model) -> Iterator[dict[str, Any]]:
+    """Read the rows of a table as they were before users changed or removed them, except where that was undone."""
+    for (image,) in reader.read_rows(
         "SELECT c.before FROM change c JOIN revision r ON r.id = c.revision WHERE c.table_name = :name"
         " AND c.before IS NOT NULL AND r.undoes IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM revision u WHERE u.undoes = r.id) ORDER BY c.revision DESC",
-        name=table,
+        name=get_table(model).name,
     ):
         yield json.loads(image)
 
 
-def _value(column: "Column[Any]", text: str) -> Any:
-    """A cell as its column holds it; an empty one is NULL or the column's default."""
+def _parse_cell(column: "Column[Any]", text: str) -> Any:
+    """Parse a cell to the type of its column; an empty one is NULL or the column's default."""
     if isinstance(column.type, Boolean):
         return text == "true"
     if not text:
@@ -100,45 +114,45 @@ def _value(column: "Column[Any]", text: str) -> Any:
     return int(text) if isinstance(column.type, Integer) else text
 
 
-def _actors(transaction: Transaction, folder: Path) -> Iterator[RowChange]:
-    """The missing actors, of which every country is one, and names that known actors lack."""
+def _insert_missing_actors(transaction: Transaction, folder: Path) -> Iterator[RowChange]:
+    """Insert the missing actors, of which every country is one, and names that known actors lack."""
     names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for row in _read(folder / "actor_names.csv"):
+    for row in _read_file(folder / "actor_names.csv"):
         names[row["actor"]].append((row["name"], row["language"], row["kind"]))
     reader = transaction.reader
-    now = dict(reader.read_rows("SELECT id, key FROM actor"))
-    known = {key: id_ for id_, key in now.items()}
+    keys = dict(reader.read_rows("SELECT id, key FROM actor"))
+    known = {key: id_ for id_, key in keys.items()}
     taken = {*known, *(alias for (alias,) in reader.read_rows("SELECT alias FROM key_alias"))}
-    for image in _before(transaction, "actor"):
+    for image in _read_images(reader, Actor):
         taken.add(image["key"])
-        if image["id"] in now:  # only its key is another now
+        if image["id"] in keys:  # a user changed only its key
             known.setdefault(image["key"], image["id"])
     countries = {"", *(code for (code,) in reader.read_rows("SELECT code FROM country"))}
-    drafts = [*_states(folder, names), *_bodies(folder, names)]
-    made = [
-        replace(draft, parent=now.get(known.get(draft.parent, 0), draft.parent))
+    drafts = [*_list_states(folder, names), *_list_bodies(folder, names)]
+    missing = [
+        replace(draft, parent=keys.get(known.get(draft.parent, 0), draft.parent))
         for draft in drafts
         if draft.key not in taken and {draft.country, draft.receiving} <= countries
     ]
-    there = {*now.values(), *(draft.key for draft in made)}
+    parents = {*keys.values(), *(draft.key for draft in missing)}
     yield from make_actor_rows(
-        transaction, [draft if draft.parent in there else replace(draft, parent="") for draft in made]
+        transaction, [draft if draft.parent in parents else replace(draft, parent="") for draft in missing]
     )
-    own = _made_by_users(transaction)
-    had = {(image["actor"], image["folded"]) for image in _before(transaction, "actor_name")}
+    own = _find_users_actors(reader)
+    former = {(image["actor"], image["folded"]) for image in _read_images(reader, ActorName)}
     for draft in drafts:
         if draft.key in known and known[draft.key] not in own:
-            yield from _names(transaction, known[draft.key], draft, had)
+            yield from _insert_missing_names(reader, known[draft.key], draft, former)
 
 
-def _made_by_users(transaction: Transaction) -> set[int]:
-    """The actors that have a beginning in the history: a seed that came to have the same key is another."""
-    rows = transaction.reader.read_rows("SELECT row_key FROM change WHERE table_name = 'actor' AND kind = 'insert'")
+def _find_users_actors(reader: Reader) -> set[int]:
+    """Find the actors that the history shows users add: a seed that came to have the same key is another."""
+    rows = reader.read_rows("SELECT row_key FROM change WHERE table_name = 'actor' AND kind = 'insert'")
     return {json.loads(row_key)[0] for (row_key,) in rows}
 
 
-def _states(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:
-    for row in _read(folder / "countries.csv"):
+def _list_states(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:
+    for row in _read_file(folder / "countries.csv"):
         body = row["kind"] == CountryKind.ORGANISATION
         key = row["code"].lower()
         yield ActorDraft(
@@ -149,18 +163,18 @@ def _states(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Itera
         )
 
 
-def _bodies(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:
-    for row in _read(folder / "actors.csv"):
-        told = {name: text for name, text in row.items() if name != "source"}
-        yield ActorDraft(**told, names=tuple(names[row["key"]]))
+def _list_bodies(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:
+    for row in _read_file(folder / "actors.csv"):
+        fields = {name: text for name, text in row.items() if name != "source"}
+        yield ActorDraft(**fields, names=tuple(names[row["key"]]))
 
 
-def _names(transaction: Transaction, actor: int, draft: ActorDraft, had: set[tuple[int, str]]) -> Iterator[RowChange]:
-    """The names that an actor lacks and never had."""
-    rows = transaction.reader.read_rows("SELECT folded, seq FROM actor_name WHERE actor = :actor", actor=actor)
-    there = {folded for folded, _ in rows}
+def _insert_missing_names(
+    reader: Reader, actor: int, draft: ActorDraft, former: set[tuple[int, str]]
+) -> Iterator[RowChange]:
+    """Insert the names that an actor lacks and never had."""
+    rows = reader.read_rows("SELECT folded, seq FROM actor_name WHERE actor = :actor", actor=actor)
+    known = {folded for folded, _ in rows}
     last = max((seq for _, seq in rows), default=0)
-    missing = [name for name in draft.names if fold(name[0]) not in there and (actor, fold(name[0])) not in had]
-    for seq, (name, language, kind) in enumerate(missing, start=last + 1):
-        key = {"actor": actor, "seq": seq}
-        yield insert_row("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)
+    missing = [name for name in draft.names if fold(name[0]) not in known and (actor, fold(name[0])) not in former]
+    yield from map(insert_row, make_names(missing, actor, first=last + 1))

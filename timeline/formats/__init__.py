@@ -1,43 +1,81 @@
-"""The lists of output formats; each is a module with `render`, loaded when it is asked for.
+"""The registry of output formats; each is a module with `render`, loaded when it is asked for.
 
-A new format is one file beside this one and one line in its list: FORMATS for text that every page has, PARTS for
-text that only some pages have something for, FILES for what is no text.
+A new format is one file beside this one and one row in FORMATS: the choice by name or by the ending of a file, the
+help text and the completion follow from the row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import Enum
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.document import Document
-from timeline.errors import InvalidInput
-from timeline.formats.rendered import Rendered
+from timeline.errors import InvalidInput, Message
 
-FORMATS: Mapping[str, str] = {
-    "table": "table",
-    "json": "json_text",
-    "csv": "delimited",
-    "md": "markdown",
-    "html": "html",
-    "yaml": "yaml_text",
-    "keys": "keys",
+
+class Rendered(NamedTuple):
+    """The contents of a rendered file, and remarks for its reader: a format itself prints nothing."""
+
+    data: bytes
+    remarks: Sequence[Message] = ()
+
+
+class FormatKind(Enum):
+    """Text of every page, text of the pages that have something for it, or a binary file of every page."""
+
+    PAGE = "page"
+    PART = "part"
+    FILE = "file"
+
+
+class OutputFormat(NamedTuple):
+    """A row of the registry: the module of this folder, what it writes, further endings, and the extra it needs."""
+
+    module: str
+    writes: str
+    kind: FormatKind = FormatKind.PAGE
+    endings: tuple[str, ...] = ()
+    extra: str = ""
+
+    def load(self) -> Any:
+        """Import the module, which has `render`."""
+        return import_module(f"{__name__}.{self.module}")
+
+
+FORMATS: Mapping[str, OutputFormat] = {
+    "table": OutputFormat("table", "text for a terminal", endings=("txt",)),
+    "json": OutputFormat("json_text", "JSON"),
+    "csv": OutputFormat("delimited", "comma-separated values"),
+    "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",)),
+    "html": OutputFormat("html", "a web page", endings=("htm",)),
+    "yaml": OutputFormat("yaml_text", "YAML", endings=("yml",)),
+    "keys": OutputFormat("keys", "one key per line"),
+    "svg": OutputFormat("svg", "the charts as a picture", FormatKind.PART),
+    "chart": OutputFormat("chart", "the charts in characters", FormatKind.PART),
+    "ics": OutputFormat("calendar_text", "days for a calendar program", FormatKind.PART, extra="calendar"),
+    "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report"),
+    "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report"),
 }
-PARTS: Mapping[str, str] = {
-    "svg": "svg",
-    "chart": "chart",
-    "ics": "calendar_text",
-}
-FILES: Mapping[str, str] = {
-    "docx": "word",
-    "pdf": "pdf",
-}
-_ENDINGS = {"htm": "html", "markdown": "md", "txt": "table", "yml": "yaml"}
+PAGE_FORMATS = tuple(name for name, row in FORMATS.items() if row.kind is FormatKind.PAGE)
+
+
+def describe_formats() -> str:
+    """List the formats for a help text, those that only some pages have apart."""
+    common = [name for name, row in FORMATS.items() if row.kind is not FormatKind.PART]
+    partial = [name for name, row in FORMATS.items() if row.kind is FormatKind.PART]
+    return f"{', '.join(common[:-1])} or {common[-1]}; reports also {', '.join(partial)}"
 
 
 def check_format(name: str) -> None:
-    """Raise InvalidInput for the name of no format."""
-    known = (*FORMATS, *PARTS, *FILES)
-    if name not in known:
-        raise InvalidInput(f'"{name}" is not an output format.', hint=f"Formats are {', '.join(known)}.")
+    """Raise InvalidInput for a name that is not a format."""
+    if name not in FORMATS:
+        raise InvalidInput("format-unknown", name=name, known=tuple(FORMATS))
+
+
+def is_binary(name: str) -> bool:
+    """Check whether a format is a file and not text; raises InvalidInput for a name that is not a format."""
+    check_format(name)
+    return FORMATS[name].kind is FormatKind.FILE
 
 
 def render(document: Document, name: str, *, width: int | None = None) -> str:
@@ -46,27 +84,32 @@ def render(document: Document, name: str, *, width: int | None = None) -> str:
     `width` is that of the terminal in columns, None for a pipe or a file. Raises InvalidInput for an unknown format,
     and for a page that has nothing for it.
     """
-    text: str = _module(name).render(document, width=width)
+    check_format(name)
+    text: str = FORMATS[name].load().render(document, width=width)
     return text
 
 
 def render_file(document: Document, name: str) -> Rendered:
-    """Render the document as the contents of a file in one of FILES, with what is to be told of it.
+    """Render the document as the contents of a binary file, with remarks for the reader.
 
-    Raises InvalidInput, and TimelineError where a package that writes such files is not installed.
+    Raises InvalidInput for an unknown format, and MissingPackage without the package that writes such files.
     """
-    made: Rendered = _module(name).render(document)
-    return made
+    check_format(name)
+    rendered: Rendered = FORMATS[name].load().render(document)
+    return rendered
 
 
 def find_by_ending(name: str) -> str:
-    """The format that the ending of a file's name stands for; empty where it stands for none."""
+    """Find the format of a file by the ending of its name; "" for none."""
     _, dot, ending = name.lower().rpartition(".")
-    form = _ENDINGS.get(ending, ending)
-    return form if dot and form in {*FORMATS, *PARTS, *FILES} else ""
+    return next((form for form, row in FORMATS.items() if dot and ending in {form, *row.endings}), "")
 
 
-def _module(name: str) -> Any:
-    check_format(name)
-    modules = {**FORMATS, **PARTS, **FILES}
-    return import_module(f"{__name__}.{modules[name]}")
+def describe_rows() -> str:
+    """List the registry as a table of Markdown, for the README."""
+    lines = ["| form | what | for | needs |", "| --- | --- | --- | --- |"]
+    for name, row in FORMATS.items():
+        answers = "some answers" if row.kind is FormatKind.PART else "every answer"
+        needs = f"`diplomatic-timeline[{row.extra}]`" if row.extra else ""
+        lines.append(f"| `{name}` | {row.writes} | {answers} | {needs} |")
+    return "\n".join(lines)

@@ -1,6 +1,6 @@
-"""How a table is laid on paper: the share of each column, the way of the sheet, and where a long word may break.
+"""The layout of a table on paper: the share of each column, the orientation, and where a long word may break.
 
-Widths are reckoned in letters of middling width.
+Widths are in letters of average width.
 """
 
 import re
@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from timeline.document import Table
 
-_TURNED = 1.52  # so many more letters stand on a line of a turned sheet
-_SMALL = 9 / 7  # so many more stand on it in small type
+_TURNED = 1.52  # times the letters on a line of a landscape page
+_SMALL = 9 / 7  # times the letters in small type
 _GAP = 3  # between two columns
 _WHOLE = 12  # a cell as short as "12 Oct 1948" stays on one line
-_KEY = 26  # and a key of such length too, where there is room
-_ENOUGH = 48  # a column of running text asks for no more
-_CROWDED = 2.4  # so much more than a line holds, and a sheet is turned
-_PIECE = 5  # letters of the pieces into which an endless word is cut
-# A longer word may be cut, and the type be small: what is first is done first, until the table fits.
+_KEY = 26  # so does a key of this length, where there is room
+_ENOUGH = 48  # the most for a column of running text
+_CROWDED = 2.4  # times the room of a line, from which the page is landscape
+_PIECE = 5  # letters of the pieces of a very long word
+# The length from which words are cut, and whether the type is small: the first that makes the table fit is used.
 _STEPS = ((30, False), (18, False), (18, True), (12, True), (8, True), (5, True))
 _BREAKS = re.compile(r"\s+|(?<=-)(?=[^\W\d])|(?<=[\u1100-\u11ff\u2e80-\uffef])")
 _MARKS = r"[\u0300-\u036f\u200d\ufe00-\ufe0f]*"  # what stays with the letter before it
@@ -34,12 +34,12 @@ class Layout(NamedTuple):
 
 
 def is_landscape(tables: Iterable[Table], *, letters: int) -> bool:
-    """Whether some table needs the sheet turned, of which a line upright holds so many letters."""
+    """Check whether some table needs a landscape page; `letters` fit on a line of a portrait one."""
     return any(_is_crowded(table, letters) for table in tables if table.columns)
 
 
-def layout(table: Table, *, letters: int, landscape: bool = False) -> Layout:
-    """Lay out a table that has columns: no word is cut that need not be, and long text gets what is left."""
+def plan_layout(table: Table, *, letters: int, landscape: bool = False) -> Layout:
+    """Lay out a table that has columns: words stay whole as far as possible, and long text gets the remaining width."""
     columns = _columns(table)
     line = letters * (_TURNED if landscape else 1)
     for longest, small in _STEPS:
@@ -47,22 +47,22 @@ def layout(table: Table, *, letters: int, landscape: bool = False) -> Layout:
         least = [max(_least(cell, longest) for cell in cells) for cells in columns]
         if sum(least) <= room:
             break
-    wanted = [max(one, min(_ENOUGH, max(map(_widest, cells)))) for one, cells in zip(least, columns, strict=True)]
+    wanted = [max(low, min(_ENOUGH, max(map(_widest, cells)))) for low, cells in zip(least, columns, strict=True)]
     over = sum(wanted) - max(room, sum(least))
     if over > 0:
-        kept = (max(room, sum(least)) - sum(least)) / (sum(wanted) - sum(least))
-        wanted = [low + (high - low) * kept for low, high in zip(least, wanted, strict=True)]
-    gapped = [one + _GAP for one in wanted]
-    return Layout(tuple(round(one / sum(gapped), 4) for one in gapped), longest, small)
+        share = (max(room, sum(least)) - sum(least)) / (sum(wanted) - sum(least))
+        wanted = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+    gapped = [width + _GAP for width in wanted]
+    return Layout(tuple(round(width / sum(gapped), 4) for width in gapped), longest, small)
 
 
-def breadth(text: str) -> float:
-    """The width of one line in letters."""
+def measure_width(text: str) -> float:
+    """Measure the width of one line in letters."""
     return sum(map(_width, text))
 
 
-def broken(text: str, longest: int) -> list[str]:
-    """The text in parts between which a line may end, though no space stands there: an endless word is cut up."""
+def split_words(text: str, longest: int) -> list[str]:
+    """Split a text into parts between which a line may end without a space: a very long word is cut up."""
     parts: list[str] = []
     whole = ""
     for word in re.split(r"(?<=\s)(?=\S)", text):
@@ -75,8 +75,8 @@ def broken(text: str, longest: int) -> list[str]:
     return [*parts, whole] if whole else parts
 
 
-def broken_address(address: str) -> list[str]:
-    """The parts of a web address, which ends a line after its own marks, or within a long word."""
+def split_address(address: str) -> list[str]:
+    """Split a web address where a line may end: after its own marks, or within a long word."""
     return re.findall(r"[^/?&=#._%-]{1,12}[/?&=#._%-]*|[/?&=#._%-]+", address)
 
 
@@ -108,12 +108,12 @@ def _columns(table: Table) -> list[Sequence[str]]:
 
 
 def _widest(cell: str) -> float:
-    return max(map(breadth, cell.split("\n")))
+    return max(map(measure_width, cell.split("\n")))
 
 
 def _least(cell: str, longest: int) -> float:
-    """The width of the longest stretch that stays on one line."""
+    """Measure the longest stretch that stays on one line."""
     whole = _WHOLE if " " in cell else _KEY
     if len(cell) <= min(whole, longest) and cell.isascii() and "\n" not in cell:
-        return breadth(cell)
-    return max((breadth(word[:longest]) for word in _BREAKS.split(cell)), default=0)
+        return measure_width(cell)
+    return max((measure_width(word[:longest]) for word in _BREAKS.split(cell)), default=0)

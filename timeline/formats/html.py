@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.document import Document, Figure
-from timeline.formats.inline import pieces, target
-from timeline.formats.visible import make_visible, one_line
+from timeline.formats.inline import encode_address, split_pieces
+from timeline.formats.visible import join_lines, make_visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -26,7 +26,7 @@ def render(document: Document, *, width: int | None = None) -> str:
     )
     environment.filters |= {"inline": _inline, "is_whole": _is_whole, "picture": _picture}
     page = environment.get_template("page.html.j2").render(
-        title=one_line(document.title),
+        title=join_lines(document.title),
         blocks=[(type(block).__name__, block) for block in document.blocks],
         notes=document.notes,
     )
@@ -42,7 +42,9 @@ def _inline(text: str, notes: int = 0) -> "Markup":
         "url": Markup('<a href="{1}">{0}</a>'),
         "note": Markup('<a class="reference" href="#note-{0}">[{0}]</a>'),
     }
-    return Markup().join(forms[kind].format(part, target(part)) for kind, part in pieces(make_visible(text), notes))
+    return Markup().join(
+        forms[kind].format(part, encode_address(part)) for kind, part in split_pieces(make_visible(text), notes)
+    )
 
 
 def _picture(figure: Figure) -> "Markup":

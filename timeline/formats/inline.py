@@ -9,7 +9,7 @@ Piece = tuple[Literal["text", "url", "note"], str]
 _MARKED = re.compile(r"(?P<url>https?://[^\s<>\"\[\]、。，）」』》]+)|\[(?P<note>[1-9]\d{0,3})\]")
 
 
-def pieces(text: str, notes: int) -> Iterator[Piece]:
+def split_pieces(text: str, notes: int) -> Iterator[Piece]:
     """Yield the pieces in order; `[n]` is a reference when 1 <= n <= notes, otherwise plain text.
 
     Punctuation that ends a sentence is not part of an address before it.
@@ -24,23 +24,23 @@ def pieces(text: str, notes: int) -> Iterator[Piece]:
             yield "note", hit["note"]
             start = hit.end()
         else:
-            address = _trimmed(hit["url"])
+            address = _trim(hit["url"])
             yield "url", address
             start = hit.start() + len(address)
     if start < len(text):
         yield "text", text[start:]
 
 
-def target(address: str) -> str:
-    """The address as a link holds it: what no address may hold is written in numbers."""
+def encode_address(address: str) -> str:
+    """Encode an address for a link: characters that no address may have become percent codes."""
     from urllib.parse import quote
 
     return quote(address, safe="%/:=&?~#+!$,;'@()*")
 
 
-def _trimmed(address: str) -> str:
-    """The address without what follows it in the sentence; a closing bracket of its own is kept."""
+def _trim(address: str) -> str:
+    """Trim the punctuation of the sentence off an address; a closing bracket of its own stays."""
     shorter = address.rstrip(".,;:!?'")
     if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-        return _trimmed(shorter[:-1])
+        return _trim(shorter[:-1])
     return shorter

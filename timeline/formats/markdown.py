@@ -1,14 +1,14 @@
 """GitHub-flavoured Markdown, with the notes as footnotes.
 
-Stored text is data: whatever in it would be read as markup is escaped, and addresses become links.
+Stored text is data: whatever in it would be read as markup is escape_hidden, and addresses become links.
 """
 
 import re
 from collections.abc import Sequence
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
-from timeline.formats.inline import pieces
-from timeline.formats.visible import make_visible, one_line
+from timeline.formats.inline import split_pieces
+from timeline.formats.visible import join_lines, make_visible
 
 # An underscore inside a word is no emphasis; the tilde and the dollar are markup on GitHub.
 _SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|#+$")
@@ -20,7 +20,7 @@ def render(document: Document, *, width: int | None = None) -> str:
     count = len(document.notes)
     blocks = [_block(block, count) for block in (Heading(document.title, level=1), *document.blocks)]
     body = "\n\n".join(block for block in blocks if block)
-    notes = [(f"[^{n}]", _inline(one_line(note), 0)) for n, note in enumerate(document.notes, start=1)]
+    notes = [(f"[^{n}]", _inline(join_lines(note), 0)) for n, note in enumerate(document.notes, start=1)]
     # A footnote that nothing refers to would not be shown: it becomes an item of a list.
     unused = "\n".join(f"- {note}" for mark, note in notes if mark not in body)
     used = "\n".join(f"{mark}: {note}" for mark, note in notes if mark in body)
@@ -30,7 +30,7 @@ def render(document: Document, *, width: int | None = None) -> str:
 def _block(block: Block, notes: int) -> str:
     match block:
         case Heading(text, level):
-            return f"{'#' * level} {_inline(one_line(text), notes)}" if text else ""
+            return f"{'#' * level} {_inline(join_lines(text), notes)}" if text else ""
         case Text(text):
             return _paragraph(text, notes)
         case Facts(rows):
@@ -60,11 +60,11 @@ def _paragraph(text: str, notes: int) -> str:
 
 
 def _inline(text: str, notes: int) -> str:
-    out = "".join(_written(kind, part) for kind, part in pieces(text, notes))
+    out = "".join(_write_piece(kind, part) for kind, part in split_pieces(text, notes))
     return out.replace("![^", r"\![^")  # otherwise an image
 
 
-def _written(kind: str, part: str) -> str:
+def _write_piece(kind: str, part: str) -> str:
     match kind:
         case "url":
             return f"<{part.replace('|', '%7C')}>"

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
-from timeline.formats import typesetting
-from timeline.formats.columns import breadth, broken, broken_address, is_landscape, layout
-from timeline.formats.inline import target
-from timeline.formats.rendered import Rendered
-from timeline.formats.runs import Run, is_right_to_left, runs
-from timeline.formats.undrawn import remark
-from timeline.formats.visible import make_visible, one_line
+from timeline.errors import Message
+from timeline.formats import Rendered, typesetting
+from timeline.formats.columns import is_landscape, measure_width, plan_layout, split_address, split_words
+from timeline.formats.inline import encode_address
+from timeline.formats.runs import Run, is_right_to_left, split_runs
+from timeline.formats.undrawn import describe_undrawn
+from timeline.formats.visible import join_lines, make_visible
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -44,22 +44,22 @@ _FAMILIES = {
 
 def render(document: Document, *, width: int | None = None) -> Rendered:
     """Render the page; the sheet has its own width, so that of a terminal is of no use here."""
-    return typeset(document, typesetting.fonts())
+    return render_with(document, typesetting.find_fonts())
 
 
-def typeset(document: Document, fonts: "Fonts") -> Rendered:
-    """The page in these fonts, with a remark on each thing that could not be done as it should."""
-    made = typesetting.pdf("page.typ", {**content(document), "families": _families(fonts)}, having=fonts)
-    remarks = [remark(made.undrawn)] if made.undrawn else []
-    if made.fault:
-        remarks.append(f"The file is not marked as accessible (PDF/UA-1): {made.fault}.")
-    return Rendered(made.data, remarks)
+def render_with(document: Document, fonts: "Fonts") -> Rendered:
+    """Render the page in these fonts, with a remark on whatever is not as it should be."""
+    output = typesetting.make_pdf("page.typ", {**build_content(document), "families": _families(fonts)}, having=fonts)
+    remarks = [describe_undrawn(output.undrawn)] if output.undrawn else []
+    if output.fault:
+        remarks.append(Message("not-accessible", {"fault": output.fault}))
+    return Rendered(output.data, remarks)
 
 
-def content(document: Document) -> dict[str, Any]:
-    """What the template is given: the page as lists and texts alone."""
-    title, count = one_line(document.title), len(document.notes)
-    landscape = is_landscape([one for one in document.blocks if isinstance(one, Table)], letters=_LETTERS)
+def build_content(document: Document) -> dict[str, Any]:
+    """Build the data of the template: the page as lists and texts alone."""
+    title, count = join_lines(document.title), len(document.notes)
+    landscape = is_landscape([block for block in document.blocks if isinstance(block, Table)], letters=_LETTERS)
     return {
         "title": title or "timeline",
         "head": title if len(title) <= _HEAD else f"{title[:_HEAD].rstrip()} …",
@@ -71,9 +71,9 @@ def content(document: Document) -> dict[str, Any]:
 
 
 def _families(fonts: "Fonts") -> dict[str, list[str]]:
-    """The families for each East Asian language that are there."""
-    there = set(fonts.families())
-    return {tongue: [name for name in names if name in there][:1] for tongue, names in _FAMILIES.items()}
+    """Choose the best installed family for each East Asian language."""
+    installed = set(fonts.families())
+    return {tongue: [name for name in names if name in installed][:1] for tongue, names in _FAMILIES.items()}
 
 
 def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable[dict[str, Any]]:
@@ -82,11 +82,11 @@ def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable
         match block:
             case Heading(text, asked):
                 level = min(max(asked - 1, 1), level + 1)  # a reader by ear is lost where a level is left out
-                yield {"kind": "heading", "level": level, "text": _passage(one_line(text), notes)}
+                yield {"kind": "heading", "level": level, "text": _passage(join_lines(text), notes)}
             case Text(text):
                 yield {"kind": "text", "text": _passage(make_visible(text).strip(), notes)}
             case Facts(rows) if rows:
-                widest = max(breadth(one_line(label)) for label, _ in rows)
+                widest = max(measure_width(join_lines(label)) for label, _ in rows)
                 yield {
                     "kind": "facts",
                     "label": min(widest, _LABEL),
@@ -99,12 +99,12 @@ def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable
                     "kind": "figure",
                     "svg": svg(),
                     "caption": _passage(caption, notes),
-                    "alt": one_line(caption) or "Picture",
+                    "alt": join_lines(caption) or "Picture",
                 }
 
 
 def _table(table: Table, notes: int, *, landscape: bool) -> dict[str, Any]:
-    laid = layout(table, letters=_LETTERS, landscape=landscape)
+    laid = plan_layout(table, letters=_LETTERS, landscape=landscape)
     return {
         "kind": "table",
         "shares": laid.shares,
@@ -121,20 +121,20 @@ def _table(table: Table, notes: int, *, landscape: bool) -> dict[str, Any]:
 
 
 def _passage(text: str, notes: int = 0, *, longest: int = _LONGEST) -> dict[str, Any]:
-    """A text in runs, each of parts between which a line may end, and the way it runs."""
+    """Split a text into runs, each of parts between which a line may end, with its direction."""
     return {
         "rtl": is_right_to_left(text),
-        "runs": [_run(run, longest) for run in runs(text, notes)],
+        "runs": [_run(run, longest) for run in split_runs(text, notes)],
     }
 
 
 def _run(run: Run, longest: int) -> dict[str, Any]:
     match run.kind:
         case "url":
-            return {"kind": "url", "to": target(run.text), "parts": broken_address(run.text)}
+            return {"kind": "url", "to": encode_address(run.text), "parts": split_address(run.text)}
         case "note":
             return {"kind": "note", "number": run.text}
         case "line":
             return {"kind": "line"}
         case _:
-            return {"kind": "text", "tongue": run.tongue, "parts": broken(run.text, longest)}
+            return {"kind": "text", "tongue": run.tongue, "parts": split_words(run.text, longest)}

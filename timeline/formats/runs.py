@@ -1,6 +1,6 @@
-"""Stored text in runs for paper: what is plain, an address, a note or a new line, and in which script.
+"""Stored text in runs for paper: plain text, an address, a note or a new line, with the language of its script.
 
-East Asian text is told apart because a Han character is drawn in another way in each language that writes it.
+East Asian text has its language because a Han character is drawn differently in each.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from timeline.formats.inline import pieces
+from timeline.formats.inline import split_pieces
 from timeline.formats.visible import make_visible
 
 Tongue = Literal["", "ko", "ja", "zh"]
@@ -30,11 +30,11 @@ class Run(NamedTuple):
     tongue: Tongue = ""
 
 
-def runs(text: str, notes: int = 0) -> Iterator[Run]:
-    """Yield the runs in order; a note stands close to the word before it, so that no line begins with its mark."""
+def split_runs(text: str, notes: int = 0) -> Iterator[Run]:
+    """Yield the runs in order; the space before a note is dropped, so that no line begins with its mark."""
     plain = make_visible(text)
     tongue = _tongue(plain)
-    for (kind, part), (after, _) in pairwise([*pieces(plain, notes), ("text", "")]):
+    for (kind, part), (after, _) in pairwise([*split_pieces(plain, notes), ("text", "")]):
         if kind == "note" or (kind == "url" and len(part) <= _LONGEST_LINK):
             yield Run(kind, part)
             continue
@@ -46,13 +46,13 @@ def runs(text: str, notes: int = 0) -> Iterator[Run]:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction is one of Arabic, Hebrew and the like."""
+    """Check whether the first letter that has a direction is of a right-to-left script, such as Arabic or Hebrew."""
     strong = (unicodedata.bidirectional(letter) for letter in text)
     return next((kind for kind in strong if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT
 
 
 def _tongue(text: str) -> Tongue:
-    """The language of what is East Asian in a text, as its letters tell: Han alone is taken for Chinese."""
+    """Guess the language of the East Asian letters of a text; Han alone is taken for Chinese."""
     if re.search(f"[{_HANGUL}]", text):
         return "ko"
     return "ja" if re.search(f"[{_KANA}]", text) else "zh"

@@ -2,10 +2,10 @@
 
 from xml.etree import ElementTree as ET
 
-from timeline.document import Document, Text
-from timeline.formats.charted import charts
-from timeline.formats.table import wrapped
-from timeline.formats.visible import one_line
+from timeline.document import Document, Figure, Text
+from timeline.errors import InvalidInput
+from timeline.formats.table import wrap
+from timeline.formats.visible import join_lines
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _WIDTH, _MARGIN = 800, 16
@@ -26,13 +26,13 @@ def render(document: Document, *, width: int | None = None) -> str:
     An empty answer is a picture of its words.
     """
     root = ET.Element("svg", {"xmlns": _NAMESPACE, "role": "img", "font-family": _FONTS})
-    ET.SubElement(root, "title").text = one_line(document.title)
+    ET.SubElement(root, "title").text = join_lines(document.title)
     ET.SubElement(root, "style").text = _STYLE
     sheet = ET.SubElement(root, "rect", {"class": "tl-sheet", "fill": _PAPER})
     right, y = float(_WIDTH), float(_MARGIN)
-    figures = charts(document)
+    figures = list_charts(document)
     for figure in figures:
-        y = _caption(root, one_line(figure.caption), y)
+        y = _draw_caption(root, join_lines(figure.caption), y)
         picture = ET.fromstring(figure.svg())  # noqa: S314 - we drew it
         for element in picture.iter():
             element.tag = element.tag.removeprefix(f"{{{_NAMESPACE}}}")
@@ -43,16 +43,24 @@ def render(document: Document, *, width: int | None = None) -> str:
     if not figures:
         words = [document.title, *(block.text for block in document.blocks if isinstance(block, Text))]
         for line in words:
-            y = _caption(root, one_line(line), y)
+            y = _draw_caption(root, join_lines(line), y)
     size = {"width": f"{right + 2 * _MARGIN:g}", "height": f"{y:g}"}
     root.attrib |= {"viewBox": f"0 0 {size['width']} {size['height']}", **size}
     sheet.attrib |= size
     return ET.tostring(root, "unicode") + "\n"
 
 
-def _caption(root: ET.Element, words: str, y: float) -> float:
-    """Write a caption at a height; gives the height below it."""
-    for line in wrapped(words, _COLUMNS):
+def list_charts(document: Document) -> tuple[Figure, ...]:
+    """List the charts of a page, none for an empty answer; raises InvalidInput for a page that never has any."""
+    figures = document.list_figures()
+    if not figures and document.keys:
+        raise InvalidInput("nothing-to-draw")
+    return figures
+
+
+def _draw_caption(root: ET.Element, words: str, y: float) -> float:
+    """Draw a caption at a height; returns the height below it."""
+    for line in wrap(words, _COLUMNS):
         place = {"x": str(_MARGIN), "y": f"{y + _SIZE:g}", "font-size": str(_SIZE), "font-weight": "700"}
         ET.SubElement(root, "text", {**place, "class": "tl-words", "fill": _INK}).text = line
         y += _LINE

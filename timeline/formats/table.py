@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
-from timeline.formats.visible import make_visible, one_line
+from timeline.formats.visible import join_lines, make_visible
 
 _GAP = 2  # between two columns of a table, or a label and its value
-_NARROW = (16, 10)  # no column of text is squeezed below the first, or at need the second
+_NARROW = (16, 10)  # the least width of a column of text, then the least if that does not fit
 _BETWEEN = "   "  # two notes on one line
-_LEAST = 24  # a terminal narrower than this is taken to be so wide
+_LEAST = 24  # the least width of a terminal
 
 # Chinese and Japanese are written without spaces: a line may end after a character or a closing mark,
 # unless a closing mark follows.
@@ -27,10 +27,10 @@ def render(document: Document, *, width: int | None = None) -> str:
     """
     if width is not None:
         width = max(width, _LEAST)
-    notes = [(f"[{number}]", one_line(note)) for number, note in enumerate(document.notes, start=1)]
-    short = [f"[{number}] {one_line(note)}" for number, note in enumerate(document.short_notes, start=1)]
+    notes = [(f"[{number}]", join_lines(note)) for number, note in enumerate(document.notes, start=1)]
+    short = [f"[{number}] {join_lines(note)}" for number, note in enumerate(document.short_notes, start=1)]
     parts = [
-        _paragraph(one_line(document.title), width),
+        _paragraph(join_lines(document.title), width),
         *(_block(block, width) for block in document.blocks),
         _packed(short, width) if short else _labelled(notes, width, gap=1),
     ]
@@ -40,25 +40,25 @@ def render(document: Document, *, width: int | None = None) -> str:
 def _block(block: Block, width: int | None) -> str:
     match block:
         case Heading(text, level):
-            lines = _paragraph(one_line(text), width)
+            lines = _paragraph(join_lines(text), width)
             return f"{lines}\n{'-' * _widest(lines)}" if level <= 2 else lines  # noqa: PLR2004 - a section
         case Text(text):
             return _paragraph(make_visible(text).replace("\t", " "), width)
         case Facts(rows):
-            facts = [(one_line(label), make_visible(value).replace("\t", " ")) for label, value in rows]
+            facts = [(join_lines(label), make_visible(value).replace("\t", " ")) for label, value in rows]
             return _labelled(facts, width, gap=_GAP)
         case Figure():  # what it shows stands in the tables too; --format chart draws it
             return ""
         case Table(columns, rows):
-            return _grid([one_line(name) for name in columns], [[*map(one_line, row)] for row in rows], width)
+            return _grid([join_lines(name) for name in columns], [[*map(join_lines, row)] for row in rows], width)
 
 
 def _paragraph(text: str, width: int | None) -> str:
-    return text if width is None else "\n".join(wrapped(text, width))
+    return text if width is None else "\n".join(wrap(text, width))
 
 
 def _packed(notes: Sequence[str], width: int | None) -> str:
-    """As many whole notes on a line as there is room for."""
+    """Put as many whole notes on a line as there is room for."""
     lines: list[str] = []
     for note in notes:
         if width is not None and lines and _columns(f"{lines[-1]}{_BETWEEN}{note}") <= width:
@@ -69,7 +69,7 @@ def _packed(notes: Sequence[str], width: int | None) -> str:
 
 
 def _labelled(rows: Sequence[tuple[str, str]], width: int | None, *, gap: int) -> str:
-    """Labels in one column and their values, hanging, in the next."""
+    """Set labels in one column and their values, with a hanging indent, in the next."""
     indent = max((_columns(label) for label, _ in rows), default=0) + gap
     room = None if width is None else max(width - indent, _NARROW[-1])
     lines = []
@@ -83,7 +83,7 @@ def _grid(header: list[str], rows: list[list[str]], width: int | None) -> str:
     lines = [header, *rows]
     if width is not None:
         widths = _fit(header, rows, width)
-        lines = [["\n".join(wrapped(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
+        lines = [["\n".join(wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
     # Ruled here, since tabulate draws a rule two columns wider than a long header.
     rules = ["-" * _widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
     right = [_is_figures([row[at] for row in rows]) for at in range(len(header))]
@@ -105,7 +105,7 @@ def _wide(table: list[list[str]], right: list[bool]) -> str:
 
 
 def _plain(table: list[list[str]], right: list[bool]) -> str:
-    """The same for ASCII, which needs spaces only: loading tabulate takes as long as reading the answer."""
+    """Set the columns of ASCII text, without tabulate, which takes long to load."""
     widths = [max(map(_widest, cells)) for cells in zip(*table, strict=True)]
     lines = []
     for row in table:
@@ -123,7 +123,7 @@ def _is_figures(cells: Sequence[str]) -> bool:
 
 
 def _fit(header: list[str], rows: list[list[str]], width: int) -> list[int]:
-    """The width of each column: the widest are narrowed first, and none below what keeps it readable."""
+    """Fit the columns into a width: the widest are narrowed first, none below what stays readable."""
     columns = list(zip(header, *rows, strict=True))
     widths = [min(max(map(_columns, cells)), width) for cells in columns]
     room = width - _GAP * (len(widths) - 1)
@@ -140,7 +140,7 @@ def _fit(header: list[str], rows: list[list[str]], width: int) -> list[int]:
 
 
 def _floor(name: str, cells: Sequence[str], narrow: int, width: int) -> int:
-    """The least width of a column; one of single words, as keys and dates are, keeps them whole."""
+    """Return the least width of a column; single words, such as keys and dates, stay whole."""
     natural = max(map(_columns, cells), default=0)
     single = natural <= width // 2 and all(len(_words(cell)) <= 1 for cell in cells)
     return max(natural if single else min(natural, narrow), *(_columns(word) for word in name.split(" ")))
@@ -159,7 +159,7 @@ def _columns(text: str) -> int:
 
 
 def _words(text: str) -> list[tuple[str, str]]:
-    """What may stand on a line of its own, each with the space before it, if any."""
+    """Split a text where a line may end, each part with the space before it, if any."""
     words = []
     for word in text.split(" "):
         if word:
@@ -168,8 +168,8 @@ def _words(text: str) -> list[tuple[str, str]]:
     return words
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns; a word is broken only where it alone is wider."""
+def wrap(text: str, width: int) -> list[str]:
+    """Wrap a text into lines of at most `width` columns; a word is broken only if it is wider by itself."""
     if _columns(text) <= width and "\n" not in text:
         return [text]
     lines = []
@@ -191,7 +191,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _cut(text: str, width: int) -> int:
-    """How many characters fill `width` columns, at least one; a combining mark stays with its letter."""
+    """Count the characters that fill `width` columns, at least one; a combining mark stays with its letter."""
     from wcwidth import wcwidth
 
     used = 0

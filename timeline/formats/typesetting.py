@@ -1,6 +1,6 @@
-"""The typesetter: a template and plain data become a PDF or a picture, and what no font could draw is named.
+"""The typesetter: a template and plain data become a PDF or a picture; characters that no font has are listed.
 
-Nothing of the data is ever read as markup: it reaches the template as one JSON text.
+The data is never read as markup: it reaches the template as one JSON text.
 """
 
 import json
@@ -25,17 +25,17 @@ _SHAPING = "Cf"  # what joins or parts its neighbours, such as U+200D, and is no
 
 
 class Typeset(NamedTuple):
-    """A file; the characters that no font has, in their order; and why a PDF is not wholly accessible, if it is not."""
+    """A file; the characters that no font has, in order; and why a PDF is not fully accessible, if it is not."""
 
     data: bytes
     undrawn: Sequence[str] = ()
     fault: str = ""
 
 
-def fonts() -> "Fonts":
-    """The fonts of the machine, of the folder that the user named, and those that come with the typesetter.
+def find_fonts() -> "Fonts":
+    """Find the fonts of the machine, of the folder that the user named, and those that come with the typesetter.
 
-    Raises MissingPackage where there is no typesetter; all else here takes fonts, and so needs not ask again.
+    Raises MissingPackage without the typesetter; all else here takes fonts, so it need not check again.
     """
     try:
         from typst import Fonts
@@ -45,36 +45,36 @@ def fonts() -> "Fonts":
     return Fonts(font_paths=[] if folder is None else [str(folder)])
 
 
-def pdf(template: str, data: Any, *, having: "Fonts") -> Typeset:
+def make_pdf(template: str, data: Any, *, having: "Fonts") -> Typeset:
     """Typeset an accessible PDF (PDF/UA-1), or a plain one where a character lacks a font."""
     import typst
 
-    told = fault = ""
+    undrawable = fault = ""
     try:
-        made = typst.compile(**_job(template, data, having), format="pdf", pdf_standards="ua-1")
+        output = typst.compile(**_make_job(template, data, having), format="pdf", pdf_standards="ua-1")
     except typst.TypstError as error:
-        # The standard demands that every character be drawn: so its checker, and no other, names those that are not.
-        told = "".join(map(_unescaped, _UNDRAWN.findall(error.diagnostic)))
-        fault = "" if told else str(error).partition("error: ")[2] or str(error)
-        made = typst.compile(**_job(template, data, having), format="pdf")
+        # The standard demands that every character be drawn, so only its checker names those that are not.
+        undrawable = "".join(map(_unescape, _UNDRAWN.findall(error.diagnostic)))
+        fault = "" if undrawable else str(error).partition("error: ")[2] or str(error)
+        output = typst.compile(**_make_job(template, data, having), format="pdf")
     under = dict.fromkeys(_UNDER_MARKS.findall(json.dumps(data, ensure_ascii=False)))
     if under and template != _LETTERS:
-        told += "".join(pdf(_LETTERS, {"letters": list(under)}, having=having).undrawn)
-    undrawn = tuple(letter for letter in dict.fromkeys(told) if unicodedata.category(letter) != _SHAPING)
-    return Typeset(made, undrawn, fault)
+        undrawable += "".join(make_pdf(_LETTERS, {"letters": list(under)}, having=having).undrawn)
+    undrawn = tuple(letter for letter in dict.fromkeys(undrawable) if unicodedata.category(letter) != _SHAPING)
+    return Typeset(output, undrawn, fault)
 
 
-def png(svg: str, *, having: "Fonts") -> Typeset:
+def make_png(svg: str, *, having: "Fonts") -> Typeset:
     """Draw a picture as pixels, fine enough for print."""
     import typst
 
     data = {"svg": svg}
-    drawn = typst.compile(**_job("picture.typ", data, having), format="png", ppi=200)
-    return Typeset(drawn, pdf("picture.typ", data, having=having).undrawn)
+    drawn = typst.compile(**_make_job("picture.typ", data, having), format="png", ppi=200)
+    return Typeset(drawn, make_pdf("picture.typ", data, having=having).undrawn)
 
 
 class _Job(TypedDict):
-    """What the typesetter is given, whatever it is to make."""
+    """The arguments of every call of the typesetter."""
 
     input: str
     root: str
@@ -82,7 +82,7 @@ class _Job(TypedDict):
     sys_inputs: dict[str, str]
 
 
-def _job(template: str, data: Any, having: "Fonts") -> _Job:
+def _make_job(template: str, data: Any, having: "Fonts") -> _Job:
     return {
         "input": str(_TEMPLATES / template),
         "root": str(_TEMPLATES),
@@ -91,6 +91,6 @@ def _job(template: str, data: Any, having: "Fonts") -> _Job:
     }
 
 
-def _unescaped(text: str) -> str:
-    """A text as the typesetter quotes it, read back."""
+def _unescape(text: str) -> str:
+    """Read back a text as the typesetter quotes it."""
     return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)) if hit[1] else hit[2], text)

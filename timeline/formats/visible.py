@@ -1,7 +1,7 @@
 r"""Stored text that cannot act on the screen it is shown on.
 
 Control characters (C0, DEL, C1) can drive a terminal, and bidirectional overrides can make a line read
-otherwise than it is stored, so both are shown as what they are: ESC as `\x1b`, U+202E as `\u202e`; so are the two
+differently from how it is stored, so both are shown as escapes: ESC as `\x1b`, U+202E as `\u202e`; so are the two
 code points that are no character anywhere and that no XML may hold.
 Zero-width characters stay: Persian names and emoji need them, and they move nothing.
 """
@@ -17,18 +17,18 @@ _HIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-
 
 
 def make_visible(text: str) -> str:
-    """The text with its controls, overrides and lone surrogates spelt out; line ends become newlines."""
+    """Make controls, overrides and lone surrogates visible as escapes; line ends become newlines."""
     if text.isprintable():
         return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SHOWN)
     return plain.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def one_line(text: str) -> str:
-    """The visible text with a space for each newline and tab: a cell, a heading, a key."""
+def join_lines(text: str) -> str:
+    """Make a text visible on one line, with a space for each newline and tab."""
     return make_visible(text).replace("\n", " ").replace("\t", " ")
 
 
-def escaped(text: str) -> str:
-    r"""The text with such characters as `\u` escapes, which JSON and double-quoted YAML read back."""
+def escape_hidden(text: str) -> str:
+    r"""Write such characters as `\u` escapes, which JSON and double-quoted YAML read back."""
     return re.sub(_HIDDEN, lambda hit: f"\\u{ord(hit[0]):04x}", text)

@@ -1,4 +1,4 @@
-"""A page as a Word document: Word's own styles, so that it takes those of a house, and its own footnotes."""
+"""A page as a Word document with Word's own styles, so that it adopts a house style, and Word's own footnotes."""
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
-from timeline.errors import MissingPackage
-from timeline.formats import typesetting
-from timeline.formats.columns import breadth, is_landscape, layout
-from timeline.formats.rendered import Rendered
-from timeline.formats.undrawn import remark
-from timeline.formats.visible import make_visible, one_line
+from timeline.errors import Message, MissingPackage
+from timeline.formats import Rendered, typesetting
+from timeline.formats.columns import is_landscape, measure_width, plan_layout
+from timeline.formats.undrawn import describe_undrawn
+from timeline.formats.visible import join_lines, make_visible
 
 if TYPE_CHECKING:
     from timeline.formats.word_paper import Paper
@@ -30,51 +29,51 @@ def render(document: Document, *, width: int | None = None) -> Rendered:
     except ModuleNotFoundError:
         raise MissingPackage("Word", "python-docx", extra="report") from None
 
-    landscape = is_landscape([one for one in document.blocks if isinstance(one, Table)], letters=_LETTERS)
-    paper = Paper(one_line(document.title), document.notes, landscape=landscape)
-    remarks = _write(document.blocks, paper, landscape=landscape)
-    paper.finish()
-    written = BytesIO()
-    paper.document.save(written)
-    return Rendered(_dateless(written), remarks)
+    landscape = is_landscape([block for block in document.blocks if isinstance(block, Table)], letters=_LETTERS)
+    paper = Paper(join_lines(document.title), document.notes, landscape=landscape)
+    remarks = _write_blocks(document.blocks, paper, landscape=landscape)
+    paper.close()
+    output = BytesIO()
+    paper.document.save(output)
+    return Rendered(_remove_times(output), remarks)
 
 
-def _write(blocks: Iterable[Block], paper: "Paper", *, landscape: bool) -> Sequence[str]:
-    remarks: dict[str, None] = {}
+def _write_blocks(blocks: Iterable[Block], paper: "Paper", *, landscape: bool) -> Sequence[Message]:
+    remarks: dict[Message, None] = {}
     for block in blocks:
         match block:
             case Heading(text, level) if text:
-                paper.paragraph(one_line(text), style=f"Heading {min(max(level - 1, 1), _LEVELS)}")
+                paper.add_paragraph(join_lines(text), style=f"Heading {min(max(level - 1, 1), _LEVELS)}")
             case Text(text) if text.strip():
-                paper.paragraph(make_visible(text).strip())
+                paper.add_paragraph(make_visible(text).strip())
             case Facts(rows) if rows:
-                label = min(_LABEL, max(breadth(one_line(name)) for name, _ in rows) + 2) / _LINE
-                paper.facts(rows, shares=(label, 1 - label))
+                share = min(_LABEL, max(measure_width(join_lines(name)) for name, _ in rows) + 2) / _LINE
+                paper.add_facts(rows, shares=(share, 1 - share))
             case Table(columns) if columns:
-                paper.table(block, laid=layout(block, letters=_LETTERS, landscape=landscape))
+                paper.add_table(block, laid=plan_layout(block, letters=_LETTERS, landscape=landscape))
             case Figure():
-                remarks |= dict.fromkeys(_picture(block, paper))
+                remarks |= dict.fromkeys(_add_picture(block, paper))
     return tuple(remarks)
 
 
-def _picture(figure: Figure, paper: "Paper") -> Sequence[str]:
-    """Put the picture and its caption on the page, or the caption alone where there is nothing to draw it with."""
+def _add_picture(figure: Figure, paper: "Paper") -> Sequence[Message]:
+    """Put the picture and its caption on the page, or the caption alone if no package can draw it."""
     try:
-        drawn = typesetting.png(figure.svg(), having=typesetting.fonts())
+        drawn = typesetting.make_png(figure.svg(), having=typesetting.find_fonts())
     except MissingPackage as error:
-        paper.paragraph(f"{figure.caption} (the picture: --format svg or html)", style="Caption")
-        return [f"The pictures are left out: {error}"]
-    paper.picture(drawn.data, alt=one_line(figure.caption) or "Picture", tallest=_TALLEST)
-    paper.paragraph(figure.caption, style="Caption")
-    return [remark(drawn.undrawn, where="in the pictures")] if drawn.undrawn else []
+        paper.add_paragraph(f"{figure.caption} (picture left out)", style="Caption")
+        return [Message("pictures-left-out", {"error": error})]
+    paper.add_picture(drawn.data, alt=join_lines(figure.caption) or "Picture", tallest=_TALLEST)
+    paper.add_paragraph(figure.caption, style="Caption")
+    return [describe_undrawn(drawn.undrawn, where="in the pictures")] if drawn.undrawn else []
 
 
-def _dateless(written: BytesIO) -> bytes:
-    """The same file without the time at which it was packed."""
-    made = BytesIO()
-    with ZipFile(written) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+def _remove_times(packed: BytesIO) -> bytes:
+    """Pack the file again without the time at which it was packed."""
+    output = BytesIO()
+    with ZipFile(packed) as old, ZipFile(output, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
             entry = ZipInfo(name)
             entry.compress_type = ZIP_DEFLATED
             new.writestr(entry, old.read(name))
-    return made.getvalue()
+    return output.getvalue()

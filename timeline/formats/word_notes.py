@@ -1,4 +1,4 @@
-"""The source notes as Word's own footnotes, numbered by Word: they move and are numbered anew with the text."""
+"""The source notes as Word's own footnotes, which Word numbers again when the text moves."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from timeline.formats.runs import Run
-from timeline.formats.word_runs import field, fill, written
+from timeline.formats.word_runs import append_text, make_field, make_run
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -21,7 +21,7 @@ _SAME = re.compile(r"(?<=as in note )(\d+)")
 
 
 class Footnotes:
-    """The footnotes of a document: a note is one where it is first referred to, and named by its number after that."""
+    """The footnotes of a document: a note is one at its first reference; later references give its number."""
 
     def __init__(self, part: "DocumentPart", notes: Sequence[str]) -> None:
         self._document = part
@@ -29,47 +29,47 @@ class Footnotes:
         self._shown: dict[int, int] = {}  # our number of each note on the page, and Word's
 
     def refer(self, number: int) -> Sequence[Any]:
-        """What refers to a note: the footnote itself the first time, a field with its number from then on."""
+        """Make the reference to a note: the footnote itself the first time, then a field with its number."""
         if not 1 <= number <= len(self._notes):
             return ()
         if number in self._shown:
-            return (self._named(number, style="FootnoteReference"),)
+            return (self._refer_by_number(number, style="FootnoteReference"),)
         shown = self._shown[number] = len(self._shown) + 1
-        mark = written(Run("text", ""), style="FootnoteReference")
+        mark = make_run(Run("text", ""), style="FootnoteReference")
         mark.remove(mark[-1])
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(shown))
         mark.append(reference)
         return (*_bookmark(_name(number), shown, around=mark),)
 
-    def finish(self) -> Sequence[str]:
-        """Put the footnotes into the file; the notes that nothing refers to are returned."""
+    def close(self) -> Sequence[str]:
+        """Write the footnotes into the file; returns the notes that nothing refers to."""
         if self._shown:
-            part = self._part()
+            part = self._add_part()
             for number, shown in self._shown.items():
                 part.element.append(self._footnote(self._notes[number - 1], shown, part))
         return [note for number, note in enumerate(self._notes, start=1) if number not in self._shown]
 
     def _footnote(self, text: str, shown: int, part: XmlPart) -> Any:
-        made = parse_xml(
+        footnote = parse_xml(
             f'<w:footnote {nsdecls("w")} w:id="{shown}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r></w:p></w:footnote>'
         )
-        paragraph: Any = made[0]
+        paragraph: Any = footnote[0]
         for place, stretch in enumerate(_SAME.split(f" {text}")):
             if place % 2 and int(stretch) in self._shown:
-                paragraph.append(self._named(int(stretch)))
+                paragraph.append(self._refer_by_number(int(stretch)))
             else:
-                fill(paragraph, stretch, part=part)
-        return made
+                append_text(paragraph, stretch, part=part)
+        return footnote
 
-    def _named(self, number: int, *, style: str = "") -> Any:
-        return field(rf"NOTEREF {_name(number)} \h", str(self._shown[number]), style=style)
+    def _refer_by_number(self, number: int, *, style: str = "") -> Any:
+        return make_field(rf"NOTEREF {_name(number)} \h", str(self._shown[number]), style=style)
 
-    def _part(self) -> XmlPart:
-        """The part of the file that holds footnotes, with the lines that part them from the text."""
+    def _add_part(self) -> XmlPart:
+        """Add the part of the file for footnotes, with the rules that separate them from the text."""
         root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}/>")
-        told = OxmlElement("w:footnotePr")
+        properties = OxmlElement("w:footnotePr")
         for kind, number in _SEPARATORS:
             root.append(
                 parse_xml(
@@ -77,11 +77,11 @@ class Footnotes:
                     f"</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
                 )
             )
-            one = OxmlElement("w:footnote")
-            one.set(qn("w:id"), str(number))
-            told.append(one)
+            separator = OxmlElement("w:footnote")
+            separator.set(qn("w:id"), str(number))
+            properties.append(separator)
         settings = self._document.settings.element
-        settings.find(qn("w:compat")).addprevious(told)  # the order of its children is fixed
+        settings.find(qn("w:compat")).addprevious(properties)  # the order of its children is fixed
         place = PackURI("/word/footnotes.xml")
         part = XmlPart(place, CONTENT_TYPE.WML_FOOTNOTES, root, self._document.package)
         self._document.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -94,7 +94,7 @@ def _name(number: int) -> str:
 
 def _bookmark(name: str, number: int, *, around: Any) -> Sequence[Any]:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for one in (start, end):
-        one.set(qn("w:id"), str(number))
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
     return start, around, end

@@ -7,8 +7,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from timeline.formats.inline import target
-from timeline.formats.runs import Run, is_right_to_left, runs
+from timeline.formats.inline import encode_address
+from timeline.formats.runs import Run, is_right_to_left, split_runs
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -22,76 +22,78 @@ _LANGUAGES = {"ko": "ko-KR", "zh": "zh-CN", "ja": "ja-JP"}
 _EVERY_NOTE = 10_000
 
 
-def no_notes(_number: int) -> Sequence[Any]:
+def refer_to_nothing(_number: int) -> Sequence[Any]:
     """Refer to nothing: `[3]` stays as it is written."""
     return ()
 
 
-def fill(paragraph: "CT_P", text: str, *, part: "Part", refer: Refer = no_notes) -> None:
+def append_text(paragraph: "CT_P", text: str, *, part: "Part", refer: Refer = refer_to_nothing) -> None:
     """Write a text at the end of a paragraph of this part of the document."""
     if is_right_to_left(text):
         paragraph.get_or_add_pPr().append(OxmlElement("w:bidi"))
     after_note = False
-    for run in runs(text, _EVERY_NOTE if refer is not no_notes else 0):
+    for run in split_runs(text, _EVERY_NOTE if refer is not refer_to_nothing else 0):
         marks = refer(int(run.text)) if run.kind == "note" else ()
         if marks and after_note:
-            paragraph.append(written(Run("text", ", "), style="FootnoteReference"))  # 1 and 2 are not 12
-        for element in marks or [_element(run, part)]:
+            paragraph.append(make_run(Run("text", ", "), style="FootnoteReference"))  # 1 and 2 are not 12
+        for element in marks or [_make_element(run, part)]:
             paragraph.append(element)
         after_note = bool(marks)
 
 
-def field(code: str, shown: str, *, style: str = "") -> Any:
-    """A field that Word works out itself, and what it shows until then."""
-    made = OxmlElement("w:fldSimple")
-    made.set(qn("w:instr"), f" {code} ")
-    made.append(written(Run("text", shown), style=style))
-    return made
+def make_field(code: str, shown: str, *, style: str = "") -> Any:
+    """Make a field that Word computes, with what it shows until then."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f" {code} ")
+    field.append(make_run(Run("text", shown), style=style))
+    return field
 
 
-def written(run: Run, *, style: str = "") -> Any:
-    """A run of text in a style of characters."""
-    made = OxmlElement("w:r")
+def make_run(run: Run, *, style: str = "") -> Any:
+    """Make a run of text in a character style."""
+    element = OxmlElement("w:r")
     properties = OxmlElement("w:rPr")
     if style:
-        _add(properties, "w:rStyle", val=style)
+        _add_child(properties, "w:rStyle", val=style)
     if run.tongue:
-        _add(properties, "w:rFonts", eastAsia=_FONTS[run.tongue], hint="eastAsia")
+        _add_child(properties, "w:rFonts", eastAsia=_FONTS[run.tongue], hint="eastAsia")
     if is_right_to_left(run.text):
-        _add(properties, "w:rtl")
+        _add_child(properties, "w:rtl")
     if run.tongue:
-        _add(properties, "w:lang", eastAsia=_LANGUAGES[run.tongue])
+        _add_child(properties, "w:lang", eastAsia=_LANGUAGES[run.tongue])
     if len(properties):
-        made.append(properties)
-    _text(made, run.text)
-    return made
+        element.append(properties)
+    _add_text(element, run.text)
+    return element
 
 
-def _text(made: Any, text: str) -> None:
+def _add_text(element: Any, text: str) -> None:
     content = OxmlElement("w:t")
     content.text = text
     content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    made.append(content)
+    element.append(content)
 
 
-def _element(run: Run, part: "Part") -> Any:
+def _make_element(run: Run, part: "Part") -> Any:
     match run.kind:
         case "url":
             link = OxmlElement("w:hyperlink")
-            link.set(qn("r:id"), part.relate_to(target(run.text), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-            link.append(written(run, style="Hyperlink"))
+            link.set(
+                qn("r:id"), part.relate_to(encode_address(run.text), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            )
+            link.append(make_run(run, style="Hyperlink"))
             return link
         case "line":
-            made = OxmlElement("w:r")
-            made.append(OxmlElement("w:br"))
-            return made
+            line = OxmlElement("w:r")
+            line.append(OxmlElement("w:br"))
+            return line
         case "note":
-            return written(Run("text", f"[{run.text}]"))
+            return make_run(Run("text", f"[{run.text}]"))
         case _:
-            return written(run)
+            return make_run(run)
 
 
-def _add(parent: Any, name: str, **values: str) -> None:
+def _add_child(parent: Any, name: str, **values: str) -> None:
     child = OxmlElement(name)
     for attribute, value in values.items():
         child.set(qn(f"w:{attribute}"), value)

@@ -1,4 +1,4 @@
-"""The styles of a Word document: each thing on the page has one, so that a reader changes its look in one place."""
+"""The styles of a Word document: each part of the page has one, so that its look is changed in one place."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -46,10 +46,10 @@ _TABLES = {
 }
 
 
-def dress(document: "Document", *, title: str) -> None:
-    """Give an empty document our styles and its title, and take away what the library's own template says of itself."""
+def apply_styles(document: "Document", *, title: str) -> None:
+    """Give an empty document our styles and its title, and remove what the library's template says of itself."""
     for name in _PARAGRAPHS:
-        _paragraph_style(document, name)
+        _set_paragraph_style(document, name)
     for name, (borders, first) in _TABLES.items():
         document.styles.element.append(parse_xml(_table_style(name, borders, first)))
     title_line = _style(document, "Title").element.get_or_add_pPr()
@@ -61,35 +61,35 @@ def dress(document: "Document", *, title: str) -> None:
     reference.font.superscript = True
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb = _ACCENT
-    _introduce(document, title)
+    _set_properties(document, title)
 
 
-def _introduce(document: "Document", title: str) -> None:
-    """What the file says of itself: its title and its language, but no day, for it must not differ from day to day."""
-    told = document.core_properties
-    told.title, told.language = title[:255], "en-GB"
-    told.author = told.comments = told.last_modified_by = told.keywords = ""
+def _set_properties(document: "Document", title: str) -> None:
+    """Set the title and the language of the file, and no date: the same page must give the same file."""
+    properties = document.core_properties
+    properties.title, properties.language = title[:255], "en-GB"
+    properties.author = properties.comments = properties.last_modified_by = properties.keywords = ""
     for name in ("dcterms:created", "dcterms:modified"):
-        element = told._element.find(qn(name))
+        element = properties._element.find(qn(name))
         if element is not None:
-            told._element.remove(element)
+            properties._element.remove(element)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
         language.set(qn("w:eastAsia"), "ko-KR")
     relations = document.part.package.rels
-    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]  # a picture of an empty page
     for mode in document.settings.element.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")  # otherwise Word opens it as an old file
 
 
-def _paragraph_style(document: "Document", name: str) -> None:
+def _set_paragraph_style(document: "Document", name: str) -> None:
     based, size, before, after, bold, colour = _PARAGRAPHS[name]
-    there = {style.name for style in document.styles}
-    if name not in there:
-        made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILT_IN)
-        made.element.set(qn("w:styleId"), name.title().replace(" ", ""))
+    names = {style.name for style in document.styles}
+    if name not in names:
+        added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILT_IN)
+        added.element.set(qn("w:styleId"), name.title().replace(" ", ""))
     style = _style(document, name)
     if based:
         style.base_style = document.styles[based]
@@ -102,7 +102,7 @@ def _paragraph_style(document: "Document", name: str) -> None:
 
 
 def _set_fonts(properties: Any) -> None:
-    """Name the fonts outright: those of a theme would come before them."""
+    """Name the fonts directly; otherwise those of a theme take precedence."""
     fonts = properties.get_or_add_rFonts()
     fonts.attrib.clear()
     for attribute in ("ascii", "hAnsi", "cs"):

@@ -8,7 +8,7 @@ import io
 from typing import Any
 
 from timeline.document import Document
-from timeline.formats.visible import escaped
+from timeline.formats.visible import escape_hidden
 
 _TRUTHS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
@@ -20,27 +20,27 @@ def render(document: Document, *, width: int | None = None) -> str:
     yaml = YAML()
     yaml.width = 1 << 30
     out = io.StringIO()
-    yaml.dump(_styled(document.read_data()), out)
+    yaml.dump(_copy_styled(document.read_data()), out)
     # Whatever is escaped here stands in double quotes; "..." ends a document that is one bare value.
-    return escaped(out.getvalue()).removesuffix("...\n")
+    return escape_hidden(out.getvalue()).removesuffix("...\n")
 
 
-def _styled(value: Any) -> Any:
+def _copy_styled(value: Any) -> Any:
     """A copy in which each text has the style it is safe in; copies also keep anchors out."""
     match value:
         case dict():
-            return {_styled(key): _styled(item) for key, item in value.items()}
+            return {_copy_styled(key): _copy_styled(item) for key, item in value.items()}
         case list() | tuple():
-            return [_styled(item) for item in value]
+            return [_copy_styled(item) for item in value]
         case str():
-            return _style(value)(value)
+            return _choose_style(value)(value)
     return value
 
 
-def _style(text: str) -> type[str]:
+def _choose_style(text: str) -> type[str]:
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-    if escaped(text) == text and "\r" not in text and "\n" in text.strip("\n"):
+    if escape_hidden(text) == text and "\r" not in text and "\n" in text.strip("\n"):
         return LiteralScalarString
-    bare = any(map(str.isalpha, text)) and text.lower() not in _TRUTHS and escaped(text) == text
+    bare = any(map(str.isalpha, text)) and text.lower() not in _TRUTHS and escape_hidden(text) == text
     return str if bare else DoubleQuotedScalarString

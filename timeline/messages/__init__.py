@@ -23,6 +23,8 @@ SUBJECTS = (
     "nouns",
     "occasions",
     "records",
+    "reports",
+    "references",
     "settings",
     "tables",
     "texts",

@@ -1,5 +1,46 @@
 """What is said of changes: what is written, undone, merged, removed."""
 
+from collections.abc import Sequence
+
 from timeline.messages import Wording
 
-WORDINGS: dict[str, Wording] = {}
+
+def _list_values(field: str, value: str, values: Sequence[str], **_: object) -> str:
+    listed = f" Values given: {'; '.join(values)}." if values else ""
+    return f'No source and no record gives "{value}" for {field}.{listed}'
+
+
+def _refuse_text(name: str, record: str, keys: Sequence[str]) -> str:
+    return f"{name}: the text must describe {record} only, not {', '.join(keys) or 'nothing'}."
+
+
+WORDINGS: dict[str, Wording] = {
+    "city-from-host": Wording("The city is worked out from the host: {city}."),
+    "country-from-host": Wording("The country is worked out from the host: {country}."),
+    "source-not-given": Wording("No source given."),
+    "claim-repeated": Wording("The claim on {target} is given twice.", "Cite the source once for each value."),
+    "settled-field-denied": Wording("{field} is what sources deny.", "Settle the field: {target}"),
+    "settled-value-unclaimed": Wording(_list_values),
+    "edited-another": Wording(_refuse_text, "A key never changes."),
+    "edited-outdated": Wording("{record} was changed by somebody else meanwhile; nothing was written."),
+    "sheet-outdated": Wording(
+        lambda name, faults: "\n".join(f"{name}, {fault}" for fault in faults), "Nothing was recorded."
+    ),
+    "sheet-changes-records": Wording("This changes records: {summary}. Nothing was written."),
+    "batch-changed": Wording(
+        "The database changed in the meantime; nothing was written.", "Look at the answer again, then confirm it."
+    ),
+    "undone-already": Wording("It is already undone."),
+    "undo-referred-to": Wording("Rows that are not in the log refer to it, or one of its keys is in use again."),
+    "alias-form": Wording("The nickname {problem}."),
+    "alias-of-source": Wording("{source} is a source; only events and actors have nicknames."),
+    "alias-taken": Wording('"{alias}" is already in use.'),
+    "alias-is-name": Wording('"{alias}" is a name of {named}, which could no longer be found by it.'),
+    "alias-is-country": Wording('"{alias}" is a name of a country, which could no longer be found by it.'),
+    "merge-kinds": Wording("{first} and {second} are different kinds of record: {first_kind} and {second_kind}."),
+    "merge-itself": Wording("{record} is one record already."),
+    "merge-states": Wording("States are not merged.", "A state that succeeds another is a succession."),
+    "merge-outlets": Wording(
+        "{first} and {second} are of different outlets.", "If one relays the other, cite it as relayed."
+    ),
+}

@@ -1,5 +1,98 @@
 """What is said of databases: connecting, schemas, locks, backups, copies."""
 
 from timeline.messages import Wording
+from timeline.messages.phrases import count
 
-WORDINGS: dict[str, Wording] = {}
+_OWNER = "Ask its owner for the right to do so."
+_LATER = "Try again in a moment."
+
+WORDINGS: dict[str, Wording] = {
+    "database-not-sqlite": Wording("The database {database} is not a SQLite file."),
+    "database-locked": Wording(
+        "The database {database} is in use by another program.", "Close that program, or try again."
+    ),
+    "database-read-only": Wording(
+        "The database {database} is read-only.", "Copy it to a folder you may write in, or change its permissions."
+    ),
+    "database-session-read-only": Wording("The database {database} is read-only.", "Connect as a user who may write."),
+    "database-disk-full": Wording(
+        "The database {database} cannot be used: the disk is full.", "Make room, then try again; nothing was lost."
+    ),
+    "database-disk-error": Wording(
+        "The database {database} cannot be read or written: the disk is faulty or full.",
+        "Check the disk; copy the file elsewhere.",
+    ),
+    "database-cannot-open": Wording(
+        "The database {database} cannot be opened.", "Check that it is a file in a folder you may write in."
+    ),
+    "database-file-error": Wording("The database {database} cannot be opened: {error}."),
+    "database-damaged": Wording("The database {database} is damaged."),
+    "database-without-fts5": Wording(
+        "The database {database} needs SQLite with full-text search (FTS5).", "Use another build of Python."
+    ),
+    "database-denied": Wording("The database {database} does not allow this user to do that.", _OWNER),
+    "database-without-schema": Wording(
+        "The database {database} has no schema in which this user may create tables.",
+        f"{_OWNER[:-1]}, or name a schema of your own: ?schema=NAME",
+    ),
+    "database-connections": Wording("The database {database} accepts no more connections.", _LATER),
+    "database-starting": Wording("The database {database} is starting.", _LATER),
+    "database-stopping": Wording("The database {database} is shutting down.", "Try again when the server is running."),
+    "database-timeout": Wording(
+        "The database {database} took longer than its server allows.", "Ask its owner to raise statement_timeout."
+    ),
+    "database-being-written": Wording("The database {database} is being written by somebody else.", "Try again."),
+    "database-password": Wording(
+        "The database {database} refused the user or the password.", "Keep the password in ~/.pgpass or PGPASSWORD."
+    ),
+    "database-user-refused": Wording(
+        "The database {database} refused the user.", "Ask its owner to let this user in from here."
+    ),
+    "database-user-unknown": Wording(
+        "The database {database} does not know the user.", "Name a user of the server in the address."
+    ),
+    "database-not-on-server": Wording("The database {database} is not on the server."),
+    "database-host-unknown": Wording("The database {database} cannot be reached.", "Check the name of the server."),
+    "database-unreachable": Wording(
+        "The database {database} cannot be reached.", "Check that the server is running, and the address."
+    ),
+    "database-connection-lost": Wording(
+        "The connection to the database {database} was lost; the command either finished or changed nothing."
+    ),
+    "database-error": Wording("The database {database} could not be used: {error}"),
+    "server-address-unreadable": Wording(
+        "The address {address} cannot be read.",
+        "Write postgresql://user@host:5432/name; in a password / @ : # are %2F %40 %3A %23.",
+    ),
+    "schema-missing": Wording("There is no timeline database in {database}."),
+    "schema-older": Wording("{database} was created by an earlier version of timeline (schema {found})."),
+    "schema-newer": Wording(
+        "{database} was created by a newer version of timeline (schema {found}); this one knows up to {known}."
+    ),
+    "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
+    "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
+    "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two."),
+    "database-foreign": Wording("The database {shown} belongs to another program: it has a table {table}."),
+    "database-folder": Wording("The folder {folder} cannot be created: {reason}."),
+    "database-created-meanwhile": Wording(
+        "{shown} was created by another program in the meantime.", "Run the command again."
+    ),
+    "database-not-empty": Wording(
+        lambda shown, events, changes: (
+            f"{shown} is not empty: it has {count(events, 'event')} and {count(changes, 'change')}."
+            " Nothing was written."
+        ),
+        "Name a new one.",
+    ),
+    "copy-differs": Wording(
+        "What was written is not what {name} says (digest {digest:.12}, not {expected:.12}); nothing was kept.",
+        "Try again; if it happens again, it is a fault of the program.",
+    ),
+    "copy-row-refused": Wording("{name}, {place}: {table}: {reason}.", "Nothing was written."),
+    "copy-row-unmatched": Wording(
+        "{name}, {place}: it refers to a row of {table} that does not exist.", "Nothing was written."
+    ),
+    "file-unwritable": Wording("{path} cannot be written: {reason}.", "Name a file in another folder."),
+    "file-is-database": Wording("{file} is the database itself.", "Name another file."),
+    "file-in-use": Wording("{file} is in use as a database.", "Name another file."),
+}

@@ -9,6 +9,8 @@ from timeline.messages.phrases import count, list_lines, suggest
 def _miss(what: str, name: str, nearest: Sequence[str] = (), **_: object) -> str:
     if what == "file":
         return f"File not found: {name}"
+    if what == "database":
+        return f"There is no database at {name}."
     opening = "No event matches" if what == "event" else f"No {what} called"
     return f'{opening} "{name}".{suggest(nearest)}'
 
@@ -19,13 +21,29 @@ def _refuse_removal(record: str, pointing: Sequence[str], *, links: bool) -> str
     return f"Nothing was removed: {records} {verb} {record}:{list_lines(pointing)}"
 
 
+_WHAT_TO_WRITE = {
+    "actor": "Write the key.",
+    "country": "Write a name in any of its languages, or its code.",
+    "event": "Write the whole key.",
+    "source": "Write the key.",
+}
+
+
+def _advise_miss(what: str, name: str, types: Sequence[str] = (), **_: object) -> str:
+    if what == "event" and not name:
+        return "Write KEY or KEY=77."
+    if types:
+        return f"Types: {', '.join(types)}."
+    return _WHAT_TO_WRITE[what] if what in {"country", "event"} else ""
+
+
 WORDINGS = {
-    "not-found": Wording(_miss),
+    "not-found": Wording(_miss, _advise_miss),
     "ambiguous": Wording(
         lambda what, name, candidates, **_: (
             f'"{name}" matches more than one {what}:' + "".join(f"\n  {candidate}" for candidate in candidates)
         ),
-        lambda what, **_: {"actor": "Write the key.", "source": "Write the key."}.get(what, ""),
+        lambda what, **_: "Write the code." if what == "country" else _WHAT_TO_WRITE.get(what, ""),
     ),
     "unknown-actors": Wording(
         lambda names: f"Unknown: {'; '.join(names)}. Nothing was recorded.", "Check the spelling."
@@ -36,6 +54,7 @@ WORDINGS = {
     "perhaps-two": Wording(
         lambda reasons: f"Nothing was changed: these may be two different records.{list_lines(reasons)}"
     ),
+    "records-differ": Wording("{field}: {first}, and {second}"),
     "in-use": Wording(_refuse_removal),
     "invalid-draft": Wording(
         lambda problems, where="": "\n".join(

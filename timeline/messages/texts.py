@@ -15,5 +15,11 @@ WORDINGS = {
         lambda field, **_: f'"{field}" is not a search field.', lambda fields, **_: f"Fields: {', '.join(fields)}."
     ),
     "query-value-missing": Wording('"{field}:" has no value.', "Write {field}:VALUE; separate several with commas."),
+    "query-value-unknown": Wording(
+        '"{value}" is not a {field}.', lambda values, **_: f"Write one of {', '.join(values)}."
+    ),
+    "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
+    "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
+    "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that no text here can contain."),
     "query-quote-open": Wording("A quotation mark is not closed.", 'Close it: "strategic partnership".'),
 }

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline.db import connect, schema
+from timeline.db.read.full_database import StoredContents, count_totals
 from timeline.db.read.sql import Reader
-from timeline.db.read.whole import StoredContents, count_totals
 from timeline.db.shapes import list_shapes
 from timeline.db.write.files import open_whole_file
 from timeline.domain.tables import Progress, RowTotals
@@ -25,7 +25,7 @@ class Backup(NamedTuple):
 
 
 def back_up(location: Location, file: Path, *, progress: Progress) -> Backup:
-    """Write a backup and read it again; `file` is there afterwards only if it holds what the database held.
+    """Write a backup and verify it; `file` exists afterwards only if it matches the database.
 
     Raises NotFound, SchemaMismatch, StorageError.
     """
@@ -34,20 +34,16 @@ def back_up(location: Location, file: Path, *, progress: Progress) -> Backup:
 
 
 def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Progress) -> Backup:
-    """The same, from a database that is open; of SQLite the reader must not be the one that writes."""
+    """Back up a database that is open; of SQLite the reader must not be the one that writes."""
     with reader.open_snapshot(), open_whole_file(file) as part:
-        held = _copy(reader, part, file) if reader.sqlite else write_dump(reader, part, location, progress=progress)
-        if (found := _read_again(part, file, sqlite=reader.sqlite)) != held:
-            raise StorageError(
-                f"The backup {file} does not hold what the database holds (digest {found.digest[:12]}, not"
-                f" {held.digest[:12]}); it was not kept.",
-                hint="Try another disk.",
-            )
-    return Backup(file, held)
+        totals = _copy(reader, part, file) if reader.sqlite else write_dump(reader, part, location, progress=progress)
+        if (written := _read_back(part, file, sqlite=reader.sqlite)) != totals:
+            raise StorageError("backup-differs", file=str(file), digest=written.digest, expected=totals.digest)
+    return Backup(file, totals)
 
 
 def write_dump(reader: Reader, file: Path, location: Location, *, progress: Progress) -> RowTotals:
-    """Write a dump, where `whole_file` sees to the rest, and return what it holds."""
+    """Write a dump to a file that `open_whole_file` has opened, and return its totals."""
     database = StoredContents(reader, list_shapes(), name=location.masked)
     with reader.open_snapshot(), file.open("w", encoding="utf-8", newline="") as target:
         target.writelines(lines.write_lines(database, schema=schema.TABLES, progress=progress))
@@ -64,16 +60,16 @@ def open_current(location: Location) -> Iterator[Reader]:
 
 
 def _copy(reader: Reader, part: Path, file: Path) -> RowTotals:
-    """Copy the pages of the reader's own snapshot, so that what is held can be told from the same state."""
-    held = count_totals(reader, list_shapes())
+    """Copy the pages of the reader's own snapshot, so that the totals are of the same state."""
+    totals = count_totals(reader, list_shapes())
     with connect.map_storage_errors(str(file)), closing(sqlite3.connect(part)) as target:
         reader.connection.backup(target)
         # One file by itself, which can be read where nothing can be written.
         target.execute("PRAGMA journal_mode = DELETE")
-    return held
+    return totals
 
 
-def _read_again(part: Path, file: Path, *, sqlite: bool) -> RowTotals:
+def _read_back(part: Path, file: Path, *, sqlite: bool) -> RowTotals:
     if not sqlite:
         with part.open("rb") as stream:
             return lines.Dump(stream, list_shapes(), name=str(file), schema=schema.TABLES).read_through()
@@ -83,10 +79,11 @@ def _read_again(part: Path, file: Path, *, sqlite: bool) -> RowTotals:
         return count_totals(copy, list_shapes())
 
 
-def require_sound(reader: Reader, what: str) -> None:
+def require_sound(reader: Reader, name: str) -> None:
     """Raise StorageError for a SQLite file whose pages or references are broken."""
     for check in ("integrity_check(1)", "foreign_key_check"):
-        found = reader.read_first(f"PRAGMA {check}")
-        if found is not None and found != ("ok",):
-            told = str(found[0]).strip().partition("\n")[0] if len(found) == 1 else f"a broken reference in {found[0]}"
-            raise StorageError(f"{what} is damaged: {told}.", hint="Bring back a backup: timeline restore FILE")
+        row = reader.read_first(f"PRAGMA {check}")
+        if row is not None and row != ("ok",):
+            first, is_reference = str(row[0]).strip().partition("\n")[0], len(row) > 1
+            table, problem = (first, "") if is_reference else ("", first)
+            raise StorageError("database-table-damaged", name=name, table=table, problem=problem)

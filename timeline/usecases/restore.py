@@ -1,4 +1,4 @@
-"""Putting a backup in place of a database, of which a copy is always kept."""
+"""Restoring a backup: it replaces the database, of which a copy is always kept."""
 
 import sqlite3
 import tempfile
@@ -6,20 +6,19 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from timeline.db import connect, migrations, schema
+from timeline.db.read.full_database import StoredContents
 from timeline.db.read.sql import Reader
-from timeline.db.read.whole import StoredContents
 from timeline.db.shapes import list_shapes
+from timeline.db.write.copy_into import copy_into
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.files import describe_unwritable, find_free_name, is_same_file, name_backup
-from timeline.db.write.fill import copy_into
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import Changed, InvalidInput, NotFound, StorageError
 from timeline.exchange.dump import lines
-from timeline.messages.phrases import count
 from timeline.settings import Location
 from timeline.usecases.backup import back_up, back_up_from, open_current, require_sound
 
@@ -28,90 +27,90 @@ _LISTED = 3
 
 
 class Restored(NamedTuple):
-    """What was restored, the schema of an older backup, and the copy of what it took the place of."""
+    """The totals that were restored, the schema of an older backup, and the copy of the database it replaced."""
 
     totals: RowTotals
     upgraded_from: str
-    kept: Path | None
+    copy: Path | None
     damaged: bool
 
 
 def restore_backup(
     location: Location, file: Path, *, day: date, progress: Progress, over_newer: bool = False, dry_run: bool = False
 ) -> Restored:
-    """Put the backup in `file` in place of the database in one transaction, or of one that is damaged or missing.
+    """Replace the database by the backup in `file` in one transaction; a damaged or missing database, by a new file.
 
     Raises Changed where the database has changes that the backup lacks, unless `over_newer`; NotFound,
-    InvalidInput, SchemaMismatch and StorageError for what is no sound backup; all leave the database as it was.
+    InvalidInput, SchemaMismatch and StorageError for a file that is not a sound backup; all leave the database alone.
     """
-    kept: list[Path] = []
+    copies: list[Path] = []
     if location.path is not None and is_same_file(location.path, file):
-        raise InvalidInput(f"{file} is the database itself.", hint="Name a backup of it.")
-    damaged = _damaged(location)
-    with _backup(file, progress=progress) as (reader, found):
+        raise InvalidInput("backup-is-database", file=str(file))
+    damaged = _find_damaged(location)
+    with _open_backup(file, progress=progress) as (reader, stamp):
         contents = StoredContents(reader, list_shapes(), name=str(file))
 
         def ready(transaction: Transaction) -> None:
             if not over_newer:
                 _require_not_newer(transaction.reader, reader, location.masked, file)
             if not dry_run:
-                kept.append(_keep(transaction, location, day, progress))
+                copies.append(_copy_current(transaction, location, day, progress))
 
         if damaged is not None:
-            done, aside = _replace(damaged, contents, day=day, progress=progress, dry_run=dry_run)
-            kept.extend(aside)
+            totals, aside = _replace(damaged, contents, day=day, progress=progress, dry_run=dry_run)
+            copies.extend(aside)
         else:
             try:
-                done = copy_into(location, contents, progress=progress, dry_run=dry_run, ready=ready)
+                totals = copy_into(location, contents, progress=progress, dry_run=dry_run, ready=ready)
             except BaseException:
-                for copy in kept:  # nothing was replaced
+                for copy in copies:  # nothing was replaced
                     copy.unlink()
                 raise
-    return Restored(done, found if found != schema.HEAD else "", kept[0] if kept else None, damaged is not None)
+    return Restored(totals, stamp if stamp != schema.HEAD else "", copies[0] if copies else None, damaged is not None)
 
 
 @contextmanager
-def _backup(file: Path, *, progress: Progress) -> Iterator[tuple[Reader, str]]:
-    """A reader of the backup in this program's schema, in one snapshot, and the schema that it was made with."""
+def _open_backup(file: Path, *, progress: Progress) -> Iterator[tuple[Reader, str]]:
+    """Open the backup in this program's schema, in one snapshot; yields a reader and the schema it was made with."""
     with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
-        location, found = Location(path=file), schema.HEAD
+        location, stamp = Location(path=file), schema.HEAD
         if _is_dump(file):
             location = Location(path=Path(folder) / "dump.db")
             with file.open("rb") as stream:
                 dump = lines.Dump(stream, list_shapes(), name=str(file), schema=schema.TABLES)
                 copy_into(location, dump, progress=progress)
         else:
-            found = _stamp_of_backup(file)
-        if found != schema.HEAD:
-            location = _upgraded(file, Path(folder) / "older.db")
+            stamp = _read_stamp(file)
+        if stamp != schema.HEAD:
+            location = _upgrade_copy(file, Path(folder) / "older.db")
         with open_current(location) as reader, reader.open_snapshot():
             require_sound(reader, str(file))
-            yield reader, found
+            yield reader, stamp
 
 
 def _is_dump(file: Path) -> bool:
-    """Whether the file is a dump; raises NotFound, StorageError."""
+    """Check whether a file is a dump; raises NotFound, StorageError."""
     try:
         with file.open("rb") as stream:
             return stream.read(len(lines.BEGINNING)) == lines.BEGINNING
     except FileNotFoundError:
-        raise NotFound("backup", str(file), hint="Make one: timeline backup FILE") from None
+        raise NotFound("file", str(file)) from None
     except OSError as error:
-        raise StorageError(f"{file} cannot be read: {error.strerror}.") from None
+        raise StorageError("file-unreadable", file=str(file), error=error.strerror) from None
 
 
-def _stamp_of_backup(file: Path) -> str:
+def _read_stamp(file: Path) -> str:
     with connect.map_storage_errors(str(file)), closing(connect.connect(Location(path=file))) as connection:
-        found = connect.read_stamp(connection)
-    if found is None:
-        raise StorageError(f"{file} is not a backup of timeline.", hint="Backups are made by: timeline backup FILE")
-    if found not in schema.KNOWN:
-        schema.verify_schema(found, shown=str(file))
-    return found
+        stamp = connect.read_stamp(connection)
+    if stamp is None:
+        raise StorageError("not-a-backup", file=str(file))
+    if stamp not in schema.KNOWN:
+        schema.verify_schema(stamp, shown=str(file))
+    return stamp
 
 
-def _upgraded(file: Path, copy: Path) -> Location:
-    """A copy of an older backup, brought to this program's schema; the backup stays as it is."""
+def _upgrade_copy(file: Path, copy: Path) -> Location:
+    """Copy an older backup and upgrade the copy to this program's schema."""
     location = Location(path=copy)
     with closing(connect.connect(Location(path=file))) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
@@ -119,45 +118,36 @@ def _upgraded(file: Path, copy: Path) -> Location:
     return location
 
 
-def _require_not_newer(there: Reader, backup: Reader, shown: str, file: Path) -> None:
+def _require_not_newer(current: Reader, backup: Reader, shown: str, file: Path) -> None:
     known = set(backup.read_rows(_REVISIONS))
-    lacking = [row for row in there.read_rows(_REVISIONS) if row not in known]
+    lacking = [row for row in current.read_rows(_REVISIONS) if row not in known]
     if not lacking:
         return
-    listed = "".join(f"\n  {_told(row)}" for row in lacking[-_LISTED:][::-1])
-    more = f"\n  and {len(lacking) - _LISTED} before" if len(lacking) > _LISTED else ""
-    raise Changed(
-        f"{shown} has {count(len(lacking), 'change')} that {file} lacks:{listed}{more}",
-        hint="Add --yes to put the backup in its place all the same; a copy of it is kept.",
-    )
+    listed = [(number, at[:10], author, command[:60]) for number, at, author, command in lacking[-_LISTED:][::-1]]
+    raise Changed("database-newer", name=shown, file=str(file), changes=len(lacking), listed=listed)
 
 
-def _told(row: tuple[Any, ...]) -> str:
-    number, at, author, command = row
-    return f"change {number} of {at[:10]} by {author}: {command[:60]}"
-
-
-def _keep(transaction: Transaction, location: Location, day: date, progress: Progress) -> Path:
-    """Copy what is about to be replaced; nobody else can write meanwhile."""
+def _copy_current(transaction: Transaction, location: Location, day: date, progress: Progress) -> Path:
+    """Copy the database that is to be replaced; nobody else can write meanwhile."""
     if location.path is not None:
         return back_up(location, find_free_name(location.path, "replaced", day), progress=progress).file
     file = find_free_name(Path.cwd() / name_backup(location), "replaced", day)
     return back_up_from(transaction.reader, location, file, progress=progress).file
 
 
-def _damaged(location: Location) -> Path | None:
-    """The file of a SQLite database whose pages are broken; None for a sound one, a server, and what is missing."""
+def _find_damaged(location: Location) -> Path | None:
+    """Find the file of a SQLite database with broken pages; None for a sound one, a server, or a missing file."""
     path = location.path
-    if path is None or not connect.file_exists(path):
+    if path is None or not connect.has_file(path):
         return None
     with connect.map_storage_errors(str(path)), closing(connect.connect(location)) as connection:
         try:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+            row = connection.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.DatabaseError as error:
             if "malformed" not in str(error):
                 raise
             return path
-        return path if found != ("ok",) else None
+        return path if row != ("ok",) else None
 
 
 def _replace(
@@ -167,9 +157,9 @@ def _replace(
     new = path.with_name(f".{path.name}.new")
     try:
         new.unlink(missing_ok=True)
-        done = copy_into(Location(path=new), contents, progress=progress, dry_run=dry_run)
+        totals = copy_into(Location(path=new), contents, progress=progress, dry_run=dry_run)
         if dry_run:
-            return done, []
+            return totals, []
         aside = find_free_name(path, "damaged", day)
         for ending in ("-wal", "-shm", "-journal", ""):
             part = path.with_name(path.name + ending)
@@ -180,4 +170,4 @@ def _replace(
         raise describe_unwritable(path, error) from None
     finally:
         new.unlink(missing_ok=True)
-    return done, [aside]
+    return totals, [aside]

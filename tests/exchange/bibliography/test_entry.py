@@ -13,8 +13,7 @@ from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput
 from timeline.exchange.bibliography.batch import gather_sources
 from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi, make_entry, make_source
-from timeline.exchange.bibliography.reading import read
-from timeline.exchange.bibliography.writing import FORMS, render
+from timeline.exchange.bibliography.forms import FORMS, read_entries, write_entries
 
 every_form = pytest.mark.parametrize("form", FORMS)
 
@@ -56,8 +55,8 @@ SOURCES = some.builds(
 @example(told=SourceDraft(key="key-1", author="Han, Mi-rae; de la Tour, Émile; King, Ann, Jr.; 홍가람; others"))
 @example(told=SourceDraft(key="key-1", author="Ministry of Foreign Affairs, Republic of Korea; Smith and Sons"))
 def test_written_and_read_it_is_the_same(form: str, told: SourceDraft) -> None:
-    text = render([make_entry(told, 1)], form)
-    (back,) = read(text.encode(), name="file", form=form)
+    text = write_entries([make_entry(told, 1)], form)
+    (back,) = read_entries(text.encode(), name="file", form=form)
     understood = make_source(back)
     assert understood.source == told
     assert (understood.left, understood.typed, back.unread) == ((), "", ())
@@ -66,8 +65,8 @@ def test_written_and_read_it_is_the_same(form: str, told: SourceDraft) -> None:
 @every_form
 def test_the_same_sources_are_the_same_text(form: str) -> None:
     entries = [make_entry(SourceDraft(key=f"key-{at}", title="제목", published="2025"), at) for at in (1, 2)]
-    assert render(entries, form) == render(entries, form)
-    assert render([], form).strip() in {"", "[]"}
+    assert write_entries(entries, form) == write_entries(entries, form)
+    assert write_entries([], form).strip() in {"", "[]"}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +126,7 @@ def test_all_that_cannot_be_stored_is_told_with_its_entry() -> None:
     told = str(refused.value)
     assert "entry 1 (a): headline contains the control character U+001B" in told
     assert "entry 2 (b): headline has 501 characters" in told
-    assert "entry 3 (a): the citation key a is that of entry 1 too" in told
+    assert "entry 3 (a): the citation key a is also that of entry 1" in told
     assert "entry 4 (c): title is missing" in told
 
 
@@ -137,8 +136,8 @@ def test_what_is_not_kept_is_named_with_how_often() -> None:
         for at in (1, 2)
     ]
     vague = BibliographyEntry(number=3, key="k3", type="book", title="T", unread=(("date", "in press"),))
-    assert gather_sources([*left, vague], name="x").told == (
+    assert [str(remark) for remark in gather_sources([*left, vague], name="x").remarks] == [
         "Not kept: pages (2), abstract (1)",
-        "Recorded as other, no kind here being theirs: thesis (2)",
+        "Recorded as other, for lack of a matching kind: thesis (2)",
         'Not understood: date "in press" of entry 3 (k3)',
-    )
+    ]

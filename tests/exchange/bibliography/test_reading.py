@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from timeline.exchange.bibliography.entry import BibliographyEntry, make_source
-from timeline.exchange.bibliography.reading import read
+from timeline.exchange.bibliography.forms import read_entries
 
 DATA = Path(__file__).parents[2] / "data" / "bibliographies"
 
@@ -30,7 +30,7 @@ BIBTEX = r"""
 
 
 def entries(text: str, form: str) -> list[BibliographyEntry]:
-    return list(read(text.encode(), name="x", form=form))
+    return list(read_entries(text.encode(), name="x", form=form))
 
 
 def test_bibtex() -> None:
@@ -75,7 +75,7 @@ def test_csl_names_and_zotero_keys() -> None:
 @pytest.mark.parametrize("name", ["zotero.bib", "zotero.ris", "zotero.json"])
 def test_the_form_is_told_by_the_text_too(name: str) -> None:
     data = (DATA / name).read_bytes()
-    assert read(data, name="library.txt") == read(data, name=name)
+    assert read_entries(data, name="library.txt") == read_entries(data, name=name)
 
 
 @pytest.mark.parametrize(("form", "type_", "kind"), [

@@ -1,9 +1,9 @@
 import pytest
 
-from timeline.domain.events.drafts import LinkDraft, ParticipantDraft
+from timeline.domain.events.drafts import ParticipantDraft
 from timeline.domain.names.mentions import Mention, parse_mentions
-from timeline.domain.vocabulary import LinkKind, Role
-from timeline.exchange.sheet.list_edits import edit_links, edit_participants
+from timeline.domain.vocabulary import Role
+from timeline.exchange.sheet.list_edits import edit_participants
 
 
 def guests(text: str) -> tuple[ParticipantDraft, ...]:
@@ -39,9 +39,3 @@ def test_a_role_that_was_not_there_comes_last() -> None:
     found = edit_participants((HOST,), Role.GUEST, before=(), now=guests("x; y"))
     assert [one.who.name for one in found] == ["rus-embassy-prk", "x", "y"]
     assert edit_participants((), Role.GUEST, before=(), now=guests("x")) == guests("x")
-
-
-def test_links_of_another_kind_stay() -> None:
-    base = (LinkDraft(LinkKind.MARKS, "a", 7), LinkDraft(LinkKind.PART_OF, "b"), LinkDraft(LinkKind.MARKS, "c"))
-    now = (LinkDraft(LinkKind.MARKS, "a", 8), LinkDraft(LinkKind.MARKS, "c"))
-    assert edit_links(base, LinkKind.MARKS, now=now) == (now[0], base[1], base[2])

@@ -87,12 +87,12 @@ def test_a_number_of_a_row_is_that_of_the_spreadsheet() -> None:
         (" \n\n", "desk.csv: is empty"),
         (",,,\n,,\n", "desk.csv: is empty"),
         ("type,titel,on\n", 'row 1, column B: "titel" is not a column; did you mean "title"?'),
-        ("type,title,on,title\n", 'column D: "title" stands already in column B'),
-        ("type,title,on,On\n", 'column D: "On" stands already in column C'),
+        ("type,title,on,title\n", 'column D: "title" is already the name of column B'),
+        ("type,title,on,On\n", 'column D: "On" is already the name of column C'),
         ("1,2,3\n4,5,6\n", "Row 1 must name the columns"),
-        ('type,title\nvisit,"open\n', "row 2 cannot be read: a quotation mark is open to the end of the file"),
+        ('type,title\nvisit,"open\n', "row 2 cannot be read: a quotation mark is not closed"),
         ('type,title\nvisit,"a"b\n', "row 2 cannot be read"),
-        ("type,title\nvisit,a\0b\n", "holds a NUL character (line 2)"),
+        ("type,title\nvisit,a\0b\n", "contains a NUL character (line 2)"),
         (f"type,title\nvisit,{'x' * 10_000_000}\n", "row 2 cannot be read: a cell has more than 131,072 characters"),
     ],
 )
@@ -110,8 +110,8 @@ def test_a_column_of_ones_own_is_passed_over() -> None:
 def test_a_cell_outside_the_named_columns_is_a_fault() -> None:
     sheet = of_csv("type,title,,on\nvisit,A,lost,2001,further\n")
     assert faults(sheet) == [
-        'row 2, column C, "lost": stands in a column without a name; name it in the header',
-        'row 2, column E, "further": stands in a column without a name; name it in the header',
+        'row 2, column C, "lost": is in a column without a name; name it in the header',
+        'row 2, column E, "further": is in a column without a name; name it in the header',
     ]
 
 
@@ -152,8 +152,8 @@ def test_a_month_that_the_spreadsheet_made_a_day_of_is_refused() -> None:
     for form in ("mmm-yy", "yyyy-mm", '[$-409]mmmm" "yyyy'):
         assert faults(dated(date(1948, 10, 1), format_=form)) == [
             (
-                'row 2, column B (on), "1948-10": shows a month, of which the spreadsheet made 1948-10-01; '
-                "format the cell as text and write 1948-10, or 1948-10-01 if the day is meant"
+                'row 2, column B (on), "1948-10": shows a month, which the spreadsheet stores as 1948-10-01; '
+                "format the cell as text and write 1948-10, or 1948-10-01 if you mean the day"
             )
         ]
 
@@ -203,7 +203,7 @@ def test_errors_formulas_and_merged_cells_are_told() -> None:
     ]
 
 
-UNWORKED = "is a formula without a result; open and save the file in the spreadsheet program, then add it again"
+UNWORKED = "is a formula without a result; open and save the file in the spreadsheet program first"
 
 
 @pytest.mark.parametrize("result", [b"", b"<v></v>", b"<v />", b"<v/>"])
@@ -253,9 +253,9 @@ def test_the_sheet_called_events_is_read_else_the_first_that_shows() -> None:
     assert (cells(named)[0]["title"], named.notes, named.name) == ("events", (), "desk.xlsx, events")
     other = made(fill, tabs=("Old", "Desk", "Notes"))
     assert cells(other)[0]["title"] == "Desk"
-    assert other.notes == (
-        'desk.xlsx: the sheet "Desk" is read, not "Old", "Notes"; a sheet called "Events" comes first.',
-    )
+    assert [str(note) for note in other.notes] == [
+        'desk.xlsx: the sheet "Desk" is read, not "Old", "Notes"; a sheet called "Events" is read first.'
+    ]
 
 
 def test_hidden_rows_and_an_indented_table_are_read() -> None:
@@ -299,12 +299,12 @@ GOOD = workbook([HEADER, ("visit", "A", "2001")])
     [
         (b"", "is empty"),
         (b"type,title\nvisit,A\n", "is not an Excel workbook. Save it as .xlsx"),
-        (OLE, "is a workbook of Excel 97-2003 (.xls), whatever it is called"),
+        (OLE, "is an Excel 97-2003 workbook (.xls), whatever its name"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "is protected by a password"),
         (b"PK\x03\x04 and nothing else", "is damaged"),
         (GOOD[: len(GOOD) // 2], "is damaged"),
         (zipped({"word/document.xml": b"<w/>"}), "is not a workbook that can be read"),
-        (zipped({"xl/worksheets/sheet1.xml": b" " * 400_000_000}), "unpacks to 400 MB, the most is 300 MB"),
+        (zipped({"xl/worksheets/sheet1.xml": b" " * 400_000_000}), "unpacks to 400 MB; the most is 300 MB"),
         (workbook([HEADER, *[()] * 1_048_574, [""] * 16_383 + ["z"]]), "its cells reach to XFD1048576"),
     ],
     ids=["empty", "text", "xls", "locked", "stub", "half", "word", "bomb", "far"],

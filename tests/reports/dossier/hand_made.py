@@ -19,7 +19,7 @@ from timeline.reports.dossier.actor import page as actor_page
 from timeline.reports.dossier.actor.material import Material as ActorMaterial
 from timeline.reports.dossier.pair import page as pair_page
 from timeline.reports.dossier.pair.material import Material
-from timeline.reports.dossier.span import Span
+from timeline.reports.dossier.section import YearSpan
 
 TODAY = date(2026, 7, 1)
 
@@ -28,7 +28,7 @@ def pair(
     *records: EventRecord,
     of: tuple[str, str] = ("PRK", "CHN"),
     today: date = TODAY,
-    span: Span = Span(),  # noqa: B008 - a tuple
+    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
     leap: LeapRule = LeapRule.FEB_28,
     strict: bool = False,
     searches: Mapping[str, Mapping[int, tuple[Search, ...]]] | None = None,
@@ -63,7 +63,7 @@ def actor(
     country: str = "PRK",
     names: tuple[tuple[str, str, str], ...] = (("Kim", "en", "common"),),
     today: date = TODAY,
-    span: Span = Span(),  # noqa: B008 - a tuple
+    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
     aliases: tuple[str, ...] = (),
     occasions_kept: tuple[Occasion, ...] = (),
     **fields: Any,

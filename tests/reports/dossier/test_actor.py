@@ -28,10 +28,10 @@ from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.pair_occasions import Missions
 from timeline.domain.states.offices import Tenure
-from timeline.formats import FORMATS, render
+from timeline.formats import PAGE_FORMATS, render
 from timeline.reports.dossier.actor import page
 from timeline.reports.dossier.actor.names import by_language, script
-from timeline.reports.dossier.span import Span
+from timeline.reports.dossier.section import YearSpan
 from timeline.settings import Location
 
 NAMES = (
@@ -271,25 +271,27 @@ def test_years_and_statuses() -> None:
         seen("b", "2020-05-01", "envoy", status="denied"),
         seen("c", "2026-09-01", "envoy", status="announced"),
     )
-    document = actor(*events, span=Span(2020, None))
+    document = actor(*events, span=YearSpan(2020, None))
     assert document.keys == ["b", "c"]
     assert fact(document, "Took part in") == "none that took place; 1 announced, 1 denied"
     assert rows(document, "Title", "Rank") == []
     assert rows(document, "Day", "Event") == [("2026-09-01 Tue", "c (announced)")]
     assert (
         "No event of the years asked for (1990 to 1991) is on record."
-        in remarks(actor(*events, span=Span(1990, 1991)))[0]
+        in remarks(actor(*events, span=YearSpan(1990, 1991)))[0]
     )
 
 
 def test_many_events_are_cut_with_the_command_for_the_rest() -> None:
-    document = actor(*(seen(f"e{year}", f"{year}-01-01", "envoy") for year in range(1990, 2020)), span=Span(1995, None))
+    document = actor(
+        *(seen(f"e{year}", f"{year}-01-01", "envoy") for year in range(1990, 2020)), span=YearSpan(1995, None)
+    )
     assert len(rows(document, "Event", "As")) == 15
     assert "And 10 more: timeline list actor:kim date:1995.." in remarks(document)
     assert len(document.read_data()["chronology"]) == 25
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PAGE_FORMATS)
 @pytest.mark.parametrize("kind", ["person", "organ", "outlet"])
 def test_every_form_is_rendered(form: str, kind: str) -> None:
     document = actor(seen("a", "2020-01-01", "envoy"), kind=kind, cited=CitedOutlet() if kind == "outlet" else None)

@@ -26,9 +26,9 @@ from timeline.domain.events.records import EventRecord, Settlement
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Extent
-from timeline.formats import FORMATS, render
+from timeline.formats import PAGE_FORMATS, render
 from timeline.reports.dossier.pair import page
-from timeline.reports.dossier.span import Span
+from timeline.reports.dossier.section import YearSpan
 from timeline.settings import Location
 
 TREATY = founding("1961-07-11", key="pact", title="Pact", citations=(citation(),))
@@ -286,16 +286,16 @@ def test_what_was_searched_covered_and_neither() -> None:
 
 def test_years_leave_out_other_events_but_not_how_things_stand() -> None:
     began = ties()
-    document = pair(began, cut(began, "1977-06-14", "ends"), event("a", "2020-01-01"), span=Span(2019, 2021))
+    document = pair(began, cut(began, "1977-06-14", "ends"), event("a", "2020-01-01"), span=YearSpan(2019, 2021))
     assert document.title == "North Korea and China, 2019 to 2021: dossier, 1 July 2026"
     assert document.keys == ["a"]
     assert fact(document, "Relations").endswith("ended since 1977-06-14 [2]")
     assert fact(document, "Events") == "1 event: ceremony 1"
-    empty = pair(began, span=Span(2019, 2021))
+    empty = pair(began, span=YearSpan(2019, 2021))
     nothing = "Nothing between them is on record in the years asked for (2019 to 2021)."
     assert f"{nothing} All of it: timeline report pair PRK CHN" in remarks(empty)
     assert "--since 2019 --until 2021" in " ".join(
-        remarks(pair(*(visit(f"2020-01-{day:02}") for day in range(1, 13)), span=Span(2019, 2021)))
+        remarks(pair(*(visit(f"2020-01-{day:02}") for day in range(1, 13)), span=YearSpan(2019, 2021)))
     )
 
 
@@ -319,7 +319,7 @@ def test_sources_are_numbered_once_in_the_order_of_the_page() -> None:
     assert len(document.notes) == 2
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PAGE_FORMATS)
 @pytest.mark.parametrize("events", [(), (TREATY, observance(TREATY, "2025-07-11"))], ids=["none", "some"])
 def test_every_form_is_rendered(form: str, events: tuple[EventRecord, ...]) -> None:
     rendered = render(pair(*events).explain(), form, width=80 if form == "table" else None)

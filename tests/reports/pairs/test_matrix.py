@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from tests.factories import reading, record_yaml
-from tests.reports.hand_made import column, fact, remarks
+from tests.reports.hand_made import STATES, column, fact, remarks
 from timeline.document import Document, Table
 from timeline.domain.occasions.observance_history import YearRange
+from timeline.domain.pairs.event_matrix import EventMatrix
 from timeline.errors import NotFound
 from timeline.formats import render
+from timeline.reports.loaders.pairs import load_matrix
 from timeline.reports.pairs import matrix
-from timeline.reports.pairs.matrix import Material
 from timeline.settings import Location
 
 TODAY = date(2026, 11, 23)
@@ -38,37 +39,37 @@ def recorded(module_seeded: Location) -> Location:
 
 def loaded(
     location: Location, *codes: str, years: YearRange | None = None, today: date = TODAY, **asked: Any
-) -> Material:
+) -> EventMatrix:
     with reading(location) as reader:
-        return matrix.load(reader, codes, years=years or YearRange(None, today.year), today=today, **asked)
+        return load_matrix(reader, codes, years=years or YearRange(None, today.year), today=today, **asked)
 
 
 def test_a_pair_counts_its_events_through_the_states_before_it(recorded: Location) -> None:
     found = loaded(recorded, "PRK", "RUS", "CHN", keys=True)
     assert found.counts == {("PRK", "RUS"): 5, ("CHN", "PRK"): 2, ("CHN", "RUS"): 2}
-    assert found.keys_of("RUS", "PRK") == ("e-sun", "e-both", "e-visit", "e-three", "e-vague")
-    assert found.through == ("SUN -> RUS (continuation, 1991-12-26)",)
-    assert found.total("PRK") == 7
+    assert found.list_keys("RUS", "PRK") == ("e-sun", "e-both", "e-visit", "e-three", "e-vague")
+    assert [(step.predecessor, step.successor) for path in found.successions for step in path] == [("SUN", "RUS")]
+    assert found.sum_events("PRK") == 7
 
 
 def test_strictly_each_state_counts_by_itself(recorded: Location) -> None:
     found = loaded(recorded, "PRK", "RUS", "SUN", strict=True, keys=True)
-    assert found.keys_of("PRK", "SUN") == ("e-sun", "e-both")
-    assert found.keys_of("PRK", "RUS") == ("e-both", "e-visit", "e-three", "e-vague")
-    assert found.through == ()
+    assert found.list_keys("PRK", "SUN") == ("e-sun", "e-both")
+    assert found.list_keys("PRK", "RUS") == ("e-both", "e-visit", "e-three", "e-vague")
+    assert found.successions == ()
 
 
 def test_a_state_that_left_no_heir_counts_as_itself(recorded: Location) -> None:
     assert loaded(recorded, "DDR", "PRK").counts == {("DDR", "PRK"): 1}
     assert loaded(recorded, "SLB", "SUN", "RUS").states == ("SLB", "RUS")
-    assert loaded(recorded, "SLB", "SUN").events("RUS", "SLB") == 1
+    assert loaded(recorded, "SLB", "SUN").count_events("RUS", "SLB") == 1
 
 
 def test_years_and_types_narrow_the_count(recorded: Location) -> None:
-    assert loaded(recorded, "PRK", "RUS", years=YearRange(2000, 2001)).events("PRK", "RUS") == 2
-    assert loaded(recorded, "PRK", "RUS", years=YearRange(2024, 2024)).events("PRK", "RUS") == 1
-    assert loaded(recorded, "PRK", "RUS", types=("visit",)).events("PRK", "RUS") == 2
-    assert loaded(recorded, "PRK", "RUS", today=date(2000, 7, 18)).events("PRK", "RUS") == 2
+    assert loaded(recorded, "PRK", "RUS", years=YearRange(2000, 2001)).count_events("PRK", "RUS") == 2
+    assert loaded(recorded, "PRK", "RUS", years=YearRange(2024, 2024)).count_events("PRK", "RUS") == 1
+    assert loaded(recorded, "PRK", "RUS", types=("visit",)).count_events("PRK", "RUS") == 2
+    assert loaded(recorded, "PRK", "RUS", today=date(2000, 7, 18)).count_events("PRK", "RUS") == 2
     with pytest.raises(NotFound):
         loaded(recorded, types=("vist",))
 
@@ -90,8 +91,8 @@ def test_nothing_on_record_is_an_answer(seeded: Location) -> None:
 def page(**fields: Any) -> Document:
     counts = {("PRK", "RUS"): 5, ("CHN", "PRK"): 2}
     names = {"PRK": "North Korea", "RUS": "Russia", "CHN": "China"}
-    defaults: dict[str, Any] = {"named": 3, "keys": {("PRK", "RUS"): ("a", "b"), ("CHN", "PRK"): ("b",)}}
-    material = Material(YearRange(None, 2026), ("PRK", "RUS", "CHN"), names, counts, **(defaults | fields))
+    defaults: dict[str, Any] = {"asked": 3, "keys": {("PRK", "RUS"): ("a", "b"), ("CHN", "PRK"): ("b",)}}
+    material = EventMatrix(YearRange(None, 2026), ("PRK", "RUS", "CHN"), names, counts, **(defaults | fields))
     return matrix.build(material, today=TODAY)
 
 
@@ -103,12 +104,12 @@ def test_the_square_is_the_same_both_ways() -> None:
 
 
 def test_the_page_says_whose_and_how_it_counted() -> None:
-    assert remarks(page(named=0))[0] == "The 3 states with most events on record."
-    assert remarks(page(named=0, among=138))[0] == "Of 138 states the 3 with most events on record."
-    assert "the sum of a line is of the states shown" in fact(page(), "How counted")
-    assert remarks(page(named=1))[0] == "North Korea, and the 2 it has most events with."
-    told = fact(page(through=("SUN -> RUS (continuation, 1991-12-26)",), types=("visit",)), "How counted")
-    assert told.startswith("through SUN -> RUS (continuation, 1991-12-26), which --strict counts apart; only events of")
+    assert remarks(page(asked=0))[0] == "The 3 states with most events on record."
+    assert remarks(page(asked=0, available=138))[0] == "The 3 of 138 states with most events on record."
+    assert "the sum of a row counts the states shown" in fact(page(), "How counted")
+    assert remarks(page(asked=1))[0] == "North Korea and the 2 states it has most events with."
+    told = fact(page(successions=(STATES.find_path("SUN", "RUS"),), types=("visit",)), "How counted")
+    assert told.startswith("through SUN -> RUS (continuation, 1991-12-26); only events of type visit and subtypes")
 
 
 def test_every_figure_is_explained_and_every_pair_is_told() -> None:

@@ -11,11 +11,12 @@ from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.observance_history import YearRange
+from timeline.domain.pairs.silences import SilenceRecords
 from timeline.domain.vocabulary import Extent
 from timeline.errors import NotFound
 from timeline.formats import render
+from timeline.reports.loaders.pairs import load_silences
 from timeline.reports.pairs import silence
-from timeline.reports.pairs.quiet import Material
 from timeline.settings import Location
 
 TODAY = date(2026, 11, 23)
@@ -24,7 +25,7 @@ TODAY = date(2026, 11, 23)
 def page(*records: EventRecord | str, years: YearRange | None = None, today: date = TODAY, **fields: Any) -> Document:
     """The page of events, or of the days of events whose keys are their dates."""
     found = tuple(event(one, one) if isinstance(one, str) else one for one in records)
-    material = Material(two_states(), years or YearRange(None, today.year), found, **fields)
+    material = SilenceRecords(two_states(), years or YearRange(None, today.year), found, **fields)
     return silence.build(material, today=today)
 
 
@@ -38,7 +39,7 @@ def test_the_present_gap_has_its_place_among_the_past_ones() -> None:
     assert fact(document, "Present gap") == "23 days since 2026-10-31 (2026-10-31) [1]"
     assert fact(document, "Percentile") == "60 among 5 past gaps"
     assert fact(page(*FIVE, today=date(2026, 11, 10)), "Percentile") == "30 among 5 past gaps"
-    assert "those alike counting half" in fact(document, "How counted")
+    assert "equal ones counting half" in fact(document, "How counted")
 
 
 def test_of_too_few_gaps_nothing_is_said() -> None:
@@ -67,7 +68,7 @@ def test_an_event_known_to_the_year_makes_no_month_of_it_silent_for_certain() ->
     assert column(document, "None on record") == ["", "Feb to Dec"]
     assert fact(document, "Months") == (
         "25 from 2000-12 to 2002-12: 2 with an event, 11 with none on record,"
-        " 12 in which one known to the year or to a longer span may lie"
+        " 12 in which an event known only to the year or a longer span may fall"
     )
     assert column(document, "Gap") == ["at least 1 day", "at least 1 day"]
 
@@ -75,8 +76,8 @@ def test_an_event_known_to_the_year_makes_no_month_of_it_silent_for_certain() ->
 def test_one_that_may_lie_in_a_gap_makes_it_doubtful() -> None:
     document = page("2026-02-01", "2026", "2026-09-01")
     assert column(document, "Gap") == ["212 days *", "83 days *"]
-    assert fact(document, "Present gap").endswith("perhaps fewer: 2026 may lie in it")
-    assert remarks(document)[0].startswith("* Perhaps fewer")
+    assert fact(document, "Present gap").endswith("perhaps less: 2026 may lie in it")
+    assert remarks(document)[0].startswith("* Perhaps less")
 
 
 def test_an_end_that_is_not_known_to_the_day_is_told_as_it_is_on_record() -> None:
@@ -122,13 +123,13 @@ KCNA = Coverage("KCNA", date(2001, 1, 1), date(2003, 1, 1), Extent.COMPLETE)
 
 def test_no_record_is_told_from_covered_and_nothing_found() -> None:
     days = ("2000-12-31", "2003-01-01", "2026-11-23")
-    assert "no record is no sign of silence" in remarks(page(*days))[0]
-    assert column(page(*days), "Looked") == []
+    assert "the gaps are no proof of silence" in remarks(page(*days))[0]
+    assert column(page(*days), "Searched") == []
     document = page(*days, coverages=(KCNA,))
-    assert column(document, "Looked")[:2] == ["no record, not searched", "covered completely, nothing found (KCNA)"]
-    told = column(page(*days, coverages=(_selected(date(2003, 1, 1)),)), "Looked")[1]
+    assert column(document, "Searched")[:2] == ["not searched", "covered completely, nothing found (KCNA)"]
+    told = column(page(*days, coverages=(_selected(date(2003, 1, 1)),)), "Searched")[1]
     assert told == "covered in selection, nothing found (KCNA)"
-    part = column(page(*days, coverages=(_selected(date(2001, 2, 1)),)), "Looked")[1]
+    part = column(page(*days, coverages=(_selected(date(2001, 2, 1)),)), "Searched")[1]
     assert part == "covered on 31 of 730 days, nothing found (KCNA)"
 
 
@@ -140,10 +141,10 @@ def test_a_search_is_told_where_it_looked() -> None:
     made = Search("Rodong Sinmun", date(2001, 10, 1), date(2001, 11, 1))
     document = page("2000-12-31", "2003-01-01", searches=(made, made), years=YearRange(None, 2003))
     told = "searched, nothing found (Rodong Sinmun, 2001-10-01 to 2001-10-31)"
-    assert column(document, "Looked") == [told, told, NOT, NOT]
+    assert column(document, "Searched") == [told, told, NOT, NOT]
 
 
-NOT = "no record, not searched"
+NOT = "not searched"
 
 
 def test_what_was_announced_and_is_past_is_overdue_by_days() -> None:
@@ -156,9 +157,9 @@ def test_what_was_announced_and_is_past_is_overdue_by_days() -> None:
     today = event("today", "2026-11-23", status="announced")
     undated = event("undated", "", status="announced")
     document = page(
-        *(lavrov, month, kept, called_off, cancelled, coming, today, undated), instead={"off": ("2026-05-02-x",)}
+        *(lavrov, month, kept, called_off, cancelled, coming, today, undated), replacements={"off": ("2026-05-02-x",)}
     )
-    assert column(document, "Past since") == ["267 days", "23 days"]
+    assert column(document, "Overdue by") == ["267 days", "23 days"]
     assert column(document, "Key") == ["lavrov", "month", "coming", "today"]
     assert column(document, "In") == ["in 8 days, Tue", "today, Mon"]
     assert "Announced, then cancelled or superseded: off, by 2026-05-02-x." in remarks(document)
@@ -182,24 +183,24 @@ def test_events_of_unknown_date_are_left_out_and_counted() -> None:
 def test_the_years_asked_for_bound_the_months_and_end_the_present() -> None:
     document = page(*FIVE, "1990-01-01", years=YearRange(1990, 1991))
     assert fact(document, "Months") == "24 from 1990-01 to 1991-12: 1 with an event, 23 with none on record"
-    assert fact(document, "Present gap") == "not told: the years asked for end before today"
+    assert fact(document, "Present gap") == "not shown: the selected years end before today"
     assert fact(page("1990-05-01", years=YearRange(1989, 1990)), "Months").startswith("24 from 1989-01")
     assert fact(page("../1960", years=YearRange(None, 1990)), "Months") == ""
 
 
 def test_there_is_no_gap_after_a_state_has_ended() -> None:
-    material = Material(two_states("DDR", "PRK"), YearRange(1900, 2026), (event("1984-05-30", "1984-05-30"),))
+    material = SilenceRecords(two_states("DDR", "PRK"), YearRange(1900, 2026), (event("1984-05-30", "1984-05-30"),))
     document = silence.build(material, today=TODAY)
     assert fact(document, "Present gap") == "none: East Germany ended on 1990-10-03"
     assert fact(document, "Months").startswith("493 from 1949-10 to 1990-10: 1 with an event")
-    strict = Material(two_states(strict=True), YearRange(None, 2026), (event("2001-05-30", "2001-05-30"),))
+    strict = SilenceRecords(two_states(strict=True), YearRange(None, 2026), (event("2001-05-30", "2001-05-30"),))
     assert fact(silence.build(strict, today=TODAY), "Present gap").startswith("9308 days")
 
 
 def test_a_former_state_counts_and_that_is_said() -> None:
     party = participant("party", "sun", "SUN", kind="state")
     assert "through SUN -> RUS" in fact(page(event("old", "1960-01-01", participants=(party,))), "How counted")
-    assert "only events of type visit and those below" in fact(page("2000-01-01", types=("visit",)), "How counted")
+    assert "only events of type visit and subtypes" in fact(page("2000-01-01", types=("visit",)), "How counted")
 
 
 def test_every_figure_is_explained_by_its_keys() -> None:
@@ -241,11 +242,11 @@ EVENTS = """
 def test_what_is_loaded_is_of_the_two_with_what_came_instead(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        whole = silence.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026))
-        visits = silence.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("visit",), strict=True)
+        whole = load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026))
+        visits = load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("visit",), strict=True)
         with pytest.raises(NotFound):
-            silence.load(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("vist",))
-    assert [one.key for one in whole.records] == ["ties-1948", "putin", "again", "talks", "later"]
-    assert dict(whole.instead) == {"talks": ("later",)}
-    assert [one.key for one in visits.records] == ["putin", "again"]
-    assert column(silence.build(whole, today=TODAY), "Past since") == ["206 days"]
+            load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("vist",))
+    assert [one.key for one in whole.events] == ["ties-1948", "putin", "again", "talks", "later"]
+    assert dict(whole.replacements) == {"talks": ("later",)}
+    assert [one.key for one in visits.events] == ["putin", "again"]
+    assert column(silence.build(whole, today=TODAY), "Overdue by") == ["206 days"]

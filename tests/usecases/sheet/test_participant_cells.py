@@ -6,14 +6,14 @@ from tests.factories import event_of, reading, record_events, record_yaml
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import Role
 from timeline.settings import Location
-from timeline.usecases.sheet.flat_rows import Written
+from timeline.usecases.sheet.flat_rows import CellWriter
 
 
 def guests(location: Location, *told: str, on: str = "2025-10-17") -> str:
     """The cell of the guests of an event recorded with them."""
     record_events(location, {"on": on, "host": "RUS", "guest": list(told), "key": "here", "status": "confirmed"})
     with reading(location) as reader:
-        return Written(reader).event(event_of(location, "here"))[Role.GUEST]
+        return CellWriter(reader).write_event(event_of(location, "here"))[Role.GUEST]
 
 
 @pytest.mark.parametrize(

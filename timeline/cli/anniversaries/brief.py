@@ -1,6 +1,6 @@
 """`anniversaries brief`: what a reporter needs before the anniversary of one occasion."""
 
-from timeline.cli.anniversaries.options import Leap, Occasion, ReportYear, check_year, find_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion, ReportYear, find_occasion
 from timeline.cli.session import Output, Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.search_gaps import SearchGap
@@ -14,7 +14,10 @@ def brief(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Brief on one anniversary: last year, the last round year, who came, who is in post, what was said.
+    """Prepare a brief on one anniversary.
+
+    Covers last year, the last round year, who came, who is in post, and
+    what was said.
 
     timeline anniversaries brief prk-rus-relations
 
@@ -22,13 +25,14 @@ def brief(
 
     timeline anniversaries brief mng-prk-relations --format md -o brief.md
     """
+    from timeline.domain.occasions.anniversaries import check_first_anniversary
     from timeline.reports.anniversaries.brief import build
     from timeline.reports.loaders.anniversaries import load_brief
 
     asked = year or session.today.year
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
-        check_year(record, asked)
+        check_first_anniversary(record, asked)
         history, evidence = load_brief(reader, record, year=asked, today=session.today)
     page = build(history, evidence, year=asked, today=session.today, write_command=_write_command, leap=leap)
     out.show(page)

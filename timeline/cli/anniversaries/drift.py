@@ -27,7 +27,9 @@ def drift(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the actual date with the anniversary date, series by series over the years, with possible reasons.
+    """Compare the actual date with the anniversary date.
+
+    Goes through each series over the years, and gives possible reasons.
 
     timeline anniversaries drift prk-rus-relations
 
@@ -39,7 +41,7 @@ def drift(
     from timeline.reports.loaders.anniversaries import load_histories
 
     wanted = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         subject = find_subject(reader, occasion, pair=pair, actor=actor)
         histories = load_histories(reader, subject, on=session.today)
     out.show(build(histories, years=wanted, today=session.today, leap=leap))

@@ -34,16 +34,14 @@ def forecast(
     session: Session,
     occasion: Annotated[
         str | None,
-        typer.Argument(
-            metavar="OCCASION", help="A key, a nickname, or words that find it; default: those of your pairs, or all."
-        ),
+        typer.Argument(metavar="OCCASION", help="A key, a nickname, or words (default: your pairs, or all)."),
     ] = None,
     *,
     ahead: Annotated[
-        int | None, typer.Option("--years", min=1, max=_MOST_YEARS, metavar="N", help="How many years; default: 10.")
+        int | None, typer.Option("--years", min=1, max=_MOST_YEARS, metavar="N", help="Number of years (default: 10).")
     ] = None,
     pair: Annotated[
-        str | None, typer.Option("--pair", metavar="A-B", help="Only these two countries; several with a comma.")
+        str | None, typer.Option("--pair", metavar="A-B", help="Only this country pair; separate several with commas.")
     ] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country.")] = None,
     actor: Actor = None,
@@ -51,13 +49,15 @@ def forecast(
     until: Until = None,
     year: Year = None,
     only_round: Annotated[bool, typer.Option("--round", help="Only round anniversaries.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="All anniversaries, however many.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show all, however many.")] = False,
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """List coming anniversaries, by default of the country pairs you follow.
+    """List coming anniversaries.
 
-    Round years by each side's rule, weekdays, public holidays, and months with several.
+    Default: the country pairs you follow, or all if you follow none.
+    Marks round years by each side's rule, weekdays, public holidays, and
+    months with several anniversaries.
 
     timeline anniversaries forecast --years 10
 
@@ -72,7 +72,7 @@ def forecast(
     years = _choose_years(session.today, ahead, since, until, year)
     # The past days of this year are left out, unless the year was asked for.
     first = date(years.since or 1, 1, 1) if since is not None or year is not None else session.today
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         scope = _find_scope(reader, occasion, pair, country, actor)
         records = load_forecast(reader, scope)
     if scope == ForecastScope():

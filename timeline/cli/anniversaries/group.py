@@ -22,4 +22,4 @@ COMMANDS = {
 
 def register(app: typer.Typer, only: str | None = None) -> None:
     """Add the group with one of its commands, or with all of them."""
-    add_group(app, "anniversaries", COMMANDS, about="Anniversaries", only=only)
+    add_group(app, "anniversaries", COMMANDS, about="Report, brief, compare and forecast anniversaries.", only=only)

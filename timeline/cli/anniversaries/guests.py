@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import Leap, Occasion, check_year, find_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion, find_occasion
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 
-_FIRST = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="The year of one anniversary.")]
-_SECOND = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="The year of another.")]
+_FIRST = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="Year of one anniversary.")]
+_SECOND = Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR", help="Year of the other.")]
 
 
 def guests(
@@ -22,7 +22,9 @@ def guests(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the guests of two years, series by series: who came in both years or one, whose title or place changed.
+    """Compare the guests of two years.
+
+    Shows who came in both years or only one, and new titles or places.
 
     timeline anniversaries guests prk-rus-relations 2024 2025
 
@@ -30,15 +32,16 @@ def guests(
 
     timeline anniversaries guests prk-rus-relations 2023 2025 --explain
     """
+    from timeline.domain.occasions.anniversaries import check_first_anniversary
     from timeline.reports.anniversaries.guest_comparison import build
     from timeline.reports.loaders.anniversaries import Subject, load_histories
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
         if first == second:
             one_year, other_year = (first - 1, first) if first > 1 else (first, first + 1)
             raise InvalidInput("year-twice", year=first, occasion=occasion, one_year=one_year, other_year=other_year)
         for year in (first, second):
-            check_year(record, year)
+            check_first_anniversary(record, year)
         (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)
     out.show(build(history, first, second, today=session.today, leap=leap))

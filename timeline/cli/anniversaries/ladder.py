@@ -34,7 +34,9 @@ def ladder(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the highest guest of each year, series by series, with the year before and the last round year.
+    """Compare the highest-ranking guests of each year.
+
+    Compares each series with the year before and the last round year.
 
     timeline anniversaries ladder prk-rus-relations
 
@@ -47,7 +49,7 @@ def ladder(
     from timeline.reports.loaders.anniversaries import load_ladder
 
     scope = LadderScope(choose_years(since, until, year=year, today=session.today))
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         if guests is not None:
             code = find_country(reader, guests)
             lineage = read_states(reader).find_lineage(code) or (code,)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import First, Leap, Second, Strict
+from timeline.cli.anniversaries.options import Leap
 from timeline.cli.command import command
+from timeline.cli.options import Country, OtherCountry, Strict
 from timeline.cli.session import Output, Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
@@ -17,15 +18,15 @@ def register(app: typer.Typer) -> None:
 
 def nth(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     year: Annotated[int, typer.Argument(min=1, max=9998, metavar="YEAR")],
     *,
     leap: Leap = LeapRule.FEB_28,
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Show which anniversary a year is (77th ...), and how it is counted.
+    """Show which anniversary a year is, and how it is counted.
 
     timeline nth PRK RUS 2025
 
@@ -37,7 +38,7 @@ def nth(
     from timeline.reports.anniversaries.nth import build
     from timeline.reports.loaders.anniversaries import load_pair_occasions
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         pair = find_pair(reader, first, second)
         occasions = load_pair_occasions(reader, *pair, year=year, strict=strict)
     out.show(build(occasions, year=year, today=session.today, leap=leap))

@@ -6,6 +6,7 @@ import typer
 
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import YearRange
+from timeline.domain.vocabulary import LinkKind, Recurs, Status
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -15,20 +16,19 @@ if TYPE_CHECKING:
     from timeline.domain.events.records import EventRecord
     from timeline.reports.loaders.anniversaries import Subject
 
-First = Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")]
-Second = Annotated[str, typer.Argument(metavar="COUNTRY")]
 Leap = Annotated[LeapRule, typer.Option("--leap", help="The day for 29 February in common years.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exclude predecessor states (the Soviet Union for Russia).")]
-Occasion = Annotated[str, typer.Argument(metavar="OCCASION", help="A key, a nickname, or words that find it.")]
+Occasion = Annotated[str, typer.Argument(metavar="OCCASION", help="A key, a nickname, or words.")]
 MaybeOccasion = Annotated[
-    str | None, typer.Argument(metavar="OCCASION", help="A key, a nickname, or words that find it; default: all.")
+    str | None, typer.Argument(metavar="OCCASION", help="A key, a nickname, or words (default: all).")
 ]
 Pair = Annotated[str | None, typer.Option("--pair", metavar="A-B", help="Only occasions of these two countries.")]
-Actor = Annotated[str | None, typer.Option("--actor", metavar="ACTOR", help="Only occasions this actor took part in.")]
-Since = Annotated[int | None, typer.Option("--since", min=1, max=9998, metavar="YEAR", help="From this year on.")]
-Until = Annotated[int | None, typer.Option("--until", min=1, max=9998, metavar="YEAR", help="Up to this year.")]
+Actor = Annotated[str | None, typer.Option("--actor", metavar="ACTOR", help="Only occasions with this actor.")]
+Since = Annotated[int | None, typer.Option("--since", min=1, max=9998, metavar="YEAR", help="From this year.")]
+Until = Annotated[int | None, typer.Option("--until", min=1, max=9998, metavar="YEAR", help="Until this year.")]
 Year = Annotated[int | None, typer.Option("--year", min=1, max=9998, metavar="YEAR", help="Only this year.")]
-ReportYear = Annotated[int | None, typer.Option("--year", min=1, max=9998, metavar="YEAR", help="Default: this year.")]
+ReportYear = Annotated[
+    int | None, typer.Option("--year", min=1, max=9998, metavar="YEAR", help="Year (default: this year).")
+]
 
 
 def find_subject(reader: "Reader", occasion: str | None, *, pair: str | None, actor: str | None) -> "Subject":
@@ -60,7 +60,6 @@ def find_occasion(reader: "Reader", text: str) -> "EventRecord":
     """Find an occasion; raises NotFound, Ambiguous, or InvalidInput for an event that has no anniversaries."""
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.domain.vocabulary import LinkKind, Recurs, Status
 
     (record,) = read_events(reader, [find_event(reader, text)])
     if not record.is_occasion:
@@ -73,14 +72,6 @@ def find_occasion(reader: "Reader", text: str) -> "EventRecord":
     if record.status in {Status.DENIED, Status.CANCELLED}:
         raise InvalidInput("occasion-not-held", event=record.key, status=record.status)
     return record
-
-
-def check_year(record: "EventRecord", year: int) -> None:
-    """Raise InvalidInput unless the occasion may have an anniversary in that year."""
-    first = record.date.start.year + 1
-    if record.date.known and year < first:
-        founded = record.date.display()
-        raise InvalidInput("before-first-anniversary", event=record.key, year=year, founded=founded, first=first)
 
 
 def choose_years(since: int | None, until: int | None, *, year: int | None, today: "date") -> YearRange:

@@ -30,10 +30,10 @@ def ordinals(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Check every "77th anniversary" claim in links, titles, quotes and titles of sources.
+    """Check every "77th anniversary" claim in titles, quotes and links.
 
-    The exit code is 5 if any is wrong, off by one, counted inclusively or has
-    its digits transposed; early or late in the year is right.
+    Exits with 5 if a claim is wrong, off by one, counted inclusively or
+    has its digits transposed; early or late in the year is right.
 
     timeline anniversaries ordinals
 
@@ -45,7 +45,7 @@ def ordinals(
     from timeline.reports.loaders.anniversaries import load_claims
 
     wanted = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         subject = find_subject(reader, occasion, pair=pair, actor=actor)
         records = load_claims(reader, subject, on=session.today)
     page = build(records, years=wanted, today=session.today, leap=leap)

@@ -1,21 +1,16 @@
 """`anniversaries report`: the anniversaries of two countries in one year."""
 
-from typing import Annotated
-
-import typer
-
-from timeline.cli.anniversaries.options import First, Leap, ReportYear, Second, Strict
+from timeline.cli.anniversaries.options import Leap, ReportYear
+from timeline.cli.options import Citations, Country, OtherCountry, Strict
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 
-Citations = Annotated[CitationStyle, typer.Option("--citations", help="The style of the source notes.")]
-
 
 def report(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     year: ReportYear = None,
     leap: Leap = LeapRule.FEB_28,
@@ -23,7 +18,7 @@ def report(
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Report the anniversaries of a year: who held what, when, where, with which guests.
+    """Report a year's anniversaries: events, dates, places, guests.
 
     timeline anniversaries report "North Korea" Russia --year 2025
 
@@ -36,7 +31,7 @@ def report(
     from timeline.reports.loaders.anniversaries import load_pair_occasions
 
     asked = year or session.today.year
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         pair = find_pair(reader, first, second)
         occasions = load_pair_occasions(reader, *pair, year=asked, strict=strict)
     out.show(build(occasions, year=asked, today=session.today, leap=leap, style=citations))

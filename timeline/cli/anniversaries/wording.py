@@ -25,12 +25,14 @@ def wording(
     since: Since = None,
     until: Until = None,
     year: Year = None,
-    side: Annotated[Side | None, typer.Option("--side", help="Only the words of one side.")] = None,
-    speaker: Annotated[str, typer.Option("--speaker", metavar="TEXT", help="Part of a name or a title.")] = "",
+    side: Annotated[Side | None, typer.Option("--side", help="Only the quotes of one side.")] = None,
+    speaker: Annotated[
+        str, typer.Option("--speaker", metavar="TEXT", help="Only speakers with this in name or title.")
+    ] = "",
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """Compare the quotes of successive years: what was added and what was dropped.
+    """Compare the quotes of successive years, added and dropped.
 
     timeline anniversaries wording prk-rus-relations
 
@@ -45,7 +47,7 @@ def wording(
     if speaker and not fold(speaker):
         raise InvalidInput("speaker-without-letters", speaker=speaker)
     wanted = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         record = find_occasion(reader, occasion)
         (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)
     own_side = side.value if side else ""

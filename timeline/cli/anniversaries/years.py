@@ -27,7 +27,7 @@ def years(
     leap: Leap = LeapRule.FEB_28,
     out: Output,
 ) -> None:
-    """List year by year what was held of each kind, on which day, and why years have nothing on record.
+    """List the events of each anniversary year, and explain gaps.
 
     timeline anniversaries years prk-rus-relations
 
@@ -39,7 +39,7 @@ def years(
     from timeline.reports.loaders.anniversaries import load_histories
 
     wanted = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         subject = find_subject(reader, occasion, pair=pair, actor=actor)
         histories = load_histories(reader, subject, on=session.today)
     out.show(build(histories, years=wanted, today=session.today, leap=leap))

@@ -22,6 +22,8 @@ SUBJECTS = (
     "names",
     "nouns",
     "records",
+    "reports",
+    "references",
     "settings",
 )
 """The modules of this folder, each with its HINTS."""

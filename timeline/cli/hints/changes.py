@@ -2,4 +2,23 @@
 
 from timeline.cli.hints import Hint
 
-HINTS: dict[str, Hint] = {}
+
+def _hint_undo(undone_by: int | None = None, later: int | None = None, **_: object) -> str:
+    if undone_by is not None:
+        return f"To bring it back: timeline undo {undone_by}"
+    return f"First: timeline undo {later}" if later is not None else ""
+
+
+HINTS: dict[str, Hint] = {
+    "city-from-host": "To record none: place=-",
+    "source-not-given": "Give --source KEY, or --outlet and --published, or --url.",
+    "settled-field-denied": "For example: timeline settle EVENT {target} ...",
+    "settled-value-unclaimed": "First cite a source that claims it: timeline cite {event} --claim {field}=...",
+    "edited-another": "To add a record: timeline add --from FILE",
+    "edited-outdated": "To record your text all the same, delete its first line and edit again.",
+    "sheet-outdated": "To record the other events: --on-error skip",
+    "sheet-changes-records": "To write it: --yes",
+    "cannot-undo": _hint_undo,
+    "alias-taken": "See what it means: timeline show {alias}",
+    "merge-outlets": "timeline cite EVENT --source {first} --via {second}",
+}

@@ -2,4 +2,13 @@
 
 from timeline.cli.hints import Hint
 
-HINTS: dict[str, Hint] = {}
+HINTS: dict[str, Hint] = {
+    "skip-without-sheet": "Leave --on-error out.",
+    "file-exists": "To overwrite it: --yes",
+    "backup-exists": "Overwrite it: --yes",
+    "backup-without-file": "For a pipe: timeline export dump -",
+    "format-needs-file": "Add: -o report.{format}",
+    "options-reversed": "Swap them: --since {until} --until {since}",
+    "search-empty": "To list all events: timeline list",
+    "setting-not-stored": "Or use the option --{setting}.",
+}

@@ -2,4 +2,17 @@
 
 from timeline.cli.hints import Hint
 
-HINTS: dict[str, Hint] = {}
+_INIT = "Create one: timeline init"
+
+HINTS: dict[str, Hint] = {
+    "database-not-sqlite": "Name another file with --db.",
+    "database-damaged": "Restore a backup: timeline restore",
+    "database-not-on-server": "Create the database with createdb, then: timeline init",
+    "database-connection-lost": "See which: timeline log. If it is not there, run it again.",
+    "schema-missing": _INIT,
+    "schema-older": "Upgrade it: timeline db upgrade",
+    "schema-newer": "Upgrade the program: pipx upgrade diplomatic-timeline",
+    "database-foreign": "Name another database: --db FILE",
+    "database-folder": "Name another file: --db FILE",
+    "database-not-empty": "To replace this one with a backup: timeline restore FILE",
+}

@@ -1,5 +1,39 @@
-"""What to type next after a message about files: sheets, YAML, bibliographies, dumps."""
+"""What to type next after a message about files: sheets, YAML, bibliographies, dumps, output formats."""
 
 from timeline.cli.hints import Hint
 
-HINTS: dict[str, Hint] = {}
+_WRITE_DUMP = "Dumps are written by: timeline export dump FILE"
+_TEMPLATE = "Begin with: timeline template sheet.xlsx"
+_CHARTS = (
+    *("between", "list", "anniversaries years", "anniversaries ladder", "anniversaries forecast"),
+    *("report pair", "report silence", "report matrix"),
+)
+_CALENDARS = ("upcoming", "nth", "anniversaries report", "anniversaries brief", "anniversaries forecast")
+
+HINTS: dict[str, Hint] = {
+    "output-unwritable": "Give -o another file.",
+    "nothing-to-draw": f"Commands that have charts: {', '.join(_CHARTS)}.",
+    "no-terminal-chart": "Ask for it with -f svg, html or pdf.",
+    "no-calendar": f"Commands that have them: {', '.join(_CALENDARS)}.",
+    "sheet-empty": _TEMPLATE,
+    "sheet-header": lambda is_header, **_: (
+        "The others are explained in: timeline template FILE.xlsx"
+        if is_header
+        else "Make a sheet: timeline template FILE.xlsx"
+    ),
+    "excel-cell-length": "Give -o FILE.csv",
+    "bibliography-form-unknown": lambda forms, **_: f"Name it: --format {'|'.join(forms)}",
+    "bibliography-form-missing": lambda forms: f"Add --format {'|'.join(forms)}",
+    "bibliography-empty": "If it has another form: --format",
+    "not-a-dump": lambda is_database, **_: (
+        "To restore a backup of a database file: timeline restore FILE" if is_database else _WRITE_DUMP
+    ),
+    "not-to-overwrite": "To overwrite it: --yes",
+    "dump-version": "pipx upgrade diplomatic-timeline",
+    "dump-schema": "Load it with the version of timeline that wrote it, then run `timeline db upgrade` with this one;"
+    " if its schema is newer: pipx upgrade diplomatic-timeline",
+    "dump-cut-off": "Write it again: timeline export dump FILE",
+    "database-table-damaged": "Bring back a backup: timeline restore FILE",
+    "not-a-backup": "Backups are made by: timeline backup FILE",
+    "database-newer": "To restore the backup anyway: --yes (a copy of the database is kept)",
+}

@@ -3,14 +3,23 @@
 from timeline.cli.hints import Hint
 
 _FIND = {
+    "file": "Check the path.",
+    "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
-    "source": "Find it: timeline source list WORDS",
+    "change": "See the changes: timeline log",
+    "database": "Create one: timeline init",
+    "event": "Find it: timeline list WORDS",
     "rule": "See all: timeline check --list",
+    "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",
     "tag": "See all: timeline tag list",
 }
+_WHOLE_KEYS = "A file needs whole keys or nicknames. Find them: timeline list"
 
 HINTS: dict[str, Hint] = {
-    "not-found": lambda what, **_: _FIND.get(what, ""),
+    "not-found": lambda what, event="", whole_keys=False, **_: (
+        _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event)
+    ),
+    "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",

@@ -4,32 +4,36 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, Limit, declare_group, record, show_list
+from timeline.cli.nouns.group import declare_group, record, show_list
+from timeline.cli.options import DryRun, Limit
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import ActorKind
+from timeline.errors import InvalidInput
 
 
 def add(
     session: Session,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show, with its language: ko:신홍철.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Main name, with its language: ko:신홍철.")],
     *,
     kind: Annotated[
-        ActorKind | None, typer.Option(help="What it is, unless the name says so, as Ministry does.")
+        ActorKind | None, typer.Option(help='Kind (default: worked out from the name, as for "Ministry").')
     ] = None,
-    country: Annotated[str, typer.Option(metavar="COUNTRY", help="Its country.")] = "",
+    country: Annotated[str, typer.Option(metavar="COUNTRY", help="Country.")] = "",
     names: Annotated[
         list[str] | None,
         typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: MFA \\[abbreviation]."),
     ] = None,
-    parent: Annotated[str, typer.Option(metavar="ACTOR", help="The organisation that it belongs to.")] = "",
-    receiving: Annotated[str, typer.Option(metavar="COUNTRY", help="Where a mission is accredited.")] = "",
-    city: Annotated[str, typer.Option(metavar="CITY", help="Its seat.")] = "",
-    wikidata: Annotated[str, typer.Option(metavar="ID", help="Its identifier in Wikidata.")] = "",
-    reliability: Annotated[str, typer.Option(metavar="A-F", help="The reliability of an outlet, in your view.")] = "",
-    anyway: Annotated[bool, typer.Option("--anyway", help="Even if another of that name is on record.")] = False,
+    parent: Annotated[str, typer.Option(metavar="ACTOR", help="Parent organisation.")] = "",
+    receiving: Annotated[str, typer.Option(metavar="COUNTRY", help="Host country of a mission.")] = "",
+    city: Annotated[str, typer.Option(metavar="CITY", help="City.")] = "",
+    wikidata: Annotated[str, typer.Option(metavar="ID", help="Wikidata identifier.")] = "",
+    reliability: Annotated[str, typer.Option(metavar="A-F", help="Your rating of an outlet's reliability.")] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help="Add it even if another has the same name.")] = False,
     dry_run: DryRun = False,
 ) -> None:
-    r"""Add an actor with names and details; those of events are created with the event.
+    r"""Add a person, organisation, mission or outlet.
+
+    Those named in an event are added with the event.
 
     timeline actor add "Sin Hong-chol" --kind person --country PRK \
       --name ko:신홍철
@@ -43,7 +47,6 @@ def add(
     from timeline.db.write.nouns.actors import plan_actor
     from timeline.domain.events.drafts import ActorDraft
     from timeline.domain.names.syntax import parse_name
-    from timeline.errors import InvalidInput
 
     grade = reliability.strip().upper()
     if grade not in {"", *"ABCDEF"}:
@@ -64,15 +67,17 @@ def add(
 
 def list_(
     session: Session,
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Parts of a name, or of a key.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Parts of a name or a key.")] = None,
     *,
-    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Of it and its predecessors.")] = None,
-    kind: Annotated[ActorKind | None, typer.Option(help="Only of this kind.")] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="Only this country and its predecessors.")
+    ] = None,
+    kind: Annotated[ActorKind | None, typer.Option(help="Only this kind.")] = None,
     limit: Limit = None,
     after: Annotated[str, typer.Option(metavar="ACTOR", help="Continue after this actor.")] = "",
     out: Output,
 ) -> None:
-    """List actors by key, with the number of events in which each took part itself.
+    """List actors by key, with their number of events.
 
     timeline actor list --country PRK --kind person
 
@@ -83,7 +88,7 @@ def list_(
     from timeline.db.read.nouns.actors import list_actors
     from timeline.reports.nouns.actors import ACTORS
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         actors = list_actors(
             reader, " ".join(words or ()), country=country, kind=kind or "", limit=limit and limit + 1, after=after
         )
@@ -96,7 +101,7 @@ def show(
     *,
     out: Output,
 ) -> None:
-    """Show one actor: its names, where it belongs, its posts and titles, and its first and last event.
+    """Show an actor: names, parent, posts, first and last event.
 
     timeline actor show prk-embassy-rus
 
@@ -108,9 +113,9 @@ def show(
     from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.reports.nouns.actors import build_actor
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         profile = read_actor_profile(reader, find_actor(reader, actor))
     out.show(build_actor(profile))
 
 
-register = declare_group("actor", "People, organisations, missions and outlets", add, list_, show)
+register = declare_group("actor", "Add, list and show people, organisations, missions, outlets.", add, list_, show)

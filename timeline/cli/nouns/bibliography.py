@@ -1,16 +1,18 @@
-"""`source import` and `source export`: bibliographies of Zotero and other managers of references, both ways."""
+"""`source import` and `source export`: bibliographies of Zotero and other reference managers."""
 
-import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from timeline.cli.changing import Yes, agree
-from timeline.cli.nouns.group import DryRun, parse_window
-from timeline.cli.session import Session, emit, is_terminal, message
-from timeline.errors import InvalidInput, NotFound, StorageError
+from timeline.cli.confirm import record, say_recorded, show_changes
+from timeline.cli.files import read_file
+from timeline.cli.nouns.group import parse_window
+from timeline.cli.options import DryRun, OutputFile, Yes
+from timeline.cli.session import Session, emit, message
+from timeline.errors import InvalidInput, StorageError
+from timeline.exchange import Contents, describe_formats, list_names
+from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,31 +21,43 @@ if TYPE_CHECKING:
     from timeline.domain.records import SourceRecord
     from timeline.exchange.bibliography.entry import BibliographyEntry
 
+FORMS = list_names(Contents.SOURCES)
 
-class Form(StrEnum):
-    """A form of bibliographies."""
 
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
+def _parse_form(text: str) -> str:
+    """Read the name of a form; raises BadParameter."""
+    if text not in FORMS:
+        raise typer.BadParameter(f'"{text}" is not one of {", ".join(FORMS)}')
+    return text
+
+
+def _complete_form(incomplete: str) -> list[str]:
+    return [form for form in FORMS if form.startswith(incomplete)]
+
+
+def _declare_form(help_: str) -> Any:
+    return typer.Option(
+        "--format", "-f", metavar="|".join(FORMS), parser=_parse_form, autocompletion=_complete_form, help=help_
+    )
 
 
 def import_(
     session: Session,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A .bib, .ris or CSL .json file; - for stdin.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help=f"{describe_formats(Contents.SOURCES)}; - reads stdin.")
+    ],
     *,
-    form: Annotated[
-        Form | None, typer.Option("--format", "-f", help="Its form, where neither its name nor its text tells.")
-    ] = None,
-    create: Annotated[bool, typer.Option("--create", help="Make unknown outlets without asking.")] = False,
+    form: Annotated[str | None, _declare_form("Default: from the file's name or text.")] = None,
+    create: Annotated[bool, typer.Option("--create", help="Create unknown outlets without asking.")] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Import a bibliography, as Zotero exports it; the same file again doubles nothing.
+    """Import a bibliography, as Zotero exports it.
 
-    An entry is found by its Zotero key, its citation key or our own key, else by
-    outlet, day, address and title. What it says anew takes the place of what is
-    recorded, told field by field; what no source here can hold is named.
+    Importing the same file again creates no duplicates. An entry is
+    matched by its Zotero key, citation key or our own key, else by outlet,
+    day, address and title. New values replace recorded ones and are
+    reported field by field; unsupported fields are listed.
 
     timeline source import library.bib
 
@@ -51,46 +65,47 @@ def import_(
 
     timeline source import - --format csl-json < library.json
     """
-    from timeline.db.write.record import write_drafts
-    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events.drafts import Drafts
-    from timeline.exchange.bibliography import reading
     from timeline.exchange.bibliography.batch import gather_sources
+    from timeline.exchange.bibliography.forms import read_entries
+    from timeline.usecases.proposal import propose_drafts
 
-    data, name = _bytes(file)
-    gathered = gather_sources(reading.read(data, name=name, form=form), name=name)
+    data, name = read_file(file)
+    gathered = gather_sources(read_entries(data, name=name, form=form), name=name)
     drafts = Drafts((), entries=gathered.sources)
-    with session.reader() as reader:
-        agreed = resolve_drafts(reader, drafts, today=session.today)
+    with session.open_reader() as reader:
+        proposal = propose_drafts(reader, drafts, today=session.today)
+    resolution = proposal.resolution
     entries = len(gathered.sources)
-    message(f"Read {_number(entries, 'entry', 'entries')} of {name}")
-    for line in gathered.told:
-        message(line)
-    for where, key in agreed.alike:
+    message(f"Read {count(entries, 'entry', 'entries')} of {name}")
+    for remark in gathered.remarks:
+        message(str(remark))
+    for where, key in resolution.alike:
         message(f"Left out: {where} says the same as {key}")
-    agree(session, agreed, create=create or yes, dry_run=dry_run)
-    if agreed.writes and not dry_run:
-        write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today)
-    _say(agreed, entries, dry_run=dry_run)
+    show_changes(session, proposal, create=create or yes, dry_run=dry_run)
+    if resolution.writes:
+        if not dry_run:
+            record(session, proposal)
+        _summarise(resolution, entries, dry_run=dry_run)
 
 
 def export(
     session: Session,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="In headline, outlet, author, address or key.")
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words of the headline, outlet, author, address or key.")
     ] = None,
     *,
-    form: Annotated[
-        Form | None, typer.Option("--format", "-f", help="The form; else as the name of the file tells.")
-    ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only of this outlet.")] = None,
+    form: Annotated[str | None, _declare_form("Default: from the name of the file.")] = None,
+    output: OutputFile = None,
+    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only sources of this outlet.")] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published from this day, month or year on.")
+        str | None, typer.Option(metavar="DATE", help="Published on or after this day, month or year.")
     ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Published up to the end of this day, month or year.")
+    ] = None,
 ) -> None:
-    """Export sources as a bibliography that Zotero, LaTeX and Pandoc read, sorted by key.
+    """Export sources to BibTeX, RIS or CSL JSON, sorted by key.
 
     timeline source export -o sources.bib
 
@@ -99,92 +114,75 @@ def export(
     timeline source export --outlet KCNA --since 2025 -f csl-json -o kcna.json
     """
     from timeline.db.read.nouns.sources import list_sources
-    from timeline.exchange.bibliography.writing import render
+    from timeline.exchange.bibliography.forms import write_entries
 
-    wanted = form or _told_by(output)
+    chosen = form or _choose_form(output)
     days = parse_window(session, since, until)
-    with session.reader() as reader:
-        found = list_sources(reader, " ".join(words or ()), outlet=outlet, window=days)
-    entries = _entries(sorted(found, key=lambda one: one.key))
-    _put(render(entries, wanted), output)
-    message(_number(len(entries), "source", "sources"))
+    with session.open_reader() as reader:
+        sources = list_sources(reader, " ".join(words or ()), outlet=outlet, window=days)
+    entries = _make_entries(sorted(sources, key=lambda source: source.key))
+    _save(write_entries(entries, chosen), output)
+    message(count(len(entries), "source"))
 
 
-def _bytes(name: str) -> tuple[bytes, str]:
-    if name == "-":
-        return sys.stdin.buffer.read(), "stdin"
-    file = Path(name)
-    try:
-        return file.expanduser().read_bytes(), file.name
-    except (FileNotFoundError, RuntimeError):  # the latter for the home of nobody, as in ~nobody/library.bib
-        raise NotFound("file", name, hint="Give its path, or - for stdin.") from None
-    except (OSError, ValueError) as error:
-        raise InvalidInput(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+def _summarise(resolution: "Resolution", entries: int, *, dry_run: bool) -> None:
+    added, changed = len(resolution.sources), len(resolution.completed)
+    same = entries - added - changed - len(resolution.alike)
+    verbs = ("Would add", "would change") if dry_run else ("Added", "changed")
+    summary = f"{verbs[0]} {count(added, 'source')}, {verbs[1]} {changed}; {same} as recorded"
+    if dry_run:
+        message(summary)
+    else:
+        say_recorded(summary, keys=[source.key for source in (*resolution.sources, *resolution.completed)])
 
 
-def _say(agreed: "Resolution", entries: int, *, dry_run: bool) -> None:
-    made, changed = len(agreed.sources), len(agreed.completed)
-    same = entries - made - changed - len(agreed.alike)
-    if agreed.writes:
-        verbs = ("Would add", "would change") if dry_run else ("Added", "changed")
-        message(f"{verbs[0]} {_number(made, 'source', 'sources')}, {verbs[1]} {changed}; {same} as recorded")
-    if agreed.writes and not dry_run:
-        message("Undo: timeline undo")
-        if not is_terminal(sys.stdout):
-            emit("".join(f"{source.key}\n" for source in (*agreed.sources, *agreed.completed)))
+def _choose_form(output: Path | None) -> str:
+    from timeline.exchange.bibliography.forms import find_form
+
+    form = find_form(output.name) if output else ""
+    if not form:
+        raise InvalidInput("bibliography-form-missing", forms=FORMS)
+    return form
 
 
-def _number(count: int, one: str, several: str) -> str:
-    return f"{count:,} {one if count == 1 else several}"
-
-
-def _told_by(output: Path | None) -> Form:
-    from timeline.exchange.bibliography.reading import SUFFIXES
-
-    told = SUFFIXES.get(output.suffix.lower()) if output else None
-    if told is None:
-        raise InvalidInput("Nothing says which form to write.", hint=f"Add --format {'|'.join(Form)}")
-    return Form(told)
-
-
-def _entries(lines: "Sequence[SourceRecord]") -> "list[BibliographyEntry]":
-    """The sources as entries; of two with one citation key the second goes under our own."""
+def _make_entries(sources: "Sequence[SourceRecord]") -> "list[BibliographyEntry]":
+    """Make the entries of sources; of two with one citation key, the second is written under its own key."""
     from timeline.domain.events.drafts import SourceDraft
     from timeline.exchange.bibliography.entry import make_entry
 
     taken: set[str] = set()
-    found = []
-    for number, one in enumerate(lines, start=1):
-        citekey = one.citekey
+    entries = []
+    for number, source in enumerate(sources, start=1):
+        citekey = source.citekey
         if citekey in taken:
-            message(f"{one.key}: another source has the citation key {citekey} too; it stands under its own key.")
+            message(f"{source.key}: another source has the citation key {citekey} too; its own key is used.")
             citekey = ""
-        taken.add(citekey or one.key)
+        taken.add(citekey or source.key)
         draft = SourceDraft(
-            key=one.key,
-            outlet=one.outlet_name,
-            kind=one.kind,
-            title=one.title,
-            author=one.author,
-            url=one.url,
-            published=one.published,
-            accessed=one.accessed,
-            language=one.language,
-            archive_url=one.archive_url,
+            key=source.key,
+            outlet=source.outlet_name,
+            kind=source.kind,
+            title=source.title,
+            author=source.author,
+            url=source.url,
+            published=source.published,
+            accessed=source.accessed,
+            language=source.language,
+            archive_url=source.archive_url,
             citekey=citekey,
-            zotero=one.zotero,
-            seen=one.seen,
+            zotero=source.zotero,
+            seen=source.seen,
         )
-        found.append(make_entry(draft, number))
-    return found
+        entries.append(make_entry(draft, number))
+    return entries
 
 
-def _put(text: str, output: Path | None) -> None:
+def _save(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         emit(text)
         return
     try:
         output.expanduser().write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise StorageError(f"{output} cannot be written: {error.strerror}.", hint="Give -o another file.") from None
+        raise StorageError("output-unwritable", file=str(output), error=error.strerror) from None
     message(f"Wrote {output}")

@@ -4,43 +4,46 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, SourceText, declare_group, parse_day, record, show_list
+from timeline.cli.nouns.group import SourceText, declare_group, parse_day, record, show_list
+from timeline.cli.options import Country, DryRun
 from timeline.cli.session import Output, Session
 from timeline.domain.records import CountryRecord, RelatedCountry
 from timeline.domain.vocabulary import CountryKind, SuccessionKind
 from timeline.errors import InvalidInput
 
-On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of the succession.")]
-How = Annotated[SuccessionKind, typer.Option("--as", help="The kind of succession.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="Day of the succession.")]
+How = Annotated[SuccessionKind, typer.Option("--as", help="Kind of succession.")]
 Keeps = Annotated[
-    bool, typer.Option("--keeps/--no-keeps", help="Whether the successor keeps the anniversaries of the predecessor.")
+    bool, typer.Option("--keeps/--no-keeps", help="Whether the predecessor's anniversaries are still observed.")
 ]
 
 
 def add(
     session: Session,
-    code: Annotated[str, typer.Argument(metavar="CODE", help="X and two letters, or its code in ISO 3166.")],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="X and two letters, or the ISO 3166 code.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Main name.")],
     *,
-    kind: Annotated[CountryKind, typer.Option(help="What the code stands for.")],
+    kind: Annotated[CountryKind, typer.Option(help="Kind of country.")],
     names: Annotated[
         list[str] | None,
         typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: Siamese \\[demonym]."),
     ] = None,
-    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Its first day, if known.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="The first day after it; none if it exists.")] = None,
-    capital: Annotated[str, typer.Option(metavar="CITY", help="The seat of embassies to it.")] = "",
-    iso: Annotated[str, typer.Option(metavar="CODE", help="Its code in ISO 3166.")] = "",
-    cow: Annotated[int | None, typer.Option(metavar="N", help="Its number in Correlates of War.")] = None,
-    gw: Annotated[int | None, typer.Option(metavar="N", help="Its number in Gleditsch and Ward.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, if known.")] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="First day after it (empty if it still exists).")
+    ] = None,
+    capital: Annotated[str, typer.Option(metavar="CITY", help="Capital, as seat of embassies.")] = "",
+    iso: Annotated[str, typer.Option(metavar="CODE", help="ISO 3166 code.")] = "",
+    cow: Annotated[int | None, typer.Option(metavar="N", help="Correlates of War number.")] = None,
+    gw: Annotated[int | None, typer.Option(metavar="N", help="Gleditsch and Ward number.")] = None,
     source: SourceText = "",
-    succeeds: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Its predecessor.")] = None,
+    succeeds: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Predecessor.")] = None,
     on: On = None,
     how: How = SuccessionKind.SEPARATION,
     keeps: Keeps = False,
     dry_run: DryRun = False,
 ) -> None:
-    r"""Add a country with its names, and its predecessor.
+    r"""Add a country with its names and its predecessor.
 
     timeline country add XSL Somaliland --kind entity --capital Hargeisa \
       --name ru:Сомалиленд --name ko:소말릴란드
@@ -68,10 +71,10 @@ def add(
 def list_(
     session: Session,
     *,
-    kind: Annotated[CountryKind | None, typer.Option(help="Only of this kind.")] = None,
+    kind: Annotated[CountryKind | None, typer.Option(help="Only this kind.")] = None,
     out: Output,
 ) -> None:
-    """List countries by code, with the days on which they existed.
+    """List countries by code, with their dates of existence.
 
     timeline country list --kind former-state
 
@@ -82,18 +85,18 @@ def list_(
     from timeline.db.read.nouns.countries import list_countries
     from timeline.reports.nouns.countries import COUNTRIES
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         countries = list_countries(reader, kind=kind or "")
     show_list(out, COUNTRIES, countries)
 
 
 def show(
     session: Session,
-    name: Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")],
+    name: Country,
     *,
     out: Output,
 ) -> None:
-    """Show one country: its names, dates and codes, its predecessors and successors.
+    """Show a country: names, dates, codes, succession.
 
     timeline country show "Soviet Union"
 
@@ -104,7 +107,7 @@ def show(
     from timeline.db.read.nouns.countries import read_country_profile
     from timeline.reports.nouns.countries import build_country
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         profile = read_country_profile(reader, name)
     out.show(build_country(profile))
 
@@ -120,7 +123,7 @@ def succeed(
     source: SourceText = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Record that one country is the successor of another, and whether it keeps its anniversaries.
+    """Record one country as the successor of another.
 
     timeline country succeed XSL Somalia --on 1991-05-18
 
@@ -143,4 +146,4 @@ def _parse_predecessor(
     return RelatedCountry(name, "", day, how, keeps, source)
 
 
-register = declare_group("country", "States and other parties with a code", add, list_, show, succeed)
+register = declare_group("country", "Add, list and show countries; record successions.", add, list_, show, succeed)

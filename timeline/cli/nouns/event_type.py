@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, SourceText, declare_group, record, show_list
+from timeline.cli.nouns.group import SourceText, declare_group, record, show_list
+from timeline.cli.options import DryRun
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import Family
 
@@ -12,17 +13,19 @@ from timeline.domain.vocabulary import Family
 def add(
     session: Session,
     code: Annotated[str, typer.Argument(metavar="CODE", help="Lower-case letters, digits and hyphens; part of keys.")],
-    label: Annotated[str, typer.Argument(metavar="LABEL", help="What it is called.")],
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="Name to show.")],
     *,
-    family: Annotated[Family | None, typer.Option(help="Its family; by default that of --parent.")] = None,
-    parent: Annotated[str, typer.Option(metavar="TYPE", help="The type of which it is a subtype.")] = "",
-    founds: Annotated[bool, typer.Option("--founds", help="Its events have anniversaries.")] = False,
-    cameo: Annotated[str, typer.Option(metavar="CODE", help="Its code in CAMEO, with leading zeros.")] = "",
-    plover: Annotated[str, typer.Option(metavar="CODE", help="Its code in PLOVER.")] = "",
+    family: Annotated[Family | None, typer.Option(help="Family (default: that of --parent).")] = None,
+    parent: Annotated[str, typer.Option(metavar="TYPE", help="Parent type.")] = "",
+    founds: Annotated[bool, typer.Option("--founds", help="Give its events anniversaries.")] = False,
+    cameo: Annotated[str, typer.Option(metavar="CODE", help="CAMEO code, with leading zeros.")] = "",
+    plover: Annotated[str, typer.Option(metavar="CODE", help="PLOVER code.")] = "",
     source: SourceText = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Add an event type; it can be used at once wherever types can.
+    """Add an event type.
+
+    It can be used at once, in every command.
 
     timeline type add tea-party "Tea party" --family ceremony
 
@@ -40,10 +43,10 @@ def add(
 def list_(
     session: Session,
     *,
-    family: Annotated[Family | None, typer.Option(help="Only of this family.")] = None,
+    family: Annotated[Family | None, typer.Option(help="Only this family.")] = None,
     out: Output,
 ) -> None:
-    """List the event types by family, with the number of events of each.
+    """List event types by family, with their number of events.
 
     timeline type list
 
@@ -54,18 +57,18 @@ def list_(
     from timeline.db.read.nouns.words import list_types
     from timeline.reports.nouns.words import TYPES
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         types = list_types(reader, family=family or "")
     show_list(out, TYPES, types)
 
 
 def show(
     session: Session,
-    code: Annotated[str, typer.Argument(metavar="TYPE", help="Its code or its label.")],
+    code: Annotated[str, typer.Argument(metavar="TYPE", help="Code or label.")],
     *,
     out: Output,
 ) -> None:
-    """Show one event type: its family, supertype and subtypes, its codes elsewhere, its number of events.
+    """Show an event type: family, parent, subtypes, codes, use.
 
     timeline type show banquet
 
@@ -76,9 +79,9 @@ def show(
     from timeline.db.read.nouns.words import find_type
     from timeline.reports.nouns.words import build_type
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         event_type = find_type(reader, code)
     out.show(build_type(event_type))
 
 
-register = declare_group("type", "The kinds of events", add, list_, show)
+register = declare_group("type", "Add, list and show event types.", add, list_, show)

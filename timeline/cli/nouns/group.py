@@ -1,6 +1,5 @@
 """What the groups share: how one is declared, how a list is shown, and how an addition is agreed to and recorded."""
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -8,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session, ask, emit, is_terminal, message
-from timeline.errors import InvalidInput, UnknownActors
+from timeline.cli.confirm import confirm_new, say_recorded
+from timeline.cli.session import Output, Session, message
+from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from timeline.domain.dates.partial_date import PartialDate
     from timeline.reports.nouns.noun import Noun, Record
 
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be added, and change nothing.")]
-Create = Annotated[bool, typer.Option("--create", help="Create unknown people and organisations without asking.")]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Show at most N.")]
-SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Where this is from: words or an address.")]
+SourceText = Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")]
 
 
 def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Callable[[typer.Typer], None]:
@@ -29,13 +26,13 @@ def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Cal
 
     def register(app: typer.Typer) -> None:
         group = typer.Typer(
-            help=f"{about}: {', '.join(commands)}.",
+            help=about,
             no_args_is_help=True,
             context_settings={"help_option_names": ["-h", "--help"]},
         )
         for word, function in commands.items():
             group.command(word)(command(function))
-        app.add_typer(group, name=name, rich_help_panel="People, places, words")
+        app.add_typer(group, name=name, rich_help_panel="People, places, terms")
 
     return register
 
@@ -65,16 +62,9 @@ def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = Fals
     if dry_run:
         message(f"Would add {planned.summary}")
         return
-    if planned.proposed and not create:
-        if not session.interactive:
-            raise UnknownActors(planned.proposed)
-        if not ask("Create these and record?"):
-            message("Nothing was recorded.")
-            raise typer.Exit(1)
-    done = carry_out(session.location, plan, author=session.author)
-    message(f"Added {done.summary}\nUndo: timeline undo")
-    if not is_terminal(sys.stdout):
-        emit(f"{done.key}\n")
+    confirm_new(session, planned.proposed, "Create these and record?", create=create)
+    added = carry_out(session.location, plan, author=session.author)
+    say_recorded(f"Added {added.summary}", keys=[added.key])
 
 
 def parse_when(session: Session, text: str | None) -> "PartialDate":

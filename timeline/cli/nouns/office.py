@@ -4,22 +4,25 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import Create, DryRun, declare_group, parse_when, record, say_count
+from timeline.cli.nouns.group import declare_group, parse_when, record, say_count
+from timeline.cli.options import Create, DryRun
 from timeline.cli.session import Output, Session
 
 
 def add(
     session: Session,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="[COUNTRY:] NAME, or a key.")],
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="The post.")],
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Title of the post.")],
     *,
-    of: Annotated[str, typer.Option("--of", metavar="ORGANISATION", help="In which organisation.")] = "",
-    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Since when: 2014, 2014-03.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The first day after it; none if held.")] = None,
+    of: Annotated[str, typer.Option("--of", metavar="ORGANISATION", help="Organisation.")] = "",
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day, month or year: 2014, 2014-03.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="First day after it (empty if still held).")] = None,
     create: Create = False,
     dry_run: DryRun = False,
 ) -> None:
-    r"""Add a post of a person, with dates as precise as they are known.
+    r"""Add a post of a person, with dates as precise as known.
 
     timeline office add "PRK: Sin Hong-chol" "ambassador to Russia" \
       --of prk-embassy-rus --create
@@ -44,13 +47,17 @@ def add(
 def list_(
     session: Session,
     *,
-    person: Annotated[str | None, typer.Option(metavar="PERSON", help="Only of this person.")] = None,
-    of: Annotated[str | None, typer.Option("--of", metavar="ORGANISATION", help="Only in this organisation.")] = None,
+    person: Annotated[str | None, typer.Option(metavar="PERSON", help="Only posts of this person.")] = None,
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="ORGANISATION", help="Only posts in this organisation.")
+    ] = None,
     country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only of this country.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="Only those held then, as far as known.")] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only posts held on this date, as far as known.")
+    ] = None,
     out: Output,
 ) -> None:
-    """List the posts on record; `office show` adds the titles that events attest.
+    """List recorded posts; `office show` adds titles from events.
 
     timeline office list --person "Sin Hong-chol"
 
@@ -62,7 +69,7 @@ def list_(
     from timeline.reports.nouns.offices import build_post_list
 
     when = parse_when(session, on)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         document = build_post_list(list_tenures(reader, person=person, organisation=of, country=country), on=when)
     out.show(document)
     say_count(len(document.data), "post")
@@ -70,11 +77,11 @@ def list_(
 
 def show(
     session: Session,
-    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A person, or an organisation with posts.")],
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A person or an organisation.")],
     *,
     out: Output,
 ) -> None:
-    """Show the posts of a person or in an organisation, and the titles that events attest.
+    """Show posts of a person or organisation, and attested titles.
 
     timeline office show "Choe Son-hui"
 
@@ -86,9 +93,9 @@ def show(
     from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.reports.nouns.offices import build_posts
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         profile = read_actor_profile(reader, find_actor(reader, actor))
     out.show(build_posts(profile))
 
 
-register = declare_group("office", "The posts that people hold", add, list_, show)
+register = declare_group("office", "Add, list and show the posts of people.", add, list_, show)

@@ -4,22 +4,25 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, SourceText, declare_group, record, show_list
+from timeline.cli.nouns.group import SourceText, declare_group, record, show_list
+from timeline.cli.options import DryRun
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import Track
 
 
 def add(
     session: Session,
-    pattern: Annotated[str, typer.Argument(metavar="TITLE", help="Whole words, as they stand in titles.")],
+    pattern: Annotated[str, typer.Argument(metavar="TITLE", help="Whole words, as written in titles.")],
     *,
-    track: Annotated[Track, typer.Option(help="On which ladder.")],
-    level: Annotated[int, typer.Option(min=1, max=99, metavar="N", help="On which step; 1 is the highest.")],
-    country: Annotated[str, typer.Option(metavar="COUNTRY", help="Only in this country; by default in any.")] = "",
+    track: Annotated[Track, typer.Option(help="Track of the rank.")],
+    level: Annotated[int, typer.Option(min=1, max=99, metavar="N", help="Level on the track; 1 is the highest.")],
+    country: Annotated[str, typer.Option(metavar="COUNTRY", help="Only in this country (default: in any).")] = "",
     source: SourceText = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Add a rule that ranks titles, those already on record too.
+    """Add a rule for ranking titles.
+
+    It applies to titles already on record too.
 
     timeline rank add "chief archivist" --track state --level 9
 
@@ -37,11 +40,11 @@ def add(
 def list_(
     session: Session,
     *,
-    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Of this country and of any.")] = None,
-    track: Annotated[Track | None, typer.Option(help="Only on this track.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only rules valid in this country.")] = None,
+    track: Annotated[Track | None, typer.Option(help="Only this track.")] = None,
     out: Output,
 ) -> None:
-    """List the rules that rank titles, the highest of each track first.
+    """List the rules for ranking titles, highest first.
 
     timeline rank list --track envoy
 
@@ -53,7 +56,7 @@ def list_(
     from timeline.db.read.nouns.words import list_ranks
     from timeline.reports.nouns.words import RANKS
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         code = find_country(reader, country) if country is not None else None
         ranks = list_ranks(reader, country=code, track=track or "")
     show_list(out, RANKS, ranks)
@@ -61,12 +64,14 @@ def list_(
 
 def show(
     session: Session,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="As it would stand in an event.")],
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Title, as written in an event.")],
     *,
-    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="The country of its holder.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Country of the holder.")] = None,
     out: Output,
 ) -> None:
-    """Show the rank of a title and the rule that gives it, or the rules for similar titles.
+    """Show the rank of a title, and the rule behind it.
+
+    Without a match, shows the rules for similar titles.
 
     timeline rank show "first deputy foreign minister" --country RUS
 
@@ -80,11 +85,11 @@ def show(
     from timeline.domain.states.ranks import find_rank
     from timeline.reports.nouns.words import build_title
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         code = find_country(reader, country) if country is not None else ""
         rule = find_rank(title, code, read_ranks(reader))
         similar = [] if rule else find_similar_ranks(list_ranks(reader, country=code), title)
     out.show(build_title(title, code, rule, similar))
 
 
-register = declare_group("rank", "The rules that rank titles", add, list_, show)
+register = declare_group("rank", "Add, list and show the rules for ranking titles.", add, list_, show)

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from timeline.cli.nouns import bibliography
-from timeline.cli.nouns.group import Create, DryRun, Limit, declare_group, parse_when, parse_window, record, show_list
+from timeline.cli.nouns.group import declare_group, parse_when, parse_window, record, show_list
+from timeline.cli.options import Create, DryRun, Limit
 from timeline.cli.session import Output, Session
 from timeline.domain.vocabulary import SourceKind
 
@@ -13,20 +14,22 @@ from timeline.domain.vocabulary import SourceKind
 def add(
     session: Session,
     *,
-    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Who published it.")] = "",
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Its publication date.")] = None,
-    url: Annotated[str, typer.Option(metavar="URL", help="Its address.")] = "",
-    headline: Annotated[str, typer.Option(metavar="TEXT", help="Its title.")] = "",
-    kind: Annotated[SourceKind, typer.Option(help="What kind of document it is.")] = SourceKind.NEWS,
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Its author.")] = "",
-    language: Annotated[str, typer.Option(metavar="LANG", help="Its language, such as en or ko.")] = "",
-    accessed: Annotated[str | None, typer.Option(metavar="DATE", help="When you read it.")] = None,
-    archive_url: Annotated[str, typer.Option(metavar="URL", help="The address of an archived copy.")] = "",
-    anyway: Annotated[bool, typer.Option("--anyway", help="Even if one of that day and address is on record.")] = False,
+    outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Publication or agency.")] = "",
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date.")] = None,
+    url: Annotated[str, typer.Option(metavar="URL", help="Address.")] = "",
+    headline: Annotated[str, typer.Option(metavar="TEXT", help="Title.")] = "",
+    kind: Annotated[SourceKind, typer.Option(help="Kind of document.")] = SourceKind.NEWS,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Author.")] = "",
+    language: Annotated[str, typer.Option(metavar="LANG", help="Language, such as en or ko.")] = "",
+    accessed: Annotated[str | None, typer.Option(metavar="DATE", help="Date of your last access.")] = None,
+    archive_url: Annotated[str, typer.Option(metavar="URL", help="Address of an archived copy.")] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help="Add it even if one has the same date and address.")] = False,
     create: Create = False,
     dry_run: DryRun = False,
 ) -> None:
-    r"""Add a source without an event; `timeline add --url ...` creates its own.
+    r"""Add a source without an event.
+
+    `timeline add --url ...` adds an event with its source.
 
     timeline source add --outlet KCNA --published 2025-10-21 \
       --headline "Banquet given in Moscow" --language en
@@ -56,17 +59,17 @@ def add(
 def list_(
     session: Session,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="In headline, outlet, author, address or key.")
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words in title, outlet, author, address or key.")
     ] = None,
     *,
-    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only of this outlet.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="OUTLET", help="Only this outlet.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until the end of this day, month or year.")] = None,
     limit: Limit = None,
     after: Annotated[str, typer.Option(metavar="SOURCE", help="Continue after this source.")] = "",
     out: Output,
 ) -> None:
-    """List sources by publication date, with the number of events in which each is cited.
+    """List sources by publication date, with their number of events.
 
     timeline source list --outlet KCNA --since 2025
 
@@ -78,7 +81,7 @@ def list_(
     from timeline.reports.nouns.sources import SOURCES
 
     window = parse_window(session, since, until)
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         sources = list_sources(
             reader, " ".join(words or ()), outlet=outlet, window=window, limit=limit and limit + 1, after=after
         )
@@ -87,11 +90,11 @@ def list_(
 
 def show(
     session: Session,
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Its key, the beginning of it, or its address.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A key, the beginning of a key, or an address.")],
     *,
     out: Output,
 ) -> None:
-    """Show one source: its details, the events that cite it, and what it says.
+    """Show a source: details, quotes, and citing events.
 
     timeline source show korea-joongang-daily-2025-10-21
 
@@ -102,12 +105,12 @@ def show(
     from timeline.db.read.nouns.sources import find_source, read_source_uses
     from timeline.reports.nouns.sources import build_source
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         document = find_source(reader, source)
         uses = read_source_uses(reader, document.key)
     out.show(build_source(document, uses))
 
 
 register = declare_group(
-    "source", "The documents from which events are known", add, list_, show, bibliography.import_, bibliography.export
+    "source", "Add, list, show, import and export sources.", add, list_, show, bibliography.import_, bibliography.export
 )

@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import DryRun, Limit, declare_group, record, say_count, show_list
+from timeline.cli.nouns.group import declare_group, record, say_count, show_list
+from timeline.cli.options import DryRun, Limit
 from timeline.cli.session import Output, Session
 
 
 def add(
     session: Session,
-    tag: Annotated[str, typer.Argument(metavar="WORD", help="A word, or a few.")],
+    tag: Annotated[str, typer.Argument(metavar="WORD", help="A word or a few.")],
     *,
     dry_run: DryRun = False,
 ) -> None:
@@ -28,7 +29,7 @@ def add(
 
 
 def list_(session: Session, *, out: Output) -> None:
-    """List the tags, with the number of events of each.
+    """List tags, with their number of events.
 
     timeline tag list
 
@@ -39,14 +40,14 @@ def list_(session: Session, *, out: Output) -> None:
     from timeline.db.read.nouns.words import list_tags
     from timeline.reports.nouns.words import TAGS
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         tags = list_tags(reader)
     show_list(out, TAGS, tags)
 
 
 def show(
     session: Session,
-    tag: Annotated[str, typer.Argument(metavar="TAG", help="The word.")],
+    tag: Annotated[str, typer.Argument(metavar="TAG", help="The tag.")],
     *,
     limit: Limit = None,
     after: Annotated[str | None, typer.Option(metavar="KEY", help="Continue after this event.")] = None,
@@ -67,7 +68,7 @@ def show(
     from timeline.domain.query import Term
     from timeline.reports.events import listing
 
-    with session.reader() as reader:
+    with session.open_reader() as reader:
         known = find_tag(reader, tag)
         start = find_position(reader, find_event(reader, after)) if after else None
         window = PageWindow(limit=limit and limit + 1, after=start)
@@ -77,4 +78,4 @@ def show(
     say_count(len(events), "event", after=events[-1].key if len(ids) > len(events) else "")
 
 
-register = declare_group("tag", "Words of your own on events", add, list_, show)
+register = declare_group("tag", "Add, list and show your own tags on events.", add, list_, show)

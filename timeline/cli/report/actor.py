@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year
-from timeline.cli.anniversaries.report import Citations
-from timeline.cli.report.spans import span
+from timeline.cli.options import Citations
+from timeline.cli.report.spans import choose_span
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
 
@@ -21,7 +21,9 @@ def actor(
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Print the dossier of an actor: names, posts dated or attested, events, words, observances it hosts, sources.
+    """Print the dossier of a person, organisation or outlet.
+
+    Covers names, posts, events, quotes, hosted observances and sources.
 
     timeline report actor choe-son-hui
 
@@ -32,7 +34,7 @@ def actor(
     from timeline.db.read.nouns.actors import find_actor
     from timeline.reports.dossier.actor import page
 
-    asked = span(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    asked = choose_span(since, until, year=year, today=session.today)
+    with session.open_reader() as reader:
         material = page.load(reader, find_actor(reader, who), today=session.today)
     out.show(page.build(material, today=session.today, span=asked, style=citations))

@@ -1,4 +1,4 @@
-"""`report`: what stands between two states, or around one actor. A command is a file beside this and a line here."""
+"""`report`: country pairs and actors. A command is a file beside this and a line here."""
 
 import typer
 
@@ -16,4 +16,4 @@ COMMANDS = {
 
 def register(app: typer.Typer, only: str | None = None) -> None:
     """Add the group with one of its commands, or with all of them."""
-    add_group(app, "report", COMMANDS, about="What stands between two states, or around one actor", only=only)
+    add_group(app, "report", COMMANDS, about="Print dossiers, visits owed, gaps, and a matrix of contacts.", only=only)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import Since, Strict, Until, Year, choose_years
-from timeline.cli.asking import Types
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Strict, Types
+from timeline.cli.report.spans import split_types
 from timeline.cli.session import Output, Session
 from timeline.errors import InvalidInput
 
@@ -16,7 +17,7 @@ def matrix(
     session: Session,
     countries: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COUNTRY]...", help="Two or more, or one for its partners; else those of most events."),
+        typer.Argument(metavar="[COUNTRY]...", help="Countries (one: with its partners; default: the most active)."),
     ] = None,
     *,
     since: Since = None,
@@ -26,7 +27,7 @@ def matrix(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Count who had to do with whom how often: the events of each pair of states, as a square.
+    """Count the events between each pair of countries.
 
     timeline report matrix
 
@@ -35,21 +36,21 @@ def matrix(
     timeline report matrix PRK --format svg -o partners.svg
     """
     from timeline.db.read.countries import find_country
-    from timeline.reports.pairs import matrix as page
+    from timeline.reports.loaders.pairs import load_matrix
+    from timeline.reports.pairs.matrix import build
 
-    asked = choose_years(since, until, year=year, today=session.today)
-    wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]
+    years = choose_years(since, until, year=year, today=session.today)
     named = countries or []
     if len(named) > _MOST:
-        raise InvalidInput(f"{len(named)} countries make no readable square; the most is {_MOST}.")
-    with session.reader() as reader:
-        material = page.load(
+        raise InvalidInput("too-many-countries", number=len(named), most=_MOST)
+    with session.open_reader() as reader:
+        counts = load_matrix(
             reader,
             [find_country(reader, name) for name in named],
-            years=asked,
+            years=years,
             today=session.today,
-            types=wanted,
+            types=split_types(types),
             strict=strict,
             keys=out.explain or out.format == "keys",
         )
-    out.show(page.build(material, today=session.today))
+    out.show(build(counts, today=session.today))

@@ -1,8 +1,8 @@
 """`report pair`: the dossier of two states."""
 
-from timeline.cli.anniversaries.options import First, Leap, Second, Since, Strict, Until, Year
-from timeline.cli.anniversaries.report import Citations
-from timeline.cli.report.spans import span
+from timeline.cli.anniversaries.options import Leap, Since, Until, Year
+from timeline.cli.options import Citations, Country, OtherCountry, Strict
+from timeline.cli.report.spans import choose_span
 from timeline.cli.session import Output, Session
 from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -10,8 +10,8 @@ from timeline.domain.occasions.anniversaries import LeapRule
 
 def pair(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,
@@ -21,7 +21,10 @@ def pair(
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Print the dossier of two states: relations, treaties, visits, ceremonies, disputes, coming days, sources.
+    """Print the dossier of two countries.
+
+    Covers relations, treaties, visits, ceremonies, disputes, coming days
+    and sources.
 
     timeline report pair "North Korea" Russia
 
@@ -32,7 +35,7 @@ def pair(
     from timeline.db.read.countries import find_pair as meant
     from timeline.reports.dossier.pair import page
 
-    asked = span(since, until, year=year, today=session.today)
-    with session.reader() as reader:
+    asked = choose_span(since, until, year=year, today=session.today)
+    with session.open_reader() as reader:
         material = page.load(reader, *meant(reader, first, second), strict=strict)
     out.show(page.build(material, today=session.today, span=asked, leap=leap, style=citations))

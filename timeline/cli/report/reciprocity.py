@@ -4,19 +4,21 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Country, OtherCountry, Strict
+from timeline.cli.report.spans import split_types
 from timeline.cli.session import Output, Session
 
 Passing = Annotated[
     str,
-    typer.Option("--passing", metavar="TYPE,...", help="Kinds of visit to nobody, on the way elsewhere: not counted."),
+    typer.Option("--passing", metavar="TYPE,...", help="Types of visit in passing, not counted."),
 ]
 
 
 def reciprocity(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,
@@ -25,7 +27,9 @@ def reciprocity(
     passing: Passing = "transit",
     out: Output,
 ) -> None:
-    """Count visits and hosting each way by year and rank, and tell which visits are not returned on record.
+    """Count visits in each direction, and list those not returned.
+
+    Counts hosting too, by year and rank.
 
     timeline report reciprocity "North Korea" Russia
 
@@ -34,11 +38,11 @@ def reciprocity(
     timeline report reciprocity PRK RUS --strict --explain
     """
     from timeline.db.read.countries import find_pair
-    from timeline.reports.pairs import reciprocity as page
+    from timeline.reports.loaders.pairs import load_visits
+    from timeline.reports.pairs.reciprocity import build
 
-    asked = choose_years(since, until, year=year, today=session.today)
-    with session.reader() as reader:
-        codes = find_pair(reader, first, second)
-        types = [item.strip().casefold() for item in passing.split(",") if item.strip()]
-        material = page.load(reader, codes, years=asked, strict=strict, passing=types)
-    out.show(page.build(material, today=session.today))
+    years = choose_years(since, until, year=year, today=session.today)
+    with session.open_reader() as reader:
+        pair = find_pair(reader, first, second)
+        records = load_visits(reader, pair, years=years, strict=strict, passing=split_types(passing))
+    out.show(build(records, today=session.today))

@@ -1,14 +1,15 @@
 """`report silence`: the gaps between two states, the present one, and what was announced and is not on record."""
 
-from timeline.cli.anniversaries.options import First, Second, Since, Strict, Until, Year, choose_years
-from timeline.cli.asking import Types
+from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
+from timeline.cli.options import Country, OtherCountry, Strict, Types
+from timeline.cli.report.spans import split_types
 from timeline.cli.session import Output, Session
 
 
 def silence(
     session: Session,
-    first: First,
-    second: Second,
+    first: Country,
+    second: OtherCountry,
     *,
     since: Since = None,
     until: Until = None,
@@ -17,7 +18,9 @@ def silence(
     strict: Strict = False,
     out: Output,
 ) -> None:
-    """Tell the months without any event, the present gap among the past ones, and what was announced and then nothing.
+    """Find gaps between events, and announcements without sequel.
+
+    Compares the current gap with past ones.
 
     timeline report silence "North Korea" Russia
 
@@ -26,10 +29,11 @@ def silence(
     timeline report silence PRK RUS --format chart
     """
     from timeline.db.read.countries import find_pair
-    from timeline.reports.pairs import silence as page
+    from timeline.reports.loaders.pairs import load_silences
+    from timeline.reports.pairs.silence import build
 
-    asked = choose_years(since, until, year=year, today=session.today)
-    wanted = [item.strip().casefold() for item in (types or "").split(",") if item.strip()]
-    with session.reader() as reader:
-        material = page.load(reader, find_pair(reader, first, second), years=asked, types=wanted, strict=strict)
-    out.show(page.build(material, today=session.today))
+    years = choose_years(since, until, year=year, today=session.today)
+    with session.open_reader() as reader:
+        pair = find_pair(reader, first, second)
+        records = load_silences(reader, pair, years=years, types=split_types(types), strict=strict)
+    out.show(build(records, today=session.today))

@@ -1,4 +1,4 @@
-"""The years of a dossier as they are typed."""
+"""The years and event types of a report as they are typed."""
 
 from typing import TYPE_CHECKING
 
@@ -7,12 +7,17 @@ from timeline.cli.anniversaries.options import choose_years
 if TYPE_CHECKING:
     from datetime import date
 
-    from timeline.reports.dossier.span import Span
+    from timeline.reports.dossier.section import YearSpan
 
 
-def span(since: int | None, until: int | None, *, year: int | None, today: "date") -> "Span":
-    """The years asked about, all where none are told; raises InvalidInput for two questions at once."""
-    from timeline.reports.dossier.span import Span
+def choose_span(since: int | None, until: int | None, *, year: int | None, today: "date") -> "YearSpan":
+    """Choose the years of a dossier, all by default; raises InvalidInput for options that contradict each other."""
+    from timeline.reports.dossier.section import YearSpan
 
     choose_years(since, until, year=year, today=today)
-    return Span(since, until) if year is None else Span(year, year)
+    return YearSpan(since, until) if year is None else YearSpan(year, year)
+
+
+def split_types(types: str | None) -> list[str]:
+    """Split event types at commas."""
+    return [item.strip().casefold() for item in (types or "").split(",") if item.strip()]

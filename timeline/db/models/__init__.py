@@ -1,11 +1,11 @@
 """The tables, declared with SQLModel: plain rows without relationships.
 
-A table class validates nothing: drafts are checked before they become rows. All classes are imported here, so
-that `metadata` is complete wherever it is imported.
+All classes are imported here, so that `metadata` is complete wherever it is imported.
 """
 
 from sqlmodel import SQLModel
 
+from timeline.db.models.base import Model, TableRow, find_model, get_columns, get_primary_key, get_table
 from timeline.db.models.events import (
     Dyad,
     Event,
@@ -43,6 +43,7 @@ __all__ = [
     "EventTag",
     "EventType",
     "KeyAlias",
+    "Model",
     "Office",
     "Participation",
     "Rank",
@@ -53,6 +54,11 @@ __all__ = [
     "Settlement",
     "Source",
     "Succession",
+    "TableRow",
     "Tag",
+    "find_model",
+    "get_columns",
+    "get_primary_key",
+    "get_table",
     "metadata",
 ]

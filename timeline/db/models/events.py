@@ -1,9 +1,9 @@
 """What happened: events with those who took part, their types, links, tags, old keys and pairs."""
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
 from timeline.db import columns
+from timeline.db.models.base import TableRow
 from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Status, Track
 
 _IS_OCCASION = sa.text("is_occasion")
@@ -16,7 +16,7 @@ _OCCASIONS = sa.Index(
 )
 
 
-class EventType(SQLModel, table=True):
+class EventType(TableRow, table=True):
     """A kind of event, which users add to; `founds` makes its events occasions unless told otherwise."""
 
     __tablename__ = "event_type"
@@ -31,7 +31,7 @@ class EventType(SQLModel, table=True):
     source: str = columns.define_blank()
 
 
-class RoundYear(SQLModel, table=True):
+class RoundYear(TableRow, table=True):
     """Which anniversaries count as round in a country, or in any: every n-th year."""
 
     __tablename__ = "round_year"
@@ -44,7 +44,7 @@ class RoundYear(SQLModel, table=True):
     source: str = columns.define_blank()
 
 
-class Event(SQLModel, table=True):
+class Event(TableRow, table=True):
     """One event on [date_start, date_end), days as YYYY-MM-DD.
 
     `edtf` is the date, `date_text` the words it was written in, `month_day` (MM-DD) is filled only for a date
@@ -87,7 +87,7 @@ class Event(SQLModel, table=True):
     version: int = columns.define_number(1)
 
 
-class Participation(SQLModel, table=True):
+class Participation(TableRow, table=True):
     """An actor in an event, in one role, of the country and with the title and rank of that day."""
 
     __tablename__ = "participation"
@@ -104,7 +104,7 @@ class Participation(SQLModel, table=True):
     mention: int = columns.define_number()
 
 
-class EventLink(SQLModel, table=True):
+class EventLink(TableRow, table=True):
     """How an event stands to another; `ordinal` is the number claimed for an anniversary it marks."""
 
     __tablename__ = "event_link"
@@ -116,7 +116,7 @@ class EventLink(SQLModel, table=True):
     ordinal: int | None = columns.define_maybe()
 
 
-class KeyAlias(SQLModel, table=True):
+class KeyAlias(TableRow, table=True):
     """A short or former key of one record; of none where the record is gone, so that it is never reissued."""
 
     __tablename__ = "key_alias"
@@ -134,7 +134,7 @@ class KeyAlias(SQLModel, table=True):
     source: int | None = columns.define_reference("source.id", optional=True)
 
 
-class Tag(SQLModel, table=True):
+class Tag(TableRow, table=True):
     """A word of the user's own."""
 
     __tablename__ = "tag"
@@ -143,7 +143,7 @@ class Tag(SQLModel, table=True):
     label: str = columns.define_blank()
 
 
-class EventTag(SQLModel, table=True):
+class EventTag(TableRow, table=True):
     """A tag on an event."""
 
     __tablename__ = "event_tag"
@@ -152,7 +152,7 @@ class EventTag(SQLModel, table=True):
     tag: str = columns.define_reference("tag.key", primary_key=True)
 
 
-class Dyad(SQLModel, table=True):
+class Dyad(TableRow, table=True):
     """An event between two states, their codes sorted in `pair` (PRK-RUS). Derived: no foreign keys."""
 
     __tablename__ = "dyad"

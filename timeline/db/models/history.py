@@ -1,13 +1,13 @@
 """Who changed what, and when: enough to go back; and the settings kept with the data."""
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
 from timeline.db import columns
+from timeline.db.models.base import TableRow
 from timeline.domain.vocabulary import ChangeKind
 
 
-class Revision(SQLModel, table=True):
+class Revision(TableRow, table=True):
     """One change by one author; `at` is UTC as 2026-11-23T18:57:00Z. A revision is undone at most once."""
 
     __tablename__ = "revision"
@@ -20,7 +20,7 @@ class Revision(SQLModel, table=True):
     undoes: int | None = columns.define_reference("revision.id", optional=True, unique=True)
 
 
-class Change(SQLModel, table=True):
+class Change(TableRow, table=True):
     """One row that a revision touched; `before` is its JSON before an update or a deletion.
 
     `row_key` is the JSON array of its primary key.
@@ -37,7 +37,7 @@ class Change(SQLModel, table=True):
     before: str | None = columns.define_absent()
 
 
-class Batch(SQLModel, table=True):
+class Batch(TableRow, table=True):
     """One import of a file, in one revision, with its counts of events."""
 
     __tablename__ = "batch"
@@ -54,7 +54,7 @@ class Batch(SQLModel, table=True):
     revision: int = columns.define_reference("revision.id")
 
 
-class Setting(SQLModel, table=True):
+class Setting(TableRow, table=True):
     """A saved search, a beat or another setting that belongs to the data, as canonical JSON."""
 
     __tablename__ = "setting"

@@ -1,13 +1,13 @@
 """Who acts: actors of every kind, their names, the offices people hold and the ranks of those offices."""
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
 from timeline.db import columns
+from timeline.db.models.base import TableRow
 from timeline.domain.vocabulary import ActorKind, NameKind, Track
 
 
-class Actor(SQLModel, table=True):
+class Actor(TableRow, table=True):
     """A state, organ, mission, party, firm, outlet, organisation or person.
 
     `receiving` is the country a mission is accredited to; `reliability` is an outlet's.
@@ -30,7 +30,7 @@ class Actor(SQLModel, table=True):
     version: int = columns.define_number(1)
 
 
-class ActorName(SQLModel, table=True):
+class ActorName(TableRow, table=True):
     """A name as people type it; number 1 is the one shown, `folded` the spelling that is looked up."""
 
     __tablename__ = "actor_name"
@@ -43,7 +43,7 @@ class ActorName(SQLModel, table=True):
     kind: str = columns.define_choice("kind", NameKind)
 
 
-class Office(SQLModel, table=True):
+class Office(TableRow, table=True):
     """A post of a person: held from `valid_from` until `valid_until`, or only attested on a day by a citation.
 
     The dates are EDTF as far as they are known, the defaults meaning unknown and open; the day of `valid_until`
@@ -67,7 +67,7 @@ class Office(SQLModel, table=True):
     citation: int | None = columns.define_maybe()
 
 
-class Rank(SQLModel, table=True):
+class Rank(TableRow, table=True):
     """Where a title stands on its track, in one country or in any; level 1 is the highest."""
 
     __tablename__ = "rank"

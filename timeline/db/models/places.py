@@ -1,13 +1,13 @@
 """States and other parties that have a country code, and which came after which."""
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
 from timeline.db import columns
+from timeline.db.models.base import TableRow
 from timeline.domain.vocabulary import CountryKind, SuccessionKind
 
 
-class Country(SQLModel, table=True):
+class Country(TableRow, table=True):
     """A state, a former state, an entity or an organisation that is a party; the code is ours.
 
     The code is ISO 3166 alpha-3 where that means exactly this state, otherwise X and two letters; `iso` is
@@ -29,7 +29,7 @@ class Country(SQLModel, table=True):
     source: str = columns.define_blank()
 
 
-class Succession(SQLModel, table=True):
+class Succession(TableRow, table=True):
     """One state after another on a day; `keeps` says that the predecessor's anniversaries are kept."""
 
     __tablename__ = "succession"

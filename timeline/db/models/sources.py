@@ -1,13 +1,13 @@
 """What is known from where: sources, citations and claims, and what was looked through in vain."""
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
 from timeline.db import columns
+from timeline.db.models.base import TableRow
 from timeline.domain.vocabulary import Extent, PassageKind, SourceKind, Stance
 
 
-class Source(SQLModel, table=True):
+class Source(TableRow, table=True):
     """A document; `seen` is false for one known only through another. A URL identifies nothing.
 
     `published` and `accessed` are EDTF; `reliability` overrides the outlet's.
@@ -35,7 +35,7 @@ class Source(SQLModel, table=True):
     version: int = columns.define_number(1)
 
 
-class Citation(SQLModel, table=True):
+class Citation(TableRow, table=True):
     """What a source says of an event: `text` is its words or their paraphrase, `via` the original it relays.
 
     `speaker` is the number of a participation in the same event; credibility runs from 1 (confirmed) to 6.
@@ -61,7 +61,7 @@ class Citation(SQLModel, table=True):
     credibility: int | None = columns.define_maybe()
 
 
-class Claim(SQLModel, table=True):
+class Claim(TableRow, table=True):
     """One value that a citation asserts, or denies after `not:`.
 
     `target` is `date`, `type`, a role or a kind of link, as `domain.events.claims` lists them; nothing is named
@@ -78,7 +78,7 @@ class Claim(SQLModel, table=True):
     value: str = columns.define_text()
 
 
-class Settlement(SQLModel, table=True):
+class Settlement(TableRow, table=True):
     """Which of several claims holds, by whom and why.
 
     `target` is what is asked: `date`, `guest:choe-son-hui`, `marks:KEY`, or `event` for the event itself.
@@ -94,7 +94,7 @@ class Settlement(SQLModel, table=True):
     revision: int = columns.define_reference("revision.id")
 
 
-class Coverage(SQLModel, table=True):
+class Coverage(TableRow, table=True):
     """An outlet or a data set that was looked through on [covered_from, covered_until)."""
 
     __tablename__ = "coverage"
@@ -110,7 +110,7 @@ class Coverage(SQLModel, table=True):
     author: str = columns.define_blank()
 
 
-class SearchNote(SQLModel, table=True):
+class SearchNote(TableRow, table=True):
     """A search for one year's observances of an occasion, in [searched_from, searched_until)."""
 
     __tablename__ = "search_note"

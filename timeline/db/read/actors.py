@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.db.read.sql import Reader
+from timeline.db.read.candidates import find_similar
+from timeline.db.read.sql import Reader, join_name
 from timeline.domain.names.folding import fold, suggest_readings
 from timeline.domain.vocabulary import ActorKind
 
-_NEAREST = 3
+_SUGGESTIONS = 3
 _LIKENESS = 72
+_SCORERS = ("ratio", "token_set_ratio")
+"""The whole name is misspelled, or some of its words: likeness to any part would suggest Oslo for Czechoslovakia."""
 
 
 class ActorRef(NamedTuple):
-    """An actor as the look-ups need it; `name` is the one for display."""
+    """What look-ups need of an actor; `name` is its display name."""
 
     id: int
     key: str
@@ -24,44 +27,44 @@ class ActorRef(NamedTuple):
 
 
 _ACTOR = (
-    "SELECT a.id, a.key, a.kind, coalesce(a.country, ''), coalesce(a.receiving, ''), a.city, n.name"
-    " FROM actor a JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+    "SELECT a.id, a.key, a.kind, coalesce(a.country, '') AS country, coalesce(a.receiving, '') AS receiving, a.city,"
+    f" n.name FROM actor a {join_name('a.id')}"
 )
 
 
 def find_by_key(reader: Reader, key: str) -> ActorRef | None:
-    """The actor with a key, or with a merged or short key that stands for it."""
-    row = reader.read_first(f"{_ACTOR} WHERE a.key = :key", key=key) or reader.read_first(
-        f"{_ACTOR} JOIN key_alias k ON k.actor = a.id WHERE k.alias = :key", key=key
-    )
-    return ActorRef(*row) if row else None
+    """Return the actor with a key, a nickname, or the former key of a merged record; None where there is none."""
+    for where in ("WHERE a.key = :key", "JOIN key_alias k ON k.actor = a.id WHERE k.alias = :key"):
+        for actor in reader.read_records(ActorRef, f"{_ACTOR} {where}", key=key):
+            return actor
+    return None
 
 
 def find_by_name(reader: Reader, name: str) -> tuple[ActorRef, ...]:
-    """Every actor that bears a name in any language, by the folded form."""
-    rows = reader.read_rows(
-        f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key",  # noqa: S608 - ours
-        folded=fold(name),
-    )
-    return tuple(ActorRef(*row) for row in rows)
+    """Return every actor with this name in any language, compared folded."""
+    sql = f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key"
+    return tuple(reader.read_records(ActorRef, sql, folded=fold(name)))
 
 
 def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:
-    """The names most like a text, each of another actor, for a message; never taken by themselves."""
-    from rapidfuzz import fuzz, process
-
+    """Return the names most like a text, each of another actor, for a message; they are never taken by themselves."""
     names = reader.read_rows(
         "SELECT n.folded, n.name, n.actor FROM actor_name n JOIN actor a ON a.id = n.actor"
         " WHERE a.kind IN (:kinds) ORDER BY n.actor, n.seq",
         kinds=list(kinds or ActorKind),
     )
-    folded = [row[0] for row in names]
-    likest: dict[int, tuple[float, str]] = {}
-    # Misspelled as a whole, or some of its words: a likeness to any part would offer Oslo for Czechoslovakia.
-    tried = [(scorer, read) for scorer in (fuzz.ratio, fuzz.token_set_ratio) for read in suggest_readings(text)]
-    for scorer, read in tried:
-        for _, score, at in process.extract(read, folded, scorer=scorer, limit=None, score_cutoff=_LIKENESS):
-            _, name, actor = names[at]
-            likest[actor] = max(likest.get(actor, (0.0, "")), (score, name), key=lambda one: one[0])
-    found = sorted(likest.values(), key=lambda one: -one[0])
-    return tuple(dict.fromkeys(name for _, name in found))[:_NEAREST]
+    folded = [form for form, _, _ in names]
+    best: dict[int, tuple[float, str]] = {}
+    for scorer in _SCORERS:
+        for reading in suggest_readings(text):
+            for place, score in find_similar(reading, folded, likeness=_LIKENESS, scorer=scorer):
+                _, name, actor = names[place]
+                best[actor] = max(best.get(actor, (0.0, "")), (score, name), key=lambda scored: scored[0])
+    ranked = sorted(best.values(), key=lambda scored: -scored[0])
+    return tuple(dict.fromkeys(name for _, name in ranked))[:_SUGGESTIONS]
+
+
+def read_embassies(reader: Reader) -> dict[str, str]:
+    """Return the display name of each embassy by its key."""
+    sql = f"SELECT a.key, n.name FROM actor a {join_name('a.id')} WHERE a.kind = 'mission' AND a.key LIKE '%-embassy-%'"
+    return dict(reader.read_rows(sql))

@@ -1,112 +1,111 @@
-"""States by whatever people call them, and their successions."""
+"""States by code or name, and their successions."""
 
 from collections.abc import Iterable
 from datetime import date
 from itertools import product
 
-from timeline.db.read.sql import Reader
-from timeline.domain.events.parties import name_pair as pair_name
+from timeline.db.read.actors import suggest_names
+from timeline.db.read.candidates import choose_one
+from timeline.db.read.rows import Conversion
+from timeline.db.read.sql import Reader, join_name
+from timeline.domain.events.parties import name_pair
 from timeline.domain.names.folding import fold
 from timeline.domain.states.succession import StatePeriod, States, Succession
-from timeline.errors import Ambiguous, InvalidInput, NotFound
+from timeline.errors import InvalidInput
 
 
 def read_states(reader: Reader) -> States:
-    """Every state with the days of its existence and its successions."""
+    """Return every state with the days of its existence and its successions."""
+    day = date.fromisoformat
     return States(
-        (
-            StatePeriod(code, date.fromisoformat(start), date.fromisoformat(end))
-            for code, start, end in reader.read_rows("SELECT code, valid_from, valid_until FROM country")
+        reader.read_records(
+            StatePeriod,
+            "SELECT code, valid_from, valid_until FROM country",
+            {"start": Conversion(day, "valid_from"), "end": Conversion(day, "valid_until")},
         ),
-        (
-            Succession(before, after, date.fromisoformat(on), kind, bool(keeps))
-            for before, after, on, kind, keeps in reader.read_rows(
-                "SELECT predecessor, successor, date, kind, keeps FROM succession ORDER BY date, successor"
-            )
+        reader.read_records(
+            Succession,
+            "SELECT predecessor, successor, date, kind, keeps FROM succession ORDER BY date, successor",
+            {"on": Conversion(day, "date")},
         ),
     )
 
 
 def find_country(reader: Reader, text: str) -> str:
-    """The code behind a code or any name; raises NotFound with the nearest names, or Ambiguous."""
-    found = find_countries(reader, text)
-    if len(found) > 1:
-        raise Ambiguous("country", text, found, hint="Write the code.")
-    if found:
-        return found[0]
-    from timeline.db.read.actors import suggest_names
-
-    raise NotFound(
+    """Return the code of a country by code or any name; raises NotFound with the nearest names, or Ambiguous."""
+    return choose_one(
         "country",
         text,
-        nearest=suggest_names(reader, text, kinds=("state",)),
-        hint="Write a name in any of its languages, or its code.",
+        find_countries(reader, text),
+        describe=str,
+        suggest=lambda: suggest_names(reader, text, kinds=("state",)),
     )
 
 
-def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
-    """The codes of two countries; raises InvalidInput when both are one."""
-    codes = find_country(reader, first), find_country(reader, second)
-    if codes[0] == codes[1]:
-        raise InvalidInput(f'"{first}" and "{second}" are the same country.', hint="Name two.")
-    return codes
-
-
-def expand_pairs(known: States, pairs: Iterable[str]) -> list[str]:
-    """The pairs, each with those of the states whose place its sides took: `PRK-RUS`, `PRK-SUN`."""
-    found = {
-        pair_name(one, other)
-        for first, second in (each.split("-") for each in pairs)
-        for one in known.find_lineage(first) or (first,)
-        for other in known.find_lineage(second) or (second,)
-        if one != other
-    }
-    return sorted(found)
-
-
-def find_successor_pairs(known: States, pairs: Iterable[str]) -> list[str]:
-    """The pairs of those that took the place of a side of one of these, or of both: of `PRK-SUN` `PRK-RUS`."""
-    found = {
-        pair_name(one, other)
-        for each in pairs
-        for one, other in product(*(known.list_heirs(code) for code in each.split("-")))
-        if one != other and pair_name(one, other) != each
-    }
-    return sorted(found)
-
-
 def find_countries(reader: Reader, text: str) -> list[str]:
-    """The codes to which a code or a name belongs: usually one, none for a word that is no state's."""
+    """Return the codes of the countries with a code or a name: usually one, none for a word that is no country's."""
     code = text.strip().upper()
     if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         return [code]
-    by_name = reader.read_rows(
+    return reader.read_column(
+        "code",
         "SELECT DISTINCT c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
         " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
         " WHERE n.folded = :folded ORDER BY c.code",
         folded=fold(text),
     )
-    return [row[0] for row in by_name]
+
+
+def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
+    """Return the codes of two countries; raises InvalidInput where both are one, NotFound, Ambiguous."""
+    codes = find_country(reader, first), find_country(reader, second)
+    if codes[0] == codes[1]:
+        raise InvalidInput("pair-same-country", first=first, second=second)
+    return codes
+
+
+def expand_pairs(known: States, pairs: Iterable[str]) -> list[str]:
+    """Return the pairs with those of the predecessors of either side: of `PRK-RUS` also `PRK-SUN`."""
+    lineages = ((known.find_lineage(code) or (code,) for code in pair.split("-")) for pair in pairs)
+    return sorted({name_pair(*sides) for lineage in lineages for sides in product(*lineage) if len(set(sides)) > 1})
+
+
+def find_successor_pairs(known: States, pairs: Iterable[str]) -> list[str]:
+    """Return the pairs with a successor on one side or both: of `PRK-SUN` `PRK-RUS`."""
+    heirs = {
+        (pair, sides) for pair in pairs for sides in product(*(known.list_heirs(code) for code in pair.split("-")))
+    }
+    return sorted({name_pair(*sides) for pair, sides in heirs if len(set(sides)) > 1 and name_pair(*sides) != pair})
 
 
 def find_capital(reader: Reader, code: str) -> str:
-    """The capital of a state, empty where none is recorded."""
-    found = reader.read_first("SELECT capital FROM country WHERE code = :code", code=code)
-    return str(found[0]) if found else ""
+    """Return the capital of a state, "" where none is recorded."""
+    row = reader.read_first("SELECT capital FROM country WHERE code = :code", code=code)
+    return str(row[0]) if row else ""
 
 
 def read_iso_codes(reader: Reader) -> dict[str, str]:
-    """The ISO code of each state and entity that is there today, where it has one."""
+    """Return the ISO code of each country of today that has one, by its code."""
     return dict(
         reader.read_rows("SELECT code, iso FROM country WHERE iso <> '' AND valid_until = '9999-12-31' ORDER BY code")
     )
 
 
 def read_country_names(reader: Reader) -> dict[str, str]:
-    """The name of each country by its code, for reports."""
+    """Return the display name of each country by its code."""
     return dict(
         reader.read_rows(
-            "SELECT c.code, n.name FROM country c JOIN actor a ON a.key = lower(c.code)"
-            " JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+            f"SELECT c.code, n.name FROM country c JOIN actor a ON a.key = lower(c.code) {join_name('a.id')}"
         )
     )
+
+
+def read_state_codes(reader: Reader) -> dict[str, str]:
+    """Return the code of each state by its folded names; names of several states and of capitals are left out."""
+    codes: dict[str, set[str]] = {}
+    for code, folded in reader.read_rows(
+        "SELECT c.code, n.folded FROM country c JOIN actor a ON a.key = lower(c.code)"
+        " JOIN actor_name n ON n.actor = a.id WHERE n.kind <> 'metonym'"
+    ):
+        codes.setdefault(folded, set()).add(code)
+    return {fold(name): states.pop() for name, states in codes.items() if len(states) == 1}

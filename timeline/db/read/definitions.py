@@ -1,104 +1,93 @@
-"""Actors and sources whole, as drafts that another database could make them from."""
+"""Actors and sources as drafts that another database could make them from."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 
-_SOURCE = (
-    "SELECT s.key, coalesce(a.key, ''), s.kind, s.title, s.author, s.url, s.published, s.accessed, s.language,"
-    " s.archive_url, s.citekey, s.zotero, s.reliability, s.seen FROM source s LEFT JOIN actor a ON a.id = s.outlet"
+_ACTOR = (
+    "SELECT a.key, a.kind, coalesce(a.country, '') AS country, coalesce(u.key, '') AS parent,"
+    " coalesce(a.receiving, '') AS receiving, a.city, a.wikidata, a.reliability"
+    " FROM actor a LEFT JOIN actor u ON u.id = a.parent WHERE a.key IN (:keys)"
 )
-
-
-def read_actor_drafts(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, ...]:
-    """The actors with these keys and the bodies they belong to, sorted by key."""
-    found: dict[str, ActorDraft] = {}
-    wanted = set(keys)
-    while wanted:
-        found.update((draft.key, draft) for draft in _drafts(reader, sorted(wanted)))
-        wanted = {draft.parent for draft in found.values() if draft.parent} - found.keys()
-    return tuple(found[key] for key in sorted(found))
-
-
-def _drafts(reader: Reader, keys: list[str]) -> list[ActorDraft]:
-    names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for key, name, language, kind in reader.read_rows(
-        "SELECT a.key, n.name, n.language, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
-        " WHERE a.key IN (:keys) ORDER BY a.key, n.seq",
-        keys=keys,
-    ):
-        names[key].append((name, language, kind))
-    rows = reader.read_rows(
-        "SELECT a.key, a.kind, coalesce(a.country, ''), coalesce(u.key, ''), coalesce(a.receiving, ''), a.city,"
-        " a.wikidata, a.reliability FROM actor a LEFT JOIN actor u ON u.id = a.parent WHERE a.key IN (:keys)",
-        keys=keys,
-    )
-    return [
-        ActorDraft(
-            key=key,
-            kind=kind,
-            names=tuple(names[key]),
-            country=country,
-            parent=parent,
-            receiving=receiving,
-            city=city,
-            wikidata=wikidata,
-            reliability=reliability,
-        )
-        for key, kind, country, parent, receiving, city, wikidata, reliability in rows
-    ]
-
-
-def read_source_draft(reader: Reader, key: str) -> SourceDraft | None:
-    """The source with this key, or with a merged one that stands for it; None when there is none."""
-    found = _sources(reader, " WHERE s.key = :key", key=key) or _sources(
-        reader, " JOIN key_alias k ON k.source = s.id WHERE k.alias = :key", key=key
-    )
-    return found[0] if found else None
+_NAMES = (
+    "SELECT a.key, n.name, n.language, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
+    " WHERE a.key IN (:keys) ORDER BY a.key, n.seq"
+)
+_SOURCE = (
+    "SELECT s.key, coalesce(a.key, '') AS outlet, s.kind, s.title, s.author, s.url, s.published, s.accessed,"
+    " s.language, s.archive_url, s.citekey, s.zotero, s.reliability, s.seen"
+    " FROM source s LEFT JOIN actor a ON a.id = s.outlet"
+)
+_WITHOUT_PLACE = {"where": Conversion(str)}
+"""A recorded source is written nowhere in a file."""
 
 
 class NamedSource(NamedTuple):
-    """Sources by what they are called: their Zotero key, their citation key, their key or a merged one."""
+    """Sources by what they are called: their Zotero key, their citation key, their key or that of a merged one."""
 
     zotero: Mapping[str, SourceDraft]
     citekey: Mapping[str, SourceDraft]
     key: Mapping[str, SourceDraft]
 
 
+def read_actor_drafts(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, ...]:
+    """Return the actors with these keys and the bodies they belong to, sorted by key."""
+    drafts: dict[str, ActorDraft] = {}
+    wanted = set(keys)
+    while wanted:
+        drafts.update((draft.key, draft) for draft in _read_actors(reader, sorted(wanted)))
+        wanted = {draft.parent for draft in drafts.values() if draft.parent} - drafts.keys()
+    return tuple(drafts[key] for key in sorted(drafts))
+
+
+def read_source_draft(reader: Reader, key: str) -> SourceDraft | None:
+    """Return the source with this key, or with the former key of a merged one; None where there is none."""
+    drafts = _read_sources(reader, "WHERE s.key = :key", key=key) or _read_sources(
+        reader, "JOIN key_alias k ON k.source = s.id WHERE k.alias = :key", key=key
+    )
+    return drafts[0] if drafts else None
+
+
 def find_sources_called(reader: Reader, names: Iterable[str]) -> NamedSource:
-    """The sources that are called one of these names, each by it; of several the first."""
-    found: tuple[dict[str, SourceDraft], ...] = ({}, {}, {})
-    for part in split_chunks(sorted(set(names) - {""})):
-        for column, by_name in zip(("zotero", "citekey", "key"), found, strict=True):
-            for draft in _sources(reader, f" WHERE s.{column} IN (:names) ORDER BY s.id", names=part):
+    """Return the sources that are called one of these names, each by it; of several the first."""
+    sources: tuple[dict[str, SourceDraft], ...] = ({}, {}, {})
+    for chunk in split_chunks(sorted(set(names) - {""})):
+        for column, by_name in zip(("zotero", "citekey", "key"), sources, strict=True):
+            for draft in _read_sources(reader, f"WHERE s.{column} IN (:names) ORDER BY s.id", names=chunk):
                 by_name.setdefault(getattr(draft, column), draft)
         merged = dict(
             reader.read_rows(
                 "SELECT k.alias, s.key FROM key_alias k JOIN source s ON s.id = k.source WHERE k.alias IN (:names)",
-                names=part,
+                names=chunk,
             )
         )
-        whole = _sources(reader, " WHERE s.key IN (:names)", names=list(merged.values())) if merged else []
-        kept = {draft.key: draft for draft in whole}
-        found[2].update((alias, kept[key]) for alias, key in merged.items())
-    return NamedSource(*found)
+        remaining = _read_sources(reader, "WHERE s.key IN (:names)", names=list(merged.values())) if merged else []
+        by_key = {draft.key: draft for draft in remaining}
+        sources[2].update((alias, by_key[key]) for alias, key in merged.items())
+    return NamedSource(*sources)
 
 
 def find_sources_of_day(reader: Reader, outlet: str, published: str) -> list[SourceDraft]:
-    """What an outlet, by its key, published on a date, in EDTF as it is recorded; either may be empty."""
-    # Told so that the index of outlet and day is used.
-    same = "s.outlet = (SELECT id FROM actor WHERE key = :outlet)" if outlet else "s.outlet IS NULL"
-    return _sources(
-        reader, f" WHERE {same} AND s.published = :published ORDER BY s.id", outlet=outlet, published=published
+    """Return what an outlet, by its key, published on a date, in EDTF as recorded; either may be empty."""
+    # Written so that the index of outlet and day is used.
+    condition = "s.outlet = (SELECT id FROM actor WHERE key = :outlet)" if outlet else "s.outlet IS NULL"
+    return _read_sources(
+        reader, f"WHERE {condition} AND s.published = :published ORDER BY s.id", outlet=outlet, published=published
     )
 
 
-def _sources(reader: Reader, where: str, **values: str | Sequence[str]) -> list[SourceDraft]:
-    rows = reader.read_rows(_SOURCE + where, **values)
-    return [
-        replace(SourceDraft(*texts), reliability=reliability, seen=bool(seen)) for *texts, reliability, seen in rows
-    ]
+def _read_actors(reader: Reader, keys: list[str]) -> list[ActorDraft]:
+    names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for key, name, language, kind in reader.read_rows(_NAMES, keys=keys):
+        names[key].append((name, language, kind))
+    return reader.read_records(
+        ActorDraft, _ACTOR, {"names": Conversion(lambda key: tuple(names[key]), "key")}, keys=keys
+    )
+
+
+def _read_sources(reader: Reader, where: str, **values: str | Sequence[str]) -> list[SourceDraft]:
+    return reader.read_records(SourceDraft, f"{_SOURCE} {where}", _WITHOUT_PLACE, **values)

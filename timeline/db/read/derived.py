@@ -1,6 +1,6 @@
-"""What follows from the records and is stored beside them: the pairs of states and the search text of events.
+"""What is computed from the records and stored beside them: the pairs of states and the search text of events.
 
-Worked out here alone: the writer stores it, the check compares it with what is stored.
+Only this module computes it: the writer stores the result, a check compares it with what is stored.
 """
 
 from collections import defaultdict
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from timeline.db.read.rows import STORED_DATE
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.parties import Involvement, find_parties, find_visited, make_pairs
@@ -15,14 +16,22 @@ from timeline.domain.states.succession import States
 from timeline.domain.text.search import tokenize
 
 _EVENT = (
-    "SELECT id, type, (SELECT family FROM event_type t WHERE t.code = event.type), status, edtf, precision,"
+    "SELECT id, type, (SELECT family FROM event_type t WHERE t.code = event.type) AS family, status, edtf, precision,"
     " date_start, date_end, title, summary, note, city, venue FROM event WHERE id IN (:ids)"
 )
-_INVOLVED = (
-    "SELECT p.event, coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, ''), a.id, p.title,"
-    " p.as_written FROM participation p JOIN actor a ON a.id = p.actor WHERE p.event IN (:ids)"
+_MARKED = (
+    "SELECT l.event, l.other, o.edtf, o.precision, o.date_start, o.date_end FROM event_link l"
+    " JOIN event o ON o.id = l.other WHERE l.kind = 'marks' AND l.event IN (:ids)"
 )
-_SOIL = (
+_STATE_NAMES = (
+    "SELECT upper(a.key), n.name FROM actor_name n JOIN actor a ON a.id = n.actor"
+    " WHERE a.key IN (:keys) ORDER BY a.key, n.seq"
+)
+_INVOLVED = (
+    "SELECT p.event, coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '')"
+    " FROM participation p JOIN actor a ON a.id = p.actor WHERE p.event IN (:ids)"
+)
+_TERRITORY = (
     "SELECT e.id, t.family, e.country FROM event e JOIN event_type t ON t.code = e.type"
     " WHERE e.country IS NOT NULL AND e.id IN (:ids)"
 )
@@ -37,8 +46,23 @@ _WORDS = (
 )
 
 
+class _EventTexts(NamedTuple):
+    """What the pairs and the search text of an event are made of, beside its parts."""
+
+    id: int
+    type: str
+    family: str
+    status: str
+    date: PartialDate
+    title: str
+    summary: str
+    note: str
+    city: str
+    venue: str
+
+
 class DerivedDyad(NamedTuple):
-    """One row of the table of that name."""
+    """A row of the table dyad."""
 
     pair: str
     event: int
@@ -55,83 +79,79 @@ class DerivedRows(NamedTuple):
     tokens: dict[int, str]
 
 
-def derive(reader: Reader, ids: Sequence[int], lineages: States) -> DerivedRows:
-    """Work out pairs and search text of these events from what is recorded of them."""
+def derive(reader: Reader, ids: Sequence[int], states: States) -> DerivedRows:
+    """Derive pairs and search text of these events from what is recorded of them."""
     ids = list(ids)
-    rows = reader.read_rows(_EVENT, ids=ids)
-    dates = {row[0]: PartialDate.from_stored(*row[4:8]) for row in rows}
-    involved = _involved(reader, ids, dates, lineages)
-    inherited = _inherited(reader, ids, dates, lineages)
-    dyads: list[DerivedDyad] = []
-    searched: dict[int, str] = {}
-    words = _words(reader, ids)
+    events = reader.read_records(_EventTexts, _EVENT, {"date": STORED_DATE}, ids=ids)
+    dates = {event.id: event.date for event in events}
+    involved = _read_involved(reader, ids, dates, states)
+    inherited = _read_inherited(reader, ids, dates, states)
+    words = _read_words(reader, ids)
     sides = {
-        event: {*find_parties(involved[event], inherited[event]), *(one.country for one in involved[event])} - {""}
+        event: {*find_parties(involved[event], inherited[event]), *(party.country for party in involved[event])} - {""}
         for event in dates
     }
-    names = _state_names(reader, {code for codes in sides.values() for code in codes})
-    cut = cache(tokenize)
-    # The names of states come with every event.
-    named = {code: [token for name in (code, *names[code]) for token in cut(name)] for code in names}
-    for event, kind, family, status, *rest in rows:
-        between = make_pairs(involved[event], inherited[event])
-        dyads.extend(DerivedDyad(pair, event, rest[2], kind, family, status) for pair in between)
-        found = [token for said in (*rest[4:], *words[event]) for token in cut(said)]
-        for code in sorted(sides[event]):
-            found += named.get(code) or cut(code)
-        searched[event] = " ".join(found)
-    return DerivedRows(tuple(dyads), searched)
+    names = _read_state_names(reader, {code for codes in sides.values() for code in codes})
+    # The same names and titles come with many events.
+    split = cache(tokenize)
+    state_tokens = {code: [token for name in (code, *names[code]) for token in split(name)] for code in names}
+    dyads: list[DerivedDyad] = []
+    tokens: dict[int, str] = {}
+    for event in events:
+        dyads.extend(
+            DerivedDyad(pair, event.id, event.date.start.isoformat(), event.type, event.family, event.status)
+            for pair in make_pairs(involved[event.id], inherited[event.id])
+        )
+        texts = (event.title, event.summary, event.note, event.city, event.venue, *words[event.id])
+        own = [token for text in texts for token in split(text)]
+        for code in sorted(sides[event.id]):
+            own += state_tokens.get(code) or split(code)
+        tokens[event.id] = " ".join(own)
+    return DerivedRows(tuple(dyads), tokens)
 
 
-def _involved(
-    reader: Reader, ids: list[int], dates: dict[int, PartialDate], lineages: States
+def _read_involved(
+    reader: Reader, ids: list[int], dates: dict[int, PartialDate], states: States
 ) -> dict[int, list[Involvement]]:
-    found: dict[int, list[Involvement]] = defaultdict(list)
-    for event, country, role, receiving, *_ in reader.read_rows(_INVOLVED, ids=ids):
+    """Return the states that had a part in each event; a mission to a state is one to its successor of that day."""
+    involved: dict[int, list[Involvement]] = defaultdict(list)
+    for event, country, role, receiving in reader.read_rows(_INVOLVED, ids=ids):
         when = dates.get(event)
-        there = (lineages.find_on(receiving, when) or receiving) if receiving and when else receiving
-        found[event].append(Involvement(country, role, there))
-    for event, family, soil in reader.read_rows(_SOIL, ids=ids):
-        found[event].extend(find_visited(family, soil, found[event]))
-    return found
+        successor = states.find_on(receiving, when) if receiving and when else ""
+        involved[event].append(Involvement(country, role, successor or receiving))
+    for event, family, territory in reader.read_rows(_TERRITORY, ids=ids):
+        involved[event].extend(find_visited(family, territory, involved[event]))
+    return involved
 
 
-def _inherited(reader: Reader, ids: list[int], dates: dict[int, PartialDate], lineages: States) -> dict[int, set[str]]:
-    """The parties of the occasions that these events mark, as the states that keep them on that day."""
-    links = reader.read_rows(
-        "SELECT l.event, l.other, o.edtf, o.precision, o.date_start, o.date_end FROM event_link l"
-        " JOIN event o ON o.id = l.other WHERE l.kind = 'marks' AND l.event IN (:ids)",
-        ids=ids,
-    )
-    occasions = {other: PartialDate.from_stored(*rest) for _, other, *rest in links}
-    involved = _involved(reader, sorted(occasions), occasions, lineages)
-    found: dict[int, set[str]] = defaultdict(set)
-    for event, other, *_ in links:
+def _read_inherited(
+    reader: Reader, ids: list[int], dates: dict[int, PartialDate], states: States
+) -> dict[int, set[str]]:
+    """Return the parties of the occasions that these events mark, as the states that keep them on that day."""
+    links = reader.read_rows(_MARKED, ids=ids)
+    occasions = {occasion: PartialDate.from_stored(*stored) for _, occasion, *stored in links}
+    involved = _read_involved(reader, sorted(occasions), occasions, states)
+    inherited: dict[int, set[str]] = defaultdict(set)
+    for event, occasion, *_ in links:
         when = dates[event]
-        for party in find_parties(involved[other]):
-            if heir := lineages.find_heir(party, when.start) if when.known else party:
-                found[event].add(heir)
-    return found
+        for party in find_parties(involved[occasion]):
+            if heir := states.find_heir(party, when.start) if when.known else party:
+                inherited[event].add(heir)
+    return inherited
 
 
-def _state_names(reader: Reader, codes: set[str]) -> dict[str, list[str]]:
-    """What the states between which something happened are called, in every script."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for code, name in reader.read_rows(
-        "SELECT upper(a.key), n.name FROM actor_name n JOIN actor a ON a.id = n.actor"
-        " WHERE a.key IN (:keys) ORDER BY a.key, n.seq",
-        keys=sorted(code.lower() for code in codes),
-    ):
-        found[code].append(name)
-    return found
+def _read_state_names(reader: Reader, codes: set[str]) -> dict[str, list[str]]:
+    """Return the names of these states, in every script, by code."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for code, name in reader.read_rows(_STATE_NAMES, keys=sorted(code.lower() for code in codes)):
+        names[code].append(name)
+    return names
 
 
-def _words(reader: Reader, ids: list[int]) -> dict[int, list[str]]:
-    """Every name of every actor in every script, titles, words cited, tags."""
-    found: dict[int, list[str]] = defaultdict(list)
+def _read_words(reader: Reader, ids: list[int]) -> dict[int, list[str]]:
+    """Return every name of every actor in every script, titles, quotes and tags of each event, sorted."""
+    words: dict[int, set[str]] = {event: set() for event in ids}
     for sql in _WORDS:
         for event, word in reader.read_rows(sql, ids=ids):
-            found[event].append(word)
-    return {event: sorted(set(words)) for event, words in found.items()} | {
-        event: [] for event in ids if event not in found
-    }
+            words[event].add(word)
+    return {event: sorted(own) for event, own in words.items()}

@@ -53,18 +53,18 @@ _TABLES = {
 
 
 def compute_digest(reader: Reader) -> str:
-    """The SHA-256 of everything the database says.
+    """Return the SHA-256 of everything the database says.
 
-    The digests of a table's rows are added up, so that neither their order nor their number matters to memory.
+    The digests of a table's rows are added up, so that they need neither an order nor memory.
     """
-    whole = hashlib.sha256()
+    digest = hashlib.sha256()
     with reader.open_snapshot():
         for table, sql in _TABLES.items():
-            total = sum(map(_number, reader.stream_rows(sql))) % _SIZE
-            whole.update(f"{table} {total:064x}\n".encode())
-    return whole.hexdigest()
+            total = sum(map(_compute_number, reader.stream_rows(sql))) % _SIZE
+            digest.update(f"{table} {total:064x}\n".encode())
+    return digest.hexdigest()
 
 
-def _number(row: tuple[object, ...]) -> int:
+def _compute_number(row: tuple[object, ...]) -> int:
     line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
     return int.from_bytes(hashlib.sha256(line.encode("utf-8", "surrogatepass")).digest(), "big")

@@ -1,35 +1,31 @@
-"""Sources whole, by id or by key."""
+"""Complete sources, by id or by key."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.read.sql import Reader, join_name, split_chunks
 from timeline.domain.events.records import Source
 
 _SOURCE = (
-    "SELECT s.id, s.key, coalesce(a.key, ''), coalesce(n.name, ''), s.kind, s.title, s.author, s.url, s.published,"
-    " s.accessed, s.language, s.archive_url, s.seen, s.reliability, coalesce(a.reliability, ''), s.citekey, s.zotero"
-    " FROM source s LEFT JOIN actor a ON a.id = s.outlet LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+    "SELECT s.id, s.key, coalesce(a.key, '') AS outlet, coalesce(n.name, '') AS outlet_name, s.kind, s.title,"
+    " s.author, s.url, s.published, s.accessed, s.language, s.archive_url, s.seen, s.reliability,"
+    " coalesce(a.reliability, '') AS outlet_reliability, s.citekey, s.zotero"
+    f" FROM source s LEFT JOIN actor a ON a.id = s.outlet LEFT {join_name('a.id')}"
 )
-_SEEN = Source._fields.index("seen")
 
 
 def read_sources_by_id(reader: Reader, ids: Iterable[int]) -> dict[int, Source]:
-    """The sources with these ids."""
-    return {row[0]: _source(row) for part in split_chunks(sorted({*ids})) for row in _rows(reader, "s.id", list(part))}
+    """Return the sources with these ids."""
+    sources: dict[int, Source] = {}
+    for chunk in split_chunks(sorted({*ids})):
+        groups = reader.read_groups(Source, f"{_SOURCE} WHERE s.id IN (:ids)", ids=list(chunk))
+        sources.update((key, source) for key, [source] in groups.items())
+    return sources
 
 
 def read_sources(reader: Reader, keys: Iterable[str]) -> dict[str, Source]:
-    """The recorded ones among these, by key."""
-    wanted = sorted({*keys} - {""})
-    return {row[1]: _source(row) for part in split_chunks(wanted) for row in _rows(reader, "s.key", list(part))}
-
-
-def _rows(reader: Reader, column: str, wanted: list[Any]) -> list[tuple[Any, ...]]:
-    return reader.read_rows(f"{_SOURCE} WHERE {column} IN (:wanted)", wanted=wanted)
-
-
-def _source(row: tuple[Any, ...]) -> Source:
-    told = list(row[1:])
-    told[_SEEN] = bool(told[_SEEN])
-    return Source(*told)
+    """Return those of the sources with these keys that are recorded, by key."""
+    sources: dict[str, Source] = {}
+    for chunk in split_chunks(sorted({*keys} - {""})):
+        groups = reader.read_groups(Source, f"{_SOURCE} WHERE s.key IN (:keys)", keys=list(chunk))
+        sources.update((source.key, source) for [source] in groups.values())
+    return sources

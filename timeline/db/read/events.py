@@ -1,32 +1,30 @@
-"""Events whole: from ids, in their order, to records."""
+"""Complete events: from ids, in their order, to records; and the links between events."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.db.read import documents
-from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.dates.partial_date import PartialDate
+from timeline.db.read.documents import read_sources_by_id
+from timeline.db.read.rows import STORED_DATE, Conversion
+from timeline.db.read.sql import Reader, join_name, split_chunks
 from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Settlement
 
 _EVENT = (
-    "SELECT e.id, e.key, e.type, t.label, t.family, e.title, e.summary, e.note, e.edtf, e.precision, e.date_start,"
-    " e.date_end, e.date_text, e.announced, e.status, coalesce(e.country, ''), e.city, e.venue, e.latitude,"
-    " e.longitude, e.is_occasion, e.recurs, e.version"
+    "SELECT e.id, e.key, e.type, t.label AS type_label, t.family, e.title, e.summary, e.note, e.edtf, e.precision,"
+    " e.date_start, e.date_end, e.date_text, e.announced, e.status, coalesce(e.country, '') AS country, e.city,"
+    " e.venue, e.latitude, e.longitude, e.is_occasion, e.recurs, e.version"
     " FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
 )
 _PARTICIPATION = (
-    "SELECT p.event, p.seq, p.role, a.key, n.name, a.kind, coalesce(a.country, ''), coalesce(p.country, ''),"
-    " p.title, coalesce(p.track, ''), p.level, p.as_written, p.mention"
-    " FROM participation p JOIN actor a ON a.id = p.actor JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+    "SELECT p.event, p.seq, p.role, a.key AS actor, n.name, a.kind, coalesce(a.country, '') AS actor_country,"
+    " coalesce(p.country, '') AS country, p.title, coalesce(p.track, '') AS track, p.level, p.as_written, p.mention"
+    f" FROM participation p JOIN actor a ON a.id = p.actor {join_name('a.id')}"
     " WHERE p.event IN (:ids) ORDER BY p.event, p.mention, p.seq"
 )
-_LINK = (
-    "SELECT l.event, l.kind, o.key, o.title, o.edtf, o.precision, o.date_start, o.date_end, o.recurs, l.ordinal"
-    " FROM event_link l JOIN event o ON o.id = l.other WHERE l.event IN (:ids) ORDER BY l.event, l.seq"
-)
+_LINK = "l.kind, e.key, e.title, e.edtf, e.precision, e.date_start, e.date_end, e.recurs, l.ordinal FROM event_link l"
+_LINKS = f"SELECT l.event, {_LINK} JOIN event e ON e.id = l.other WHERE l.event IN (:ids) ORDER BY l.event, l.seq"
 _CITATION = (
-    "SELECT event, seq, source, via, stance, coalesce(wording, ''), text, language, translation, speaker,"
+    "SELECT event, seq, source, via, stance, coalesce(wording, '') AS wording, text, language, translation, speaker,"
     " locator, credibility FROM citation WHERE event IN (:ids) ORDER BY event, seq"
 )
 _CLAIM = "SELECT event, citation, target, value FROM claim WHERE event IN (:ids) ORDER BY event, seq"
@@ -35,58 +33,79 @@ _TAG = (
     " ORDER BY x.event, x.tag"
 )
 _SETTLEMENT = (
-    "SELECT s.event, s.target, s.value, s.author, s.because, r.id, r.at FROM settlement s"
+    "SELECT s.event, s.target, s.value, s.author, s.because, r.id AS revision, r.at FROM settlement s"
     " JOIN revision r ON r.id = s.revision WHERE s.event IN (:ids) ORDER BY s.event, s.target"
 )
 _ALIAS = "SELECT event, alias FROM key_alias WHERE event IN (:ids) ORDER BY event, alias"
+_DATE = {"date": STORED_DATE}
 
 
 def read_events(reader: Reader, ids: Sequence[int]) -> tuple[EventRecord, ...]:
-    """The events with these ids, in this order, each with its participants, links, citations and tags."""
-    found: dict[int, EventRecord] = {}
-    for part in split_chunks(ids):
-        found.update((record.id, record) for record in _chunk(reader, list(part)))
-    return tuple(found[each] for each in ids)
+    """Return the events with these ids, in this order, each with its participants, links, citations and tags."""
+    records: dict[int, EventRecord] = {}
+    for chunk in split_chunks(ids):
+        records.update((record.id, record) for record in _read_chunk(reader, list(chunk)))
+    return tuple(records[event] for event in ids)
 
 
-def _chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
-    parts = (
-        _grouped(reader, _PARTICIPATION, ids, lambda row: Participant(*row[1:])),
-        _grouped(reader, _LINK, ids, _link),
-        _citations(reader, ids),
-        _grouped(reader, _TAG, ids, lambda row: row[1]),
-        _grouped(reader, _ALIAS, ids, lambda row: row[1]),
-        _grouped(reader, _SETTLEMENT, ids, lambda row: Settlement(*row[1:])),
+def read_links_to(reader: Reader, event: int) -> tuple[Link, ...]:
+    """Return the links of other events to this one, each with the other's key, title and date, oldest first."""
+    sql = f"SELECT {_LINK} JOIN event e ON e.id = l.event WHERE l.other = :event ORDER BY e.date_start, e.id"
+    return tuple(reader.read_records(Link, sql, _DATE, event=event))
+
+
+def read_linking_keys(reader: Reader, events: Sequence[int], *, kinds: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return the keys of the events that have such a link to each of these, oldest first, whatever their status."""
+    keys: dict[int, list[str]] = defaultdict(list)
+    for chunk in split_chunks(events):
+        for event, key in reader.read_rows(
+            "SELECT l.other, e.key FROM event_link l JOIN event e ON e.id = l.event"
+            " WHERE l.other IN (:events) AND l.kind IN (:kinds) ORDER BY e.date_start, e.id",
+            events=chunk,
+            kinds=list(kinds),
+        ):
+            keys[event].append(key)
+    return {event: tuple(dict.fromkeys(own)) for event, own in keys.items()}
+
+
+def _read_chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
+    parts: dict[str, Mapping[int, Sequence[Any]]] = {
+        "participants": reader.read_groups(Participant, _PARTICIPATION, ids=ids),
+        "links": reader.read_groups(Link, _LINKS, _DATE, ids=ids),
+        "citations": _read_citations(reader, ids),
+        "tags": _read_texts(reader, _TAG, ids),
+        "aliases": _read_texts(reader, _ALIAS, ids),
+        "settlements": reader.read_groups(Settlement, _SETTLEMENT, ids=ids),
+    }
+    return reader.read_records(
+        EventRecord, _EVENT, {**_DATE, **{field: _pick_from(groups) for field, groups in parts.items()}}, ids=ids
     )
-    found = []
-    for row in reader.read_rows(_EVENT, ids=ids):
-        told = [*row[:8], PartialDate.from_stored(*row[8:12]), *row[12:20], bool(row[20]), *row[21:]]
-        found.append(EventRecord(*told, *(tuple(part[row[0]]) for part in parts)))
-    return found
 
 
-def _grouped(reader: Reader, sql: str, ids: list[int], build: Any) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in reader.read_rows(sql, ids=ids):
-        found[row[0]].append(build(row))
-    return found
+def _pick_from(groups: Mapping[int, Sequence[Any]]) -> Conversion:
+    """Convert the id of an event to its part of these groups."""
+    return Conversion(lambda event: tuple(groups.get(event, ())), "id")
 
 
-def _link(row: tuple[Any, ...]) -> Link:
-    _, kind, key, title, edtf, precision, start, end, recurs, ordinal = row
-    return Link(kind, key, title, PartialDate.from_stored(edtf, precision, start, end), recurs, ordinal)
+def _read_texts(reader: Reader, sql: str, ids: list[int]) -> dict[int, list[str]]:
+    """Return the texts of each event from rows of (event, text)."""
+    texts: dict[int, list[str]] = defaultdict(list)
+    for event, text in reader.read_rows(sql, ids=ids):
+        texts[event].append(text)
+    return texts
 
 
-def _citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
-    rows = reader.read_rows(_CITATION, ids=ids)
-    if not rows:
-        return defaultdict(list)
-    sources = documents.read_sources_by_id(reader, (key for row in rows for key in row[2:4] if key is not None))
+def _read_citations(reader: Reader, ids: list[int]) -> dict[int, list[Citation]]:
+    sql = "SELECT source FROM citation WHERE event IN (:ids) UNION SELECT via FROM citation WHERE event IN (:ids)"
+    sources = read_sources_by_id(reader, filter(None, reader.read_column("source", sql, ids=ids)))
+    if not sources:
+        return {}
     claims: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
     for event, citation, target, value in reader.read_rows(_CLAIM, ids=ids):
         claims[event, citation].append((target, value))
-    found: dict[int, list[Citation]] = defaultdict(list)
-    for event, seq, source, via, *rest in rows:
-        told = [seq, sources[source], sources.get(via), *rest, tuple(claims[event, seq])]
-        found[event].append(Citation(*told))
-    return found
+    conversions = {
+        "source": Conversion(sources.__getitem__, "source"),
+        "via": Conversion(sources.get, "via"),
+        "claims": Conversion(lambda event, seq: tuple(claims.get((event, seq), ())), "event", "seq"),
+    }
+    return reader.read_groups(Citation, _CITATION, conversions, ids=ids)

@@ -1,9 +1,12 @@
 """What was changed, by whom and when."""
 
+import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
-from timeline.db.read.found import RecordRef
+from timeline.db.read.lookup import RecordRef
+from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.errors import NotFound
 
@@ -11,9 +14,17 @@ _SHOWN = 60
 _WORDS = {"country": "country", "succession": "succession", "event_type": "type", "rank": "rank", "tag": "tag"}
 """Tables whose keys can be read, with the word for their rows."""
 
+_REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes FROM revision r"
+_TABLES = {
+    "event": ("event", "participation", "event_link", "event_tag", "citation", "claim", "settlement"),
+    "actor": ("actor", "actor_name", "office"),
+    "source": ("source",),
+}
+"""The tables whose rows belong to a record; the record's id comes first in their keys."""
+
 
 class LoggedRevision(NamedTuple):
-    """One change by one author; `undone` is whether a later revision took it back, `undoes` which it took back.
+    """One change by one author; `undone` is whether a later revision undid it, `undoes` the one that it undid.
 
     `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
     """
@@ -28,7 +39,7 @@ class LoggedRevision(NamedTuple):
     rows: tuple[str, ...] = ()
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The change in a line: `change 3 of 2026-11-23 by kim: add banquet ... (2025-10-17-prk-rus-banquet)`."""
         command = self.command if len(self.command) <= _SHOWN else self.command[: _SHOWN - 3] + "..."
         events = f" ({self.events})" if self.events else ""
@@ -37,124 +48,126 @@ class LoggedRevision(NamedTuple):
     @property
     def events(self) -> str:
         """The first three of its events, or else of its other rows, and how many more."""
-        named = self.keys or self.rows
-        more = len(named) - 3
-        return ", ".join(named[:3]) + (f" and {more} more" if more > 0 else "")
-
-
-_REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes FROM revision r"
-_OF_RECORD = {
-    "event": ("event", "participation", "event_link", "event_tag", "citation", "claim", "settlement"),
-    "actor": ("actor", "actor_name", "office"),
-    "source": ("source",),
-}
-"""The tables whose rows belong to a record; the record's id comes first in their keys."""
+        items = self.keys or self.rows
+        more = len(items) - 3
+        return ", ".join(items[:3]) + (f" and {more} more" if more > 0 else "")
 
 
 def read_revisions(
     reader: Reader, *, limit: int | None = None, of: RecordRef | None = None
 ) -> tuple[LoggedRevision, ...]:
-    """The latest revisions first, each with the keys of the events it added or changed; of one record if told."""
-    sql, values = _REVISION, {}
+    """Return the latest revisions first, each with the keys of its events; with `of`, only those of one record."""
+    where = ""
+    values: dict[str, object] = {}
     if of is not None:
-        sql += (
+        where = (
             " WHERE r.id IN (SELECT revision FROM change WHERE table_name IN (:tables)"
             " AND (row_key = :whole OR row_key >= :low AND row_key < :high))"
         )
         # The keys of one owner, [7] and [7,1] and so on: a comma sorts just before a hyphen.
-        values = {"tables": _OF_RECORD[of.table], "whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
-    sql += " ORDER BY r.id DESC" + ("" if limit is None else " LIMIT :most")
-    undone = read_undone_revisions(reader)
-    return tuple(_revision(reader, row, undone) for row in reader.read_rows(sql, **values, most=limit))
+        values = {"tables": _TABLES[of.table], "whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
+    page = "" if limit is None else " LIMIT :most"
+    return tuple(_read(reader, f"{where} ORDER BY r.id DESC{page}", **values, most=limit))
 
 
 def find_revision(reader: Reader, number: int) -> LoggedRevision:
-    """One revision; raises NotFound where there is none."""
-    row = reader.read_first(f"{_REVISION} WHERE r.id = :number", number=number)
-    if row is None:
-        raise NotFound("change", str(number), hint="See what was done: timeline log")
-    return _revision(reader, row, read_undone_revisions(reader))
+    """Return one revision; raises NotFound where there is none."""
+    for revision in _read(reader, " WHERE r.id = :number", number=number):
+        return revision
+    raise NotFound("change", str(number))
 
 
 def read_undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
-    """The revisions later than one that do not stand, each with the one that took it back.
+    """Return the revisions later than one that are undone, each with the one that undid it.
 
-    An undoing that was itself undone takes nothing back.
+    An undoing that was itself undone undoes nothing.
     """
     undoing = reader.read_rows("SELECT undoes, id FROM revision WHERE undoes > :after ORDER BY id DESC", after=after)
     undone: dict[int, int] = {}
-    for taken_back, by in undoing:
+    for revision, by in undoing:
         if by not in undone:
-            undone[taken_back] = by
+            undone[revision] = by
     return undone
 
 
 def find_revision_to_reverse(reader: Reader, number: int) -> int:
-    """The revision whose changes lead back from this one: itself, or the latest that brought it back again."""
+    """Return the revision whose changes lead back from this one: itself, or the latest that restored it."""
     following = dict(reader.read_rows("SELECT undoes, id FROM revision WHERE undoes IS NOT NULL"))
     while number in following and following[number] in following:
         number = following[following[number]]
     return number
 
 
-def _revision(reader: Reader, row: tuple[Any, ...], undone: Mapping[int, int]) -> LoggedRevision:
-    number, at, author, command, undoes = row
-    # What an undone revision made is gone; the one that undid it has the keys, in the opposite order.
-    whose, step = (undone[number], -1) if number in undone else (number, 1)
-    keys = _keys(reader, whose, "event")[::step]
-    rows = () if keys else _rows(reader, whose)[::step]
-    return LoggedRevision(number, at, author, command, undoes, number in undone, keys, rows)
-
-
 def find_last_to_undo(reader: Reader) -> int | None:
-    """The latest revision that stands and is not itself an undoing."""
+    """Return the latest revision that is not undone and is not itself an undoing, None where there is none."""
     undone = read_undone_revisions(reader)
-    rows = reader.read_rows("SELECT id FROM revision WHERE undoes IS NULL ORDER BY id DESC")
-    return next((row[0] for row in rows if row[0] not in undone), None)
+    revisions = reader.read_column("id", "SELECT id FROM revision WHERE undoes IS NULL ORDER BY id DESC")
+    return next((revision for revision in revisions if revision not in undone), None)
 
 
-def _rows(reader: Reader, revision: int) -> tuple[str, ...]:
-    """What was touched beside events, each with what it is; a country stands for its actor too."""
-    import json
+def _read(reader: Reader, where: str, **values: object) -> list[LoggedRevision]:
+    undone = read_undone_revisions(reader)
+    find_keys = cache(lambda number: _find_keys(reader, number, undone))
+    conversions = {
+        "undone": Conversion(undone.__contains__, "id"),
+        "keys": Conversion(find_keys, "id"),
+        "rows": Conversion(lambda number: () if find_keys(number) else _find_rows(reader, number, undone), "id"),
+    }
+    return reader.read_records(LoggedRevision, f"{_REVISION}{where}", conversions, **values)
 
-    own: list[str] = []
-    for table, row_key in reader.read_rows(
+
+def _find_keys(reader: Reader, number: int, undone: Mapping[int, int]) -> tuple[str, ...]:
+    """Return the keys of the events of a revision."""
+    # What an undone revision made is gone; the one that undid it has the keys, in the opposite order.
+    if number in undone:
+        return _read_keys(reader, undone[number], "event")[::-1]
+    return _read_keys(reader, number, "event")
+
+
+def _find_rows(reader: Reader, number: int, undone: Mapping[int, int]) -> tuple[str, ...]:
+    """Return what else a revision touched, each with what it is."""
+    return _read_rows(reader, undone[number])[::-1] if number in undone else _read_rows(reader, number)
+
+
+def _read_rows(reader: Reader, revision: int) -> tuple[str, ...]:
+    """Return what was touched beside events; a country includes its actor."""
+    changes = reader.read_rows(
         "SELECT table_name, row_key FROM change WHERE revision = :revision AND table_name IN (:tables) ORDER BY seq",
         revision=revision,
         tables=list(_WORDS),
-    ):
-        own.append(f"{_WORDS[table]} {'-'.join(map(str, json.loads(row_key)))}")
-    own += [
-        f"post of {key}"
-        for (key,) in reader.read_rows(
-            "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
-            " WHERE c.revision = :revision AND c.table_name = 'office' ORDER BY c.seq",
-            revision=revision,
-        )
-    ]
-    states = {row.removeprefix("country ").lower() for row in own}
-    own += [f"source {key}" for key in _keys(reader, revision, "source")]
-    return (*own, *(f"actor {key}" for key in _keys(reader, revision, "actor") if key not in states))
+    )
+    rows = [f"{_WORDS[table]} {'-'.join(map(str, json.loads(row_key)))}" for table, row_key in changes]
+    persons = reader.read_column(
+        "key",
+        "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
+        " WHERE c.revision = :revision AND c.table_name = 'office' ORDER BY c.seq",
+        revision=revision,
+    )
+    rows += [f"post of {key}" for key in persons]
+    rows += [f"source {key}" for key in _read_keys(reader, revision, "source")]
+    states = {row.removeprefix("country ").lower() for row in rows}
+    return (*rows, *(f"actor {key}" for key in _read_keys(reader, revision, "actor") if key not in states))
 
 
-def _keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
-    """The keys of the events, actors or sources touched, with what belongs to them: of those gone, the key they had."""
-    import json
+def _read_keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
+    """Return the keys of the events, actors or sources touched, themselves or in their parts; of those gone, the last.
 
-    rows = reader.read_rows(
+    They are in the order of the changes.
+    """
+    changes = reader.read_rows(
         "SELECT table_name, row_key, before FROM change"
         " WHERE revision = :revision AND table_name IN (:names) ORDER BY seq",
         revision=revision,
-        names=_OF_RECORD[table],
+        names=_TABLES[table],
     )
-    then: dict[int, str] = {}
-    for name, row_key, before in rows:
+    former: dict[int, str] = {}
+    for name, row_key, before in changes:
         number = json.loads(row_key)[0]
-        then.setdefault(number, "")
+        former.setdefault(number, "")
         if name == table and before:
-            then[number] = json.loads(before).get("key", "")
-    now: dict[int, str] = {}
-    for part in split_chunks(list(then)):
-        now.update(reader.read_rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=part))  # noqa: S608 - ours
-    found = (key or now.get(number) for number, key in then.items())
-    return tuple(key for key in found if key)
+            former[number] = json.loads(before).get("key", "")
+    current: dict[int, str] = {}
+    for chunk in split_chunks(list(former)):
+        current.update(reader.read_rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=chunk))
+    keys = (key or current.get(number) for number, key in former.items())
+    return tuple(key for key in keys if key)

@@ -1,55 +1,50 @@
-"""From what people type for an event - key, nickname, beginning of a key, words - to the one event meant."""
+"""The event that somebody means by a key, a nickname, the beginning of a key, or words."""
 
-from timeline.db.read.listing import find_matching
+from collections.abc import Sequence
+
+from timeline.db.read.candidates import MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
+from timeline.db.read.full_text import make_text_condition, verify_term_count
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
 from timeline.domain.text.search import tokenize_phrase
-from timeline.errors import Ambiguous, NotFound
 
-_SHOWN = 10
-_HOW = "Find it: timeline list WORDS, or give its whole key."
+_LIKENESS = 75
 
 
 def find_event(reader: Reader, text: str) -> int:
-    """The id of the event meant; raises NotFound or Ambiguous with the candidates.
+    """Return the id of the event meant; raises NotFound with the nearest keys, or Ambiguous with the candidates.
 
-    An exact key or nickname beats the beginning of a key, which beats words.
+    A whole key or nickname beats the beginning of a key, which beats words.
     """
     wanted = text.strip()
-    if (found := find_exact_event(reader, wanted)) is not None:
-        return found
-    if not wanted:
-        raise NotFound("event", text, hint=_HOW)
-    low, high = find_by_beginning(wanted)
-    starting = reader.read_rows(
-        "SELECT id, key FROM event WHERE key >= :low AND key < :high ORDER BY key LIMIT 11", low=low, high=high
+    if (exact := find_exact_event(reader, wanted)) is not None:
+        return exact
+    matches = (_find_by_prefix(reader, wanted) or _find_by_words(reader, wanted)) if wanted else []
+    event, _ = choose_one(
+        "event",
+        text,
+        matches,
+        describe=lambda match: match[1],
+        suggest=lambda: _suggest_keys(reader, wanted) if wanted else (),
     )
-    terms = tuple(Term("", (word,)) for word in wanted.split() if tokenize_phrase(word))
-    if not starting and terms:
-        starting = _keys(reader, find_matching(reader, terms, limit=_SHOWN + 1))
-    if len(starting) == 1:
-        return int(starting[0][0])
-    if starting:
-        shown = [key for _, key in starting[:_SHOWN]]
-        raise Ambiguous("event", text, [*shown, "..."] if len(starting) > _SHOWN else shown, hint=_HOW)
-    raise NotFound("event", text, nearest=_nearest(reader, wanted), hint=_HOW)
-
-
-def find_by_beginning(text: str) -> tuple[str, str]:
-    """The bounds, half-open, of the keys that begin with a text."""
-    return text, text + "\U0010ffff"
+    return event
 
 
 def find_exact_event(reader: Reader, key: str) -> int | None:
-    """The id of the event with this whole key or nickname; None when there is none."""
+    """Return the id of the event with this whole key or nickname; None where there is none."""
     row = reader.read_first("SELECT id FROM event WHERE key = :key", key=key) or reader.read_first(
         "SELECT event FROM key_alias WHERE alias = :key AND event IS NOT NULL", key=key
     )
     return int(row[0]) if row else None
 
 
+def find_events_by_key(reader: Reader, keys: Sequence[str]) -> list[int]:
+    """Return the ids of the events with these keys."""
+    return reader.read_column("id", "SELECT id FROM event WHERE key IN (:keys) ORDER BY id", keys=list(keys))
+
+
 def is_taken(reader: Reader, key: str) -> bool:
-    """Whether an event, actor or source has this key, or ever had it."""
+    """Check whether an event, actor or source has this key, or ever had it."""
     return (
         reader.read_first(
             "SELECT 1 FROM event WHERE key = :key UNION ALL SELECT 1 FROM actor WHERE key = :key"
@@ -60,19 +55,38 @@ def is_taken(reader: Reader, key: str) -> bool:
     )
 
 
-def _keys(reader: Reader, ids: list[int]) -> list[tuple[int, str]]:
-    rows = reader.read_rows("SELECT id, key FROM event WHERE id IN (:ids) ORDER BY key", ids=ids)
-    return [(int(row[0]), str(row[1])) for row in rows]
+def _find_by_prefix(reader: Reader, text: str) -> list[tuple[int, str]]:
+    low, high = make_prefix_bounds(text)
+    rows = reader.read_rows(
+        "SELECT id, key FROM event WHERE key >= :low AND key < :high ORDER BY key LIMIT :most",
+        low=low,
+        high=high,
+        most=MOST_CANDIDATES + 1,
+    )
+    return [(event, key) for event, key in rows]
 
 
-def _nearest(reader: Reader, text: str) -> list[str]:
-    from rapidfuzz import process
+def _find_by_words(reader: Reader, text: str) -> list[tuple[int, str]]:
+    """Return (id, key) of the first events by date with all the words, by key."""
+    terms = [Term("", (word,)) for word in text.split() if tokenize_phrase(word)]
+    if not terms:
+        return []
+    verify_term_count(terms)
+    conditions = [make_text_condition(reader, term, f"t{number}") for number, term in enumerate(terms)]
+    rows = reader.read_rows(
+        f"SELECT e.id, e.key FROM event e WHERE {' AND '.join(sql for sql, _ in conditions)}"
+        " ORDER BY e.date_start, e.id LIMIT :most",
+        most=MOST_CANDIDATES + 1,
+        **{name: value for _, values in conditions for name, value in values.items()},
+    )
+    return sorted(((event, key) for event, key in rows), key=lambda match: match[1])
 
-    known = [
-        row[0]
-        for row in reader.read_rows(
-            "SELECT alias FROM key_alias WHERE event IS NOT NULL UNION ALL"
-            " SELECT key FROM (SELECT key FROM event ORDER BY id DESC LIMIT 10000) AS recent"
-        )
-    ]
-    return [name for name, _, _ in process.extract(text, known, limit=3, score_cutoff=75)]
+
+def _suggest_keys(reader: Reader, text: str) -> list[str]:
+    """Return the nicknames and recent keys most like a text."""
+    keys = reader.read_column(
+        "alias",
+        "SELECT alias FROM key_alias WHERE event IS NOT NULL UNION ALL"
+        " SELECT key FROM (SELECT key FROM event ORDER BY id DESC LIMIT 10000) AS recent",
+    )
+    return suggest_nearest(text, keys, likeness=_LIKENESS)

@@ -1,27 +1,38 @@
-"""Who holds or held which post: the rows of offices, and where somebody was last seen with a title."""
+"""Who holds or held which post: tenures on record, and where somebody was last seen with a title."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from timeline.db.read.sql import Reader
+from timeline.db.read.rows import Conversion
+from timeline.db.read.sql import TOOK_PLACE, Reader, join_name
 from timeline.domain.states.offices import Tenure, parse_bound
 
-_OFFICE = (
-    "SELECT a.key, n.name, coalesce(a.country, ''), coalesce(g.key, ''), o.title, o.valid_from, o.valid_until,"
-    " o.attested, coalesce(e.key, ''), o.citation"
-    " FROM office o JOIN actor a ON a.id = o.person JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
-    " LEFT JOIN actor g ON g.id = o.organisation LEFT JOIN event e ON e.id = o.event"
-    " WHERE a.key IN (:persons) OR g.key IN (:organisations) OR (o.title IN (:titles) AND a.country IN (:states))"
-    " ORDER BY o.valid_from, a.key, o.seq"
+_TENURE = (
+    "SELECT p.key AS person, n.name, coalesce(p.country, '') AS country, coalesce(u.key, '') AS organisation, o.title,"
+    " o.valid_from, o.valid_until, o.attested, coalesce(e.key, '') AS event, o.citation,"
+    " coalesce(m.name, '') AS organisation_name"
+    f" FROM office o JOIN actor p ON p.id = o.person {join_name('p.id')}"
+    f" LEFT JOIN actor u ON u.id = o.organisation LEFT {join_name('u.id', 'm')} LEFT JOIN event e ON e.id = o.event"
 )
+_BOUNDS = {"since": Conversion(parse_bound, "valid_from"), "until": Conversion(parse_bound, "valid_until")}
 _LAST_SEEN = (
     "SELECT event FROM (SELECT p.event, ROW_NUMBER() OVER"
-    " (PARTITION BY {per} ORDER BY e.date_start DESC, e.id DESC, p.seq) AS place"
+    " (PARTITION BY {holder} ORDER BY e.date_start DESC, e.id DESC, p.seq) AS place"
     " FROM participation p JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor"
-    " WHERE a.kind = 'person' AND p.title <> '' AND {of}"
-    " AND e.status IN ('confirmed', 'reported') AND e.precision <> 'unknown' AND e.date_start <= :until"
+    " WHERE a.kind = 'person' AND p.title <> '' AND {condition}"
+    f" AND {TOOK_PLACE} AND e.precision <> 'unknown' AND e.date_start <= :until"
     ") AS seen WHERE place = 1"
 )
+
+
+def select_tenures(reader: Reader, where: str, **values: Any) -> list[Tenure]:
+    """Return the tenures that meet a condition on the office o, its person p and its organisation u.
+
+    They are in the order of beginning, title and person.
+    """
+    sql = f"{_TENURE} WHERE {where} ORDER BY o.valid_from, o.title, p.key, o.seq"
+    return reader.read_records(Tenure, sql, _BOUNDS, **values)
 
 
 def read_tenures(
@@ -32,11 +43,14 @@ def read_tenures(
     titles: Sequence[str],
     states: Sequence[str],
 ) -> tuple[Tenure, ...]:
-    """The offices of these persons, at these organisations, or with these titles among people of these states."""
+    """Return the tenures of these persons, at these organisations, or with these titles among people of these states.
+
+    Persons and organisations are given by key, states by code.
+    """
     return tuple(
-        Tenure(person, name, country, body, title, parse_bound(start), parse_bound(end), *rest)
-        for person, name, country, body, title, start, end, *rest in reader.read_rows(
-            _OFFICE,
+        select_tenures(
+            reader,
+            "p.key IN (:persons) OR u.key IN (:organisations) OR (o.title IN (:titles) AND p.country IN (:states))",
             persons=list(persons),
             organisations=list(organisations),
             titles=list(titles),
@@ -48,20 +62,14 @@ def read_tenures(
 def find_last_seen(
     reader: Reader, *, persons: Sequence[str], titles: Sequence[str], states: Sequence[str], until: date
 ) -> list[int]:
-    """The events up to a day in which each of these persons, and each title of each state, was last seen.
+    """Return the events up to a day in which each of these persons, and each title of each state, was last seen.
 
-    Only persons under a title count, and only what took place on a date that is known.
+    Only persons with a title count, and only what took place on a known date.
     """
-    by_person = _LAST_SEEN.format(per="p.actor", of="a.key IN (:persons)")
     state = "coalesce(p.country, a.country)"
-    by_post = _LAST_SEEN.format(per=f"{state}, p.title", of=f"p.title IN (:titles) AND {state} IN (:states)")
-    rows = reader.read_rows(by_person, persons=list(persons), until=until.isoformat())
-    rows += reader.read_rows(by_post, titles=list(titles), states=list(states), until=until.isoformat())
-    return sorted({row[0] for row in rows})
-
-
-def find_events_by_key(reader: Reader, keys: Sequence[str]) -> list[int]:
-    """The events with these keys."""
-    return [
-        row[0] for row in reader.read_rows("SELECT id FROM event WHERE key IN (:keys) ORDER BY id", keys=list(keys))
-    ]
+    by_person = _LAST_SEEN.format(holder="p.actor", condition="a.key IN (:persons)")
+    by_post = _LAST_SEEN.format(holder=f"{state}, p.title", condition=f"p.title IN (:titles) AND {state} IN (:states)")
+    day = until.isoformat()
+    events = reader.read_column("event", by_person, persons=list(persons), until=day)
+    events += reader.read_column("event", by_post, titles=list(titles), states=list(states), until=day)
+    return sorted(set(events))

@@ -1,11 +1,16 @@
-"""The one adapter between our SQL and the two drivers: `:name` parameters, lists expanded, rows as tuples."""
+"""The one adapter between our SQL and the two drivers: `:name` parameters, lists expanded, rows as records."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from timeline.db.read.rows import Conversions, Record, make_row_builder
 from timeline.errors import InvalidInput
+
+TOOK_PLACE = "e.status IN ('confirmed', 'reported')"
+"""The condition that an event took place; see `vocabulary.TOOK_PLACE`."""
 
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 _MOST_PARAMETERS = 5000
@@ -21,54 +26,60 @@ class Reader:
         self._streams = 0
 
     def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
-        """All rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded.
+        """Return all rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded.
 
-        A colon before a name that is not given stands as it is.
+        A colon before a name without a value is left as it is.
         """
-        bound: dict[str, Any] = {}
-
-        def placeholder(match: re.Match[str]) -> str:
-            name = match[1]
-            if name not in values:
-                return match[0]
-            value = values[name]
-            if not isinstance(value, list | tuple):
-                bound[name] = _storable(value)
-                return self._mark(name)
-            names = [f"{name}_{at}" for at in range(len(value))]
-            bound.update(zip(names, map(_storable, value), strict=True))
-            return ", ".join(self._mark(each) for each in names) or "NULL"
-
-        text = _PARAMETER.sub(placeholder, sql if self.sqlite else sql.replace("%", "%%"))
-        cursor = self.connection.cursor()
-        try:
-            cursor.execute(text, bound)
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        finally:
-            cursor.close()
-        return found
+        return self._execute(sql, values)[1]
 
     def read_first(self, sql: str, /, **values: Any) -> tuple[Any, ...] | None:
-        """The first row, or None."""
-        found = self.read_rows(sql, **values)
-        return found[0] if found else None
+        """Return the first row, or None."""
+        rows = self.read_rows(sql, **values)
+        return rows[0] if rows else None
+
+    def read_column(self, name: str, sql: str, /, **values: Any) -> list[Any]:
+        """Return the values of one column of a SELECT, which may have others to sort by."""
+        columns, rows = self._execute(sql, values)
+        place = columns.index(name)
+        return [row[place] for row in rows]
+
+    def read_records(
+        self, record: type[Record], sql: str, conversions: Conversions | None = None, /, **values: Any
+    ) -> list[Record]:
+        """Return all rows as records, which have the columns for fields; see `make_row_builder`."""
+        columns, rows = self._execute(sql, values)
+        return list(map(make_row_builder(record, columns, conversions or {}), rows))
+
+    def read_groups(
+        self, record: type[Record], sql: str, conversions: Conversions | None = None, /, **values: Any
+    ) -> dict[Any, list[Record]]:
+        """Return the records by the value of the first column, which is no field, though a conversion may use it."""
+        columns, rows = self._execute(sql, values)
+        taken = {column for conversion in (conversions or {}).values() for column in conversion.columns}
+        own = columns if columns[0] in taken else columns[1:]
+        build = make_row_builder(record, own, conversions or {})
+        skipped = len(columns) - len(own)
+        groups: dict[Any, list[Record]] = defaultdict(list)
+        for row in rows:
+            groups[row[0]].append(build(row[skipped:]))
+        return groups
 
     def stream_rows(self, sql: str, /) -> Iterator[tuple[Any, ...]]:
-        """The rows of a SELECT without parameters, a few held at a time; to be used inside `snapshot`."""
+        """Yield the rows of a SELECT without parameters, holding a few at a time; needs an open snapshot."""
         # On a server a cursor without a name would fetch every row before the first is seen.
         self._streams += 1
         cursor = self.connection.cursor() if self.sqlite else self.connection.cursor(f"stream_{self._streams}")
         try:
             cursor.execute(sql)
-            while found := cursor.fetchmany(_AT_ONCE):
-                yield from found
+            while rows := cursor.fetchmany(_AT_ONCE):
+                yield from rows
         finally:
             if not self.sqlite:  # the server keeps it; of SQLite the connection may be gone before
                 cursor.close()
 
     @contextmanager
     def open_snapshot(self) -> Iterator[None]:
-        """Let everything asked meanwhile be answered from one state, whatever others write; it may be nested."""
+        """Answer every read inside it from one state of the database, whatever others write; it may be nested."""
         if self._in_transaction():
             yield
             return
@@ -78,6 +89,30 @@ class Reader:
         finally:
             if self._in_transaction():
                 self.connection.execute("ROLLBACK")
+
+    def _execute(self, sql: str, values: dict[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run a SELECT, and return the names of its columns and its rows."""
+        bound: dict[str, Any] = {}
+
+        def mark(match: re.Match[str]) -> str:
+            name = match[1]
+            if name not in values:
+                return match[0]
+            value = values[name]
+            if not isinstance(value, list | tuple):
+                bound[name] = _check_text(value)
+                return self._mark(name)
+            names = [f"{name}_{place}" for place in range(len(value))]
+            bound.update(zip(names, map(_check_text, value), strict=True))
+            return ", ".join(map(self._mark, names)) or "NULL"
+
+        text = _PARAMETER.sub(mark, sql if self.sqlite else sql.replace("%", "%%"))
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute(text, bound)
+            return [column[0] for column in cursor.description], cursor.fetchall()
+        finally:
+            cursor.close()
 
     def _in_transaction(self) -> bool:
         if self.sqlite:
@@ -89,14 +124,22 @@ class Reader:
         return f":{name}" if self.sqlite else f"%({name})s"
 
 
+def join_name(actor: str, name: str = "n") -> str:
+    """Write the join to the display name of an actor, whose id is the column given: `n.name`."""
+    return f"JOIN actor_name {name} ON {name}.actor = {actor} AND {name}.seq = 1"
+
+
 def split_chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """Cut a long list into pieces that both drivers take as parameters."""
-    for at in range(0, len(values), _MOST_PARAMETERS):
-        yield values[at : at + _MOST_PARAMETERS]
+    for start in range(0, len(values), _MOST_PARAMETERS):
+        yield values[start : start + _MOST_PARAMETERS]
 
 
-def _storable(value: Any) -> Any:
-    """The value, unless it is text that no row can hold: one engine would find nothing, the other break off."""
+def _check_text(value: Any) -> Any:
+    """Return the value; raises InvalidInput for a text that no row can hold.
+
+    One engine would find nothing, the other would fail.
+    """
     if isinstance(value, str) and any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
-        raise InvalidInput(f"{ascii(value)[:60]} holds a character that no text here can have.")
+        raise InvalidInput("text-unstorable", text=value)
     return value

@@ -30,7 +30,7 @@ def open_whole_file(path: Path) -> Iterator[Path]:
 
 def describe_unwritable(path: Path, error: OSError) -> StorageError:
     """What is said when a file cannot be written."""
-    return StorageError(f"{path} cannot be written: {error.strerror}.", hint="Name a file in another folder.")
+    return StorageError("file-unwritable", path=path, reason=error.strerror)
 
 
 def find_free_name(like: Path, *words: object) -> Path:
@@ -59,6 +59,6 @@ def is_same_file(first: Path, second: Path) -> bool:
 def require_no_database(file: Path, location: Location) -> None:
     """Raise where a file to be written is this database, or one that somebody has open: its log would spoil it."""
     if location.path is not None and is_same_file(location.path, file):
-        raise InvalidInput(f"{file} is the database itself.", hint="Name another file.")
+        raise InvalidInput("file-is-database", file=file)
     if any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-journal")):
-        raise StorageError(f"{file} is in use as a database.", hint="Name another file.")
+        raise StorageError("file-in-use", file=file)

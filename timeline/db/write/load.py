@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from timeline.db.models import metadata
 from timeline.db.read.digest import compute_digest
-from timeline.db.read.whole import count_rows
+from timeline.db.read.full_database import count_rows
 from timeline.db.views import SEARCH
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import Transaction
@@ -37,13 +37,9 @@ def load_rows(transaction: Transaction, contents: DatabaseContents, *, progress:
         _check_references(transaction, contents)
     _count_on(transaction, totals)
     refresh_all_derived(transaction, progress=progress)
-    found = (count_rows(transaction.reader, loaded), compute_digest(transaction.reader))
-    if found != (totals.rows, totals.digest):
-        raise StorageError(
-            f"What was written is not what {contents.name} says (digest {found[1][:12]}, not {totals.digest[:12]});"
-            " nothing was kept.",
-            hint="Try again; if it happens again, it is a fault of the program.",
-        )
+    digest = compute_digest(transaction.reader)
+    if (count_rows(transaction.reader, loaded), digest) != (totals.rows, totals.digest):
+        raise StorageError("copy-differs", name=contents.name, digest=digest, expected=totals.digest)
     return totals
 
 
@@ -82,27 +78,27 @@ class _Checked:
             self.read += 1
             if (self._done + self.read) % _TOLD_EVERY == 0:
                 self._progress("rows", self._done + self.read)
-            if why := self._shape.find_problem(row):
-                raise self._at(self._place(self.read), str(why))
+            if problem := self._shape.find_problem(row):
+                raise self._refuse(self._place(self.read), str(problem))
             yield row
 
     def refused(self, error: Exception) -> InvalidInput:
         """Why the database did not take a row, and which: SQLite takes each as it is read, PostgreSQL says."""
         reason = str(error).partition("\n")[0]
         if isinstance(error, sqlite3.Error):
-            return self._at(self._place(self.read), reason)
+            return self._refuse(self._place(self.read), reason)
         diagnosis = getattr(error, "diag", None)
         if line := re.search(r"line (\d+)", getattr(diagnosis, "context", None) or ""):
-            return self._at(self._place(int(line[1])), reason)
+            return self._refuse(self._place(int(line[1])), reason)
         whole = f"{self._place(1)} to {self._place(self.read)}"
-        return self._at(whole, getattr(diagnosis, "message_detail", None) or reason)
+        return self._refuse(whole, getattr(diagnosis, "message_detail", None) or reason)
 
     def _place(self, number: int) -> str:
         return self._contents.locate(self._shape.table, number)
 
-    def _at(self, place: str, why: str) -> InvalidInput:
-        why = f"{self._shape.table}: {why.rstrip('.')}"
-        return InvalidInput(f"{self._contents.name}, {place}: {why}.", hint="Nothing was written.")
+    def _refuse(self, place: str, reason: str) -> InvalidInput:
+        name, table = self._contents.name, self._shape.table
+        return InvalidInput("copy-row-refused", name=name, place=place, table=table, reason=reason.rstrip("."))
 
 
 def _insert(driver: sqlite3.Connection, shape: TableShape, rows: Iterator[Row]) -> None:
@@ -126,9 +122,7 @@ def _check_references(transaction: Transaction, contents: DatabaseContents) -> N
     table, row_id, target, _ = broken
     sql = f"SELECT count(*) FROM {table} WHERE rowid <= :row"  # noqa: S608 - names of our models
     place = contents.locate(table, transaction.reader.read_rows(sql, row=row_id)[0][0])
-    raise InvalidInput(
-        f"{contents.name}, {place}: it refers to a row of {target} that is not there.", hint="Nothing was written."
-    )
+    raise InvalidInput("copy-row-unmatched", name=contents.name, place=place, table=target)
 
 
 def _count_on(transaction: Transaction, totals: RowTotals) -> None:

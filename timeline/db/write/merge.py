@@ -1,45 +1,61 @@
 """Two records that are one: the second joins the first, and its keys go on meaning it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from timeline.db.read.found import RecordRef
+from timeline.db.models import (
+    Actor,
+    Citation,
+    Coverage,
+    Event,
+    EventLink,
+    KeyAlias,
+    Model,
+    Office,
+    Participation,
+    SearchNote,
+    Source,
+    find_model,
+    get_primary_key,
+    get_table,
+)
+from timeline.db.read.lookup import RecordRef
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import RowChange, insert_row, read_primary_key
+from timeline.db.write.apply import RowChange, delete_row, insert_row, update_row
 from timeline.db.write.record import Author, apply_as_revision, resolve_as_agreed
-from timeline.db.write.remove import list_owned
+from timeline.db.write.remove import delete_owned
 from timeline.db.write.resolve import Resolution
-from timeline.db.write.rows import make_changes
+from timeline.db.write.rows import make_changes, make_names
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.names.folding import fold
-from timeline.domain.vocabulary import ActorKind, ChangeKind
+from timeline.domain.vocabulary import ActorKind
 from timeline.errors import InvalidInput
 from timeline.settings import Location
 
-_FILLED = {
-    "actor": ("country", "parent", "receiving", "city", "wikidata", "reliability"),
-    "source": (
+_COMPLETED: Mapping[Model, Sequence[str]] = {
+    Actor: ("country", "parent", "receiving", "city", "wikidata", "reliability"),
+    Source: (
         *("outlet", "title", "author", "url", "published", "accessed", "language", "archive_url", "sha256"),
         *("citekey", "zotero", "reliability"),
     ),
 }
-"""What the first takes over from the second where it has nothing to say."""
+"""The columns that the first takes over from the second where it has no value."""
 
-_POINTING = {
-    "event": (("search_note", "occasion"),),
-    "actor": (
-        ("participation", "actor"),
-        ("actor", "parent"),
-        ("office", "organisation"),
-        ("source", "outlet"),
-        ("coverage", "outlet"),
-        ("search_note", "outlet"),
+_POINTING: Mapping[Model, Sequence[tuple[Model, str]]] = {
+    Event: ((SearchNote, "occasion"),),
+    Actor: (
+        (Participation, "actor"),
+        (Actor, "parent"),
+        (Office, "organisation"),
+        (Source, "outlet"),
+        (Coverage, "outlet"),
+        (SearchNote, "outlet"),
     ),
-    "source": (("citation", "source"), ("citation", "via")),
+    Source: ((Citation, "source"), (Citation, "via")),
 }
-"""The columns that refer to a record and from then on mean the other."""
+"""The columns that refer to a record and from then on to the other."""
 
 
 def merge_records(
@@ -65,85 +81,85 @@ def merge_records(
             resolution = resolve_as_agreed(transaction, drafts, agreed=agreed, today=today)
         with transaction.connection.begin_nested() as attempt:
             apply_as_revision(
-                transaction, author, lambda number: list(_joined(transaction, kept, other, resolution, number))
+                transaction, author, lambda number: list(_merge(transaction, kept, other, resolution, number))
             )
             if dry_run:
                 attempt.rollback()
 
 
-def _joined(
+def _merge(
     transaction: Transaction, kept: RecordRef, other: RecordRef, resolution: Resolution | None, revision: int
 ) -> Iterator[RowChange]:
-    """What the first comes to say, what pointed at the second, and the second gone."""
-    reader = transaction.reader
+    """Complete the first, let what pointed at the second point at it, and delete the second."""
+    reader, model = transaction.reader, find_model(kept.table)
     if resolution is not None:
         yield from make_changes(transaction, resolution, revision=revision)
-        yield from _links(reader, kept, other)
-        yield from _offices_attested(reader, kept, other)
+        yield from _move_links(reader, kept, other)
+        yield from _move_attestations(reader, kept, other)
     else:
-        yield from _filled(transaction, kept, other)
-    yield from _repointed(reader, kept, other)
-    if kept.table == "actor":
-        yield from _names_and_offices(reader, kept, other)
-    yield from list_owned(reader, other, now_of=kept)
-    yield RowChange(other.table, ChangeKind.DELETE, {"id": other.id})
-    yield insert_row("key_alias", {"alias": other.key}, **{kept.table: kept.id})
+        yield from _complete(reader, kept, other)
+    yield from _move_references(reader, kept, other)
+    if model is Actor:
+        yield from _move_names(reader, kept, other)
+        yield from _move_offices(reader, kept, other)
+    yield from delete_owned(reader, other, heir=kept)
+    yield delete_row(model(id=other.id))
+    yield insert_row(KeyAlias(alias=other.key, **{kept.table: kept.id}))
 
 
 def _check(kept: RecordRef, other: RecordRef) -> None:
     if kept.table != other.table:
-        raise InvalidInput(f"{kept.key} and {other.key} are of two kinds: {kept.table} and {other.table}.")
-    if kept.id == other.id:
-        raise InvalidInput(f"{kept.key} is one record already.")
-
-
-def _filled(transaction: Transaction, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
-    """What the first says, completed by the second; raises InvalidInput for actors of two kinds, and for states."""
-    names = ("kind", *_FILLED[kept.table])
-    sql = f"SELECT {', '.join(names)} FROM {kept.table} WHERE id = :id"  # noqa: S608 - names of ours
-    first, second = (transaction.reader.read_rows(sql, id=one.id)[0] for one in (kept, other))
-    if kept.table == "actor":
-        if first[0] != second[0]:
-            raise InvalidInput(f"{kept.key} and {other.key} are of two kinds: {first[0]} and {second[0]}.")
-        if first[0] == ActorKind.STATE:
-            raise InvalidInput("States are not merged.", hint="One that took another's place is a succession.")
-    if kept.table == "source" and first[1] and second[1] and first[1] != second[1]:
         raise InvalidInput(
-            f"{kept.key} and {other.key} are of two outlets.",
-            hint="One that relays another is cited with --via.",
+            "merge-kinds", first=kept.key, second=other.key, first_kind=kept.table, second_kind=other.table
         )
-    values = {
-        name: new
-        for name, old, new in zip(names[1:], first[1:], second[1:], strict=True)
-        if not old and new and (name, new) not in {("parent", kept.id), ("parent", other.id)}
-    }
-    if values:
-        yield RowChange(kept.table, ChangeKind.UPDATE, {"id": kept.id}, values)
+    if kept.id == other.id:
+        raise InvalidInput("merge-itself", record=kept.key)
 
 
-def _repointed(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
-    for table, column in _POINTING[kept.table]:
-        names = read_primary_key(table)
-        sql = f"SELECT {', '.join(names)} FROM {table} WHERE {column} = :id"  # noqa: S608 - names of ours
+def _complete(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
+    """Complete the first from the second; raises InvalidInput for actors of two kinds, and for states."""
+    model = find_model(kept.table)
+    names = ("kind", *_COMPLETED[model])
+    sql = f"SELECT {', '.join(names)} FROM {kept.table} WHERE id = :id"  # noqa: S608 - names of ours
+    first, second = (dict(zip(names, reader.read_rows(sql, id=record.id)[0], strict=True)) for record in (kept, other))
+    if model is Actor and first["kind"] != second["kind"]:
+        raise InvalidInput(
+            "merge-kinds", first=kept.key, second=other.key, first_kind=first["kind"], second_kind=second["kind"]
+        )
+    if model is Actor and first["kind"] == ActorKind.STATE:
+        raise InvalidInput("merge-states")
+    if model is Source and first["outlet"] and second["outlet"] and first["outlet"] != second["outlet"]:
+        raise InvalidInput("merge-outlets", first=kept.key, second=other.key)
+    # Nobody belongs to himself.
+    second = {name: value for name, value in second.items() if name != "parent" or value not in {kept.id, other.id}}
+    if values := {name: value for name, value in second.items() if value and not first[name]}:
+        yield update_row(model(id=kept.id, **values))
+
+
+def _move_references(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
+    model = find_model(kept.table)
+    for pointing, column in _POINTING[model]:
+        names = get_primary_key(pointing)
+        sql = f"SELECT {', '.join(names)} FROM {get_table(pointing).name} WHERE {column} = :id"  # noqa: S608 - names of ours
         for key in reader.read_rows(sql, id=other.id):
-            yield RowChange(table, ChangeKind.UPDATE, dict(zip(names, key, strict=True)), {column: kept.id})
+            yield update_row(pointing(**dict(zip(names, key, strict=True)), **{column: kept.id}))
     # Nothing relays itself, and nobody belongs to himself.
-    for (parent,) in reader.read_rows("SELECT parent FROM actor WHERE id = :id", id=kept.id):
-        if kept.table == "actor" and parent == other.id:
-            yield RowChange("actor", ChangeKind.UPDATE, {"id": kept.id}, {"parent": None})
-    if kept.table == "source":
-        both = {"first": kept.id, "second": other.id}
+    if model is Actor and reader.read_first(
+        "SELECT 1 FROM actor WHERE id = :first AND parent = :second", first=kept.id, second=other.id
+    ):
+        yield update_row(Actor(id=kept.id, parent=None))
+    if model is Source:
         sql = (
             "SELECT event, seq FROM citation"
             " WHERE (source = :first AND via = :second) OR (source = :second AND via = :first)"
         )
-        for event, seq in reader.read_rows(sql, **both):
-            yield RowChange("citation", ChangeKind.UPDATE, {"event": event, "seq": seq}, {"via": None})
+        for event, seq in reader.read_rows(sql, first=kept.id, second=other.id):
+            yield update_row(Citation(event=event, seq=seq, via=None))
 
 
-def _links(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
-    """The links of third events to the second; one that the first has already goes."""
-    there = set(reader.read_rows("SELECT event, kind FROM event_link WHERE other = :id", id=kept.id))
+def _move_links(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
+    """Let the links of third events to the second go to the first; one that is there already is deleted."""
+    linked = set(reader.read_rows("SELECT event, kind FROM event_link WHERE other = :id", id=kept.id))
     rows = reader.read_rows(
         "SELECT event, seq, kind FROM event_link WHERE other = :other AND event NOT IN (:kept, :other)"
         " ORDER BY event, seq",
@@ -151,49 +167,47 @@ def _links(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowCha
         other=other.id,
     )
     for event, seq, kind in rows:
-        key = {"event": event, "seq": seq}
-        if (event, kind) in there:
-            yield RowChange("event_link", ChangeKind.DELETE, key)
+        if (event, kind) in linked:
+            yield delete_row(EventLink(event=event, seq=seq))
         else:
-            there.add((event, kind))
-            yield RowChange("event_link", ChangeKind.UPDATE, key, {"other": kept.id})
+            linked.add((event, kind))
+            yield update_row(EventLink(event=event, seq=seq, other=kept.id))
 
 
-def _offices_attested(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
-    """Posts that the second attests are attested by the first citation of the same source in the first."""
+def _move_attestations(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
+    """Let the first attest the posts that the second attests, by its first citation of the same source."""
     rows = reader.read_rows(
-        "SELECT o.person, o.seq, c.source FROM office o JOIN citation c ON c.event = o.event AND c.seq = o.citation"
-        " WHERE o.event = :other",
+        "SELECT o.person, o.seq, (SELECT min(k.seq) FROM citation k WHERE k.event = :kept AND k.source = c.source)"
+        " FROM office o JOIN citation c ON c.event = o.event AND c.seq = o.citation WHERE o.event = :other",
+        kept=kept.id,
         other=other.id,
     )
-    for person, seq, source in rows:
-        found = reader.read_first(
-            "SELECT min(seq) FROM citation WHERE event = :kept AND source = :source", kept=kept.id, source=source
-        )
-        values = {"event": kept.id, "citation": found[0]} if found and found[0] else {"event": None, "citation": None}
-        yield RowChange("office", ChangeKind.UPDATE, {"person": person, "seq": seq}, values)
+    for person, seq, citation in rows:
+        event = kept.id if citation else None
+        yield update_row(Office(person=person, seq=seq, event=event, citation=citation))
 
 
-def _names_and_offices(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
-    """The names and the posts of the second, after those of the first."""
-    names = "SELECT seq, name, folded, language, kind FROM actor_name WHERE actor = :id ORDER BY seq"
-    mine, theirs = reader.read_rows(names, id=kept.id), reader.read_rows(names, id=other.id)
-    known = {row[2] for row in mine}
-    last = max(row[0] for row in mine)
-    for _, name, _, language, kind in theirs:
-        if fold(name) not in known:
-            known.add(fold(name))
-            last += 1
-            values = {"name": name, "folded": fold(name), "language": language, "kind": kind}
-            yield insert_row("actor_name", {"actor": kept.id, "seq": last}, **values)
-    columns = ("organisation", "title", "valid_from", "valid_until", "attested", "event", "citation")
-    row = reader.read_first("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=kept.id)
-    at = row[0] if row else 0
-    sql = f"SELECT seq, {', '.join(columns)} FROM office WHERE person = :id ORDER BY seq"  # noqa: S608 - names of ours
-    for seq, *held in reader.read_rows(sql, id=other.id):
-        at += 1
-        told: dict[str, Any] = dict(zip(columns, held, strict=True))
-        if told["organisation"] == other.id:
-            told["organisation"] = kept.id
-        yield RowChange("office", ChangeKind.DELETE, {"person": other.id, "seq": seq})
-        yield insert_row("office", {"person": kept.id, "seq": at}, **told)
+def _move_names(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
+    """Add the names of the second after those of the first, each once."""
+    sql = "SELECT seq, name, language, kind FROM actor_name WHERE actor = :id ORDER BY seq"
+    own = reader.read_rows(sql, id=kept.id)
+    known = {fold(name) for _, name, _, _ in own}
+    new = []
+    for _, *name in reader.read_rows(sql, id=other.id):
+        if fold(name[0]) not in known:
+            known.add(fold(name[0]))
+            new.append((name[0], name[1], name[2]))
+    yield from map(insert_row, make_names(new, kept.id, first=own[-1][0] + 1))
+
+
+def _move_offices(reader: Reader, kept: RecordRef, other: RecordRef) -> Iterator[RowChange]:
+    """Number the posts of the second after those of the first."""
+    names = ("organisation", "title", "valid_from", "valid_until", "attested", "event", "citation")
+    [(last,)] = reader.read_rows("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=kept.id)
+    sql = f"SELECT seq, {', '.join(names)} FROM office WHERE person = :id ORDER BY seq"  # noqa: S608 - names of ours
+    for new, (seq, *row) in enumerate(reader.read_rows(sql, id=other.id), start=last + 1):
+        values: dict[str, Any] = dict(zip(names, row, strict=True))
+        if values["organisation"] == other.id:
+            values["organisation"] = kept.id
+        yield delete_row(Office(person=other.id, seq=seq))
+        yield insert_row(Office(person=kept.id, seq=new, **values))

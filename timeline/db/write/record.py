@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import insert
 
-from timeline.db.models import TABLES
+from timeline.db.models import Revision
 from timeline.db.write.apply import RowChange, apply_changes
 from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.db.write.rows import make_changes
@@ -55,9 +55,7 @@ def resolve_as_agreed(
     """A batch resolved again inside the transaction; raises Changed where it is no longer what was agreed to."""
     found = resolve_drafts(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
     if found != agreed:
-        raise Changed(
-            "The database changed while this was being looked at; nothing was written.", hint="Run the command again."
-        )
+        raise Changed("batch-changed")
     return found
 
 
@@ -65,8 +63,8 @@ def apply_as_revision(
     transaction: Transaction, author: Author, make: Callable[[int], list[RowChange]], *, undoes: int | None = None
 ) -> int:
     """Apply changes as one revision and return its id."""
-    number = transaction.reserve_ids("revision", 1)[0]
-    values = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
-    transaction.connection.execute(insert(TABLES["revision"]), [values])
+    number = transaction.reserve_ids(Revision, 1)[0]
+    row = Revision(id=number, at=author.at, author=author.name, command=author.command, undoes=undoes)
+    transaction.connection.execute(insert(Revision), [row.model_dump()])
     apply_changes(transaction, make(number), revision=number)
     return number

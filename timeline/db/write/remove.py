@@ -1,14 +1,33 @@
-"""Taking records away: never while others rest on them, and never so that a key could be given again."""
+"""Remove records: never while others rest on them, and never so that a key could be used again."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from timeline.db.read.found import RecordRef, find_record
+from timeline.db.models import (
+    Actor,
+    ActorName,
+    Citation,
+    Claim,
+    Event,
+    EventLink,
+    EventTag,
+    KeyAlias,
+    Model,
+    Office,
+    Participation,
+    SearchNote,
+    Settlement,
+    Source,
+    TableRow,
+    find_model,
+    get_primary_key,
+    get_table,
+)
+from timeline.db.read.lookup import RecordRef, find_record
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import RowChange, insert_row, read_primary_key
+from timeline.db.write.apply import RowChange, delete_row, insert_row, update_row
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import InUse
 from timeline.settings import Location
 
@@ -36,11 +55,11 @@ _SETTLEMENTS = (
     " ON c.value = o.key OR substr(c.value, 1, length(o.key) + 1) = o.key || '='"
     " WHERE o.id IN (:ids) AND c.event NOT IN (:ids) ORDER BY e.key, c.target"
 )
-_POINTING = {"event_link": _LINKS, "claim": _CLAIMS, "settlement": _SETTLEMENTS, "search_note": _NOTES}
-"""What others may point at events with: the key of the row, then how it is told."""
+_POINTING: Mapping[Model, str] = {EventLink: _LINKS, Claim: _CLAIMS, Settlement: _SETTLEMENTS, SearchNote: _NOTES}
+"""The rows that may point at events: their keys, then a description."""
 
-_ATTESTED = {"office": _OFFICES}
-"""What is known by the event alone, and goes with it."""
+_ATTESTED: Mapping[Model, str] = {Office: _OFFICES}
+"""What is known from the event alone, and removed with it."""
 
 _POSTS = (
     "SELECT DISTINCT a.key || ', ' || o.title FROM office o JOIN actor a ON a.id = o.person"
@@ -53,8 +72,8 @@ _CLAIMING = (
     "SELECT DISTINCT 'a claim on ' || e.key FROM claim c JOIN event e ON e.id = c.event JOIN actor a ON a.id = :id"
     " WHERE ' ' || c.value || ',' LIKE '% ' || a.key || ',%'"
 )
-_RESTING = {
-    "actor": (
+_RESTING: Mapping[Model, Sequence[str]] = {
+    Actor: (
         _CLAIMING,
         "SELECT DISTINCT e.key FROM participation p JOIN event e ON e.id = p.event WHERE p.actor = :id",
         "SELECT DISTINCT s.key FROM source s WHERE s.outlet = :id",
@@ -64,18 +83,21 @@ _RESTING = {
         "SELECT 'the coverage of ' || c.covered_from FROM coverage c WHERE c.outlet = :id",
         "SELECT 'the country ' || a.country FROM actor a WHERE a.id = :id AND a.kind = 'state'",
     ),
-    "source": (
+    Source: (
         "SELECT DISTINCT e.key FROM citation c JOIN event e ON e.id = c.event WHERE c.source = :id OR c.via = :id",
     ),
 }
-"""What rests on an actor or a source, as it is told; it is never taken away with it."""
+"""What rests on an actor or a source, by its description; it is never removed with it."""
 
-_OF_EVENT = ("settlement", "claim", "citation", "event_tag", "event_link", "participation")
-"""What an event owns, in an order in which it can be taken away."""
+_OWNED: Mapping[Model, Sequence[Model]] = {
+    Event: (Settlement, Claim, Citation, EventTag, EventLink, Participation),
+    Actor: (ActorName,),
+}
+"""What a record owns, in an order in which it can be deleted."""
 
 
 class Removal(NamedTuple):
-    """The keys taken away, and what pointed at them and went with them."""
+    """The keys removed, and descriptions of what pointed at them and was removed too."""
 
     keys: tuple[str, ...]
     with_them: tuple[str, ...]
@@ -84,7 +106,7 @@ class Removal(NamedTuple):
 def remove_records(
     location: Location, texts: Sequence[str], *, cascade: bool, author: Author, dry_run: bool = False
 ) -> Removal:
-    """Take the records meant away as one revision.
+    """Remove the records meant as one revision.
 
     Raises NotFound, Ambiguous, or InUse, naming what points at them or rests on them.
 
@@ -93,50 +115,47 @@ def remove_records(
     """
     with open_transaction(location) as transaction:
         reader = transaction.reader
-        found = tuple(dict.fromkeys(find_record(reader, text) for text in texts))
-        _refuse_resting(reader, found)
-        events = [one.id for one in found if one.table == "event"]
-        pointing = _pointing(reader, events, _POINTING)
+        records = tuple(dict.fromkeys(find_record(reader, text) for text in texts))
+        _refuse_resting(reader, records)
+        events = [record.id for record in records if find_model(record.table) is Event]
+        pointing = list(_list_rows(reader, events, _POINTING))
         if pointing and not cascade:
-            raise InUse("it", [told for _, _, told in pointing], links=True)
-        pointing += _pointing(reader, events, _ATTESTED)
-        changes = [RowChange(table, ChangeKind.DELETE, key) for table, key, _ in pointing]
-        # What two of them own may refer to either, so all of it goes before any of them.
-        changes += [change for one in found for change in list_owned(reader, one)]
-        for one in found:
-            changes.append(RowChange(one.table, ChangeKind.DELETE, {"id": one.id}))
-            changes.append(insert_row("key_alias", {"alias": one.key}, event=None))
+            raise InUse("it", [description for _, description in pointing], links=True)
+        pointing += _list_rows(reader, events, _ATTESTED)
+        changes = [delete_row(row) for row, _ in pointing]
+        # What two of them own may refer to either, so all of it is deleted before any of them.
+        changes += [change for record in records for change in delete_owned(reader, record)]
+        for record in records:
+            changes.append(delete_row(find_model(record.table)(id=record.id)))
+            changes.append(insert_row(KeyAlias(alias=record.key, event=None)))
         if not dry_run:
             apply_as_revision(transaction, author, lambda _: changes)
-        return Removal(tuple(one.key for one in found), tuple(told for _, _, told in pointing))
+        return Removal(tuple(record.key for record in records), tuple(description for _, description in pointing))
 
 
-def _refuse_resting(reader: Reader, found: Sequence[RecordRef]) -> None:
-    for one in found:
-        resting = [row[0] for sql in _RESTING.get(one.table, ()) for row in reader.read_rows(sql, id=one.id)]
-        if resting:
-            raise InUse(one.key, resting)
+def _refuse_resting(reader: Reader, records: Sequence[RecordRef]) -> None:
+    for record in records:
+        queries = _RESTING.get(find_model(record.table), ())
+        if resting := [row[0] for sql in queries for row in reader.read_rows(sql, id=record.id)]:
+            raise InUse(record.key, resting)
 
 
-def _pointing(
-    reader: Reader, events: Sequence[int], tables: Mapping[str, str]
-) -> list[tuple[str, dict[str, Any], str]]:
-    found = []
-    for table, sql in tables.items() if events else ():
-        names = read_primary_key(table)
-        for *key, told in reader.read_rows(sql, ids=list(events)):
-            found.append((table, dict(zip(names, key, strict=True)), told))
-    return found
+def _list_rows(reader: Reader, events: Sequence[int], queries: Mapping[Model, str]) -> Iterator[tuple[TableRow, str]]:
+    """List the rows that queries find for events, by their keys, with descriptions."""
+    for model, sql in queries.items() if events else ():
+        names = get_primary_key(model)
+        for *key, description in reader.read_rows(sql, ids=list(events)):
+            yield model(**dict(zip(names, key, strict=True))), description
 
 
-def list_owned(reader: Reader, one: RecordRef, *, now_of: RecordRef | None = None) -> Iterator[RowChange]:
-    """The deletion of the rows of one record; its nicknames go on being taken, and mean another record or none."""
-    owned = {"event": _OF_EVENT, "actor": ("actor_name",), "source": ()}[one.table]
-    for table in owned:
-        names = read_primary_key(table)
-        sql = f"SELECT {', '.join(names)} FROM {table} WHERE {one.table} = :id"  # noqa: S608 - names of ours
-        for key in reader.read_rows(sql, id=one.id):
-            yield RowChange(table, ChangeKind.DELETE, dict(zip(names, key, strict=True)))
-    sql = f"SELECT alias FROM key_alias WHERE {one.table} = :id ORDER BY alias"  # noqa: S608 - names of ours
-    for (alias,) in reader.read_rows(sql, id=one.id):
-        yield RowChange("key_alias", ChangeKind.UPDATE, {"alias": alias}, {one.table: now_of.id if now_of else None})
+def delete_owned(reader: Reader, record: RecordRef, *, heir: RecordRef | None = None) -> Iterator[RowChange]:
+    """Delete the rows that a record owns; its nicknames stay taken, and mean its heir or nothing."""
+    record_model, table = find_model(record.table), record.table
+    for model in _OWNED.get(record_model, ()):
+        names = get_primary_key(model)
+        sql = f"SELECT {', '.join(names)} FROM {get_table(model).name} WHERE {table} = :id"  # noqa: S608 - names of ours
+        for key in reader.read_rows(sql, id=record.id):
+            yield delete_row(model(**dict(zip(names, key, strict=True))))
+    sql = f"SELECT alias FROM key_alias WHERE {table} = :id ORDER BY alias"  # noqa: S608 - names of ours
+    for (alias,) in reader.read_rows(sql, id=record.id):
+        yield update_row(KeyAlias(alias=alias, **{table: heir.id if heir else None}))

@@ -1,74 +1,69 @@
-"""From the rows of a recorded event to those that take their place: only what differs is written."""
+"""From the rows of a recorded event to those that replace them: only what differs is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from timeline.db.models import TABLES
-from timeline.db.write.apply import RowChange, insert_row, read_primary_key
-from timeline.db.write.transaction import Transaction
+from timeline.db.models import Event, KeyAlias, Model, get_primary_key, get_table
+from timeline.db.read.sql import Reader
+from timeline.db.write.affected import OWNED_BY_EVENT
+from timeline.db.write.apply import RowChange, delete_row, insert_row
 from timeline.domain.vocabulary import ChangeKind
 
-OWNED = ("participation", "event_link", "event_tag", "citation", "claim", "settlement", "key_alias")
-"""What an event owns, in an order in which it can be added."""
 
+def replace_event(reader: Reader, event: int, wanted: Sequence[RowChange]) -> list[RowChange]:
+    """Replace what is recorded of an event by `wanted`, the insertions of the event and what it owns.
 
-def replace_event(transaction: Transaction, event: int, wanted: Sequence[RowChange]) -> list[RowChange]:
-    """The changes from what is recorded of an event to `wanted`, the insertions of the event and what it owns.
-
-    A key that was ever its own goes on meaning it: aliases are added and never taken away.
+    A former key or nickname keeps its meaning: aliases are added and never removed.
     """
-    found = [
-        *replace_rows(transaction, ("event",), {"id": event}, wanted),
-        *replace_rows(transaction, OWNED, {"event": event}, wanted),
-        *_former_key(transaction, event, wanted),
+    changes = [
+        *replace_rows(reader, (Event,), ("id", event), wanted),
+        *replace_rows(reader, OWNED_BY_EVENT, ("event", event), wanted),
+        *_alias_former_key(reader, event, wanted),
     ]
-    return [change for change in found if (change.table, change.kind) != ("key_alias", ChangeKind.DELETE)]
+    return [change for change in changes if (change.model, change.kind) != (KeyAlias, ChangeKind.DELETE)]
 
 
 def replace_rows(
-    transaction: Transaction, tables: Sequence[str], owner: Mapping[str, int], wanted: Sequence[RowChange]
+    reader: Reader, models: Sequence[Model], owner: tuple[str, int], wanted: Sequence[RowChange]
 ) -> list[RowChange]:
-    """The changes from the owner's rows in some tables to `wanted`, which are insertions."""
-    found: list[RowChange] = []
-    gone: list[RowChange] = []
-    for table in tables:
-        old = dict(_rows(transaction, table, owner))
+    """Replace the owner's rows in some tables by `wanted`, which are insertions; `owner` is a column and its value."""
+    changes: list[RowChange] = []
+    deletions: list[RowChange] = []
+    for model in models:
+        recorded = dict(_read_rows(reader, model, owner))
         for change in wanted:
-            if change.table == table:
-                found += _upsert(change, old.pop(tuple(change.key.values()), None))
-        gone += (
-            RowChange(table, ChangeKind.DELETE, dict(zip(read_primary_key(table), key, strict=True))) for key in old
-        )
-    # What refers to a row goes before it.
-    return [*found, *reversed(gone)]
+            if change.model is model:
+                changes += _insert_or_update(change, recorded.pop(tuple(change.key.values()), None))
+        names = get_primary_key(model)
+        deletions += (delete_row(model(**dict(zip(names, key, strict=True)))) for key in recorded)
+    # What refers to a row is deleted before it.
+    return [*changes, *reversed(deletions)]
 
 
-def _former_key(transaction: Transaction, event: int, wanted: Sequence[RowChange]) -> Iterator[RowChange]:
-    """The key that an event had, as another name of it."""
-    key = next(change.values["key"] for change in wanted if change.table == "event")
-    former = transaction.reader.read_rows(
-        "SELECT key FROM event WHERE id = :event AND key <> :key", event=event, key=key
-    )
-    return (insert_row("key_alias", {"alias": row[0]}, event=event) for row in former)
+def _alias_former_key(reader: Reader, event: int, wanted: Sequence[RowChange]) -> Iterator[RowChange]:
+    key = next(change.values["key"] for change in wanted if change.model is Event)
+    former = reader.read_rows("SELECT key FROM event WHERE id = :event AND key <> :key", event=event, key=key)
+    return (insert_row(KeyAlias(alias=row[0], event=event)) for row in former)
 
 
-def _rows(
-    transaction: Transaction, table: str, owner: Mapping[str, int]
+def _read_rows(
+    reader: Reader, model: Model, owner: tuple[str, int]
 ) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
-    """The recorded rows by key."""
-    key = read_primary_key(table)
-    names = [column.name for column in TABLES[table].columns if column.name not in key]
-    (where,) = owner
-    sql = f"SELECT {', '.join((*key, *names))} FROM {table} WHERE {where} = :{where}"  # noqa: S608 - names of ours
-    for row in transaction.reader.read_rows(sql, **owner):
+    """Read the rows of an owner: their keys, and their other columns by name."""
+    key = get_primary_key(model)
+    table = get_table(model)
+    names = [column.name for column in table.columns if column.name not in key]
+    column, value = owner
+    sql = f"SELECT {', '.join((*key, *names))} FROM {table.name} WHERE {column} = :owner"  # noqa: S608 - names of ours
+    for row in reader.read_rows(sql, owner=value):
         yield tuple(row[: len(key)]), dict(zip(names, row[len(key) :], strict=True))
 
 
-def _upsert(change: RowChange, before: dict[str, Any] | None) -> Iterator[RowChange]:
+def _insert_or_update(change: RowChange, before: dict[str, Any] | None) -> Iterator[RowChange]:
     if before is None:
         yield change
         return
     values = {name: value for name, value in change.values.items() if before[name] != value}
-    # What was settled is settled since then, though it is told again now.
+    # A settlement recorded again keeps the revision in which it was settled.
     if values.keys() - {"revision"}:
-        yield RowChange(change.table, ChangeKind.UPDATE, change.key, values)
+        yield RowChange(change.model, ChangeKind.UPDATE, change.key, values)

@@ -2,158 +2,204 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
-from timeline.db.write.apply import RowChange, insert_row
+from timeline.db.models import (
+    Actor,
+    ActorName,
+    Citation,
+    Claim,
+    Event,
+    EventLink,
+    EventTag,
+    KeyAlias,
+    Model,
+    Participation,
+    Settlement,
+    Source,
+    TableRow,
+    Tag,
+    get_table,
+)
+from timeline.db.write.affected import OWNED_BY_EVENT
+from timeline.db.write.apply import RowChange, insert_row, update_row
 from timeline.db.write.offices import AttestedOffices
-from timeline.db.write.replacement import OWNED, replace_event, replace_rows
+from timeline.db.write.replacement import replace_event, replace_rows
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import slugify
-from timeline.domain.vocabulary import ChangeKind
 
 
 def make_changes(transaction: Transaction, resolution: Resolution, *, revision: int) -> list[RowChange]:
-    """The changes that record a batch in a revision: actors, sources, events, then what hangs on the events."""
+    """Make the changes that record a batch in a revision: tags, actors, sources, events, then what events own."""
     ids = _Ids(transaction)
-    found = list(make_actor_rows(transaction, resolution.actors, ids))
-    for actor in resolution.revised:
-        number = ids("actor", actor.key)
-        row = RowChange("actor", ChangeKind.UPDATE, {"id": number}, _actor_values(actor, ids))
-        found += [row, *replace_rows(transaction, ("actor_name",), {"actor": number}, list(_names(actor, number)))]
-    found += _source_rows(transaction, resolution, ids)
+    reader = transaction.reader
+    changes = [
+        *_insert_tags(transaction, resolution),
+        *make_actor_rows(transaction, resolution.actors, ids),
+        *_update_actors(transaction, resolution, ids),
+        *_record_sources(transaction, resolution, ids),
+    ]
     new = [event for event in resolution.events if event.replaces is None]
-    for event, fresh in zip(new, transaction.reserve_ids("event", len(new)), strict=True):
-        ids.fresh["event", event.key] = fresh
-        found.append(insert_row("event", {"id": fresh}, **_event_values(event), version=1))
+    for event, id_ in zip(new, transaction.reserve_ids(Event, len(new)), strict=True):
+        ids.put(Event, event.key, id_)
+        changes.append(insert_row(_make_event(event, id_)))
     replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
-    ids.fresh.update((("event", event.key), number) for number, event in replacing)
-    offices = AttestedOffices(transaction.reader)
-    attested = [offices.changes(event, ids("event", event.key), partial(ids, "actor")) for event in resolution.events]
-    # What refers to a citation goes before it and comes after it.
-    found += [change for gone, _ in attested for change in gone]
+    for id_, event in replacing:
+        ids.put(Event, event.key, id_)
+    offices = AttestedOffices(reader)
+    attested = [
+        offices.make_changes(event, ids.get(Event, event.key), partial(ids.get, Actor)) for event in resolution.events
+    ]
+    # What refers to a citation is deleted before it and inserted after it.
+    changes += [change for deletions, _ in attested for change in deletions]
     # Rows of one table together make one statement.
-    found += sorted(
-        (row for event in new for row in _owned(event, ids, revision)), key=lambda row: OWNED.index(row.table)
-    )
-    for number, event in replacing:
-        wanted = [insert_row("event", {"id": number}, **_event_values(event)), *_owned(event, ids, revision)]
-        found += replace_event(transaction, number, wanted)
-    found += [change for _, come in attested for change in come]
-    tags = sorted({slugify(tag) for event in resolution.events for tag in event.draft.tags})
-    labels = {slugify(tag): tag for event in resolution.events for tag in event.draft.tags}
-    known = {row[0] for row in transaction.reader.read_rows("SELECT key FROM tag")}
-    return [*(insert_row("tag", {"key": tag}, label=labels[tag]) for tag in tags if tag not in known), *found]
+    owned = (row for event in new for row in _list_owned(event, ids, revision))
+    changes += map(insert_row, sorted(owned, key=lambda row: OWNED_BY_EVENT.index(type(row))))
+    for id_, event in replacing:
+        rows = [_make_event(event, id_), *_list_owned(event, ids, revision)]
+        changes += replace_event(reader, id_, list(map(insert_row, rows)))
+    changes += [change for _, insertions in attested for change in insertions]
+    return changes
 
 
 class _Ids:
-    """The ids behind keys: those recorded, and those just given."""
+    """The ids behind keys: those recorded, and those just reserved."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._reader = transaction.reader
-        self.fresh: dict[tuple[str, str], int] = {}
+        self._ids: dict[tuple[Model, str], int] = {}
 
-    def __call__(self, table: str, key: str) -> int:
-        if (table, key) not in self.fresh:
-            row = self._reader.read_first(f"SELECT id FROM {table} WHERE key = :key", key=key)  # noqa: S608 - ours
+    def put(self, model: Model, key: str, id_: int) -> None:
+        """Note the id reserved for a key."""
+        self._ids[model, key] = id_
+
+    def get(self, model: Model, key: str) -> int:
+        """Return the id of an event, an actor or a source; raises LookupError for an unknown key."""
+        if (model, key) not in self._ids:
+            name = get_table(model).name
+            row = self._reader.read_first(f"SELECT id FROM {name} WHERE key = :key", key=key)  # noqa: S608 - ours
             if row is None:
-                raise LookupError(f"{table} {key}")
-            self.fresh[table, key] = row[0]
-        return self.fresh[table, key]
+                raise LookupError(f"{name} {key}")
+            self._ids[model, key] = row[0]
+        return self._ids[model, key]
+
+
+def _insert_tags(transaction: Transaction, resolution: Resolution) -> Iterator[RowChange]:
+    labels = {slugify(tag): tag for event in resolution.events for tag in event.draft.tags}
+    known = {row[0] for row in transaction.reader.read_rows("SELECT key FROM tag")}
+    return (insert_row(Tag(key=key, label=labels[key])) for key in sorted(labels.keys() - known))
 
 
 def make_actor_rows(
-    transaction: Transaction, drafts: Iterable[ActorDraft], ids: "_Ids | None" = None
+    transaction: Transaction, drafts: Iterable[ActorDraft], ids: _Ids | None = None
 ) -> Iterator[RowChange]:
-    """The rows of new actors with their names; a parent stands before its child or is recorded."""
-    known = ids or _Ids(transaction)
-    listed = list(drafts)
-    for draft, fresh in zip(listed, transaction.reserve_ids("actor", len(listed)), strict=True):
-        known.fresh["actor", draft.key] = fresh
-    for draft in listed:
-        key = known("actor", draft.key)
-        yield insert_row("actor", {"id": key}, **_actor_values(draft, known), version=1)
-    for draft in listed:
-        yield from _names(draft, known("actor", draft.key))
+    """Make the rows of new actors with their names; a parent comes before its child or is recorded."""
+    ids = ids or _Ids(transaction)
+    drafts = list(drafts)
+    for draft, id_ in zip(drafts, transaction.reserve_ids(Actor, len(drafts)), strict=True):
+        ids.put(Actor, draft.key, id_)
+    for draft in drafts:
+        yield insert_row(_make_actor(draft, ids))
+    for draft in drafts:
+        yield from map(insert_row, make_names(draft.names, ids.get(Actor, draft.key)))
 
 
-def _actor_values(draft: ActorDraft, ids: _Ids) -> dict[str, Any]:
-    return {
-        "key": draft.key,
-        "kind": draft.kind,
-        "country": draft.country or None,
-        "parent": ids("actor", draft.parent) if draft.parent else None,
-        "receiving": draft.receiving or None,
-        "city": draft.city,
-        "wikidata": draft.wikidata,
-        "reliability": draft.reliability,
-    }
+def make_names(names: Iterable[tuple[str, str, str]], actor: int, *, first: int = 1) -> Iterator[ActorName]:
+    """Make the rows of an actor's names, (name, language, kind) each, numbered from `first`."""
+    for seq, (name, language, kind) in enumerate(names, start=first):
+        yield ActorName(actor=actor, seq=seq, name=name, folded=fold(name), language=language, kind=kind)
 
 
-def _names(draft: ActorDraft, actor: int) -> Iterator[RowChange]:
-    for seq, (name, language, kind) in enumerate(draft.names, start=1):
-        key = {"actor": actor, "seq": seq}
-        yield insert_row("actor_name", key, name=name, folded=fold(name), language=language, kind=kind)
+def _update_actors(transaction: Transaction, resolution: Resolution, ids: _Ids) -> Iterator[RowChange]:
+    for draft in resolution.revised:
+        yield update_row(_make_actor(draft, ids))
+        id_ = ids.get(Actor, draft.key)
+        names = list(map(insert_row, make_names(draft.names, id_)))
+        yield from replace_rows(transaction.reader, (ActorName,), ("actor", id_), names)
 
 
-def _source_rows(transaction: Transaction, resolution: Resolution, ids: _Ids) -> Iterator[RowChange]:
-    fresh = transaction.reserve_ids("source", len(resolution.sources))
-    for draft, key in zip(resolution.sources, fresh, strict=True):
-        ids.fresh["source", draft.key] = key
-        outlet = ids("actor", draft.outlet) if draft.outlet else None
-        yield insert_row("source", {"id": key}, outlet=outlet, version=1, **_source_values(draft))
-    for draft in resolution.completed:
-        outlet = ids("actor", draft.outlet) if draft.outlet else None
-        values = {**_source_values(draft), "outlet": outlet}
-        yield RowChange("source", ChangeKind.UPDATE, {"id": ids("source", draft.key)}, values)
-
-
-def _source_values(draft: SourceDraft) -> dict[str, Any]:
-    names = (
-        *("key", "kind", "title", "author", "url", "published", "accessed", "language", "archive_url", "seen"),
-        *("reliability", "citekey", "zotero"),
+def _make_actor(draft: ActorDraft, ids: _Ids) -> Actor:
+    return Actor(
+        id=ids.get(Actor, draft.key),
+        key=draft.key,
+        kind=draft.kind,
+        country=draft.country or None,
+        parent=ids.get(Actor, draft.parent) if draft.parent else None,
+        receiving=draft.receiving or None,
+        city=draft.city,
+        wikidata=draft.wikidata,
+        reliability=draft.reliability,
     )
-    return {name: getattr(draft, name) for name in names}
 
 
-def _event_values(event: ResolvedEvent) -> dict[str, Any]:
+def _record_sources(transaction: Transaction, resolution: Resolution, ids: _Ids) -> Iterator[RowChange]:
+    reserved = transaction.reserve_ids(Source, len(resolution.sources))
+    for draft, id_ in zip(resolution.sources, reserved, strict=True):
+        ids.put(Source, draft.key, id_)
+        yield insert_row(_make_source(draft, ids))
+    for draft in resolution.completed:
+        yield update_row(_make_source(draft, ids))
+
+
+def _make_source(draft: SourceDraft, ids: _Ids) -> Source:
+    return Source(
+        id=ids.get(Source, draft.key),
+        key=draft.key,
+        outlet=ids.get(Actor, draft.outlet) if draft.outlet else None,
+        kind=draft.kind,
+        title=draft.title,
+        author=draft.author,
+        url=draft.url,
+        published=draft.published,
+        accessed=draft.accessed,
+        language=draft.language,
+        archive_url=draft.archive_url,
+        citekey=draft.citekey,
+        zotero=draft.zotero,
+        reliability=draft.reliability,
+        seen=draft.seen,
+    )
+
+
+def _make_event(event: ResolvedEvent, id_: int) -> Event:
     draft = event.draft
     latitude, longitude = draft.coordinates or (None, None)
-    return {
-        "key": event.key,
-        "type": draft.type,
-        "title": draft.title,
-        "summary": draft.summary,
-        "note": draft.note,
-        "date_text": draft.date_text,
-        "edtf": draft.when.edtf,
-        "date_start": draft.when.start.isoformat(),
-        "date_end": draft.when.end.isoformat(),
-        "month_day": draft.when.month_day,
-        "precision": draft.when.precision,
-        "announced": draft.announced,
-        "status": draft.status,
-        "country": event.country or None,
-        "city": event.city,
-        "venue": draft.venue,
-        "latitude": latitude,
-        "longitude": longitude,
-        "is_occasion": event.occasion,
-        "recurs": event.recurs,
-    }
+    return Event(
+        id=id_,
+        key=event.key,
+        type=draft.type,
+        title=draft.title,
+        summary=draft.summary,
+        note=draft.note,
+        date_text=draft.date_text,
+        edtf=draft.when.edtf,
+        date_start=draft.when.start.isoformat(),
+        date_end=draft.when.end.isoformat(),
+        month_day=draft.when.month_day,
+        precision=draft.when.precision,
+        announced=draft.announced,
+        status=draft.status,
+        country=event.country or None,
+        city=event.city,
+        venue=draft.venue,
+        latitude=latitude,
+        longitude=longitude,
+        is_occasion=event.occasion,
+        recurs=event.recurs,
+    )
 
 
-def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[RowChange]:
-    """The rows that an event owns."""
-    key, draft = ids("event", event.key), event.draft
+def _list_owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[TableRow]:
+    """Make the rows that an event owns."""
+    id_, draft = ids.get(Event, event.key), event.draft
     for seq, row in enumerate(event.rows, start=1):
-        yield insert_row(
-            "participation",
-            {"event": key, "seq": seq},
-            actor=ids("actor", row.actor),
+        yield Participation(
+            event=id_,
+            seq=seq,
+            actor=ids.get(Actor, row.actor),
             role=row.role,
             country=row.country or None,
             title=row.title,
@@ -163,17 +209,34 @@ def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[RowChange
             mention=row.mention,
         )
     for seq, link in enumerate(event.links, start=1):
-        other = ids("event", link.other)
-        yield insert_row("event_link", {"event": key, "seq": seq}, other=other, kind=link.kind, ordinal=link.ordinal)
+        yield EventLink(event=id_, seq=seq, other=ids.get(Event, link.other), kind=link.kind, ordinal=link.ordinal)
+    yield from _list_citations(event, id_, ids)
+    for settlement in event.settlements:
+        yield Settlement(
+            event=id_,
+            target=name_claimed_field(settlement.target, settlement.value),
+            value=settlement.value,
+            author=settlement.author,
+            because=settlement.because,
+            revision=revision,
+        )
+    for tag in sorted({slugify(tag) for tag in draft.tags}):
+        yield EventTag(event=id_, tag=tag)
+    for alias in draft.aliases:
+        yield KeyAlias(alias=alias, event=id_)
+
+
+def _list_citations(event: ResolvedEvent, id_: int, ids: _Ids) -> Iterator[TableRow]:
+    """Make the rows of an event's citations, each with its claims, which are numbered through the event."""
     claims = 0
     for seq, ((source, via), citation, speaker, claimed) in enumerate(
-        zip(event.sources, draft.citations, event.speakers, event.claims, strict=True), start=1
+        zip(event.sources, event.draft.citations, event.speakers, event.claims, strict=True), start=1
     ):
-        yield insert_row(
-            "citation",
-            {"event": key, "seq": seq},
-            source=ids("source", source),
-            via=ids("source", via) if via else None,
+        yield Citation(
+            event=id_,
+            seq=seq,
+            source=ids.get(Source, source),
+            via=ids.get(Source, via) if via else None,
             stance=citation.stance,
             wording=citation.wording,
             text=citation.text,
@@ -185,17 +248,4 @@ def _owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[RowChange
         )
         for target, value in claimed:
             claims += 1
-            yield insert_row("claim", {"event": key, "seq": claims}, citation=seq, target=target, value=value)
-    for one in event.settlements:
-        yield insert_row(
-            "settlement",
-            {"event": key, "target": name_claimed_field(one.target, one.value)},
-            value=one.value,
-            author=one.author,
-            because=one.because,
-            revision=revision,
-        )
-    for tag in sorted({slugify(tag) for tag in draft.tags}):
-        yield insert_row("event_tag", {"event": key, "tag": tag})
-    for alias in draft.aliases:
-        yield insert_row("key_alias", {"alias": alias}, event=key)
+            yield Claim(event=id_, seq=claims, citation=seq, target=target, value=value)

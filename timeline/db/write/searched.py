@@ -1,11 +1,11 @@
 """Searches for an anniversary that are worth a note: "searched, nothing found" is itself a finding."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.db.models import Actor, SearchNote
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import RowChange, insert_row
+from timeline.db.write.apply import insert_row
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.resolve.actors import NEW, ActorResolver
 from timeline.db.write.rows import make_actor_rows
@@ -47,18 +47,18 @@ def record_search(location: Location, draft: SearchDraft, *, author: Author, cre
         if actors.proposed and not create:
             raise UnknownActors(actors.proposed)
         made = list(make_actor_rows(transaction, actors.made.values()))
-        id_ = next((change.key["id"] for change in made if change.table == "actor"), outlet.id)
+        id_ = next((change.key["id"] for change in made if change.model is Actor), outlet.id)
         if outlet.id != NEW and _is_noted(transaction, draft, id_):
             return False
-        apply_as_revision(transaction, author, lambda _: [*made, *_rows(transaction, draft, id_, author.name)])
+        note = _make_note(transaction, draft, id_, author.name)
+        apply_as_revision(transaction, author, lambda _: [*made, insert_row(note)])
         return True
 
 
-def _rows(transaction: Transaction, draft: SearchDraft, outlet: int, author: str) -> Iterator[RowChange]:
-    (fresh,) = transaction.reserve_ids("search_note", 1)
-    yield insert_row(
-        "search_note",
-        {"id": fresh},
+def _make_note(transaction: Transaction, draft: SearchDraft, outlet: int, author: str) -> SearchNote:
+    (id_,) = transaction.reserve_ids(SearchNote, 1)
+    return SearchNote(
+        id=id_,
         occasion=draft.occasion,
         year=draft.year,
         country=draft.country or None,

@@ -5,14 +5,15 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from timeline.db import engine, schema, turns
+from timeline.db import engine, schema, write_lock
 from timeline.db.connect import map_storage_errors, read_stamp
+from timeline.db.models import Model, get_table
 from timeline.db.read.sql import Reader
 from timeline.settings import Location
 
 
 class Transaction:
-    """What a write needs; everything read through `reader` is read in the same transaction."""
+    """Carry the connection of a write; what `reader` reads is read in the same transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -20,8 +21,9 @@ class Transaction:
         self.reader = Reader(connection.connection.dbapi_connection, sqlite=self.sqlite)
         self._next: dict[str, int] = {}
 
-    def reserve_ids(self, table: str, count: int) -> list[int]:
-        """Ids never used before in this table, not even by rows since deleted."""
+    def reserve_ids(self, model: Model, count: int) -> list[int]:
+        """Reserve ids never used before in this table, not even by rows since deleted."""
+        table = get_table(model).name
         if not self.sqlite:
             rows = self.reader.read_rows(
                 "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)",
@@ -39,13 +41,13 @@ class Transaction:
 
 @contextmanager
 def open_transaction(location: Location) -> Iterator[Transaction]:
-    """A transaction that is committed at the end, or rolled back whole; raises StorageError."""
+    """Open a transaction that is committed at the end, or rolled back whole; raises StorageError."""
     with map_storage_errors(location.masked):
         made = engine.create_engine(location)
         try:
             with made.begin() as connection:
                 transaction = Transaction(connection)
-                turns.take_turn(connection, location)
+                write_lock.acquire_lock(connection, location)
                 schema.verify_schema(read_stamp(transaction.reader.connection), shown=location.masked)
                 yield transaction
         finally:

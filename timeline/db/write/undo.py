@@ -1,19 +1,22 @@
 """Going back: a revision undone is another revision, so an undoing can be seen in the log, and undone itself."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
+from timeline.db.models import find_model, get_primary_key
 from timeline.db.read import history
 from timeline.db.read.history import LoggedRevision
-from timeline.db.write.dependants import find_later_revisions
+from timeline.db.read.sql import Reader
+from timeline.db.write.apply import RowChange, delete_row
 from timeline.db.write.record import Author, apply_as_revision
-from timeline.db.write.reverse import reverse_changes
+from timeline.db.write.references import find_later_revisions
 from timeline.db.write.transaction import open_transaction
-from timeline.errors import CannotUndo, NothingToUndo
+from timeline.domain.vocabulary import ChangeKind
+from timeline.errors import CannotUndo, Message, NothingToUndo
 from timeline.settings import Location
-
-_UNTOLD = "Rows that no change in the log made refer to it now, or a key of it is used again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,36 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
         told = history.find_revision(reader, wanted)
         if told.undone:
             by = history.read_undone_revisions(reader)[wanted]
-            raise CannotUndo(told.told, ["It is undone already."], hint=f"To bring it back: timeline undo {by}")
+            raise CannotUndo(told.summary, [Message("undone-already")], undone_by=by)
         last = history.find_revision_to_reverse(reader, wanted)
         reverse = reverse_changes(reader, last)
         if later := find_later_revisions(reader, reverse, than=last):
-            reasons = [history.find_revision(reader, one).told for one in later]
-            raise CannotUndo(told.told, reasons, hint=f"First: timeline undo {later[-1]}")
+            reasons = [history.find_revision(reader, one).summary for one in later]
+            raise CannotUndo(told.summary, reasons, later=later[-1])
         try:
             with transaction.connection.begin_nested() as attempt:
                 apply_as_revision(transaction, author, lambda _: reverse, undoes=last)
                 if dry_run:
                     attempt.rollback()
         except IntegrityError as error:
-            raise CannotUndo(told.told, [_UNTOLD]) from error
+            raise CannotUndo(told.summary, [Message("undo-referred-to")]) from error
         return Undone(told, len(reverse))
+
+
+def reverse_changes(reader: Reader, revision: int) -> list[RowChange]:
+    """Reverse the changes of a revision, last first: insertions are deleted, before-images put back."""
+    rows = reader.read_rows(
+        "SELECT table_name, row_key, kind, before FROM change WHERE revision = :revision ORDER BY seq DESC",
+        revision=revision,
+    )
+    return [_reverse(*row) for row in rows]
+
+
+def _reverse(table: str, row_key: str, kind: str, before: str | None) -> RowChange:
+    model = find_model(table)
+    key: dict[str, Any] = dict(zip(get_primary_key(model), json.loads(row_key), strict=True))
+    if kind == ChangeKind.INSERT:
+        return delete_row(model(**key))
+    image = {name: value for name, value in json.loads(before or "{}").items() if name not in key}
+    back = ChangeKind.INSERT if kind == ChangeKind.DELETE else ChangeKind.UPDATE
+    return RowChange(model, back, key, image)

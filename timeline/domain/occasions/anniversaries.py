@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from timeline.domain.dates.calendar import LAST_YEAR
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Precision
+from timeline.errors import InvalidInput
 
 
 class LeapRule(StrEnum):
@@ -54,6 +56,14 @@ def find_anniversary(founding: PartialDate, year: int, *, leap: LeapRule = LeapR
     if founded is None or not founded <= year <= LAST_YEAR:
         return None
     return Anniversary(year - founded, _move(founding, year, leap))
+
+
+def check_first_anniversary(event: EventRecord, year: int) -> None:
+    """Raise InvalidInput for a year before the first anniversary of an event; its date may be unknown."""
+    first = event.date.start.year + 1
+    if event.date.known and year < first:
+        founded = event.date.display()
+        raise InvalidInput("before-first-anniversary", event=event.key, year=year, founded=founded, first=first)
 
 
 def find_nearest(

@@ -1,13 +1,15 @@
-"""BibTeX and BibLaTeX, by the package bibtexparser; what was written in LaTeX is read as text."""
+"""BibTeX and BibLaTeX, by the package bibtexparser; LaTeX is read as text, and written for BibLaTeX and Zotero."""
 
 import logging
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.domain.names.syntax import AuthorName
-from timeline.errors import InvalidInput, MissingPackage
-from timeline.exchange.bibliography.dates import parse_bibtex, parse_text
+from timeline.domain.names.syntax import AuthorName, parse_author
+from timeline.errors import InvalidInput, Message, MissingPackage
+from timeline.exchange.bibliography.dates import format_plain, parse_bibtex, parse_text
 from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi
+from timeline.exchange.bibliography.latex import read_latex, read_verbatim, write_latex, write_verbatim
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
@@ -21,7 +23,18 @@ _TYPES = {
 }  # fmt: skip
 """The types of BibTeX in the words of CSL; any other has no kind here."""
 
+_WRITTEN_TYPES = {
+    "article-newspaper": "article",
+    "article-journal": "article",
+    "book": "book",
+    "webpage": "online",
+    "manuscript": "unpublished",
+    "dataset": "dataset",
+}
+
 _SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NO_KEY = re.compile(r"[\s\"#%'(),={}~\\@]")
 _CONTAINERS = ("journaltitle", "journal", "newspaper", "booktitle", "maintitle")
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
 _HELD = frozenset(
@@ -34,17 +47,17 @@ _HELD = frozenset(
 
 
 def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
-    """The entries of a file; raises InvalidInput with the entry and the line, MissingPackage without the package."""
+    """Read the entries of a file; raises InvalidInput with entry and line, MissingPackage without bibtexparser."""
     try:
         from bibtexparser.entrypoint import parse_string
     except ModuleNotFoundError:
         raise MissingPackage("BibTeX", "bibtexparser", extra="cite") from None
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it warns of is told below
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its warnings are reported below
     try:
         library = parse_string(text.replace("\r\n", "\n"))
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (RecursionError ...)
-        raise InvalidInput(f"{name}: is not BibTeX: {type(error).__name__} {str(error)[:100]}.") from None
-    _check(library, name)
+        raise InvalidInput("form-unreadable", name=name, form="BibTeX", error=error) from None
+    _require_whole(library, name)
     return [
         _Fields({field.key.lower(): str(field.value) for field in entry.fields}).entry(
             number, entry.key, entry.entry_type.lower()
@@ -53,18 +66,17 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     ]
 
 
-def _check(library: "Library", name: str) -> None:
+def _require_whole(library: "Library", name: str) -> None:
     """Raise InvalidInput for what the parser could not read, each with its line."""
     problems = []
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         begun = " ".join((block.raw or "").split())[:60]
-        told = getattr(block.error, "abort_reason", "") or str(block.error)
-        reason = " ".join(told.split()).partition(". Note:")[0].rstrip(".")[:120]
-        problems.append(f'line {line}, "{begun}": {reason}')
+        error = getattr(block.error, "abort_reason", "") or str(block.error)
+        reason = " ".join(error.split()).partition(". Note:")[0].rstrip(".")[:120]
+        problems.append(Message("bibtex-block", {"line": line, "begun": begun, "reason": reason}))
     if problems:
-        more = [f"and {len(problems) - 10:,} more"] if len(problems) > 10 else []  # noqa: PLR2004 - a screen of them
-        raise InvalidInput(f"{name}: is not BibTeX:\n" + "\n".join(f"  {one}" for one in [*problems[:10], *more]))
+        raise InvalidInput("bibtex-blocks", name=name, problems=problems)
 
 
 class _Fields:
@@ -76,14 +88,14 @@ class _Fields:
     def entry(self, number: int, key: str, form_type: str) -> BibliographyEntry:
         subtype = self._fields.get("entrysubtype", "").strip().lower()
         archive = self._verbatim("archive")
-        note, stands = self._text("note"), self._verbatim("howpublished")
-        url = self._verbatim("url") or (stands if "://" in stands and " " not in stands else "")
+        note, published_how = self._text("note"), self._verbatim("howpublished")
+        url = self._verbatim("url") or (published_how if "://" in published_how and " " not in published_how else "")
         containers, publishers = self._several(_CONTAINERS), self._several(_PUBLISHERS)
         left = [field for field, value in self._fields.items() if field not in _HELD and value.strip()]
         left += [field for field, text in [*containers[1:], *publishers[1:]] if text]
         left += ["archive"] if archive and "://" not in archive else []
         left += ["note"] if note not in {"", "not seen"} else []
-        left += ["howpublished"] if stands not in {"", url} else []
+        left += ["howpublished"] if published_how not in {"", url} else []
         left += ["entrysubtype"] if subtype and subtype not in _SUBTYPES else []
         dates = [self._verbatim(field) for field in ("date", "year", "month", "day")]
         published, accessed = parse_bibtex(*dates), parse_text(self._verbatim("urldate"))
@@ -112,17 +124,13 @@ class _Fields:
         )
 
     def _text(self, field: str) -> str:
-        from timeline.exchange.bibliography.latex import read_latex
-
         return read_latex(self._fields.get(field, ""))
 
     def _verbatim(self, field: str) -> str:
-        from timeline.exchange.bibliography.latex import read_verbatim
-
         return read_verbatim(self._fields.get(field, ""))
 
     def _several(self, fields: Sequence[str]) -> list[tuple[str, str]]:
-        return [(field, found) for field in fields if (found := self._text(field))]
+        return [(field, text) for field in fields if (text := self._text(field))]
 
     def _names(self, field: str) -> tuple[str, ...]:
         from bibtexparser.middlewares.names import (
@@ -131,17 +139,79 @@ class _Fields:
             split_multiple_persons_names,
         )
 
-        from timeline.exchange.bibliography.latex import read_latex
-
-        found = []
+        authors = []
         for name in split_multiple_persons_names(self._fields.get(field, "")):
             try:
                 parts = parse_single_name_into_parts(name)
             except InvalidNameError:
-                found.append(read_latex(name))
+                authors.append(read_latex(name))
                 continue
             first, before, last, suffix = (
                 read_latex(" ".join(part)) for part in (parts.first, parts.von, parts.last, parts.jr)
             )
-            found.append(str(AuthorName(f"{before} {last}".strip(), first, suffix)))
-        return tuple(name for name in found if name)
+            authors.append(str(AuthorName(f"{before} {last}".strip(), first, suffix)))
+        return tuple(name for name in authors if name)
+
+
+def render(entries: Sequence[BibliographyEntry]) -> str:
+    """Write the entries in their order; one whose citation key is none for BibTeX gets the key of the source here."""
+    try:
+        from bibtexparser.entrypoint import write_string
+        from bibtexparser.library import Library
+        from bibtexparser.middlewares import default_unparse_stack
+        from bibtexparser.model import Block, Field
+        from bibtexparser.model import Entry as Written
+    except ModuleNotFoundError:
+        raise MissingPackage("BibTeX", "bibtexparser", extra="cite") from None
+
+    blocks: list[Block] = []
+    for entry in entries:
+        fields = [
+            Field(name, value, enclosing="no-enclosing" if name == "month" else None)
+            for name, value in _write_fields(entry)
+            if value
+        ]
+        key = entry.own_key if _NO_KEY.search(entry.key) else entry.key
+        blocks.append(Written(_WRITTEN_TYPES.get(entry.type, "misc"), key, fields))
+    return write_string(Library(blocks), unparse_stack=default_unparse_stack(allow_inplace_modification=True))
+
+
+def _write_fields(entry: BibliographyEntry) -> Iterator[tuple[str, str]]:
+    yield "title", _write_title(entry.title)
+    yield "author", " and ".join(map(_write_name, entry.authors))
+    if entry.type == "article-newspaper":
+        yield "entrysubtype", "newspaper"
+    yield ("journal" if entry.type.startswith("article") else "organization"), write_latex(entry.container)
+    yield ("institution" if entry.type == "document" else "publisher"), write_latex(entry.publisher)
+    yield "type", entry.genre
+    yield "date", entry.published
+    parts = format_plain(entry.published)
+    yield "year", f"{parts[0]:04}" if parts else ""
+    yield "month", _MONTHS[parts[1] - 1] if parts[1:] else ""
+    yield "url", write_verbatim(entry.url)
+    yield "urldate", entry.accessed
+    yield "language", write_latex(entry.language)
+    yield "note", "" if entry.seen else "not seen"
+    yield "archiveurl", write_verbatim(entry.archive)
+    yield "zotero", entry.zotero
+    yield "timeline", entry.own_key
+
+
+def _write_title(text: str) -> str:
+    """Write a title in a group, so that no style changes its capitals."""
+    return f"{{{write_latex(text)}}}" if text else ""
+
+
+def _write_name(name: str) -> str:
+    family, given_name, suffix = parse_author(name)
+    if name == "others":
+        return name
+    if not given_name:
+        return f"{{{write_latex(name)}}}"
+    return ", ".join(_group(part) for part in (family, suffix, given_name) if part)
+
+
+def _group(part: str) -> str:
+    """Write a part of a name, held together where BibTeX would cut it."""
+    text = write_latex(part)
+    return f"{{{text}}}" if "," in part or " and " in f" {part} ".lower() or part[:1].islower() else text

@@ -26,7 +26,7 @@ class ReadDate(NamedTuple):
 
 
 def parse_text(text: str) -> ReadDate:
-    """A date in words, figures or EDTF: `circa 1950`, `Spring 2013`, `2013--2014`, `2013-05-21T10:00:00Z`."""
+    """Read a date in words, figures or EDTF: `circa 1950`, `Spring 2013`, `2013--2014`, `2013-05-21T10:00:00Z`."""
     said = " ".join(text.split())
     bare = re.sub(r"(?<=[^\W\d]|[.,])~(?=\d)", " ", re.sub(r"^\[([^,\[\]]*)\]$", r"\1", said))
     bare = re.sub(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*$", r"\1", bare)
@@ -43,7 +43,7 @@ def parse_text(text: str) -> ReadDate:
 
 
 def parse_ris(text: str) -> ReadDate:
-    """`YYYY/MM/DD/anything else`, any part of which may be empty; the rest may hold the date more truly."""
+    """Read `YYYY/MM/DD/anything else`, any part of which may be empty; the rest may have the date more exactly."""
     parts = re.fullmatch(r"(\d{4})?/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", text.strip())
     if not parts:
         return parse_text(text)
@@ -56,37 +56,39 @@ def parse_ris(text: str) -> ReadDate:
     if rest.lower().rstrip(".") in {"circa", "ca", "about"}:
         return _checked(plain.edtf + "~", text)
     for words in (rest, f"{rest} {year}"):
-        told = parse_text(words)
-        if told.edtf:
-            return told
+        date_ = parse_text(words)
+        if date_.edtf:
+            return date_
     return ReadDate(plain.edtf, rest)
 
 
 def parse_bibtex(whole: str, year: str, month: str, day: str) -> ReadDate:
-    """The field `date`, or else `year`, `month` and `day`; a month may be `may`, `5`, `21 May` or several."""
+    """Read the field `date`, or else `year`, `month` and `day`; a month may be `may`, `5`, `21 May` or several."""
     if whole:
         return parse_text(whole)
     if not month or not re.search(r"\d{4}", year):
         return parse_text(year) if year else ReadDate("", month)
     words = re.sub(r"[\s~.,#\"{}]+", " ", month).strip().lower()
     if words.isdecimal() and re.fullmatch(r"\d{4}", year):
-        return _kept(_checked(_joined(int(year), int(words), int(day) if day.isdecimal() else 0), month), year, month)
+        edtf = _joined(int(year), int(words), int(day) if day.isdecimal() else 0)
+        return _fall_back(_checked(edtf, month), year, month)
     several = re.fullmatch(r"([a-z]+) ?(?:-+|/|\u2013) ?([a-z]+)", words)
     if several and {several[1][:3], several[2][:3]} <= _MONTHS.keys() and re.fullmatch(r"\d{4}", year):
         first, last = (f"{year}-{_MONTHS[word[:3]]:02}" for word in several.groups())
         return _checked(f"{first}/{last}", month)
-    return _kept(parse_text(f"{day} {words} {year}"), year, month)
+    return _fall_back(parse_text(f"{day} {words} {year}"), year, month)
 
 
 def parse_csl(value: Any) -> ReadDate:
-    """A date of CSL: `date-parts` of one day or two, with `season` and `circa`, else `raw` or `literal` text."""
+    """Read a date of CSL: `date-parts` of one day or two, with `season` and `circa`, else `raw` or `literal` text."""
     if not isinstance(value, Mapping):
         return parse_text(str(value)) if isinstance(value, str | int) else ReadDate("", _short(value))
     parts = value.get("date-parts")
-    ends = [_part(one) for one in parts] if isinstance(parts, Sequence) and not isinstance(parts, str) else []
+    ends = [_join_part(end) for end in parts] if isinstance(parts, Sequence) and not isinstance(parts, str) else []
     if not any(ends) or None in ends:
-        told = next((parse_text(text) for name in ("raw", "literal") if isinstance(text := value.get(name), str)), None)
-        return told or ReadDate("", _short(value) if None in ends or (parts and not ends) else "")
+        texts = (text for name in ("raw", "literal") if isinstance(text := value.get(name), str))
+        date_ = next(map(parse_text, texts), None)
+        return date_ or ReadDate("", _short(value) if None in ends or (parts and not ends) else "")
     edtf = "/".join(end for end in ends if end is not None)
     season = str(value.get("season") or "")
     if season:
@@ -100,43 +102,43 @@ def parse_csl(value: Any) -> ReadDate:
 
 
 def format_plain(edtf: str) -> tuple[int, ...]:
-    """Year, month and day of a date of these alone, as far as known; empty for any other EDTF, a season too."""
-    found = _PLAIN.fullmatch(edtf)
-    parts = tuple(int(part) for part in found.groups() if part) if found else ()
+    """Split a date of a year, month and day, as far as known; empty for any other EDTF, a season too."""
+    hit = _PLAIN.fullmatch(edtf)
+    parts = tuple(int(part) for part in hit.groups() if part) if hit else ()
     return () if parts[1:] and parts[1] > len(_MONTHS) else parts
 
 
-def _part(value: Any) -> str | None:
-    """One end of a date in EDTF, "" for one without a year, None for what is no date."""
+def _join_part(value: Any) -> str | None:
+    """Join one end of a date to EDTF, "" for one without a year, None for what is not a date."""
     if not isinstance(value, Sequence) or isinstance(value, str) or len(value) > 3:  # noqa: PLR2004 - to the day
         return None
-    told = [0 if part in ("", None) else _figure(part) for part in value]
-    if None in told:
+    figures = [0 if part in ("", None) else _figure(part) for part in value]
+    if None in figures:
         return None
-    year, month, day = [part or 0 for part in (*told, 0, 0, 0)][:3]
+    year, month, day = [part or 0 for part in (*figures, 0, 0, 0)][:3]
     return _joined(year, month, day) if year else ""
 
 
 def _figure(part: Any) -> int | None:
-    """A year, a month or a day, as a number or in figures."""
+    """Read a year, a month or a day from a number or figures; None for anything else."""
     if isinstance(part, str) and re.fullmatch(r"-?[0-9]{1,4}", part.strip()):
         return int(part)
     return part if isinstance(part, int) and not isinstance(part, bool) and abs(part) < 10_000 else None  # noqa: PLR2004
 
 
 def _joined(year: int, month: int = 0, day: int = 0) -> str:
-    """A day, a month or a year: what is 0 is not known."""
+    """Join a day, a month or a year to EDTF; 0 stands for unknown."""
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 
 
 def _season(text: str) -> str:
-    found = next((match for pattern in _ORDER if (match := pattern.fullmatch(text))), None)
-    return f"{found['year']}-{_SEASONS[found['season']]}" if found and found["season"] in _SEASONS else ""
+    hit = next((match for pattern in _ORDER if (match := pattern.fullmatch(text))), None)
+    return f"{hit['year']}-{_SEASONS[hit['season']]}" if hit and hit["season"] in _SEASONS else ""
 
 
-def _kept(told: ReadDate, year: str, month: str) -> ReadDate:
-    """The date, or the year alone where the month is not understood."""
-    return told if told.edtf else ReadDate(parse_text(year).edtf, month)
+def _fall_back(date_: ReadDate, year: str, month: str) -> ReadDate:
+    """Return the date, or the year alone where the month is not understood."""
+    return date_ if date_.edtf else ReadDate(parse_text(year).edtf, month)
 
 
 def _checked(edtf: str, said: str) -> ReadDate:

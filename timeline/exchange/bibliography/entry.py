@@ -1,6 +1,6 @@
-"""An entry of a bibliography, whatever form it was written in, and the source that it is.
+"""An entry of a bibliography in any form, and the source that it is.
 
-Types are told in the words of CSL, the Citation Style Language, to which every form is led back.
+Types are words of CSL, the Citation Style Language; every form maps its own types to them.
 """
 
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ class BibliographyEntry:
 class ReadEntry:
     """The source that an entry is; `left` names the fields that it cannot hold.
 
-    `typed` is the type for which there is no kind, and `by_doi` tells that the address was made from the DOI.
+    `typed` is the type for which there is no kind, and `by_doi` is set where the address was made from the DOI.
     """
 
     source: SourceDraft
@@ -104,7 +104,7 @@ class ReadEntry:
 
 
 def make_source(entry: BibliographyEntry) -> ReadEntry:
-    """The source that an entry is: who published it is its outlet, by name."""
+    """Make the source that an entry is; its publisher or container is the outlet, by name."""
     kind = _genre_kind(entry.genre) or _KINDS.get(entry.type)
     inside = entry.type in _INSIDE
     outlet = (entry.container if inside else entry.publisher) or entry.publisher or entry.container
@@ -140,7 +140,7 @@ def make_source(entry: BibliographyEntry) -> ReadEntry:
 
 
 def make_entry(source: SourceDraft, number: int = 0) -> BibliographyEntry:
-    """The entry that a source is, its outlet by name; reading it gives the same source."""
+    """Make the entry of a source, its outlet by name; reading the entry gives the same source."""
     kind = SourceKind(source.kind)
     type_ = _TYPES[kind]
     inside = type_ in _INSIDE
@@ -165,12 +165,12 @@ def make_entry(source: SourceDraft, number: int = 0) -> BibliographyEntry:
 
 
 def find_doi(text: str) -> str:
-    """A DOI without what people write before it: `10.1080/123`."""
-    found = text.strip()
+    """Strip what people write before a DOI: `10.1080/123`."""
+    doi = text.strip()
     for before in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
-        if found.lower().startswith(before):
-            found = found[len(before) :].strip()
-    return found
+        if doi.lower().startswith(before):
+            doi = doi[len(before) :].strip()
+    return doi
 
 
 def _genre_kind(genre: str) -> SourceKind | None:

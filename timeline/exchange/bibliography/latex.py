@@ -1,4 +1,4 @@
-"""LaTeX, as far as fields of BibTeX hold it, as text; by the package pylatexenc."""
+"""LaTeX, as far as fields of BibTeX hold it, to text and back; by the package pylatexenc."""
 
 import re
 from functools import cache
@@ -6,39 +6,53 @@ from typing import Any
 
 _LONGEST = 10_000
 _MARKS = re.compile(r"\\|[$~]|--|``|''")
-_UNTOLD = re.compile(r"(?<!\\)[%&#]")
+_UNQUOTED = re.compile(r"(?<!\\)[%&#]")
 _QUOTED = re.compile(r"\\([_%&#~{}$])")
+_COMMANDS = {
+    "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "$": r"\$", "%": r"\%", "&": r"\&", "#": r"\#",
+    "_": r"\_", "^": r"{\textasciicircum}", "~": r"{\textasciitilde}",
+}  # fmt: skip
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
 
 
 def read_latex(value: str) -> str:
-    """A field as text: commands and accents read, groups opened, lines joined. A text that is too long stays."""
+    """Read a field as text: commands and accents read, groups opened, lines joined. A very long text stays as it is."""
     joined = " ".join(value.split())
     if len(joined) > _LONGEST:
         return joined
     if not _MARKS.search(joined):
         return joined.replace("{", "").replace("}", "")
     # In LaTeX the rest of the line would be a comment; nobody means that in a title.
-    told = _UNTOLD.sub(r"\\\g<0>", joined)
+    quoted = _UNQUOTED.sub(r"\\\g<0>", joined)
     try:
-        return " ".join(str(_reader().latex_to_text(told)).split())
+        return " ".join(str(_reader().latex_to_text(quoted)).split())
     except Exception:  # noqa: BLE001 - what is no LaTeX is text, however the parser fails
         return joined
 
 
 def read_verbatim(value: str) -> str:
-    """An address or a key: braces opened and quoted characters read, nothing else."""
+    """Read an address or a key: braces opened and quoted characters read, nothing else."""
     bare = value.strip()
-    if found := _URL.fullmatch(bare):
-        bare = found[1].strip()
+    if url := _URL.fullmatch(bare):
+        bare = url[1].strip()
     while bare.startswith("{") and bare.endswith("}"):
         bare = bare[1:-1].strip()
     return _QUOTED.sub(r"\1", bare.replace("{\\textasciitilde}", "~"))
 
 
+def write_latex(text: str) -> str:
+    """Write text as a field: what LaTeX would read as a command is quoted."""
+    return str(_writer().unicode_to_latex(text)) if text else ""
+
+
+def write_verbatim(text: str) -> str:
+    """Write an address or a key: braces, which would end the field, in their codes."""
+    return text.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
 @cache
 def _reader() -> Any:
-    """The reader: apostrophes and formulas stay as they are typed."""
+    """Make the reader, which leaves apostrophes and formulas as typed."""
     from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, SpecialsTextSpec, get_default_latex_context_db
 
     known = get_default_latex_context_db()
@@ -46,3 +60,21 @@ def _reader() -> Any:
     signs = [MacroTextSpec("textasciicircum", "^"), MacroTextSpec("textasciitilde", "~")]
     known.add_context_category("bibliography", prepend=True, specials=plain, macros=signs)
     return LatexNodes2Text(latex_context=known, math_mode="verbatim", strict_latex_spaces=True)
+
+
+@cache
+def _writer() -> Any:
+    """Make the writer, which quotes commands and splits what LaTeX would draw as one sign."""
+    from pylatexenc.latexencode import RULE_DICT, RULE_REGEX, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
+
+    ligatures = [(re.compile(r"-(?=-)"), r"-{}"), (re.compile(r"`(?=`)"), r"`{}"), (re.compile(r"'(?=')"), r"'{}")]
+    return UnicodeToLatexEncoder(
+        conversion_rules=[
+            UnicodeToLatexConversionRule(RULE_DICT, {ord(sign): command for sign, command in _COMMANDS.items()}),
+            UnicodeToLatexConversionRule(RULE_REGEX, ligatures),
+        ],
+        replacement_latex_protection="none",
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+        non_ascii_only=False,
+    )

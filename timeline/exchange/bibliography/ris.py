@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.errors import InvalidInput, MissingPackage
-from timeline.exchange.bibliography.dates import ReadDate, parse_ris
+from timeline.exchange.bibliography.dates import ReadDate, format_plain, parse_ris
 from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi
 
 _TYPES = {
@@ -19,6 +19,15 @@ _TYPES = {
 }  # fmt: skip
 """The types of RIS in the words of CSL; any other has no kind here."""
 
+_WRITTEN_TYPES = {
+    "article-newspaper": "NEWS",
+    "article-journal": "JOUR",
+    "book": "BOOK",
+    "webpage": "ELEC",
+    "manuscript": "MANSCPT",
+    "dataset": "DATA",
+}
+
 _CONTAINERS = ("T2", "JF", "JO", "JA", "J2", "BT")
 _OUR_OWN = re.compile(r"(timeline|zotero|archived): (.+)")
 _HELD = frozenset(
@@ -28,7 +37,7 @@ _LINE = re.compile(r"([A-Z][A-Z0-9])  -")
 
 
 def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
-    """The entries of a file; raises InvalidInput with the entry and the line, MissingPackage without rispy."""
+    """Read the entries of a file; raises InvalidInput with the entry and the line, MissingPackage without rispy."""
     try:
         import rispy
     except ModuleNotFoundError:
@@ -36,7 +45,7 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    _check(lines, name)
+    _require_ends(lines, name)
     tags = {tag: tag for tag in (*TAG_KEY_MAPPING, "BT", "CT", "UK")}
     lists = [tag for tag in (*LIST_TYPE_TAGS, "C8") if tag != "UK"]
     try:
@@ -44,20 +53,17 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
         whole = "\n".join(line for line in lines if line.strip())
         records = rispy.loads(whole, mapping=tags, list_tags=lists, delimiter_tags_mapping={}, enforce_list_tags=False)
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (KeyError ...)
-        raise InvalidInput(f"{name}: is not RIS: {type(error).__name__} {str(error)[:100]}.") from None
+        raise InvalidInput("form-unreadable", name=name, form="RIS", error=error) from None
     return [_entry(record, number, names=TAG_KEY_MAPPING) for number, record in enumerate(records, start=1)]
 
 
-def _check(lines: Sequence[str], name: str) -> None:
+def _require_ends(lines: Sequence[str], name: str) -> None:
     """Raise InvalidInput for a record that does not end, which the parser would lose."""
     number, begun = 0, 0
     for at, line in enumerate((*lines, "TY  -"), start=1):
         tag = line[:2] if _LINE.match(line) else ""
         if tag == "TY" and begun:
-            raise InvalidInput(
-                f"{name}: entry {number}, which begins in line {begun}, has no end.",
-                hint="Each ends with a line of its own: ER  -",
-            )
+            raise InvalidInput("ris-without-end", name=name, number=number, line=begun)
         if tag == "TY":
             number, begun = number + 1, at
         elif tag == "ER":
@@ -72,7 +78,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     def first(*tags: str) -> str:
         return next(iter(several(*tags)), "")
 
-    own = {found[1]: found[2] for text in several("C8") if (found := _OUR_OWN.fullmatch(text))}
+    own = {hit[1]: hit[2] for text in several("C8") if (hit := _OUR_OWN.fullmatch(text))}
     container = first(*_CONTAINERS)
     notes = several("N1")
     left = [tag for tag in record if tag not in {*_HELD, *_CONTAINERS, "N1", "UK"} and several(tag)]
@@ -80,7 +86,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     left += [tag for tag in _CONTAINERS if any(text != container for text in several(tag))]
     left += ["N1"] if any(note != "not seen" for note in notes) else []
     left += ["C8"] if len(own) < len(several("C8")) else []
-    # Of what is told once, a second telling is not kept.
+    # Of these tags only the first is kept.
     left += [tag for tag in ("TI", "UR", "PB", "LA", "DO", "M3", "ID") if len(several(tag)) > 1]
     published, accessed = _date(several("DA", "PY", "Y1")), parse_ris(first("Y2"))
     form_type = first("TY")
@@ -109,6 +115,61 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
 
 
 def _date(texts: Sequence[str]) -> ReadDate:
-    """The most that one of the tags for the date tells."""
-    told = [parse_ris(text) for text in texts]
-    return next((one for one in told if one.edtf), told[0] if told else ReadDate(""))
+    """Read the date from the first of its tags that has one."""
+    dates = [parse_ris(text) for text in texts]
+    return next((date for date in dates if date.edtf), dates[0] if dates else ReadDate(""))
+
+
+def render(entries: Sequence[BibliographyEntry]) -> str:
+    """Write the records in their order; raises MissingPackage without rispy."""
+    try:
+        from rispy import RisWriter, dumps
+    except ModuleNotFoundError:
+        raise MissingPackage("RIS", "rispy", extra="cite") from None
+
+    class Plain(RisWriter):  # type: ignore[misc]  # it ships no types
+        """Records without a number before them."""
+
+        def set_header(self, count: int) -> str:
+            return ""
+
+    text: str = dumps(
+        [_write_record(entry) for entry in entries], implementation=Plain, list_tags=["AU", "UR", "C8", "N1"]
+    )
+    return text.rstrip("\n") + "\n" if entries else ""
+
+
+def _write_record(entry: BibliographyEntry) -> dict[str, Any]:
+    ours = {"timeline": entry.own_key, "zotero": entry.zotero, "archived": entry.archive}
+    fields = {
+        "type_of_reference": _WRITTEN_TYPES.get(entry.type, "GEN"),
+        "id": entry.key,
+        "title": entry.title,
+        "authors": list(entry.authors),
+        "secondary_title": entry.container,
+        "publisher": entry.publisher,
+        "year": _split_date(entry.published)[0],
+        "date": _write_date(entry.published),
+        "urls": [entry.url] if entry.url else [],
+        "access_date": _write_date(entry.accessed),
+        "language": entry.language,
+        "type_of_work": entry.genre,
+        "notes": [] if entry.seen else ["not seen"],
+        "custom8": [f"{name}: {text}" for name, text in ours.items() if text],
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _write_date(edtf: str) -> str:
+    """`YYYY/MM/DD/`, parts that are not known empty; after the last stroke what the parts do not say."""
+    if not edtf:
+        return ""
+    year, month, day = _split_date(edtf)
+    return f"{year}/{month}/{day}/" + ("" if format_plain(edtf) else edtf)
+
+
+def _split_date(edtf: str) -> tuple[str, str, str]:
+    """Year, month and day of a date that is no range, each empty where it is not known."""
+    hit = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?|-\d\d)?[~?%]?", edtf)
+    year, month, day = (part or "" for part in hit.groups()) if hit else ("", "", "")
+    return year, month, day

@@ -2,8 +2,8 @@
 
 The first line names the form and the schema. Each table follows with a line of its columns, then its rows in
 the order of their keys, each an array that begins with the table's name. The last line holds the number of
-rows of each table, the highest ids ever given, the digest of what the database says, and the SHA-256 of all
-lines before it (each with one line feed), so that a file cut off or changed is known as such. All JSON is
+rows of each table, the highest ids ever used, the digest of what the database says, and the SHA-256 of all
+lines before it (each with one line feed), so that a file that is cut off or changed is refused. All JSON is
 without spaces and unescaped.
 """
 
@@ -13,22 +13,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NoReturn
 
 from timeline.domain.tables import DatabaseContents, Progress, Row, RowTotals, TableShape
-from timeline.errors import InvalidInput, SchemaMismatch
+from timeline.errors import InvalidInput, Message, Reason, SchemaMismatch
 from timeline.exchange.dump.rules import find_broken_rule
 
 FORM = "timeline dump"
 VERSION = 1
 BEGINNING = b'{"form":"timeline dump",'
-"""What every dump begins with, by which one is known."""
+"""The first bytes of every dump."""
 
 _HIGHEST = 2**31 - 2  # the next id must have room
 _LONGEST = 16 * 2**20  # bytes of a line: an event with every text at its limit, in its history, has a tenth
-_TOLD_EVERY = 5000
-_NOT_OURS = "This is not a dump of timeline."
+_REPORT_EVERY = 5000
 
 
 def write_lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[str]:
-    """The lines of a dump, each with its line feed."""
+    """Write the lines of a dump, each with its line feed."""
     sealed = hashlib.sha256()
     for line in _lines(contents, schema=schema, progress=progress):
         text = _json(line) + "\n"
@@ -46,7 +45,7 @@ def _lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> It
         for row in rows:
             yield [shape.table, *row]
             done += 1
-            if done % _TOLD_EVERY == 0:
+            if done % _REPORT_EVERY == 0:
                 progress("rows", done)
 
 
@@ -57,8 +56,8 @@ def _json(value: object) -> str:
 class Dump:
     """The contents of a dump, read line by line from a stream of bytes.
 
-    Whatever is wrong with it is raised as InvalidInput with the number of the line; SchemaMismatch where it
-    is of another schema than the one given.
+    Raises InvalidInput with the number of the line for whatever is wrong with it, and SchemaMismatch where it is of
+    another schema than `schema`.
     """
 
     def __init__(self, stream: BinaryIO, shapes: Sequence[TableShape], *, name: str, schema: str) -> None:
@@ -76,7 +75,7 @@ class Dump:
         self._totals: RowTotals | None = None
 
     def read_tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
-        """Each table with its rows, checked as they come."""
+        """Read each table with its rows, checked as they come."""
         self._header()
         for shape in self._shapes:
             self._table(shape)
@@ -84,57 +83,50 @@ class Dump:
         self._close()
 
     def count_totals(self) -> RowTotals:
-        """What the last line says, found to agree with the lines before it."""
+        """Return the totals of the last line, which were checked; raises LookupError before the end is read."""
         if self._totals is None:
             raise LookupError("the dump has not been read to its end")
         return self._totals
 
     def locate(self, table: str, number: int) -> str:
-        """The line of a row of a table that was read."""
+        """Return the line of a row of a table that was read."""
         return f"line {self._begun[table] + number}"
 
     def read_through(self) -> RowTotals:
-        """Read to the end for the sake of the checks alone."""
+        """Read to the end, for the checks alone."""
         for _, rows in self.read_tables():
             for _ in rows:
                 pass
         return self.count_totals()
 
     def _header(self) -> None:
-        found = self._read(first=True)
-        if not isinstance(found, dict) or found.get("form") != FORM:
-            raise InvalidInput(f"{self.name}: {_NOT_OURS}", hint="Dumps are written by: timeline export dump FILE")
-        if found.get("version") != VERSION:
-            raise SchemaMismatch(
-                f"{self.name} is a dump of form {found.get('version')}; this timeline knows form {VERSION}.",
-                hint="Upgrade the program: pipx upgrade diplomatic-timeline",
-            )
-        if found.get("schema") != self._schema:
-            raise SchemaMismatch(
-                f"{self.name} is a dump of schema {found.get('schema')}; this timeline has schema {self._schema}.",
-                hint="Load it with the version of timeline that wrote it, then run `timeline db upgrade` with this one;"
-                " of a newer schema: pipx upgrade diplomatic-timeline",
-            )
+        header = self._read(first=True)
+        if not isinstance(header, dict) or header.get("form") != FORM:
+            raise InvalidInput("not-a-dump", name=self.name, is_database=False)
+        if header.get("version") != VERSION:
+            raise SchemaMismatch("dump-version", name=self.name, version=header.get("version"), known=VERSION)
+        if header.get("schema") != self._schema:
+            raise SchemaMismatch("dump-schema", name=self.name, schema=header.get("schema"), known=self._schema)
         self._read()
 
     def _table(self, shape: TableShape) -> None:
         columns = [column.name for column in shape.columns]
         if self._next != {"table": shape.table, "columns": columns}:
-            self._refuse(f"the table {shape.table} with its columns should begin here")
+            self._refuse(Message("dump-table-expected", {"table": shape.table}))
         self._begun[shape.table] = self._at
         self._rows[shape.table] = 0
 
     def _rows_of(self, shape: TableShape) -> Iterator[Row]:
         last: Row | None = None
-        while isinstance(found := self._read(), list):
-            if not found or found[0] != shape.table:
-                self._refuse(f"a row of {shape.table} should stand here")
-            row = tuple(found[1:])
-            if why := shape.find_problem(row) or find_broken_rule(shape, row, self._shapes):
-                self._refuse(str(why))
+        while isinstance(line := self._read(), list):
+            if not line or line[0] != shape.table:
+                self._refuse(Message("dump-row-expected", {"table": shape.table}))
+            row = tuple(line[1:])
+            if reason := shape.find_problem(row) or find_broken_rule(shape, row, self._shapes):
+                self._refuse(reason)
             key = shape.make_key(row)
             if last is not None and not last < key:
-                self._refuse("it has the key of the row before it, or stands before its place")
+                self._refuse(Message("dump-order"))
             last = key
             self._rows[shape.table] += 1
             if shape.numbered:
@@ -145,59 +137,49 @@ class Dump:
         sealed = self._sealed.hexdigest()
         end = self._next
         if not isinstance(end, dict) or end.keys() != {*RowTotals._fields, "sha256"}:
-            self._refuse("the last line, with what the rows come to, should stand here")
+            self._refuse(Message("dump-totals-expected"))
         rows, ids, digest = end["rows"], end["ids"], end["digest"]
         if rows != self._rows:
-            self._refuse("the numbers of rows are not those of the lines before")
+            self._refuse(Message("dump-row-count"))
         if end["sha256"] != sealed or not isinstance(digest, str):
-            self._refuse("the lines before are not those that were written: the file was changed")
+            self._refuse(Message("dump-changed"))
         self._check_ids(ids)
         self._totals = RowTotals(rows, ids, digest)
         if self._stream.read(1):
             self._at += 1
-            self._refuse("nothing should follow the last line")
+            self._refuse(Message("dump-trailing"))
 
     def _check_ids(self, ids: Any) -> None:
         names = {shape.table for shape in self._shapes if shape.numbered}
         if not isinstance(ids, Mapping) or ids.keys() != names:
-            self._refuse("the highest ids of the tables are not told")
+            self._refuse(Message("dump-ids-missing"))
         for name, highest in ids.items():
             if type(highest) is not int or not self._highest.get(name, 0) <= highest <= _HIGHEST:
-                self._refuse(f"the highest id of {name} cannot be {ascii(highest)[:60]}")
+                self._refuse(Message("dump-id", {"table": name, "highest": highest}))
 
     def _read(self, *, first: bool = False) -> Any:
         """Read the next line into `_next`; the line before it is sealed, once it is known not to be the last."""
         self._sealed.update(self._line)
         line = self._stream.readline(_LONGEST)
         if not line:
-            raise InvalidInput(
-                f"{self.name} is empty." if first else f"{self.name} is cut off: it ends at line {self._at}.",
-                hint="Write it again: timeline export dump FILE",
-            )
+            raise InvalidInput("dump-cut-off", name=self.name, line=self._at, within=False)
         if first and not line.startswith(BEGINNING):
-            raise InvalidInput(
-                f"{self.name}: {_NOT_OURS}",
-                hint="A backup of a database file is brought back by: timeline restore FILE"
-                if line.startswith(b"SQLite format 3")
-                else "Dumps are written by: timeline export dump FILE",
-            )
+            raise InvalidInput("not-a-dump", name=self.name, is_database=line.startswith(b"SQLite format 3"))
         self._at += 1
         if len(line) == _LONGEST and not line.endswith(b"\n"):
-            self._refuse("it is longer than any row can be")
+            self._refuse(Message("dump-line-length"))
         self._line = line.rstrip(b"\r\n") + b"\n"  # git may have given each line a carriage return
         try:
             self._next = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:
             if not line.endswith(b"\n"):
-                raise InvalidInput(
-                    f"{self.name} is cut off: it ends within line {self._at}.",
-                    hint="Write it again: timeline export dump FILE",
-                ) from None
-            self._refuse("it is not UTF-8" if isinstance(error, UnicodeDecodeError) else "it is not JSON")
+                raise InvalidInput("dump-cut-off", name=self.name, line=self._at, within=True) from None
+            form = "UTF-8" if isinstance(error, UnicodeDecodeError) else "JSON"
+            self._refuse(Message("dump-line-form", {"form": form}))
         return self._next
 
-    def _refuse(self, why: str) -> NoReturn:
-        raise InvalidInput(f"{self.name}, line {self._at}: {why}.", hint="Nothing was written.")
+    def _refuse(self, reason: Reason) -> NoReturn:
+        raise InvalidInput("dump-line", name=self.name, line=self._at, reason=reason)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Cells to fields and back: what stands in a cell in one line, as the fields of `intake` have it."""
+"""Cells to fields and back: the text of a cell, and the values that `event_fields` and `citation_fields` parse."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,69 +6,69 @@ from typing import Any
 
 from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.names.mentions import parse_mentions, quote, split_unquoted, unquote
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, Message, Reason
 from timeline.exchange.sheet.columns import CITED, COLUMNS, EVENT, ROLES, CellForm
 from timeline.exchange.sheet.rows import SheetEntry, SheetRow
 
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 WORDS_OF_CASE = ("type", "status", "recurs", "stance")
-"""Columns whose words are the same in capitals."""
+"""Columns in which case does not matter."""
 
 
-def read_event_fields(entry: SheetEntry) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The fields of an event, and (column, reason) of cells that are no such thing."""
-    return _fields({name: entry.cell(name) for name in EVENT})
+def read_event_fields(entry: SheetEntry) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
+    """Read the fields of an event, and (column, reason) for each cell that is refused."""
+    return _read_fields({name: entry.get_cell(name) for name in EVENT})
 
 
-def read_citation_fields(row: SheetRow) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The fields of the source that a row tells of, and (column, reason) of cells that are no such thing."""
-    return _fields({name: row.cells.get(name, "") for name in CITED})
+def read_citation_fields(row: SheetRow) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
+    """Read the fields of the citation in a row, and (column, reason) for each cell that is refused."""
+    return _read_fields({name: row.cells.get(name, "") for name in CITED})
 
 
-def _fields(cells: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    found: dict[str, Any] = {}
-    problems: list[tuple[str, str]] = []
+def _read_fields(cells: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
+    fields: dict[str, Any] = {}
+    problems: list[tuple[str, Reason]] = []
     for name, text in cells.items():
         if not text:
             continue
         try:
-            found[str(ROLES.get(name, name))] = _value(name, text)
+            fields[str(ROLES.get(name, name))] = _read_value(name, text)
         except InvalidInput as error:
-            problems.append((name, " ".join(str(error).split())))
-    return found, problems
+            problems.append((name, Message("refused", {"problem": error.message})))
+    return fields, problems
 
 
-def _value(name: str, text: str) -> Any:
+def _read_value(name: str, text: str) -> Any:
     match COLUMNS[name].form:
         case CellForm.LIST:
             return [item for part in split_unquoted(text, ";") if (item := unquote(part))]
         case CellForm.LINKS:
             return [part for part in split_unquoted(text, ";") if part]
         case CellForm.CLAIMS:
-            return dict(_claim(part) for part in split_unquoted(text, ";") if part)
+            return dict(_parse_claim(part) for part in split_unquoted(text, ";") if part)
         case CellForm.FLAG:
-            return _flag(text)
+            return _parse_flag(text)
         case CellForm.WHO if len(split_unquoted(text, "->")) > 1:
-            raise InvalidInput("An arrow tells several messages; give each its row, with its sender and recipient.")
+            raise InvalidInput("cell-arrow")
     return text.casefold() if name in WORDS_OF_CASE else text
 
 
-def _claim(text: str) -> tuple[str, str]:
+def _parse_claim(text: str) -> tuple[str, str]:
     target, separator, value = text.partition("=")
     if not separator or not target.strip() or not value.strip():
-        raise InvalidInput(f'"{text}" is no claim; write field=value.')
+        raise InvalidInput("cell-claim", text=text)
     return target.strip(), unquote(value)
 
 
-def _flag(text: str) -> bool:
+def _parse_flag(text: str) -> bool:
     word = text.casefold()
     if word not in {*_YES, *_NO}:
-        raise InvalidInput("must be yes or no")
+        raise InvalidInput("cell-flag")
     return word in _YES
 
 
 def parse_cell(name: str, text: str, *, today: date) -> Any:
-    """What a cell says, apart from how it is written: equal for `11 Jul 1961` and `1961-07-11`, text if unreadable."""
+    """Parse a cell for comparison: equal for `11 Jul 1961` and `1961-07-11`; the text itself if it is unreadable."""
     try:
         match COLUMNS[name].form:
             case CellForm.DATE:
@@ -77,16 +77,16 @@ def parse_cell(name: str, text: str, *, today: date) -> Any:
                 return parse_mentions(text) if text else ()
             case CellForm.TEXT if name == "coordinates":
                 return [float(part) for part in text.split(",")] if text else []
-        return _value(name, text) if text else ""
+        return _read_value(name, text) if text else ""
     except ValueError:
         return text
 
 
 def write_list(items: Iterable[str]) -> str:
-    """Several words in a cell."""
+    """Write several words in a cell."""
     return "; ".join(map(quote, items))
 
 
 def write_claims(claims: Iterable[tuple[str, str]]) -> str:
-    """Claims in a cell."""
+    """Write claims in a cell."""
     return "; ".join(f"{target}={quote(value)}" for target, value in claims)

@@ -1,38 +1,36 @@
-"""A flat sheet, from a workbook or from csv, to rows under known columns; a bad cell is told with its place."""
+"""Reading a flat sheet, from a workbook or from csv, to rows under known columns, and every bad cell with its place."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, Message, Reason
+from timeline.exchange import IMPORTERS, Contents, find_by_suffix, get_format
 from timeline.exchange.sheet.columns import COLUMNS, DATES, EDITION, EVENT, find_column, name_column, suggest_column
-from timeline.exchange.sheet.raw_cells import RefusedCell
-from timeline.exchange.sheet.repeats import drop_repeated, find_repeated
-from timeline.exchange.sheet.rows import CellFault, Sheet, SheetRow, find_disagreements, group_entries
+from timeline.exchange.sheet.row_checks import drop_repeated, find_disagreements, find_repeated
+from timeline.exchange.sheet.rows import CellFault, RefusedCell, Sheet, SheetRow, group_entries
 
 if TYPE_CHECKING:
-    from timeline.exchange.sheet.raw_cells import Cell, RawCells
+    from timeline.exchange.sheet.rows import Cell, RawCells
 
 _OWN = "#"
-"""What the name of a column begins with that is not for the database."""
+"""The first character of a column that is not for the database."""
 
 _SERIAL = re.compile(r"[1-9][0-9]{4}")
-"""How a spreadsheet counts a day of the last and of this century, which is no year."""
+"""A day of the last or this century as spreadsheets count it, which is not a year."""
 
 
 def read(data: bytes, name: str) -> Sheet:
-    """Read a file by its suffix; raises InvalidInput for its form or its header, and tells bad cells as faults."""
+    """Read a file by its suffix; raises InvalidInput for its form or its header. Bad cells are faults of the sheet."""
     if not data.strip():
-        raise InvalidInput(f"{name}: is empty.", hint="Begin with: timeline template sheet.xlsx")
-    if name.lower().endswith((".csv", ".tsv")):
-        from timeline.exchange.sheet.csv_cells import read as read_cells
-    else:
-        from timeline.exchange.sheet.xlsx_cells import read as read_cells
-    return _sheet(read_cells(data, name), name)
+        raise InvalidInput("sheet-empty", name=name)
+    importer = find_by_suffix(IMPORTERS, Contents.SHEET, PurePath(name).suffix) or get_format(IMPORTERS, "xlsx")
+    return _read_sheet(importer.load()(data, name), name)
 
 
-def _sheet(cells: "RawCells", name: str) -> Sheet:
+def _read_sheet(cells: "RawCells", name: str) -> Sheet:
     shown = f"{name}, {cells.tab}" if cells.tab else name
     header: dict[int, str] = {}
     rows: list[SheetRow] = []
@@ -41,67 +39,62 @@ def _sheet(cells: "RawCells", name: str) -> Sheet:
         if not any(cell.strip() if isinstance(cell, str) else cell for cell in row):
             continue
         if not header:
-            header = _header(row, number, shown)
+            header = _read_header(row, number, shown)
             continue
-        texts, wrong = _texts(row, number, header)
+        texts, wrong = _read_row(row, number, header)
         faults += wrong
         if wrong or any(texts.values()):
             rows.append(SheetRow(number, texts))
     if not header:
-        raise InvalidInput(f"{shown}: is empty.", hint="Begin with: timeline template sheet.xlsx")
+        raise InvalidInput("sheet-empty", name=shown)
     columns = {field: column for column, field in header.items() if field != _OWN}
-    rows, again = drop_repeated(rows)
-    sheet = Sheet(shown, columns, group_entries(rows), notes=(*cells.notes, *again))
+    rows, notes = drop_repeated(rows)
+    sheet = Sheet(shown, columns, group_entries(rows), notes=(*cells.notes, *notes))
     faults += find_repeated(sheet, amiss={fault.row for fault in faults})
     faults += [fault for entry in sheet.entries for fault in find_disagreements(sheet, entry, (*EVENT, EDITION))]
     return sheet._replace(faults=tuple(faults))
 
 
-def _header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
-    """The field of each column; raises InvalidInput with every header that is none, or stands twice."""
-    found: dict[int, str] = {}
-    wrong: list[str] = []
+def _read_header(row: "list[Cell]", number: int, name: str) -> dict[int, str]:
+    """Read the field of each column; raises InvalidInput with every header that is unknown or repeated."""
+    fields: dict[int, str] = {}
+    problems: list[Message] = []
     for column, cell in enumerate(row, start=1):
         text = cell.value if isinstance(cell, RefusedCell) else str(cell).strip()
         if not text:
             continue
         if text.startswith(_OWN):
-            found[column] = _OWN
+            fields[column] = _OWN
             continue
         field = find_column(text)
         if not field:
-            near = suggest_column(text)
-            more = f'; did you mean "{near}"?' if near else ""
-            wrong.append(f'column {name_column(column)}: "{text[:60]}" is not a column{more}')
-        elif field in found.values():
-            first = next(at for at, one in found.items() if one == field)
-            wrong.append(f'column {name_column(column)}: "{text[:60]}" stands already in column {name_column(first)}')
-        found[column] = field or text
-    if wrong:
-        known = any(field in COLUMNS for field in found.values())
-        hint = (
-            "Begin the name of a column of your own with #. All others are explained in: timeline template FILE.xlsx"
-            if known
-            else f"Row {number} must name the columns: type, title, on ... Make a sheet: timeline template FILE.xlsx"
-        )
-        raise InvalidInput("\n".join(f"{name}, row {number}, {one}" for one in wrong), hint=hint)
-    return found
+            letters, nearest = name_column(column), suggest_column(text)
+            problems.append(Message("header-unknown", {"column": letters, "header": text, "nearest": nearest}))
+        elif field in fields.values():
+            first = next(number for number, known in fields.items() if known == field)
+            letters, before = name_column(column), name_column(first)
+            problems.append(Message("header-repeated", {"column": letters, "header": text, "first": before}))
+        fields[column] = field or text
+    if problems:
+        is_header = any(field in COLUMNS for field in fields.values())
+        raise InvalidInput("sheet-header", name=name, row=number, problems=problems, is_header=is_header)
+    return fields
 
 
-def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[dict[str, str], list[CellFault]]:
+def _read_row(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[dict[str, str], list[CellFault]]:
     texts = {field: "" for field in header.values() if field != _OWN}
     faults = []
     for column, cell in enumerate(row, start=1):
         field = header.get(column, "")
-        shown, reason = _text(cell)
+        shown, reason = _read_cell(cell)
         if field == _OWN or not (shown or reason):
             continue
         if not field:
-            reason = "stands in a column without a name; name it in the header"
+            reason = Message("cell-unnamed")
         elif isinstance(cell, date) and field not in DATES:
-            reason = "is a date in the spreadsheet; format the cell as text and write it again"
+            reason = Message("cell-date")
         elif field in DATES and _SERIAL.fullmatch(shown) and not reason:
-            reason = "is a date that became a number; format the column as text and write it again"
+            reason = Message("cell-serial")
         if reason:
             faults.append(CellFault(number, column, field, shown, reason))
         else:
@@ -109,8 +102,8 @@ def _texts(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tuple[d
     return texts, faults
 
 
-def _text(cell: "Cell") -> tuple[str, str]:
-    """What a cell shows, and why it cannot be taken."""
+def _read_cell(cell: "Cell") -> tuple[str, Reason]:
+    """Read what a cell shows, and why it is refused, "" if it is not."""
     if isinstance(cell, RefusedCell):
         return cell
     if isinstance(cell, date):

@@ -1,25 +1,48 @@
-"""A flat sheet as read: rows of text under known columns, and the cells that cannot be taken."""
+"""A flat sheet: raw rows of cells, then rows of text under known columns with the cells that are refused."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
-from timeline.exchange.sheet.columns import CITED, COLUMNS, name_column
+from timeline.errors import Message, Reason
+from timeline.exchange.sheet.columns import CITED, name_column
 
 _SHOWN = 60
 
 
+class RefusedCell(NamedTuple):
+    """A cell that is refused, with what it shows and why."""
+
+    value: str
+    reason: Reason
+
+
+Cell = str | date | RefusedCell
+
+
+class RawCells(NamedTuple):
+    """The rows of one sheet, each with its number as a spreadsheet shows it; `tab` is empty where there are no tabs."""
+
+    tab: str
+    rows: Iterator[tuple[int, list[Cell]]]
+    notes: tuple[Message, ...] = ()
+
+
 class CellFault(NamedTuple):
-    """A cell that cannot be taken; `column` counts from 1, 0 stands for the whole row."""
+    """A cell that is refused; `column` counts from 1, 0 stands for the whole row."""
 
     row: int
     column: int
     header: str
     value: str
-    reason: str
+    reason: Reason
+
+    def __lt__(self, other: tuple[object, ...]) -> bool:
+        """Order faults by their place; a reason may be a message, which has no order."""
+        return (*self[:-1], str(self.reason)) < (*other[:-1], str(other[-1]))
 
     def __str__(self) -> str:
-        """`row 12, column D (on), "2025-13-01": there is no month 13`."""
+        """Write `row 12, column D (on), "2025-13-01": there is no month 13`."""
         where = f"row {self.row}" + (f", column {name_column(self.column)}" if self.column else "")
         where += f" ({self.header})" if self.header else ""
         value = " ".join(self.value.split())
@@ -35,45 +58,41 @@ class SheetRow(NamedTuple):
 
     @property
     def cited(self) -> bool:
-        """Whether it tells of a source."""
+        """Whether it has a source."""
         return any(self.cells.get(name) for name in CITED)
 
 
 class SheetEntry(NamedTuple):
-    """One event of a sheet: its rows in their order. Rows of one key are one event, others one each."""
+    """One event of a sheet and its rows in their order; rows with one key are one event, a row without is one."""
 
     key: str
     rows: tuple[SheetRow, ...]
 
-    def cell(self, name: str) -> str:
-        """The text of a column of the event: of the first row that has it."""
+    def get_cell(self, name: str) -> str:
+        """Get the text of a column of the event from the first row that has it."""
         return next((text for row in self.rows if (text := row.cells.get(name, ""))), "")
 
-    def row_of(self, name: str) -> SheetRow:
-        """The row in which a column of the event stands, else the first."""
+    def find_row(self, name: str) -> SheetRow:
+        """Find the row that has a column of the event, else the first."""
         return next((row for row in self.rows if row.cells.get(name)), self.rows[0])
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name for messages, its columns with the number of each, its entries, what was refused.
+    """A sheet: its name for messages, the number of each column from 1, its entries, and the refused cells.
 
-    `notes` are what the reader has to say, such as which of several sheets was read.
+    `notes` are for the user, such as which of several sheets was read.
     """
 
     name: str
     columns: Mapping[str, int]
     entries: tuple[SheetEntry, ...]
     faults: tuple[CellFault, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
-    def fault(self, row: SheetRow, name: str, reason: str, *, value: str | None = None) -> CellFault:
-        """A fault of a cell; of the whole row where the sheet has no such column."""
+    def make_fault(self, row: SheetRow, name: str, reason: Reason, *, value: str | None = None) -> CellFault:
+        """Make the fault of a cell, or of the whole row where the sheet has no such column."""
         text = row.cells.get(name, "") if value is None else value
-        # What an option of `add` is called, the column is called too.
-        reason = re.sub(rf"--(?={'|'.join(COLUMNS)})", "", reason)
-        if name in self.columns:
-            return CellFault(row.number, self.columns[name], name, text, reason)
-        return CellFault(row.number, 0, name, text, reason)
+        return CellFault(row.number, self.columns.get(name, 0), name, text, reason)
 
 
 class FlatSheet(NamedTuple):
@@ -84,30 +103,17 @@ class FlatSheet(NamedTuple):
 
 
 class ChoiceLists(NamedTuple):
-    """What may stand in a column, each value with what it means, as (value, meaning)."""
+    """The values offered in a column, as (value, meaning); `next_step` says how a filled sheet is recorded."""
 
     types: tuple[tuple[str, str], ...] = ()
     countries: tuple[tuple[str, str], ...] = ()
+    next_step: str = ""
 
 
 def group_entries(rows: Iterable[SheetRow]) -> tuple[SheetEntry, ...]:
-    """The rows as events, in the order in which each is first met."""
-    found: dict[str, list[SheetRow]] = {}
+    """Group rows as events, in the order of their first rows."""
+    groups: dict[str, list[SheetRow]] = {}
     for row in rows:
         key = row.cells.get("key", "")
-        found.setdefault(key or f"\0{row.number}", []).append(row)
-    return tuple(SheetEntry("" if key.startswith("\0") else key, tuple(each)) for key, each in found.items())
-
-
-def find_disagreements(sheet: Sheet, entry: SheetEntry, names: Sequence[str]) -> list[CellFault]:
-    """Cells of one event that say different things in two rows."""
-    found = []
-    for name in names:
-        first = entry.row_of(name)
-        text = first.cells.get(name, "")
-        found += [
-            sheet.fault(row, name, f'row {first.number} of the same event says "{text[:_SHOWN]}"; make them equal')
-            for row in entry.rows
-            if row.cells.get(name, "") not in {"", text}
-        ]
-    return found
+        groups.setdefault(key or f"\0{row.number}", []).append(row)
+    return tuple(SheetEntry("" if key.startswith("\0") else key, tuple(group)) for key, group in groups.items())

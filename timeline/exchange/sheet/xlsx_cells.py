@@ -1,8 +1,8 @@
 """The cells of an Excel workbook: of the sheet Events, else of its first visible sheet.
 
-Values are those that the workbook shows: of a formula its last result. A number is taken as typed (77, not
-77.0), a real date as its day. An error, a time, a formula without a result and a merged cell are refused
-where they stand. Hidden rows and columns are read like any other.
+Values are those that the workbook shows, for a formula its last result. A number is read as typed (77, not 77.0), a
+date as its day. An error, a time, a formula without a result and a merged cell are refused, each with its place.
+Hidden rows and columns are read like any other.
 """
 
 import io
@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, Message
 from timeline.exchange.sheet.columns import name_column
-from timeline.exchange.sheet.raw_cells import Cell, RawCells, RefusedCell
+from timeline.exchange.sheet.rows import Cell, RawCells, RefusedCell
 from timeline.exchange.sheet.xlsx_marks import CellMarks, read_marks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 TAB = "Events"
-_SAVE = "Save it as .xlsx: File > Save As."
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WHOLE = 1e15
 
@@ -28,53 +27,53 @@ def read(data: bytes, name: str) -> RawCells:
     """Read the cells; raises InvalidInput for what is no such workbook, is locked, or is too large."""
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise InvalidInput(f"{name}: is protected by a password.", hint="Save a copy without one.")
-        raise InvalidInput(f"{name}: is a workbook of Excel 97-2003 (.xls), whatever it is called.", hint=_SAVE)
+            raise InvalidInput("workbook-locked", name=name)
+        raise InvalidInput("workbook-old", name=name)
     if not data.startswith(b"PK"):
-        raise InvalidInput(f"{name}: is not an Excel workbook.", hint=f"{_SAVE} A text file is read as .csv.")
+        raise InvalidInput("workbook-other", name=name)
     from timeline.exchange.sheet.xlsx_marks import check_size
 
     check_size(data, name)
-    workbook = _workbook(data, name)
-    tab, notes = _tab(workbook, name)
-    found = read_marks(data, tab, name)
+    workbook = _open_workbook(data, name)
+    tab, notes = _choose_tab(workbook, name)
+    marks = read_marks(data, tab, name)
     sheet = workbook.get_sheet_by_name(tab)
-    return RawCells(tab, _rows(sheet, found), notes)
+    return RawCells(tab, _read_rows(sheet, marks), notes)
 
 
-def _workbook(data: bytes, name: str) -> "CalamineWorkbook":
+def _open_workbook(data: bytes, name: str) -> "CalamineWorkbook":
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
-        raise InvalidInput(f"{name}: is protected by a password.", hint="Save a copy without one.") from None
+        raise InvalidInput("workbook-locked", name=name) from None
     except CalamineError as error:
-        raise InvalidInput(f"{name}: is not a workbook that can be read: {error}.", hint=_SAVE) from None
+        raise InvalidInput("workbook-unreadable", name=name, error=error) from None
 
 
-def _tab(workbook: "CalamineWorkbook", name: str) -> tuple[str, tuple[str, ...]]:
-    """The sheet to be read, and what is to be said of the choice."""
+def _choose_tab(workbook: "CalamineWorkbook", name: str) -> tuple[str, tuple[Message, ...]]:
+    """Choose the sheet to be read, with a note on the choice."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    every = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    every = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     visible = [
-        one.name
-        for one in workbook.sheets_metadata
-        if one.typ == SheetTypeEnum.WorkSheet and one.visible == SheetVisibleEnum.Visible
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
     if not every:
-        raise InvalidInput(f"{name}: has no sheet.")
+        raise InvalidInput("workbook-without-sheet", name=name)
     named = next((tab for tab in every if tab.casefold() == TAB.casefold()), "")
     if named:
         return named, ()
     chosen = (visible or every)[0]
-    others = ", ".join(f'"{tab}"' for tab in every if tab != chosen)
-    said = f'{name}: the sheet "{chosen}" is read, not {others}; a sheet called "{TAB}" comes first.'
-    return chosen, ((said,) if others else ())
+    others = [tab for tab in every if tab != chosen]
+    note = Message("sheet-chosen", {"name": name, "chosen": chosen, "others": others, "preferred": TAB})
+    return chosen, ((note,) if others else ())
 
 
-def _rows(sheet: "CalamineSheet", found: CellMarks) -> Iterator[tuple[int, list[Cell]]]:
+def _read_rows(sheet: "CalamineSheet", marks: CellMarks) -> Iterator[tuple[int, list[Cell]]]:
     merged = {
         (row + 1, column + 1): f"{_place(top, left)}:{_place(bottom, right)}"
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -88,12 +87,11 @@ def _rows(sheet: "CalamineSheet", found: CellMarks) -> Iterator[tuple[int, list[
         for column, value in enumerate(values, start=before + 1):
             at = (number, column)
             if at in merged:
-                reason = f"is merged ({merged[at]}); unmerge it and fill each cell"
-                cells.append(RefusedCell(str(value), reason))
-            elif at in found.refused:
-                cells.append(RefusedCell(*found.refused[at]))
+                cells.append(RefusedCell(str(value), Message("cell-merged", {"range": merged[at]})))
+            elif at in marks.refused:
+                cells.append(marks.refused[at])
             else:
-                cells.append(_cell(value, month_only=at in found.months))
+                cells.append(_cell(value, month_only=at in marks.months))
         yield number, cells
 
 
@@ -109,14 +107,13 @@ def _cell(value: Any, *, month_only: bool) -> Cell:
     if isinstance(value, int | float):
         return str(int(value)) if abs(value) < _WHOLE and value == int(value) else repr(value)
     if isinstance(value, datetime) and value.time() != time():
-        return RefusedCell(value.isoformat(" ", "minutes"), "has a time of day; write the day alone")
+        return RefusedCell(value.isoformat(" ", "minutes"), Message("cell-time-of-day"))
     if isinstance(value, date):
         return _day(value.date() if isinstance(value, datetime) else value, month_only=month_only)
-    return RefusedCell(str(value), "is a time, not a day; write the day as text, such as 2025-10-17")
+    return RefusedCell(str(value), Message("cell-time"))
 
 
 def _day(value: date, *, month_only: bool) -> Cell:
     if month_only and value.day == 1:
-        reason = f"shows a month, of which the spreadsheet made {value}; format the cell as text and write "
-        return RefusedCell(f"{value:%Y-%m}", f"{reason}{value:%Y-%m}, or {value} if the day is meant")
+        return RefusedCell(f"{value:%Y-%m}", Message("cell-month", {"day": value}))
     return value

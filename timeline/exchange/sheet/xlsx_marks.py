@@ -1,7 +1,6 @@
-"""What the reader of workbooks passes over in silence: errors, formulas without a result, months shown as days.
+"""Cells of a workbook that its reader does not mark: errors, formulas without a result, months shown as days.
 
-It also keeps a hostile or a broken file from filling the memory: the cells of a sheet are counted from its
-XML before they are read.
+A hostile or broken file cannot fill the memory: the cells of a sheet are counted from its XML before they are read.
 """
 
 import io
@@ -12,8 +11,9 @@ import zlib
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, Message
 from timeline.exchange.sheet.columns import name_column
+from timeline.exchange.sheet.rows import RefusedCell
 
 _UNPACKED = 300_000_000
 _CELLS = 10_000_000
@@ -26,15 +26,14 @@ _TYPE = re.compile(_ATTRIBUTE % b"t")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]+)<")
 _RESULT = re.compile(rb"<(?:\w+:)?v[\s/>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_UNWORKED = "is a formula without a result; open and save the file in the spreadsheet program, then add it again"
 _MONTH_ONLY = 17
 """Excel's own number format `mmm-yy`, which it gives to a typed 1948-10."""
 
 
 class CellMarks(NamedTuple):
-    """Cells by (row, column) from 1: those refused, as (value, reason), and those formatted as a month and year."""
+    """Cells by (row, column) from 1: those refused, and those formatted as a month and year."""
 
-    refused: dict[tuple[int, int], tuple[str, str]]
+    refused: dict[tuple[int, int], RefusedCell]
     months: set[tuple[int, int]]
 
 
@@ -42,23 +41,18 @@ def check_size(data: bytes, name: str) -> None:
     """Raise InvalidInput for an archive that is broken or unpacks to more than a sheet can need."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
+            unpacked = sum(part.file_size for part in archive.infolist())
             if unpacked > _UNPACKED:
-                raise InvalidInput(
-                    f"{name}: unpacks to {unpacked / 1e6:,.0f} MB, the most is {_UNPACKED / 1e6:,.0f} MB.",
-                    hint="Copy the cells that matter into a new workbook, or save the sheet as csv.",
-                )
+                raise InvalidInput("workbook-size", name=name, size=unpacked, limit=_UNPACKED)
             broken = archive.testzip()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise InvalidInput(
-            f"{name}: is damaged: {error}.", hint="Open it in the spreadsheet and save it anew."
-        ) from None
+        raise InvalidInput("workbook-damaged", name=name, part="", error=error) from None
     if broken:
-        raise InvalidInput(f"{name}: is damaged in {broken}.", hint="Open it in the spreadsheet and save it anew.")
+        raise InvalidInput("workbook-damaged", name=name, part=broken, error="")
 
 
 def read_marks(data: bytes, tab: str, name: str) -> CellMarks:
-    """Look through the XML of one sheet; raises InvalidInput where its cells reach too far."""
+    """Read the marks of one sheet from its XML; raises InvalidInput where its cells reach too far."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             workbook = _target(archive, "_rels/.rels", "officeDocument") or "xl/workbook.xml"
@@ -69,9 +63,7 @@ def read_marks(data: bytes, tab: str, name: str) -> CellMarks:
     except (KeyError, ET.ParseError, ValueError) as error:
         if isinstance(error, InvalidInput):
             raise
-        raise InvalidInput(
-            f'{name}: the sheet "{tab}" cannot be read.', hint="Open it in the spreadsheet and save it anew."
-        ) from None
+        raise InvalidInput("workbook-sheet-unreadable", name=name, sheet=tab) from None
 
 
 def _rels(part: str) -> str:
@@ -83,18 +75,18 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
     """The relations of a part: by id, the last word of its kind and the part it leads to."""
     base = posixpath.dirname(posixpath.dirname(part))
     return {
-        one.get("Id", ""): (
-            one.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", base, one.get("Target", ""))).lstrip("/"),
+        relation.get("Id", ""): (
+            relation.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", base, relation.get("Target", ""))).lstrip("/"),
         )
-        for one in ET.fromstring(archive.read(part))  # noqa: S314 - no entities outside a bounded file
+        for relation in ET.fromstring(archive.read(part))  # noqa: S314 - no entities outside a bounded file
     }
 
 
 def _target(archive: zipfile.ZipFile, rels: str, kind: str) -> str:
     if rels not in archive.namelist():
         return ""
-    return next((target for found, target in _relations(archive, rels).values() if found == kind), "")
+    return next((target for other, target in _relations(archive, rels).values() if other == kind), "")
 
 
 def _part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
@@ -102,20 +94,22 @@ def _part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
     root = ET.fromstring(archive.read(workbook))  # noqa: S314 - as above
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         if sheet.get("name") == tab:
-            found = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
-            return relations[found][1]
+            relation = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
+            return relations[relation][1]
     raise KeyError(tab)
 
 
 def _month_styles(styles: bytes) -> set[bytes]:
     """The numbers of the cell styles that show a month and a year, and no day."""
     root = ET.fromstring(styles)  # noqa: S314 - as above
-    formats = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
+    formats = {
+        format_.get("numFmtId", ""): format_.get("formatCode", "") for format_ in root.iterfind("{*}numFmts/{*}numFmt")
+    }
     months = {number for number, code in formats.items() if _shows_month(code)} | {str(_MONTH_ONLY)}
     return {
         str(at).encode()
-        for at, one in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
-        if one.get("numFmtId", "") in months
+        for at, style in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
+        if style.get("numFmtId", "") in months
     }
 
 
@@ -126,7 +120,7 @@ def _shows_month(code: str) -> bool:
 
 
 def _scan(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
-    found = CellMarks({}, set())
+    marks = CellMarks({}, set())
     row = column = last_row = last_column = 0
     for tag in _TAG.finditer(xml):
         attributes = tag[2] or b""
@@ -144,18 +138,15 @@ def _scan(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
         kind = _TYPE.search(attributes)
         if kind and kind[1] == b"e":
             shown = value[1].decode(errors="replace") if value else "error"
-            found.refused[row, column] = (shown, "is an error of the spreadsheet; correct its formula")
+            marks.refused[row, column] = RefusedCell(shown, Message("cell-error"))
         elif _FORMULA.search(content) and not (value or (_RESULT.search(content) and kind and kind[1] == b"str")):
-            found.refused[row, column] = ("", _UNWORKED)
+            marks.refused[row, column] = RefusedCell("", Message("cell-formula"))
         style = _STYLE.search(attributes) if month_styles else None
         if style and style[1] in month_styles:
-            found.months.add((row, column))
+            marks.months.add((row, column))
     if last_row * last_column > _CELLS:
-        raise InvalidInput(
-            f"{name}: its cells reach to {name_column(last_column)}{last_row}.",
-            hint="Delete the rows below and the columns to the right of your events.",
-        )
-    return found
+        raise InvalidInput("workbook-extent", name=name, last=f"{name_column(last_column)}{last_row}")
+    return marks
 
 
 def _position(reference: bytes) -> tuple[int, int]:

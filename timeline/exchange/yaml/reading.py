@@ -7,7 +7,7 @@
     events:
       - {type, title, on, host, guest, marks, ...}      the fields of `timeline add --help`
 
-Dates and numbers are text as typed; an alias (`*name`) is taken, a merge (`<<`) is not.
+Dates and numbers are text as typed; an alias (`*name`) is read, a merge (`<<`) is refused.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from timeline.domain.events import message_arrows
 from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.text.storable import ADDRESS_LENGTH, LINE_LENGTH, find_line_problem
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
-from timeline.errors import InvalidDraft, InvalidInput, Reason
+from timeline.errors import InvalidDraft, InvalidInput, Message, Reason
 from timeline.exchange.encoding import decode
 
 _ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
@@ -41,12 +41,12 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
     elif isinstance(whole, Mapping) and "events" not in whole and "definitions" not in whole:
         whole = {"events": [whole]}
     if not isinstance(whole, Mapping) or not whole:
-        raise InvalidInput(f"{name}: holds no events.", hint="Begin with: - type: banquet")
-    _unknown(whole, ("definitions", "events"), name)
+        raise InvalidInput("yaml-empty", name=name)
+    _require_known(whole, ("definitions", "events"), name)
     definitions = whole.get("definitions") or {}
     if not isinstance(definitions, Mapping):
-        raise InvalidInput(f"{name}: definitions must hold actors, sources and events.")
-    _unknown(definitions, _DEFINITIONS, f"{name}, definitions")
+        raise InvalidInput("field-must-be", where=name, field="definitions", what="actors, sources and events")
+    _require_known(definitions, _DEFINITIONS, f"{name}, definitions")
     return Drafts(
         events=_events(whole.get("events"), f"{name}, event", today),
         actors=tuple(_actor(item, f"{name}, actor {at}") for at, item in _items(definitions, "actors", name)),
@@ -64,39 +64,37 @@ def _load(text: str, name: str) -> Any:
     try:
         return _yaml().load(text)
     except ConstructorError as error:
-        raise InvalidInput(f"{name}: {error.problem or error.context}{_line(error)}.") from None
+        reason = error.problem or error.context
+        raise InvalidInput("yaml-refused", name=name, line=_find_line(error), reason=reason) from None
     except MarkedYAMLError as error:
         reason = " ".join((error.problem or str(error)).split())
-        hint = 'Put quotation marks around text that holds a colon: "RUS: Foreign Ministry".'
-        raise InvalidInput(
-            f"{name}: is not YAML{_line(error)}: {reason}.", hint=hint if "mapping values" in reason else ""
-        ) from None
+        raise InvalidInput("yaml-unreadable", name=name, line=_find_line(error), reason=reason) from None
     except RecursionError:
-        raise InvalidInput(f"{name}: is nested too deeply.") from None
+        raise InvalidInput("file-nested", name=name) from None
     except Exception as error:  # noqa: BLE001 - on hostile bytes the parser fails in ways of its own (KeyError ...)
         reason = " ".join(str(error).split())
-        raise InvalidInput(f"{name}: is not YAML: {reason[:200]}.") from None
+        raise InvalidInput("yaml-unreadable", name=name, line=0, reason=reason[:200]) from None
 
 
 def _yaml() -> Any:
-    """The parser: YAML 1.2 without tags of other languages."""
+    """Make the parser: YAML 1.2 without tags of other languages."""
     from ruamel.yaml import YAML
     from ruamel.yaml.constructor import ConstructorError, SafeConstructor
     from ruamel.yaml.nodes import ScalarNode
 
     class AsTyped(SafeConstructor):
-        """Dates and numbers stay as they were typed; a field is named by one word, once in its set."""
+        """Keeps dates and numbers as typed; a field is one word, and stands once in its set."""
 
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - ruamel's own
             seen = set()
             for key, _ in node.value:
                 if not isinstance(key, ScalarNode):
-                    raise ConstructorError(None, None, "a field is named by one word", key.start_mark)
+                    raise ConstructorError(None, None, "a field is one word", key.start_mark)
                 # Merged sets, nested by a hostile file, would fill the memory.
                 if key.tag == "tag:yaml.org,2002:merge":
-                    raise ConstructorError(None, None, '"<<" is not taken: write the fields out', key.start_mark)
+                    raise ConstructorError(None, None, '"<<" is not supported: write the fields out', key.start_mark)
                 if key.value in seen:
-                    raise ConstructorError(None, None, f'"{key.value}" is given twice', key.start_mark)
+                    raise ConstructorError(None, None, f'"{key.value}" is written twice', key.start_mark)
                 seen.add(key.value)
             return super().construct_mapping(node, deep=deep)
 
@@ -108,41 +106,42 @@ def _yaml() -> Any:
     return yaml
 
 
-def _line(error: Any) -> str:
-    return f" (line {error.problem_mark.line + 1})" if error.problem_mark else ""
+def _find_line(error: Any) -> int:
+    """Find the line of an error, from 1; 0 where it has none."""
+    return int(error.problem_mark.line) + 1 if error.problem_mark else 0
 
 
 def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
     if items is None:
         return ()
     if not isinstance(items, list):
-        raise InvalidInput(f"{where.rpartition(',')[0]}: events must be a list.", hint="Begin each with a dash.")
-    found: list[EventDraft] = []
+        raise InvalidInput("events-not-list", name=where.rpartition(",")[0])
+    events: list[EventDraft] = []
     problems: list[tuple[str, Reason]] = []
     for at, item in enumerate(items, start=1):
         if not isinstance(item, Mapping):
-            problems.append((f"{where} {at}", "is not a set of fields"))
+            problems.append((f"{where} {at}", Message("not-fields")))
             continue
         try:
-            found.extend(message_arrows.split_messages(item, today=today, where=f"{where} {at}"))
+            events.extend(message_arrows.split_messages(item, today=today, where=f"{where} {at}"))
         except InvalidDraft as error:
-            problems.extend((f"{where} {at}: {field}", why) for field, why in error.problems)
+            problems.extend((f"{where} {at}: {field}", reason) for field, reason in error.problems)
     if problems:
         raise InvalidDraft(problems)
-    return tuple(found)
+    return tuple(events)
 
 
 def _items(definitions: Mapping[str, Any], part: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
     items = definitions.get(part) or []
     if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
-        raise InvalidInput(f"{name}: definitions.{part} must be a list of sets of fields.")
+        raise InvalidInput("field-must-be", where=name, field=f"definitions.{part}", what="a list of sets of fields")
     return list(enumerate(items, start=1))
 
 
-def _unknown(item: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+def _require_known(item: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
     for field in item:
         if field not in known:
-            raise InvalidInput(f'{where}: "{field}" is not a field.', hint=f"Fields: {', '.join(known)}.")
+            raise InvalidInput("file-field-unknown", where=where, field=field, known=known)
 
 
 def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "", limit: int = LINE_LENGTH) -> str:
@@ -150,25 +149,25 @@ def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "",
     if value is None:
         return default
     if not isinstance(value, str):
-        raise InvalidInput(f"{where}: {field} must be text.")
+        raise InvalidInput("field-must-be", where=where, field=field, what="text")
     text = value.strip()
-    if why := find_line_problem(text, limit=limit):
-        raise InvalidInput(f"{where}: {field} {why}.")
+    if reason := find_line_problem(text, limit=limit):
+        raise InvalidInput("file-field", where=where, field=field, reason=reason)
     return text
 
 
 def _word(item: Mapping[str, Any], field: str, where: str, *, known: Any, default: str) -> str:
     text = _text(item, field, where, default=default)
     if text not in set(known):
-        raise InvalidInput(f'{where}: {field} "{text}" is not one of {", ".join(known)}.')
+        raise InvalidInput("file-word", where=where, field=field, word=text, known=tuple(known))
     return text
 
 
 def _actor(item: Mapping[str, Any], where: str) -> ActorDraft:
-    _unknown(item, _ACTOR, where)
+    _require_known(item, _ACTOR, where)
     names = item.get("names") or []
     if not item.get("key") or not names or not isinstance(names, list):
-        raise InvalidInput(f"{where}: needs key, kind and names.")
+        raise InvalidInput("definition-incomplete", where=where, needs="key, kind and names")
     return ActorDraft(
         key=_text(item, "key", where),
         kind=_word(item, "kind", where, known=ActorKind, default=""),
@@ -185,25 +184,23 @@ def _actor(item: Mapping[str, Any], where: str) -> ActorDraft:
 def _name(item: Any, where: str) -> tuple[str, str, str]:
     if not isinstance(item, Mapping):
         item = {"name": item, "language": "en"}
-    _unknown(item, ("name", "language", "kind"), where)
+    _require_known(item, ("name", "language", "kind"), where)
     name = _text(item, "name", where)
     if not name:
-        raise InvalidInput(f"{where}: a name is empty.")
+        raise InvalidInput("file-name-empty", where=where)
     kind = _word(item, "kind", where, known=NameKind, default=NameKind.COMMON)
     return name, _text(item, "language", where), kind
 
 
 def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
-    _unknown(item, _SOURCE, where)
+    _require_known(item, _SOURCE, where)
     if not item.get("key"):
-        raise InvalidInput(f"{where}: needs a key.")
+        raise InvalidInput("definition-incomplete", where=where, needs="a key")
     days = {}
     for field in ("published", "accessed"):
         text = _text(item, field, where)
         if is_relative(text):
-            raise InvalidInput(
-                f'{where}: {field}: "{text}" is another day when it is read later.', hint="Write the date."
-            )
+            raise InvalidInput("file-date-relative", where=where, field=field, text=text)
         try:
             days[field] = read_date(text, today=today).edtf if text else ""
         except InvalidInput as error:
@@ -211,7 +208,7 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
             raise
     seen = item.get("seen", True)
     if not isinstance(seen, bool):
-        raise InvalidInput(f"{where}: seen must be true or false.")
+        raise InvalidInput("field-must-be", where=where, field="seen", what="true or false")
     texts = {field: _text(item, field, where) for field in _SOURCE_LINES}
     urls = {field: _text(item, field, where, limit=ADDRESS_LENGTH) for field in ("url", "archive_url")}
     kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)

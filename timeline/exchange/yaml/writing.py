@@ -1,4 +1,4 @@
-"""Events with everything they need, as the fields that `timeline add --from` reads into another database."""
+"""Events with everything they need, as the fields of a file that another database can read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from timeline.domain.vocabulary import NameKind
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class PortableEvents:
     """The events asked for, the ones they link to, and the actors of both."""
 
     events: tuple[EventRecord, ...]
@@ -20,28 +20,31 @@ class Needed:
     actors: tuple[ActorDraft, ...]
 
 
-def build(needed: Needed) -> dict[str, Any]:
-    """The fields of a file: definitions of what may be unknown elsewhere, then the events."""
-    everything = (*needed.occasions, *needed.events)
-    definitions_ = {
-        "actors": [write_actor(draft) for draft in needed.actors],
+def build_fields(portable: PortableEvents) -> dict[str, Any]:
+    """Build the fields of a file: definitions of what may be unknown elsewhere, then the events."""
+    everything = (*portable.occasions, *portable.events)
+    gathered = {
+        "actors": [write_actor(draft) for draft in portable.actors],
         "sources": [write_source(source) for source in _sources(everything)],
-        "events": [write_fields(record) for record in needed.occasions],
+        "events": [write_fields(record) for record in portable.occasions],
     }
-    told = {name: items for name, items in definitions_.items() if items}
-    return {**({"definitions": told} if told else {}), "events": [write_fields(record) for record in needed.events]}
+    definitions = {name: items for name, items in gathered.items() if items}
+    return {
+        **({"definitions": definitions} if definitions else {}),
+        "events": [write_fields(record) for record in portable.events],
+    }
 
 
-def document(needed: Needed) -> Document:
-    """The same as a page, for the format yaml."""
-    return Document(title="", data=build(needed), keys=[record.key for record in needed.events])
+def build_document(portable: PortableEvents) -> Document:
+    """Build a page of the same fields, for the format yaml."""
+    return Document(title="", data=build_fields(portable), keys=[record.key for record in portable.events])
 
 
 def write_actor(draft: ActorDraft) -> dict[str, Any]:
-    """Give the definition of an actor as a file has it; empty fields are left out."""
+    """Write the definition of an actor as a file has it, without empty fields."""
     plain = ("key", "kind", "country", "parent", "receiving", "city", "wikidata", "reliability")
-    told = {name: text for name in plain if (text := getattr(draft, name))}
-    return {**told, "names": [_name(*name) for name in draft.names]}
+    texts = {name: text for name in plain if (text := getattr(draft, name))}
+    return {**texts, "names": [_name(*name) for name in draft.names]}
 
 
 def _name(name: str, language: str, kind: str) -> Any:
@@ -51,7 +54,7 @@ def _name(name: str, language: str, kind: str) -> Any:
 
 
 def write_source(source: Source | SourceDraft) -> dict[str, Any]:
-    """Give the definition of a source as a file has it; empty fields are left out."""
+    """Write the definition of a source as a file has it, without empty fields."""
     names = (
         "key",
         "outlet",
@@ -74,10 +77,10 @@ def write_source(source: Source | SourceDraft) -> dict[str, Any]:
 
 
 def _sources(events: Iterable[EventRecord]) -> list[Source]:
-    found = {}
+    sources = {}
     for record in events:
         for citation in record.citations:
             for source in (citation.source, citation.via):
                 if source:
-                    found[source.key] = source
-    return [found[key] for key in sorted(found)]
+                    sources[source.key] = source
+    return [sources[key] for key in sorted(sources)]

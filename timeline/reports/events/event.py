@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from timeline.db.read.links import read_links_to
+from timeline.db.read.events import read_links_to
 from timeline.db.read.sql import Reader
 from timeline.document import Block, CitationStyle, Document, Facts, Heading, Table, Text
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields

@@ -155,7 +155,7 @@ def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int,
             one.source.grade,
             "" if one.credibility is None else str(one.credibility),
             one.source.archive_url,
-            entries[one.seq].told if one.seq in entries else "",
+            entries[one.seq].label if one.seq in entries else "",
         )
         passages.setdefault(row, {})[one.locator] = None
     rows = [(*row, "; ".join(filter(None, found))) for row, found in passages.items()]

@@ -6,11 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.db.read import countries, diary, occasions, posts
+from timeline.db.read.actors import read_embassies
 from timeline.db.read.events import read_events
-from timeline.db.read.missions import read_embassies, read_state_codes
+from timeline.db.read.keys import find_events_by_key
 from timeline.db.read.rules import read_ranks, read_round_years
 from timeline.db.read.sql import Reader
-from timeline.db.read.stated import find_unmarked_mentions
+from timeline.db.read.unmarked_mentions import find_unmarked_mentions
 from timeline.domain.events.parties import list_sides
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversary_calendar import find_own_states
@@ -35,7 +36,7 @@ class Subject(NamedTuple):
 
 def load_missions(reader: Reader) -> Missions:
     """Load the embassies on record and the states that titles name."""
-    return Missions(read_embassies(reader), read_state_codes(reader))
+    return Missions(read_embassies(reader), countries.read_state_codes(reader))
 
 
 def load_pair_occasions(reader: Reader, first: str, second: str, *, year: int, strict: bool = False) -> PairOccasions:
@@ -116,7 +117,7 @@ def load_brief(reader: Reader, record: EventRecord, *, year: int, today: date) -
     bodies = sorted({participant.actor for participant in people if participant.kind != ActorKind.PERSON})
     tenures = posts.read_tenures(reader, organisations=bodies, **scope)
     seen = posts.find_last_seen(reader, until=today, **scope)
-    attesting = posts.find_events_by_key(reader, [tenure.event for tenure in tenures])
+    attesting = find_events_by_key(reader, [tenure.event for tenure in tenures])
     return history, PostEvidence(tenures, read_events(reader, list(dict.fromkeys([*seen, *attesting]))))
 
 

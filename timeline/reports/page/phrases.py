@@ -12,6 +12,7 @@ from timeline.domain.occasions.ordinals import OrdinalCheck, Verdict, format_off
 from timeline.domain.occasions.post_holders import PostBasis
 from timeline.domain.occasions.rank_history import NoRank
 from timeline.domain.occasions.status import OccasionStatus
+from timeline.domain.pairs.visits import NeitherSide
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.visit_returns import ReturnVisit
 from timeline.domain.tables import RowTotals
@@ -26,6 +27,14 @@ RETURNS = {
     ReturnVisit.UNMEASURED: "cannot be measured",
 }
 """How a visit was returned."""
+
+NEITHER_SIDES = {
+    NeitherSide.PASSING: "on the way elsewhere",
+    NeitherSide.THIRD_COUNTRY: "in a third country",
+    NeitherSide.MULTILATERAL: "more than two states",
+    NeitherSide.UNSURE: "who visited whom is not on record",
+}
+"""Why a visit belongs to neither side."""
 
 YEAR_PHASES = {
     YearPhase.BEFORE: "before the founding",

@@ -1,6 +1,6 @@
 """Silence between two states: the longest gaps, the present one among them, and the months without any event.
 
-What is not on record may have been: every empty time says whether anybody looked through it.
+What is not on record may have happened: every empty time says whether it was searched.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,243 +12,245 @@ from timeline.document import Block, Document, Evidence, Facts, Heading, Table, 
 from timeline.domain.dates.calendar import MONTHS, format_days, format_distance
 from timeline.domain.dates.gaps import FEWEST, Gap, SilentMonth
 from timeline.domain.events.records import EventRecord
+from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.vocabulary import Precision
+from timeline.errors import Message
+from timeline.messages.phrases import count
 from timeline.reports.page import charting
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.long_dates import name_weekday
 from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.page.phrases import describe_gap
-from timeline.reports.page.years import format_year_range
-from timeline.reports.pairs.quiet import Material, Quiet, load
-
-__all__ = ["build", "load"]
+from timeline.reports.page.rows import build_sheet, drop_column
+from timeline.reports.page.years import format_run, format_year_range
+from timeline.reports.pairs.gap_rows import SHEET, list_rows, write_silences
+from timeline.reports.pairs.pair_phrases import describe_coverage, describe_ended, describe_predecessors, describe_types
 
 _MOST = 10
 _MOST_KEYS = 3
 _MONTHS = 12
+_PERHAPS = "Perhaps one, known to the year"
 _RULES = (
     "a gap is the days from the last day of one event to the first of the next",
-    "an event known to the month or year breaks a gap that it lies wholly in, which is then told as at least so long",
-    "the percentile is the share of past gaps known to the day that were shorter, those alike counting half",
-    "an event known to the year alone leaves no month of that year silent for certain",
+    "an event known to the month or year ends a gap that it lies wholly in; the gap is then at least that long",
+    "the percentile is the share of past gaps known to the day that were shorter, equal ones counting half",
+    "an event known only to the year leaves no month of that year certainly silent",
 )
-_UNSEARCHED = "Nobody is on record as having looked through any of this time: no record is no sign of silence."
+_UNSEARCHED = "No search of this time is recorded, so the gaps are no proof of silence."
 
 
-def build(material: Material, *, today: date) -> Document:
-    """The page as it stands on `today`."""
-    from timeline.reports.pairs import silence_forms as forms
-
-    quiet, notes = Quiet(material, today), Notes()
-    blocks: list[Block] = [Facts(_facts(quiet, notes))]
-    title = f"Silence between {material.two.told}, {format_year_range(material.years)}"
-    if quiet.counted or quiet.overdue or quiet.coming:
-        until = today.year if quiet.present else None
-        blocks.append(charting.draw_activity(quiet.counted, material.two.told, until=until))
-    if quiet.counted:
-        blocks += [*_longest(quiet), *_months(quiet)]
-        if not quiet.searched:
+def build(records: SilenceRecords, *, today: date) -> Document:
+    """Build the page as of `today`."""
+    silences, notes = Silences(records, today), Notes()
+    blocks: list[Block] = [Facts(list(_list_facts(silences, notes)))]
+    pair = records.two.pair_name
+    if silences.counted or silences.overdue or silences.coming:
+        until = today.year if silences.present else None
+        blocks.append(charting.draw_activity(silences.counted, pair, until=until))
+    if silences.counted:
+        blocks += [*_list_longest(silences), *_list_months(silences)]
+        if not silences.is_searched:
             blocks.append(Text(_UNSEARCHED))
-    blocks += _announced(quiet)
-    blocks.append(describe_method((), material.two.through(quiet.counted), _kinds(material), COMPARED, *_RULES))
+    blocks += _list_announced(silences)
+    predecessors = describe_predecessors(records.two, silences.counted)
+    blocks.append(describe_method((), predecessors, describe_types(records.types), COMPARED, *_RULES))
     return Document(
-        title,
+        f"Silence between {pair}, {format_year_range(records.years)}",
         blocks,
         notes=notes.texts(),
         short_notes=notes.short_texts(),
-        data=partial(forms.data, quiet),
-        keys=[one.key for one in (*quiet.counted, *quiet.overdue, *quiet.coming)],
-        sheet=partial(forms.sheet, quiet),
-        evidence=lambda: tuple(_reckonings(quiet)),
+        data=partial(write_silences, silences),
+        keys=[record.key for record in (*silences.counted, *silences.overdue, *silences.coming)],
+        sheet=lambda: build_sheet(SHEET, list_rows(silences)),
+        evidence=lambda: list(_list_evidence(silences)),
+        hints=[] if silences.counted else [Message("no-dated-event", {"pair": records.two.codes})],
     )
 
 
-def _kinds(material: Material) -> str:
-    return f"only events of type {' or '.join(material.types)} and those below" if material.types else ""
-
-
-def _facts(quiet: Quiet, notes: Notes) -> list[tuple[str, str]]:
-    two, undated = quiet.material.two, len(quiet.undated)
-    left_out = f"; {undated} of unknown date left out" if undated else ""
-    if not quiet.counted:
-        asked = f"{two.told}, {format_year_range(quiet.material.years)}"
-        seen = f"timeline between {' '.join(two.codes)}"
-        before = [("Last before", f"{one.date.display()} ({one.key})") for one in quiet.earlier[-1:]]
-        return [("On record", f"no dated event between {asked}{left_out}"), *before, ("See also", seen)]
-    number, exact = len(quiet.counted), sum(one.exact for one in quiet.dated)
-    events = "1 event" if number == 1 else f"{number} events"
+def _list_facts(silences: Silences, notes: Notes) -> Iterator[tuple[str, str]]:
+    number, exact = len(silences.counted), sum(event.exact for event in silences.dated)
+    undated = f"; {len(silences.undated)} of unknown date left out" if silences.undated else ""
+    if not number:
+        years = format_year_range(silences.records.years)
+        yield "On record", f"no dated event between {silences.two.pair_name}, {years}{undated}"
+        for record in silences.earlier[-1:]:
+            yield "Last before", f"{record.date.display()} ({record.key})"
+        return
     known = f"{exact} of them known to the day" if exact < number else "known to the day"
-    return [
-        ("On record", f"{events}, {known}{left_out}"),
-        *_month_facts(quiet),
-        *_present(quiet, notes),
-    ]
+    yield "On record", f"{count(number, 'event')}, {known}{undated}"
+    yield from _list_month_facts(silences)
+    yield from _list_present_facts(silences, notes)
 
 
-def _month_facts(quiet: Quiet) -> Iterator[tuple[str, str]]:
-    """How many months there are, and in how many of them nothing is on record."""
-    if quiet.first is None:  # every event is open towards the past
+def _list_month_facts(silences: Silences) -> Iterator[tuple[str, str]]:
+    """Count the months, and those in which nothing is on record."""
+    if silences.first is None:  # every event is open towards the past
         return
-    certain = sum(one.certain for one in quiet.months)
-    total = _number(quiet.last) - _number(quiet.first) + 1
-    told = [f"{total - len(quiet.months)} with an event", f"{certain} with none on record"]
-    if perhaps := len(quiet.months) - certain:
-        told.append(f"{perhaps} in which one known to the year or to a longer span may lie")
-    vague = next((one for one in quiet.dated if one.when.start == quiet.first and not one.exact), None)
-    first = vague.when.display() if vague else _month(quiet.first)
-    yield "Months", f"{total} from {first} to {_month(quiet.last)}: {', '.join(told)}"
+    certain = sum(month.certain for month in silences.months)
+    total, silent = silences.month_count, len(silences.months)
+    parts = [f"{total - silent} with an event", f"{certain} with none on record"]
+    if perhaps := silent - certain:
+        parts.append(f"{perhaps} in which an event known only to the year or a longer span may fall")
+    vague = next((event for event in silences.dated if event.when.start == silences.first and not event.exact), None)
+    first = vague.when.display() if vague else _format_month(silences.first)
+    yield "Months", f"{total} from {first} to {_format_month(silences.last)}: {', '.join(parts)}"
 
 
-def _present(quiet: Quiet, notes: Notes) -> Iterator[tuple[str, str]]:
-    gap = quiet.present
+def _list_present_facts(silences: Silences, notes: Notes) -> Iterator[tuple[str, str]]:
+    gap = silences.present
     if gap is None:
-        ended = quiet.material.two.ended(quiet.today)
-        yield "Present gap", f"none: {ended}" if ended else "not told: the years asked for end before today"
+        ended = describe_ended(silences.two, silences.today)
+        yield "Present gap", f"none: {ended}" if ended else "not shown: the selected years end before today"
         return
-    marks = (mark_sources(one, notes) for one in quiet.counted if one.key in gap.after)
-    told = f"{describe_gap(gap)} since {quiet.ends_of(gap)[0]} ({', '.join(gap.after)})"
-    yield "Present gap", " ".join([told, *dict.fromkeys(marks)]).rstrip() + _perhaps(gap)
-    yield "Percentile", _percentile(quiet)
-    yield "Looked", quiet.looked(gap).sentence()
+    marks = (mark_sources(record, notes) for record in silences.counted if record.key in gap.after)
+    length = f"{describe_gap(gap)} since {_format_ends(silences, gap)[0]} ({', '.join(gap.after)})"
+    doubts = f"; perhaps less: {_shorten_keys(gap.doubts)} may lie in it" if gap.doubts else ""
+    yield "Present gap", " ".join([length, *dict.fromkeys(marks)]).rstrip() + doubts
+    yield "Percentile", _describe_percentile(silences)
+    yield "Searched", describe_coverage(silences.measure_gap(gap))
 
 
-def _percentile(quiet: Quiet) -> str:
-    number = len(quiet.measures)
-    vague = len(quiet.gaps) - number
-    beside = f"; {vague} with an end not known to the day left out" if vague else ""
-    if quiet.place is None:
-        few = (
-            "no past gap is" if not number else "only 1 past gap is" if number == 1 else f"only {number} past gaps are"
-        )
-        return f"none: {few} known to the day, fewer than {FEWEST}{beside}"
-    return f"{quiet.place:.0f} among {number} past gaps{beside}"
+def _describe_percentile(silences: Silences) -> str:
+    number = len(silences.exact_lengths)
+    vague = len(silences.gaps) - number
+    left_out = f"; {vague} with an end not known to the day left out" if vague else ""
+    if silences.percentile is not None:
+        return f"{silences.percentile:.0f} among {number} past gaps{left_out}"
+    few = {0: "no past gap is", 1: "only 1 past gap is"}.get(number, f"only {number} past gaps are")
+    return f"none: {few} known to the day, fewer than {FEWEST}{left_out}"
 
 
-def _perhaps(gap: Gap) -> str:
-    return f"; perhaps fewer: {_keys(gap.doubts)} may lie in it" if gap.doubts else ""
+def _format_ends(silences: Silences, gap: Gap) -> tuple[str, str]:
+    """Format where a gap begins and ends: a day, or the date of an event not known to the day; `today`."""
+    first, last = silences.find_vague(gap.after), silences.find_vague(gap.before)
+    begin = first.when.display() if first else gap.since.isoformat()
+    if not gap.before:
+        return begin, "today"
+    return begin, last.when.display() if last else gap.until.isoformat()
 
 
-def _keys(keys: Sequence[str]) -> str:
+def _shorten_keys(keys: Sequence[str]) -> str:
     more = len(keys) - _MOST_KEYS
     return ", ".join(keys[:_MOST_KEYS]) + (f" and {more} more" if more > 0 else "")
 
 
-def _longest(quiet: Quiet) -> Iterator[Block]:
-    """The longest gaps, the present one among them."""
-    every = [*quiet.gaps, *([quiet.present] if quiet.present and quiet.present.days else [])]
-    shown = sorted(every, key=lambda one: (-one.days, one.since))[:_MOST]
+def _list_longest(silences: Silences) -> Iterator[Block]:
+    shown = silences.list_longest_with_present(_MOST)
     if not shown:
         return
     yield Heading("Longest gaps")
     rows = [
         (
-            describe_gap(one) + (" *" if one.doubts else ""),
-            *quiet.ends_of(one),
-            "; ".join(_keys(keys) for keys in (one.after, one.before) if keys),
-            quiet.looked(one).sentence(),
+            describe_gap(gap) + (" *" if gap.doubts else ""),
+            *_format_ends(silences, gap),
+            "; ".join(_shorten_keys(keys) for keys in (gap.after, gap.before) if keys),
+            describe_coverage(silences.measure_gap(gap)),
         )
-        for one in shown
+        for gap in shown
     ]
-    yield _with_looks(quiet, ("Gap", "From", "To", "Last event; next event", "Looked"), rows)
-    if doubts := dict.fromkeys(key for one in shown for key in one.doubts):
-        yield Text(f"* Perhaps fewer, for an event that is not known to the day may lie in it: {_keys([*doubts])}.")
+    yield _build_searched(silences, ("Gap", "From", "To", "Last event; next event", "Searched"), rows)
+    if doubts := dict.fromkeys(key for gap in shown for key in gap.doubts):
+        keys = _shorten_keys([*doubts])
+        yield Text(f"* Perhaps less, because an event that is not known to the day may lie in it: {keys}.")
 
 
-def _months(quiet: Quiet) -> Iterator[Block]:
-    """The silent months by year; years alike that follow each other in one line."""
-    if not quiet.months:
+def _list_months(silences: Silences) -> Iterator[Block]:
+    """List the silent months by year, consecutive years with the same in one row."""
+    if not silences.months:
         return
-    rows: list[tuple[int, int, tuple[str, ...]]] = []
-    for year, found in groupby(quiet.months, key=lambda one: one.year):
-        months = list(found)
+    runs: list[tuple[list[int], tuple[str, ...]]] = []
+    for year, of_year in groupby(silences.months, key=lambda month: month.year):
+        months = list(of_year)
+        coverage = silences.measure_months(months)
         cells = (
-            _ranges([one for one in months if one.certain], quiet),
-            _ranges([one for one in months if not one.certain], quiet),
-            quiet.looked_in(months).sentence(),
+            _format_months([month for month in months if month.certain], silences),
+            _format_months([month for month in months if not month.certain], silences),
+            describe_coverage(coverage),
         )
-        last = rows[-1] if rows else None
-        if last and last[1] == year - 1 and last[2] == cells and not quiet.looked_in(months).covered:
-            rows[-1] = (last[0], year, cells)
+        last_years, last_cells = runs[-1] if runs else ([0], ())
+        if last_years[-1] == year - 1 and last_cells == cells and not coverage.covered:
+            last_years.append(year)
         else:
-            rows.append((year, year, cells))
+            runs.append(([year], cells))
     yield Heading("Months without an event")
-    told = [(str(first) if first == last else f"{first} to {last}", *cells) for first, last, cells in rows]
-    if any(perhaps for _, _, perhaps, _ in told):
-        yield _with_looks(quiet, ("Year", "None on record", "Perhaps one, known to the year", "Looked"), told)
-    else:
-        rest = [(year, none, how) for year, none, _, how in told]
-        yield _with_looks(quiet, ("Year", "None on record", "Looked"), rest)
+    table = _build_searched(
+        silences,
+        ("Year", "None on record", _PERHAPS, "Searched"),
+        [(format_run((years[0], *years[1:][-1:])), *cells) for years, cells in runs],
+    )
+    yield table if any(row[2] for row in table.rows) else drop_column(table, _PERHAPS)
 
 
-def _with_looks(quiet: Quiet, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
-    """The table; its last column is left out where nobody looked at all, which a line says once."""
-    return Table(columns, rows) if quiet.searched else Table(columns[:-1], [row[:-1] for row in rows])
+def _build_searched(silences: Silences, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Build a table; leave out its last column where nothing was searched at all, which a line says once."""
+    return Table(columns, rows) if silences.is_searched else Table(columns[:-1], [row[:-1] for row in rows])
 
 
-def _ranges(months: Sequence[SilentMonth], quiet: Quiet) -> str:
+def _format_months(months: Sequence[SilentMonth], silences: Silences) -> str:
     """`Jan to Mar, Jun`, `all`."""
-    runs: list[list[SilentMonth]] = []
-    for one in months:
-        if runs and runs[-1][-1].month == one.month - 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    if months and len(months) == _MONTHS:
+    if len(months) == _MONTHS:
         return "all"
-    told = (f"{_short(run[0])} to {_short(run[-1])}" if len(run) > 1 else _short(run[0]) for run in runs)
-    so_far = months and months[-1].end > quiet.last and months[-1].start <= quiet.today < months[-1].end
-    return ", ".join(told) + (" (so far)" if so_far else "")
+    runs: list[list[SilentMonth]] = []
+    for month in months:
+        if runs and runs[-1][-1].month == month.month - 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    parts = (" to ".join(dict.fromkeys(MONTHS[end.month - 1][:3] for end in (run[0], run[-1]))) for run in runs)
+    is_current = months and months[-1].end > silences.last and months[-1].start <= silences.today < months[-1].end
+    return ", ".join(parts) + (" (so far)" if is_current else "")
 
 
-def _short(month: SilentMonth) -> str:
-    return MONTHS[month.month - 1][:3]
-
-
-def _month(day: date) -> str:
+def _format_month(day: date) -> str:
     return day.isoformat()[:7]
 
 
-def _number(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def _announced(quiet: Quiet) -> Iterator[Block]:
-    """What was announced and is past, and what is to come."""
-    if quiet.overdue:
-        yield Heading("Announced, and then nothing on record")
+def _list_announced(silences: Silences) -> Iterator[Block]:
+    """List what was announced: what is past, and what is to come."""
+    if silences.overdue:
+        yield Heading("Announced, then nothing on record")
         yield Table(
-            ("For", "Event", "Past since", "Announced", "Key"),
+            ("For", "Event", "Overdue by", "Announced", "Key"),
             [
-                (one.date.display(), one.title, format_days(quiet.days_overdue(one)), one.announced, one.key)
-                for one in quiet.overdue
+                (
+                    record.date.display(),
+                    record.title,
+                    format_days(silences.count_overdue_days(record)),
+                    record.announced,
+                    record.key,
+                )
+                for record in silences.overdue
             ],
         )
-    if quiet.coming:
+    if silences.coming:
         yield Heading("Announced and still to come")
-        rows = [(one.date.display(), _due(one, quiet.today), one.title, one.key) for one in quiet.coming]
+        rows = [
+            (record.date.display(), _describe_due(record, silences.today), record.title, record.key)
+            for record in silences.coming
+        ]
         yield Table(("For", "In", "Event", "Key"), rows)
-    if quiet.replaced:
-        told = "; ".join(f"{one.key}, by {', '.join(quiet.instead(one))}" for one in quiet.replaced)
-        yield Text(f"Announced, then cancelled or superseded: {told}.")
-    if quiet.open_ended:
-        yield Text(f"Announced without a date: {', '.join(one.key for one in quiet.open_ended)}.")
+    if silences.replaced:
+        pairs = (f"{record.key}, by {', '.join(silences.list_replacing(record))}" for record in silences.replaced)
+        yield Text(f"Announced, then cancelled or superseded: {'; '.join(pairs)}.")
+    if silences.open_ended:
+        yield Text(f"Announced without a date: {', '.join(record.key for record in silences.open_ended)}.")
 
 
-def _due(record: EventRecord, today: date) -> str:
+def _describe_due(record: EventRecord, today: date) -> str:
     if record.date.precision is not Precision.DAY:
         return ""
-    return f"{format_distance((record.date.start - today).days)}, {name_weekday(record.date.start)[:3]}".lstrip(", ")
+    start = record.date.start
+    return f"{format_distance((start - today).days)}, {name_weekday(start)[:3]}".lstrip(", ")
 
 
-def _reckonings(quiet: Quiet) -> Iterator[Evidence]:
-    yield Evidence("events on record", [one.key for one in quiet.counted])
-    yield Evidence("events of unknown date", [one.key for one in quiet.undated])
-    if quiet.present:
-        yield Evidence("present gap", [*quiet.present.after, *quiet.present.doubts])
-    for one in sorted(quiet.gaps, key=lambda one: (-one.days, one.since))[:_MOST]:
-        yield Evidence(
-            f"gap of {describe_gap(one)} from {quiet.ends_of(one)[0]}", [*one.after, *one.before, *one.doubts]
-        )
-    perhaps = dict.fromkeys(key for one in quiet.months for key in one.perhaps)
+def _list_evidence(silences: Silences) -> Iterator[Evidence]:
+    yield Evidence("events on record", [record.key for record in silences.counted])
+    yield Evidence("events of unknown date", [record.key for record in silences.undated])
+    if silences.present:
+        yield Evidence("present gap", [*silences.present.after, *silences.present.doubts])
+    for gap in silences.list_longest(_MOST):
+        figure = f"gap of {describe_gap(gap)} from {_format_ends(silences, gap)[0]}"
+        yield Evidence(figure, [*gap.after, *gap.before, *gap.doubts])
+    perhaps = dict.fromkeys(key for month in silences.months for key in month.perhaps)
     yield Evidence("months that may not be silent", [*perhaps])
-    yield Evidence("announced, and then nothing", [one.key for one in quiet.overdue])
+    yield Evidence("announced, and then nothing", [record.key for record in silences.overdue])

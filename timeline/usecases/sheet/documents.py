@@ -1,6 +1,6 @@
-"""The documents that the rows of a sheet describe: each once, however many rows cite it."""
+"""The sources that the rows of a sheet describe: each once, however many rows cite it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import NamedTuple
@@ -8,85 +8,90 @@ from typing import NamedTuple
 from timeline.db.read.documents import read_sources
 from timeline.db.read.sql import Reader
 from timeline.domain.events.drafts import SourceDraft
+from timeline.domain.events.fields import SOURCE_FIELDS
 from timeline.domain.events.records import Source
+from timeline.errors import Message
 from timeline.exchange.sheet.cells import parse_cell
 from timeline.exchange.sheet.columns import SOURCE
 from timeline.exchange.sheet.rows import CellFault, Sheet, SheetRow
-from timeline.usecases.sheet.flat_rows import Written
+from timeline.usecases.sheet.flat_rows import CellWriter
 
 DETAILS = tuple(name for name in SOURCE if name != "source")
-_ATTRIBUTES = {"outlet": "outlet", "published": "published", "headline": "title", "url": "url"}
+"""The columns that describe a source."""
+
+_ATTRIBUTES = {field.name: field.attribute for field in SOURCE_FIELDS}
 
 
-class Told(NamedTuple):
-    """One cell of a document: its text, the draft read from its row, and where it stands."""
+class SourceCell(NamedTuple):
+    """One cell of a source: its text, the draft read from its row, and the row."""
 
     text: str
     draft: SourceDraft
     row: SheetRow
 
 
-class Documents:
-    """Gathers what rows say of documents by key."""
+class SheetDocuments:
+    """Gathers what rows say of sources, by key."""
 
-    def __init__(self, reader: Reader, sheet: Sheet, written: Written, *, today: date) -> None:
+    def __init__(self, reader: Reader, sheet: Sheet, writer: CellWriter, *, today: date) -> None:
         self._sheet = sheet
         self._today = today
         keys = {row.cells.get("source", "") for entry in sheet.entries for row in entry.rows}
-        self.recorded: Mapping[str, Source] = read_sources(reader, keys)
-        self._as_written = {key: written.source(source) for key, source in self.recorded.items()}
-        self._told: dict[str, dict[str, Told]] = {}
+        self._recorded: Mapping[str, Source] = read_sources(reader, keys)
+        self._before = {key: writer.write_source(source) for key, source in self._recorded.items()}
+        self._cells: dict[str, dict[str, SourceCell]] = {}
         self._unread = {(fault.row, fault.header) for fault in sheet.faults}
         self.faults: list[CellFault] = []
 
-    def tell(self, draft: SourceDraft, row: SheetRow, names: Iterable[str]) -> None:
-        """Take these cells of a row as what the document is; two rows that disagree are a fault."""
-        known = self._told.setdefault(draft.key, {})
+    def add_row(self, draft: SourceDraft, row: SheetRow, names: Iterable[str]) -> None:
+        """Add these cells of a row to its source; two rows that disagree are a fault."""
+        known = self._cells.setdefault(draft.key, {})
         for name in names:
             if (row.number, name) in self._unread:
                 continue
-            told = Told(row.cells.get(name, ""), draft, row)
-            first = known.setdefault(name, told)
-            if self._differ(name, first.text, told.text):
-                was = f'"{first.text[:60]}"' if first.text else "nothing"
-                reason = f"row {first.row.number} says {was} of the same source ({draft.key}); make them equal"
-                self.faults.append(self._sheet.fault(row, name, reason))
+            cell = SourceCell(row.cells.get(name, ""), draft, row)
+            first = known.setdefault(name, cell)
+            if self._differ(name, first.text, cell.text):
+                reason = Message(
+                    "sources-disagree", {"first": first.row.number, "value": first.text, "source": draft.key}
+                )
+                self.faults.append(self._sheet.make_fault(row, name, reason))
 
-    def changes(self) -> list[tuple[SheetRow, str, str, str, str]]:
-        """What the cells change in recorded documents, as (row, column, key, before, after)."""
+    def list_changes(self) -> Iterator[tuple[SheetRow, str, str, str, str]]:
+        """List what the cells change in recorded sources, as (row, column, key, before, after)."""
+        for key in filter(self._recorded.__contains__, self._cells):
+            for name, cell in self._list_differing(key):
+                yield cell.row, name, key, self._before[key].get(name, ""), cell.text
+
+    def build_drafts(self) -> tuple[SourceDraft, ...]:
+        """Build the new sources, and whole recorded ones that change."""
+        drafts = []
+        for key in self._cells:
+            values = {
+                _ATTRIBUTES[name]: getattr(cell.draft, _ATTRIBUTES[name]) for name, cell in self._list_differing(key)
+            }
+            if key in self._recorded and values:
+                drafts.append(replace(_make_draft(self._recorded[key]), **values))
+            elif key not in self._recorded and any(values.values()):
+                drafts.append(replace(SourceDraft(key=key), **values))
+        return tuple(drafts)
+
+    def _list_differing(self, key: str) -> list[tuple[str, SourceCell]]:
+        """List the cells of a source that differ from what is recorded."""
+        before = self._before.get(key, {})
         return [
-            (told.row, name, key, self._as_written[key].get(name, ""), told.text)
-            for key, cells in self._told.items()
-            if key in self.recorded
-            for name, told in cells.items()
-            if self._differ(name, told.text, self._as_written[key].get(name, ""))
+            (name, cell)
+            for name, cell in self._cells[key].items()
+            if self._differ(name, cell.text, before.get(name, ""))
         ]
 
-    def _differ(self, name: str, one: str, other: str) -> bool:
-        return one != other and bool(
-            parse_cell(name, one, today=self._today) != parse_cell(name, other, today=self._today)
+    def _differ(self, name: str, text: str, other: str) -> bool:
+        return text != other and bool(
+            parse_cell(name, text, today=self._today) != parse_cell(name, other, today=self._today)
         )
 
-    def drafts(self) -> tuple[SourceDraft, ...]:
-        """The documents to be made, and the recorded ones that change, whole."""
-        found = []
-        changed = {key for _, _, key, _, _ in self.changes()}
-        for key, cells in self._told.items():
-            if key in self.recorded and key not in changed:
-                continue
-            base = _draft(self.recorded[key]) if key in self.recorded else SourceDraft(key=key)
-            before = self._as_written.get(key, {})
-            values = {
-                _ATTRIBUTES[name]: getattr(told.draft, _ATTRIBUTES[name])
-                for name, told in cells.items()
-                if self._differ(name, told.text, before.get(name, ""))
-            }
-            if key in self.recorded or any(values.values()):
-                found.append(replace(base, **values))
-        return tuple(found)
 
-
-def _draft(source: Source) -> SourceDraft:
-    """The whole of a recorded document: what a sheet has no column for stays as it is."""
-    names = (one.name for one in fields(SourceDraft) if one.name in Source._fields)
+def _make_draft(source: Source) -> SourceDraft:
+    """Make the draft of a whole recorded source: what a sheet has no column for stays as it is."""
+    names = (field.name for field in fields(SourceDraft) if field.name in Source._fields)
     return SourceDraft(**{name: getattr(source, name) for name in names})

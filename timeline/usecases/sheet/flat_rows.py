@@ -10,22 +10,22 @@ from timeline.domain.vocabulary import LinkKind, Recurs, Stance
 from timeline.exchange.sheet.cells import write_claims, write_list
 from timeline.exchange.sheet.columns import BASIC, COLUMNS, EDITION, ROLES
 from timeline.exchange.sheet.rows import FlatSheet
-from timeline.usecases.sheet.participant_cells import WhoCells
+from timeline.usecases.sheet.participant_cells import ParticipantCells
 
 
-class Written:
-    """Writes records as cells, the same each time."""
+class CellWriter:
+    """Writes records as cells, always in the same way."""
 
     def __init__(self, reader: Reader) -> None:
-        self._who = WhoCells(reader)
+        self._participants = ParticipantCells(reader)
         self._types = read_event_types(reader)
 
-    def event(self, record: EventRecord) -> dict[str, str]:
-        """The columns of the event that say something."""
+    def write_event(self, record: EventRecord) -> dict[str, str]:
+        """Write the columns of the event that have a value."""
         usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
-        founds = self._types[record.type][2]
-        where = "" if record.latitude is None else f"{record.latitude!r}, {record.longitude!r}"
-        found = {
+        is_founding = self._types[record.type][2]
+        coordinates = "" if record.latitude is None else f"{record.latitude!r}, {record.longitude!r}"
+        cells = {
             "key": record.key,
             EDITION: str(record.version),
             "type": record.type,
@@ -35,28 +35,28 @@ class Written:
             "in": record.country,
             "place": write_city(record),
             "venue": record.venue,
-            **{name: self._roles(record, role) for name, role in ROLES.items()},
-            **{kind.value: _links(record, kind) for kind in LinkKind},
+            **{name: self._write_role(record, role) for name, role in ROLES.items()},
+            **{kind.value: _write_links(record, kind) for kind in LinkKind},
             "summary": record.summary,
             "note": record.note,
             "tags": write_list(record.tags),
             "date_written": record.date_text,
             "announced": record.announced,
-            "coordinates": where,
+            "coordinates": coordinates,
             "aliases": write_list(record.aliases),
-            "occasion": "" if record.is_occasion == founds else "yes" if record.is_occasion else "no",
+            "occasion": "" if record.is_occasion == is_founding else "yes" if record.is_occasion else "no",
             "recurs": "" if record.recurs == usual else record.recurs,
         }
-        return {name: text for name, text in found.items() if text}
+        return {name: text for name, text in cells.items() if text}
 
-    def citation(self, record: EventRecord, citation: Citation) -> dict[str, str]:
-        """The columns of one source of the event that say something."""
-        speaker = next((one for one in record.participants if one.seq == citation.speaker), None)
-        found = {
-            **self.source(citation.source),
-            "via": self._who.via(citation.via) if citation.via else "",
+    def write_citation(self, record: EventRecord, citation: Citation) -> dict[str, str]:
+        """Write the columns of one citation of the event that have a value."""
+        speaker = next((row for row in record.participants if row.seq == citation.speaker), None)
+        cells = {
+            **self.write_source(citation.source),
+            "via": self._participants.write_via(citation.via) if citation.via else "",
             citation.wording or "quote": citation.text,
-            "speaker": self._who.one(speaker, record.date) if speaker else "",
+            "speaker": self._participants.write_participant(speaker, record.date) if speaker else "",
             "language": citation.language,
             "translation": citation.translation,
             "locator": citation.locator,
@@ -64,51 +64,51 @@ class Written:
             "credibility": "" if citation.credibility is None else str(citation.credibility),
             "claims": write_claims(citation.claims),
         }
-        return {name: text for name, text in found.items() if text}
+        return {name: text for name, text in cells.items() if text}
 
-    def source(self, source: Source) -> dict[str, str]:
-        """The columns of a document."""
+    def write_source(self, source: Source) -> dict[str, str]:
+        """Write the columns of a source."""
         return {
             "source": source.key,
-            "outlet": self._who.outlet(source),
+            "outlet": self._participants.write_outlet(source),
             "published": source.published,
             "headline": source.title,
             "url": source.url,
         }
 
-    def _roles(self, record: EventRecord, role: str) -> str:
-        mentions = [rows for rows in mentions_of(record) if rows[0].role == role]
-        return self._who.cell(mentions, record.date) if mentions else ""
+    def _write_role(self, record: EventRecord, role: str) -> str:
+        mentions = [rows for rows in group_mentions(record) if rows[0].role == role]
+        return self._participants.write_cell(mentions, record.date) if mentions else ""
 
 
-def mentions_of(record: EventRecord) -> list[list[Participant]]:
-    """The participants in their order, the titles of one person together."""
-    found: dict[int, list[Participant]] = {}
-    for one in record.participants:
-        found.setdefault(one.mention, []).append(one)
-    return list(found.values())
+def group_mentions(record: EventRecord) -> list[list[Participant]]:
+    """Group the participants in their order, the titles of one person together."""
+    mentions: dict[int, list[Participant]] = {}
+    for participant in record.participants:
+        mentions.setdefault(participant.mention, []).append(participant)
+    return list(mentions.values())
 
 
-def _links(record: EventRecord, kind: str) -> str:
+def _write_links(record: EventRecord, kind: str) -> str:
     return "; ".join(
         link.key if link.ordinal is None else f"{link.key}={link.ordinal}" for link in record.links if link.kind == kind
     )
 
 
-def build(reader: Reader, records: Iterable[EventRecord]) -> FlatSheet:
-    """The sheet of these events: the columns that say something, and those that every sheet has."""
-    written = Written(reader)
+def build_sheet(reader: Reader, records: Iterable[EventRecord]) -> FlatSheet:
+    """Build the sheet of events, with the columns that have a value and those that every sheet has."""
+    writer = CellWriter(reader)
     rows: list[dict[str, str]] = []
     for record in records:
-        cited = [written.citation(record, one) for one in record.citations]
-        rows.append({**written.event(record), **(cited[0] if cited else {})})
-        rows += ({"key": record.key, **one} for one in cited[1:])
+        cited = [writer.write_citation(record, citation) for citation in record.citations]
+        rows.append({**writer.write_event(record), **(cited[0] if cited else {})})
+        rows += ({"key": record.key, **cells} for cells in cited[1:])
     used = {name for row in rows for name in row}
     columns = tuple(name for name in COLUMNS if name in used or name in BASIC)
     return FlatSheet(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
 
 
-def left_out(records: Sequence[EventRecord]) -> list[str]:
-    """The events that these link to and that are not among them: another database would not know them."""
+def find_left_out(records: Sequence[EventRecord]) -> list[str]:
+    """Find the events that these link to and that are not among them; another database may lack them."""
     own = {name for record in records for name in (record.key, *record.aliases)}
     return sorted({link.key for record in records for link in record.links} - own)

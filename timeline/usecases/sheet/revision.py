@@ -1,56 +1,39 @@
-"""A recorded event and its rows in an edited sheet: which cells differ, and the event with those alone changed."""
+"""A recorded event and its rows in an edited sheet: the cells that differ, and the event with only those changed.
 
+The event is edited as `set` and `apply` edit it: in the fields of `write_fields`, which `parse_event` reads again.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from timeline.domain.events import event_fields as intake
-from timeline.domain.events.drafts import CitationDraft, EventDraft, SourceDraft
+from timeline.db.read.history import read_revisions
+from timeline.db.read.lookup import RecordRef
+from timeline.db.read.sql import Reader
+from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft, SourceDraft
+from timeline.domain.events.event_fields import parse_event
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
-from timeline.domain.vocabulary import LinkKind
-from timeline.errors import InvalidDraft
-from timeline.exchange.sheet.cells import parse_cell, read_event_fields
-from timeline.exchange.sheet.columns import CITED, EVENT, ROLES, SOURCE
-from timeline.exchange.sheet.list_edits import edit_links, edit_participants
+from timeline.domain.names.mentions import parse_mentions
+from timeline.errors import InvalidDraft, InvalidInput, Message, Reason
+from timeline.exchange.sheet.cells import parse_cell, read_citation_fields, read_event_fields
+from timeline.exchange.sheet.columns import CITED, EDITION, EVENT, ROLES, SOURCE
+from timeline.exchange.sheet.list_edits import edit_participants
 from timeline.exchange.sheet.matching import match_rows
 from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry, SheetRow
-from timeline.usecases.sheet.documents import DETAILS, Documents
-from timeline.usecases.sheet.flat_rows import Written
-from timeline.usecases.sheet.row_drafts import event_fault, new_citation, read_citation
+from timeline.usecases.sheet.documents import DETAILS, SheetDocuments
+from timeline.usecases.sheet.flat_rows import CellWriter
+from timeline.usecases.sheet.row_drafts import make_citation, make_event_fault, read_citation
 
-_ATTRIBUTES: dict[str, tuple[str, ...]] = {
-    "type": ("type",),
-    "title": ("title",),
-    "on": ("when", "date_text"),
-    "date_written": ("date_text",),
-    "status": ("status",),
-    "in": ("country",),
-    "place": ("city",),
-    "venue": ("venue",),
-    "summary": ("summary",),
-    "note": ("note",),
-    "tags": ("tags",),
-    "announced": ("announced",),
-    "coordinates": ("coordinates",),
-    "aliases": ("aliases",),
-    "occasion": ("occasion",),
-    "recurs": ("recurs",),
-    "via": ("via",),
-    "quote": ("text", "wording"),
-    "paraphrase": ("text", "wording"),
-    "speaker": ("speaker",),
-    "language": ("language",),
-    "translation": ("translation",),
-    "locator": ("locator",),
-    "stance": ("stance",),
-    "credibility": ("credibility",),
-    "claims": ("claims",),
-}
-"""What of a draft each column is."""
+_PASSAGE = tuple(name for name in CITED if name not in SOURCE)
+"""The columns of what is cited, which belong to the citation and not to the source."""
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-class Change(NamedTuple):
+class CellChange(NamedTuple):
     """One cell that differs from what is recorded; `key` is the event's, or the source's."""
 
     row: SheetRow
@@ -60,167 +43,170 @@ class Change(NamedTuple):
     after: str
 
 
-class Revision:
-    """One recorded event, being compared with its rows; what is found gathers in the lists."""
+class EventRevision:
+    """One recorded event that is compared with its rows; results gather in the lists.
 
-    def __init__(self, sheet: Sheet, entry: SheetEntry, record: EventRecord, *, written: Written, today: date) -> None:
+    `cited` has the row of each citation, None for one that has no row.
+    """
+
+    def __init__(
+        self, sheet: Sheet, entry: SheetEntry, record: EventRecord, *, writer: CellWriter, today: date
+    ) -> None:
         self._sheet = sheet
         self._entry = entry
         self._record = record
-        self._written = written
         self._today = today
-        self.changes: list[Change] = []
+        self._before = writer.write_event(record)
+        self._citations = [writer.write_citation(record, citation) for citation in record.citations]
+        self._fields = write_fields(record)
+        self.changes: list[CellChange] = []
         self.added: list[SheetRow] = []
         self.cited: list[SheetRow | None] = [None] * len(record.citations)
         self.faults: list[CellFault] = []
-        self.said: list[str] = []
+        self.notes: list[Message] = []
 
-    def draft(self, documents: Documents) -> EventDraft | None:
-        """The event as it will be; None where it stays or where a cell cannot be taken, which `faults` tell."""
-        before = self._written.event(self._record)
-        names = [name for name in EVENT if name in self._sheet.columns and name != "key"]
-        if {"type", "title", "status"} & {*names} and not any(map(self._entry.cell, names)):
-            names = []  # a further source's row alone: an event without a title is none
-        differing = [name for name in names if self._differs(name, self._entry.cell(name), before.get(name, ""))]
-        for name in differing:
-            row = self._entry.row_of(name)
-            self.changes.append(Change(row, name, self._record.key, before.get(name, ""), self._entry.cell(name)))
-        cited = [self._written.citation(self._record, one) for one in self._record.citations]
-        base = self._base() if differing or self._cites_otherwise(cited) else None
-        if base is None:
-            self._tell_documents(documents, cited)
+    def build_draft(self, documents: SheetDocuments) -> EventDraft | None:
+        """Build the event as it will be; None where nothing differs, or where `faults` has refused cells."""
+        matches = match_rows(
+            [row for row in self._entry.rows if row.cited], self._citations, tuple(self._sheet.columns)
+        )
+        differing = self._edit_event()
+        self._note_uncited_rows(cited=sum(at is not None for _, at in matches))
+        citations: list[CitationDraft] = []
+        for row, at in matches:
+            if at is None:
+                self.added.append(row)
+                citation = make_citation(self._sheet, row, documents, today=self._today, faults=self.faults)
+                citations += [citation] if citation else []
+            else:
+                self.cited[at] = row
+                self._describe_document(documents, row, self._citations[at])
+                self._edit_passage(self._fields["sources"][at], row, self._citations[at])
+        self.cited += self.added
+        if not (self.changes or self.added):
             return None
-        revised = self._with_citations(self._with_cells(base, before, differing), documents, cited)
-        return None if self.faults else revised
-
-    def _base(self) -> EventDraft | None:
         try:
-            return intake.parse_event(write_fields(self._record), today=self._today)
+            draft = parse_event(self._fields, today=self._today)
         except InvalidDraft as error:
-            self.faults += [event_fault(self._sheet, self._entry, name, str(reason)) for name, reason in error.problems]
+            for field, reason in error.problems:
+                self._refuse(field, reason)
             return None
-
-    def _with_cells(self, base: EventDraft, before: dict[str, str], differing: list[str]) -> EventDraft:
-        """The event with the cells of the event that differ."""
-        told = self._told(before, differing)
-        if told is None:
-            return base
-        now, was = told
-        if "type" in differing and not self._entry.cell("occasion") and "occasion" not in before:
-            base = replace(base, occasion=None)
         for name in differing:
             if name in ROLES:
-                role = ROLES[name]
-                parts = [[one for one in each.participants if one.role == role] for each in (was, now)]
-                base = replace(
-                    base, participants=edit_participants(base.participants, role, before=parts[0], now=parts[1])
-                )
-            elif name in set(LinkKind):
-                links = [one for one in now.links if one.kind == name]
-                base = replace(base, links=edit_links(base.links, name, now=links))
-            else:
-                base = _taking(base, now, name)
-        return base
+                draft = self._edit_role(draft, name)
+        return None if self.faults else replace(draft, citations=(*draft.citations, *citations))
 
-    def _told(self, before: dict[str, str], differing: list[str]) -> tuple[EventDraft, EventDraft] | None:
-        """The event as its cells tell it now, and as they told it before."""
-        if "status" in differing and not self._entry.cell("status"):
-            self._fault("status", "a recorded event has its status; write confirmed, reported, announced ...")
-        gone = {*self._record.aliases} - set(self._fields(self._entry.cell("aliases"), "aliases"))
-        if "aliases" in differing and gone:
-            self._fault("aliases", f"{', '.join(sorted(gone))} goes on meaning this event; leave it in the cell")
-        drafts = []
-        for cells in ({**before, **{name: self._entry.cell(name) for name in differing}}, before):
-            fields, problems = read_event_fields(SheetEntry("", (SheetRow(0, cells),)))
-            try:
-                drafts.append(intake.parse_event(fields, today=self._today))
-            except InvalidDraft as error:
-                problems += [(name, str(reason)) for name, reason in error.problems]
-            self.faults += [event_fault(self._sheet, self._entry, name, reason) for name, reason in problems]
-        return None if self.faults else (drafts[0], drafts[1])
+    def _edit_event(self) -> list[str]:
+        """Put the cells of the event that differ into its fields; returns their columns."""
+        names = [name for name in EVENT if name in self._sheet.columns and name != "key"]
+        if {"type", "title", "status"} & {*names} and not any(map(self._entry.get_cell, names)):
+            return []  # a row of a further source alone, for no event is without a title
+        cells = {name: self._entry.get_cell(name) for name in names}
+        differing = self._list_differing(cells, self._before, names)
+        for name in differing:
+            row = self._entry.find_row(name)
+            self.changes.append(CellChange(row, name, self._record.key, self._before.get(name, ""), cells[name]))
+        if "status" in differing and not cells["status"]:
+            self._refuse("status", Message("status-emptied"))
+        values, problems = read_event_fields(SheetEntry("", (SheetRow(0, {name: cells[name] for name in differing}),)))
+        if "aliases" in differing and (removed := {*self._record.aliases} - {*values.get("aliases", ())}):
+            self._refuse("aliases", Message("alias-removed", {"aliases": sorted(removed)}))
+        for name, reason in problems:
+            self._refuse(name, reason)
+        refused = {name for name, _ in problems}
+        _edit_fields(self._fields, values, [name for name in differing if name not in ROLES and name not in refused])
+        if "type" in differing and not cells.get("occasion") and "occasion" not in self._before:
+            self._fields.pop("occasion", None)
+        return [name for name in differing if name not in refused]
 
-    def _fields(self, text: str, name: str) -> list[str]:
-        fields, _ = read_event_fields(SheetEntry("", (SheetRow(0, {name: text}),)))
-        found: list[str] = fields.get(name, [])
-        return found
+    def _edit_role(self, draft: EventDraft, name: str) -> EventDraft:
+        """Change the participants of a role as its cell says; those it still has keep their place and wording."""
+        role = ROLES[name]
+        texts = (self._before.get(name, ""), self._entry.get_cell(name))
+        try:
+            before, after = (
+                [ParticipantDraft(role, mention) for mention in (parse_mentions(text) if text else ())]
+                for text in texts
+            )
+        except InvalidInput as error:
+            self._refuse(name, Message("refused", {"problem": error.message}))
+            return draft
+        return replace(draft, participants=edit_participants(draft.participants, role, before=before, now=after))
 
-    def _fault(self, name: str, reason: str) -> None:
-        self.faults.append(event_fault(self._sheet, self._entry, name, reason))
+    def _edit_passage(self, fields: dict[str, Any], row: SheetRow, before: Mapping[str, str]) -> None:
+        """Put the cells of a citation that differ into its fields."""
+        differing = self._list_differing(row.cells, before, _PASSAGE)
+        if not differing:
+            return
+        for name in differing:
+            self.changes.append(CellChange(row, name, self._record.key, before.get(name, ""), row.cells[name]))
+        cells = SheetRow(row.number, {**before, **{name: row.cells[name] for name in differing}})
+        if read_citation(self._sheet, row, cells, today=self._today, faults=self.faults):
+            values, _ = read_citation_fields(cells)
+            _edit_fields(fields, values, differing)
 
-    def _rows(self, cited: list[dict[str, str]]) -> list[tuple[SheetRow, int | None]]:
-        return match_rows([row for row in self._entry.rows if row.cited], cited, tuple(self._sheet.columns))
+    def _describe_document(self, documents: SheetDocuments, row: SheetRow, before: Mapping[str, str]) -> None:
+        """Note what a row says of its source."""
+        names = [name for name in DETAILS if name in row.cells]
+        draft = SourceDraft(key=before["source"])
+        if self._list_differing(row.cells, before, names):
+            cells = SheetRow(row.number, {**row.cells, "source": before["source"]})
+            citation = read_citation(self._sheet, row, cells, today=self._today, faults=self.faults)
+            if citation is None or not isinstance(citation.source, SourceDraft):
+                return
+            draft = citation.source
+        documents.add_row(draft, row, names)
 
-    def _cites_otherwise(self, cited: list[dict[str, str]]) -> bool:
-        return any(at is None or self._differing(row, cited[at], EDITED) for row, at in self._rows(cited))
+    def _note_uncited_rows(self, *, cited: int) -> None:
+        """Note the first row without a source, where the event keeps sources that no row has."""
+        empty = [row.number for row in self._entry.rows if not row.cited]
+        left = len(self._citations) - cited
+        if empty and left and any(name in self._sheet.columns for name in CITED):
+            sources = len(self._citations)
+            note = Message(
+                "row-without-source", {"row": empty[0], "event": self._record.key, "sources": sources, "left": left}
+            )
+            self.notes.append(note)
 
-    def _differing(self, row: SheetRow, before: dict[str, str], names: tuple[str, ...]) -> list[str]:
-        return [
-            name for name in names if name in row.cells and self._differs(name, row.cells[name], before.get(name, ""))
-        ]
+    def _list_differing(self, cells: Mapping[str, str], before: Mapping[str, str], names: Iterable[str]) -> list[str]:
+        return [name for name in names if name in cells and self._differs(name, cells[name], before.get(name, ""))]
 
     def _differs(self, name: str, text: str, before: str) -> bool:
         if text == before:
             return False
         return bool(parse_cell(name, text, today=self._today) != parse_cell(name, before, today=self._today))
 
-    def _tell_documents(self, documents: Documents, cited: list[dict[str, str]]) -> None:
-        """Let the rows say what their documents are, and note the row that leaves its source empty."""
-        for row, at in self._rows(cited):
-            if at is not None:
-                self._tell_document(documents, row, cited[at])
-        empty = [row.number for row in self._entry.rows if not row.cited]
-        left = len(cited) - sum(at is not None for _, at in self._rows(cited))
-        if empty and left and any(name in self._sheet.columns for name in CITED):
-            stay = "stays" if left == 1 else "stay"
-            named = "its source" if len(cited) == 1 else f"{left} of its {len(cited)} sources"
-            self.said.append(f"row {empty[0]} ({self._record.key}) tells no source; {named} {stay}.")
-
-    def _tell_document(self, documents: Documents, row: SheetRow, before: dict[str, str]) -> None:
-        names = [name for name in DETAILS if name in row.cells]
-        draft = SourceDraft(key=before["source"])
-        if self._differing(row, before, tuple(names)):
-            cells = SheetRow(row.number, {**row.cells, "source": before["source"]})
-            found = read_citation(self._sheet, row, cells, today=self._today, faults=self.faults)
-            if found is None or not isinstance(found.source, SourceDraft):
-                return
-            draft = found.source
-        documents.tell(draft, row, names)
-
-    def _with_citations(self, base: EventDraft, documents: Documents, cited: list[dict[str, str]]) -> EventDraft:
-        """The event with the words that differ, and with the citations that are new."""
-        self._tell_documents(documents, cited)
-        citations = list(base.citations)
-        for row, at in self._rows(cited):
-            if at is None:
-                found = new_citation(self._sheet, row, documents, today=self._today, faults=self.faults)
-                if found:
-                    citations.append(found)
-                    self.cited.append(row)
-                    self.added.append(row)
-                continue
-            self.cited[at] = row
-            citations[at] = self._with_words(citations[at], row, cited[at])
-        return replace(base, citations=tuple(citations))
-
-    def _with_words(self, citation: CitationDraft, row: SheetRow, before: dict[str, str]) -> CitationDraft:
-        differing = self._differing(row, before, EDITED)
-        if not differing:
-            return citation
-        for name in differing:
-            self.changes.append(Change(row, name, self._record.key, before.get(name, ""), row.cells[name]))
-        cells = SheetRow(row.number, {**before, **{name: row.cells[name] for name in differing}})
-        now = read_citation(self._sheet, row, cells, today=self._today, faults=self.faults)
-        if now is None:
-            return citation
-        for name in differing:
-            citation = _taking(citation, now, name)
-        return citation
+    def _refuse(self, name: str, reason: Reason) -> None:
+        self.faults.append(make_event_fault(self._sheet, self._entry, name, reason))
 
 
-EDITED = tuple(name for name in CITED if name not in SOURCE)
-"""The columns of a source's words, which belong to the citation and not to the document."""
+def find_unreadable_edition(sheet: Sheet, entry: SheetEntry) -> CellFault | None:
+    """Find an edition that is not a number."""
+    edition = entry.get_cell(EDITION)
+    if not edition or _NUMBER.fullmatch(edition):
+        return None
+    return sheet.make_fault(entry.find_row(EDITION), EDITION, Message("edition-form"))
 
 
-def _taking(base: Any, told: Any, name: str) -> Any:
-    """A draft with what one column tells."""
-    return replace(base, **{attribute: getattr(told, attribute) for attribute in _ATTRIBUTES[name]})
+def find_conflict(reader: Reader, sheet: Sheet, entry: SheetEntry, record: EventRecord) -> CellFault | None:
+    """Find what changed an event after the edition in its row; None for no edition or the present one."""
+    edition = entry.get_cell(EDITION)
+    if edition in {"", str(record.version)}:
+        return None
+    row = entry.find_row(EDITION)
+    since = record.version - int(edition)
+    if since <= 0:
+        reason = Message("edition-unknown", {"event": record.key, "edition": record.version, "column": EDITION})
+        return sheet.make_fault(row, EDITION, reason)
+    revisions = read_revisions(reader, of=RecordRef("event", record.id, record.key), limit=since)
+    changes = [(revision.id, revision.at[:10], revision.author, revision.command) for revision in revisions]
+    reason = Message("event-changed", {"event": record.key, "changes": changes, "column": EDITION})
+    return sheet.make_fault(row, EDITION, reason)
+
+
+def _edit_fields(fields: dict[str, Any], values: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Replace the named fields by their values; one without a value is removed."""
+    for name in names:
+        fields.pop(name, None)
+        if name in values:
+            fields[name] = values[name]

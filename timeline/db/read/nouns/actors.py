@@ -4,15 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, suggest_names
+from timeline.db.read.candidates import MOST_CANDIDATES, choose_one, make_prefix_bounds
 from timeline.db.read.countries import find_country, read_states
-from timeline.db.read.keys import find_by_beginning
-from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.read.sql import Reader, join_name
 from timeline.domain.names.folding import fold
 from timeline.domain.records import ActorSummary
-from timeline.errors import Ambiguous, NotFound
-
-MOST_CANDIDATES = 10
-"""How many candidates an ambiguous name or key is answered with."""
 
 _NO_WORD = "\N{REPLACEMENT CHARACTER}"  # in no name
 
@@ -35,25 +31,22 @@ def find_actor(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> Actor
         lineage = find_lineage(reader, prefix)
         matches = [actor for actor in select(find_by_name(reader, name)) if actor.country in lineage]
     if not matches and wanted:
-        low, high = find_by_beginning(wanted.lower())
-        keys = reader.read_rows(
+        low, high = make_prefix_bounds(wanted.lower())
+        keys = reader.read_column(
+            "key",
             "SELECT key FROM actor WHERE key >= :low AND key < :high ORDER BY key LIMIT :limit",
             low=low,
             high=high,
             limit=MOST_CANDIDATES + 1,
         )
-        matches = select(find_by_key(reader, key) for (key,) in keys)
-    if not matches:
-        raise NotFound("actor", text, nearest=suggest_names(reader, name or wanted, kinds=kinds))
-    if len(matches) > 1:
-        raise make_ambiguous("actor", text, [f"{actor.key}  {actor.name}" for actor in matches])
-    return matches[0]
-
-
-def make_ambiguous(what: str, text: str, candidates: Sequence[str]) -> Ambiguous:
-    """Make the error for a text with several candidates, which names the first of them."""
-    more = ["..."] if len(candidates) > MOST_CANDIDATES else []
-    return Ambiguous(what, text, [*candidates[:MOST_CANDIDATES], *more])
+        matches = select(find_by_key(reader, key) for key in keys)
+    return choose_one(
+        "actor",
+        text,
+        matches,
+        describe=lambda actor: f"{actor.key}  {actor.name}",
+        suggest=lambda: suggest_names(reader, name or wanted, kinds=kinds),
+    )
 
 
 def find_lineage(reader: Reader, country: str) -> tuple[str, ...]:
@@ -78,8 +71,8 @@ def list_actors(
     if words.strip():
         parts = {f"word{place}": f"%{word}%" for place, word in enumerate(fold(words).split() or [_NO_WORD])}
         names = " AND ".join(f"n.folded LIKE :{part}" for part in parts)
-        where.append(f"(a.id IN (SELECT n.actor FROM actor_name n WHERE {names}) OR (a.key >= :low AND a.key < :high))")  # noqa: S608 - ours
-        low, high = find_by_beginning(words.strip().lower())
+        where.append(f"(a.id IN (SELECT n.actor FROM actor_name n WHERE {names}) OR (a.key >= :low AND a.key < :high))")
+        low, high = make_prefix_bounds(words.strip().lower())
         values |= parts | {"low": low, "high": high}
     if country is not None:
         where.append("a.country IN (:countries)")
@@ -87,17 +80,12 @@ def list_actors(
     if kind:
         where.append("a.kind = :kind")
         values["kind"] = kind
-    rows = reader.read_rows(
-        "SELECT a.id, a.key, s.name, a.kind, coalesce(a.country, ''), a.city, coalesce(u.key, '') FROM actor a"  # noqa: S608 - ours
-        " JOIN actor_name s ON s.actor = a.id AND s.seq = 1 LEFT JOIN actor u ON u.id = a.parent"
-        f" WHERE {' AND '.join(where)} ORDER BY a.key" + (" LIMIT :limit" if limit is not None else ""),
+    page = "" if limit is None else " LIMIT :limit"
+    return reader.read_records(
+        ActorSummary,
+        "SELECT a.key, n.name, a.kind, coalesce(a.country, '') AS country, a.city, coalesce(u.key, '') AS parent,"
+        " (SELECT count(DISTINCT p.event) FROM participation p WHERE p.actor = a.id) AS events"
+        f" FROM actor a {join_name('a.id')} LEFT JOIN actor u ON u.id = a.parent"
+        f" WHERE {' AND '.join(where)} ORDER BY a.key{page}",
         **values,
     )
-    counts: dict[int, int] = {}
-    for ids in split_chunks([row[0] for row in rows]):
-        counts.update(
-            reader.read_rows(
-                "SELECT actor, count(DISTINCT event) FROM participation WHERE actor IN (:ids) GROUP BY actor", ids=ids
-            )
-        )
-    return [ActorSummary._make((*own, counts.get(actor, 0))) for actor, *own in rows]

@@ -1,16 +1,16 @@
 """Countries: the list, and one with its names, predecessors and successors."""
 
 from timeline.db.read.countries import find_country
-from timeline.db.read.sql import Reader
+from timeline.db.read.rows import Conversion
+from timeline.db.read.sql import Reader, join_name
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.names.syntax import format_name
 from timeline.domain.records import CountryProfile, CountryRecord, RelatedCountry
 
-_UNBOUNDED = dict.fromkeys((FIRST.isoformat(), LAST.isoformat()), "")
+_UNBOUNDED = (FIRST.isoformat(), LAST.isoformat())
 _COUNTRY = (
-    "SELECT c.code, coalesce(n.name, c.code), c.kind, c.valid_from, c.valid_until, c.capital, c.iso, c.cow, c.gw,"
-    " c.source FROM country c LEFT JOIN actor a ON a.key = lower(c.code)"
-    " LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+    "SELECT c.code, coalesce(n.name, c.code) AS name, c.kind, c.valid_from, c.valid_until, c.capital, c.iso, c.cow,"
+    f" c.gw, c.source FROM country c LEFT JOIN actor a ON a.key = lower(c.code) LEFT {join_name('a.id')}"
 )
 
 
@@ -36,21 +36,25 @@ def read_country_profile(reader: Reader, text: str) -> CountryProfile:
 
 
 def _read_countries(reader: Reader, where: str, **values: str) -> list[CountryRecord]:
-    rows = reader.read_rows(f"{_COUNTRY} WHERE {where} ORDER BY c.code", **values)
-    return [
-        CountryRecord(code, name, kind, _UNBOUNDED.get(since, since), _UNBOUNDED.get(until, until), *details)
-        for code, name, kind, since, until, *details in rows
-    ]
+    conversions = {
+        "since": Conversion(_clear_bound, "valid_from"),
+        "until": Conversion(_clear_bound, "valid_until"),
+    }
+    return reader.read_records(CountryRecord, f"{_COUNTRY} WHERE {where} ORDER BY c.code", conversions, **values)
+
+
+def _clear_bound(day: str) -> str:
+    """Return a bound as stored, "" where it stands for an unknown or open one."""
+    return "" if day in _UNBOUNDED else day
 
 
 def _read_related(reader: Reader, other: str, own: str, code: str) -> tuple[RelatedCountry, ...]:
-    rows = reader.read_rows(
-        f"SELECT s.{other}, coalesce(n.name, s.{other}), s.date, s.kind, s.keeps, s.source FROM succession s"  # noqa: S608 - ours
-        f" LEFT JOIN actor a ON a.key = lower(s.{other}) LEFT JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
-        f" WHERE s.{own} = :code ORDER BY s.date, s.{other}",
-        code=code,
-    )
     return tuple(
-        RelatedCountry(related, name, day, kind, bool(keeps), source)
-        for related, name, day, kind, keeps, source in rows
+        reader.read_records(
+            RelatedCountry,
+            f"SELECT s.{other} AS code, coalesce(n.name, s.{other}) AS name, s.date, s.kind, s.keeps, s.source"
+            f" FROM succession s LEFT JOIN actor a ON a.key = lower(s.{other}) LEFT {join_name('a.id')}"
+            f" WHERE s.{own} = :code ORDER BY s.date, s.{other}",
+            code=code,
+        )
     )

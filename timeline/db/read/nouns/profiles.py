@@ -3,12 +3,12 @@
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.definitions import read_actor_drafts
 from timeline.db.read.nouns.offices import read_tenures_of
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import TOOK_PLACE, Reader, join_name
 from timeline.domain.records import ActorProfile, AttestedTitle, Sighting
 
 _TITLES = (
     "SELECT DISTINCT p.title, e.edtf, e.key, e.date_start, e.id FROM participation p JOIN event e ON e.id = p.event"
-    " WHERE p.actor = :id AND p.title <> '' AND e.status IN ('confirmed', 'reported')"
+    f" WHERE p.actor = :id AND p.title <> '' AND {TOOK_PLACE}"
     " ORDER BY e.date_start, e.id, p.title"
 )
 
@@ -17,16 +17,15 @@ def read_actor_profile(reader: Reader, actor: ActorRef) -> ActorProfile:
     """Return everything known of an actor; for a state, events count in which anybody took part for it."""
     drafts = {draft.key: draft for draft in read_actor_drafts(reader, [actor.key])}
     draft = drafts[actor.key]
-    aliases = reader.read_rows("SELECT alias FROM key_alias WHERE actor = :id ORDER BY alias", id=actor.id)
+    aliases = reader.read_column("alias", "SELECT alias FROM key_alias WHERE actor = :id ORDER BY alias", id=actor.id)
     parts = reader.read_rows(
-        "SELECT a.key, n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
-        " WHERE a.parent = :id ORDER BY a.key",
+        f"SELECT a.key, n.name FROM actor a {join_name('a.id')} WHERE a.parent = :id ORDER BY a.key",
         id=actor.id,
     )
     events, first, last = _read_events(reader, actor)
     return ActorProfile(
         key=actor.key,
-        aliases=tuple(alias for (alias,) in aliases),
+        aliases=tuple(aliases),
         name=actor.name,
         names=draft.names,
         kind=actor.kind,
@@ -63,13 +62,14 @@ def _read_events(reader: Reader, actor: ActorRef) -> tuple[int, Sighting | None,
     # A state takes part wherever somebody acts for it.
     state = actor.country if actor.key == actor.country.lower() else ""
     source = "FROM event e WHERE e.id IN (SELECT event FROM participation WHERE actor = :id OR country = :state)"
-    ends = []
+    ends: list[Sighting | None] = []
     for order in ("e.date_start, e.id", "e.date_start DESC, e.id DESC"):
-        row = reader.read_first(
-            f"SELECT e.edtf, e.key {source} AND e.precision <> 'unknown' ORDER BY {order} LIMIT 1",
+        sightings = reader.read_records(
+            Sighting,
+            f"SELECT e.edtf AS date, e.key AS event {source} AND e.precision <> 'unknown' ORDER BY {order} LIMIT 1",
             id=actor.id,
             state=state,
         )
-        ends.append(Sighting(*row) if row else None)
+        ends.append(sightings[0] if sightings else None)
     [(count,)] = reader.read_rows(f"SELECT count(*) {source}", id=actor.id, state=state)
     return int(count), ends[0], ends[1]

@@ -1,33 +1,40 @@
 """Event types, ranks and tags: the lists, and the one that somebody names."""
 
+from timeline.db.read.candidates import choose_one, find_similar, suggest_nearest
 from timeline.db.read.conditions import make_unknown_type
+from timeline.db.read.rows import Conversion
 from timeline.db.read.rules import read_ranks
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 from timeline.domain.records import TagRecord, TypeRecord
 from timeline.domain.states.ranks import RankRule
-from timeline.errors import NotFound
 
-_NEAREST = 3
 _NEAREST_RANKS = 5
-_LIKENESS = 60
+_TYPE = (
+    "SELECT code, label, family, coalesce(parent, '') AS parent, cameo, plover, founds, source FROM event_type"
+    " ORDER BY family, code"
+)
+_TAG = (
+    "SELECT t.key, t.label, count(x.event) AS events FROM tag t LEFT JOIN event_tag x ON x.tag = t.key"
+    " GROUP BY t.key, t.label ORDER BY t.key"
+)
 
 
 def list_types(reader: Reader, *, family: str = "") -> list[TypeRecord]:
     """Return the event types by family and code."""
-    rows = reader.read_rows(
-        "SELECT code, label, family, coalesce(parent, ''), cameo, plover, founds, source FROM event_type"
-        " ORDER BY family, code"
-    )
     counts = dict(reader.read_rows("SELECT type, count(*) FROM event GROUP BY type"))
-    types = []
-    parents = {row[0]: row[3] for row in rows}
-    for code, label, its_family, parent, cameo, plover, founds, source in rows:
-        subtypes = _find_subtypes(parents, code)
-        events = counts.get(code, 0)
-        below = events + sum(counts.get(subtype, 0) for subtype in subtypes)
-        own = (code, label, its_family, parent, cameo, plover, bool(founds), source)
-        types.append(TypeRecord(*own, events, below, subtypes))
+    parents = dict(reader.read_rows("SELECT code, parent FROM event_type"))
+    types = reader.read_records(
+        TypeRecord,
+        _TYPE,
+        {
+            "events": Conversion(lambda code: counts.get(code, 0), "code"),
+            "types_below": Conversion(lambda code: _find_subtypes(parents, code), "code"),
+            "events_below": Conversion(
+                lambda code: sum(counts.get(subtype, 0) for subtype in (code, *_find_subtypes(parents, code))), "code"
+            ),
+        },
+    )
     return [record for record in types if family in {"", record.family}]
 
 
@@ -36,12 +43,12 @@ def find_type(reader: Reader, text: str) -> TypeRecord:
     types = list_types(reader)
     matches = [record for record in types if record.code == text.strip().casefold()]
     matches = matches or [record for record in types if fold(record.label) == fold(text)]
-    if len(matches) != 1:
+    if not matches:
         raise make_unknown_type(text, {record.code for record in types})
-    return matches[0]
+    return choose_one("event type", text, matches, describe=lambda record: record.code, suggest=tuple)
 
 
-def _find_subtypes(parents: dict[str, str], code: str) -> tuple[str, ...]:
+def _find_subtypes(parents: dict[str, str | None], code: str) -> tuple[str, ...]:
     """Return the types below one at any depth, sorted."""
     subtypes: set[str] = set()
     waiting = [code]
@@ -65,32 +72,25 @@ def list_ranks(reader: Reader, *, country: str | None = None, track: str = "") -
 
 def find_similar_ranks(rules: list[RankRule], title: str) -> list[RankRule]:
     """Return the rules with the patterns most like a title, the most similar first."""
-    from rapidfuzz import fuzz, process
-
     patterns = [fold(rule.pattern) for rule in rules]
-    similar = process.extract(
-        fold(title), patterns, scorer=fuzz.token_sort_ratio, limit=_NEAREST_RANKS, score_cutoff=_LIKENESS
-    )
-    return [rules[place] for _, _, place in similar]
+    similar = find_similar(fold(title), patterns, limit=_NEAREST_RANKS, scorer="token_sort_ratio")
+    return [rules[place] for place, _ in similar]
 
 
 def list_tags(reader: Reader) -> list[TagRecord]:
     """Return the tags by key."""
-    rows = reader.read_rows(
-        "SELECT t.key, t.label, count(x.event) FROM tag t LEFT JOIN event_tag x ON x.tag = t.key"
-        " GROUP BY t.key, t.label ORDER BY t.key"
-    )
-    return [TagRecord(*row) for row in rows]
+    return reader.read_records(TagRecord, _TAG)
 
 
 def find_tag(reader: Reader, text: str) -> TagRecord:
     """Find the tag with this key or label; raises NotFound with the nearest."""
     tags = list_tags(reader)
-    for tag in tags:
-        if tag.key == text.strip() or (fold(tag.label) and fold(tag.label) == fold(text)):
-            return tag
-    from rapidfuzz import process
-
-    labels = [tag.label or tag.key for tag in tags]
-    similar = process.extract(text, labels, limit=_NEAREST, score_cutoff=_LIKENESS)
-    raise NotFound("tag", text, nearest=[label for label, _, _ in similar])
+    matches = [tag for tag in tags if tag.key == text.strip()]
+    matches = matches or [tag for tag in tags if fold(tag.label) and fold(tag.label) == fold(text)]
+    return choose_one(
+        "tag",
+        text,
+        matches,
+        describe=lambda tag: f"{tag.key}  {tag.label}".strip(),
+        suggest=lambda: suggest_nearest(text, [tag.label or tag.key for tag in tags]),
+    )

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from timeline.db.models import Country, Succession
 from timeline.db.read.countries import find_countries, read_country_names, read_states
 from timeline.db.read.keys import is_taken
 from timeline.db.read.nouns.countries import read_country_profile
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import RowChange, insert_row
+from timeline.db.write.apply import insert_row
 from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
@@ -54,9 +55,8 @@ def plan_country(
         raise InvalidInput("period-reversed", since=country.since, until=country.until)
     kind = ActorKind.ORGANISATION if country.kind == CountryKind.ORGANISATION else ActorKind.STATE
     actor = ActorDraft(country.code.lower(), kind, tuple(parsed), country=country.code)
-    row = insert_row(
-        "country",
-        {"code": country.code},
+    row = Country(
+        code=country.code,
         kind=country.kind,
         iso=country.iso,
         cow=country.cow,
@@ -66,11 +66,12 @@ def plan_country(
         capital=country.capital,
         source=country.source,
     )
-    rows = [row, *make_actor_rows(transaction, [actor])]
+    rows = [insert_row(row), *make_actor_rows(transaction, [actor])]
     after = ""
     if predecessor:
-        rows.append(_make_succession(reader, country, predecessor))
-        after = f"successor of {rows[-1].key['predecessor']}"
+        succession = _make_succession(reader, country, predecessor)
+        rows.append(insert_row(succession))
+        after = f"successor of {succession.predecessor}"
     return Addition(country.code, summarise(country.code, parsed[0][0], country.kind, after), rows, tuple(remarks))
 
 
@@ -82,9 +83,11 @@ def plan_succession(transaction: Transaction, successor: str, predecessor: Relat
     country = read_country_profile(transaction.reader, successor).country
     row = _make_succession(transaction.reader, country, predecessor)
     anniversaries = "anniversaries kept" if predecessor.keeps else "anniversaries not kept"
-    name = f"successor of {row.key['predecessor']}"
+    name = f"successor of {row.predecessor}"
     return Addition(
-        country.code, summarise(country.code, name, predecessor.date, predecessor.kind, anniversaries), [row]
+        country.code,
+        summarise(country.code, name, predecessor.date, predecessor.kind, anniversaries),
+        [insert_row(row)],
     )
 
 
@@ -100,7 +103,7 @@ def _check_code(reader: Reader, country: CountryRecord) -> None:
         raise RecordedAlready("country-key-taken", key=country.code.lower())
 
 
-def _make_succession(reader: Reader, country: CountryRecord, typed: RelatedCountry) -> RowChange:
+def _make_succession(reader: Reader, country: CountryRecord, typed: RelatedCountry) -> Succession:
     """Make the row of a country after a predecessor, which keeps to the days on which both existed."""
     predecessor, _, _, successors = read_country_profile(reader, typed.code)
     before, after = predecessor.code, country.code
@@ -120,5 +123,11 @@ def _make_succession(reader: Reader, country: CountryRecord, typed: RelatedCount
         if keeper.keeps:
             raise InvalidInput("anniversaries-kept", predecessor=before, keeper=keeper.code)
     check_texts(source=typed.source)
-    key = {"predecessor": before, "successor": after}
-    return insert_row("succession", key, date=typed.date, kind=typed.kind, keeps=typed.keeps, source=typed.source)
+    return Succession(
+        predecessor=before,
+        successor=after,
+        date=typed.date,
+        kind=typed.kind,
+        keeps=typed.keeps,
+        source=typed.source,
+    )

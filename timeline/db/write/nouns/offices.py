@@ -1,5 +1,6 @@
 """A new post of a person."""
 
+from timeline.db.models import Actor, Office
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.nouns.offices import read_tenures_of
 from timeline.db.write.apply import insert_row
@@ -39,7 +40,7 @@ def plan_office(
     if body and body.kind == ActorKind.PERSON:
         raise InvalidInput("body-is-person", actor=body.name)
     created = list(make_actor_rows(transaction, resolver.made.values()))
-    ids = {change.values["key"]: change.key["id"] for change in created if change.table == "actor"}
+    ids = {change.values["key"]: change.key["id"] for change in created if change.model is Actor}
     holder_id = ids.get(holder.key, holder.id)
     post = Tenure(holder.key, holder.name, holder.country, body.key if body else "", title, since, until, "")
     for tenure in read_tenures_of(transaction.reader, holder_id):
@@ -53,16 +54,19 @@ def plan_office(
                 until=tenure.until.edtf,
             )
     [(seq,)] = transaction.reader.read_rows("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=holder_id)
-    row = insert_row(
-        "office",
-        {"person": holder_id, "seq": seq + 1},
+    row = Office(
+        person=holder_id,
+        seq=seq + 1,
         organisation=ids.get(body.key, body.id) if body else None,
         title=title,
-        **{name: when.edtf for name, when in (("valid_from", since), ("valid_until", until)) if when.known},
     )
+    if since.known:
+        row.valid_from = since.edtf
+    if until.known:
+        row.valid_until = until.edtf
     dates = [f"{word} {when.display()}" for word, when in (("from", since), ("until", until)) if when.known]
     summary = summarise(holder.name, title, body.name if body else "", *dates)
-    return Addition(holder.key, summary, [*created, row], proposed=tuple(resolver.proposed))
+    return Addition(holder.key, summary, [*created, insert_row(row)], proposed=tuple(resolver.proposed))
 
 
 def _find_actor(resolver: ActorResolver, text: str, when: PartialDate, kind: ActorKind | None) -> ActorRef:

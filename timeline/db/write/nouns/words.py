@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from timeline.db.models import EventType, Participation, Rank, Tag
 from timeline.db.read.countries import find_country
 from timeline.db.read.nouns.words import find_type, list_tags, list_types
 from timeline.db.read.rules import read_ranks
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import RowChange, insert_row
+from timeline.db.write.apply import RowChange, insert_row, update_row
 from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.transaction import Transaction
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.records import TypeRecord
 from timeline.domain.states.ranks import RankRule, find_rank
-from timeline.domain.vocabulary import ChangeKind, Family
+from timeline.domain.vocabulary import Family
 from timeline.errors import InvalidInput, Message, RecordedAlready
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -50,9 +51,8 @@ def plan_type(transaction: Transaction, typed: TypeRecord) -> Addition:
         raise InvalidInput("type-family-missing", families=tuple(Family))
     if parent and parent.family != family:
         raise InvalidInput("type-family-differs", parent=parent.code, known=parent.family, family=family)
-    row = insert_row(
-        "event_type",
-        {"code": code},
+    row = EventType(
+        code=code,
         label=label,
         family=family,
         parent=parent.code if parent else None,
@@ -61,7 +61,7 @@ def plan_type(transaction: Transaction, typed: TypeRecord) -> Addition:
         founds=typed.founds,
         source=typed.source,
     )
-    return Addition(code, summarise(code, label, family), [row])
+    return Addition(code, summarise(code, label, family), [insert_row(row)])
 
 
 def plan_rank(transaction: Transaction, typed: RankRule) -> Addition:
@@ -86,12 +86,15 @@ def plan_rank(transaction: Transaction, typed: RankRule) -> Addition:
     stem = slugify(pattern) or typed.track
     key = make_unused(f"{code.lower()}-{stem}" if code else stem, {rule.key for rule in rules}.__contains__)
     rule = typed._replace(key=key, pattern=pattern, country=code)
-    values = rule._asdict() | {"country": code or None}
-    row = insert_row("rank", {"key": values.pop("key")}, **values)
+    row = Rank(
+        key=key, pattern=pattern, country=code or None, track=typed.track, level=typed.level, source=typed.source
+    )
     ranked = list(_rank_participations(reader, rule, (*rules, rule)))
     events = {change.key["event"] for change in ranked}
     remark = Message("titles-ranked", {"titles": len(ranked), "events": len(events)})
-    return Addition(key, summarise(key, pattern, f"{rule.track} {rule.level}", code), [row, *ranked], (remark,))
+    return Addition(
+        key, summarise(key, pattern, f"{rule.track} {rule.level}", code), [insert_row(row), *ranked], (remark,)
+    )
 
 
 def _rank_participations(reader: Reader, new: RankRule, rules: tuple[RankRule, ...]) -> Iterator[RowChange]:
@@ -102,8 +105,7 @@ def _rank_participations(reader: Reader, new: RankRule, rules: tuple[RankRule, .
         " WHERE title <> '' ORDER BY event, seq"
     ):
         if new.country in {"", code} and (track, level) != (new.track, new.level) and find_best(title, code) == new:
-            values = {"track": new.track, "level": new.level}
-            yield RowChange("participation", ChangeKind.UPDATE, {"event": event, "seq": seq}, values)
+            yield update_row(Participation(event=event, seq=seq, track=new.track, level=new.level))
 
 
 def plan_tag(transaction: Transaction, text: str) -> Addition:
@@ -114,5 +116,4 @@ def plan_tag(transaction: Transaction, text: str) -> Addition:
     for tag in list_tags(transaction.reader):
         if tag.key == key:
             raise RecordedAlready("tag-recorded", tag=key, label=tag.label or key)
-    row = insert_row("tag", {"key": key}, label=label)
-    return Addition(key, summarise(key, label), [row])
+    return Addition(key, summarise(key, label), [insert_row(Tag(key=key, label=label))])

@@ -50,10 +50,9 @@ class ActorResolver:
         code = self._country(text)
         gone = self.states.find_ended(code, when)
         if gone:
-            after = ", ".join(self.states.list_successors(code, when))
+            successors = self.states.list_successors(code, when)
             raise InvalidInput(
-                f'"{text}" ({code}) ended on {gone.end}, before {when.display()}.',
-                hint=f"Write its successor: {after}." if after else "",
+                "state-ended", text=text, code=code, end=gone.end, date=when.display(), successors=successors
             )
         return self.states.find_on(code, when) or code
 
@@ -61,7 +60,7 @@ class ActorResolver:
         """The state itself as an actor."""
         found = self._by_key(code.lower())
         if found is None:
-            raise InvalidInput(f"The country {code} has no actor of its own.", hint="Run timeline init again.")
+            raise InvalidInput("state-without-actor", code=code)
         return found
 
     def find(self, who: Mention, when: PartialDate) -> ActorRef:
@@ -131,7 +130,7 @@ class ActorResolver:
 
     def _one(self, name: str, found: list[ActorRef]) -> ActorRef | None:
         if len(found) > 1:
-            raise Ambiguous("actor", name, [f"{one.key}  {one.name}" for one in found], hint="Write the key.")
+            raise Ambiguous("actor", name, [f"{one.key}  {one.name}" for one in found])
         return found[0] if found else None
 
     def _mission(self, name: str, when: PartialDate) -> ActorRef | None:
@@ -169,17 +168,9 @@ class ActorResolver:
     def _new(self, who: Mention, code: str) -> ActorRef:
         kind = ActorKind(who.kind) if who.kind else guess_kind(who.name, titled=bool(who.titles))
         if not who.kind and any(one.kind == ActorKind.OUTLET for one in self._bearing(who.name)):
-            raise InvalidInput(
-                f'"{who.name}" is known as an outlet alone.',
-                hint=f'If it took part itself write "{who.name} [outlet]", else "{who.name} [organisation]" ...',
-            )
+            raise InvalidInput("actor-is-outlet", name=who.name)
         if kind is None:
-            near = suggest_names(self._reader, who.name)
-            raise InvalidInput(
-                f'"{who.name}" is not known, and may be a person or a body.'
-                + (f" Nearest: {', '.join(near)}." if near else ""),
-                hint=f'Write "{who.name} [person]", "[party]", "[organ]", "[organisation]" ..., or give a title.',
-            )
+            raise InvalidInput("actor-unknown", name=who.name, nearest=suggest_names(self._reader, who.name))
         return self.propose(who.name, kind, code)
 
     def _define(self, draft: ActorDraft) -> None:
@@ -199,11 +190,8 @@ class ActorResolver:
         if known is None:
             self._make(whole)
         elif (known.kind, known.country) != (draft.kind, home):
-            described = ", ".join(part for part in (known.kind, known.country) if part)
-            raise InvalidInput(
-                f'The actor "{draft.key}" is known already as {known.name} ({described}).',
-                hint="Give it another key in the file.",
-            )
+            description = ", ".join(filter(None, (known.kind, known.country)))
+            raise InvalidInput("actor-key-recorded", key=draft.key, name=known.name, description=description)
         elif self._revise:
             (before,) = (
                 one for one in definitions.read_actor_drafts(self._reader, [draft.key]) if one.key == draft.key
@@ -234,6 +222,6 @@ def _parents_first(drafts: Iterable[ActorDraft]) -> list[ActorDraft]:
     while left:
         free = [draft for draft in left.values() if draft.parent not in left]
         if not free:
-            raise InvalidInput(f'actor "{min(left)}": belongs to itself, by way of its parents.')
+            raise InvalidInput("actor-parents-circular", key=min(left))
         ordered.extend(left.pop(draft.key) for draft in free)
     return ordered

@@ -8,14 +8,14 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.entries import resolve_entries
 from timeline.db.write.resolve.events import EventResolver
-from timeline.db.write.resolve.known import compare_events, find_duplicates, find_recorded
-from timeline.db.write.resolve.mistaken import find_mistaken_keys
+from timeline.db.write.resolve.key_typos import find_mistaken_keys
+from timeline.db.write.resolve.recorded_matches import compare_events, find_duplicates, find_recorded
 from timeline.db.write.resolve.refusals import Refusal, collect_refusals, describe_refusal
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.events.records import EventRecord
-from timeline.errors import InvalidDraft, TimelineError
+from timeline.errors import InvalidDraft, Message, TimelineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +155,8 @@ def _retold(events: EventResolver, draft: EventDraft, known: EventRecord, *, rev
     """What an event told again under its key changes; raises InvalidDraft where it has to be the same."""
     different = compare_events(known, events.preview(draft))
     if different and not revise:
-        fields = ", ".join(dict.fromkeys(one.field for one in different))
-        reason = f'"{known.key}" is recorded already and differs in {fields}; add changes no record'
-        raise InvalidDraft([("key", reason)], where=draft.where)
+        fields = tuple(dict.fromkeys(change.field for change in different))
+        raise InvalidDraft([("key", Message("event-differs", {"key": known.key, "fields": fields}))], where=draft.where)
     if different:
         events.revise(draft, known.id)
     return different

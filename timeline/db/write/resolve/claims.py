@@ -11,7 +11,6 @@ from timeline.domain.events.drafts import EventDraft, ParticipantDraft, Settleme
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.errors import InvalidInput, NotFound, TimelineError
-from timeline.messages.names import WHO
 
 
 class ClaimResolver:
@@ -69,7 +68,7 @@ class ClaimResolver:
     def _who(self, draft: EventDraft, role: Role, value: str) -> str:
         found = parse_mentions(value)
         if len(found) > 1:
-            raise InvalidInput(f'"{value}" is more than one; give each a claim of its own.', hint=WHO)
+            raise InvalidInput("claim-who-several", value=value)
         return self._text(self._participant(draft, ParticipantDraft(role, found[0]), 0))
 
     def _text(self, rows: Sequence[ResolvedRow]) -> str:
@@ -86,18 +85,17 @@ class ClaimResolver:
         if not separator and value.isascii() and value.isdigit():
             of_kind = [link.other for link in links if link.kind == kind]
             if len(of_kind) != 1:
-                what = f"{kind} {', '.join(of_kind)}" if of_kind else f"{kind} nothing"
-                raise InvalidInput(f'"{value}" alone does not say which: the event {what}.', hint="Write KEY=77.")
+                raise InvalidInput("claim-ordinal-alone", ordinal=value, kind=kind, events=of_kind)
             key, separator, ordinal = of_kind[0], "=", value
         if not separator:
             return self._known(draft, value)
         if not (ordinal.strip().isascii() and ordinal.strip().isdigit() and len(ordinal) <= len("9998")):
-            raise InvalidInput(f'"{ordinal}" is not an ordinal.', hint="Write KEY=77.")
+            raise InvalidInput("claim-ordinal", ordinal=ordinal)
         return f"{self._known(draft, key.strip())}={int(ordinal)}"
 
     def _known(self, draft: EventDraft, key: str) -> str:
         if not key:
-            raise NotFound("event", key, hint="Write KEY or KEY=77.")
+            raise NotFound("event", key)
         return self._other(key, draft)
 
     def _numbered(
@@ -112,7 +110,7 @@ class ClaimResolver:
         number = target.number or 0
         several: Sequence[ResolvedRow | ResolvedLink] = rows if target.name == "participation" else links
         if not 1 <= number <= len(several):
-            raise InvalidInput(f"there is no {target.name} {number}; the event has {len(several)}.")
+            raise InvalidInput("claim-number", field=target.name, number=number, count=len(several))
         one = several[number - 1]
         if isinstance(one, ResolvedRow):
             told = replace(one, title=value) if value else one

@@ -23,7 +23,7 @@ from timeline.domain.names.keys import make_event_key, make_unused, slugify
 from timeline.domain.names.mentions import Mention
 from timeline.domain.states.ranks import find_rank
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
-from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, NotFound
+from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class EventResolver:
         if draft.type not in self._types:
             raise make_unknown_type(draft.type, set(self._types))
         if blank := next((tag for tag in draft.tags if not slugify(tag)), ""):
-            raise InvalidDraft([("tags", f'"{blank}" has no letter and no figure')], where=draft.where)
+            raise InvalidDraft([("tags", Message("tag-empty", {"tag": blank}))], where=draft.where)
         rows = self._rows(draft)
         links = tuple(self._link(link, draft) for link in draft.links)
         citations = [self._citation(draft, citation, rows) for citation in draft.citations]
@@ -140,8 +140,8 @@ class EventResolver:
         named = [(row.role, row.actor, row.title) for row in found if not self._is_unnamed(row)]
         if twice := next((one for one in named if named.count(one) > 1), None):
             role, actor, title = twice
-            told = f"{actor}, {title}" if title else actor
-            raise InvalidDraft([(role, f"{told} is told twice")], where=draft.where)
+            repeated = Message("participant-repeated", {"participant": f"{actor}, {title}" if title else actor})
+            raise InvalidDraft([(role, repeated)], where=draft.where)
         return found
 
     def _is_unnamed(self, row: ResolvedRow) -> bool:
@@ -205,7 +205,7 @@ class EventResolver:
         source = self._sources.find(citation.source)
         via = self._sources.find(citation.via) if citation.via else ""
         if source == via:
-            raise InvalidInput(f'The source "{source}" cannot relay itself.', hint="Give --via its original.")
+            raise InvalidInput("source-relays-itself", source=source)
         return source, via, self._speaker(draft, citation.speaker, rows) if citation.speaker else None
 
     def _speaker(self, draft: EventDraft, who: Mention, rows: list[ResolvedRow]) -> int:
@@ -222,7 +222,7 @@ class EventResolver:
     def _link(self, link: LinkDraft, draft: EventDraft) -> ResolvedLink:
         key = self._other(link.other, draft)
         if key == draft.key:
-            raise InvalidDraft([(link.kind, f"{key} cannot be linked to itself")], where=draft.where)
+            raise InvalidDraft([(link.kind, Message("link-to-itself", {"key": key}))], where=draft.where)
         if made := self.made.get(key):
             return ResolvedLink(link.kind, key, link.ordinal, made.draft.when, made.recurs)
         recorded = self._recorded(key)
@@ -245,7 +245,7 @@ class EventResolver:
         if found is None and not self._whole_keys:
             found = find_event(self._reader, text)
         if found is None:
-            raise NotFound("event", text, hint="Files need whole keys or nicknames: timeline list finds them.")
+            raise NotFound("event", text, whole_keys=self._whole_keys)
         row = self._reader.read_first("SELECT key FROM event WHERE id = :event", event=found)
         return str(row[0]) if row else text
 
@@ -256,7 +256,7 @@ class EventResolver:
             return ""
         known = self._relations.find_known(sides)
         if len(known) > 1:
-            raise Ambiguous("event", nickname, known, hint="Write the key of the one meant.")
+            raise Ambiguous("event", nickname, known)
         return known[0] if known else self.resolve(self._relations.find_undated(nickname, sides, marked_by=draft)).key
 
     def _parties(
@@ -278,7 +278,7 @@ class EventResolver:
     def _key(self, draft: EventDraft, sides: tuple[str, ...]) -> str:
         if draft.key:
             if self._is_taken(draft.key):
-                raise InvalidDraft([("key", f'"{draft.key}" is taken')], where=draft.where)
+                raise InvalidDraft([("key", Message("key-taken", {"key": draft.key}))], where=draft.where)
             return draft.key
         return make_unused(
             make_event_key(draft.when, sides, draft.type), lambda key: key in self._told or self._is_taken(key)
@@ -291,7 +291,7 @@ class EventResolver:
         for alias in draft.aliases:
             own = replaced is not None and self._exact(alias) == replaced
             if not own and self._is_taken(alias):
-                raise InvalidDraft([("aliases", f'"{alias}" is taken by another record')], where=draft.where)
+                raise InvalidDraft([("aliases", Message("key-taken", {"key": alias}))], where=draft.where)
 
 
 def _recorded(reader: Reader, key: str) -> RecordedEvents | None:

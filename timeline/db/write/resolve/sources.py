@@ -51,7 +51,7 @@ class SourceResolver:
         if isinstance(source, str):
             if found := source if source in self.made else self._recorded_key(source):
                 return found
-            raise NotFound("source", source, nearest=self._nearest(source), hint="Give --url, --outlet, --published.")
+            raise NotFound("source", source, nearest=self._nearest(source))
         told = replace(source, outlet=self._outlet(source))
         known = self.find_same(told)
         if known is not None:
@@ -82,7 +82,7 @@ class SourceResolver:
         """Make a source under the key it is given; raises InvalidInput where that key is another document's."""
         draft = replace(told, outlet=self._outlet(told))
         if not (draft.outlet or draft.url or draft.title):
-            raise InvalidInput(f'The source "{draft.key}" has no outlet, url or title.')
+            raise InvalidInput("source-undefined", key=draft.key)
         known = self.made.get(draft.key) or self._recorded(draft.key)
         if known is None:
             self._refuse_second(draft)
@@ -94,10 +94,7 @@ class SourceResolver:
             return
         different = [name for name in names if not _agree(getattr(known, name), getattr(draft, name))]
         if different:
-            raise InvalidInput(
-                f'The source "{draft.key}" is known already and differs in {", ".join(different)}.',
-                hint="Give it another key in the file.",
-            )
+            raise InvalidInput("source-key-recorded", key=draft.key, fields=different)
         self._complete(known, draft)
 
     def _refuse_second(self, told: SourceDraft) -> None:
@@ -105,10 +102,7 @@ class SourceResolver:
         of_day = definitions.find_sources_of_day(self._reader, told.outlet, told.published) if told.url else []
         for one in of_day:
             if one.url == told.url and _agree(one.title, told.title):
-                raise InvalidInput(
-                    f'No source has the key "{told.key}", and its story is recorded as {one.key}.',
-                    hint=f"Write {one.key}.",
-                )
+                raise InvalidInput("source-story-recorded", key=told.key, known=one.key)
 
     def _make(self, draft: SourceDraft) -> None:
         self.made[draft.key] = draft

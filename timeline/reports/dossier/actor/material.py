@@ -71,6 +71,7 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
     """Load an actor; of a state nothing but its pairs and its diary, for its events are those of its pairs."""
     from timeline.db.read import countries, posts
     from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_events_by_key
     from timeline.db.read.listing import find_matching
     from timeline.db.read.nouns.profiles import read_actor_profile
     from timeline.db.read.outlets import read_cited_outlet
@@ -90,7 +91,7 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
     events = read_events(reader, find_matching(reader, [Term("actor", (one.key,))]))
     held = posts.read_tenures(reader, persons=[one.key], organisations=[one.key], titles=[], states=[])
     there = {record.key for record in events}
-    proof = posts.find_events_by_key(reader, [each.event for each in held if each.event and each.event not in there])
+    proof = find_events_by_key(reader, [each.event for each in held if each.event and each.event not in there])
     body = one.kind != ActorKind.PERSON
     return Material(
         page,
@@ -109,7 +110,8 @@ def load(reader: "Reader", one: "ActorRef", *, today: date) -> Material:
 
 def _partners(reader: "Reader", known: States, code: str, today: date) -> tuple[tuple[str, int], ...]:
     """The states with which it has events, those that keep the anniversaries of others with theirs, most first."""
-    from timeline.db.read.listing import PageWindow, count_partners
+    from timeline.db.read.listing import PageWindow
+    from timeline.db.read.pair_counts import count_partners
 
     own = known.find_lineage(code) or (code,)
     # A state that is gone is asked about itself, though another keeps its anniversaries.

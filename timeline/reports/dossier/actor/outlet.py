@@ -77,7 +77,7 @@ def cited(view: View) -> Section:
 
 def _inside(view: View, published: str) -> bool:
     """Whether it may have been published in the years asked for; what is undated lies in none."""
-    if view.span.whole:
+    if view.span.is_all:
         return True
     when = PartialDate.parse(published)
     since, until = view.span.since or 1, view.span.until or 9999

@@ -35,8 +35,7 @@ from timeline.reports.dossier.actor.state import pairs
 from timeline.reports.dossier.actor.unnamed import of_state, unnamed
 from timeline.reports.dossier.actor.view import View
 from timeline.reports.dossier.actor.years import years
-from timeline.reports.dossier.section import Section
-from timeline.reports.dossier.span import Span
+from timeline.reports.dossier.section import Section, YearSpan
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_day
@@ -55,7 +54,7 @@ def build(
     material: Material,
     *,
     today: date,
-    span: Span = Span(),  # noqa: B008 - a tuple
+    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
     style: CitationStyle = CitationStyle.HOUSE,
 ) -> Document:
     """The dossier as it stands on `today`."""
@@ -70,10 +69,10 @@ def build(
     if not (view.records or material.is_state or material.cited is not None):
         blocks.append(Text(_nothing(view)))
     elif empty:
-        blocks.append(Text(f"None on record{f', {span.told}' if span.told else ''}: {'; '.join(empty).lower()}."))
+        blocks.append(Text(f"None on record{f', {span.text}' if span.text else ''}: {'; '.join(empty).lower()}."))
     blocks.append(_method(view))
     return Document(
-        f"{name}{f', {span.told}' if span.told else ''}: dossier, {format_day(today)}",
+        f"{name}{f', {span.text}' if span.text else ''}: dossier, {format_day(today)}",
         blocks,
         notes=view.notes.texts(),
         data=partial(_data, view, sections),
@@ -102,14 +101,14 @@ def _method(view: View) -> Facts:
         told.append("a title is attested for the day of its event alone")
     if view.material.is_state:
         told.append("a state's partners with those whose anniversaries they keep")
-    if view.span.told:
-        told.append(f"only what may lie in the years asked for ({view.span.told})")
+    if view.span.text:
+        told.append(f"only what may lie in the years asked for ({view.span.text})")
     return Facts([(LABEL, "; ".join(told))])
 
 
 def _nothing(view: View) -> str:
     if view.material.records:
-        nothing = f"No event of the years asked for ({view.span.told}) is on record."
+        nothing = f"No event of the years asked for ({view.span.text}) is on record."
         return f"{nothing} All of it: timeline report actor {view.key}"
     return (
         "No event in which it took part is on record."

@@ -58,7 +58,7 @@ def hosted(view: View) -> list[tuple[ObservanceHistory, Series]]:
     for kept in view.material.kept:
         editions = kept.place_observances(until=view.today.year, today=view.today)
         for each in editions.series:
-            inside = tuple(one for one in each.observances if view.span.holds(one.record))
+            inside = tuple(one for one in each.observances if view.span.covers(one.record))
             own = each._replace(observances=inside)
             if each.host == view.key and own.held:
                 found.append((editions, own))

@@ -10,7 +10,7 @@ from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.dossier.actor.material import Material
 from timeline.reports.dossier.marks import marks_of
-from timeline.reports.dossier.span import Span
+from timeline.reports.dossier.section import YearSpan
 from timeline.reports.page.footnotes import Notes
 
 
@@ -19,7 +19,7 @@ class View:
     """One dossier in the making."""
 
     material: Material
-    span: Span
+    span: YearSpan
     today: date
     notes: Notes = field(default_factory=Notes)
 
@@ -31,7 +31,7 @@ class View:
     @cached_property
     def records(self) -> tuple[EventRecord, ...]:
         """The events of the years asked for, of every status, by date."""
-        return tuple(one for one in self.material.records if self.span.holds(one))
+        return tuple(one for one in self.material.records if self.span.covers(one))
 
     @cached_property
     def held(self) -> tuple[EventRecord, ...]:
@@ -62,7 +62,7 @@ class View:
 
     def listed(self) -> list[str]:
         """The command that lists all its events."""
-        dates = [] if self.span.whole else [f"date:{self.span.since or ''}..{self.span.until or ''}"]
+        dates = [] if self.span.is_all else [f"date:{self.span.since or ''}..{self.span.until or ''}"]
         return ["timeline", "list", f"actor:{self.key}", *dates]
 
     def whole(self) -> list[str]:

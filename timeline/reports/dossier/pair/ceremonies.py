@@ -79,7 +79,7 @@ def _is_ceremony(record: EventRecord) -> bool:
 
 def _editions(view: View, each: ObservanceHistory) -> list[_Edition]:
     """The observances of an occasion in the years asked for, by date."""
-    found = [_Edition(year, one) for year, kept in each.by_year.items() for one in kept if view.span.holds(one.record)]
+    found = [_Edition(year, one) for year, kept in each.by_year.items() for one in kept if view.span.covers(one.record)]
     return sorted(found, key=lambda edition: (edition.one.record.date.order, edition.one.record.key))
 
 

@@ -84,7 +84,7 @@ def load(reader: "Reader", first: str, second: str, *, strict: bool = False) -> 
 
 
 def _apart(reader: "Reader", known: States, lineages: Sequence[Sequence[str]]) -> tuple[tuple[Succession, int], ...]:
-    from timeline.db.read.pairs import count_events
+    from timeline.db.read.pair_counts import count_events
 
     found: dict[str, Succession] = {}
     for own, others in (lineages, lineages[::-1]):

@@ -30,8 +30,7 @@ from timeline.reports.dossier.pair.relations import relations
 from timeline.reports.dossier.pair.treaties import treaties
 from timeline.reports.dossier.pair.view import View
 from timeline.reports.dossier.pair.visits import visits
-from timeline.reports.dossier.section import Section
-from timeline.reports.dossier.span import Span
+from timeline.reports.dossier.section import Section, YearSpan
 from timeline.reports.events import listing
 from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.footnotes import Notes
@@ -50,7 +49,7 @@ def build(
     material: Material,
     *,
     today: date,
-    span: Span = Span(),  # noqa: B008 - a tuple
+    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
     leap: LeapRule = LeapRule.FEB_28,
     style: CitationStyle = CitationStyle.HOUSE,
 ) -> Document:
@@ -58,7 +57,7 @@ def build(
     view = View(material, span, today, leap, Notes(style))
     kept = material.kept
     sections = [*_sections(view)]
-    title = f"{kept.pair_name}{f', {span.told}' if span.told else ''}: dossier, {format_day(today)}"
+    title = f"{kept.pair_name}{f', {span.text}' if span.text else ''}: dossier, {format_day(today)}"
     blocks: list[Block] = []
     for one in sections if material.records else sections[:1]:
         if one.blocks:
@@ -69,7 +68,7 @@ def build(
     if not view.records:
         blocks.append(Text(_nothing(view)))
     elif empty:
-        blocks.append(Text(f"None on record{f', {span.told}' if span.told else ''}: {'; '.join(empty).lower()}."))
+        blocks.append(Text(f"None on record{f', {span.text}' if span.text else ''}: {'; '.join(empty).lower()}."))
     blocks.append(_method(view))
     return Document(
         title,
@@ -97,21 +96,21 @@ def _sections(view: View) -> Iterator[Section]:
 
 
 def _method(view: View) -> Facts:
-    cut = f"only what may lie in the years asked for ({view.span.told}); standing and coming days are as of today"
+    cut = f"only what may lie in the years asked for ({view.span.text}); standing and coming days are as of today"
     return describe_method(
         [one for one in view.editions if one.by_year] or view.editions[:1],
         "each state alone, through no succession" if view.material.strict else "",
         COMPARED,
         NEAREST if any(one.by_year for one in view.editions) else "",
         _LEADERS if leaders(view) else "",
-        "" if view.span.whole else cut,
+        "" if view.span.is_all else cut,
     )
 
 
 def _nothing(view: View) -> str:
     one, other = view.material.kept.pair
     if view.material.records:
-        nothing = f"Nothing between them is on record in the years asked for ({view.span.told})."
+        nothing = f"Nothing between them is on record in the years asked for ({view.span.text})."
         return f"{nothing} All of it: timeline report pair {one} {other}"
     return (
         f"No event between them is on record. Events of several states: timeline between {one} {other}"

@@ -50,7 +50,7 @@ def chronology(view: View) -> list[EventRecord]:
         (
             one
             for one in whole.values()
-            if view.span.holds(one)
+            if view.span.covers(one)
             and (one.key in own or any(link.key in own and link.kind in _DOES for link in one.links))
         ),
         key=lambda one: (one.date.order, one.key),

@@ -15,14 +15,14 @@ from timeline.domain.occasions.anniversary_count import find_status_on
 from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by_occasion
 from timeline.domain.occasions.status import OccasionState, OccasionStatus
+from timeline.domain.pairs.two_states import TwoStates
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.calendar import upcoming
 from timeline.reports.dossier.diary import year_ahead
 from timeline.reports.dossier.marks import marks_of
 from timeline.reports.dossier.pair.material import Material
-from timeline.reports.dossier.span import Span
+from timeline.reports.dossier.section import YearSpan
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.pairs.two_states import TwoStates
 
 _LAST_YEAR = 9998
 
@@ -32,7 +32,7 @@ class View:
     """One dossier in the making."""
 
     material: Material
-    span: Span
+    span: YearSpan
     today: date
     leap: LeapRule
     notes: Notes = field(default_factory=Notes)
@@ -40,7 +40,7 @@ class View:
     @cached_property
     def records(self) -> tuple[EventRecord, ...]:
         """The events of the years asked for, of every status, by date."""
-        return tuple(one for one in self.material.records if self.span.holds(one))
+        return tuple(one for one in self.material.records if self.span.covers(one))
 
     @cached_property
     def held(self) -> tuple[EventRecord, ...]:

@@ -11,12 +11,12 @@ from typing import Any
 from timeline.document import Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.guests import find_state
+from timeline.domain.pairs.visits import NeitherSide, find_visiting_side
 from timeline.domain.vocabulary import Family
 from timeline.reports.dossier.pair.view import View, latest
 from timeline.reports.dossier.present import persons, present
 from timeline.reports.dossier.section import Section, rest
 from timeline.reports.events import listing
-from timeline.reports.pairs.visits import Apart, way
 
 MOST = 10
 _FAMILIES = (Family.VISIT, Family.TALKS)
@@ -43,8 +43,8 @@ def visits(view: View) -> Section:
 
 def direction(view: View, record: EventRecord) -> tuple[str, str]:
     """The state that came and the one it came to, by code as of that day; empty where the record tells no way."""
-    by = way(record, view.two)
-    if isinstance(by, Apart):
+    by = find_visiting_side(record, view.two)
+    if isinstance(by, NeitherSide):
         return "", ""
     own, other = view.two.lineages[by], view.two.lineages[1 - by]
     there = [find_state(one) for one in record.participants]

@@ -1,0 +1,263 @@
+"""Every SELECT of the readers is compiled against the tables of the models, and none is left out."""
+
+import ast
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from tests.conftest import Templates
+from tests.factories import reading
+from timeline.db import read, views
+from timeline.db.models import metadata
+from timeline.db.read import (
+    actors,
+    beginnings,
+    conditions,
+    countries,
+    definitions,
+    derived,
+    diary,
+    digest,
+    documents,
+    events,
+    full_database,
+    history,
+    keys,
+    listing,
+    lookup,
+    merge_conflicts,
+    occasions,
+    outlets,
+    pair_counts,
+    posts,
+    provenance,
+    rules,
+    settings,
+    spellings,
+    unmarked_mentions,
+)
+from timeline.db.read.listing import PageWindow
+from timeline.db.read.lookup import RecordRef
+from timeline.db.read.nouns import actors as actor_nouns
+from timeline.db.read.nouns import countries as country_nouns
+from timeline.db.read.nouns import offices, profiles, sources, words
+from timeline.db.read.sql import Reader
+from timeline.db.shapes import list_shapes
+from timeline.domain.dates.calendar_days import CalendarDays
+from timeline.domain.query import parse_query
+from timeline.errors import NotFound
+from timeline.settings import Location
+
+IDS = [1, 2, 3]
+STATES = ["PRK"]
+PAIRS = ["CHN-PRK", "PRK-RUS"]
+DAYS = CalendarDays("10-10", "10-14")
+NEW_YEAR = CalendarDays("12-30", "01-03")
+WINDOW = PageWindow(
+    date(1948, 1, 1), date(2026, 1, 1), ("visit",), ("relations",), ("confirmed",), limit=5, after=("1948-01-01", 1)
+)
+QUERY = (
+    'banquet "Kim Il Sung" country:PRK type:visit family:visit status:confirmed role:host actor:prk city:Moscow tag:a'
+    " outlet:kcna date:2025 key:2025 -host"
+)
+CODE = Path(str(read.__file__)).parent
+SQL = re.compile(r"\b(SELECT|FROM|JOIN|WHERE|UNION|LIMIT|LIKE|ORDER BY|GROUP BY|IN \()|[<>=] :[a-z]|\w\.\w+ [<>=]+ '")
+ELSEWHERE = {"sqlite": re.compile("tsquery|pg_get_serial|is_called"), "postgresql": re.compile("MATCH|sqlite_sequence")}
+"""What is asked of the other engine only."""
+
+
+def pick_person(reader: Reader) -> str:
+    """The key of a person."""
+    return str(reader.read_column("key", "SELECT key FROM actor WHERE kind = 'person' ORDER BY id LIMIT 1")[0])
+
+
+def pick_two(reader: Reader, table: str) -> list[int]:
+    """The ids of two records of a table; of the actors, of two persons."""
+    persons = " WHERE kind = 'person'" if table == "actor" else ""
+    return reader.read_column("id", f"SELECT id FROM {table}{persons} ORDER BY id DESC LIMIT 2")
+
+
+READS: tuple[Callable[[Reader], object], ...] = (
+    lambda reader: actors.find_by_key(reader, "none"),
+    lambda reader: actors.find_by_name(reader, "none"),
+    lambda reader: actors.suggest_names(reader, "none"),
+    actors.read_embassies,
+    lambda reader: beginnings.complete_event_keys(reader, ""),
+    lambda reader: beginnings.complete_event_keys(reader, "2"),
+    lambda reader: beginnings.complete_actors(reader, "k"),
+    lambda reader: beginnings.complete_countries(reader, "k"),
+    lambda reader: beginnings.complete_types(reader, "v"),
+    lambda reader: beginnings.complete_tags(reader, "v"),
+    lambda reader: beginnings.complete_sources(reader, "k"),
+    lambda reader: beginnings.complete_years(reader, "19"),
+    lambda reader: conditions.expand_types(reader, ["visit"]),
+    countries.read_states,
+    lambda reader: countries.find_country(reader, "no such country"),
+    lambda reader: countries.find_capital(reader, "PRK"),
+    countries.read_iso_codes,
+    countries.read_country_names,
+    countries.read_state_codes,
+    lambda reader: definitions.read_actor_drafts(reader, ["prk"]),
+    lambda reader: definitions.read_source_draft(reader, "none"),
+    lambda reader: definitions.find_sources_called(reader, ["none"]),
+    lambda reader: definitions.find_sources_of_day(reader, "kcna", "2025-01-01"),
+    lambda reader: definitions.find_sources_of_day(reader, "", "2025-01-01"),
+    lambda reader: derived.derive(reader, IDS, countries.read_states(reader)),
+    lambda reader: diary.find_on_days(reader, DAYS),
+    lambda reader: diary.find_on_days(reader, NEW_YEAR),
+    lambda reader: diary.find_vague_on_days(reader, DAYS),
+    diary.find_occasions,
+    lambda reader: diary.find_occasions(reader, pairs=PAIRS, states=STATES, days=DAYS),
+    lambda reader: diary.find_occasions(reader, days=NEW_YEAR),
+    lambda reader: diary.find_relations(reader, PAIRS, states=STATES),
+    lambda reader: diary.read_pairs(reader, IDS),
+    digest.compute_digest,
+    lambda reader: documents.read_sources_by_id(reader, IDS),
+    lambda reader: documents.read_sources(reader, ["none"]),
+    lambda reader: events.read_events(reader, IDS),
+    lambda reader: events.read_links_to(reader, 1),
+    lambda reader: events.read_linking_keys(reader, IDS, kinds=["marks"]),
+    lambda reader: [
+        list(rows) for _, rows in full_database.StoredContents(reader, list_shapes(), name="").read_tables()
+    ],
+    lambda reader: full_database.count_totals(reader, list_shapes()),
+    lambda reader: history.read_revisions(reader, limit=1, of=RecordRef("event", 1, "")),
+    lambda reader: history.find_revision(reader, 1),
+    lambda reader: history._read_rows(reader, 1),
+    lambda reader: history.find_revision_to_reverse(reader, 1),
+    history.find_last_to_undo,
+    lambda reader: keys.find_event(reader, "no such event"),
+    lambda reader: keys.find_events_by_key(reader, ["none"]),
+    lambda reader: keys.is_taken(reader, "none"),
+    lambda reader: listing.find_between(reader, STATES, ["RUS"], window=WINDOW),
+    lambda reader: listing.find_between(reader, STATES, ["RUS"], window=WINDOW, multilateral=True),
+    lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=PageWindow()),
+    lambda reader: listing.find_matching(reader, parse_query(QUERY)),
+    lambda reader: listing.find_matching(reader, parse_query(f"marks:{listing.read_keys(reader, [1])[0]}")),
+    lambda reader: listing.find_matching(reader, parse_query(f"key:{listing.read_keys(reader, [1])[0]}")),
+    lambda reader: listing.find_position(reader, 1),
+    lambda reader: listing.read_countries_involved(reader, IDS),
+    lambda reader: lookup.find_record(reader, "no such record"),
+    lambda reader: lookup.find_record(reader, listing.read_keys(reader, [1])[0]),
+    lambda reader: [lookup.read_version(reader, RecordRef(table, 1, "")) for table in ("event", "actor", "source")],
+    *(
+        lambda reader, table=table: merge_conflicts.find_merge_conflicts(
+            reader, *(RecordRef(table, record, "") for record in pick_two(reader, table))
+        )
+        for table in ("event", "actor", "source")
+    ),
+    lambda reader: actor_nouns.find_actor(reader, "no such actor"),
+    lambda reader: actor_nouns.list_actors(reader, "kim", country="PRK", kind="person", limit=1),
+    country_nouns.list_countries,
+    lambda reader: country_nouns.read_country_profile(reader, "RUS"),
+    lambda reader: offices.list_tenures(reader, person=pick_person(reader), organisation="PRK", country="PRK"),
+    lambda reader: offices.read_tenures_of(reader, 1),
+    lambda reader: profiles.read_actor_profile(reader, actor_nouns.find_actor(reader, "PRK")),
+    lambda reader: sources.list_sources(reader, outlet="kcna"),
+    lambda reader: sources.find_source(reader, "no such source"),
+    lambda reader: sources.read_source_uses(reader, "none"),
+    words.list_types,
+    words.list_ranks,
+    lambda reader: words.find_tag(reader, "no such tag"),
+    lambda reader: occasions.find_pair_occasions(reader, STATES, ["RUS"]),
+    occasions.find_observed_occasions,
+    lambda reader: occasions.find_observed_occasions(reader, actor=1),
+    lambda reader: occasions.find_observances(reader, IDS, year=2025),
+    lambda reader: occasions.find_effects(reader, IDS, kinds=["marks"]),
+    lambda reader: occasions.read_searches(reader, IDS, year=2025),
+    lambda reader: occasions.read_searches_by_year(reader, IDS),
+    occasions.read_coverages,
+    lambda reader: outlets.read_cited_outlet(reader, 1),
+    lambda reader: pair_counts.count_events(reader, PAIRS),
+    lambda reader: pair_counts.count_by_pair(reader, folded={"SUN": "RUS"}, window=WINDOW, states=STATES),
+    lambda reader: pair_counts.read_pair_keys(reader, folded={}, window=PageWindow(), states=STATES),
+    lambda reader: pair_counts.count_partners(reader, "PRK", folded={}, window=PageWindow()),
+    lambda reader: pair_counts.count_by_state(reader, folded={}, window=PageWindow()),
+    lambda reader: posts.read_tenures(reader, persons=["none"], organisations=[], titles=[], states=STATES),
+    lambda reader: posts.find_last_seen(reader, persons=["none"], titles=["none"], states=STATES, until=date.max),
+    lambda reader: provenance.read_citation_entries(reader, 1),
+    rules.read_ranks,
+    rules.read_round_years,
+    rules.read_event_types,
+    settings.read_beat,
+    lambda reader: spellings.read_spellings(reader, IDS),
+    lambda reader: unmarked_mentions.find_unmarked_mentions(reader, pairs=PAIRS, actor=1),
+)
+
+
+class Recorder(Reader):
+    """A reader that remembers what it was asked, each text with its values."""
+
+    def __init__(self, connection: Any, *, sqlite: bool) -> None:
+        super().__init__(connection, sqlite=sqlite)
+        self.asked: dict[str, dict[str, Any]] = {}
+
+    def _execute(self, sql: str, values: dict[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        self.asked[sql] = values
+        return super()._execute(sql, values)
+
+    def stream_rows(self, sql: str, /) -> Iterator[tuple[Any, ...]]:
+        self.asked[sql] = {}
+        return super().stream_rows(sql)
+
+
+def ask_everything(location: Location) -> dict[str, dict[str, Any]]:
+    """Run every reader; the columns of each SELECT are those of its record, or it fails."""
+    with reading(location) as reader:
+        recorder = Recorder(reader.connection, sqlite=reader.sqlite)
+        with recorder.open_snapshot():
+            for ask in READS:
+                with suppress(NotFound):
+                    ask(recorder)
+    return recorder.asked
+
+
+def list_texts(file: Path) -> Iterator[tuple[int, str]]:
+    """The pieces of SQL of a file, each with its line, as patterns of what is sent."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)} - {
+        id(node) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)
+    }
+    documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if id(node) in inside | documented:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else "{}" for part in node.values]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            parts = [node.value]
+        else:
+            continue
+        text = "".join(map(str, parts))
+        if SQL.search(text):
+            fixed = (re.escape(part).replace(":values", r":\w+_values") for part in re.split(r"\{\w*\}", text))
+            yield node.lineno, ".*".join(fixed)
+
+
+def test_every_select_is_asked(corpus: Location, dialect: str) -> None:
+    asked = "\n".join(ask_everything(corpus))
+    assert [
+        f"{file.relative_to(CODE)}, line {line}: {text}"
+        for file in sorted(CODE.rglob("*.py"))
+        for line, text in list_texts(file)
+        if not re.search(text, asked) and not ELSEWHERE[dialect].search(text)
+    ] == []
+
+
+def test_every_select_fits_the_tables_of_the_models(templates: Templates) -> None:
+    asked = ask_everything(templates.made("corpus", "sqlite"))
+    engine = sa.create_engine("sqlite://")
+    with closing(sqlite3.connect(":memory:")) as memory:
+        for table in metadata.sorted_tables:
+            memory.execute(str(sa.schema.CreateTable(table).compile(engine)))
+        for statement in views.make_create_statements("sqlite"):
+            memory.execute(statement)
+        reader = Reader(memory, sqlite=True)
+        for sql, values in asked.items():
+            reader.read_rows(f"EXPLAIN {sql}", **values)

@@ -1,0 +1,93 @@
+"""How a command that writes goes on: say what would change, ask, record, say what was recorded and how to undo it."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from timeline.cli.hints import write_hint
+from timeline.cli.session import Session, ask, emit, is_terminal, message
+from timeline.errors import InvalidInput, Message, UnknownActors
+
+if TYPE_CHECKING:
+    from timeline.usecases.proposal import Proposal
+
+
+def confirm(session: Session, question: str, *, declined: str, yes: bool = False, default: bool = True) -> None:
+    """Ask whether to go on, where somebody can be asked; exits with 1, saying what was not done, after a no."""
+    if session.interactive and not yes and not ask(question, default=default):
+        message(declined)
+        raise typer.Exit(1)
+
+
+def confirm_new(
+    session: Session, names: Sequence[str], question: str, *, create: bool, declined: str = "Nothing was recorded."
+) -> None:
+    """Ask whether to create unknown actors; raises UnknownActors where nobody can be asked."""
+    if names and not create and not session.interactive:
+        raise UnknownActors(names)
+    confirm(session, question, declined=declined, yes=create or not names)
+
+
+def confirm_overwrite(session: Session, file: Path, *, yes: bool) -> None:
+    """Ask whether to overwrite a file that exists; raises InvalidInput where nobody can be asked."""
+    if file.exists() and not yes:
+        if not session.interactive:
+            raise InvalidInput("file-exists", file=file)
+        confirm(session, f"{file} already exists. Overwrite it?", declined="Nothing was written.")
+
+
+def check_filled(options: Mapping[str, object]) -> None:
+    """Check the values by option; raises InvalidInput for an empty text, as a shell variable that is not set gives."""
+    for option, value in options.items():
+        if (isinstance(value, str) and not value.strip()) or (isinstance(value, list) and "" in value):
+            raise InvalidInput("option-empty", option=option)
+
+
+def record_changes(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
+    """Show what a proposal changes on record; ask about unknown actors, then record it."""
+    show_changes(session, proposal, create=create, dry_run=dry_run)
+    if proposal.writes and dry_run:
+        message("Dry run: nothing was changed.")
+    elif proposal.writes:
+        record(session, proposal)
+        say_recorded("Changed.")
+
+
+def show_changes(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
+    """Show what a proposal changes on record, and ask whether to create unknown actors; raises UnknownActors."""
+    from timeline.cli.echo import list_changes
+
+    for line in list_changes(proposal.resolution):
+        message(line)
+    for remark in proposal.remarks:
+        say(remark)
+    if not proposal.writes and not proposal.remarks:
+        message("No change: the record already says so.")
+    if proposal.new_names:
+        message(f"New: {'; '.join(proposal.new_names)}")
+    if not dry_run:
+        question = "Create these and change the record?"
+        confirm_new(session, proposal.new_names, question, create=create, declined="Nothing was changed.")
+
+
+def record(session: Session, proposal: "Proposal") -> None:
+    """Record a proposal in the name of the author; raises Changed where the database has changed meanwhile."""
+    from timeline.usecases.proposal import record_proposal
+
+    record_proposal(session.location, proposal, author=session.author, today=session.today)
+
+
+def say(remark: Message) -> None:
+    """Say a remark, and what to type next."""
+    message("\n".join(filter(None, (str(remark), remark.advice, write_hint(remark)))))
+
+
+def say_recorded(*lines: str, keys: Iterable[str] = ()) -> None:
+    """Say what was recorded and how to undo it, and write the keys to a stdout that is no terminal."""
+    message("\n".join((*lines, "Undo: timeline undo")))
+    data = "".join(f"{key}\n" for key in keys)
+    if data and not is_terminal(sys.stdout):
+        emit(data)

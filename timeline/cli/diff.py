@@ -1,0 +1,50 @@
+"""`diff`: compare an event after two changes."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("diff", rich_help_panel="Look up")(command(diff))
+
+
+def diff(
+    session: Session,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, a nickname, or words.")],
+    first: Annotated[
+        int, typer.Argument(metavar="CHANGE", min=0, help="The version after this change (a number in the log).")
+    ],
+    second: Annotated[
+        int | None, typer.Argument(metavar="[CHANGE]", min=0, help="The other version (default: now).")
+    ] = None,
+    *,
+    out: Output,
+) -> None:
+    """Compare two versions of an event, field by field.
+
+    timeline diff 2025-10-17-prk-rus-banquet 1
+
+    timeline diff 2025-10-17-prk-rus-banquet 1 4
+
+    timeline diff prk-rus-relations 3 --json
+    """
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_event
+    from timeline.db.write.as_of import open_past
+    from timeline.reports.events import difference
+
+    with session.open_reader() as reader:
+        event = find_event(reader, key)
+        (record,) = read_events(reader, [event])
+    editions = []
+    with open_past(session.location) as past:
+        for number in sorted((first, *([] if second is None else [second])), reverse=True):
+            past.back_to(number)
+            editions.append(difference.edition(past.reader, event))
+    after = editions[0] if second is not None else difference.fields(record)
+    out.show(difference.build(record.key, editions[-1], after))

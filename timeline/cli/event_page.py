@@ -1,0 +1,105 @@
+"""A page of events: what narrows it, and how `between` and `list` show it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from timeline.cli.options import split_codes
+from timeline.cli.session import Output, Session, message
+from timeline.document import Document
+from timeline.domain.vocabulary import Status
+from timeline.errors import InvalidInput
+from timeline.messages.phrases import count
+
+if TYPE_CHECKING:
+    from timeline.db.read.listing import PageWindow
+    from timeline.db.read.sql import Reader
+    from timeline.domain.events.records import EventRecord
+
+
+def build_window(
+    session: Session,
+    reader: "Reader",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    types: str | None = None,
+    statuses: str | None = None,
+    limit: int | None,
+    after: str | None,
+) -> "PageWindow":
+    """Build the window of a page from options, its days half-open; raises InvalidInput, NotFound or Ambiguous."""
+    from timeline.db.read.keys import find_event
+    from timeline.db.read.listing import PageWindow, find_position
+
+    start, end = None, None
+    if since or until:
+        from timeline.domain.dates.typed_dates import parse_span
+
+        start = parse_span(since, today=session.today)[0] if since else None
+        end = parse_span(until, today=session.today)[1] if until else None
+        if start and end and end <= start:
+            raise InvalidInput("options-reversed", since=since, until=until)
+    codes = split_codes(statuses)
+    for status in codes:
+        if status not in set(Status):
+            raise InvalidInput("status-unknown", status=status, statuses=tuple(Status))
+    return PageWindow(
+        since=start,
+        until=end,
+        types=split_codes(types),
+        statuses=codes,
+        limit=limit,
+        after=find_position(reader, find_event(reader, after)) if after else None,
+    )
+
+
+def widen_window(window: "PageWindow") -> "PageWindow":
+    """Let a window include the event after its page, whose presence says that there is more."""
+    return window._replace(limit=window.limit + 1) if window.limit is not None else window
+
+
+def show_page(
+    reader: "Reader",
+    ids: Sequence[int],
+    window: "PageWindow",
+    *,
+    title: str,
+    through: Mapping[str, str],
+    out: Output,
+) -> None:
+    """Show the events of a page, and say how many they are.
+
+    `ids` may go beyond the page by one; `through` names predecessor states by code, to be mentioned where they occur.
+    """
+    has_more = window.limit is not None and len(ids) > window.limit
+    shown = list(ids[: window.limit])
+    if out.format == "keys":
+        from timeline.db.read.listing import read_countries_involved, read_keys
+
+        keys = read_keys(reader, shown)
+        countries = read_countries_involved(reader, shown) if through else set()
+        out.show(Document(title, keys=keys))
+    else:
+        from timeline.db.read.events import read_events
+
+        records = read_events(reader, shown)
+        keys = [record.key for record in records]
+        # A host mission takes part for its own state; only the place names the state that received it.
+        countries = {participant.country for record in records for participant in record.participants}
+        countries |= {record.country for record in records}
+        out.show(_build_document(reader, records, title=title, portable=out.format == "yaml"))
+    summary = count(len(keys), "event")
+    if predecessors := [name for code, name in through.items() if code in countries]:
+        summary += f"; including {', '.join(predecessors)} (--strict excludes them)"
+    message(f"{summary}. More: --after {keys[-1]}" if has_more else summary)
+
+
+def _build_document(reader: "Reader", records: "Sequence[EventRecord]", *, title: str, portable: bool) -> Document:
+    if portable:
+        from timeline.exchange.yaml.writing import build_document
+        from timeline.usecases.portable import load_portable
+
+        return build_document(load_portable(reader, records))
+    from timeline.reports.events import listing
+
+    return listing.build(records, title=title, nothing="No event on record.", drawn=True)

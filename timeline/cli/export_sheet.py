@@ -1,0 +1,90 @@
+"""`export sheet`: recorded events as a spreadsheet."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.confirm import confirm_overwrite
+from timeline.cli.files import write_file
+from timeline.cli.options import Overwrite
+from timeline.cli.session import Session, emit, is_terminal, message
+from timeline.messages.phrases import count
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.domain.query import Term
+
+_LONG = 1000
+_MOST_KEYS = 5
+
+
+def export_sheet(
+    session: Session,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY", help="Words and conditions, as for `timeline list` (default: all)."),
+    ] = None,
+    *,
+    pair: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="COUNTRY COUNTRY", help="Only events between two countries, as for `between`."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.xlsx or FILE.csv (default: csv to stdout)."),
+    ] = None,
+    yes: Overwrite = False,
+) -> None:
+    """Export events to a spreadsheet, to edit and add again.
+
+    One row for each event, and one for each further source of it.
+    `timeline add --from` reports every changed cell before it records.
+
+    timeline export sheet -o everything.xlsx
+
+    timeline export sheet country:PRK type:reception,banquet -o receptions.xlsx
+
+    timeline export sheet date:2025 --pair PRK RUS > 2025.csv
+    """
+    from timeline.cli.template import read_choices
+    from timeline.db.read.events import read_events
+    from timeline.domain.query import parse_query
+    from timeline.exchange.sheet.writing import check_suffix, render
+    from timeline.usecases.sheet import flat_rows
+
+    terms = parse_query(" ".join(query or ()))
+    file = None if output is None or str(output) == "-" else output
+    if file:
+        check_suffix(file.suffix)
+        confirm_overwrite(session, file, yes=yes)
+    with session.open_reader() as reader:
+        events = read_events(reader, _find_events(session, reader, terms, pair))
+        if len(events) > _LONG and is_terminal(sys.stderr):
+            message(f"Writing {len(events):,} events ...")
+        flat = flat_rows.build_sheet(reader, events)
+        data = render(flat, file.suffix if file else ".csv", lists=read_choices(reader))
+    if file:
+        write_file(file, data)
+    else:
+        emit(data.decode("utf-8-sig"))
+    message(f"{count(len(events), 'event')} in {count(len(flat.rows), 'row')}")
+    if outside := flat_rows.find_left_out(events):
+        more = f" and {len(outside) - _MOST_KEYS:,} more" if len(outside) > _MOST_KEYS else ""
+        shown = ", ".join(outside[:_MOST_KEYS])
+        message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")
+
+
+def _find_events(
+    session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: tuple[str, str] | None
+) -> list[int]:
+    from timeline.db.read.countries import find_pair, read_states
+    from timeline.db.read.listing import PageWindow, find_between, find_matching
+
+    ids = find_matching(reader, terms, today=session.today)
+    if pair is None:
+        return ids
+    first, second = (read_states(reader).find_lineage(code) for code in find_pair(reader, *pair))
+    between = {*find_between(reader, first, second, window=PageWindow())}
+    return [event for event in ids if event in between]

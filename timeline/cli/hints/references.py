@@ -1,0 +1,8 @@
+"""What to type next after a reference to an actor, a state, a source or an event that cannot be resolved."""
+
+from timeline.cli.hints import Hint
+
+HINTS: dict[str, Hint] = {
+    "state-without-actor": "Add it: timeline init",
+    "source-relays-itself": "Give it with --via.",
+}

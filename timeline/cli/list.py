@@ -1,0 +1,49 @@
+"""`list`: events by query."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.event_page import build_window, show_page, widen_window
+from timeline.cli.options import After, Limit
+from timeline.cli.query_command import QueryCommand
+from timeline.cli.session import Output, Session
+from timeline.domain.query import parse_query
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("list", cls=QueryCommand, rich_help_panel="Look up")(command(list_))
+
+
+def list_(
+    session: Session,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY", help="Words and conditions, such as country:PRK date:2025."),
+    ] = None,
+    *,
+    limit: Limit = None,
+    after: After = None,
+    out: Output,
+) -> None:
+    """List events by words and conditions.
+
+    All must match. A comma is "or", a leading - is "not", quotes keep
+    words together. Conditions: country: type: family: date: status:
+    actor: role: city: tag: outlet: marks: key:
+
+    timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
+
+    timeline list type:banquet,reception date:2025 --json
+
+    timeline list 'actor:"Choe Son-hui"' 조선
+    """
+    from timeline.db.read.listing import find_matching
+
+    terms = parse_query(" ".join(query or ()))
+    with session.open_reader() as reader:
+        window = build_window(session, reader, limit=limit, after=after)
+        ids = find_matching(reader, terms, window=widen_window(window), today=session.today)
+        show_page(reader, ids, window, title=" ".join(query) if query else "All events", through={}, out=out)

@@ -1,0 +1,40 @@
+"""`log`: list the changes."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.session import Output, Session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("log", rich_help_panel="Look up")(command(log))
+
+
+def log(
+    session: Session,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="Only changes to this event, actor or source.")
+    ] = None,
+    *,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most N.")] = 20,
+    out: Output,
+) -> None:
+    """List changes to the database or one record, latest first.
+
+    timeline log
+
+    timeline log 2025-10-17-prk-rus-banquet
+
+    timeline log --limit 100 --json
+    """
+    from timeline.db.read.history import read_revisions
+    from timeline.db.read.lookup import find_record
+    from timeline.reports.events import log as report
+
+    with session.open_reader() as reader:
+        record = find_record(reader, key) if key is not None else None
+        revisions = read_revisions(reader, limit=limit, of=record)
+    out.show(report.build(revisions))

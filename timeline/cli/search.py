@@ -1,0 +1,55 @@
+"""`search`: words in titles, summaries, quotes and names, in any script."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.command import command
+from timeline.cli.options import After, Limit
+from timeline.cli.session import Output, Session, message
+from timeline.domain.query import parse_words
+from timeline.errors import InvalidInput
+from timeline.messages.phrases import count
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("search", rich_help_panel="Look up")(command(search))
+
+
+def search(
+    session: Session,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to find; all must match.")],
+    *,
+    limit: Limit = None,
+    after: After = None,
+    out: Output,
+) -> None:
+    """Search events for words in any script, and show the matches.
+
+    Case and accents are ignored, and the beginning of a word is enough.
+    "Words in quotation marks" are a phrase; after --, a leading - means
+    not.
+
+    timeline search alliance
+
+    timeline search 최선희 Москва --limit 20
+
+    timeline search '"new level of alliance"' --json
+    """
+    from timeline.db.read.keys import find_event
+    from timeline.db.read.listing import PageWindow, find_matching, find_position
+    from timeline.reports.events import search as search_page
+
+    query = " ".join(words)
+    terms = parse_words(query)
+    if all(term.negated for term in terms):
+        raise InvalidInput("search-empty")
+    with session.open_reader() as reader:
+        start = find_position(reader, find_event(reader, after)) if after else None
+        window = PageWindow(limit=limit + 1 if limit else None, after=start)
+        ids = find_matching(reader, terms, window=window)
+        matches = search_page.load(reader, ids[:limit], terms)
+    out.show(search_page.build(matches, title=query))
+    summary = count(len(matches.events), "event")
+    message(f"{summary}. More: --after {matches.events[-1].key}" if len(ids) > len(matches.events) else summary)

@@ -1,0 +1,107 @@
+"""The database as it was: later revisions are taken back on a copy, which whoever may read may make."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Connection, RootTransaction, text
+
+from timeline.db import connect, engine, schema
+from timeline.db.models import metadata
+from timeline.db.read.sql import Reader
+from timeline.db.views import SEARCH
+from timeline.db.write.apply import apply_changes
+from timeline.db.write.transaction import Transaction
+from timeline.db.write.undo import reverse_changes
+from timeline.errors import NotFound
+from timeline.settings import Location
+
+
+class PastDatabase:
+    """A database that goes back from revision to revision and never forward."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    @property
+    def reader(self) -> Reader:
+        """What the database said then."""
+        return self._transaction.reader
+
+    def back(self, point: date | int) -> None:
+        """Go back to the end of a day, by the clock of this machine, or to a revision."""
+        if isinstance(point, date):
+            self._back_to_end_of(point)
+        else:
+            self.back_to(point)
+
+    def _back_to_end_of(self, day: date) -> None:
+        end = datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
+        row = self.reader.read_first(
+            "SELECT max(id) FROM revision WHERE at < :end", end=end.strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
+        self.back_to((row and row[0]) or 0)
+
+    def back_to(self, revision: int) -> None:
+        """Take back every change after this revision; seeds have no history and stay as they are.
+
+        Raises NotFound for a number that was never given, but for 0, the beginning.
+        """
+        reader = self.reader
+        if revision and reader.read_first("SELECT 1 FROM revision WHERE id = :number", number=revision) is None:
+            raise NotFound("change", str(revision))
+        later = reader.read_rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
+        changes = [change for (number,) in later for change in reverse_changes(reader, number)]
+        apply_changes(self._transaction, changes, revision=None)
+        for table, column in (("batch", "revision"), ("change", "revision"), ("revision", "id")):
+            sql = f"DELETE FROM {table} WHERE {column} > :last"  # noqa: S608 - names of ours
+            self._transaction.connection.execute(text(sql), {"last": revision})
+
+
+@contextmanager
+def open_past(location: Location) -> Iterator[PastDatabase]:
+    """The database to go back in; the one at the location stays as it is. Raises StorageError, SchemaMismatch."""
+    with TemporaryDirectory(prefix="timeline-") as folder, connect.map_storage_errors(location.masked):
+        made = engine.create_engine(_copied(location, Path(folder)))
+        try:
+            with made.connect() as connection, _begun(connection) as transaction:
+                there = Transaction(connection)
+                schema.verify_schema(connect.read_stamp(there.reader.connection), shown=location.masked)
+                if location.path is None:
+                    _set_apart(connection)
+                yield PastDatabase(there)
+                transaction.rollback()
+        finally:
+            made.dispose()
+
+
+def _begun(connection: Connection) -> RootTransaction:
+    """A transaction that sees one state of the database throughout."""
+    if connection.dialect.name != "sqlite":
+        connection = connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection.begin()
+
+
+def _set_apart(connection: Connection) -> None:
+    """Put a temporary table before each of a server's, which is found first by its name, and is nobody else's."""
+    for table in metadata.sorted_tables:
+        name = table.name
+        connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS TABLE {name}")
+        keys = ", ".join(column.name for column in table.primary_key)
+        connection.exec_driver_sql(f"ALTER TABLE pg_temp.{name} ADD PRIMARY KEY ({keys})")
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {SEARCH} ON COMMIT DROP AS TABLE {SEARCH}")
+
+
+def _copied(location: Location, folder: Path) -> Location:
+    """A copy of a file; on a server the tables are copied, in a transaction that is never committed."""
+    if location.path is None:
+        return location
+    copy = folder / "past.db"
+    with (
+        closing(connect.connect(location)) as source,
+        closing(connect.open_sqlite(copy, make=True)) as target,
+    ):
+        source.backup(target)
+    return Location(path=copy)

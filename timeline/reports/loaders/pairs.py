@@ -1,0 +1,107 @@
+"""What the reports on a pair of states, and on the events between several, are built from."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from timeline.db.read import countries, occasions, pair_counts
+from timeline.db.read.conditions import expand_types
+from timeline.db.read.events import read_events, read_linking_keys
+from timeline.db.read.listing import PageWindow, find_between
+from timeline.db.read.sql import Reader
+from timeline.domain.occasions.observance_history import YearRange
+from timeline.domain.pairs.event_matrix import EventMatrix
+from timeline.domain.pairs.silences import SilenceRecords
+from timeline.domain.pairs.two_states import TwoStates
+from timeline.domain.pairs.visit_account import VisitRecords
+from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Status
+
+MOST_STATES = 12
+"""How many states a matrix has by default."""
+
+
+def load_two_states(reader: Reader, codes: tuple[str, str], *, strict: bool) -> TwoStates:
+    """Load two states by their codes; when strict, without their predecessors."""
+    states = countries.read_states(reader)
+    first, second = ((code,) if strict else states.find_lineage(code) or (code,) for code in codes)
+    return TwoStates(codes, (first, second), states, countries.read_country_names(reader))
+
+
+def load_visits(
+    reader: Reader, codes: tuple[str, str], *, years: YearRange, strict: bool = False, passing: Sequence[str] = ()
+) -> VisitRecords:
+    """Load the visits and ceremonies between two states; `passing` are event types, each with its subtypes."""
+    two = load_two_states(reader, codes, strict=strict)
+    visits = find_between(reader, *two.lineages, window=PageWindow(families=(Family.VISIT,)))
+    ceremonies = find_between(reader, *two.lineages, window=PageWindow(families=(Family.CEREMONY,)))
+    answers = occasions.find_effects(reader, visits, kinds=(LinkKind.RECIPROCATES,))
+    return VisitRecords(
+        two,
+        years,
+        read_events(reader, visits),
+        read_events(reader, ceremonies),
+        read_events(reader, [event for event in answers if event not in set(visits)]),
+        tuple(expand_types(reader, passing)) if passing else (),
+    )
+
+
+def load_silences(
+    reader: Reader, codes: tuple[str, str], *, years: YearRange, types: Sequence[str] = (), strict: bool = False
+) -> SilenceRecords:
+    """Load the events of two states, of these types and their subtypes if any are given, with the searches made."""
+    two = load_two_states(reader, codes, strict=strict)
+    events = read_events(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
+    announced = {record.id: record.key for record in events if record.status == Status.ANNOUNCED}
+    replacing = read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
+    searches = occasions.read_searches_by_year(reader, occasions.find_pair_occasions(reader, *two.lineages))
+    return SilenceRecords(
+        two,
+        years,
+        events,
+        tuple(types),
+        {announced[event]: keys for event, keys in replacing.items()},
+        occasions.read_coverages(reader),
+        tuple(search for by_year in searches.values() for of_year in by_year.values() for search in of_year),
+    )
+
+
+def load_matrix(
+    reader: Reader,
+    codes: Sequence[str],
+    *,
+    years: YearRange,
+    today: date,
+    types: Sequence[str] = (),
+    strict: bool = False,
+    keys: bool = False,
+) -> EventMatrix:
+    """Load the counts of these states, of one with those it has most events with, or of those with most events."""
+    states, names = countries.read_states(reader), countries.read_country_names(reader)
+    folded = {} if strict else states.map_heirs(today)
+    window = PageWindow(
+        since=date(years.since, 1, 1) if years.since else None,
+        until=date.fromordinal(min(date(years.until, 12, 31), today).toordinal() + 1),
+        types=tuple(types),
+        statuses=TOOK_PLACE,
+    )
+    asked = shown = tuple(dict.fromkeys(folded.get(code, code) for code in codes))
+    available: tuple[str, ...] = ()
+    if not asked:
+        available = tuple(pair_counts.count_by_state(reader, folded=folded, window=window))
+        shown = available[:MOST_STATES]
+    elif len(asked) == 1:
+        partners = pair_counts.count_partners(reader, asked[0], folded=folded, window=window)
+        shown = (*asked, *partners)[:MOST_STATES]
+    former = [code for code, heir in folded.items() if heir in shown]
+    unfolded = pair_counts.count_by_pair(reader, folded={}, window=window, states=(*shown, *former)) if former else {}
+    seen = {code for pair in unfolded for code in pair}
+    return EventMatrix(
+        years,
+        shown,
+        names,
+        pair_counts.count_by_pair(reader, folded=folded, window=window, states=shown) if shown else {},
+        tuple(states.find_path(code, folded[code]) for code in former if code in seen),
+        tuple(types),
+        len(asked),
+        len(available),
+        pair_counts.read_pair_keys(reader, folded=folded, window=window, states=shown) if keys and shown else {},
+    )

@@ -1,0 +1,63 @@
+"""Record the events of a sheet: new ones, and changes of recorded ones cell by cell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.db.read.sql import Reader
+from timeline.db.write.resolve import Refusal, resolve_drafts
+from timeline.errors import Changed, InvalidSheet
+from timeline.exchange.sheet.rows import CellFault, Sheet
+from timeline.usecases.proposal import Proposal
+from timeline.usecases.sheet.plan import SheetPlan, plan_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetProposal:
+    """A sheet as it was understood, the proposal to record it, and the faults for which events are left out."""
+
+    plan: SheetPlan
+    proposal: Proposal
+    faults: tuple[CellFault, ...] = ()
+
+    @property
+    def left_out(self) -> int:
+        """The number of events that are left out."""
+        rows = {fault.row for fault in self.faults}
+        return sum(any(row.number in rows for row in entry.rows) for entry in self.plan.sheet.entries)
+
+
+def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool) -> SheetProposal:
+    """Work out what a sheet comes to; with `skip` the events of bad cells are left out.
+
+    Raises InvalidSheet with every bad cell, and Changed for events that were changed after their export.
+    """
+    faults: list[CellFault] = []
+    left_out: frozenset[int] = frozenset()
+    while True:
+        planned = plan_sheet(reader, sheet, today=today, without=left_out)
+        refused: list[Refusal] = []
+        resolution = resolve_drafts(reader, planned.drafts, today=today, whole_keys=True, revise=True, refused=refused)
+        bad = {*planned.faults, *planned.locate_refusals(refused)}
+        wrong = sorted({*bad, *planned.conflicts})
+        faults += wrong
+        if not wrong:
+            proposal = Proposal(planned.drafts, resolution, revises=True, whole_keys=True)
+            return SheetProposal(planned, proposal, tuple(faults))
+        if not skip and not bad:
+            raise Changed("sheet-outdated", name=sheet.name, faults=tuple(wrong))
+        if not skip:
+            raise InvalidSheet(sheet.name, map(str, wrong))
+        # What others link to may be among those left out, so the rest is worked out again.
+        left_out |= planned.find_rows(wrong)
+
+
+def locate_names(sheet: Sheet, names: Iterable[str]) -> list[str]:
+    """Write each new name with the first row that has it: `row 3: X (person)`."""
+    rows = [row for entry in sheet.entries for row in entry.rows]
+    located = []
+    for label in names:
+        name = label.partition(" (")[0]
+        numbers = [row.number for row in rows if any(name in text for text in row.cells.values())]
+        located.append(f"row {min(numbers)}: {label}" if numbers else label)
+    return located
