@@ -13,7 +13,7 @@ from timeline.settings import check_server_name
 _STAMP = "alembic_version"
 _LOG = ("revision", "change")
 _HEAD = """\
--- Run it after `timeline init`, as the server's administrator or as who made the database and may make roles.
+-- Run it once the database is made, as the server's administrator or as who made the database and may make roles.
 -- It can be run again, and gives nothing on anything else.
 -- Then for each user: GRANT {reader} TO kim;"""
 _ROLE = """\
