@@ -27,17 +27,6 @@ def test_the_default_is_the_users_data_folder(nowhere: Cli, tmp_path: Path, monk
     assert (tmp_path / "data" / "timeline" / "timeline.db").is_file()
 
 
-def test_again_it_changes_nothing(nowhere: Cli) -> None:
-    assert nowhere("init", "--demo").code == 0
-    before = nowhere.digest()
-    answer = nowhere("init", "--demo")
-    assert answer.code == 0
-    assert (
-        answer.err == "Countries, event types and ranks are up to date.\nThe demo events are already in the database.\n"
-    )
-    assert nowhere.digest() == before
-
-
 def test_what_users_changed_is_left_as_it_is(cli: Cli) -> None:
     assert cli.database.path is not None
     with closing(sqlite3.connect(cli.database.path)) as connection, connection:
@@ -49,8 +38,9 @@ def test_what_users_changed_is_left_as_it_is(cli: Cli) -> None:
     assert "My banquet" in cli.says("show", "banquet Moscow")
 
 
-def test_the_demonstration_is_what_the_first_minute_shows(nowhere: Cli) -> None:
+def test_the_demonstration_is_made_once_and_can_be_undone(nowhere: Cli) -> None:
     answer = nowhere("init", "--demo")
+    assert answer.code == 0
     assert " demo events. Undo: timeline undo" in answer.err
     assert {
         "1948-10-12-prk-sun-relations-established",
@@ -59,11 +49,16 @@ def test_the_demonstration_is_what_the_first_minute_shows(nowhere: Cli) -> None:
     } <= set(nowhere.keys("between", "PRK", "RUS"))
     assert [one["command"] for one in json.loads(nowhere.says("log", "--json"))] == ["init --demo"]
 
+    before = nowhere.digest()
+    again = nowhere("init", "--demo")
+    assert again.code == 0
+    assert (
+        again.err == "Countries, event types and ranks are up to date.\nThe demo events are already in the database.\n"
+    )
+    assert nowhere.digest() == before
 
-def test_the_demonstration_can_be_undone(nowhere: Cli) -> None:
-    nowhere.says("init", "--demo", "--db", "demo.db")
-    nowhere.says("undo", "--db", "demo.db")
-    assert nowhere.keys("list", "--db", "demo.db") == []
+    nowhere.says("undo")
+    assert nowhere.keys("list") == []
 
 
 def test_init_alone_equals_the_template(fresh: Cli, nowhere: Cli) -> None:
