@@ -4,7 +4,7 @@ BIN := .venv/bin
 # make demo shows its own database, never the user's
 DEMO := TIMELINE_DB=demo.db $(BIN)/timeline
 
-.PHONY: demo test test-all soak lint style examples bench readme clean
+.PHONY: demo test test-all soak lint style examples bench readme pictures clean
 
 demo: .venv/core
 	@$(DEMO) init --demo
@@ -34,14 +34,19 @@ style: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# the manual: README.md and docs/, whose examples cog runs, and the pictures in it
 examples: .venv/dev
-	$(BIN)/cog --check -P -I . README.md
+	$(BIN)/cog --check -P -I . README.md docs/*.md
+	$(BIN)/python -m tests.pictures --check
 
 bench: .venv/dev
 	$(BIN)/python tests/benchmarks/run.py
 
-readme: .venv/dev
-	$(BIN)/cog -r -P -I . README.md
+readme: pictures
+	$(BIN)/cog -r -P -I . README.md docs/*.md
+
+pictures: .venv/dev
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf .venv demo.db demo.db-shm demo.db-wal

@@ -34,7 +34,7 @@ def read(data: bytes) -> Dump:
 
 def loaded(data: bytes, location: Location, *, anyhow: bool = False) -> RowTotals:
     """Load a dump into a database that is new or just made, or into any."""
-    return copy_into(location, read(data), progress=unwatched, ready=(lambda _: None) if anyhow else None)
+    return copy_into(location, read(data), progress=unwatched, check=(lambda _: None) if anyhow else None)
 
 
 def changed(data: bytes, table: str, change: Callable[[dict[str, Any]], object], *, at: int = 0) -> bytes:

@@ -1,4 +1,4 @@
-"""The examples of the documents: `cog` runs each and writes or checks the real output below it.
+"""The examples of README.md and docs/: `cog` runs each and writes or checks the real output below it.
 
 Every page has a folder of its own with a copy of the demo database, so that pages do not depend on each other
 and an example may write. The demo database is made once for all pages of a run.
@@ -7,20 +7,27 @@ and an example may write. The demo database is made once for all pages of a run.
 import atexit
 import inspect
 import os
+import pkgutil
 import pty
 import re
+import shlex
 import shutil
+import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import textwrap
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+import timeline
+from timeline.cli.main import build_app, main
 
 WIDTH = 100
 """The columns of the terminal of an example."""
@@ -28,6 +35,9 @@ WIDTH = 100
 _ROOT = Path(tempfile.mkdtemp(prefix="timeline-docs-"))
 _WRITTEN_ON = "2026-11-23"
 """The day that replaces today in outputs of commands that always use the clock, such as the log."""
+
+_PATIENCE = 60
+"""Seconds after which an example is stopped."""
 
 _CUT = "..."
 """The line that replaces what an example leaves out."""
@@ -40,25 +50,62 @@ class Page:
         self.folder = folder
         self.exported: dict[str, str] = {}
 
-    def run(self, command: str, *, exit_code: int = 0, width: int = WIDTH) -> list[str]:
+    def run(self, command: str, *, exit_code: int = 0) -> list[str]:
         """Run a command line on a terminal and return the lines that a user would see."""
-        ours, theirs = pty.openpty()
-        environment = make_environment(width) | self.exported
-        with subprocess.Popen(
-            ["/bin/sh", "-c", command],
-            cwd=self.folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=theirs,
-            stderr=theirs,
-        ) as running:
-            os.close(theirs)
-            shown = _read_terminal(ours)
+        process, terminal = pty.fork()
+        if process == 0:
+            self._become(command)
+        shown = _read_terminal(terminal)
+        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        shown = re.sub(r"[^\n]*\r\x1b\[K", "", shown)  # progress that the next line overwrites
         shown = shown.replace(f"{self.folder}/", "").replace(date.today().isoformat(), _WRITTEN_ON)  # noqa: DTZ011
         shown = re.sub(rf"(?<={_WRITTEN_ON}T)\d\d:\d\d:\d\d(?=Z)", "18:57:00", shown)
-        if running.returncode != exit_code:
-            raise RuntimeError(f"{command}: exit code {running.returncode}\n{shown}")
+        if code != exit_code:
+            raise RuntimeError(f"{command}: exit code {code}\n{shown}")
         return [line.rstrip() for line in shown.splitlines()]
+
+    def _become(self, command: str) -> NoReturn:
+        """Run a command in this new process and end it; our program starts at once, its modules being loaded."""
+        code = 70
+        try:
+            signal.alarm(_PATIENCE)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nobody is there to be asked
+            os.chdir(self.folder)
+            environment = make_environment() | self.exported
+            words = split_words(command)
+            if not words:
+                os.execve("/bin/sh", ["sh", "-c", command], environment)
+            os.environ.clear()
+            os.environ.update(environment)
+            sys.argv = words
+            sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+            sys.stdout = os.fdopen(1, "w", 1, encoding="utf-8", closefd=False)
+            sys.stderr = os.fdopen(2, "w", 1, encoding="utf-8", closefd=False)
+            main()
+        except SystemExit as left:
+            code = int(left.code or 0)
+        except Exception:  # noqa: BLE001 - a new process must not go on with the work of its parent
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+
+
+def split_words(command: str) -> list[str]:
+    """Split one command of ours into words; nothing where a shell is needed."""
+    text = re.sub(r"^export \w+=\S+; ", "", command).replace("\\\n", " ")
+    words = list(shlex.shlex(text, posix=True, punctuation_chars="|&;<>"))
+    simple = words[0] == "timeline" and "$" not in text and not any(set(word) <= set("|&;<>") for word in words)
+    return shlex.split(text) if simple else []
+
+
+@cache
+def load_program() -> None:
+    """Load every module of the program, so that each command need not."""
+    for module in pkgutil.walk_packages(timeline.__path__, "timeline."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
 
 
 def tour(
@@ -75,7 +122,7 @@ def tour(
     The output is whole, or its `first` lines, or with `show` for each pair of a text and a number the line with
     the text and those after it, that number in all. `files` are written before. A `fresh` example has no database.
     """
-    page = open_page(sys.modules["cog"].inFile)  # the page that cog is at
+    page = open_page(sys.modules["cog"].inFile)
     if command.startswith("export "):
         name, _, value = command.removeprefix("export ").partition(";")[0].partition("=")
         page.exported[name] = value
@@ -85,7 +132,7 @@ def tour(
         (page.folder / "relations.db").unlink()
     lines = page.run(command, exit_code=exit_code)
     if show:
-        lines = list(_choose_lines(lines, show, command))
+        lines = list(choose_lines(lines, show, command))
     elif first and len(lines) > first:
         lines = [*lines[:first], _CUT]
     print("```console", f"$ {command}", *lines, "```\n", sep="\n")
@@ -94,20 +141,21 @@ def tour(
 @cache
 def open_page(name: str) -> Page:
     """Make the folder of a page, with a copy of the demo database."""
+    load_program()
     folder = Path(tempfile.mkdtemp(dir=_ROOT))
     shutil.copy(_make_demo(), folder / "relations.db")
     return Page(folder)
 
 
-def make_environment(width: int) -> dict[str, str]:
-    """Make the environment of a command: the demo database, a fixed author, a terminal of this width."""
+def make_environment() -> dict[str, str]:
+    """Make the environment of a command: the demo database, a fixed author, a terminal of fixed width."""
     inherited = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
     return {
         **inherited,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "TIMELINE_DB": "relations.db",
         "TIMELINE_AUTHOR": "desk",
-        "COLUMNS": str(width),
+        "COLUMNS": str(WIDTH),
         "PYTHONUTF8": "1",
     }
 
@@ -115,8 +163,6 @@ def make_environment(width: int) -> dict[str, str]:
 def print_commands() -> None:
     """Print the help of every command, with the options that all share once."""
     import typer
-
-    from timeline.cli.main import build_app
 
     tree: Any = typer.main.get_command(build_app())
     commands = dict(_walk_commands(tree, ()))
@@ -140,7 +186,7 @@ def print_commands() -> None:
 
 def print_views() -> None:
     """Print the columns of every view."""
-    page = open_page(sys.modules["cog"].inFile)  # as in tour
+    page = open_page(sys.modules["cog"].inFile)
     with closing(sqlite3.connect(page.folder / "relations.db")) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"):
             columns = [row[0] for row in connection.execute(f"SELECT * FROM {name} LIMIT 0").description]
@@ -176,7 +222,8 @@ def _walk_commands(group: Any, words: tuple[str, ...]) -> Iterator[tuple[tuple[s
             yield (*words, name), command
 
 
-def _choose_lines(lines: Sequence[str], wanted: Sequence[tuple[str, int]], command: str) -> Iterator[str]:
+def choose_lines(lines: Sequence[str], wanted: Sequence[tuple[str, int]], command: str) -> Iterator[str]:
+    """Choose for each pair of a text and a number the line with the text and those after it, and mark what is cut."""
     end = 0
     for text, number in wanted:
         start = next((at for at in range(end, len(lines)) if text in lines[at]), None)

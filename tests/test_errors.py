@@ -73,7 +73,7 @@ def test_what_is_not_found_offers_the_nearest() -> None:
 
 def test_what_is_ambiguous_lists_the_candidates() -> None:
     found = str(Ambiguous("country", "Korea", ["PRK", "KOR"]))
-    assert found.splitlines() == ['"Korea" matches more than one country:', "  PRK", "  KOR"]
+    assert found.splitlines() == ['"Korea" matches more than one country:', "  PRK", "  KOR", "Write the code."]
 
 
 def test_wrong_values_and_missing_names_are_the_builtin_errors_too() -> None:

@@ -10,49 +10,9 @@ import pytest
 import timeline
 
 CODE = Path(str(timeline.__file__)).parent
-PENDING = (
-    "charts/",
-    "cli/",
-    "db/",
-    "exchange/",
-    "formats/",
-    "reports/",
-    "usecases/",
-)
-"""TRANSITION: rooms whose names are not gone through yet."""
-
-DONE = (
-    *(
-        f"cli/nouns/{name}.py"
-        for name in ("actor", "country", "event_type", "group", "office", "rank", "source", "tag")
-    ),
-    *(
-        f"cli/{name}.py"
-        for name in (
-            *("add", "add_fields", "add_sheet", "alias", "cite", "confirm", "diff", "echo", "edit", "export_sheet"),
-            *("files", "interview", "link", "log", "merge", "options", "rm", "set", "settle", "sheet_echo"),
-            *("template", "undo"),
-        )
-    ),
-    *(
-        f"usecases/{name}.py"
-        for name in (
-            *("change_record", "cite_source", "compare_sheet", "edit_record", "link_events", "merge_records"),
-            *("proposal", "record_events", "record_search", "record_sheet", "settle_claims"),
-        )
-    ),
-    *(
-        f"cli/{name}.py"
-        for name in (
-            *("__init__", "backup", "before", "between", "command", "completers", "completing", "config"),
-            *("contradictions", "copy", "db", "event_page", "groups", "init", "list", "main", "on", "options"),
-            *("progress", "query_command", "restore", "search", "session", "show", "upcoming", "why"),
-        )
-    ),
-    *("db/connect.py", "db/schema.py", "db/read/", "db/write/nouns/", "reports/nouns/", "domain/records.py"),
-    *("cli/anniversaries/", "reports/anniversaries/", "reports/calendar/", "reports/loaders/"),
-)
-"""TRANSITION: what is gone through in these rooms."""
+FILES = sorted(CODE.rglob("*.py"))
+TABLES = set((CODE / "db" / "models").glob("*.py"))
+"""The tables: a class is called as what it stores, and its fields as the columns in the database."""
 
 EMPTY = {"one", "found", "told", "kept", "there", "each", "given"}
 """What a variable cannot be called: it is the singular of what it holds."""
@@ -60,15 +20,6 @@ EMPTY = {"one", "found", "told", "kept", "there", "each", "given"}
 VERBS = frozenset((Path(__file__).parent / "data" / "verbs.txt").read_text(encoding="utf-8").split())
 """The verbs that functions begin with; a new one is added here when it is one."""
 
-
-def files() -> Iterator[Path]:
-    for file in sorted(CODE.rglob("*.py")):
-        path = file.relative_to(CODE).as_posix()
-        if path.startswith(DONE) or not path.startswith(PENDING):
-            yield file
-
-
-FILES = list(files())
 every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(CODE)))
 
 
@@ -114,12 +65,14 @@ def test_a_variable_names_what_it_holds(file: Path) -> None:
             [node.arg] if isinstance(node, ast.arg) else []
         )
     }  # fmt: skip
+    if file in TABLES:
+        names -= {"found"}  # a column; dumps have it too
     assert names & EMPTY == set()
 
 
 def test_a_class_name_stands_for_one_thing_in_the_whole_house() -> None:
     places: dict[str, list[str]] = defaultdict(list)
-    for file in FILES:
+    for file in set(FILES) - TABLES:
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(str(file.relative_to(CODE)))

@@ -41,17 +41,11 @@ class Message(NamedTuple):
 
     def __str__(self) -> str:
         """Write the sentence."""
-        if " " in self.key:  # TRANSITION: a sentence from before there were keys
-            return self.key
         return messages.write_sentence(self.key, self.facts)
 
     @property
     def advice(self) -> str:
         """What to write instead, "" where nothing is advised."""
-        if hint := self.facts.get("hint"):  # TRANSITION
-            return str(hint)
-        if " " in self.key:
-            return ""
         return messages.write_advice(self.key, self.facts)
 
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from timeline.charts.lettering import breadth
+from timeline.charts.lettering import measure_width
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -66,7 +66,7 @@ def _shown(text: ET.Element) -> str:
 
 def _label(text: ET.Element) -> Box:
     words, size = _shown(text), float(text.attrib["font-size"])
-    long = breadth(words, size, bold="font-weight" in text.attrib)
+    long = measure_width(words, size, bold="font-weight" in text.attrib)
     x, y = float(text.attrib["x"]), float(text.attrib["y"])
     before = {"start": 0.0, "middle": long / 2, "end": long}[text.attrib["text-anchor"]]
     if "transform" in text.attrib:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from timeline.charts.activity import activity
-from timeline.charts.day_grid import Dot, day_grid
-from timeline.charts.ladder import Rail, Rung, ladder
-from timeline.charts.lanes import Mark, lanes
-from timeline.charts.pair_matrix import pair_matrix
-from timeline.charts.year_calendar import Day, year_calendar
+from timeline.charts.activity import draw_activity
+from timeline.charts.day_grid import Dot, draw_day_grid
+from timeline.charts.ladder import Rail, Rung, draw_ladder
+from timeline.charts.lanes import Mark, draw_lanes
+from timeline.charts.pair_matrix import draw_pair_matrix
+from timeline.charts.year_calendar import Day, draw_year_calendar
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.vocabulary import Family, Status, Track
 
@@ -89,13 +89,13 @@ MANY = [f"Country {number}" if number % 3 else f"나라 {number}" for number in 
 OLD, NEW = date(1946, 1, 5), date(2025, 10, 12)
 
 SAMPLES: dict[str, Callable[[], str]] = {
-    "lanes of nothing": lambda: lanes("None", []),
-    "lanes of one": lambda: lanes("One", [on(NEW)]),
-    "lanes with labels": lambda: lanes("Some", marks(20, OLD, 1400)),
-    "lanes of many": lambda: lanes("Many", marks(300, OLD, 97)),
-    "lanes of a month": lambda: lanes("Month", marks(60, date(2025, 10, 1), 0) + marks(60, date(2025, 10, 9), 0)),
-    "lanes of a day": lambda: lanes("Day", [on(NEW)] * 300),
-    "lanes of spans": lambda: lanes(
+    "lanes of nothing": lambda: draw_lanes("None", []),
+    "lanes of one": lambda: draw_lanes("One", [on(NEW)]),
+    "lanes with labels": lambda: draw_lanes("Some", marks(20, OLD, 1400)),
+    "lanes of many": lambda: draw_lanes("Many", marks(300, OLD, 97)),
+    "lanes of a month": lambda: draw_lanes("Month", marks(60, date(2025, 10, 1), 0) + marks(60, date(2025, 10, 9), 0)),
+    "lanes of a day": lambda: draw_lanes("Day", [on(NEW)] * 300),
+    "lanes of spans": lambda: draw_lanes(
         "Spans",
         [
             within(FIRST, date(1950, 1, 1), label=WORDS[1]),
@@ -104,28 +104,30 @@ SAMPLES: dict[str, Callable[[], str]] = {
             within(FIRST, LAST),
         ],
     ),
-    "lanes of long ago": lambda: lanes("Old", [on(date(2, 1, 1)), on(date(9998, 12, 31))]),
-    "activity of nothing": lambda: activity("None", {}),
-    "activity of one": lambda: activity("One", {1948: 3}),
-    "activity of few": lambda: activity("Few", {2016: 1300, 2018: 2, 2025: 940}, missing=[2019, 2026]),
-    "activity of many": lambda: activity("Many", {year: year * 7 % 31 for year in range(1946, 2027)}, missing=[1950]),
-    "activity of centuries": lambda: activity("Old", {year: year % 9 for year in range(1500, 2026)}),
-    "ladder of nothing": lambda: ladder("None", [Rail("Embassy", [])]),
-    "ladder of one": lambda: ladder("One", [Rail("Embassy", [Rung(1999, None, None, "", "", round=False)])]),
-    "ladder of few": lambda: ladder("Few", [Rail(WORDS[1], rungs(2015, 2026)), Rail("B", rungs(2016, 2026, 3))]),
-    "ladder of many": lambda: ladder("Many", [Rail(WORDS[5], rungs(1949, 2026)), Rail("B", rungs(1950, 2026, 7))]),
-    "ladder of equals": lambda: ladder("Equals", [Rail("A", rungs(2020, 2023) * 3 + rungs(1990, 1991))]),
-    "grid of nothing": lambda: day_grid("None", []),
-    "grid of some": lambda: day_grid("Some", [*dots(30), Dot(2, 29, "Leap", 1000, round=False)]),
-    "grid of many": lambda: day_grid("Many", dots(400)),
-    "calendar of nothing": lambda: year_calendar("None", 2027, []),
-    "calendar of some": lambda: year_calendar("Some", 2026, days(40, 2026)),
-    "calendar of many": lambda: year_calendar("Many", 2028, [*days(400, 2028), Day(date(2028, 2, 29), "x", "?")]),
-    "matrix of nobody": lambda: pair_matrix("None", [], {}),
-    "matrix of two": lambda: pair_matrix("Two", ["PRK", "RUS"], {("RUS", "PRK"): 7}),
-    "matrix of hosts": lambda: pair_matrix(
+    "lanes of long ago": lambda: draw_lanes("Old", [on(date(2, 1, 1)), on(date(9998, 12, 31))]),
+    "activity of nothing": lambda: draw_activity("None", {}),
+    "activity of one": lambda: draw_activity("One", {1948: 3}),
+    "activity of few": lambda: draw_activity("Few", {2016: 1300, 2018: 2, 2025: 940}, missing=[2019, 2026]),
+    "activity of many": lambda: draw_activity(
+        "Many", {year: year * 7 % 31 for year in range(1946, 2027)}, missing=[1950]
+    ),
+    "activity of centuries": lambda: draw_activity("Old", {year: year % 9 for year in range(1500, 2026)}),
+    "ladder of nothing": lambda: draw_ladder("None", [Rail("Embassy", [])]),
+    "ladder of one": lambda: draw_ladder("One", [Rail("Embassy", [Rung(1999, None, None, "", "", round=False)])]),
+    "ladder of few": lambda: draw_ladder("Few", [Rail(WORDS[1], rungs(2015, 2026)), Rail("B", rungs(2016, 2026, 3))]),
+    "ladder of many": lambda: draw_ladder("Many", [Rail(WORDS[5], rungs(1949, 2026)), Rail("B", rungs(1950, 2026, 7))]),
+    "ladder of equals": lambda: draw_ladder("Equals", [Rail("A", rungs(2020, 2023) * 3 + rungs(1990, 1991))]),
+    "grid of nothing": lambda: draw_day_grid("None", []),
+    "grid of some": lambda: draw_day_grid("Some", [*dots(30), Dot(2, 29, "Leap", 1000, round=False)]),
+    "grid of many": lambda: draw_day_grid("Many", dots(400)),
+    "calendar of nothing": lambda: draw_year_calendar("None", 2027, []),
+    "calendar of some": lambda: draw_year_calendar("Some", 2026, days(40, 2026)),
+    "calendar of many": lambda: draw_year_calendar("Many", 2028, [*days(400, 2028), Day(date(2028, 2, 29), "x", "?")]),
+    "matrix of nobody": lambda: draw_pair_matrix("None", [], {}),
+    "matrix of two": lambda: draw_pair_matrix("Two", ["PRK", "RUS"], {("RUS", "PRK"): 7}),
+    "matrix of hosts": lambda: draw_pair_matrix(
         "Hosts", NAMES, {(a, b): len(a) * len(b) % 130 for a in NAMES for b in NAMES}, directed=True
     ),
-    "matrix of few hosts": lambda: pair_matrix("Few", ["A", "B"], {("A", "B"): 1}, directed=True),
-    "matrix of many": lambda: pair_matrix("Many", MANY, {(a, b): len(b) * 300 for a in MANY for b in MANY}),
+    "matrix of few hosts": lambda: draw_pair_matrix("Few", ["A", "B"], {("A", "B"): 1}, directed=True),
+    "matrix of many": lambda: draw_pair_matrix("Many", MANY, {(a, b): len(b) * 300 for a in MANY for b in MANY}),
 }

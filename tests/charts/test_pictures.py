@@ -8,8 +8,8 @@ import pytest
 from tests.charts.drawing import Drawing
 from tests.charts.samples import ATTACK, SAMPLES
 from timeline.charts import palette
-from timeline.charts.lanes import lanes
-from timeline.charts.lettering import clean
+from timeline.charts.lanes import draw_lanes
+from timeline.charts.lettering import clean_text
 from timeline.charts.palette import FAMILIES, TONES, TRACKS
 from timeline.charts.shapes import OUTLINES
 from timeline.domain.vocabulary import Family, Track
@@ -88,7 +88,7 @@ def test_hostile_words_stay_words() -> None:
         assert "<script" not in source, name
         assert "\x1b" not in source
         assert "\u202e" not in source
-    assert any(clean(ATTACK) in tip for tip in Drawing(SAMPLES["lanes of many"]()).tips)
+    assert any(clean_text(ATTACK) in tip for tip in Drawing(SAMPLES["lanes of many"]()).tips)
 
 
 def test_the_names_inside_two_pictures_differ() -> None:
@@ -97,7 +97,7 @@ def test_the_names_inside_two_pictures_differ() -> None:
 
 
 def test_a_description_of_ones_own_is_told() -> None:
-    assert Drawing(lanes("Title", [], desc="Nothing yet & more")).root[1].text == "Nothing yet & more"
+    assert Drawing(draw_lanes("Title", [], desc="Nothing yet & more")).root[1].text == "Nothing yet & more"
 
 
 def test_every_family_and_track_has_a_sign_and_a_shape_of_its_own() -> None:
@@ -138,7 +138,7 @@ def test_figures_are_legible_on_their_shade(shade: int, side: str) -> None:
 
 
 def test_families_nobody_knows_come_last() -> None:
-    assert palette.in_order(["zoo", "visit", "arts", "relations"]) == ["relations", "visit", "arts", "zoo"]
+    assert palette.sort_families(["zoo", "visit", "arts", "relations"]) == ["relations", "visit", "arts", "zoo"]
 
 
 @pytest.mark.parametrize("side", ["light", "dark"])

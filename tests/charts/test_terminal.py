@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.charts.samples import FAMILIES, STATUSES, on, within
-from timeline.charts.columns import packed, padded, taken
-from timeline.charts.heat_map import heat_map
+from timeline.charts.columns import count_columns, pack_lines, pad_text
+from timeline.charts.heat_map import draw_heat_map
 from timeline.charts.lanes import Mark
-from timeline.charts.strip import strip
+from timeline.charts.strip import draw_strip
 from timeline.domain.dates.calendar import FIRST, LAST
 
 columns = st.integers(24, 200)
@@ -34,7 +34,7 @@ marks = st.lists(
 
 
 def test_a_strip() -> None:
-    drawn = strip(
+    drawn = draw_strip(
         [
             on(date(1948, 10, 12)),
             within(date(1952, 1, 1), date(1956, 1, 1), status="reported"),
@@ -53,39 +53,39 @@ def test_a_strip() -> None:
         "● confirmed   ○ not confirmed\n"
         "× denied or cancelled\n"
         "─ lasting, or not known to the day\n"
-        "2 to 9 so many, + more\n"
+        "2 to 9 events, + more\n"
         "one place = 1 year"
     )
 
 
 def test_a_strip_of_a_short_time_has_months() -> None:
-    drawn = strip([on(date(2024, 1, 9)), on(date(2025, 12, 31))], columns=40)
+    drawn = draw_strip([on(date(2024, 1, 9)), on(date(2025, 12, 31))], columns=40)
     assert drawn.split("\n")[:2] == ["          2024        2025", "relations ●                      ●"]
     assert drawn.endswith("one place = 1 month")
 
 
 def test_a_strip_of_many_years_says_how_long_a_place_is() -> None:
-    drawn = strip([on(date(1700, 1, 1)), on(date(2025, 1, 1))], columns=40)
+    drawn = draw_strip([on(date(1700, 1, 1)), on(date(2025, 1, 1))], columns=40)
     assert drawn.endswith("one place = 20 years")
 
 
 def test_more_than_nine_in_a_place_are_many() -> None:
-    assert "relations +" in strip([on(date(2025, 1, 1))] * 10, columns=24)
-    assert "relations 9" in strip([on(date(2025, 1, 1))] * 9, columns=24)
+    assert "relations +" in draw_strip([on(date(2025, 1, 1))] * 10, columns=24)
+    assert "relations 9" in draw_strip([on(date(2025, 1, 1))] * 9, columns=24)
 
 
 def test_nothing_dated_is_said() -> None:
-    assert strip([within(FIRST, LAST)], columns=80) == "No dated event on record."
-    assert heat_map({}, columns=80, years={1948: 0}) == "No dated event on record."
+    assert draw_strip([within(FIRST, LAST)], columns=80) == "No dated event on record."
+    assert draw_heat_map({}, columns=80, years={1948: 0}) == "No dated event on record."
 
 
 def test_an_open_end_is_drawn_at_the_other() -> None:
-    drawn = strip([within(FIRST, date(1950, 1, 1)), within(date(1955, 1, 1), LAST)], columns=24)
+    drawn = draw_strip([within(FIRST, date(1950, 1, 1)), within(date(1955, 1, 1), LAST)], columns=24)
     assert drawn.split("\n")[1] == "treaty  ●          ●"
 
 
 def test_a_heat_map() -> None:
-    drawn = heat_map({(1948, 10): 1, (1950, 1): 4, (1950, 2): 2, (2025, 10): 12}, columns=80, years={1961: 2})
+    drawn = draw_heat_map({(1948, 10): 1, (1950, 1): 4, (1950, 2): 2, (2025, 10): 12}, columns=80, years={1961: 2})
     assert drawn == (
         "      Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec     ?   All\n"
         "1948    ·   ·   ·   ·   ·   ·   ·   ·   · ░ 1   ·   ·           1\n"
@@ -97,12 +97,12 @@ def test_a_heat_map() -> None:
         "2025    ·   ·   ·   ·   ·   ·   ·   ·   · █12   ·   ·          12\n"
         "\n"
         "· none on record   ░ 1 to 3   ▒ 4 to 6   ▓ 7 to 9   █ 10 to 12\n"
-        "? known to the year only"
+        "? year known only"
     )
 
 
 def test_a_narrow_heat_map_keeps_the_figures_it_has_room_for() -> None:
-    drawn = heat_map({(1948, 10): 1, (1955, 1): 12, (1955, 12): 9}, columns=24)
+    drawn = draw_heat_map({(1948, 10): 1, (1955, 1): 12, (1955, 12): 9}, columns=24)
     assert drawn == (
         "     JFMAMJJASOND All\n"
         "1948 ·········1··   1\n"
@@ -110,13 +110,13 @@ def test_a_narrow_heat_map_keeps_the_figures_it_has_room_for() -> None:
         "1955 +··········9  21\n"
         "\n"
         "· none on record\n"
-        "+ more than has room"
+        "+ more"
     )
 
 
 @given(marks, columns)
 def test_a_strip_is_never_wider_than_the_terminal(told: list[Mark], width: int) -> None:
-    drawn = strip(told, columns=width)
+    drawn = draw_strip(told, columns=width)
     assert max(wcswidth(line) for line in drawn.split("\n")) <= width
     assert "\x1b" not in drawn
 
@@ -129,20 +129,20 @@ def test_a_strip_is_never_wider_than_the_terminal(told: list[Mark], width: int) 
 def test_a_heat_map_is_never_wider_than_the_terminal(
     months: dict[tuple[int, int], int], years: dict[int, int], width: int
 ) -> None:
-    drawn = heat_map(months, columns=width, years=years)
+    drawn = draw_heat_map(months, columns=width, years=years)
     assert max(wcswidth(line) for line in drawn.split("\n")) <= width
 
 
 @given(st.text("aé한국́中🎌 ", max_size=30), st.integers(1, 40))
 def test_padding_fills_the_columns_exactly(text: str, width: int) -> None:
-    assert taken(padded(text, width)) == width
+    assert count_columns(pad_text(text, width)) == width
 
 
 @given(st.lists(st.text("ab 한", min_size=1, max_size=12).filter(str.strip), max_size=8), st.integers(24, 60))
 def test_packing_keeps_within_the_columns(parts: list[str], width: int) -> None:
-    assert all(taken(line) <= width for line in packed(parts, width))
+    assert all(count_columns(line) <= width for line in pack_lines(parts, width))
 
 
 def test_a_silence_that_lasts_is_drawn_to_its_year() -> None:
-    drawn = heat_map({(2024, 10): 1}, columns=80, until=2026)
+    drawn = draw_heat_map({(2024, 10): 1}, columns=80, until=2026)
     assert "2025 to 2026: none on record" in drawn

@@ -31,7 +31,7 @@ def test_the_path_of_a_database_that_is_not_there_yet(nowhere: Cli) -> None:
     answer = nowhere("db", "path")
     assert answer.code == 0
     assert answer.out == f"{nowhere.database.path}\n"
-    assert "The file does not exist yet. Create it: timeline init" in answer.err
+    assert "There is no database yet. Create one: timeline init" in answer.err
     assert list(Path().iterdir()) == []
 
 

@@ -60,7 +60,7 @@ def test_an_ending_tells_the_form_and_any_other_is_a_table(cli: Cli) -> None:
 def test_a_terminal_is_spared_such_a_file(cli: Cli, terminal: Callable[..., Terminal], form: str) -> None:
     screen = terminal("list", "-f", form)
     assert screen.end() == 2
-    assert f"{form} is not for a terminal." in screen.text
+    assert f"{form} cannot be shown on a terminal." in screen.text
     assert f"-o report.{form}" in screen.text
 
 

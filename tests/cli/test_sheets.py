@@ -370,6 +370,15 @@ def test_an_edit_that_cannot_be_taken_is_told_by_its_cell(desk: Cli, name: str, 
     assert told in answer
 
 
+def test_every_bad_cell_of_an_edit_is_told_at_once(desk: Cli) -> None:
+    rows = exported(desk, "all.csv")
+    row_of(rows, BANQUET).update(on="99", guest="PRK: ?", status="nonsense")
+    write_rows(Path("edited.csv"), list(rows[0]), rows)
+    answer = desk.refuses(2, "add", "--from", "edited.csv", "--yes")
+    for name in ("on", "guest", "status"):
+        assert f"({name})" in answer
+
+
 def test_on_a_terminal_it_is_asked_once(cli: Cli, terminal: Callable[..., Terminal]) -> None:
     rows = exported(cli, "all.csv")
     row_of(rows, BANQUET)["venue"] = "Great hall"

@@ -114,4 +114,4 @@ def test_the_first_of_several_who_make_one_database(tmp_path: Path, location: Lo
     address = location.url or str(location.path)
     answers = [ended(process) for process in [begun("init", "--db", address) for _ in range(3)]]
     assert [answer.code for answer in answers] == [0] * 3, answers
-    assert sum("Made " in answer.err for answer in answers) == 1
+    assert sum("Created " in answer.err for answer in answers) == 1

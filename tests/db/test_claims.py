@@ -11,7 +11,9 @@ from timeline.db.read.keys import find_event
 from timeline.db.read.provenance import read_citation_entries
 from timeline.domain.events.field_writer import write_fields
 from timeline.errors import InvalidInput, NotFound, TimelineError
-from timeline.reports.events import contradictions
+from timeline.reports.events.contradictions import is_any_open
+from timeline.reports.events.provenance import describe_entry
+from timeline.reports.loaders.events import load_contradictions
 from timeline.settings import Location
 
 
@@ -126,14 +128,14 @@ def test_who_recorded_a_citation_is_known(demo: Location) -> None:
     with reading(demo) as reader:
         entries = read_citation_entries(reader, event_of(demo, BANQUET).id)
     assert len(entries) == 6
-    assert entries[6].label == "kim, 2026-11-23 (change 2)"
+    assert describe_entry(entries[6]) == "kim, 2026-11-23 (change 2)"
     with reading(demo) as reader:
         told = write_fields(read_events(reader, [find_event(reader, BANQUET)])[0])
     told["sources"][-1]["locator"] = "page 10"
     revise(demo, sources=told["sources"])
     with reading(demo) as reader:
         entries = read_citation_entries(reader, event_of(demo, BANQUET).id)
-    assert entries[6].label == "kim, 2026-11-23 (change 2); rewritten by kim, 2026-11-23 (change 3)"
+    assert describe_entry(entries[6]) == "kim, 2026-11-23 (change 2); rewritten by kim, 2026-11-23 (change 3)"
 
 
 def test_the_letter_of_a_source_outweighs_its_outlets(demo: Location) -> None:
@@ -147,12 +149,12 @@ def test_the_letter_of_a_source_outweighs_its_outlets(demo: Location) -> None:
 
 def test_contradictions_are_found_on_both_engines(demo: Location) -> None:
     with reading(demo) as reader:
-        found = contradictions.load(reader)
-    assert [(one.record.key, one.question.key) for one in found] == [
+        found = load_contradictions(reader)
+    assert [(one.record.key, one.field.key) for one in found] == [
         ("1948-10-12-prk-sun-relations-established", "date"),
         (BANQUET, "type"),
     ]
-    assert contradictions.is_open(found)
+    assert is_any_open(found)
 
 
 def test_told_again_a_settled_event_is_unchanged(demo: Location) -> None:

@@ -153,7 +153,7 @@ def test_many_changes_undone_leave_what_was_there(
             digests[last(location)] = digest_of(location)
         with open_past(location) as then:
             for number in sorted(digests, reverse=True)[::7]:
-                then.back_to(number)
+                then.reverse_to(number)
                 assert_same(then.reader, digests[number])
         assert digest_of(location) == digests[last(location)]
         with templates.copy("seeded", "sqlite", tmp_path / "again") as again:
@@ -313,14 +313,14 @@ def test_a_merge_of_what_changed_meanwhile_is_refused(demo: Location) -> None:
 
 def test_the_past_is_asked_by_day(demo: Location) -> None:
     with open_past(demo) as then:
-        then.back(date(2000, 1, 1))
+        then.go_back(date(2000, 1, 1))
         assert then.reader.read_rows("SELECT key FROM event") == []
     assert BANQUET in found(demo, "")
 
 
 def test_the_past_is_asked_while_another_writes(demo: Location) -> None:
     with open_past(demo) as then:
-        then.back_to(0)
+        then.reverse_to(0)
         told_otherwise_count = last(demo)
     told_otherwise(demo, BANQUET, "venue=Hall")
     assert last(demo) == told_otherwise_count + 1

@@ -1,6 +1,7 @@
 from tests.factories import reading, record_yaml
 from timeline.db.read.nouns.actors import find_actor
-from timeline.db.read.outlets import CitedOutlet, read_cited_outlet
+from timeline.db.read.outlets import read_cited_outlet
+from timeline.domain.records import CitedOutlet
 from timeline.settings import Location
 
 EVENTS = """

@@ -44,10 +44,10 @@ def test_without_leave_nothing_is_taken(demo: Location) -> None:
 def test_a_nickname_is_given_once(demo: Location) -> None:
     add_alias(demo, BANQUET, "moscow-77", author=AUTHOR)
     assert event_of(demo, "moscow-77").key == BANQUET
-    with pytest.raises(InvalidInput, match="taken"):
+    with pytest.raises(InvalidInput, match="is already in use"):
         add_alias(demo, "prk-rus-relations", "moscow-77", author=AUTHOR)
     remove_records(demo, ["moscow-77"], cascade=False, author=AUTHOR)
-    with pytest.raises(InvalidInput, match="taken"):
+    with pytest.raises(InvalidInput, match="is already in use"):
         add_alias(demo, "prk-rus-relations", "moscow-77", author=AUTHOR)
 
 

@@ -84,7 +84,7 @@ def test_an_unregistered_mission_brings_its_seat(module_seeded: Location) -> Non
     [made] = found.actors
     assert (made.key, made.country, made.receiving, made.city) == ("mng-embassy-prk", "MNG", "PRK", "Pyongyang")
     assert (found.events[0].country, found.events[0].city) == ("PRK", "Pyongyang")
-    assert found.events[0].derived == ("Place: Pyongyang, PRK (from the host).",)
+    assert [str(remark) for remark in found.events[0].derived] == ["Place: Pyongyang, PRK (from the host)."]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_an_editor_records_and_a_reader_reads(team: Team) -> None:
     for one in views.VIEWS:
         rows(team.reader, f"SELECT * FROM {one}")
     with open_past(team.reader) as then:
-        then.back(0)
+        then.go_back(0)
         assert then.reader.read_rows("SELECT key FROM event") == []
     assert len(found(team.editor, "")) == 2
     undo_last(team.editor)

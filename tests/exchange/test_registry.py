@@ -1,6 +1,8 @@
 """The registries of files: complete, loadable, and named in every help text."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +99,13 @@ def test_a_file_of_events_has_its_reader(path: str, name: str) -> None:
 def test_other_spreadsheets_are_refused(path: str) -> None:
     with pytest.raises(InvalidInput, match=r"\.xlsx and \.csv can be read"):
         find_importer(path)
+
+
+def test_the_registries_load_no_format() -> None:
+    code = (
+        "import sys\nfrom timeline import exchange, formats\nexchange.find_importer('a.xlsx')\n"
+        "exchange.describe_rows(exchange.EXPORTERS)\nformats.describe_rows()\n"
+        "print(*(name for name in sys.modules if name.startswith(('timeline.exchange.', 'timeline.formats.'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 LEAST = 24
-"""A terminal narrower than this is taken to be so wide."""
+"""The least width of a terminal."""
 
 NOTHING = "No dated event on record."
 
 
-def taken(text: str) -> int:
-    """The columns that a text takes."""
+def count_columns(text: str) -> int:
+    """Count the columns that a text takes."""
     if text.isascii():
         return len(text)
     from wcwidth import wcswidth
@@ -17,20 +17,20 @@ def taken(text: str) -> int:
     return wcswidth(text)
 
 
-def padded(text: str, columns: int) -> str:
-    """The text and spaces up to so many columns, or as much of it as there is room for with an ellipsis."""
-    while taken(text) > columns:
+def pad_text(text: str, columns: int) -> str:
+    """Pad a text with spaces to a width, or cut it with an ellipsis."""
+    while count_columns(text) > columns:
         text = text.removesuffix("…")[:-1] + "…"
-    return text + " " * (columns - taken(text))
+    return text + " " * (columns - count_columns(text))
 
 
-def packed(parts: Iterable[str], columns: int, *, between: str = "   ") -> Iterator[str]:
-    """As many parts on a line as there is room for; one longer than a line goes over several, by words."""
+def pack_lines(parts: Iterable[str], columns: int, *, between: str = "   ") -> Iterator[str]:
+    """Pack as many parts on a line as there is room for; a part longer than a line is wrapped by words."""
     line = ""
     for part in parts:
-        for number, word in enumerate([part] if taken(part) <= columns else part.split()):
+        for number, word in enumerate([part] if count_columns(part) <= columns else part.split()):
             gap = between if number == 0 else " "
-            if line and taken(line + gap + word) <= columns:
+            if line and count_columns(line + gap + word) <= columns:
                 line += gap + word
             else:
                 if line:

@@ -5,7 +5,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from timeline.charts.columns import LEAST, NOTHING, packed
+from timeline.charts.columns import LEAST, NOTHING, pack_lines
 from timeline.domain.dates.calendar import MONTHS
 
 _SHADES = "░▒▓█"
@@ -15,7 +15,7 @@ _NONE: Mapping[int, int] = MappingProxyType({})
 
 
 class _Form(NamedTuple):
-    """The columns of a month (with the space before it), of events known to the year alone, and of a total."""
+    """The columns of a month (with the space before it), of events known only by year, and of a total."""
 
     month: int
     year_only: int
@@ -29,73 +29,75 @@ class _Form(NamedTuple):
 _FORMS = (_Form(5, 7, 7), _Form(4, 6, 6), _Form(3, 5, 6), _Form(2, 4, 5), _Form(1, 3, 4))
 
 
-def heat_map(
+def draw_heat_map(
     months: Mapping[tuple[int, int], int],
     *,
     columns: int,
     years: Mapping[int, int] = _NONE,
     until: int | None = None,
 ) -> str:
-    """Draw the map, no wider than the columns; `years` counts what is known to no month.
+    """Draw the map, no wider than the columns; `years` counts events whose month is unknown.
 
-    `until` is a year to go on to all the same, for a silence that lasts.
+    `until` is a later year to continue to, for a silence that lasts.
     """
     columns = max(columns, LEAST)
     counted = {year for (year, _), count in months.items() if count} | {year for year, count in years.items() if count}
     if not counted:
-        return "\n".join(packed([NOTHING], columns))
+        return "\n".join(pack_lines([NOTHING], columns))
     most = max([count for count in months.values() if count] or [1])
     form = next(form for form in _FORMS[most <= _LONG :] if form.whole <= columns)
     has_years = any(years.values())
-    lines = [_heading(form, has_years=has_years)]
+    lines = [_write_heading(form, has_years=has_years)]
     for is_counted, run in groupby(range(min(counted), max(*counted, until or 0) + 1), key=counted.__contains__):
-        found = list(run)
+        span = list(run)
         if is_counted:
-            lines += [_row(year, months, years.get(year, 0), form, most, has_years=has_years) for year in found]
+            lines += [_write_row(year, months, years.get(year, 0), form, most, has_years=has_years) for year in span]
         else:
-            lines.append(_empty(found[0], found[-1], columns))
+            lines.append(_write_empty(span[0], span[-1], columns))
     cut = any("+" in line for line in lines)
-    lines += ["", *packed(_legend(form, most, has_years=has_years, cut=cut), columns)]
+    lines += ["", *pack_lines(_list_legend(form, most, has_years=has_years, cut=cut), columns)]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _heading(form: _Form, *, has_years: bool) -> str:
+def _write_heading(form: _Form, *, has_years: bool) -> str:
     letters = 3 if form.month > 3 else 1  # noqa: PLR2004 - the room for "Jan" and a space
     names = "".join(name[:letters].rjust(form.month) for name in MONTHS)
     return " " * _YEAR + names + ("?".rjust(form.year_only) if has_years else "") + "All".rjust(form.total)
 
 
-def _row(
+def _write_row(
     year: int, months: Mapping[tuple[int, int], int], year_only: int, form: _Form, most: int, *, has_years: bool
 ) -> str:
     counts = [months.get((year, number), 0) for number in range(1, len(MONTHS) + 1)]
-    cells = "".join(_cell(count, form.month, most) for count in counts)
-    beside = _figure(year_only or "", form.year_only - 1).rjust(form.year_only) if has_years else ""
-    return f"{year:{_YEAR - 1}} {cells}{beside}{_figure(sum(counts) + year_only, form.total - 1).rjust(form.total)}"
+    cells = "".join(_write_cell(count, form.month, most) for count in counts)
+    beside = _write_figure(year_only or "", form.year_only - 1).rjust(form.year_only) if has_years else ""
+    return (
+        f"{year:{_YEAR - 1}} {cells}{beside}{_write_figure(sum(counts) + year_only, form.total - 1).rjust(form.total)}"
+    )
 
 
-def _cell(count: int, width: int, most: int) -> str:
-    """A figure with its shade in front, where there is room for both."""
+def _write_cell(count: int, width: int, most: int) -> str:
+    """Write a figure with its shade in front, where there is room for both."""
     if not count:
         return "·".rjust(width)
     if width < 3:  # noqa: PLR2004 - a space, a shade and a figure
-        return _figure(count, 1).rjust(width)
+        return _write_figure(count, 1).rjust(width)
     shade = _SHADES[(count - 1) * len(_SHADES) // most]
-    return " " + shade + _figure(count, width - 2).rjust(width - 2)
+    return " " + shade + _write_figure(count, width - 2).rjust(width - 2)
 
 
-def _figure(count: int | str, width: int) -> str:
-    """The figure, or where it has no room a plus behind the largest that has."""
-    told = str(count)
-    return told if len(told) <= width else "9" * (width - 1) + "+"
+def _write_figure(count: int | str, width: int) -> str:
+    """Write a figure, or the largest that has room and a plus."""
+    figure = str(count)
+    return figure if len(figure) <= width else "9" * (width - 1) + "+"
 
 
-def _empty(first: int, last: int, columns: int) -> str:
-    told = f"{first}: none on record" if first == last else f"{first} to {last}: none on record"
-    return told if len(told) <= columns else f"{first}-{last}: none"
+def _write_empty(first: int, last: int, columns: int) -> str:
+    words = f"{first}: none on record" if first == last else f"{first} to {last}: none on record"
+    return words if len(words) <= columns else f"{first}-{last}: none"
 
 
-def _legend(form: _Form, most: int, *, has_years: bool, cut: bool) -> Iterator[str]:
+def _list_legend(form: _Form, most: int, *, has_years: bool, cut: bool) -> Iterator[str]:
     yield "· none on record"
     if form.month > 2 and most > 1:  # noqa: PLR2004 - as above
         lows = [-(-number * most // len(_SHADES)) + 1 for number in range(len(_SHADES))]
@@ -103,6 +105,6 @@ def _legend(form: _Form, most: int, *, has_years: bool, cut: bool) -> Iterator[s
             if low <= high:
                 yield f"{shade} {low} to {high}" if low < high else f"{shade} {low}"
     if cut:
-        yield "+ more than has room"
+        yield "+ more"
     if has_years:
-        yield "? known to the year only"
+        yield "? year known only"

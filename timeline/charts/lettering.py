@@ -1,6 +1,6 @@
-"""How much room text takes, reckoned for a wide sans-serif typeface, so that none is cut or runs into another.
+"""The width of text, computed for a wide sans-serif typeface, so that none is cut or overlaps another.
 
-Which typeface draws the text is known only where it is shown: a narrower one leaves more room, never less.
+The typeface is known only where the picture is shown: a narrower one leaves more room.
 """
 
 from collections.abc import Sequence
@@ -23,34 +23,34 @@ _BOLD = 1.12
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
-def clean(text: str) -> str:
-    """The text on one line; what XML cannot hold and what would turn the writing round is shown as U+FFFD."""
+def clean_text(text: str) -> str:
+    """Put a text on one line; characters that XML cannot have or that change direction become U+FFFD."""
     plain = " ".join(text.split())
     return "".join(letter if letter.isprintable() or letter in "\u200c\u200d" else "\ufffd" for letter in plain)
 
 
-def breadth(text: str, size: float, *, bold: bool = False) -> float:
-    """The room that a line of text takes at a size, rather too much than too little."""
-    return sum(map(_ems, text)) * size * (_BOLD if bold else 1)
+def measure_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Measure a line of text at a size, rather too wide than too narrow."""
+    return sum(map(_measure_letter, text)) * size * (_BOLD if bold else 1)
 
 
-def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """The text, or as much of it as there is room for with an ellipsis; "" where there is room for no letter."""
-    if breadth(text, size, bold=bold) <= room:
+def shorten_text(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """Cut a text to a width with an ellipsis; "" where no letter has room."""
+    if measure_width(text, size, bold=bold) <= room:
         return text
     for end in range(len(text) - 1, 0, -1):
-        # A mark that stands on its letter stays with it.
-        if _ems(text[end]) and breadth(cut := text[:end].rstrip() + ELLIPSIS, size, bold=bold) <= room:
+        # A combining mark stays with its letter.
+        if _measure_letter(text[end]) and measure_width(cut := text[:end].rstrip() + ELLIPSIS, size, bold=bold) <= room:
             return cut
     return ""
 
 
-def broadest(texts: Sequence[str], size: float, *, bold: bool = False) -> float:
-    """The room of the longest of some lines."""
-    return max((breadth(text, size, bold=bold) for text in texts), default=0)
+def measure_widest(texts: Sequence[str], size: float, *, bold: bool = False) -> float:
+    """Measure the widest of some lines."""
+    return max((measure_width(text, size, bold=bold) for text in texts), default=0)
 
 
-def _ems(letter: str) -> float:
+def _measure_letter(letter: str) -> float:
     if letter in _EMS:
         return _EMS[letter]
     if letter.isascii():

@@ -1,7 +1,7 @@
-"""The colours and shapes of the pictures: told apart by the colour-blind, on white, on black and in grey.
+"""The colours and shapes of the pictures, distinguishable by the colour-blind, on white, on black and in grey.
 
-The hues are those of Okabe and Ito, darkened for paper and lightened for the dark. A colour never says anything
-alone: what it tells, a shape, a place or words tell too.
+The hues are those of Okabe and Ito, darkened for paper and lightened for the dark. A colour never carries a meaning
+alone: a shape, a place or words say the same.
 """
 
 from collections.abc import Iterable
@@ -42,7 +42,7 @@ TONES = {
 
 
 class Sign(NamedTuple):
-    """How one kind of thing is drawn: its shape and its colour."""
+    """The shape and the colour of a sign."""
 
     shape: str
     tone: str
@@ -71,22 +71,22 @@ TRACKS = {
     Track.ENVOY: Sign("diamond", "purple"),
 }
 NOT_SO = frozenset((Status.DENIED, Status.CANCELLED))
-"""Drawn struck through, and hollow as is whatever is not confirmed."""
+"""Drawn struck through, and hollow like whatever is not confirmed."""
 _PLAIN = Sign("bow-tie", "faint")
 
 
-def in_order(families: Iterable[str]) -> list[str]:
-    """Each family once, in the order of the vocabulary and then those that nobody knows."""
-    found = set(families)
-    known = [family.value for family in Family if family.value in found]
-    return known + sorted(found.difference(known))
+def sort_families(families: Iterable[str]) -> list[str]:
+    """Sort the families, each once, in the order of the vocabulary, then unknown ones."""
+    wanted = set(families)
+    known = [family.value for family in Family if family.value in wanted]
+    return known + sorted(wanted.difference(known))
 
 
-def family_sign(family: str) -> Sign:
-    """The sign of a family; one nobody knows is drawn as any other event."""
+def find_family_sign(family: str) -> Sign:
+    """Find the sign of a family; an unknown one is drawn like other events."""
     return next((sign for known, sign in FAMILIES.items() if known == family), _PLAIN)
 
 
-def track_sign(track: str) -> Sign:
-    """The sign of a track; somebody on none has a sign too."""
+def find_track_sign(track: str) -> Sign:
+    """Find the sign of a track, or the sign for no track."""
     return next((sign for known, sign in TRACKS.items() if known == track), _PLAIN)

@@ -15,7 +15,7 @@ def select_record(table: "Table") -> str:
         return "r.key"
     for column, owner in _OWNERS:
         if column in table.columns:
-            return f"(SELECT o.key FROM {owner} o WHERE o.id = r.{column})"  # noqa: S608 - the schema's names
+            return f"(SELECT o.key FROM {owner} o WHERE o.id = r.{column})"
     return "NULL"
 
 

@@ -60,4 +60,4 @@ def _require_writable(target: Path, location: "Location", *, overwrite: bool) ->
         raise InvalidInput("backup-without-file")
     require_no_database(target, location)
     if target.exists() and not overwrite:
-        raise StorageError("backup-exists", file=target)
+        raise StorageError("file-exists", file=target)

@@ -19,10 +19,11 @@ def contradictions(session: Session, *, out: Output) -> None:
 
     timeline check contradictions --json
     """
-    from timeline.reports.events import contradictions as report
+    from timeline.reports.events.contradictions import build, is_any_open
+    from timeline.reports.loaders.events import load_contradictions
 
     with session.open_reader() as reader:
-        disagreements = report.load(reader)
-    out.show(report.build(disagreements))
-    if report.is_open(disagreements):
+        disagreements = load_contradictions(reader)
+    out.show(build(disagreements))
+    if is_any_open(disagreements):
         raise typer.Exit(FOUND)

@@ -42,7 +42,7 @@ def path(session: Session) -> None:
     emit(f"{location.masked}\n")
     message(f"Source: {describe_origin(session.settings.origin)}")
     if location.path is not None and not connect.has_file(location.path):
-        message("The file does not exist yet. Create it: timeline init")
+        message("There is no database yet. Create one: timeline init")
 
 
 def current(session: Session, *, out: Output) -> None:

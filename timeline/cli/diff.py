@@ -36,7 +36,9 @@ def diff(
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
     from timeline.db.write.as_of import open_past
-    from timeline.reports.events import difference
+    from timeline.domain.events.field_writer import write_fields
+    from timeline.reports.events.history import build_difference
+    from timeline.reports.loaders.events import load_fields
 
     with session.open_reader() as reader:
         event = find_event(reader, key)
@@ -44,7 +46,7 @@ def diff(
     editions = []
     with open_past(session.location) as past:
         for number in sorted((first, *([] if second is None else [second])), reverse=True):
-            past.back_to(number)
-            editions.append(difference.edition(past.reader, event))
-    after = editions[0] if second is not None else difference.fields(record)
-    out.show(difference.build(record.key, editions[-1], after))
+            past.reverse_to(number)
+            editions.append(load_fields(past.reader, event))
+    after = editions[0] if second is not None else write_fields(record)
+    out.show(build_difference(record.key, editions[-1], after))

@@ -32,9 +32,9 @@ def log(
     """
     from timeline.db.read.history import read_revisions
     from timeline.db.read.lookup import find_record
-    from timeline.reports.events import log as report
+    from timeline.reports.events.history import build_log
 
     with session.open_reader() as reader:
         record = find_record(reader, key) if key is not None else None
         revisions = read_revisions(reader, limit=limit, of=record)
-    out.show(report.build(revisions))
+    out.show(build_log(revisions))

@@ -39,7 +39,8 @@ def search(
     """
     from timeline.db.read.keys import find_event
     from timeline.db.read.listing import PageWindow, find_matching, find_position
-    from timeline.reports.events import search as search_page
+    from timeline.reports.events.search import build
+    from timeline.reports.loaders.events import load_matches
 
     query = " ".join(words)
     terms = parse_words(query)
@@ -49,7 +50,7 @@ def search(
         start = find_position(reader, find_event(reader, after)) if after else None
         window = PageWindow(limit=limit + 1 if limit else None, after=start)
         ids = find_matching(reader, terms, window=window)
-        matches = search_page.load(reader, ids[:limit], terms)
-    out.show(search_page.build(matches, title=query))
+        matches = load_matches(reader, ids[:limit], terms)
+    out.show(build(matches, title=query))
     summary = count(len(matches.events), "event")
     message(f"{summary}. More: --after {matches.events[-1].key}" if len(ids) > len(matches.events) else summary)

@@ -67,9 +67,9 @@ class Session:
         if self.as_of is not None:
             from timeline.db.write.as_of import open_past
 
-            with open_past(self.location) as past:
-                past.back(self.as_of)
-                yield past.reader
+            with open_past(self.location) as then:
+                then.go_back(self.as_of)
+                yield then.reader
             return
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
@@ -80,8 +80,6 @@ class Session:
         ):
             schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
             yield Reader(connection, sqlite=self.location.path is not None)
-
-    reader = open_reader  # TRANSITION: its name before it began with a verb
 
 
 class Output(NamedTuple):
@@ -117,7 +115,7 @@ class Output(NamedTuple):
             try:
                 self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
             except OSError as error:
-                raise StorageError("answer-file-unwritable", file=self.file, error=error.strerror) from None
+                raise StorageError("file-write-failed", file=self.file, reason=error.strerror) from None
             message(f"Wrote {self.file}")
         for remark in remarks:
             message("\n".join(filter(None, (str(remark), remark.advice))))

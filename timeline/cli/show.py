@@ -35,7 +35,8 @@ def show(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.reports.events import event
+    from timeline.reports.events.event import build
+    from timeline.reports.loaders.events import load_links
 
     if at is not None:
         session.as_of = at
@@ -47,5 +48,5 @@ def show(
 
             out.show(build_document(load_portable(reader, [record])))
             return
-        marked = event.load(reader, record)
-    out.show(event.build(record, marked, style=citations))
+        links = load_links(reader, record)
+    out.show(build(record, links, style=citations))

@@ -36,9 +36,10 @@ def why(
     """
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.reports.events import provenance
+    from timeline.reports.events.provenance import build
+    from timeline.reports.loaders.events import load_citation_entries
 
     with session.open_reader() as reader:
         (record,) = read_events(reader, [find_event(reader, key)])
-        entries = provenance.load(reader, record)
-    out.show(provenance.build(record, entries, field=field))
+        entries = load_citation_entries(reader, record)
+    out.show(build(record, entries, field=field))

@@ -26,59 +26,59 @@ NUMBERED: dict[str, Any] = {"sqlite_autoincrement": True}
 
 
 def define_identity() -> Any:
-    """A surrogate id that is never given twice."""
+    """Define a surrogate id that is never used twice."""
     return Field(default=None, sa_column=sa.Column(sa.Integer, sa.Identity(), primary_key=True))
 
 
 def define_text(*, primary_key: bool = False, unique: bool = False, index: bool = False) -> Any:
-    """A text that always says something."""
+    """Define a text that is never empty."""
     return Field(sa_column=sa.Column(TEXT, primary_key=primary_key, unique=unique, index=index, nullable=False))
 
 
 def define_blank(*, index: bool = False) -> Any:
-    """A text that is '' where there is nothing to say; never NULL, which would be a second way to say so."""
+    """Define a text that may be ''; never NULL, which would be a second way to say the same."""
     return _text("", index=index)
 
 
 def define_absent() -> Any:
-    """A text that is NULL where there is none: for what is compared as a key."""
+    """Define a text that is NULL where there is none: for what is compared as a key."""
     return Field(default=None, sa_column=sa.Column(TEXT, nullable=True))
 
 
 def define_since() -> Any:
-    """The first day of a half-open interval; `0001-01-01` where it is not known."""
+    """Define the first day of a half-open interval; `0001-01-01` where it is not known."""
     return _text("0001-01-01")
 
 
 def define_until() -> Any:
-    """The first day after a half-open interval; `9999-12-31` where it is open or not known."""
+    """Define the first day after a half-open interval; `9999-12-31` where it is open or not known."""
     return _text("9999-12-31")
 
 
 def define_choice(name: str, vocabulary: type[StrEnum], *, optional: bool = False) -> Any:
-    """One value of a closed vocabulary, as text; `name` is the column's own and names its CHECK."""
+    """Define one value of a closed vocabulary, as text; `name` is the column's own and names its CHECK."""
     return _one_of(name, [member.value for member in vocabulary], nullable=optional)
 
 
 def define_reliability() -> Any:
-    """The NATO letter A (reliable) to F (cannot be judged); '' where nobody has judged."""
+    """Define the NATO letter A (reliable) to F (cannot be judged); '' where nobody has judged."""
     return _one_of("reliability", ["", *"ABCDEF"], nullable=False, default="")
 
 
 def define_number(default: int | None = None, *, primary_key: bool = False) -> Any:
-    """A whole number that is always there."""
+    """Define a whole number that is never NULL."""
     if default is None:
         return Field(sa_column=sa.Column(sa.Integer, primary_key=primary_key, nullable=False))
     return Field(default=default, sa_column=sa.Column(sa.Integer, nullable=False, server_default=sa.text(str(default))))
 
 
 def define_maybe(kind: type[sa.Integer] | type[sa.Float[float]] = sa.Integer) -> Any:
-    """A number that is NULL where it is not known."""
+    """Define a number that is NULL where it is not known."""
     return Field(default=None, sa_column=sa.Column(kind, nullable=True))
 
 
 def define_flag() -> Any:
-    """Yes or no; no unless said."""
+    """Define yes or no; the default is no."""
     return Field(default=False, sa_column=sa.Column(sa.Boolean, nullable=False, server_default=sa.false()))
 
 
@@ -90,7 +90,7 @@ def define_reference(
     index: bool = False,
     unique: bool = False,
 ) -> Any:
-    """A foreign key, of its target's type; nothing cascades, for the writer must record each deletion."""
+    """Define a foreign key, of its target's type; nothing cascades, for the log needs each deletion."""
     column: sa.Column[Any] = sa.Column(
         sa.ForeignKey(target), primary_key=primary_key, nullable=optional, index=index, unique=unique
     )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from timeline.db import connect
 from timeline.settings import Location
 
-_TURN = 40  # milliseconds
+_SHORT_WAIT = 40  # milliseconds
 
 
 def create_engine(location: Location) -> sa.Engine:
@@ -25,7 +25,7 @@ def create_engine(location: Location) -> sa.Engine:
 
 
 def create_bare_engine(location: Location) -> sa.Engine:
-    """Make the engine that migrates: it may make the file, and foreign keys are off on SQLite.
+    """Make the engine that migrates: it may create the file, and foreign keys are off on SQLite.
 
     With them on, recreating a parent table deletes the rows of its children.
     """
@@ -46,11 +46,11 @@ def _engine(location: Location, *, make: bool) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Wait for the lock in short turns: SQLite asks ever more rarely, so that who came last would go first."""
+    """Wait for the lock in short intervals: SQLite alone asks ever more rarely, so that the last would be first."""
     driver: Any = connection.connection.dbapi_connection
     patience = connect.PATIENCE
     deadline = monotonic() + patience
-    driver.execute(f"PRAGMA busy_timeout = {min(_TURN, round(patience * 1000))}")
+    driver.execute(f"PRAGMA busy_timeout = {min(_SHORT_WAIT, round(patience * 1000))}")
     while True:
         try:
             driver.execute("BEGIN IMMEDIATE")
@@ -67,11 +67,11 @@ def _is_busy(error: sqlite3.OperationalError) -> bool:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    if connect.read_stamp(connection) is not None:  # the file of another program is left as it is
+    if connect.read_stamp(connection) is not None:  # the file of another program stays as it is
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            # Somebody else is at it, for which SQLite does not always wait; a change is as safe either way.
+            # Another connection is switching it, for which SQLite does not always wait; a change is safe either way.
             if not _is_busy(error):
                 raise
     # Under WAL a power cut can lose the last transactions but not damage the file; FULL syncs at each commit.

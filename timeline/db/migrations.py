@@ -26,7 +26,7 @@ _OWNER = (
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """What an upgrade did: the schemas before (None where there was none) and after, and the copy it made."""
+    """The result of an upgrade: the schemas before (None for none) and after, and the copy it made."""
 
     before: str | None
     after: str
@@ -34,14 +34,14 @@ class Upgrade:
 
 
 def upgrade(location: Location, *, refill: Callable[[sa.Connection], None]) -> Upgrade:
-    """Make the database or bring it to `schema.HEAD`; nothing is done to one that is there already.
+    """Create the database or bring it to `schema.HEAD`; nothing is done to one that is there already.
 
     An older SQLite file is first copied beside itself. `refill` fills the derived tables before the commit.
     Raises SchemaMismatch for a newer schema, StorageError for a database that is not ours; both leave it as
     it was.
     """
     with _transaction(location) as connection:
-        before = _found(connection, location)
+        before = _read_stamp(connection, location)
         if before == schema.HEAD:
             return Upgrade(before, before)
         copy = _copy(location, before)
@@ -55,7 +55,7 @@ def upgrade(location: Location, *, refill: Callable[[sa.Connection], None]) -> U
 def downgrade(location: Location, revision: str) -> Path | None:
     """Go back to an older `revision` or to `base`, without views and index; returns the copy of a file."""
     with _transaction(location) as connection:
-        copy = _copy(location, _found(connection, location))
+        copy = _copy(location, _read_stamp(connection, location))
         _run(views.make_drop_statements(), connection)
         command.downgrade(make_config(connection), revision)
         return copy
@@ -71,7 +71,7 @@ def make_config(connection: sa.Connection) -> Config:
 
 @contextmanager
 def _transaction(location: Location) -> Iterator[sa.Connection]:
-    """Begin on a bare engine; a file that was made for nothing is removed."""
+    """Begin on a bare engine; a new file is removed after an error."""
     path = location.path
     if path is not None:
         _make_folder(path.parent)
@@ -90,14 +90,14 @@ def _transaction(location: Location) -> Iterator[sa.Connection]:
 
 
 def _make_schema(connection: sa.Connection, name: str) -> None:
-    """Make the schema that the address names; one that is there asks for no right to make any."""
-    there = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
-    if name and connection.scalar(there, {"name": name}) is None:
+    """Create the schema that the address names; an existing one needs no right to create any."""
+    exists = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
+    if name and connection.scalar(exists, {"name": name}) is None:
         connection.exec_driver_sql(f"CREATE SCHEMA {connect.quote_identifier(name)}".replace("%", "%%"))
 
 
 def _act_as_owner(connection: sa.Connection) -> None:
-    """Let what one owner of several makes belong to all: to the role that the tables belong to."""
+    """Act as the role that the tables belong to, so that what one of several owners creates belongs to all."""
     owner = connection.scalar(sa.text(_OWNER))
     if owner is not None:
         connection.exec_driver_sql(f"SET LOCAL ROLE {connect.quote_identifier(owner)}".replace("%", "%%"))
@@ -110,13 +110,13 @@ def _make_folder(folder: Path) -> None:
         raise StorageError("database-folder", folder=folder, reason=error.strerror) from None
 
 
-def _found(connection: sa.Connection, location: Location) -> str | None:
-    """Return the stamp, refusing a database that a newer program or another one made."""
-    found = MigrationContext.configure(connection).get_current_revision()
-    if found is not None:
-        if found not in schema.KNOWN:
-            schema.verify_schema(found, shown=location.masked)
-        return found
+def _read_stamp(connection: sa.Connection, location: Location) -> str | None:
+    """Read the stamp; raises SchemaMismatch for a newer database, StorageError for one of another program."""
+    stamp = MigrationContext.configure(connection).get_current_revision()
+    if stamp is not None:
+        if stamp not in schema.KNOWN:
+            schema.verify_schema(stamp, shown=location.masked)
+        return stamp
     foreign = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
     if location.path is None:
         # A server's database may be shared, and extensions keep tables of their own in it.
@@ -133,15 +133,15 @@ def _copy(location: Location, revision: str | None) -> Path | None:
         return None
     names = (path.with_name(f"{path.name}.{revision}.{number}.bak") for number in count(1))
     copy = next(name for name in names if not name.exists())
-    begun = copy.with_name(f"{copy.name}.part")  # a copy that was cut short is not to look like one
-    begun.unlink(missing_ok=True)
+    part = copy.with_name(f"{copy.name}.part")  # an unfinished copy must not look like one
+    part.unlink(missing_ok=True)
     try:
-        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(begun)) as target:
+        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target)
     except sqlite3.Error:
-        begun.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
-    begun.rename(copy)
+    part.rename(copy)
     return copy
 
 

@@ -1,7 +1,7 @@
-"""What a server is told so that a team shares one database: three roles, each with the rights it needs and no more.
+"""The statements that let a team share one database on a server: three roles, each with the rights it needs.
 
-`<prefix>_reader` asks; `<prefix>_editor` also adds, changes and undoes, but cannot rewrite the log or the schema;
-`<prefix>_owner` has the tables, and upgrades them. Nobody logs in as one of them: users are made their members.
+`<prefix>_reader` reads; `<prefix>_editor` also adds, changes and undoes, but cannot rewrite the log or the schema;
+`<prefix>_owner` owns the tables, and upgrades them. Nobody logs in as one of them: users are made their members.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from timeline.settings import check_server_name
 _STAMP = "alembic_version"
 _LOG = ("revision", "change")
 _HEAD = """\
--- Run it once the database is made, as the server's administrator or as who made the database and may make roles.
+-- Run it once the tables exist, as the server's administrator, or as the owner of the database who may make roles.
 -- It can be run again, and gives nothing on anything else.
 -- Then for each user: GRANT {reader} TO kim;"""
 _ROLE = """\
@@ -28,7 +28,7 @@ END $timeline$;"""
 
 
 def make_statements(*, schema: str, prefix: str) -> Iterator[str]:
-    """The statements in order, one transaction; raises InvalidInput for a name that a server cannot have."""
+    """Make the statements in order, one transaction; raises InvalidInput for a name that a server cannot have."""
     names = [f"{prefix}_{role}" for role in ("reader", "editor", "owner")]
     check_server_name(schema, what="schema")
     check_server_name(prefix, what="role")
@@ -43,27 +43,27 @@ def make_statements(*, schema: str, prefix: str) -> Iterator[str]:
     yield _HEAD.format(reader=reader)
     yield "BEGIN;"
     for name in names:
-        yield _ROLE.format(text=_literal(name), name=quote_identifier(name))
+        yield _ROLE.format(text=_quote(name), name=quote_identifier(name))
     yield f"GRANT {reader} TO {editor};"
     yield f"GRANT {editor} TO {owner};"
     in_format = reader.replace("'", "''").replace("%", "%%")
-    yield _DATABASE.format(owner=owner, owner_text=_literal(names[2]), reader=in_format)
+    yield _DATABASE.format(owner=owner, owner_text=_quote(names[2]), reader=in_format)
     yield f"GRANT USAGE ON SCHEMA {home} TO {reader};"
     yield f"GRANT CREATE ON SCHEMA {home} TO {owner};"
     for name in every:  # so that any owner can upgrade what another has made
         yield f"ALTER TABLE {name} OWNER TO {owner};"
-    yield f"GRANT SELECT ON{_listed(every)} TO {reader};"
-    yield f"GRANT INSERT ON{_listed(tables)} TO {editor};"
-    yield f"GRANT UPDATE, DELETE ON{_listed([name for name in tables if name not in log])} TO {editor};"
-    yield from _sequences(schema, reader=reader, editor=editor)
-    yield from _to_come(home, owner=owner, reader=reader, editor=editor)
+    yield f"GRANT SELECT ON{_list_names(every)} TO {reader};"
+    yield f"GRANT INSERT ON{_list_names(tables)} TO {editor};"
+    yield f"GRANT UPDATE, DELETE ON{_list_names([name for name in tables if name not in log])} TO {editor};"
+    yield from _grant_sequences(schema, reader=reader, editor=editor)
+    yield from _grant_future(home, owner=owner, reader=reader, editor=editor)
     yield f"REVOKE INSERT, UPDATE, DELETE ON {stamp} FROM {editor};"
-    yield f"REVOKE UPDATE, DELETE ON{_listed(log)} FROM {editor};"
+    yield f"REVOKE UPDATE, DELETE ON{_list_names(log)} FROM {editor};"
     yield "COMMIT;"
 
 
-def _sequences(schema: str, *, reader: str, editor: str) -> Iterator[str]:
-    """The numbers ever given: who asks may keep them in a backup, who adds takes the next."""
+def _grant_sequences(schema: str, *, reader: str, editor: str) -> Iterator[str]:
+    """Grant the sequences of ids: readers may keep them in a backup, editors take the next."""
     for name, table in models.TABLES.items():
         for column in table.columns:
             if column.identity is not None:
@@ -72,8 +72,8 @@ def _sequences(schema: str, *, reader: str, editor: str) -> Iterator[str]:
                 yield f"GRANT USAGE ON SEQUENCE {sequence} TO {editor};"
 
 
-def _to_come(home: str, *, owner: str, reader: str, editor: str) -> Iterator[str]:
-    """Rights on what an upgrade will make."""
+def _grant_future(home: str, *, owner: str, reader: str, editor: str) -> Iterator[str]:
+    """Grant rights on what an upgrade will create."""
     made = f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {home} GRANT"
     yield f"{made} SELECT ON TABLES TO {reader};"
     yield f"{made} INSERT, UPDATE, DELETE ON TABLES TO {editor};"
@@ -81,10 +81,10 @@ def _to_come(home: str, *, owner: str, reader: str, editor: str) -> Iterator[str
     yield f"{made} USAGE ON SEQUENCES TO {editor};"
 
 
-def _listed(names: list[str]) -> str:
-    """Names on lines of their own."""
+def _list_names(names: list[str]) -> str:
+    """Write names on lines of their own."""
     return "\n  " + ",\n  ".join(names)
 
 
-def _literal(text: str) -> str:
+def _quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

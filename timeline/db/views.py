@@ -1,6 +1,6 @@
-"""The views for other programs and the full-text index: made again after every migration, never migrated.
+"""The views for other programs and the full-text index: created again after every migration, never migrated.
 
-They are the documented way in for pandas, R, Datasette and sqlite-utils: records are named by their keys,
+They are the documented interface for pandas, R, Datasette and sqlite-utils: records are named by their keys,
 never by their ids. Intervals are half-open: `date_end` is the first day after.
 
 - `v_event`: one event a row, with the label and the family of its type.

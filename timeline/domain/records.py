@@ -158,3 +158,64 @@ class SourceUse(NamedTuple):
     credibility: int | None
     via: str
     relayed_by: str
+
+
+class RevisionRecord(NamedTuple):
+    """One change by one author; `undone` is whether a later revision undid it, `undoes` which one it undid.
+
+    `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
+    """
+
+    id: int
+    at: str
+    author: str
+    command: str
+    undoes: int | None
+    undone: bool
+    keys: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+
+    @property
+    def events(self) -> str:
+        """The first three of its events, or else of its other rows, and how many more."""
+        named = self.keys or self.rows
+        more = len(named) - 3
+        return ", ".join(named[:3]) + (f" and {more} more" if more > 0 else "")
+
+
+class RecordedChange(NamedTuple):
+    """A change by its number in the log, its author, and when it was made (UTC)."""
+
+    revision: int
+    author: str
+    at: str
+
+
+class CitationEntry(NamedTuple):
+    """The change that recorded a citation, and the last that rewrote it, if any did."""
+
+    made: RecordedChange
+    rewritten: RecordedChange | None = None
+
+
+class CitedStory(NamedTuple):
+    """A document of an outlet, with the keys of the events that it is cited for, itself or as the original."""
+
+    key: str
+    title: str
+    published: str
+    url: str
+    seen: bool
+    events: tuple[str, ...]
+
+
+class CitedOutlet(NamedTuple):
+    """The documents of an outlet by day of publication; events by key and family, cited from it and relayed by others.
+
+    `relays` are the outlets that relay it, each with the number of events.
+    """
+
+    stories: tuple[CitedStory, ...] = ()
+    direct: tuple[tuple[str, str], ...] = ()
+    relayed: tuple[tuple[str, str], ...] = ()
+    relays: tuple[tuple[str, int], ...] = ()

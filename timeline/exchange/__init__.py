@@ -1,7 +1,7 @@
 """Files that come in and go out, one folder a format, reading and writing together.
 
 A new format is its module and a row in IMPORTERS, in EXPORTERS, or in both: the choice of the reader or writer, the
-help texts and the list in the README follow from the row. A module loads when a file is read or written.
+help texts and the list in the manual follow from the row. A module loads when a file is read or written.
 """
 
 from collections.abc import Iterable
@@ -102,7 +102,7 @@ def describe_formats(contents: Contents, rows: Iterable[ExchangeFormat] = IMPORT
 
 
 def describe_rows(rows: Iterable[ExchangeFormat]) -> str:
-    """List a registry as a table of Markdown, for the README."""
+    """List a registry as a table of Markdown, for the manual."""
     lines = ["| format | suffix | contents | needs |", "| --- | --- | --- | --- |"]
     for row in rows:
         suffixes = ", ".join(f"`{suffix}`" for suffix in row.suffixes)

@@ -106,7 +106,7 @@ def find_by_ending(name: str) -> str:
 
 
 def describe_rows() -> str:
-    """List the registry as a table of Markdown, for the README."""
+    """List the registry as a table of Markdown, for the manual."""
     lines = ["| form | what | for | needs |", "| --- | --- | --- | --- |"]
     for name, row in FORMATS.items():
         answers = "some answers" if row.kind is FormatKind.PART else "every answer"

@@ -40,14 +40,16 @@ def is_landscape(tables: Iterable[Table], *, letters: int) -> bool:
 
 def plan_layout(table: Table, *, letters: int, landscape: bool = False) -> Layout:
     """Lay out a table that has columns: words stay whole as far as possible, and long text gets the remaining width."""
-    columns = _columns(table)
+    columns = _list_columns(table)
     line = letters * (_TURNED if landscape else 1)
     for longest, small in _STEPS:
-        room = _room(line * (_SMALL if small else 1), len(columns))
-        least = [max(_least(cell, longest) for cell in cells) for cells in columns]
+        room = _measure_room(line * (_SMALL if small else 1), len(columns))
+        least = [max(_measure_least(cell, longest) for cell in cells) for cells in columns]
         if sum(least) <= room:
             break
-    wanted = [max(low, min(_ENOUGH, max(map(_widest, cells)))) for low, cells in zip(least, columns, strict=True)]
+    wanted = [
+        max(low, min(_ENOUGH, max(map(_measure_widest, cells)))) for low, cells in zip(least, columns, strict=True)
+    ]
     over = sum(wanted) - max(room, sum(least))
     if over > 0:
         share = (max(room, sum(least)) - sum(least)) / (sum(wanted) - sum(least))
@@ -58,7 +60,7 @@ def plan_layout(table: Table, *, letters: int, landscape: bool = False) -> Layou
 
 def measure_width(text: str) -> float:
     """Measure the width of one line in letters."""
-    return sum(map(_width, text))
+    return sum(map(_measure_letter, text))
 
 
 def split_words(text: str, longest: int) -> list[str]:
@@ -81,7 +83,7 @@ def split_address(address: str) -> list[str]:
 
 
 @cache
-def _width(letter: str) -> float:
+def _measure_letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
     if unicodedata.east_asian_width(letter) in {"W", "F"}:
@@ -92,26 +94,26 @@ def _width(letter: str) -> float:
 
 
 def _is_crowded(table: Table, letters: int) -> bool:
-    columns = _columns(table)
-    room = _room(letters, len(columns))
-    wanted = [min(_ENOUGH, max(map(_widest, cells))) for cells in columns]
-    least = [max(_least(cell, _STEPS[1][0]) for cell in cells) for cells in columns]
+    columns = _list_columns(table)
+    room = _measure_room(letters, len(columns))
+    wanted = [min(_ENOUGH, max(map(_measure_widest, cells))) for cells in columns]
+    least = [max(_measure_least(cell, _STEPS[1][0]) for cell in cells) for cells in columns]
     return sum(least) > room or sum(wanted) > _CROWDED * room
 
 
-def _room(line: float, columns: int) -> float:
+def _measure_room(line: float, columns: int) -> float:
     return max(columns, line - _GAP * columns)
 
 
-def _columns(table: Table) -> list[Sequence[str]]:
+def _list_columns(table: Table) -> list[Sequence[str]]:
     return list(zip(*(table.columns, *table.rows), strict=True))
 
 
-def _widest(cell: str) -> float:
+def _measure_widest(cell: str) -> float:
     return max(map(measure_width, cell.split("\n")))
 
 
-def _least(cell: str, longest: int) -> float:
+def _measure_least(cell: str, longest: int) -> float:
     """Measure the longest stretch that stays on one line."""
     whole = _WHOLE if " " in cell else _KEY
     if len(cell) <= min(whole, longest) and cell.isascii() and "\n" not in cell:

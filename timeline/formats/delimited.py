@@ -21,12 +21,12 @@ def render(document: Document, *, width: int | None = None) -> str:
     table = document.read_sheet() or Table(columns=(), rows=())
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_safe(table.columns))
-    writer.writerows(map(_safe, table.rows))
+    writer.writerow(_guard(table.columns))
+    writer.writerows(map(_guard, table.rows))
     return out.getvalue()
 
 
-def _safe(cells: Sequence[str]) -> list[str]:
+def _guard(cells: Sequence[str]) -> list[str]:
     return [f"'{make_visible(cell)}" if _is_formula(cell) else make_visible(cell) for cell in cells]
 
 

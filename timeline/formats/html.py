@@ -24,7 +24,7 @@ def render(document: Document, *, width: int | None = None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"inline": _inline, "is_whole": _is_whole, "picture": _picture}
+    environment.filters |= {"inline": _render_inline, "is_whole": _is_whole, "picture": _render_picture}
     page = environment.get_template("page.html.j2").render(
         title=join_lines(document.title),
         blocks=[(type(block).__name__, block) for block in document.blocks],
@@ -33,8 +33,8 @@ def render(document: Document, *, width: int | None = None) -> str:
     return page.rstrip("\n") + "\n"
 
 
-def _inline(text: str, notes: int = 0) -> "Markup":
-    """Escaped text in which addresses and references to the notes are links."""
+def _render_inline(text: str, notes: int = 0) -> "Markup":
+    """Escape a text and make links of its addresses and references to notes."""
     from markupsafe import Markup
 
     forms = {
@@ -47,13 +47,13 @@ def _inline(text: str, notes: int = 0) -> "Markup":
     )
 
 
-def _picture(figure: Figure) -> "Markup":
-    """The drawing, in which whoever drew it has escaped all text."""
+def _render_picture(figure: Figure) -> "Markup":
+    """Return the drawing, in which all text is escaped already."""
     from markupsafe import Markup
 
     return Markup(figure.svg())  # noqa: S704 - SVG of our own, built as elements
 
 
 def _is_whole(cell: str) -> bool:
-    """Whether a cell stays on one line, as a date or a key does and a browser would not keep it."""
+    """Check whether a cell stays on one line, such as a date or a key, which a browser would break."""
     return cell.isascii() and len(cell) <= (_WORD if " " in cell else _KEY)

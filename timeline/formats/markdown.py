@@ -18,48 +18,48 @@ _BLOCK_START = re.compile(r"^(\d+(?=[.)]))?((?<=\d)[.)](?!\w)|>|[#+=-](?!\w))")
 def render(document: Document, *, width: int | None = None) -> str:
     """Render the page; lines are not wrapped, so the width is of no use here."""
     count = len(document.notes)
-    blocks = [_block(block, count) for block in (Heading(document.title, level=1), *document.blocks)]
+    blocks = [_write_block(block, count) for block in (Heading(document.title, level=1), *document.blocks)]
     body = "\n\n".join(block for block in blocks if block)
-    notes = [(f"[^{n}]", _inline(join_lines(note), 0)) for n, note in enumerate(document.notes, start=1)]
+    notes = [(f"[^{n}]", _write_inline(join_lines(note), 0)) for n, note in enumerate(document.notes, start=1)]
     # A footnote that nothing refers to would not be shown: it becomes an item of a list.
     unused = "\n".join(f"- {note}" for mark, note in notes if mark not in body)
     used = "\n".join(f"{mark}: {note}" for mark, note in notes if mark in body)
     return "\n\n".join(part for part in (body, unused, used) if part) + "\n"
 
 
-def _block(block: Block, notes: int) -> str:
+def _write_block(block: Block, notes: int) -> str:
     match block:
         case Heading(text, level):
-            return f"{'#' * level} {_inline(join_lines(text), notes)}" if text else ""
+            return f"{'#' * level} {_write_inline(join_lines(text), notes)}" if text else ""
         case Text(text):
-            return _paragraph(text, notes)
+            return _write_paragraph(text, notes)
         case Facts(rows):
-            return "\n".join(f"- **{_cell(label, notes)}:** {_cell(value, notes)}" for label, value in rows)
-        case Figure():  # what it shows stands in the tables too
+            return "\n".join(f"- **{_write_cell(label, notes)}:** {_write_cell(value, notes)}" for label, value in rows)
+        case Figure():  # the tables have what it shows
             return ""
         case Table(columns, rows):
             if not columns:
                 return ""
             ruler = ["---"] * len(columns)
-            body = [[_cell(cell, notes) for cell in row] for row in (columns, *rows)]
-            return "\n".join(_row(cells) for cells in (body[0], ruler, *body[1:]))
+            body = [[_write_cell(cell, notes) for cell in row] for row in (columns, *rows)]
+            return "\n".join(_write_row(cells) for cells in (body[0], ruler, *body[1:]))
 
 
-def _row(cells: Sequence[str]) -> str:
+def _write_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(text: str, notes: int) -> str:
-    return "<br>".join(_inline(line, notes) for line in make_visible(text).split("\n"))
+def _write_cell(text: str, notes: int) -> str:
+    return "<br>".join(_write_inline(line, notes) for line in make_visible(text).split("\n"))
 
 
-def _paragraph(text: str, notes: int) -> str:
-    """Text that begins its own lines, where a figure with a full stop would begin a list."""
-    lines = (_inline(line.strip(), notes) for line in make_visible(text).strip().split("\n"))
+def _write_paragraph(text: str, notes: int) -> str:
+    """Write text on lines of its own, where a number with a full stop would begin a list."""
+    lines = (_write_inline(line.strip(), notes) for line in make_visible(text).strip().split("\n"))
     return "\n".join(_BLOCK_START.sub(r"\1\\\2", line) for line in lines)
 
 
-def _inline(text: str, notes: int) -> str:
+def _write_inline(text: str, notes: int) -> str:
     out = "".join(_write_piece(kind, part) for kind, part in split_pieces(text, notes))
     return out.replace("![^", r"\![^")  # otherwise an image
 

@@ -49,7 +49,9 @@ def render(document: Document, *, width: int | None = None) -> Rendered:
 
 def render_with(document: Document, fonts: "Fonts") -> Rendered:
     """Render the page in these fonts, with a remark on whatever is not as it should be."""
-    output = typesetting.make_pdf("page.typ", {**build_content(document), "families": _families(fonts)}, having=fonts)
+    output = typesetting.make_pdf(
+        "page.typ", {**build_content(document), "families": _choose_families(fonts)}, having=fonts
+    )
     remarks = [describe_undrawn(output.undrawn)] if output.undrawn else []
     if output.fault:
         remarks.append(Message("not-accessible", {"fault": output.fault}))
@@ -63,72 +65,72 @@ def build_content(document: Document) -> dict[str, Any]:
     return {
         "title": title or "timeline",
         "head": title if len(title) <= _HEAD else f"{title[:_HEAD].rstrip()} …",
-        "heading": _passage(title, count),
+        "heading": _build_passage(title, count),
         "landscape": landscape,
-        "blocks": list(_blocks(document.blocks, count, landscape=landscape)),
-        "notes": [_passage(note) for note in document.notes],
+        "blocks": list(_build_blocks(document.blocks, count, landscape=landscape)),
+        "notes": [_build_passage(note) for note in document.notes],
     }
 
 
-def _families(fonts: "Fonts") -> dict[str, list[str]]:
+def _choose_families(fonts: "Fonts") -> dict[str, list[str]]:
     """Choose the best installed family for each East Asian language."""
     installed = set(fonts.families())
     return {tongue: [name for name in names if name in installed][:1] for tongue, names in _FAMILIES.items()}
 
 
-def _blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable[dict[str, Any]]:
+def _build_blocks(blocks: Iterable[Block], notes: int, *, landscape: bool) -> Iterable[dict[str, Any]]:
     level = 0
     for block in blocks:
         match block:
             case Heading(text, asked):
                 level = min(max(asked - 1, 1), level + 1)  # a reader by ear is lost where a level is left out
-                yield {"kind": "heading", "level": level, "text": _passage(join_lines(text), notes)}
+                yield {"kind": "heading", "level": level, "text": _build_passage(join_lines(text), notes)}
             case Text(text):
-                yield {"kind": "text", "text": _passage(make_visible(text).strip(), notes)}
+                yield {"kind": "text", "text": _build_passage(make_visible(text).strip(), notes)}
             case Facts(rows) if rows:
                 widest = max(measure_width(join_lines(label)) for label, _ in rows)
                 yield {
                     "kind": "facts",
                     "label": min(widest, _LABEL),
-                    "rows": [[_passage(label, notes), _passage(value, notes)] for label, value in rows],
+                    "rows": [[_build_passage(label, notes), _build_passage(value, notes)] for label, value in rows],
                 }
             case Table(columns, rows) if columns:
-                yield _table(block, notes, landscape=landscape)
+                yield _build_table(block, notes, landscape=landscape)
             case Figure(caption, svg):
                 yield {
                     "kind": "figure",
                     "svg": svg(),
-                    "caption": _passage(caption, notes),
+                    "caption": _build_passage(caption, notes),
                     "alt": join_lines(caption) or "Picture",
                 }
 
 
-def _table(table: Table, notes: int, *, landscape: bool) -> dict[str, Any]:
+def _build_table(table: Table, notes: int, *, landscape: bool) -> dict[str, Any]:
     laid = plan_layout(table, letters=_LETTERS, landscape=landscape)
     return {
         "kind": "table",
         "shares": laid.shares,
         "small": laid.small,
-        "columns": [_passage(name, notes, longest=laid.longest) for name in table.columns],
+        "columns": [_build_passage(name, notes, longest=laid.longest) for name in table.columns],
         "rows": [
             {
                 "whole": max(map(len, row)) <= _WHOLE_ROW,
-                "cells": [_passage(cell, notes, longest=laid.longest) for cell in row],
+                "cells": [_build_passage(cell, notes, longest=laid.longest) for cell in row],
             }
             for row in table.rows
         ],
     }
 
 
-def _passage(text: str, notes: int = 0, *, longest: int = _LONGEST) -> dict[str, Any]:
+def _build_passage(text: str, notes: int = 0, *, longest: int = _LONGEST) -> dict[str, Any]:
     """Split a text into runs, each of parts between which a line may end, with its direction."""
     return {
         "rtl": is_right_to_left(text),
-        "runs": [_run(run, longest) for run in split_runs(text, notes)],
+        "runs": [_build_run(run, longest) for run in split_runs(text, notes)],
     }
 
 
-def _run(run: Run, longest: int) -> dict[str, Any]:
+def _build_run(run: Run, longest: int) -> dict[str, Any]:
     match run.kind:
         case "url":
             return {"kind": "url", "to": encode_address(run.text), "parts": split_address(run.text)}

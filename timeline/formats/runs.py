@@ -33,7 +33,7 @@ class Run(NamedTuple):
 def split_runs(text: str, notes: int = 0) -> Iterator[Run]:
     """Yield the runs in order; the space before a note is dropped, so that no line begins with its mark."""
     plain = make_visible(text)
-    tongue = _tongue(plain)
+    tongue = _guess_tongue(plain)
     for (kind, part), (after, _) in pairwise([*split_pieces(plain, notes), ("text", "")]):
         if kind == "note" or (kind == "url" and len(part) <= _LONGEST_LINK):
             yield Run(kind, part)
@@ -42,7 +42,7 @@ def split_runs(text: str, notes: int = 0) -> Iterator[Run]:
         for number, line in enumerate(close.replace("\t", "    ").split("\n")):
             if number:
                 yield Run("line", "\n")
-            yield from _by_script(line, tongue)
+            yield from _split_by_script(line, tongue)
 
 
 def is_right_to_left(text: str) -> bool:
@@ -51,14 +51,14 @@ def is_right_to_left(text: str) -> bool:
     return next((kind for kind in strong if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT
 
 
-def _tongue(text: str) -> Tongue:
+def _guess_tongue(text: str) -> Tongue:
     """Guess the language of the East Asian letters of a text; Han alone is taken for Chinese."""
     if re.search(f"[{_HANGUL}]", text):
         return "ko"
     return "ja" if re.search(f"[{_KANA}]", text) else "zh"
 
 
-def _by_script(line: str, tongue: Tongue) -> Iterator[Run]:
+def _split_by_script(line: str, tongue: Tongue) -> Iterator[Run]:
     start = 0
     for hit in _EASTERN.finditer(line):
         if hit.start() > start:

@@ -1,4 +1,4 @@
-"""The charts of a page as one picture that stands alone, one below the other, each under its caption."""
+"""The charts of a page as one picture, one below the other, each under its caption."""
 
 from xml.etree import ElementTree as ET
 

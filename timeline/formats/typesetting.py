@@ -54,7 +54,7 @@ def make_pdf(template: str, data: Any, *, having: "Fonts") -> Typeset:
         output = typst.compile(**_make_job(template, data, having), format="pdf", pdf_standards="ua-1")
     except typst.TypstError as error:
         # The standard demands that every character be drawn, so only its checker names those that are not.
-        undrawable = "".join(map(_unescape, _UNDRAWN.findall(error.diagnostic)))
+        undrawable = "".join(map(_read_escaped, _UNDRAWN.findall(error.diagnostic)))
         fault = "" if undrawable else str(error).partition("error: ")[2] or str(error)
         output = typst.compile(**_make_job(template, data, having), format="pdf")
     under = dict.fromkeys(_UNDER_MARKS.findall(json.dumps(data, ensure_ascii=False)))
@@ -91,6 +91,6 @@ def _make_job(template: str, data: Any, having: "Fonts") -> _Job:
     }
 
 
-def _unescape(text: str) -> str:
+def _read_escaped(text: str) -> str:
     """Read back a text as the typesetter quotes it."""
     return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)) if hit[1] else hit[2], text)

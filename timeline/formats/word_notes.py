@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from timeline.formats.runs import Run
-from timeline.formats.word_runs import append_text, make_field, make_run
+from timeline.formats.word_runs import add_text, make_field, make_run
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -28,29 +28,29 @@ class Footnotes:
         self._notes = notes
         self._shown: dict[int, int] = {}  # our number of each note on the page, and Word's
 
-    def refer(self, number: int) -> Sequence[Any]:
+    def make_reference(self, number: int) -> Sequence[Any]:
         """Make the reference to a note: the footnote itself the first time, then a field with its number."""
         if not 1 <= number <= len(self._notes):
             return ()
         if number in self._shown:
-            return (self._refer_by_number(number, style="FootnoteReference"),)
+            return (self._make_number_field(number, style="FootnoteReference"),)
         shown = self._shown[number] = len(self._shown) + 1
         mark = make_run(Run("text", ""), style="FootnoteReference")
         mark.remove(mark[-1])
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(shown))
         mark.append(reference)
-        return (*_bookmark(_name(number), shown, around=mark),)
+        return (*_make_bookmark(_name_bookmark(number), shown, around=mark),)
 
     def close(self) -> Sequence[str]:
         """Write the footnotes into the file; returns the notes that nothing refers to."""
         if self._shown:
             part = self._add_part()
             for number, shown in self._shown.items():
-                part.element.append(self._footnote(self._notes[number - 1], shown, part))
+                part.element.append(self._make_footnote(self._notes[number - 1], shown, part))
         return [note for number, note in enumerate(self._notes, start=1) if number not in self._shown]
 
-    def _footnote(self, text: str, shown: int, part: XmlPart) -> Any:
+    def _make_footnote(self, text: str, shown: int, part: XmlPart) -> Any:
         footnote = parse_xml(
             f'<w:footnote {nsdecls("w")} w:id="{shown}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r></w:p></w:footnote>'
@@ -58,13 +58,13 @@ class Footnotes:
         paragraph: Any = footnote[0]
         for place, stretch in enumerate(_SAME.split(f" {text}")):
             if place % 2 and int(stretch) in self._shown:
-                paragraph.append(self._refer_by_number(int(stretch)))
+                paragraph.append(self._make_number_field(int(stretch)))
             else:
-                append_text(paragraph, stretch, part=part)
+                add_text(paragraph, stretch, part=part)
         return footnote
 
-    def _refer_by_number(self, number: int, *, style: str = "") -> Any:
-        return make_field(rf"NOTEREF {_name(number)} \h", str(self._shown[number]), style=style)
+    def _make_number_field(self, number: int, *, style: str = "") -> Any:
+        return make_field(rf"NOTEREF {_name_bookmark(number)} \h", str(self._shown[number]), style=style)
 
     def _add_part(self) -> XmlPart:
         """Add the part of the file for footnotes, with the rules that separate them from the text."""
@@ -88,11 +88,11 @@ class Footnotes:
         return part
 
 
-def _name(number: int) -> str:
+def _name_bookmark(number: int) -> str:
     return f"_RefNote{number}"
 
 
-def _bookmark(name: str, number: int, *, around: Any) -> Sequence[Any]:
+def _make_bookmark(name: str, number: int, *, around: Any) -> Sequence[Any]:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for mark in (start, end):
         mark.set(qn("w:id"), str(number))

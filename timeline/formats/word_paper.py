@@ -14,7 +14,7 @@ from docx.shared import Length, Mm
 from timeline.document import Table
 from timeline.formats.columns import Layout
 from timeline.formats.word_notes import Footnotes
-from timeline.formats.word_runs import append_text, make_field
+from timeline.formats.word_runs import add_text, make_field
 from timeline.formats.word_styles import apply_styles
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Paper:
         self.document = docx.Document()
         apply_styles(self.document, title=title)
         section = self.document.sections[0]
-        _lay(section, landscape=landscape)
+        _set_page(section, landscape=landscape)
         self._width = Length((section.page_width or 0) - 2 * _MARGIN)
         self._height = Length((section.page_height or 0) - 2 * _MARGIN)
         self._notes = Footnotes(self.document.part, notes)
@@ -49,8 +49,8 @@ class Paper:
     def add_facts(self, rows: Sequence[tuple[str, str]], *, shares: Sequence[float]) -> None:
         """Add labels beside their values, without rules."""
         for row in self._add_grid(rows, shares, style="Report Facts"):
-            row.tc_lst[0].p_lst[0].style = self._style("Fact Label")
-            row.tc_lst[1].p_lst[0].style = self._style("Fact Value")
+            row.tc_lst[0].p_lst[0].style = self._find_style("Fact Label")
+            row.tc_lst[1].p_lst[0].style = self._find_style("Fact Value")
 
     def add_table(self, table: Table, *, laid: Layout) -> None:
         """Add a table whose head is repeated on each page."""
@@ -59,7 +59,7 @@ class Paper:
         small = " Small" if laid.small else ""
         for row, style in ((head, f"Table Heading{small}"), *((other, f"Table Text{small}") for other in rows)):
             for cell in row.tc_lst:
-                cell.p_lst[0].style = self._style(style)
+                cell.p_lst[0].style = self._find_style(style)
 
     def add_picture(self, png: bytes, *, alt: str, tallest: float) -> None:
         """Add a picture as wide as the text, unless that makes it too tall."""
@@ -102,13 +102,13 @@ class Paper:
             self._say(cell.p_lst[0], text)
 
     def _say(self, paragraph: "CT_P", text: str) -> None:
-        append_text(paragraph, text, part=self.document.part, refer=self._notes.refer)
+        add_text(paragraph, text, part=self.document.part, refer=self._notes.make_reference)
 
-    def _style(self, name: str) -> str:
+    def _find_style(self, name: str) -> str:
         return str(self.document.styles[name].style_id)
 
 
-def _lay(section: "Section", *, landscape: bool) -> None:
+def _set_page(section: "Section", *, landscape: bool) -> None:
     """Lay out an A4 page, portrait or landscape."""
     sides = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -120,7 +120,7 @@ def _write_head_and_foot(section: "Section", title: str) -> None:
     """Write the title at the head of each page but the first, and the number at the foot of each."""
     section.different_first_page_header_footer = True
     shown = title if len(title) <= _HEAD else f"{title[:_HEAD].rstrip()} …"
-    append_text(section.header.paragraphs[0]._p, shown, part=section.header.part)
+    add_text(section.header.paragraphs[0]._p, shown, part=section.header.part)
     for foot in (section.footer, section.first_page_footer):
         line = foot.paragraphs[0]
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

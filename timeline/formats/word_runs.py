@@ -22,17 +22,17 @@ _LANGUAGES = {"ko": "ko-KR", "zh": "zh-CN", "ja": "ja-JP"}
 _EVERY_NOTE = 10_000
 
 
-def refer_to_nothing(_number: int) -> Sequence[Any]:
-    """Refer to nothing: `[3]` stays as it is written."""
+def make_no_reference(_number: int) -> Sequence[Any]:
+    """Make no reference: `[3]` stays as written."""
     return ()
 
 
-def append_text(paragraph: "CT_P", text: str, *, part: "Part", refer: Refer = refer_to_nothing) -> None:
+def add_text(paragraph: "CT_P", text: str, *, part: "Part", refer: Refer = make_no_reference) -> None:
     """Write a text at the end of a paragraph of this part of the document."""
     if is_right_to_left(text):
         paragraph.get_or_add_pPr().append(OxmlElement("w:bidi"))
     after_note = False
-    for run in split_runs(text, _EVERY_NOTE if refer is not refer_to_nothing else 0):
+    for run in split_runs(text, _EVERY_NOTE if refer is not make_no_reference else 0):
         marks = refer(int(run.text)) if run.kind == "note" else ()
         if marks and after_note:
             paragraph.append(make_run(Run("text", ", "), style="FootnoteReference"))  # 1 and 2 are not 12

@@ -51,8 +51,8 @@ def apply_styles(document: "Document", *, title: str) -> None:
     for name in _PARAGRAPHS:
         _set_paragraph_style(document, name)
     for name, (borders, first) in _TABLES.items():
-        document.styles.element.append(parse_xml(_table_style(name, borders, first)))
-    title_line = _style(document, "Title").element.get_or_add_pPr()
+        document.styles.element.append(parse_xml(_write_table_style(name, borders, first)))
+    title_line = _find_style(document, "Title").element.get_or_add_pPr()
     rule = title_line.find(qn("w:pBdr"))
     if rule is not None:
         title_line.remove(rule)
@@ -90,7 +90,7 @@ def _set_paragraph_style(document: "Document", name: str) -> None:
     if name not in names:
         added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILT_IN)
         added.element.set(qn("w:styleId"), name.title().replace(" ", ""))
-    style = _style(document, name)
+    style = _find_style(document, name)
     if based:
         style.base_style = document.styles[based]
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
@@ -110,12 +110,12 @@ def _set_fonts(properties: Any) -> None:
     fonts.set(qn("w:eastAsia"), _EASTERN)
 
 
-def _style(document: "Document", name: str) -> "ParagraphStyle":
+def _find_style(document: "Document", name: str) -> "ParagraphStyle":
     style: Any = document.styles[name]
     return style  # type: ignore[no-any-return]
 
 
-def _table_style(name: str, borders: str, first: str) -> str:
+def _write_table_style(name: str, borders: str, first: str) -> str:
     sides = '<w:left w:w="0" w:type="dxa"/><w:right w:w="150" w:type="dxa"/>'
     return (
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'

@@ -21,12 +21,12 @@ def render(document: Document, *, width: int | None = None) -> str:
     yaml.width = 1 << 30
     out = io.StringIO()
     yaml.dump(_copy_styled(document.read_data()), out)
-    # Whatever is escaped here stands in double quotes; "..." ends a document that is one bare value.
+    # Whatever is escaped here is in double quotes; "..." ends a document that is one bare value.
     return escape_hidden(out.getvalue()).removesuffix("...\n")
 
 
 def _copy_styled(value: Any) -> Any:
-    """A copy in which each text has the style it is safe in; copies also keep anchors out."""
+    """Copy a value with a safe style for each text; copies also keep anchors out."""
     match value:
         case dict():
             return {_copy_styled(key): _copy_styled(item) for key, item in value.items()}

@@ -86,7 +86,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "copy-differs": Wording(
         "What was written is not what {name} says (digest {digest:.12}, not {expected:.12}); nothing was kept.",
-        "Try again; if it happens again, it is a fault of the program.",
+        "Try again; if it happens again, it is a bug in timeline.",
     ),
     "copy-row-refused": Wording("{name}, {place}: {table}: {reason}.", "Nothing was written."),
     "copy-row-unmatched": Wording(

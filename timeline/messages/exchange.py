@@ -94,8 +94,8 @@ def _list_counts(counts: Sequence[tuple[str, int]]) -> str:
 
 def _describe_uncited_rows(row: int, event: str, sources: int, left: int) -> str:
     verb = "stays" if left == 1 else "stay"
-    remaining = "its source" if sources == 1 else f"{left} of its {sources} sources"
-    return f"row {row} ({event}) has no source; {remaining} {verb}."
+    subject = "its source" if sources == 1 else f"{left} of its {sources} sources"
+    return f"row {row} ({event}) has no source; {subject} {verb}."
 
 
 _FORMS = {

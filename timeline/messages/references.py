@@ -11,7 +11,12 @@ def _refuse_ordinal(ordinal: str, kind: str, events: Sequence[str]) -> str:
     return f'"{ordinal}" alone does not say which: the event {kind} {", ".join(events) or "nothing"}.'
 
 
+def _propose_actor(name: str, details: Sequence[str], nearest: Sequence[str]) -> str:
+    return f"{name} ({', '.join(details)})" + (f" - or did you mean {', '.join(nearest)}?" if nearest else "")
+
+
 _ACTORS = {
+    "actor-proposed": Wording(_propose_actor),
     "state-ended": Wording(
         '"{text}" ({code}) ended on {end}, before {date}.',
         lambda successors, **_: f"Write its successor: {', '.join(successors)}." if successors else "",
@@ -44,6 +49,9 @@ _SOURCES = {
 }
 
 _EVENTS = {
+    "relations-proposed": Wording("{nickname} (the relations themselves; their date is not recorded)"),
+    "relations-dated": Wording("Gives the date of relations that were recorded without one."),
+    "place-from-host": Wording("Place: {place} (from the host)."),
     "event-differs": Wording(
         lambda key, fields: (
             f'"{key}" is already recorded and differs in {", ".join(fields)}; an addition changes no record'

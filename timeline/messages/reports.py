@@ -1,9 +1,34 @@
 """What a report on states or actors says of itself, where it has nothing to show or not everything."""
 
+from collections.abc import Sequence
+
 from timeline.messages import Wording
 
+
+def _list_fields(fields: Sequence[str], **_: object) -> str:
+    return f"Fields are {', '.join(fields)}."
+
+
 WORDINGS = {
+    "no-field-of-event": Wording('"{field}" is not a field of an event.', _list_fields),
+    "field-open": Wording("Sources disagree on {field}, and nobody has settled it."),
+    "fields-open": Wording("Sources disagree, and nobody has settled which is right."),
     "too-many-countries": Wording("{number} countries make no readable square.", "Name {most} at most."),
+    "dossier-of-actor": Wording("The dossier of an actor shows some years only."),
+    "dossier-of-pair": Wording("Two states have a dossier."),
+    "more-coming": Wording("More is due than is shown."),
+    "more-contradictions": Wording("Sources contradict each other more often than is shown."),
+    "more-documents": Wording("More documents are cited than are shown."),
+    "more-events-of-actor": Wording("More events are on record than are shown."),
+    "more-events-of-pair": Wording("More events are on record than are shown."),
+    "more-events-of-state": Wording("A state has more events than are shown."),
+    "more-observances": Wording("More observances are on record than are shown."),
+    "more-searches": Wording("More searches are on record than are shown."),
+    "no-event-of-actor": Wording("No event of this actor is on record."),
+    "no-event-of-pair": Wording("No event between the two is on record."),
+    "no-event-of-state": Wording("No event with another state is on record."),
+    "outlet-not-cited": Wording("No document of this outlet is cited."),
+    "whole-dossier-of-actor": Wording("A dossier has more than is shown."),
     "no-visit": Wording("No visit between the two is on record."),
     "visits-in-other-years": Wording("Visits are on record, but not of the selected years."),
     "no-dated-event": Wording("No event of a known date is on record."),

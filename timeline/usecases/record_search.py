@@ -63,7 +63,7 @@ def propose_search(reader: Reader, occasion: str, year: int, typed: TypedSearch,
         start=start,
         end=end,
         terms=_clean("terms", typed.terms),
-        found=_clean("result", typed.result),
+        result=_clean("result", typed.result),
         country=find_country(reader, typed.country) if typed.country is not None else "",
         city=_clean("city", typed.city),
     )
@@ -71,7 +71,7 @@ def propose_search(reader: Reader, occasion: str, year: int, typed: TypedSearch,
         raise InvalidInput("search-field-empty", field="outlet")
     new_names = find_unknown_outlet(reader, draft.outlet)
     (history,) = load_histories_of(reader, [event], on=date(year, 12, 31))
-    search = Search(draft.outlet, start, end, draft.terms, draft.found, draft.country, draft.city)
+    search = Search(draft.outlet, start, end, draft.terms, draft.result, draft.country, draft.city)
     observances = history.place_observances(until=year, today=today)
     span = observances.current.span
     keys = tuple(observance.record.key for observance in observances.find_by_search(search, year))

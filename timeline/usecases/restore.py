@@ -61,7 +61,7 @@ def restore_backup(
             copies.extend(aside)
         else:
             try:
-                totals = copy_into(location, contents, progress=progress, dry_run=dry_run, ready=ready)
+                totals = copy_into(location, contents, progress=progress, dry_run=dry_run, check=ready)
             except BaseException:
                 for copy in copies:  # nothing was replaced
                     copy.unlink()

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from tests.reports.hand_made import NAMES, ROUNDS, STATES
+from timeline.cli.hints import write_hint
 from timeline.document import Document, Table
+from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions import pair_occasions
 from timeline.domain.occasions.absences import Search
@@ -13,13 +15,12 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.observance_history import OccasionHistory
 from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by_occasion
+from timeline.domain.pairs.pair_history import PairRecords
 from timeline.domain.records import ActorProfile
 from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.reports.dossier.actor import page as actor_page
-from timeline.reports.dossier.actor.material import Material as ActorMaterial
+from timeline.reports.dossier.actor.view import ActorRecords
 from timeline.reports.dossier.pair import page as pair_page
-from timeline.reports.dossier.pair.material import Material
-from timeline.reports.dossier.section import YearSpan
 
 TODAY = date(2026, 7, 1)
 
@@ -52,8 +53,8 @@ def pair(
         **fields,
     )
     sides = {one.record.key: tuple(sorted(set(map(find_state, one.record.participants)))) for one in kept.occasions}
-    material = Material(kept, events, sides=sides, effects=effects, searches=searches or {}, strict=strict)
-    return pair_page.build(material, today=today, span=span, leap=leap)
+    own = PairRecords(kept, events, sides=sides, effects=effects, searches=searches or {}, strict=strict)
+    return pair_page.build(own, today=today, span=span, leap=leap, write_command=write_hint)
 
 
 def actor(
@@ -81,8 +82,9 @@ def actor(
         )
         for each in occasions_kept
     )
-    defaults: dict[str, Any] = {"records": events, "evidence": events, "kept": kept}
-    return actor_page.build(ActorMaterial(page, names, STATES, NAMES, **(defaults | fields)), today=today, span=span)
+    defaults: dict[str, Any] = {"events": events, "evidence": events, "occasions": kept}
+    own = ActorRecords(page, names, STATES, NAMES, **(defaults | fields))
+    return actor_page.build(own, today=today, span=span, write_command=write_hint)
 
 
 def rows(document: Document, *columns: str) -> list[tuple[str, ...]]:

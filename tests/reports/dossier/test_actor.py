@@ -1,12 +1,11 @@
 import json
-from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.db.test_occasions import execute
 from tests.factories import reading, record_yaml
-from tests.reports.dossier.hand_made import actor, rows
+from tests.reports.dossier.hand_made import TODAY, actor, rows
 from tests.reports.hand_made import (
     TREATY,
     citation,
@@ -21,17 +20,19 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from timeline.cli.hints import write_hint
 from timeline.db.read.nouns.actors import find_actor
-from timeline.db.read.outlets import CitedOutlet, CitedStory
 from timeline.document import Document
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
+from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.pair_occasions import Missions
+from timeline.domain.records import CitedOutlet, CitedStory
 from timeline.domain.states.offices import Tenure
 from timeline.formats import PAGE_FORMATS, render
 from timeline.reports.dossier.actor import page
-from timeline.reports.dossier.actor.names import by_language, script
-from timeline.reports.dossier.section import YearSpan
+from timeline.reports.dossier.actor.glance import group_by_language, identify_script
+from timeline.reports.loaders.dossiers import load_actor
 from timeline.settings import Location
 
 NAMES = (
@@ -59,7 +60,7 @@ def office(title: str, since: str = "", until: str = "", **fields: Any) -> Tenur
 
 
 def test_names_stand_by_language_or_else_by_script() -> None:
-    assert by_language(NAMES) == {
+    assert group_by_language(NAMES) == {
         "en": ["Choe Son-hui"],
         "Latin": ["Choe Son Hui (romanisation)"],
         "Hangul": ["최선희"],
@@ -67,7 +68,7 @@ def test_names_stand_by_language_or_else_by_script() -> None:
         "Han": ["崔善姬"],
         "zh": ["崔善姫 (former)"],
     }
-    assert [script(name) for name in ("Сухэ", "さくら", "محمد", "1234", "")] == [
+    assert [identify_script(name) for name in ("Сухэ", "さくら", "محمد", "1234", "")] == [
         "Cyrillic",
         "Kana",
         "Arabic",
@@ -82,7 +83,7 @@ def test_a_title_is_told_with_the_first_and_the_last_time_and_nothing_between() 
     assert rows(document, "Title", "Rank", "First and last seen", "Events", "Sources") == [
         ("envoy", "state 4", "2020-01-01, last 2024", "3", "[1] [2]")
     ]
-    assert "a title is attested for the day of its event alone" in fact(document, "How counted")
+    assert "a title is attested only for the day of its event" in fact(document, "How counted")
 
 
 def test_three_titles_on_two_tracks_are_three_rows_and_one_person() -> None:
@@ -102,7 +103,7 @@ def test_dated_posts_have_their_source_and_how_they_stand_today() -> None:
     first = seen("a", "2022-06-11", "envoy")
     document = actor(
         first,
-        offices=(
+        tenures=(
             office("envoy", "2022-06", event="a", citation=1),
             office("attaché", "2010-01-01", "2015-09-14"),
             office("clerk", attested="2009"),
@@ -118,13 +119,13 @@ def test_dated_posts_have_their_source_and_how_they_stand_today() -> None:
 
 def test_a_title_worn_after_the_post_was_left_is_pointed_out() -> None:
     late = seen("late", "2026-06-25", "foreign minister")
-    document = actor(late, offices=(office("foreign minister", "2022-06-11", "2026-06-24"),))
+    document = actor(late, tenures=(office("foreign minister", "2022-06-11", "2026-06-24"),))
     assert remarks(document)[0] == (
-        "Titled foreign minister on 2026-06-25 (late), beyond the dates on record for the post: left 2026-06-23."
+        "Titled foreign minister on 2026-06-25 (late), outside the dates on record for the post: left 2026-06-23."
     )
     assert document.read_data()["posts"]["titles"][0]["outside"] == ["late"]
-    month = actor(late, offices=(office("foreign minister", "2022-06-11", "2026-06"),))
-    assert not any("beyond" in text for text in remarks(month))
+    month = actor(late, tenures=(office("foreign minister", "2022-06-11", "2026-06"),))
+    assert not any("outside the dates" in text for text in remarks(month))
 
 
 def test_an_office_that_changed_hands_that_week_names_both() -> None:
@@ -132,7 +133,7 @@ def test_an_office_that_changed_hands_that_week_names_both() -> None:
         key="mfa",
         kind="organ",
         names=(("Foreign Ministry", "en", "common"),),
-        offices=(
+        tenures=(
             office("foreign minister", "2022-06-11", "2026-06-24"),
             office("foreign minister", "2026-06-24", person="ri", name="Ri"),
         ),
@@ -197,7 +198,7 @@ def test_a_body_tells_what_it_hosted_and_attended_by_year_and_its_series() -> No
         ("2025", "1", "1"),
         ("not certain", "1", ""),
     ]
-    assert rows(document, "Occasion", "Times", "Held on") == [("founding", "2", "11 Jul 2024, 9 Jul 2025")]
+    assert rows(document, "Occasion", "Times", "Dates held") == [("founding", "2", "11 Jul 2024, 9 Jul 2025")]
     assert rows(document, "Day", "Event") == [("2026-07-11 Sat", "65th: Treaty of 1961-07-11")]
     series = document.read_data()["series"]
     assert (series[0]["times"], series[0]["last"]["key"]) == (2, "2025-07-09")
@@ -210,7 +211,7 @@ def test_the_last_of_two_in_one_week_is_the_later() -> None:
         for day, who in (("2024-07-08", old), ("2024-07-12", new))
     ]
     document = actor(*there, key="chn-embassy", kind="mission", country="CHN", occasions_kept=(kept(*there),))
-    assert rows(document, "Last highest guest") == [("bo, foreign minister",)]
+    assert rows(document, "Last highest-ranking guest") == [("bo, foreign minister",)]
     assert document.read_data()["series"][0]["last"]["key"] == "2024-07-12"
 
 
@@ -234,7 +235,7 @@ def test_an_outlet_is_told_by_what_it_is_cited_for() -> None:
     assert fact(document, "Published") == "1997 to 2025-10-21"
     assert fact(document, "Relayed by") == "TASS (2 events)"
     assert document.keys == ["x", "y"]
-    assert "Nothing of it is cited yet." in remarks(actor(key="kcna", kind="outlet", cited=CitedOutlet()))[0]
+    assert "No document of it is cited yet." in remarks(actor(key="kcna", kind="outlet", cited=CitedOutlet()))[0]
 
 
 def test_a_state_names_the_dossiers_of_its_pairs() -> None:
@@ -251,8 +252,8 @@ def test_a_state_that_is_gone_is_told_with_the_one_in_its_place() -> None:
     one = official("SUN", "minister", 4)
     document = actor(event("a", "1961-07-06", participants=(one,)), country="RUS")
     assert fact(document, "Acted for") == "the Soviet Union (1 event)"
-    assert fact(actor(country="SUN"), "State") == "the Soviet Union, in whose place stands Russia"
-    assert fact(actor(country="DDR"), "State") == "East Germany, which is gone"
+    assert fact(actor(country="SUN"), "State") == "the Soviet Union, succeeded by Russia"
+    assert fact(actor(country="DDR"), "State") == "East Germany, which no longer exists"
 
 
 def test_an_actor_without_events_says_what_to_type_next() -> None:
@@ -273,11 +274,11 @@ def test_years_and_statuses() -> None:
     )
     document = actor(*events, span=YearSpan(2020, None))
     assert document.keys == ["b", "c"]
-    assert fact(document, "Took part in") == "none that took place; 1 announced, 1 denied"
+    assert fact(document, "Took part in") == "none that took place; also 1 announced, 1 denied"
     assert rows(document, "Title", "Rank") == []
     assert rows(document, "Day", "Event") == [("2026-09-01 Tue", "c (announced)")]
     assert (
-        "No event of the years asked for (1990 to 1991) is on record."
+        "No event of the selected years (1990 to 1991) is on record."
         in remarks(actor(*events, span=YearSpan(1990, 1991)))[0]
     )
 
@@ -317,7 +318,8 @@ EVENTS = """
 def dossier(location: Location, who: str) -> Document:
     """The dossier as it is loaded."""
     with reading(location) as reader:
-        return page.build(page.load(reader, find_actor(reader, who), today=date(2026, 7, 1)), today=date(2026, 7, 1))
+        records = load_actor(reader, find_actor(reader, who), today=TODAY)
+    return page.build(records, today=TODAY, write_command=write_hint)
 
 
 def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> None:

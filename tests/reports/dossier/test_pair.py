@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.factories import reading, record_yaml
-from tests.reports.dossier.hand_made import pair, rows
+from tests.reports.dossier.hand_made import TODAY, pair, rows
 from tests.reports.hand_made import (
     citation,
     column,
@@ -20,15 +20,17 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from timeline.cli.hints import write_hint
 from timeline.db.read.sql import Reader
 from timeline.document import Document
+from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.events.records import EventRecord, Settlement
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.vocabulary import Extent
 from timeline.formats import PAGE_FORMATS, render
 from timeline.reports.dossier.pair import page
-from timeline.reports.dossier.section import YearSpan
+from timeline.reports.loaders.dossiers import load_pair
 from timeline.settings import Location
 
 TREATY = founding("1961-07-11", key="pact", title="Pact", citations=(citation(),))
@@ -113,7 +115,7 @@ def test_a_state_that_is_gone_says_who_keeps_its_anniversaries() -> None:
 def test_strictly_nothing_is_counted_through() -> None:
     document = pair(ties("1992-01-01", between=("PRK", "RUS")), of=("PRK", "RUS"), strict=True)
     assert fact(document, "Counted through") == ""
-    assert fact(document, "Counted") == "these states alone, through no succession"
+    assert fact(document, "Counted") == "these states alone, without predecessors"
 
 
 def test_the_numbers_by_family_leave_out_what_did_not_take_place() -> None:
@@ -124,7 +126,7 @@ def test_the_numbers_by_family_leave_out_what_did_not_take_place() -> None:
         event("c", "2020-01-03", family="visit", status="denied"),
         event("d", "2026-09-01", family="visit", status="announced"),
     )
-    assert fact(document, "Events") == "3 events: relations 1, visit 2; beside them 1 announced, 1 denied"
+    assert fact(document, "Events") == "3 events: relations 1, visit 2; also 1 announced, 1 denied"
     explained = {one.figure: one.keys for one in document.evidence()}  # type: ignore[operator]
     assert explained["events, visit: 2"] == ["a", "b"]
     assert explained["events, denied: 1"] == ["c"]
@@ -148,8 +150,8 @@ def test_a_treaty_tells_what_took_its_place_and_what_followed() -> None:
     first = linked(over, "2024-11-09", kind="implements", family="treaty", type_label="Ratified", key="r1")
     second = linked(over, "2024-11-11", kind="implements", family="treaty", type_label="Ratified", key="r2")
     document = pair(TREATY, over, force, first, second)
-    assert rows(document, "Date", "How it stands", "Anniversary") == [
-        ("1961-07-11", "superseded since 2024-06-19: New", "not kept: ended"),
+    assert rows(document, "Date", "Status", "Anniversary") == [
+        ("1961-07-11", "superseded since 2024-06-19: New", "not observed: ended"),
         (
             "2024-06-19",
             "no end on record; Ratified (2, last 2024-11-11); In force 2024-12-04",
@@ -164,9 +166,7 @@ def test_a_treaty_tells_what_took_its_place_and_what_followed() -> None:
 
 def test_what_ends_a_treaty_is_told_with_it() -> None:
     document = pair(TREATY, cut(TREATY, "1996-09", "ends", family="treaty", title="Over"))
-    assert rows(document, "Date", "How it stands", "Sources") == [
-        ("1961-07-11", "ended since 1996-09: Over", "[1] [2]")
-    ]
+    assert rows(document, "Date", "Status", "Sources") == [("1961-07-11", "ended since 1996-09: Over", "[1] [2]")]
 
 
 def test_visits_tell_the_way_and_who_with_the_titles_of_that_day() -> None:
@@ -202,7 +202,7 @@ def test_the_last_editions_of_each_occasion_and_the_command_for_all() -> None:
     kept = [observance(TREATY, f"{year}-07-12") for year in range(2018, 2026)]
     document = pair(TREATY, *kept, observance(TREATY, "2026-07-10", status="announced"))
     assert "Pact (pact)" in headings(document)
-    assert rows(document, "Anniversary", "Held") == [
+    assert rows(document, "Anniversary", "Event") == [
         ("61st, +1 day", "2022-07-12 reception"),
         ("62nd, +1 day", "2023-07-12 reception"),
         ("63rd, +1 day", "2024-07-12 reception"),
@@ -214,7 +214,7 @@ def test_the_last_editions_of_each_occasion_and_the_command_for_all() -> None:
 
 def test_an_early_gala_belongs_to_the_anniversary_that_it_claims() -> None:
     document = pair(TREATY, observance(TREATY, "2021-01-15", ordinal=60))
-    assert rows(document, "Anniversary", "Held") == [("60th, -177 days", "2021-01-15 reception")]
+    assert rows(document, "Anniversary", "Event") == [("60th, -177 days", "2021-01-15 reception")]
 
 
 def test_a_ceremony_of_no_occasion_and_one_of_no_one_anniversary_stand_apart() -> None:
@@ -224,7 +224,7 @@ def test_a_ceremony_of_no_occasion_and_one_of_no_one_anniversary_stand_apart() -
     assert "Others" in headings(document)
     others = document.read_data()["ceremonies"]["others"]
     assert [one["key"] for one in others] == ["vague", "show"]
-    assert "kim, vice premier" in column(document, "Highest guest")
+    assert "kim, vice premier" in column(document, "Highest-ranking guest")
 
 
 def test_other_families_are_told_as_they_are_recorded() -> None:
@@ -292,8 +292,8 @@ def test_years_leave_out_other_events_but_not_how_things_stand() -> None:
     assert fact(document, "Relations").endswith("ended since 1977-06-14 [2]")
     assert fact(document, "Events") == "1 event: ceremony 1"
     empty = pair(began, span=YearSpan(2019, 2021))
-    nothing = "Nothing between them is on record in the years asked for (2019 to 2021)."
-    assert f"{nothing} All of it: timeline report pair PRK CHN" in remarks(empty)
+    nothing = "Nothing between them is on record in the selected years (2019 to 2021)."
+    assert f"{nothing} All years: timeline report pair PRK CHN" in remarks(empty)
     assert "--since 2019 --until 2021" in " ".join(
         remarks(pair(*(visit(f"2020-01-{day:02}") for day in range(1, 13)), span=YearSpan(2019, 2021)))
     )
@@ -352,14 +352,15 @@ EVENTS = """
 def dossier(location: Location, first: str, second: str, **how: Any) -> Document:
     """The dossier as it is loaded."""
     with reading(location) as reader:
-        return page.build(page.load(reader, first, second, **how), today=date(2026, 7, 1))
+        records = load_pair(reader, first, second, **how)
+    return page.build(records, today=TODAY, write_command=write_hint)
 
 
 def test_all_between_two_is_loaded_on_each_engine(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     document = dossier(seeded, "PRK", "RUS")
     assert fact(document, "Events") == "5 events: relations 1, treaty 2, ceremony 2"
-    assert rows(document, "How it stands") == [("ended since 1996-09: Over",)]
+    assert rows(document, "Status") == [("ended since 1996-09: Over",)]
     assert {text for text in headings(document) if text.endswith(")")} == {"Ties (ties)", "Day (day)"}
     assert document.read_data()["treaties"][0]["ended_by"] == ["1996-09-prk-rus-treaty-ended"]
     strict = dossier(seeded, "PRK", "RUS", strict=True)
@@ -403,5 +404,5 @@ def test_the_number_of_questions_does_not_grow_with_the_events(seeded: Location)
 def _asked(location: Location) -> int:
     with reading(location) as reader:
         counting = _Counting(reader.connection, sqlite=reader.sqlite)
-        page.load(counting, "PRK", "RUS")
+        load_pair(counting, "PRK", "RUS")
     return counting.asked

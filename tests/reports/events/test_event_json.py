@@ -8,7 +8,7 @@ BANQUET = "2025-10-17-prk-rus-banquet"
 
 
 def test_the_promised_form_of_an_event(demo: Location) -> None:
-    form = event_json.event(event_of(demo, BANQUET))
+    form = event_json.write_event(event_of(demo, BANQUET))
     assert json.loads(json.dumps(form, ensure_ascii=False)) == form
     assert list(form) == [
         "key", "type", "family", "title", "summary", "date", "date_start", "date_end", "precision", "status",
@@ -64,7 +64,7 @@ def test_the_promised_form_of_an_event(demo: Location) -> None:
 
 def test_what_is_not_known_is_null_or_empty(seeded: Location) -> None:
     record_events(seeded, {"title": "When?", "marks": ["prk-pol-relations=5"], "host": "PRK"})
-    form = event_json.event(event_of(seeded, "undated-pol-prk-banquet"))
+    form = event_json.write_event(event_of(seeded, "undated-pol-prk-banquet"))
     assert [form[name] for name in ("date", "date_start", "date_end", "precision", "country", "place")] == [
         "", None, None, "unknown", "", "",
     ]  # fmt: skip

@@ -21,7 +21,7 @@ ORIGINAL = source("rodong", outlet_name="Rodong Sinmun", published="2025-10-21",
 def test_a_story_is_one_note_with_all_its_passages() -> None:
     notes = Notes()
     assert [notes.mark(citation(source=STORY, locator=each)) for each in ("p. 2", "p. 4", "p. 2", "")] == ["[1]"] * 4
-    (text,) = notes.texts()
+    (text,) = notes.write_texts()
     assert text == (
         "Korea JoongAng Daily, “Embassy holds banquet”, Seo Ji-eun, 21 October 2025, p. 2; p. 4,"
         " https://example.org/1, archived at https://archive.example/1"
@@ -30,8 +30,8 @@ def test_a_story_is_one_note_with_all_its_passages() -> None:
 
 def test_a_story_that_relays_another_is_a_note_of_its_own_and_short_the_second_time() -> None:
     notes = Notes()
-    assert notes.marks([citation(source=STORY), citation(source=STORY, via=ORIGINAL, locator="p. 4")]) == "[1] [2]"
-    assert notes.texts()[1] == (
+    assert notes.mark_all([citation(source=STORY), citation(source=STORY, via=ORIGINAL, locator="p. 4")]) == "[1] [2]"
+    assert notes.write_texts()[1] == (
         "Korea JoongAng Daily, 21 October 2025, as in note 1, p. 4, citing Rodong Sinmun, 21 October 2025 (not seen)"
     )
 
@@ -39,7 +39,7 @@ def test_a_story_that_relays_another_is_a_note_of_its_own_and_short_the_second_t
 def test_the_address_of_a_story_stands_before_what_it_cites() -> None:
     notes = Notes()
     notes.mark(citation(source=STORY, via=ORIGINAL._replace(url="https://example.org/2"), locator="p. 4"))
-    (text,) = notes.texts()
+    (text,) = notes.write_texts()
     assert text == (
         "Korea JoongAng Daily, “Embassy holds banquet”, Seo Ji-eun, 21 October 2025, p. 4, https://example.org/1,"
         " archived at https://archive.example/1, citing Rodong Sinmun, 21 October 2025 (not seen),"
@@ -48,7 +48,7 @@ def test_the_address_of_a_story_stands_before_what_it_cites() -> None:
 
 
 def test_the_marks_of_one_note_are_given_once() -> None:
-    assert Notes().marks([citation(), citation(seq=2), citation(seq=3, source=STORY)]) == "[1] [2]"
+    assert Notes().mark_all([citation(), citation(seq=2), citation(seq=3, source=STORY)]) == "[1] [2]"
 
 
 @pytest.mark.parametrize(
@@ -71,13 +71,13 @@ def test_the_marks_of_one_note_are_given_once() -> None:
 def test_a_note_after_chicago_names_what_is_missing(fields: dict[str, str], text: str) -> None:
     notes = Notes(CitationStyle.CHICAGO)
     notes.mark(citation(source=source(**fields)))
-    assert notes.texts() == (text,)
+    assert notes.write_texts() == (text,)
 
 
 def test_a_note_after_chicago_is_short_the_second_time() -> None:
     notes = Notes(CitationStyle.CHICAGO)
-    notes.marks([citation(source=STORY), citation(source=STORY, via=ORIGINAL, locator="p. 4")])
-    assert notes.texts()[1] == (
+    notes.mark_all([citation(source=STORY), citation(source=STORY, via=ORIGINAL, locator="p. 4")])
+    assert notes.write_texts()[1] == (
         "“Embassy holds banquet,” as in note 1, p. 4, citing Rodong Sinmun, October 21, 2025 (not seen)."
     )
 
@@ -94,7 +94,7 @@ def test_a_note_after_chicago_is_short_the_second_time() -> None:
 def test_what_is_known_of_a_source_is_told(fields: dict[str, str], text: str) -> None:
     notes = Notes()
     notes.mark(citation(source=source(**fields)))
-    assert notes.texts() == (text,)
+    assert notes.write_texts() == (text,)
 
 
 @pytest.mark.parametrize(
@@ -119,10 +119,10 @@ def test_in_short_a_note_is_its_outlet_and_date() -> None:
     relayed = source("rodong", outlet_name="Rodong Sinmun", published="2025-10-17", seen=False)
     notes.mark(citation(source=source(published="2025-10-21", url="https://example.org", title="Banquet"), via=relayed))
     notes.mark(citation(source=source("book", outlet_name="", title="A book", published="1961~"), locator="p. 5"))
-    assert notes.short_texts() == (
+    assert notes.write_short_texts() == (
         "KCNA 2025-10-21, citing Rodong Sinmun 2025-10-17 (not seen)",
         "“A book” about 1961",
     )
-    first, second = notes.data()
+    first, second = notes.write()
     assert (first["number"], first["url"], first["via"]) == (1, "https://example.org", "rodong")
     assert second["locators"] == ["p. 5"]

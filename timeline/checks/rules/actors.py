@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from timeline.checks.records import CheckedRecords, read_bound
 from timeline.checks.rule import Finding, make_finding
+from timeline.db.read.sql import join_name
 from timeline.domain.dates.partial_date import UNKNOWN
 from timeline.domain.names.folding import fold
 
@@ -51,7 +52,7 @@ def find_same_names(records: CheckedRecords) -> Iterator[Finding]:
     same: dict[tuple[str, str, str], list[str]] = {}
     for key, kind, country, folded in records.read(
         "SELECT a.key, a.kind, coalesce(a.country, ''), n.folded FROM actor a"
-        " JOIN actor_name n ON n.actor = a.id AND n.seq = 1"
+        f" {join_name('a.id')}"
         " WHERE n.folded IN (SELECT folded FROM actor_name WHERE seq = 1 GROUP BY folded HAVING count(*) > 1)"
         " ORDER BY a.key"
     ):
@@ -65,7 +66,7 @@ def find_unused(records: CheckedRecords) -> Iterator[Finding]:
     """Find actors that somebody recorded and nothing points at; those that came with the database are left out."""
     unused = " AND ".join(f"NOT EXISTS ({use})" for use in _USES)
     for _, key in records.read_paged(
-        f"SELECT a.id, a.key FROM actor a WHERE a.id > :after AND {unused} AND EXISTS"  # noqa: S608 - ours
+        f"SELECT a.id, a.key FROM actor a WHERE a.id > :after AND {unused} AND EXISTS"
         " (SELECT 1 FROM change h WHERE h.table_name = 'actor' AND h.kind = 'insert'"
         " AND h.row_key = '[' || a.id || ']') ORDER BY a.id"
     ):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from timeline.checks.records import CheckedRecords, read_date, read_stored_date
 from timeline.checks.rule import Finding, make_finding
+from timeline.db.read.sql import TOOK_PLACE
 from timeline.domain.events.claims import parse_target
 from timeline.errors import InvalidInput
 
@@ -14,7 +15,7 @@ _ZONES = timedelta(days=1)
 _SUPPORT = (
     "SELECT e.id, e.key, e.edtf, e.precision, e.date_start, e.date_end, s.key, s.published"
     " FROM event e JOIN citation c ON c.event = e.id JOIN source s ON s.id = c.source"
-    " WHERE e.id BETWEEN :first AND :last AND e.status IN ('confirmed', 'reported') AND e.announced = ''"
+    f" WHERE e.id BETWEEN :first AND :last AND {TOOK_PLACE} AND e.announced = ''"
     " AND c.stance = 'supports' ORDER BY e.id, c.seq"
 )
 

@@ -36,16 +36,16 @@ def compare_events(records: CheckedRecords) -> Iterator[StaleEvent]:
             "SELECT pair, event, date_start, type, family, status FROM dyad WHERE event IN (:ids)", ids=ids
         ):
             stored[row[1]].add(row)
-        words = dict(records.read(f"SELECT {number}, tokens FROM event_search WHERE {number} IN (:ids)", ids=ids))  # noqa: S608 - one of two names of ours
+        words = dict(records.read(f"SELECT {number}, tokens FROM event_search WHERE {number} IN (:ids)", ids=ids))
         for event, key in keys.items():
             if differing := expected[event] ^ stored[event]:
                 pairs = sorted({str(row[0]) for row in differing})
                 yield StaleEvent(event, make_finding(key, "check-pairs-stale", pairs=pairs))
             elif words.get(event) != derived.tokens.get(event):
                 yield StaleEvent(event, make_finding(key, "check-words-stale"))
-    orphans = f"SELECT {number} FROM event_search WHERE {number} NOT IN (SELECT id FROM event)"  # noqa: S608 - the same
+    orphans = f"SELECT {number} FROM event_search WHERE {number} NOT IN (SELECT id FROM event)"
     for (event,) in records.read(
-        f"SELECT event FROM dyad WHERE event NOT IN (SELECT id FROM event) UNION {orphans} ORDER BY 1"  # noqa: S608 - ours
+        f"SELECT event FROM dyad WHERE event NOT IN (SELECT id FROM event) UNION {orphans} ORDER BY 1"
     ):
         yield StaleEvent(event, make_finding(f"event {event}", "check-event-removed"))
 

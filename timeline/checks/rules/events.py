@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from timeline.checks.records import CheckedRecords, read_stored_date
 from timeline.checks.rule import Finding, make_finding
+from timeline.db.read.sql import TOOK_PLACE
 
-_DATED = "SELECT id, key, status, edtf, precision, date_start, date_end FROM event WHERE id > :after"
+_DATED = "SELECT id, key, status, edtf, precision, date_start, date_end FROM event e WHERE id > :after"
 
 
 def find_held_in_future(records: CheckedRecords) -> Iterator[Finding]:
     """Find events said to have taken place that have not begun by today."""
     for _, key, status, *stored in records.read_paged(
-        f"{_DATED} AND status IN ('confirmed', 'reported') AND date_start > :today ORDER BY id",
+        f"{_DATED} AND {TOOK_PLACE} AND date_start > :today ORDER BY id",
         today=records.today.isoformat(),
     ):
         if (when := read_stored_date(*stored)) and when.known:
@@ -30,8 +31,8 @@ def find_announced_and_past(records: CheckedRecords) -> Iterator[Finding]:
 def find_uncited(records: CheckedRecords) -> Iterator[Finding]:
     """Find events without a citation; those of a data set need none."""
     for _, key in records.read_paged(
-        "SELECT id, key FROM event WHERE id > :after AND dataset IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.event = event.id) ORDER BY id"
+        "SELECT id, key FROM event e WHERE id > :after AND dataset IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.event = e.id) ORDER BY id"
     ):
         yield make_finding(key, "check-event-without-source")
 
@@ -39,7 +40,7 @@ def find_uncited(records: CheckedRecords) -> Iterator[Finding]:
 def find_without_participant(records: CheckedRecords) -> Iterator[Finding]:
     """Find events without participants, which no list of a country shows."""
     for _, key in records.read_paged(
-        "SELECT id, key FROM event WHERE id > :after"
-        " AND NOT EXISTS (SELECT 1 FROM participation p WHERE p.event = event.id) ORDER BY id"
+        "SELECT id, key FROM event e WHERE id > :after"
+        " AND NOT EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id) ORDER BY id"
     ):
         yield make_finding(key, "check-event-without-participant")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from timeline.checks.records import CheckedRecords, read_stored_date
 from timeline.checks.rule import Finding, make_finding
 from timeline.checks.rules.links import read_links
+from timeline.db.read.sql import TOOK_PLACE
 from timeline.domain.occasions.anniversaries import find_calendar_year
 from timeline.domain.occasions.ordinals import Verdict, check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs
@@ -41,7 +42,7 @@ def find_contradicted_searches(records: CheckedRecords) -> Iterator[Finding]:
         for observance, *stored in records.read(
             "SELECT e.key, e.edtf, e.precision, e.date_start, e.date_end FROM event_link l"
             " JOIN event e ON e.id = l.event WHERE l.other = :occasion AND l.kind = 'marks'"
-            " AND e.status IN ('confirmed', 'reported') ORDER BY e.date_start, e.id",
+            f" AND {TOOK_PLACE} ORDER BY e.date_start, e.id",
             occasion=occasion,
         ):
             when = read_stored_date(*stored)

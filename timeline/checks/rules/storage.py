@@ -45,7 +45,7 @@ def find_broken_references(records: CheckedRecords) -> Iterator[Finding]:
             filled = " AND ".join(f"r.{own} IS NOT NULL" for own, _ in pairs)
             same = " AND ".join(f"t.{other} = r.{own}" for own, other in pairs)
             columns = [own for own, _ in pairs]
-            broken = f"{filled} AND NOT EXISTS (SELECT 1 FROM {target} t WHERE {same})"  # noqa: S608 - the schema's names
+            broken = f"{filled} AND NOT EXISTS (SELECT 1 FROM {target} t WHERE {same})"
             for record, key, values in _read_rows_where(records, table, broken, columns):
                 pointer = dict(zip(columns, values, strict=True))
                 yield _report_row("check-reference-broken", record, table, key, pointer=pointer, target=target)
@@ -84,7 +84,7 @@ def _read_rows_where(
     keys = [column.name for column in table.primary_key]
     selected = ", ".join([select_record(table), *(f"r.{name}" for name in (*keys, *columns))])
     rows = records.read(
-        f"SELECT {selected} FROM {table.name} r WHERE {condition} ORDER BY {', '.join(f'r.{name}' for name in keys)}"  # noqa: S608 - the schema's names
+        f"SELECT {selected} FROM {table.name} r WHERE {condition} ORDER BY {', '.join(f'r.{name}' for name in keys)}"
     )
     for record, *rest in rows:
         key = tuple(rest[: len(keys)])

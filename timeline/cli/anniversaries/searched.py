@@ -80,5 +80,5 @@ def _summarise(proposed: "SearchProposal") -> str:
     last = draft.end - timedelta(days=1)
     where = " for ".join(filter(None, (draft.outlet, draft.city or draft.country)))
     terms = f", terms {draft.terms}" if draft.terms else ""
-    result = draft.found or "nothing found"
+    result = draft.result or "nothing found"
     return f"{proposed.event.key} in {draft.year}: {result} ({where}, {draft.start} to {last}{terms})"

@@ -5,7 +5,6 @@ from timeline.cli.hints import Hint
 HINTS: dict[str, Hint] = {
     "skip-without-sheet": "Leave --on-error out.",
     "file-exists": "To overwrite it: --yes",
-    "backup-exists": "Overwrite it: --yes",
     "backup-without-file": "For a pipe: timeline export dump -",
     "format-needs-file": "Add: -o report.{format}",
     "options-reversed": "Swap them: --since {until} --until {since}",

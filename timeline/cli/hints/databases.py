@@ -2,7 +2,7 @@
 
 from timeline.cli.hints import Hint
 
-_INIT = "Create one: timeline init"
+_INIT = "Create one: timeline init --demo (with sample data) or timeline init"
 
 HINTS: dict[str, Hint] = {
     "database-not-sqlite": "Name another file with --db.",

@@ -30,8 +30,8 @@ HINTS: dict[str, Hint] = {
     ),
     "not-to-overwrite": "To overwrite it: --yes",
     "dump-version": "pipx upgrade diplomatic-timeline",
-    "dump-schema": "Load it with the version of timeline that wrote it, then run `timeline db upgrade` with this one;"
-    " if its schema is newer: pipx upgrade diplomatic-timeline",
+    "dump-schema": "Import it with the program version that wrote it, then, with this version: timeline db upgrade\n"
+    "For a newer schema: pipx upgrade diplomatic-timeline",
     "dump-cut-off": "Write it again: timeline export dump FILE",
     "database-table-damaged": "Bring back a backup: timeline restore FILE",
     "not-a-backup": "Backups are made by: timeline backup FILE",

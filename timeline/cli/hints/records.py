@@ -7,7 +7,7 @@ _FIND = {
     "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
     "change": "See the changes: timeline log",
-    "database": "Create one: timeline init",
+    "database": "Create one: timeline init --demo (with sample data) or timeline init",
     "event": "Find it: timeline list WORDS",
     "rule": "See all: timeline check --list",
     "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",

@@ -31,10 +31,12 @@ def actor(
 
     timeline report actor 조선중앙통신 --format md -o kcna.md
     """
+    from timeline.cli.hints import write_hint
     from timeline.db.read.nouns.actors import find_actor
-    from timeline.reports.dossier.actor import page
+    from timeline.reports.dossier.actor.page import build
+    from timeline.reports.loaders.dossiers import load_actor
 
-    asked = choose_span(since, until, year=year, today=session.today)
+    span = choose_span(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        material = page.load(reader, find_actor(reader, who), today=session.today)
-    out.show(page.build(material, today=session.today, span=asked, style=citations))
+        records = load_actor(reader, find_actor(reader, who), today=session.today)
+    out.show(build(records, today=session.today, span=span, style=citations, write_command=write_hint))

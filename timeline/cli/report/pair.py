@@ -32,10 +32,12 @@ def pair(
 
     timeline report pair 북한 Россия --strict --explain
     """
-    from timeline.db.read.countries import find_pair as meant
-    from timeline.reports.dossier.pair import page
+    from timeline.cli.hints import write_hint
+    from timeline.db.read.countries import find_pair
+    from timeline.reports.dossier.pair.page import build
+    from timeline.reports.loaders.dossiers import load_pair
 
-    asked = choose_span(since, until, year=year, today=session.today)
+    span = choose_span(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        material = page.load(reader, *meant(reader, first, second), strict=strict)
-    out.show(page.build(material, today=session.today, span=asked, leap=leap, style=citations))
+        records = load_pair(reader, *find_pair(reader, first, second), strict=strict)
+    out.show(build(records, today=session.today, span=span, leap=leap, style=citations, write_command=write_hint))

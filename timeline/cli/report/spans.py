@@ -7,12 +7,12 @@ from timeline.cli.anniversaries.options import choose_years
 if TYPE_CHECKING:
     from datetime import date
 
-    from timeline.reports.dossier.section import YearSpan
+    from timeline.domain.dates.year_span import YearSpan
 
 
 def choose_span(since: int | None, until: int | None, *, year: int | None, today: "date") -> "YearSpan":
     """Choose the years of a dossier, all by default; raises InvalidInput for options that contradict each other."""
-    from timeline.reports.dossier.section import YearSpan
+    from timeline.domain.dates.year_span import YearSpan
 
     choose_years(since, until, year=year, today=today)
     return YearSpan(since, until) if year is None else YearSpan(year, year)

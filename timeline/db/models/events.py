@@ -1,4 +1,4 @@
-"""What happened: events with those who took part, their types, links, tags, old keys and pairs."""
+"""What happened: events with their participants, types, links, tags, former keys and pairs."""
 
 import sqlalchemy as sa
 
@@ -17,7 +17,7 @@ _OCCASIONS = sa.Index(
 
 
 class EventType(TableRow, table=True):
-    """A kind of event, which users add to; `founds` makes its events occasions unless told otherwise."""
+    """A kind of event, which users add to; `founds` makes its events occasions by default."""
 
     __tablename__ = "event_type"
 
@@ -48,7 +48,7 @@ class Event(TableRow, table=True):
     """One event on [date_start, date_end), days as YYYY-MM-DD.
 
     `edtf` is the date, `date_text` the words it was written in, `month_day` (MM-DD) is filled only for a date
-    of day precision. `country` is the soil it took place on.
+    of day precision. `country` is where it took place.
     """
 
     __tablename__ = "event"
@@ -105,7 +105,7 @@ class Participation(TableRow, table=True):
 
 
 class EventLink(TableRow, table=True):
-    """How an event stands to another; `ordinal` is the number claimed for an anniversary it marks."""
+    """How an event is related to another; `ordinal` is the number claimed for an anniversary it marks."""
 
     __tablename__ = "event_link"
 
@@ -117,7 +117,7 @@ class EventLink(TableRow, table=True):
 
 
 class KeyAlias(TableRow, table=True):
-    """A short or former key of one record; of none where the record is gone, so that it is never reissued."""
+    """A short or former key of one record; of none where the record was removed, so that it is never reused."""
 
     __tablename__ = "key_alias"
     __table_args__ = (

@@ -47,7 +47,7 @@ class Office(TableRow, table=True):
     """A post of a person: held from `valid_from` until `valid_until`, or only attested on a day by a citation.
 
     The dates are EDTF as far as they are known, the defaults meaning unknown and open; the day of `valid_until`
-    is the first on which the post is held no more.
+    is the first on which it is no longer held.
     """
 
     __tablename__ = "office"
@@ -68,7 +68,7 @@ class Office(TableRow, table=True):
 
 
 class Rank(TableRow, table=True):
-    """Where a title stands on its track, in one country or in any; level 1 is the highest."""
+    """The rank of a title on its track, in one country or in any; level 1 is the highest."""
 
     __tablename__ = "rank"
 

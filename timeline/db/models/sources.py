@@ -1,4 +1,4 @@
-"""What is known from where: sources, citations and claims, and what was looked through in vain."""
+"""What is known from where: sources, citations and claims, and what was searched without result."""
 
 import sqlalchemy as sa
 
@@ -81,7 +81,7 @@ class Claim(TableRow, table=True):
 class Settlement(TableRow, table=True):
     """Which of several claims holds, by whom and why.
 
-    `target` is what is asked: `date`, `guest:choe-son-hui`, `marks:KEY`, or `event` for the event itself.
+    `target` is the field in question: `date`, `guest:choe-son-hui`, `marks:KEY`, or `event` for the event itself.
     """
 
     __tablename__ = "settlement"
@@ -95,7 +95,7 @@ class Settlement(TableRow, table=True):
 
 
 class Coverage(TableRow, table=True):
-    """An outlet or a data set that was looked through on [covered_from, covered_until)."""
+    """An outlet or a data set that was searched on [covered_from, covered_until)."""
 
     __tablename__ = "coverage"
     __table_args__ = columns.NUMBERED

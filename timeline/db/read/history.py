@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, split_chunks
+from timeline.domain.records import RevisionRecord
 from timeline.errors import NotFound
 
 _SHOWN = 60
@@ -23,20 +23,10 @@ _TABLES = {
 """The tables whose rows belong to a record; the record's id comes first in their keys."""
 
 
-class LoggedRevision(NamedTuple):
-    """One change by one author; `undone` is whether a later revision undid it, `undoes` the one that it undid.
+class LoggedRevision(RevisionRecord):
+    """A change with its line for people."""
 
-    `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
-    """
-
-    id: int
-    at: str
-    author: str
-    command: str
-    undoes: int | None
-    undone: bool
-    keys: tuple[str, ...]
-    rows: tuple[str, ...] = ()
+    __slots__ = ()
 
     @property
     def summary(self) -> str:
@@ -44,13 +34,6 @@ class LoggedRevision(NamedTuple):
         command = self.command if len(self.command) <= _SHOWN else self.command[: _SHOWN - 3] + "..."
         events = f" ({self.events})" if self.events else ""
         return f"change {self.id} of {self.at[:10]} by {self.author}: {command}{events}"
-
-    @property
-    def events(self) -> str:
-        """The first three of its events, or else of its other rows, and how many more."""
-        items = self.keys or self.rows
-        more = len(items) - 3
-        return ", ".join(items[:3]) + (f" and {more} more" if more > 0 else "")
 
 
 def read_revisions(

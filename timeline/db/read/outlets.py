@@ -1,11 +1,11 @@
 """What an outlet is cited for: its documents, the events that rest on them, and who relays it."""
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.records import CitedOutlet, CitedStory
 
 _CITED = (
     "SELECT DISTINCT s.id, e.id, e.key, t.family FROM citation c JOIN source s ON s.id = c.{column}"
@@ -18,29 +18,6 @@ _RELAYS = (
     " WHERE o.outlet = :id AND (s.outlet IS NULL OR s.outlet <> :id) GROUP BY coalesce(n.name, s.key)"
     " ORDER BY count(DISTINCT c.event) DESC, coalesce(n.name, s.key)"
 )
-
-
-class CitedStory(NamedTuple):
-    """A document of the outlet, with the keys of the events that it is cited for, itself or as the original."""
-
-    key: str
-    title: str
-    published: str
-    url: str
-    seen: bool
-    events: tuple[str, ...]
-
-
-class CitedOutlet(NamedTuple):
-    """Its documents by day of publication; events by key and family, cited from it and relayed by others.
-
-    `relays` are the outlets that relay it, each with the number of events.
-    """
-
-    stories: tuple[CitedStory, ...] = ()
-    direct: tuple[tuple[str, str], ...] = ()
-    relayed: tuple[tuple[str, str], ...] = ()
-    relays: tuple[tuple[str, int], ...] = ()
 
 
 def read_cited_outlet(reader: Reader, outlet: int) -> CitedOutlet:

@@ -1,35 +1,10 @@
 """Who recorded what a source says of an event, and when."""
 
 import json
-from typing import NamedTuple
 
 from timeline.db.read.sql import Reader
+from timeline.domain.records import CitationEntry, RecordedChange
 from timeline.domain.vocabulary import ChangeKind
-
-
-class RecordedChange(NamedTuple):
-    """A change by its number in the log, its author, and when it was made (UTC)."""
-
-    revision: int
-    author: str
-    at: str
-
-    @property
-    def label(self) -> str:
-        """The change in short: `kim, 2026-11-23 (change 4)`."""
-        return f"{self.author}, {self.at[:10]} (change {self.revision})"
-
-
-class CitationEntry(NamedTuple):
-    """The change that recorded a citation, and the last one that rewrote it, if any."""
-
-    made: RecordedChange
-    rewritten: RecordedChange | None = None
-
-    @property
-    def label(self) -> str:
-        """Both in short: `kim, 2026-11-23 (change 4); rewritten by lee, 2026-11-24 (change 9)`."""
-        return self.made.label + (f"; rewritten by {self.rewritten.label}" if self.rewritten else "")
 
 
 def read_citation_entries(reader: Reader, event: int) -> dict[int, CitationEntry]:

@@ -50,9 +50,9 @@ def delete_row(row: TableRow) -> RowChange:
 
 
 def _make_change(row: TableRow, kind: ChangeKind) -> RowChange:
-    model, columns, given = type(row), row.__dict__, row.model_fields_set
+    model, columns, names = type(row), row.__dict__, row.model_fields_set
     key = get_primary_key(model)
-    values = {name: columns[name] for name in get_columns(model) if name in given and name not in key}
+    values = {name: columns[name] for name in get_columns(model) if name in names and name not in key}
     return RowChange(model, kind, {name: columns[name] for name in key}, values)
 
 

@@ -1,4 +1,4 @@
-"""The database as it was: later revisions are taken back on a copy, which whoever may read may make."""
+"""The database as it was: later revisions are reversed on a copy, which anyone who may read can make."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,34 +20,34 @@ from timeline.settings import Location
 
 
 class PastDatabase:
-    """A database that goes back from revision to revision and never forward."""
+    """A copy of the database that goes back from revision to revision and never forward."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
     @property
     def reader(self) -> Reader:
-        """What the database said then."""
+        """The reader of the database as it was."""
         return self._transaction.reader
 
-    def back(self, point: date | int) -> None:
+    def go_back(self, point: date | int) -> None:
         """Go back to the end of a day, by the clock of this machine, or to a revision."""
         if isinstance(point, date):
             self._back_to_end_of(point)
         else:
-            self.back_to(point)
+            self.reverse_to(point)
 
     def _back_to_end_of(self, day: date) -> None:
         end = datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
         row = self.reader.read_first(
             "SELECT max(id) FROM revision WHERE at < :end", end=end.strftime("%Y-%m-%dT%H:%M:%SZ")
         )
-        self.back_to((row and row[0]) or 0)
+        self.reverse_to((row and row[0]) or 0)
 
-    def back_to(self, revision: int) -> None:
-        """Take back every change after this revision; seeds have no history and stay as they are.
+    def reverse_to(self, revision: int) -> None:
+        """Reverse every change after this revision; seeds have no history and stay as they are.
 
-        Raises NotFound for a number that was never given, but for 0, the beginning.
+        Raises NotFound for an unknown number, except 0, the beginning.
         """
         reader = self.reader
         if revision and reader.read_first("SELECT 1 FROM revision WHERE id = :number", number=revision) is None:
@@ -62,30 +62,30 @@ class PastDatabase:
 
 @contextmanager
 def open_past(location: Location) -> Iterator[PastDatabase]:
-    """The database to go back in; the one at the location stays as it is. Raises StorageError, SchemaMismatch."""
+    """Open a database to go back in; the one at the location stays as it is. Raises StorageError, SchemaMismatch."""
     with TemporaryDirectory(prefix="timeline-") as folder, connect.map_storage_errors(location.masked):
-        made = engine.create_engine(_copied(location, Path(folder)))
+        copy = engine.create_engine(_copy(location, Path(folder)))
         try:
-            with made.connect() as connection, _begun(connection) as transaction:
-                there = Transaction(connection)
-                schema.verify_schema(connect.read_stamp(there.reader.connection), shown=location.masked)
+            with copy.connect() as connection, _begin(connection) as transaction:
+                past = Transaction(connection)
+                schema.verify_schema(connect.read_stamp(past.reader.connection), shown=location.masked)
                 if location.path is None:
-                    _set_apart(connection)
-                yield PastDatabase(there)
+                    _copy_tables(connection)
+                yield PastDatabase(past)
                 transaction.rollback()
         finally:
-            made.dispose()
+            copy.dispose()
 
 
-def _begun(connection: Connection) -> RootTransaction:
-    """A transaction that sees one state of the database throughout."""
+def _begin(connection: Connection) -> RootTransaction:
+    """Begin a transaction that sees one state of the database throughout."""
     if connection.dialect.name != "sqlite":
         connection = connection.execution_options(isolation_level="REPEATABLE READ")
     return connection.begin()
 
 
-def _set_apart(connection: Connection) -> None:
-    """Put a temporary table before each of a server's, which is found first by its name, and is nobody else's."""
+def _copy_tables(connection: Connection) -> None:
+    """Copy each table of a server to a temporary one, which is found first by its name and is of this session only."""
     for table in metadata.sorted_tables:
         name = table.name
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS TABLE {name}")
@@ -94,8 +94,8 @@ def _set_apart(connection: Connection) -> None:
     connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {SEARCH} ON COMMIT DROP AS TABLE {SEARCH}")
 
 
-def _copied(location: Location, folder: Path) -> Location:
-    """A copy of a file; on a server the tables are copied, in a transaction that is never committed."""
+def _copy(location: Location, folder: Path) -> Location:
+    """Copy a file; on a server the tables are copied, in a transaction that is never committed."""
     if location.path is None:
         return location
     copy = folder / "past.db"

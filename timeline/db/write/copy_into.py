@@ -1,4 +1,4 @@
-"""Where everything is loaded into: a new database, or one as `init` leaves it."""
+"""Copy everything into a new database, or one without any record."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -14,8 +14,8 @@ from timeline.errors import Changed, StorageError
 from timeline.settings import Location
 
 
-class _RehearsedError(Exception):
-    """A dry run came to its end; what it wrote is to be rolled back."""
+class _DryRunError(Exception):
+    """A dry run has ended; what it wrote is to be rolled back."""
 
 
 def copy_into(
@@ -24,28 +24,28 @@ def copy_into(
     *,
     progress: Progress,
     dry_run: bool = False,
-    ready: Callable[[Transaction], None] | None = None,
+    check: Callable[[Transaction], None] | None = None,
 ) -> RowTotals:
-    """Load `contents` in one transaction, making the database where there is none.
+    """Load `contents` in one transaction, creating the database where there is none.
 
-    `ready` looks at what is there before it is replaced, and raises where it must not be; else it must be as
-    `init` leaves it. Raises StorageError, SchemaMismatch, InvalidInput, and leaves all as it was.
+    `check` sees what is to be replaced, and raises where it must not be; without it nothing may be recorded.
+    Raises StorageError, SchemaMismatch, InvalidInput, and leaves all as it was.
     """
     done: list[RowTotals] = []
 
     def carry_out(transaction: Transaction) -> None:
-        if ready:
-            ready(transaction)
+        if check:
+            check(transaction)
         else:
             require_just_made(transaction, location.masked)
         done.append(load_rows(transaction, contents, progress=progress))
         if dry_run:
-            raise _RehearsedError
+            raise _DryRunError
 
     def refill(connection: Connection) -> None:
         done.append(load_rows(Transaction(connection), contents, progress=progress))
         if dry_run:
-            raise _RehearsedError
+            raise _DryRunError
 
     try:
         if read_stamp_at(location) is None:
@@ -53,7 +53,7 @@ def copy_into(
         else:
             with open_transaction(location) as transaction:
                 carry_out(transaction)
-    except _RehearsedError:
+    except _DryRunError:
         pass
     if not done:
         raise Changed("database-created-meanwhile", shown=location.masked)
@@ -61,18 +61,18 @@ def copy_into(
 
 
 def read_stamp_at(location: Location) -> str | None:
-    """The schema of a database; None where there is none yet, in a missing file too."""
+    """Read the schema of a database; None for none or a missing file."""
     if location.path is not None and not connect.has_file(location.path):
         return None
     with connect.map_storage_errors(location.masked), closing(connect.connect(location)) as connection:
-        found = connect.read_stamp(connection)
-    if found is not None:
-        schema.verify_schema(found, shown=location.masked)
-    return found
+        stamp = connect.read_stamp(connection)
+    if stamp is not None:
+        schema.verify_schema(stamp, shown=location.masked)
+    return stamp
 
 
 def require_just_made(transaction: Transaction, shown: str) -> None:
-    """Raise StorageError unless nobody has recorded anything since `init`."""
+    """Raise StorageError where anything was recorded since the database was created."""
     changes, events = (_count(transaction.reader, table) for table in ("revision", "event"))
     if changes or events:
         raise StorageError("database-not-empty", shown=shown, events=events, changes=changes)

@@ -1,4 +1,4 @@
-"""Storing what is derived from the records: the pairs of states and the search text of events."""
+"""Store what is derived from the records: the pairs of states and the search text of events."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ _SOME_EVENTS = "SELECT id FROM event WHERE id > :last ORDER BY id LIMIT 2000"
 
 
 def refresh_derived(transaction: Transaction, events: Iterable[int]) -> None:
-    """Work out pairs and search text of these events anew; of events that are gone, take theirs away."""
+    """Derive pairs and search text of these events again, and delete those of events that no longer exist."""
     wanted = sorted(set(events))
     if not wanted:
         return
@@ -24,7 +24,7 @@ def refresh_derived(transaction: Transaction, events: Iterable[int]) -> None:
 
 
 def refresh_all_derived(transaction: Transaction, *, progress: Progress | None = None) -> None:
-    """Work out everything derived anew, as after a migration or a copy."""
+    """Derive everything again, as after a migration or a copy."""
     last, done = 0, 0
     while rows := transaction.reader.read_rows(_SOME_EVENTS, last=last):
         refresh_derived(transaction, [row[0] for row in rows])
@@ -33,14 +33,14 @@ def refresh_all_derived(transaction: Transaction, *, progress: Progress | None =
             progress("events", done)
 
 
-def _write(transaction: Transaction, ids: list[int], found: DerivedRows) -> None:
+def _write(transaction: Transaction, ids: list[int], derived: DerivedRows) -> None:
     run = transaction.connection.execute
-    gone = [{"event": event} for event in ids]
+    old = [{"event": event} for event in ids]
     row_id = "rowid" if transaction.sqlite else "event"
-    run(text("DELETE FROM dyad WHERE event = :event"), gone)
-    run(text(f"DELETE FROM event_search WHERE {row_id} = :event"), gone)  # noqa: S608 - one of two names of ours
-    dyads = [one._asdict() for one in found.dyads]
-    searches = [{"event": event, "tokens": tokens} for event, tokens in found.tokens.items()]
+    run(text("DELETE FROM dyad WHERE event = :event"), old)
+    run(text(f"DELETE FROM event_search WHERE {row_id} = :event"), old)  # noqa: S608 - one of two names of ours
+    dyads = [dyad._asdict() for dyad in derived.dyads]
+    searches = [{"event": event, "tokens": tokens} for event, tokens in derived.tokens.items()]
     if dyads:
         run(
             text(

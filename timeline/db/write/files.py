@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, and names for them that nobody has taken."""
+"""Files that appear whole or not at all, and free names for them."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from timeline.settings import Location
 
 @contextmanager
 def open_whole_file(path: Path) -> Iterator[Path]:
-    """A file to write beside `path`, which takes its place at the end; raises StorageError.
+    """Open a file to write beside `path`, which replaces it at the end; raises StorageError.
 
     A kill leaves at most the file beside it, whose name begins with a dot and ends with `.part`.
     """
@@ -29,12 +29,12 @@ def open_whole_file(path: Path) -> Iterator[Path]:
 
 
 def describe_unwritable(path: Path, error: OSError) -> StorageError:
-    """What is said when a file cannot be written."""
+    """Make the error for a file that cannot be written."""
     return StorageError("file-unwritable", path=path, reason=error.strerror)
 
 
 def find_free_name(like: Path, *words: object) -> Path:
-    """`relations-2026-11-23.db` for `relations.db` and a day; `-2` and on where it is taken."""
+    """Find a free name: `relations-2026-11-23.db` for `relations.db` and a day; `-2` and so on where it exists."""
     stem = "-".join((like.stem, *(str(word) for word in words)))
     name, number = like.with_name(stem + like.suffix), 1
     while name.exists():
@@ -44,7 +44,7 @@ def find_free_name(like: Path, *words: object) -> Path:
 
 
 def name_backup(location: Location) -> str:
-    """What a backup of a database is named like: its file, or the dump of a server's database."""
+    """Return the name to base that of a backup on: the file's, or that of a dump of a server's database."""
     if location.path is not None:
         return location.path.name
     name = location.masked.rpartition("/")[2].partition("?")[0]
@@ -52,12 +52,12 @@ def name_backup(location: Location) -> str:
 
 
 def is_same_file(first: Path, second: Path) -> bool:
-    """Whether two paths lead to one file that is there."""
+    """Return whether two paths lead to one existing file."""
     return first.exists() and second.exists() and first.samefile(second)
 
 
 def require_no_database(file: Path, location: Location) -> None:
-    """Raise where a file to be written is this database, or one that somebody has open: its log would spoil it."""
+    """Raise where a file to be written is this database, or one in use, whose log would damage it."""
     if location.path is not None and is_same_file(location.path, file):
         raise InvalidInput("file-is-database", file=file)
     if any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-journal")):

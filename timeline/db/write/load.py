@@ -1,4 +1,4 @@
-"""Loading everything at once: all rows with their ids and history into a database, whole or not at all."""
+"""Load all rows with their ids and history into a database, whole or not at all."""
 
 import re
 import sqlite3
@@ -16,26 +16,26 @@ from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import DatabaseContents, Progress, Row, RowTotals, TableShape
 from timeline.errors import InvalidInput, StorageError
 
-_TOLD_EVERY = 5000
+_REPORT_EVERY = 5000
 _SET_COUNTER = "INSERT INTO sqlite_sequence (name, seq) SELECT :name, :highest WHERE :highest > 0"
 _REFUSED = frozenset(("IntegrityError", "DataError"))
 
 
 def load_rows(transaction: Transaction, contents: DatabaseContents, *, progress: Progress) -> RowTotals:
-    """Put `contents` in place of every row there is; what is derived is worked out anew.
+    """Replace every row by `contents`, and derive again what is derived.
 
-    Raises InvalidInput for rows that the database refuses, StorageError where it does not say in the end what
-    the contents said; both before anything is committed.
+    Raises InvalidInput for rows that the database refuses, StorageError where it does not read back the same;
+    both before anything is committed.
     """
     if transaction.sqlite:
-        # Rows of a table may refer to later ones; what is left unresolved is found below, with its name.
+        # Rows of a table may refer to later ones; what is unresolved in the end is found below, with its name.
         transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     _clear(transaction)
-    loaded = list(_filled(transaction, contents, progress))
+    loaded = list(_insert_tables(transaction, contents, progress))
     totals = contents.count_totals()
     if transaction.sqlite:
         _check_references(transaction, contents)
-    _count_on(transaction, totals)
+    _set_counters(transaction, totals)
     refresh_all_derived(transaction, progress=progress)
     digest = compute_digest(transaction.reader)
     if (count_rows(transaction.reader, loaded), digest) != (totals.rows, totals.digest):
@@ -48,23 +48,23 @@ def _clear(transaction: Transaction) -> None:
         transaction.connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - names of our models
 
 
-def _filled(transaction: Transaction, contents: DatabaseContents, progress: Progress) -> Iterator[TableShape]:
+def _insert_tables(transaction: Transaction, contents: DatabaseContents, progress: Progress) -> Iterator[TableShape]:
     driver: Any = transaction.reader.connection
     done = 0
     for shape, rows in contents.read_tables():
-        checked = _Checked(contents, shape, rows, done=done, progress=progress)
+        checked = _CheckedRows(contents, shape, rows, done=done, progress=progress)
         try:
-            (_insert if transaction.sqlite else _copy)(driver, shape, iter(checked))
+            (_insert_rows if transaction.sqlite else _copy_rows)(driver, shape, iter(checked))
         except Exception as error:
             if not {kind.__name__ for kind in type(error).__mro__} & _REFUSED:
                 raise
-            raise checked.refused(error) from None
+            raise checked.explain_refusal(error) from None
         done += checked.read
         yield shape
 
 
-class _Checked:
-    """The rows of one table, each counted and looked at before it is written."""
+class _CheckedRows:
+    """Counts and checks the rows of one table before they are written."""
 
     def __init__(
         self, contents: DatabaseContents, shape: TableShape, rows: Iterator[Row], *, done: int, progress: Progress
@@ -76,14 +76,14 @@ class _Checked:
     def __iter__(self) -> Iterator[Row]:
         for row in self._rows:
             self.read += 1
-            if (self._done + self.read) % _TOLD_EVERY == 0:
+            if (self._done + self.read) % _REPORT_EVERY == 0:
                 self._progress("rows", self._done + self.read)
             if problem := self._shape.find_problem(row):
                 raise self._refuse(self._place(self.read), str(problem))
             yield row
 
-    def refused(self, error: Exception) -> InvalidInput:
-        """Why the database did not take a row, and which: SQLite takes each as it is read, PostgreSQL says."""
+    def explain_refusal(self, error: Exception) -> InvalidInput:
+        """Explain why the database refused a row, and which: SQLite takes each as it is read, PostgreSQL names it."""
         reason = str(error).partition("\n")[0]
         if isinstance(error, sqlite3.Error):
             return self._refuse(self._place(self.read), reason)
@@ -101,14 +101,14 @@ class _Checked:
         return InvalidInput("copy-row-refused", name=name, place=place, table=table, reason=reason.rstrip("."))
 
 
-def _insert(driver: sqlite3.Connection, shape: TableShape, rows: Iterator[Row]) -> None:
+def _insert_rows(driver: sqlite3.Connection, shape: TableShape, rows: Iterator[Row]) -> None:
     names = ", ".join(column.name for column in shape.columns)
     marks = ", ".join("?" * len(shape.columns))
     driver.executemany(f"INSERT INTO {shape.table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our models
 
 
-def _copy(driver: Any, shape: TableShape, rows: Iterator[Row]) -> None:
-    """One statement a table: references within it are looked at when it ends, and it is much the fastest."""
+def _copy_rows(driver: Any, shape: TableShape, rows: Iterator[Row]) -> None:
+    """Copy a table in one statement: references within it are checked at its end, and it is by far the fastest."""
     names = ", ".join(column.name for column in shape.columns)
     with driver.cursor() as cursor, cursor.copy(f"COPY {shape.table} ({names}) FROM STDIN") as copy:
         for row in rows:
@@ -125,8 +125,8 @@ def _check_references(transaction: Transaction, contents: DatabaseContents) -> N
     raise InvalidInput("copy-row-unmatched", name=contents.name, place=place, table=target)
 
 
-def _count_on(transaction: Transaction, totals: RowTotals) -> None:
-    """Let each table count on from the highest id it ever gave, which history may still name."""
+def _set_counters(transaction: Transaction, totals: RowTotals) -> None:
+    """Let each table count on from the highest id that it ever used, which history may still name."""
     run = transaction.connection.execute
     for name, highest in totals.ids.items():
         if transaction.sqlite:

@@ -1,4 +1,4 @@
-"""Recording a batch of drafts: resolved again inside the transaction, applied as one revision."""
+"""Record a batch of drafts: resolved again inside the transaction, applied as one revision."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,12 +35,16 @@ def write_drafts(
     whole_keys: bool = False,
     revise: bool = False,
 ) -> Resolution:
-    """Record a batch as it was agreed to; raises Changed when the database no longer gives the same answer."""
+    """Record a batch as it was agreed to; raises Changed where it no longer resolves to the same."""
     with open_transaction(location) as transaction:
-        found = resolve_as_agreed(transaction, drafts, agreed=agreed, today=today, whole_keys=whole_keys, revise=revise)
-        if found.writes:
-            apply_as_revision(transaction, author, lambda number: make_changes(transaction, found, revision=number))
-    return found
+        resolution = resolve_as_agreed(
+            transaction, drafts, agreed=agreed, today=today, whole_keys=whole_keys, revise=revise
+        )
+        if resolution.writes:
+            apply_as_revision(
+                transaction, author, lambda number: make_changes(transaction, resolution, revision=number)
+            )
+    return resolution
 
 
 def resolve_as_agreed(
@@ -52,11 +56,11 @@ def resolve_as_agreed(
     whole_keys: bool = False,
     revise: bool = True,
 ) -> Resolution:
-    """A batch resolved again inside the transaction; raises Changed where it is no longer what was agreed to."""
-    found = resolve_drafts(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
-    if found != agreed:
+    """Resolve a batch again inside the transaction; raises Changed where it is no longer what was agreed to."""
+    resolution = resolve_drafts(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
+    if resolution != agreed:
         raise Changed("batch-changed")
-    return found
+    return resolution
 
 
 def apply_as_revision(

@@ -1,4 +1,4 @@
-"""Searches for an anniversary that are worth a note: "searched, nothing found" is itself a finding."""
+"""Searches for the observances of an anniversary: "searched, nothing found" is a result too."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from timeline.settings import Location
 class SearchDraft:
     """What was searched for a year's observances of an occasion: in an outlet, on [start, end).
 
-    `occasion` is the event's id, `outlet` a key or a name, `country` a code; `found` is "" for nothing.
+    `occasion` is the event's id, `outlet` a key or a name, `country` a code; `result` is "" for nothing.
     """
 
     occasion: int
@@ -27,31 +27,31 @@ class SearchDraft:
     start: date
     end: date
     terms: str = ""
-    found: str = ""
+    result: str = ""
     country: str = ""
     city: str = ""
 
 
 def find_unknown_outlet(reader: Reader, name: str) -> tuple[str, ...]:
-    """What would be made for an outlet that nobody knows; nothing for a known one. Raises Ambiguous."""
+    """Describe what would be created for an unknown outlet; empty for a known one. Raises Ambiguous."""
     actors = ActorResolver(reader, ())
     actors.find_outlet(name)
     return tuple(actors.proposed)
 
 
 def record_search(location: Location, draft: SearchDraft, *, author: Author, create: bool) -> bool:
-    """Note a search, as one revision; False where the same is noted already. Raises UnknownActors."""
+    """Record a search as one revision; False where the same is recorded already. Raises UnknownActors."""
     with open_transaction(location) as transaction:
         actors = ActorResolver(transaction.reader, ())
         outlet = actors.find_outlet(draft.outlet)
         if actors.proposed and not create:
             raise UnknownActors(actors.proposed)
-        made = list(make_actor_rows(transaction, actors.made.values()))
-        id_ = next((change.key["id"] for change in made if change.model is Actor), outlet.id)
-        if outlet.id != NEW and _is_noted(transaction, draft, id_):
+        new = list(make_actor_rows(transaction, actors.made.values()))
+        id_ = next((change.key["id"] for change in new if change.model is Actor), outlet.id)
+        if outlet.id != NEW and _is_recorded(transaction, draft, id_):
             return False
         note = _make_note(transaction, draft, id_, author.name)
-        apply_as_revision(transaction, author, lambda _: [*made, insert_row(note)])
+        apply_as_revision(transaction, author, lambda _: [*new, insert_row(note)])
         return True
 
 
@@ -67,12 +67,12 @@ def _make_note(transaction: Transaction, draft: SearchDraft, outlet: int, author
         searched_from=draft.start.isoformat(),
         searched_until=draft.end.isoformat(),
         terms=draft.terms,
-        found=draft.found,
+        found=draft.result,
         author=author,
     )
 
 
-def _is_noted(transaction: Transaction, draft: SearchDraft, outlet: int) -> bool:
+def _is_recorded(transaction: Transaction, draft: SearchDraft, outlet: int) -> bool:
     row = transaction.reader.read_first(
         "SELECT 1 FROM search_note WHERE occasion = :occasion AND year = :year AND outlet = :outlet"
         " AND searched_from = :start AND searched_until = :end AND terms = :terms AND found = :found"
@@ -83,7 +83,7 @@ def _is_noted(transaction: Transaction, draft: SearchDraft, outlet: int) -> bool
         start=draft.start.isoformat(),
         end=draft.end.isoformat(),
         terms=draft.terms,
-        found=draft.found,
+        found=draft.result,
         country=draft.country,
         city=draft.city,
     )

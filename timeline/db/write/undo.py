@@ -1,4 +1,4 @@
-"""Going back: a revision undone is another revision, so an undoing can be seen in the log, and undone itself."""
+"""Undo a revision by another revision, which the log shows and which can be undone itself."""
 
 import json
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from timeline.settings import Location
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back."""
+    """The revision that was undone, and how many changes it had."""
 
     revision: LoggedRevision
     changes: int
 
 
 def undo_revision(location: Location, *, author: Author, number: int | None = None, dry_run: bool = False) -> Undone:
-    """Take back a revision, or the last that stands.
+    """Undo a revision, or the last one that is not undone.
 
     Raises NothingToUndo, NotFound for an unknown number, CannotUndo where it is undone already or where later
     changes rest on it, with these.
@@ -38,23 +38,23 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
         wanted = history.find_last_to_undo(reader) if number is None else number
         if wanted is None:
             raise NothingToUndo
-        told = history.find_revision(reader, wanted)
-        if told.undone:
+        logged = history.find_revision(reader, wanted)
+        if logged.undone:
             by = history.read_undone_revisions(reader)[wanted]
-            raise CannotUndo(told.summary, [Message("undone-already")], undone_by=by)
+            raise CannotUndo(logged.summary, [Message("undone-already")], undone_by=by)
         last = history.find_revision_to_reverse(reader, wanted)
         reverse = reverse_changes(reader, last)
         if later := find_later_revisions(reader, reverse, than=last):
-            reasons = [history.find_revision(reader, one).summary for one in later]
-            raise CannotUndo(told.summary, reasons, later=later[-1])
+            reasons = [history.find_revision(reader, later_number).summary for later_number in later]
+            raise CannotUndo(logged.summary, reasons, later=later[-1])
         try:
             with transaction.connection.begin_nested() as attempt:
                 apply_as_revision(transaction, author, lambda _: reverse, undoes=last)
                 if dry_run:
                     attempt.rollback()
         except IntegrityError as error:
-            raise CannotUndo(told.summary, [Message("undo-referred-to")]) from error
-        return Undone(told, len(reverse))
+            raise CannotUndo(logged.summary, [Message("undo-referred-to")]) from error
+        return Undone(logged, len(reverse))
 
 
 def reverse_changes(reader: Reader, revision: int) -> list[RowChange]:

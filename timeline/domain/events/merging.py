@@ -8,7 +8,7 @@ from timeline.domain.events.fields import CLAIMABLE, EVENT_FIELDS, FieldValues
 from timeline.domain.vocabulary import LinkKind
 
 _FILLED = tuple(field.name for field in EVENT_FIELDS if field.fills)
-_CLAIMED = {field.name: target for target, field in CLAIMABLE.items() if target != "announced"}
+_CLAIMED = {field.name: target for target, field in CLAIMABLE.items()}
 """The fields of which a different value becomes a claim of the second's sources, by its target."""
 
 

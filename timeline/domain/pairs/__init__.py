@@ -1,1 +1,1 @@
-"""What stands between two states: visits and hosting, silences, and how many events they share."""
+"""What two states share: visits and hosting, silences, their history, and how many events there are."""

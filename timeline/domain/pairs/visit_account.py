@@ -98,8 +98,8 @@ class VisitAccount:
     def latest_by_track(self) -> dict[str, Visit]:
         """By track the latest visit of the highest rank on it, as far as it is measured on that track.
 
-        A head of state who heads the party too is measured on the state's, and nobody lower counts for the party's.
-        Envoys count for nobody but themselves: their track is left out where anybody else came.
+        A head of state who heads the party too is measured on the state's track, and nobody of lower rank counts for
+        the party's. Envoys count for nobody but themselves: their track is left out where anyone else came.
         """
         latest = {}
         for track in _TRACKS:

@@ -59,7 +59,7 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
         raise InvalidInput("form-unreadable", name=name, form="BibTeX", error=error) from None
     _require_whole(library, name)
     return [
-        _Fields({field.key.lower(): str(field.value) for field in entry.fields}).entry(
+        _Fields({field.key.lower(): str(field.value) for field in entry.fields}).make_entry(
             number, entry.key, entry.entry_type.lower()
         )
         for number, entry in enumerate(library.entries, start=1)
@@ -85,54 +85,56 @@ class _Fields:
     def __init__(self, fields: Mapping[str, str]) -> None:
         self._fields = fields
 
-    def entry(self, number: int, key: str, form_type: str) -> BibliographyEntry:
+    def make_entry(self, number: int, key: str, form_type: str) -> BibliographyEntry:
         subtype = self._fields.get("entrysubtype", "").strip().lower()
-        archive = self._verbatim("archive")
-        note, published_how = self._text("note"), self._verbatim("howpublished")
-        url = self._verbatim("url") or (published_how if "://" in published_how and " " not in published_how else "")
-        containers, publishers = self._several(_CONTAINERS), self._several(_PUBLISHERS)
+        archive = self._read_verbatim("archive")
+        note, published_how = self._read_text("note"), self._read_verbatim("howpublished")
+        url = self._read_verbatim("url") or (
+            published_how if "://" in published_how and " " not in published_how else ""
+        )
+        containers, publishers = self._list_texts(_CONTAINERS), self._list_texts(_PUBLISHERS)
         left = [field for field, value in self._fields.items() if field not in _HELD and value.strip()]
         left += [field for field, text in [*containers[1:], *publishers[1:]] if text]
         left += ["archive"] if archive and "://" not in archive else []
         left += ["note"] if note not in {"", "not seen"} else []
         left += ["howpublished"] if published_how not in {"", url} else []
         left += ["entrysubtype"] if subtype and subtype not in _SUBTYPES else []
-        dates = [self._verbatim(field) for field in ("date", "year", "month", "day")]
-        published, accessed = parse_bibtex(*dates), parse_text(self._verbatim("urldate"))
-        title, subtitle = self._text("title"), self._text("subtitle")
+        dates = [self._read_verbatim(field) for field in ("date", "year", "month", "day")]
+        published, accessed = parse_bibtex(*dates), parse_text(self._read_verbatim("urldate"))
+        title, subtitle = self._read_text("title"), self._read_text("subtitle")
         return BibliographyEntry(
             number=number,
             key=key.strip(),
             type=_SUBTYPES.get(subtype, "article-journal") if form_type == "article" else _TYPES.get(form_type, ""),
             form_type=form_type,
-            genre=self._text("type"),
+            genre=self._read_text("type"),
             title=f"{title}: {subtitle}" if subtitle else title,
-            authors=self._names("author"),
+            authors=self._list_names("author"),
             container=containers[0][1] if containers else "",
             publisher=publishers[0][1] if publishers else "",
             published=published.edtf,
             accessed=accessed.edtf,
             url=url,
-            doi=find_doi(self._verbatim("doi")),
-            language=self._text("langid") or self._text("language"),
-            archive=self._verbatim("archiveurl") or (archive if "://" in archive else ""),
-            zotero=self._verbatim("zotero"),
-            own_key=self._verbatim("timeline"),
+            doi=find_doi(self._read_verbatim("doi")),
+            language=self._read_text("langid") or self._read_text("language"),
+            archive=self._read_verbatim("archiveurl") or (archive if "://" in archive else ""),
+            zotero=self._read_verbatim("zotero"),
+            own_key=self._read_verbatim("timeline"),
             seen=note != "not seen",
             left=tuple(left),
             unread=tuple((f, d.unread) for f, d in (("date", published), ("urldate", accessed)) if d.unread),
         )
 
-    def _text(self, field: str) -> str:
+    def _read_text(self, field: str) -> str:
         return read_latex(self._fields.get(field, ""))
 
-    def _verbatim(self, field: str) -> str:
+    def _read_verbatim(self, field: str) -> str:
         return read_verbatim(self._fields.get(field, ""))
 
-    def _several(self, fields: Sequence[str]) -> list[tuple[str, str]]:
-        return [(field, text) for field in fields if (text := self._text(field))]
+    def _list_texts(self, fields: Sequence[str]) -> list[tuple[str, str]]:
+        return [(field, text) for field in fields if (text := self._read_text(field))]
 
-    def _names(self, field: str) -> tuple[str, ...]:
+    def _list_names(self, field: str) -> tuple[str, ...]:
         from bibtexparser.middlewares.names import (
             InvalidNameError,
             parse_single_name_into_parts,

@@ -33,43 +33,43 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     items = whole.get("items", [whole] if "type" in whole else None) if isinstance(whole, Mapping) else whole
     if not isinstance(items, list):
         raise InvalidInput("csl-not-list", name=name)
-    return [_entry(item, number, name) for number, item in enumerate(items, start=1)]
+    return [_read_entry(item, number, name) for number, item in enumerate(items, start=1)]
 
 
-def _entry(item: Any, number: int, name: str) -> BibliographyEntry:
+def _read_entry(item: Any, number: int, name: str) -> BibliographyEntry:
     if not isinstance(item, Mapping):
         raise InvalidInput("csl-not-item", name=name, number=number)
     fields = _Item(item, f"{name}: entry {number} ({str(item.get('id', ''))[:60]})")
-    id_ = fields.text("id")
+    id_ = fields.get_text("id")
     in_zotero = _ITEM.fullmatch(id_)
     own = item.get("custom")
     own = own.get("timeline", {}) if isinstance(own, Mapping) else {}
     ours = _Item(own if isinstance(own, Mapping) else {}, fields.where)
     published, accessed = parse_csl(item.get("issued") or ""), parse_csl(item.get("accessed") or "")
-    archive = fields.text("archive")
-    note = fields.text("note")
+    archive = fields.get_text("archive")
+    note = fields.get_text("note")
     left = [field for field, value in item.items() if field not in _HELD and value not in (None, "", [], {})]
     left += ["archive"] if archive and "://" not in archive else []
     left += ["note"] if note not in {"", "not seen"} else []
-    type_ = fields.text("type")
+    type_ = fields.get_text("type")
     return BibliographyEntry(
         number=number,
-        key=fields.text("citation-key") or ("" if in_zotero else id_),
+        key=fields.get_text("citation-key") or ("" if in_zotero else id_),
         type=type_,
         form_type=type_,
-        genre=fields.text("genre"),
-        title=fields.text("title"),
-        authors=fields.names("author"),
-        container=fields.text("container-title"),
-        publisher=fields.text("publisher"),
+        genre=fields.get_text("genre"),
+        title=fields.get_text("title"),
+        authors=fields.list_names("author"),
+        container=fields.get_text("container-title"),
+        publisher=fields.get_text("publisher"),
         published=published.edtf,
         accessed=accessed.edtf,
-        url=fields.text("URL"),
-        doi=find_doi(fields.text("DOI")),
-        language=fields.text("language"),
-        archive=ours.text("archive_url") or (archive if "://" in archive else ""),
-        zotero=ours.text("zotero") or (in_zotero[1] if in_zotero else ""),
-        own_key=ours.text("key"),
+        url=fields.get_text("URL"),
+        doi=find_doi(fields.get_text("DOI")),
+        language=fields.get_text("language"),
+        archive=ours.get_text("archive_url") or (archive if "://" in archive else ""),
+        zotero=ours.get_text("zotero") or (in_zotero[1] if in_zotero else ""),
+        own_key=ours.get_text("key"),
         seen=note != "not seen",
         left=tuple(left),
         unread=tuple((f, d.unread) for f, d in (("issued", published), ("accessed", accessed)) if d.unread),
@@ -83,7 +83,7 @@ class _Item:
         self.where = where
         self._item = item
 
-    def text(self, field: str, *, of: Mapping[str, Any] | None = None) -> str:
+    def get_text(self, field: str, *, of: Mapping[str, Any] | None = None) -> str:
         value = (self._item if of is None else of).get(field)
         if value is None:
             return ""
@@ -91,14 +91,14 @@ class _Item:
             raise InvalidInput("field-must-be", where=self.where, field=field, what="text")
         return " ".join(str(value).split(" ")).strip()
 
-    def names(self, field: str) -> tuple[str, ...]:
+    def list_names(self, field: str) -> tuple[str, ...]:
         value = self._item.get(field) or []
         if not isinstance(value, list) or not all(isinstance(author, Mapping) for author in value):
             raise InvalidInput("field-must-be", where=self.where, field=field, what="a list of names")
-        return tuple(name for author in value if (name := self._name(author)))
+        return tuple(name for author in value if (name := self._read_name(author)))
 
-    def _name(self, author: Mapping[str, Any]) -> str:
-        family, given_name, suffix, literal, before, within = (self.text(part, of=author) for part in _NAMES)
+    def _read_name(self, author: Mapping[str, Any]) -> str:
+        family, given_name, suffix, literal, before, within = (self.get_text(part, of=author) for part in _NAMES)
         if literal:
             return literal
         whole = AuthorName(f"{before} {family}".strip(), f"{given_name} {within}".strip(), suffix)

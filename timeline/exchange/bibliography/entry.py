@@ -48,7 +48,7 @@ _INSIDE = frozenset(("article-newspaper", "article-magazine", "article-journal",
 """What is published inside something that is the outlet; of all else the publisher is."""
 
 _NAMED = frozenset((SourceKind.STATEMENT, SourceKind.TREATY_TEXT))
-"""The kinds that not every form has a type for; their own word stands as the genre."""
+"""The kinds that not every form has a type for; their own word becomes the genre."""
 
 _DOI = "https://doi.org/"
 
@@ -85,7 +85,7 @@ class BibliographyEntry:
 
     @property
     def where(self) -> str:
-        """Where it stands in its file, for messages: `entry 3 (kim2020)`."""
+        """Its place in the file, for messages: `entry 3 (kim2020)`."""
         shown = self.key if len(self.key) <= 60 else self.key[:57] + "..."  # noqa: PLR2004 - one screen line
         return f"entry {self.number}" + (f" ({shown})" if shown else "")
 
@@ -105,13 +105,13 @@ class ReadEntry:
 
 def make_source(entry: BibliographyEntry) -> ReadEntry:
     """Make the source that an entry is; its publisher or container is the outlet, by name."""
-    kind = _genre_kind(entry.genre) or _KINDS.get(entry.type)
+    kind = _find_genre_kind(entry.genre) or _KINDS.get(entry.type)
     inside = entry.type in _INSIDE
     outlet = (entry.container if inside else entry.publisher) or entry.publisher or entry.container
     left = [*entry.left]
     left += ["publisher"] if entry.publisher and entry.publisher != outlet else []
     left += ["container title"] if entry.container and entry.container != outlet else []
-    left += ["genre"] if entry.genre and _genre_kind(entry.genre) is None else []
+    left += ["genre"] if entry.genre and _find_genre_kind(entry.genre) is None else []
     address = _DOI + entry.doi if entry.doi else ""
     by_doi = bool(address) and not entry.url
     left += ["number of the entry"] if entry.key.isdecimal() else []  # which the next file gives to another
@@ -173,6 +173,6 @@ def find_doi(text: str) -> str:
     return doi
 
 
-def _genre_kind(genre: str) -> SourceKind | None:
+def _find_genre_kind(genre: str) -> SourceKind | None:
     word = "-".join(genre.lower().split())
     return SourceKind(word) if word in _NAMED else None

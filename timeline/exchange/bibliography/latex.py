@@ -25,7 +25,7 @@ def read_latex(value: str) -> str:
     # In LaTeX the rest of the line would be a comment; nobody means that in a title.
     quoted = _UNQUOTED.sub(r"\\\g<0>", joined)
     try:
-        return " ".join(str(_reader().latex_to_text(quoted)).split())
+        return " ".join(str(_make_reader().latex_to_text(quoted)).split())
     except Exception:  # noqa: BLE001 - what is no LaTeX is text, however the parser fails
         return joined
 
@@ -42,7 +42,7 @@ def read_verbatim(value: str) -> str:
 
 def write_latex(text: str) -> str:
     """Write text as a field: what LaTeX would read as a command is quoted."""
-    return str(_writer().unicode_to_latex(text)) if text else ""
+    return str(_make_writer().unicode_to_latex(text)) if text else ""
 
 
 def write_verbatim(text: str) -> str:
@@ -51,7 +51,7 @@ def write_verbatim(text: str) -> str:
 
 
 @cache
-def _reader() -> Any:
+def _make_reader() -> Any:
     """Make the reader, which leaves apostrophes and formulas as typed."""
     from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, SpecialsTextSpec, get_default_latex_context_db
 
@@ -63,7 +63,7 @@ def _reader() -> Any:
 
 
 @cache
-def _writer() -> Any:
+def _make_writer() -> Any:
     """Make the writer, which quotes commands and splits what LaTeX would draw as one sign."""
     from pylatexenc.latexencode import RULE_DICT, RULE_REGEX, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 

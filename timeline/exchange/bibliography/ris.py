@@ -49,12 +49,12 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     tags = {tag: tag for tag in (*TAG_KEY_MAPPING, "BT", "CT", "UK")}
     lists = [tag for tag in (*LIST_TYPE_TAGS, "C8") if tag != "UK"]
     try:
-        # A line without a tag goes on the one before, an empty one says nothing.
+        # A line without a tag continues the one before; an empty one is skipped.
         whole = "\n".join(line for line in lines if line.strip())
         records = rispy.loads(whole, mapping=tags, list_tags=lists, delimiter_tags_mapping={}, enforce_list_tags=False)
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (KeyError ...)
         raise InvalidInput("form-unreadable", name=name, form="RIS", error=error) from None
-    return [_entry(record, number, names=TAG_KEY_MAPPING) for number, record in enumerate(records, start=1)]
+    return [_read_entry(record, number, names=TAG_KEY_MAPPING) for number, record in enumerate(records, start=1)]
 
 
 def _require_ends(lines: Sequence[str], name: str) -> None:
@@ -70,7 +70,7 @@ def _require_ends(lines: Sequence[str], name: str) -> None:
             begun = 0
 
 
-def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) -> BibliographyEntry:
+def _read_entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) -> BibliographyEntry:
     def several(*tags: str) -> list[str]:
         values = [record.get(tag) or [] for tag in tags]
         return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
@@ -88,7 +88,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     left += ["C8"] if len(own) < len(several("C8")) else []
     # Of these tags only the first is kept.
     left += [tag for tag in ("TI", "UR", "PB", "LA", "DO", "M3", "ID") if len(several(tag)) > 1]
-    published, accessed = _date(several("DA", "PY", "Y1")), parse_ris(first("Y2"))
+    published, accessed = _read_date(several("DA", "PY", "Y1")), parse_ris(first("Y2"))
     form_type = first("TY")
     return BibliographyEntry(
         number=number,
@@ -114,7 +114,7 @@ def _entry(record: Mapping[str, Any], number: int, *, names: Mapping[str, str]) 
     )
 
 
-def _date(texts: Sequence[str]) -> ReadDate:
+def _read_date(texts: Sequence[str]) -> ReadDate:
     """Read the date from the first of its tags that has one."""
     dates = [parse_ris(text) for text in texts]
     return next((date for date in dates if date.edtf), dates[0] if dates else ReadDate(""))
@@ -161,7 +161,7 @@ def _write_record(entry: BibliographyEntry) -> dict[str, Any]:
 
 
 def _write_date(edtf: str) -> str:
-    """`YYYY/MM/DD/`, parts that are not known empty; after the last stroke what the parts do not say."""
+    """Write `YYYY/MM/DD/` with unknown parts empty, and after the last slash what the parts do not say."""
     if not edtf:
         return ""
     year, month, day = _split_date(edtf)
@@ -169,7 +169,7 @@ def _write_date(edtf: str) -> str:
 
 
 def _split_date(edtf: str) -> tuple[str, str, str]:
-    """Year, month and day of a date that is no range, each empty where it is not known."""
+    """Split a date that is not a range into year, month and day, each "" where it is unknown."""
     hit = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?|-\d\d)?[~?%]?", edtf)
     year, month, day = (part or "" for part in hit.groups()) if hit else ("", "", "")
     return year, month, day

@@ -29,15 +29,15 @@ _REPORT_EVERY = 5000
 def write_lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[str]:
     """Write the lines of a dump, each with its line feed."""
     sealed = hashlib.sha256()
-    for line in _lines(contents, schema=schema, progress=progress):
-        text = _json(line) + "\n"
+    for line in _list_values(contents, schema=schema, progress=progress):
+        text = _write_json(line) + "\n"
         sealed.update(text.encode("utf-8"))
         yield text
     totals = contents.count_totals()
-    yield _json({**totals._asdict(), "sha256": sealed.hexdigest()}) + "\n"
+    yield _write_json({**totals._asdict(), "sha256": sealed.hexdigest()}) + "\n"
 
 
-def _lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[Any]:
+def _list_values(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[Any]:
     yield {"form": FORM, "version": VERSION, "schema": schema}
     done = 0
     for shape, rows in contents.read_tables():
@@ -49,7 +49,7 @@ def _lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> It
                 progress("rows", done)
 
 
-def _json(value: object) -> str:
+def _write_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -76,11 +76,11 @@ class Dump:
 
     def read_tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Read each table with its rows, checked as they come."""
-        self._header()
+        self._read_header()
         for shape in self._shapes:
-            self._table(shape)
-            yield shape, self._rows_of(shape)
-        self._close()
+            self._read_table(shape)
+            yield shape, self._read_rows(shape)
+        self._read_end()
 
     def count_totals(self) -> RowTotals:
         """Return the totals of the last line, which were checked; raises LookupError before the end is read."""
@@ -99,7 +99,7 @@ class Dump:
                 pass
         return self.count_totals()
 
-    def _header(self) -> None:
+    def _read_header(self) -> None:
         header = self._read(first=True)
         if not isinstance(header, dict) or header.get("form") != FORM:
             raise InvalidInput("not-a-dump", name=self.name, is_database=False)
@@ -109,14 +109,14 @@ class Dump:
             raise SchemaMismatch("dump-schema", name=self.name, schema=header.get("schema"), known=self._schema)
         self._read()
 
-    def _table(self, shape: TableShape) -> None:
+    def _read_table(self, shape: TableShape) -> None:
         columns = [column.name for column in shape.columns]
         if self._next != {"table": shape.table, "columns": columns}:
             self._refuse(Message("dump-table-expected", {"table": shape.table}))
         self._begun[shape.table] = self._at
         self._rows[shape.table] = 0
 
-    def _rows_of(self, shape: TableShape) -> Iterator[Row]:
+    def _read_rows(self, shape: TableShape) -> Iterator[Row]:
         last: Row | None = None
         while isinstance(line := self._read(), list):
             if not line or line[0] != shape.table:
@@ -133,7 +133,7 @@ class Dump:
                 self._highest[shape.table] = int(key[0])
             yield row
 
-    def _close(self) -> None:
+    def _read_end(self) -> None:
         sealed = self._sealed.hexdigest()
         end = self._next
         if not isinstance(end, dict) or end.keys() != {*RowTotals._fields, "sha256"}:
@@ -170,7 +170,7 @@ class Dump:
             self._refuse(Message("dump-line-length"))
         self._line = line.rstrip(b"\r\n") + b"\n"  # git may have given each line a carriage return
         try:
-            self._next = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+            self._next = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
             if not line.endswith(b"\n"):
                 raise InvalidInput("dump-cut-off", name=self.name, line=self._at, within=True) from None
@@ -182,5 +182,5 @@ class Dump:
         raise InvalidInput("dump-line", name=self.name, line=self._at, reason=reason)
 
 
-def _no_constant(name: str) -> NoReturn:
+def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)

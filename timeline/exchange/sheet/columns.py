@@ -1,8 +1,7 @@
 """The columns of the flat sheet: one event a row, and one source with its words.
 
-A column bears the name of the field of `timeline add` that it fills, so that a sheet, a file and the options
-say the same thing in the same word. `speaker` is the one who said the words of its row; who took part as a
-speaker stands under `speakers`.
+A column has the name of the field that it fills, so that a sheet, a file and the options use the same words.
+`speaker` said the words of its row; those who took part as speakers are in `speakers`.
 """
 
 import re
@@ -14,7 +13,7 @@ from timeline.domain.vocabulary import LinkKind, Role
 
 
 class ColumnPart(StrEnum):
-    """What a column tells of: the event, the sheet's own row, the document cited, or what is cited from it."""
+    """What a column is about: the event, the sheet's own row, the source, or what is cited from it."""
 
     EVENT = "event"
     SHEET = "sheet"
@@ -35,8 +34,8 @@ class CellForm(StrEnum):
     CLAIMS = "claims"
 
 
-class Column(NamedTuple):
-    """One column; `width` is in characters, `basic` tells whether an empty template has it."""
+class SheetColumn(NamedTuple):
+    """One column; `width` is in characters, and an empty template has the `basic` columns."""
 
     name: str
     part: ColumnPart
@@ -47,16 +46,22 @@ class Column(NamedTuple):
     example: str
 
 
-def _event(name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False) -> Column:
-    return Column(name, ColumnPart.EVENT, form, width, basic, help_, example)
+def _make_event_column(
+    name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False
+) -> SheetColumn:
+    return SheetColumn(name, ColumnPart.EVENT, form, width, basic, help_, example)
 
 
-def _source(name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = True) -> Column:
-    return Column(name, ColumnPart.SOURCE, form, width, basic, help_, example)
+def _make_source_column(
+    name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = True
+) -> SheetColumn:
+    return SheetColumn(name, ColumnPart.SOURCE, form, width, basic, help_, example)
 
 
-def _words(name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False) -> Column:
-    return Column(name, ColumnPart.WORDS, form, width, basic, help_, example)
+def _make_words_column(
+    name: str, form: CellForm, width: int, help_: str, example: str, *, basic: bool = False
+) -> SheetColumn:
+    return SheetColumn(name, ColumnPart.WORDS, form, width, basic, help_, example)
 
 
 ROLES = {"speakers" if role is Role.SPEAKER else role.value: role for role in Role}
@@ -65,127 +70,162 @@ ROLES = {"speakers" if role is Role.SPEAKER else role.value: role for role in Ro
 _ROLE_HELP = {
     Role.HOST: ("Who hosted.", "prk-embassy-rus; PRK: Sin Hong-chol, ambassador to Russia"),
     Role.GUEST: ("Who was received.", "RUS: ?, vice foreign minister; RUS: Foreign Ministry; United Russia"),
-    Role.PARTY: ("The sides of a treaty, of relations, of talks.", "North Korea; Soviet Union"),
+    Role.PARTY: ("The parties to a treaty, relations or talks.", "North Korea; Soviet Union"),
     Role.SENDER: ("Who sent it.", "RUS: ?, president"),
     Role.RECIPIENT: ("To whom it was sent.", "PRK: ?, president of State Affairs"),
-    Role.ON_BEHALF_OF: ("In whose name.", "North Korea"),
+    Role.ON_BEHALF_OF: ("On whose behalf.", "North Korea"),
     Role.SIGNATORY: ("Who signed.", "PRK: ?, foreign minister; RUS: ?, foreign minister"),
     Role.VISITOR: ("Who came.", "PRK: Choe Son-hui, foreign minister"),
-    Role.TARGET: ("Against whom, or of whom, it was done.", "North Korea"),
+    Role.TARGET: ("Whom it was directed at.", "North Korea"),
     Role.GIVER: ("Who gave.", "Russia"),
     Role.PRESENTER: ("Who presented credentials, a wreath, a gift.", "MNG: ?, ambassador to North Korea"),
     Role.RECEIVER: ("Who received them.", "PRK: ?, president of the Presidium"),
     Role.LEADER: ("Who led the delegation.", "RUS: ?, minister of natural resources"),
-    Role.MEMBER: ("Who belonged to it.", "RUS: ?, governor of Primorye"),
+    Role.MEMBER: ("Who was in the delegation.", "RUS: ?, governor of Primorye"),
     Role.SEEN_OFF_BY: ("Who saw them off.", "RUS: ?, ambassador to North Korea"),
-    Role.SPEAKER: ("Who spoke there; whoever the column speaker names is among them.", "PRK: ?, ambassador to Russia"),
+    Role.SPEAKER: ("Who spoke there, including those in the column speaker.", "PRK: ?, ambassador to Russia"),
     Role.MEDIATOR: ("Who mediated.", "Sweden"),
     Role.WITNESS: ("Who was present.", "PRK: officials of the Foreign Ministry"),
 }
 
 
 EDITION = "edition"
-"""The column in which an export says how often the event was changed since it was made, from 1."""
+"""The column with the edition of an exported event: 1 when it is made, one more for each change."""
 
 
-def _role(name: str, role: Role) -> Column:
-    told, example = _ROLE_HELP[role]
+def _make_role_column(name: str, role: Role) -> SheetColumn:
+    help_, example = _ROLE_HELP[role]
     basic = role in {Role.HOST, Role.GUEST, Role.PARTY}
-    return _event(name, CellForm.WHO, 34 if basic else 26, f"{told} Several with ;.", example, basic=basic)
+    return _make_event_column(name, CellForm.WHO, 34 if basic else 26, f"{help_} Several with ;.", example, basic=basic)
 
 
-def _link(kind: LinkKind) -> Column:
+def _make_link_column(kind: LinkKind) -> SheetColumn:
     if kind is LinkKind.MARKS:
-        told = "The occasion that this event marks, with the ordinal that the source gives."
-        return _event(kind.value, CellForm.LINKS, 26, told, "prk-rus-relations=77", basic=True)
+        help_ = "The occasion that this event marks, with the ordinal in the source."
+        return _make_event_column(kind.value, CellForm.LINKS, 26, help_, "prk-rus-relations=77", basic=True)
     verb = "is part of" if kind is LinkKind.PART_OF else kind.replace("-", " ")
-    told = f"The event that this one {verb}, by its key; several with ;."
-    return _event(kind.value, CellForm.LINKS, 26, told, "1961-07-06-prk-sun-treaty")
+    help_ = f"The key of the event that this one {verb}; several with ;."
+    return _make_event_column(kind.value, CellForm.LINKS, 26, help_, "1961-07-06-prk-sun-treaty")
 
 
-COLUMNS: dict[str, Column] = {
-    one.name: one
-    for one in (
-        _event(
+COLUMNS: dict[str, SheetColumn] = {
+    column.name: column
+    for column in (
+        _make_event_column(
             "key",
             CellForm.TEXT,
             38,
-            "Leave it empty for a new event. A further source of an event: a row with its key.",
+            "Empty for a new event. For a further source of an event, its key.",
             "2025-10-17-prk-rus-banquet",
             basic=True,
         ),
-        _event("type", CellForm.TEXT, 20, "What it was; the list is on the sheet Lists.", "banquet", basic=True),
-        _event(
-            "title", CellForm.TEXT, 44, "What you would call it.", "Banquet at the North Korean Embassy", basic=True
+        _make_event_column(
+            "type", CellForm.TEXT, 20, "What it was; the sheet Lists has all types.", "banquet", basic=True
         ),
-        _event(
+        _make_event_column(
+            "title", CellForm.TEXT, 44, "A short title.", "Banquet at the North Korean Embassy", basic=True
+        ),
+        _make_event_column(
             "on",
             CellForm.DATE,
             14,
-            "When, as far as it is known: a day, a month, a year, about a year, a span.",
+            "When, as far as known: a day, a month, a year, about a year, a span.",
             "2025-10-17, 1948-10, 1961, 1961~, 2024-10-08/2024-10-12, 11 Jul 1961",
             basic=True,
         ),
-        _event("status", CellForm.TEXT, 11, "How sure it is; confirmed where it is empty.", "reported", basic=True),
-        _event(
-            "in", CellForm.TEXT, 8, "On whose soil: a country; a host mission tells it by itself.", "RUS", basic=True
+        _make_event_column(
+            "status", CellForm.TEXT, 11, "How certain it is; empty means confirmed.", "reported", basic=True
         ),
-        _event(
+        _make_event_column(
+            "in",
+            CellForm.TEXT,
+            8,
+            "The country where it took place; worked out from a host embassy.",
+            "RUS",
+            basic=True,
+        ),
+        _make_event_column(
             "place",
             CellForm.TEXT,
             14,
-            "In which city. Empty: that of a host mission; - for none on record.",
+            "The city; empty means that of a host mission, - means none on record.",
             "Moscow",
             basic=True,
         ),
-        _event("venue", CellForm.TEXT, 20, "Where in it.", "Embassy of North Korea", basic=True),
-        *(_role(name, role) for name, role in ROLES.items()),
-        *(_link(kind) for kind in LinkKind),
-        _event("summary", CellForm.LONG, 44, "What happened, in your own words.", "The embassy gave ...", basic=True),
-        _event("note", CellForm.LONG, 30, "A remark on the record itself.", "The date is the report's.", basic=True),
-        _event("tags", CellForm.LIST, 18, "Words of your own; several with ;.", "anniversary; Kursk", basic=True),
-        _event("date_written", CellForm.DATE, 14, "The date in the words of the source.", "last Friday"),
-        _event("announced", CellForm.DATE, 14, "When it was announced.", "2025-10-14"),
-        _event("coordinates", CellForm.TEXT, 16, "Latitude, longitude in degrees.", "55.75, 37.62"),
-        _event("aliases", CellForm.LIST, 22, "Nicknames for this event; several with ;.", "prk-rus-relations"),
-        _event(
-            "occasion", CellForm.FLAG, 10, "yes or no: are its anniversaries kept? Empty: as usual for its type.", "yes"
+        _make_event_column("venue", CellForm.TEXT, 20, "Where in the city.", "Embassy of North Korea", basic=True),
+        *(_make_role_column(name, role) for name, role in ROLES.items()),
+        *(_make_link_column(kind) for kind in LinkKind),
+        _make_event_column(
+            "summary", CellForm.LONG, 44, "What happened, in your own words.", "The embassy gave ...", basic=True
         ),
-        _event("recurs", CellForm.TEXT, 10, "Whether its anniversaries come round: yearly, moving, no.", "yearly"),
-        Column(
+        _make_event_column(
+            "note", CellForm.LONG, 30, "A remark on the record itself.", "The date is that of the report.", basic=True
+        ),
+        _make_event_column(
+            "tags", CellForm.LIST, 18, "Your own keywords; several with ;.", "anniversary; Kursk", basic=True
+        ),
+        _make_event_column("date_written", CellForm.DATE, 14, "The date as the source writes it.", "last Friday"),
+        _make_event_column("announced", CellForm.DATE, 14, "When it was announced.", "2025-10-14"),
+        _make_event_column("coordinates", CellForm.TEXT, 16, "Latitude, longitude in degrees.", "55.75, 37.62"),
+        _make_event_column(
+            "aliases", CellForm.LIST, 22, "Nicknames for this event; several with ;.", "prk-rus-relations"
+        ),
+        _make_event_column(
+            "occasion",
+            CellForm.FLAG,
+            10,
+            "Whether its anniversaries are kept, yes or no; empty means as usual for its type.",
+            "yes",
+        ),
+        _make_event_column("recurs", CellForm.TEXT, 10, "How its anniversary recurs: yearly, moving, no.", "yearly"),
+        SheetColumn(
             EDITION,
             ColumnPart.SHEET,
             CellForm.TEXT,
             8,
             basic=False,
-            help="Leave it as it is: the edition of the event that was exported, by which others' changes are seen.",
+            help="The edition that was exported; leave it as it is, so that later changes by others are noticed.",
             example="1",
         ),
-        _source(
-            "source", CellForm.TEXT, 28, "The key of a source; empty for one told by the next cells.", "kcna-2025-10-21"
+        _make_source_column(
+            "source", CellForm.TEXT, 28, "The key of a source; empty if the next cells describe it.", "kcna-2025-10-21"
         ),
-        _source("outlet", CellForm.TEXT, 26, "Who published it.", "Korea JoongAng Daily"),
-        _source("published", CellForm.DATE, 14, "When it was published.", "2025-10-21"),
-        _source("headline", CellForm.TEXT, 40, "Its title.", "North Korean Embassy holds banquet"),
-        _source("url", CellForm.TEXT, 40, "Where it stands.", "https://example.org/banquet"),
-        _words(
+        _make_source_column("outlet", CellForm.TEXT, 26, "The publication.", "Korea JoongAng Daily"),
+        _make_source_column("published", CellForm.DATE, 14, "The publication date.", "2025-10-21"),
+        _make_source_column("headline", CellForm.TEXT, 40, "Its title.", "North Korean Embassy holds banquet"),
+        _make_source_column("url", CellForm.TEXT, 40, "The address of the source.", "https://example.org/banquet"),
+        _make_words_column(
             "via",
             CellForm.TEXT,
             26,
-            "The original that it relays: OUTLET, DATE.",
+            "The original report it quotes: OUTLET, DATE.",
             "Rodong Sinmun, 2025-10-21",
             basic=True,
         ),
-        _words("quote", CellForm.LONG, 40, "What it says, word for word.", "a new level of alliance", basic=True),
-        _words("paraphrase", CellForm.LONG, 40, "What it says, in your words; not beside a quote.", "Relations grew."),
-        _words("speaker", CellForm.WHO, 28, "Who said so, one alone.", "RUS: ?, vice foreign minister", basic=True),
-        _words("language", CellForm.TEXT, 10, "The language of the words.", "ko"),
-        _words("translation", CellForm.LONG, 40, "The words in English.", "a new level of alliance"),
-        _words("locator", CellForm.TEXT, 12, "Where in the source.", "p. 14"),
-        _words("stance", CellForm.TEXT, 10, "supports or disputes; supports where it is empty.", "disputes"),
-        _words("credibility", CellForm.TEXT, 10, "1 to 6, as analysts grade it.", "2"),
-        _words(
-            "claims", CellForm.CLAIMS, 26, "What it gives as one value: field=value; several with ;.", "date=2025-10-16"
+        _make_words_column(
+            "quote", CellForm.LONG, 40, "What it says, word for word.", "a new level of alliance", basic=True
+        ),
+        _make_words_column(
+            "paraphrase",
+            CellForm.LONG,
+            40,
+            "What it says, in your words; not together with a quote.",
+            "Relations grew.",
+        ),
+        _make_words_column(
+            "speaker", CellForm.WHO, 28, "Who said it; one person.", "RUS: ?, vice foreign minister", basic=True
+        ),
+        _make_words_column("language", CellForm.TEXT, 10, "The language of the words.", "ko"),
+        _make_words_column("translation", CellForm.LONG, 40, "The words in English.", "a new level of alliance"),
+        _make_words_column("locator", CellForm.TEXT, 12, "Where in the source.", "p. 14"),
+        _make_words_column("stance", CellForm.TEXT, 10, "supports or disputes; empty means supports.", "disputes"),
+        _make_words_column("credibility", CellForm.TEXT, 10, "The credibility of the report, from 1 to 6.", "2"),
+        _make_words_column(
+            "claims",
+            CellForm.CLAIMS,
+            26,
+            "A value that the source claims: field=value; several with ;.",
+            "date=2025-10-16",
         ),
     )
 }
@@ -207,32 +247,32 @@ _USUAL = {
     "author": "outlet",
     "description": "summary",
 }
-"""What people's own sheets call some of them: offered, never taken by itself."""
+"""Other common names of columns: suggested, never assumed."""
 EVENT, SOURCE, WORDS = (
-    tuple(name for name, one in COLUMNS.items() if one.part is part)
+    tuple(name for name, column in COLUMNS.items() if column.part is part)
     for part in (ColumnPart.EVENT, ColumnPart.SOURCE, ColumnPart.WORDS)
 )
 CITED = (*SOURCE, *WORDS)
-"""The columns that tell of a source: those of a row that stand for one citation."""
-BASIC = tuple(name for name, one in COLUMNS.items() if one.basic)
-DATES = tuple(name for name, one in COLUMNS.items() if one.form is CellForm.DATE)
+"""The columns of a citation."""
+BASIC = tuple(name for name, column in COLUMNS.items() if column.basic)
+DATES = tuple(name for name, column in COLUMNS.items() if column.form is CellForm.DATE)
 
 
 def find_column(header: str) -> str:
-    """The column a header names, whatever its case and its blanks; empty for none."""
+    """Find the column of a header, whatever its case and spaces; "" for none."""
     named = re.sub(r"[\s_-]+", "-", header.strip().casefold())
     return next((name for name in COLUMNS if name.replace("_", "-") == named), "")
 
 
 def suggest_column(header: str) -> str:
-    """The column that a header which names none probably means; empty where none is like it."""
+    """Suggest the column that an unknown header probably means; "" for none."""
     word = header.strip().casefold()
-    found = get_close_matches(word, COLUMNS, n=1)
-    return _USUAL.get(word, "") or (found[0] if found else "")
+    nearest = get_close_matches(word, COLUMNS, n=1)
+    return _USUAL.get(word, "") or (nearest[0] if nearest else "")
 
 
 def name_column(number: int) -> str:
-    """The letters of a column by its number from 1: A, Z, AA."""
+    """Name a column by its number from 1: A, Z, AA."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -30,7 +30,7 @@ def read(data: bytes, name: str) -> RawCells:
     delimiter = ""
     if declared := _DECLARED.match(text):
         delimiter, text = declared[1], text[declared.end() :]
-    return RawCells("", _rows(text, delimiter or _find_delimiter(text), name))
+    return RawCells("", _read_rows(text, delimiter or _find_delimiter(text), name))
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -85,12 +85,12 @@ def _find_delimiter(text: str) -> str:
     return max(_DELIMITERS, key=count_columns)
 
 
-def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[Cell]]]:
+def _read_rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[Cell]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 1
     try:
         for number, row in enumerate(reader, start=1):
-            yield number, [_cell(text) for text in row]
+            yield number, [_strip_guard(text) for text in row]
     except csv.Error as error:
         reason: Reason = str(error)
         if "field limit" in str(error):
@@ -100,7 +100,7 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[Cell
         raise InvalidInput("csv-row", name=name, row=number + 1, reason=reason) from None
 
 
-def _cell(text: str) -> str:
+def _strip_guard(text: str) -> str:
     return text[1:] if re.match(r"'+[=+\-@\t\r＝＋－＠]", text) else text
 
 
@@ -109,10 +109,10 @@ def render(flat: FlatSheet, *, lists: ChoiceLists) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(flat.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in flat.rows)
+    writer.writerows([_guard(cell) for cell in row] for row in flat.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _safe(cell: str) -> str:
+def _guard(cell: str) -> str:
     # A hyphen alone, for no city on record, runs nothing.
     return f"'{cell}" if re.match(r"'*[=+\-@\t\r＝＋－＠]", cell) and cell != NO_CITY else cell

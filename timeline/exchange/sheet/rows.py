@@ -29,7 +29,7 @@ class RawCells(NamedTuple):
 
 
 class CellFault(NamedTuple):
-    """A cell that is refused; `column` counts from 1, 0 stands for the whole row."""
+    """A cell that is refused; `column` counts from 1, 0 means the whole row."""
 
     row: int
     column: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.domain.vocabulary import Recurs, Stance, Status
 from timeline.errors import InvalidInput
-from timeline.exchange.sheet.columns import COLUMNS, CellForm, Column, ColumnPart
+from timeline.exchange.sheet.columns import COLUMNS, CellForm, ColumnPart, SheetColumn
 from timeline.exchange.sheet.rows import ChoiceLists, FlatSheet
 from timeline.exchange.sheet.workbook_help import COLOURS, FONT, LINE_HEIGHT, make_heading, write_help
 
@@ -53,25 +53,25 @@ def _write_events(book: "Workbook", sheet: "Worksheet", flat: FlatSheet, ranges:
     sheet.set_row(0, 22)
     for at, name in enumerate(flat.columns):
         column = COLUMNS[name]
-        sheet.set_column(at, at, column.width, wrapped if _wraps(column) else plain)
+        sheet.set_column(at, at, column.width, wrapped if _is_wrapped(column) else plain)
         sheet.write_string(0, at, name, heads[column.part])
-        sheet.data_validation(1, at, last, at, _validation(column, ranges.get(name, "")))
+        sheet.data_validation(1, at, last, at, _describe_validation(column, ranges.get(name, "")))
     first = tuple(book.add_format({**style, "top": 1, "top_color": _RULE}) for style in (_PLAIN, _WRAP))
     further = (plain, wrapped)
     columns = [COLUMNS[name] for name in flat.columns]
     before = ""
     for number, row in enumerate(flat.rows, start=1):
         formats, before = (further if row[0] == before else first), row[0]
-        sheet.set_row(number, LINE_HEIGHT * max(map(_lines, columns, row)))
+        sheet.set_row(number, LINE_HEIGHT * max(map(_count_lines, columns, row)))
         for at, (column, text) in enumerate(zip(columns, row, strict=True)):
             if len(text) > _LONGEST:
                 length, limit = len(text), _LONGEST
                 raise InvalidInput("excel-cell-length", key=row[0], column=column.name, length=length, limit=limit)
             # A string, whatever it looks like: no formula, number or link is made of it.
             if text:
-                sheet.write_string(number, at, text, formats[_wraps(column)])
+                sheet.write_string(number, at, text, formats[_is_wrapped(column)])
             else:
-                sheet.write_blank(number, at, None, formats[_wraps(column)])
+                sheet.write_blank(number, at, None, formats[_is_wrapped(column)])
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(flat.rows), 1), len(flat.columns) - 1)
     sheet.set_landscape()
@@ -81,20 +81,20 @@ def _write_events(book: "Workbook", sheet: "Worksheet", flat: FlatSheet, ranges:
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
-def _lines(column: Column, text: str) -> int:
+def _count_lines(column: SheetColumn, text: str) -> int:
     """Count the lines of a cell, up to the most that still read as a row."""
-    if not _wraps(column):
+    if not _is_wrapped(column):
         return 1
     # Korean and Chinese letters are twice as wide.
     widths = (sum(1 + (ord(sign) >= _WIDE) for sign in line) for line in text.split("\n"))
     return min(sum(width // column.width + 1 for width in widths), _MOST_LINES)
 
 
-def _wraps(column: Column) -> bool:
+def _is_wrapped(column: SheetColumn) -> bool:
     return column.form in _WRAPPED or column.name in {"title", "headline"}
 
 
-def _validation(column: Column, listed: str) -> dict[str, object]:
+def _describe_validation(column: SheetColumn, listed: str) -> dict[str, object]:
     """Describe the help shown at a cell, and the warning for a value that is not in its list."""
     message = f"{column.help}\n\n{column.example}"
     rules: dict[str, object] = {

@@ -75,13 +75,13 @@ def write_help(book: "Workbook", sheet: "Worksheet", *, next_step: str) -> None:
         sheet.merge_range(row, 0, row, 2, line, text)
         sheet.set_row(row, LINE_HEIGHT * (len(line) // 140 + 1))
         row += 1
-    row = _section(book, sheet, row + 1, ("Who", "What it means", ""), ColumnPart.EVENT)
+    row = _write_section(book, sheet, row + 1, ("Who", "What it means", ""), ColumnPart.EVENT)
     for written, meaning in _WHO:
         sheet.write_string(row, 0, written, named)
         sheet.write_string(row, 1, meaning, text)
         row += 1
     for part, heading in _HEADINGS.items():
-        row = _section(book, sheet, row + 1, (heading, "What it is", "Example"), part)
+        row = _write_section(book, sheet, row + 1, (heading, "What it is", "Example"), part)
         for column in COLUMNS.values():
             if column.part is part:
                 sheet.write_string(row, 0, column.name, named)
@@ -95,7 +95,7 @@ def write_help(book: "Workbook", sheet: "Worksheet", *, next_step: str) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _section(book: "Workbook", sheet: "Worksheet", row: int, heads: tuple[str, ...], part: ColumnPart) -> int:
+def _write_section(book: "Workbook", sheet: "Worksheet", row: int, heads: tuple[str, ...], part: ColumnPart) -> int:
     head = make_heading(book, COLOURS[part])
     for at, text in enumerate(heads):
         sheet.write_string(row, at, text, head)

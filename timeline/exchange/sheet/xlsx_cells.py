@@ -75,7 +75,7 @@ def _choose_tab(workbook: "CalamineWorkbook", name: str) -> tuple[str, tuple[Mes
 
 def _read_rows(sheet: "CalamineSheet", marks: CellMarks) -> Iterator[tuple[int, list[Cell]]]:
     merged = {
-        (row + 1, column + 1): f"{_place(top, left)}:{_place(bottom, right)}"
+        (row + 1, column + 1): f"{_name_place(top, left)}:{_name_place(bottom, right)}"
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         for row in range(top, min(bottom, top + 1000) + 1)
         for column in range(left, min(right, left + 100) + 1)
@@ -91,15 +91,15 @@ def _read_rows(sheet: "CalamineSheet", marks: CellMarks) -> Iterator[tuple[int, 
             elif at in marks.refused:
                 cells.append(marks.refused[at])
             else:
-                cells.append(_cell(value, month_only=at in marks.months))
+                cells.append(_read_cell(value, month_only=at in marks.months))
         yield number, cells
 
 
-def _place(row: int, column: int) -> str:
+def _name_place(row: int, column: int) -> str:
     return f"{name_column(column + 1)}{row + 1}"
 
 
-def _cell(value: Any, *, month_only: bool) -> Cell:
+def _read_cell(value: Any, *, month_only: bool) -> Cell:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -109,11 +109,11 @@ def _cell(value: Any, *, month_only: bool) -> Cell:
     if isinstance(value, datetime) and value.time() != time():
         return RefusedCell(value.isoformat(" ", "minutes"), Message("cell-time-of-day"))
     if isinstance(value, date):
-        return _day(value.date() if isinstance(value, datetime) else value, month_only=month_only)
+        return _read_day(value.date() if isinstance(value, datetime) else value, month_only=month_only)
     return RefusedCell(str(value), Message("cell-time"))
 
 
-def _day(value: date, *, month_only: bool) -> Cell:
+def _read_day(value: date, *, month_only: bool) -> Cell:
     if month_only and value.day == 1:
         return RefusedCell(f"{value:%Y-%m}", Message("cell-month", {"day": value}))
     return value

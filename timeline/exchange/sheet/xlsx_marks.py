@@ -55,24 +55,24 @@ def read_marks(data: bytes, tab: str, name: str) -> CellMarks:
     """Read the marks of one sheet from its XML; raises InvalidInput where its cells reach too far."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            workbook = _target(archive, "_rels/.rels", "officeDocument") or "xl/workbook.xml"
-            part = _part(archive, workbook, tab)
-            styles = _target(archive, _rels(workbook), "styles")
-            months = _month_styles(archive.read(styles)) if styles in archive.namelist() else set()
-            return _scan(archive.read(part), months, name)
+            workbook = _find_target(archive, "_rels/.rels", "officeDocument") or "xl/workbook.xml"
+            part = _find_part(archive, workbook, tab)
+            styles = _find_target(archive, _name_relations(workbook), "styles")
+            months = _find_month_styles(archive.read(styles)) if styles in archive.namelist() else set()
+            return _read_cells(archive.read(part), months, name)
     except (KeyError, ET.ParseError, ValueError) as error:
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("workbook-sheet-unreadable", name=name, sheet=tab) from None
 
 
-def _rels(part: str) -> str:
+def _name_relations(part: str) -> str:
     folder, file = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """The relations of a part: by id, the last word of its kind and the part it leads to."""
+def _read_relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Read the relations of a part: by id, the last word of its kind and its target."""
     base = posixpath.dirname(posixpath.dirname(part))
     return {
         relation.get("Id", ""): (
@@ -83,14 +83,14 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
     }
 
 
-def _target(archive: zipfile.ZipFile, rels: str, kind: str) -> str:
+def _find_target(archive: zipfile.ZipFile, rels: str, kind: str) -> str:
     if rels not in archive.namelist():
         return ""
-    return next((target for other, target in _relations(archive, rels).values() if other == kind), "")
+    return next((target for other, target in _read_relations(archive, rels).values() if other == kind), "")
 
 
-def _part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
-    relations = _relations(archive, _rels(workbook))
+def _find_part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
+    relations = _read_relations(archive, _name_relations(workbook))
     root = ET.fromstring(archive.read(workbook))  # noqa: S314 - as above
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         if sheet.get("name") == tab:
@@ -99,13 +99,13 @@ def _part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
     raise KeyError(tab)
 
 
-def _month_styles(styles: bytes) -> set[bytes]:
-    """The numbers of the cell styles that show a month and a year, and no day."""
+def _find_month_styles(styles: bytes) -> set[bytes]:
+    """Find the numbers of the cell styles that show a month and a year, and no day."""
     root = ET.fromstring(styles)  # noqa: S314 - as above
     formats = {
         format_.get("numFmtId", ""): format_.get("formatCode", "") for format_ in root.iterfind("{*}numFmts/{*}numFmt")
     }
-    months = {number for number, code in formats.items() if _shows_month(code)} | {str(_MONTH_ONLY)}
+    months = {number for number, code in formats.items() if _is_month_format(code)} | {str(_MONTH_ONLY)}
     return {
         str(at).encode()
         for at, style in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
@@ -113,13 +113,13 @@ def _month_styles(styles: bytes) -> set[bytes]:
     }
 
 
-def _shows_month(code: str) -> bool:
-    """Whether a number format writes a year and a month but neither a day nor an hour."""
+def _is_month_format(code: str) -> bool:
+    """Check whether a number format has a year and a month but neither a day nor an hour."""
     letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code).lower()
     return "y" in letters and "m" in letters and not {"d", "h", "s"} & {*letters}
 
 
-def _scan(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
+def _read_cells(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
     marks = CellMarks({}, set())
     row = column = last_row = last_column = 0
     for tag in _TAG.finditer(xml):
@@ -128,7 +128,7 @@ def _scan(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
         if tag[1] == b"row":
             row, column = int(reference[1]) if reference else row + 1, 0
             continue
-        row, column = _position(reference[1]) if reference else (row, column + 1)
+        row, column = _read_position(reference[1]) if reference else (row, column + 1)
         if attributes.endswith(b"/"):
             continue
         end = _END.search(xml, tag.end())
@@ -149,8 +149,8 @@ def _scan(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
     return marks
 
 
-def _position(reference: bytes) -> tuple[int, int]:
-    """Row and column of `AB12`."""
+def _read_position(reference: bytes) -> tuple[int, int]:
+    """Read the row and column of `AB12`."""
     letters = reference.rstrip(b"0123456789")
     column = 0
     for sign in letters.upper():

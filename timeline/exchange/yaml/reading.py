@@ -48,12 +48,12 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
         raise InvalidInput("field-must-be", where=name, field="definitions", what="actors, sources and events")
     _require_known(definitions, _DEFINITIONS, f"{name}, definitions")
     return Drafts(
-        events=_events(whole.get("events"), f"{name}, event", today),
-        actors=tuple(_actor(item, f"{name}, actor {at}") for at, item in _items(definitions, "actors", name)),
+        events=_read_events(whole.get("events"), f"{name}, event", today),
+        actors=tuple(_read_actor(item, f"{name}, actor {at}") for at, item in _list_items(definitions, "actors", name)),
         sources=tuple(
-            _source(item, f"{name}, source {at}", today) for at, item in _items(definitions, "sources", name)
+            _read_source(item, f"{name}, source {at}", today) for at, item in _list_items(definitions, "sources", name)
         ),
-        occasions=_events(definitions.get("events"), f"{name}, definitions, event", today),
+        occasions=_read_events(definitions.get("events"), f"{name}, definitions, event", today),
     )
 
 
@@ -62,7 +62,7 @@ def _load(text: str, name: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        return _yaml().load(text)
+        return _make_parser().load(text)
     except ConstructorError as error:
         reason = error.problem or error.context
         raise InvalidInput("yaml-refused", name=name, line=_find_line(error), reason=reason) from None
@@ -76,14 +76,14 @@ def _load(text: str, name: str) -> Any:
         raise InvalidInput("yaml-unreadable", name=name, line=0, reason=reason[:200]) from None
 
 
-def _yaml() -> Any:
+def _make_parser() -> Any:
     """Make the parser: YAML 1.2 without tags of other languages."""
     from ruamel.yaml import YAML
     from ruamel.yaml.constructor import ConstructorError, SafeConstructor
     from ruamel.yaml.nodes import ScalarNode
 
     class AsTyped(SafeConstructor):
-        """Keeps dates and numbers as typed; a field is one word, and stands once in its set."""
+        """Keeps dates and numbers as typed; a field is one word, once in its set."""
 
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - ruamel's own
             seen = set()
@@ -111,7 +111,7 @@ def _find_line(error: Any) -> int:
     return int(error.problem_mark.line) + 1 if error.problem_mark else 0
 
 
-def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
+def _read_events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
     if items is None:
         return ()
     if not isinstance(items, list):
@@ -131,7 +131,7 @@ def _events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
     return tuple(events)
 
 
-def _items(definitions: Mapping[str, Any], part: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
+def _list_items(definitions: Mapping[str, Any], part: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
     items = definitions.get(part) or []
     if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
         raise InvalidInput("field-must-be", where=name, field=f"definitions.{part}", what="a list of sets of fields")
@@ -144,7 +144,7 @@ def _require_known(item: Mapping[str, Any], known: tuple[str, ...], where: str) 
             raise InvalidInput("file-field-unknown", where=where, field=field, known=known)
 
 
-def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "", limit: int = LINE_LENGTH) -> str:
+def _read_text(item: Mapping[str, Any], field: str, where: str, *, default: str = "", limit: int = LINE_LENGTH) -> str:
     value = item.get(field)
     if value is None:
         return default
@@ -156,49 +156,49 @@ def _text(item: Mapping[str, Any], field: str, where: str, *, default: str = "",
     return text
 
 
-def _word(item: Mapping[str, Any], field: str, where: str, *, known: Any, default: str) -> str:
-    text = _text(item, field, where, default=default)
+def _read_word(item: Mapping[str, Any], field: str, where: str, *, known: Any, default: str) -> str:
+    text = _read_text(item, field, where, default=default)
     if text not in set(known):
         raise InvalidInput("file-word", where=where, field=field, word=text, known=tuple(known))
     return text
 
 
-def _actor(item: Mapping[str, Any], where: str) -> ActorDraft:
+def _read_actor(item: Mapping[str, Any], where: str) -> ActorDraft:
     _require_known(item, _ACTOR, where)
     names = item.get("names") or []
     if not item.get("key") or not names or not isinstance(names, list):
         raise InvalidInput("definition-incomplete", where=where, needs="key, kind and names")
     return ActorDraft(
-        key=_text(item, "key", where),
-        kind=_word(item, "kind", where, known=ActorKind, default=""),
-        names=tuple(_name(name, where) for name in names),
-        country=_text(item, "country", where),
-        parent=_text(item, "parent", where),
-        receiving=_text(item, "receiving", where),
-        city=_text(item, "city", where),
-        wikidata=_text(item, "wikidata", where),
-        reliability=_word(item, "reliability", where, known=_GRADES, default=""),
+        key=_read_text(item, "key", where),
+        kind=_read_word(item, "kind", where, known=ActorKind, default=""),
+        names=tuple(_read_name(name, where) for name in names),
+        country=_read_text(item, "country", where),
+        parent=_read_text(item, "parent", where),
+        receiving=_read_text(item, "receiving", where),
+        city=_read_text(item, "city", where),
+        wikidata=_read_text(item, "wikidata", where),
+        reliability=_read_word(item, "reliability", where, known=_GRADES, default=""),
     )
 
 
-def _name(item: Any, where: str) -> tuple[str, str, str]:
+def _read_name(item: Any, where: str) -> tuple[str, str, str]:
     if not isinstance(item, Mapping):
         item = {"name": item, "language": "en"}
     _require_known(item, ("name", "language", "kind"), where)
-    name = _text(item, "name", where)
+    name = _read_text(item, "name", where)
     if not name:
         raise InvalidInput("file-name-empty", where=where)
-    kind = _word(item, "kind", where, known=NameKind, default=NameKind.COMMON)
-    return name, _text(item, "language", where), kind
+    kind = _read_word(item, "kind", where, known=NameKind, default=NameKind.COMMON)
+    return name, _read_text(item, "language", where), kind
 
 
-def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
+def _read_source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     _require_known(item, _SOURCE, where)
     if not item.get("key"):
         raise InvalidInput("definition-incomplete", where=where, needs="a key")
     days = {}
     for field in ("published", "accessed"):
-        text = _text(item, field, where)
+        text = _read_text(item, field, where)
         if is_relative(text):
             raise InvalidInput("file-date-relative", where=where, field=field, text=text)
         try:
@@ -209,8 +209,8 @@ def _source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     seen = item.get("seen", True)
     if not isinstance(seen, bool):
         raise InvalidInput("field-must-be", where=where, field="seen", what="true or false")
-    texts = {field: _text(item, field, where) for field in _SOURCE_LINES}
-    urls = {field: _text(item, field, where, limit=ADDRESS_LENGTH) for field in ("url", "archive_url")}
-    kind = _word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
-    grade = _word(item, "reliability", where, known=_GRADES, default="")
+    texts = {field: _read_text(item, field, where) for field in _SOURCE_LINES}
+    urls = {field: _read_text(item, field, where, limit=ADDRESS_LENGTH) for field in ("url", "archive_url")}
+    kind = _read_word(item, "kind", where, known=SourceKind, default=SourceKind.NEWS)
+    grade = _read_word(item, "reliability", where, known=_GRADES, default="")
     return SourceDraft(kind=kind, seen=seen, reliability=grade, **texts, **urls, **days)

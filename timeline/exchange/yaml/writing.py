@@ -25,7 +25,7 @@ def build_fields(portable: PortableEvents) -> dict[str, Any]:
     everything = (*portable.occasions, *portable.events)
     gathered = {
         "actors": [write_actor(draft) for draft in portable.actors],
-        "sources": [write_source(source) for source in _sources(everything)],
+        "sources": [write_source(source) for source in _list_sources(everything)],
         "events": [write_fields(record) for record in portable.occasions],
     }
     definitions = {name: items for name, items in gathered.items() if items}
@@ -44,10 +44,10 @@ def write_actor(draft: ActorDraft) -> dict[str, Any]:
     """Write the definition of an actor as a file has it, without empty fields."""
     plain = ("key", "kind", "country", "parent", "receiving", "city", "wikidata", "reliability")
     texts = {name: text for name in plain if (text := getattr(draft, name))}
-    return {**texts, "names": [_name(*name) for name in draft.names]}
+    return {**texts, "names": [_write_name(*name) for name in draft.names]}
 
 
-def _name(name: str, language: str, kind: str) -> Any:
+def _write_name(name: str, language: str, kind: str) -> Any:
     if (language, kind) == ("en", NameKind.COMMON):
         return name
     return drop_empty({"name": name, "language": language, "kind": "" if kind == NameKind.COMMON else kind})
@@ -76,7 +76,7 @@ def write_source(source: Source | SourceDraft) -> dict[str, Any]:
     }
 
 
-def _sources(events: Iterable[EventRecord]) -> list[Source]:
+def _list_sources(events: Iterable[EventRecord]) -> list[Source]:
     sources = {}
     for record in events:
         for citation in record.citations:

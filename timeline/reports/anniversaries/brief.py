@@ -38,13 +38,13 @@ from timeline.reports.anniversaries import counts, observances
 from timeline.reports.anniversaries.side_by_side import build_side_by_side
 from timeline.reports.anniversaries.usual_days import describe_days, describe_offsets, write_days
 from timeline.reports.calendar.calendar_entries import build_count_calendar
-from timeline.reports.events.statements import words
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import write_first_guest
 from timeline.reports.page.method import describe_steps
 from timeline.reports.page.occasions import name_occasion
 from timeline.reports.page.phrases import POST_BASES, describe_leap_rule, describe_tenure
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.source_phrases import quote_passage
 from timeline.reports.page.years import format_year_runs
 
 _USUAL = ("On record so far", "Times", "Dates held", "Days from anniversary")
@@ -93,8 +93,8 @@ def build(
     return Document(
         f"{anniversary}, {year}: {history.title}",
         blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=lambda: {
             **brief.write(),
             "posts": [_write_holder(holder, today) for holder in holders],
@@ -104,7 +104,7 @@ def build(
                 {"year": gap.year, "ordinal": gap.ordinal, "place": gap.place, "command": write_command(gap)}
                 for gap in gaps
             ],
-            "sources": notes.data(),
+            "sources": notes.write(),
         },
         keys=[seen.record.key for seen_in_year in history.by_year.values() for seen in seen_in_year],
         sheet=lambda: build_sheet(_SHEET, brief.list_rows()),
@@ -126,7 +126,7 @@ class _Brief(NamedTuple):
     def list_facts(self, notes: Notes) -> Iterator[tuple[str, str]]:
         count, restart = self.history.current, self.history.current.restart
         supporting, _ = count.split_citations()
-        founded = f"{count.record.date.display()} {notes.marks(supporting)}".rstrip()
+        founded = f"{count.record.date.display()} {notes.mark_all(supporting)}".rstrip()
         distance = format_distance((count.day - self.history.today).days) if count.day else "the day is not known"
         due = f", {distance}" if count.ordinal is not None and distance else ""
         yield "Day", counts.describe_day(count) + due
@@ -156,7 +156,7 @@ class _Brief(NamedTuple):
         person = ", ".join(filter(None, (holder.name, holder.title)))
         sentence = ", ".join(filter(None, (person + state, _describe_basis(holder, self.history.today))))
         label = _label(holder.side, holder.year, holder.place)
-        return label, f"{sentence} {notes.marks(holder.citations)}".rstrip()
+        return label, f"{sentence} {notes.mark_all(holder.citations)}".rstrip()
 
     def list_statements(self) -> Iterator[tuple[EventRecord, str, Participant, Citation]]:
         """List what was said in the latest year: event, side, speaker and citation."""
@@ -168,7 +168,7 @@ class _Brief(NamedTuple):
         """List the words of the latest year as labelled lines, those of each speaker together."""
         last, said = self.history.last_held_year, dict[tuple[str, str, str], list[str]]()
         for record, _, speaker, citation in self.list_statements():
-            passage = f"{words(record, citation)} {notes.mark(citation)}"
+            passage = f"{quote_passage(record, citation)} {notes.mark(citation)}"
             passages = said.setdefault((record.key, _label("said", last, record.city), speaker.label), [])
             # What the same speaker goes on to say needs neither colon nor comma before it.
             passages.append(passage.lstrip(":, ") if passages else passage)

@@ -44,7 +44,7 @@ def describe_occasion(occasion: Occasion, marks: str) -> str:
 def mark_founding(count: AnniversaryCount, notes: Notes) -> str:
     """Write the marks of the citations of the founding, those that dispute it last."""
     supporting, disputing = count.split_citations()
-    return notes.marks([*supporting, *disputing])
+    return notes.mark_all([*supporting, *disputing])
 
 
 def describe_round(count: AnniversaryCount) -> str:
@@ -88,7 +88,7 @@ def describe_disputed_dates(count: AnniversaryCount, notes: Notes) -> str:
         claim = f"{describe_sources(citations, count.record.citations)} {describe_value('date', value)}"
         named = "no ordinal" if ordinal is None else f"the {format_ordinal(ordinal)}"
         effect = "(same ordinal)" if ordinal == count.ordinal else f"(from it, {named})"
-        parts.append(f"{claim} {notes.marks(citations)} {'' if count.ordinal is None else effect}".rstrip())
+        parts.append(f"{claim} {notes.mark_all(citations)} {'' if count.ordinal is None else effect}".rstrip())
     return "; ".join(filter(None, [*parts, _find_settlement(count)]))
 
 

@@ -43,7 +43,7 @@ def draw_forecast(
 def _draw_calendar(
     anniversaries: Sequence[CalendarAnniversary], title: str, year: int, holidays: Holidays | None
 ) -> str:
-    from timeline.charts.year_calendar import Day, year_calendar
+    from timeline.charts.year_calendar import Day, draw_year_calendar
 
     days = [
         Day(own.day, f"{format_ordinal(own.ordinal)} {own.key}", "round" if own.is_round else "anniversary")
@@ -57,7 +57,7 @@ def _draw_calendar(
             for code in states
             for day, name in holidays(code, year).items()
         ]
-    return year_calendar(title, year, days)
+    return draw_year_calendar(title, year, days)
 
 
 def _select_first(anniversaries: Sequence[CalendarAnniversary]) -> list[CalendarAnniversary]:
@@ -69,11 +69,11 @@ def _select_first(anniversaries: Sequence[CalendarAnniversary]) -> list[Calendar
 
 
 def _draw_grid(anniversaries: Sequence[CalendarAnniversary], title: str) -> str:
-    from timeline.charts.day_grid import Dot, day_grid
+    from timeline.charts.day_grid import Dot, draw_day_grid
 
     dots = [
         Dot(own.day.month, own.day.day, f"{own.key}, {own.day.year}", own.ordinal, round=own.is_round)
         for own in anniversaries
         if own.day
     ]
-    return day_grid(title, dots)
+    return draw_day_grid(title, dots)

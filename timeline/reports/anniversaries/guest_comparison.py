@@ -80,8 +80,8 @@ def build(
     return Document(
         f"Guests of {before} and {now}: {history.title}",
         [*blocks, describe_method([history], COMPARED, NEAREST, *(_RULES if pairings else ()))],
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=comparison.write,
         keys=list(dict.fromkeys(key for pairing in pairings for key in pairing.keys)),
         sheet=lambda: build_sheet(_SHEET, comparison.list_rows()),

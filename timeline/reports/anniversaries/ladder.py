@@ -216,7 +216,7 @@ class _LadderSection(Section):
     def _list_speakers(self, year: RankYear, notes: Notes) -> Iterator[tuple[str, ...]]:
         for speaker, citations in (row for seen in year.held for row in list_host_speakers(seen.record)):
             rank = rank_texts.describe_rank(speaker, self.rules)
-            yield str(year.year), speaker.label, rank, notes.marks(citations)
+            yield str(year.year), speaker.label, rank, notes.mark_all(citations)
 
     def write(self) -> dict[str, Any]:
         series = [
@@ -325,11 +325,11 @@ def _write_speakers(observance: Observance) -> Iterator[dict[str, Any]]:
 
 def _draw(ladders: Sequence[RankHistory], title: str, at: int) -> str:
     """Draw some series, as many as stay legible on paper, along the years of all."""
-    from timeline.charts.ladder import Rail, ladder
+    from timeline.charts.ladder import Rail, draw_ladder
 
     rails = [Rail(observances.name_series(own.series), list(_list_rungs(own.shown))) for own in ladders]
     years = {rung.year for rail in rails for rung in rail.rungs}
-    return ladder(title, rails[at : at + _MOST_DRAWN], also=years)
+    return draw_ladder(title, rails[at : at + _MOST_DRAWN], also=years)
 
 
 def _list_rungs(years: Sequence[RankYear]) -> "Iterator[Rung]":

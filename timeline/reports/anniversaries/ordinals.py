@@ -87,15 +87,15 @@ def build(records: ClaimRecords, *, years: YearRange, today: date, leap: LeapRul
     return Document(
         f"Claimed ordinals, {format_year_range(years)}{title}",
         blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=lambda: {
             "since": years.since,
             "until": years.until,
             "counts": {outcome.value: len(alike) for outcome, alike in _group(claims)},
             "misses": sum(claim.misses for claim in claims),
             "claims": forms,
-            "sources": notes.data(),
+            "sources": notes.write(),
         },
         keys=list(dict.fromkeys(claim.record.key for claim in claims)),
         sheet=lambda: build_sheet(_SHEET, map(_flatten, forms)),

@@ -18,12 +18,12 @@ from timeline.domain.occasions.observances import list_unplaced
 from timeline.domain.occasions.pair_occasions import PairOccasions
 from timeline.reports.anniversaries import counts, observances
 from timeline.reports.calendar.calendar_entries import build_count_calendar
-from timeline.reports.events.statements import statements
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_guests, write_first_guest
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method, describe_successions
 from timeline.reports.page.phrases import describe_absence, describe_leap_rule
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.source_phrases import list_statement_facts
 
 _COLUMNS = ("Event", "Days from anniversary", "Host", "Place", "Highest-ranking guest", "Claimed", "Sources")
 _SHEET = (
@@ -67,7 +67,7 @@ def build(
     return Document(
         title,
         blocks,
-        notes=notes.texts(),
+        notes=notes.write_texts(),
         data={"year": year, "pair": "-".join(occasions.pair), "occasions": list(map(_write, shown))},
         keys=tuple(dict.fromkeys(seen.record.key for history in shown for seen in history.list_observances(year))),
         sheet=partial(build_sheet, _SHEET, [row for history in shown for row in _list_rows(history)]),
@@ -105,7 +105,7 @@ def _build_section(history: ObservanceHistory, notes: Notes) -> Iterator[Block]:
         yield Table(_COLUMNS, rows)
     marks = [(observances.describe_observance(seen), link) for seen in placed for link in seen.also_marks]
     lines = [(event, f"also marks {link.title} ({count.occasions.find_nickname(link.key)})") for event, link in marks]
-    lines += [line for seen in placed if seen.is_held for line in statements(seen.record, notes)]
+    lines += [line for seen in placed if seen.is_held for line in list_statement_facts(seen.record, notes)]
     if lines:
         yield Facts(lines)
 
@@ -114,7 +114,7 @@ def _list_facts(history: ObservanceHistory, notes: Notes) -> Iterator[tuple[str,
     count = history.current
     supporting, _ = count.split_citations()
     yield "Day", counts.describe_day(count)
-    yield "Occasion", counts.describe_occasion(count.occasion, notes.marks(supporting))
+    yield "Occasion", counts.describe_occasion(count.occasion, notes.mark_all(supporting))
     yield "Other date", counts.describe_disputed_dates(count, notes)
     yield from counts.list_disputes(count, notes)
     if count.ordinal is not None:

@@ -84,8 +84,8 @@ def build_report(
     return Document(
         title,
         blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=lambda: {
             "since": years.since,
             "until": years.until,

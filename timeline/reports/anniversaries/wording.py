@@ -26,11 +26,11 @@ from timeline.domain.text.differences import LONGEST
 from timeline.domain.vocabulary import Role
 from timeline.errors import Message
 from timeline.reports.anniversaries import observances
-from timeline.reports.events.statements import words
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.page.occasions import name_occasion
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.source_phrases import quote_passage
 from timeline.reports.page.years import format_year_range, format_year_runs
 
 _COLUMNS = ("Year", "Speaker", "Words", "Compared with the year before")
@@ -71,8 +71,8 @@ def build(
     return Document(
         f"Wording, {format_year_range(years)}: {history.title}",
         [*blocks, describe_method([history], COMPARED, *_RULES)],
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=lambda: {
             "since": years.since,
             "until": years.until,
@@ -82,7 +82,7 @@ def build(
                 "founded": record.date.edtf,
             },
             "voices": list(map(_write_voice, voices)),
-            "sources": notes.data(),
+            "sources": notes.write(),
         },
         keys=list(dict.fromkeys(comparison.speech.record.key for _, comparison in speeches)),
         sheet=lambda: build_sheet(
@@ -121,7 +121,9 @@ def _name(voice: Voice) -> str:
 def _list_cells(comparison: SpeechComparison, notes: Notes) -> tuple[str, ...]:
     speech = comparison.speech
     # What follows a speaker elsewhere stands alone here.
-    passages = ((words(speech.record, cited[0]).lstrip(":, "), notes.marks(cited)) for cited in speech.passages)
+    passages = (
+        (quote_passage(speech.record, cited[0]).lstrip(":, "), notes.mark_all(cited)) for cited in speech.passages
+    )
     said = "; ".join(f"{passage} {marks}" for passage, marks in passages)
     return str(speech.year), speech.speaker.label, said, _describe(comparison)
 

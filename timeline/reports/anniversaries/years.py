@@ -244,10 +244,10 @@ def _write_run(years: Sequence[int]) -> dict[str, int] | None:
 
 
 def _draw(grid: YearGrid, title: str) -> str:
-    from timeline.charts.activity import activity
+    from timeline.charts.activity import draw_activity
 
     history = grid.history
     times = {year: len(history.list_held(year)) for year in grid.held.years}
     without = [year for year in range(grid.held.years[0], grid.years[-1] + 1) if year not in times]
     missing = [year for year in without if history.explain_absence(year).reason is AbsenceReason.NOT_SEARCHED]
-    return activity(title, times, missing=missing)
+    return draw_activity(title, times, missing=missing)

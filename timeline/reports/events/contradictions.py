@@ -2,134 +2,116 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from timeline.db.read.events import read_events
-from timeline.document import Block, Document, Facts, Heading, Table, Text
-from timeline.domain.events.claimed_fields import (
-    ClaimedField,
-    Position,
-    list_claimed_fields,
-    list_supporting,
-)
+from timeline.document import Block, Document, Facts, Heading, Text
+from timeline.domain.events.claimed_fields import ClaimedField, Position, list_supporting
 from timeline.domain.events.records import Citation, EventRecord
+from timeline.errors import Message
+from timeline.messages.phrases import count
 from timeline.reports.page.footnotes import Notes
+from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.source_phrases import describe_count, describe_position, describe_settlement, describe_value
-
-if TYPE_CHECKING:
-    from timeline.db.read.sql import Reader
 
 _SHEET = ("event", "field", "value", "recorded", "asserted_by", "denied_by", "origins", "state", "by", "because")
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """One field of one event on which sources disagree, or that somebody settled."""
+    """One field of one event on which sources disagree, or that was settled."""
 
     record: EventRecord
-    question: ClaimedField
+    field: ClaimedField
 
     @property
-    def state(self) -> str:
-        """`open`, or who settled it and why."""
-        return describe_settlement(self.question) or "open"
+    def label(self) -> str:
+        """`date`, `guest choe-son-hui`."""
+        return self.field.key.replace(":", " ", 1)
 
 
-def load(reader: "Reader") -> tuple[Contradiction, ...]:
-    """All of them, by the dates of the events."""
-    rows = reader.read_rows(
-        "SELECT e.id FROM event e WHERE e.id IN (SELECT event FROM claim UNION SELECT event FROM settlement"
-        " UNION SELECT event FROM citation WHERE stance = 'disputes') ORDER BY e.date_start, e.id"
-    )
-    return tuple(
-        Contradiction(record, question)
-        for record in read_events(reader, [row[0] for row in rows])
-        for question in list_claimed_fields(record)
-        if question.contradicted or question.settlement
-    )
+def is_any_open(contradictions: Sequence[Contradiction]) -> bool:
+    """Check whether any of them is still to be settled."""
+    return any(contradiction.field.is_open for contradiction in contradictions)
 
 
-def is_open(found: Sequence[Contradiction]) -> bool:
-    """Whether any of them is still to be settled."""
-    return any(one.question.is_open for one in found)
-
-
-def build(found: Sequence[Contradiction]) -> Document:
-    """The page: under each event and field its values, the recorded one first, and whether it is settled."""
+def build(contradictions: Sequence[Contradiction]) -> Document:
+    """Build the page: under each event and field its values, the recorded one first, and whether it is settled."""
     notes = Notes()
     blocks: list[Block] = []
-    for one in found:
-        asked = one.question.key.replace(":", " ", 1)
-        blocks += [Heading(f"{one.record.key}: {asked}", 3), Facts([*_facts(one, notes)])]
-    still = sum(one.question.is_open for one in found)
-    fields = "1 field" if len(found) == 1 else f"{len(found)} fields"
-    how = " To settle one: timeline settle EVENT FIELD --value VALUE --because REASON" if still else ""
-    nothing = "No field is recorded on which sources disagree."
-    blocks.append(Text(f"{fields}: {still} open, {len(found) - still} settled.{how}" if found else nothing))
+    for contradiction in contradictions:
+        heading = Heading(f"{contradiction.record.key}: {contradiction.label}", 3)
+        blocks += [heading, Facts(list(_list_facts(contradiction, notes)))]
+    number, still_open = len(contradictions), sum(contradiction.field.is_open for contradiction in contradictions)
+    if number:
+        blocks.append(Text(f"{count(number, 'field')}: {still_open} open, {number - still_open} settled."))
+    else:
+        blocks.append(Text("No field is recorded on which sources disagree."))
+    forms = list(map(_write, contradictions))
     return Document(
         "Contradictions between sources",
         blocks,
-        notes=notes.texts(),
-        data=[_data(one) for one in found],
-        keys=list(dict.fromkeys(one.record.key for one in found)),
-        sheet=Table(_SHEET, [row for one in found for row in _sheet(one)]),
+        notes=notes.write_texts(),
+        data=forms,
+        keys=list(dict.fromkeys(contradiction.record.key for contradiction in contradictions)),
+        sheet=lambda: build_sheet(_SHEET, _list_rows(contradictions, forms)),
+        hints=[Message("fields-open")] if still_open else [],
     )
 
 
-def _facts(one: Contradiction, notes: Notes) -> Iterator[tuple[str, str]]:
-    for each in one.question.positions:
-        said = []
-        if each.asserting:
-            said.append(_sources(one, each.asserting, notes))
-        elif each.recorded:
-            bearing = list_supporting(one.record, one.question)
-            said.append(f"no claim; the event rests on {_sources(one, bearing, notes) if bearing else 'no source'}")
-        if each.denying:
-            said.append(f"denied by {_sources(one, each.denying, notes)}")
-        yield "Recorded" if each.recorded else "Claimed", f"{_value(one.question, each)}: {'; '.join(said)}"
-    yield "State", one.state
+def _list_facts(contradiction: Contradiction, notes: Notes) -> Iterator[tuple[str, str]]:
+    record, field = contradiction.record, contradiction.field
+    for position in field.positions:
+        parts = []
+        if position.asserting:
+            parts.append(_describe_sources(record, position.asserting, notes))
+        elif position.recorded:
+            supporting = list_supporting(record, field)
+            sources = _describe_sources(record, supporting, notes) if supporting else "no source"
+            parts.append(f"no claim; the event rests on {sources}")
+        if position.denying:
+            parts.append(f"denied by {_describe_sources(record, position.denying, notes)}")
+        label = "Recorded" if position.recorded else "Claimed"
+        yield label, f"{_describe_value(field, position)}: {'; '.join(parts)}"
+    yield "State", describe_settlement(field) or "open"
 
 
-def _sources(one: Contradiction, citations: Sequence[Citation], notes: Notes) -> str:
-    return f"{describe_count(citations, one.record.citations)} {notes.marks(citations)}"
+def _describe_sources(record: EventRecord, citations: Sequence[Citation], notes: Notes) -> str:
+    return f"{describe_count(citations, record.citations)} {notes.mark_all(citations)}"
 
 
-def _value(question: ClaimedField, position: Position) -> str:
-    """A value as the page gives it: of a link the ordinal alone, for its event stands above it."""
+def _describe_value(field: ClaimedField, position: Position) -> str:
+    """Describe a value; of a link the ordinal alone, because its event is in the heading."""
     if position.link:
-        return describe_value(question.name, position.value)
-    return describe_position(question.name, position) or "not known"
+        return describe_value(field.name, position.value)
+    return describe_position(field.name, position) or "not known"
 
 
-def _data(one: Contradiction) -> dict[str, Any]:
-    held = one.question.settlement
+def _write(contradiction: Contradiction) -> dict[str, Any]:
+    field = contradiction.field
+    settled = field.settlement
     return {
-        "event": one.record.key,
-        "field": one.question.key,
-        "open": one.question.is_open,
+        "event": contradiction.record.key,
+        "field": field.key,
+        "open": field.is_open,
         "values": [
             {
-                "value": each.value,
-                "recorded": each.recorded,
-                "asserted_by": [citation.source.key for citation in each.asserting],
-                "denied_by": [citation.source.key for citation in each.denying],
+                "value": position.value,
+                "recorded": position.recorded,
+                "asserted_by": [citation.source.key for citation in position.asserting],
+                "denied_by": [citation.source.key for citation in position.denying],
             }
-            for each in one.question.positions
+            for position in field.positions
         ],
-        "settled": held and {"value": held.value, "by": held.author, "because": held.because, "at": held.at},
+        "settled": settled
+        and {"value": settled.value, "by": settled.author, "because": settled.because, "at": settled.at},
     }
 
 
-def _sheet(one: Contradiction) -> list[tuple[str, ...]]:
-    held = one.question.settlement
-    return [
-        (
-            *(one.record.key, one.question.key, each.value, "yes" if each.recorded else "no"),
-            "; ".join(citation.source.key for citation in each.asserting),
-            "; ".join(citation.source.key for citation in each.denying),
-            describe_count(each.asserting, one.record.citations) if each.asserting else "",
-            "open" if one.question.is_open else "settled",
-            *((held.author, held.because) if held else ("", "")),
-        )
-        for each in one.question.positions
-    ]
+def _list_rows(contradictions: Sequence[Contradiction], forms: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """List a row for each value of each field."""
+    for contradiction, form in zip(contradictions, forms, strict=True):
+        shared = {"event": form["event"], "field": form["field"], "state": "open" if form["open"] else "settled"}
+        shared |= {name: form["settled"][name] for name in ("by", "because")} if form["settled"] else {}
+        for position, value in zip(contradiction.field.positions, form["values"], strict=True):
+            origins = describe_count(position.asserting, contradiction.record.citations) if position.asserting else ""
+            yield {**value, **shared, "origins": origins}

@@ -1,10 +1,8 @@
-"""One event whole as a page: what is known, who took part, what was said, who disagrees, and the sources."""
+"""One event in full: what is known, who took part, what was said, who disagrees, and the sources."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from timeline.db.read.events import read_links_to
-from timeline.db.read.sql import Reader
 from timeline.document import Block, CitationStyle, Document, Facts, Heading, Table, Text
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.claims import EVENT
@@ -12,9 +10,10 @@ from timeline.domain.events.records import Citation, EventRecord, Link
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs
 from timeline.reports.events import listing
-from timeline.reports.events.disagreement import describe_disagreement
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.phrases import describe_check
+from timeline.reports.page.rows import drop_empty_columns
+from timeline.reports.page.source_phrases import describe_disagreement
 
 _LINKED = {
     LinkKind.MARKS: "Marked by",
@@ -31,24 +30,19 @@ _LINKED = {
 }
 
 
-def load(reader: Reader, record: EventRecord) -> tuple[Link, ...]:
-    """The links of other events to this one."""
-    return read_links_to(reader, record.id)
-
-
-def build(record: EventRecord, pointing: Sequence[Link], *, style: CitationStyle = CitationStyle.HOUSE) -> Document:
-    """The page of one event, its notes in a style."""
+def build(record: EventRecord, linking: Sequence[Link], *, style: CitationStyle = CitationStyle.HOUSE) -> Document:
+    """Build the page of an event from its record and the links of other events to it."""
     notes = Notes(style)
     marks = {citation.seq: notes.mark(citation) for citation in record.citations}
-    blocks: list[Block] = [Facts([*_facts(record, pointing, notes)])]
+    blocks: list[Block] = [Facts([*_list_facts(record, linking, notes)])]
     if record.summary:
         blocks.append(Text(record.summary))
     if record.participants:
-        blocks += [Heading("Who"), _who(record)]
-    said = [citation for citation in record.citations if citation.text]
-    if said:
+        blocks += [Heading("Who"), _build_participants(record)]
+    passages = [citation for citation in record.citations if citation.text]
+    if passages:
         blocks.append(Heading("What the sources say"))
-        blocks += [Text(_said(record, citation, marks[citation.seq])) for citation in said]
+        blocks += [Text(_quote(record, citation, marks[citation.seq])) for citation in passages]
     if record.note:
         blocks += [Heading("Note"), Text(record.note)]
     if not record.citations:
@@ -56,90 +50,91 @@ def build(record: EventRecord, pointing: Sequence[Link], *, style: CitationStyle
     return Document(
         title=record.title,
         blocks=blocks,
-        notes=notes.texts(),
+        notes=notes.write_texts(),
         data=partial(listing.write_data, [record]),
         keys=[record.key],
         sheet=partial(listing.write_sheet, [record]),
     )
 
 
-def _facts(record: EventRecord, pointing: Sequence[Link], notes: Notes) -> Iterator[tuple[str, str]]:
-    told = {one.key: list(describe_disagreement(one, record, notes)) for one in list_claimed_fields(record)}
-    yield "Date", "\n".join((_date(record), *told.pop("date")))
-    yield "Type", "\n".join((f"{record.type_label} ({record.type})", *told.pop("type")))
+def _list_facts(record: EventRecord, linking: Sequence[Link], notes: Notes) -> Iterator[tuple[str, str]]:
+    disagreements = {
+        field.key: list(describe_disagreement(field, record, notes)) for field in list_claimed_fields(record)
+    }
+    yield "Date", "\n".join((_describe_date(record), *disagreements.pop("date")))
+    yield "Type", "\n".join((f"{record.type_label} ({record.type})", *disagreements.pop("type")))
     yield "Status", record.status + (f", announced {record.announced}" if record.announced else "")
     if place := ", ".join(part for part in (record.venue, record.city, record.country) if part):
         yield "Place", place
-    claims = [f"{_asked(key)}{line}" for key, lines in told.items() for line in lines]
+    claims = [f"{_name_field(key)}: {line}" for key, lines in disagreements.items() for line in lines]
     if claims:
         yield "Claims", "\n".join(claims)
-    if judged := _judged(record, notes):
-        yield "Judged", judged
+    if grades := _describe_grades(record, notes):
+        yield "Judged", grades
     for link in record.links:
-        yield link.kind.replace("-", " ").capitalize(), _link(record, link)
+        yield link.kind.replace("-", " ").capitalize(), _describe_link(record, link)
     for kind, label in _LINKED.items():
-        found = [link for link in pointing if link.kind == kind]
-        for number, link in enumerate(found):
-            yield label if number == 0 else "", f"{link.date.display()}  {link.key}"
+        labels = iter((label,))
+        for link in linking:
+            if link.kind == kind:
+                yield next(labels, ""), f"{link.date.display()}  {link.key}"
     if record.tags:
         yield "Tags", ", ".join(record.tags)
     yield "Key", ", ".join((record.key, *record.aliases))
 
 
-def _asked(key: str) -> str:
-    """What a claim is about, before it: `guest choe-son-hui: `."""
-    return "the event itself: " if key == EVENT else f"{key.replace(':', ' ', 1)}: "
+def _name_field(key: str) -> str:
+    """`guest choe-son-hui`, `the event itself`."""
+    return "the event itself" if key == EVENT else key.replace(":", " ", 1)
 
 
-def _judged(record: EventRecord, notes: Notes) -> str:
-    """Reliability of the outlets and credibility of what they say, as far as anybody has judged them."""
-    found: dict[str, dict[str, None]] = {}
+def _describe_grades(record: EventRecord, notes: Notes) -> str:
+    """Describe the reliability of the outlets and the credibility of what they say, as far as they were judged."""
+    grades: dict[str, dict[str, None]] = {}
     for citation in record.citations:
         if citation.source.grade:
-            found.setdefault(notes.mark(citation), {})[f"reliability {citation.source.grade}"] = None
+            grades.setdefault(notes.mark(citation), {})[f"reliability {citation.source.grade}"] = None
         if citation.credibility:
-            found.setdefault(notes.mark(citation), {})[f"credibility {citation.credibility}"] = None
-    return "; ".join(f"{mark} {', '.join(grades)}" for mark, grades in found.items())
+            grades.setdefault(notes.mark(citation), {})[f"credibility {citation.credibility}"] = None
+    return "; ".join(f"{mark} {', '.join(own)}" for mark, own in grades.items())
 
 
-def _date(record: EventRecord) -> str:
-    shown = record.date.display()
-    if record.date.month_day:
-        shown += f", {record.date.start:%A}"
-    return shown + (f' ("{record.date_text}" as written)' if record.date_text else "")
+def _describe_date(record: EventRecord) -> str:
+    weekday = f", {record.date.start:%A}" if record.date.month_day else ""
+    as_written = f' ("{record.date_text}" as written)' if record.date_text else ""
+    return record.date.display() + weekday + as_written
 
 
-def _link(record: EventRecord, link: Link) -> str:
-    told = f"{link.title} ({link.key})"
+def _describe_link(record: EventRecord, link: Link) -> str:
+    title = f"{link.title} ({link.key})"
     if link.ordinal is None:
-        return told
+        return title
     check = check_ordinal(link.ordinal, link.date, observed=record.date, moving=link.recurs == Recurs.MOVING)
-    return f"{told}; claimed as the {format_ordinal(link.ordinal)}: {describe_check(check)}"
+    return f"{title}; claimed as the {format_ordinal(link.ordinal)}: {describe_check(check)}"
 
 
-def _who(record: EventRecord) -> Table:
-    """Everybody in the order of mention; a column in which nothing stands is left out."""
-    columns = ("Role", "Who", "Title that day", "Country", "Rank", "As written")
+def _build_participants(record: EventRecord) -> Table:
+    """Build the table of everybody in the order of mention."""
     rows = [
         (
-            one.role,
-            f"unnamed ({one.name})" if one.unnamed else one.name,
-            one.title,
-            one.country,
-            f"{one.track} {one.level}" if one.track else "",
-            one.as_written,
+            participant.role,
+            f"unnamed ({participant.name})" if participant.unnamed else participant.name,
+            participant.title,
+            participant.country,
+            f"{participant.track} {participant.level}" if participant.track else "",
+            participant.as_written,
         )
-        for one in record.participants
+        for participant in record.participants
     ]
-    told = [at for at in range(len(columns)) if any(row[at] for row in rows)]
-    return Table([columns[at] for at in told], [[row[at] for at in told] for row in rows])
+    return drop_empty_columns(Table(("Role", "Who", "Title that day", "Country", "Rank", "As written"), rows))
 
 
-def _said(record: EventRecord, citation: Citation, mark: str) -> str:
-    """The words with their speaker: quotation marks only around a quote."""
-    speaker = next((one.label for one in record.participants if one.seq == citation.speaker), "")
-    words = f"“{citation.text}”" if citation.wording == PassageKind.QUOTE else citation.text
-    how = "" if citation.wording == PassageKind.QUOTE or not speaker else ", in paraphrase"
-    translated = f" (“{citation.translation}”)" if citation.translation else ""
+def _quote(record: EventRecord, citation: Citation, mark: str) -> str:
+    """Quote a passage with its speaker, in quotation marks only where it is a quote."""
+    speaker = next((person.label for person in record.participants if person.seq == citation.speaker), "")
+    is_quote = citation.wording == PassageKind.QUOTE
+    text = f"“{citation.text}”" if is_quote else citation.text
+    label = f"{speaker}{'' if is_quote else ', in paraphrase'}: " if speaker else ""
+    translation = f" (“{citation.translation}”)" if citation.translation else ""
     disputed = "Disputed: " if is_disputing(record, citation) else ""
-    return f"{disputed}{f'{speaker}{how}: ' if speaker else ''}{words}{translated} {mark}"
+    return f"{disputed}{label}{text}{translation} {mark}"

@@ -8,7 +8,7 @@
     settled:      [target value by because at]
 
 Dates are EDTF; date_end is the first day after; both are null where the date is unknown. rank is
-{"track", "level"} or null. Text that is not there is "". reliability is the letter A to F of the source or its
+{"track", "level"} or null. Missing text is "". reliability is the letter A to F of the source or its
 outlet, credibility 1 to 6 or null; claims are [{"target", "value"}] as `timeline.domain.events.claims` describes them.
 """
 
@@ -19,8 +19,8 @@ from timeline.domain.occasions.anniversaries import find_nearest
 from timeline.domain.vocabulary import LinkKind, Recurs
 
 
-def event(record: EventRecord) -> dict[str, Any]:
-    """One event in the promised form."""
+def write_event(record: EventRecord) -> dict[str, Any]:
+    """Write an event in the promised form."""
     known = record.date.known
     return {
         "key": record.key,
@@ -36,43 +36,49 @@ def event(record: EventRecord) -> dict[str, Any]:
         "country": record.country,
         "place": record.city,
         "venue": record.venue,
-        "participants": [_participant(one) for one in record.participants],
-        "links": [_link(record, link) for link in record.links],
-        "sources": [_source(record, citation) for citation in record.citations],
+        "participants": list(map(_write_participant, record.participants)),
+        "links": [_write_link(record, link) for link in record.links],
+        "sources": [_write_source(record, citation) for citation in record.citations],
         "settled": [
-            {"target": one.target, "value": one.value, "by": one.author, "because": one.because, "at": one.at}
-            for one in record.settlements
+            {
+                "target": settlement.target,
+                "value": settlement.value,
+                "by": settlement.author,
+                "because": settlement.because,
+                "at": settlement.at,
+            }
+            for settlement in record.settlements
         ],
     }
 
 
-def _participant(one: Participant) -> dict[str, Any]:
+def _write_participant(participant: Participant) -> dict[str, Any]:
     return {
-        "actor": one.actor,
-        "name": one.name,
-        "role": one.role,
-        "country": one.country,
-        "title": one.title,
-        "rank": {"track": one.track, "level": one.level} if one.track else None,
-        "as_written": one.as_written,
+        "actor": participant.actor,
+        "name": participant.name,
+        "role": participant.role,
+        "country": participant.country,
+        "title": participant.title,
+        "rank": {"track": participant.track, "level": participant.level} if participant.track else None,
+        "as_written": participant.as_written,
     }
 
 
-def _link(record: EventRecord, link: Link) -> dict[str, Any]:
-    """A link; ordinal and offset are computed for occasions that have a day of their own."""
+def _write_link(record: EventRecord, link: Link) -> dict[str, Any]:
+    """Write a link; ordinal and offset are computed for occasions that have a day of their own."""
     counted = link.kind == LinkKind.MARKS and link.recurs == Recurs.YEARLY
-    kept = find_nearest(link.date, record.date) if counted else None
+    nearest = find_nearest(link.date, record.date) if counted else None
     return {
         "kind": link.kind,
         "key": link.key,
         "ordinal_claimed": link.ordinal,
-        "ordinal": kept.ordinal if kept else None,
-        "offset_days": kept.offset if kept else None,
+        "ordinal": nearest.ordinal if nearest else None,
+        "offset_days": nearest.offset if nearest else None,
     }
 
 
-def _source(record: EventRecord, citation: Citation) -> dict[str, Any]:
-    speaker = next((one.label for one in record.participants if one.seq == citation.speaker), "")
+def _write_source(record: EventRecord, citation: Citation) -> dict[str, Any]:
+    speaker = next((person.label for person in record.participants if person.seq == citation.speaker), "")
     return {
         "key": citation.source.key,
         "title": citation.source.title,

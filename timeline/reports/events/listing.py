@@ -1,35 +1,23 @@
 """A list of events as a page: one line each, oldest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from timeline.document import Document, Table, Text
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventRecord, Link
+from timeline.domain.vocabulary import Status
 from timeline.reports.page.charting import draw_figures
+from timeline.reports.page.rows import build_sheet
 
 _SHEET = (
-    "key",
-    "type",
-    "family",
-    "date",
-    "date_start",
-    "date_end",
-    "precision",
-    "status",
-    "country",
-    "place",
-    "venue",
-    "title",
-    "summary",
-    "participants",
-    "links",
-    "sources",
+    *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
+    *("title", "summary", "participants", "links", "sources"),
 )
 
 
 def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bool = False) -> Document:
-    """The page; `nothing` is what it says when there are no events. It begins with its charts if it is `drawn`."""
+    """Build the page, with its charts first if it is `drawn`; `nothing` is what it says where there are no events."""
     return Document(
         title=title,
         blocks=[*(draw_figures(records, title) if drawn else ()), build_table(records)] if records else [Text(nothing)],
@@ -40,37 +28,37 @@ def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bo
 
 
 def build_table(records: Sequence[EventRecord]) -> Table:
-    """The events as people read them, one a row."""
-    return Table(("Date", "Event", "Place", "Key"), [_row(record) for record in records])
-
-
-def write_data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
-    """The promised machine form of the list."""
-    from timeline.reports.events import event_json  # which counts anniversaries: not for a page of lines
-
-    return [event_json.event(record) for record in records]
-
-
-def write_sheet(records: Sequence[EventRecord]) -> Table:
-    """The flat form of the list, one event a row."""
-    return Table(_SHEET, [_cells(record, form) for record, form in zip(records, write_data(records), strict=True)])
-
-
-def _row(record: EventRecord) -> tuple[str, ...]:
-    return record.date.display(), describe_event(record), record.place, record.key
+    """Build the table of some events, one a row."""
+    rows = [(record.date.display(), describe_event(record), record.place, record.key) for record in records]
+    return Table(("Date", "Event", "Place", "Key"), rows)
 
 
 def describe_event(record: EventRecord) -> str:
-    """The title, with the status where it is not plainly confirmed."""
-    return record.title if record.status == "confirmed" else f"{record.title} ({record.status})"
+    """`Banquet`, `Banquet (announced)`: the title, with the status unless it is confirmed."""
+    return record.title if record.status == Status.CONFIRMED else f"{record.title} ({record.status})"
 
 
-def _cells(record: EventRecord, form: dict[str, Any]) -> tuple[str, ...]:
-    many = {
-        "participants": "; ".join(f"{one.role}: {one.label}" for one in record.participants),
-        "links": "; ".join(
-            f"{link.kind}: {link.key}" + ("" if link.ordinal is None else f"={link.ordinal}") for link in record.links
-        ),
-        "sources": "; ".join(sorted({citation.source.key for citation in record.citations})),
-    }
-    return tuple(many[name] if name in many else str(form[name] or "") for name in _SHEET)
+def write_data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
+    """Write some events in the promised form."""
+    from timeline.reports.events import event_json  # which counts anniversaries: not for a page of lines
+
+    return [event_json.write_event(record) for record in records]
+
+
+def write_sheet(records: Sequence[EventRecord]) -> Table:
+    """Write some events for a spreadsheet, one a row."""
+    return build_sheet(_SHEET, _list_rows(records))
+
+
+def _list_rows(records: Sequence[EventRecord]) -> Iterator[dict[str, Any]]:
+    for record, form in zip(records, write_data(records), strict=True):
+        yield form | {
+            "participants": [f"{participant.role}: {participant.label}" for participant in record.participants],
+            "links": list(map(_describe_link, record.links)),
+            "sources": sorted({citation.source.key for citation in record.citations}),
+        }
+
+
+def _describe_link(link: Link) -> str:
+    """`marks: prk-rus-relations=77`."""
+    return f"{link.kind}: {link.key}" + ("" if link.ordinal is None else f"={link.ordinal}")

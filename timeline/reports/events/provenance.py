@@ -1,238 +1,170 @@
 """Why a record says what it says: each field with the sources that claim it, deny it or claim another value."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import partial
 
-from timeline.db.read.provenance import CitationEntry, RecordedChange, read_citation_entries
 from timeline.document import Block, Document, Facts, Heading, Table, Text
-from timeline.domain.events.claimed_fields import (
-    ClaimedField,
-    is_disputing,
-    list_claimed_fields,
-    list_supporting,
-)
+from timeline.domain.events.claimed_fields import ClaimedField, is_disputing, list_claimed_fields, list_supporting
 from timeline.domain.events.claims import DENIED, EVENT, parse_target
 from timeline.domain.events.fields import CLAIMABLE
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.errors import InvalidInput
-from timeline.reports.events.disagreement import describe_disagreement
+from timeline.domain.records import CitationEntry, RecordedChange
+from timeline.errors import InvalidInput, Message
+from timeline.reports.events.provenance_rows import SHEET, list_rows, write_field
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.source_phrases import describe_count, describe_position, describe_value
-
-if TYPE_CHECKING:
-    from timeline.db.read.sql import Reader
-
-_COLUMNS = ("Note", "Cited for", "Relays", "Reliability", "Credibility", "Archived", "Recorded by", "Passage")
-_SHEET = (
-    "field",
-    "value",
-    "recorded",
-    "stance",
-    "source",
-    "via",
-    "reliability",
-    "credibility",
-    "locator",
-    "archive_url",
+from timeline.reports.page.rows import build_sheet, drop_empty_columns
+from timeline.reports.page.source_phrases import (
+    describe_count,
+    describe_disagreement,
+    describe_position,
+    describe_value,
 )
 
-
-def load(reader: "Reader", record: EventRecord) -> Mapping[int, CitationEntry]:
-    """Who recorded each citation."""
-    return read_citation_entries(reader, record.id)
+_COLUMNS = ("Note", "Cited for", "Relays", "Reliability", "Credibility", "Archived", "Recorded by", "Passage")
 
 
 def build(record: EventRecord, entries: Mapping[int, CitationEntry], *, field: str = "") -> Document:
-    """The page of one event, or of one field of it; raises InvalidInput for what is no field."""
-    asked = _asked(record, field)
-    notes = Notes()
-    cited = _cited(record, asked, whole=not field)
-    # The first note is the first source, whatever field is told of first.
+    """Build the page of one event, or of one field of it; raises InvalidInput for an unknown field."""
+    fields, notes, is_whole = _select_fields(record, field), Notes(), not field
+    cited = _select_citations(record, fields, is_whole=is_whole)
+    # The first note is the first source, whatever field comes first.
     for citation in cited:
         notes.mark(citation)
-    rows = _rows(record, asked, notes, whole=not field)
+    facts = _list_facts(record, fields, notes, is_whole=is_whole)
     blocks: list[Block] = [
-        Facts(rows) if rows else Text(f"{field}: nothing is recorded, and no source claims anything.")
+        Facts(facts) if facts else Text(f"{field}: nothing is recorded, and no source claims anything.")
     ]
-    if not field and record.citations:
-        unclaimed = dict.fromkeys(one.name for one in asked if not one.claimed and not one.settlement)
-        text = f"No claim on {', '.join(unclaimed)}: the event rests on "
-        blocks += [Text(text + _sources(record, record.citations, notes))] if unclaimed else []
+    if is_whole and record.citations:
+        unclaimed = dict.fromkeys(claimed.name for claimed in fields if not _is_decided(claimed))
+        sources = _describe_sources(record, record.citations, notes)
+        blocks += [Text(f"No claim on {', '.join(unclaimed)}: the event rests on {sources}")] if unclaimed else []
     if cited:
-        blocks += [Heading("Citations"), _table(record, cited, entries, notes)]
+        blocks += [Heading("Citations"), _build_citations(record, cited, entries, notes)]
     elif not record.citations:
         blocks.append(Text("No source is recorded for this event."))
+    open_fields = dict.fromkeys(claimed.name for claimed in fields if claimed.is_open)
     return Document(
         f"Why: {record.title} ({record.key})",
         blocks,
-        notes=notes.texts(),
-        data=[_data(one, record, entries) for one in asked],
+        notes=notes.write_texts(),
+        data=[write_field(claimed, record, entries) for claimed in fields],
         keys=[record.key],
-        sheet=Table(_SHEET, [row for one in asked for row in _sheet(one, list_supporting(record, one))]),
+        sheet=partial(build_sheet, SHEET, [row for claimed in fields for row in list_rows(claimed, record)]),
+        hints=[Message("field-open", {"event": record.key, "field": name}) for name in open_fields],
     )
 
 
-def _asked(record: EventRecord, field: str) -> list[ClaimedField]:
-    """The questions of a field: `guest` are all guests, `guest:choe-son-hui` and `participation:3` one."""
-    everything = list_claimed_fields(record)
+def describe_entry(entry: CitationEntry) -> str:
+    """`kim, 2026-11-23 (change 4); rewritten by lee, 2026-11-24 (change 9)`."""
+    rewritten = f"; rewritten by {_describe_change(entry.rewritten)}" if entry.rewritten else ""
+    return _describe_change(entry.made) + rewritten
+
+
+def _describe_change(change: RecordedChange) -> str:
+    return f"{change.author}, {change.at[:10]} (change {change.revision})"
+
+
+def _select_fields(record: EventRecord, field: str) -> list[ClaimedField]:
+    """Select a field by name: `guest` are all guests, `guest:choe-son-hui` and `participation:3` one."""
+    fields = list_claimed_fields(record)
     if not field:
-        return list(everything)
+        return list(fields)
     wanted = field.strip().lower()
-    if wanted == EVENT or any(one.key == wanted for one in everything):
-        return [one for one in everything if one.key == wanted]
+    if wanted == EVENT or any(claimed.key == wanted for claimed in fields):
+        return [claimed for claimed in fields if claimed.key == wanted]
     try:
         target = parse_target(wanted.partition(":")[0] if ":" in wanted and not wanted[-1].isdigit() else wanted)
     except InvalidInput as error:
-        known = ", ".join(dict.fromkeys((*CLAIMABLE, *(one.name for one in everything))))
-        raise InvalidInput(f'"{field[:60]}" is no field of an event.', hint=f"Fields are {known}.") from error
+        known = tuple(dict.fromkeys((*CLAIMABLE, *(claimed.name for claimed in fields))))
+        raise InvalidInput("no-field-of-event", field=field[:60], fields=known) from error
     if target.number is None:
-        return [one for one in everything if one.name == target.name]
-    return _numbered(record, everything, target.name, target.number)
+        return [claimed for claimed in fields if claimed.name == target.name]
+    return _select_numbered(record, fields, target.name, target.number)
 
 
-def _numbered(record: EventRecord, everything: Sequence[ClaimedField], name: str, number: int) -> list[ClaimedField]:
-    """The question of the n-th participation or link, as `show` lists them."""
+def _select_numbered(record: EventRecord, fields: Sequence[ClaimedField], name: str, number: int) -> list[ClaimedField]:
+    """Select the n-th participation or link, as the page of the event lists them."""
     if name == "link":
-        links = [(link.kind, link.key) for link in record.links]
-        wanted = links[number - 1 : number]
-        return [one for one in everything for kind, key in wanted if one.name == kind and one.key == f"{kind}:{key}"]
+        keys = {f"{link.kind}:{link.key}": link.kind for link in record.links[number - 1 : number]}
+        return [claimed for claimed in fields if keys.get(claimed.key) == claimed.name]
     return [
-        one
-        for one in everything
-        if any(row.seq == number for position in one.positions for row in position.participants)
+        claimed
+        for claimed in fields
+        if any(person.seq == number for position in claimed.positions for person in position.participants)
     ]
 
 
-def _label(one: ClaimedField) -> str:
-    return "The event" if one.key == EVENT else one.name.replace("-", " ").capitalize()
+def _is_decided(claimed: ClaimedField) -> bool:
+    """Check whether a field has claims of its own or was settled, and does not rest on the event's sources alone."""
+    return claimed.claimed or claimed.settlement is not None
 
 
-def _rows(record: EventRecord, asked: Sequence[ClaimedField], notes: Notes, *, whole: bool) -> list[tuple[str, str]]:
-    """One row a question; of the whole event, what is borne by all its sources alike is said once, elsewhere."""
-    rows: list[tuple[str, str]] = []
-    before = ""
-    for one in asked:
-        label = _label(one)
-        told = _told(one, record, notes, borne=not whole or one.claimed or one.settlement is not None)
-        rows.append(("" if label == before else label, "\n".join(told)))
-        before = label
-    return rows
+def _list_facts(
+    record: EventRecord, fields: Sequence[ClaimedField], notes: Notes, *, is_whole: bool
+) -> list[tuple[str, str]]:
+    """List a row for each field; of the whole event, what all its sources support alike is stated once, elsewhere."""
+    facts: list[tuple[str, str]] = []
+    previous = ""
+    for claimed in fields:
+        label = "The event" if claimed.key == EVENT else claimed.name.replace("-", " ").capitalize()
+        lines = _list_lines(claimed, record, notes, with_support=not is_whole or _is_decided(claimed))
+        facts.append(("" if label == previous else label, "\n".join(lines)))
+        previous = label
+    return facts
 
 
-def _told(one: ClaimedField, record: EventRecord, notes: Notes, *, borne: bool) -> Iterator[str]:
-    recorded = [position for position in one.positions if position.recorded]
-    yield "; ".join(describe_position(one.name, position) for position in recorded) or "not recorded"
-    if borne and one.key != EVENT and recorded and not any(position.asserting for position in recorded):
-        yield f"no claim on this value; the event rests on {_sources(record, list_supporting(record, one), notes)}"
-    yield from describe_disagreement(one, record, notes)
-    if one.is_open:
-        yield f"open: timeline settle {record.key} {one.name} --value VALUE --because REASON"
+def _list_lines(claimed: ClaimedField, record: EventRecord, notes: Notes, *, with_support: bool) -> Iterator[str]:
+    recorded = [position for position in claimed.positions if position.recorded]
+    yield "; ".join(describe_position(claimed.name, position) for position in recorded) or "not recorded"
+    is_asserted = any(position.asserting for position in recorded)
+    if with_support and claimed.key != EVENT and recorded and not is_asserted:
+        sources = _describe_sources(record, list_supporting(record, claimed), notes)
+        yield f"no claim on this value; the event rests on {sources}"
+    yield from describe_disagreement(claimed, record, notes)
+    if claimed.is_open:
+        yield "open"
 
 
-def _sources(record: EventRecord, citations: Sequence[Citation], notes: Notes) -> str:
-    """The number and the marks of the citations that do not dispute the event."""
-    bearing = [one for one in citations if not is_disputing(record, one)]
-    return f"{describe_count(bearing, record.citations)}: {notes.marks(bearing)}" if bearing else "no source"
+def _describe_sources(record: EventRecord, citations: Sequence[Citation], notes: Notes) -> str:
+    """Describe the number and the marks of the citations that do not dispute the event."""
+    supporting = [citation for citation in citations if not is_disputing(record, citation)]
+    if not supporting:
+        return "no source"
+    return f"{describe_count(supporting, record.citations)}: {notes.mark_all(supporting)}"
 
 
-def _cited(record: EventRecord, asked: Sequence[ClaimedField], *, whole: bool) -> list[Citation]:
-    """The citations of the page: all of them where the event as a whole bears a field."""
-    claiming = [
-        citation.seq for one in asked for each in one.positions for citation in (*each.asserting, *each.denying)
-    ]
-    borne = any(position.recorded and not position.asserting for one in asked for position in one.positions)
-    return [one for one in record.citations if whole or borne or one.seq in claiming]
+def _select_citations(record: EventRecord, fields: Sequence[ClaimedField], *, is_whole: bool) -> list[Citation]:
+    """Select the citations of the page: all of them where the event as a whole supports a field."""
+    positions = [position for claimed in fields for position in claimed.positions]
+    if is_whole or any(position.recorded and not position.asserting for position in positions):
+        return list(record.citations)
+    claiming = {citation.seq for position in positions for citation in (*position.asserting, *position.denying)}
+    return [citation for citation in record.citations if citation.seq in claiming]
 
 
-def _table(record: EventRecord, cited: Sequence[Citation], entries: Mapping[int, CitationEntry], notes: Notes) -> Table:
-    """What each source is cited for, its passages together; a column in which nothing stands is left out."""
+def _build_citations(
+    record: EventRecord, cited: Sequence[Citation], entries: Mapping[int, CitationEntry], notes: Notes
+) -> Table:
+    """Build the table of what each source is cited for, its passages together."""
     passages: dict[tuple[str, ...], dict[str, None]] = {}
-    for one in cited:
+    for citation in cited:
         row = (
-            notes.mark(one),
-            _cited_for(record, one),
-            (one.via.outlet_name or one.via.key) if one.via else "",
-            one.source.grade,
-            "" if one.credibility is None else str(one.credibility),
-            one.source.archive_url,
-            entries[one.seq].label if one.seq in entries else "",
+            notes.mark(citation),
+            _describe_claims(record, citation),
+            (citation.via.outlet_name or citation.via.key) if citation.via else "",
+            citation.source.grade,
+            "" if citation.credibility is None else str(citation.credibility),
+            citation.source.archive_url,
+            describe_entry(entries[citation.seq]) if citation.seq in entries else "",
         )
-        passages.setdefault(row, {})[one.locator] = None
-    rows = [(*row, "; ".join(filter(None, found))) for row, found in passages.items()]
-    told = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
-    return Table([_COLUMNS[at] for at in told], [[row[at] for at in told] for row in rows])
+        passages.setdefault(row, {})[citation.locator] = None
+    rows = [(*row, "; ".join(filter(None, locators))) for row, locators in passages.items()]
+    return drop_empty_columns(Table(_COLUMNS, rows))
 
 
-def _cited_for(record: EventRecord, one: Citation) -> str:
-    """What a citation claims, or that it bears, or disputes, the event as a whole."""
-    if one.claims:
-        return "; ".join(
-            f"{target} {describe_value(target.removeprefix(DENIED), value)}" for target, value in one.claims
-        )
-    return "disputes the event" if is_disputing(record, one) else "the event"
-
-
-def _data(one: ClaimedField, record: EventRecord, entries: Mapping[int, CitationEntry]) -> dict[str, Any]:
-    return {
-        "field": one.key,
-        "contradicted": one.contradicted,
-        "open": one.is_open,
-        "positions": [
-            {
-                "value": each.value,
-                "recorded": each.recorded,
-                "asserted_by": [_source(citation, entries) for citation in each.asserting],
-                "denied_by": [_source(citation, entries) for citation in each.denying],
-            }
-            for each in one.positions
-        ],
-        "settled": None
-        if one.settlement is None
-        else {
-            "value": one.settlement.value,
-            "by": one.settlement.author,
-            "because": one.settlement.because,
-            "at": one.settlement.at,
-            "change": one.settlement.revision,
-        },
-        "event_rests_on": list(
-            dict.fromkeys(each.source.key for each in record.citations if not is_disputing(record, each))
-        ),
-    }
-
-
-def _source(citation: Citation, entries: Mapping[int, CitationEntry]) -> dict[str, Any]:
-    entry = entries.get(citation.seq)
-    return {
-        "citation": citation.seq,
-        "source": citation.source.key,
-        "via": citation.via.key if citation.via else "",
-        "stance": citation.stance,
-        "reliability": citation.source.grade,
-        "credibility": citation.credibility,
-        "locator": citation.locator,
-        "url": citation.source.url,
-        "archive_url": citation.source.archive_url,
-        "recorded": entry and _change(entry.made),
-        "rewritten": entry and entry.rewritten and _change(entry.rewritten),
-    }
-
-
-def _change(one: RecordedChange) -> dict[str, Any]:
-    return {"by": one.author, "at": one.at, "change": one.revision}
-
-
-def _sheet(one: ClaimedField, bearing: Sequence[Citation]) -> Iterator[tuple[str, ...]]:
-    """One citation and one value a row; a value that nobody claims is borne by the event's citations."""
-    for each in one.positions:
-        stances = [("asserts", citation) for citation in each.asserting]
-        stances += [("denies", citation) for citation in each.denying]
-        if each.recorded and not each.asserting:
-            stances += [("bears the event", citation) for citation in bearing]
-        for stance, citation in stances:
-            yield (
-                *(one.key, each.value, "yes" if each.recorded else "no", stance, citation.source.key),
-                *(citation.via.key if citation.via else "", citation.source.grade),
-                "" if citation.credibility is None else str(citation.credibility),
-                *(citation.locator, citation.source.archive_url),
-            )
+def _describe_claims(record: EventRecord, citation: Citation) -> str:
+    """Describe what a citation claims, or that it supports, or disputes, the event as a whole."""
+    claims = (f"{target} {describe_value(target.removeprefix(DENIED), value)}" for target, value in citation.claims)
+    if citation.claims:
+        return "; ".join(claims)
+    return "disputes the event" if is_disputing(record, citation) else "the event"

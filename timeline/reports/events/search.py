@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.document import Document, Table, Text
 from timeline.domain.events.records import Citation, EventRecord
+from timeline.domain.query import Term
 from timeline.domain.text.search import find_excerpt
 from timeline.domain.vocabulary import PassageKind
 from timeline.reports.events import listing
-
-if TYPE_CHECKING:
-    from timeline.db.read.sql import Reader
-    from timeline.domain.query import Term
+from timeline.reports.page.rows import build_sheet
 
 _SHEET = ("key", "date", "title", "field", "by", "excerpt")
 
@@ -25,111 +23,118 @@ class Match(NamedTuple):
     by: str
     excerpt: str
 
-    def told(self) -> str:
+    def describe(self) -> str:
         """`quote by Choe Son-hui, foreign minister: ... *alliance* ...`."""
         if self.field == "name":
             return f"name: {self.excerpt}" + (f" ({self.by})" if self.by else "")
         return f"{self.field}{f' by {self.by}' if self.by else ''}: {self.excerpt}"
 
 
-class Material(NamedTuple):
-    """The events found, the words asked for, and every spelling of the names in them by event id."""
+class SearchedText(NamedTuple):
+    """A text that is searched: its field, by whom or for what it is, and the text."""
+
+    field: str
+    by: str
+    text: str
+
+
+class SearchRecords(NamedTuple):
+    """The events that match, the words searched for, and every spelling of the names in them by event id."""
 
     events: tuple[EventRecord, ...]
-    terms: tuple["Term", ...]
+    terms: tuple[Term, ...]
     names: Mapping[int, Sequence[tuple[str, str]]]
 
 
-def load(reader: "Reader", ids: Sequence[int], terms: "Sequence[Term]") -> Material:
-    """Load the events found with what their words may stand in."""
-    from timeline.db.read.events import read_events
-    from timeline.db.read.spellings import read_spellings
-
-    return Material(read_events(reader, ids), tuple(terms), read_spellings(reader, ids))
-
-
-def build(material: Material, *, title: str) -> Document:
-    """The page, one event a row, oldest first."""
-    found = [(record, matches(record, material.terms, material.names.get(record.id, ()))) for record in material.events]
+def build(records: SearchRecords, *, title: str) -> Document:
+    """Build the page, one event a row, oldest first."""
+    matches = [(event, find_matches(event, records.terms, records.names.get(event.id, ()))) for event in records.events]
     rows = [
-        (record.date.display(), listing.describe_event(record), "; ".join(one.told() for one in where), record.key)
-        for record, where in found
+        (event.date.display(), listing.describe_event(event), "; ".join(map(Match.describe, own)), event.key)
+        for event, own in matches
     ]
-    columns = ("Date", "Event", "Found in", "Key")
     return Document(
         title,
-        [Table(columns, rows) if rows else Text("No event on record.")],
-        data=partial(_data, found),
-        keys=[record.key for record in material.events],
-        sheet=Table(
-            _SHEET,
-            [
-                (record.key, record.date.edtf, record.title, *one)
-                for record, where in found
-                for one in (where or (Match("", "", ""),))
-            ],
-        ),
+        [Table(("Date", "Event", "Found in", "Key"), rows) if rows else Text("No event on record.")],
+        data=partial(_write, matches),
+        keys=[event.key for event in records.events],
+        sheet=lambda: build_sheet(_SHEET, _list_rows(matches)),
     )
 
 
-def matches(record: EventRecord, terms: "Sequence[Term]", names: Sequence[tuple[str, str]]) -> list[Match]:
-    """Where each word stands: the first field with the most of the words, told once where they stand together.
+def find_matches(record: EventRecord, terms: Sequence[Term], names: Sequence[tuple[str, str]]) -> list[Match]:
+    """Find where each word is: the first field with the most of the words, once where they are side by side.
 
-    None for words that lie apart in two fields. "Zhao Leji" is found in that name before "Ma Zhaoxu".
+    None for words that are apart in two fields. "Zhao Leji" is found in that name before "Ma Zhaoxu".
     """
     wanted = [term for term in terms if not term.negated]
-    best: dict[tuple[str, str, str], list[Term]] = {}
-    fields = ((one, [term for term in wanted if _told(one[2], [term])]) for one in _fields(record, names) if one[2])
-    # One word is in the first field that has it; of several, every field tells how many it has.
-    having = list(islice((one for one in fields if one[1]), 1 if len(wanted) == 1 else None))
+    searched = ((text, [term for term in wanted if _find(text.text, [term])]) for text in _list_texts(record, names))
+    # One word is in the first field that has it; of several, every field counts how many it has.
+    having = list(islice((row for row in searched if row[1]), 1 if len(wanted) == 1 else None))
+    best: dict[SearchedText, list[Term]] = {}
     for term in wanted:
-        there = [one for one in having if term in one[1]]
-        if there:
-            best.setdefault(max(there, key=lambda one: len(one[1]))[0], []).append(term)
-    found: dict[Match, None] = {}
-    for (field, by, text), standing in best.items():
-        together = _told(text, standing)
-        told = [together] if together else [_told(text, [term]) for term in standing]
-        found.update((Match(field, by, one), None) for one in told)
-    return list(found)
+        if candidates := [row for row in having if term in row[1]]:
+            best.setdefault(max(candidates, key=lambda row: len(row[1]))[0], []).append(term)
+    matches: dict[Match, None] = {}
+    for (field, by, text), own in best.items():
+        together = _find(text, own)
+        excerpts = [together] if together else [_find(text, [term]) for term in own]
+        matches.update((Match(field, by, excerpt), None) for excerpt in excerpts)
+    return list(matches)
 
 
-def _told(text: str, terms: "Sequence[Term]") -> str:
-    """The words side by side in their context; empty where they do not stand so."""
+def _find(text: str, terms: Sequence[Term]) -> str:
+    """Find the words side by side in their context; "" where they are not."""
     return find_excerpt(text, " ".join(term.values[0] for term in terms), exact=terms[-1].exact) or ""
 
 
-def _fields(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    """What is searched, in the order in which it tells most: (field, by whom or for what, text)."""
-    yield "title", "", record.title
+def _list_texts(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[SearchedText]:
+    """List what is searched, the most telling first."""
+    texts = (
+        SearchedText("title", "", record.title),
+        *_list_passages(record),
+        SearchedText("summary", "", record.summary),
+        *(SearchedText("name", "" if name == shown else shown, name) for shown, name in names),
+        *_list_participants(record),
+        SearchedText("type", "", record.type_label),
+        SearchedText("place", "", record.city),
+        SearchedText("venue", "", record.venue),
+        *(SearchedText("tag", "", tag) for tag in record.tags),
+        SearchedText("note", "", record.note),
+    )
+    return (text for text in texts if text.text)
+
+
+def _list_passages(record: EventRecord) -> Iterator[SearchedText]:
     for citation in record.citations:
-        quoted = "quote" if citation.wording == PassageKind.QUOTE else "paraphrase"
-        yield quoted, _by(record, citation), citation.text
-        yield "translation", _by(record, citation), citation.translation
-    yield "summary", "", record.summary
-    for shown, name in names:
-        yield "name", "" if name == shown else shown, name
-    for one in record.participants:
-        yield "title of that day", one.name, one.title
-        yield "as written", "", one.as_written
-    yield "type", "", record.type_label
-    yield "place", "", record.city
-    yield "venue", "", record.venue
-    for tag in record.tags:
-        yield "tag", "", tag
-    yield "note", "", record.note
+        by = _name_speaker(record, citation)
+        yield SearchedText("quote" if citation.wording == PassageKind.QUOTE else "paraphrase", by, citation.text)
+        yield SearchedText("translation", by, citation.translation)
 
 
-def _by(record: EventRecord, citation: Citation) -> str:
-    speaker = next((one.label for one in record.participants if one.seq == citation.speaker), "")
-    source = citation.source.outlet_name or citation.source.key
-    told = f"{source} {citation.source.published}".strip()
-    return f"{speaker} ({told})" if speaker else told
+def _list_participants(record: EventRecord) -> Iterator[SearchedText]:
+    for participant in record.participants:
+        yield SearchedText("title of that day", participant.name, participant.title)
+        yield SearchedText("as written", "", participant.as_written)
 
 
-def _data(found: Sequence[tuple[EventRecord, Sequence[Match]]]) -> list[dict[str, Any]]:
-    """The promised form of each event, and beside it where the words were found."""
-    forms = listing.write_data([record for record, _ in found])
+def _name_speaker(record: EventRecord, citation: Citation) -> str:
+    """`Choe Son-hui, foreign minister (KCNA 2025-10-21)`; the source alone where nobody is named."""
+    speaker = next((person.label for person in record.participants if person.seq == citation.speaker), "")
+    source = f"{citation.source.outlet_name or citation.source.key} {citation.source.published}".strip()
+    return f"{speaker} ({source})" if speaker else source
+
+
+def _write(matches: Sequence[tuple[EventRecord, Sequence[Match]]]) -> list[dict[str, Any]]:
+    """Write the promised form of each event, with its matches."""
+    forms = listing.write_data([event for event, _ in matches])
     return [
-        {**form, "matches": [one._asdict() for one in where]} for form, (_, where) in zip(forms, found, strict=True)
+        {**form, "matches": [match._asdict() for match in own]} for form, (_, own) in zip(forms, matches, strict=True)
     ]
+
+
+def _list_rows(matches: Sequence[tuple[EventRecord, Sequence[Match]]]) -> Iterator[dict[str, Any]]:
+    """List a row for each match, and one for an event whose match is not shown."""
+    for event, own in matches:
+        shared = {"key": event.key, "date": event.date.edtf, "title": event.title}
+        yield from (shared | match._asdict() for match in own or (Match("", "", ""),))

@@ -1,6 +1,6 @@
-"""Records as pictures: what a chart takes of them, and what its caption says that it left out.
+"""Events as charts: what a chart shows of them, and what its caption says it leaves out.
 
-A chart is drawn, and the drawing loaded, when a format asks for it: a table does not pay for its pictures.
+A chart is drawn, and the code that draws it imported, only for a format that shows pictures.
 """
 
 from collections import Counter
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 
 def draw_figures(records: Sequence[EventRecord], title: str) -> tuple[Figure, ...]:
-    """The pictures of a list of events: by family, and by year."""
+    """Draw the charts of a list of events: by family, and by year."""
     return draw_lanes(records, title), draw_activity(records, title)
 
 
 def draw_lanes(records: Sequence[EventRecord], title: str) -> Figure:
-    """The events by family along the years; in a terminal a strip."""
+    """Draw the events by family along the years; in a terminal a strip."""
     undated = sum(not record.date.known for record in records)
     left_out = f" (without {undated} whose date is unknown)" if undated else ""
     return Figure(
         f"{title}: events by family{left_out}",
-        svg=partial(_lanes, records, f"{title}: events by family"),
-        text=partial(_strip, records),
+        svg=partial(_draw_lanes, records, f"{title}: events by family"),
+        text=partial(_draw_strip, records),
     )
 
 
 def draw_activity(records: Sequence[EventRecord], title: str, *, until: int | None = None) -> Figure:
-    """How many events each year had, by the record, at least to the year `until`; in a terminal by month too."""
+    """Draw how many events took place each year, at least to the year `until`; in a terminal by month too."""
     counted = [record for record in records if record.status in TOOK_PLACE]
-    placed = [record for record in counted if _span(record)]
+    placed = [record for record in counted if _find_span(record)]
     other = [
         f"{count} {what}"
         for count, what in (
@@ -49,12 +49,12 @@ def draw_activity(records: Sequence[EventRecord], title: str, *, until: int | No
     left_out = f" (without {' and '.join(other)})" if other else ""
     return Figure(
         f"{title}: events by year{left_out}",
-        svg=partial(_activity, placed, f"{title}: events by year", until=until),
-        text=partial(_heat_map, placed, until=until),
+        svg=partial(_draw_activity, placed, f"{title}: events by year", until=until),
+        text=partial(_draw_heat_map, placed, until=until),
     )
 
 
-def _marks(records: Sequence[EventRecord]) -> "list[Mark]":
+def _list_marks(records: Sequence[EventRecord]) -> "list[Mark]":
     from timeline.charts.lanes import Mark
 
     return [
@@ -71,8 +71,8 @@ def _marks(records: Sequence[EventRecord]) -> "list[Mark]":
     ]
 
 
-def _span(record: EventRecord) -> tuple[date, date] | None:
-    """The first and the last day that an event may have begun on, None where these are of two years or unknown."""
+def _find_span(record: EventRecord) -> tuple[date, date] | None:
+    """Find the first and the last day that an event may have begun on; None where these are of two years or unknown."""
     when = record.date
     if not when.known:
         return None
@@ -80,28 +80,28 @@ def _span(record: EventRecord) -> tuple[date, date] | None:
     return (when.start, last) if when.start.year == last.year else None
 
 
-def _lanes(records: Sequence[EventRecord], title: str) -> str:
-    from timeline.charts.lanes import lanes
+def _draw_lanes(records: Sequence[EventRecord], title: str) -> str:
+    from timeline.charts.lanes import draw_lanes
 
-    return lanes(title, _marks(records))
-
-
-def _strip(records: Sequence[EventRecord], columns: int) -> str:
-    from timeline.charts.strip import strip
-
-    return strip(_marks(records), columns=columns)
+    return draw_lanes(title, _list_marks(records))
 
 
-def _activity(records: Sequence[EventRecord], title: str, *, until: int | None) -> str:
-    from timeline.charts.activity import activity
+def _draw_strip(records: Sequence[EventRecord], columns: int) -> str:
+    from timeline.charts.strip import draw_strip
 
-    return activity(title, Counter(record.date.start.year for record in records), until=until)
+    return draw_strip(_list_marks(records), columns=columns)
 
 
-def _heat_map(records: Sequence[EventRecord], columns: int, *, until: int | None) -> str:
-    from timeline.charts.heat_map import heat_map
+def _draw_activity(records: Sequence[EventRecord], title: str, *, until: int | None) -> str:
+    from timeline.charts.activity import draw_activity
 
-    spans = [span for record in records if (span := _span(record))]
+    return draw_activity(title, Counter(record.date.start.year for record in records), until=until)
+
+
+def _draw_heat_map(records: Sequence[EventRecord], columns: int, *, until: int | None) -> str:
+    from timeline.charts.heat_map import draw_heat_map
+
+    spans = [span for record in records if (span := _find_span(record))]
     months = Counter((first.year, first.month) for first, last in spans if first.month == last.month)
     years = Counter(first.year for first, last in spans if first.month != last.month)
-    return heat_map(months, columns=columns, years=years, until=until)
+    return draw_heat_map(months, columns=columns, years=years, until=until)

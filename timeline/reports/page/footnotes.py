@@ -24,33 +24,33 @@ class Notes:
         self._cited: list[tuple[Source, Source | None, dict[str, None]]] = []
 
     def mark(self, citation: Citation) -> str:
-        """The mark of a citation's note, such as `[3]`."""
-        told = (citation.source.key, citation.via.key if citation.via else "")
-        number = self._numbers.setdefault(told, len(self._numbers) + 1)
+        """Mark a citation with its note, such as `[3]`."""
+        story = (citation.source.key, citation.via.key if citation.via else "")
+        number = self._numbers.setdefault(story, len(self._numbers) + 1)
         if number > len(self._cited):
             self._cited.append((citation.source, citation.via, {}))
         if citation.locator:
             self._cited[number - 1][2].setdefault(citation.locator)
         return f"[{number}]"
 
-    def marks(self, citations: Iterable[Citation]) -> str:
-        """The marks of several citations, each note once: `[1] [4]`."""
+    def mark_all(self, citations: Iterable[Citation]) -> str:
+        """Mark several citations, each note once: `[1] [4]`."""
         return " ".join(dict.fromkeys(map(self.mark, citations)))
 
-    def texts(self) -> tuple[str, ...]:
-        """The notes, the first being [1]."""
+    def write_texts(self) -> tuple[str, ...]:
+        """Write the notes, the first being [1]."""
         first: dict[str, int] = {}
         return tuple(
             self._text(source, via, "; ".join(locators), first.setdefault(source.key, number), number)
             for number, (source, via, locators) in enumerate(self._cited, start=1)
         )
 
-    def short_texts(self) -> tuple[str, ...]:
-        """The notes as outlet and date, with those of the original that is relayed."""
+    def write_short_texts(self) -> tuple[str, ...]:
+        """Write the notes as outlet and date, with those of the original that is relayed."""
         return tuple(_brief(source) + (f", citing {_brief(via)}" if via else "") for source, via, _ in self._cited)
 
-    def data(self) -> list[dict[str, Any]]:
-        """The notes for machines, by number."""
+    def write(self) -> list[dict[str, Any]]:
+        """Write the notes for machines, by number."""
         return [
             {
                 "number": number,
@@ -84,8 +84,17 @@ class Notes:
 def mark_sources(record: EventRecord, notes: Notes) -> str:
     """Write the marks of the sources of an event, those that dispute it apart."""
     disputing = [citation for citation in record.citations if is_disputing(record, citation)]
-    marks = notes.marks(citation for citation in record.citations if citation not in disputing)
-    return "; ".join(filter(None, (marks, f"disputed by {notes.marks(disputing)}" if disputing else "")))
+    marks = notes.mark_all(citation for citation in record.citations if citation not in disputing)
+    return "; ".join(filter(None, (marks, f"disputed by {notes.mark_all(disputing)}" if disputing else "")))
+
+
+def mark_all_sources(records: Iterable[EventRecord], notes: Notes) -> str:
+    """`[1] [2]; disputed by [4]`: the sources of several events, each note once, as supporting one before disputing."""
+    citations = [(is_disputing(record, citation), citation) for record in records for citation in record.citations]
+    marks = notes.mark_all(citation for disputes, citation in citations if not disputes)
+    disputing = notes.mark_all(citation for disputes, citation in citations if disputes)
+    more = " ".join(mark for mark in disputing.split() if mark not in marks.split())
+    return "; ".join(filter(None, (marks, f"disputed by {more}" if more else "")))
 
 
 def _brief(source: Source) -> str:
@@ -95,14 +104,14 @@ def _brief(source: Source) -> str:
 
 
 def format_house(source: Source) -> str:
-    """A source in the style of the house: outlet, “title”, author, day."""
+    """Format a source in the style of the house: outlet, “title”, author, day."""
     named = (source.outlet_name, _titled(source), source.author)
     known = [part for part in named if part] or [source.key]
     return ", ".join([*known, _published(source)]) + ("" if source.seen else " (not seen)")
 
 
 def format_chicago(source: Source) -> str:
-    """A source as a note after Chicago: author, “title”, outlet, day; `n.d.` where none is known.
+    """Format a source as a note after Chicago: author, “title”, outlet, day; `n.d.` where none is known.
 
     A page without a day is given the day on which it was read, where that is recorded.
     """
@@ -125,7 +134,7 @@ def _american(edtf: str) -> str:
 
 
 def _comma_inside(text: str) -> str:
-    """The commas after closing quotation marks before them, as Americans set them."""
+    """Move commas after closing quotation marks before them, as Americans set them."""
     return text.replace("”, ", ",” ")
 
 

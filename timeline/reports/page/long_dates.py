@@ -1,4 +1,4 @@
-"""Dates written out, as sentences and footnotes have them: `12 October 2025`; tables keep the ISO form."""
+"""Dates written out for sentences and footnotes: `12 October 2025`; tables keep the ISO form."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ def format_date(when: PartialDate) -> str:
 
 
 def format_short_day(when: PartialDate) -> str:
-    """`12 Oct` of a date known to the day, `about 12 Oct`: where its year is told beside it."""
+    """`12 Oct` of a date known to the day, `about 12 Oct`: where the year is given beside it."""
     about = "about " if when.approximate else ""
     return f"{about}{when.start.day} {MONTHS[when.start.month - 1][:3]}" + (" (uncertain)" if when.uncertain else "")
 
@@ -35,5 +35,5 @@ def format_day(day: date) -> str:
 
 
 def name_weekday(day: date) -> str:
-    """The English name of the weekday."""
+    """Name the weekday in English."""
     return _WEEKDAYS[day.weekday()]

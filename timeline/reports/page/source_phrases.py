@@ -1,13 +1,15 @@
-"""What sources say in words: how many there are, which values they give, and who settled which."""
+"""What sources say in words: how many there are, which values they give, who disagrees, and what they quote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from timeline.domain.events.claimed_fields import ClaimedField, Position
+from timeline.domain.events.claimed_fields import ClaimedField, Position, is_disputing
 from timeline.domain.events.claims import DATES, EVENT, parse_claimed_date, split_link
 from timeline.domain.events.independence import list_origins, list_outlets
-from timeline.domain.events.records import Citation
+from timeline.domain.events.records import Citation, EventRecord
+from timeline.domain.occasions.guests import is_attended, list_statements
 from timeline.domain.occasions.ordinals import format_ordinal
-from timeline.domain.vocabulary import LinkKind
+from timeline.domain.vocabulary import LinkKind, PassageKind
+from timeline.reports.page.footnotes import Notes
 
 
 def describe_count(citations: Sequence[Citation], among: Sequence[Citation]) -> str:
@@ -56,3 +58,42 @@ def describe_settlement(field: ClaimedField) -> str:
     against = "" if field.settled else " (the record says otherwise)"
     value = describe_value(field.name, held.value)
     return f"settled as {value} by {held.author}, {held.at[:10]}: {held.because}{against}"
+
+
+def describe_disagreement(field: ClaimedField, record: EventRecord, notes: Notes) -> Iterator[str]:
+    """Describe who says what: `2 sources say so [1] [2]`, `one source says 1948-11-03 [3]`, `settled as ...`."""
+    for position in field.positions:
+        value = describe_position(field.name, position)
+        if position.asserting:
+            sources = describe_sources(position.asserting, record.citations)
+            yield f"{sources} {'so' if position.recorded else value} {notes.mark_all(position.asserting)}"
+        if position.denying:
+            verbs = ("disputes", "dispute") if field.key == EVENT else ("denies", "deny")
+            sources = describe_sources(position.denying, record.citations, verbs)
+            yield f"{sources} {'it' if position.recorded else value} {notes.mark_all(position.denying)}"
+    if settlement := describe_settlement(field):
+        yield settlement
+
+
+def list_statement_facts(record: EventRecord, notes: Notes) -> tuple[tuple[str, str], ...]:
+    """List day and side, and the speaker with the words: `2025-10-17, host`, `Sin Hong-chol, ...: “...” [6]`.
+
+    Where nobody attends, as with a telegram, the sides are the sender and the recipient.
+    """
+    sides = {} if is_attended(record) else {"host": "sender", "guest": "recipient"}
+    return tuple(
+        (
+            f"{record.date.display()}, {sides.get(side, side)}",
+            f"{speaker.label}{quote_passage(record, citation)} {notes.mark(citation)}",
+        )
+        for side, speaker, citation in list_statements(record)
+    )
+
+
+def quote_passage(record: EventRecord, citation: Citation) -> str:
+    """Quote a passage as it follows its speaker: `: “a new level of alliance”`, or `, in paraphrase: ...`."""
+    mark = "disputed: " if is_disputing(record, citation) else ""
+    if citation.wording == PassageKind.QUOTE:
+        meaning = f" (“{citation.translation}”)" if citation.translation else ""
+        return f": {mark}“{citation.text}”{meaning}"
+    return f", in paraphrase: {mark}{citation.text}"

@@ -83,13 +83,13 @@ def _build_square(matrix: EventMatrix) -> Table:
 
 
 def _draw(matrix: EventMatrix, title: str) -> str:
-    from timeline.charts.pair_matrix import pair_matrix  # only for a format that shows pictures
+    from timeline.charts.pair_matrix import draw_pair_matrix  # only for a format that shows pictures
 
     counts = {
         (matrix.name_state(first), matrix.name_state(second)): matrix.count_events(first, second)
         for first, second in matrix.pairs
     }
-    return pair_matrix(title, list(map(matrix.name_state, matrix.states)), counts)
+    return draw_pair_matrix(title, list(map(matrix.name_state, matrix.states)), counts)
 
 
 def _list_rows(matrix: EventMatrix) -> Iterator[dict[str, Any]]:

@@ -9,13 +9,10 @@ from datetime import date
 from functools import partial
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.dates.calendar import format_span
 from timeline.domain.events.records import EventRecord
 from timeline.domain.pairs.two_states import SIDES
-from timeline.domain.pairs.visit_account import VisitAccount, VisitRecords, get_rank_order, select_latest_highest
+from timeline.domain.pairs.visit_account import VisitAccount, VisitRecords, get_rank_order
 from timeline.domain.pairs.visits import Visit
-from timeline.domain.states.visit_returns import ReturnVisit
-from timeline.domain.vocabulary import Precision
 from timeline.errors import Message
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes, mark_sources
@@ -25,6 +22,7 @@ from timeline.reports.page.phrases import NEITHER_SIDES
 from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.years import format_year_range
 from timeline.reports.pairs.pair_phrases import describe_ended, describe_predecessors
+from timeline.reports.pairs.turns import describe_age, describe_returned, list_turns, name_turn
 from timeline.reports.pairs.visit_rows import SHEET, list_rows, write_account
 from timeline.reports.pairs.visit_years import build_years
 
@@ -64,8 +62,8 @@ def build(records: VisitRecords, *, today: date) -> Document:
     return Document(
         f"Visits and hosting between {two.pair_name}, {format_year_range(records.years)}",
         blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=partial(write_account, account),
         keys=[record.key for record in (*counted, *(record for record, _ in account.of_neither_side))],
         sheet=lambda: build_sheet(SHEET, list_rows(account)),
@@ -98,7 +96,7 @@ def _list_facts(account: VisitAccount, notes: Notes) -> Iterator[tuple[str, str]
     else:
         yield "Visits", _describe_ways(account, lambda side: str(len(account.list_by_side(side))))
         yield "Top level", _describe_ways(account, lambda side: _describe_dates(account.list_top(side)), between="; ")
-        yield from _list_turns(account, notes)
+        yield from list_turns(account, notes)
     if ended := describe_ended(two, account.today):
         yield "Ended", f"{ended}; the age of a visit is counted up to that day"
     if account.hostings:
@@ -117,67 +115,6 @@ def _describe_dates(visits: Sequence[Visit]) -> str:
         return "none on record"
     dates = ", ".join(visit.record.date.display() for visit in visits[-_MOST:])
     return f"{len(visits)}: {'the last ' if len(visits) > _MOST else ''}{dates}"
-
-
-def _list_turns(account: VisitAccount, notes: Notes) -> Iterator[tuple[str, str]]:
-    """List whose turn it is, for each track where there are several."""
-    if not account.latest_by_track:
-        yield "Whose turn", "unknown: no visitor on record has a rank"
-    for track, visit in account.latest_by_track.items():
-        yield _name_turn(account, track).capitalize(), _describe_turn(account, visit, notes)
-
-
-def _name_turn(account: VisitAccount, track: str) -> str:
-    return f"whose turn, {track} track" if len(account.latest_by_track) > 1 else "whose turn"
-
-
-def _describe_turn(account: VisitAccount, latest: Visit, notes: Notes) -> str:
-    """Describe whose visit is open, how the latest of the highest rank was returned, and what it returned."""
-    two, key, (track, level) = account.two, latest.record.key, latest.paid.rank or ("", 0)
-    back = two.format_way(1 - latest.side)
-    turns = {ReturnVisit.OPEN: f"a visit {back} is open", ReturnVisit.PERHAPS: f"a visit {back} is perhaps open"}
-    turn = turns.get(account.returns[key].answer, "no visit is open")
-    highest = f"the last visit of the highest rank on record ({track} {level})"
-    went = f"{turn}: {highest} went {two.format_way(latest.side)}, {_describe_visit(latest, notes)}"
-    parts = [went, _describe_return(account, latest)]
-    if key in account.returned_by:
-        parts.append(f"itself the return of {_describe_returned(account, latest)}")
-    return "; ".join(parts)
-
-
-def _describe_returned(account: VisitAccount, visit: Visit) -> str:
-    """Name the latest of the highest visits that a visit returned, and how many more."""
-    returned = account.list_returned(visit)
-    more = f" and {len(returned) - 1} more" if len(returned) > 1 else ""
-    return select_latest_highest(returned).record.key + more
-
-
-def _describe_return(account: VisitAccount, visit: Visit) -> str:
-    returned = account.returns[visit.record.key]
-    match returned.answer:
-        case ReturnVisit.LINKED:
-            return f"returned by {returned.by}, whose record says so"
-        case ReturnVisit.RANK:
-            return f"returned by {returned.by}"
-        case ReturnVisit.PERHAPS:
-            return f"perhaps returned by {returned.by}: the dates leave open which was first"
-    return f"not returned on record ({_describe_age(account, visit)})"
-
-
-def _describe_age(account: VisitAccount, visit: Visit) -> str:
-    """`29 months`, `at least 3 months` where the day is not known."""
-    when = visit.record.date
-    if not when.known:
-        return "date unknown"
-    vague = "at least " if when.precision in {Precision.MONTH, Precision.YEAR} else ""
-    return vague + format_span(account.find_last_day(visit), account.counted_until)
-
-
-def _describe_visit(visit: Visit, notes: Notes) -> str:
-    """`Vladimir Putin, president, 2024-06-18 (2024-06-18-prk-rus-visit) [1]`."""
-    record = visit.record
-    party = describe_own_guests(visit.party)
-    return f"{party}, {record.date.display()} ({record.key}) {mark_sources(record, notes)}".rstrip()
 
 
 def _group_by_rank(account: VisitAccount) -> dict[str, list[Visit]]:
@@ -219,14 +156,14 @@ def _list_unreturned(account: VisitAccount, notes: Notes) -> Iterator[Block]:
             account.two.format_way(visit.side),
             f"{describe_own_guests(visit.party)} {mark_sources(visit.record, notes)}".rstrip(),
             visit.rank,
-            _describe_age(account, visit),
+            describe_age(account, visit),
             visit.record.key,
         )
         for visit in shown
     ]
     yield Table(("Date", "Way", "Who", "Rank", "Open for", "Key"), rows)
     if returns := [visit for visit in shown if visit.record.key in account.returned_by]:
-        pairs = "; ".join(f"{visit.record.key} returned {_describe_returned(account, visit)}" for visit in returns)
+        pairs = "; ".join(f"{visit.record.key} returned {describe_returned(account, visit)}" for visit in returns)
         yield Text(f"Of these, {pairs}.")
     if more := len(account.unreturned) - len(shown):
         yield Text(f"{more} earlier visits are not returned on record either; they are in the JSON output.")
@@ -260,7 +197,7 @@ def _list_evidence(account: VisitAccount) -> Iterator[Evidence]:
     for track, latest in account.latest_by_track.items():
         returned = account.returns[latest.record.key]
         earlier = account.returned_by.get(latest.record.key, ())
-        yield Evidence(_name_turn(account, track), (*latest.keys, *earlier, *filter(None, [returned.by])))
+        yield Evidence(name_turn(account, track), (*latest.keys, *earlier, *filter(None, [returned.by])))
     for rank, visits in _group_by_rank(account).items():
         for side in SIDES:
             keys = _list_keys(visit for visit in visits if visit.side == side)

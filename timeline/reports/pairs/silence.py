@@ -6,11 +6,10 @@ What is not on record may have happened: every empty time says whether it was se
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.dates.calendar import MONTHS, format_days, format_distance
-from timeline.domain.dates.gaps import FEWEST, Gap, SilentMonth
+from timeline.domain.dates.calendar import format_days, format_distance
+from timeline.domain.dates.gaps import FEWEST, Gap
 from timeline.domain.events.records import EventRecord
 from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.vocabulary import Precision
@@ -21,15 +20,14 @@ from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.long_dates import name_weekday
 from timeline.reports.page.method import COMPARED, describe_method
 from timeline.reports.page.phrases import describe_gap
-from timeline.reports.page.rows import build_sheet, drop_column
-from timeline.reports.page.years import format_run, format_year_range
+from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.years import format_year_range
 from timeline.reports.pairs.gap_rows import SHEET, list_rows, write_silences
 from timeline.reports.pairs.pair_phrases import describe_coverage, describe_ended, describe_predecessors, describe_types
+from timeline.reports.pairs.silent_months import build_searched, list_months
 
 _MOST = 10
 _MOST_KEYS = 3
-_MONTHS = 12
-_PERHAPS = "Perhaps one, known to the year"
 _RULES = (
     "a gap is the days from the last day of one event to the first of the next",
     "an event known to the month or year ends a gap that it lies wholly in; the gap is then at least that long",
@@ -48,7 +46,7 @@ def build(records: SilenceRecords, *, today: date) -> Document:
         until = today.year if silences.present else None
         blocks.append(charting.draw_activity(silences.counted, pair, until=until))
     if silences.counted:
-        blocks += [*_list_longest(silences), *_list_months(silences)]
+        blocks += [*_list_longest(silences), *list_months(silences)]
         if not silences.is_searched:
             blocks.append(Text(_UNSEARCHED))
     blocks += _list_announced(silences)
@@ -57,8 +55,8 @@ def build(records: SilenceRecords, *, today: date) -> Document:
     return Document(
         f"Silence between {pair}, {format_year_range(records.years)}",
         blocks,
-        notes=notes.texts(),
-        short_notes=notes.short_texts(),
+        notes=notes.write_texts(),
+        short_notes=notes.write_short_texts(),
         data=partial(write_silences, silences),
         keys=[record.key for record in (*silences.counted, *silences.overdue, *silences.coming)],
         sheet=lambda: build_sheet(SHEET, list_rows(silences)),
@@ -148,57 +146,10 @@ def _list_longest(silences: Silences) -> Iterator[Block]:
         )
         for gap in shown
     ]
-    yield _build_searched(silences, ("Gap", "From", "To", "Last event; next event", "Searched"), rows)
+    yield build_searched(silences, ("Gap", "From", "To", "Last event; next event", "Searched"), rows)
     if doubts := dict.fromkeys(key for gap in shown for key in gap.doubts):
         keys = _shorten_keys([*doubts])
         yield Text(f"* Perhaps less, because an event that is not known to the day may lie in it: {keys}.")
-
-
-def _list_months(silences: Silences) -> Iterator[Block]:
-    """List the silent months by year, consecutive years with the same in one row."""
-    if not silences.months:
-        return
-    runs: list[tuple[list[int], tuple[str, ...]]] = []
-    for year, of_year in groupby(silences.months, key=lambda month: month.year):
-        months = list(of_year)
-        coverage = silences.measure_months(months)
-        cells = (
-            _format_months([month for month in months if month.certain], silences),
-            _format_months([month for month in months if not month.certain], silences),
-            describe_coverage(coverage),
-        )
-        last_years, last_cells = runs[-1] if runs else ([0], ())
-        if last_years[-1] == year - 1 and last_cells == cells and not coverage.covered:
-            last_years.append(year)
-        else:
-            runs.append(([year], cells))
-    yield Heading("Months without an event")
-    table = _build_searched(
-        silences,
-        ("Year", "None on record", _PERHAPS, "Searched"),
-        [(format_run((years[0], *years[1:][-1:])), *cells) for years, cells in runs],
-    )
-    yield table if any(row[2] for row in table.rows) else drop_column(table, _PERHAPS)
-
-
-def _build_searched(silences: Silences, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
-    """Build a table; leave out its last column where nothing was searched at all, which a line says once."""
-    return Table(columns, rows) if silences.is_searched else Table(columns[:-1], [row[:-1] for row in rows])
-
-
-def _format_months(months: Sequence[SilentMonth], silences: Silences) -> str:
-    """`Jan to Mar, Jun`, `all`."""
-    if len(months) == _MONTHS:
-        return "all"
-    runs: list[list[SilentMonth]] = []
-    for month in months:
-        if runs and runs[-1][-1].month == month.month - 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    parts = (" to ".join(dict.fromkeys(MONTHS[end.month - 1][:3] for end in (run[0], run[-1]))) for run in runs)
-    is_current = months and months[-1].end > silences.last and months[-1].start <= silences.today < months[-1].end
-    return ", ".join(parts) + (" (so far)" if is_current else "")
 
 
 def _format_month(day: date) -> str:

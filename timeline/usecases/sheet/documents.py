@@ -51,7 +51,7 @@ class SheetDocuments:
                 continue
             cell = SourceCell(row.cells.get(name, ""), draft, row)
             first = known.setdefault(name, cell)
-            if self._differ(name, first.text, cell.text):
+            if self._is_different(name, first.text, cell.text):
                 reason = Message(
                     "sources-disagree", {"first": first.row.number, "value": first.text, "source": draft.key}
                 )
@@ -82,10 +82,10 @@ class SheetDocuments:
         return [
             (name, cell)
             for name, cell in self._cells[key].items()
-            if self._differ(name, cell.text, before.get(name, ""))
+            if self._is_different(name, cell.text, before.get(name, ""))
         ]
 
-    def _differ(self, name: str, text: str, other: str) -> bool:
+    def _is_different(self, name: str, text: str, other: str) -> bool:
         return text != other and bool(
             parse_cell(name, text, today=self._today) != parse_cell(name, other, today=self._today)
         )

@@ -36,7 +36,7 @@ class ParticipantCells:
     def __init__(self, reader: Reader) -> None:
         actors = ActorResolver(reader, ())
         sources = SourceResolver(reader, actors, ())
-        events = EventResolver(reader, actors, sources, told=(), whole_keys=True)
+        events = EventResolver(reader, actors, sources, batch=(), whole_keys=True)
         any_type = next(iter(read_event_types(reader)), "")
 
         # Mentions are equal whether their country is carried over or not, so that is part of the cache's key.

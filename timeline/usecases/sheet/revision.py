@@ -17,6 +17,7 @@ from timeline.domain.events.event_fields import parse_event
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.names.mentions import parse_mentions
+from timeline.domain.vocabulary import Role
 from timeline.errors import InvalidDraft, InvalidInput, Message, Reason
 from timeline.exchange.sheet.cells import parse_cell, read_citation_fields, read_event_fields
 from timeline.exchange.sheet.columns import CITED, EDITION, EVENT, ROLES, SOURCE
@@ -70,7 +71,7 @@ class EventRevision:
         matches = match_rows(
             [row for row in self._entry.rows if row.cited], self._citations, tuple(self._sheet.columns)
         )
-        differing = self._edit_event()
+        roles = self._edit_event()
         self._note_uncited_rows(cited=sum(at is not None for _, at in matches))
         citations: list[CitationDraft] = []
         for row, at in matches:
@@ -91,16 +92,19 @@ class EventRevision:
             for field, reason in error.problems:
                 self._refuse(field, reason)
             return None
-        for name in differing:
-            if name in ROLES:
-                draft = self._edit_role(draft, name)
+        for role, (before, after) in roles.items():
+            participants = edit_participants(draft.participants, role, before=before, now=after)
+            draft = replace(draft, participants=participants)
         return None if self.faults else replace(draft, citations=(*draft.citations, *citations))
 
-    def _edit_event(self) -> list[str]:
-        """Put the cells of the event that differ into its fields; returns their columns."""
+    def _edit_event(self) -> dict[Role, tuple[list[ParticipantDraft], list[ParticipantDraft]]]:
+        """Put the cells of the event that differ into its fields; returns the roles that differ, before and after.
+
+        Participants are edited as drafts, where those who stay keep their place and the wording of the source.
+        """
         names = [name for name in EVENT if name in self._sheet.columns and name != "key"]
         if {"type", "title", "status"} & {*names} and not any(map(self._entry.get_cell, names)):
-            return []  # a row of a further source alone, for no event is without a title
+            return {}  # a row of a further source alone, for no event is without a title
         cells = {name: self._entry.get_cell(name) for name in names}
         differing = self._list_differing(cells, self._before, names)
         for name in differing:
@@ -117,21 +121,19 @@ class EventRevision:
         _edit_fields(self._fields, values, [name for name in differing if name not in ROLES and name not in refused])
         if "type" in differing and not cells.get("occasion") and "occasion" not in self._before:
             self._fields.pop("occasion", None)
-        return [name for name in differing if name not in refused]
+        texts = {name: (self._before.get(name, ""), cells[name]) for name in differing if name in ROLES}
+        return {
+            ROLES[name]: (self._parse_role(name, before), self._parse_role(name, after))
+            for name, (before, after) in texts.items()
+            if name not in refused
+        }
 
-    def _edit_role(self, draft: EventDraft, name: str) -> EventDraft:
-        """Change the participants of a role as its cell says; those it still has keep their place and wording."""
-        role = ROLES[name]
-        texts = (self._before.get(name, ""), self._entry.get_cell(name))
+    def _parse_role(self, name: str, text: str) -> list[ParticipantDraft]:
         try:
-            before, after = (
-                [ParticipantDraft(role, mention) for mention in (parse_mentions(text) if text else ())]
-                for text in texts
-            )
+            return [ParticipantDraft(ROLES[name], mention) for mention in (parse_mentions(text) if text else ())]
         except InvalidInput as error:
             self._refuse(name, Message("refused", {"problem": error.message}))
-            return draft
-        return replace(draft, participants=edit_participants(draft.participants, role, before=before, now=after))
+            return []
 
     def _edit_passage(self, fields: dict[str, Any], row: SheetRow, before: Mapping[str, str]) -> None:
         """Put the cells of a citation that differ into its fields."""
@@ -169,9 +171,9 @@ class EventRevision:
             self.notes.append(note)
 
     def _list_differing(self, cells: Mapping[str, str], before: Mapping[str, str], names: Iterable[str]) -> list[str]:
-        return [name for name in names if name in cells and self._differs(name, cells[name], before.get(name, ""))]
+        return [name for name in names if name in cells and self._is_different(name, cells[name], before.get(name, ""))]
 
-    def _differs(self, name: str, text: str, before: str) -> bool:
+    def _is_different(self, name: str, text: str, before: str) -> bool:
         if text == before:
             return False
         return bool(parse_cell(name, text, today=self._today) != parse_cell(name, before, today=self._today))

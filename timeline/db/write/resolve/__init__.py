@@ -1,4 +1,4 @@
-"""From drafts, whose references are text, to what is recorded: actors, sources and events by key."""
+"""From drafts, whose references are text, to actors, sources and events by key."""
 
 from timeline.db.write.resolve.batch import Resolution, resolve_drafts
 from timeline.db.write.resolve.refusals import Refusal

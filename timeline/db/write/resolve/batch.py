@@ -1,4 +1,4 @@
-"""One batch of drafts resolved: what will be made, what is there already, what to ask before."""
+"""One batch of drafts resolved: what will be recorded, what is recorded already, what to ask first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.entries import resolve_entries
 from timeline.db.write.resolve.events import EventResolver
-from timeline.db.write.resolve.key_typos import find_mistaken_keys
+from timeline.db.write.resolve.key_typos import find_mistyped
 from timeline.db.write.resolve.recorded_matches import compare_events, find_duplicates, find_recorded
 from timeline.db.write.resolve.refusals import Refusal, collect_refusals, describe_refusal
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
@@ -20,13 +20,13 @@ from timeline.errors import InvalidDraft, Message, TimelineError
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a batch comes to.
+    """What recording a batch would change.
 
-    `revised` are recorded actors and `completed` recorded sources with something else, or more, to say.
-    `proposed` names what nobody knew and must be agreed to; `duplicates` pairs the key of a new event with
-    the recorded one that it may be; `unchanged` are keys of events recorded already, word for word;
-    `changed` tells field by field what recorded events, actors and sources come to say; `alike` pairs the place
-    of an entry of a bibliography with the source that another entry of it is already.
+    `revised` are recorded actors and `completed` recorded sources with other, or more, values. `proposed` are
+    unknown names that somebody has to agree to; `duplicates` pairs the key of a new event with the recorded one
+    that it may be; `unchanged` are keys of events recorded already, word for word; `changed` lists the fields of
+    recorded events, actors and sources that change; `alike` pairs the place of an entry of a bibliography with
+    the source that an earlier entry of it is.
     """
 
     actors: tuple[ActorDraft, ...] = ()
@@ -42,7 +42,7 @@ class Resolution:
 
     @property
     def writes(self) -> bool:
-        """Whether there is anything to record."""
+        """Return whether there is anything to record."""
         return any((self.actors, self.sources, self.revised, self.completed, self.events))
 
 
@@ -55,39 +55,39 @@ def resolve_drafts(
     revise: bool = False,
     refused: list[Refusal] | None = None,
 ) -> Resolution:
-    """Resolve a batch; raises the first error, with the place in the file where it stands.
+    """Resolve a batch; raises the first error, with its place in the file.
 
-    With `revise` what is told under the key of a recorded event, actor or source takes its place; otherwise
-    it has to be the same. With `refused` nothing is raised for an event or a source: every reason is added
-    there, and what comes back is not to be recorded if there is any.
+    With `revise` a draft with the key of a recorded event, actor or source replaces it; otherwise it has to be
+    the same. With `refused` nothing is raised for an event or a source: every reason is added there, and the
+    result must not be recorded if there is any.
     """
     actors = ActorResolver(reader, drafts.actors, revise=revise)
     sources = SourceResolver(reader, actors, (), revise=revise)
     _define(sources, drafts.sources, refused)
     alike = resolve_entries(reader, actors, sources, drafts.entries) if drafts.entries else ()
-    told = (*drafts.occasions, *drafts.events)
-    events = EventResolver(reader, actors, sources, told=told, whole_keys=whole_keys)
-    on_record = find_recorded(reader, [name for draft in told for name in (draft.key, *draft.aliases)])
+    batch = (*drafts.occasions, *drafts.events)
+    events = EventResolver(reader, actors, sources, batch=batch, whole_keys=whole_keys)
+    recorded = find_recorded(reader, [name for draft in batch for name in (draft.key, *draft.aliases)])
     unchanged: list[str] = []
     changed: list[FieldChange] = []
-    for at in _after_those_linked(told):
-        draft, asked_for = told[at], at >= len(drafts.occasions)
-        # An occasion that a file only defines is the recorded one that bears its nickname.
-        names = (draft.key,) if asked_for else (draft.key, *draft.aliases)
-        known = next((on_record[name] for name in names if name in on_record), None)
+    for number in _sort_linked_first(batch):
+        draft, is_event = batch[number], number >= len(drafts.occasions)
+        # An occasion that a file only defines is the recorded one with its nickname.
+        names = (draft.key,) if is_event else (draft.key, *draft.aliases)
+        known = next((recorded[name] for name in names if name in recorded), None)
         try:
             if problems := draft.find_problems(today=today):
                 raise InvalidDraft(problems, where=draft.where)
             if known is None:
                 events.resolve(draft)
-            elif different := _retold(events, draft, known, revise=revise) if asked_for else ():
-                changed += different
+            elif changes := _compare_or_revise(events, draft, known, revise=revise) if is_event else ():
+                changed += changes
             else:
-                events.find_state_of(draft, known.key)
-                unchanged += [known.key] if asked_for else []
+                events.assign_names(draft, known.key)
+                unchanged += [known.key] if is_event else []
         except TimelineError as error:
             if refused is None:
-                raise _placed(error, draft) from None
+                raise _locate(error, draft) from None
             refused += collect_refusals(events, draft, error)
     return Resolution(
         actors=tuple(actors.made.values()),
@@ -103,34 +103,34 @@ def resolve_drafts(
             (event.key, record)
             for event in events.made.values()
             if event.replaces is None
-            for record in _may_be(reader, event, events.families[event.draft.type], told=on_record)
+            for record in _find_duplicates(reader, event, events.families[event.draft.type], recorded=recorded)
         ),
     )
 
 
-def _may_be(
-    reader: Reader, event: ResolvedEvent, family: str, *, told: Mapping[str, EventRecord]
+def _find_duplicates(
+    reader: Reader, event: ResolvedEvent, family: str, *, recorded: Mapping[str, EventRecord]
 ) -> tuple[EventRecord, ...]:
-    """The recorded events that a new one probably is; one under a key of its own only where the key may be mistyped.
+    """Find the recorded events that a new one probably is; for one with its own key, where the key may be mistyped.
 
-    What the batch tells under its own key too, it tells apart.
+    Those that the batch itself names are others.
     """
     if not event.draft.key:
         return find_duplicates(reader, event, family)
-    apart = {record.id for record in told.values()}
-    return tuple(one for one in find_mistaken_keys(reader, event, family) if one.id not in apart)
+    others = {record.id for record in recorded.values()}
+    return tuple(record for record in find_mistyped(reader, event, family) if record.id not in others)
 
 
-def _after_those_linked(told: Sequence[EventDraft]) -> Iterator[int]:
-    """The numbers of the drafts as they stand, but each after those it links to, unless links go in a circle."""
-    named = {name: at for at, draft in enumerate(told) for name in (draft.key, *draft.aliases) if name}
+def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
+    """Number the drafts in their order, but each after those it links to, unless links go in a circle."""
+    named = {name: at for at, draft in enumerate(drafts) for name in (draft.key, *draft.aliases) if name}
     begun: set[int] = set()
     done: set[int] = set()
-    for first in range(len(told)):
+    for first in range(len(drafts)):
         waiting = [first]
         while waiting:
             at = waiting[-1]
-            linked = [named[link.other] for link in told[at].links if link.other in named]
+            linked = [named[link.other] for link in drafts[at].links if link.other in named]
             if at not in begun:
                 begun.add(at)
                 waiting += [other for other in reversed(linked) if other not in begun]
@@ -151,19 +151,21 @@ def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: lis
             refused.append(Refusal(draft, "", describe_refusal(error)))
 
 
-def _retold(events: EventResolver, draft: EventDraft, known: EventRecord, *, revise: bool) -> tuple[FieldChange, ...]:
-    """What an event told again under its key changes; raises InvalidDraft where it has to be the same."""
-    different = compare_events(known, events.preview(draft))
-    if different and not revise:
-        fields = tuple(dict.fromkeys(change.field for change in different))
+def _compare_or_revise(
+    events: EventResolver, draft: EventDraft, known: EventRecord, *, revise: bool
+) -> tuple[FieldChange, ...]:
+    """Compare a draft with the recorded event of its key; raises InvalidDraft where it has to be the same."""
+    changes = compare_events(known, events.preview(draft))
+    if changes and not revise:
+        fields = tuple(dict.fromkeys(change.field for change in changes))
         raise InvalidDraft([("key", Message("event-differs", {"key": known.key, "fields": fields}))], where=draft.where)
-    if different:
+    if changes:
         events.revise(draft, known.id)
-    return different
+    return changes
 
 
-def _placed(error: TimelineError, draft: EventDraft) -> TimelineError:
-    """The error with the place in the file where its event stands."""
+def _locate(error: TimelineError, draft: EventDraft) -> TimelineError:
+    """Give an error the place of its event in the file."""
     if draft.where and not isinstance(error, InvalidDraft):
         error.where = draft.where
     return error

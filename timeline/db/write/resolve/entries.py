@@ -1,4 +1,4 @@
-"""The entries of a bibliography: each found by what it is called there, so that a second import doubles none."""
+"""The entries of a bibliography: each is found by its names, so that a second import duplicates none."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,60 +15,60 @@ from timeline.errors import TimelineError
 def resolve_entries(
     reader: Reader, actors: ActorResolver, sources: SourceResolver, entries: Sequence[SourceDraft]
 ) -> tuple[tuple[str, str], ...]:
-    """Make or update the source of each entry; those that another entry is already are returned, with its key.
+    """Make or update the source of each entry; return the entries that repeat another, with its key.
 
     An entry is found by its Zotero key, else its citation key, else our own key, else as any source is by outlet,
-    day, address and title. All are looked for by what they are called first, so that none is taken for its like.
+    day, address and title. All are looked up by name first, so that none is taken for a similar one.
     """
     names = [name for entry in entries for name in (entry.zotero, entry.citekey, entry.key)]
     claims = _Claims(definitions.find_sources_called(reader, names))
-    known = [claims.claim(entry) for entry in entries]
-    alike = []
-    for entry, found in zip(entries, known, strict=True):
+    recorded = [claims.claim(entry) for entry in entries]
+    repeated = []
+    for entry, known in zip(entries, recorded, strict=True):
         try:
-            if found is not None:
-                _update(actors, sources, found, entry)
+            if known is not None:
+                _update(actors, sources, known, entry)
                 continue
-            told = replace(entry, outlet=actors.find_outlet(entry.outlet).key if entry.outlet else "")
+            draft = replace(entry, outlet=actors.find_outlet(entry.outlet).key if entry.outlet else "")
         except TimelineError as error:
             error.where = entry.where
             raise
-        same = sources.find_same(told) or sources.find_same_title(told)
-        if same is None or not _agree(same.zotero, told.zotero):
-            claims.claimed.add(sources.make(told))
+        same = sources.find_same(draft) or sources.find_same_title(draft)
+        if same is None or not _agree(same.zotero, draft.zotero):
+            claims.claimed.add(sources.make(draft))
         elif same.key in claims.claimed:
-            alike.append((entry.where, same.key))
+            repeated.append((entry.where, same.key))
         else:
             claims.claimed.add(same.key)
-            sources.update(same, replace(told, key=same.key))
-    return tuple(alike)
+            sources.update(same, replace(draft, key=same.key))
+    return tuple(repeated)
 
 
 class _Claims:
-    """The recorded sources by what a bibliography calls them, each for one entry."""
+    """The recorded sources by their names in a bibliography, each claimed by one entry."""
 
     def __init__(self, called: NamedSource) -> None:
         self.claimed: set[str] = set()
         self._called = called
 
     def claim(self, entry: SourceDraft) -> SourceDraft | None:
-        """The source that an entry is called, unless another entry has it or Zotero knows it as another."""
+        """Claim the source with a name of an entry, unless another entry has it or Zotero has another key for it."""
         candidates = (
             self._called.zotero.get(entry.zotero),
             self._called.citekey.get(entry.citekey),
             self._called.key.get(entry.key),
             self._called.key.get(entry.citekey),
         )
-        for found in candidates:
-            if found and found.key not in self.claimed and _agree(found.zotero, entry.zotero):
-                self.claimed.add(found.key)
-                return found
+        for source in candidates:
+            if source and source.key not in self.claimed and _agree(source.zotero, entry.zotero):
+                self.claimed.add(source.key)
+                return source
         return None
 
 
 def _update(actors: ActorResolver, sources: SourceResolver, known: SourceDraft, entry: SourceDraft) -> None:
-    kept = not entry.outlet or (known.outlet and actors.has_name(known.outlet, entry.outlet))
-    outlet = known.outlet if kept else actors.find_outlet(entry.outlet).key
+    same_outlet = not entry.outlet or (known.outlet and actors.has_name(known.outlet, entry.outlet))
+    outlet = known.outlet if same_outlet else actors.find_outlet(entry.outlet).key
     citekey = "" if entry.citekey == known.key else entry.citekey
     sources.update(known, replace(entry, outlet=outlet, citekey=citekey))
 

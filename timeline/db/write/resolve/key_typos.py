@@ -9,29 +9,29 @@ from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.domain.events.records import EventRecord
 from timeline.domain.names.folding import fold
 
-_SLIPS = 2
-"""How many letters of a key may be wrong, missing, or too many; two that change places are one."""
+_MOST_TYPOS = 2
+"""How many letters of a key may be wrong, missing, or too many; two that change places count once."""
 
 
-def find_mistaken_keys(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
-    """Alike events with nearly its key or one of its sources, and those of its day, type and title with nearly its key.
+def find_mistyped(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
+    """Find similar events with nearly its key or one of its sources, and those of its day, type and title.
 
-    Alike alone tells nothing: who gives keys, as an import does, has told events apart.
+    Those of its day must have nearly its key too. Similarity alone does not count: whoever gives keys, as an
+    import does, has told events apart.
     """
-    alike = find_duplicates(reader, event, family)
     cited = {source for source, _ in event.sources}
-    found = {
-        one.id: one
-        for one in alike
-        if _near(event.key, one.key) or cited & {citation.source.key for citation in one.citations}
+    matches = {
+        record.id: record
+        for record in find_duplicates(reader, event, family)
+        if _is_near(event.key, record.key) or cited & {citation.source.key for citation in record.citations}
     }
-    for one in _of_its_day(reader, event):
-        found.setdefault(one.id, one)
-    return tuple(found.values())
+    for record in _find_of_its_day(reader, event):
+        matches.setdefault(record.id, record)
+    return tuple(matches.values())
 
 
-def _of_its_day(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]:
-    """What only its title tells alike, as where the date is no day or the event is of one state."""
+def _find_of_its_day(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]:
+    """Find what only the title shows to be similar, as where the date is no day or the event is of one state."""
     rows = reader.read_rows(
         "SELECT id, key, title FROM event WHERE date_start = :start AND edtf = :edtf AND type = :type",
         start=event.draft.when.start.isoformat(),
@@ -39,13 +39,13 @@ def _of_its_day(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]
         type=event.draft.type,
     )
     title = fold(event.draft.title)
-    return read_events(reader, [row for row, key, name in rows if _near(event.key, key) and fold(name) == title])
+    return read_events(reader, [id_ for id_, key, name in rows if _is_near(event.key, key) and fold(name) == title])
 
 
-def _near(one: str, other: str) -> bool:
-    """Whether one key is the other mistyped; a number at its end is no slip, for it tells events of a day apart."""
+def _is_near(key: str, other: str) -> bool:
+    """Return whether one key is the other mistyped; a number at its end is no typo, for it numbers events of a day."""
     from rapidfuzz.distance import OSA
 
-    if re.sub(r"-\d$", "", one) == re.sub(r"-\d$", "", other):
+    if re.sub(r"-\d$", "", key) == re.sub(r"-\d$", "", other):
         return False
-    return bool(OSA.distance(one, other, score_cutoff=_SLIPS) <= _SLIPS)
+    return bool(OSA.distance(key, other, score_cutoff=_MOST_TYPOS) <= _MOST_TYPOS)

@@ -1,4 +1,4 @@
-"""What of a batch is recorded already: the same event under its key, or one that is probably the same."""
+"""Recorded events that a batch repeats: the same event under its key, or one that is probably the same."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -17,22 +17,25 @@ from timeline.domain.names.keys import slugify
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 _LONGEST = timedelta(days=400)
-"""What began longer ago is no ceremony of these days, whenever it ended; so a pair is not read whole."""
+"""What began longer ago is no ceremony of these days, whenever it ended; so not all events of a pair are read."""
 _FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
 
 
 def compare_events(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
-    """Where a recorded event differs from the same one told again; empty when it is equal."""
-    single = ((name, _text(before), _text(now)) for name, before, now in _single(record, event) if before != now)
-    found = [FieldChange(record.key, *one) for one in single]
-    for name, before, now in _lists(record, event):
-        if before != now:
-            found += _items(record.key, name, before, now)
-    return tuple(found)
+    """Compare a recorded event with one to record under its key; empty where they are equal."""
+    changes = [
+        FieldChange(record.key, name, _format_value(before), _format_value(after))
+        for name, before, after in _pair_values(record, event)
+        if before != after
+    ]
+    for name, old, new in _pair_lists(record, event):
+        if old != new:
+            changes += _compare_items(record.key, name, old, new)
+    return tuple(changes)
 
 
-def _single(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, Any, Any], ...]:
-    """The fields of one value, as recorded and as told."""
+def _pair_values(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, Any, Any], ...]:
+    """Pair the fields of one value, as recorded and as in the event."""
     draft = event.draft
     return (
         ("type", record.type, draft.type),
@@ -52,33 +55,38 @@ def _single(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, Any, 
     )
 
 
-def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[Any], list[Any]], ...]:
-    """The fields of several values, each item a tuple whose first stands for it in a message."""
+def _pair_lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[Any], list[Any]], ...]:
+    """Pair the fields of several values, each item a tuple whose first part a message shows."""
     draft = event.draft
-    told = zip(event.sources, draft.citations, event.speakers, event.claims, strict=True)
-    speakers = {one.seq: (one.actor, one.title) for one in record.participants}
+    citations = zip(event.sources, draft.citations, event.speakers, event.claims, strict=True)
+    speakers = {participant.seq: (participant.actor, participant.title) for participant in record.participants}
     aliases = {*draft.aliases} - {record.key, *record.aliases}
-    settled = event.settlements
     return (
         (
             "participants",
-            [_part(one) for one in record.participants],
-            [_part(row) for row in event.rows],
+            [_make_participant_item(participant) for participant in record.participants],
+            [_make_participant_item(row) for row in event.rows],
         ),
         (
             "links",
-            [(_link(link.kind, link.key, link.ordinal),) for link in record.links],
-            [(_link(link.kind, link.other, link.ordinal),) for link in event.links],
+            [(_format_link(link.kind, link.key, link.ordinal),) for link in record.links],
+            [(_format_link(link.kind, link.other, link.ordinal),) for link in event.links],
         ),
         (
             "sources",
             [
-                _words(one, one.source.key, one.via.key if one.via else "", speakers.get(one.speaker or 0), one.claims)
-                for one in record.citations
+                _make_citation_item(
+                    citation,
+                    citation.source.key,
+                    citation.via.key if citation.via else "",
+                    speakers.get(citation.speaker or 0),
+                    citation.claims,
+                )
+                for citation in record.citations
             ],
             [
-                _words(citation, source, via, _speaker(event, speaker), claims)
-                for (source, via), citation, speaker, claims in told
+                _make_citation_item(citation, source, via, _find_speaker(event, speaker), claims)
+                for (source, via), citation, speaker, claims in citations
             ],
         ),
         (
@@ -89,57 +97,65 @@ def _lists(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, list[A
         ("aliases", [], sorted((alias,) for alias in aliases)),
         (
             "settled",
-            sorted((f"{one.target}: {one.value}", one.author, one.because) for one in record.settlements),
             sorted(
-                (f"{name_claimed_field(one.target, one.value)}: {one.value}", one.author, one.because)
-                for one in settled
+                (f"{settled.target}: {settled.value}", settled.author, settled.because)
+                for settled in record.settlements
+            ),
+            sorted(
+                (
+                    f"{name_claimed_field(settled.target, settled.value)}: {settled.value}",
+                    settled.author,
+                    settled.because,
+                )
+                for settled in event.settlements
             ),
         ),
     )
 
 
-def _part(one: Participant | ResolvedRow) -> tuple[Any, ...]:
-    named = f"{one.role} {one.actor}" + (f", {one.title}" if one.title else "")
-    return named, one.actor, one.role, one.country, one.title, one.as_written
+def _make_participant_item(row: Participant | ResolvedRow) -> tuple[Any, ...]:
+    shown = f"{row.role} {row.actor}" + (f", {row.title}" if row.title else "")
+    return shown, row.actor, row.role, row.country, row.title, row.as_written
 
 
-def _link(kind: str, key: str, ordinal: int | None) -> str:
+def _format_link(kind: str, key: str, ordinal: int | None) -> str:
     return f"{kind} {key}" + ("" if ordinal is None else f"={ordinal}")
 
 
-def _speaker(event: ResolvedEvent, number: int | None) -> tuple[str, str] | None:
+def _find_speaker(event: ResolvedEvent, number: int | None) -> tuple[str, str] | None:
     row = event.rows[number - 1] if number else None
     return (row.actor, row.title) if row else None
 
 
-def _words(
-    one: Citation | CitationDraft,
+def _make_citation_item(
+    citation: Citation | CitationDraft,
     source: str,
     via: str,
     speaker: tuple[Any, ...] | None,
     claims: tuple[tuple[str, str], ...],
 ) -> tuple[Any, ...]:
-    """What a citation says, of whom, from where; the speaker is told by who he is, not by his number."""
-    shown = f"{source}: {one.text}" if one.text else source
-    told = (one.stance, one.wording or "", one.language, one.translation, one.locator, one.credibility)
-    return shown, via, speaker, *told, claims
+    """Make an item of a citation; the speaker is named, for his number may change."""
+    shown = f"{source}: {citation.text}" if citation.text else source
+    words = (citation.stance, citation.wording or "", citation.language, citation.translation)
+    return shown, via, speaker, *words, citation.locator, citation.credibility, claims
 
 
-def _items(key: str, name: str, before: list[Any], now: list[Any]) -> Iterator[FieldChange]:
-    """One change an item; of the same items in another order, one that says so."""
-    gone, come = list((Counter(before) - Counter(now)).elements()), list((Counter(now) - Counter(before)).elements())
-    if not gone and not come:
+def _compare_items(key: str, name: str, before: list[Any], after: list[Any]) -> Iterator[FieldChange]:
+    """Make a change for each item; of the same items in another order, one that says so."""
+    removed = list((Counter(before) - Counter(after)).elements())
+    added = list((Counter(after) - Counter(before)).elements())
+    if not removed and not added:
         yield FieldChange(key, name, "in this order", "in another order")
-    if len(gone) == len(come) == 1:
-        after = come[0][0] if come[0][0] != gone[0][0] else f"{come[0][0]} (with other particulars)"
-        yield FieldChange(key, name, gone[0][0], after)
+    if len(removed) == len(added) == 1:
+        old, new = removed[0][0], added[0][0]
+        yield FieldChange(key, name, old, new if new != old else f"{new} (with other particulars)")
         return
-    yield from (FieldChange(key, name, old[0], "") for old in gone)
-    yield from (FieldChange(key, name, "", new[0]) for new in come)
+    yield from (FieldChange(key, name, item[0], "") for item in removed)
+    yield from (FieldChange(key, name, "", item[0]) for item in added)
 
 
-def _text(value: Any) -> str:
-    """A value of a field as a message shows it."""
+def _format_value(value: Any) -> str:
+    """Write a value of a field as a message shows it."""
     if isinstance(value, tuple):
         return "" if None in value else ", ".join(str(part) for part in value)
     if isinstance(value, bool):
@@ -148,7 +164,7 @@ def _text(value: Any) -> str:
 
 
 def find_recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]:
-    """The events with these whole keys or nicknames, by each."""
+    """Find the events with these whole keys or nicknames, by key or nickname."""
     ids: dict[str, int] = {}
     for part in split_chunks(sorted({*keys} - {""})):
         ids.update(
@@ -157,12 +173,12 @@ def find_recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]
             )
         )
         ids.update(reader.read_rows("SELECT key, id FROM event WHERE key IN (:keys)", keys=part))
-    found = {record.id: record for record in read_events(reader, sorted({*ids.values()}))}
-    return {key: found[each] for key, each in ids.items()}
+    records = {record.id: record for record in read_events(reader, sorted({*ids.values()}))}
+    return {key: records[id_] for key, id_ in ids.items()}
 
 
 def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
-    """Events that are probably this one: same pair and family, within seven days, and alike."""
+    """Find the events that are probably this one: of its pair and family, within seven days, and similar."""
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
@@ -177,24 +193,24 @@ def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
         high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )
-    told = _features(event)
+    features = _get_features(event)
     near = read_events(reader, [row[0] for row in rows])
-    return tuple(record for record in near if is_alike(_recorded_features(record), told))
+    return tuple(record for record in near if is_alike(_get_recorded_features(record), features))
 
 
-def _recorded_features(record: EventRecord) -> LikenessFeatures:
+def _get_recorded_features(record: EventRecord) -> LikenessFeatures:
     occasions = frozenset(link.key for link in record.links if link.kind == LinkKind.MARKS)
-    return LikenessFeatures(record.type, record.date, record.city, *_by_role(record.participants), occasions)
+    return LikenessFeatures(record.type, record.date, record.city, *_group_actors(record.participants), occasions)
 
 
-def _features(event: ResolvedEvent) -> LikenessFeatures:
+def _get_features(event: ResolvedEvent) -> LikenessFeatures:
     occasions = frozenset(link.other for link in event.links if link.kind == LinkKind.MARKS)
-    return LikenessFeatures(event.draft.type, event.draft.when, event.city, *_by_role(event.rows), occasions)
+    return LikenessFeatures(event.draft.type, event.draft.when, event.city, *_group_actors(event.rows), occasions)
 
 
-def _by_role(involved: Iterable[Participant | ResolvedRow]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The hosts, and those whom a message or a gift is from and to."""
+def _group_actors(rows: Iterable[Participant | ResolvedRow]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """Group the hosts, and those whom a message or a gift is from and to."""
     actors: dict[str, set[str]] = defaultdict(set)
-    for one in involved:
-        actors[one.role].add(one.actor)
+    for row in rows:
+        actors[row.role].add(row.actor)
     return frozenset(actors[Role.HOST]), tuple(frozenset(actors[role]) for role in _FROM_WHOM)

@@ -1,4 +1,4 @@
-"""Everything that keeps a draft from being resolved, told by its field rather than by the first error."""
+"""Everything that prevents a draft from being resolved, by field, where an error names only the first."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ _LIST = 300
 
 
 class Refusal(NamedTuple):
-    """One reason: the draft, its field ("" where none is to blame), and of a citation its number from 0."""
+    """One reason: the draft, its field ("" where it is none), and of a citation its number from 0."""
 
     draft: EventDraft | SourceDraft
     field: str
@@ -22,45 +22,44 @@ class Refusal(NamedTuple):
 
 
 def collect_refusals(events: EventResolver, draft: EventDraft, error: TimelineError) -> list[Refusal]:
-    """Why a draft that met an error is refused: each part of it is tried by itself."""
-    found = list(_parts(events, draft))
-    if found:
-        return found
+    """Collect why a draft that met an error is refused, trying each part of it by itself."""
+    if refusals := list(_try_parts(events, draft)):
+        return refusals
     if isinstance(error, InvalidDraft):
         return [Refusal(draft, field, str(reason)) for field, reason in error.problems]
     return [Refusal(draft, "", describe_refusal(error))]
 
 
 def describe_refusal(error: TimelineError) -> str:
-    """An error in one line, without a hint that is a whole list."""
+    """Write an error in one line, without advice that is a whole list."""
     return " ".join((str(error) if len(error.message.advice) < _LIST else str(error.message)).split())
 
 
-def _parts(events: EventResolver, draft: EventDraft) -> Iterator[Refusal]:
+def _try_parts(events: EventResolver, draft: EventDraft) -> Iterator[Refusal]:
     bare = replace(draft, participants=(), links=(), citations=(), country="", tags=(), aliases=(), key="")
-    yield from _tried(events, bare, draft, "type")
+    yield from _try(events, bare, draft, "type")
     bare = replace(bare, type=next(iter(events.families)))
-    yield from _tried(events, replace(bare, country=draft.country), draft, "in")
-    for one in draft.participants:
-        yield from _tried(events, replace(bare, participants=(one,)), draft, one.role)
+    yield from _try(events, replace(bare, country=draft.country), draft, "in")
+    for participant in draft.participants:
+        yield from _try(events, replace(bare, participants=(participant,)), draft, participant.role)
     for link in draft.links:
-        yield from _tried(events, replace(bare, links=(link,)), draft, link.kind)
+        yield from _try(events, replace(bare, links=(link,)), draft, link.kind)
     for number, citation in enumerate(draft.citations):
-        for field, part in _of(citation):
-            told = list(_tried(events, replace(bare, citations=(part,)), draft, field, number))
-            yield from told
-            if told:
+        for field, part in _build_up(citation):
+            refusals = _try(events, replace(bare, citations=(part,)), draft, field, number)
+            yield from refusals
+            if refusals:
                 break
 
 
-def _of(citation: CitationDraft) -> Iterator[tuple[str, CitationDraft]]:
-    """A citation with ever more of it, each step by the field that it adds."""
+def _build_up(citation: CitationDraft) -> Iterator[tuple[str, CitationDraft]]:
+    """Build a citation up step by step, each with the field that it adds."""
     yield "source", CitationDraft(citation.source)
     yield "via", CitationDraft(citation.source, citation.via)
     yield "speaker", replace(citation, stance=Stance.SUPPORTS)
 
 
-def _tried(
+def _try(
     events: EventResolver, probe: EventDraft, draft: EventDraft, field: str, citation: int | None = None
 ) -> list[Refusal]:
     try:

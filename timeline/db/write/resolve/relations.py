@@ -1,10 +1,10 @@
 """The relations of two states: what `prk-rus-relations` means, and the undated ones that a date completes.
 
-An event may mark relations whose date nobody has recorded. They are then made without a date, and the event
-that tells the date later takes their place.
+An event may mark relations whose date nobody has recorded. They are then recorded without a date, and an event
+that gives the date later replaces them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from timeline.db.read.countries import read_country_names
 from timeline.db.read.events import read_events
@@ -16,10 +16,11 @@ from timeline.domain.events.drafts import CitationDraft, EventDraft, Participant
 from timeline.domain.events.parties import make_pairs, name_pair
 from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import Family, PassageKind, Role, Stance
+from timeline.errors import Message
 
 
 class RelationsResolver:
-    """The foundings of relations, recorded or in `made`, which the batch fills as it goes."""
+    """Finds the foundings of relations, recorded or in `made`, which the batch fills as it goes."""
 
     def __init__(
         self,
@@ -35,48 +36,50 @@ class RelationsResolver:
         self._made = made
 
     def find_sides(self, nickname: str) -> tuple[str, str] | None:
-        """The two states of a nickname such as `prk-rus-relations`; None for any other text."""
+        """Return the two states of a nickname such as `prk-rus-relations`; None for any other text."""
         first, _, rest = nickname.partition("-")
         second, _, word = rest.partition("-")
         sides = (first.upper(), second.upper())
-        if word != Family.RELATIONS or not self._founding() or sides[0] == sides[1]:
+        if word != Family.RELATIONS or not self._list_founding_types() or sides[0] == sides[1]:
             return None
         return sides if read_country_names(self._reader).keys() >= set(sides) else None
 
-    def find_known(self, sides: tuple[str, str]) -> list[str]:
-        """The keys of the foundings of relations between the lineages of two states."""
+    def find_recorded(self, sides: tuple[str, str]) -> list[str]:
+        """Find the keys of the foundings of relations between the lineages of two states."""
         first, second = (self._actors.states.find_lineage(side) for side in sides)
-        wanted = {name_pair(one, other) for one in first for other in second if one != other}
+        wanted = _name_pairs(first, second)
         recorded = self._reader.read_rows(
             "SELECT DISTINCT e.key FROM dyad d JOIN event e ON e.id = d.event"
             " WHERE d.pair IN (:pairs) AND e.type IN (:types) ORDER BY e.key",
             pairs=sorted(wanted),
-            types=self._founding(),
+            types=self._list_founding_types(),
         )
         made = [
             event.key
             for event in self._made.values()
             if event.replaces is None
-            and event.draft.type in self._founding()
+            and event.draft.type in self._list_founding_types()
             and wanted.intersection(make_pairs((), event.parties))
         ]
         return [*(row[0] for row in recorded), *made]
 
-    def find_undated(self, nickname: str, sides: tuple[str, str], *, marked_by: EventDraft) -> EventDraft:
-        """The relations of two states without their date, on the word of the sources of what marks them."""
-        names, code = read_country_names(self._reader), self._founding()[0]
-        self._actors.proposed.append(f"{nickname} (the relations themselves; their date is not recorded)")
+    def make_undated(self, nickname: str, sides: tuple[str, str], *, marked_by: EventDraft) -> EventDraft:
+        """Draft the relations of two states without their date, citing the sources of the event that marks them."""
+        names, code = read_country_names(self._reader), self._list_founding_types()[0]
+        self._actors.proposed.append(str(Message("relations-proposed", {"nickname": nickname})))
         return EventDraft(
             type=code,
             title=f"{self._types[code][0]}: {names[sides[0]]} - {names[sides[1]]}",
             aliases=(nickname,),
             participants=tuple(ParticipantDraft(Role.PARTY, Mention(side)) for side in sides),
-            citations=tuple(dict.fromkeys(CitationDraft(one.source, one.via) for one in marked_by.citations)),
+            citations=tuple(
+                dict.fromkeys(CitationDraft(citation.source, citation.via) for citation in marked_by.citations)
+            ),
             where=marked_by.where,
         )
 
     def find_completed(self, draft: EventDraft, sides: tuple[str, ...]) -> int | None:
-        """The id of the undated event that this draft gives a date to: of its type, founding, of its pair.
+        """Return the id of the undated event that this draft gives a date to: of its type, founding, of its pair.
 
         The pair is that of the lineages: what was noted of Russia is completed by the Soviet Union's founding.
         """
@@ -84,34 +87,39 @@ class RelationsResolver:
             return None
         states = self._actors.states
         first, second = ({*states.find_lineage(states.find_heir(side, LAST) or side), side} for side in sides)
-        found = self._reader.read_rows(
+        undated = self._reader.read_rows(
             "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
             " AND e.type = :type AND d.pair IN (:pairs)",
             type=draft.type,
-            pairs=sorted({name_pair(one, other) for one in first for other in second if one != other}),
+            pairs=sorted(_name_pairs(first, second)),
         )
-        taken_up = {event.replaces for event in self._made.values()}
-        left = [row[0] for row in found if row[0] not in taken_up]
+        replaced = {event.replaces for event in self._made.values()}
+        left = [id_ for (id_,) in undated if id_ not in replaced]
         return left[0] if len(left) == 1 else None
 
-    def find_kept(self, completed: int, *, told: set[tuple[str, str]]) -> tuple[CitationDraft, ...]:
-        """The citations of an event that is completed, which go on standing for it, unless told again."""
+    def list_citations_to_keep(self, completed: int, *, cited: set[tuple[str, str]]) -> tuple[CitationDraft, ...]:
+        """List the citations of the event that is completed, except those of a source that is `cited` again."""
         return tuple(
             CitationDraft(
-                one.source.key,
-                one.via.key if one.via else "",
-                stance=Stance(one.stance),
-                wording=PassageKind(one.wording) if one.wording else None,
-                text=one.text,
-                language=one.language,
-                translation=one.translation,
-                locator=one.locator,
-                credibility=one.credibility,
-                claims=one.claims,
+                citation.source.key,
+                citation.via.key if citation.via else "",
+                stance=Stance(citation.stance),
+                wording=PassageKind(citation.wording) if citation.wording else None,
+                text=citation.text,
+                language=citation.language,
+                translation=citation.translation,
+                locator=citation.locator,
+                credibility=citation.credibility,
+                claims=citation.claims,
             )
-            for one in read_events(self._reader, [completed])[0].citations
-            if (one.source.key, one.via.key if one.via else "") not in told
+            for citation in read_events(self._reader, [completed])[0].citations
+            if (citation.source.key, citation.via.key if citation.via else "") not in cited
         )
 
-    def _founding(self) -> list[str]:
+    def _list_founding_types(self) -> list[str]:
         return [code for code, (_, family, founds) in self._types.items() if founds and family == Family.RELATIONS]
+
+
+def _name_pairs(first: Iterable[str], second: Iterable[str]) -> set[str]:
+    """Name the pairs of each state of one lineage with each of another."""
+    return {name_pair(state, other) for state in first for other in second if state != other}

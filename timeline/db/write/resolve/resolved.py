@@ -1,10 +1,11 @@
-"""What resolving comes to: an event whose every reference is a key."""
+"""The result of resolving: an event whose every reference is a key."""
 
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft, EventDraft, SettlementDraft, SourceDraft
+from timeline.errors import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class ResolvedRow:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedLink:
-    """A link to an event by its key, with that event's date and whether it comes round."""
+    """A link to an event by its key, with that event's date and how it recurs."""
 
     kind: str
     other: str
@@ -35,12 +36,12 @@ class ResolvedLink:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedEvent:
-    """A draft whose references are keys; `speakers` gives for each citation the number of its participation.
+    """A draft whose references are keys; `speakers` has for each citation the number of its participation.
 
     `claims` are those of each citation, as they are stored, and so are the `settlements`.
 
-    `replaces` is the id of the recorded event whose rows give way to these, and `version` the one that was
-    read of it; None and 0 for a new event.
+    `derived` are remarks on what was worked out. `replaces` is the id of the recorded event whose rows these
+    replace, and `version` the one that was read of it; None and 0 for a new event.
     """
 
     key: str
@@ -58,11 +59,11 @@ class ResolvedEvent:
     parties: tuple[str, ...]
     replaces: int | None = None
     version: int = 0
-    derived: tuple[str, ...] = field(default=(), compare=False)
+    derived: tuple[Message, ...] = field(default=(), compare=False)
 
 
 class FieldChange(NamedTuple):
-    """What one field of a record says and is to say; of a list, one item gone ("" after) or come ("" before)."""
+    """A field of a record before and after; of a list, one item removed ("" after) or added ("" before)."""
 
     key: str
     field: str
@@ -71,14 +72,16 @@ class FieldChange(NamedTuple):
 
 
 def compare_fields(key: str, before: ActorDraft | SourceDraft, after: ActorDraft | SourceDraft) -> list[FieldChange]:
-    """Where two drafts of one kind differ."""
-    both = ((one.name, getattr(before, one.name), getattr(after, one.name)) for one in fields(before) if one.compare)
-    return [FieldChange(key, name, *_shown(old, new)) for name, old, new in both if old != new]
+    """Compare two drafts of one kind field by field."""
+    names = [field.name for field in fields(before) if field.compare]
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return [FieldChange(key, name, *_format(old, new)) for name, old, new in pairs if old != new]
 
 
-def _shown(old: Any, new: Any) -> tuple[str, str]:
-    """Both values as a message shows them: of several names, those that are not in the other."""
+def _format(old: Any, new: Any) -> tuple[str, str]:
+    """Write both values as a message shows them: of several names, those that are not in the other."""
     if isinstance(old, tuple):
-        before, after = ([one[0] for one in these if one not in those] for these, those in ((old, new), (new, old)))
+        before = [name[0] for name in old if name not in new]
+        after = [name[0] for name in new if name not in old]
         return "; ".join(before), "; ".join(after)
     return str(old), str(new)

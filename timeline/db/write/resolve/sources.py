@@ -1,4 +1,4 @@
-"""Which document is meant: one already known by outlet and day, or one to be made."""
+"""Which document is meant: one recorded for its outlet and day, or a new one."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,12 +17,12 @@ from timeline.domain.names.keys import make_date_prefix, slugify
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 
-_TOLD_LATER = ("url", "title", "author", "accessed", "language", "archive_url", "citekey", "zotero")
-"""What a source may lack until it is cited itself, beside having been seen."""
+_COMPLETED = ("url", "title", "author", "accessed", "language", "archive_url", "citekey", "zotero")
+"""What a source may lack until it is cited itself, besides `seen`."""
 
 
 class SourceResolver:
-    """The sources known to the database and to the drafts, those to be made, and those now seen themselves."""
+    """Finds sources in the database and in the drafts, and collects those to be made or completed."""
 
     def __init__(
         self, reader: Reader, actors: ActorResolver, defined: Iterable[SourceDraft], *, revise: bool = False
@@ -33,7 +33,7 @@ class SourceResolver:
         self.made: dict[str, SourceDraft] = {}
         self.completed: dict[str, SourceDraft] = {}
         self.changed: list[FieldChange] = []
-        self._recorded_key = cache(lambda key: known.key if (known := self._recorded(key)) else "")
+        self._recorded_key = cache(lambda key: known.key if (known := self._read(key)) else "")
         self._recorded_of_day = cache(partial(definitions.find_sources_of_day, reader))
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._unseen_of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -44,49 +44,50 @@ class SourceResolver:
             self.define(draft)
 
     def find(self, source: SourceDraft | str) -> str:
-        """The key of the source; raises NotFound for an unknown key.
+        """Find the key of the source, which may be new; raises NotFound for an unknown key.
 
         A URL identifies nothing, so outlet and day decide; two stories of one day differ by URL or headline.
         """
         if isinstance(source, str):
-            if found := source if source in self.made else self._recorded_key(source):
-                return found
-            raise NotFound("source", source, nearest=self._nearest(source))
-        told = replace(source, outlet=self._outlet(source))
-        known = self.find_same(told)
+            if key := source if source in self.made else self._recorded_key(source):
+                return key
+            raise NotFound("source", source, nearest=self._suggest(source))
+        draft = replace(source, outlet=self._find_outlet(source))
+        known = self.find_same(draft)
         if known is not None:
-            self._complete(known, told)
+            self._complete(known, draft)
             return known.key
-        return self.make(told)
+        return self.make(draft)
 
-    def make(self, told: SourceDraft) -> str:
-        """Make a source whose outlet is a key, under the key that it is given or one of outlet and day."""
-        stem = told.key or _stem(told)
+    def make(self, draft: SourceDraft) -> str:
+        """Make a source whose outlet is a key, under its own key or one of outlet and day."""
+        stem = draft.key or _make_stem(draft)
         number = self._numbers.get(stem, 1)
         key = stem if number == 1 else f"{stem}-{number}"
         while key in self.made or is_taken(self._reader, key):
             number += 1
             key = f"{stem}-{number}"
         self._numbers[stem] = number
-        self._make(replace(told, key=key))
+        self._add(replace(draft, key=key))
         return key
 
-    def update(self, known: SourceDraft, told: SourceDraft) -> None:
-        """Let what a bibliography tells take the place of what is recorded; what it leaves out stays."""
-        said = {one.name: value for one in fields(told) if one.compare and (value := getattr(told, one.name))}
-        if told.kind == SourceKind.OTHER:  # which most often says that the form had no word for it
-            del said["kind"]
-        self._replace(known, replace(known, **{**said, "key": known.key, "seen": known.seen or told.seen}))
+    def update(self, known: SourceDraft, entry: SourceDraft) -> None:
+        """Replace what is recorded by an entry of a bibliography; what it leaves out stays."""
+        names = [field.name for field in fields(entry) if field.compare]
+        values = {name: value for name in names if (value := getattr(entry, name))}
+        if entry.kind == SourceKind.OTHER:  # most often the bibliography has no word for the kind
+            del values["kind"]
+        self._replace(known, replace(known, **{**values, "key": known.key, "seen": known.seen or entry.seen}))
 
-    def define(self, told: SourceDraft) -> None:
-        """Make a source under the key it is given; raises InvalidInput where that key is another document's."""
-        draft = replace(told, outlet=self._outlet(told))
+    def define(self, draft: SourceDraft) -> None:
+        """Make a source under its own key; raises InvalidInput where that key is another document's."""
+        draft = replace(draft, outlet=self._find_outlet(draft))
         if not (draft.outlet or draft.url or draft.title):
             raise InvalidInput("source-undefined", key=draft.key)
-        known = self.made.get(draft.key) or self._recorded(draft.key)
+        known = self.made.get(draft.key) or self._read(draft.key)
         if known is None:
             self._refuse_second(draft)
-            self._make(draft)
+            self._add(draft)
             return
         names = ("outlet", "published", "url", "title")
         if self._revise:
@@ -97,14 +98,14 @@ class SourceResolver:
             raise InvalidInput("source-key-recorded", key=draft.key, fields=different)
         self._complete(known, draft)
 
-    def _refuse_second(self, told: SourceDraft) -> None:
-        """Refuse a recorded story told under a key that nobody knows: it would be recorded a second time."""
-        of_day = definitions.find_sources_of_day(self._reader, told.outlet, told.published) if told.url else []
-        for one in of_day:
-            if one.url == told.url and _agree(one.title, told.title):
-                raise InvalidInput("source-story-recorded", key=told.key, known=one.key)
+    def _refuse_second(self, draft: SourceDraft) -> None:
+        """Refuse a recorded story under an unknown key: it would be recorded a second time."""
+        of_day = definitions.find_sources_of_day(self._reader, draft.outlet, draft.published) if draft.url else []
+        for source in of_day:
+            if source.url == draft.url and _agree(source.title, draft.title):
+                raise InvalidInput("source-story-recorded", key=draft.key, known=source.key)
 
-    def _make(self, draft: SourceDraft) -> None:
+    def _add(self, draft: SourceDraft) -> None:
         self.made[draft.key] = draft
         self._of_day[draft.outlet, draft.published].append(draft.key)
         if not draft.seen:
@@ -114,9 +115,9 @@ class SourceResolver:
             self._titled[draft.published].setdefault((draft.title, draft.author), draft.key)
 
     def find_same(self, source: SourceDraft) -> SourceDraft | None:
-        """The source of that outlet and day that says the same, or else the only one that may be this.
+        """Find the source of that outlet and day with the same address and title, or else the only possible one.
 
-        Two that were both seen are two unless they say the same: neither lends the other its address.
+        Two that were both seen are two unless these are the same: neither completes the other.
         """
         if source.outlet or source.url:
             made = self.made.get(self._alike.get((source.outlet, source.published, source.url, source.title), ""))
@@ -134,49 +135,50 @@ class SourceResolver:
         return possible[0] if len(possible) == 1 else None
 
     def find_same_title(self, source: SourceDraft) -> SourceDraft | None:
-        """The source of that day, title and author, where neither outlet nor address would tell it apart."""
+        """Find the source of that day, title and author, where it has neither outlet nor address."""
         if source.outlet or source.url or not source.title:
             return None
         if source.published not in self._titled:
             recorded = self._recorded_of_day("", source.published)
-            self._titled[source.published] = {(one.title, one.author): one.key for one in recorded if not one.url}
+            self._titled[source.published] = {
+                (known.title, known.author): known.key for known in recorded if not known.url
+            }
         key = self._titled[source.published].get((source.title, source.author), "")
-        known = self.made.get(key) or (self._recorded(key) if key else None)
+        known = self.made.get(key) or (self._read(key) if key else None)
         return known if known and _agree(known.citekey, source.citekey) else None
 
-    def _complete(self, known: SourceDraft, told: SourceDraft) -> None:
+    def _complete(self, known: SourceDraft, cited: SourceDraft) -> None:
         """Add what was not known of a source: its address and headline, once it is cited itself."""
-        texts = {name: getattr(known, name) or getattr(told, name) for name in _TOLD_LATER}
-        whole = replace(known, seen=known.seen or told.seen, **texts)
+        texts = {name: getattr(known, name) or getattr(cited, name) for name in _COMPLETED}
+        whole = replace(known, seen=known.seen or cited.seen, **texts)
         if known.key in self.made:
             self.made[known.key] = whole
             self._alike[whole.outlet, whole.published, whole.url, whole.title] = whole.key
         elif whole != known:
             self.completed[known.key] = whole
 
-    def _replace(self, known: SourceDraft, told: SourceDraft) -> None:
-        """Let what is told of a source under its key take the place of what is recorded."""
+    def _replace(self, known: SourceDraft, draft: SourceDraft) -> None:
         if known.key in self.made:
-            self.made[known.key] = told
-        elif told != known:
-            self.completed[known.key] = told
-            self.changed += compare_fields(known.key, known, told)
+            self.made[known.key] = draft
+        elif draft != known:
+            self.completed[known.key] = draft
+            self.changed += compare_fields(known.key, known, draft)
 
-    def _outlet(self, draft: SourceDraft) -> str:
+    def _find_outlet(self, draft: SourceDraft) -> str:
         return self._actors.find_outlet(draft.outlet).key if draft.outlet else ""
 
-    def _recorded(self, key: str) -> SourceDraft | None:
+    def _read(self, key: str) -> SourceDraft | None:
         return self.completed.get(key) or definitions.read_source_draft(self._reader, key)
 
-    def _nearest(self, key: str) -> list[str]:
+    def _suggest(self, key: str) -> list[str]:
         from rapidfuzz import process
 
         known = [row[0] for row in self._reader.read_rows("SELECT key FROM source")] + list(self.made)
         return [name for name, _, _ in process.extract(key, known, limit=3, score_cutoff=75)]
 
 
-def _stem(source: SourceDraft) -> str:
-    """What the key of a new source begins with."""
+def _make_stem(source: SourceDraft) -> str:
+    """Make what the key of a new source begins with."""
     title = "-".join(slugify(source.title).split("-")[:4])
     stem = source.outlet or slugify(urlsplit(source.url).hostname or "") or title or "source"
     return f"{stem}-{make_date_prefix(PartialDate.parse(source.published))}"
@@ -186,8 +188,8 @@ def _agree(first: str, second: str) -> bool:
     return not first or not second or first == second
 
 
-def _may_be(known: SourceDraft, told: SourceDraft) -> bool:
-    """Whether nothing tells two sources of one outlet and day apart; without an outlet, the address must be equal."""
-    if not told.outlet and (not told.url or known.url != told.url):
+def _may_be(known: SourceDraft, draft: SourceDraft) -> bool:
+    """Return whether two sources of one outlet and day may be one; without an outlet, the address must be equal."""
+    if not draft.outlet and (not draft.url or known.url != draft.url):
         return False
-    return _agree(known.url, told.url) and _agree(known.title, told.title)
+    return _agree(known.url, draft.url) and _agree(known.title, draft.title)

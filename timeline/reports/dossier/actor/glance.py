@@ -7,114 +7,141 @@ For machines:
                   events: {took_place: number others: {status: number}} first last: {key date title} or null}
 """
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from timeline.document import Evidence, Facts
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.guests import find_state
-from timeline.domain.vocabulary import Status
-from timeline.reports.dossier.actor.names import by_language
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.section import Section, events_told
+from timeline.domain.vocabulary import NameKind, Status
+from timeline.messages.phrases import count
+from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.section import DossierSection
 
 _MOST_PARTS = 12
+_SCRIPTS = {"CJK": "Han", "HANGUL": "Hangul", "HIRAGANA": "Kana", "KATAKANA": "Kana"}
 
 
-def glance(view: View) -> Section:
-    """The section."""
-    rows = [row for row in _facts(view) if row[1]]
-    keys = [one.key for one in view.held]
-    return Section(
+def build_glance(view: ActorView) -> DossierSection:
+    """Build the section."""
+    keys = [event.key for event in view.happened]
+    return DossierSection(
         "at_a_glance",
         "At a glance",
-        [Facts(rows)],
-        _data(view),
-        [one.key for one in view.records],
+        [Facts([fact for fact in _list_facts(view) if fact[1]])],
+        _write(view),
+        [event.key for event in view.events],
         [Evidence(f"events: {len(keys)}", keys)] if keys else [],
     )
 
 
-def _facts(view: View) -> Iterator[tuple[str, str]]:
-    page = view.material.page
-    yield "Kind", page.kind
-    if not view.material.is_state:
-        yield "State", _state(view)
-    acted = _acted_for(view)
-    if set(acted) - {page.country}:
-        yield "Acted for", ", ".join(f"{view.country(code)} ({events_told(acted[code])})" for code in acted)
-    yield "Accredited to", view.country(page.receiving)
-    yield "Seat", page.city
-    yield "Belongs to", f"{page.parent[1]} ({page.parent[0]})" if page.parent[0] else ""
-    yield "Below it", _parts(page.parts)
-    told = by_language(view.material.names)
-    yield "Names", "\n".join(f"{language}: {'; '.join(names)}" for language, names in told.items())
-    dated = [each for each in view.held if each.date.known]
-    if view.records or not (view.material.is_state or view.material.cited is not None):
-        yield "Took part in", _events(view)
+def group_by_language(names: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
+    """`{"en": ["Choe Son-hui", "Choe Son Hui (romanisation)"], "ko": ["최선희"]}`, in their order.
+
+    Names without a language are grouped by script.
+    """
+    languages: dict[str, list[str]] = {}
+    for name, language, kind in names:
+        label = name if kind == NameKind.COMMON else f"{name} ({kind})"
+        languages.setdefault(language or identify_script(name), []).append(label)
+    return languages
+
+
+def identify_script(name: str) -> str:
+    """Identify the script of the first letter: `Latin`, `Cyrillic`, `Hangul`, `Han`."""
+    first = next(filter(str.isalpha, name), "")
+    word = unicodedata.name(first, "").split(" ")[0] if first else ""
+    return _SCRIPTS.get(word, word.capitalize()) or "other"
+
+
+def _list_facts(view: ActorView) -> Iterator[tuple[str, str]]:
+    records, profile = view.records, view.records.profile
+    yield "Kind", profile.kind
+    if not records.is_state:
+        yield "State", _describe_state(view)
+    acted = _count_acted_for(view)
+    if set(acted) - {profile.country}:
+        numbers = (f"{view.name_state(code)} ({count(number, 'event')})" for code, number in acted.items())
+        yield "Acted for", ", ".join(numbers)
+    yield "Accredited to", view.name_state(profile.receiving)
+    yield "Seat", profile.city
+    yield "Belongs to", f"{profile.parent[1]} ({profile.parent[0]})" if profile.parent[0] else ""
+    yield "Below it", _name_parts(profile.parts)
+    languages = group_by_language(records.names)
+    yield "Names", "\n".join(f"{language}: {'; '.join(names)}" for language, names in languages.items())
+    if view.events or not (records.is_state or records.cited is not None):
+        yield "Took part in", _count_events(view)
+    dated = _list_dated(view)
     if dated:
-        yield "First", _event(view, dated[0])
+        yield "First", _describe_event(view, dated[0])
     if len(dated) > 1:
-        yield "Last", _event(view, dated[-1])
-    yield "Key", ", ".join((page.key, *page.aliases))
+        yield "Last", _describe_event(view, dated[-1])
+    yield "Key", ", ".join((profile.key, *profile.aliases))
 
 
-def _state(view: View) -> str:
-    """The state it belongs to, and who stands in its place today."""
-    code = view.material.page.country
-    heir = view.material.states.find_heir(code, view.today) if code else None
+def _describe_state(view: ActorView) -> str:
+    """Describe the state it belongs to, with the successor of today."""
+    code = view.records.profile.country
+    heir = view.records.states.find_heir(code, view.today) if code else None
     if not code or heir == code:
-        return view.country(code)
-    return f"{view.country(code)}, {f'in whose place stands {view.country(heir)}' if heir else 'which is gone'}"
+        return view.name_state(code)
+    return f"{view.name_state(code)}, {f'succeeded by {view.name_state(heir)}' if heir else 'which no longer exists'}"
 
 
-def _acted_for(view: View) -> dict[str, int]:
-    """The states for which it took part in so many events, most first."""
-    found = Counter(code for record in view.held for code in {find_state(one) for one in view.own(record)} if code)
-    return dict(found.most_common())
+def _count_acted_for(view: ActorView) -> dict[str, int]:
+    """Count the events in which it acted for each state, most first."""
+    states = ({find_state(row) for row in view.list_own(event)} for event in view.happened)
+    return dict(Counter(code for codes in states for code in codes if code).most_common())
 
 
-def _parts(parts: tuple[tuple[str, str], ...]) -> str:
-    told = [f"{name} ({key})" for key, name in parts[:_MOST_PARTS]]
+def _name_parts(parts: Sequence[tuple[str, str]]) -> str:
+    names = [f"{name} ({key})" for key, name in parts[:_MOST_PARTS]]
     more = [f"and {len(parts) - _MOST_PARTS} more"] if len(parts) > _MOST_PARTS else []
-    return "; ".join([*told, *more])
+    return "; ".join([*names, *more])
 
 
-def _events(view: View) -> str:
-    others = Counter(one.status for one in view.records if one not in view.held)
-    beside = ", ".join(f"{others[status]} {status}" for status in Status if others[status])
-    if not view.held:
-        return f"none that took place{f'; {beside}' if beside else ''}" if view.records else "none on record"
-    return events_told(len(view.held)) + (f"; beside them {beside}" if beside else "")
+def _count_others(view: ActorView) -> Counter[str]:
+    """Count by status the events that did not take place, or not yet."""
+    return Counter(event.status for event in view.events if event not in view.happened)
 
 
-def _event(view: View, record: EventRecord) -> str:
-    return f"{record.date.display()}  {record.title} {view.marks([record])}".rstrip()
+def _count_events(view: ActorView) -> str:
+    others = _count_others(view)
+    also = ", ".join(f"{others[status]} {status}" for status in Status if others[status])
+    if not view.events:
+        return "none on record"
+    happened = count(len(view.happened), "event") if view.happened else "none that took place"
+    return happened + (f"; also {also}" if also else "")
 
 
-def _data(view: View) -> dict[str, Any]:
-    page = view.material.page
-    dated = [each for each in view.held if each.date.known]
-    ends = [{"key": each.key, "date": each.date.edtf, "title": each.title} for each in (dated[:1] + dated[-1:])]
+def _list_dated(view: ActorView) -> list[EventRecord]:
+    return [event for event in view.happened if event.date.known]
+
+
+def _describe_event(view: ActorView, record: EventRecord) -> str:
+    return f"{record.date.display()}  {record.title} {view.mark([record])}".rstrip()
+
+
+def _write(view: ActorView) -> dict[str, Any]:
+    profile = view.records.profile
+    dated = [{"key": event.key, "date": event.date.edtf, "title": event.title} for event in _list_dated(view)]
     return {
-        "key": page.key,
-        "aliases": list(page.aliases),
-        "name": page.name,
-        "kind": page.kind,
-        "names": by_language(view.material.names),
-        "country": page.country,
-        "heir": view.material.states.find_heir(page.country, view.today) if page.country else None,
-        "acted_for": _acted_for(view),
-        "accredited_to": page.receiving,
-        "city": page.city,
-        "parent": page.parent[0],
-        "parts": [key for key, _ in page.parts],
-        "wikidata": page.wikidata,
-        "events": {
-            "took_place": len(view.held),
-            "others": dict(Counter(each.status for each in view.records if each not in view.held)),
-        },
-        "first": ends[0] if ends else None,
-        "last": ends[-1] if ends else None,
+        "key": profile.key,
+        "aliases": list(profile.aliases),
+        "name": profile.name,
+        "kind": profile.kind,
+        "names": group_by_language(view.records.names),
+        "country": profile.country,
+        "heir": view.records.states.find_heir(profile.country, view.today) if profile.country else None,
+        "acted_for": _count_acted_for(view),
+        "accredited_to": profile.receiving,
+        "city": profile.city,
+        "parent": profile.parent[0],
+        "parts": [key for key, _ in profile.parts],
+        "wikidata": profile.wikidata,
+        "events": {"took_place": len(view.happened), "others": dict(_count_others(view))},
+        "first": dated[0] if dated else None,
+        "last": dated[-1] if dated else None,
     }

@@ -9,48 +9,57 @@ from collections import defaultdict
 
 from timeline.document import Evidence, Table
 from timeline.domain.events.records import EventRecord
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.section import Section
+from timeline.reports.dossier.actor.view import ActorView, format_seen, write_end
+from timeline.reports.dossier.section import DossierSection
 
 
-def missions(view: View) -> Section:
-    """The section."""
-    found: dict[str, dict[str, EventRecord]] = defaultdict(dict)
-    for office in view.material.offices:
-        if office.person == view.key and office.organisation in view.material.missions.names:
-            found[office.organisation] = {}
-    for record in view.held:
-        for one in view.own(record):
-            if key := view.material.missions.find_embassy(record, one, view.material.states):
-                found[key].setdefault(record.key, record)
-    rows = []
-    for key, events in found.items():
-        seen = list(events.values())
-        ends = [seen[0], *seen[1:][-1:]] if seen else []
-        told = ", last ".join(one.date.display() for one in ends) or "by the post on record"
-        rows.append((_name(view, key), told, str(len(seen)) if seen else "", view.marks(ends)))
-    return Section(
+def build_missions(view: ActorView) -> DossierSection:
+    """Build the section."""
+    missions = {key: list(events.values()) for key, events in _find_missions(view).items()}
+    rows = [
+        (
+            _name_mission(view, key),
+            format_seen(events) if events else "by the post on record",
+            str(len(events) or ""),
+            view.mark((*events[:1], *events[1:][-1:])),
+        )
+        for key, events in missions.items()
+    ]
+    return DossierSection(
         "missions",
         "Missions headed",
         [Table(("Mission", "First and last seen", "Events", "Sources"), rows)] if rows else [],
         [
             {
                 "mission": key,
-                "name": _name(view, key),
+                "name": _name_mission(view, key),
                 "events": len(events),
-                "first": _at(next(iter(events.values()), None)),
-                "last": _at(next(reversed(events.values()), None)),
+                "first": write_end(events[0]) if events else None,
+                "last": write_end(events[-1]) if events else None,
             }
-            for key, events in found.items()
+            for key, events in missions.items()
         ],
-        reckonings=[Evidence(f"{_name(view, key)}: {len(events)}", list(events)) for key, events in found.items()],
+        evidence=[
+            Evidence(f"{_name_mission(view, key)}: {len(events)}", [event.key for event in events])
+            for key, events in missions.items()
+        ],
         minor=True,
     )
 
 
-def _name(view: View, key: str) -> str:
-    return view.material.missions.name_embassy(key, view.material.countries)
+def _find_missions(view: ActorView) -> dict[str, dict[str, EventRecord]]:
+    """Find the missions by key, each with the events in which the person was its head, by key."""
+    known = view.records.missions
+    missions: dict[str, dict[str, EventRecord]] = defaultdict(dict)
+    for tenure in view.records.tenures:
+        if tenure.person == view.key and tenure.organisation in known.names:
+            missions[tenure.organisation] = {}
+    for event in view.happened:
+        for row in view.list_own(event):
+            if key := known.find_embassy(event, row, view.records.states):
+                missions[key].setdefault(event.key, event)
+    return missions
 
 
-def _at(record: EventRecord | None) -> dict[str, str] | None:
-    return {"key": record.key, "date": record.date.edtf} if record else None
+def _name_mission(view: ActorView, key: str) -> str:
+    return view.records.missions.name_embassy(key, view.records.countries)

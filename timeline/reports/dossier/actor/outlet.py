@@ -7,65 +7,41 @@ For machines:
 """
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from timeline.document import Block, Evidence, Facts, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.records import CitedOutlet, CitedStory
 from timeline.domain.vocabulary import Family
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.section import Section, events_told, rest
+from timeline.errors import Message
+from timeline.messages.phrases import count
+from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.section import DossierSection, list_rest
 
-MOST = 10
+_MOST = 10
 
 
-def cited(view: View) -> Section:
-    """The section; the years asked for are those of publication."""
-    found = view.material.cited
-    stories = [one for one in found.stories if _inside(view, one.published)] if found else []
-    there = {key for one in stories for key in one.events}
-    direct = {key: family for key, family in (found.direct if found else ()) if key in there}
-    relayed = {key: family for key, family in (found.relayed if found else ()) if key in there}
-    families = Counter((direct | relayed).values())
-    days = [one.published for one in stories if PartialDate.parse(one.published).known]
-    blocks: list[Block] = []
-    if stories:
-        blocks.append(
-            Facts(
-                [
-                    (
-                        "Cited for",
-                        f"{events_told(len(direct))} itself, {events_told(len(relayed))} as relayed by others",
-                    ),
-                    ("By family", ", ".join(f"{family} {families[family]}" for family in Family if families[family])),
-                    ("Documents", _documents(len(stories), sum(not one.seen for one in stories))),
-                    ("Published", " to ".join(dict.fromkeys((_day(days[0]), _day(days[-1])))) if days else "undated"),
-                    *([("Relayed by", _relays(found.relays))] if found and found.relays else []),
-                ]
-            )
-        )
-        rows = [
-            (_day(one.published) if one.published else "undated", one.title or one.key, str(len(one.events)), one.key)
-            for one in stories[-MOST:]
-        ]
-        blocks += [Heading("Last published", 3), Table(("Published", "Headline", "Events", "Key"), rows)]
-        blocks += rest(len(stories) - len(rows), ["timeline", "source", "list", "--outlet", view.key])
-    else:
-        blocks.append(
-            Text("Nothing of it is cited yet. To cite it: timeline cite EVENT --url URL --outlet " + view.key)
-        )
-    return Section(
+def build_cited(view: ActorView) -> DossierSection:
+    """Build the section; the years asked for are those of publication."""
+    outlet = _select_published(view)
+    direct, relayed = dict(outlet.direct), dict(outlet.relayed)
+    numbers = Counter((direct | relayed).values())
+    families = {family.value: numbers[family] for family in Family if numbers[family]}
+    days = [story.published for story in outlet.stories if PartialDate.parse(story.published).known]
+    return DossierSection(
         "cited",
         "Cited for",
-        blocks,
+        list(_list_blocks(view, outlet, families, days)),
         {
-            "documents": len(stories),
-            "seen": sum(one.seen for one in stories),
+            "documents": len(outlet.stories),
+            "seen": sum(story.seen for story in outlet.stories),
             "events": len(direct),
             "relayed": len(relayed),
-            "families": {family.value: families[family] for family in Family if families[family]},
+            "families": families,
             "first_published": days[0] if days else None,
             "last_published": days[-1] if days else None,
-            "relays": [{"outlet": name, "events": number} for name, number in (found.relays if found else ())],
-            "stories": [one._asdict() | {"events": list(one.events)} for one in stories],
+            "relays": [{"outlet": name, "events": number} for name, number in outlet.relays],
+            "stories": [story._asdict() | {"events": list(story.events)} for story in outlet.stories],
         },
         sorted(direct | relayed),
         [
@@ -75,24 +51,50 @@ def cited(view: View) -> Section:
     )
 
 
-def _inside(view: View, published: str) -> bool:
-    """Whether it may have been published in the years asked for; what is undated lies in none."""
-    if view.span.is_all:
-        return True
-    when = PartialDate.parse(published)
-    since, until = view.span.since or 1, view.span.until or 9999
-    return when.known and when.start.year <= until and when.end.year >= since
+def _select_published(view: ActorView) -> CitedOutlet:
+    """Select the documents that may have been published in the years asked for, and what they are cited for."""
+    outlet = view.records.cited or CitedOutlet()
+    stories = tuple(story for story in outlet.stories if view.span.covers(PartialDate.parse(story.published)))
+    keys = {key for story in stories for key in story.events}
+    direct, relayed = (
+        tuple((key, family) for key, family in events if key in keys) for events in (outlet.direct, outlet.relayed)
+    )
+    return CitedOutlet(stories, direct, relayed, outlet.relays)
 
 
-def _day(published: str) -> str:
+def _list_blocks(
+    view: ActorView, outlet: CitedOutlet, families: dict[str, int], days: Sequence[str]
+) -> Iterator[Block]:
+    if not outlet.stories:
+        how = view.write_command(Message("outlet-not-cited", {"outlet": view.key}))
+        yield Text(f"No document of it is cited yet. {how}")
+        return
+    unseen = sum(not story.seen for story in outlet.stories)
+    own, relayed = count(len(outlet.direct), "event"), count(len(outlet.relayed), "event")
+    facts = [
+        ("Cited for", f"{own} itself, {relayed} as relayed by others"),
+        ("By family", ", ".join(f"{family} {number}" for family, number in families.items())),
+        ("Documents", f"{len(outlet.stories)}" + (f", {unseen} of them not seen" if unseen else "")),
+        ("Published", " to ".join(dict.fromkeys(map(_format_day, (days[0], days[-1])))) if days else "undated"),
+        ("Relayed by", _name_relays(outlet.relays)),
+    ]
+    yield Facts([fact for fact in facts if fact[0] != "Relayed by" or fact[1]])
+    yield Heading("Last published", 3)
+    yield Table(("Published", "Headline", "Events", "Key"), list(map(_build_row, outlet.stories[-_MOST:])))
+    message = Message("more-documents", {"outlet": view.key})
+    yield from list_rest(len(outlet.stories) - _MOST, message, view.write_command)
+
+
+def _build_row(story: CitedStory) -> tuple[str, ...]:
+    published = _format_day(story.published) if story.published else "undated"
+    return published, story.title or story.key, str(len(story.events)), story.key
+
+
+def _format_day(published: str) -> str:
     return PartialDate.parse(published).display()
 
 
-def _documents(number: int, unseen: int) -> str:
-    return f"{number}" + (f", {unseen} of them not seen" if unseen else "")
-
-
-def _relays(relays: tuple[tuple[str, int], ...]) -> str:
-    told = [f"{name} ({events_told(number)})" for name, number in relays[:MOST]]
-    more = [f"and {len(relays) - MOST} more"] if len(relays) > MOST else []
-    return "; ".join([*told, *more])
+def _name_relays(relays: Sequence[tuple[str, int]]) -> str:
+    names = [f"{name} ({count(number, 'event')})" for name, number in relays[:_MOST]]
+    more = [f"and {len(relays) - _MOST} more"] if len(relays) > _MOST else []
+    return "; ".join([*names, *more])

@@ -10,153 +10,143 @@ The machine form is
     events: [as `list` gives them, oldest first: all of the years asked for]
     sources: [number key outlet title published url via seen locators]
 
-with what each section says of its own in its file. The flat form has one row an event: its date, title and status, the
+with what each section adds described in its file. The flat form has one row an event: its date, title and status, the
 role and title of the actor, and who else was there. The page shows the last few of each section and the command for
 the rest; the machine form has all. Keys are only ever added.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import CitationStyle, Document, Facts, Table, Text
+from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.vocabulary import ActorKind
-from timeline.reports.dossier.actor.chronology import chronology
-from timeline.reports.dossier.actor.coming import coming
-from timeline.reports.dossier.actor.glance import glance
-from timeline.reports.dossier.actor.material import Material, load
-from timeline.reports.dossier.actor.missions import missions
-from timeline.reports.dossier.actor.outlet import cited
-from timeline.reports.dossier.actor.posts import heads, posts
-from timeline.reports.dossier.actor.said import said
-from timeline.reports.dossier.actor.series import series
-from timeline.reports.dossier.actor.state import pairs
-from timeline.reports.dossier.actor.unnamed import of_state, unnamed
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.actor.years import years
-from timeline.reports.dossier.section import Section, YearSpan
+from timeline.errors import Message
+from timeline.reports.dossier.actor.chronology import build_chronology, build_years
+from timeline.reports.dossier.actor.glance import build_glance
+from timeline.reports.dossier.actor.missions import build_missions
+from timeline.reports.dossier.actor.outlet import build_cited
+from timeline.reports.dossier.actor.posts import build_heads, build_posts
+from timeline.reports.dossier.actor.said import build_said
+from timeline.reports.dossier.actor.series import build_own_coming, build_series
+from timeline.reports.dossier.actor.state import build_partners, build_unnamed_of_state
+from timeline.reports.dossier.actor.unnamed import build_unnamed
+from timeline.reports.dossier.actor.view import ActorRecords, ActorView
+from timeline.reports.dossier.section import DossierSection, WriteCommand, build_blocks, name_empty
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_day
 from timeline.reports.page.method import COMPARED, LABEL
-
-__all__ = ["build", "load"]
+from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.years import format_year_span
 
 _SHEET = ("key", "date", "family", "type", "status", "place", "event", "role", "title", "with", "sources")
-_PERSON = (glance, posts, missions, chronology, said, coming)
-_BODY = (glance, heads, unnamed, series, years, chronology, said, coming)
-_OUTLET = (glance, cited, unnamed, series, years, chronology, said, coming)
-_STATE = (glance, pairs, of_state, coming)
+_STORIES = ("key", "published", "title", "url", "events")
+_PARTNERS = ("country", "name", "events")
+
+_PERSON = (build_glance, build_posts, build_missions, build_chronology, build_said, build_own_coming)
+_BODY = (
+    *(build_glance, build_heads, build_unnamed, build_series, build_years),
+    *(build_chronology, build_said, build_own_coming),
+)
+_OUTLET = (build_glance, build_cited, *_BODY[2:])
+_STATE = (build_glance, build_partners, build_unnamed_of_state, build_own_coming)
 
 
 def build(
-    material: Material,
+    records: ActorRecords,
     *,
     today: date,
+    write_command: WriteCommand,
     span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
     style: CitationStyle = CitationStyle.HOUSE,
 ) -> Document:
-    """The dossier as it stands on `today`."""
-    view = View(material, span, today, Notes(style))
-    sections = [each(view) for each in _order(material)]
-    name = material.page.name
-    blocks: list[Block] = []
-    for one in sections:
-        if one.blocks:
-            blocks += [Heading(one.title), *one.blocks]
-    empty = [one.title for one in sections if not (one.blocks or one.minor)]
-    if not (view.records or material.is_state or material.cited is not None):
-        blocks.append(Text(_nothing(view)))
-    elif empty:
-        blocks.append(Text(f"None on record{f', {span.text}' if span.text else ''}: {'; '.join(empty).lower()}."))
-    blocks.append(_method(view))
+    """Build the dossier as of `today`; `write_command` writes what to type for the rest of a section."""
+    view, years = ActorView(records, span, today, write_command, Notes(style)), format_year_span(span)
+    sections = [build_section(view) for build_section in _select_sections(records)]
+    blocks = [block for section in sections for block in build_blocks(section)]
+    has_events = view.events or records.is_state or records.cited is not None
+    blocks += name_empty(sections, years) if has_events else [Text(_explain_nothing(view))]
+    blocks.append(_describe_method(view))
     return Document(
-        f"{name}{f', {span.text}' if span.text else ''}: dossier, {format_day(today)}",
+        f"{records.profile.name}{years and f', {years}'}: dossier, {format_day(today)}",
         blocks,
-        notes=view.notes.texts(),
-        data=partial(_data, view, sections),
-        keys=[key for one in sections if one.name in {"chronology", "cited"} for key in one.keys],
-        sheet=partial(_sheet, view),
-        evidence=partial(_reckonings, sections),
-        calendar=next((one.calendar for one in sections if one.calendar), None),
+        notes=view.notes.write_texts(),
+        data=partial(_write, view, sections),
+        keys=[key for section in sections if section.name in {"chronology", "cited"} for key in section.keys],
+        sheet=partial(_build_sheet, view),
+        evidence=lambda: [evidence for section in sections for evidence in section.evidence],
+        calendar=next((section.calendar for section in sections if section.calendar), None),
     )
 
 
-def _order(material: Material) -> Sequence[Callable[[View], Section]]:
-    if material.is_state:
+def _select_sections(records: ActorRecords) -> Sequence[Callable[[ActorView], DossierSection]]:
+    if records.is_state:
         return _STATE
-    if material.is_person:
+    if records.is_person:
         return _PERSON
-    return _OUTLET if material.page.kind == ActorKind.OUTLET else _BODY
+    return _OUTLET if records.profile.kind == ActorKind.OUTLET else _BODY
 
 
-def _method(view: View) -> Facts:
-    told = [COMPARED]
-    if view.material.cited is not None:
-        told.append("an event once, however many documents are cited for it")
-    if view.records:
-        told.append("events in which it took part itself")
-    if view.material.is_person:
-        told.append("a title is attested for the day of its event alone")
-    if view.material.is_state:
-        told.append("a state's partners with those whose anniversaries they keep")
-    if view.span.text:
-        told.append(f"only what may lie in the years asked for ({view.span.text})")
-    return Facts([(LABEL, "; ".join(told))])
+def _describe_method(view: ActorView) -> Facts:
+    years = format_year_span(view.span)
+    rules = {
+        COMPARED: True,
+        "an event counts once, however many documents are cited for it": view.records.cited is not None,
+        "events in which it took part itself": view.events,
+        "a title is attested only for the day of its event": view.records.is_person,
+        "a state's partners count with their predecessors": view.records.is_state,
+        f"only what may fall into the selected years ({years})": years,
+    }
+    return Facts([(LABEL, "; ".join(rule for rule, applies in rules.items() if applies))])
 
 
-def _nothing(view: View) -> str:
-    if view.material.records:
-        nothing = f"No event of the years asked for ({view.span.text}) is on record."
-        return f"{nothing} All of it: timeline report actor {view.key}"
-    return (
-        "No event in which it took part is on record."
-        f" To record one: timeline add TYPE TITLE --on DATE --guest {view.key}"
-    )
+def _explain_nothing(view: ActorView) -> str:
+    if view.records.events:
+        nothing = f"No event of the selected years ({format_year_span(view.span)}) is on record."
+        return f"{nothing} All years: {view.write_command(Message('dossier-of-actor', {'actor': view.key}))}"
+    how = view.write_command(Message("no-event-of-actor", {"actor": view.key}))
+    return f"No event in which it took part is on record. {how}"
 
 
-def _reckonings(sections: Sequence[Section]) -> list[Evidence]:
-    return [each for one in sections for each in one.reckonings]
-
-
-def _data(view: View, sections: Sequence[Section]) -> dict[str, Any]:
+def _write(view: ActorView, sections: Sequence[DossierSection]) -> dict[str, Any]:
     return {
         "actor": view.key,
         "today": view.today.isoformat(),
         "since": view.span.since,
         "until": view.span.until,
-        **{one.name: one.data for one in sections},
-        "events": listing.write_data(view.records),
-        "sources": view.notes.data(),
+        **{section.name: section.data for section in sections},
+        "events": listing.write_data(view.events),
+        "sources": view.notes.write(),
     }
 
 
-def _sheet(view: View) -> Table:
-    if view.material.is_state:
-        return Table(
-            ("country", "name", "events"),
-            [(code, view.country(code), str(number)) for code, number in view.material.partners],
-        )
-    if view.material.cited is not None:
-        return Table(
-            ("key", "published", "title", "url", "events"),
-            [
-                (one.key, one.published, one.title, one.url, "; ".join(one.events))
-                for one in view.material.cited.stories
-            ],
-        )
-    rows = []
-    for one in view.records:
-        own = view.own(one)
-        beside = "; ".join(dict.fromkeys(each.label for each in one.participants if each.actor != view.key))
-        rows.append(
-            (
-                *(one.key, one.date.edtf, one.family, one.type, one.status, one.city, one.title),
-                "; ".join(dict.fromkeys(each.role for each in own)),
-                "; ".join(dict.fromkeys(each.title for each in own if each.title)),
-                beside,
-                "; ".join(dict.fromkeys(citation.source.key for citation in one.citations)),
-            )
-        )
-    return Table(_SHEET, rows)
+def _build_sheet(view: ActorView) -> Table:
+    records = view.records
+    if records.is_state:
+        partners = ({"country": code, "name": view.name_state(code), "events": n} for code, n in records.partners)
+        return build_sheet(_PARTNERS, partners)
+    if records.cited is not None:
+        return build_sheet(_STORIES, (story._asdict() for story in records.cited.stories))
+    return build_sheet(_SHEET, _list_rows(view))
+
+
+def _list_rows(view: ActorView) -> Iterator[dict[str, Any]]:
+    """List a row for each event."""
+    for event in view.events:
+        own = view.list_own(event)
+        yield {
+            "key": event.key,
+            "date": event.date.edtf,
+            "family": event.family,
+            "type": event.type,
+            "status": event.status,
+            "place": event.city,
+            "event": event.title,
+            "role": list(dict.fromkeys(row.role for row in own)),
+            "title": list(dict.fromkeys(row.title for row in own if row.title)),
+            "with": list(dict.fromkeys(other.label for other in view.list_others(event))),
+            "sources": list(dict.fromkeys(citation.source.key for citation in event.citations)),
+        }

@@ -1,4 +1,4 @@
-"""The posts of a person, dated or attested, and the heads of a body; nothing is told of the time between.
+"""The posts of a person, dated or attested, and the heads of a body; nothing is said of the time between.
 
 For machines:
 
@@ -7,214 +7,155 @@ For machines:
     heads: {posts:    the same
             attested: [person name title events first last: {key date}]}
 
-`until` is EDTF, the first day on which a post is held no more.
+`until` is EDTF, the first day on which a post is no longer held.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.document import Block, Evidence, Heading, Table, Text
-from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.events.records import EventRecord
 from timeline.domain.states.offices import Tenure
-from timeline.domain.vocabulary import Precision
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.section import Section
+from timeline.domain.states.title_history import list_titles
+from timeline.reports.dossier.actor.view import ActorView, format_seen, mark_seen, write_end
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.page.phrases import describe_tenure
 
 
-class Seen(NamedTuple):
-    """A title as events attest it, by date."""
-
-    title: str
-    rows: tuple[tuple[EventRecord, Participant], ...]
-
-    @property
-    def records(self) -> list[EventRecord]:
-        """The events, each once."""
-        return list({record.key: record for record, _ in self.rows}.values())
-
-    @property
-    def ranks(self) -> list[str]:
-        """`state 4`, of every track on which it is ranked."""
-        return list(dict.fromkeys(f"{one.track} {one.level}" for _, one in self.rows if one.track))
-
-
-def posts(view: View) -> Section:
-    """The posts and titles of a person."""
-    held = [one for one in view.material.offices if one.person == view.key]
-    seen = titles(view)
-    outside = [(one, office, record) for one in seen for office, record in _outside(one, held)]
-    blocks: list[Block] = []
-    if held:
-        blocks.append(offices_table(view, held, of_person=True))
-    if seen:
-        blocks += [Heading("Titles attested", 3), titles_table(view, seen)]
+def build_posts(view: ActorView) -> DossierSection:
+    """Build the section of the posts and titles of a person."""
+    tenures = [tenure for tenure in view.records.tenures if tenure.person == view.key]
+    titles = list_titles(view.happened, view.key)
+    outside = {history.title: history.list_outside(tenures) for history in titles}
+    blocks: list[Block] = [_build_tenures(view, tenures, of_person=True)] if tenures else []
+    if titles:
+        rows = [
+            (
+                history.title,
+                "; ".join(history.ranks),
+                format_seen(history.events),
+                str(len(history.events)),
+                mark_seen(view, history.events),
+            )
+            for history in titles
+        ]
+        blocks.append(Heading("Titles attested", 3))
+        blocks.append(Table(("Title", "Rank", "First and last seen", "Events", "Sources"), rows))
     blocks += [
         Text(
-            f"Titled {one.title} on {record.date.display()} ({record.key}), beyond the dates on record for the post:"
-            f" {describe_tenure(office, record.date.start)}."
+            f"Titled {title} on {event.date.display()} ({event.key}), outside the dates on record for the post:"
+            f" {describe_tenure(tenure, event.date.start)}."
         )
-        for one, office, record in outside
+        for title, events in outside.items()
+        for tenure, event in events
     ]
-    return Section(
+    return DossierSection(
         "posts",
         "Posts and titles",
         blocks,
         {
-            "posts": [office_data(one, view) for one in held],
+            "posts": [_write_tenure(tenure, view) for tenure in tenures],
             "titles": [
                 {
-                    "title": one.title,
-                    "tracks": one.ranks,
-                    "events": len(one.records),
-                    "first": _at(one.records[0]),
-                    "last": _at(one.records[-1]),
-                    "outside": [record.key for seen_one, _, record in outside if seen_one is one],
+                    "title": history.title,
+                    "tracks": history.ranks,
+                    "events": len(history.events),
+                    "first": write_end(history.events[0]),
+                    "last": write_end(history.events[-1]),
+                    "outside": [event.key for _, event in outside[history.title]],
                 }
-                for one in seen
+                for history in titles
             ],
         },
-        [record.key for one in seen for record in one.records],
-        [Evidence(f"{one.title}: {len(one.records)}", [each.key for each in one.records]) for one in seen],
+        [event.key for history in titles for event in history.events],
+        [
+            Evidence(f"{history.title}: {len(history.events)}", [event.key for event in history.events])
+            for history in titles
+        ],
     )
 
 
-def heads(view: View) -> Section:
-    """Who is on record in the posts of a body, and who was seen as the head of a mission."""
-    held = [one for one in view.material.offices if one.organisation == view.key]
-    seen = _heading(view)
-    blocks: list[Block] = [offices_table(view, held, of_person=False)] if held else []
-    if seen:
+def build_heads(view: ActorView) -> DossierSection:
+    """Build the section of who is on record in the posts of a body, and who was seen as the head of a mission."""
+    tenures = [tenure for tenure in view.records.tenures if tenure.organisation == view.key]
+    heads = _find_heads(view)
+    blocks: list[Block] = [_build_tenures(view, tenures, of_person=False)] if tenures else []
+    if heads:
         rows = [
-            (name, title, _span(records), str(len(records)), _ends_marks(view, records))
-            for (_, name, title), records in seen.items()
+            (name, title, format_seen(events), str(len(events)), mark_seen(view, events))
+            for (_, name, title), events in heads.items()
         ]
-        blocks += [
-            Heading("Attested at its head", 3),
-            Table(("Who", "Title", "First and last seen", "Events", "Sources"), rows),
-        ]
-    return Section(
+        blocks.append(Heading("Attested as its head", 3))
+        blocks.append(Table(("Who", "Title", "First and last seen", "Events", "Sources"), rows))
+    return DossierSection(
         "heads",
         "Posts in it",
         blocks,
         {
-            "posts": [office_data(one, view) for one in held],
+            "posts": [_write_tenure(tenure, view) for tenure in tenures],
             "attested": [
                 {
                     "person": key,
                     "name": name,
                     "title": title,
-                    "events": len(records),
-                    "first": _at(records[0]),
-                    "last": _at(records[-1]),
+                    "events": len(events),
+                    "first": write_end(events[0]),
+                    "last": write_end(events[-1]),
                 }
-                for (key, name, title), records in seen.items()
+                for (key, name, title), events in heads.items()
             ],
         },
-        reckonings=[
-            Evidence(f"{name}, {title}: {len(records)}", [one.key for one in records])
-            for (_, name, title), records in seen.items()
+        evidence=[
+            Evidence(f"{name}, {title}: {len(events)}", [event.key for event in events])
+            for (_, name, title), events in heads.items()
         ],
     )
 
 
-def titles(view: View) -> list[Seen]:
-    """Every title under which it stands in events that took place, by the first of them."""
-    found: dict[str, list[tuple[EventRecord, Participant]]] = defaultdict(list)
-    for record in view.held:
-        for one in view.own(record):
-            if one.title:
-                found[one.title].append((record, one))
-    return [Seen(title, tuple(rows)) for title, rows in found.items()]
-
-
-def titles_table(view: View, seen: Sequence[Seen]) -> Table:
-    """The titles with the first and the last event, and what these rest on."""
-    rows = [
-        (one.title, "; ".join(one.ranks), _span(one.records), str(len(one.records)), _ends_marks(view, one.records))
-        for one in seen
-    ]
-    return Table(("Title", "Rank", "First and last seen", "Events", "Sources"), rows)
-
-
-def offices_table(view: View, held: Sequence[Tenure], *, of_person: bool) -> Table:
-    """The posts by their beginning."""
+def _build_tenures(view: ActorView, tenures: Sequence[Tenure], *, of_person: bool) -> Table:
+    """Build the table of posts by their beginning."""
     rows = [
         (
-            one.title,
-            (view.material.bodies.get(one.organisation, one.organisation) if of_person else one.name),
-            one.since.display() if one.since.known else "",
-            one.last if one.until.known else "",
-            _today(one, view),
-            view.office_marks(one) or "no source",
+            tenure.title,
+            view.records.bodies.get(tenure.organisation, tenure.organisation) if of_person else tenure.name,
+            tenure.since.display() if tenure.since.known else "",
+            tenure.last if tenure.until.known else "",
+            _describe_today(tenure, view),
+            view.mark_tenure(tenure) or "no source",
         )
-        for one in held
+        for tenure in tenures
     ]
     return Table(("Post", "Of" if of_person else "Who", "From", "Until", "Today", "Sources"), rows)
 
 
-def office_data(one: Tenure, view: View) -> dict[str, Any]:
-    """A post for machines."""
+def _write_tenure(tenure: Tenure, view: ActorView) -> dict[str, Any]:
     return {
-        "person": one.person,
-        "name": one.name,
-        "country": one.country,
-        "organisation": one.organisation,
-        "title": one.title,
-        "from": one.since.edtf,
-        "until": one.until.edtf,
-        "today": _today(one, view),
-        "attested": one.attested,
-        "event": one.event,
+        "person": tenure.person,
+        "name": tenure.name,
+        "country": tenure.country,
+        "organisation": tenure.organisation,
+        "title": tenure.title,
+        "from": tenure.since.edtf,
+        "until": tenure.until.edtf,
+        "today": _describe_today(tenure, view),
+        "attested": tenure.attested,
+        "event": tenure.event,
     }
 
 
-def _today(one: Tenure, view: View) -> str:
-    if not one.is_dated:
-        return f"attested {one.seen.display()}" if one.attested else "dates not known"
-    return describe_tenure(one, view.today)
+def _describe_today(tenure: Tenure, view: ActorView) -> str:
+    if not tenure.is_dated:
+        return f"attested {tenure.seen.display()}" if tenure.attested else "dates not known"
+    return describe_tenure(tenure, view.today)
 
 
-def _outside(seen: Seen, held: Sequence[Tenure]) -> list[tuple[Tenure, EventRecord]]:
-    """The events known to the day under a title that lie beyond all the dates on record for that post."""
-    dated = [one for one in held if one.title == seen.title and one.is_dated]
-    if not dated:
-        return []
-    days = [one for one in seen.records if one.date.precision is Precision.DAY]
-    return [
-        (max(dated, key=lambda each: each.since.start), one)
-        for one in days
-        if all(_beyond(each, one) for each in dated)
-    ]
-
-
-def _beyond(office: Tenure, record: EventRecord) -> bool:
-    """Whether the whole day lies before the post can have begun, or after it must have ended."""
-    before = office.since.known and record.date.end <= office.since.start
-    return before or (office.until.known and record.date.start >= office.until.end)
-
-
-def _heading(view: View) -> dict[tuple[str, str, str], list[EventRecord]]:
-    """Persons who headed the mission when they took part in its events: by key, name and title, by date."""
-    found: dict[tuple[str, str, str], list[EventRecord]] = defaultdict(list)
-    for record in view.held:
-        for one in record.participants:
-            behind = view.material.missions.find_embassy(record, one, view.material.states)
-            if one.actor != view.key and behind == view.key and not one.unnamed:
-                found[one.actor, one.name, one.title].append(record)
-    return found
-
-
-def _at(record: EventRecord) -> dict[str, str]:
-    return {"key": record.key, "date": record.date.edtf}
-
-
-def _span(records: Sequence[EventRecord]) -> str:
-    """`2024-10-11`, or `2024-10-11 and last 2025-10-16`: nothing is told of the time between."""
-    first, last = records[0].date.display(), records[-1].date.display()
-    return first if len(records) == 1 else f"{first}, last {last}"
-
-
-def _ends_marks(view: View, records: Sequence[EventRecord]) -> str:
-    return view.marks(records[:1] if len(records) == 1 else (records[0], records[-1]))
+def _find_heads(view: ActorView) -> dict[tuple[str, str, str], list[EventRecord]]:
+    """Find who headed the mission at its events: by key, name and title, each with the events by date."""
+    heads: dict[tuple[str, str, str], list[EventRecord]] = defaultdict(list)
+    missions, states = view.records.missions, view.records.states
+    for event in view.happened:
+        for person in view.list_others(event):
+            if not person.unnamed and missions.find_embassy(event, person, states) == view.key:
+                heads[person.actor, person.name, person.title].append(event)
+    return heads

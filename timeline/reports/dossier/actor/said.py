@@ -7,33 +7,33 @@ For machines:
 
 from timeline.document import Facts
 from timeline.domain.occasions.guests import list_statements
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.section import Section, rest
-from timeline.reports.events.statements import words
+from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.section import DossierSection
+from timeline.reports.page.source_phrases import quote_passage
 
-MOST = 8
+_MOST = 8
 
 
-def said(view: View) -> Section:
-    """The section."""
-    found = [
-        (record, speaker, citation)
-        for record in view.records
-        for _, speaker, citation in list_statements(record)
+def build_said(view: ActorView) -> DossierSection:
+    """Build the section."""
+    passages = [
+        (event, speaker, citation)
+        for event in view.events
+        for _, speaker, citation in list_statements(event)
         if speaker.actor == view.key
     ]
     rows = [
-        (record.date.display(), f"{speaker.label}{words(record, citation)} {view.notes.mark(citation)}")
-        for record, speaker, citation in found[-MOST:]
+        (event.date.display(), f"{speaker.label}{quote_passage(event, citation)} {view.notes.mark(citation)}")
+        for event, speaker, citation in passages[-_MOST:]
     ]
-    return Section(
+    return DossierSection(
         "said",
         "What was said",
-        [Facts(rows), *rest(len(found) - len(rows), view.whole())] if rows else [],
+        [Facts(rows), *view.list_rest(len(passages) - _MOST)] if rows else [],
         [
             {
-                "event": record.key,
-                "date": record.date.edtf,
+                "event": event.key,
+                "date": event.date.edtf,
                 "title": speaker.title,
                 "wording": citation.wording,
                 "stance": citation.stance,
@@ -42,8 +42,8 @@ def said(view: View) -> Section:
                 "translation": citation.translation,
                 "source": citation.source.key,
             }
-            for record, speaker, citation in found
+            for event, speaker, citation in passages
         ],
-        [record.key for record, _, _ in found],
-        minor=not view.material.is_person,
+        [event.key for event, _, _ in passages],
+        minor=not view.records.is_person,
     )

@@ -1,4 +1,4 @@
-"""The observances that a body hosts year after year: how often, on which days, and the last of them.
+"""The observances that a body hosts year after year, and what is to come of them.
 
 For machines:
 
@@ -8,71 +8,97 @@ For machines:
 from datetime import date
 
 from timeline.document import Evidence, Table
+from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
 from timeline.domain.occasions.observance_history import ObservanceHistory, Series
 from timeline.domain.occasions.observances import Observance
+from timeline.errors import Message
 from timeline.reports.anniversaries.observances import name_series_place, write_observance
 from timeline.reports.anniversaries.usual_days import describe_days, write_days
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.section import Section
+from timeline.reports.calendar import upcoming
+from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.coming import build_coming, select_year_ahead
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.page.guests import describe_guests
 
 
-def series(view: View) -> Section:
-    """The section."""
-    found = hosted(view)
-    rows = []
-    for editions, each in found:
-        last = _last(each)
-        times, days = str(len(each.held)), describe_days(each)
-        cells = _named(editions), name_series_place(each), times, days
-        rows.append((*cells, describe_guests(last.guests), view.marks([last.record])))
-    return Section(
+def build_series(view: ActorView) -> DossierSection:
+    """Build the section of the observances."""
+    hosted = _list_hosted(view)
+    rows = [
+        (
+            history.occasion.key,
+            name_series_place(series),
+            str(len(series.held)),
+            describe_days(series),
+            describe_guests(_find_last(series).guests),
+            view.mark([_find_last(series).record]),
+        )
+        for history, series in hosted
+    ]
+    columns = ("Occasion", "Place", "Times", "Dates held", "Last highest-ranking guest", "Sources")
+    return DossierSection(
         "series",
         "Observances it hosts",
-        [Table(("Occasion", "Place", "Times", "Held on", "Last highest guest", "Sources"), rows)] if rows else [],
+        [Table(columns, rows)] if rows else [],
         [
             {
-                "occasion": editions.occasion.record.key,
-                "nickname": editions.occasion.nickname,
-                "place": each.city,
-                "times": len(each.held),
-                **write_days(each),
-                "last": write_observance(_last(each)),
+                "occasion": history.occasion.record.key,
+                "nickname": history.occasion.nickname,
+                "place": series.city,
+                "times": len(series.held),
+                **write_days(series),
+                "last": write_observance(_find_last(series)),
             }
-            for editions, each in found
+            for history, series in hosted
         ],
-        reckonings=[
+        evidence=[
             Evidence(
-                f"{_named(editions)}, {name_series_place(each)}: {len(each.held)}",
-                [one.record.key for one in each.held],
+                f"{history.occasion.key}, {name_series_place(series)}: {len(series.held)}",
+                [observance.record.key for observance in series.held],
             )
-            for editions, each in found
+            for history, series in hosted
         ],
         minor=True,
     )
 
 
-def hosted(view: View) -> list[tuple[ObservanceHistory, Series]]:
-    """Each series of which it is the host, the latest first, with those editions alone that are of the years told."""
-    found = []
-    for kept in view.material.kept:
-        editions = kept.place_observances(until=view.today.year, today=view.today)
-        for each in editions.series:
-            inside = tuple(one for one in each.observances if view.span.covers(one.record))
-            own = each._replace(observances=inside)
-            if each.host == view.key and own.held:
-                found.append((editions, own))
-    return sorted(found, key=_latest, reverse=True)
+def build_own_coming(view: ActorView) -> DossierSection:
+    """Build the section of the coming twelve months: of a state its pairs, else its hosted occasions and events."""
+    page = upcoming.build(view.records.coming or _select_own_coming(view))
+    message = Message("more-coming", {"pair": (), "country": view.records.profile.country})
+    return build_coming(page, message, view.write_command, always=False)
 
 
-def _latest(one: tuple[ObservanceHistory, Series]) -> date:
-    return _last(one[1]).record.date.start
+def _select_own_coming(view: ActorView) -> upcoming.UpcomingRecords:
+    """Select the announced events in which it is to take part, and the occasions whose observances it hosts."""
+    hosted = {history.occasion.record.key: history for history, _ in _list_hosted(view)}
+    calendar = AnniversaryCalendar(
+        view.records.states,
+        view.records.countries,
+        next((history.occasions.round_rules for history in hosted.values()), ()),
+        tuple(history.occasion for history in hosted.values()),
+        {key: history.occasions.find_founders(history.occasion.record) for key, history in hosted.items()},
+    )
+    return select_year_ahead(calendar, view.records.events, CalendarScope(), today=view.today)
 
 
-def _last(series: Series) -> Observance:
-    """The last that took place: of two of one year the later."""
-    return max(series.held, key=lambda one: one.record.date.order)
+def _list_hosted(view: ActorView) -> list[tuple[ObservanceHistory, Series]]:
+    """List each series of which it is the host, the latest first, with the observances of the years asked for."""
+    hosted = []
+    for occasion in view.records.occasions:
+        history = occasion.place_observances(until=view.today.year, today=view.today)
+        for series in history.series:
+            observances = tuple(seen for seen in series.observances if view.span.covers(seen.record.date))
+            own = series._replace(observances=observances)
+            if series.host == view.key and own.held:
+                hosted.append((history, own))
+    return sorted(hosted, key=_get_latest_day, reverse=True)
 
 
-def _named(editions: ObservanceHistory) -> str:
-    return editions.occasion.key
+def _get_latest_day(hosted: tuple[ObservanceHistory, Series]) -> date:
+    return _find_last(hosted[1]).record.date.start
+
+
+def _find_last(series: Series) -> Observance:
+    """Find the last that took place: of two of one year the later."""
+    return max(series.held, key=lambda observance: observance.record.date.order)

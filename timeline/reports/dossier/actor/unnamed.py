@@ -1,70 +1,57 @@
-"""Officials of a body whose names no source gives: by title, never taken for one person.
+"""Officials whose names no source gives: by title, never taken for one person.
 
 For machines:
 
     unnamed: [title events first last: {key date}]
 """
 
-from timeline.document import Evidence, Table, Text
-from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.records import AttestedTitle
-from timeline.reports.dossier.actor.posts import titles
-from timeline.reports.dossier.actor.view import View
-from timeline.reports.dossier.section import Section, events_told
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.document import Block, Evidence, Table, Text
+from timeline.domain.states.title_history import list_titles
+from timeline.messages.phrases import count
+from timeline.reports.dossier.actor.view import ActorView, write_end
+from timeline.reports.dossier.section import DossierSection
+
+_MOST = 5
 
 
-def unnamed(view: View) -> Section:
-    """The section of a body."""
-    found = titles(view)
+def build_unnamed(view: ActorView) -> DossierSection:
+    """Build the section of a body."""
+    titles = list_titles(view.happened, view.key)
     rows = [
         (
-            f"unnamed {one.title} ({events_told(len(one.records))})",
-            ", ".join(record.date.display() for record in one.records[-5:]),
-            view.marks(one.records[-5:]),
+            name_title(history.title, len(history.events)),
+            ", ".join(event.date.display() for event in history.events[-_MOST:]),
+            view.mark(history.events[-_MOST:]),
         )
-        for one in found
+        for history in titles
     ]
-    return Section(
-        "unnamed",
-        "Unnamed, by title",
-        [Table(("Who", "Seen", "Sources"), rows), Text("Each may have been another person.")] if rows else [],
+    return build_titles(
+        Table(("Who", "Seen", "Sources"), rows),
         [
             {
-                "title": one.title,
-                "events": len(one.records),
-                "first": {"key": one.records[0].key, "date": one.records[0].date.edtf},
-                "last": {"key": one.records[-1].key, "date": one.records[-1].date.edtf},
+                "title": history.title,
+                "events": len(history.events),
+                "first": write_end(history.events[0]),
+                "last": write_end(history.events[-1]),
             }
-            for one in found
+            for history in titles
         ],
-        reckonings=[
-            Evidence(f"unnamed {one.title}: {len(one.records)}", [each.key for each in one.records]) for one in found
+        [
+            Evidence(f"unnamed {history.title}: {len(history.events)}", [event.key for event in history.events])
+            for history in titles
         ],
-        minor=True,
     )
 
 
-def of_state(view: View) -> Section:
-    """The section of a state, whose officials these are where no body is told."""
-    found = view.material.page.titles
-    rows = [(f"unnamed {one.title} ({events_told(one.events)})", _span(one)) for one in found]
-    return Section(
-        "unnamed",
-        "Unnamed, by title",
-        [Table(("Who", "First and last seen"), rows), Text("Each may have been another person.")] if rows else [],
-        [
-            {
-                "title": one.title,
-                "events": one.events,
-                "first": {"key": one.first.event, "date": one.first.date},
-                "last": {"key": one.last.event, "date": one.last.date},
-            }
-            for one in found
-        ],
-        minor=True,
-    )
+def build_titles(table: Table, data: list[dict[str, Any]], evidence: Sequence[Evidence] = ()) -> DossierSection:
+    """Build the section from the table of titles and their machine form."""
+    blocks: list[Block] = [table, Text("Each may have been another person.")] if table.rows else []
+    return DossierSection("unnamed", "Unnamed, by title", blocks, data, evidence=evidence, minor=True)
 
 
-def _span(one: AttestedTitle) -> str:
-    days = dict.fromkeys(PartialDate.parse(edtf).display() for edtf, _ in (one.first, one.last))
-    return ", last ".join(days)
+def name_title(title: str, events: int) -> str:
+    """`unnamed vice foreign minister (3 events)`."""
+    return f"unnamed {title} ({count(events, 'event')})"

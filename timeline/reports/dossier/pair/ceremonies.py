@@ -1,4 +1,4 @@
-"""The ceremonies: of each occasion the last editions, and those that mark none.
+"""The ceremonies: the last observances of each occasion, and ceremonies that observe none.
 
 For machines:
 
@@ -8,7 +8,7 @@ For machines:
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.document import Block, Evidence, Heading, Table
 from timeline.domain.events.records import EventRecord
@@ -17,133 +17,107 @@ from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.occasions.observances import Observance
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Family, LinkKind
+from timeline.errors import Message
 from timeline.reports.anniversaries import observances
-from timeline.reports.dossier.pair.view import View, latest
-from timeline.reports.dossier.section import Section, rest
+from timeline.reports.dossier.pair.families import write_event
+from timeline.reports.dossier.pair.view import PairView
+from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.events import listing
 from timeline.reports.page.guests import describe_guests
 
-MOST = 5
-MOST_OCCASIONS = 6
-COLUMNS = ("Anniversary", "Held", "Host", "Place", "Highest guest", "Sources")
+_MOST = 5
+_MOST_OCCASIONS = 6
+_COLUMNS = ("Anniversary", "Event", "Host", "Place", "Highest-ranking guest", "Sources")
+
+_Observed = tuple[ObservanceHistory, list[tuple[int, Observance]]]
+"""An occasion and its observances in the years asked for, each with the year it belongs to."""
 
 
-class _Edition(NamedTuple):
-    year: int
-    one: Observance
-
-
-def ceremonies(view: View) -> Section:
-    """The section."""
-    found = [(each, kept) for each in view.editions if (kept := _editions(view, each))]
-    found.sort(key=lambda one: one[1][-1].one.record.date.order, reverse=True)
-    told = {each.one.record.key for _, kept in found for each in kept}
-    others = [one for one in view.records if _is_ceremony(one) and one.key not in told]
+def build_ceremonies(view: PairView) -> DossierSection:
+    """Build the section."""
+    observed = [(history, own) for history in view.history.histories if (own := view.history.list_observances(history))]
+    observed.sort(key=lambda row: row[1][-1][1].record.date.order, reverse=True)
+    keys = [observance.record.key for _, own in observed for _, observance in own]
+    others = [event for event in view.history.events if _is_ceremony(event) and event.key not in keys]
     blocks: list[Block] = []
-    for each, kept in found[:MOST_OCCASIONS]:
-        blocks += _occasion(view, each, kept)
-    for each, kept in found[MOST_OCCASIONS:]:
-        blocks += rest(len(kept), _ladder(each))
+    for at, row in enumerate(observed):
+        blocks += _list_blocks(view, *row, is_shown=at < _MOST_OCCASIONS)
     if others:
-        blocks += [Heading("Others", 3)] if found else []
-        blocks += [Table(COLUMNS[1:], [_other(view, one) for one in latest(others, MOST)])]
-        blocks += rest(len(others) - MOST, view.between(others))
-    return Section(
+        blocks += [Heading("Others", 3)] if observed else []
+        blocks.append(Table(_COLUMNS[1:], [_build_other_row(view, event) for event in others[-_MOST:]]))
+        blocks += view.list_rest(others, _MOST)
+    return DossierSection(
         "ceremonies",
         "Ceremonies",
         blocks,
-        {
-            "occasions": [_data(each, kept) for each, kept in found],
-            "others": [
-                {
-                    "key": one.key,
-                    "date": one.date.edtf,
-                    "title": one.title,
-                    "status": one.status,
-                    "type": one.type,
-                    "place": one.city,
-                }
-                for one in others
-            ],
-        },
-        [*(each.one.record.key for _, kept in found for each in kept), *(one.key for one in others)],
-        [one for each, kept in found[:MOST_OCCASIONS] for one in _reckonings(each, kept[-MOST:])],
+        {"occasions": [_write(*row) for row in observed], "others": list(map(write_event, others))},
+        [*keys, *(event.key for event in others)],
+        [evidence for row in observed[:_MOST_OCCASIONS] for evidence in _list_evidence(*row)],
     )
 
 
 def _is_ceremony(record: EventRecord) -> bool:
-    """One of that family that is no occasion itself, or what marks one without a date that tells which anniversary."""
+    """Check for a ceremony that is no occasion itself, or an observance whose date fits no single anniversary."""
     marks = any(link.kind == LinkKind.MARKS for link in record.links)
     return marks or (record.family == Family.CEREMONY and not record.is_occasion)
 
 
-def _editions(view: View, each: ObservanceHistory) -> list[_Edition]:
-    """The observances of an occasion in the years asked for, by date."""
-    found = [_Edition(year, one) for year, kept in each.by_year.items() for one in kept if view.span.covers(one.record)]
-    return sorted(found, key=lambda edition: (edition.one.record.date.order, edition.one.record.key))
+def _list_blocks(
+    view: PairView, history: ObservanceHistory, own: Sequence[tuple[int, Observance]], *, is_shown: bool
+) -> Iterator[Block]:
+    most = _MOST if is_shown else 0
+    if is_shown:
+        yield Heading(f"{history.occasion.record.title} ({history.occasion.key})", 3)
+        yield Table(_COLUMNS, [_build_row(view, history, *row) for row in own[-most:]])
+    message = Message("more-observances", {"occasion": history.occasion.key})
+    yield from list_rest(len(own) - most, message, view.write_command)
 
 
-def _occasion(view: View, each: ObservanceHistory, kept: Sequence[_Edition]) -> list[Block]:
-    record = each.occasion.record
-    rows = [_row(view, each, edition) for edition in kept[-MOST:]]
-    return [
-        Heading(f"{record.title} ({_named(each)})", 3),
-        Table(COLUMNS, rows),
-        *rest(len(kept) - len(rows), _ladder(each)),
-    ]
+def _list_evidence(history: ObservanceHistory, own: Sequence[tuple[int, Observance]]) -> Iterator[Evidence]:
+    """List the ordinal and the offset of each observance shown, counted from the occasion."""
+    for year, observance in own[-_MOST:]:
+        figure = f"{history.occasion.key}, {_describe_count(history, year, observance)}"
+        yield Evidence(figure, [history.occasion.record.key, observance.record.key])
 
 
-def _reckonings(each: ObservanceHistory, kept: Sequence[_Edition]) -> Iterator[Evidence]:
-    """The ordinal and the offset of each edition shown, counted from the occasion."""
-    record = each.occasion.record
-    for edition in kept:
-        yield Evidence(f"{_named(each)}, {_which(each, edition)}", [record.key, edition.one.record.key])
-
-
-def _ladder(each: ObservanceHistory) -> list[str]:
-    return ["timeline", "anniversaries", "ladder", _named(each)]
-
-
-def _row(view: View, each: ObservanceHistory, edition: _Edition) -> tuple[str, ...]:
-    one = edition.one
+def _build_row(view: PairView, history: ObservanceHistory, year: int, observance: Observance) -> tuple[str, ...]:
     return (
-        _which(each, edition),
-        observances.describe_observance(one),
-        observances.name_hosts(one),
-        observances.name_place(one.record),
-        describe_guests(one.guests),
-        view.marks(one.record),
+        _describe_count(history, year, observance),
+        observances.describe_observance(observance),
+        observances.name_hosts(observance),
+        observances.name_place(observance.record),
+        describe_guests(observance.guests),
+        view.mark(observance.record),
     )
 
 
-def _which(each: ObservanceHistory, edition: _Edition) -> str:
+def _describe_count(history: ObservanceHistory, year: int, observance: Observance) -> str:
     """`77th, +4 days`."""
-    ordinal = each.count_year(edition.year).ordinal
-    which = format_ordinal(ordinal) if ordinal is not None else str(edition.year)
-    return ", ".join(part for part in (which, observances.describe_offset(edition.one)) if part)
+    ordinal = history.count_year(year).ordinal
+    number = format_ordinal(ordinal) if ordinal is not None else str(year)
+    return ", ".join(filter(None, (number, observances.describe_offset(observance))))
 
 
-def _named(each: ObservanceHistory) -> str:
-    return each.occasion.key
+def _build_other_row(view: PairView, record: EventRecord) -> tuple[str, ...]:
+    occasions = view.history.occasions
+    hosts = find_hosts(record, [code for lineage in occasions.lineages for code in lineage])
+    guests = find_guests(record, occasions.lineages, names=occasions.names)
+    return (
+        f"{record.date.display()} {listing.describe_event(record)}",
+        " and ".join(dict.fromkeys(host.label for host in hosts)) or "not named",
+        observances.name_place(record),
+        describe_guests(guests),
+        view.mark(record),
+    )
 
 
-def _other(view: View, record: EventRecord) -> tuple[str, ...]:
-    kept = view.material.kept
-    there = find_hosts(record, [code for lineage in kept.lineages for code in lineage])
-    came = find_guests(record, kept.lineages, names=kept.names)
-    host = " and ".join(dict.fromkeys(one.label for one in there)) or "not named"
-    held = f"{record.date.display()} {listing.describe_event(record)}"
-    return held, host, record.city or record.country or "not named", describe_guests(came), view.marks(record)
-
-
-def _data(each: ObservanceHistory, kept: Sequence[_Edition]) -> dict[str, Any]:
-    record = each.occasion.record
+def _write(history: ObservanceHistory, own: Sequence[tuple[int, Observance]]) -> dict[str, Any]:
     return {
-        "occasion": record.key,
-        "nickname": each.occasion.nickname,
-        "title": record.title,
+        "occasion": history.occasion.record.key,
+        "nickname": history.occasion.nickname,
+        "title": history.occasion.record.title,
         "editions": [
-            {"year": year, "ordinal": each.count_year(year).ordinal, **observances.write_observance(one)}
-            for year, one in kept
+            {"year": year, "ordinal": history.count_year(year).ordinal, **observances.write_observance(observance)}
+            for year, observance in own
         ],
     }

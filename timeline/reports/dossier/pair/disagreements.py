@@ -6,51 +6,50 @@ For machines:
 """
 
 from timeline.document import Evidence, Table
-from timeline.domain.events.claimed_fields import ClaimedField, list_claimed_fields
+from timeline.domain.events.claimed_fields import list_claimed_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
-from timeline.reports.dossier.pair.view import View
-from timeline.reports.dossier.section import Section, rest
+from timeline.errors import Message
+from timeline.reports.dossier.pair.view import PairView
+from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.events import contradictions
 from timeline.reports.events.contradictions import Contradiction
-from timeline.reports.events.disagreement import describe_disagreement
-from timeline.reports.page.source_phrases import describe_position
+from timeline.reports.page.source_phrases import describe_disagreement, describe_position
 
-MOST = 10
+_MOST = 10
 
 
-def disagreements(view: View) -> Section:
-    """The section."""
-    found = [
-        Contradiction(one, asked)
-        for one in view.records
-        if _may(one)
-        for asked in list_claimed_fields(one)
-        if asked.is_open
+def build_disagreements(view: PairView) -> DossierSection:
+    """Build the section."""
+    still_open = [
+        Contradiction(event, field)
+        for event in view.history.events
+        if _has_claims(event)
+        for field in list_claimed_fields(event)
+        if field.is_open
     ]
-    rows = [_row(view, one.record, one.question) for one in found[:MOST]]
-    return Section(
+    keys = [contradiction.record.key for contradiction in still_open]
+    rows = [_build_row(view, contradiction) for contradiction in still_open[:_MOST]]
+    rest = list_rest(len(still_open) - _MOST, Message("more-contradictions"), view.write_command)
+    return DossierSection(
         "disagreements",
-        "What the sources disagree on",
-        [
-            Table(("Event", "Field", "Recorded", "The sources"), rows),
-            *rest(len(found) - len(rows), ["timeline", "check", "contradictions"]),
-        ]
-        if rows
-        else [],
-        contradictions.build(found).read_data(),
-        list(dict.fromkeys(one.record.key for one in found)),
-        [Evidence(f"open contradictions: {len(found)}", [one.record.key for one in found])] if found else [],
+        "Disagreements between sources",
+        [Table(("Event", "Field", "Recorded", "The sources"), rows), *rest] if rows else [],
+        contradictions.build(still_open).read_data(),
+        list(dict.fromkeys(keys)),
+        [Evidence(f"open contradictions: {len(keys)}", keys)] if keys else [],
         minor=True,
     )
 
 
-def _may(record: EventRecord) -> bool:
-    """Whether anybody claims, disputes or has settled anything of it: most events are spared the questions."""
-    return bool(record.settlements) or any(one.claims or one.stance == Stance.DISPUTES for one in record.citations)
+def _has_claims(record: EventRecord) -> bool:
+    """Check whether anything was claimed, disputed or settled, which spares most events the work."""
+    claims = any(citation.claims or citation.stance == Stance.DISPUTES for citation in record.citations)
+    return claims or bool(record.settlements)
 
 
-def _row(view: View, record: EventRecord, asked: ClaimedField) -> tuple[str, ...]:
-    recorded = "; ".join(describe_position(asked.name, one) for one in asked.positions if one.recorded)
-    told = "; ".join(describe_disagreement(asked, record, view.notes))
-    return record.key, asked.key.replace(":", " ", 1), recorded or "not known", told
+def _build_row(view: PairView, contradiction: Contradiction) -> tuple[str, ...]:
+    record, field = contradiction.record, contradiction.field
+    recorded = "; ".join(describe_position(field.name, position) for position in field.positions if position.recorded)
+    sources = "; ".join(describe_disagreement(field, record, view.notes))
+    return record.key, contradiction.label, recorded or "not known", sources

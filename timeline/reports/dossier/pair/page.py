@@ -7,8 +7,8 @@ The machine form is
     events: [as `between` gives them, oldest first: all of the years asked for]
     sources: [number key outlet title published url via seen locators]
 
-with what each section says of its own in its file. The flat form has one row an event, with the first section that
-tells of it. The page shows the last few of each section and the command for the rest; the machine form has all.
+with what each section adds described in its file. The flat form has one row an event, with the first section that
+it belongs to. The page shows the last few of each section and the command for the rest; the machine form has all.
 Keys are only ever added.
 """
 
@@ -17,27 +17,29 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import CitationStyle, Document, Facts, Text
+from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.reports.dossier.pair.ceremonies import ceremonies
-from timeline.reports.dossier.pair.coming import coming
-from timeline.reports.dossier.pair.coverage import coverage
-from timeline.reports.dossier.pair.disagreements import disagreements
-from timeline.reports.dossier.pair.families import families
-from timeline.reports.dossier.pair.glance import glance, leaders
-from timeline.reports.dossier.pair.material import Material, load
-from timeline.reports.dossier.pair.relations import relations
-from timeline.reports.dossier.pair.treaties import treaties
-from timeline.reports.dossier.pair.view import View
-from timeline.reports.dossier.pair.visits import visits
-from timeline.reports.dossier.section import Section, YearSpan
+from timeline.domain.pairs.pair_history import PairHistory, PairRecords
+from timeline.errors import Message
+from timeline.reports.dossier.coming import build_coming
+from timeline.reports.dossier.pair.ceremonies import build_ceremonies
+from timeline.reports.dossier.pair.coverage import build_coverage
+from timeline.reports.dossier.pair.disagreements import build_disagreements
+from timeline.reports.dossier.pair.families import build_others
+from timeline.reports.dossier.pair.glance import build_glance
+from timeline.reports.dossier.pair.relations import build_relations
+from timeline.reports.dossier.pair.treaties import build_treaties
+from timeline.reports.dossier.pair.view import PairView
+from timeline.reports.dossier.pair.visits import build_visits
+from timeline.reports.dossier.section import DossierSection, WriteCommand, build_blocks, name_empty
 from timeline.reports.events import listing
 from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.long_dates import format_day
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method
-
-__all__ = ["build", "load"]
+from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.years import format_year_span
 
 _DRAWN = 3
 """Events from which on a picture says more than their table."""
@@ -46,106 +48,106 @@ _SHEET = ("section", "key", "family", "type", "date", "status", "place", "countr
 
 
 def build(
-    material: Material,
+    records: PairRecords,
     *,
     today: date,
+    write_command: WriteCommand,
     span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
     leap: LeapRule = LeapRule.FEB_28,
     style: CitationStyle = CitationStyle.HOUSE,
 ) -> Document:
-    """The dossier as it stands on `today`."""
-    view = View(material, span, today, leap, Notes(style))
-    kept = material.kept
-    sections = [*_sections(view)]
-    title = f"{kept.pair_name}{f', {span.text}' if span.text else ''}: dossier, {format_day(today)}"
-    blocks: list[Block] = []
-    for one in sections if material.records else sections[:1]:
-        if one.blocks:
-            blocks += [Heading(one.title), *one.blocks]
-        if one.name == "at_a_glance" and len(view.records) >= _DRAWN:
-            blocks += draw_figures(view.records, kept.pair_name)
-    empty = [one.title for one in sections if not (one.blocks or one.minor)]
-    if not view.records:
-        blocks.append(Text(_nothing(view)))
-    elif empty:
-        blocks.append(Text(f"None on record{f', {span.text}' if span.text else ''}: {'; '.join(empty).lower()}."))
-    blocks.append(_method(view))
+    """Build the dossier as of `today`; `write_command` writes what to type for the rest of a section."""
+    history = PairHistory(records, span, today, leap)
+    view, years = PairView(history, write_command, Notes(style)), format_year_span(span)
+    pair_name = history.occasions.pair_name
+    sections = list(_build_sections(view))
+    blocks = build_blocks(sections[0])
+    if len(history.events) >= _DRAWN:
+        blocks += draw_figures(history.events, pair_name)
+    if records.events:
+        blocks += [block for section in sections[1:] for block in build_blocks(section)]
+    blocks += name_empty(sections, years) if history.events else [Text(_explain_nothing(view))]
+    blocks.append(_describe_method(view))
     return Document(
-        title,
+        f"{pair_name}{years and f', {years}'}: dossier, {format_day(today)}",
         blocks,
-        notes=view.notes.texts(),
-        data=partial(_data, view, sections),
-        keys=[one.key for one in view.records],
-        sheet=partial(_sheet, view, sections),
-        evidence=partial(_reckonings, sections),
-        calendar=next((one.calendar for one in sections if one.calendar), None),
+        notes=view.notes.write_texts(),
+        data=partial(_write, view, sections),
+        keys=[event.key for event in history.events],
+        sheet=lambda: build_sheet(_SHEET, _list_rows(view, sections)),
+        evidence=lambda: [evidence for section in sections for evidence in section.evidence],
+        calendar=next((section.calendar for section in sections if section.calendar), None),
     )
 
 
-def _sections(view: View) -> Iterator[Section]:
-    told: set[str] = set()
-    first = glance(view)
-    yield first
-    for section in (relations, treaties, visits, ceremonies):
-        made = section(view)
-        told |= {*made.keys}
-        yield made
-    yield families(view, told)
-    for section in (disagreements, coming, coverage):
-        yield section(view)
+def _build_sections(view: PairView) -> Iterator[DossierSection]:
+    yield build_glance(view)
+    shown: set[str] = set()
+    for build_section in (build_relations, build_treaties, build_visits, build_ceremonies):
+        section = build_section(view)
+        shown |= {*section.keys}
+        yield section
+    yield build_others(view, shown)
+    yield build_disagreements(view)
+    message = Message("more-coming", {"pair": view.pair, "country": ""})
+    always = bool(view.history.calendar.occasions)
+    yield build_coming(view.coming, message, view.write_command, always=always)
+    yield build_coverage(view)
 
 
-def _method(view: View) -> Facts:
-    cut = f"only what may lie in the years asked for ({view.span.text}); standing and coming days are as of today"
+def _describe_method(view: PairView) -> Facts:
+    history = view.history
+    years = format_year_span(history.span)
+    observed = [occasion for occasion in history.histories if occasion.by_year]
     return describe_method(
-        [one for one in view.editions if one.by_year] or view.editions[:1],
-        "each state alone, through no succession" if view.material.strict else "",
+        observed or history.histories[:1],
+        "each state alone, without predecessors" if history.records.strict else "",
         COMPARED,
-        NEAREST if any(one.by_year for one in view.editions) else "",
-        _LEADERS if leaders(view) else "",
-        "" if view.span.is_all else cut,
+        NEAREST if observed else "",
+        _LEADERS if history.leaders_met else "",
+        years and f"only what may fall into the selected years ({years}); status and coming days are as of today",
     )
 
 
-def _nothing(view: View) -> str:
-    one, other = view.material.kept.pair
-    if view.material.records:
-        nothing = f"Nothing between them is on record in the years asked for ({view.span.text})."
-        return f"{nothing} All of it: timeline report pair {one} {other}"
-    return (
-        f"No event between them is on record. Events of several states: timeline between {one} {other}"
-        f' --multilateral. To record one: timeline add TYPE TITLE --on DATE --party "{one}; {other}"'
-    )
+def _explain_nothing(view: PairView) -> str:
+    if view.history.records.events:
+        years = format_year_span(view.history.span)
+        nothing = f"Nothing between them is on record in the selected years ({years})."
+        return f"{nothing} All years: {view.name_dossier(view.pair)}"
+    how = view.write_command(Message("no-event-of-pair", {"pair": view.pair}))
+    return f"No event between them is on record. {how}"
 
 
-def _reckonings(sections: Sequence[Section]) -> list[Evidence]:
-    return [each for one in sections for each in one.reckonings]
-
-
-def _data(view: View, sections: Sequence[Section]) -> dict[str, Any]:
+def _write(view: PairView, sections: Sequence[DossierSection]) -> dict[str, Any]:
+    history = view.history
     return {
-        "pair": list(view.material.kept.pair),
-        "today": view.today.isoformat(),
-        "since": view.span.since,
-        "until": view.span.until,
-        "strict": view.material.strict,
-        **{one.name: one.data for one in sections},
-        "events": listing.write_data(view.records),
-        "sources": view.notes.data(),
+        "pair": list(view.pair),
+        "today": history.today.isoformat(),
+        "since": history.span.since,
+        "until": history.span.until,
+        "strict": history.records.strict,
+        **{section.name: section.data for section in sections},
+        "events": listing.write_data(history.events),
+        "sources": view.notes.write(),
     }
 
 
-def _sheet(view: View, sections: Sequence[Section]) -> Table:
-    where: dict[str, str] = {}
-    for one in sections[1:]:
-        for key in one.keys:
-            where.setdefault(key, one.name)
-    rows = [
-        (
-            where.get(one.key, ""),
-            *(one.key, one.family, one.type, one.date.edtf, one.status, one.city, one.country, one.title),
-            "; ".join(dict.fromkeys(citation.source.key for citation in one.citations)),
-        )
-        for one in view.records
-    ]
-    return Table(_SHEET, rows)
+def _list_rows(view: PairView, sections: Sequence[DossierSection]) -> Iterator[dict[str, Any]]:
+    """List a row for each event."""
+    names: dict[str, str] = {}
+    for section in sections[1:]:
+        for key in section.keys:
+            names.setdefault(key, section.name)
+    for event in view.history.events:
+        yield {
+            "section": names.get(event.key, ""),
+            "key": event.key,
+            "family": event.family,
+            "type": event.type,
+            "date": event.date.edtf,
+            "status": event.status,
+            "place": event.city,
+            "country": event.country,
+            "title": event.title,
+            "sources": list(dict.fromkeys(citation.source.key for citation in event.citations)),
+        }

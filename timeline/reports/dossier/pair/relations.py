@@ -1,4 +1,4 @@
-"""The relations: how they were begun, cut, mended and raised, each event with what it did.
+"""The relations: how they were established, cut, restored and raised, each event with what it did.
 
 For machines:
 
@@ -9,73 +9,71 @@ from typing import Any
 
 from timeline.document import Table
 from timeline.domain.events.records import EventRecord
-from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind
-from timeline.reports.dossier.pair.glance import standing_sentence
-from timeline.reports.dossier.pair.view import View, latest
-from timeline.reports.dossier.section import Section, rest
+from timeline.domain.occasions.status import OccasionState
+from timeline.domain.pairs.pair_history import RELATION_EFFECTS
+from timeline.domain.vocabulary import TOOK_PLACE, LinkKind
+from timeline.reports.dossier.pair.view import PairView
+from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
+from timeline.reports.page.phrases import describe_status
 
-MOST = 15
-_DOES = {
+_MOST = 15
+_EFFECTS = {
     LinkKind.ENDS: "ends",
     LinkKind.SUSPENDS: "suspends",
     LinkKind.RESTORES: "restores",
     LinkKind.UPGRADES: "raises",
     LinkKind.CANCELS: "cancels",
-    LinkKind.SUPERSEDES: "takes the place of",
+    LinkKind.SUPERSEDES: "replaces",
 }
 
 
-def relations(view: View) -> Section:
-    """The section."""
-    found = chronology(view)
-    shown = latest(found, MOST)
-    rows = [(one.date.display(), listing.describe_event(one), _did(view, one), view.marks(one)) for one in shown]
-    return Section(
+def build_relations(view: PairView) -> DossierSection:
+    """Build the section."""
+    events = view.history.relations
+    rows = [
+        (event.date.display(), listing.describe_event(event), _describe_effects(view, event), view.mark(event))
+        for event in events[-_MOST:]
+    ]
+    table = Table(("Date", "Event", "What it did", "Sources"), rows)
+    return DossierSection(
         "relations",
         "Relations",
-        [Table(("Date", "Event", "What it did", "Sources"), rows), *rest(len(found) - len(shown), view.between(found))]
-        if rows
-        else [],
-        [_data(view, one) for one in found],
-        [one.key for one in found],
+        [table, *view.list_rest(events, _MOST)] if rows else [],
+        [_write(view, event) for event in events],
+        [event.key for event in events],
     )
 
 
-def chronology(view: View) -> list[EventRecord]:
-    """The events of the family of relations, and whatever else cut or mended one of them, by date."""
-    own = {one.key for one in view.material.records if one.family == Family.RELATIONS}
-    whole = {one.key: one for one in (*view.material.records, *view.material.effects)}
-    return sorted(
-        (
-            one
-            for one in whole.values()
-            if view.span.covers(one)
-            and (one.key in own or any(link.key in own and link.kind in _DOES for link in one.links))
-        ),
-        key=lambda one: (one.date.order, one.key),
-    )
+def describe_current_status(view: PairView, record: EventRecord) -> str:
+    """`no end on record`, `suspended since 2010-05-25 [3]`, `active, restored 2001 (gap from 1991) [3] [4]`."""
+    status = view.history.find_status(record)
+    if status.state is OccasionState.ACTIVE and not status.gaps:
+        return "no end on record"
+    return f"{describe_status(status)} {view.mark(*view.history.list_causes(record))}".rstrip()
 
 
-def _did(view: View, record: EventRecord) -> str:
-    """`ends that of 1973-06-30`; of a founding how it stands today."""
-    told = [
-        f"{_DOES[LinkKind(link.kind)]} that of {link.date.display()}" for link in record.links if link.kind in _DOES
+def _describe_effects(view: PairView, record: EventRecord) -> str:
+    """`ends that of 1973-06-30`; of a founding its status today."""
+    effects = [
+        f"{_EFFECTS[LinkKind(link.kind)]} that of {link.date.display()}"
+        for link in record.links
+        if link.kind in RELATION_EFFECTS
     ]
     if record.is_occasion and record.status in TOOK_PLACE:
-        told.append(f"founding; {standing_sentence(view, record)}")
-    return "; ".join(told)
+        effects.append(f"founding; {describe_current_status(view, record)}")
+    return "; ".join(effects)
 
 
-def _data(view: View, record: EventRecord) -> dict[str, Any]:
-    stands = view.standing(record) if record.is_occasion else None
+def _write(view: PairView, record: EventRecord) -> dict[str, Any]:
+    status = view.history.find_status(record) if record.is_occasion else None
     return {
         "key": record.key,
         "date": record.date.edtf,
         "title": record.title,
         "status": record.status,
         "type": record.type,
-        "effects": [{"kind": link.kind, "key": link.key} for link in record.links if link.kind in _DOES],
-        "state": stands and stands.state.value,
-        "since": stands.since.edtf if stands and stands.since else None,
+        "effects": [{"kind": link.kind, "key": link.key} for link in record.links if link.kind in RELATION_EFFECTS],
+        "state": status and status.state.value,
+        "since": status.since.edtf if status and status.since else None,
     }

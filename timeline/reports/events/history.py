@@ -1,0 +1,76 @@
+"""The log of changes, the latest first, and two versions of an event compared field by field."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from timeline.document import Document, Table, Text
+from timeline.domain.records import RevisionRecord
+from timeline.reports.page.rows import format_cell
+
+
+def build_log(revisions: Sequence[RevisionRecord]) -> Document:
+    """Build the page of the log, one change a row."""
+    rows = [
+        (str(revision.id), revision.at, revision.author, revision.command, _describe_events(revision))
+        for revision in revisions
+    ]
+    return Document(
+        title="Changes",
+        blocks=[Table(("No", "When (UTC)", "Who", "Command", "What"), rows) if rows else Text("No change yet.")],
+        data=[
+            {
+                "revision": revision.id,
+                "at": revision.at,
+                "author": revision.author,
+                "command": revision.command,
+                "undoes": revision.undoes,
+                "undone": revision.undone,
+                "events": list(revision.keys),
+                "rows": list(revision.rows),
+            }
+            for revision in revisions
+        ],
+        keys=[str(revision.id) for revision in revisions],
+    )
+
+
+def build_difference(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Document:
+    """Build the page of what differs between two versions of an event, given as fields, empty before it was recorded.
+
+    A row is a field; of a list, an item that was removed or added.
+    """
+    rows = [
+        (name, old, new)
+        for name in dict.fromkeys((*before, *after))
+        for old, new in _compare(before.get(name), after.get(name))
+    ]
+    return Document(
+        f"Changes of {key}",
+        [Table(("Field", "Before", "After"), rows) if rows else Text("Nothing changed.")],
+        data=[{"field": name, "before": old, "after": new} for name, old, new in rows],
+        keys=(key,),
+    )
+
+
+def _describe_events(revision: RevisionRecord) -> str:
+    if revision.undone:
+        return f"{revision.events} (undone)".strip()
+    return f"{revision.events} (undoes {revision.undoes})".strip() if revision.undoes else revision.events
+
+
+def _compare(before: Any, after: Any) -> list[tuple[str, str]]:
+    if before == after:
+        return []
+    if not isinstance(before, list) and not isinstance(after, list):
+        return [(_format(before), _format(after))]
+    old, new = (list(map(_format, value or [])) for value in (before, after))
+    return [
+        *((text, "") for text in old if text not in new),
+        *(("", text) for text in new if text not in old),
+    ] or [("in this order", "in another order")]
+
+
+def _format(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_format(part)}" for name, part in value.items())
+    return str(value) if isinstance(value, list | tuple) else format_cell(value)

@@ -1,0 +1,129 @@
+"""What the dossiers of two states and of one actor are built from."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from timeline.db.read import countries, diary, occasions, posts
+from timeline.db.read.actors import ActorRef
+from timeline.db.read.events import read_events
+from timeline.db.read.keys import find_events_by_key
+from timeline.db.read.listing import PageWindow, find_between, find_matching
+from timeline.db.read.nouns.profiles import read_actor_profile
+from timeline.db.read.outlets import read_cited_outlet
+from timeline.db.read.pair_counts import count_events, count_partners
+from timeline.db.read.rules import read_round_years
+from timeline.db.read.sql import Reader
+from timeline.domain.events.parties import list_sides, name_pair
+from timeline.domain.occasions.anniversary_calendar import CalendarScope, find_own_states
+from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, PairOccasions, group_by_occasion
+from timeline.domain.pairs.pair_history import PairRecords
+from timeline.domain.query import Term
+from timeline.domain.states.succession import States, Succession
+from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Family, LinkKind
+from timeline.reports.dossier.actor.view import ActorRecords, is_state
+from timeline.reports.loaders.anniversaries import Subject, load_histories, load_missions
+from timeline.reports.loaders.calendar import load_upcoming
+
+_WITH_STATUS = (Family.RELATIONS, Family.TREATY)
+"""What has a status, whether its anniversaries are observed or not."""
+_YEAR = 365
+
+
+def load_pair(reader: Reader, first: str, second: str, *, strict: bool = False) -> PairRecords:
+    """Load all between two states, each with its lineage, or when strict without its predecessors."""
+    states = countries.read_states(reader)
+    lineages = tuple((code,) if strict else states.find_lineage(code) or (code,) for code in (first, second))
+    pairs = sorted({name_pair(own, other) for own in lineages[0] for other in lineages[1] if own != other})
+    event_ids = find_between(reader, *lineages, window=PageWindow())
+    occasion_ids = diary.find_occasions(reader, pairs=pairs)
+    by_pair, known = diary.read_pairs(reader, occasion_ids), {*event_ids}
+    missing = [event for event in occasion_ids if event not in known]
+    records = {record.id: record for record in read_events(reader, [*event_ids, *missing])}
+    with_status = [record.id for record in records.values() if record.is_occasion or record.family in _WITH_STATUS]
+    effect_ids = occasions.find_effects(reader, with_status, kinds=EFFECTS)
+    missing = [event for event in effect_ids if event not in records]
+    records |= {record.id: record for record in read_events(reader, missing)}
+    events, effects, founding = (
+        tuple(records[event] for event in ids) for ids in (event_ids, effect_ids, occasion_ids)
+    )
+    searches = occasions.read_searches_by_year(reader, occasion_ids)
+    marking, cutting = group_by_occasion(events, (LinkKind.MARKS,)), group_by_occasion(effects, EFFECTS)
+    own = PairOccasions(
+        pair=(first, second),
+        lineages=lineages,
+        states=states,
+        names=countries.read_country_names(reader),
+        round_rules=read_round_years(reader),
+        coverages=occasions.read_coverages(reader),
+        occasions=tuple(
+            Occasion(record, marking.get(record.key, ()), cutting.get(record.key, ())) for record in founding
+        ),
+        missions=load_missions(reader),
+    )
+    return PairRecords(
+        own,
+        events,
+        sides={record.key: list_sides(by_pair.get(record.id, ())) or find_own_states(record) for record in founding},
+        effects=effects,
+        searches={record.key: searches[record.id] for record in founding if record.id in searches},
+        left_out=() if strict else _load_left_out(reader, states, lineages),
+        strict=strict,
+    )
+
+
+def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
+    """Load an actor; of a state only its partners and its coming days, because its events are those of its pairs."""
+    states, names = countries.read_states(reader), countries.read_country_names(reader)
+    profile = read_actor_profile(reader, actor)
+    if is_state(actor):
+        scope = CalendarScope(states=(actor.country,))
+        return ActorRecords(
+            profile,
+            profile.names,
+            states,
+            names,
+            partners=_load_partners(reader, states, actor.country, today),
+            coming=load_upcoming(reader, scope, today=today, days=_YEAR),
+        )
+    events = read_events(reader, find_matching(reader, [Term("actor", (actor.key,))]))
+    tenures = posts.read_tenures(reader, persons=[actor.key], organisations=[actor.key], titles=[], states=[])
+    known = {record.key for record in events}
+    missing = [tenure.event for tenure in tenures if tenure.event and tenure.event not in known]
+    attesting = read_events(reader, find_events_by_key(reader, missing))
+    is_body = actor.kind != ActorKind.PERSON
+    return ActorRecords(
+        profile,
+        profile.names,
+        states,
+        names,
+        tenures=tenures,
+        bodies={post.organisation: post.organisation_name for post in profile.posts},
+        events=events,
+        evidence=(*events, *attesting),
+        occasions=load_histories(reader, Subject(actor=actor.id), on=today) if is_body else (),
+        missions=load_missions(reader),
+        cited=read_cited_outlet(reader, actor.id) if actor.kind == ActorKind.OUTLET else None,
+    )
+
+
+def _load_left_out(
+    reader: Reader, states: States, lineages: Sequence[Sequence[str]]
+) -> tuple[tuple[Succession, int], ...]:
+    """Load the predecessors whose anniversaries neither state keeps, with the number of their events."""
+    steps: dict[str, Succession] = {}
+    for own, others in (lineages, lineages[::-1]):
+        for step in states.list_left_behind(own[0]):
+            pairs = (name_pair(step.predecessor, other) for other in others if step.predecessor not in (*own, other))
+            steps |= dict.fromkeys(pairs, step)
+    numbers = count_events(reader, list(steps)) if steps else {}
+    return tuple((step, numbers[pair]) for pair, step in steps.items() if pair in numbers)
+
+
+def _load_partners(reader: Reader, states: States, code: str, today: date) -> tuple[tuple[str, int], ...]:
+    """Load the states with which it has events, predecessors counted with their heirs, most first."""
+    own = states.find_lineage(code) or (code,)
+    # A state that ended is asked about itself, though another keeps its anniversaries.
+    folded = {former: heir for former, heir in states.map_heirs(today).items() if former not in own}
+    folded |= dict.fromkeys(own[1:], code)
+    window = PageWindow(statuses=TOOK_PLACE)
+    return tuple(count_partners(reader, code, folded=folded, window=window).items())

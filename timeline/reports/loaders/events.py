@@ -1,0 +1,51 @@
+"""What the reports on single events are built from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from timeline.db.read.events import read_events, read_links_to
+from timeline.db.read.provenance import read_citation_entries
+from timeline.db.read.spellings import read_spellings
+from timeline.db.read.sql import Reader
+from timeline.domain.events.claimed_fields import list_claimed_fields
+from timeline.domain.events.field_writer import write_fields
+from timeline.domain.events.records import EventRecord, Link
+from timeline.domain.query import Term
+from timeline.domain.records import CitationEntry
+from timeline.reports.events.contradictions import Contradiction
+from timeline.reports.events.search import SearchRecords
+
+
+def load_links(reader: Reader, record: EventRecord) -> tuple[Link, ...]:
+    """Load the links of other events to this one."""
+    return read_links_to(reader, record.id)
+
+
+def load_citation_entries(reader: Reader, record: EventRecord) -> Mapping[int, CitationEntry]:
+    """Load who recorded each citation, by its number."""
+    return read_citation_entries(reader, record.id)
+
+
+def load_fields(reader: Reader, event: int) -> dict[str, Any]:
+    """Load the fields of an event; empty where it is not recorded."""
+    is_recorded = reader.read_first("SELECT 1 FROM event WHERE id = :event", event=event)
+    return write_fields(read_events(reader, [event])[0]) if is_recorded else {}
+
+
+def load_matches(reader: Reader, ids: Sequence[int], terms: Sequence[Term]) -> SearchRecords:
+    """Load the events that a search matched, with the spellings of the names in them."""
+    return SearchRecords(read_events(reader, ids), tuple(terms), read_spellings(reader, ids))
+
+
+def load_contradictions(reader: Reader) -> tuple[Contradiction, ...]:
+    """Load every field on which sources disagree or that was settled, by the dates of the events."""
+    rows = reader.read_rows(
+        "SELECT e.id FROM event e WHERE e.id IN (SELECT event FROM claim UNION SELECT event FROM settlement"
+        " UNION SELECT event FROM citation WHERE stance = 'disputes') ORDER BY e.date_start, e.id"
+    )
+    return tuple(
+        Contradiction(record, field)
+        for record in read_events(reader, [row[0] for row in rows])
+        for field in list_claimed_fields(record)
+        if field.contradicted or field.settlement
+    )
