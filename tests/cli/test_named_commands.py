@@ -19,7 +19,7 @@ from timeline.messages import read_wordings
 
 CODE = Path(str(timeline.__file__)).parent
 COMMAND = re.compile(rf"\btimeline (?=(?:{'|'.join(VERBS)})\b)")
-TYPED = re.compile(r"\btimeline (?=[a-z])(?!that\b)")  # the version of timeline that wrote it
+TYPED = re.compile(r"\btimeline (?=[a-z])")
 OPTION = re.compile(r"(?<![\w(-])--[a-z][a-z-]*")
 SHORT = re.compile(r"(?<!\S)-[a-zA-Z](?!\S)")
 ROOT: Any = typer.main.get_command(build_app())
@@ -85,7 +85,6 @@ def unknown_words(typed: str) -> Iterator[str]:
             command = command.commands[name]
         elif re.fullmatch("[a-z][a-z-]*", name) and not command.invoke_without_command:
             yield f"{command.name} {name}"
-            break
         else:
             break
     yield from sorted({*OPTION.findall(typed), *SHORT.findall(typed)} - options(command))

@@ -159,18 +159,18 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
         ("event", put("status", "sure"), "status"),
         ("event", put("type", "no such type"), "event_type"),
         ("event", put("date_start", "Friday"), "date_start, date_end or precision cannot be read"),
-        ("event", put("date_end", "9999-12-31"), "is not that of edtf"),
+        ("event", put("date_end", "9999-12-31"), "does not match edtf"),
         ("event", put("id", 0), "id"),
         ("event_link", put("other", 999), "event"),
         ("citation", put("credibility", 7), "credibility"),
         ("change", put("table_name", "alembic_version"), "table_name names no table"),
-        ("change", put("row_key", "[]"), "row_key is no key of"),
+        ("change", put("row_key", "[]"), "row_key is not a key of"),
         (
             "change",
             lambda row: row.update(table_name="event", row_key='["DROP TABLE"]'),
             "row_key or before: id is not a whole number",
         ),
-        ("change", put("before", "{}"), "before says what was there before an insertion"),
+        ("change", put("before", "{}"), "before has a row, but an insertion has none before it"),
     ],
 )
 def test_a_hostile_row_is_refused_by_its_line_and_nothing_is_written(
@@ -183,7 +183,7 @@ def test_a_hostile_row_is_refused_by_its_line_and_nothing_is_written(
     whole, new = demo_dump, module_location
     if table == "event" and told == "id":
         spoilt = changed(whole, table, put("id", 1), at=1)
-        told, at = "it has the key of the row before it", 1
+        told, at = "its key is that of the row before", 1
     else:
         spoilt, at = changed(whole, table, change), 0
     with pytest.raises(InvalidInput) as error:
@@ -216,7 +216,7 @@ def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo_dump: byte
     for spoilt, told in (
         (whole.replace(b"Banquet at", b"Banquet in", 1), "the file was changed"),
         (b"".join([*lines[:banquet], *lines[banquet + 1 :]]), "the numbers of rows"),
-        (b"".join([*lines[:banquet], lines[banquet], *lines[banquet:]]), "has the key of the row before it"),
+        (b"".join([*lines[:banquet], lines[banquet], *lines[banquet:]]), "its key is that of the row before"),
         (whole + b"\n", "nothing should follow"),
         (b"".join([*lines[:banquet], b"<<<<<<< HEAD\n", *lines[banquet:]]), f"line {banquet + 1}: it is not JSON"),
         (b"".join([*lines[:banquet], b"[" * 100_000 + b"\n", *lines[banquet:]]), "it is not JSON"),
