@@ -59,7 +59,7 @@ def test_a_merged_actor_is_found_by_its_old_key(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("pair", "PRK", "PRK"), 2, "is one country."),
+        (("pair", "PRK", "PRK"), 2, "are the same country."),
         (("pair", "PRK"), 2, "COUNTRY"),
         (("pair", "PRK", "Atlantis"), 3, 'No country called "Atlantis".'),
         (("pair", "PRK", "RUS", "--year", "2025", "--since", "2024"), 2, "cannot be combined."),

@@ -85,9 +85,9 @@ def list_rows(claimed: ClaimedField, record: EventRecord) -> Iterator[dict[str, 
             stances += [("bears the event", citation) for citation in list_supporting(record, claimed)]
         for stance, citation in stances:
             yield {
+                **_write_citation(citation, {}),
                 "field": claimed.key,
                 "value": position.value,
-                "recorded": position.recorded,
-                **_write_citation(citation, {}),
+                "recorded": position.recorded,  # whether the value is; of a citation it says when
                 "stance": stance,
             }
