@@ -207,7 +207,7 @@ def test_what_cannot_be_asked_is_refused(cli: Cli, words: str, code: int, told: 
 
 def test_nothing_is_before_an_event_of_unknown_date_or_without_states(cli: Cli) -> None:
     undated = cli.says("add", "talks", "Talks", "--party", "PRK; MNG").strip()
-    assert "is not known, so nothing can be said" in cli.refuses(2, "before", undated)
+    assert "is unknown, so what came before it" in cli.refuses(2, "before", undated)
     alone = cli.says("add", "weapons-test", "A test", "--on", "2020", "--host", "PRK").strip()
     assert "Leave --pair out." in cli.refuses(2, "before", alone, "--pair")
     assert cli("before", alone).code == 0

@@ -241,8 +241,8 @@ def test_without_a_series_of_both_years_it_says_what_to_type() -> None:
     assert column(document, "2024, 63rd") == ["not searched"]
     (nobody,) = remarks(document)
     assert nobody == (
-        "No series has an event that took place on record in both 2024 and 2025, so nobody is compared."
-        " One series has records of 2021, 2023, 2025."
+        "No series has an event on record as held in both 2024 and 2025, so there is nobody to compare."
+        " One series has records for 2021, 2023, 2025."
     )
     others, search = hints(document)
     assert others == "Try: timeline anniversaries guests founding 2023 2025"
