@@ -105,10 +105,10 @@ def test_a_state_that_is_gone_says_who_keeps_its_anniversaries() -> None:
     began = ties("1948-10-12", between=("PRK", "SUN"))
     document = pair(began, of=("PRK", "SUN"))
     assert fact(document, "Ended") == (
-        "the Soviet Union, 1991-12-26; its anniversaries are kept by Russia: timeline report pair RUS PRK"
+        "the Soviet Union, 1991-12-26; its anniversaries are observed by Russia: timeline report pair RUS PRK"
     )
     gone = pair(ties("1949", between=("PRK", "DDR")), of=("PRK", "DDR"))
-    assert fact(gone, "Ended") == "East Germany, 1990-10-03; no state keeps its anniversaries"
+    assert fact(gone, "Ended") == "East Germany, 1990-10-03; no state observes its anniversaries"
     assert fact(gone, "Relations").endswith("; ended since 1990-10-03")
 
 
