@@ -48,8 +48,8 @@ _PLAIN: tuple[tuple[Model, str], ...] = (
 def load_seeds(transaction: Transaction, folder: Path) -> dict[str, int]:
     """Add every seed row whose key is not recorded, nor was when a user changed it; return how many, by table.
 
-    No history of it is kept, so that undo passes it by, and a row that a user changed can be told from one
-    that is as it was added here.
+    No history of it is kept, so that undo passes it by, and a row that a user changed can be distinguished from
+    one that is as it was added here.
     """
     counts: dict[str, int] = defaultdict(int)
     for model, file in _PLAIN:

@@ -146,7 +146,7 @@ def _parse_named_month(text: str) -> PartialDate | None:
 
 
 def _find_month(word: str) -> int:
-    """Return 1 to 12, or 0 for a word that is no month."""
+    """Return 1 to 12, or 0 for a word that is not a month."""
     for number, (english, russian) in enumerate(zip(MONTHS, _RUSSIAN, strict=True), start=1):
         if word in {english.lower(), english[:3].lower(), *russian} or (word, number) == ("sept", 9):
             return number

@@ -45,7 +45,7 @@ def find_differing_claims(first: FieldValues, second: FieldValues) -> dict[str, 
 
 
 def _get_value(fields: FieldValues, name: str) -> Any:
-    """Return the value of a field; that no city is on record is no value."""
+    """Return the value of a field; the absence of a city on record is not a value."""
     value = fields.get(name)
     return None if (name, value) == ("place", NO_CITY) else value
 

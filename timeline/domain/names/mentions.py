@@ -152,7 +152,7 @@ def _parse_mention(text: str, *, country: str, carried: bool, item: str) -> Ment
 
 
 def _find_group(name: str) -> str:
-    """Return the body in "officials of the defence ministry", "" for a name that is no such phrase."""
+    """Return the body in "officials of the defence ministry", "" for a name that is not such a phrase."""
     first, _, rest = name.partition(" ")
     link, _, body = rest.partition(" ")
     if first.lower() in _COLLECTIVE and link.lower() in {"of", "from"}:

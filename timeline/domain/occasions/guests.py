@@ -2,7 +2,7 @@
 
 A level counts only on its own track. The highest guest on the state track comes first, then those highest on the
 other tracks; a guest without a rank is never placed among them. Where both sides hosted, everybody who came is a
-guest of both. Guests from third states stand apart.
+guest of both. Guests from third states are listed apart.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ def is_person(participant: Participant) -> bool:
 
 
 def identify_person(participant: Participant) -> tuple[str, int]:
-    """Identify a person over several rows of titles; posts without a name are told apart by their mention."""
+    """Identify a person over several rows of titles; posts without a name are distinguished by their mention."""
     return participant.actor, participant.mention if participant.unnamed else 0
 
 

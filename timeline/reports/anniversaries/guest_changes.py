@@ -1,4 +1,4 @@
-"""What changed for a guest between two years, in words: title, rank, order, and who has the title otherwise."""
+"""What changed for a guest between two years, in words: title, rank, order, and who else has the title."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ def describe_change(years: ListedYears, pair: GuestPair) -> str:
 
 
 def describe_rise(years: ListedYears, pair: GuestPair) -> str:
-    """`up 2 (state)`: what changed in rank, where that can be told."""
+    """`up 2 (state)`: what changed in rank, where that is known."""
     ranks = pair.ranks
     if ranks is None:
         return ""

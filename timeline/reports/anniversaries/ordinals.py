@@ -153,7 +153,7 @@ def _describe_places(claim: OrdinalClaim, notes: Notes) -> str:
 
 
 def _describe_computed(check: OccasionCheck) -> str:
-    """`77th`, `69th, 70th by the calendar year`, `none` where the dates do not tell."""
+    """`77th`, `69th, 70th by the calendar year`, `none` where the dates do not say."""
     ordinal, by_year = check.check.ordinal, check.check.by_year
     parts = [] if ordinal is None else [format_ordinal(ordinal)]
     if by_year is not None and by_year != ordinal:

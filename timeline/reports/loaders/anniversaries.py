@@ -61,7 +61,7 @@ def load_pair_occasions(reader: Reader, first: str, second: str, *, year: int, s
 
 
 def load_histories(reader: Reader, subject: Subject, *, on: date) -> tuple[OccasionHistory, ...]:
-    """Load the occasions of a subject by founding date, each with the states that keep it on a day.
+    """Load the occasions of a subject by founding date, each with the states that observe it on a day.
 
     Of an actor, and of everything, only those of which an observance or a search is on record.
     """

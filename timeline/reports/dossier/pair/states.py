@@ -24,7 +24,7 @@ def list_state_facts(view: PairView) -> Iterator[tuple[str, str]]:
 
 
 def _list_ended(view: PairView, code: str) -> Iterator[tuple[str, str]]:
-    """State that a state has ended, and which one keeps its anniversaries."""
+    """State that a state has ended, and which one observes its anniversaries."""
     states, today = view.history.occasions.states, view.history.today
     heir = states.find_heir(code, today)
     if heir == code:
