@@ -1,6 +1,6 @@
 """The rows every database begins with, read from `seeds/*.csv`; a recorded row is never changed.
 
-Nor does a row come back that a user removed or renamed: the history of changes shows it.
+A row that a user removed or renamed does not come back either: the history of changes shows it.
 """
 
 import csv

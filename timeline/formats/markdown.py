@@ -1,6 +1,6 @@
 """GitHub-flavoured Markdown, with the notes as footnotes.
 
-Stored text is data: whatever in it would be read as markup is escape_hidden, and addresses become links.
+Stored text is data: whatever in it would be read as markup is escaped, and addresses become links.
 """
 
 import re

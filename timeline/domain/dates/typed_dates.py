@@ -1,7 +1,7 @@
 """Dates as people type them: EDTF, and also words; the caller always echoes them back in full.
 
-English month names whole, by three letters, or `Sept`; Korean 1961년 7월 11일; Russian 11 июля 1961. A
-missing year or day is never filled in, and digits that can be read in two ways are refused.
+English month names in full, in three letters, or `Sept`; Korean 1961년 7월 11일; Russian 11 июля 1961. A missing year
+or day is never filled in, and digits that can be read in two ways are refused.
 """
 
 import re

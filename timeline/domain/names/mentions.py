@@ -2,9 +2,9 @@
 
     [COUNTRY:] NAME or ? [, TITLE [/ TITLE]]      several with ;
 
-`?` is a person known by the title alone. A country applies to the names after it until another is written.
-`NAME [kind]` gives the kind of an unknown name; text in quotation marks may contain commas, colons and semicolons.
-"officials of the defence ministry" is that ministry, with the words as written.
+`?` is a person known only by title. A country applies to the names after it until another is written. `NAME [kind]`
+gives the kind of an unknown name; text in quotation marks may contain commas, colons and semicolons. "officials of the
+defence ministry" is that ministry, with the words as written.
 """
 
 from dataclasses import dataclass, field

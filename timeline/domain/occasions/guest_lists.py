@@ -1,6 +1,6 @@
 """The guest lists of two years, paired: who is named in both, who in one, whose title and place changed.
 
-A person or a body is the same where it is the same actor; a group known by its words alone ("officials", of a state)
+A person or a body is the same where it is the same actor; a group known only by a description ("officials", of a state)
 where the words are the same. A guest known only by post is never taken for one person in two years. A guest who is not
 named in the sources of a year was not necessarily absent.
 """

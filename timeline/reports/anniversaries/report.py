@@ -1,7 +1,7 @@
 """The anniversary report: the anniversaries of a pair of states in one year, who observed them, where, at what rank.
 
-Every occasion with an anniversary in the year is in it, by the day: those that were observed with their observances,
-the others with the reason why nothing is on record.
+Every occasion with an anniversary in the year is in it, in order of day: those that were observed with their
+observances, the others with the reason why nothing is on record.
 """
 
 from collections.abc import Iterator, Sequence
