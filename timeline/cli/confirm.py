@@ -81,7 +81,7 @@ def record(session: Session, proposal: "Proposal") -> None:
 
 
 def say(remark: Message) -> None:
-    """Say a remark, and what to type next."""
+    """Show a remark, and what to type next."""
     message("\n".join(filter(None, (str(remark), remark.advice, write_hint(remark)))))
 
 

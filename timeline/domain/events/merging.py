@@ -36,7 +36,7 @@ def merge_fields(first: FieldValues, second: FieldValues) -> dict[str, Any]:
 
 
 def find_differing_claims(first: FieldValues, second: FieldValues) -> dict[str, str]:
-    """Return what the second says differently, by the target of the claim that it becomes."""
+    """Return where the second differs, by the target of the claim that each difference becomes."""
     return {
         target: str(second[name])
         for name, target in _CLAIMED.items()

@@ -108,7 +108,7 @@ class ListedYears:
     lists: Mapping[int, Mapping[Identity, ListedGuest]]
 
     def judge(self, pair: GuestPair) -> GuestVerdict:
-        """Judge whether somebody is new, named no more or named in both years; not known for posts without a name."""
+        """Judge whether somebody is new, no longer named or named in both years; not known for posts without a name."""
         if pair.before and pair.now:
             return GuestVerdict.BOTH
         if pair.guest.participant.unnamed or (pair.now and self.has_unnamed_holder(pair.now, self.before)):

@@ -46,7 +46,7 @@ def find_state(participant: Participant) -> str:
 
 
 def is_person(participant: Participant) -> bool:
-    """Tell a person, named or not, from a body."""
+    """Check whether this is a person, named or not, and not a body."""
     return participant.kind == ActorKind.PERSON or participant.unnamed
 
 
@@ -77,7 +77,7 @@ def find_host_states(record: EventRecord) -> frozenset[str]:
 
 
 def is_of_hosts(record: EventRecord, participant: Participant) -> bool:
-    """Check whether somebody is on the side of the hosts; where several states hosted, only who hosted is."""
+    """Check whether somebody is on the side of the hosts; where several states hosted, only those who hosted are."""
     states = find_host_states(record)
     return find_state(participant) in states and (len(states) == 1 or participant.role in _HOSTING)
 
