@@ -149,7 +149,7 @@ def test_a_file_is_published_on_a_day_of_its_own(fresh: Cli, told: str) -> None:
 
 def test_a_source_of_a_file_is_published_on_a_day_of_its_own(fresh: Cli) -> None:
     text = "{definitions: {sources: [{key: a-b, outlet: KCNA, published: yesterday}]}, events: []}"
-    assert 'published: "yesterday" is another day' in fresh.refuses(2, "add", "--from", "-", stdin=text)
+    assert 'published: "yesterday" means another day' in fresh.refuses(2, "add", "--from", "-", stdin=text)
 
 
 def test_a_day_counted_from_today_is_said_in_full(fresh: Cli) -> None:

@@ -90,7 +90,7 @@ def test_an_ordinal_and_the_event_itself_are_settled(cli: Cli) -> None:
         (("date", "--value", "1948-10-12", "--because", " "), "because: is missing"),
         (("date", "--value", "1948-10-12", "--because", "\x1b[31m"), "control character"),
         (("colour", "--value", "x", "--because", "x"), "is not a field that a source can claim"),
-        (("not:date", "--value", "1948", "--because", "x"), "what sources deny"),
+        (("not:date", "--value", "1948", "--because", "x"), "is a denial, not a field"),
         (("event", "--value", "x", "--because", "x"), "Neither a source nor the record"),
     ],
 )

@@ -355,7 +355,7 @@ def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
         ("title", "", "is missing"),
         ("type", "bankwet", "No event type"),
         ("guest", "Wombat", "Is it a person or an organisation?"),
-        ("aliases", "another", "still means this event"),
+        ("aliases", "another", "this event; leave"),
         ("claims", "nonsense", "is not a claim"),
         ("on", "2999", "give status announced"),
     ],

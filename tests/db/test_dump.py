@@ -215,7 +215,7 @@ def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo_dump: byte
     banquet = next(at for at, line in enumerate(lines) if b"Banquet at" in line)
     for spoilt, told in (
         (whole.replace(b"Banquet at", b"Banquet in", 1), "the file was changed"),
-        (b"".join([*lines[:banquet], *lines[banquet + 1 :]]), "the numbers of rows"),
+        (b"".join([*lines[:banquet], *lines[banquet + 1 :]]), "the row counts"),
         (b"".join([*lines[:banquet], lines[banquet], *lines[banquet:]]), "its key repeats that of the row before"),
         (whole + b"\n", "nothing should follow"),
         (b"".join([*lines[:banquet], b"<<<<<<< HEAD\n", *lines[banquet:]]), f"line {banquet + 1}: it is not JSON"),

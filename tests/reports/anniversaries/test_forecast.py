@@ -223,7 +223,7 @@ def test_nothing_on_record_says_what_to_type_next() -> None:
     assert remarks(page)[0] == "No occasion is on record."
     assert "timeline upcoming --days 366" in hints(page)[0]
     assert formats.render(page, "csv").count("\n") == 1
-    assert "No anniversary that can be counted" in remarks(build(founding("2030-01-01"), until=2029))[0]
+    assert "No countable anniversary" in remarks(build(founding("2030-01-01"), until=2029))[0]
 
 
 def test_the_forms_for_machines_say_the_same() -> None:

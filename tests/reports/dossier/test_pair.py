@@ -372,7 +372,7 @@ def test_a_successor_that_keeps_no_date_names_the_dossier_of_the_other(seeded: L
     record_yaml(seeded, EVENTS)
     document = dossier(seeded, "DEU", "PRK")
     assert fact(document, "Not counted") == (
-        "East Germany, whose anniversaries Germany does not keep (union, 1990-10-03): 1 event:"
+        "East Germany, whose anniversaries Germany does not observe (union, 1990-10-03): 1 event:"
         " timeline report pair DDR PRK"
     )
     assert fact(document, "Relations") == "Diplomatic relations established 2001-03-01; no end on record"

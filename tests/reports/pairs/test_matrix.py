@@ -106,7 +106,7 @@ def test_the_square_is_the_same_both_ways() -> None:
 def test_the_page_says_whose_and_how_it_counted() -> None:
     assert remarks(page(asked=0))[0] == "The 3 states with the most events on record."
     assert remarks(page(asked=0, available=138))[0] == "The 3 of 138 states with the most events on record."
-    assert "the sum of a row counts the states shown" in fact(page(), "How counted")
+    assert "the sum of a row counts only the states shown" in fact(page(), "How counted")
     assert remarks(page(asked=1))[0] == "North Korea and the 2 states it has the most events with."
     told = fact(page(successions=(STATES.find_path("SUN", "RUS"),), types=("visit",)), "How counted")
     assert told.startswith("through SUN -> RUS (continuation, 1991-12-26); only events of type visit and subtypes")
