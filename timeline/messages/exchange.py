@@ -71,8 +71,8 @@ def _describe_unread(field: str, text: str, places: Sequence[str]) -> str:
 
 def _describe_removed_aliases(aliases: Sequence[str]) -> str:
     several = len(aliases) > 1
-    verb, them = ("mean", "them") if several else ("means", "it")
-    return f"{', '.join(aliases)} still {verb} this event; leave {them} in the cell"
+    verb, pronoun = ("mean", "them") if several else ("means", "it")
+    return f"{', '.join(aliases)} still {verb} this event; leave {pronoun} in the cell"
 
 
 def _describe_undrawn(characters: Sequence[str], scripts: Sequence[str], where: str, **_: object) -> str:
