@@ -43,7 +43,7 @@ def test_every_error_is_documented_and_ends_the_program_with_its_code(error: typ
 def test_the_advice_follows_on_its_own_line_and_the_place_comes_first() -> None:
     error = TimelineError("date-with-time", text="1961-07-11T12")
     said = '"1961-07-11T12" is not a date: a date has no time of day.'
-    advice = "Write the day alone, by the local calendar."
+    advice = "Write only the day, by the local calendar."
     assert str(error) == f"{said}\n{advice}"
     error.where = "row 3"
     assert str(error) == f"row 3: {said}\n{advice}"

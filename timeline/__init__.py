@@ -1,1 +1,1 @@
-"""A cited database of diplomatic events, asked by country pair and anniversary."""
+"""A cited database of diplomatic events, queried by country pair and anniversary."""

@@ -56,7 +56,7 @@ Reason = Message | str
 class TimelineError(Exception):
     """The root of every error that is reported as one message.
 
-    `where` is where it was met, such as a row of a file; it is said first.
+    `where` is where it was met, such as a row of a file; it comes first in the message.
     """
 
     exit_code = 1

@@ -1,4 +1,4 @@
-"""Where the folders `alembic` and `seeds` are: next to the package in a checkout, inside it in a wheel."""
+"""Where the folders `alembic` and `seeds` are: beside the package in a checkout, inside it in a wheel."""
 
 from pathlib import Path
 

@@ -156,7 +156,7 @@ def _read_variable(name: str) -> tuple[Origin, str | None]:
 
 
 def find_font_folder() -> Path | None:
-    """Return the folder of additional fonts for print that TIMELINE_FONTS names; raises InvalidInput if it is none."""
+    """Return the folder of further fonts that TIMELINE_FONTS names; raises InvalidInput if it is not a folder."""
     path = os.environ.get("TIMELINE_FONTS")
     if not path:
         return None

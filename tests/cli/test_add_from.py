@@ -76,12 +76,12 @@ GOOD = "type: visit\ntitle: Visit\non: 2020\nparty: [PRK, RUS]\n"
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (GOOD.encode("utf-16"), "events.yaml: is UTF-16."),
-        (GOOD.encode() + "summary: café".encode("latin-1"), "events.yaml: is not UTF-8 (line 5)."),
-        (b"\x89PNG\r\n\x1a\n\x00", "events.yaml: is not UTF-8"),
-        (b"", "events.yaml: contains no events."),
-        (b"hello", "events.yaml: contains no events."),
-        (GOOD.encode() + b"\0", "events.yaml: is not YAML"),
+        (GOOD.encode("utf-16"), "events.yaml is UTF-16."),
+        (GOOD.encode() + "summary: café".encode("latin-1"), "events.yaml is not UTF-8 (line 5)."),
+        (b"\x89PNG\r\n\x1a\n\x00", "events.yaml is not UTF-8"),
+        (b"", "events.yaml contains no events."),
+        (b"hello", "events.yaml contains no events."),
+        (GOOD.encode() + b"\0", "events.yaml is not YAML"),
         (b'type: visit\ntitle: "A\\0B"\non: 2020', "title: contains the control character U+0000 at position 2"),
         (b'type: visit\ntitle: "\\e[31mred"\non: 2020', "title: contains the control character U+001B"),
         (
@@ -144,12 +144,12 @@ def test_a_file_and_flags_do_not_go_together(cli: Cli, more: list[str]) -> None:
 )
 def test_a_file_is_published_on_a_day_of_its_own(fresh: Cli, told: str) -> None:
     text = f"- {{type: visit, title: A, on: 2001, party: [PRK, RUS], {told}}}"
-    assert "is another day when the file is read later; write" in fresh.refuses(2, "add", "--from", "-", stdin=text)
+    assert "means another day if the file is read later; write" in fresh.refuses(2, "add", "--from", "-", stdin=text)
 
 
 def test_a_source_of_a_file_is_published_on_a_day_of_its_own(fresh: Cli) -> None:
     text = "{definitions: {sources: [{key: a-b, outlet: KCNA, published: yesterday}]}, events: []}"
-    assert 'published: "yesterday" is another day' in fresh.refuses(2, "add", "--from", "-", stdin=text)
+    assert 'published: "yesterday" means another day' in fresh.refuses(2, "add", "--from", "-", stdin=text)
 
 
 def test_a_day_counted_from_today_is_said_in_full(fresh: Cli) -> None:

@@ -235,5 +235,5 @@ def test_a_database_on_a_medium_that_is_read_only(cli: Cli) -> None:
         cli.says("backup", "kept.db", "--db", "medium/x.db")
         assert digest_of(parse_location("kept.db")) == cli.digest()
         message = cli.refuses(1, "undo", "--db", "medium/x.db")
-        assert "is read-only" in message or "folder you may write in" in message
+        assert "is read-only" in message or "folder you can write to" in message
         assert [each.name for each in folder.iterdir()] == ["x.db"]

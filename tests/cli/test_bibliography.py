@@ -76,7 +76,7 @@ def test_the_forms(cli: Cli, golden: Any, form: str) -> None:
 @pytest.mark.parametrize(
     ("words", "stdin", "told"),
     [
-        ("-f bibtex", "", "stdin: has no entries"),
+        ("-f bibtex", "", "stdin has no entries"),
         ("-f bibtex", "@book{a, title={x}", "Unexpectedly reached end of file"),
         ("-f bibtex", "@book{a, title={x}}\n@book{a, title={y}}", 'line 2, "@book{a'),
         ("-f bibtex", "@book{a, title={x}, title={y}}", "Duplicate field keys"),
@@ -111,7 +111,7 @@ def test_a_file_that_is_not_there(fresh: Cli) -> None:
     assert "File not found: none.bib" in fresh.refuses(3, "source", "import", "none.bib")
     assert "cannot be read" in fresh.refuses(2, "source", "import", ".")
     assert "cannot be written" in fresh.refuses(1, "source", "export", "-f", "csl-json", "-o", "no/where")
-    assert "does not say which form" in fresh.refuses(2, "source", "export")
+    assert "does not say which format" in fresh.refuses(2, "source", "export")
 
 
 @pytest.mark.parametrize(("form", "package"), [("bibtex", "bibtexparser"), ("ris", "rispy")])

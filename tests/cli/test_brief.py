@@ -100,7 +100,7 @@ def test_the_page_is_written_to_a_file(cli: Cli) -> None:
             2,
             "is not an occasion, so it has no anniversaries.\nSee which occasions are on record: timeline upcoming",
         ),
-        ((BANQUET,), 2, f"It marks {RELATIONS}: give that instead."),
+        ((BANQUET,), 2, f"It marks {RELATIONS}; use that instead."),
         (("prk-rus-relations", "--year", "1948"), 2, "The first is in 1949."),
         (("prk-rus-relations", "--year", "0"), 2, "--year"),
         (("prk-rus-relations", "--leap", "01-01"), 2, "--leap"),

@@ -139,7 +139,7 @@ def test_a_search_note_holds_its_occasion(cli: Cli) -> None:
 
 def test_an_actor_or_a_source_in_use_is_not_removed(cli: Cli) -> None:
     assert BANQUET in cli.refuses(1, "rm", "joongang-2025-10-21")
-    assert "rest on kcna" in cli.refuses(1, "rm", "kcna", "--cascade")
+    assert "depend on kcna" in cli.refuses(1, "rm", "kcna", "--cascade")
     assert "the country PRK" in cli.refuses(1, "rm", "prk")
 
 

@@ -43,7 +43,7 @@ def test_a_country_of_ones_own_has_names_and_what_was_before_it(fresh: Cli) -> N
     assert fresh.says(*words) == "XSL\n"
     for name in ("xsl", "somaliland", "소말릴란드", "Hargeisa"):
         assert fresh.keys("country", "show", name) == ["XSL"]
-    assert "1991-05-18  Somalia  SOM   separation  not kept" in fresh.says("country", "show", "XSL")
+    assert "1991-05-18  Somalia  SOM   separation  not observed" in fresh.says("country", "show", "XSL")
     assert json.loads(fresh.says("log", "--json"))[0]["rows"] == ["country XSL", "succession SOM-XSL"]
     assert fresh.keys("actor", "show", "xsl") == ["xsl"]
     fresh.says("undo")
@@ -54,7 +54,7 @@ def test_a_succession_between_countries_on_record(cli: Cli) -> None:
     cli.says(*SOMALILAND)
     before = cli.digest()
     told = cli("country", "succeed", "XSL", "Somalia", "--on", "18 May 1991").err
-    assert "Added XSL: successor of SOM (1991-05-18, separation, anniversaries not kept)" in told
+    assert "Added XSL: successor of SOM (1991-05-18, separation, anniversaries not observed)" in told
     assert cli.refuses(4, "country", "succeed", "XSL", "SOM", "--on", "1991-05-18")
     cli.says("undo")
     assert cli.digest() == before

@@ -122,7 +122,7 @@ def test_the_diary_is_of_ones_beat(cli: Cli) -> None:
     ask = ("upcoming", "--today", "2025-10-02")
     cli.says("config", "set", "beat", "PRK-CHN")
     assert cli.keys(*ask) == []
-    assert "Nothing is due in this time." in cli.says(*ask)
+    assert "Nothing is due in this period." in cli.says(*ask)
     cli.says("config", "set", "beat", "PRK-CHN,PRK-RUS")
     answer = cli(*ask)
     assert "North Korea - China, North Korea - Russia" in answer.out
@@ -179,7 +179,9 @@ def test_what_is_known_by_the_year_comes_after_the_days(cli: Cli) -> None:
     ]
     assert "Visit of 2028." in years
     assert ["Year", "Event", "Round", "year", "Key"] in [line.split() for line in years.splitlines()]
-    assert "Nothing is due on a known day in this time." in cli.says("upcoming", "--today", "2028-06-01", "--days", "9")
+    assert "Nothing is due on a known day in this period." in cli.says(
+        "upcoming", "--today", "2028-06-01", "--days", "9"
+    )
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_what_cannot_be_asked_is_refused(cli: Cli, words: str, code: int, told: 
 
 def test_nothing_is_before_an_event_of_unknown_date_or_without_states(cli: Cli) -> None:
     undated = cli.says("add", "talks", "Talks", "--party", "PRK; MNG").strip()
-    assert "is not known, so nothing can be said" in cli.refuses(2, "before", undated)
+    assert "is unknown, so what came before it" in cli.refuses(2, "before", undated)
     alone = cli.says("add", "weapons-test", "A test", "--on", "2020", "--host", "PRK").strip()
     assert "Leave --pair out." in cli.refuses(2, "before", alone, "--pair")
     assert cli("before", alone).code == 0

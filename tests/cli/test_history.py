@@ -50,7 +50,7 @@ def test_an_earlier_change_is_undone_unless_others_rest_on_it(changed: Cli) -> N
     changed.says("undo", "3")
     changed.says("undo", "2")
     assert [one["undone"] for one in json.loads(changed.says("log", "--json"))][3:] == [True, True, True, False]
-    assert "already undone" in changed.refuses(1, "undo", "3")
+    assert "already been undone" in changed.refuses(1, "undo", "3")
     assert "No change" in changed.refuses(3, "undo", "99")
 
 

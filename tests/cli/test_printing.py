@@ -74,7 +74,7 @@ def test_what_no_font_has_is_told_after_the_file_is_written(cli: Cli) -> None:
     assert answer.code == 0
     wrote, told, *_ = answer.err.splitlines()
     assert wrote == "Wrote answer.pdf"
-    assert told.startswith("No font here has ")
+    assert told.startswith("No available font has ")
     assert "U+10FFFD" in told
 
 

@@ -59,7 +59,7 @@ def test_the_years_bound_what_is_told(cli: Cli) -> None:
         (("silence", *PAIR, "--type", "vist"), 3, "visit"),
         (("silence", *PAIR, "--since", "2025", "--until", "2020"), 2, "Swap them."),
         (("matrix", "Atlantis"), 3, "Atlantis"),
-        (("matrix", *["PRK"] * 41), 2, "Name 40 at most."),
+        (("matrix", *["PRK"] * 41), 2, "Name at most 40."),
         (("matrix", "--type", "vist"), 3, "visit"),
     ],
 )

@@ -107,9 +107,9 @@ def test_an_empty_answer_is_no_error(cli: Cli) -> None:
     [
         (('"open',), 2, "A quotation mark is not closed."),
         ((), 2, "WORDS"),
-        (("",), 2, "There is no word to search for."),
+        (("",), 2, "There are no words to search for."),
         ((" ", '""'), 2, "timeline list"),
-        (("--", "-kursk"), 2, "There is no word to search for."),
+        (("--", "-kursk"), 2, "There are no words to search for."),
         (("x", "--limit", "0"), 2, "--limit"),
         (("x", "--after", "nosuch"), 3, 'No event matches "nosuch".'),
         (("x " * 101,), 2, "the limit is 100"),

@@ -85,8 +85,8 @@ def test_the_guests_of_two_years_are_compared(small: Cli) -> None:
         "Choe B": (
             "both years; title: foreign minister -> vice premier / secretary of the Central Committee; up 1 (state)"
         ),
-        "Yun C": "new in 2025; so titled in 2024: Choe B",
-        "Kim A": "not named in the sources of 2025; so titled in 2025: Choe B",
+        "Yun C": "new in 2025; with this title in 2024: Choe B",
+        "Kim A": "not named in the sources of 2025; with this title in 2025: Choe B",
     }
     assert [one["verdict"] for one in told["series"][1]["guests"]] == ["not known", "not known"]
     assert [one["place"] for one in told["apart"]] == ["Chongjin"]

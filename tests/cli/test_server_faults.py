@@ -114,7 +114,7 @@ def test_a_server_that_allows_little_time(server: Cli, words: tuple[str, ...], l
     before = server.digest()
     for limit, told in (
         ("statement_timeout", "took longer than its server allows"),
-        ("lock_timeout", "is being written"),
+        ("lock_timeout", "is writing to the database"),
     ):
         with holding(server.database, lock):
             answer = server(*words, "--db", f"{server.database.url}?options=-c{limit}%3D200")

@@ -90,8 +90,8 @@ def test_an_ordinal_and_the_event_itself_are_settled(cli: Cli) -> None:
         (("date", "--value", "1948-10-12", "--because", " "), "because: is missing"),
         (("date", "--value", "1948-10-12", "--because", "\x1b[31m"), "control character"),
         (("colour", "--value", "x", "--because", "x"), "is not a field that a source can claim"),
-        (("not:date", "--value", "1948", "--because", "x"), "what sources deny"),
-        (("event", "--value", "x", "--because", "x"), "No source and no record"),
+        (("not:date", "--value", "1948", "--because", "x"), "is a denial, not a field"),
+        (("event", "--value", "x", "--because", "x"), "Neither a source nor the record"),
     ],
 )
 def test_what_cannot_be_settled_is_refused(cli: Cli, words: tuple[str, ...], reason: str) -> None:

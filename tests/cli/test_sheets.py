@@ -351,11 +351,11 @@ def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("status", "", "a recorded event has its status"),
+        ("status", "", "a recorded event must have a status"),
         ("title", "", "is missing"),
         ("type", "bankwet", "No event type"),
         ("guest", "Wombat", "Is it a person or an organisation?"),
-        ("aliases", "another", "still means this event"),
+        ("aliases", "another", "this event; leave"),
         ("claims", "nonsense", "is not a claim"),
         ("on", "2999", "give status announced"),
     ],
@@ -442,7 +442,7 @@ def test_a_sheet_is_told_from_other_files_by_its_name(fresh: Cli) -> None:
     assert "File not found: none.csv" in fresh.refuses(3, "add", "--from", "none.csv")
     Path("a.yaml").write_text("[]", encoding="utf-8")
     told = fresh.refuses(2, "add", "--from", "a.yaml", "--on-error", "skip")
-    assert "Only events of a spreadsheet can be skipped" in told
+    assert "Only events in a spreadsheet can be skipped" in told
 
 
 def test_a_file_that_is_too_large_is_not_read(fresh: Cli) -> None:

@@ -149,7 +149,7 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
     [
         ("event", put("title", None), "title is missing"),
         ("event", put("title", 5), "title is not text: 5"),
-        ("event", put("title", "a\0b"), "title contains a character that no text here can have"),
+        ("event", put("title", "a\0b"), "title contains a character that cannot be stored"),
         ("event", put("title", "\ud800"), "it is not UTF-8"),
         ("event", put("version", 2**40), "version is too large"),
         ("event", put("version", value=True), "version is not a whole number: True"),
@@ -183,7 +183,7 @@ def test_a_hostile_row_is_refused_by_its_line_and_nothing_is_written(
     whole, new = demo_dump, module_location
     if table == "event" and told == "id":
         spoilt = changed(whole, table, put("id", 1), at=1)
-        told, at = "its key is that of the row before", 1
+        told, at = "its key repeats that of the row before", 1
     else:
         spoilt, at = changed(whole, table, change), 0
     with pytest.raises(InvalidInput) as error:
@@ -204,7 +204,7 @@ def test_a_file_cut_off_anywhere_is_known_as_such(demo_dump: bytes, templates: T
     cuts = [whole[: draw.randrange(1, len(whole) - 2)] for _ in range(8)]
     korean = whole.index("북한".encode()) + 1  # within a letter
     for cut in (b"", lines[0], whole[:korean], b"".join(lines[:-1]), whole[:-2], *cuts):
-        with pytest.raises(InvalidInput, match=r"is cut off|is empty|This is not a dump"):
+        with pytest.raises(InvalidInput, match=r"is cut off|is empty|is not a timeline dump"):
             read(cut).read_through()
     assert read(whole[:-1]).read_through().digest == digest_of(templates.made("demo", dialect))
 
@@ -215,15 +215,15 @@ def test_a_changed_byte_a_lost_line_and_an_added_one_are_noticed(demo_dump: byte
     banquet = next(at for at, line in enumerate(lines) if b"Banquet at" in line)
     for spoilt, told in (
         (whole.replace(b"Banquet at", b"Banquet in", 1), "the file was changed"),
-        (b"".join([*lines[:banquet], *lines[banquet + 1 :]]), "the numbers of rows"),
-        (b"".join([*lines[:banquet], lines[banquet], *lines[banquet:]]), "its key is that of the row before"),
+        (b"".join([*lines[:banquet], *lines[banquet + 1 :]]), "the row counts"),
+        (b"".join([*lines[:banquet], lines[banquet], *lines[banquet:]]), "its key repeats that of the row before"),
         (whole + b"\n", "nothing should follow"),
         (b"".join([*lines[:banquet], b"<<<<<<< HEAD\n", *lines[banquet:]]), f"line {banquet + 1}: it is not JSON"),
         (b"".join([*lines[:banquet], b"[" * 100_000 + b"\n", *lines[banquet:]]), "it is not JSON"),
         (b"".join([*lines[:banquet], b"9" * 17_000_000, *lines[banquet:]]), "longer than any row"),
         (b"".join([lines[0], *lines[2:]]), "the table country with its columns should begin here"),
-        (lines[0].replace(b"timeline", b"recipes!"), "This is not a dump of timeline"),
-        (b"SQLite format 3\0" + b"x" * 100, "This is not a dump of timeline"),
+        (lines[0].replace(b"timeline", b"recipes!"), "is not a timeline dump"),
+        (b"SQLite format 3\0" + b"x" * 100, "is not a timeline dump"),
     ):
         with pytest.raises(InvalidInput, match=r"x\.jsonl") as error:
             read(spoilt).read_through()
@@ -242,7 +242,7 @@ def test_the_highest_ids_cannot_be_lower_than_those_given(demo_dump: bytes) -> N
 
 def test_what_does_not_come_to_its_digest_is_not_kept(demo_dump: bytes, module_location: Location) -> None:
     lines, new = [json.loads(line) for line in demo_dump.decode().splitlines()], module_location
-    with pytest.raises(StorageError, match=r"is not what x\.jsonl says"):
+    with pytest.raises(StorageError, match=r"does not match x\.jsonl"):
         loaded(sealed([*lines[:-1], {**lines[-1], "digest": "0" * 64}]), new)
     assert not new.path or not new.path.exists()
 

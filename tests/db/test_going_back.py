@@ -217,7 +217,7 @@ def test_an_undoing_is_undone_and_the_change_stands_again(demo: Location) -> Non
     told_otherwise(demo, BANQUET, "venue=Hall")
     number, changed = last(demo), digest_of(demo)
     undone(demo, number)
-    with pytest.raises(CannotUndo, match="already undone") as error:
+    with pytest.raises(CannotUndo, match="already been undone") as error:
         undone(demo, number)
     assert error.value.message.facts["undone_by"] == number + 1
     undone(demo, number + 1)

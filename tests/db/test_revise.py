@@ -129,7 +129,7 @@ def test_new_events_and_changed_ones_are_one_revision(demo: Location) -> None:
 
 
 def test_without_leave_a_recorded_event_is_not_changed(demo: Location) -> None:
-    with pytest.raises(InvalidDraft, match="differs in title; an addition changes no record"):
+    with pytest.raises(InvalidDraft, match="differs in title; adding never changes a record"):
         resolved(demo, drafts(demo, title="Other"), whole_keys=True)
 
 

@@ -14,10 +14,13 @@ def test_the_present_schema_is_silent() -> None:
     [
         (None, "There is no timeline database in here."),
         ("0000", "here was created by an earlier version of timeline (schema 0000)."),
-        ("0002", "here was created by a newer version of timeline (schema 0002); this one knows up to 0001."),
+        (
+            "0002",
+            "here was created by a newer version of timeline (schema 0002); this version reads up to 0001.",
+        ),
         (
             "1975ea83b712",
-            "here was created by a newer version of timeline (schema 1975ea83b712); this one knows up to 0001.",
+            "here was created by a newer version of timeline (schema 1975ea83b712); this version reads up to 0001.",
         ),
     ],
 )

@@ -74,7 +74,7 @@ def test_what_no_font_has_is_named_with_what_to_install() -> None:
     made = render_with(SCRIPTS, EMBEDDED)
     (told,) = made.remarks
     assert f"{told}\n{told.advice}" == (
-        "No font here has these 7 characters: 련 회 中 国 外 交 部 (Hangul, Han);"
+        "No available font has these 7 characters: 련 회 中 国 外 交 部 (Hangul, Han);"
         " they appear as empty boxes in the file.\n"
         "Install a font that has them, such as Noto Sans CJK, or name a folder of fonts in TIMELINE_FONTS."
     )
@@ -92,7 +92,7 @@ def test_what_every_font_has_is_accessible_and_without_remark() -> None:
 @pytest.mark.parametrize("quoted", ['"', "\\", "\u0301", "'", "\u200d"])
 def test_a_character_beside_signs_that_a_message_quotes_is_named_alone(quoted: str) -> None:
     (told,) = render_with(Document("T", (Text(f"{quoted}{UNSEEN}{quoted}"),)), EMBEDDED).remarks
-    assert str(told).startswith(f"No font here has this character: {UNSEEN} (Osage")
+    assert str(told).startswith(f"No available font has this character: {UNSEEN} (Osage")
 
 
 def test_a_picture_is_searched_for_such_characters_too() -> None:
@@ -198,7 +198,7 @@ def test_the_template_is_given_nothing_but_text() -> None:
 
 def test_a_folder_of_fonts_is_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_FONTS", str(tmp_path / "none"))
-    with pytest.raises(InvalidInput, match="There is no folder of fonts"):
+    with pytest.raises(InvalidInput, match="The font folder"):
         render(Document("T"))
     found = [font.path for font in typst.Fonts(include_embedded_fonts=False).fonts() if font.path]
     if not found:

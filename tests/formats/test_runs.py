@@ -44,7 +44,7 @@ def remark(letters: list[str]) -> str:
 
 def test_one_character_and_many_are_named() -> None:
     assert remark(["한"]) == (
-        "No font here has this character: 한 (Hangul); it appears as an empty box in the file.\n"
+        "No available font has this character: 한 (Hangul); it appears as an empty box in the file.\n"
         "Install a font that has it, such as Noto Sans CJK, or name a folder of fonts in TIMELINE_FONTS."
     )
     told = remark([chr(0x1200 + number) for number in range(30)])

@@ -157,7 +157,7 @@ def test_without_the_typesetter_the_caption_says_that_the_picture_is_left_out(mo
     made = render(pictured())
     assert [one.text for one in docx.Document(io.BytesIO(made.data)).paragraphs][-1] == ("The years (picture left out)")
     (told,) = made.remarks
-    assert str(told).startswith("The pictures are left out: ")
+    assert str(told).startswith("The pictures were left out: ")
     assert 'pip install "diplomatic-timeline[report]"' in str(told)
 
 

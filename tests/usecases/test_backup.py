@@ -166,7 +166,7 @@ def test_a_damaged_database_is_moved_aside(file: Location, tmp_path: Path) -> No
         (
             lambda file: run_in(file, "DROP TABLE alembic_version"),
             StorageError,
-            "is not a backup of timeline",
+            "is not a timeline backup",
         ),
         (
             lambda file: run_in(file, "UPDATE alembic_version SET version_num = '9999'"),

@@ -1,6 +1,6 @@
 """Activity by year: a bar for the number of events.
 
-A year without any is marked as empty, one that nobody searched is hatched: neither means that nothing happened.
+A year without events is marked as empty, and one that nobody searched is hatched; neither means that nothing happened.
 """
 
 from collections.abc import Collection, Mapping

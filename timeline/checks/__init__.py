@@ -65,7 +65,9 @@ RULES = (
     Rule("effect-before-occasion", _ERROR, "An event ends or changes a later one.", links.find_effects_before_occasion),
     Rule("link-to-itself", _ERROR, "An event is linked to itself.", links.find_links_to_itself),
     Rule("link-cycle", _ERROR, "Events follow from each other in a circle.", links.find_circles),
-    Rule("claim-of-nothing", _ERROR, "A source is cited on a field without a value.", citations.find_claims_of_nothing),
+    Rule(
+        "claim-of-nothing", _ERROR, "A source is cited for a field without a value.", citations.find_claims_of_nothing
+    ),
     Rule("source-relays-itself", _ERROR, "A source relays itself.", citations.find_self_relays),
     Rule("succession-out-of-time", _ERROR, "A state succeeds one of another time.", places.find_impossible_successions),
     Rule("succession-circle", _ERROR, "Two states succeed each other on one day.", places.find_succession_circles),
@@ -100,7 +102,7 @@ RULES = (
     Rule("language-unknown", _WARNING, "The code of a language is unknown.", sources.find_unknown_languages),
     Rule("text-unprintable", _WARNING, "A text has characters that cannot be shown.", texts.find_unprintable),
     Rule("iso-doubled", _WARNING, "Two countries have the same ISO code.", places.find_shared_iso_codes),
-    Rule("succession-two-heirs", _WARNING, "Two states keep the anniversaries of one.", places.find_two_heirs),
+    Rule("succession-two-heirs", _WARNING, "Two states observe the anniversaries of one.", places.find_two_heirs),
     Rule("type-family-differs", _WARNING, "A type is not of its parent's family.", places.find_types_of_another_family),
     Rule("event-probably-twice", _HINT, "Two events are probably one.", duplicates.find_duplicates),
     Rule("event-without-participant", _HINT, "An event has no participants.", events.find_without_participant),

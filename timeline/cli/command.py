@@ -1,7 +1,7 @@
-"""Turns a function into a command, with the common options and the one error boundary.
+"""Turn a function into a command, with the common options and the one error boundary.
 
 A command takes a Session first, and `out: Output` if it answers a question. The options for both are added here, so
-that `--db` or `--format` means the same in every command and is in every help.
+that `--db` or `--format` means the same in every command and appears in every help text.
 """
 
 from collections.abc import Callable, Mapping

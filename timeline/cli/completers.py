@@ -1,4 +1,4 @@
-"""What completes an option or an argument in the shell, found by its metavar (KEY, COUNTRY ...)."""
+"""Completers of options and arguments in the shell, found by metavar (KEY, COUNTRY ...)."""
 
 import os
 from collections.abc import Callable, Iterable

@@ -1,6 +1,6 @@
-"""Completion in the shell: the words of a half-typed line, as each shell hands them over and takes them back.
+"""Completion in the shell: the words of a half-typed line, as each shell passes them in and expects them back.
 
-Typer asks the completers and prints. Whatever goes wrong, nothing is printed: a half-typed line is no place for a
+Typer asks the completers and prints. Whatever goes wrong, nothing is printed: a half-typed line is not the place for a
 message.
 """
 

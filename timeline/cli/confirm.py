@@ -1,4 +1,4 @@
-"""How a command that writes goes on: say what would change, ask, record, say what was recorded and how to undo it."""
+"""How a command that writes proceeds: say what would change, ask, record, say what was recorded and how to undo it."""
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -81,12 +81,12 @@ def record(session: Session, proposal: "Proposal") -> None:
 
 
 def say(remark: Message) -> None:
-    """Say a remark, and what to type next."""
+    """Show a remark, and what to type next."""
     message("\n".join(filter(None, (str(remark), remark.advice, write_hint(remark)))))
 
 
 def say_recorded(*lines: str, keys: Iterable[str] = ()) -> None:
-    """Say what was recorded and how to undo it, and write the keys to a stdout that is no terminal."""
+    """Say what was recorded and how to undo it, and write the keys to stdout where it is not a terminal."""
     message("\n".join((*lines, "Undo: timeline undo")))
     data = "".join(f"{key}\n" for key in keys)
     if data and not is_terminal(sys.stdout):

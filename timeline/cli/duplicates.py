@@ -1,4 +1,4 @@
-"""Events to record that look like recorded ones: what to do with them."""
+"""What to do with events to record that look like recorded ones."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.usecases.edit_record import EditProposal
 
 _HEAD = "# {key}, edition {version}. Save and close to record it; save nothing to leave it as it is.\n"
-"""The first line of the text: the edition tells later whether somebody else has changed the record."""
+"""The first line of the text: its edition shows later whether somebody else has changed the record."""
 
 
 def register(app: typer.Typer) -> None:

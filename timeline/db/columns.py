@@ -1,4 +1,4 @@
-"""How the tables declare their columns: one function for each kind, and the names of all constraints.
+"""Columns of the tables: one function for each kind, and the names of all constraints.
 
 Every value is stored so that sqlite3 and psycopg return the same Python value: bounds, stamps and JSON are
 text, and text is ordered by code point on both engines. A column is nullable only where its function says so.

@@ -1,4 +1,4 @@
-"""Engines of SQLAlchemy for writing and for migrations; reading does without (see `connect`)."""
+"""Engines of SQLAlchemy for writing and for migrations; reading does without them (see `connect`)."""
 
 import sqlite3
 from time import monotonic
@@ -46,7 +46,7 @@ def _engine(location: Location, *, make: bool) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Wait for the lock in short intervals: SQLite alone asks ever more rarely, so that the last would be first."""
+    """Wait for the lock in short intervals: SQLite itself retries less and less often, so latecomers would win."""
     driver: Any = connection.connection.dbapi_connection
     patience = connect.PATIENCE
     deadline = monotonic() + patience

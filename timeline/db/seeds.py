@@ -1,6 +1,6 @@
 """The rows every database begins with, read from `seeds/*.csv`; a recorded row is never changed.
 
-Nor does a row come back that a user removed or renamed: the history of changes shows it.
+A row that a user removed or renamed does not come back either: the history of changes shows it.
 """
 
 import csv
@@ -48,8 +48,8 @@ _PLAIN: tuple[tuple[Model, str], ...] = (
 def load_seeds(transaction: Transaction, folder: Path) -> dict[str, int]:
     """Add every seed row whose key is not recorded, nor was when a user changed it; return how many, by table.
 
-    No history of it is kept, so that undo passes it by, and a row that a user changed can be told from one
-    that is as it was added here.
+    No history of it is kept, so that undo passes it by, and a row that a user changed can be distinguished from
+    one that is as it was added here.
     """
     counts: dict[str, int] = defaultdict(int)
     for model, file in _PLAIN:

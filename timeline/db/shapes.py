@@ -6,7 +6,7 @@ from timeline.db.models import metadata
 from timeline.domain.tables import Column, ColumnKind, TableShape
 
 DERIVED = frozenset(("dyad",))
-"""Tables that a copy leaves out, like the full-text index, which is no table of the models."""
+"""Tables that a copy leaves out, like the full-text index, which is not a table of the models."""
 
 _KINDS = (
     (sa.Boolean, ColumnKind.FLAG),

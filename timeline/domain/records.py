@@ -48,7 +48,7 @@ class CountryRecord(NamedTuple):
 
 
 class RelatedCountry(NamedTuple):
-    """A predecessor or successor: on which day, how, and whether the successor keeps the anniversaries."""
+    """A predecessor or successor: on which day, how, and whether the successor observes the anniversaries."""
 
     code: str
     name: str

@@ -1,6 +1,6 @@
 """`document.calendar` in the iCalendar form of RFC 5545, by the package icalendar: one event on whole days each.
 
-A program that reads a later export again finds the same identifiers in it, and changes what it has.
+A program that reads a later export finds the same identifiers in it, and updates its entries.
 """
 
 from datetime import UTC, datetime, time

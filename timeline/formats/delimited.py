@@ -1,7 +1,7 @@
 """Comma-separated values after RFC 4180, but with newline line ends: cut, sort and diff keep a CR as data.
 
 A spreadsheet runs a cell that begins with = + - or @ as a formula, so such a cell gets an apostrophe in
-front. Dates and signed figures ("-2", "+5 days") are no formulas and stay as they are.
+front. Dates and signed figures ("-2", "+5 days") are not formulas and stay as they are.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""One self-contained web page: no scripts, nothing fetched; made for the screen, the dark and paper."""
+"""One self-contained web page: no scripts, nothing fetched; made for light and dark screens and for paper."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

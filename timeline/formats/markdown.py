@@ -1,6 +1,6 @@
 """GitHub-flavoured Markdown, with the notes as footnotes.
 
-Stored text is data: whatever in it would be read as markup is escape_hidden, and addresses become links.
+Stored text is data: whatever in it would be read as markup is escaped, and addresses become links.
 """
 
 import re
@@ -10,7 +10,7 @@ from timeline.document import Block, Document, Facts, Figure, Heading, Table, Te
 from timeline.formats.inline import split_pieces
 from timeline.formats.visible import join_lines, make_visible
 
-# An underscore inside a word is no emphasis; the tilde and the dollar are markup on GitHub.
+# An underscore inside a word is not emphasis; the tilde and the dollar are markup on GitHub.
 _SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|#+$")
 _BLOCK_START = re.compile(r"^(\d+(?=[.)]))?((?<=\d)[.)](?!\w)|>|[#+=-](?!\w))")
 

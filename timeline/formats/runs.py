@@ -1,6 +1,6 @@
 """Stored text in runs for paper: plain text, an address, a note or a new line, with the language of its script.
 
-East Asian text has its language because a Han character is drawn differently in each.
+East Asian text carries its language because a Han character is drawn differently in each.
 """
 
 import re

@@ -2,7 +2,7 @@ r"""Stored text that cannot act on the screen it is shown on.
 
 Control characters (C0, DEL, C1) can drive a terminal, and bidirectional overrides can make a line read
 differently from how it is stored, so both are shown as escapes: ESC as `\x1b`, U+202E as `\u202e`; so are the two
-code points that are no character anywhere and that no XML may hold.
+code points that are never characters and that no XML may contain.
 Zero-width characters stay: Persian names and emoji need them, and they move nothing.
 """
 

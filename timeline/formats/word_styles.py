@@ -47,7 +47,7 @@ _TABLES = {
 
 
 def apply_styles(document: "Document", *, title: str) -> None:
-    """Give an empty document our styles and its title, and remove what the library's template says of itself."""
+    """Give an empty document our styles and its title, and remove what the library's template says about itself."""
     for name in _PARAGRAPHS:
         _set_paragraph_style(document, name)
     for name, (borders, first) in _TABLES.items():

@@ -1,4 +1,4 @@
-"""`document.data` as YAML 1.2 in block style, unescaped and unfolded, for reading and for the editor.
+"""`document.data` as YAML 1.2 in block style, unescaped and unfolded, to be read and edited.
 
 Text reads back as text, whoever reads it: what looks like a date, a number or a YAML 1.1 truth value
 (Norway's NO) is quoted. Text of several lines is written as a literal block.

@@ -1,8 +1,8 @@
-"""What the program says of each problem: a sentence for each key, written from facts, the same for every face.
+"""The messages of the program: one sentence for each key, filled in with facts, the same in every interface.
 
-The lowest room of the house: it imports nothing of the others. Errors, and whatever else has to be said, carry a
-key and facts; they become words here. A new sentence is a line in the module of its subject. The command to type
-next is not said here: only the command line knows its commands (`cli/hints`).
+This is the lowest room: it imports nothing from the others. Errors and notices carry a key and facts, which become
+sentences here. To add a sentence, add a line to the module of its subject. The command to type next is not part of a
+message: only the command line knows its commands (`cli/hints`).
 """
 
 from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ Template = str | Callable[..., str]
 
 
 class Wording(NamedTuple):
-    """A sentence, and what to write instead; the advice names no command."""
+    """A sentence, and advice on what to write instead; the advice never names a command."""
 
     sentence: Template
     advice: Template = ""
@@ -59,7 +59,7 @@ def read_wordings() -> Mapping[str, Wording]:
     for subject in SUBJECTS:
         own: Mapping[str, Wording] = import_module(f"{__name__}.{subject}").WORDINGS
         if twice := wordings.keys() & own.keys():
-            raise ValueError(f"{subject} words again: {', '.join(sorted(twice))}")
+            raise ValueError(f"{subject} repeats the keys {', '.join(sorted(twice))}")
         wordings.update(own)
     return wordings
 

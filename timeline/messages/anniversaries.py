@@ -1,4 +1,4 @@
-"""What is said of anniversaries that cannot be asked about, or have nothing on record."""
+"""Messages about anniversaries that cannot be asked about, or that have nothing on record."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ WORDINGS = {
     "several-pairs": Wording("Only one pair can be given here."),
     "not-an-occasion": Wording(
         "{event} is not an occasion, so it has no anniversaries.",
-        lambda marked, **_: f"It marks {marked}: give that instead." if marked else "",
+        lambda marked, **_: f"It marks {marked}; use that instead." if marked else "",
     ),
     "not-recurring": Wording("{event} does not recur, so it has no anniversaries."),
     "occasion-announced": Wording("{event} is announced, so it has no anniversaries yet."),
@@ -32,18 +32,20 @@ WORDINGS = {
     "years-reversed": Wording("{until} is before {since}.", "Swap them."),
     "years-past": Wording("{until} is in the past."),
     "too-many-years": Wording("{years} is more than {most} years.", "Ask for fewer at a time."),
-    "year-twice": Wording("{year} is given twice; two years are compared."),
-    "speaker-without-letters": Wording('"{speaker}" has no letters.', "Give a part of a name or a title."),
+    "year-twice": Wording("{year} is given twice.", "Give two different years."),
+    "speaker-without-letters": Wording('"{speaker}" has no letters.', "Give part of a name or a title."),
     "search-reversed": Wording("{last} is before {first}.", "Swap them."),
-    "search-in-future": Wording("{first} is in the future.", "Record a search after it is made."),
+    "search-in-future": Wording("{first} is in the future.", "Record a search once it has been made."),
     "search-field-empty": Wording("{field} is empty."),
     "search-field-invalid": Wording("{field} {reason}."),
-    "event-undated": Wording("The date of {event} is not known, so nothing can be said to be before it."),
+    "event-undated": Wording("The date of {event} is unknown, so what came before it is unknown too."),
     "event-without-states": Wording("{event} has no country on record."),
     "event-without-pair": Wording("{event} is not between two countries on record."),
     "no-occasion": Wording("No occasion is on record."),
     "nothing-on-record": Wording("No matching occasion has an observance or a search on record."),
-    "nothing-held": Wording(lambda occasions, years: f"Nothing held is on record ({years}): {', '.join(occasions)}."),
+    "nothing-held": Wording(
+        lambda occasions, years: f"Nothing is on record as held ({years}): {', '.join(occasions)}."
+    ),
     "no-anniversary-in-years": Wording(
         lambda occasions, years: (
             f"No anniversary falls in the years asked for ({years}):"
@@ -54,8 +56,8 @@ WORDINGS = {
     "years-without-reception": Wording("Some years of {occasion} have no reception on record."),
     "nobody-compared": Wording(
         lambda before, now, years, **_: (
-            f"No series has an event that took place on record in both {before} and {now}, so nobody is compared."
-            + (f" One series has records of {years}." if years else "")
+            f"No series has an event on record as held in both {before} and {now}, so there is nobody to compare."
+            + (f" One series has records for {years}." if years else "")
         )
     ),
     "year-not-searched": Wording("Nobody has searched for {year}."),

@@ -1,4 +1,4 @@
-"""What is said of changes: what is written, undone, merged, removed."""
+"""Messages about changes: what is written, undone, merged and removed."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from timeline.messages import Wording
 
 def _list_values(field: str, value: str, values: Sequence[str], **_: object) -> str:
     listed = f" Values given: {'; '.join(values)}." if values else ""
-    return f'No source and no record gives "{value}" for {field}.{listed}'
+    return f'Neither a source nor the record gives "{value}" for {field}.{listed}'
 
 
 def _refuse_text(name: str, record: str, keys: Sequence[str]) -> str:
@@ -19,7 +19,7 @@ WORDINGS: dict[str, Wording] = {
     "country-from-host": Wording("The country is worked out from the host: {country}."),
     "source-not-given": Wording("No source given."),
     "claim-repeated": Wording("The claim on {target} is given twice.", "Cite the source once for each value."),
-    "settled-field-denied": Wording("{field} is what sources deny.", "Settle the field: {target}"),
+    "settled-field-denied": Wording("{field} is a denial, not a field.", "Settle {target} instead."),
     "settled-value-unclaimed": Wording(_list_values),
     "edited-another": Wording(_refuse_text, "A key never changes."),
     "edited-outdated": Wording("{record} was changed by somebody else meanwhile; nothing was written."),
@@ -30,17 +30,17 @@ WORDINGS: dict[str, Wording] = {
     "batch-changed": Wording(
         "The database changed in the meantime; nothing was written.", "Look at the answer again, then confirm it."
     ),
-    "undone-already": Wording("It is already undone."),
+    "undone-already": Wording("It has already been undone."),
     "undo-referred-to": Wording("Rows that are not in the log refer to it, or one of its keys is in use again."),
     "alias-form": Wording("The nickname {problem}."),
     "alias-of-source": Wording("{source} is a source; only events and actors have nicknames."),
     "alias-taken": Wording('"{alias}" is already in use.'),
-    "alias-is-name": Wording('"{alias}" is a name of {named}, which could no longer be found by it.'),
-    "alias-is-country": Wording('"{alias}" is a name of a country, which could no longer be found by it.'),
+    "alias-is-name": Wording('"{alias}" is a name of {named}, which could then no longer be found by it.'),
+    "alias-is-country": Wording('"{alias}" is a name of a country, which could then no longer be found by it.'),
     "merge-kinds": Wording("{first} and {second} are different kinds of record: {first_kind} and {second_kind}."),
-    "merge-itself": Wording("{record} is one record already."),
-    "merge-states": Wording("States are not merged.", "A state that succeeds another is a succession."),
+    "merge-itself": Wording("Both keys mean the same record, {record}."),
+    "merge-states": Wording("States cannot be merged.", "If one succeeds the other, record a succession."),
     "merge-outlets": Wording(
-        "{first} and {second} are of different outlets.", "If one relays the other, cite it as relayed."
+        "{first} and {second} come from different outlets.", "If one relays the other, cite it as relayed."
     ),
 }

@@ -1,4 +1,4 @@
-"""What is said of options and words of the command line, and of answers that cannot be written."""
+"""Messages about the options and arguments of commands, and about answers that cannot be written."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ from timeline.messages import Wording
 
 
 def _refuse_options(options: Sequence[str]) -> str:
-    return f"The file describes the events already; {', '.join(options)} would be ignored."
+    return f"The file already describes the events; {', '.join(options)} would be ignored."
 
 
 WORDINGS: dict[str, Wording] = {
     "option-empty": Wording("{option} is empty.", "Leave it out if there is nothing to say."),
     "from-file-and-options": Wording(_refuse_options, "Put the values into the file."),
-    "skip-without-sheet": Wording("Only events of a spreadsheet can be skipped."),
+    "skip-without-sheet": Wording("Only events in a spreadsheet can be skipped."),
     "file-too-large": Wording(
         lambda name, size, largest: f"{name}: {size / 1e6:,.0f} MB is too large; the limit is {largest / 1e6:,.0f} MB.",
         "Split the file.",
@@ -20,14 +20,14 @@ WORDINGS: dict[str, Wording] = {
     "file-read-failed": Wording("{name} cannot be read: {reason}."),
     "file-write-failed": Wording("{file} cannot be written: {reason}.", "Choose another file."),
     "file-exists": Wording("{file} already exists."),
-    "editor-not-started": Wording('The editor "{editor}" cannot be started: {reason}.', "Set EDITOR."),
-    "editor-failed": Wording('The editor "{editor}" ended with exit code {code}; nothing was changed.'),
+    "editor-not-started": Wording('The editor "{editor}" could not be started: {reason}.', "Set EDITOR."),
+    "editor-failed": Wording('The editor "{editor}" exited with code {code}; nothing was changed.'),
     "answer-unwritable": Wording("The answer cannot be written: {error}."),
     "backup-without-file": Wording("A backup needs a file."),
     "copy-to-itself": Wording("A database cannot be copied to itself.", "Name another one."),
     "format-needs-file": Wording("{format} cannot be shown on a terminal."),
     "options-reversed": Wording("{until} is before {since}."),
-    "search-empty": Wording("There is no word to search for."),
+    "search-empty": Wording("There are no words to search for."),
     "setting-not-stored": Wording(
         "{setting} is not stored in the database.", 'Write {setting} = "..." into timeline.toml.'
     ),

@@ -1,4 +1,4 @@
-"""What is said of databases: connecting, schemas, locks, backups, copies."""
+"""Messages about databases: connections, schemas, locks, backups and copies."""
 
 from timeline.messages import Wording
 from timeline.messages.phrases import count
@@ -12,7 +12,7 @@ WORDINGS: dict[str, Wording] = {
         "The database {database} is in use by another program.", "Close that program, or try again."
     ),
     "database-read-only": Wording(
-        "The database {database} is read-only.", "Copy it to a folder you may write in, or change its permissions."
+        "The database {database} is read-only.", "Copy it to a folder you can write to, or change its permissions."
     ),
     "database-session-read-only": Wording("The database {database} is read-only.", "Connect as a user who may write."),
     "database-disk-full": Wording(
@@ -23,7 +23,7 @@ WORDINGS: dict[str, Wording] = {
         "Check the disk; copy the file elsewhere.",
     ),
     "database-cannot-open": Wording(
-        "The database {database} cannot be opened.", "Check that it is a file in a folder you may write in."
+        "The database {database} cannot be opened.", "Check that it is a file in a folder you can write to."
     ),
     "database-file-error": Wording("The database {database} cannot be opened: {error}."),
     "database-damaged": Wording("The database {database} is damaged."),
@@ -41,7 +41,7 @@ WORDINGS: dict[str, Wording] = {
     "database-timeout": Wording(
         "The database {database} took longer than its server allows.", "Ask its owner to raise statement_timeout."
     ),
-    "database-being-written": Wording("The database {database} is being written by somebody else.", "Try again."),
+    "database-being-written": Wording("Somebody else is writing to the database {database}.", "Try again."),
     "database-password": Wording(
         "The database {database} refused the user or the password.", "Keep the password in ~/.pgpass or PGPASSWORD."
     ),
@@ -67,7 +67,7 @@ WORDINGS: dict[str, Wording] = {
     "schema-missing": Wording("There is no timeline database in {database}."),
     "schema-older": Wording("{database} was created by an earlier version of timeline (schema {found})."),
     "schema-newer": Wording(
-        "{database} was created by a newer version of timeline (schema {found}); this one knows up to {known}."
+        "{database} was created by a newer version of timeline (schema {found}); this version reads up to {known}."
     ),
     "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
     "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
@@ -85,7 +85,7 @@ WORDINGS: dict[str, Wording] = {
         "Name a new one.",
     ),
     "copy-differs": Wording(
-        "What was written is not what {name} says (digest {digest:.12}, not {expected:.12}); nothing was kept.",
+        "The copy does not match {name} (digest {digest:.12}, not {expected:.12}) and was discarded.",
         "Try again; if it happens again, it is a bug in timeline.",
     ),
     "copy-row-refused": Wording("{name}, {place}: {table}: {reason}.", "Nothing was written."),

@@ -1,4 +1,4 @@
-"""What is said of dates that cannot be read."""
+"""Messages about dates that cannot be read."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,14 +15,14 @@ def _write_readings(readings: Sequence[date], **_: object) -> str:
 
 
 def _refuse(reason: str, advice: Template = _FORMS) -> Wording:
-    """Make the wording of a text that is no date, for a reason."""
+    """Make the wording for a text that is not a date, with the reason."""
     return Wording(lambda text, **facts: f'"{shorten(text)}" is not a date: {reason.format(**facts)}.', advice)
 
 
 WORDINGS = {
     "date-unreadable": Wording(lambda text, **_: f'"{shorten(text)}" is not a date.', _FORMS),
     "date-too-long": _refuse("it is longer than {limit} characters"),
-    "date-letters": _refuse("it holds characters that no date has"),
+    "date-letters": _refuse("it contains characters that no date has"),
     "date-year-range": _refuse("years run from 0002 to 9998"),
     "date-no-month": _refuse("there is no month {month}"),
     "date-no-day": _refuse("{month} {year} has {days} days"),
@@ -30,13 +30,15 @@ WORDINGS = {
     "date-both-ends-open": _refuse("both ends are open", "Leave the date empty if it is unknown."),
     "date-reversed": _refuse("it ends before it begins", lambda first="", last="", **_: f"Write {last}/{first}."),
     "date-set-reversed": _refuse("it ends before it begins"),
-    "date-with-time": _refuse("a date has no time of day", "Write the day alone, by the local calendar."),
+    "date-with-time": _refuse("a date has no time of day", "Write only the day, by the local calendar."),
     "date-significant-digits": _refuse(
-        "significant digits are not read", "Write 196X for the 1960s, 19XX for the century."
+        "significant digits are not supported", "Write 196X for the 1960s, 19XX for the century."
     ),
     "date-without-year": _refuse("the year is missing", "Write the year in full, such as 12 October 1948."),
     "date-masked-year": _refuse("the year is missing", "Add the year; leave the date empty if it is unknown."),
-    "date-half-masked": _refuse("a month or a day is known or XX", "Write an interval such as 1961-07-10/1961-07-19."),
+    "date-half-masked": _refuse(
+        "a month or a day is either known or XX", "Write an interval such as 1961-07-10/1961-07-19."
+    ),
     "date-short-year": _refuse("a year has four digits", "Write the year in full: 1961-07-08."),
     "date-one-digit": _refuse("month and day have two digits each, joined to the year by hyphens", _write_readings),
     "date-ambiguous": _refuse("it can be read in two ways", _write_readings),

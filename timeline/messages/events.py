@@ -1,6 +1,6 @@
-"""What is said of events, citations and claims that cannot be recorded or changed.
+"""Messages about events, citations and claims that cannot be recorded or changed.
 
-A reason for a field says what is wrong without naming the field: it is written after the field's name.
+A reason for a field does not name the field: it is written after the field's name.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ def _suggest_target(nearest: Sequence[str], fields: Sequence[str], **_: object) 
 
 def _refuse_relative_day(text: str, day: str) -> str:
     better = day or "the date, such as 2025-10-21"
-    return f'"{text}" is another day when the file is read later; write {better}'
+    return f'"{text}" means another day if the file is read later; write {better}'
 
 
 def _refuse_later_date(date: str, published: date) -> str:
@@ -75,7 +75,7 @@ _CITATION_REASONS = {
     "claim-date-unknown": Wording("{target}: an unknown date claims nothing"),
     "claim-word": Wording(lambda field, text, words: f'{field} "{text}" is not one of {_list(words)}'),
     "settlement-form": Wording("each needs field, value, by and because"),
-    "settlement-denied": Wording("{field} is what sources deny; settle {target}"),
+    "settlement-denied": Wording("{field} is a denial, not a field; settle {target}"),
 }
 
 WORDINGS = {
@@ -89,7 +89,9 @@ WORDINGS = {
     "arrow-key": Wording(
         "There are {messages} messages, each an event with a key of its own.", "Leave key and aliases out."
     ),
-    "assignment-form": Wording('"{text}" is not FIELD=VALUE.', 'Write for example venue="Great hall", or tags+=Kursk.'),
+    "assignment-form": Wording(
+        '"{text}" is not FIELD=VALUE.', 'Write, for example, venue="Great hall", or tags+=Kursk.'
+    ),
     "assignment-field": Wording(
         lambda field, record, **_: (
             f'"{field}" is not a field of an {record}.'

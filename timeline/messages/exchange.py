@@ -1,6 +1,6 @@
-"""What is said of files: sheets, YAML, bibliographies, dumps, and the output formats.
+"""Messages about files: sheets, YAML, bibliographies, dumps and output formats.
 
-A reason for a cell or a line says what is wrong without naming its place: it is written after the place.
+A reason for a cell or a line does not name its place: it is written after the place.
 """
 
 from collections.abc import Sequence
@@ -69,13 +69,19 @@ def _describe_unread(field: str, text: str, places: Sequence[str]) -> str:
     return f'Not understood: {field} "{shorten(text)}" of {", ".join(places[:3])}{more}'
 
 
+def _describe_removed_aliases(aliases: Sequence[str]) -> str:
+    several = len(aliases) > 1
+    verb, pronoun = ("mean", "them") if several else ("means", "it")
+    return f"{', '.join(aliases)} still {verb} this event; leave {pronoun} in the cell"
+
+
 def _describe_undrawn(characters: Sequence[str], scripts: Sequence[str], where: str, **_: object) -> str:
     several = len(characters) > 1
     which = f"these {len(characters)} characters" if several else "this character"
     more = f" and {len(characters) - _MOST_CHARACTERS} more" if len(characters) > _MOST_CHARACTERS else ""
     of = f" ({', '.join(scripts)})" if scripts else ""
     result = "they appear as empty boxes" if several else "it appears as an empty box"
-    return f"No font here has {which}: {' '.join(characters[:_MOST_CHARACTERS])}{more}{of}; {result} {where}."
+    return f"No available font has {which}: {' '.join(characters[:_MOST_CHARACTERS])}{more}{of}; {result} {where}."
 
 
 def _advise_fonts(characters: Sequence[str], fonts: Sequence[str], **_: object) -> str:
@@ -101,9 +107,9 @@ def _describe_uncited_rows(row: int, event: str, sources: int, left: int) -> str
 _FORMS = {
     "file-unreadable": Wording("{file} cannot be read: {error}."),
     "output-unwritable": Wording("{file} cannot be written: {error}."),
-    "file-nested": Wording("{name}: is nested too deeply."),
-    "encoding-utf16": Wording("{name}: is UTF-16.", "Save it as UTF-8."),
-    "encoding-unknown": Wording("{name}: is not UTF-8 (line {line}).", "Save it as UTF-8."),
+    "file-nested": Wording("{name} is nested too deeply."),
+    "encoding-utf16": Wording("{name} is UTF-16.", "Save it as UTF-8."),
+    "encoding-unknown": Wording("{name} is not UTF-8 (line {line}).", "Save it as UTF-8."),
     "format-unknown": Wording(
         lambda name, **_: f'"{name}" is not an output format.', lambda known, **_: f"Formats are {', '.join(known)}."
     ),
@@ -111,7 +117,7 @@ _FORMS = {
     "no-terminal-chart": Wording("This answer has no chart for a terminal."),
     "no-calendar": Wording("This answer has no days for a calendar."),
     "characters-undrawn": Wording(_describe_undrawn, _advise_fonts),
-    "pictures-left-out": Wording("The pictures are left out: {error}"),
+    "pictures-left-out": Wording("The pictures were left out: {error}"),
     "not-accessible": Wording("The file is not marked as accessible (PDF/UA-1): {fault}."),
 }
 
@@ -120,10 +126,10 @@ _SHEETS = {
         lambda name, suffixes: f"{name}: only {_list_all(suffixes)} spreadsheets can be read.", "Save it as .xlsx."
     ),
     "sheet-suffix-unknown": Wording(
-        lambda suffix, **_: f'"{suffix}" is not a form of sheet.' if suffix else "The file's name has no ending.",
+        lambda suffix, **_: f'"{suffix}" is not a spreadsheet format.' if suffix else "The file name has no extension.",
         lambda known, **_: f"Give the file a name that ends in {_list_all(known, 'or')}.",
     ),
-    "sheet-empty": Wording("{name}: is empty."),
+    "sheet-empty": Wording("{name} is empty."),
     "sheet-header": Wording(
         lambda name, row, problems, **_: "\n".join(f"{name}, row {row}, {problem}" for problem in problems),
         _advise_header,
@@ -133,36 +139,36 @@ _SHEETS = {
         lambda column, header, first: f'column {column}: "{header[:60]}" is already the name of column {first}'
     ),
     "sheet-chosen": Wording(_describe_chosen_sheet),
-    "workbook-locked": Wording("{name}: is protected by a password.", "Save a copy without one."),
-    "workbook-old": Wording("{name}: is an Excel 97-2003 workbook (.xls), whatever its name.", _SAVE_XLSX),
-    "workbook-other": Wording("{name}: is not an Excel workbook.", f"{_SAVE_XLSX} A text file is read as .csv."),
-    "workbook-unreadable": Wording("{name}: is not a workbook that can be read: {error}.", _SAVE_XLSX),
-    "workbook-without-sheet": Wording("{name}: has no sheet."),
+    "workbook-locked": Wording("{name} is protected by a password.", "Save a copy without one."),
+    "workbook-old": Wording("{name} is an Excel 97-2003 workbook (.xls), whatever its name.", _SAVE_XLSX),
+    "workbook-other": Wording("{name} is not an Excel workbook.", f"{_SAVE_XLSX} A text file is read as .csv."),
+    "workbook-unreadable": Wording("{name} is not a workbook that can be read: {error}.", _SAVE_XLSX),
+    "workbook-without-sheet": Wording("{name} has no sheet."),
     "workbook-size": Wording(
         lambda name, size, limit: (
-            f"{name}: unpacks to {_count_megabytes(size)}; the most is {_count_megabytes(limit)}."
+            f"{name} unpacks to {_count_megabytes(size)}; the limit is {_count_megabytes(limit)}."
         ),
         "Copy the cells that matter into a new workbook, or save the sheet as csv.",
     ),
     "workbook-damaged": Wording(
-        lambda name, part, error: f"{name}: is damaged{f' in {part}' if part else f': {error}'}.", _SAVE_AGAIN
+        lambda name, part, error: f"{name} is damaged{f' in {part}' if part else f': {error}'}.", _SAVE_AGAIN
     ),
     "workbook-sheet-unreadable": Wording('{name}: the sheet "{sheet}" cannot be read.', _SAVE_AGAIN),
     "workbook-extent": Wording(
-        "{name}: its cells reach to {last}.", "Delete the rows below and the columns to the right of your events."
+        "{name}: the cells reach to {last}.", "Delete the rows below and the columns to the right of your events."
     ),
     "csv-encoding": Wording(
-        lambda name, line, guess: f"{name}: is not UTF-8 (line {line}){f'; it looks like {guess}' if guess else ''}.",
+        lambda name, line, guess: f"{name} is not UTF-8 (line {line}){f'; it looks like {guess}' if guess else ''}.",
         _SAVE_CSV,
     ),
-    "csv-nul": Wording("{name}: contains a NUL character (line {line}), so it is not csv in UTF-8.", _SAVE_CSV),
+    "csv-nul": Wording("{name} contains a NUL character (line {line}), so it is not csv in UTF-8.", _SAVE_CSV),
     "csv-row": Wording(
         "{name}: row {row} cannot be read: {reason}.", 'Write a cell with a quotation mark "like ""this""".'
     ),
     "csv-cell-length": Wording("a cell has more than {limit:,} characters"),
     "csv-quote-open": Wording("a quotation mark is not closed"),
     "excel-cell-length": Wording(
-        '{key}: "{column}" has {length:,} characters; a cell of Excel can have {limit:,}.', "Write csv instead."
+        '{key}: "{column}" has {length:,} characters; an Excel cell can have at most {limit:,}.', "Write csv instead."
     ),
 }
 
@@ -171,10 +177,10 @@ _CELLS = {
     "cell-date": Wording("is a date in the spreadsheet; format the cell as text and write it again"),
     "cell-serial": Wording("is a date that became a number; format the column as text and write it again"),
     "cell-merged": Wording("is merged ({range}); unmerge it and fill each cell"),
-    "cell-time-of-day": Wording("has a time of day; write the day alone"),
+    "cell-time-of-day": Wording("has a time of day; write only the day"),
     "cell-time": Wording("is a time, not a day; write the day as text, such as 2025-10-17"),
     "cell-month": Wording(_describe_month),
-    "cell-error": Wording("is an error of the spreadsheet; correct its formula"),
+    "cell-error": Wording("is a spreadsheet error; correct its formula"),
     "cell-formula": Wording("is a formula without a result; open and save the file in the spreadsheet program first"),
     "cell-arrow": Wording("An arrow stands for several messages; give each a row, with its sender and recipient."),
     "cell-claim": Wording('"{text}" is not a claim; write field=value.'),
@@ -183,8 +189,8 @@ _CELLS = {
     "event-repeated": Wording("repeats row {first}; delete it, or make the two events differ"),
     "rows-disagree": Wording(lambda first, value: f'row {first} of the same event has "{value[:60]}"; make them equal'),
     "sources-disagree": Wording(_describe_disagreement),
-    "status-emptied": Wording("a recorded event has its status; write confirmed, reported, announced ..."),
-    "alias-removed": Wording(lambda aliases: f"{', '.join(aliases)} still means this event; leave it in the cell"),
+    "status-emptied": Wording("a recorded event must have a status; write confirmed, reported, announced ..."),
+    "alias-removed": Wording(_describe_removed_aliases),
     "edition-form": Wording("is not an edition, which is a number; leave it as exported, or empty it"),
     "edition-unknown": Wording(
         lambda event, edition, column: f"{event} has edition {edition} here; {_advise_edition(column)}"
@@ -194,10 +200,10 @@ _CELLS = {
 }
 
 _YAML = {
-    "yaml-empty": Wording("{name}: contains no events.", "Begin with: - type: banquet"),
+    "yaml-empty": Wording("{name} contains no events.", "Begin with: - type: banquet"),
     "yaml-refused": Wording(lambda name, line, reason: f"{name}: {reason}{_locate_line(line)}."),
     "yaml-unreadable": Wording(
-        lambda name, line, reason: f"{name}: is not YAML{_locate_line(line)}: {reason}.",
+        lambda name, line, reason: f"{name} is not YAML{_locate_line(line)}: {reason}.",
         lambda reason, **_: (
             'Put text that contains a colon in quotation marks: "RUS: Foreign Ministry".'
             if "mapping values" in reason
@@ -216,16 +222,16 @@ _YAML = {
         lambda where, field, word, known: f'{where}: {field} "{word}" is not one of {", ".join(known)}.'
     ),
     "file-date-relative": Wording(
-        '{where}: {field}: "{text}" is another day when the file is read later.', "Write the date."
+        '{where}: {field}: "{text}" means another day if the file is read later.', "Write the date."
     ),
     "file-name-empty": Wording("{where}: a name is empty."),
     "definition-incomplete": Wording("{where}: needs {needs}."),
 }
 
 _BIBLIOGRAPHIES = {
-    "bibliography-form-unknown": Wording(lambda name, forms: f"{name}: is not recognised as {_list_all(forms, 'or')}."),
-    "bibliography-form-missing": Wording("The file's name does not say which form to write."),
-    "bibliography-empty": Wording("{name}: has no entries."),
+    "bibliography-form-unknown": Wording(lambda name, forms: f"{name} is not recognised as {_list_all(forms, 'or')}."),
+    "bibliography-form-missing": Wording("The file name does not say which format to write."),
+    "bibliography-empty": Wording("{name} has no entries."),
     "bibliography-problems": Wording(
         lambda name, problems: f"{name}: nothing was recorded.{list_lines(problems)}",
         "Correct these, then import it again.",
@@ -236,30 +242,30 @@ _BIBLIOGRAPHIES = {
     "entry-field": Wording("{where}: {field} {reason}"),
     "entry-undescribed": Wording("is missing, and so are an address and a publisher"),
     "entry-unread": Wording(_describe_unread),
-    "fields-not-kept": Wording(lambda fields: f"Not kept: {_list_counts(fields)}"),
+    "fields-not-kept": Wording(lambda fields: f"Not imported: {_list_counts(fields)}"),
     "types-unknown": Wording(lambda types: f"Recorded as other, for lack of a matching kind: {_list_counts(types)}"),
     "types-missing": Wording("Recorded as other, for lack of a type: {entries}"),
     "addresses-from-doi": Wording("Address made from the DOI: {entries}"),
     "form-unreadable": Wording(
-        lambda name, form, error: f"{name}: is not {form}: {type(error).__name__} {str(error)[:100]}."
+        lambda name, form, error: f"{name} is not {form}: {type(error).__name__} {str(error)[:100]}."
     ),
-    "bibtex-blocks": Wording(lambda name, problems: f"{name}: is not BibTeX:{list_lines(problems)}"),
+    "bibtex-blocks": Wording(lambda name, problems: f"{name} is not BibTeX:{list_lines(problems)}"),
     "bibtex-block": Wording('line {line}, "{begun}": {reason}'),
     "ris-without-end": Wording(
         "{name}: entry {number}, which begins in line {line}, has no end.", "End each with a line of its own: ER  -"
     ),
-    "json-unreadable": Wording(lambda name, line, error: f"{name}: is not JSON{_locate_line(line)}: {error}."),
-    "csl-not-list": Wording("{name}: is not a list of CSL items.", "Export it as CSL JSON."),
+    "json-unreadable": Wording(lambda name, line, error: f"{name} is not JSON{_locate_line(line)}: {error}."),
+    "csl-not-list": Wording("{name} is not a list of CSL items.", "Export it as CSL JSON."),
     "csl-not-item": Wording("{name}: entry {number} is not a set of fields."),
 }
 
 _DUMPS = {
-    "not-a-dump": Wording("{name}: This is not a dump of timeline."),
+    "not-a-dump": Wording("{name} is not a timeline dump."),
     "not-to-overwrite": Wording("{file} is not a dump.", "Name another file."),
     "dump-version": Wording(
-        "{name} is a dump of form {version}; this timeline reads form {known}.", "Upgrade the program."
+        "{name} is a dump of format {version}; this version of timeline reads format {known}.", "Upgrade the program."
     ),
-    "dump-schema": Wording("{name} is a dump of schema {schema}; this timeline has schema {known}."),
+    "dump-schema": Wording("{name} is a dump of schema {schema}; this version of timeline has schema {known}."),
     "dump-cut-off": Wording(
         lambda name, line, within: (
             f"{name} is cut off: it ends {'within' if within else 'at'} line {line}." if line else f"{name} is empty."
@@ -268,10 +274,10 @@ _DUMPS = {
     "dump-line": Wording("{name}, line {line}: {reason}.", "Nothing was written."),
     "dump-table-expected": Wording("the table {table} with its columns should begin here"),
     "dump-row-expected": Wording("a row of {table} should be here"),
-    "dump-order": Wording("its key is that of the row before, or out of order"),
+    "dump-order": Wording("its key repeats that of the row before, or is out of order"),
     "dump-totals-expected": Wording("the last line, with the totals of the rows, should be here"),
-    "dump-row-count": Wording("the numbers of rows differ from the lines before"),
-    "dump-changed": Wording("the lines before differ from those that were written: the file was changed"),
+    "dump-row-count": Wording("the row counts do not match the lines before"),
+    "dump-changed": Wording("the lines before are not those that were written: the file was changed"),
     "dump-trailing": Wording("nothing should follow the last line"),
     "dump-ids-missing": Wording("the highest ids of the tables are missing"),
     "dump-id": Wording(lambda table, highest: f"the highest id of {table} cannot be {ascii(highest)[:60]}"),
@@ -290,7 +296,7 @@ _DUMPS = {
 _BACKUPS = {
     "backup-differs": Wording(
         lambda file, digest, expected: (
-            f"The backup {file} does not match the database (digest {digest[:12]}, not {expected[:12]}); deleted."
+            f"{file} does not match the database (digest {digest[:12]}, not {expected[:12]}) and was deleted."
         ),
         "Try another disk.",
     ),
@@ -298,7 +304,7 @@ _BACKUPS = {
         lambda name, table, problem: f"{name} is damaged: {f'a broken reference in {table}' if table else problem}."
     ),
     "backup-is-database": Wording("{file} is the database itself.", "Name a backup of it."),
-    "not-a-backup": Wording("{file} is not a backup of timeline."),
+    "not-a-backup": Wording("{file} is not a timeline backup."),
     "database-newer": Wording(
         lambda name, file, changes, listed: (
             f"{name} has {count(changes, 'change')} that {file} lacks:"

@@ -1,4 +1,4 @@
-"""What is said of each finding of a check, after the record that it is about, and of checks that fail."""
+"""Messages about the findings of a check, each written after the record it is about, and about checks that fail."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ _INTERVALS = {
     "search_note": "A search note",
     "succession": "A succession",
 }
-"""What each table has the days of."""
+"""What the days of each table belong to."""
 
 
 def _describe_bounds(date: str, wrong: Mapping[str, object], **_: object) -> str:
@@ -68,16 +68,16 @@ WORDINGS = {
         '"{severity}" is not a severity.',
         lambda severities, **_: f"Severities are {', '.join(severities)}.",
     ),
-    "check-dry-run-alone": Wording("A check alone changes nothing, so there is nothing to try out."),
+    "check-dry-run-alone": Wording("A check by itself changes nothing, so there is nothing to try out."),
     "check-fix-blocked": Wording("Nothing was fixed, because other records are damaged: {reason}"),
-    "check-broken-off": Wording("This rule could not be checked to the end: {reason}"),
+    "check-broken-off": Wording("This rule could not be checked completely: {reason}"),
     "check-findings-not-shown": Wording("and {number:,} more"),
     "check-database-damaged": Wording("SQLite reports: {line}."),
     "check-reference-broken": Wording(_describe_pointer),
     "check-value-forbidden": Wording("Its row in {row} breaks the rule {constraint}."),
     "check-value-mistyped": Wording("Its row in {row} has the value {value!r} in {column}."),
     "check-history-unreadable": Wording(
-        "Its change {change} cannot be undone: what it recorded of {table} cannot be read."
+        "Its change {change} cannot be undone: what it recorded about {table} cannot be read."
     ),
     "check-setting-unreadable": Wording("The setting cannot be read."),
     "check-date-unreadable": Wording('Its date "{text}" ({field}) cannot be read.'),
@@ -88,12 +88,12 @@ WORDINGS = {
     ),
     "check-term-reversed": Wording("A term of office ends {until}, before it begins {since}."),
     "check-actor-nameless": Wording("It has no first name, so no event that it takes part in can be shown."),
-    "check-country-without-actor": Wording("No actor stands for this country."),
+    "check-country-without-actor": Wording("No actor represents this country."),
     "check-alias-shadowed": Wording("It is a nickname or a former key, and also the key of another {table}."),
     "check-bounds-stale": Wording(_describe_bounds),
-    "check-pairs-stale": Wording(lambda pairs, **_: f"The pairs it is found by are out of date ({', '.join(pairs)})."),
-    "check-words-stale": Wording("The words it is found by are out of date."),
-    "check-event-removed": Wording("Pairs or words are kept of an event that no longer exists."),
+    "check-pairs-stale": Wording(lambda pairs, **_: f"The pairs stored for it are out of date ({', '.join(pairs)})."),
+    "check-words-stale": Wording("The search words stored for it are out of date."),
+    "check-event-removed": Wording("Pairs or search words are stored for an event that no longer exists."),
     "check-name-stale": Wording('A search for its name "{name}" does not find it.'),
     "check-rank-stale": Wording(_describe_rank),
     "check-held-in-future": Wording("It is {status}, but in the future ({date})."),
@@ -104,7 +104,7 @@ WORDINGS = {
     "check-link-cycle": Wording(
         lambda kind, path, **_: f"It {_name_link(kind)} itself through others: {' -> '.join(path)}."
     ),
-    "check-claim-of-nothing": Wording('A source is cited on its "{target}", which it does not have.'),
+    "check-claim-of-nothing": Wording('A source is cited for its "{target}", which it does not have.'),
     "check-source-relays-itself": Wording("The source {source} is cited as relaying itself."),
     "check-succession-to-itself": Wording("It succeeds itself."),
     "check-succession-too-early": Wording("{successor} succeeds it on {day}, but it existed only from {since}."),
@@ -125,7 +125,7 @@ WORDINGS = {
         )
     ),
     "check-restored-while-standing": Wording(
-        "It restores {other}, but no earlier end or suspension of that is on record."
+        "It restores {other}, but no earlier end or suspension of it is on record."
     ),
     "check-state-not-there": Wording(
         lambda actor, country, date, since, until, **_: (
@@ -138,7 +138,7 @@ WORDINGS = {
         )
     ),
     "check-mission-to-gone-state": Wording("{actor} takes part in {date}, but {country} ceased to exist on {end}."),
-    "check-soil-of-another": Wording("{actor} hosts it, a mission to {receiving}, but it takes place in {country}."),
+    "check-soil-of-another": Wording("Its host {actor} is a mission to {receiving}, but it takes place in {country}."),
     "check-source-unidentified": Wording("It has no outlet, no address and no headline."),
     "check-url-no-address": Wording(lambda text, **_: f'"{text[:100]}" is not an address.'),
     "check-source-date-in-future": Wording("{field} {date} is after today."),
@@ -148,9 +148,11 @@ WORDINGS = {
     "check-text-unprintable": Wording("{column} {reason}."),
     "check-iso-doubled": Wording("{other} has the same ISO code, {iso}."),
     "check-succession-two-heirs": Wording(
-        lambda heirs, **_: f"{' and '.join(heirs)} keep its anniversaries at the same time."
+        lambda heirs, **_: f"{' and '.join(heirs)} observe its anniversaries at the same time."
     ),
-    "check-type-family-differs": Wording("Its parent {parent} is of the family {expected}, but it is of {family}."),
+    "check-type-family-differs": Wording(
+        "Its parent {parent} belongs to the family {expected}, but it belongs to {family}."
+    ),
     "check-event-probably-twice": Wording(_describe_duplicates),
     "check-event-without-participant": Wording("It has no participants, so no country's list shows it."),
     "check-search-contradicted": Wording("A search found nothing for {year}, but {observance} is on record."),
@@ -165,5 +167,5 @@ WORDINGS = {
     "check-quote-without-speaker": Wording(
         lambda source, text, **_: f"{source} is quoted without a speaker: “{text[:60]}”."
     ),
-    "check-settled-without-need": Wording('Its "{target}" is settled, but no source is cited on it.'),
+    "check-settled-without-need": Wording('Its "{target}" is settled, but no source is cited for it.'),
 }

@@ -1,4 +1,4 @@
-"""What is said of names and people that cannot be read."""
+"""Messages about names and people that cannot be read."""
 
 from timeline.messages import Wording
 from timeline.messages.phrases import shorten

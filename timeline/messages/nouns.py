@@ -1,4 +1,4 @@
-"""What is said of actors, posts, countries, event types, ranks, tags and sources that are added or looked up."""
+"""Messages about actors, posts, countries, event types, ranks, tags and sources that are added or looked up."""
 
 from collections.abc import Sequence
 
@@ -58,11 +58,11 @@ WORDINGS = {
     "country-code-recorded": Wording("{code} already means {known}.", "Choose another code."),
     "country-key-taken": Wording('"{key}" is the key of another record.', "Choose another code."),
     "country-name-recorded": Wording(
-        '"{name}" is already a name of {code} ({known}).', "Write a name that tells the two apart."
+        '"{name}" is already a name of {code} ({known}).', "Write a name that distinguishes the two."
     ),
     "capital-names-another": Wording('"{capital}" means another country, so it is not a name of {code}.'),
     "country-since-succession": Wording("From {day}, the day of the succession."),
-    "succession-incomplete": Wording("There is no predecessor to go with the details of a succession."),
+    "succession-incomplete": Wording("The details of a succession are given, but no predecessor."),
     "succession-day-missing": Wording("The day of the succession is missing."),
     "succession-circular": Wording(
         lambda predecessor, successor: (
@@ -76,8 +76,8 @@ WORDINGS = {
         lambda day, code, since, until: f"{code} did not exist on {day}; it existed {_describe_period(since, until)}.",
         "Check the day.",
     ),
-    "predecessor-exists": Wording("{predecessor} still exists and keeps its own anniversaries."),
-    "anniversaries-kept": Wording("The anniversaries of {predecessor} are kept by {keeper}."),
+    "predecessor-exists": Wording("{predecessor} still exists and observes its own anniversaries."),
+    "anniversaries-kept": Wording("{keeper} already observes the anniversaries of {predecessor}."),
     "type-code-invalid": Wording(
         '"{code:.80}" is not a code: codes become part of keys.', "Write a code such as {better}."
     ),
@@ -93,5 +93,5 @@ WORDINGS = {
     "source-empty": Wording("Nothing identifies the source."),
     "source-recorded": Wording(lambda source, **_: f"This looks like {source}."),
     "source-not-in-list": Wording("{source} is not in this list.", "Repeat the same question to continue a list."),
-    "source-completed": Wording("{source} was known but not seen; what was missing is added."),
+    "source-completed": Wording("{source} was known but had not been seen; the missing fields are added."),
 }

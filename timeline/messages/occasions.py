@@ -1,4 +1,4 @@
-"""What is said of claimed ordinals: why one cannot be checked, and how it differs from the computed one."""
+"""Messages about claimed ordinals: why one cannot be checked, and how it differs from the computed one."""
 
 from timeline.messages import Wording
 

@@ -1,9 +1,9 @@
-"""Pieces of sentences that several messages are made with."""
+"""Parts of sentences that several messages share."""
 
 from collections.abc import Iterable, Sequence
 
 _MOST_LINES = 10
-_MOST_LETTERS = 60  # one line of a screen with what stands around it
+_MOST_LETTERS = 60  # one line of a screen with the text around it
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -12,18 +12,18 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def list_lines(items: Sequence[object]) -> str:
-    """Write some items on lines of their own, and how many more there are."""
+    """Write the first items on lines of their own, then how many more there are."""
     more = f"\n  and {len(items) - _MOST_LINES} more" if len(items) > _MOST_LINES else ""
     return "".join(f"\n  {item}" for item in items[:_MOST_LINES]) + more
 
 
 def shorten(text: str) -> str:
-    """Cut a text to what fits a line."""
+    """Shorten a text so that it fits on a line."""
     return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 3]}..."
 
 
 def suggest(names: Iterable[str]) -> str:
-    """Offer names that were perhaps meant; "" for none: ` Did you mean banquet?`."""
+    """Suggest names that may have been meant, "" for none: ` Did you mean banquet?`."""
     *others, last = names or [""]
     listed = f"{', '.join(others)} or {last}" if others else last
     return f" Did you mean {listed}?" if last else ""

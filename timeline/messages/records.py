@@ -1,4 +1,4 @@
-"""What is said of records that are not found, or cannot be changed."""
+"""Messages about records that are not found, or cannot be changed."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ def _miss(what: str, name: str, nearest: Sequence[str] = (), **_: object) -> str
 
 def _refuse_removal(record: str, pointing: Sequence[str], *, links: bool) -> str:
     records = count(len(pointing), "record")
-    verb = ("points at" if links else "rests on") if len(pointing) == 1 else ("point at" if links else "rest on")
+    verb = ("points at" if links else "depends on") if len(pointing) == 1 else ("point at" if links else "depend on")
     return f"Nothing was removed: {records} {verb} {record}:{list_lines(pointing)}"
 
 

@@ -1,4 +1,4 @@
-"""What is said of references that cannot be resolved: to actors, states, sources and events."""
+"""Messages about references to actors, states, sources and events that cannot be resolved."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from timeline.messages.phrases import suggest
 
 
 def _refuse_ordinal(ordinal: str, kind: str, events: Sequence[str]) -> str:
-    return f'"{ordinal}" alone does not say which: the event {kind} {", ".join(events) or "nothing"}.'
+    return f'"{ordinal}" alone does not say which one: the event {kind} {", ".join(events) or "nothing"}.'
 
 
 def _propose_actor(name: str, details: Sequence[str], nearest: Sequence[str]) -> str:
@@ -33,7 +33,7 @@ _ACTORS = {
     "actor-key-recorded": Wording(
         'The actor "{key}" is already recorded as {name} ({description}).', "Give it another key in the file."
     ),
-    "actor-parents-circular": Wording('actor "{key}": it belongs to itself, through its parents.'),
+    "actor-parents-circular": Wording('actor "{key}" belongs to itself through its parents.'),
 }
 
 _SOURCES = {
@@ -54,14 +54,14 @@ _EVENTS = {
     "place-from-host": Wording("Place: {place} (from the host)."),
     "event-differs": Wording(
         lambda key, fields: (
-            f'"{key}" is already recorded and differs in {", ".join(fields)}; an addition changes no record'
+            f'"{key}" is already recorded and differs in {", ".join(fields)}; adding never changes a record'
         )
     ),
     "key-taken": Wording('"{key}" is already in use'),
     "tag-empty": Wording('"{tag}" has no letter or digit'),
     "participant-repeated": Wording("{participant} is given twice"),
     "link-to-itself": Wording("{key} cannot be linked to itself"),
-    "claim-who-several": Wording('"{value}" is more than one; give each a claim of its own.', WHO),
+    "claim-who-several": Wording('"{value}" names more than one participant; give each a claim of its own.', WHO),
     "claim-ordinal-alone": Wording(_refuse_ordinal, "Write KEY=77."),
     "claim-ordinal": Wording('"{ordinal}" is not an ordinal.', "Write KEY=77."),
     "claim-number": Wording("there is no {field} {number}; the event has {count}."),

@@ -1,4 +1,4 @@
-"""What a report on states or actors says of itself, where it has nothing to show or not everything."""
+"""Messages of reports on states and actors that have nothing to show, or do not show everything."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,10 @@ WORDINGS = {
     "no-field-of-event": Wording('"{field}" is not a field of an event.', _list_fields),
     "field-open": Wording("Sources disagree on {field}, and nobody has settled it."),
     "fields-open": Wording("Sources disagree, and nobody has settled which is right."),
-    "too-many-countries": Wording("{number} countries make no readable square.", "Name {most} at most."),
+    "too-many-countries": Wording("{number} countries are too many for a readable matrix.", "Name at most {most}."),
     "dossier-of-actor": Wording("The dossier of an actor shows some years only."),
     "dossier-of-pair": Wording("Two states have a dossier."),
-    "more-coming": Wording("More is due than is shown."),
+    "more-coming": Wording("More events are due than are shown."),
     "more-contradictions": Wording("Sources contradict each other more often than is shown."),
     "more-documents": Wording("More documents are cited than are shown."),
     "more-events-of-actor": Wording("More events are on record than are shown."),
@@ -28,9 +28,9 @@ WORDINGS = {
     "no-event-of-pair": Wording("No event between the two is on record."),
     "no-event-of-state": Wording("No event with another state is on record."),
     "outlet-not-cited": Wording("No document of this outlet is cited."),
-    "whole-dossier-of-actor": Wording("A dossier has more than is shown."),
+    "whole-dossier-of-actor": Wording("The dossier has more than is shown."),
     "no-visit": Wording("No visit between the two is on record."),
-    "visits-in-other-years": Wording("Visits are on record, but not of the selected years."),
-    "no-dated-event": Wording("No event of a known date is on record."),
+    "visits-in-other-years": Wording("Visits are on record, but not in the selected years."),
+    "no-dated-event": Wording("No event with a known date is on record."),
     "no-event-of-pairs": Wording("No event between these countries is on record."),
 }

@@ -1,4 +1,4 @@
-"""What is said of settings and of addresses of databases that cannot be read."""
+"""Messages about settings and database addresses that cannot be read."""
 
 from timeline.messages import Wording
 
@@ -21,7 +21,7 @@ WORDINGS = {
     "server-name-reserved": Wording('"{name}" cannot be the name of a {what}: PostgreSQL reserves it.'),
     "path-invalid": Wording(lambda path: f"{path!r} is not a file name."),
     "path-without-home": Wording('There is no home folder for "{path}".', "Write the full path."),
-    "fonts-missing": Wording("There is no folder of fonts {folder}.", "Correct or unset TIMELINE_FONTS."),
+    "fonts-missing": Wording("The font folder {folder} does not exist.", "Correct or unset TIMELINE_FONTS."),
     "settings-unreadable": Wording("{file}: {error}", _LINES),
     "settings-unknown": Wording('{file}: "{setting}" is not a setting.', "Settings are db and author."),
     "settings-not-text": Wording("{file}: {setting} must be text.", _LINES),

@@ -1,4 +1,4 @@
-"""What is said of rows that a table cannot hold."""
+"""Messages about rows that a table cannot hold."""
 
 from timeline.messages import Wording
 
@@ -10,10 +10,10 @@ def _refuse_kind(column: str, kind: str, value: object) -> str:
 
 
 WORDINGS = {
-    "row-length": Wording("it has {values} values, {table} has {columns} columns"),
+    "row-length": Wording("it has {values} values, but {table} has {columns} columns"),
     "column-unknown": Wording(lambda column, table: f"{ascii(column)[:60]} is not a column of {table}"),
     "value-missing": Wording("{column} is missing"),
     "value-kind": Wording(_refuse_kind),
-    "value-character": Wording("{column} contains a character that no text here can have"),
+    "value-character": Wording("{column} contains a character that cannot be stored"),
     "value-too-large": Wording("{column} is too large: {value}"),
 }

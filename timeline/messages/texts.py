@@ -1,6 +1,6 @@
-"""What is said of texts that cannot be stored, and of search queries that cannot be read.
+"""Messages about texts that cannot be stored, and about search queries that cannot be read.
 
-A reason for a field says what is wrong without naming the field: it is written after the field's name.
+A reason for a field does not name the field: it is written after the field's name.
 """
 
 from timeline.messages import Wording
@@ -20,6 +20,6 @@ WORDINGS = {
     ),
     "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
-    "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that no text here can contain."),
+    "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that cannot be stored."),
     "query-quote-open": Wording("A quotation mark is not closed.", 'Close it: "strategic partnership".'),
 }

@@ -1,4 +1,4 @@
-"""Recorded events with all that they refer to, so that another database can import them."""
+"""Recorded events with everything they refer to, so that another database can import them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

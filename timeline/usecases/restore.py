@@ -1,4 +1,4 @@
-"""Restoring a backup: it replaces the database, of which a copy is always kept."""
+"""Restore a backup in place of the database, of which a copy is always kept."""
 
 import sqlite3
 import tempfile

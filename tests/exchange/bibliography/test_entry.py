@@ -137,7 +137,7 @@ def test_what_is_not_kept_is_named_with_how_often() -> None:
     ]
     vague = BibliographyEntry(number=3, key="k3", type="book", title="T", unread=(("date", "in press"),))
     assert [str(remark) for remark in gather_sources([*left, vague], name="x").remarks] == [
-        "Not kept: pages (2), abstract (1)",
+        "Not imported: pages (2), abstract (1)",
         "Recorded as other, for lack of a matching kind: thesis (2)",
         'Not understood: date "in press" of entry 3 (k3)',
     ]

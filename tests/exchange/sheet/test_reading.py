@@ -83,9 +83,9 @@ def test_a_number_of_a_row_is_that_of_the_spreadsheet() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "desk.csv: is empty"),
-        (" \n\n", "desk.csv: is empty"),
-        (",,,\n,,\n", "desk.csv: is empty"),
+        ("", "desk.csv is empty"),
+        (" \n\n", "desk.csv is empty"),
+        (",,,\n,,\n", "desk.csv is empty"),
         ("type,titel,on\n", 'row 1, column B: "titel" is not a column; did you mean "title"?'),
         ("type,title,on,title\n", 'column D: "title" is already the name of column B'),
         ("type,title,on,On\n", 'column D: "On" is already the name of column C'),
@@ -160,7 +160,7 @@ def test_a_month_that_the_spreadsheet_made_a_day_of_is_refused() -> None:
 
 def test_a_time_is_refused() -> None:
     told = faults(dated(datetime(1948, 10, 12, 14, 30), time(14, 30), format_="yyyy-mm-dd hh:mm"))  # noqa: DTZ001
-    assert told[0] == 'row 2, column B (on), "1948-10-12 14:30": has a time of day; write the day alone'
+    assert told[0] == 'row 2, column B (on), "1948-10-12 14:30": has a time of day; write only the day'
     assert "is a time, not a day" in told[1]
 
 
@@ -195,8 +195,8 @@ def test_errors_formulas_and_merged_cells_are_told() -> None:
     sheet = made(fill)
     assert [row["title"] for row in cells(sheet)] == ["", "joined", "", "", "", ""]
     assert faults(sheet) == [
-        'row 2, column B (title), "#DIV/0!": is an error of the spreadsheet; correct its formula',
-        'row 4, column B (title), "#REF!": is an error of the spreadsheet; correct its formula',
+        'row 2, column B (title), "#DIV/0!": is a spreadsheet error; correct its formula',
+        'row 4, column B (title), "#REF!": is a spreadsheet error; correct its formula',
         f"row 5, column B (title): {UNWORKED}",
         'row 6, column B (title), "merged": is merged (B6:B7); unmerge it and fill each cell',
         "row 7, column B (title): is merged (B6:B7); unmerge it and fill each cell",
@@ -304,8 +304,8 @@ GOOD = workbook([HEADER, ("visit", "A", "2001")])
         (b"PK\x03\x04 and nothing else", "is damaged"),
         (GOOD[: len(GOOD) // 2], "is damaged"),
         (zipped({"word/document.xml": b"<w/>"}), "is not a workbook that can be read"),
-        (zipped({"xl/worksheets/sheet1.xml": b" " * 400_000_000}), "unpacks to 400 MB; the most is 300 MB"),
-        (workbook([HEADER, *[()] * 1_048_574, [""] * 16_383 + ["z"]]), "its cells reach to XFD1048576"),
+        (zipped({"xl/worksheets/sheet1.xml": b" " * 400_000_000}), "unpacks to 400 MB; the limit is 300 MB"),
+        (workbook([HEADER, *[()] * 1_048_574, [""] * 16_383 + ["z"]]), "the cells reach to XFD1048576"),
     ],
     ids=["empty", "text", "xls", "locked", "stub", "half", "word", "bomb", "far"],
 )

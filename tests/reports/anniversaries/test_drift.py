@@ -212,7 +212,7 @@ def test_a_window_and_an_empty_answer() -> None:
     document = page(reception("2021-07-11"), reception("2025-07-12"), since=2025)
     assert column(document, "Year") == ["2025, 64th"]
     empty = page(reception("2021-07-11"), since=2022)
-    assert remarks(empty) == ["Nothing held is on record (2022 to 2026): founding."]
+    assert remarks(empty) == ["Nothing is on record as held (2022 to 2026): founding."]
     assert hints(empty) == ["See why: timeline anniversaries years founding"]
     nothing = drift.build([], years=YearRange(None, 2026), today=TODAY)
     assert remarks(nothing) == ["No matching occasion has an observance or a search on record."]

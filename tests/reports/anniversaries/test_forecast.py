@@ -181,7 +181,7 @@ def test_what_is_left_out_is_named_with_the_reason() -> None:
     assert "Not shown: suspended, suspended since 2010-05-25; ended, ended since 1996." in said
     assert "Not counted, because a successor state restarted the relations: relations." in said
     assert "No fixed day, not computed: moving." in said
-    assert "Founding year not certain, so that no anniversary can be counted: unsure, unknown." in said
+    assert "Founding year not certain, so no anniversary can be counted: unsure, unknown." in said
     assert {row[2] for row in days(page)} == {"anew"}
 
 
@@ -213,7 +213,7 @@ def test_relations_begun_anew_later_are_counted_until_then() -> None:
 def test_a_moving_occasion_is_not_said_to_have_no_anniversary() -> None:
     page = build(founding("1953-02-17", key="moving", recurs="moving"))
     assert remarks(page) == [
-        "No anniversary that can be counted, of an active occasion, falls in this time.",
+        "No countable anniversary of an active occasion falls in this period.",
         "No fixed day, not computed: moving.",
     ]
 
@@ -223,7 +223,7 @@ def test_nothing_on_record_says_what_to_type_next() -> None:
     assert remarks(page)[0] == "No occasion is on record."
     assert "timeline upcoming --days 366" in hints(page)[0]
     assert formats.render(page, "csv").count("\n") == 1
-    assert "No anniversary that can be counted" in remarks(build(founding("2030-01-01"), until=2029))[0]
+    assert "No countable anniversary" in remarks(build(founding("2030-01-01"), until=2029))[0]
 
 
 def test_the_forms_for_machines_say_the_same() -> None:

@@ -131,21 +131,20 @@ def test_an_unnamed_vice_minister_in_two_years_is_not_one_person() -> None:
 def test_an_unnamed_official_is_not_taken_for_one_who_is_named() -> None:
     document = two((deputy(),), (unnamed("vice foreign minister", 5),))
     assert changes(document) == {
-        "unnamed (North Korea)": "no name given: not known whether the same as Pak, so titled in 2024",
+        "unnamed (North Korea)": "no name given: not known whether the same as Pak, with this title in 2024",
         "Pak": (
-            "not named in the sources of 2025;"
-            " so titled in 2025: somebody without a name, not known whether the same person"
+            "not named in the sources of 2025; with this title in 2025: an unnamed person, not known whether the same"
         ),
     }
     named = two((unnamed("vice foreign minister", 5),), (deputy(),))
     assert changes(named)["Pak"] == (
-        "named in 2025; so titled in 2024: somebody without a name, not known whether the same person"
+        "named in 2025; with this title in 2024: an unnamed person, not known whether the same"
     )
     assert fact(named, "Guests") == "2 not known whether in both years"
     verdicts = [one["verdict"] for one in named.read_data()["series"][0]["guests"]]
     assert verdicts == ["not known", "not known"]
     other = two((minister(),), (unnamed("vice foreign minister", 5),))
-    assert changes(other)["unnamed (North Korea)"] == "no name given; nobody so titled in the sources of 2024"
+    assert changes(other)["unnamed (North Korea)"] == "no name given; nobody with this title in the sources of 2024"
 
 
 def test_two_unnamed_of_one_post_at_one_reception_are_two() -> None:
@@ -160,8 +159,8 @@ def test_an_office_that_changed_hands_is_told_as_the_events_record_it() -> None:
     )
     document = page(reception("2024-07-11", minister("Choe")), reception("2025-07-09", minister("Yun")), week)
     assert changes(document) == {
-        "Yun": "new in 2025; so titled in 2024: Choe",
-        "Choe": "not named in the sources of 2025; so titled in 2025: Yun, Kim",
+        "Yun": "new in 2025; with this title in 2024: Choe",
+        "Choe": "not named in the sources of 2025; with this title in 2025: Yun, Kim",
     }
 
 
@@ -203,7 +202,7 @@ def test_the_hosts_stand_apart_and_third_states_are_named() -> None:
     document = two((envoys["Li"], bat), (envoys["Wang"], bat))
     assert column(document, "Guest") == ["Bat (MNG)"]
     assert column(document, "Of the hosts") == ["Wang", "Li"]
-    assert changes(document)["Wang"] == "new in 2025; so titled in 2024: Li"
+    assert changes(document)["Wang"] == "new in 2025; with this title in 2024: Li"
 
 
 def test_two_receptions_of_a_year_are_one_list() -> None:
@@ -241,8 +240,8 @@ def test_without_a_series_of_both_years_it_says_what_to_type() -> None:
     assert column(document, "2024, 63rd") == ["not searched"]
     (nobody,) = remarks(document)
     assert nobody == (
-        "No series has an event that took place on record in both 2024 and 2025, so nobody is compared."
-        " One series has records of 2021, 2023, 2025."
+        "No series has an event on record as held in both 2024 and 2025, so there is nobody to compare."
+        " One series has records for 2021, 2023, 2025."
     )
     others, search = hints(document)
     assert others == "Try: timeline anniversaries guests founding 2023 2025"

@@ -379,7 +379,7 @@ def test_the_figure_comes_first_and_shows_every_track() -> None:
     figure = document.blocks[0]
     assert isinstance(figure, Figure)
     assert figure.caption == (
-        "Treaty of 1961-07-11: the rank of the highest guests by year; levels of two tracks are not comparable"
+        "Treaty of 1961-07-11: the rank of the highest guests by year; levels of different tracks are not comparable"
     )
     drawn = figure.svg()
     assert "Choe, foreign minister, level 4 on the state track" in drawn

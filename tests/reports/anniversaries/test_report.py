@@ -123,7 +123,7 @@ def test_what_the_date_does_not_tell_is_said(on: str, ordinal: int | None, year:
 def test_an_observance_that_can_be_placed_nowhere_is_not_lost() -> None:
     document = report(kept(observance(TREATY, "", key="undated-film-show")), year=2025)
     assert remarks(document) == [
-        "In the report of no year, because the date fits more than one anniversary: undated-film-show (date unknown)."
+        "In no yearly report, because the date fits more than one anniversary: undated-film-show (date unknown)."
     ]
 
 

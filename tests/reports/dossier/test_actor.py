@@ -183,7 +183,7 @@ def test_officials_without_names_are_never_one_person() -> None:
     events = [event(f"e{year}", f"{year}-10-12", participants=(embassy("CHN"), vice)) for year in (2024, 2025)]
     document = actor(*events, key="mfa", kind="organ")
     assert rows(document, "Who", "Seen") == [("unnamed vice foreign minister (2 events)", "2024-10-12, 2025-10-12")]
-    assert "Each may have been another person." in remarks(document)
+    assert "Each may have been a different person." in remarks(document)
     assert rows(document, "Event", "As")[0] == ("e2024", "guest, unnamed vice foreign minister")
 
 
@@ -278,7 +278,7 @@ def test_years_and_statuses() -> None:
     assert rows(document, "Title", "Rank") == []
     assert rows(document, "Day", "Event") == [("2026-09-01 Tue", "c (announced)")]
     assert (
-        "No event of the selected years (1990 to 1991) is on record."
+        "No event in the selected years (1990 to 1991) is on record."
         in remarks(actor(*events, span=YearSpan(1990, 1991)))[0]
     )
 

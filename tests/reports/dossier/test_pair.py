@@ -105,10 +105,10 @@ def test_a_state_that_is_gone_says_who_keeps_its_anniversaries() -> None:
     began = ties("1948-10-12", between=("PRK", "SUN"))
     document = pair(began, of=("PRK", "SUN"))
     assert fact(document, "Ended") == (
-        "the Soviet Union, 1991-12-26; its anniversaries are kept by Russia: timeline report pair RUS PRK"
+        "the Soviet Union, 1991-12-26; its anniversaries are observed by Russia: timeline report pair RUS PRK"
     )
     gone = pair(ties("1949", between=("PRK", "DDR")), of=("PRK", "DDR"))
-    assert fact(gone, "Ended") == "East Germany, 1990-10-03; no state keeps its anniversaries"
+    assert fact(gone, "Ended") == "East Germany, 1990-10-03; no state observes its anniversaries"
     assert fact(gone, "Relations").endswith("; ended since 1990-10-03")
 
 
@@ -372,7 +372,7 @@ def test_a_successor_that_keeps_no_date_names_the_dossier_of_the_other(seeded: L
     record_yaml(seeded, EVENTS)
     document = dossier(seeded, "DEU", "PRK")
     assert fact(document, "Not counted") == (
-        "East Germany, whose anniversaries Germany does not keep (union, 1990-10-03): 1 event:"
+        "East Germany, whose anniversaries Germany does not observe (union, 1990-10-03): 1 event:"
         " timeline report pair DDR PRK"
     )
     assert fact(document, "Relations") == "Diplomatic relations established 2001-03-01; no end on record"

@@ -34,7 +34,7 @@ def test_a_lane_has_the_days_that_an_event_may_have_been_on() -> None:
 def test_captions_say_what_is_left_out() -> None:
     assert [one.caption for one in draw_figures(EVENTS, "T")] == [
         "T: events by family (without 1 whose date is unknown)",
-        "T: events by year (without 1 announced, denied or cancelled and 2 of no one year)",
+        "T: events by year (without 1 announced, denied or cancelled and 2 of uncertain year)",
     ]
     assert [one.caption for one in draw_figures(EVENTS[:2], "T")] == ["T: events by family", "T: events by year"]
 

@@ -82,7 +82,7 @@ def test_without_names_it_is_of_those_with_most_events(recorded: Location) -> No
 
 def test_nothing_on_record_is_an_answer(seeded: Location) -> None:
     document = matrix.build(loaded(seeded), today=TODAY)
-    assert remarks(document)[0] == "No event of two states is on record, up to 2026."
+    assert remarks(document)[0] == "No event between two states is on record, up to 2026."
     assert remarks(matrix.build(loaded(seeded, "PRK", "MNG"), today=TODAY))[0] == (
         "No event between North Korea and Mongolia is on record, up to 2026."
     )
@@ -104,10 +104,10 @@ def test_the_square_is_the_same_both_ways() -> None:
 
 
 def test_the_page_says_whose_and_how_it_counted() -> None:
-    assert remarks(page(asked=0))[0] == "The 3 states with most events on record."
-    assert remarks(page(asked=0, available=138))[0] == "The 3 of 138 states with most events on record."
-    assert "the sum of a row counts the states shown" in fact(page(), "How counted")
-    assert remarks(page(asked=1))[0] == "North Korea and the 2 states it has most events with."
+    assert remarks(page(asked=0))[0] == "The 3 states with the most events on record."
+    assert remarks(page(asked=0, available=138))[0] == "The 3 of 138 states with the most events on record."
+    assert "the sum of a row counts only the states shown" in fact(page(), "How counted")
+    assert remarks(page(asked=1))[0] == "North Korea and the 2 states it has the most events with."
     told = fact(page(successions=(STATES.find_path("SUN", "RUS"),), types=("visit",)), "How counted")
     assert told.startswith("through SUN -> RUS (continuation, 1991-12-26); only events of type visit and subtypes")
 

@@ -123,7 +123,7 @@ KCNA = Coverage("KCNA", date(2001, 1, 1), date(2003, 1, 1), Extent.COMPLETE)
 
 def test_no_record_is_told_from_covered_and_nothing_found() -> None:
     days = ("2000-12-31", "2003-01-01", "2026-11-23")
-    assert "the gaps are no proof of silence" in remarks(page(*days))[0]
+    assert "the gaps do not prove silence" in remarks(page(*days))[0]
     assert column(page(*days), "Searched") == []
     document = page(*days, coverages=(KCNA,))
     assert column(document, "Searched")[:2] == ["not searched", "covered completely, nothing found (KCNA)"]

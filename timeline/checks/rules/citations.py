@@ -79,7 +79,7 @@ def find_claims_of_nothing(records: CheckedRecords) -> Iterator[Finding]:
 
 
 def find_needless_settlements(records: CheckedRecords) -> Iterator[Finding]:
-    """Find settlements of fields that no source is cited on."""
+    """Find settlements of fields for which no source is cited."""
     for key, target in records.read(
         "SELECT e.key, t.target FROM settlement t JOIN event e ON e.id = t.event WHERE NOT EXISTS"
         " (SELECT 1 FROM claim k WHERE k.event = t.event AND k.target IN (t.target, 'not:' || t.target))"

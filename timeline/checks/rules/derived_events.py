@@ -1,4 +1,4 @@
-"""Whether the pairs and the search text that are kept of each event follow from the records."""
+"""Whether the pairs and the search text that are stored for each event follow from the records."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

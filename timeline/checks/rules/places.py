@@ -32,7 +32,7 @@ def find_impossible_successions(records: CheckedRecords) -> Iterator[Finding]:
 
 
 def find_two_heirs(records: CheckedRecords) -> Iterator[Finding]:
-    """Find states whose anniversaries several others keep at the same time."""
+    """Find states whose anniversaries several others observe at the same time."""
     heirs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for before, code, on, until in records.read(
         "SELECT s.predecessor, s.successor, s.date, n.valid_until FROM succession s"

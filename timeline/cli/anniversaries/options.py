@@ -32,7 +32,7 @@ ReportYear = Annotated[
 
 
 def find_subject(reader: "Reader", occasion: str | None, *, pair: str | None, actor: str | None) -> "Subject":
-    """Find what is asked about; raises InvalidInput for two subjects at once, or an event that is no occasion."""
+    """Find what is asked about; raises InvalidInput for two subjects at once, or an event that is not an occasion."""
     from timeline.db.read import settings
     from timeline.db.read.nouns.actors import find_actor
     from timeline.reports.loaders.anniversaries import Subject

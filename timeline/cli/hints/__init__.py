@@ -1,7 +1,7 @@
-"""What to type next, for each message that has a next step: the only place that names commands and options.
+"""Hints: what to type next after a message. This is the only place that names commands and options.
 
-A hint is found by the key of the message it follows, and filled with the same facts. A new one is a line in the
-module of its subject.
+A hint has the key of the message it follows, and is filled in with the same facts. To add one, add a line to the module
+of its subject.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,7 +33,7 @@ Hint = str | Callable[..., str]
 
 
 def write_hint(message: Message) -> str:
-    """Write what to type after a message, "" where nothing helps."""
+    """Write what to type after a message, "" where there is nothing to suggest."""
     hint = read_hints().get(message.key, "")
     return hint.format(**message.facts) if isinstance(hint, str) else hint(**message.facts)
 

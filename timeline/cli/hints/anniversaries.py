@@ -1,4 +1,4 @@
-"""What to type after a question about anniversaries that cannot be answered, or finds nothing."""
+"""Hints after a question about anniversaries that cannot be answered, or finds nothing."""
 
 import shlex
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What to type next after a message about changes: what is written, undone, merged, removed."""
+"""Hints after messages about changes: what is written, undone, merged and removed."""
 
 from timeline.cli.hints import Hint
 

@@ -1,4 +1,4 @@
-"""What to type next after a message about options and words of the command line."""
+"""Hints after messages about the options and arguments of commands."""
 
 from timeline.cli.hints import Hint
 

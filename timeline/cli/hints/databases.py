@@ -1,4 +1,4 @@
-"""What to type next after a message about databases: connecting, schemas, locks, backups, copies."""
+"""Hints after messages about databases: connections, schemas, locks, backups and copies."""
 
 from timeline.cli.hints import Hint
 
@@ -8,7 +8,7 @@ HINTS: dict[str, Hint] = {
     "database-not-sqlite": "Name another file with --db.",
     "database-damaged": "Restore a backup: timeline restore",
     "database-not-on-server": "Create the database with createdb, then: timeline init",
-    "database-connection-lost": "See which: timeline log. If it is not there, run it again.",
+    "database-connection-lost": "See which: timeline log. If the command is not listed, run it again.",
     "schema-missing": _INIT,
     "schema-older": "Upgrade it: timeline db upgrade",
     "schema-newer": "Upgrade the program: pipx upgrade diplomatic-timeline",

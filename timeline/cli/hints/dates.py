@@ -1,4 +1,4 @@
-"""What to type after a date that cannot be read."""
+"""Hints after a date that cannot be read."""
 
 from timeline.cli.hints import Hint
 

@@ -1,4 +1,4 @@
-"""What to type after events that cannot be recorded or changed."""
+"""Hints after events that cannot be recorded or changed."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from timeline.errors import Message, Reason
 
 
 def _write_hints(problems: Iterable[tuple[str, Reason]], where: str = "") -> str:
-    """Write the hints of the reasons, for what was typed: a file has no options."""
+    """Write the hints for the reasons, none for a file, where options cannot be given."""
     reasons = () if where else (reason for _, reason in problems if isinstance(reason, Message))
     return "\n".join(dict.fromkeys(filter(None, map(write_hint, reasons))))
 

@@ -1,4 +1,4 @@
-"""What to type next after a message about files: sheets, YAML, bibliographies, dumps, output formats."""
+"""Hints after messages about files: sheets, YAML, bibliographies, dumps and output formats."""
 
 from timeline.cli.hints import Hint
 
@@ -11,20 +11,20 @@ _CHARTS = (
 _CALENDARS = ("upcoming", "nth", "anniversaries report", "anniversaries brief", "anniversaries forecast")
 
 HINTS: dict[str, Hint] = {
-    "output-unwritable": "Give -o another file.",
+    "output-unwritable": "Give another file with -o.",
     "nothing-to-draw": f"Commands that have charts: {', '.join(_CHARTS)}.",
     "no-terminal-chart": "Ask for it with -f svg, html or pdf.",
     "no-calendar": f"Commands that have them: {', '.join(_CALENDARS)}.",
     "sheet-empty": _TEMPLATE,
     "sheet-header": lambda is_header, **_: (
-        "The others are explained in: timeline template FILE.xlsx"
+        "The columns are explained in: timeline template FILE.xlsx"
         if is_header
         else "Make a sheet: timeline template FILE.xlsx"
     ),
     "excel-cell-length": "Give -o FILE.csv",
-    "bibliography-form-unknown": lambda forms, **_: f"Name it: --format {'|'.join(forms)}",
+    "bibliography-form-unknown": lambda forms, **_: f"Name the format: --format {'|'.join(forms)}",
     "bibliography-form-missing": lambda forms: f"Add --format {'|'.join(forms)}",
-    "bibliography-empty": "If it has another form: --format",
+    "bibliography-empty": "If it is in another format, name it: --format",
     "not-a-dump": lambda is_database, **_: (
         "To restore a backup of a database file: timeline restore FILE" if is_database else _WRITE_DUMP
     ),
@@ -33,7 +33,7 @@ HINTS: dict[str, Hint] = {
     "dump-schema": "Import it with the program version that wrote it, then, with this version: timeline db upgrade\n"
     "For a newer schema: pipx upgrade diplomatic-timeline",
     "dump-cut-off": "Write it again: timeline export dump FILE",
-    "database-table-damaged": "Bring back a backup: timeline restore FILE",
+    "database-table-damaged": "Restore a backup: timeline restore FILE",
     "not-a-backup": "Backups are made by: timeline backup FILE",
     "database-newer": "To restore the backup anyway: --yes (a copy of the database is kept)",
 }

@@ -1,4 +1,4 @@
-"""What to type after each finding of a check, and after checks that fail."""
+"""Hints after each finding of a check, and after checks that fail."""
 
 from collections.abc import Callable, Mapping
 

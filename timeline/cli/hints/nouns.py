@@ -1,4 +1,4 @@
-"""What to type after a problem with an actor, a post, a country, an event type, a rank, a tag or a source."""
+"""Hints after a problem with an actor, a post, a country, an event type, a rank, a tag or a source."""
 
 from timeline.cli.hints import Hint
 

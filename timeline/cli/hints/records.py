@@ -1,4 +1,4 @@
-"""What to type after a record that is not found, or cannot be changed."""
+"""Hints after a record that is not found, or cannot be changed."""
 
 from timeline.cli.hints import Hint
 

@@ -1,4 +1,4 @@
-"""What to type next after a reference to an actor, a state, a source or an event that cannot be resolved."""
+"""Hints after a reference to an actor, a state, a source or an event that cannot be resolved."""
 
 from timeline.cli.hints import Hint
 

@@ -1,4 +1,4 @@
-"""What to type after a report that has nothing to show, or not everything."""
+"""Hints after a report that has nothing to show, or not everything."""
 
 import shlex
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ def _record_event_of_pair(pair: Sequence[str]) -> str:
 
 
 def _list_between(pair: Sequence[str], **_: object) -> str:
-    return f"See what there is: timeline between {' '.join(pair)}"
+    return f"See what is on record: timeline between {' '.join(pair)}"
 
 
 HINTS: dict[str, Hint] = {
@@ -65,5 +65,5 @@ HINTS: dict[str, Hint] = {
     "no-visit": 'To record one: timeline add visit TITLE --on DAY --visitor "{visitor}: NAME, TITLE" --in {host}',
     "visits-in-other-years": "For all years, leave out --since, --until and --year.",
     "no-dated-event": _list_between,
-    "no-event-of-pairs": "See what there is: timeline list",
+    "no-event-of-pairs": "See what is on record: timeline list",
 }

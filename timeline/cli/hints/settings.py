@@ -1,4 +1,4 @@
-"""What to type after settings and addresses of databases that cannot be read."""
+"""Hints after settings and addresses of databases that cannot be read."""
 
 from timeline.cli.hints import Hint
 

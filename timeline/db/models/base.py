@@ -1,4 +1,4 @@
-"""What all table classes are, and how to get from a class to its table and back."""
+"""The base of all table classes, and how to get from a class to its table and back."""
 
 from collections.abc import Mapping
 from functools import cache

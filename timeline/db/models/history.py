@@ -1,4 +1,4 @@
-"""Who changed what, and when: enough to go back; and the settings kept with the data."""
+"""Who changed what, and when: enough to go back; and the settings stored with the data."""
 
 import sqlalchemy as sa
 

@@ -30,7 +30,7 @@ class Country(TableRow, table=True):
 
 
 class Succession(TableRow, table=True):
-    """One state after another on a day; `keeps` says that the predecessor's anniversaries are kept."""
+    """One state after another on a day; `keeps` says that the successor observes the predecessor's anniversaries."""
 
     __tablename__ = "succession"
 

@@ -1,4 +1,4 @@
-"""What is known from where: sources, citations and claims, and what was searched without result."""
+"""Provenance: sources, citations and claims, and what was searched without result."""
 
 import sqlalchemy as sa
 

@@ -43,7 +43,7 @@ def find_country(reader: Reader, text: str) -> str:
 
 
 def find_countries(reader: Reader, text: str) -> list[str]:
-    """Return the codes of the countries with a code or a name: usually one, none for a word that is no country's."""
+    """Return the codes of the countries with a code or a name: usually one, none for a word that names no country."""
     code = text.strip().upper()
     if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         return [code]

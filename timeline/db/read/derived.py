@@ -127,7 +127,7 @@ def _read_involved(
 def _read_inherited(
     reader: Reader, ids: list[int], dates: dict[int, PartialDate], states: States
 ) -> dict[int, set[str]]:
-    """Return the parties of the occasions that these events mark, as the states that keep them on that day."""
+    """Return the parties of the occasions that these events mark, as the states that observe them on that day."""
     links = reader.read_rows(_MARKED, ids=ids)
     occasions = {occasion: PartialDate.from_stored(*stored) for _, occasion, *stored in links}
     involved = _read_involved(reader, sorted(occasions), occasions, states)

@@ -105,6 +105,6 @@ def _list_recurrences(days: CalendarDays) -> tuple[str, ...]:
 
 
 def _list_other_days(days: CalendarDays) -> list[str]:
-    """List the days outside these that may be kept on one: an unknown day, and 29 February in common years."""
+    """List the days outside these that may be observed on one: an unknown day, and 29 February in common years."""
     leap = _LEAP_DAY not in days and any(day in days for day in LeapRule)
     return ["", *([_LEAP_DAY] if leap else [])]

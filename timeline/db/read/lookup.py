@@ -30,6 +30,6 @@ def find_record(reader: Reader, text: str) -> RecordRef:
 
 
 def read_version(reader: Reader, record: RecordRef) -> int:
-    """Return the version of a record, which counts its changes from 1; 0 where it is gone."""
+    """Return the version of a record, which counts its changes from 1; 0 where it no longer exists."""
     row = reader.read_first(f"SELECT version FROM {record.table} WHERE id = :id", id=record.id)
     return row[0] if row else 0

@@ -1,4 +1,4 @@
-"""Who recorded what a source says of an event, and when."""
+"""Provenance: who recorded what a source says about an event, and when."""
 
 import json
 

@@ -53,7 +53,7 @@ class Reader:
     def read_groups(
         self, record: type[Record], sql: str, conversions: Conversions | None = None, /, **values: Any
     ) -> dict[Any, list[Record]]:
-        """Return the records by the value of the first column, which is no field, though a conversion may use it."""
+        """Return the records by the value of the first column, which is not a field, though a conversion may use it."""
         columns, rows = self._execute(sql, values)
         taken = {column for conversion in (conversions or {}).values() for column in conversion.columns}
         own = columns if columns[0] in taken else columns[1:]

@@ -1,4 +1,4 @@
-"""Copy everything into a new database, or one without any record."""
+"""Copy everything into a new database, or one without any records."""
 
 from collections.abc import Callable
 from contextlib import closing

@@ -69,7 +69,7 @@ def merge_records(
     agreed: Resolution | None = None,
     dry_run: bool = False,
 ) -> None:
-    """Let a record join another of its kind, as one revision; raises InvalidInput where they cannot be one.
+    """Merge a record into another of its kind, as one revision; raises InvalidInput where they cannot be one.
 
     For events `drafts` is what the first comes to say, and `agreed` what that was seen to come to; raises
     Changed where it no longer does.

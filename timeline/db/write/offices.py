@@ -1,6 +1,6 @@
 """The offices that a ceremony attests: who presents credentials holds the post that day.
 
-Only that day is attested, by the first citation of the event; since when and until when is not said.
+Only that day is attested, by the first citation of the event; the first and the last day of the post stay unknown.
 """
 
 from collections.abc import Callable, Iterator

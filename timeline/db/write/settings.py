@@ -1,4 +1,4 @@
-"""Settings kept with the data are rows like others: with an author, in the log, and to be undone."""
+"""Settings stored with the data are rows like any other: they have an author, appear in the log, and can be undone."""
 
 from timeline.db.models import Setting
 from timeline.db.read.settings import read_setting

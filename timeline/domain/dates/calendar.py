@@ -23,7 +23,7 @@ def count_month_days(year: int, month: int) -> int:
 
 
 def subtract_months(day: date, months: int) -> date:
-    """Return the same day so many months earlier, the last of a shorter month; never before 1 January of the year 1."""
+    """Return the same day some months earlier, the last of a shorter month; never before 1 January of the year 1."""
     counted = day.year * 12 + day.month - 1 - months
     if counted < date.min.year * 12:
         return date.min

@@ -1,8 +1,8 @@
 """The time between events: gaps to the day, the present gap among them, months and years without any.
 
-An event not known to the day may have been on any day of its date. A gap is therefore broken by one that lies
-wholly inside it, and is `at least` so long on that side; one that only may lie in it makes the gap doubtful.
-A span of at most a month, as visits have, counts as days on which something went on.
+An event not known to the day may have been on any day of its date. A gap is therefore broken by one that lies wholly
+inside it, and is `at least` that long on that side; one that merely may lie in it makes the gap doubtful. A span of at
+most a month, as visits have, counts as days on which something went on.
 """
 
 from bisect import bisect_left

@@ -1,7 +1,7 @@
 """Dates as people type them: EDTF, and also words; the caller always echoes them back in full.
 
-English month names whole, by three letters, or `Sept`; Korean 1961년 7월 11일; Russian 11 июля 1961. A
-missing year or day is never filled in, and digits that can be read in two ways are refused.
+English month names in full, in three letters, or `Sept`; Korean 1961년 7월 11일; Russian 11 июля 1961. A missing year
+or day is never filled in, and digits that can be read in two ways are refused.
 """
 
 import re
@@ -146,7 +146,7 @@ def _parse_named_month(text: str) -> PartialDate | None:
 
 
 def _find_month(word: str) -> int:
-    """Return 1 to 12, or 0 for a word that is no month."""
+    """Return 1 to 12, or 0 for a word that is not a month."""
     for number, (english, russian) in enumerate(zip(MONTHS, _RUSSIAN, strict=True), start=1):
         if word in {english.lower(), english[:3].lower(), *russian} or (word, number) == ("sept", 9):
             return number

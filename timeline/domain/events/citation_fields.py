@@ -68,7 +68,7 @@ def parse_citations(reader: FieldReader) -> tuple[CitationDraft, ...]:
 
 
 def parse_settlement(reader: FieldReader, item: Any) -> SettlementDraft | None:
-    """Parse which claim holds, by whose judgement and why; None for what is no settlement."""
+    """Parse which claim holds, by whose judgement and why; None for what is not a settlement."""
     if not isinstance(item, Mapping) or not item.get("field"):
         reader.refuse("settled", Message("settlement-form"))
         return None
@@ -136,7 +136,7 @@ def _parse_outlet(reader: FieldReader, field: str, text: str) -> SourceDraft | s
 
 
 def _parse_item(reader: FieldReader, item: Any) -> CitationDraft | None:
-    """Parse an item of the list of sources; None for what is no source."""
+    """Parse an item of the list of sources; None for what is not a source."""
     if isinstance(item, str) and item.strip():
         return CitationDraft(source=item.strip())
     if not isinstance(item, Mapping) or not any(item.get(name) for name in DESCRIPTION_FIELDS if name != "via"):

@@ -10,7 +10,7 @@ def find_origin(citation: Citation, among: Iterable[Citation]) -> str:
     """Return the key of the source that a citation goes back to.
 
     It is the original that the source relays, and what that relays in turn as far as the citations of the same
-    event tell; a source that relays nothing is its own origin.
+    event say; a source that relays nothing is its own origin.
     """
     relayed: dict[str, set[str]] = defaultdict(set)
     for other in among:
@@ -30,5 +30,5 @@ def list_origins(citations: Iterable[Citation], among: Sequence[Citation]) -> tu
 
 
 def list_outlets(citations: Iterable[Citation]) -> tuple[str, ...]:
-    """List the different outlets by key; a source without one stands for itself."""
+    """List the different outlets by key; a source without one counts as its own."""
     return tuple(dict.fromkeys(citation.source.outlet or citation.source.key for citation in citations))

@@ -36,7 +36,7 @@ def merge_fields(first: FieldValues, second: FieldValues) -> dict[str, Any]:
 
 
 def find_differing_claims(first: FieldValues, second: FieldValues) -> dict[str, str]:
-    """Return what the second says differently, by the target of the claim that it becomes."""
+    """Return where the second differs, by the target of the claim that each difference becomes."""
     return {
         target: str(second[name])
         for name, target in _CLAIMED.items()
@@ -45,7 +45,7 @@ def find_differing_claims(first: FieldValues, second: FieldValues) -> dict[str, 
 
 
 def _get_value(fields: FieldValues, name: str) -> Any:
-    """Return the value of a field; that no city is on record is no value."""
+    """Return the value of a field; the absence of a city on record is not a value."""
     value = fields.get(name)
     return None if (name, value) == ("place", NO_CITY) else value
 

@@ -3,7 +3,7 @@
     sender: "VNM: Luong Cuong, president -> PRK: Kim Jong Un, president of the State Affairs"
     sender: "VNM: Pham Minh Chinh, prime minister <-> PRK: Pak Thae Song, premier"           one each way
 
-In one event with all the names it would be lost whose message went to whom.
+One event with all the names would not show whose message went to whom.
 """
 
 from collections.abc import Mapping

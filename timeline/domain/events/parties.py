@@ -1,8 +1,8 @@
 """Between whom an event took place: the states of its principals, and the pairs they form.
 
-A pair is party x party, and host x guest. Guest x guest is none: ten ambassadors at one reception are not
-forty-five events. The territory makes no party, for two ambassadors may sign in a third country; but a visitor
-visits the state in whose territory the visit takes place.
+A pair is party x party, and host x guest. Guest x guest is not a pair: ten ambassadors at one reception are not
+forty-five events. The territory is not a party, since two ambassadors may sign in a third country; but a visitor visits
+the state in whose territory the visit takes place.
 """
 
 from collections.abc import Iterable

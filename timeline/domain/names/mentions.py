@@ -2,9 +2,9 @@
 
     [COUNTRY:] NAME or ? [, TITLE [/ TITLE]]      several with ;
 
-`?` is a person known by the title alone. A country applies to the names after it until another is written.
-`NAME [kind]` gives the kind of an unknown name; text in quotation marks may contain commas, colons and semicolons.
-"officials of the defence ministry" is that ministry, with the words as written.
+`?` is a person known only by title. A country applies to the names after it until another is written. `NAME [kind]`
+gives the kind of an unknown name; text in quotation marks may contain commas, colons and semicolons. "officials of the
+defence ministry" is that ministry, with the words as written.
 """
 
 from dataclasses import dataclass, field
@@ -152,7 +152,7 @@ def _parse_mention(text: str, *, country: str, carried: bool, item: str) -> Ment
 
 
 def _find_group(name: str) -> str:
-    """Return the body in "officials of the defence ministry", "" for a name that is no such phrase."""
+    """Return the body in "officials of the defence ministry", "" for a name that is not such a phrase."""
     first, _, rest = name.partition(" ")
     link, _, body = rest.partition(" ")
     if first.lower() in _COLLECTIVE and link.lower() in {"of", "from"}:

@@ -3,9 +3,9 @@
     [LANGUAGE:] NAME [[KIND]]      ko:신홍철      en:MFA [abbreviation]      Sin Hong-chol
     FAMILY, GIVEN [, SUFFIX]       Kim, Tae-woo; Ministry of Foreign Affairs
 
-A language is two or three small letters, with what may follow them (`zh-Hant`). A name that itself begins like
-that is written after a colon (`:tv: a review`), and one that ends in a kind repeats its own (`A [common] [common]`).
-An author who is not `Family, Given` is a name in one piece; several are separated by semicolons, in their order.
+A language is two or three lower-case letters, with what may follow them (`zh-Hant`). A name that itself begins like
+that is written after a colon (`:tv: a review`), and one that ends in a kind repeats its own (`A [common] [common]`). An
+author who is not `Family, Given` is a name in one piece; several are separated by semicolons, in their order.
 """
 
 import re

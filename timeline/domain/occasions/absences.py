@@ -15,7 +15,7 @@ from timeline.domain.vocabulary import Extent, Precision
 
 
 class AbsenceReason(StrEnum):
-    """Why there is no observance."""
+    """The reason why an anniversary has no observance."""
 
     ENDED = "ended"
     SUSPENDED = "suspended"

@@ -1,8 +1,8 @@
 """When an occasion's anniversary falls, and which of its anniversaries an observance marks.
 
-The ordinal of an anniversary is its year less the founding year; the founding itself is the 0th. An
-anniversary is known no better than the founding: a founding known to the month has months for
-anniversaries. A founding that may lie in two calendar years, or that is unknown, has none.
+The ordinal of an anniversary is its year less the founding year; the founding itself is the 0th. An anniversary is
+known no more exactly than the founding: a founding known to the month has months for anniversaries. A founding that may
+lie in two calendar years, or that is unknown, has none.
 """
 
 from datetime import date

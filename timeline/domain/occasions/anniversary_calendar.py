@@ -44,7 +44,7 @@ class AnniversaryCalendar(NamedTuple):
 
 
 class CalendarAnniversary(NamedTuple):
-    """One anniversary: `successions` are those counted through, `sides` name the states that keep it then."""
+    """One anniversary: `successions` are those counted through, `sides` name the states that observe it then."""
 
     occasion: Occasion
     ordinal: int
@@ -85,7 +85,7 @@ class CalendarAnniversary(NamedTuple):
 
 
 class RoundMonth(NamedTuple):
-    """The round anniversaries of one month that the same states keep, at least two; `states` are code and name."""
+    """The round anniversaries of one month that the same states observe, at least two; `states` are code and name."""
 
     year: int
     month: int
@@ -114,7 +114,7 @@ def find_own_states(record: EventRecord) -> tuple[str, ...]:
 
 
 def find_restarted(calendar: AnniversaryCalendar, year: int) -> set[str]:
-    """Find the keys of relations that a successor state, which keeps their anniversaries, had founded again by then."""
+    """Find the keys of relations that a successor state, observing their anniversaries, had founded again by then."""
     foundings: dict[tuple[str, frozenset[str]], list[EventRecord]] = defaultdict(list)
     for record in (occasion.record for occasion in calendar.occasions):
         sides = calendar.sides[record.key]

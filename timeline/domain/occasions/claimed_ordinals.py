@@ -105,7 +105,7 @@ def _read_english(match: re.Match[str]) -> int:
 
 
 def _read_chinese(written: str) -> int | None:
-    """Read `七十七` as 77, `一百一十` as 110, `二〇` as 20; return None for what is no number."""
+    """Read `七十七` as 77, `一百一十` as 110, `二〇` as 20; return None for what is not a number."""
     if not any(character in _UNITS for character in written):
         return int("".join(str(_DIGITS[character]) for character in written))
     total, digit, last = 0, None, _PAST_UNITS

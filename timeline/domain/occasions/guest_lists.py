@@ -1,7 +1,7 @@
 """The guest lists of two years, paired: who is named in both, who in one, whose title and place changed.
 
-A person or a body is the same where it is the same actor; a group known by its words alone ("officials", of a state)
-where the words are the same. Who is known by the post alone is never taken for one person in two years. Who is not
+A person or a body is the same where it is the same actor; a group known only by a description ("officials", of a state)
+where the words are the same. A guest known only by post is never taken for one person in two years. A guest who is not
 named in the sources of a year was not necessarily absent.
 """
 
@@ -108,7 +108,7 @@ class ListedYears:
     lists: Mapping[int, Mapping[Identity, ListedGuest]]
 
     def judge(self, pair: GuestPair) -> GuestVerdict:
-        """Judge whether somebody is new, named no more or named in both years; not known for posts without a name."""
+        """Judge whether somebody is new, no longer named or named in both years; not known for posts without a name."""
         if pair.before and pair.now:
             return GuestVerdict.BOTH
         if pair.guest.participant.unnamed or (pair.now and self.has_unnamed_holder(pair.now, self.before)):

@@ -2,7 +2,7 @@
 
 A level counts only on its own track. The highest guest on the state track comes first, then those highest on the
 other tracks; a guest without a rank is never placed among them. Where both sides hosted, everybody who came is a
-guest of both. Guests from third states stand apart.
+guest of both. Guests from third states are listed apart.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -46,12 +46,12 @@ def find_state(participant: Participant) -> str:
 
 
 def is_person(participant: Participant) -> bool:
-    """Tell a person, named or not, from a body."""
+    """Check whether this is a person, named or not, and not a body."""
     return participant.kind == ActorKind.PERSON or participant.unnamed
 
 
 def identify_person(participant: Participant) -> tuple[str, int]:
-    """Identify a person over several rows of titles; posts without a name are told apart by their mention."""
+    """Identify a person over several rows of titles; posts without a name are distinguished by their mention."""
     return participant.actor, participant.mention if participant.unnamed else 0
 
 
@@ -77,7 +77,7 @@ def find_host_states(record: EventRecord) -> frozenset[str]:
 
 
 def is_of_hosts(record: EventRecord, participant: Participant) -> bool:
-    """Check whether somebody is on the side of the hosts; where several states hosted, only who hosted is."""
+    """Check whether somebody is on the side of the hosts; where several states hosted, only those who hosted are."""
     states = find_host_states(record)
     return find_state(participant) in states and (len(states) == 1 or participant.role in _HOSTING)
 

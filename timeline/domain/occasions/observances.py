@@ -48,7 +48,7 @@ class Observance:
 
     @property
     def is_gathering(self) -> bool:
-        """Whether people met for it: a telegram, an article, a film show or a wreath is no gathering."""
+        """Whether people met for it: a telegram, an article, a film show or a wreath is not a gathering."""
         return self.record.family not in _WORDS and self.record.type not in SIDE_CEREMONIES
 
     @property

@@ -140,7 +140,7 @@ class ObservedDay:
 
 
 class SeriesDays(NamedTuple):
-    """A series with its days by year; without a host it is no series, and each of its days stands alone."""
+    """A series with its days by year; without a host it is not a series, and each of its days counts by itself."""
 
     series: Series
     days: tuple[ObservedDay, ...]

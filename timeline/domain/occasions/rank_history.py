@@ -1,7 +1,7 @@
 """How high the guests of one series ranked, year by year, each year compared with the years before it.
 
 Ranks are compared track by track, and never across two tracks. The highest guest of a year is the highest of all
-observances of the series in it. Who is known by the post alone ranks by the title. What did not take place, or is yet
+observances of the series in it. A guest known only by post ranks by title. What did not take place, or is yet
 to come, is listed but compared with nothing.
 """
 

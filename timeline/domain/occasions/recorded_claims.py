@@ -140,7 +140,7 @@ def _find_claims(record: EventRecord, records: ClaimRecords, leap: LeapRule) -> 
 def _check_text(
     record: EventRecord, ordinal: int, place: ClaimPlace, *, records: ClaimRecords, leap: LeapRule
 ) -> OrdinalClaim:
-    """Check what a text claims against the occasion it means, as far as that can be told."""
+    """Check what a text claims against the occasion it means, as far as that is known."""
     marked = [link for link in record.links if link.kind == LinkKind.MARKS]
     checks = [_check(link, ordinal, record.date, leap) for link in marked]
     others = [other for other in records.others if other.key not in {link.key for link in marked}]

@@ -24,7 +24,7 @@ def find_next_round(
 ) -> tuple[int, RoundRule] | None:
     """Return the first round ordinal after this one, with a rule that makes it round.
 
-    A country's own rule goes before a general one, then that of most years.
+    A country's own rule takes precedence over a general one, then the rule of most years.
     """
     after = max(ordinal, 0)
     rounds = [(after - after % rule.every + rule.every, rule) for rule in _select(rules, countries)]

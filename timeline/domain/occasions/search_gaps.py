@@ -54,7 +54,7 @@ def _is_unsearched(history: ObservanceHistory, year: int, series: Series | None 
 
 
 def _make_gap(history: ObservanceHistory, year: int, city: str) -> SearchGap:
-    """Make the search for a year: around the anniversary, as far from it as it was held so far, in the main outlet.
+    """Make the search for a year: around the anniversary, as far from it as it has ever been held, in the main outlet.
 
     The outlet is the one that reported most of the observances, originals before those who relay them.
     """

@@ -1,8 +1,8 @@
 """What one side of a series said from year to year, each speech compared with the one before it.
 
 A speech is all that one speaker of one side is quoted with at one observance in one language. It is compared with the
-quotes of the latest observance before in the same language: of the same person, or else of the same title, or else of
-the only speaker of that side. A paraphrase is the wording of the reporter and is never compared.
+quotes of the latest earlier observance in the same language: by the same person, else under the same title, else by the
+only speaker of that side. A paraphrase is the wording of the reporter and is never compared.
 """
 
 from collections.abc import Iterator, Sequence

@@ -84,7 +84,7 @@ class YearGrid:
 
     @property
     def anniversary_years(self) -> tuple[int, ...]:
-        """The years without that of the founding, which is no anniversary."""
+        """The years without that of the founding, which is not an anniversary."""
         return self.years[self.is_founding(self.years[0]) :] if self.years else ()
 
     @property

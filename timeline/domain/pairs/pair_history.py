@@ -56,7 +56,7 @@ class PairRecords:
 
 @dataclass(frozen=True)
 class PairHistory:
-    """The records of two states, as far as they are of the years asked for, as of a day."""
+    """The records of two states, limited to the years asked for, as of a day."""
 
     records: PairRecords
     span: YearSpan

@@ -131,7 +131,7 @@ class Silences:
 
     @cached_property
     def overdue(self) -> tuple[EventRecord, ...]:
-        """The announced events whose last day is past, and of which nothing more is on record."""
+        """The announced events whose last day has passed, and of which nothing more is on record."""
         return tuple(
             record for record in self._announced if record.date.end <= self.today and not self.list_replacing(record)
         )

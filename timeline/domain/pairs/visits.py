@@ -1,4 +1,4 @@
-"""Who visited whom: of an event of two states the visiting side and who came, or why neither side paid a visit.
+"""Who visited whom: the visiting side of an event of two states and who came, or why neither side paid a visit.
 
 The roles say who came: visitors and leaders, else the senders of a delegation, else guests, else the party that was
 not at home. The country says who was visited, else the roles of those who received. A sender stays at home, so the

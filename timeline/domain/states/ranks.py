@@ -20,7 +20,7 @@ _BODIES = frozenset(
         *("компании", "общества", "палаты", "партии", "университета", "фонда"),
     )
 )
-"""Bodies whose president is no head of state."""
+"""Bodies whose president is not a head of state."""
 _HIGHEST = 2
 
 

@@ -17,7 +17,7 @@ class StatePeriod(NamedTuple):
 
 
 class Succession(NamedTuple):
-    """One state following another; `keeps` is whether it keeps the other's anniversaries."""
+    """One state following another; `keeps` is whether it observes the other's anniversaries."""
 
     predecessor: str
     successor: str
@@ -41,7 +41,7 @@ class States:
         return code in self._states
 
     def expand(self, code: str) -> tuple[StatePeriod, ...]:
-        """Return the state and those whose anniversaries it keeps, the latest first: RUS, then SUN until 1991-12-26."""
+        """List the state and those whose anniversaries it observes, latest first: RUS, then SUN until 1991-12-26."""
         codes = self._walk(code, lambda state: [step.predecessor for step in self._before.get(state, ()) if step.keeps])
         return tuple(self._states[state] for state in codes if state in self._states)
 
@@ -50,7 +50,7 @@ class States:
         return tuple(state.code for state in self.expand(code))
 
     def list_left_behind(self, code: str) -> tuple[Succession, ...]:
-        """List the successions to states whose anniversaries the lineage does not keep, by date: DDR for DEU."""
+        """List the successions to states whose anniversaries the lineage does not observe, by date: DDR for DEU."""
         lineage = self.find_lineage(code)
         steps = (step for state in lineage for step in self._before.get(state, ()) if not step.keeps)
         return tuple(sorted(steps, key=lambda step: (step.on, step.predecessor)))
@@ -73,11 +73,11 @@ class States:
         return state if state and when.known and state.end <= when.start else None
 
     def list_heirs(self, code: str) -> tuple[str, ...]:
-        """List the state and those that keep its anniversaries, as `expand` from the other end: SUN, then RUS."""
+        """List the state and those that observe its anniversaries, as `expand` from the other end: SUN, then RUS."""
         return self._walk(code, lambda state: [step.successor for step in self._after.get(state, ()) if step.keeps])
 
     def find_heir(self, code: str, on: date) -> str | None:
-        """Return the state that keeps this one's anniversaries on a day: RUS for SUN in 2025, None for DDR."""
+        """Return the state that observes this one's anniversaries on a day: RUS for SUN in 2025, None for DDR."""
         for heir in self.list_heirs(code):
             state = self._states.get(heir)
             if state is None or on < state.end or state.end == LAST:
@@ -85,7 +85,7 @@ class States:
         return None
 
     def map_heirs(self, on: date) -> dict[str, str]:
-        """Map each state whose anniversaries another keeps on a day to that other: SUN to RUS in 2025."""
+        """Map each state whose anniversaries another observes on a day to that other: SUN to RUS in 2025."""
         heirs = ((code, self.find_heir(code, on)) for code in self._states)
         return {code: heir for code, heir in heirs if heir not in {None, code}}
 
@@ -105,7 +105,7 @@ class States:
         return ()
 
     def list_successors(self, code: str, when: PartialDate) -> tuple[str, ...]:
-        """List the successors of a state that had ended by then, the one that keeps its anniversaries first.
+        """List the successors of a state that had ended by then, the one that observes its anniversaries first.
 
         Those that had ended too give way to their own: SRB and MNE for YUG in 2020, then the other republics.
         """

@@ -1,7 +1,7 @@
 """Which visit was returned by which: the first later one in the other direction, on the same track, as high or higher.
 
-Two tracks are not comparable, so a visit is measured on one: on the state's if its visitors have a rank there, else
-on the first on which they have one. A visit linked to the one it returns goes before any other.
+Two tracks are not comparable, so a visit is measured on one: on the state's if its visitors have a rank there, else on
+the first on which they have one. A visit linked to the one it returns takes precedence over any other.
 """
 
 from bisect import bisect_left

@@ -15,7 +15,7 @@ _UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFA
 LONGEST = 2000
 """Texts of more words than this take too long to compare."""
 _PHRASE_WORDS = 20
-"""A longer phrase is cut after so many words."""
+"""The number of words after which a longer phrase is cut."""
 
 
 class FoldedWord(NamedTuple):

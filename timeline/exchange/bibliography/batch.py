@@ -1,4 +1,4 @@
-"""A whole bibliography: its entries as sources, and remarks on what is not kept of them."""
+"""A whole bibliography: its entries as sources, and remarks on what is not imported."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from timeline.exchange.bibliography.entry import BibliographyEntry, make_source
 
 
 class GatheredSources(NamedTuple):
-    """The sources of a bibliography, and remarks on what is not kept of it."""
+    """The sources of a bibliography, and remarks on what is not imported."""
 
     sources: tuple[SourceDraft, ...]
     remarks: tuple[Message, ...]

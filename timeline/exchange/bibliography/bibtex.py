@@ -80,7 +80,7 @@ def _require_whole(library: "Library", name: str) -> None:
 
 
 class _Fields:
-    """The fields of an entry by their names in small letters, as they were written."""
+    """The fields of an entry by their names in lower case, as they were written."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         self._fields = fields
@@ -156,7 +156,7 @@ class _Fields:
 
 
 def render(entries: Sequence[BibliographyEntry]) -> str:
-    """Write the entries in their order; one whose citation key is none for BibTeX gets the key of the source here."""
+    """Write the entries in their order; one whose citation key BibTeX does not allow gets the key of the source."""
     try:
         from bibtexparser.entrypoint import write_string
         from bibtexparser.library import Library

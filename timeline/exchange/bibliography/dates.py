@@ -102,7 +102,7 @@ def parse_csl(value: Any) -> ReadDate:
 
 
 def format_plain(edtf: str) -> tuple[int, ...]:
-    """Split a date of a year, month and day, as far as known; empty for any other EDTF, a season too."""
+    """Split a date of a year, month and day, as far as known; empty for any other EDTF, including a season."""
     hit = _PLAIN.fullmatch(edtf)
     parts = tuple(int(part) for part in hit.groups() if part) if hit else ()
     return () if parts[1:] and parts[1] > len(_MONTHS) else parts

@@ -1,4 +1,4 @@
-"""LaTeX, as far as fields of BibTeX hold it, to text and back; by the package pylatexenc."""
+"""LaTeX to text and back, as far as fields of BibTeX contain it; by the package pylatexenc."""
 
 import re
 from functools import cache
@@ -26,7 +26,7 @@ def read_latex(value: str) -> str:
     quoted = _UNQUOTED.sub(r"\\\g<0>", joined)
     try:
         return " ".join(str(_make_reader().latex_to_text(quoted)).split())
-    except Exception:  # noqa: BLE001 - what is no LaTeX is text, however the parser fails
+    except Exception:  # noqa: BLE001 - what is not LaTeX is text, however the parser fails
         return joined
 
 

@@ -1,10 +1,9 @@
 """The text of a dump: a whole database with its history as JSON lines, made to be kept, compared and loaded again.
 
-The first line names the form and the schema. Each table follows with a line of its columns, then its rows in
-the order of their keys, each an array that begins with the table's name. The last line holds the number of
-rows of each table, the highest ids ever used, the digest of what the database says, and the SHA-256 of all
-lines before it (each with one line feed), so that a file that is cut off or changed is refused. All JSON is
-without spaces and unescaped.
+The first line names the format and the schema. Each table follows with a line of its columns, then its rows in the
+order of their keys, each an array that begins with the table's name. The last line holds the number of rows of each
+table, the highest ids ever used, the digest of what the database says, and the SHA-256 of all lines before it (each
+with one line feed), so that a file that is cut off or changed is refused. All JSON is without spaces and unescaped.
 """
 
 import hashlib

@@ -174,7 +174,7 @@ COLUMNS: dict[str, SheetColumn] = {
             "occasion",
             CellForm.FLAG,
             10,
-            "Whether its anniversaries are kept, yes or no; empty means as usual for its type.",
+            "Whether its anniversaries are observed, yes or no; empty means as usual for its type.",
             "yes",
         ),
         _make_event_column("recurs", CellForm.TEXT, 10, "How its anniversary recurs: yearly, moving, no.", "yearly"),

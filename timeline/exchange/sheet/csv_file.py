@@ -1,8 +1,8 @@
 """A flat sheet as csv: read with commas, semicolons or tabs, whichever its header has, and written with commas.
 
-UTF-8 is read, with its mark or without, and UTF-16 as Excel's "Unicode text" has it, by its mark; any other
-encoding is refused with the name of the one it looks like. A row's number counts records, as a spreadsheet does: a
-cell of several lines is one row. It is written in UTF-8 with its mark, without which Excel misreads it.
+UTF-8 is read with or without a byte order mark, and UTF-16 with one, as in Excel's "Unicode text"; any other encoding
+is refused with the name of the one it looks like. A row's number counts records, as a spreadsheet does: a cell of
+several lines is one row. The file is written in UTF-8 with a byte order mark, without which Excel misreads it.
 
 A spreadsheet runs a cell that begins like a formula, so such a cell is written with an apostrophe in front, which is
 removed on reading; a cell that begins so by itself gets one more.

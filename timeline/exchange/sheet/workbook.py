@@ -1,7 +1,7 @@
 """Writing a flat sheet as an Excel workbook: the events, a page of help, and the lists that cells are checked against.
 
-Every cell is text, so that Excel turns no month into a day and no word into a formula; Excel warns about a value that
-is not in its list, and takes it.
+Every cell is text, so that Excel does not turn a month into a day or a word into a formula. Excel warns about a value
+that is not in its list, but accepts it.
 """
 
 import io

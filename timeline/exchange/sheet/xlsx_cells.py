@@ -24,7 +24,7 @@ _WHOLE = 1e15
 
 
 def read(data: bytes, name: str) -> RawCells:
-    """Read the cells; raises InvalidInput for what is no such workbook, is locked, or is too large."""
+    """Read the cells; raises InvalidInput for what is not such a workbook, is locked, or is too large."""
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InvalidInput("workbook-locked", name=name)

@@ -53,9 +53,9 @@ _SHEET = (
     *("place", "key", "type", "date", "weekday", "status", "offset_days", "counts", "why", "sources"),
 )
 _RULES = (
-    "days after the anniversary have a plus",
-    "the first day counts for events of several days, and for several events of a series in one year",
-    "a habit takes three years or more, a change of habit two before and two since",
+    "a plus sign marks days after the anniversary",
+    "the first day counts where an event lasts several days, or a series has several events in one year",
+    "a habit takes at least three years, a change of habit at least two before it and two since",
     "events without a known host show no habit",
     "a weekend is given as a possible reason up to a week from the anniversary, another occasion always",
     "no source gives either as the reason",

@@ -161,7 +161,7 @@ class _Forecast:
     def summarise(self) -> str:
         """Summarise how many there are, and how many of them are not shown."""
         if not self.coming:
-            return "No anniversary that can be counted, of an active occasion, falls in this time."
+            return "No countable anniversary of an active occasion falls in this period."
         number, rounds = len(self.coming), sum(anniversary.is_round for anniversary in self.coming)
         hidden = number - len(self.listed)
         noun = "anniversary" if number == 1 else "anniversaries"
@@ -220,7 +220,7 @@ class _Forecast:
         yield from labels.describe_moving([record.key for record in own if record.recurs == Recurs.MOVING])
         fixed = [record for record in own if record.recurs != Recurs.MOVING]
         if unsure := [record.key for record in fixed if find_calendar_year(record.date) is None]:
-            yield f"Founding year not certain, so that no anniversary can be counted: {', '.join(unsure)}."
+            yield f"Founding year not certain, so no anniversary can be counted: {', '.join(unsure)}."
         if self.records.holidays is None:
             yield INSTALL
 
@@ -236,7 +236,7 @@ class _Forecast:
             *dict.fromkeys(describe_successions(own.successions) for own in listed if own.successions),
             describe_leap_rule(self.leap).rstrip(".") if leap_day else "",
             f"round by the current rule of either side: {', '.join(described)}" if rules else "",
-            "holidays as computed by the package holidays, which governments may still move" if holidays else "",
+            "holidays are those computed by the package holidays, which governments may still move" if holidays else "",
             f"no holidays are computed after {LAST_YEAR}" if holidays and late else "",
         ]
         return Facts([(LABEL, "; ".join(filter(None, parts)) or "from the founding date")])

@@ -1,4 +1,4 @@
-"""What changed for a guest between two years, in words: title, rank, order, and who has the title otherwise."""
+"""What changed for a guest between two years, in words: title, rank, order, and who else has the title."""
 
 from collections.abc import Iterator
 
@@ -16,11 +16,11 @@ def describe_change(years: ListedYears, pair: GuestPair) -> str:
     guest, names = pair.guest, years.list_title_holders(pair.guest, other)
     unnamed_holder = years.has_unnamed_holder(guest, other)
     if guest.participant.unnamed and names:
-        return f"no name given: not known whether the same as {', '.join(names)}, so titled in {other}"
+        return f"no name given: not known whether the same as {', '.join(names)}, with this title in {other}"
     if guest.participant.unnamed and unnamed_holder:
         return f"no name given in either year: not known whether the same person as in {other}"
     if guest.participant.unnamed:
-        return f"no name given; nobody so titled in the sources of {other}"
+        return f"no name given; nobody with this title in the sources of {other}"
     verdicts = {
         GuestVerdict.NEW: f"new in {years.now}",
         GuestVerdict.NOT_KNOWN: f"named in {years.now}",
@@ -31,14 +31,14 @@ def describe_change(years: ListedYears, pair: GuestPair) -> str:
         events = (", ".join(filter(None, (p.event.city, p.event.date.display()))) for p in places)
         parts.append(f"named in {other} elsewhere: {'; '.join(events)}")
     if names:
-        parts.append(f"so titled in {other}: {', '.join(names)}")
+        parts.append(f"with this title in {other}: {', '.join(names)}")
     if unnamed_holder:
-        parts.append(f"so titled in {other}: somebody without a name, not known whether the same person")
+        parts.append(f"with this title in {other}: an unnamed person, not known whether the same")
     return "; ".join(parts)
 
 
 def describe_rise(years: ListedYears, pair: GuestPair) -> str:
-    """`up 2 (state)`: what changed in rank, where that can be told."""
+    """`up 2 (state)`: what changed in rank, where that is known."""
     ranks = pair.ranks
     if ranks is None:
         return ""

@@ -48,10 +48,10 @@ _SHEET = (
     *("now_year", "now_place", "now_title", "now_rank", "now_event", "absence"),
 )
 _RULES = (
-    "who is not named in the sources of a year was not necessarily absent",
-    "the order is the order of mention, among the guests alone",
-    "a person or a body is the same if the actor is the same, a group known by its words if the words are the same",
-    "who is known by the post alone is never taken for one person in two years, nor who has that title for new",
+    "a guest whom the sources of a year do not name was not necessarily absent",
+    "the order is the order of mention, among the guests only",
+    "a person or a body is the same if the actor is, a group known only by its description if the words are",
+    "guests known only by post are never taken for one person in two years, and nobody with that title counts as new",
     "holders of a title in the other year are taken from its events for the occasion; a title may have several holders",
     "ranks are compared track by track",
 )

@@ -65,9 +65,9 @@ _SHEET = (
 _RULES = (
     "the highest guest on the state track counts first, then those on the party, military and envoy tracks",
     "level 1 is the highest of a track",
-    "years are compared within one series and track by track, with the last year before in which a guest has a rank",
+    "each year is compared, within one series and track by track, with the latest earlier year with a ranked guest",
     "of several receptions of a series in a year, the one with the highest guest counts",
-    "who is known by the post alone is ranked by the title, and never taken for one person in two years",
+    "guests known only by post are ranked by title, and never taken for the same person in two years",
 )
 
 
@@ -172,7 +172,7 @@ class _LadderSection(Section):
     def draw_figures(self) -> Iterator[Figure]:
         """Draw the series, a few on each picture."""
         title, number = self.history.title, len(self.ladders)
-        caption = f"{title}: the rank of the highest guests by year; levels of two tracks are not comparable"
+        caption = f"{title}: the rank of the highest guests by year; levels of different tracks are not comparable"
         for at in range(0, number, _MOST_DRAWN):
             part = f" (series {at + 1} to {min(at + _MOST_DRAWN, number)} of {number})" if number > _MOST_DRAWN else ""
             yield Figure(caption + part, svg=partial(_draw, self.ladders, title, at))

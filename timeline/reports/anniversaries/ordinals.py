@@ -57,10 +57,10 @@ _OUTCOMES = {
     ClaimOutcome.AGREES: "right",
 }
 _RULES = (
-    "claims of every status are listed, those of a denied or cancelled event are not wrong",
+    "claims are listed whatever the status of the event, but those of a denied or cancelled event never count as wrong",
     "links, titles, summaries, cited words and titles of sources are searched",
     "claims in English, Korean, Russian, Chinese and Japanese are read",
-    "what the sources of a founding say of its later anniversaries is not compared",
+    "what the sources of a founding say about its later anniversaries is not compared",
 )
 
 
@@ -153,7 +153,7 @@ def _describe_places(claim: OrdinalClaim, notes: Notes) -> str:
 
 
 def _describe_computed(check: OccasionCheck) -> str:
-    """`77th`, `69th, 70th by the calendar year`, `none` where the dates do not tell."""
+    """`77th`, `69th, 70th by the calendar year`, `none` where the dates do not say."""
     ordinal, by_year = check.check.ordinal, check.check.by_year
     parts = [] if ordinal is None else [format_ordinal(ordinal)]
     if by_year is not None and by_year != ordinal:

@@ -1,7 +1,7 @@
 """The anniversary report: the anniversaries of a pair of states in one year, who observed them, where, at what rank.
 
-Every occasion with an anniversary in the year is in it, by the day: those that were observed with their observances,
-the others with the reason why nothing is on record.
+Every occasion with an anniversary in the year is in it, in order of day: those that were observed with their
+observances, the others with the reason why nothing is on record.
 """
 
 from collections.abc import Iterator, Sequence
@@ -143,7 +143,7 @@ def _build_absences(histories: Sequence[ObservanceHistory]) -> Table:
 def _list_unplaced(histories: Sequence[ObservanceHistory]) -> list[Text]:
     records = [record for history in histories for record in list_unplaced(history.current)]
     unplaced = dict.fromkeys(f"{record.key} ({record.date.display()})" for record in records)
-    reason = "In the report of no year, because the date fits more than one anniversary"
+    reason = "In no yearly report, because the date fits more than one anniversary"
     return [Text(f"{reason}: {', '.join(unplaced)}.")] if unplaced else []
 
 

@@ -1,4 +1,4 @@
-"""On which days a series was held so far: counted from three times on, one by one for fewer."""
+"""On which days a series was held so far: counted from three on, listed one by one for fewer."""
 
 from collections import Counter
 from collections.abc import Sequence

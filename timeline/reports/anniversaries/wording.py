@@ -42,7 +42,7 @@ _MOST_PHRASES = 6
 _SIDES = {"host": "the hosts", "guest": "the guests", "speaker": "host not named"}
 _RULES = (
     "quotes are compared with quotes of the same side of the same series in the same language",
-    "from the latest year before that has any: of the same person, or else of the same title, or else the only ones",
+    "from the latest earlier year that has any: by the same person, else under the same title, or else the only ones",
     "case and punctuation are ignored",
     "a paraphrase is the reporter's wording and is not compared",
     "disputed words are left out",

@@ -71,7 +71,7 @@ def _fill(grid: YearGrid, year: int, kind: ObservanceKind, notes: Notes) -> str:
 
 
 def _describe(seen: Observance, year: int, notes: Notes, *, with_kind: bool, with_host: bool) -> str:
-    """`+4 days, Pyongyang [5]`, or the date where no offset is counted, and whatever the table does not tell.
+    """`+4 days, Pyongyang [5]`, or the date where no offset is counted, and whatever the table does not say.
 
     That is the kind, the host, a status other than confirmed, a calendar year other than the anniversary's, and a
     claim that does not agree.

@@ -57,7 +57,7 @@ def build(records: UpcomingRecords, *, leap: LeapRule = LeapRule.FEB_28) -> Docu
     # A year is due on each of its days: the many known to the year would hide what has a day.
     dated = [line.cells for line in lines if line.when.precision is not Precision.YEAR]
     years = [(line.cells[0], *line.cells[2:]) for line in lines if line.when.precision is Precision.YEAR]
-    nothing = "Nothing is due on a known day in this time." if years else "Nothing is due in this time."
+    nothing = "Nothing is due on a known day in this period." if years else "Nothing is due in this period."
     blocks: list[Block] = [Text(scope), Table(_COLUMNS, dated) if dated else Text(nothing)]
     if years:
         blocks += [Heading("Year known only"), Table(("Year", *_COLUMNS[2:]), years)]

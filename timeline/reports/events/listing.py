@@ -17,7 +17,7 @@ _SHEET = (
 
 
 def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bool = False) -> Document:
-    """Build the page, with its charts first if it is `drawn`; `nothing` is what it says where there are no events."""
+    """Build the page, with its charts first if it is `drawn`; `nothing` is its text where there are no events."""
     return Document(
         title=title,
         blocks=[*(draw_figures(records, title) if drawn else ()), build_table(records)] if records else [Text(nothing)],

@@ -1,4 +1,4 @@
-"""Why a record says what it says: each field with the sources that claim it, deny it or claim another value."""
+"""Provenance: each field with the sources that claim it, deny it or claim another value."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Why a record says what it says, for machines and for spreadsheets: a row for each citation of each value.
+"""Provenance for machines and for spreadsheets: a row for each citation of each value.
 
     field contradicted open
     positions: [value recorded asserted_by: [citation] denied_by: [citation]]

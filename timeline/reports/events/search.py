@@ -89,7 +89,7 @@ def _find(text: str, terms: Sequence[Term]) -> str:
 
 
 def _list_texts(record: EventRecord, names: Sequence[tuple[str, str]]) -> Iterator[SearchedText]:
-    """List what is searched, the most telling first."""
+    """List what is searched, the most informative first."""
     texts = (
         SearchedText("title", "", record.title),
         *_list_passages(record),

@@ -61,7 +61,7 @@ def load_pair_occasions(reader: Reader, first: str, second: str, *, year: int, s
 
 
 def load_histories(reader: Reader, subject: Subject, *, on: date) -> tuple[OccasionHistory, ...]:
-    """Load the occasions of a subject by founding date, each with the states that keep it on a day.
+    """Load the occasions of a subject by founding date, each with the states that observe it on a day.
 
     Of an actor, and of everything, only those of which an observance or a search is on record.
     """
@@ -105,7 +105,7 @@ def load_histories_of(reader: Reader, records: Sequence[EventRecord], *, on: dat
 
 
 def load_brief(reader: Reader, record: EventRecord, *, year: int, today: date) -> tuple[OccasionHistory, PostEvidence]:
-    """Load one occasion with the states that keep it in that year, and the evidence on posts."""
+    """Load one occasion with the states that observe it in that year, and the evidence on posts."""
     (history,) = load_histories_of(reader, [record], on=date(year, 12, 31))
     people = [participant for event in history.occasion.observances for participant in event.participants]
     persons = {participant.actor for participant in people if participant.kind == ActorKind.PERSON}

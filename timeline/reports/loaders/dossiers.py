@@ -109,7 +109,7 @@ def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
 def _load_left_out(
     reader: Reader, states: States, lineages: Sequence[Sequence[str]]
 ) -> tuple[tuple[Succession, int], ...]:
-    """Load the predecessors whose anniversaries neither state keeps, with the number of their events."""
+    """Load the predecessors whose anniversaries neither state observes, with the number of their events."""
     steps: dict[str, Succession] = {}
     for own, others in (lineages, lineages[::-1]):
         for step in states.list_left_behind(own[0]):
@@ -122,7 +122,7 @@ def _load_left_out(
 def _load_partners(reader: Reader, states: States, code: str, today: date) -> tuple[tuple[str, int], ...]:
     """Load the states with which it has events, predecessors counted with their heirs, most first."""
     own = states.find_lineage(code) or (code,)
-    # A state that ended is asked about itself, though another keeps its anniversaries.
+    # A state that ended is asked about itself, though another observes its anniversaries.
     folded = {former: heir for former, heir in states.map_heirs(today).items() if former not in own}
     folded |= dict.fromkeys(own[1:], code)
     window = PageWindow(statuses=TOOK_PLACE)

@@ -19,7 +19,7 @@ def build_country(profile: CountryProfile) -> Document:
     blocks: list[Block] = []
     for heading, related in (("Predecessors", profile.predecessors), ("Successors", profile.successors)):
         rows = [
-            (country.date, country.name, country.code, country.kind, "kept" if country.keeps else "not kept")
+            (country.date, country.name, country.code, country.kind, "observed" if country.keeps else "not observed")
             for country in related
         ]
         if rows:

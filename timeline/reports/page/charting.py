@@ -42,7 +42,7 @@ def draw_activity(records: Sequence[EventRecord], title: str, *, until: int | No
         f"{count} {what}"
         for count, what in (
             (len(records) - len(counted), "announced, denied or cancelled"),
-            (len(counted) - len(placed), "of no one year"),
+            (len(counted) - len(placed), "of uncertain year"),
         )
         if count
     ]

@@ -1,4 +1,4 @@
-"""How the figures of a report were counted: the rules that stand under every one of them."""
+"""How the figures of a report were counted: the rules printed below every one of them."""
 
 from collections.abc import Iterable
 

@@ -22,9 +22,9 @@ _RULES = (
     "only confirmed and reported events count",
     "the pairs of an event are each principal side with each other, and each host with each guest, never two guests",
     "a state that receives a host embassy, and the parties of an observed occasion, are sides too",
-    "an event not known to the day counts where it may fall into these years; one of unknown date does not count",
+    "an event not known to the day counts if it may fall in these years; one of unknown date does not count",
     "an event of three states counts for each of its pairs",
-    "the sum of a row counts the states shown, each pair by itself",
+    "the sum of a row counts only the states shown, each pair separately",
 )
 _SHEET = ("first", "first_name", "second", "second_name", "events")
 _NOTHING = "·"
@@ -45,7 +45,7 @@ def build(matrix: EventMatrix, *, today: date) -> Document:
         blocks.append(Figure(title, svg=partial(_draw, matrix, title)))
     else:
         states = " and ".join(map(matrix.name_state, matrix.states))
-        nothing = f"No event between {states}" if matrix.asked else "No event of two states"
+        nothing = f"No event between {states}" if matrix.asked else "No event between two states"
         blocks.append(Text(f"{nothing} is on record, {format_year_range(matrix.years)}."))
     blocks.append(describe_method((), describe_paths(matrix.successions), describe_types(matrix.types), *_RULES))
     rows = list(_list_rows(matrix))
@@ -64,10 +64,10 @@ def _list_states(matrix: EventMatrix) -> Iterator[Text]:
     """State which states are shown, where they were not all named."""
     number = len(matrix.states)
     if matrix.asked == 1 and number > 1:
-        yield Text(f"{matrix.name_state(matrix.states[0])} and the {number - 1} states it has most events with.")
+        yield Text(f"{matrix.name_state(matrix.states[0])} and the {number - 1} states it has the most events with.")
     elif not matrix.asked and number:
         shown = f"The {number} of {matrix.available} states" if matrix.available > number else f"The {number} states"
-        yield Text(f"{shown} with most events on record.")
+        yield Text(f"{shown} with the most events on record.")
 
 
 def _build_square(matrix: EventMatrix) -> Table:

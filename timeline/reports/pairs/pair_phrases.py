@@ -1,4 +1,4 @@
-"""What the reports on two states say alike: which states they are, through which others, and what was searched."""
+"""What the reports on two states have in common: which states they are, through which others, and what was searched."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -30,12 +30,12 @@ _MOST = 12
 """How many dates and open visits the page shows; the machine form has them all."""
 _RULES = (
     "a visit counts once, in the year in which it began; its parts do not count separately",
-    "its rank is the highest title of those who came, on the state track or else their first",
-    "two tracks are not compared",
-    "it is returned by a visit linked to it, or else by the first later visit the other way of at least the same rank",
+    "its rank is that of the highest title among those who came, on the state track or else on their first",
+    "different tracks are not compared",
+    "it is returned by a visit linked to it, or else by the first later visit the other way of at least its rank",
     "a return counts in any year, and may return several visits",
     "top level is level 1 of the state, the party or the military track",
-    "hosting is a ceremony with a host of one side",
+    "hosting is a ceremony with a host from one side",
 )
 
 

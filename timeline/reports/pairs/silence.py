@@ -30,11 +30,11 @@ _MOST = 10
 _MOST_KEYS = 3
 _RULES = (
     "a gap is the days from the last day of one event to the first of the next",
-    "an event known to the month or year ends a gap that it lies wholly in; the gap is then at least that long",
+    "an event known only to the month or year ends a gap that wholly contains it; the gap is then at least that long",
     "the percentile is the share of past gaps known to the day that were shorter, equal ones counting half",
     "an event known only to the year leaves no month of that year certainly silent",
 )
-_UNSEARCHED = "No search of this time is recorded, so the gaps are no proof of silence."
+_UNSEARCHED = "No search of this period is recorded, so the gaps do not prove silence."
 
 
 def build(records: SilenceRecords, *, today: date) -> Document:

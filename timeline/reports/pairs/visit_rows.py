@@ -6,7 +6,7 @@
     hosted:   [key by date year type title highest_guest ... as in the anniversary report]
     totals:   {way: {visits top_level hosted}}
     turn:     {key way track level answer answered_by months} of the last visit of the highest rank, or null
-    turns:    [the same for each track, since two tracks are not compared; `turn` is the first]
+    turns:    [the same for each track, since different tracks are not compared; `turn` is the first]
     open:     [the keys of visits not returned on record, the latest first]
     apart:    [key date why title]
     uncounted: [key date status title]

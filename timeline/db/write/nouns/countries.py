@@ -82,7 +82,7 @@ def plan_succession(transaction: Transaction, successor: str, predecessor: Relat
     """
     country = read_country_profile(transaction.reader, successor).country
     row = _make_succession(transaction.reader, country, predecessor)
-    anniversaries = "anniversaries kept" if predecessor.keeps else "anniversaries not kept"
+    anniversaries = "anniversaries observed" if predecessor.keeps else "anniversaries not observed"
     name = f"successor of {row.predecessor}"
     return Addition(
         country.code,

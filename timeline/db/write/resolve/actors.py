@@ -209,7 +209,7 @@ def _make_ref(draft: ActorDraft) -> ActorRef:
 
 
 def _may_be(actor: ActorRef, kind: str) -> bool:
-    """Return whether an actor may be of the kind meant; a participant is no outlet, unless it is called one."""
+    """Return whether an actor may be of the kind meant; a participant is not an outlet, unless it is called one."""
     return actor.kind == kind if kind else actor.kind != ActorKind.OUTLET
 
 

@@ -1,4 +1,4 @@
-"""Which recorded event a new one under a key of its own probably is: its key is mistyped, or its story is the same."""
+"""Which recorded event a new one probably repeats under a key of its own: mistyped, or for the same story."""
 
 import re
 
@@ -17,7 +17,7 @@ def find_mistyped(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Ev
     """Find similar events with nearly its key or one of its sources, and those of its day, type and title.
 
     Those of its day must have nearly its key too. Similarity alone does not count: whoever gives keys, as an
-    import does, has told events apart.
+    import does, has distinguished the events.
     """
     cited = {source for source, _ in event.sources}
     matches = {
@@ -31,7 +31,7 @@ def find_mistyped(reader: Reader, event: ResolvedEvent, family: str) -> tuple[Ev
 
 
 def _find_of_its_day(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]:
-    """Find what only the title shows to be similar, as where the date is no day or the event is of one state."""
+    """Find what only the title shows to be similar, as where the date is not a day or the event is of one state."""
     rows = reader.read_rows(
         "SELECT id, key, title FROM event WHERE date_start = :start AND edtf = :edtf AND type = :type",
         start=event.draft.when.start.isoformat(),
@@ -43,7 +43,7 @@ def _find_of_its_day(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord,
 
 
 def _is_near(key: str, other: str) -> bool:
-    """Return whether one key is the other mistyped; a number at its end is no typo, for it numbers events of a day."""
+    """Return whether one key is the other mistyped; a number at its end is not a typo: it numbers events of a day."""
     from rapidfuzz.distance import OSA
 
     if re.sub(r"-\d$", "", key) == re.sub(r"-\d$", "", other):

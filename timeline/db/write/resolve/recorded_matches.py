@@ -17,7 +17,7 @@ from timeline.domain.names.keys import slugify
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
 _LONGEST = timedelta(days=400)
-"""What began longer ago is no ceremony of these days, whenever it ended; so not all events of a pair are read."""
+"""What began longer ago is not a ceremony of these days, whenever it ended; so not all events of a pair are read."""
 _FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
 
 

@@ -1,4 +1,4 @@
-"""The events in which it took part: in which role, under which title that day, and with whom; and their number by year.
+"""The events it took part in: its role, its title that day, and with whom; and their number by year.
 
 For machines:
 

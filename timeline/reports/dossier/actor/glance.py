@@ -1,4 +1,4 @@
-"""The first section: who or what it is, in which names, where it belongs, and how much is on record.
+"""The first section: who or what it is, under which names, where it belongs, and how much is on record.
 
 For machines:
 

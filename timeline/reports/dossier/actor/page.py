@@ -95,17 +95,17 @@ def _describe_method(view: ActorView) -> Facts:
     rules = {
         COMPARED: True,
         "an event counts once, however many documents are cited for it": view.records.cited is not None,
-        "events in which it took part itself": view.events,
+        "only events in which it took part itself count": view.events,
         "a title is attested only for the day of its event": view.records.is_person,
         "a state's partners count with their predecessors": view.records.is_state,
-        f"only what may fall into the selected years ({years})": years,
+        f"only what may fall in the selected years ({years})": years,
     }
     return Facts([(LABEL, "; ".join(rule for rule, applies in rules.items() if applies))])
 
 
 def _explain_nothing(view: ActorView) -> str:
     if view.records.events:
-        nothing = f"No event of the selected years ({format_year_span(view.span)}) is on record."
+        nothing = f"No event in the selected years ({format_year_span(view.span)}) is on record."
         return f"{nothing} All years: {view.write_command(Message('dossier-of-actor', {'actor': view.key}))}"
     how = view.write_command(Message("no-event-of-actor", {"actor": view.key}))
     return f"No event in which it took part is on record. {how}"

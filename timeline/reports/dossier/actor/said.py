@@ -1,4 +1,4 @@
-"""What it said, by the record: quotations apart from paraphrases.
+"""What it is on record as saying: quotations apart from paraphrases.
 
 For machines:
 

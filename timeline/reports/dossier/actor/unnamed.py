@@ -48,7 +48,7 @@ def build_unnamed(view: ActorView) -> DossierSection:
 
 def build_titles(table: Table, data: list[dict[str, Any]], evidence: Sequence[Evidence] = ()) -> DossierSection:
     """Build the section from the table of titles and their machine form."""
-    blocks: list[Block] = [table, Text("Each may have been another person.")] if table.rows else []
+    blocks: list[Block] = [table, Text("Each may have been a different person.")] if table.rows else []
     return DossierSection("unnamed", "Unnamed, by title", blocks, data, evidence=evidence, minor=True)
 
 

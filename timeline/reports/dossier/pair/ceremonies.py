@@ -57,7 +57,7 @@ def build_ceremonies(view: PairView) -> DossierSection:
 
 
 def _is_ceremony(record: EventRecord) -> bool:
-    """Check for a ceremony that is no occasion itself, or an observance whose date fits no single anniversary."""
+    """Check for a ceremony that is not an occasion itself, or an observance whose date fits no single anniversary."""
     marks = any(link.kind == LinkKind.MARKS for link in record.links)
     return marks or (record.family == Family.CEREMONY and not record.is_occasion)
 

@@ -43,7 +43,7 @@ from timeline.reports.page.years import format_year_span
 
 _DRAWN = 3
 """Events from which on a picture says more than their table."""
-_LEADERS = "leaders met where somebody of the first rank of the state or the party of each side was in one known place"
+_LEADERS = "leaders met where somebody of the first rank of state or party from each side was in the same known place"
 _SHEET = ("section", "key", "family", "type", "date", "status", "place", "country", "title", "sources")
 
 
@@ -105,7 +105,7 @@ def _describe_method(view: PairView) -> Facts:
         COMPARED,
         NEAREST if observed else "",
         _LEADERS if history.leaders_met else "",
-        years and f"only what may fall into the selected years ({years}); status and coming days are as of today",
+        years and f"only what may fall in the selected years ({years}); status and coming days are as of today",
     )
 
 

@@ -24,14 +24,16 @@ def list_state_facts(view: PairView) -> Iterator[tuple[str, str]]:
 
 
 def _list_ended(view: PairView, code: str) -> Iterator[tuple[str, str]]:
-    """State that a state has ended, and which one keeps its anniversaries."""
+    """State that a state has ended, and which one observes its anniversaries."""
     states, today = view.history.occasions.states, view.history.today
     heir = states.find_heir(code, today)
     if heir == code:
         return
     (other,) = (side for side in view.pair if side != code)
     ended = states.find_ended(code, PartialDate.parse(today.isoformat()))
-    keeper = f"its anniversaries are kept by {view.name_state(heir)}" if heir else "no state keeps its anniversaries"
+    keeper = (
+        f"its anniversaries are observed by {view.name_state(heir)}" if heir else "no state observes its anniversaries"
+    )
     dossier = f": {view.name_dossier((heir, other))}" if heir and heir != other else ""
     yield "Ended", f"{view.name_state(code)}{f', {ended.end}' if ended else ''}; {keeper}{dossier}"
 
@@ -43,5 +45,5 @@ def _list_left_out(view: PairView) -> Iterator[tuple[str, str]]:
         others = (code for code in view.pair if step.successor not in states.find_lineage(code))
         dossier = view.name_dossier((step.predecessor, next(others, view.pair[-1])))
         successor = view.name_state(step.successor)
-        reason = f"{view.name_state(step.predecessor)}, whose anniversaries {successor} does not keep"
+        reason = f"{view.name_state(step.predecessor)}, whose anniversaries {successor} does not observe"
         yield "Not counted", f"{reason} ({describe_steps([step])}): {count(number, 'event')}: {dossier}"
