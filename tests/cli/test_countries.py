@@ -30,7 +30,7 @@ def test_countries_are_listed_and_shown(fresh: Cli) -> None:
     kept = {step["code"]: step["keeps"] for step in form["successors"]}
     assert kept["RUS"] is True
     assert kept["UKR"] is False
-    assert "1991-12-26  Soviet Union  SUN   continuation  kept" in fresh.says("country", "show", "Russia")
+    assert "1991-12-26  Soviet Union  SUN   continuation  observed" in fresh.says("country", "show", "Russia")
 
 
 def test_a_country_of_ones_own_has_names_and_what_was_before_it(fresh: Cli) -> None:
@@ -108,7 +108,7 @@ def test_pairs_follow_a_succession_that_is_added_later(cli: Cli) -> None:
         (2, ("add", "XSL", "Somaliland", "--kind", "entity", "--succeeds", "SOM"), "--on"),
         (2, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "SUN", "--on", "1999-01-01"), "SUN did not exist"),
         (2, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "SOM", "--on", "1991-05-18", "--keeps"), "SOM still"),
-        (2, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "USSR", "--on", "1991-12-26", "--keeps"), "by RUS"),
+        (2, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "USSR", "--on", "1991-12-26", "--keeps"), "RUS already"),
         (3, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "Atlantis", "--on", "1991-12-26"), "Atlantis"),
         (4, ("add", "XEU", "Somaliland", "--kind", "entity"), "already means European Union"),
         (4, ("add", "XSL", "Россия", "--kind", "entity"), "already a name of RUS"),

@@ -85,10 +85,10 @@ def test_a_server_that_goes_away_in_the_middle(server: Cli, words: tuple[str, ..
     answer = ended_by_the_server(server, *words, lock=lock)
     assert (answer.code, answer.out) == (1, "")
     errors = answer.err[answer.err.index("Error: ") :].splitlines()
-    lost = "was lost in the middle of the command, which was done whole or not at all."
+    lost = "was lost; the command either finished or changed nothing."
     assert errors == [
-        f"Error: The database {server.database.masked} {lost}",
-        "See which: timeline log. Then run it again.",
+        f"Error: The connection to the database {server.database.masked} {lost}",
+        "See which: timeline log. If the command is not listed, run it again.",
     ]
     assert server.digest() == before
     assert rows(server.database, "SELECT count(*) FROM revision") == revisions
@@ -101,7 +101,7 @@ def test_an_upgrade_that_loses_its_server(server: Cli, monkeypatch: pytest.Monke
     def lose(connection: Any) -> None:
         connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
 
-    with pytest.raises(StorageError, match="was lost in the middle"):
+    with pytest.raises(StorageError, match="was lost; the command either finished or changed nothing"):
         migrations.upgrade(server.database, refill=lose)
     monkeypatch.undo()
     assert digest_of(server.database) == before

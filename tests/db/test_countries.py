@@ -42,8 +42,9 @@ def test_every_name_in_the_seeds_means_its_country(module_seeded: Location) -> N
             " JOIN country c ON a.key = lower(c.code)"
         )
         assert len(named) > 300
-        assert {name for name, code in named if code not in countries.find_countries(reader, name)} == set()
-        shared = {name for name, _ in named if len(countries.find_countries(reader, name)) > 1}
+        answers = {name: countries.find_countries(reader, name) for name, _ in named}
+        assert {name for name, code in named if code not in answers[name]} == set()
+        shared = {name for name, answer in answers.items() if len(answer) > 1}
         for name in shared:
             with pytest.raises(Ambiguous):
                 countries.find_country(reader, name)

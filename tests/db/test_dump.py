@@ -247,7 +247,7 @@ def test_what_does_not_come_to_its_digest_is_not_kept(demo_dump: bytes, module_l
     assert not new.path or not new.path.exists()
 
 
-@pytest.mark.parametrize(("name", "value", "told"), [("schema", "9999", "schema 9999"), ("version", 2, "form 2")])
+@pytest.mark.parametrize(("name", "value", "told"), [("schema", "9999", "schema 9999"), ("version", 2, "format 2")])
 def test_a_dump_of_another_version_is_told(demo_dump: bytes, name: str, value: object, told: str) -> None:
     lines = [json.loads(line) for line in demo_dump.decode().splitlines()]
     with pytest.raises(SchemaMismatch, match=told):

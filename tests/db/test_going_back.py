@@ -185,8 +185,9 @@ def test_what_was_changed_again_stays(demo: Location) -> None:
     told_otherwise(demo, BANQUET, "venue=Hall")
     first = last(demo)
     told_otherwise(demo, BANQUET, "venue=Great hall")
-    with pytest.raises(CannotUndo, match=f"change {first + 1} .*\n.*undo {first + 1}"):
+    with pytest.raises(CannotUndo, match=f"change {first + 1} ") as error:
         undone(demo, first)
+    assert error.value.message.facts["later"] == first + 1
     undone(demo)
     undone(demo, first)
     assert event_of(demo, BANQUET).venue == ""
@@ -232,12 +233,12 @@ def test_an_undoing_whose_key_is_used_again_is_refused(demo: Location) -> None:
     number = last(demo)
     undone(demo)
     Desk(demo, 3).add()
-    with pytest.raises(CannotUndo, match="used again"):
+    with pytest.raises(CannotUndo, match="in use again"):
         undone(demo, number + 1)
 
 
 def test_an_unknown_change_is_not_found(demo: Location) -> None:
-    with pytest.raises(NotFound, match="timeline log"):
+    with pytest.raises(NotFound, match='No change called "999"'):
         undone(demo, 999)
 
 

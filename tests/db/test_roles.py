@@ -110,7 +110,7 @@ def test_only_an_owner_upgrades_and_everybody_keeps_their_rights(
 def test_a_user_in_no_role_gets_nothing(team: Team) -> None:
     with closing(connect.connect(team.stranger)) as connection:
         assert connect.read_stamp(connection) is None  # it is as if nothing were there
-    with pytest.raises(StorageError, match="has no schema that this user may make tables in"):
+    with pytest.raises(StorageError, match="has no schema in which this user may create tables"):
         upgrade(team.stranger)
     assert denied(team.stranger, f"SELECT * FROM {quote_identifier(SCHEMA)}.event")
 

@@ -166,7 +166,7 @@ def test_a_damaged_database_is_moved_aside(file: Location, tmp_path: Path) -> No
         (
             lambda file: run_in(file, "DROP TABLE alembic_version"),
             StorageError,
-            "is not a timeline backup",
+            "is not a backup of this program",
         ),
         (
             lambda file: run_in(file, "UPDATE alembic_version SET version_num = '9999'"),

@@ -304,7 +304,7 @@ _BACKUPS = {
         lambda name, table, problem: f"{name} is damaged: {f'a broken reference in {table}' if table else problem}."
     ),
     "backup-is-database": Wording("{file} is the database itself.", "Name a backup of it."),
-    "not-a-backup": Wording("{file} is not a timeline backup."),
+    "not-a-backup": Wording("{file} is not a backup of this program."),
     "database-newer": Wording(
         lambda name, file, changes, listed: (
             f"{name} has {count(changes, 'change')} that {file} lacks:"
