@@ -108,7 +108,11 @@ def test_pairs_follow_a_succession_that_is_added_later(cli: Cli) -> None:
         (2, ("add", "XSL", "Somaliland", "--kind", "entity", "--succeeds", "SOM"), "--on"),
         (2, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "SUN", "--on", "1999-01-01"), "SUN did not exist"),
         (2, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "SOM", "--on", "1991-05-18", "--keeps"), "SOM still"),
-        (2, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "USSR", "--on", "1991-12-26", "--keeps"), "RUS"),
+        (
+            2,
+            ("add", "XSL", "S", "--kind", "entity", "--succeeds", "USSR", "--on", "1991-12-26", "--keeps"),
+            "RUS already observes",
+        ),
         (3, ("add", "XSL", "S", "--kind", "entity", "--succeeds", "Atlantis", "--on", "1991-12-26"), "Atlantis"),
         (4, ("add", "XEU", "Somaliland", "--kind", "entity"), "already means European Union"),
         (4, ("add", "XSL", "Россия", "--kind", "entity"), "already a name of RUS"),

@@ -20,7 +20,9 @@ def test_undo_takes_back_what_was_added_and_says_what(fresh: Cli) -> None:
 
 def test_a_dry_run_says_what_would_be_undone(cli: Cli) -> None:
     before = cli.digest()
-    told = cli("undo", "--dry-run").err
+    answer = cli("undo", "--dry-run")
+    told = answer.err
+    assert (answer.code, answer.out) == (0, "")
     assert cli.digest() == before
     assert told.startswith("Would undo: change 1 of ")
     assert "and 1 more)" in told

@@ -35,12 +35,12 @@ class TimeAxis(NamedTuple):
         """Make a scale of whole years, months or days that contains a span."""
         days = (end - first).days
         if days > _SHORT:
-            whole = date(first.year, 1, 1), date(min((end - timedelta(1)).year + 1, date.max.year), 1, 1)
+            bounds = date(first.year, 1, 1), date(min((end - timedelta(1)).year + 1, date.max.year), 1, 1)
         elif days > _SHORTEST:
-            whole = first.replace(day=1), _find_next_month(end - timedelta(1))
+            bounds = first.replace(day=1), _find_next_month(end - timedelta(1))
         else:
-            whole = first - timedelta(min(3, first.toordinal() - 1)), end + timedelta(3)
-        return cls(*whole, left, right)
+            bounds = first - timedelta(min(3, first.toordinal() - 1)), end + timedelta(3)
+        return cls(*bounds, left, right)
 
     def place(self, day: date) -> float:
         """Return the place of a day; one outside is at the nearer end."""

@@ -78,7 +78,7 @@ def _make_missing_rows(reader: Reader, model: Model, cells: list[Cells]) -> Iter
     known |= {tuple(image[name] for name in names) for image in _read_images(reader, model)}
     targets = {column.name: key.column for column in table.columns for key in column.foreign_keys}
     recorded = {
-        name: {row[0] for row in reader.read_rows(f"SELECT {target.name} FROM {target.table.name}")}  # noqa: S608
+        name: {row[0] for row in reader.read_rows(f"SELECT {target.name} FROM {target.table.name}")}  # noqa: S608 - names of ours
         for name, target in targets.items()
     }
     for row in cells:

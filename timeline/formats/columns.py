@@ -66,15 +66,15 @@ def measure_width(text: str) -> float:
 def split_words(text: str, longest: int) -> list[str]:
     """Split a text into parts between which a line may end without a space: a very long word is cut up."""
     parts: list[str] = []
-    whole = ""
+    part = ""
     for word in re.split(r"(?<=\s)(?=\S)", text):
         if all(len(stretch) <= longest for stretch in _BREAKS.split(word)):
-            whole += word
+            part += word
             continue
         first, *rest = re.findall(rf"(?:\S{_MARKS}){{1,{_PIECE}}}\s*|\s+", word)
-        parts += [whole + first, *rest[:-1]]
-        whole = rest[-1] if rest else ""
-    return [*parts, whole] if whole else parts
+        parts += [part + first, *rest[:-1]]
+        part = rest[-1] if rest else ""
+    return [*parts, part] if part else parts
 
 
 def split_address(address: str) -> list[str]:
@@ -115,7 +115,7 @@ def _measure_widest(cell: str) -> float:
 
 def _measure_least(cell: str, longest: int) -> float:
     """Measure the longest stretch that stays on one line."""
-    whole = _WHOLE if " " in cell else _KEY
-    if len(cell) <= min(whole, longest) and cell.isascii() and "\n" not in cell:
+    limit = _WHOLE if " " in cell else _KEY
+    if len(cell) <= min(limit, longest) and cell.isascii() and "\n" not in cell:
         return measure_width(cell)
     return max((measure_width(word[:longest]) for word in _BREAKS.split(cell)), default=0)

@@ -1,6 +1,6 @@
 """The styles of a Word document: each part of the page has one, so that its look is changed in one place."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
@@ -111,8 +111,7 @@ def _set_fonts(properties: Any) -> None:
 
 
 def _find_style(document: "Document", name: str) -> "ParagraphStyle":
-    style: Any = document.styles[name]
-    return style  # type: ignore[no-any-return]
+    return cast("ParagraphStyle", document.styles[name])
 
 
 def _write_table_style(name: str, borders: str, first: str) -> str:

@@ -5,10 +5,10 @@ sentences here. To add a sentence, add a line to the module of its subject. The 
 message: only the command line knows its commands (`cli/hints`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SUBJECTS = (
     "anniversaries",
@@ -23,8 +23,8 @@ SUBJECTS = (
     "nouns",
     "occasions",
     "records",
-    "reports",
     "references",
+    "reports",
     "settings",
     "tables",
     "texts",
@@ -55,13 +55,18 @@ def write_advice(key: str, facts: Mapping[str, object]) -> str:
 @cache
 def read_wordings() -> Mapping[str, Wording]:
     """Gather the wordings of every subject by key; raises ValueError where two subjects have one key."""
-    wordings: dict[str, Wording] = {}
-    for subject in SUBJECTS:
-        own: Mapping[str, Wording] = import_module(f"{__name__}.{subject}").WORDINGS
-        if twice := wordings.keys() & own.keys():
+    return gather_by_key(__name__, SUBJECTS, "WORDINGS")
+
+
+def gather_by_key(package: str, subjects: Sequence[str], name: str) -> dict[str, Any]:
+    """Gather the tables of this name in the modules of a package; raises ValueError where two have one key."""
+    gathered: dict[str, Any] = {}
+    for subject in subjects:
+        own: Mapping[str, Any] = getattr(import_module(f"{package}.{subject}"), name)
+        if twice := gathered.keys() & own.keys():
             raise ValueError(f"{subject} repeats the keys {', '.join(sorted(twice))}")
-        wordings.update(own)
-    return wordings
+        gathered.update(own)
+    return gathered
 
 
 def _fill(template: Template, facts: Mapping[str, object]) -> str:

@@ -4,11 +4,11 @@ A hint has the key of the message it follows, and is filled in with the same fac
 of its subject.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 
 from timeline.errors import Message
+from timeline.messages import Template, gather_by_key
 
 SUBJECTS = (
     "anniversaries",
@@ -22,13 +22,13 @@ SUBJECTS = (
     "names",
     "nouns",
     "records",
-    "reports",
     "references",
+    "reports",
     "settings",
 )
 """The modules of this folder, each with its HINTS."""
 
-Hint = str | Callable[..., str]
+Hint = Template
 """A text with the facts in braces, or a function of the facts."""
 
 
@@ -40,8 +40,5 @@ def write_hint(message: Message) -> str:
 
 @cache
 def read_hints() -> Mapping[str, Hint]:
-    """Gather the hints of every subject by the key of their message."""
-    hints: dict[str, Hint] = {}
-    for subject in SUBJECTS:
-        hints.update(import_module(f"{__name__}.{subject}").HINTS)
-    return hints
+    """Gather the hints of every subject by the key of their message; raises ValueError where two have one key."""
+    return gather_by_key(__name__, SUBJECTS, "HINTS")

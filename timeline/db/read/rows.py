@@ -33,7 +33,7 @@ def make_row_builder(
     A field takes the column of its own name, as a bool where it is one, unless it has a conversion. Raises TypeError
     for a field without a column, and for a column that no field takes.
     """
-    fields: list[str] = list(getattr(record, "_fields", None) or record.__dataclass_fields__)  # type: ignore[attr-defined]
+    fields: list[str] = list(getattr(record, "_fields", None) or record.__dataclass_fields__)  # type: ignore[attr-defined]  # one or the other
     flags = {name: Conversion(bool, name) for name in fields if record.__annotations__.get(name) is bool}
     converted = {**flags, **conversions}
     wanted = {column for conversion in converted.values() for column in conversion.columns}

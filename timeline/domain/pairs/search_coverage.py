@@ -28,9 +28,9 @@ def measure_coverage(
     made: dict[Search, None] = {}
     for start, end in spans:
         touching = [coverage for coverage in coverages if coverage.start < end and start < coverage.end]
-        whole = [(coverage.start, coverage.end) for coverage in touching if coverage.extent is Extent.COMPLETE]
+        complete_spans = [(coverage.start, coverage.end) for coverage in touching if coverage.extent is Extent.COMPLETE]
         days += max((end - start).days, 0)
-        complete += count_covered_days(start, end, whole)
+        complete += count_covered_days(start, end, complete_spans)
         covered += count_covered_days(start, end, [(coverage.start, coverage.end) for coverage in touching])
         outlets |= dict.fromkeys(coverage.outlet for coverage in touching)
         made |= dict.fromkeys(search for search in searches if search.start < end and start < search.end)

@@ -98,9 +98,9 @@ def list_visits(records: Sequence[EventRecord], two: TwoStates, *, passing: Coll
         groups.setdefault(wholes[record.key], []).append(record)
     visits = []
     for key, group in groups.items():
-        whole = next(record for record in group if record.key == key)
+        main_record = next(record for record in group if record.key == key)
         party = rank_party([person for record in group for person in _list_party(record, sides[key], two)])
-        visits.append(Visit(whole, sides[key], party, tuple(record for record in group if record.key != key)))
+        visits.append(Visit(main_record, sides[key], party, tuple(record for record in group if record.key != key)))
     return tuple(sorted(visits, key=lambda visit: (*visit.record.date.order, visit.record.key)))
 
 

@@ -23,14 +23,16 @@ _NAMES = ("family", "given", "suffix", "literal", "non-dropping-particle", "drop
 def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     """Read the entries of a file; raises InvalidInput with the item and the field."""
     try:
-        whole = json.loads(text)
+        contents = json.loads(text)
     except json.JSONDecodeError as error:
         raise InvalidInput("json-unreadable", name=name, line=error.lineno, error=error.msg) from None
     except RecursionError:
         raise InvalidInput("file-nested", name=name) from None
     except ValueError as error:  # a number of more digits than Python reads
         raise InvalidInput("json-unreadable", name=name, line=0, error=error) from None
-    items = whole.get("items", [whole] if "type" in whole else None) if isinstance(whole, Mapping) else whole
+    items = (
+        contents.get("items", [contents] if "type" in contents else None) if isinstance(contents, Mapping) else contents
+    )
     if not isinstance(items, list):
         raise InvalidInput("csl-not-list", name=name)
     return [_read_entry(item, number, name) for number, item in enumerate(items, start=1)]
@@ -101,8 +103,7 @@ class _Item:
         family, given_name, suffix, literal, before, within = (self.get_text(part, of=author) for part in _NAMES)
         if literal:
             return literal
-        whole = AuthorName(f"{before} {family}".strip(), f"{given_name} {within}".strip(), suffix)
-        return str(whole)
+        return str(AuthorName(f"{before} {family}".strip(), f"{given_name} {within}".strip(), suffix))
 
 
 def render(entries: Sequence[BibliographyEntry]) -> str:

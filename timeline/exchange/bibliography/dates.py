@@ -9,6 +9,7 @@ from timeline.domain.dates.typed_dates import parse_date
 from timeline.errors import InvalidDate
 
 _ANY_DAY = date(2000, 1, 1)  # what is counted from today has no figure in it, and is not read
+_LAST_YEAR = 9999  # that a date can have
 _UNDATED = frozenset(("", "nd", "nodate", "undated", "sa", "oj", "бг"))
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTHS = dict(
@@ -123,7 +124,7 @@ def _read_figure(part: Any) -> int | None:
     """Read a year, a month or a day from a number or figures; None for anything else."""
     if isinstance(part, str) and re.fullmatch(r"-?[0-9]{1,4}", part.strip()):
         return int(part)
-    return part if isinstance(part, int) and not isinstance(part, bool) and abs(part) < 10_000 else None  # noqa: PLR2004
+    return part if isinstance(part, int) and not isinstance(part, bool) and abs(part) <= _LAST_YEAR else None
 
 
 def _join_parts(year: int, month: int = 0, day: int = 0) -> str:

@@ -50,8 +50,8 @@ def read(text: str, *, name: str) -> Sequence[BibliographyEntry]:
     lists = [tag for tag in (*LIST_TYPE_TAGS, "C8") if tag != "UK"]
     try:
         # A line without a tag continues the one before; an empty one is skipped.
-        whole = "\n".join(line for line in lines if line.strip())
-        records = rispy.loads(whole, mapping=tags, list_tags=lists, delimiter_tags_mapping={}, enforce_list_tags=False)
+        joined = "\n".join(line for line in lines if line.strip())
+        records = rispy.loads(joined, mapping=tags, list_tags=lists, delimiter_tags_mapping={}, enforce_list_tags=False)
     except Exception as error:  # noqa: BLE001 - on hostile text the parser fails in ways of its own (KeyError ...)
         raise InvalidInput("form-unreadable", name=name, form="RIS", error=error) from None
     return [_read_entry(record, number, names=TAG_KEY_MAPPING) for number, record in enumerate(records, start=1)]

@@ -45,6 +45,7 @@ def check_size(data: bytes, name: str) -> None:
             if unpacked > _UNPACKED:
                 raise InvalidInput("workbook-size", name=name, size=unpacked, limit=_UNPACKED)
             broken = archive.testzip()
+    # The last two are raised for a compression that Python does not read, and for a password.
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise InvalidInput("workbook-damaged", name=name, part="", error=error) from None
     if broken:

@@ -35,20 +35,20 @@ _DEFINITIONS = ("actors", "sources", "events")
 
 def read(data: bytes, *, name: str, today: date) -> Drafts:
     """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields."""
-    whole = _load(decode(data, name=name), name)
-    if isinstance(whole, list):
-        whole = {"events": whole}
-    elif isinstance(whole, Mapping) and "events" not in whole and "definitions" not in whole:
-        whole = {"events": [whole]}
-    if not isinstance(whole, Mapping) or not whole:
+    contents = _load(decode(data, name=name), name)
+    if isinstance(contents, list):
+        contents = {"events": contents}
+    elif isinstance(contents, Mapping) and "events" not in contents and "definitions" not in contents:
+        contents = {"events": [contents]}
+    if not isinstance(contents, Mapping) or not contents:
         raise InvalidInput("yaml-empty", name=name)
-    _require_known(whole, ("definitions", "events"), name)
-    definitions = whole.get("definitions") or {}
+    _require_known(contents, ("definitions", "events"), name)
+    definitions = contents.get("definitions") or {}
     if not isinstance(definitions, Mapping):
         raise InvalidInput("field-must-be", where=name, field="definitions", what="actors, sources and events")
     _require_known(definitions, _DEFINITIONS, f"{name}, definitions")
     return Drafts(
-        events=_read_events(whole.get("events"), f"{name}, event", today),
+        events=_read_events(contents.get("events"), f"{name}, event", today),
         actors=tuple(_read_actor(item, f"{name}, actor {at}") for at, item in _list_items(definitions, "actors", name)),
         sources=tuple(
             _read_source(item, f"{name}, source {at}", today) for at, item in _list_items(definitions, "sources", name)

@@ -151,12 +151,12 @@ class SourceResolver:
     def _complete(self, known: SourceDraft, cited: SourceDraft) -> None:
         """Add what was not known of a source: its address and headline, once it is cited itself."""
         texts = {name: getattr(known, name) or getattr(cited, name) for name in _COMPLETED}
-        whole = replace(known, seen=known.seen or cited.seen, **texts)
+        completed = replace(known, seen=known.seen or cited.seen, **texts)
         if known.key in self.made:
-            self.made[known.key] = whole
-            self._alike[whole.outlet, whole.published, whole.url, whole.title] = whole.key
-        elif whole != known:
-            self.completed[known.key] = whole
+            self.made[known.key] = completed
+            self._alike[completed.outlet, completed.published, completed.url, completed.title] = completed.key
+        elif completed != known:
+            self.completed[known.key] = completed
 
     def _replace(self, known: SourceDraft, draft: SourceDraft) -> None:
         if known.key in self.made:
