@@ -55,7 +55,8 @@ def find_countries(reader: Reader, text: str) -> list[str]:
         return codes
     if (forms := split_alternative(text)) and all(forms):
         first, second = (find_countries(reader, form) for form in forms)
-        return [code for code in first if code in second]
+        if both := [code for code in first if code in second]:
+            return both
     spellings = list_spellings(text)
     return _find_named(reader, spellings) if spellings else []
 

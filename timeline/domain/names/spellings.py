@@ -18,17 +18,16 @@ _SHORT = {
 _SIDES = re.compile(r"(?P<side>[nsew])[ .-]*(?P<name>[^\W\d_]{4,})", re.IGNORECASE)
 _SIDE_WORDS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _LINKS = ("", "of ", "of the ")
-SHARED = {
+_SHARED = {
     **dict.fromkeys(("korea", "korean", "koreans"), ("north korea", "south korea")),
     **dict.fromkeys(("корея", "корейский"), ("северная корея", "южная корея")),
     **dict.fromkeys(("coree", "coreen", "coreenne"), ("coree du nord", "coree du sud")),
     **dict.fromkeys(("congo", "congolese", "конго", "콩고", "刚果"), ("congo-brazzaville", "congo-kinshasa")),
     "dominican": ("dominica", "dominican republic"),
     "guinean": ("guinea", "guinea-bissau", "equatorial guinea"),
-    "virgin islands": (),
+    "월남": ("베트남", "남베트남"),
 }
 """What may be two states, and the names of both: it is no state's own, so whoever writes it is asked."""
-del SHARED["virgin islands"]
 
 
 def list_spellings(text: str) -> tuple[str, ...]:
@@ -38,7 +37,7 @@ def list_spellings(text: str) -> tuple[str, ...]:
     names = dict.fromkeys(filter(None, map(fold, forms)))
     if side := _SIDES.fullmatch(text.strip()):
         names[f"{_SIDE_WORDS[side['side'].lower()]} {fold(side['name'])}"] = None
-    names.update(dict.fromkeys(fold(name) for name in SHARED.get(fold(text), ())))
+    names.update(dict.fromkeys(fold(name) for name in _SHARED.get(fold(text), ())))
     names.pop(fold(text), None)
     return tuple(names)
 
@@ -51,9 +50,10 @@ def split_alternative(text: str) -> tuple[str, str] | None:
 
 def _turn_round(text: str) -> list[str]:
     """Turn a name round at a comma: "Korea, North", "Congo, Democratic Republic of"."""
-    first, comma, rest = (part.strip() for part in text.partition(","))
-    if not (comma and first and rest) or "," in rest:
+    match = re.fullmatch(r"([^,()]+),([^,()]+)|([^()]+)\(([^()]+)\)", text.strip())
+    if not match:
         return []
+    first, rest = (part.strip() for part in match.groups() if part)
     return [f"{rest} {link}{first}" for link in _LINKS]
 
 

@@ -41,6 +41,8 @@ _SUBJECTS = frozenset(
         ),
         *(
             "cypriot",
+            "war",
+            "veteran",
             "watcher",
             "hand",
             "related",

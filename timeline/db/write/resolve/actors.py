@@ -19,7 +19,7 @@ from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.actor_kinds import guess_kind
-from timeline.domain.names.folding import fold
+from timeline.domain.names.folding import fold, is_part_of_state
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import ActorKind, NameKind
@@ -183,7 +183,7 @@ class ActorResolver:
             raise InvalidInput("actor-is-outlet", name=who.name)
         if kind is ActorKind.MISSION and not code:
             raise InvalidInput("mission-unknown", name=who.name)
-        if kind is None:
+        if kind is None or (not who.kind and is_part_of_state(who.name)):
             raise InvalidInput("actor-unknown", name=who.name, nearest=suggest_names(self._reader, who.name))
         return self.propose(who.name, kind, code)
 

@@ -62,7 +62,7 @@ class MentionReader:
                     return (replace(who, name=name, titles=(rest,) if rest else ()),)
         if list_readings(who.name):
             return self._split_missions(who, whole, when)
-        if pieces and any(map(self._is_name, pieces)):
+        if any(map(self._holds_name, pieces)):
             return self._split_at_commas(who, whole)
         self._check_titles(who, pieces)
         return (who,) if self._classify(who.name) else self._split_joined(who)
@@ -74,7 +74,7 @@ class MentionReader:
             if self._actors.find_mission(name, when, home=who.country):
                 return (replace(who, name=name, titles=()),)
         except TimelineError:
-            names = [part for piece in whole for part in self._group(piece)]
+            names = [part for piece in whole for part in split_list(piece)]
             if len(names) > 1 and all(map(is_mission_name, names)):
                 return tuple(_take_part(who, part) for part in names)
             raise
@@ -83,9 +83,8 @@ class MentionReader:
     def _split_at_commas(self, who: Mention, whole: list[str]) -> tuple[Mention, ...]:
         names = [part for piece in whole for part in self._group(piece)]
         kinds = {self._classify(name) for name in names}
-        title = next(piece for piece in whole[1:] if self._is_name(piece))
         if "" in kinds or (ActorKind.PERSON in kinds and len(kinds) > 1) or (who.country and not who.carried):
-            raise InvalidInput("mention-title-known", name=who.name, title=title, kind=self._classify(title))
+            self._check_titles(who, whole[1:])
         return tuple(_take_part(who, name) for name in names)
 
     def _split_joined(self, who: Mention) -> tuple[Mention, ...]:
@@ -125,10 +124,16 @@ class MentionReader:
 
     def _check_titles(self, who: Mention, pieces: Iterable[str]) -> None:
         for piece in pieces:
-            if self._is_name(piece):
-                raise InvalidInput("mention-title-known", name=who.name, title=piece, kind=self._classify(piece))
+            if self._holds_name(piece):
+                name = piece if self._is_name(piece) else split_list(piece)[0]
+                raise InvalidInput("mention-title-known", name=who.name, title=piece, kind=self._classify(name))
             if is_like_name(piece) and not self._has_rank(piece):
                 raise InvalidInput("mention-title-like-name", name=who.name, title=piece)
+
+    def _holds_name(self, piece: str) -> bool:
+        """Check whether a text in the place of a title is the name of an actor on record, or begins a list with one."""
+        first, *rest = split_list(piece) or (piece,)
+        return self._is_name(piece) or bool(rest and self._is_name(first))
 
     def _is_name(self, piece: str) -> bool:
         """Check whether a text in the place of a title is an actor on record: "PM" is a title before a state."""
@@ -177,9 +182,11 @@ class MentionReader:
             if text.isascii() and (text[0].islower() and len(text) <= len("XXX")):
                 continue
             codes = [code for code in self._states.list_codes(text) if not self._states.is_capital(text, code)]
-            bodies = [actor for actor in self._actors.list_named(text) if actor.kind in _BODIES and actor.country]
-            if codes or bodies:
-                return codes or sorted({actor.country for actor in bodies})
+            if codes:
+                return codes
+            homes = {actor.country for actor in self._actors.list_named(text) if actor.kind in _BODIES}
+            if len(homes) == 1 and all(homes):  # not "the Foreign Ministry": several states have one
+                return [*homes]
         return []
 
 

@@ -28,6 +28,9 @@ _CITY_KINDS = ("consulate", "consulate-general")
 _FORMER = {"embassy": "high-commission", "high-commission": "embassy"}
 """A state has one of these in another, whichever a paper calls it."""
 
+_PLAINEST = {"ambiguous": 0, "state-ended": 1, "mission-without-sender": 2}
+"""What is wrong with the reading that was meant, where a name has several; of others the first counts."""
+
 
 class _Seat(NamedTuple):
     """Where a mission is: the organisation or the state that receives it, and the city as far as it is written."""
@@ -61,12 +64,12 @@ class MissionFinder:
         if not is_mission_name(name):
             errors = [error for error in errors if error.message.key in {"ambiguous", "state-ended"}]
         if errors:
-            raise next((error for error in errors if not error.message.key.startswith("mission-")), errors[0])
+            raise min(errors, key=lambda error: _PLAINEST.get(error.message.key, len(_PLAINEST)))
         return None
 
     def _resolve(self, name: str, reading: MissionName, when: PartialDate, home: str) -> ActorRef | ActorDraft:
-        code = self._find_sending(name, reading.sending, when, home)
         seat = self._find_seat(name, reading, when)
+        code = self._find_sending(name, reading.sending, when, home)
         sender = self._find_heir(code)
         receiver = seat.organisation.key if seat.organisation else seat.receiving.lower()
         base = f"{sender.lower()}-{reading.kind}-{receiver}"
