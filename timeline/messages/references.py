@@ -75,6 +75,7 @@ _EVENTS = {
     "relations-proposed": Wording("{nickname} (the relations themselves; their date is not recorded)"),
     "relations-dated": Wording("Gives the date of relations that were recorded without one."),
     "place-from-host": Wording("Place: {place} (from the host)."),
+    "title-misspelt": Wording('The title "{title}" has no rank. Did you mean "{near}"?'),
     "event-differs": Wording(
         lambda key, fields: (
             f'"{key}" is already recorded and differs in {", ".join(fields)}; adding never changes a record'

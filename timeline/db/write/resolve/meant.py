@@ -55,17 +55,25 @@ class MentionReader:
             self._check_titles(who, pieces)
             return (who,)
         whole = [who.name, *pieces]
-        if len(pieces) >= len(who.titles) and (not who.country or who.carried):
-            for length in range(len(whole), 1, -1):
-                name, rest = ", ".join(whole[:length]), ", ".join(whole[length:])
-                if self._states.list_exact(name):
-                    return (replace(who, name=name, titles=(rest,) if rest else ()),)
+        if not who.quoted and (not who.country or who.carried):
+            whole = self._join_turned(whole)
+            if whole[0] != who.name:
+                who = replace(who, name=whole[0], titles=(", ".join(whole[1:]),) if len(whole) > 1 else ())
+            pieces = whole[1:]
         if list_readings(who.name):
             return self._split_missions(who, whole, when)
         if any(map(self._holds_name, pieces)):
             return self._split_at_commas(who, whole)
         self._check_titles(who, pieces)
         return (who,) if self._classify(who.name) else self._split_joined(who)
+
+    def _join_turned(self, pieces: list[str]) -> list[str]:
+        """Join the pieces that are the name of a state turned round at a comma: "Korea" and "Republic of"."""
+        for start in range(len(pieces) - 1):
+            for end in range(len(pieces), start + 1, -1):
+                if self._states.list_exact(name := ", ".join(pieces[start:end])):
+                    return [*pieces[:start], name, *self._join_turned(pieces[end:])]
+        return pieces
 
     def _split_missions(self, who: Mention, whole: list[str], when: PartialDate) -> tuple[Mention, ...]:
         """Read a mission with its city after a comma as one, several missions as several."""
