@@ -51,6 +51,7 @@ def test_a_list_on_record_is_split_and_a_name_is_not(module_seeded: Location, ty
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
+        ("?, foreign minister", "needs a country. Whose foreign minister?"),
         ("North Korea and Freedonia", 'may be several: North Korea; Freedonia.\nSeparate several with ";"'),
         ("Smith and Jones", "may be several"),
         ("Smith and Jones, ministers", "may be several"),
@@ -181,6 +182,7 @@ def test_a_word_of_two_states_names_both(module_seeded: Location, typed: str) ->
         ("CHN: Wang, minister; Taro Kono, foreign minister of Japan", "JPN"),
         ('PRK: Kim X, "president of Russia"', "PRK"),
         ("Charles, Prince of Wales", ""),
+        ("?, president of Russia", "RUS"),
         ("Kim, minister of Korea affairs", ""),
     ],
 )

@@ -46,7 +46,10 @@ class MentionReader:
         Raises InvalidInput where it may be one or several, where a title is the name of somebody, or of another
         state than is written; Ambiguous for a title of one of several states.
         """
-        return tuple(self._add_country(mention, when) for mention in self._split(who, when))
+        mentions = tuple(self._add_country(mention, when) for mention in self._split(who, when))
+        if nobody := next((mention for mention in mentions if not (mention.name or mention.country)), None):
+            raise InvalidInput("mention-without-country", item=str(who), title=nobody.titles[0])
+        return mentions
 
     def _split(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
         pieces = [piece for title in who.titles if title not in who.quoted for piece in split_unquoted(title, ",")]
@@ -176,7 +179,7 @@ class MentionReader:
         """Find the state written with a name, or else the one of the actor on record."""
         if who.country:
             return self._actors.find_country(who.country, when)
-        by_key = self._actors.find_by_key(who.name)
+        by_key = self._actors.find_by_key(who.name) if who.name else None
         homes = {actor.country for actor in ([by_key] if by_key else self._actors.list_named(who.name))}
         return homes.pop() if len(homes) == 1 else ""
 
