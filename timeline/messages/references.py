@@ -21,6 +21,14 @@ _ACTORS = {
         '"{text}" ({code}) ended on {end}, before {date}.',
         lambda successors, **_: f"Write its successor: {', '.join(successors)}." if successors else "",
     ),
+    "state-not-yet": Wording(
+        "{name} ({code}) existed only from {start}, after {date}.",
+        lambda code, predecessors, **_: (
+            (f"Write the state of that time: {', '.join(predecessors)}. " if predecessors else "")
+            + f'For a body that acted before there was a state, write "{code}: NAME [organisation]".'
+        ),
+    ),
+    "state-not-begun": Wording("{name} ({code}) existed only from {start}, after {date}."),
     "state-without-actor": Wording("The country {code} has no actor of its own."),
     "actor-is-outlet": Wording(
         '"{name}" is only known as an outlet.',

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from timeline.db.read.candidates import find_similar
 from timeline.db.read.sql import Reader, join_name
-from timeline.domain.names.folding import fold, suggest_readings
+from timeline.domain.names.folding import suggest_readings
+from timeline.domain.names.han_forms import list_forms
 from timeline.domain.vocabulary import ActorKind
 
 _SUGGESTIONS = 3
@@ -30,6 +31,11 @@ _ACTOR = (
     "SELECT a.id, a.key, a.kind, coalesce(a.country, '') AS country, coalesce(a.receiving, '') AS receiving, a.city,"
     f" n.name FROM actor a {join_name('a.id')}"
 )
+_NO_LATER = (
+    "NOT EXISTS (SELECT 1 FROM country own JOIN actor_name m ON m.folded IN (:forms)"
+    " JOIN actor b ON b.id = m.actor JOIN country later ON b.key = lower(later.code)"
+    " WHERE a.key = lower(own.code) AND later.valid_until > own.valid_until)"
+)
 
 
 def find_by_key(reader: Reader, key: str) -> ActorRef | None:
@@ -41,9 +47,11 @@ def find_by_key(reader: Reader, key: str) -> ActorRef | None:
 
 
 def find_by_name(reader: Reader, name: str) -> tuple[ActorRef, ...]:
-    """Return every actor with this name in any language, compared folded."""
-    sql = f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key"
-    return tuple(reader.read_records(ActorRef, sql, folded=fold(name)))
+    """Return every actor with this name in any language, compared folded; a state hides earlier ones of its name."""
+    sql = (
+        f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded IN (:forms)) AND {_NO_LATER} ORDER BY a.key"
+    )
+    return tuple(reader.read_records(ActorRef, sql, forms=list_forms(name)))
 
 
 def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:

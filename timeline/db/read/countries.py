@@ -10,8 +10,15 @@ from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.events.parties import name_pair
 from timeline.domain.names.folding import fold
+from timeline.domain.names.han_forms import list_forms
 from timeline.domain.states.succession import StatePeriod, States, Succession
 from timeline.errors import InvalidInput
+
+_NAMED = (
+    "SELECT DISTINCT c.code, c.valid_until FROM actor_name n JOIN actor a ON a.id = n.actor"
+    " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
+    " WHERE n.folded IN (:forms) ORDER BY c.code"
+)
 
 
 def read_states(reader: Reader) -> States:
@@ -43,17 +50,24 @@ def find_country(reader: Reader, text: str) -> str:
 
 
 def find_countries(reader: Reader, text: str) -> list[str]:
-    """Return the codes of the countries with a code or a name: usually one, none for a word that names no country."""
+    """Return the codes of the countries with a code or a name: usually one, none for a word that names no country.
+
+    A name that a state has in common with earlier ones is its own: Germany is not the German Reich.
+    """
     code = text.strip().upper()
     if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         return [code]
-    return reader.read_column(
-        "code",
-        "SELECT DISTINCT c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
-        " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
-        " WHERE n.folded = :folded ORDER BY c.code",
-        folded=fold(text),
+    ends = dict(reader.read_rows(_NAMED, forms=list_forms(text)))
+    return [code for code, end in ends.items() if end == max(ends.values())]
+
+
+def find_namesakes(reader: Reader, text: str) -> list[str]:
+    """Return the codes of all countries of any time with a name; a code stands for the name shown of its country."""
+    shown = reader.read_first(
+        f"SELECT n.name FROM actor a {join_name('a.id')} JOIN country c ON a.key = lower(c.code) WHERE c.code = :code",
+        code=text.strip().upper(),
     )
+    return [code for code, _ in reader.read_rows(_NAMED, forms=list_forms(str(shown[0]) if shown else text))]
 
 
 def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:

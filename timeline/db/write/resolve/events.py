@@ -25,6 +25,9 @@ from timeline.domain.states.ranks import find_rank
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
 
+_BOUND_TO_STATE = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.MISSION)
+"""Kinds of actors that are not older than their state."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedEvent:
@@ -119,7 +122,7 @@ class EventResolver:
                 self._claims.resolve_settlement(settlement, resolve_claim) for settlement in draft.settlements
             ),
             parties=self._find_parties(draft, rows, links, country),
-            derived=derived,
+            derived=(*derived, *self._check_begun(draft, rows, country)),
         )
 
     def _mark_replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
@@ -202,6 +205,17 @@ class EventResolver:
                 city = actor.city if host.receiving == actor.receiving else find_capital(self._reader, host.receiving)
             derived = (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
         return country, city, derived
+
+    def _check_begun(self, draft: EventDraft, rows: list[ResolvedRow], soil: str) -> tuple[Message, ...]:
+        """Check that the states that acted, and that of the place, existed then; a party or a person may be older.
+
+        Raises InvalidInput; for a place only where another state is known to have been there.
+        """
+        kinds = {row.actor: actor.kind for row in rows if (actor := self._actors.find_by_key(row.actor))}
+        acting = {row.country for row in rows if kinds.get(row.actor) in _BOUND_TO_STATE}
+        if self._actors.states.list_predecessors(soil, draft.when):
+            acting.add(soil)
+        return tuple(remark for code in sorted(acting) for remark in self._actors.check_begun(code, draft.when))
 
     def _resolve_citation(
         self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]
