@@ -7,10 +7,13 @@ from timeline.db.read.candidates import find_similar
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.names.folding import suggest_readings
 from timeline.domain.names.han_forms import list_forms
+from timeline.domain.names.sounds import SoundedName, may_sound_alike, sound_name
 from timeline.domain.vocabulary import ActorKind
 
 _SUGGESTIONS = 3
 _LIKENESS = 72
+_ALIKE, _SAME_LETTERS = 45, 82
+"""How similar the letters of two people's names must be if they sound alike, and if they do not."""
 _SCORERS = ("ratio", "token_set_ratio")
 """The whole name is misspelled, or some of its words: likeness to any part would suggest Oslo for Czechoslovakia."""
 
@@ -70,6 +73,25 @@ def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tu
                 best[actor] = max(best.get(actor, (0.0, "")), (score, name), key=lambda scored: scored[0])
     ranked = sorted(best.values(), key=lambda scored: -scored[0])
     return tuple(dict.fromkeys(name for _, name in ranked))[:_SUGGESTIONS]
+
+
+def read_people(reader: Reader, codes: Sequence[str]) -> list[SoundedName]:
+    """Return every name of the people of some countries as it sounds."""
+    sql = (
+        f"SELECT n.name, s.name FROM actor a JOIN actor_name n ON n.actor = a.id {join_name('a.id', 's')}"
+        " WHERE a.kind = 'person' AND a.country IN (:codes) ORDER BY n.actor, n.seq"
+    )
+    return [sound_name(name, shown) for name, shown in reader.read_rows(sql, codes=list(codes))]
+
+
+def suggest_people(name: str, people: Sequence[SoundedName]) -> tuple[str, ...]:
+    """Return the display names of those whose name in another script or romanisation it may be, the likest first."""
+    wanted = sound_name(name, "")
+    similar = find_similar(wanted.letters, [person.letters for person in people], likeness=_ALIKE, scorer="ratio")
+    alike = (
+        people[place] for place, score in similar if score >= _SAME_LETTERS or may_sound_alike(wanted, people[place])
+    )
+    return tuple(dict.fromkeys(person.shown for person in alike))[:_SUGGESTIONS]
 
 
 def read_embassies(reader: Reader) -> dict[str, str]:

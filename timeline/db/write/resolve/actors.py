@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache, partial
 
 from timeline.db.read import definitions
-from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, suggest_names
+from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, read_people, suggest_names, suggest_people
 from timeline.db.read.countries import (
     find_capital,
     find_countries,
@@ -27,11 +27,14 @@ from timeline.domain.names.folding import fold
 from timeline.domain.names.han_forms import simplify
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
+from timeline.domain.names.sounds import sound_name
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
 
 _EVE = timedelta(days=366)
 """How long before it existed a state is named as one: it negotiates, is recognised, is fought for."""
+
+_MOST_NEAR = 3
 
 NEW = 0
 """The id of an actor that is not recorded yet."""
@@ -54,6 +57,7 @@ class ActorResolver:
         self._by_name = cache(partial(find_by_name, reader))
         self._countries = cache(partial(find_countries, reader))
         self._country = cache(partial(find_country, reader))
+        self._people = cache(partial(read_people, reader))
         self._namesakes = cache(partial(find_namesakes, reader))
         for draft in _sort_parents_first(defined):
             self._define(draft)
@@ -137,10 +141,18 @@ class ActorResolver:
         if kind is not ActorKind.PERSON and code:
             base = f"{code.lower()}-{base}"
         key = make_unused(base, lambda wanted: wanted in self.made or is_taken(self._reader, wanted))
-        near = suggest_names(self._reader, name, kinds=(kind,))
+        alike = self._suggest_people(name, code) if kind is ActorKind.PERSON and code else ()
+        near = tuple(dict.fromkeys((*alike, *suggest_names(self._reader, name, kinds=(kind,)))))[:_MOST_NEAR]
         details = tuple(filter(None, (kind, code)))
         self.proposed.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": near})))
         return self._make(ActorDraft(key, kind, ((name, "", NameKind.COMMON),), country=code))
+
+    def _suggest_people(self, name: str, code: str) -> tuple[str, ...]:
+        """Suggest people of the same country whose name in another script or romanisation it may be."""
+        line = self.states.find_lineage(code)
+        made = (draft for draft in self.made.values() if draft.kind == ActorKind.PERSON and draft.country in line)
+        sounded = [sound_name(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
+        return suggest_people(name, [*self._people(line), *sounded])
 
     def _find_named(self, name: str) -> list[ActorRef]:
         """Find every actor with the name, recorded or about to be."""
