@@ -88,11 +88,11 @@ class ActorResolver:
         if unborn is None:
             return ()
         names = read_country_names(self._reader)
-        facts = {"name": names.get(code, code), "code": code, "start": unborn.start, "date": when.display()}
-        if unborn.start - when.end < _EVE:
-            return (Message("state-not-begun", facts),)
+        name, start, shown = names.get(code, code), unborn.start, when.display()
+        if start - when.end < _EVE:
+            return (Message("state-not-begun", {"name": name, "code": code, "start": start, "date": shown}),)
         then = tuple(f"{names.get(state, state)} ({state})" for state in self.states.list_predecessors(code, when))
-        raise InvalidInput("state-not-yet", **facts, predecessors=then)
+        raise InvalidInput("state-not-yet", name=name, code=code, start=start, date=shown, predecessors=then)
 
     def find_state(self, code: str) -> ActorRef:
         """Find the state itself as an actor."""

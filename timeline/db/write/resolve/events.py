@@ -12,6 +12,7 @@ from timeline.db.read.rules import read_event_types, read_ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.claims import ClaimResolver
+from timeline.db.write.resolve.namesakes import NamesakeFinder
 from timeline.db.write.resolve.relations import RelationsResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, ResolvedRow
 from timeline.db.write.resolve.sources import SourceResolver
@@ -63,6 +64,7 @@ class EventResolver:
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
         self.made: dict[str, ResolvedEvent] = {}
+        self._namesakes = NamesakeFinder(reader, actors, {code: family for code, (_, family, _) in self._types.items()})
         self._relations = RelationsResolver(reader, actors, types=self._types, made=self.made)
         self._claims = ClaimResolver(
             actors, types=self._types.keys(), participant=self._resolve_participant, other=self._find_other
@@ -131,6 +133,7 @@ class EventResolver:
 
     def _add(self, draft: EventDraft, resolved: ResolvedEvent) -> ResolvedEvent:
         self.assign_names(draft, resolved.key)
+        resolved = replace(resolved, derived=(*resolved.derived, *self._namesakes.find_remarks(resolved)))
         self.made[resolved.key] = resolved
         return resolved
 
