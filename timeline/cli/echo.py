@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from timeline.cli.hints import write_hint
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.drafts import Drafts, SourceDraft
@@ -53,7 +54,7 @@ def _explain_event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     if not draft.when.known:
         yield f"{prefix}The date is not known."
     for remark in event.derived:
-        yield f"{prefix}{remark}"
+        yield "\n".join(filter(None, (f"{prefix}{remark}", write_hint(remark))))
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
             check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)

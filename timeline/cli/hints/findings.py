@@ -121,6 +121,8 @@ HINTS: dict[str, Hint] = {
     "check-event-probably-twice": lambda others, **_: f"timeline show {others[0]}",
     "check-event-without-participant": "timeline set {record} party=COUNTRY",
     "check-search-contradicted": "timeline show {observance}",
+    "check-person-at-once": "timeline list actor:{record} date:{day}",
+    "check-offices-at-once": _LIST,
     "check-titles-conflict": "timeline list actor:{record} date:{day}",
     "check-title-unranked": "timeline list '\"{record}\"'",
     "check-actor-named-twice": lambda others, **_: f"timeline list actor:{others[0]}",

@@ -12,6 +12,7 @@ from timeline.db.read.rules import read_event_types, read_ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.claims import ClaimResolver
+from timeline.db.write.resolve.namesakes import NamesakeFinder
 from timeline.db.write.resolve.relations import RelationsResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, ResolvedRow
 from timeline.db.write.resolve.sources import SourceResolver
@@ -24,6 +25,9 @@ from timeline.domain.names.mentions import Mention
 from timeline.domain.states.ranks import find_rank
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
+
+_BOUND_TO_STATE = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.MISSION)
+"""Kinds of actors that are not older than their state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class EventResolver:
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
         self.made: dict[str, ResolvedEvent] = {}
+        self._namesakes = NamesakeFinder(reader, actors, {code: family for code, (_, family, _) in self._types.items()})
         self._relations = RelationsResolver(reader, actors, types=self._types, made=self.made)
         self._claims = ClaimResolver(
             actors, types=self._types.keys(), participant=self._resolve_participant, other=self._find_other
@@ -119,7 +124,7 @@ class EventResolver:
                 self._claims.resolve_settlement(settlement, resolve_claim) for settlement in draft.settlements
             ),
             parties=self._find_parties(draft, rows, links, country),
-            derived=derived,
+            derived=(*derived, *self._check_begun(draft, rows, country)),
         )
 
     def _mark_replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
@@ -128,6 +133,7 @@ class EventResolver:
 
     def _add(self, draft: EventDraft, resolved: ResolvedEvent) -> ResolvedEvent:
         self.assign_names(draft, resolved.key)
+        resolved = replace(resolved, derived=(*resolved.derived, *self._namesakes.find_remarks(resolved)))
         self.made[resolved.key] = resolved
         return resolved
 
@@ -215,6 +221,17 @@ class EventResolver:
                 city = find_capital(self._reader, receiving) if is_seat else actor.city
             derived = (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
         return country, city, derived
+
+    def _check_begun(self, draft: EventDraft, rows: list[ResolvedRow], soil: str) -> tuple[Message, ...]:
+        """Check that the states that acted, and that of the place, existed then; a party or a person may be older.
+
+        Raises InvalidInput; for a place only where another state is known to have been there.
+        """
+        kinds = {row.actor: actor.kind for row in rows if (actor := self._actors.find_by_key(row.actor))}
+        acting = {row.country for row in rows if kinds.get(row.actor) in _BOUND_TO_STATE}
+        if self._actors.states.list_predecessors(soil, draft.when):
+            acting.add(soil)
+        return tuple(remark for code in sorted(acting) for remark in self._actors.check_begun(code, draft.when))
 
     def _resolve_citation(
         self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]
