@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from timeline.cli.hints import Hint, write_hint
+from timeline.domain.vocabulary import Family
 from timeline.errors import Message, Reason
 
 
@@ -16,8 +17,29 @@ def _write_nested_hint(problem: Message) -> str:
     return write_hint(problem)
 
 
+_OTHER_SIDE = {
+    Family.MESSAGE: ("--recipient", "--sender"),
+    Family.TREATY: ("--signatory", "--signatory"),
+    Family.VISIT: ("--host", "--visitor"),
+}
+"""The option that most often names the other side, by family: where somebody came, and where nobody did."""
+
+
+def _name_other_side(family: str, unusual: bool, came: bool, placeless: bool, too_many: bool, **_: object) -> str:
+    if too_many:
+        return "timeline between COUNTRY COUNTRY --multilateral lists it."
+    if not unusual:
+        return ""
+    received, coming = _OTHER_SIDE.get(Family(family), ("--party", "--party"))
+    place = ", or where it took place: --in COUNTRY" if placeless and came else ""
+    return f"Add the other side: {received if came else coming} COUNTRY{place}"
+
+
 HINTS: dict[str, Hint] = {
     "invalid-draft": _write_hints,
     "refused": _write_nested_hint,
+    "soil-counts": "If it is neutral ground: --neutral-ground",
+    "soil-open": "If it is a side: --host {code}. If not: --neutral-ground",
+    "event-in-no-pair": _name_other_side,
     "assignment-key": "To add one: timeline alias KEY NICKNAME",
 }

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from timeline.db import columns
 from timeline.db.models.base import TableRow
-from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Status, Track
+from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Soil, Status, Track
 
 _IS_OCCASION = sa.text("is_occasion")
 _OCCASIONS = sa.Index(
@@ -17,7 +17,10 @@ _OCCASIONS = sa.Index(
 
 
 class EventType(TableRow, table=True):
-    """A kind of event, which users add to; `founds` makes its events occasions by default."""
+    """A kind of event, which users add to; `founds` makes its events occasions by default.
+
+    `soil` says when the state where an event takes place is one of its sides.
+    """
 
     __tablename__ = "event_type"
 
@@ -28,6 +31,7 @@ class EventType(TableRow, table=True):
     cameo: str = columns.define_blank()
     plover: str = columns.define_blank()
     founds: bool = columns.define_flag()
+    soil: str = columns.define_choice("soil", Soil, default=Soil.NEVER)
     source: str = columns.define_blank()
 
 
@@ -48,7 +52,7 @@ class Event(TableRow, table=True):
     """One event on [date_start, date_end), days as YYYY-MM-DD.
 
     `edtf` is the date, `date_text` the words it was written in, `month_day` (MM-DD) is filled only for a date
-    of day precision. `country` is where it took place.
+    of day precision. `country` is where it took place, which is no side of it on `neutral_ground`.
     """
 
     __tablename__ = "event"
@@ -75,6 +79,7 @@ class Event(TableRow, table=True):
     announced: str = columns.define_blank()
     status: str = columns.define_choice("status", Status)
     country: str | None = columns.define_reference("country.code", optional=True)
+    neutral_ground: bool = columns.define_flag()
     city: str = columns.define_blank()
     venue: str = columns.define_blank()
     latitude: float | None = columns.define_maybe(sa.Float)

@@ -12,7 +12,7 @@ from timeline.reports.page.rows import build_sheet
 
 _SHEET = (
     *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
-    *("title", "summary", "participants", "links", "sources"),
+    *("title", "summary", "participants", "links", "sources", "neutral_ground"),
 )
 
 

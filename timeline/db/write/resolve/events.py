@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.conditions import make_unknown_type
-from timeline.db.read.countries import find_capital
+from timeline.db.read.countries import find_capital, read_country_names
 from timeline.db.read.keys import find_event, find_exact_event, is_taken
 from timeline.db.read.rules import read_event_types, read_ranks
 from timeline.db.read.sql import Reader
@@ -14,15 +14,16 @@ from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.claims import ClaimResolver
 from timeline.db.write.resolve.relations import RelationsResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, ResolvedRow
+from timeline.db.write.resolve.sides import EventSides, find_sides
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.drafts import NO_CITY, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
-from timeline.domain.events.parties import Involvement, find_parties, find_visited
+from timeline.domain.events.drafts import NO_PLACE, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
+from timeline.domain.events.parties import Ground, Involvement, find_parties
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_event_key, make_unused, slugify
 from timeline.domain.names.mentions import Mention
 from timeline.domain.states.ranks import find_rank
-from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
+from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Soil
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
 
 
@@ -65,10 +66,14 @@ class EventResolver:
             actors, types=self._types.keys(), participant=self._resolve_participant, other=self._find_other
         )
 
+    @cached_property
+    def _country_names(self) -> dict[str, str]:
+        return read_country_names(self._reader)
+
     @property
     def families(self) -> dict[str, str]:
         """Return the family of each event type."""
-        return {code: family for code, (_, family, _) in self._types.items()}
+        return {code: rule.family for code, rule in self._types.items()}
 
     def assign_names(self, draft: EventDraft, key: str) -> None:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
@@ -103,6 +108,7 @@ class EventResolver:
         citations = [self._resolve_citation(draft, citation, rows) for citation in draft.citations]
         resolve_claim = partial(self._claims.resolve_claim, draft, rows, links)
         country, city, derived = self._find_place(draft, rows)
+        sides = self._find_sides(draft, rows, links, country)
         return ResolvedEvent(
             key=draft.key,
             draft=draft,
@@ -118,8 +124,9 @@ class EventResolver:
             settlements=tuple(
                 self._claims.resolve_settlement(settlement, resolve_claim) for settlement in draft.settlements
             ),
-            parties=self._find_parties(draft, rows, links, country),
-            derived=derived,
+            parties=sides.parties,
+            pairs=sides.pairs,
+            derived=(*derived, *sides.remarks),
         )
 
     def _mark_replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
@@ -132,7 +139,7 @@ class EventResolver:
         return resolved
 
     def _is_occasion(self, draft: EventDraft) -> bool:
-        return self._types[draft.type][2] if draft.occasion is None else draft.occasion
+        return self._types[draft.type].founds if draft.occasion is None else draft.occasion
 
     def _get_recurrence(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._is_occasion(draft) else Recurs.NO)
@@ -190,18 +197,28 @@ class EventResolver:
         return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
 
     def _find_place(self, draft: EventDraft, rows: list[ResolvedRow]) -> tuple[str, str, tuple[Message, ...]]:
-        """Find country and city: as given, or those of the host mission; no city where NO_CITY is given."""
-        country = self._actors.find_country(draft.country, draft.when) if draft.country else ""
-        city = "" if draft.city == NO_CITY else draft.city
-        derived: tuple[Message, ...] = ()
+        """Find country and city: as given, or those of the host; none where NO_PLACE is given.
+
+        A mission gives its city too, and any other host the country of what takes place on the soil of a side.
+        """
+        given = "" if draft.country == NO_PLACE else draft.country
+        country = self._actors.find_country(given, draft.when) if given else ""
+        city = "" if draft.city == NO_PLACE else draft.city
+        known = country, city
         host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
         actor = self._actors.find_by_key(host.actor) if host else None
-        if host and actor and not (country and city) and city in {"", actor.city}:
-            country = country or host.receiving
-            if not draft.city:
-                city = actor.city if host.receiving == actor.receiving else find_capital(self._reader, host.receiving)
-            derived = (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
-        return country, city, derived
+        if host and actor:
+            if city in {"", actor.city}:
+                country = country if draft.country else host.receiving
+                if not draft.city:
+                    here = host.receiving == actor.receiving
+                    city = actor.city if here else find_capital(self._reader, host.receiving)
+        elif not draft.country and self._types[draft.type].soil != Soil.NEVER:
+            states = {row.country for row in rows if row.role == Role.HOST}
+            country = states.pop() if len(states) == 1 else ""
+        if (country, city) == known:
+            return country, city, ()
+        return country, city, (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
 
     def _resolve_citation(
         self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]
@@ -263,17 +280,21 @@ class EventResolver:
             raise Ambiguous("event", nickname, known)
         return known[0] if known else self.resolve(self._relations.make_undated(nickname, sides, marked_by=draft)).key
 
-    def _find_parties(
-        self, draft: EventDraft, rows: list[ResolvedRow], links: Iterable[ResolvedLink], soil: str
-    ) -> tuple[str, ...]:
-        """Find its own parties, with those of the occasions it marks, as of that day; else those of any other link."""
+    def _find_sides(
+        self, draft: EventDraft, rows: list[ResolvedRow], links: Iterable[ResolvedLink], country: str
+    ) -> EventSides:
+        """Find its own sides, with those of the occasions it marks, as of that day; else those of any other link."""
         day = draft.when.start if draft.when.known else None
         linked = {link: self._get_parties_of(link.other) for link in links}
         celebrated = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
         marked = [(self._actors.states.find_heir(side, day) or "") if day else side for side in celebrated]
-        involved = [Involvement(row.country, row.role, row.receiving) for row in rows]
-        own = find_parties([*involved, *find_visited(self._types[draft.type][1], soil, involved)], marked)
-        return own or tuple(sorted({side for sides in linked.values() for side in sides}))
+        rule = self._types[draft.type]
+        own = find_sides(rule, Ground(country, rule.soil, draft.neutral_ground), rows, marked, self._country_names)
+        return (
+            own
+            if own.parties
+            else own._replace(parties=tuple(sorted({side for sides in linked.values() for side in sides})))
+        )
 
     def _get_parties_of(self, key: str) -> tuple[str, ...]:
         known = self.made.get(key) or self._recorded(key)
@@ -300,7 +321,7 @@ class EventResolver:
 
 def _read_linked(reader: Reader, key: str) -> LinkedEvent | None:
     row = reader.read_first(
-        "SELECT edtf, precision, date_start, date_end, recurs, family, coalesce(country, '') FROM event"
+        "SELECT edtf, precision, date_start, date_end, recurs, coalesce(country, ''), soil, neutral_ground FROM event"
         " JOIN event_type ON code = type WHERE key = :key",
         key=key,
     )
@@ -311,8 +332,7 @@ def _read_linked(reader: Reader, key: str) -> LinkedEvent | None:
         " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
         key=key,
     )
-    involved = [Involvement(*row) for row in rows]
-    sides = find_parties([*involved, *find_visited(row[5], row[6], involved)])
+    sides = find_parties([Involvement(*involved) for involved in rows], ground=Ground(*row[5:]))
     return LinkedEvent(PartialDate.from_stored(*row[:4]), row[4], sides)
 
 
