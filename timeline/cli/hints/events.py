@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from timeline.cli.hints import Hint, write_hint
-from timeline.domain.vocabulary import Family
+from timeline.domain.events.usual_roles import find_missing_role
 from timeline.errors import Message, Reason
 
 
@@ -17,22 +17,13 @@ def _write_nested_hint(problem: Message) -> str:
     return write_hint(problem)
 
 
-_OTHER_SIDE = {
-    Family.MESSAGE: ("--recipient", "--sender"),
-    Family.TREATY: ("--signatory", "--signatory"),
-    Family.VISIT: ("--host", "--visitor"),
-}
-"""The option that most often names the other side, by family: where somebody came, and where nobody did."""
-
-
 def _name_other_side(family: str, unusual: bool, came: bool, placeless: bool, too_many: bool, **_: object) -> str:
     if too_many:
         return "timeline between COUNTRY COUNTRY --multilateral lists it."
     if not unusual:
         return ""
-    received, coming = _OTHER_SIDE.get(Family(family), ("--party", "--party"))
     place = ", or where it took place: --in COUNTRY" if placeless and came else ""
-    return f"Add the other side: {received if came else coming} COUNTRY{place}"
+    return f"Add the other side: --{find_missing_role(family, came=came)} COUNTRY{place}"
 
 
 HINTS: dict[str, Hint] = {
