@@ -81,6 +81,8 @@ WORDINGS: dict[str, Wording] = {
     "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
     "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
     "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two."),
+    "no-events-yet": Wording("The database has no events yet."),
+    "no-events-then": Wording("The database had no events then."),
     "pairs-gained": Wording(
         lambda events: (
             f"{count(len(events), 'event')} gained a pair of states, by where it took place:" + _list_pairs(events)

@@ -12,6 +12,7 @@ HINTS: dict[str, Hint] = {
     "schema-missing": _INIT,
     "schema-older": "Upgrade it: timeline db upgrade",
     "schema-newer": "Upgrade the program: pipx upgrade diplomatic-timeline",
+    "no-events-yet": "Try: timeline init --demo, or timeline add",
     "pairs-gained": "If one was on neutral ground: timeline set KEY neutral-ground=yes",
     "pairs-lost": "If it was a side too: timeline set KEY host+=COUNTRY",
     "database-foreign": "Name another database: --db FILE",

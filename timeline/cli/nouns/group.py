@@ -31,7 +31,7 @@ def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Cal
             context_settings={"help_option_names": ["-h", "--help"]},
         )
         for word, function in commands.items():
-            group.command(word)(command(function))
+            group.command(word)(command(function, about_events=False))
         app.add_typer(group, name=name, rich_help_panel="People, places, terms")
 
     return register

@@ -96,12 +96,13 @@ class Participation(TableRow, table=True):
     """An actor in an event, in one role, of the country and with the title and rank of that day."""
 
     __tablename__ = "participation"
+    __table_args__ = (sa.Index(None, "country", "event"),)
 
     event: int = columns.define_reference("event.id", primary_key=True)
     seq: int = columns.define_number(primary_key=True)
     actor: int = columns.define_reference("actor.id", index=True)
     role: str = columns.define_choice("role", Role)
-    country: str | None = columns.define_reference("country.code", optional=True, index=True)
+    country: str | None = columns.define_reference("country.code", optional=True)
     title: str = columns.define_blank()
     track: str | None = columns.define_choice("track", Track, optional=True)
     level: int | None = columns.define_maybe()
