@@ -64,6 +64,7 @@ def write_next_edition(record: EventRecord) -> dict[str, Any]:
         "type": record.type,
         "title": record.title,
         "in": record.country,
+        "neutral_ground": record.neutral_ground or None,
         "place": record.city,
         "venue": record.venue,
         "host": [format_participant([host._replace(title="")]) for host in hosts if host.kind != ActorKind.PERSON],
