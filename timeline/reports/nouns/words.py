@@ -47,8 +47,8 @@ def build_type(record: TypeRecord) -> Document:
         plover=record.plover or "no code",
         events=f"{record.events}{f'; with subtypes {record.events_below}' if record.types_below else ''}",
     )
-    facts = {"code": record.code, "sides": write_example(record.family, record.soil)}
-    return page._replace(hints=[Message("type-example", facts)])
+    sides = write_example(record.family, record.soil)
+    return page._replace(hints=[Message("type-example", {"code": record.code, "sides": sides})])
 
 
 def build_title(title: str, country: str, rule: RankRule | None, similar: Sequence[RankRule]) -> Document:

@@ -201,8 +201,8 @@ class EventResolver:
 
         A mission gives its city too, and any other host the country of what takes place on the soil of a side.
         """
-        given = "" if draft.country == NO_PLACE else draft.country
-        country = self._actors.find_country(given, draft.when) if given else ""
+        typed = "" if draft.country == NO_PLACE else draft.country
+        country = self._actors.find_country(typed, draft.when) if typed else ""
         city = "" if draft.city == NO_PLACE else draft.city
         known = country, city
         host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
