@@ -294,6 +294,13 @@ CASES: dict[str, Case] = {
          talks("e", type="treaty", host="prk-embassy-rus")],
         [talks("b", host="prk-embassy-rus", on="2020-03-05")],
     ),
+    "event-in-no-pair": Case(
+        "b",
+        [talks("a"), talks("d", type="troop-deployment", party="PRK", **{"in": "RUS"}),
+         talks("e", type="missile-test", party="PRK", **{"in": "PRK"}),
+         talks("g", type="recognition", party=["PRK", "Wagner Group [firm]"])],
+        [talks("b", type="visit", party="", visitor="RUS")],
+    ),
     "event-without-participant": Case("a", [talks("a")], ["DELETE FROM participation"]),
     "search-contradicted": Case(
         "f",

@@ -107,6 +107,7 @@ RULES = (
     Rule("type-family-differs", _WARNING, "A type is not of its parent's family.", places.find_types_of_another_family),
     Rule("event-probably-twice", _HINT, "Two events are probably one.", duplicates.find_duplicates),
     Rule("event-without-participant", _HINT, "An event has no participants.", events.find_without_participant),
+    Rule("event-in-no-pair", _HINT, "An event is between no two states.", events.find_in_no_pair),
     Rule(
         "search-contradicted",
         _HINT,

@@ -100,12 +100,16 @@ _DEFAULTS: Mapping[str, Any] = {
 
 
 def command(
-    function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None, explains: bool = False
+    function: Callable[..., None],
+    *,
+    extra: Mapping[str, tuple[Any, Any]] | None = None,
+    explains: bool = False,
+    about_events: bool = True,
 ) -> Callable[..., None]:
     """Make the function that Typer registers.
 
     `extra` options, by name as (type, default), arrive in one mapping `fields`. A command that `explains` takes
-    --explain, for the events behind its figures.
+    --explain, for the events behind its figures. An answer `about_events` says so where there are none at all.
     """
     answers = "out" in signature(function).parameters
     explains = explains and answers
@@ -124,6 +128,7 @@ def command(
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
             function(session, **options)
+            _say_if_no_events(session, answers=answers and about_events)
         except TimelineError as error:
             if debug:
                 raise
@@ -147,6 +152,15 @@ def command(
     run.__signature__ = signature(function).replace(parameters=parameters)  # type: ignore[attr-defined]  # for inspect
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _say_if_no_events(session: Session, *, answers: bool) -> None:
+    if not (answers and session.has_no_events):
+        return
+    from timeline.cli.confirm import say
+    from timeline.errors import Message
+
+    say(Message("no-events-then" if session.as_of is not None else "no-events-yet"))
 
 
 def _list_parameters(

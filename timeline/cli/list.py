@@ -47,4 +47,10 @@ def list_(
     with session.open_reader() as reader:
         window = build_window(session, reader, limit=limit, after=after)
         ids = find_matching(reader, terms, window=widen_window(window), today=session.today)
-        show_page(reader, ids, window, title=" ".join(query) if query else "All events", through={}, out=out)
+        more: list[str] = []
+        if not ids:
+            from timeline.cli.empty_answers import explain_empty_query
+
+            more = explain_empty_query(reader, terms, today=session.today)
+        title = " ".join(query) if query else "All events"
+        show_page(reader, ids, window, title=title, through={}, more=more, out=out)

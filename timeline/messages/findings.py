@@ -154,6 +154,9 @@ WORDINGS = {
         "Its parent {parent} belongs to the family {expected}, but it belongs to {family}."
     ),
     "check-event-probably-twice": Wording(_describe_duplicates),
+    "check-event-in-no-pair": Wording(
+        lambda **_: "Its sides form no pair of states, so no answer about two states shows it."
+    ),
     "check-event-without-participant": Wording("It has no participants, so no country's list shows it."),
     "check-search-contradicted": Wording("A search found nothing for {year}, but {observance} is on record."),
     "check-person-at-once": Wording(

@@ -73,6 +73,7 @@ EVENT_FIELDS = (
     RecordField("announced", FieldKind.DATE, "announced", target="announced", fills=True),
     RecordField("status", FieldKind.WORD, "status", target="status", vocabulary=Status),
     RecordField("in", FieldKind.LINE, "country", target="country", fills=True),
+    RecordField("neutral_ground", FieldKind.FLAG, "neutral_ground", fills=True),
     RecordField("place", FieldKind.LINE, "city", target="place", fills=True),
     RecordField("venue", FieldKind.LINE, "venue", target="venue", fills=True),
     RecordField("coordinates", FieldKind.COORDINATES, "coordinates", fills=True),

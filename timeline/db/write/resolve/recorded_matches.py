@@ -11,7 +11,6 @@ from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Resol
 from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import CitationDraft
 from timeline.domain.events.likeness import NEAR, LikenessFeatures, is_alike
-from timeline.domain.events.parties import Involvement, make_pairs
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.names.keys import slugify
 from timeline.domain.vocabulary import LinkKind, Precision, Role
@@ -47,6 +46,7 @@ def _pair_values(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, 
         ("announced", record.announced, draft.announced),
         ("status", record.status, draft.status),
         ("in", record.country, event.country),
+        ("neutral_ground", record.neutral_ground, draft.neutral_ground),
         ("place", record.city, event.city),
         ("venue", record.venue, draft.venue),
         ("coordinates", (record.latitude, record.longitude), draft.coordinates or (None, None)),
@@ -182,12 +182,11 @@ def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
-    between = make_pairs((Involvement(row.country, row.role, row.receiving) for row in event.rows), event.parties)
     rows = reader.read_rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
         " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
         " AND e.precision IN ('day', 'range') AND e.date_end > :low",
-        pairs=between,
+        pairs=event.pairs,
         family=family,
         earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
