@@ -43,7 +43,8 @@ def add_sheet(
     if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
         message(f"Reading {len(sheet.entries):,} events ...")
     with session.open_reader() as reader:
-        proposed = propose_sheet(reader, sheet, today=session.today, skip=skip)
+        update = on_duplicate is OnDuplicate.UPDATE
+        proposed = propose_sheet(reader, sheet, today=session.today, skip=skip, update=update)
         proposal = settle_duplicates(session, reader, proposed.proposal, on_duplicate)
     for fault in proposed.faults:
         message(f"Left out: {sheet.name}, {fault}")

@@ -57,6 +57,11 @@ _EVENTS = {
             f'"{key}" is already recorded and differs in {", ".join(fields)}; adding never changes a record'
         )
     ),
+    "id-recorded": Wording(
+        lambda number, dataset, event: (
+            f"{' '.join(filter(None, (dataset, number)))} is the id of {event}, which differs"
+        )
+    ),
     "key-taken": Wording('"{key}" is already in use'),
     "tag-empty": Wording('"{tag}" has no letter or digit'),
     "participant-repeated": Wording("{participant} is given twice"),

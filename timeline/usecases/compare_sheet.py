@@ -66,9 +66,7 @@ class SheetComparison:
     @property
     def unchanged(self) -> int:
         """The number of events that stay as they are."""
-        return len(self.plan.same) + sum(
-            event.record is not None and event.record.key not in self._revised for event in self.plan.events
-        )
+        return len(self.plan.same) + len(self._resolution.unchanged)
 
     def count_changed(self) -> tuple[int, int]:
         """Count what cells change as (events, sources)."""

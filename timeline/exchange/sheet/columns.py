@@ -178,6 +178,10 @@ COLUMNS: dict[str, SheetColumn] = {
             "yes",
         ),
         _make_event_column("recurs", CellForm.TEXT, 10, "How its anniversary recurs: yearly, moving, no.", "yearly"),
+        _make_event_column("dataset", CellForm.TEXT, 14, "The collection that the id is of.", "embassy-log"),
+        _make_event_column(
+            "id", CellForm.TEXT, 10, "Your own number for the event: added again, it is the same event.", "1042"
+        ),
         SheetColumn(
             EDITION,
             ColumnPart.SHEET,

@@ -74,9 +74,13 @@ class EventResolver:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
         self._keys.update((name, key) for name in (draft.key, *draft.aliases) if name)
 
-    def resolve(self, draft: EventDraft) -> ResolvedEvent:
+    def note_doubtful(self, key: str) -> None:
+        """Note that a made event is probably a recorded one, which a nickname then means."""
+        self._relations.doubtful.add(key)
+
+    def resolve(self, draft: EventDraft, preview: ResolvedEvent | None = None) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
-        resolved = self.preview(draft)
+        resolved = preview or self.preview(draft)
         completed = self._relations.find_completed(draft, resolved.parties)
         if completed is not None:
             more = self._relations.list_citations_to_keep(completed, cited=set(resolved.sources))
@@ -132,7 +136,8 @@ class EventResolver:
         return resolved
 
     def _is_occasion(self, draft: EventDraft) -> bool:
-        return self._types[draft.type][2] if draft.occasion is None else draft.occasion
+        founds = draft.type in self._types and self._types[draft.type][2]
+        return founds if draft.occasion is None else draft.occasion
 
     def _get_recurrence(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._is_occasion(draft) else Recurs.NO)
