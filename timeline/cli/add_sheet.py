@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +12,9 @@ from timeline.cli.session import Session, is_terminal, message
 from timeline.cli.sheet_echo import describe_comparison, summarise_comparison
 from timeline.errors import InvalidInput, UnknownActors
 from timeline.messages.phrases import count
+
+if TYPE_CHECKING:
+    from timeline.exchange import ExchangeFormat
 
 _LONG = 500
 _LEFT_OUT = 2
@@ -23,6 +27,7 @@ def add_sheet(
     name: str,
     on_duplicate: OnDuplicate,
     *,
+    importer: "ExchangeFormat",
     skip: bool,
     create: bool,
     dry_run: bool,
@@ -36,7 +41,7 @@ def add_sheet(
     from timeline.usecases.compare_sheet import SheetComparison
     from timeline.usecases.record_sheet import locate_names, propose_sheet
 
-    sheet = reading.read(data, name)
+    sheet = reading.read(data, name, importer)
     if not sheet.entries:
         message(f"{sheet.name}: there are no events to record.")
         return

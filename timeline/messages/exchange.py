@@ -187,6 +187,8 @@ _CELLS = {
     "cell-flag": Wording("must be yes or no"),
     "row-repeated": Wording("row {row} repeats row {first} ({key}); it adds no source."),
     "event-repeated": Wording("repeats row {first}; delete it, or make the two events differ"),
+    "json-line": Wording("{name}, line {line}: not JSON: {reason}."),
+    "events-are-dump": Wording("{name} is a dump of a whole database."),
     "event-in-two-rows": Wording("is the recorded event {event}, as row {first} is; leave one of them"),
     "rows-disagree": Wording(lambda first, value: f'row {first} of the same event has "{value[:60]}"; make them equal'),
     "sources-disagree": Wording(_describe_disagreement),
