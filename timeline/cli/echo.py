@@ -32,7 +32,7 @@ def explain_relative_day(published: str | None, today: date) -> str:
 
 def list_new(resolution: Resolution) -> str:
     """List the actors and sources that would be created, separated by `;`."""
-    return "; ".join([*resolution.proposed, *map(_describe_source, resolution.sources)])
+    return "; ".join([*resolution.proposed, *resolution.recognised, *map(_describe_source, resolution.sources)])
 
 
 def list_changes(resolution: Resolution) -> Iterator[str]:

@@ -7,8 +7,9 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.event_page import build_window, show_page, widen_window
 from timeline.cli.options import After, Limit
+from timeline.cli.output import Output
 from timeline.cli.query_command import QueryCommand
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 from timeline.domain.query import parse_query
 
 

@@ -15,6 +15,8 @@ def _propose_actor(name: str, details: Sequence[str], nearest: Sequence[str]) ->
     return f"{name} ({', '.join(details)})" + (f" - or did you mean {', '.join(nearest)}?" if nearest else "")
 
 
+_WRITE_MISSION = 'Write "Embassy of Japan in Seoul", or "{name} [organisation]" if it is no mission of a state.'
+
 _ACTORS = {
     "actor-proposed": Wording(_propose_actor),
     "state-ended": Wording(
@@ -34,6 +36,27 @@ _ACTORS = {
         'The actor "{key}" is already recorded as {name} ({description}).', "Give it another key in the file."
     ),
     "actor-parents-circular": Wording('actor "{key}" belongs to itself through its parents.'),
+}
+
+_MISSIONS = {
+    "mission-without-sender": Wording('"{name}" does not say whose it is.', _WRITE_MISSION),
+    "mission-without-place": Wording('"{name}" does not say where it is.', _WRITE_MISSION),
+    "mission-sender-unknown": Wording(
+        lambda name, text, nearest: f'"{name}": no state is called "{text}".{suggest(nearest)}', _WRITE_MISSION
+    ),
+    "mission-of-another": Wording('"{name}" is not a mission of {country}.', _WRITE_MISSION),
+    "mission-place-unknown": Wording(
+        '"{name}": no state or city is known as "{text}".',
+        'Write the state after the city, as in "Consulate of Japan in CITY, COUNTRY"; several with ";".',
+    ),
+    "mission-places-differ": Wording(
+        lambda name, places: f'"{name}" is in more than one state: {", ".join(places)}.', _WRITE_MISSION
+    ),
+    "mission-without-organisation": Wording(
+        '"{name}" does not say to whom it is sent.',
+        'Write "Permanent Mission of Japan to the United Nations in Geneva".',
+    ),
+    "mission-unknown": Wording('"{name}" reads as a mission, but does not say whose and where.', _WRITE_MISSION),
 }
 
 _SOURCES = {
@@ -78,4 +101,4 @@ _EVENTS = {
     "claim-number": Wording("there is no {field} {number}; the event has {count}."),
 }
 
-WORDINGS = {**_ACTORS, **_SOURCES, **_EVENTS}
+WORDINGS = {**_ACTORS, **_MISSIONS, **_SOURCES, **_EVENTS}

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from timeline.domain.dates.typed_dates import is_relative
+from timeline.domain.dates.relative_dates import is_relative
 from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events import message_arrows
 from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft

@@ -15,6 +15,8 @@ from timeline.domain.vocabulary import Precision
 from timeline.reports.calendar import labels
 from timeline.reports.events import listing
 
+_COLUMNS = ("Day", "Anniversary", "Round year", "Occasion")
+
 
 class DayRecords(NamedTuple):
     """The events of a known day, those of a month or a span that may mean it, and the occasions."""
@@ -42,7 +44,9 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
         *_build_part("Over several days, including this one", spans),
         *_build_part(f"In {' or '.join(MONTHS[month - 1] for month in days.months)}, day not known", months),
         Heading(f"Anniversaries in {today.year}"),
-        Table(("Day", "Anniversary", "Round year", "Occasion"), rows) if rows else Text("None on record."),
+        Table(("Day", "Anniversary", "Round year", "Occasion"), rows, key_column="Occasion")
+        if rows
+        else Text("None on record."),
     ]
     return Document(
         f"On {days.display()}",

@@ -9,6 +9,7 @@ from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.vocabulary import Status
 from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.short_dates import format_short
 
 _SHEET = (
     *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
@@ -31,12 +32,19 @@ def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bo
 def build_table(records: Sequence[EventRecord]) -> Table:
     """Build the table of some events, one a row."""
     rows = [(record.date.display(), describe_event(record), record.place, record.key) for record in records]
-    return Table(("Date", "Event", "Place", "Key"), rows)
+    short = Table(("Date", "Event"), [(format_short(record.date), _describe_with_city(record)) for record in records])
+    return Table(("Date", "Event", "Place", "Key"), rows, key_column="Key", short=short)
 
 
 def describe_event(record: EventRecord) -> str:
     """`Banquet`, `Banquet (announced)`: the title, with the status unless it is confirmed."""
     return record.title if record.status == Status.CONFIRMED else f"{record.title} ({record.status})"
+
+
+def _describe_with_city(record: EventRecord) -> str:
+    """`Film show (Pyongyang)`: the title, with the city unless it names it."""
+    text = describe_event(record)
+    return text if record.city.casefold() in text.casefold() else f"{text} ({record.city})"
 
 
 def write_data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:

@@ -16,8 +16,9 @@ from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SourceDraft
 from timeline.domain.events.records import Participant, Source
-from timeline.domain.names.actor_kinds import guess_kind, parse_mission
+from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.mentions import Mention, parse_mentions
+from timeline.domain.names.missions import list_readings
 from timeline.domain.vocabulary import ActorKind, Role
 from timeline.errors import TimelineError
 
@@ -129,7 +130,7 @@ def _list_spellings(participant: Participant, written: str, titles: tuple[str, .
     name = written or participant.name
     group = parse_group(name)
     kind = _choose_kind(participant, group or name, titles)
-    own = parse_mission(name) or participant.actor == participant.actor_country.lower()
+    own = list_readings(name) or participant.actor == participant.actor_country.lower()
     # The country is written even where the name is enough: in another database it may not be.
     for country in (
         ("",)
@@ -150,7 +151,7 @@ def _list_spellings(participant: Participant, written: str, titles: tuple[str, .
 def _choose_kind(participant: Participant, name: str, titles: tuple[str, ...]) -> str:
     """Return the kind of an actor where another database could not guess it from the name, else ""."""
     is_guessed = (
-        parse_mission(name)
+        list_readings(name)
         or participant.actor == participant.actor_country.lower()
         or guess_kind(name, titled=bool(titles)) == participant.kind
     )

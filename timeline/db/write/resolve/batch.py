@@ -24,7 +24,8 @@ class Resolution:
     """What recording a batch would change.
 
     `revised` are recorded actors and `completed` recorded sources with other, or more, values. `proposed` are
-    unknown names that somebody has to agree to; `duplicates` pairs the key of a new event with the recorded one
+    unknown names that somebody has to agree to, `recognised` missions that are made from their names alone;
+    `duplicates` pairs the key of a new event with the recorded one
     that it may be; `unchanged` are keys of events recorded already, word for word; `changed` lists the fields of
     recorded events, actors and sources that change; `alike` pairs the place of an entry of a bibliography with
     the source that an earlier entry of it is; `differing` are drafts without a key whose id is that of a recorded
@@ -39,6 +40,7 @@ class Resolution:
     unchanged: tuple[str, ...] = ()
     changed: tuple[FieldChange, ...] = ()
     proposed: tuple[str, ...] = ()
+    recognised: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
     duplicates: tuple[tuple[str, EventRecord], ...] = field(default=(), compare=False)
     differing: tuple[tuple[EventDraft, EventRecord], ...] = field(default=(), compare=False)
@@ -95,6 +97,7 @@ def resolve_drafts(
         unchanged=tuple(outcome.unchanged),
         changed=(*actors.changed, *sources.changed, *outcome.changed),
         proposed=tuple(actors.proposed),
+        recognised=tuple(actors.recognised),
         alike=alike,
         duplicates=tuple(outcome.duplicates),
         differing=tuple(outcome.differing),

@@ -146,7 +146,12 @@ class EventResolver:
 
     def _resolve_participants(self, draft: EventDraft) -> list[ResolvedRow]:
         rows: list[ResolvedRow] = []
-        for mention, participant in enumerate(draft.participants, start=1):
+        read = [
+            replace(participant, who=who)
+            for participant in draft.participants
+            for who in self._actors.read(participant.who, draft.when)
+        ]
+        for mention, participant in enumerate(read, start=1):
             rows.extend(self._resolve_participant(draft, participant, mention))
         # Posts without a name may be two people; whoever is named takes part in a role once.
         named = [(row.role, row.actor, row.title) for row in rows if not self._is_unnamed(row)]
@@ -160,7 +165,7 @@ class EventResolver:
         return actor is not None and actor.kind != ActorKind.PERSON
 
     def _resolve_participant(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[ResolvedRow]:
-        who = participant.who
+        who = self._actors.read_single(participant.who, draft.when)
         actor = self._actors.find(who, draft.when)
         country = self._find_country(draft, who, actor)
         written = who.as_written or _get_as_written(who, actor)
@@ -193,6 +198,11 @@ class EventResolver:
         then = states.find_on(actor.country, draft.when) or ""
         return states.find_heir(then, draft.when.start) or then if then else ""
 
+    def _find_soil(self, draft: EventDraft, city: str) -> str:
+        """Find the state of that day that a city was in: a mission to an organisation receives none."""
+        code = self._actors.find_state_of_city(city)
+        return (self._actors.states.find_on(code, draft.when) or "") if code else ""
+
     def _find_receiving(self, draft: EventDraft, actor: ActorRef) -> str:
         return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
 
@@ -201,12 +211,15 @@ class EventResolver:
         country = self._actors.find_country(draft.country, draft.when) if draft.country else ""
         city = "" if draft.city == NO_CITY else draft.city
         derived: tuple[Message, ...] = ()
-        host = next((row for row in rows if row.role == Role.HOST and row.receiving), None)
-        actor = self._actors.find_by_key(host.actor) if host else None
-        if host and actor and not (country and city) and city in {"", actor.city}:
-            country = country or host.receiving
+        hosts = [(row.receiving, self._actors.find_by_key(row.actor)) for row in rows if row.role == Role.HOST]
+        missions = [(state, actor) for state, actor in hosts if actor and actor.kind == ActorKind.MISSION]
+        receiving, actor = next(iter(missions), ("", None))
+        soil = receiving or (self._find_soil(draft, actor.city) if actor and actor.city else "")
+        if actor and soil and not (country and city) and city in {"", actor.city}:
+            country = country or soil
             if not draft.city:
-                city = actor.city if host.receiving == actor.receiving else find_capital(self._reader, host.receiving)
+                is_seat = receiving and actor.city == find_capital(self._reader, actor.receiving)
+                city = find_capital(self._reader, receiving) if is_seat else actor.city
             derived = (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
         return country, city, derived
 
@@ -232,6 +245,7 @@ class EventResolver:
 
     def _find_speaker(self, draft: EventDraft, who: Mention, rows: list[ResolvedRow]) -> int:
         """Find the number of the participation that spoke; a speaker not named before is added as one."""
+        who = self._actors.read_single(who, draft.when)
         actor = self._actors.find(who, draft.when)
         title = who.titles[0] if who.titles else ""
         for seq, row in enumerate(rows, start=1):
