@@ -89,9 +89,20 @@ _EVENTS = {
     "relations-proposed": Wording("{nickname} (the relations themselves; their date is not recorded)"),
     "relations-dated": Wording("Gives the date of relations that were recorded without one."),
     "place-from-host": Wording("Place: {place} (from the host)."),
+    "mission-elsewhere": Wording(
+        "Note: the host {actor} is a mission to {receiving}, but the event takes place in {country}."
+    ),
+    "part-of-itself": Wording(
+        lambda key, path: f"{key} would be part of itself: it is part of {', which is part of '.join(path)}"
+    ),
     "event-differs": Wording(
         lambda key, fields: (
             f'"{key}" is already recorded and differs in {", ".join(fields)}; adding never changes a record'
+        )
+    ),
+    "id-recorded": Wording(
+        lambda number, dataset, event: (
+            f"{' '.join(filter(None, (dataset, number)))} is the id of {event}, which differs"
         )
     ),
     "key-taken": Wording('"{key}" is already in use'),

@@ -14,6 +14,7 @@ from timeline.reports.page.short_dates import format_short
 _SHEET = (
     *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
     *("title", "summary", "participants", "links", "sources", "neutral_ground"),
+    *("date_written", "announced", "note", "tags", "quotes", "translations", "dataset", "id"),
 )
 
 
@@ -64,6 +65,8 @@ def _list_rows(records: Sequence[EventRecord]) -> Iterator[dict[str, Any]]:
             "participants": [f"{participant.role}: {participant.label}" for participant in record.participants],
             "links": list(map(_describe_link, record.links)),
             "sources": sorted({citation.source.key for citation in record.citations}),
+            "quotes": [citation.text for citation in record.citations if citation.text],
+            "translations": [citation.translation for citation in record.citations if citation.translation],
         }
 
 

@@ -1,6 +1,6 @@
 """Event drafts resolved: every reference a key, every participation with the state and rank of that day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
@@ -84,9 +84,13 @@ class EventResolver:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
         self._keys.update((name, key) for name in (draft.key, *draft.aliases) if name)
 
-    def resolve(self, draft: EventDraft) -> ResolvedEvent:
+    def note_doubtful(self, key: str) -> None:
+        """Note that a made event is probably a recorded one, which a nickname then means."""
+        self._relations.doubtful.add(key)
+
+    def resolve(self, draft: EventDraft, preview: ResolvedEvent | None = None) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
-        resolved = self.preview(draft)
+        resolved = preview or self.preview(draft)
         completed = self._relations.find_completed(draft, resolved.parties)
         if completed is not None:
             more = self._relations.list_citations_to_keep(completed, cited=set(resolved.sources))
@@ -110,10 +114,12 @@ class EventResolver:
             raise InvalidDraft([("tags", Message("tag-empty", {"tag": blank}))], where=draft.where)
         rows = self._resolve_participants(draft)
         links = tuple(self._resolve_link(link, draft) for link in draft.links)
+        self._refuse_circle(draft, links)
         citations = [self._resolve_citation(draft, citation, rows) for citation in draft.citations]
         resolve_claim = partial(self._claims.resolve_claim, draft, rows, links)
         country, city, derived = self._find_place(draft, rows)
         sides = self._find_sides(draft, rows, links, country)
+        derived = (*derived, *self._list_missions_elsewhere(draft, rows, country))
         return ResolvedEvent(
             key=draft.key,
             draft=draft,
@@ -145,7 +151,8 @@ class EventResolver:
         return resolved
 
     def _is_occasion(self, draft: EventDraft) -> bool:
-        return self._types[draft.type].founds if draft.occasion is None else draft.occasion
+        founds = draft.type in self._types and self._types[draft.type].founds
+        return founds if draft.occasion is None else draft.occasion
 
     def _get_recurrence(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._is_occasion(draft) else Recurs.NO)
@@ -249,6 +256,17 @@ class EventResolver:
             acting.add(soil)
         return tuple(remark for code in sorted(acting) for remark in self._actors.check_begun(code, draft.when))
 
+    def _list_missions_elsewhere(self, draft: EventDraft, rows: Iterable[ResolvedRow], soil: str) -> Iterator[Message]:
+        """List the host missions in whose country the event does not take place, nor in that which sent them."""
+        states = self._actors.states
+        for row in rows:
+            if not (soil and row.receiving and draft.when.known):
+                continue
+            usual = {*states.find_lineage(row.receiving), *states.find_lineage(row.country)}
+            if soil not in {*usual, states.find_heir(row.receiving, draft.when.start)}:
+                facts = {"actor": row.actor, "receiving": row.receiving, "country": soil}
+                yield Message("mission-elsewhere", facts)
+
     def _resolve_citation(
         self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]
     ) -> tuple[str, str, int | None]:
@@ -281,6 +299,35 @@ class EventResolver:
             later = self._drafts[key]
             return ResolvedLink(link.kind, key, link.ordinal, later.when, self._get_recurrence(later))
         return ResolvedLink(link.kind, key, link.ordinal, recorded.when, recorded.recurs)
+
+    def _refuse_circle(self, draft: EventDraft, links: Iterable[ResolvedLink]) -> None:
+        """Raise InvalidDraft where an event would be part of itself, through whatever it is part of."""
+        wholes = [[link.other] for link in links if link.kind == LinkKind.PART_OF]
+        seen: set[str] = set()
+        while wholes:
+            path = wholes.pop()
+            if draft.key and path[-1] == draft.key:
+                reason = Message("part-of-itself", {"key": draft.key, "path": path})
+                raise InvalidDraft([(LinkKind.PART_OF, reason)], where=draft.where)
+            if path[-1] not in seen:
+                seen.add(path[-1])
+                wholes += [[*path, whole] for whole in self._list_wholes(path[-1])]
+
+    def _list_wholes(self, key: str) -> list[str]:
+        """List what an event is part of, as this batch leaves it."""
+        if made := self.made.get(key):
+            return [link.other for link in made.links if link.kind == LinkKind.PART_OF]
+        if drafted := self._drafts.get(key):
+            others = [link.other for link in drafted.links if link.kind == LinkKind.PART_OF]
+            return [self._keys.get(other, other) for other in others]
+        return list(
+            self._reader.read_column(
+                "key",
+                "SELECT o.key FROM event_link l JOIN event e ON e.id = l.event JOIN event o ON o.id = l.other"
+                " WHERE e.key = :key AND l.kind = 'part-of'",
+                key=key,
+            )
+        )
 
     def _find_other(self, text: str, draft: EventDraft) -> str:
         """Find the key of the event that a link names; relations named by their nickname are made undated."""
