@@ -10,11 +10,11 @@ from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_new, record, say_recorded
-from timeline.cli.duplicates import OnDuplicate, settle_duplicates
+from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, Yes
 from timeline.cli.session import Session, message
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, ProbableDuplicate
 
 if TYPE_CHECKING:
     from timeline.domain.events.drafts import Drafts
@@ -97,10 +97,16 @@ def add(
         return
     from timeline.usecases.proposal import propose_drafts
 
-    with session.open_reader() as reader:
-        proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=from_ is not None)
-        proposal = settle_duplicates(session, reader, proposal, on_duplicate)
-    _record(session, proposal, create=create or yes, dry_run=dry_run)
+    while True:
+        with session.open_reader() as reader:
+            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=from_ is not None)
+            proposal = settle_duplicates(session, reader, proposal, on_duplicate)
+        try:
+            _record(session, proposal, create=create or yes, dry_run=dry_run)
+            break
+        except ProbableDuplicate:  # somebody has just recorded it
+            if not can_settle(session, on_duplicate):
+                raise
 
 
 def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
@@ -115,7 +121,7 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
         message("\n".join(f"Would add {key}" for key in keys))
         return
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
-    record(session, proposal)
+    keys = [event.key for event in record(session, proposal).resolution.events]
     say_recorded(*(f"Added {key}" for key in keys), keys=keys)
 
 

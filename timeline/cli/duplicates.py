@@ -1,5 +1,6 @@
 """What to do with events to record that look like recorded ones."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,16 @@ def settle_duplicates(
             is_new = on_duplicate is OnDuplicate.ADD
         if not is_new:
             left_out.append(event.key)
+    proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     if not left_out:
         return proposal
     message(f"Left out: {len(left_out)}")
     return leave_out(reader, proposal, left_out, today=session.today)
+
+
+def can_settle(session: Session, on_duplicate: OnDuplicate) -> bool:
+    """Check whether a probable duplicate can be settled: somebody can be asked, or has said to leave it out."""
+    return on_duplicate is OnDuplicate.SKIP or (on_duplicate is OnDuplicate.ASK and session.interactive)
 
 
 def _locate(event: "ResolvedEvent") -> str:

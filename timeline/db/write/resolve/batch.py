@@ -70,7 +70,8 @@ def resolve_drafts(
     recorded = find_recorded(reader, [name for draft in batch for name in (draft.key, *draft.aliases)])
     unchanged: list[str] = []
     changed: list[FieldChange] = []
-    for number in _sort_linked_first(batch):
+    # A type that does not exist is found before anything needs to know how that event recurs.
+    for number in sorted(_sort_linked_first(batch), key=lambda number: batch[number].type in events.families):
         draft, is_event = batch[number], number >= len(drafts.occasions)
         # An occasion that a file only defines is the recorded one with its nickname.
         names = (draft.key,) if is_event else (draft.key, *draft.aliases)
@@ -89,6 +90,7 @@ def resolve_drafts(
             if refused is None:
                 raise _locate(error, draft) from None
             refused += collect_refusals(events, draft, error)
+            events.refuse(draft)
     return Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
@@ -130,7 +132,7 @@ def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
         waiting = [first]
         while waiting:
             at = waiting[-1]
-            linked = [named[link.other] for link in drafts[at].links if link.other in named]
+            linked = [named[name] for name in _list_linked(drafts[at]) if name in named]
             if at not in begun:
                 begun.add(at)
                 waiting += [other for other in reversed(linked) if other not in begun]
@@ -141,6 +143,12 @@ def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
                 yield at
 
 
+def _list_linked(draft: EventDraft) -> Iterator[str]:
+    """List what may name another event of the batch: links, and links that sources claim."""
+    yield from (link.other for link in draft.links)
+    yield from (value.rpartition("=")[0] or value for citation in draft.citations for _, value in citation.claims)
+
+
 def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: list[Refusal] | None) -> None:
     for draft in drafts:
         try:
@@ -149,6 +157,7 @@ def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: lis
             if refused is None:
                 raise
             refused.append(Refusal(draft, "", describe_refusal(error)))
+            sources.refuse(draft)
 
 
 def _compare_or_revise(
