@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
+from timeline.db import history_faults
 from timeline.db.models import find_model, get_primary_key
 from timeline.db.read import history
 from timeline.db.read.history import LoggedRevision
@@ -43,6 +44,8 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
             by = history.read_undone_revisions(reader)[wanted]
             raise CannotUndo(logged.summary, [Message("undone-already")], undone_by=by)
         last = history.find_revision_to_reverse(reader, wanted)
+        if faults := history_faults.find_faults_of(reader, last):
+            raise CannotUndo(logged.summary, faults, broken=True)
         reverse = reverse_changes(reader, last)
         if later := find_later_revisions(reader, reverse, than=last):
             reasons = [history.find_revision(reader, later_number).summary for later_number in later]
