@@ -49,7 +49,7 @@ def find_faults_of(reader: Reader, revision: int) -> list[Message]:
     """Find the faults of one revision and of its changes, for which it is not to be undone."""
     shapes = list_shapes()
     rows = reader.read_rows(f"{_CHANGES} WHERE revision = :revision ORDER BY seq", revision=revision)
-    problems = (find_change_problem(_name_values(row), shapes) for row in rows)
+    problems = (find_change_problem(*row[2:], shapes=shapes) for row in rows)
     broken = [problem for problem in problems if problem]
     if broken:
         return broken
@@ -67,12 +67,8 @@ def find_unreadable(reader: Reader) -> Iterator[tuple[int, int, str, Message]]:
     """Find each change that cannot be undone: its revision, number, table, and why."""
     shapes = list_shapes()
     for row in _read_changes(reader):
-        if problem := find_change_problem(_name_values(row), shapes):
+        if problem := find_change_problem(*row[2:], shapes=shapes):
             yield row[0], row[1], row[2], problem
-
-
-def _name_values(row: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip(("table_name", "row_key", "kind", "before"), row[2:], strict=True))
 
 
 def _read_changes(reader: Reader) -> Iterator[tuple[Any, ...]]:

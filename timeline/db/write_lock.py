@@ -22,7 +22,8 @@ _TABLE = sa.text(
 _ADVISORY = "pg_advisory_xact_lock(:ours, hashtext(coalesce(:schema, current_schema(), '')))"
 _HOLDERS = sa.text(
     "SELECT a.usename FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
-    " WHERE l.granted AND l.pid <> pg_backend_pid() AND ((l.locktype = 'relation' AND l.relation = to_regclass(:table) AND l.mode <> 'AccessShareLock')"
+    " WHERE l.granted AND l.pid <> pg_backend_pid()"
+    " AND ((l.locktype = 'relation' AND l.relation = to_regclass(:table) AND l.mode <> 'AccessShareLock')"
     "  OR (l.locktype = 'advisory' AND l.classid = :ours)) LIMIT 1"
 )
 _TIMEOUT = "55P03"

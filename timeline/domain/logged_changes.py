@@ -1,7 +1,7 @@
 """What a row of the log has to be so that it can be undone, wherever it is stored: in a database or a dump."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from timeline.domain.tables import TableShape
@@ -9,21 +9,23 @@ from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import Message
 
 
-def find_change_problem(values: Mapping[str, Any], shapes: Sequence[TableShape]) -> Message | None:
+def find_change_problem(
+    table: str, row_key: str, kind: str, before: str | None, *, shapes: Sequence[TableShape]
+) -> Message | None:
     """Find why a change cannot be undone: it names no row, or values that its table cannot have; None where it can.
 
-    `values` are the columns of a change, `shapes` the tables that a change may be of.
+    `shapes` are the tables that a change may be of.
     """
-    shape = next((known for known in shapes if known.table == values["table_name"]), None)
+    shape = next((known for known in shapes if known.table == table), None)
     if shape is None:
-        return Message("dump-table-unknown", {"table": values["table_name"]})
-    key = parse_json(values["row_key"])
+        return Message("dump-table-unknown", {"table": table})
+    key = parse_json(row_key)
     if not isinstance(key, list) or len(key) != len(shape.key):
         return Message("dump-row-key", {"table": shape.table})
     image: Any = {}
-    if values["kind"] != ChangeKind.INSERT:
-        image = parse_json(values["before"])
-    elif values["before"] is not None:
+    if kind != ChangeKind.INSERT:
+        image = parse_json(before)
+    elif before is not None:
         return Message("dump-before-insertion")
     if not isinstance(image, dict):
         return Message("dump-before", {"table": shape.table})

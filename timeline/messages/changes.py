@@ -51,6 +51,8 @@ WORDINGS: dict[str, Wording] = {
             )
         )
     ),
+    "log-broken": Wording("The past cannot be restored: the log is not as it was written."),
+    "log-unreadable": Wording("The past cannot be restored: change {number} cannot be read ({reason})."),
     "undone-already": Wording("It has already been undone."),
     "undo-referred-to": Wording("Rows that are not in the log refer to it, or one of its keys is in use again."),
     "alias-form": Wording("The nickname {problem}."),

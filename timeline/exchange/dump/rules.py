@@ -20,7 +20,8 @@ def find_broken_rule(shape: TableShape, row: Row, shapes: Sequence[TableShape]) 
     if shape.table == "event":
         return _check_event(values)
     if shape.table == "change":
-        return find_change_problem(values, shapes)
+        change = (values[name] for name in ("table_name", "row_key", "kind", "before"))
+        return find_change_problem(*change, shapes=shapes)
     return None if parse_json(values["value"]) is not None else Message("dump-not-json", {"column": "value"})
 
 
