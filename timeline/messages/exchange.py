@@ -292,6 +292,9 @@ _DUMPS = {
     "dump-table-unknown": Wording(lambda table: f"table_name names no table: {ascii(table)[:60]}"),
     "dump-row-key": Wording("row_key is not a key of {table}"),
     "dump-before-insertion": Wording("before has a row, but an insertion has none before it"),
+    "dump-day": Wording(lambda column, text: f"{column} is not a day: {ascii(text)[:60]}"),
+    "dump-date": Wording(lambda column, text: f"{column} is not a date: {ascii(text)[:60]}"),
+    "dump-before-another": Wording("before is another row of {table} than row_key names"),
     "dump-before": Wording("before is not a row of {table}"),
     "dump-change-value": Wording("row_key or before: {reason}"),
 }

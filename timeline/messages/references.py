@@ -82,6 +82,8 @@ _SOURCES = {
     "source-story-recorded": Wording(
         'No source has the key "{key}", and its story is recorded as {known}.', "Write {known}."
     ),
+    "linked-event-refused": Wording('The event "{key}" is refused itself.', "Correct it first."),
+    "cited-source-refused": Wording('The source "{source}" is refused itself.', "Correct it first."),
     "source-relays-itself": Wording('The source "{source}" cannot relay itself.', "Name the original that it quotes."),
 }
 

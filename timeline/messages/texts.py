@@ -22,5 +22,6 @@ WORDINGS = {
     "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
     "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that cannot be stored."),
+    "number-unstorable": Wording("The number {number} is too large."),
     "query-quote-open": Wording("A quotation mark is not closed.", 'Close it: "strategic partnership".'),
 }

@@ -64,6 +64,7 @@ class EventResolver:
         self._rank = cache(lambda title, country: find_rank(title, country, rules))
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
+        self._refused: set[str] = set()
         self.made: dict[str, ResolvedEvent] = {}
         self._namesakes = NamesakeFinder(reader, actors, self.families)
         self._relations = RelationsResolver(reader, actors, types=self._types, made=self.made)
@@ -87,6 +88,10 @@ class EventResolver:
     def note_doubtful(self, key: str) -> None:
         """Note that a made event is probably a recorded one, which a nickname then means."""
         self._relations.doubtful.add(key)
+
+    def refuse(self, draft: EventDraft) -> None:
+        """Refuse whatever refers to a draft that is refused itself."""
+        self._refused.update(name for name in (draft.key, *draft.aliases) if name)
 
     def resolve(self, draft: EventDraft, preview: ResolvedEvent | None = None) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
@@ -336,6 +341,8 @@ class EventResolver:
         if text in self._keys:
             return self._keys[text]
         event = self._exact(text)
+        if event is None and text in self._refused:
+            raise InvalidInput("linked-event-refused", key=text)
         if event is None and text in self._drafts:
             return text
         if event is None and (relations := self._find_relations(text, draft)):
