@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline.cli.completers import complete_by_metavar
-from timeline.cli.session import Output, Session, choose_output, message, set_utf8
+from timeline.cli.session import Output, Session, choose_format, message, set_utf8
 from timeline.errors import TimelineError
 from timeline.formats import describe_formats
 
@@ -75,6 +75,7 @@ _OUTPUT = {
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).", rich_help_panel=_OUT),
     ],
+    "overwrite": Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.", rich_help_panel=_OUT)],
 }
 _EXPLAIN = {
     "explain": Annotated[
@@ -85,6 +86,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "no_input": False,
     "debug": False,
     "json": False,
+    "overwrite": False,
     "explain": False,
 }
 
@@ -109,7 +111,7 @@ def command(
         try:
             session = _take_session(options)
             if answers:
-                options["out"] = _take_output(options)
+                options["out"] = _take_output(session, options)
                 session.as_of = options.pop("as_of")
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
@@ -161,9 +163,14 @@ def _take_session(options: dict[str, Any]) -> Session:
     return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
 
 
-def _take_output(options: dict[str, Any]) -> Output:
-    """Take the options of an output out of all those of a command; raises InvalidInput."""
-    format_ = options.pop("format")
-    if options.pop("json"):
-        format_ = "json"
-    return choose_output(format_, options.pop("output"), explain=options.pop("explain", False))
+def _take_output(session: Session, options: dict[str, Any]) -> Output:
+    """Take the options of an output out of all those of a command; raises InvalidInput, StorageError."""
+    file, yes = options.pop("output"), options.pop("overwrite")
+    wanted = options.pop("format")
+    format_ = choose_format("json" if options.pop("json") else wanted, file)
+    explain = options.pop("explain", False)
+    if file is None:
+        return Output(format_, explain=explain)
+    from timeline.cli.files import choose_target
+
+    return Output(format_, choose_target(session, file, yes=yes), explain)

@@ -7,6 +7,7 @@ import typer
 
 from timeline import resources
 from timeline.cli.command import command
+from timeline.cli.files import remove_leftovers_beside
 from timeline.cli.session import Session, message
 from timeline.messages.phrases import count
 
@@ -54,6 +55,7 @@ def upgrade_database(session: Session) -> bool:
     from timeline.db.write.derive import refresh_all_derived
     from timeline.db.write.transaction import Transaction, open_transaction
 
+    remove_leftovers_beside(session.location)
     done = migrations.upgrade(session.location, refill=lambda connection: refresh_all_derived(Transaction(connection)))
     if done.before is None:
         message(f"Created {session.location.masked}")

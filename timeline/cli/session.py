@@ -18,6 +18,7 @@ from timeline.errors import InvalidInput, Message, StorageError
 from timeline.settings import Location, Settings, find_system_user, load_settings
 
 if TYPE_CHECKING:
+    from timeline.cli.files import TargetFile
     from timeline.db.read.sql import Reader
     from timeline.db.write.record import Author
 
@@ -86,7 +87,7 @@ class Output(NamedTuple):
     """The format and the file of an answer, and whether it lists the events behind its figures."""
 
     format: str
-    file: Path | None
+    file: "TargetFile | None" = None
     explain: bool = False
 
     def show(self, document: Document) -> None:
@@ -94,8 +95,7 @@ class Output(NamedTuple):
         from timeline.cli.hints import write_hint
         from timeline.formats import is_binary, render, render_file
 
-        to_stdout = self.file is None or str(self.file) == "-"
-        on_terminal = to_stdout and is_terminal(sys.stdout)
+        on_terminal = self.file is None and is_terminal(sys.stdout)
         page = document.explain() if self.explain else document
         remarks: Sequence[Message] = ()
         if is_binary(self.format):
@@ -109,14 +109,10 @@ class Output(NamedTuple):
                 rendered = rendered.encode()
         if self.format == "ics" and (calendar := page.read_calendar()) and calendar.remark:
             message(calendar.remark)
-        if self.file is None or to_stdout:
+        if self.file is None:
             emit(rendered)
         else:
-            try:
-                self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
-            except OSError as error:
-                raise StorageError("file-write-failed", file=self.file, reason=error.strerror) from None
-            message(f"Wrote {self.file}")
+            self.file.write(rendered.encode() if isinstance(rendered, str) else rendered)
         for remark in remarks:
             message("\n".join(filter(None, (str(remark), remark.advice))))
         for hint in page.hints:
@@ -124,20 +120,20 @@ class Output(NamedTuple):
                 message(text)
 
 
-def choose_output(format_: str | None, file: Path | None, *, explain: bool = False) -> Output:
+def choose_format(format_: str | None, file: Path | None) -> str:
     """Choose the format, by default from the file extension, else a table; raises InvalidInput for an unknown one."""
     from timeline.formats import check_format, find_by_ending
 
     if format_ is None:
         format_ = (find_by_ending(file.name) if file else "") or "table"
     check_format(format_)
-    return Output(format_, file, explain)
+    return format_
 
 
 def emit(data: str | bytes) -> None:
     """Write data to stdout; raises StorageError where that fails, as on a full disk."""
-    if sys.stdout is None:  # closed before the start: nobody wants data
-        return
+    if sys.stdout is None:  # closed before the start
+        raise StorageError("output-closed")
     try:
         if isinstance(data, bytes):
             sys.stdout.buffer.write(data)

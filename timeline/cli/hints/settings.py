@@ -3,5 +3,6 @@
 from timeline.cli.hints import Hint
 
 _FILE = "Give --db FILE, or unset TIMELINE_DB."
+_TRUST = "To use it: timeline config trust\nTo use another database: --db FILE"
 
-HINTS: dict[str, Hint] = {"address-empty": _FILE, "path-invalid": _FILE}
+HINTS: dict[str, Hint] = {"address-empty": _FILE, "path-invalid": _FILE, "settings-untrusted": _TRUST}
