@@ -100,7 +100,7 @@ NOWHERE = {
     "notes.txt/file": "Not a directory",
     "x" * 300: "File name too long",
     "한" * 100: "File name too long",
-    "a/" * 3000: "File name too long",
+    "a/" * 3000 + "b": "File name too long",
     "/proc/file": "No such file or directory",
 }
 """Names of files that cannot be, and why."""

@@ -12,13 +12,13 @@ from typing import Annotated, Any
 
 import typer
 
+from timeline.cli.boundary import report_errors
 from timeline.cli.completers import complete_by_metavar
-from timeline.cli.session import Output, Session, choose_format, message, set_utf8
-from timeline.errors import TimelineError
+from timeline.cli.interrupts import raise_interrupts
+from timeline.cli.session import Output, Session, choose_format, set_utf8
 from timeline.formats import describe_formats
 
 _COMMON = "Common options"
-_INTERRUPTED = 130
 _OUT = "Output"
 
 
@@ -106,9 +106,9 @@ def command(
     complete_by_metavar(parameter.annotation for parameter in parameters)
 
     def run(**options: Any) -> None:
+        raise_interrupts()
         set_utf8()
-        debug = options.pop("debug")
-        try:
+        with report_errors(debug=options.pop("debug")):
             session = _take_session(options)
             if answers:
                 options["out"] = _take_output(session, options)
@@ -116,23 +116,6 @@ def command(
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
             function(session, **options)
-        except TimelineError as error:
-            if debug:
-                raise
-            from timeline.cli.hints import write_hint
-
-            message("\n".join(filter(None, (f"Error: {error}", write_hint(error.message)))))
-            raise typer.Exit(error.exit_code) from None
-        except (typer.Abort, KeyboardInterrupt):
-            message("\nInterrupted.")
-            raise typer.Exit(_INTERRUPTED) from None
-        except (typer.Exit, BrokenPipeError):
-            raise
-        except Exception as error:
-            if debug:
-                raise
-            message(f"Error: {type(error).__name__}: {error}\nThis is a bug in timeline; --debug shows where.")
-            raise typer.Exit(1) from None
 
     run.__doc__ = function.__doc__
     run.__name__ = function.__name__

@@ -133,7 +133,7 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
         message(f"Unset {name}.\nUndo: timeline undo")
 
 
-def trust(_session: Session, *, dry_run: DryRun = False) -> None:
+def trust(session: Session, *, dry_run: DryRun = False) -> None:
     """Trust the server that ./timeline.toml names.
 
     The password goes to that server. After a change of the file it has to
@@ -142,6 +142,8 @@ def trust(_session: Session, *, dry_run: DryRun = False) -> None:
     timeline config trust
 
     timeline config trust --dry-run
+
+    cd ~/desk && timeline config trust && timeline db current
     """
     from timeline.settings import PROJECT_FILE, parse_location, read_file
     from timeline.settings.trust import is_trusted, trust_file

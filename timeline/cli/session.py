@@ -153,7 +153,8 @@ def message(text: str) -> None:
     if sys.stderr is not None:
         try:
             sys.stderr.write(make_visible(text) + "\n")
-        except BrokenPipeError:  # nobody reads messages any more; the command goes on
+            sys.stderr.flush()
+        except OSError:  # nobody can read messages any more; the command goes on
             sys.stderr = None
 
 

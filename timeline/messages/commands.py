@@ -22,6 +22,8 @@ WORDINGS: dict[str, Wording] = {
     "editor-not-started": Wording('The editor "{editor}" could not be started: {reason}.', "Set EDITOR."),
     "editor-failed": Wording('The editor "{editor}" exited with code {code}; nothing was changed.'),
     "answer-unwritable": Wording("The answer cannot be written: {error}."),
+    "memory-full": Wording("There is not enough memory."),
+    "system-refused": Wording(lambda file, reason: f"{file}: {reason}." if file else f"{reason}."),
     "output-closed": Wording("The answer cannot be written: standard output is closed."),
     "backup-without-file": Wording("A backup needs a file."),
     "copy-to-itself": Wording("A database cannot be copied to itself.", "Name another one."),

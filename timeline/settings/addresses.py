@@ -124,8 +124,8 @@ def _mask_parameter(part: str) -> str:
         return part
     from urllib.parse import unquote
 
-    name = part.partition("=")[0]
-    return f"{unquote(name)}=***" if _SECRET.search(unquote(part)) else part
+    plain = unquote(part)
+    return f"{plain.partition('=')[0]}=***" if _SECRET.search(plain) else part
 
 
 def _list_schemas(url: str) -> list[str]:
