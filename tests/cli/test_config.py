@@ -107,7 +107,7 @@ def test_a_local_file_and_the_users_own_settings_need_no_trust(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("TIMELINE_DB")
-    assert "Server not found: timeline.toml" in cli.refuses(3, "config", "trust")
+    assert "No timeline.toml in this folder names a database." in cli.refuses(2, "config", "trust")
     Path("timeline.toml").write_text('db = "x.db"\n', encoding="utf-8")
     assert "No change" in cli.refuses(0, "config", "trust")
     assert cli.says("db", "path") == f"{Path('x.db').absolute()}\n"

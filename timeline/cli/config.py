@@ -134,7 +134,7 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
 
 
 def trust(session: Session, *, dry_run: DryRun = False) -> None:
-    """Trust the server that ./timeline.toml names.
+    """Trust the server named in ./timeline.toml.
 
     The password goes to that server. After a change of the file it has to
     be trusted again. A local file needs no trust.
@@ -150,7 +150,7 @@ def trust(session: Session, *, dry_run: DryRun = False) -> None:
 
     address = read_file(PROJECT_FILE).get("db")
     if address is None:
-        raise NotFound("server", str(PROJECT_FILE))
+        raise InvalidInput("settings-without-database", file=PROJECT_FILE)
     location = parse_location(address)
     if not location.is_remote or is_trusted(PROJECT_FILE):
         message(f"No change: {location.masked} can be used already.")

@@ -29,6 +29,7 @@ WORDINGS = {
     "settings-untrusted": Wording(
         "{file} names a server, {address}, which you have not trusted yet; it would be sent your password."
     ),
+    "settings-without-database": Wording("No {file} in this folder names a database.", _LINES),
     "settings-unreadable": Wording("{file}: {error}", _LINES),
     "settings-unknown": Wording('{file}: "{setting}" is not a setting.', "Settings are db and author."),
     "settings-not-text": Wording("{file}: {setting} must be text.", _LINES),
