@@ -222,6 +222,10 @@ FILES: Sequence[str] = (
 )
 
 
+DEBUG = ("--debug",)
+"""The option that asks for a traceback."""
+
+
 class Choice(NamedTuple):
     """An option or an argument as declared: how it is written, what it takes, and how many values."""
 
@@ -383,7 +387,11 @@ def _walk(path: tuple[str, ...], command: Any) -> Iterator[Declared]:
     yield Declared(
         path,
         tuple(choice for parameter, choice in parameters if parameter.param_type_name == "argument"),
-        tuple(choice for parameter, choice in parameters if parameter.param_type_name == "option"),
+        tuple(
+            choice
+            for parameter, choice in parameters
+            if parameter.param_type_name == "option" and choice.words != DEBUG
+        ),
     )
 
 

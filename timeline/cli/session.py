@@ -53,11 +53,13 @@ class Session:
     def author(self) -> "Author":
         """The author of a change, the time, and the command without --db, whose address may hold a password."""
         from timeline.db.write.record import Author
+        from timeline.formats.visible import make_visible
 
         words = iter(sys.argv[1:])
         logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Author(self.settings.author or find_system_user(), now, shlex.join(logged)[:_MOST_LETTERS])
+        command = make_visible(shlex.join(logged))[:_MOST_LETTERS]
+        return Author(self.settings.author or find_system_user(), now, command)
 
     @contextmanager
     def open_reader(self) -> "Iterator[Reader]":

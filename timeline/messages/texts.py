@@ -10,6 +10,7 @@ WORDINGS = {
     "missing": Wording("is missing"),
     "text-too-long": Wording("has {length:,} characters; the limit is {limit:,}"),
     "control-character": Wording("contains the control character U+{code:04X} at position {position}"),
+    "author-text": Wording("The author {reason}."),
     "query-text": Wording("The query {reason}."),
     "query-field": Wording(
         lambda field, **_: f'"{field}" is not a search field.', lambda fields, **_: f"Fields: {', '.join(fields)}."

@@ -116,6 +116,7 @@ def export(
     """
     from timeline.db.read.nouns.sources import list_sources
     from timeline.exchange.bibliography.forms import write_entries
+    from timeline.formats.visible import escape_hidden
 
     chosen = form or _choose_form(output)
     target = choose_target(session, output, yes=yes)
@@ -123,7 +124,7 @@ def export(
     with session.open_reader() as reader:
         sources = list_sources(reader, " ".join(words or ()), outlet=outlet, window=days)
     entries = _make_entries(sorted(sources, key=lambda source: source.key))
-    text = write_entries(entries, chosen)
+    text = escape_hidden(write_entries(entries, chosen))
     if target:
         target.write(text.encode())
     else:
