@@ -222,6 +222,9 @@ FILES: Sequence[str] = (
 )
 
 
+SLOW = {("copy",), ("restore",), ("import", "dump"), ("backup",), ("init",), ("db", "upgrade")}
+"""Commands on a whole database, which are drawn less often."""
+
 DEBUG = ("--debug",)
 """The option that asks for a traceback."""
 
@@ -343,6 +346,8 @@ def _draw_cell(column: str, draw: Random) -> str:
 def draw_command(draw: Random) -> list[str]:
     """Draw a command line: a declared command, with values of any kind for some of what it takes."""
     command = draw.choice(list_commands())
+    while command.path in SLOW and draw.random() < 0.9:
+        command = draw.choice(list_commands())
     words = list(command.path)
     for argument in command.arguments:
         if argument.is_required or draw.random() < 0.6:
@@ -369,7 +374,7 @@ FITTING: Sequence[tuple[tuple[str, ...], Callable[[Random], str]]] = (
 
 def _draw_value(choice: Choice, draw: Random) -> str:
     """Draw a value that fits what is declared, or any."""
-    if draw.random() < 0.25:
+    if draw.random() < 0.15:
         return draw_text(draw)
     if choice.choices:
         return draw.choice(choice.choices)

@@ -16,6 +16,7 @@ import typer
 from timeline.document import Document
 from timeline.errors import InvalidInput, Message, StorageError
 from timeline.settings import Location, Settings, find_system_user, load_settings
+from timeline.settings.addresses import mask_addresses
 
 if TYPE_CHECKING:
     from timeline.cli.files import TargetFile
@@ -58,7 +59,7 @@ class Session:
         words = iter(sys.argv[1:])
         logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        command = make_visible(shlex.join(logged))[:_MOST_LETTERS]
+        command = make_visible(mask_addresses(shlex.join(logged)))[:_MOST_LETTERS]
         return Author(self.settings.author or find_system_user(), now, command)
 
     @contextmanager
@@ -154,7 +155,7 @@ def message(text: str) -> None:
 
     if sys.stderr is not None:
         try:
-            sys.stderr.write(make_visible(text) + "\n")
+            sys.stderr.write(make_visible(mask_addresses(text)) + "\n")
             sys.stderr.flush()
         except OSError:  # nobody can read messages any more; the command goes on
             sys.stderr = None

@@ -21,6 +21,7 @@ WORDINGS = {
     ),
     "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
+    "number-too-large": Wording("A number is too large; the limit is {limit:,}."),
     "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that cannot be stored."),
     "query-quote-open": Wording("A quotation mark is not closed.", 'Close it: "strategic partnership".'),
 }

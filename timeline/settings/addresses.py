@@ -13,6 +13,8 @@ _SECRET = re.compile("pass|pwd|secret|token", re.IGNORECASE)
 _USER_AND_PASSWORD = re.compile(r"(?<=//)((?:(?!%3a)[^:/@])*)(?::|%3a).*@", re.DOTALL | re.IGNORECASE)
 # Up to the last @: for a URL parser, a password with a slash in it ends the host.
 
+_IN_TEXT = re.compile(r"(:/{1,2}[^\s:/@]*):[^\s@]+@")
+
 _MISTYPED = re.compile(
     r"[^/\\]{2,}:"  # postgres:x, host:5432/x, user:password@host; C: is a drive
     r"|[^/\\]*@[^/\\]*/"  # user@host/x
@@ -59,6 +61,11 @@ class Location(NamedTuple):
         address, _, query = self.url.partition("?")
         rest = "&".join(part for part in query.split("&") if not part.startswith(_SCHEMA))
         return f"{address}?{rest}" if rest else address
+
+
+def mask_addresses(text: str) -> str:
+    """Hide the passwords of the addresses in a text, also of one that was read as the path of a file."""
+    return _IN_TEXT.sub(r"\1:***@", text)
 
 
 def parse_location(text: str) -> Location:
