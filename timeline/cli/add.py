@@ -131,10 +131,11 @@ def _propose(
             proposal = settle_duplicates(session, reader, proposal, on_duplicate)
         try:
             _record(session, proposal, create=create, dry_run=dry_run)
-            return
         except ProbableDuplicate:  # somebody has just recorded it
             if not can_settle(session, on_duplicate):
                 raise
+        else:
+            return
 
 
 def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:

@@ -8,6 +8,7 @@ import typer
 from timeline import resources
 from timeline.cli.command import command
 from timeline.cli.confirm import say
+from timeline.cli.files import remove_leftovers_beside
 from timeline.cli.session import Session, message
 from timeline.errors import Message
 from timeline.messages.phrases import count
@@ -56,6 +57,7 @@ def upgrade_database(session: Session) -> bool:
     from timeline.db.write.derive import PairChange, refresh_after_upgrade
     from timeline.db.write.transaction import Transaction, open_transaction
 
+    remove_leftovers_beside(session.location)
     changes: list[PairChange] = []
     done = migrations.upgrade(
         session.location, refill=lambda connection: changes.extend(refresh_after_upgrade(Transaction(connection)))

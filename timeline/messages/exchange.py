@@ -106,7 +106,6 @@ def _describe_uncited_rows(row: int, event: str, sources: int, left: int) -> str
 
 _FORMS = {
     "file-unreadable": Wording("{file} cannot be read: {error}."),
-    "output-unwritable": Wording("{file} cannot be written: {error}."),
     "file-nested": Wording("{name} is nested too deeply."),
     "encoding-utf16": Wording("{name} is UTF-16.", "Save it as UTF-8."),
     "encoding-unknown": Wording("{name} is not UTF-8 (line {line}).", "Save it as UTF-8."),
@@ -264,7 +263,6 @@ _BIBLIOGRAPHIES = {
 
 _DUMPS = {
     "not-a-dump": Wording("{name} is not a timeline dump."),
-    "not-to-overwrite": Wording("{file} is not a dump.", "Name another file."),
     "dump-version": Wording(
         "{name} is a dump of format {version}; this version of timeline reads format {known}.", "Upgrade the program."
     ),
