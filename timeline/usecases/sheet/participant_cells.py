@@ -86,6 +86,18 @@ class ParticipantCells:
             return source.outlet_name
         return source.outlet
 
+    def find_described(self, source: SourceDraft, known: Iterable[Source]) -> str:
+        """Find the key of the source that is described, by any name of its outlet; "" for none."""
+        outlet = self._find_outlet(source.outlet) if source.outlet else ""
+        possible = [
+            other
+            for other in known
+            if (other.outlet == outlet if source.outlet else other.url == source.url)
+            and _may_be_described(other, source)
+        ]
+        equal = [other for other in possible if (other.url, other.title) == (source.url, source.title)]
+        return next((other.key for other in (*equal, *possible)), "")
+
     def write_via(self, source: Source) -> str:
         """Write `OUTLET, DATE`, or the key of a source that is not found so."""
         if source.outlet:
@@ -162,3 +174,9 @@ def _parse_mention(text: str, carried: str) -> Mention | None:
     except TimelineError:
         return None
     return mentions[-1] if len(mentions) == (2 if carried else 1) else None
+
+
+def _may_be_described(source: Source, draft: SourceDraft) -> bool:
+    """Check whether what a description says of a source, and what is recorded, do not contradict each other."""
+    pairs = ((source.published, draft.published), (source.url, draft.url), (source.title, draft.title))
+    return all(not first or not second or first == second for first, second in pairs)
