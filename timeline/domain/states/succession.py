@@ -97,8 +97,8 @@ class States:
         steps = self._before.get(code, ())
         if not self.find_unborn(code, when) or {step.kind for step in steps} != {SuccessionKind.UNION}:
             return ()
-        states = dict.fromkeys(self.find_on(step.predecessor, when) or step.predecessor for step in steps)
-        return tuple(state for state in states if not self.find_unborn(state, when))
+        united = self._walk(code, lambda state: [step.predecessor for step in self._before.get(state, ())])
+        return tuple(state for state in united if not (self.find_unborn(state, when) or self.find_ended(state, when)))
 
     def list_heirs(self, code: str) -> tuple[str, ...]:
         """List the state and those that observe its anniversaries, as `expand` from the other end: SUN, then RUS."""
