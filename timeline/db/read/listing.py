@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from timeline.db.read.conditions import expand_types, make_condition
 from timeline.db.read.full_text import verify_term_count
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.events.parties import name_pair
+from timeline.domain.events.parties import name_pairs
 from timeline.domain.query import Term
 
 
@@ -62,11 +62,6 @@ def find_between(
         return _find_ids(reader, "event e", where, window)
     where.add("d.pair IN (:pairs)", pairs=pairs)
     return _find_ids(reader, "dyad d JOIN event e ON e.id = d.event", where, window)
-
-
-def name_pairs(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """Return the pairs of a state of one lineage and another of the second, sorted."""
-    return sorted({name_pair(state, other) for state in first for other in second if state != other})
 
 
 def find_involving(
