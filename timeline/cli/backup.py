@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("backup", rich_help_panel="Maintain")(command(backup))
+    app.command("backup")(command(backup))
 
 
 def backup(

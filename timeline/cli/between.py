@@ -12,7 +12,7 @@ from timeline.cli.session import Output, Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("between", rich_help_panel="Look up")(command(between))
+    app.command("between")(command(between))
 
 
 def between(

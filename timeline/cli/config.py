@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
     group.command("get")(command(get))
     group.command("set")(command(set_))
     group.command("unset")(command(unset))
-    app.add_typer(group, name="config", rich_help_panel="Maintain")
+    app.add_typer(group, name="config")
 
 
 def show(

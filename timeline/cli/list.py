@@ -14,7 +14,7 @@ from timeline.domain.query import parse_query
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("list", cls=QueryCommand, rich_help_panel="Look up")(command(list_))
+    app.command("list", cls=QueryCommand)(command(list_))
 
 
 def list_(

@@ -10,7 +10,7 @@ from timeline.cli.session import Output, Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("log", rich_help_panel="Look up")(command(log))
+    app.command("log")(command(log))
 
 
 def log(

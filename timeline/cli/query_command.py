@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from typer.core import TyperCommand
-
+from timeline.cli.house import HouseCommand
 from timeline.domain.query import FIELDS
 
 
-class QueryCommand(TyperCommand):
+class QueryCommand(HouseCommand):
     """A command with a query, whose words may begin with `-`: -FIELD:VALUE and -WORD, unless -W is a short option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("rm", rich_help_panel="Add and edit")(command(remove))
+    app.command("rm")(command(remove))
 
 
 def remove(

@@ -12,7 +12,7 @@ from timeline.document import CitationStyle
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("show", rich_help_panel="Look up")(command(show))
+    app.command("show")(command(show))
 
 
 def show(
