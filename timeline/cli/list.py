@@ -32,7 +32,7 @@ def list_(
 
     All must match. A comma is "or", a leading - is "not", quotes keep
     words together. Conditions: country: type: family: date: status:
-    actor: role: city: tag: outlet: marks: key:
+    actor: role: place: tag: outlet: marks: key:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from timeline.cli.house import HouseCommand
-from timeline.domain.query import FIELDS
+from timeline.domain.query import FIELDS, SPELLINGS
 
 
 class QueryCommand(HouseCommand):
@@ -34,4 +34,4 @@ class QueryCommand(HouseCommand):
 def _is_term(word: str, with_value: set[str]) -> bool:
     if not word.startswith("-") or word.startswith("--") or len(word) == 2:  # noqa: PLR2004 - as -x
         return False
-    return word[1:].partition(":")[0] in FIELDS or word[:2] not in with_value
+    return word[1:].partition(":")[0] in {*FIELDS, *SPELLINGS} or word[:2] not in with_value

@@ -132,7 +132,7 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
     "status": _match_status,
     "role": _match_role,
     "actor": _match_actor,
-    "city": _match_city,
+    "place": _match_city,
     "tag": _match_tag,
     "outlet": _match_outlet,
     "marks": _match_occasion,
