@@ -36,7 +36,7 @@ _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("add", rich_help_panel="Add and edit")(command(add, extra=declare_options()))
+    app.command("add")(command(add, extra=declare_options()))
 
 
 def add(

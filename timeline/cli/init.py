@@ -27,7 +27,7 @@ _NOUNS = {
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("init", rich_help_panel="Add and edit")(command(init))
+    app.command("init")(command(init))
 
 
 def init(

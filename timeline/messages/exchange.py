@@ -112,6 +112,9 @@ _FORMS = {
     "format-unknown": Wording(
         lambda name, **_: f'"{name}" is not an output format.', lambda known, **_: f"Formats are {', '.join(known)}."
     ),
+    "ending-unknown": Wording(
+        '{name}: no output format has the ending ".{ending}".', lambda known, **_: f"Endings are .{', .'.join(known)}."
+    ),
     "nothing-to-draw": Wording("This answer has nothing to draw."),
     "no-terminal-chart": Wording("This answer has no chart for a terminal."),
     "no-calendar": Wording("This answer has no days for a calendar."),

@@ -80,7 +80,7 @@ def _list_facts(record: EventRecord, linking: Sequence[Link], notes: Notes) -> I
                 yield next(labels, ""), f"{link.date.display()}  {link.key}"
     if record.tags:
         yield "Tags", ", ".join(record.tags)
-    yield "Key", ", ".join((record.key, *record.aliases))
+    yield "Key", ", ".join(filter(None, dict.fromkeys((record.key, *record.aliases, record.nickname))))
 
 
 def _name_field(key: str) -> str:
