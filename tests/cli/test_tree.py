@@ -207,7 +207,9 @@ def test_what_holds_everywhere_is_everywhere() -> None:
         assert {"--db", "--author", "--today", "--no-input", "--debug"} <= options, path
         assert "--format" not in options or "-f" in options, path
         # A bibliography has formats of its own.
-        assert "--format" not in options or path[0] == "source" or {"--json", "-o", "--output"} <= options, path
+        assert "--format" not in options or path[0] in {"source", "add"} or {"--json", "-o", "--output"} <= options, (
+            path
+        )
         assert path[0] not in {"add", "undo"} or {"--dry-run", "-n", "--yes", "-y"} <= options, path
 
 

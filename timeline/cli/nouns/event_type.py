@@ -65,7 +65,7 @@ def set_(
 ) -> None:
     """Change an event type.
 
-    Where --soil changes, the pairs of its events follow.
+    The pairs of its events follow such a change.
 
     timeline type set tea-party --label "Tea"
 

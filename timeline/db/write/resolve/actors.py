@@ -24,7 +24,7 @@ from timeline.domain.names.folding import fold, is_part_of_state
 from timeline.domain.names.han_forms import simplify
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
-from timeline.domain.names.sounds import sound_name
+from timeline.domain.names.sounds import transcribe_name
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
 
@@ -173,7 +173,7 @@ class ActorResolver:
         """Suggest people of the same country whose name in another script or romanisation it may be."""
         line = self.states.find_lineage(code)
         made = (draft for draft in self.made.values() if draft.kind == ActorKind.PERSON and draft.country in line)
-        sounded = [sound_name(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
+        sounded = [transcribe_name(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
         return suggest_people(name, [*self._people(line), *sounded])
 
     def list_named(self, name: str) -> list[ActorRef]:
@@ -206,8 +206,8 @@ class ActorResolver:
 
     def find_state_of_city(self, city: str) -> str:
         """Find the code of the state that a city is in now; "" for an unknown city."""
-        found = find_city(self._reader, city)
-        return found.country if found else ""
+        known = find_city(self._reader, city)
+        return known.country if known else ""
 
     def _make_mission(self, name: str, when: PartialDate, code: str) -> ActorRef | None:
         """Find or make a mission: its name says all there is to know, so it need not be recorded, nor confirmed."""
@@ -215,8 +215,8 @@ class ActorResolver:
         if not isinstance(mission, ActorDraft):
             return mission
         details = tuple(filter(None, (mission.kind, mission.country, mission.city)))
-        facts = {"name": mission.names[0][0], "details": details, "nearest": ()}
-        self.recognised.append(str(Message("actor-proposed", facts)))
+        name = mission.names[0][0]
+        self.recognised.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": ()})))
         return self._make(mission)
 
     def _propose_mention(self, who: Mention, code: str) -> ActorRef:
