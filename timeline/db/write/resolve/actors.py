@@ -136,7 +136,7 @@ class ActorResolver:
             self.find_by_key(who.name)
             or (self._find_as_state(who.name, when) if not code and who.kind in {"", ActorKind.STATE} else None)
             or self._find_by_name(who, code)
-            or (self._make_mission(who.name, when, code) if who.kind in {"", ActorKind.MISSION} else None)
+            or (self._make_mission(who, when, code) if who.kind in {"", ActorKind.MISSION} else None)
             # "RUS: ?, minister; CHN": a code after another country's list is that state.
             or (self._find_as_state(who.name, when) if who.carried and not who.kind else None)
             or self._propose_mention(who, code)
@@ -209,9 +209,14 @@ class ActorResolver:
         known = find_city(self._reader, city)
         return known.country if known else ""
 
-    def _make_mission(self, name: str, when: PartialDate, code: str) -> ActorRef | None:
+    def _make_mission(self, who: Mention, when: PartialDate, code: str) -> ActorRef | None:
         """Find or make a mission: its name says all there is to know, so it need not be recorded, nor confirmed."""
-        mission = self._missions.find(name, when, home=code)
+        try:
+            mission = self._missions.find(who.name, when, home=code)
+        except InvalidInput:
+            if who.kind and code:  # called a mission of that country, so it is to be proposed under any name
+                return None
+            raise
         if not isinstance(mission, ActorDraft):
             return mission
         details = tuple(filter(None, (mission.kind, mission.country, mission.city)))

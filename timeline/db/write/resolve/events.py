@@ -23,7 +23,7 @@ from timeline.domain.events.parties import Ground, Involvement, find_parties
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_event_key, make_unused, slugify
 from timeline.domain.names.mentions import Mention
-from timeline.domain.states.ranks import find_rank
+from timeline.domain.states.ranks import find_misspelt, find_rank
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Soil
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
 
@@ -62,6 +62,7 @@ class EventResolver:
         self._exact = cache(partial(find_exact_event, reader))
         self._recorded = cache(partial(_read_linked, reader))
         self._rank = cache(lambda title, country: find_rank(title, country, rules))
+        self._misspelt = cache(lambda title, country: find_misspelt(title, country, rules))
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
         self._refused: set[str] = set()
@@ -142,7 +143,7 @@ class EventResolver:
             ),
             parties=sides.parties,
             pairs=sides.pairs,
-            derived=(*derived, *sides.remarks, *self._check_begun(draft, rows, country)),
+            derived=(*derived, *self._remark_titles(rows), *sides.remarks, *self._check_begun(draft, rows, country)),
         )
 
     def _mark_replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
@@ -220,6 +221,13 @@ class EventResolver:
         """Find the state of that day that a city was in: a mission to an organisation receives none."""
         code = self._actors.find_state_of_city(city)
         return (self._actors.states.find_on(code, draft.when) or "") if code else ""
+
+    def _remark_titles(self, rows: list[ResolvedRow]) -> Iterator[Message]:
+        """Remark on titles that no rank is known for, but for one that is spelt nearly so."""
+        unranked = {(row.title, row.country): None for row in rows if row.title and not row.track}
+        for title, country in unranked:
+            if near := self._misspelt(title, country):
+                yield Message("title-misspelt", {"title": title, "near": near})
 
     def _find_receiving(self, draft: EventDraft, actor: ActorRef) -> str:
         return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
