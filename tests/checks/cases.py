@@ -104,6 +104,7 @@ CASES: dict[str, Case] = {
     "database-damaged": Case("database", [talks("a")], ["damage"], only="sqlite"),
     "reference-broken": Case("a", [talks("a")], ["UPDATE participation SET actor = 99999 WHERE seq = 2"]),
     "value-not-allowed": Case("a", [talks("a")], [f"UPDATE event SET status = 'sure' WHERE id = {event('a')}"]),
+    "history-broken": Case("revision 1", [talks("a")], ["DELETE FROM change WHERE seq = 1"]),
     "history-unreadable": Case("revision 1", [talks("a")], ["UPDATE change SET row_key = '{' WHERE seq = 1"]),
     "setting-unreadable": Case(
         "beat",
@@ -293,6 +294,13 @@ CASES: dict[str, Case] = {
          talks("d", host="prk-embassy-rus", on="2020-03-20"),
          talks("e", type="treaty", host="prk-embassy-rus")],
         [talks("b", host="prk-embassy-rus", on="2020-03-05")],
+    ),
+    "event-in-no-pair": Case(
+        "b",
+        [talks("a"), talks("d", type="troop-deployment", party="PRK", **{"in": "RUS"}),
+         talks("e", type="missile-test", party="PRK", **{"in": "PRK"}),
+         talks("g", type="recognition", party=["PRK", "Wagner Group [firm]"])],
+        [talks("b", type="visit", party="", visitor="RUS")],
     ),
     "event-without-participant": Case("a", [talks("a")], ["DELETE FROM participation"]),
     "search-contradicted": Case(

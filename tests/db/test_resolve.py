@@ -307,7 +307,7 @@ def dined(module_seeded: Location) -> Location:
         {"on": "2025-10-20"},
         {"on": "2025-10-10/2025-10-12"},
         {"guest": [], "title": "Another title"},
-        {"place": "Moscow", "in": "RUS"},
+        {"place": "Moscow", "in": "RUS", "venue": "The embassy"},
     ],
 )
 def test_a_probable_duplicate_is_proposed(dined: Location, again: dict[str, Any]) -> None:
@@ -350,7 +350,8 @@ def test_a_host_without_a_guest_s_state_among_the_parties_is_known_again(seeded:
 def test_events_without_a_host_are_one_on_one_day_only(seeded: Location) -> None:
     telegram = {"type": "telegram", "title": "T", "on": "2020-05-01", "sender": "PRK", "recipient": "RUS"}
     record_events(seeded, {**telegram, "key": "telegram"})
-    assert duplicates(seeded, telegram) == ["telegram"]
+    assert duplicates(seeded, {**telegram, "title": "Another title"}) == ["telegram"]
+    assert resolved(seeded, make_drafts(telegram)).unchanged == ("telegram",)
     assert duplicates(seeded, {**telegram, "on": "2020-05-02"}) == []
     assert duplicates(seeded, {**telegram, "sender": "RUS", "recipient": "PRK"}) == []
 

@@ -79,6 +79,7 @@ WORDINGS = {
     "check-history-unreadable": Wording(
         "Its change {change} cannot be undone: what it recorded about {table} cannot be read."
     ),
+    "check-history-broken": Wording("{reason}."),
     "check-setting-unreadable": Wording("The setting cannot be read."),
     "check-date-unreadable": Wording('Its date "{text}" ({field}) cannot be read.'),
     "check-day-unreadable": Wording(lambda table, text, **_: f'{_INTERVALS[table]} has "{text}" as a day.'),
@@ -154,6 +155,9 @@ WORDINGS = {
         "Its parent {parent} belongs to the family {expected}, but it belongs to {family}."
     ),
     "check-event-probably-twice": Wording(_describe_duplicates),
+    "check-event-in-no-pair": Wording(
+        lambda **_: "Its sides form no pair of states, so no answer about two states shows it."
+    ),
     "check-event-without-participant": Wording("It has no participants, so no country's list shows it."),
     "check-search-contradicted": Wording("A search found nothing for {year}, but {observance} is on record."),
     "check-person-at-once": Wording(

@@ -11,10 +11,10 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def list_lines(items: Sequence[object]) -> str:
+def list_lines(items: Sequence[object], *, most: int = _MOST_LINES) -> str:
     """Write the first items on lines of their own, then how many more there are."""
-    more = f"\n  and {len(items) - _MOST_LINES} more" if len(items) > _MOST_LINES else ""
-    return "".join(f"\n  {item}" for item in items[:_MOST_LINES]) + more
+    more = f"\n  and {len(items) - most:,} more" if len(items) > most else ""
+    return "".join(f"\n  {item}" for item in items[:most]) + more
 
 
 def shorten(text: str) -> str:
