@@ -24,6 +24,7 @@ soak: .venv/dev
 	TIMELINE_LOAD_EACH=2000 $(BIN)/python tests/soak/writers.py
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m slow tests/db/test_going_back.py
+	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/db/test_damaged_dumps.py
 
 lint: .venv/dev
 	@$(MAKE) --no-print-directory -j 2 --output-sync style examples

@@ -108,6 +108,8 @@ def event(key: str, on: str, **fields: Any) -> EventRecord:
         "longitude": None,
         "is_occasion": False,
         "recurs": "no",
+        "dataset": "",
+        "native_id": "",
         "version": 1,
     }
     return EventRecord(key=key, date=PartialDate.parse(on), **(defaults | fields))

@@ -18,6 +18,8 @@ _PLAIN = {
     "summary": ("TEXT", "Summary in your own words."),
     "note": ("TEXT", "Note about this record."),
     "recurs": ("yearly|moving|no", "How its anniversary recurs."),
+    "id": ("TEXT", "Your own number for it: added again, it is the same event."),
+    "dataset": ("TEXT", "The collection that the number is of."),
 }
 _SOURCE = {
     "url": ("URL", "Address of the source."),

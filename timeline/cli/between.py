@@ -8,7 +8,8 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.event_page import build_window, show_page, widen_window
 from timeline.cli.options import After, Country, Limit, OtherCountry, Since, Statuses, Strict, Types, Until
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 if TYPE_CHECKING:
     from timeline.db.read.listing import PageWindow

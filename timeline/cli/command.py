@@ -13,7 +13,9 @@ from typing import Annotated, Any
 import typer
 
 from timeline.cli.completers import complete_by_metavar
-from timeline.cli.session import Output, Session, choose_output, message, set_utf8
+from timeline.cli.output import Output, choose_format
+from timeline.cli.session import Session, message, set_utf8
+from timeline.cli.terminal import Color
 from timeline.errors import TimelineError
 from timeline.formats import describe_formats
 
@@ -75,6 +77,12 @@ _OUTPUT = {
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).", rich_help_panel=_OUT),
     ],
+    "color": Annotated[
+        Color, typer.Option("--color", help="Bold headings, keys and search hits.", rich_help_panel=_OUT)
+    ],
+    "no_pager": Annotated[
+        bool, typer.Option("--no-pager", help="Do not show long answers in a pager.", rich_help_panel=_OUT)
+    ],
 }
 _EXPLAIN = {
     "explain": Annotated[
@@ -85,6 +93,8 @@ _DEFAULTS: Mapping[str, Any] = {
     "no_input": False,
     "debug": False,
     "json": False,
+    "color": Color.AUTO,
+    "no_pager": False,
     "explain": False,
 }
 
@@ -113,7 +123,7 @@ def command(
         try:
             session = _take_session(options)
             if answers:
-                options["out"] = _take_output(options)
+                options["out"] = _take_output(options, session)
                 session.as_of = options.pop("as_of")
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
@@ -175,9 +185,17 @@ def _take_session(options: dict[str, Any]) -> Session:
     return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
 
 
-def _take_output(options: dict[str, Any]) -> Output:
+def _take_output(options: dict[str, Any], session: Session) -> Output:
     """Take the options of an output out of all those of a command; raises InvalidInput."""
     format_ = options.pop("format")
     if options.pop("json"):
         format_ = "json"
-    return choose_output(format_, options.pop("output"), explain=options.pop("explain", False))
+    file = options.pop("output")
+    return Output(
+        choose_format(format_, file),
+        file,
+        session,
+        explain=options.pop("explain", False),
+        color=options.pop("color"),
+        paged=not options.pop("no_pager"),
+    )

@@ -36,7 +36,7 @@ def explain_relative_day(published: str | None, today: date) -> str:
 
 def list_new(resolution: Resolution) -> str:
     """List the actors and sources that would be created, separated by `;`."""
-    return "; ".join([*resolution.proposed, *map(_describe_source, resolution.sources)])
+    return "; ".join([*resolution.proposed, *resolution.recognised, *map(_describe_source, resolution.sources)])
 
 
 def list_changes(resolution: Resolution) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _explain_event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     for remark in event.derived:
         hint = "" if draft.where else write_hint(remark)
         if not (prefix and remark.key == "event-in-no-pair"):  # a batch names these together
-            yield " ".join(filter(None, (f"{prefix}{remark}", hint)))
+            yield "\n".join(filter(None, (f"{prefix}{remark}", hint)))
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
             check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.cli.options import split_codes
-from timeline.cli.session import Output, Session, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
 from timeline.document import Document
 from timeline.domain.vocabulary import Status
 from timeline.errors import InvalidInput

@@ -7,8 +7,9 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.event_page import build_window, show_page, widen_window
 from timeline.cli.options import After, Limit
+from timeline.cli.output import Output
 from timeline.cli.query_command import QueryCommand
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 from timeline.domain.query import parse_query
 
 
@@ -32,7 +33,7 @@ def list_(
 
     All must match. A comma is "or", a leading - is "not", quotes keep
     words together. Conditions: country: type: family: date: status:
-    actor: role: city: tag: outlet: marks: key:
+    actor: role: city: tag: outlet: marks: key: sources:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 

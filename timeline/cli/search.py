@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.options import After, Limit
-from timeline.cli.session import Output, Session, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
 from timeline.domain.query import parse_words
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count

@@ -52,6 +52,7 @@ def summarise_comparison(comparison: "SheetComparison") -> str:
         f"{count(cells, 'cell')} changed in {where}" if cells else "",
         count(len(comparison.further), "further source") if comparison.further else "",
         f"{count(new, 'event')} new" if new else "",
+        f"{count(comparison.completed, 'source')} completed" if comparison.completed else "",
         f"{count(comparison.unchanged, 'event')} unchanged" if comparison.unchanged else "",
     )
     return ", ".join(filter(None, parts)) or "nothing to record"

@@ -27,3 +27,20 @@ def suggest(names: Iterable[str]) -> str:
     *others, last = names or [""]
     listed = f"{', '.join(others)} or {last}" if others else last
     return f" Did you mean {listed}?" if last else ""
+
+
+def describe_at_once(
+    *,
+    event: str,
+    soil: str,
+    titles: Sequence[str],
+    other: str,
+    other_soil: str,
+    other_titles: Sequence[str],
+    **_: object,
+) -> str:
+    """Describe two appearances of one person: `"minister" in A (CHN) and "ambassador" in B (USA)`."""
+    sides = ((event, soil, titles), (other, other_soil, other_titles))
+    return " and ".join(
+        f'"{" / ".join(held)}" in {key}' + (f" ({place})" if place else "") for key, place, held in sides
+    )

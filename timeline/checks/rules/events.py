@@ -33,7 +33,7 @@ def find_announced_and_past(records: CheckedRecords) -> Iterator[Finding]:
 def find_uncited(records: CheckedRecords) -> Iterator[Finding]:
     """Find events without a citation; those of a data set need none."""
     for _, key in records.read_paged(
-        "SELECT id, key FROM event e WHERE id > :after AND dataset IS NULL"
+        "SELECT id, key FROM event e WHERE id > :after AND coalesce(dataset, '') = ''"
         " AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.event = e.id) ORDER BY id"
     ):
         yield make_finding(key, "check-event-without-source")

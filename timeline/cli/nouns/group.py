@@ -8,7 +8,8 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_new, say_recorded
-from timeline.cli.session import Output, Session, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 

@@ -190,6 +190,9 @@ def _make_event(event: ResolvedEvent, id_: int) -> Event:
         longitude=longitude,
         is_occasion=event.occasion,
         recurs=event.recurs,
+        # No name of a data set is one too: NULLs would not be unique.
+        dataset=draft.dataset if draft.dataset or draft.native_id else None,
+        native_id=draft.native_id or None,
     )
 
 

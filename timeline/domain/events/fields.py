@@ -66,6 +66,8 @@ class RecordField(NamedTuple):
 EVENT_FIELDS = (
     RecordField("key", FieldKind.LINE, "key", limit=KEY_LENGTH),
     RecordField("aliases", FieldKind.LIST, "aliases", limit=KEY_LENGTH),
+    RecordField("dataset", FieldKind.LINE, "dataset", fills=True),
+    RecordField("id", FieldKind.LINE, "native_id", limit=KEY_LENGTH, fills=True),
     RecordField("type", FieldKind.LINE, "type", target="type", required=True),
     RecordField("title", FieldKind.LINE, "title", required=True),
     RecordField("on", FieldKind.DATE, "when", target="date"),

@@ -126,6 +126,8 @@ class EventRecord(NamedTuple):
     longitude: float | None
     is_occasion: bool
     recurs: str
+    dataset: str
+    native_id: str
     version: int
     participants: tuple[Participant, ...] = ()
     links: tuple[Link, ...] = ()

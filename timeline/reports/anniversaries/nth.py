@@ -37,6 +37,7 @@ def build(occasions: PairOccasions, *, year: int, today: date, leap: LeapRule = 
         f"Which anniversary is {year}: {occasions.pair_name}",
         [Facts(entries) if entries else nothing, *list_restarted(restarts)],
         notes=notes.write_texts(),
+        screen_notes=notes.write_short_texts(),
         data={"year": year, "pair": "-".join(occasions.pair), "occasions": data},
         keys=tuple(count.occasion.record.key for count in shown),
         sheet=build_sheet(_SHEET, ({"occasion": form["key"], **form} for form in data)),

@@ -69,6 +69,7 @@ def build(
         title,
         blocks,
         notes=notes.write_texts(),
+        screen_notes=notes.write_short_texts(),
         data={"year": year, "pair": "-".join(occasions.pair), "occasions": list(map(_write, shown))},
         keys=tuple(dict.fromkeys(seen.record.key for history in shown for seen in history.list_observances(year))),
         sheet=partial(build_sheet, _SHEET, [row for history in shown for row in _list_rows(history)]),

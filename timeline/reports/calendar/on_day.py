@@ -17,6 +17,8 @@ from timeline.reports.calendar import labels
 from timeline.reports.events import listing
 from timeline.reports.page.phrases import describe_leap_rule
 
+_COLUMNS = ("Day", "Anniversary", "Round year", "Occasion")
+
 
 class DayRecords(NamedTuple):
     """The events of a known day, those of a month or a span that may mean it, and the occasions."""
@@ -45,7 +47,7 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
         *_build_part("Over several days, including this one", spans),
         *_build_part(f"In {' or '.join(MONTHS[month - 1] for month in days.months)}, day not known", months),
         Heading(f"Anniversaries in {today.year}"),
-        Table(("Day", "Anniversary", "Round year", "Occasion"), rows) if rows else Text("None on record."),
+        Table(_COLUMNS, rows, key_column=_COLUMNS[-1]) if rows else Text("None on record."),
         *([Text(describe_leap_rule(leap))] if moved else []),
     ]
     return Document(

@@ -59,9 +59,9 @@ def build(records: UpcomingRecords, *, leap: LeapRule = LeapRule.FEB_28) -> Docu
     dated = [line.cells for line in lines if line.when.precision is not Precision.YEAR]
     years = [(line.cells[0], *line.cells[2:]) for line in lines if line.when.precision is Precision.YEAR]
     nothing = "Nothing is due on a known day in this period." if years else "Nothing is due in this period."
-    blocks: list[Block] = [Text(scope), Table(_COLUMNS, dated) if dated else Text(nothing)]
+    blocks: list[Block] = [Text(scope), Table(_COLUMNS, dated, key_column="Key") if dated else Text(nothing)]
     if years:
-        blocks += [Heading("Year known only"), Table(("Year", *_COLUMNS[2:]), years)]
+        blocks += [Heading("Year known only"), Table(("Year", *_COLUMNS[2:]), years, key_column="Key")]
     blocks += map(Text, [*labels.describe_inactive(coming), *labels.describe_moving(records.calendar.moving)])
     return Document(
         f"Coming up, {format_day(today)} to {format_day(records.until - timedelta(days=1))}",

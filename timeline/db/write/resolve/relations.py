@@ -35,6 +35,7 @@ class RelationsResolver:
         self._actors = actors
         self._types = types
         self._made = made
+        self.doubtful: set[str] = set()
 
     def find_sides(self, nickname: str) -> tuple[str, str] | None:
         """Return the two states of a nickname such as `prk-rus-relations`; None for any other text."""
@@ -59,6 +60,7 @@ class RelationsResolver:
             event.key
             for event in self._made.values()
             if event.replaces is None
+            and event.key not in self.doubtful
             and event.draft.type in self._list_founding_types()
             and wanted.intersection(event.pairs)
         ]
