@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
+from timeline.domain.dates.calendar import FIRST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.folding import fold
 from timeline.domain.text.storable import KEY_LENGTH, find_line_problem
@@ -28,9 +29,15 @@ def make_event_key(when: PartialDate, countries: Iterable[str], event_type: str)
 
 
 def make_date_prefix(when: PartialDate) -> str:
-    """Return as much of a date as its first and last day share: a key invents no day either."""
-    if when.precision is Precision.UNKNOWN or when.start.year == 1:
+    """Return as much of a date as its first and last day share: a key invents no day either.
+
+    A date with an open start is named by what it is before: `before-1961` for any day until 1960.
+    """
+    if when.precision is Precision.UNKNOWN:
         return "undated"
+    if when.start == FIRST:
+        after = when.end
+        return f"before-{after.isoformat()[: 4 if (after.month, after.day) == (1, 1) else 7 if after.day == 1 else 10]}"
     first, last = when.start.isoformat(), (when.end - timedelta(days=1)).isoformat()
     return next((first[:length] for length in (10, 7) if first[:length] == last[:length]), first[:4])
 

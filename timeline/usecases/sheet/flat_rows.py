@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
+from timeline.domain.dates.figure_dates import write_typable
+from timeline.domain.events.claims import write_claim
 from timeline.domain.events.field_writer import write_city
 from timeline.domain.events.records import Citation, EventRecord, Participant, Source
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance
@@ -30,7 +32,7 @@ class CellWriter:
             EDITION: str(record.version),
             "type": record.type,
             "title": record.title,
-            "on": record.date.edtf,
+            "on": write_typable(record.date.edtf),
             "status": record.status,
             "in": record.country,
             "place": write_city(record),
@@ -41,7 +43,7 @@ class CellWriter:
             "note": record.note,
             "tags": write_list(record.tags),
             "date_written": record.date_text,
-            "announced": record.announced,
+            "announced": write_typable(record.announced),
             "coordinates": coordinates,
             "aliases": write_list(record.aliases),
             "occasion": "" if record.is_occasion == is_founding else "yes" if record.is_occasion else "no",
@@ -62,7 +64,7 @@ class CellWriter:
             "locator": citation.locator,
             "stance": "" if citation.stance == Stance.SUPPORTS else citation.stance,
             "credibility": "" if citation.credibility is None else str(citation.credibility),
-            "claims": write_claims(citation.claims),
+            "claims": write_claims((target, write_claim(target, value)) for target, value in citation.claims),
         }
         return {name: text for name, text in cells.items() if text}
 
@@ -71,7 +73,7 @@ class CellWriter:
         return {
             "source": source.key,
             "outlet": self._participants.write_outlet(source),
-            "published": source.published,
+            "published": write_typable(source.published),
             "headline": source.title,
             "url": source.url,
         }
