@@ -179,10 +179,10 @@ def test_a_cell_is_read_as_far_as_it_shows(form: str, day: date, shown: str) -> 
     ],
 )
 def test_a_cell_that_shows_less_than_it_keeps_is_refused(form: str, day: date, shown: str) -> None:
-    assert faults(dated(day, format_=form)) == [
-        f'row 2, column B (on), "{shown}": shows {shown}, but the spreadsheet keeps {day}; show all of it if that is'
-        f" right, or write {shown} as text"
-    ]
+    reason = (
+        f"shows {shown}, but the spreadsheet keeps {day}; show all of it if that is right, or write {shown} as text"
+    )
+    assert faults(dated(day, format_=form)) == [f'row 2, column B (on), "{shown}": {reason}']
 
 
 def test_a_time_is_refused() -> None:

@@ -192,7 +192,7 @@ def _write_fields(entry: BibliographyEntry) -> Iterator[tuple[str, str]]:
     yield "year", f"{parts[0]:04}" if parts else ""
     yield "month", _MONTHS[parts[1] - 1] if parts[1:] else ""
     yield "url", write_verbatim(entry.url)
-    yield "urldate", entry.accessed
+    yield "urldate", write_typable(entry.accessed)
     yield "language", write_latex(entry.language)
     yield "note", "" if entry.seen else "not seen"
     yield "archiveurl", write_verbatim(entry.archive)
