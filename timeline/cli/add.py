@@ -55,7 +55,7 @@ def add(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="|".join(_FORMS), help="How it is written (default: as its name says)."),
+        typer.Option("--format", "-f", metavar="|".join(_FORMS), help="How it is written (default: as its name says)."),
     ] = None,
     like: Annotated[
         str | None,
