@@ -161,7 +161,7 @@ def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat
         raise InvalidInput("form-unknown", form=form, forms=_FORMS)
     importer = exchange.find_importer(f"file.{form}" if form else name)
     data, shown = read_file(name, largest=_LARGEST)
-    return data, shown, exchange.recognise_importer(data) if name == "-" and not form else importer
+    return data, shown, exchange.find_importer_by_contents(data) if name == "-" and not form else importer
 
 
 def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Drafts":
