@@ -44,6 +44,11 @@ class Session:
         return self.settings.database
 
     @property
+    def has_own_database(self) -> bool:
+        """Whether the database was named by an option of this command."""
+        return self._options["db"] is not None
+
+    @property
     def interactive(self) -> bool:
         """Whether questions can be asked: on a terminal, without --no-input."""
         return not self.no_input and is_terminal(sys.stdin) and is_terminal(sys.stderr)
@@ -97,6 +102,7 @@ class Output(NamedTuple):
         to_stdout = self.file is None or str(self.file) == "-"
         on_terminal = to_stdout and is_terminal(sys.stdout)
         page = document.explain() if self.explain else document
+        page = page if to_stdout else page.for_readers(keys=is_binary(self.format))
         remarks: Sequence[Message] = ()
         if is_binary(self.format):
             if on_terminal:

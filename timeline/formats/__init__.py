@@ -9,7 +9,7 @@ from enum import Enum
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from timeline.document import Document
+from timeline.document import Document, reveal_asides
 from timeline.errors import InvalidInput, Message
 
 
@@ -29,13 +29,17 @@ class FormatKind(Enum):
 
 
 class OutputFormat(NamedTuple):
-    """A row of the registry: the module of this folder, what it writes, further endings, and the extra it needs."""
+    """A row of the registry: the module of this folder, what it writes, further endings, and the extra it needs.
+
+    What is `for_readers` holds no commands and no keys.
+    """
 
     module: str
     writes: str
     kind: FormatKind = FormatKind.PAGE
     endings: tuple[str, ...] = ()
     extra: str = ""
+    for_readers: bool = False
 
     def load(self) -> Any:
         """Import the module, which has `render`."""
@@ -46,16 +50,16 @@ FORMATS: Mapping[str, OutputFormat] = {
     "table": OutputFormat("table", "text for a terminal", endings=("txt",)),
     "json": OutputFormat("json_text", "JSON"),
     "csv": OutputFormat("delimited", "comma-separated values"),
-    "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",)),
-    "html": OutputFormat("html", "a web page", endings=("htm",)),
+    "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",), for_readers=True),
+    "html": OutputFormat("html", "a web page", endings=("htm",), for_readers=True),
     "yaml": OutputFormat("yaml_text", "YAML", endings=("yml",)),
     "keys": OutputFormat("keys", "one key per line"),
     "svg": OutputFormat("svg", "the charts as a picture", FormatKind.PART),
     "chart": OutputFormat("chart", "the charts in characters", FormatKind.PART),
     "ics": OutputFormat("calendar_text", "days for a calendar program", FormatKind.PART, extra="calendar"),
     "xlsx": OutputFormat("workbook", "an Excel workbook, a sheet for each table", FormatKind.FILE),
-    "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report"),
-    "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report"),
+    "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report", for_readers=True),
+    "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report", for_readers=True),
 }
 PAGE_FORMATS = tuple(name for name, row in FORMATS.items() if row.kind is FormatKind.PAGE)
 
@@ -86,8 +90,9 @@ def render(document: Document, name: str, *, width: int | None = None) -> str:
     and for a page that has nothing for it.
     """
     check_format(name)
-    text: str = FORMATS[name].load().render(document, width=width)
-    return text
+    page = document.for_readers() if FORMATS[name].for_readers else document
+    text: str = FORMATS[name].load().render(page, width=width)
+    return reveal_asides(text)
 
 
 def render_file(document: Document, name: str) -> Rendered:
@@ -96,7 +101,8 @@ def render_file(document: Document, name: str) -> Rendered:
     Raises InvalidInput for an unknown format, and MissingPackage without the package that writes such files.
     """
     check_format(name)
-    rendered: Rendered = FORMATS[name].load().render(document)
+    page = document.for_readers(keys=not FORMATS[name].for_readers)
+    rendered: Rendered = FORMATS[name].load().render(page)
     return rendered
 
 
