@@ -7,6 +7,7 @@ import typer
 
 from timeline.cli.confirm import check_filled
 from timeline.domain.vocabulary import LinkKind, Role, Status
+from timeline.exchange.sheet.columns import ROLE_HELP
 
 _PLAIN = {
     "on": ("DATE", "Date: 1961-07-11, 1961-07, 1961, 1961~, 11 Jul 1961, or a weekday."),
@@ -18,6 +19,8 @@ _PLAIN = {
     "summary": ("TEXT", "Summary in your own words."),
     "note": ("TEXT", "Note about this record."),
     "recurs": ("yearly|moving|no", "How its anniversary recurs."),
+    "id": ("TEXT", "Your own number for it: added again, it is the same event."),
+    "dataset": ("TEXT", "The collection that the number is of."),
 }
 _SOURCE = {
     "url": ("URL", "Address of the source."),
@@ -38,10 +41,11 @@ _MANY = {
 }
 _FLAGS = {"tags": "--tag", "aliases": "--alias"}
 _ROLES = {
-    Role.HOST: "Host: [COUNTRY:] NAME or ? [, TITLE]; separate several with ;",
-    Role.SENDER: "Sender; WHO -> WHO is one message, WHO <-> WHO is two.",
+    Role.HOST: "Who hosted: [COUNTRY:] NAME or ? [, TITLE]; several with ;",
+    Role.SENDER: "Who sent it; WHO -> WHO is one message, WHO <-> WHO two.",
+    Role.SPEAKER: "Who spoke there.",
 }
-_SHOWN_ROLES = (Role.HOST, Role.GUEST, Role.PARTY)
+"""Roles of which an option says more, or less, than the column of a sheet."""
 
 
 def declare_options() -> Mapping[str, tuple[Any, Any]]:
@@ -49,6 +53,15 @@ def declare_options() -> Mapping[str, tuple[Any, Any]]:
     options: dict[str, tuple[Any, Any]] = {}
     for name, (metavar, text) in _PLAIN.items():
         options[name] = _declare_single(name, metavar, text, "The event")
+    options["neutral_ground"] = (
+        Annotated[
+            bool | None,
+            typer.Option(
+                "--neutral-ground", help="The country of the place is no side of it.", rich_help_panel="The event"
+            ),
+        ],
+        None,
+    )
     options["occasion"] = (
         Annotated[
             bool | None,
@@ -59,8 +72,7 @@ def declare_options() -> Mapping[str, tuple[Any, Any]]:
         None,
     )
     for role in Role:
-        rest = "" if role in _SHOWN_ROLES else " (as --host)"
-        text = _ROLES.get(role, f"{role.capitalize()}{rest}.")
+        text = _ROLES.get(role) or ROLE_HELP[role][0]
         options[role.value] = _declare_repeated(f"--{role}", "WHO", text, "Who")
     for kind in LinkKind:
         marks = kind is LinkKind.MARKS

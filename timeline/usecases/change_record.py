@@ -6,7 +6,7 @@ from datetime import date
 
 from timeline.db.read import definitions
 from timeline.db.read.events import read_events
-from timeline.db.read.lookup import find_record
+from timeline.db.read.lookup import RecordRef, find_record
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve import ResolvedEvent
 from timeline.domain.events import event_fields
@@ -29,7 +29,11 @@ def propose_assignments(reader: Reader, key: str, assignments: Sequence[Assignme
 
     Raises NotFound, Ambiguous, and InvalidInput for a field or value that the record cannot have.
     """
-    record = find_record(reader, key)
+    proposal = _propose(reader, find_record(reader, key), assignments, today=today)
+    return replace(proposal, again=lambda reader: propose_assignments(reader, key, assignments, today=today))
+
+
+def _propose(reader: Reader, record: RecordRef, assignments: Sequence[Assignment], *, today: date) -> Proposal:
     if record.table == "actor":
         actors = definitions.read_actor_drafts(reader, [record.key])
         actor = next(actor for actor in actors if actor.key == record.key)

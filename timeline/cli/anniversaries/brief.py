@@ -2,7 +2,8 @@
 
 from timeline.cli.anniversaries.options import Leap, Occasion, ReportYear
 from timeline.cli.anniversaries.subjects import find_one_occasion
-from timeline.cli.session import Output, Session, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.search_gaps import SearchGap
 

@@ -7,8 +7,9 @@ import typer
 
 from timeline.cli.anniversaries.options import OCCASION, Actor, Leap, Since, Until, Year, choose_years, refuse_several
 from timeline.cli.anniversaries.subjects import find_occasion
+from timeline.cli.output import Output
 from timeline.cli.pairs import find_named_pair, parse_pair_option
-from timeline.cli.session import Output, Session, message
+from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.errors import InvalidInput

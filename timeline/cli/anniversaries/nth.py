@@ -8,8 +8,9 @@ from timeline.cli.anniversaries.options import Leap
 from timeline.cli.anniversaries.subjects import find_asked_pair
 from timeline.cli.command import command
 from timeline.cli.options import Strict
+from timeline.cli.output import Output
 from timeline.cli.pairs import find_named_pair
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 

@@ -3,7 +3,8 @@
 from timeline.cli.anniversaries.options import CountriesOrOccasion, Leap, ReportYear
 from timeline.cli.anniversaries.subjects import find_asked_pair
 from timeline.cli.options import Citations, Strict
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 

@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.nouns.group import SourceText, declare_group, parse_day, record, show_list
 from timeline.cli.options import Country, DryRun
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.records import CountryRecord, RelatedCountry
 from timeline.domain.vocabulary import CountryKind, SuccessionKind
 from timeline.errors import InvalidInput
@@ -28,7 +29,7 @@ def add(
         list[str] | None,
         typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: Siamese \\[demonym]."),
     ] = None,
-    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, if known.")] = None,
+    from_: Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day, if known.")] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DAY", help="First day after it (empty if it still exists).")
     ] = None,

@@ -2,9 +2,10 @@
 
 from timeline.cli.anniversaries.options import Leap, Since, Until, Year
 from timeline.cli.options import Citations, Countries, Strict
+from timeline.cli.output import Output
 from timeline.cli.pairs import find_states
 from timeline.cli.report.spans import choose_span
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 

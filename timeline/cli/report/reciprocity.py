@@ -6,9 +6,10 @@ import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
 from timeline.cli.options import Countries, Strict
+from timeline.cli.output import Output
 from timeline.cli.pairs import find_states
 from timeline.cli.report.spans import split_types
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 
 Passing = Annotated[
     str,
