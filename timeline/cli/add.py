@@ -76,8 +76,9 @@ def add(
     r"""Record an event; on a terminal, asks for missing fields.
 
     timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
-      --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \
-      --marks prk-rus-relations=77 --outlet KCNA --published 2025-10-21
+      --on 2025-10-17 --host "Embassy of North Korea in Russia" \
+      --guest "RUS: ?, vice foreign minister" --marks prk-rus-relations=77 \
+      --outlet KCNA --published 2025-10-21 --create
 
     timeline add --from events.xlsx --dry-run
 

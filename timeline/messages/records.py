@@ -78,6 +78,6 @@ WORDINGS = {
         ),
     ),
     "missing-package": Wording(
-        "{format} needs the package {package}.", 'Install it: pip install "diplomatic-timeline[{extra}]"'
+        "{format} needs the package {package}.", 'It comes with "diplomatic-timeline[{extra}]".'
     ),
 }

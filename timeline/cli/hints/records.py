@@ -25,6 +25,12 @@ def _advise_on_duplicate(other: str, *, row: bool, **_: object) -> str:
     )
 
 
+def _install(extra: str, **_: object) -> str:
+    from timeline.cli.installing import write_install_command
+
+    return f"Install it: {write_install_command(extra)}"
+
+
 HINTS: dict[str, Hint] = {
     "not-found": lambda what, event="", whole_keys=False, pair=(), **_: (
         _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event, pair=" ".join(pair))
@@ -35,6 +41,7 @@ HINTS: dict[str, Hint] = {
     "list-row-gone": "List again: timeline list WORDS",
     "unknown-actors": "To create them: --create",
     "probable-duplicate": _advise_on_duplicate,
+    "missing-package": _install,
     "nothing-to-undo": "See the changes: timeline log",
     "perhaps-two": "If they are one: --yes",
     "in-use": lambda links, **_: (
