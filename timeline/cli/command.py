@@ -15,7 +15,9 @@ import typer
 from timeline.cli.boundary import report_errors
 from timeline.cli.completers import complete_by_metavar
 from timeline.cli.interrupts import raise_interrupts
-from timeline.cli.session import Output, Session, choose_format, set_utf8
+from timeline.cli.output import Output, choose_format
+from timeline.cli.session import Session, set_utf8
+from timeline.cli.terminal import Color
 from timeline.formats import describe_formats
 
 _COMMON = "Common options"
@@ -76,6 +78,12 @@ _OUTPUT = {
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).", rich_help_panel=_OUT),
     ],
     "overwrite": Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.", rich_help_panel=_OUT)],
+    "color": Annotated[
+        Color, typer.Option("--color", help="Bold headings, keys and search hits.", rich_help_panel=_OUT)
+    ],
+    "no_pager": Annotated[
+        bool, typer.Option("--no-pager", help="Do not show long answers in a pager.", rich_help_panel=_OUT)
+    ],
 }
 _EXPLAIN = {
     "explain": Annotated[
@@ -87,17 +95,23 @@ _DEFAULTS: Mapping[str, Any] = {
     "debug": False,
     "json": False,
     "overwrite": False,
+    "color": Color.AUTO,
+    "no_pager": False,
     "explain": False,
 }
 
 
 def command(
-    function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None, explains: bool = False
+    function: Callable[..., None],
+    *,
+    extra: Mapping[str, tuple[Any, Any]] | None = None,
+    explains: bool = False,
+    about_events: bool = True,
 ) -> Callable[..., None]:
     """Make the function that Typer registers.
 
     `extra` options, by name as (type, default), arrive in one mapping `fields`. A command that `explains` takes
-    --explain, for the events behind its figures.
+    --explain, for the events behind its figures. An answer `about_events` says so where there are none at all.
     """
     answers = "out" in signature(function).parameters
     explains = explains and answers
@@ -111,17 +125,27 @@ def command(
         with report_errors(debug=options.pop("debug")):
             session = _take_session(options)
             if answers:
-                options["out"] = _take_output(session, options)
+                options["out"] = _take_output(options, session)
                 session.as_of = options.pop("as_of")
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
             function(session, **options)
+            _say_if_no_events(session, answers=answers and about_events)
 
     run.__doc__ = function.__doc__
     run.__name__ = function.__name__
     run.__signature__ = signature(function).replace(parameters=parameters)  # type: ignore[attr-defined]  # for inspect
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _say_if_no_events(session: Session, *, answers: bool) -> None:
+    if not (answers and session.has_no_events):
+        return
+    from timeline.cli.confirm import say
+    from timeline.errors import Message
+
+    say(Message("no-events-then" if session.as_of is not None else "no-events-yet"))
 
 
 def _list_parameters(
@@ -146,14 +170,23 @@ def _take_session(options: dict[str, Any]) -> Session:
     return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
 
 
-def _take_output(session: Session, options: dict[str, Any]) -> Output:
+def _take_output(options: dict[str, Any], session: Session) -> Output:
     """Take the options of an output out of all those of a command; raises InvalidInput, StorageError."""
+    format_ = options.pop("format")
+    if options.pop("json"):
+        format_ = "json"
     file, yes = options.pop("output"), options.pop("overwrite")
-    wanted = options.pop("format")
-    format_ = choose_format("json" if options.pop("json") else wanted, file)
-    explain = options.pop("explain", False)
-    if file is None:
-        return Output(format_, explain=explain)
-    from timeline.cli.files import choose_target
+    format_ = choose_format(format_, file)
+    target = None
+    if file is not None:
+        from timeline.cli.files import choose_target
 
-    return Output(format_, choose_target(session, file, yes=yes), explain)
+        target = choose_target(session, file, yes=yes)
+    return Output(
+        format_,
+        target,
+        session,
+        explain=options.pop("explain", False),
+        color=options.pop("color"),
+        paged=not options.pop("no_pager"),
+    )

@@ -1,6 +1,7 @@
 """The user's own folders for settings and data, without loading the folder library in vain."""
 
 import os
+import sys
 from pathlib import Path
 
 APP = "timeline"
@@ -21,6 +22,15 @@ def find_config_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_config_path(APP, appauthor=False)
+
+
+def find_state_folder() -> Path:
+    """Find the user's folder for what the program notes for itself, without loading the folder library on POSIX."""
+    if os.name == "posix" and sys.platform != "darwin":
+        return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / APP
+    import platformdirs
+
+    return platformdirs.user_state_path(APP, appauthor=False)
 
 
 def find_data_folder() -> Path:
