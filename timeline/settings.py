@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -178,6 +179,15 @@ def _find_user_file(db: str | None) -> list[Path]:
     import platformdirs
 
     return [platformdirs.user_config_path(APP, appauthor=False) / "timeline.toml"]
+
+
+def find_state_folder() -> Path:
+    """Find the user's folder for what the program notes for itself, without loading the folder library on POSIX."""
+    if os.name == "posix" and sys.platform != "darwin":
+        return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / APP
+    import platformdirs
+
+    return platformdirs.user_state_path(APP, appauthor=False)
 
 
 def _find_data_folder() -> Path:

@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.options import RecordKey, Types, split_codes
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 _MOST_MONTHS = 12_000
 

@@ -8,7 +8,8 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.contradictions import FOUND, contradictions
-from timeline.cli.session import Output, Session, is_terminal, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, is_terminal, message
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from typing import Annotated, Any
 import typer
 
 from timeline.cli.completers import complete_by_metavar
-from timeline.cli.session import Output, Session, choose_output, message, set_utf8
+from timeline.cli.output import Output, choose_format
+from timeline.cli.session import Session, message, set_utf8
+from timeline.cli.terminal import Color
 from timeline.errors import TimelineError
 from timeline.formats import describe_formats
 
@@ -75,6 +77,12 @@ _OUTPUT = {
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).", rich_help_panel=_OUT),
     ],
+    "color": Annotated[
+        Color, typer.Option("--color", help="Bold headings, keys and search hits.", rich_help_panel=_OUT)
+    ],
+    "no_pager": Annotated[
+        bool, typer.Option("--no-pager", help="Do not show long answers in a pager.", rich_help_panel=_OUT)
+    ],
 }
 _EXPLAIN = {
     "explain": Annotated[
@@ -85,17 +93,23 @@ _DEFAULTS: Mapping[str, Any] = {
     "no_input": False,
     "debug": False,
     "json": False,
+    "color": Color.AUTO,
+    "no_pager": False,
     "explain": False,
 }
 
 
 def command(
-    function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None, explains: bool = False
+    function: Callable[..., None],
+    *,
+    extra: Mapping[str, tuple[Any, Any]] | None = None,
+    explains: bool = False,
+    about_events: bool = True,
 ) -> Callable[..., None]:
     """Make the function that Typer registers.
 
     `extra` options, by name as (type, default), arrive in one mapping `fields`. A command that `explains` takes
-    --explain, for the events behind its figures.
+    --explain, for the events behind its figures. An answer `about_events` says so where there are none at all.
     """
     answers = "out" in signature(function).parameters
     explains = explains and answers
@@ -109,11 +123,12 @@ def command(
         try:
             session = _take_session(options)
             if answers:
-                options["out"] = _take_output(options)
+                options["out"] = _take_output(options, session)
                 session.as_of = options.pop("as_of")
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
             function(session, **options)
+            _say_if_no_events(session, answers=answers and about_events)
         except TimelineError as error:
             if debug:
                 raise
@@ -139,6 +154,15 @@ def command(
     return run
 
 
+def _say_if_no_events(session: Session, *, answers: bool) -> None:
+    if not (answers and session.has_no_events):
+        return
+    from timeline.cli.confirm import say
+    from timeline.errors import Message
+
+    say(Message("no-events-then" if session.as_of is not None else "no-events-yet"))
+
+
 def _list_parameters(
     function: Callable[..., None], extra: Mapping[str, tuple[Any, Any]], shared: Mapping[str, Any]
 ) -> list[Parameter]:
@@ -161,9 +185,17 @@ def _take_session(options: dict[str, Any]) -> Session:
     return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
 
 
-def _take_output(options: dict[str, Any]) -> Output:
+def _take_output(options: dict[str, Any], session: Session) -> Output:
     """Take the options of an output out of all those of a command; raises InvalidInput."""
     format_ = options.pop("format")
     if options.pop("json"):
         format_ = "json"
-    return choose_output(format_, options.pop("output"), explain=options.pop("explain", False))
+    file = options.pop("output")
+    return Output(
+        choose_format(format_, file),
+        file,
+        session,
+        explain=options.pop("explain", False),
+        color=options.pop("color"),
+        paged=not options.pop("no_pager"),
+    )

@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.options import DryRun
-from timeline.cli.session import Output, Session, emit, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, emit, message
 from timeline.document import Document, Table
 from timeline.errors import InvalidInput, NotFound
 from timeline.settings import Origin, OriginKind, find_system_user

@@ -8,7 +8,7 @@ from timeline.cli.command import command
 from timeline.cli.options import TryRun
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, message
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, NotFound
 from timeline.settings import parse_location
 
 
@@ -43,6 +43,8 @@ def copy(
     source, target = session.location, parse_location(to)
     if source == target or (source.path and target.path and is_same_file(source.path, target.path)):
         raise InvalidInput("copy-to-itself")
+    if target.path and not target.path.parent.is_dir():
+        raise NotFound("folder", str(target.path.parent))
     with show_progress() as progress, open_current(source) as reader, reader.open_snapshot():
         contents = StoredContents(reader, list_shapes(), name=source.masked)
         totals = copy_into(target, contents, progress=progress, dry_run=dry_run)

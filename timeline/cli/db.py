@@ -8,7 +8,8 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.init import upgrade_database
 from timeline.cli.options import DryRun
-from timeline.cli.session import Output, Session, emit, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, emit, message
 from timeline.document import Document, Facts
 
 

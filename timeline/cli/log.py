@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.anniversaries.options import Leap
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.dates.calendar_days import parse_days
 from timeline.domain.occasions.anniversaries import LeapRule
 

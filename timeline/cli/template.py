@@ -57,6 +57,6 @@ def read_choices(reader: "Reader") -> "ChoiceLists":
     from timeline.db.read.rules import read_event_types
     from timeline.exchange.sheet.rows import ChoiceLists
 
-    types = tuple((code, f"{label} ({family})") for code, (label, family, _) in read_event_types(reader).items())
+    types = tuple((code, f"{rule.label} ({rule.family})") for code, rule in read_event_types(reader).items())
     countries = tuple(sorted(read_country_names(reader).items()))
     return ChoiceLists(types, countries, next_step="Record the filled sheet with: timeline add --from FILE")

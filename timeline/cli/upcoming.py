@@ -7,7 +7,8 @@ import typer
 from timeline.cli.anniversaries.forecast import NO_PAIRS
 from timeline.cli.anniversaries.options import Leap, refuse_several
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import CalendarScope
 

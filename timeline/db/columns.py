@@ -76,9 +76,11 @@ def define_until() -> Any:
     return _text("9999-12-31")
 
 
-def define_choice(name: str, vocabulary: type[StrEnum], *, optional: bool = False) -> Any:
+def define_choice(
+    name: str, vocabulary: type[StrEnum], *, optional: bool = False, default: StrEnum | None = None
+) -> Any:
     """Define one value of a closed vocabulary, as text; `name` is the column's own and names its CHECK."""
-    return _one_of(name, [member.value for member in vocabulary], nullable=optional)
+    return _one_of(name, [member.value for member in vocabulary], nullable=optional, default=default and default.value)
 
 
 def define_reliability() -> Any:

@@ -2,7 +2,7 @@
 
 from timeline.errors import SchemaMismatch
 
-KNOWN = ("0001", "0002", "0004")
+KNOWN = ("0001", "0002", "0003", "0004")
 """Every revision in `alembic/versions`, oldest first."""
 
 HEAD = "0004"

@@ -8,7 +8,21 @@ from typing import NamedTuple
 from timeline.domain.text.storable import find_text_problem
 from timeline.errors import InvalidInput
 
-FIELDS = ("country", "type", "family", "date", "status", "actor", "role", "city", "tag", "outlet", "marks", "key")
+FIELDS = (
+    "country",
+    "type",
+    "family",
+    "date",
+    "status",
+    "actor",
+    "role",
+    "city",
+    "tag",
+    "outlet",
+    "marks",
+    "key",
+    "sources",
+)
 
 
 class Term(NamedTuple):

@@ -13,6 +13,11 @@ WORDINGS: dict[str, Wording] = {
     "option-empty": Wording("{option} is empty.", "Leave it out if there is nothing to say."),
     "from-file-and-options": Wording(_refuse_options, "Put the values into the file."),
     "skip-without-sheet": Wording("Only events in a spreadsheet can be skipped."),
+    "update-without-sheet": Wording("Only the rows of a spreadsheet update recorded events."),
+    "form-without-file": Wording("A format is named, but no file.", "Name the file, or - for stdin."),
+    "form-unknown": Wording(
+        '"{form}" is not a format of events.', lambda forms, **_: f"Formats are {', '.join(forms)}."
+    ),
     "file-too-large": Wording(
         lambda name, size, largest: f"{name}: {size / 1e6:,.0f} MB is too large; the limit is {largest / 1e6:,.0f} MB.",
         "Split the file.",

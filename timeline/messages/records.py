@@ -45,6 +45,11 @@ WORDINGS = {
         ),
         lambda what, **_: "Write the code." if what == "country" else _WHAT_TO_WRITE.get(what, ""),
     ),
+    "list-missing": Wording("There is no row {number}: this terminal has shown no list of this database yet."),
+    "list-row-missing": Wording(
+        lambda number, rows: f"There is no row {number}: the last list in this terminal has {count(rows, 'row')}."
+    ),
+    "list-row-gone": Wording("Row {number} of the last list was {key}, which is no longer on record."),
     "unknown-actors": Wording(
         lambda names: f"Unknown: {'; '.join(names)}. Nothing was recorded.", "Check the spelling."
     ),

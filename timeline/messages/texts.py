@@ -18,6 +18,7 @@ WORDINGS = {
     "query-value-unknown": Wording(
         '"{value}" is not a {field}.', lambda values, **_: f"Write one of {', '.join(values)}."
     ),
+    "query-number": Wording('"{value}" is not a number of {field}.', "Write 0, 1, 2.. or 1..3."),
     "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
     "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that cannot be stored."),

@@ -101,13 +101,12 @@ def test_a_weekday_without_a_publication_day_asks_for_it() -> None:
         ("7.8.1961", "read in two ways", "Write 1961-08-07 or 1961-07-08."),
         ("07-08-1961", "read in two ways", "Write 1961-08-07 or 1961-07-08."),
         ("7/8/61", "a year has four digits", "in full"),
-        ("1961/07/08", "two digits each", "Write 1961-07-08."),
         ("1900s", "is not a date", ""),
         ("next Friday", "is not a date", ""),
         ("about 1961..1963..1965", "both ends of a range are dates", "1960..1965"),
         ("undated..1961", "both ends of a range are dates", "1960..1965"),
-        ("about 196X", "about goes with one day, month or year", "about 1961"),
-        ("1963..1961", "ends before it begins", "1961/1963"),
+        ("about undated", "is not a date", "12 Oct 1948"),
+        ("1963..1961", "ends before it begins", "1961..1963"),
         ("11 july jul 1961", "is not a date", ""),
         ("..", "both ends are open", ""),
         ("July 1961 " * 50, "longer than 100 characters", ""),
@@ -116,7 +115,7 @@ def test_a_weekday_without_a_publication_day_asks_for_it() -> None:
 )
 def test_what_is_refused_says_what_to_write(text: str, reason: str, hint: str) -> None:
     with pytest.raises(InvalidDate, match=reason) as refused:
-        typed(text)
+        typed(text, None)
     assert hint in refused.value.message.advice
 
 

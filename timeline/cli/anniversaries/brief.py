@@ -1,7 +1,8 @@
 """`anniversaries brief`: what a reporter needs before the anniversary of one occasion."""
 
 from timeline.cli.anniversaries.options import Leap, Occasion, ReportYear, find_occasion
-from timeline.cli.session import Output, Session, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.search_gaps import SearchGap
 

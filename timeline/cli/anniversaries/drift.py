@@ -11,7 +11,8 @@ from timeline.cli.anniversaries.options import (
     choose_years,
     find_subject,
 )
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
 

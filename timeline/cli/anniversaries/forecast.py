@@ -15,7 +15,8 @@ from timeline.cli.anniversaries.options import (
     find_occasion,
     refuse_several,
 )
-from timeline.cli.session import Output, Session, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.errors import InvalidInput

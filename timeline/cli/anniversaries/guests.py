@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Leap, Occasion, find_occasion
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.errors import InvalidInput
 

@@ -15,7 +15,8 @@ from timeline.cli.anniversaries.options import (
     choose_years,
     find_subject,
 )
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
 Guests = Annotated[str | None, typer.Option("--guests", metavar="COUNTRY", help="Only guests from this country.")]

@@ -7,7 +7,8 @@ import typer
 from timeline.cli.anniversaries.options import Leap
 from timeline.cli.command import command
 from timeline.cli.options import Country, OtherCountry, Strict
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
 

@@ -14,7 +14,8 @@ from timeline.cli.anniversaries.options import (
     find_subject,
 )
 from timeline.cli.contradictions import FOUND
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
 
 

@@ -2,7 +2,8 @@
 
 from timeline.cli.anniversaries.options import Leap, ReportYear
 from timeline.cli.options import Citations, Country, OtherCountry, Strict
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 

@@ -21,6 +21,7 @@ HINTS: dict[str, Hint] = {
         if is_header
         else "Make a sheet: timeline template FILE.xlsx"
     ),
+    "events-are-dump": "To load it into a new database: timeline import dump {name}",
     "excel-cell-length": "Give -o FILE.csv",
     "bibliography-form-unknown": lambda forms, **_: f"Name the format: --format {'|'.join(forms)}",
     "bibliography-form-missing": lambda forms: f"Add --format {'|'.join(forms)}",

@@ -20,6 +20,9 @@ HINTS: dict[str, Hint] = {
         _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event)
     ),
     "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
+    "list-missing": "Give a key, or list first: timeline list WORDS",
+    "list-row-missing": "Give a key, or list again: timeline list WORDS",
+    "list-row-gone": "List again: timeline list WORDS",
     "unknown-actors": "To create them: --create",
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",

@@ -2,8 +2,9 @@
 
 from timeline.cli.anniversaries.options import Leap, Since, Until, Year
 from timeline.cli.options import Citations, Country, OtherCountry, Strict
+from timeline.cli.output import Output
 from timeline.cli.report.spans import choose_span
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 from timeline.document import CitationStyle
 from timeline.domain.occasions.anniversaries import LeapRule
 

@@ -2,8 +2,9 @@
 
 from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
 from timeline.cli.options import Country, OtherCountry, Strict, Types
+from timeline.cli.output import Output
 from timeline.cli.report.spans import split_types
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 
 
 def silence(

@@ -11,8 +11,9 @@ from timeline.domain.events.records import Citation, EventRecord, Link, Particip
 
 _EVENT = (
     "SELECT e.id, e.key, e.type, t.label AS type_label, t.family, e.title, e.summary, e.note, e.edtf, e.precision,"
-    " e.date_start, e.date_end, e.date_text, e.announced, e.status, coalesce(e.country, '') AS country, e.city,"
-    " e.venue, e.latitude, e.longitude, e.is_occasion, e.recurs, e.version"
+    " e.date_start, e.date_end, e.date_text, e.announced, e.status, coalesce(e.country, '') AS country,"
+    " t.soil, e.neutral_ground, e.city, e.venue, e.latitude, e.longitude, e.is_occasion, e.recurs,"
+    " coalesce(e.dataset, '') AS dataset, coalesce(e.native_id, '') AS native_id, e.version"
     " FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
 )
 _PARTICIPATION = (

@@ -1,6 +1,6 @@
 """The calendar of all dates: its bounds, its months, and the time between two days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 """The bounds of an open end and of an unknown date."""
@@ -13,6 +13,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_LAST_JULIAN, _FIRST_GREGORIAN = date(1582, 10, 4), date(1582, 10, 15)
 _FEWEST_YEARS = 3
 _MOST_DAYS = 400
 
@@ -20,6 +21,31 @@ _MOST_DAYS = 400
 def count_month_days(year: int, month: int) -> int:
     """Return how many days a month has, 28 to 31."""
     return 31 if month == len(MONTHS) else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
+def find_day(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar; None where there is none of that number."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_julian_day(year: int, month: int, day: int) -> date | None:
+    """Return our day for one of the Julian calendar, Old Style; None where that has no such day."""
+    leap = month == 2 and day == 29 and year % 4 == 0  # noqa: PLR2004 - 29 February
+    counted = find_day(year, month, 28 if leap else day)
+    if counted is None or not (FIRST.year < year <= LAST_YEAR):
+        return None
+    # Each year of hundreds that 400 does not divide has one day less in our calendar.
+    hundreds = (year - (month < 3)) // 100  # noqa: PLR2004 - a leap day falls after January
+    behind = hundreds - hundreds // 4 - 2
+    return counted + timedelta(days=behind + leap)
+
+
+def is_skipped(day: date) -> bool:
+    """Check whether it is one of the ten days that were left out when the calendar was reformed in 1582."""
+    return _LAST_JULIAN < day < _FIRST_GREGORIAN
 
 
 def subtract_months(day: date, months: int) -> date:

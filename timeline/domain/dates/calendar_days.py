@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.domain.dates.calendar import MONTHS
+from timeline.domain.dates.calendar import MONTHS, find_day
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.dates.typed_dates import parse_date
+from timeline.domain.dates.typed_dates import parse_date, parse_month_day
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
@@ -57,30 +57,37 @@ class CalendarDays(NamedTuple):
 
 def parse_days(text: str, *, today: date) -> CalendarDays:
     """Parse `10-12`, `12 Oct`, `10월 12일`, a full date, or two with `..` between; raises InvalidDate."""
-    first, separator, last = (part.strip() for part in text.partition(".."))
+    first, separator, last = (part.strip() for part in (text if ".." in text else _mark_span(text)).partition(".."))
     start = _parse_month_day(first, text, today)
     return CalendarDays(start, _parse_month_day(last, text, today) if separator else start)
 
 
 def _parse_month_day(text: str, typed: str, today: date) -> str:
-    if "/" in text:
+    if re.fullmatch(r"\d\d?/\d\d?", text):
         raise InvalidDate("day-slash", typed)
-    day = parse_date(text, today=today) if re.search(r"\d{4}", text) else _add_year(text, typed, today)
-    if not day.month_day:
-        raise InvalidDate("day-none", typed)
-    return day.month_day
-
-
-def _add_year(text: str, typed: str, today: date) -> PartialDate:
-    """Parse a date with a year added, or as it is where it has no digit: `today`, `Friday`."""
     figures = re.fullmatch(r"(\d\d?)-(\d\d?)", text, re.ASCII)
-    if figures:
-        text = f"{_LEAP_YEAR}-{int(figures[1]):02}-{int(figures[2]):02}"
-    elif "월" in text:
-        text = f"{_LEAP_YEAR}년 {text}"
-    elif re.search(r"\d", text):
-        text = f"{text} {_LEAP_YEAR}"
+    parts = (int(figures[1]), int(figures[2])) if figures else parse_month_day(text)
+    if parts:
+        day = find_day(_LEAP_YEAR, *parts)
+        if day is None:
+            raise InvalidDate("day-none", typed)
+        return f"{day:%m-%d}"
+    when = _parse_dated(text, typed, today)
+    if not when.month_day:
+        raise InvalidDate("day-none", typed)
+    return when.month_day
+
+
+def _parse_dated(text: str, typed: str, today: date) -> PartialDate:
+    """Parse a full date, or one counted from today; raises InvalidDate."""
     try:
         return parse_date(text, today=today, published=today)
     except InvalidDate:
+        if re.search(r"\d{4}", text):
+            raise
         raise InvalidDate("day-none", typed) from None
+
+
+def _mark_span(text: str) -> str:
+    """Mark the joint of two days in words: `9 September to 17 October`."""
+    return re.sub(r"\s+(?:to|-|–)\s+|–|〜|~", "..", text, count=1)

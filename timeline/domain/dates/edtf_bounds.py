@@ -30,6 +30,12 @@ def find_bounds(text: str) -> tuple[date, date]:
         if re.fullmatch(pattern, text):
             raise InvalidDate(key, text)
     _refuse_numeric_order(text)
+    if text[0] in "[{" and any(last < first for first, last in re.findall(r"([\dX-]+)\.\.([\dX-]+)", text)):
+        raise InvalidDate("date-set-reversed", text)
+    if marked := re.fullmatch(r"(\d{4}-[234]\d)[~?%]", text):
+        return find_bounds(marked[1])  # the package takes no mark after a season
+    if re.fullmatch(r"[1-9]\d{0,2}X+", text) and len(text) == 4:  # noqa: PLR2004 - a year, read without the package
+        return _make_half_open(text, date(int(text.replace("X", "0")), 1, 1), date(int(text.replace("X", "9")), 12, 31))
     if re.fullmatch(r"\d{4}-\d\d", text) and text[5:] in _WINTERS and int(text[:4]):
         # "Winter 1961" may be the one that begins in 1961 or the one that ends then.
         return _make_half_open(text, date(int(text[:4]), 1, 1), date(int(text[:4]) + 1, 2, 28))

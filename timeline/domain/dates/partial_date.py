@@ -4,6 +4,7 @@ EDTF is the Library of Congress's Extended Date/Time Format (ISO 8601-2). Plain 
 here; the rarer forms are read in `edtf_bounds`, which is imported when first met.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,8 +13,11 @@ from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
 _LONGEST = 100
-_UNKNOWN_WORDS = {"", "unknown", "undated", "xxxx", "xxxx-xx", "xxxx-xx-xx"}
+_UNKNOWN_WORDS = {"", "unknown", "date unknown", "undated", "xxxx", "xxxx-xx", "xxxx-xx-xx"}
 _OPEN = {"", ".."}
+_PLAIN_TEXT = re.compile(r"\d{4}(?:-[01]\d(?:-\d\d)?)?[~?%]?")
+_MARK_FIRST = re.compile(r"[~?%]\d{4}")
+"""Where a year is all there is, a mark before it means what one after it means."""
 _PLAIN = {(4,): Precision.YEAR, (4, 2): Precision.MONTH, (4, 2, 2): Precision.DAY}
 
 
@@ -36,6 +40,8 @@ class PartialDate:
     def parse(cls, text: str) -> "PartialDate":
         """Parse EDTF, or "", "unknown" and "undated"; raises InvalidDate."""
         text = text.strip()
+        if text[:1] in {"[", "{"}:
+            text = text.replace(" ", "")
         if text.lower() in _UNKNOWN_WORDS:
             return UNKNOWN
         if len(text) > _LONGEST:
@@ -102,10 +108,12 @@ UNKNOWN = PartialDate("", Precision.UNKNOWN, FIRST, LAST)
 
 
 def _format_edtf(edtf: str) -> str:
-    body = edtf[:-1]
-    if edtf[-1] not in "~?%" or _find_precision(body) is None:
-        return edtf
-    return ("" if edtf[-1] == "?" else "about ") + body + ("" if edtf[-1] == "~" else " (uncertain)")
+    if _PLAIN_TEXT.fullmatch(edtf):
+        body, mark = edtf.rstrip("~?%"), edtf[-1]
+        return ("about " if mark in "~%" else "") + body + (" (uncertain)" if mark in "?%" else "")
+    from timeline.domain.dates.date_wording import write_single
+
+    return write_single(edtf)
 
 
 def _find_precision(body: str) -> Precision | None:
@@ -115,6 +123,8 @@ def _find_precision(body: str) -> Precision | None:
 
 def _parse_single(text: str) -> PartialDate:
     """Parse one date that is not an interval; the text is ASCII."""
+    if _MARK_FIRST.fullmatch(text):
+        text = text[1:] + text[0]
     body = text[:-1] if text[-1] in "~?%" else text
     precision = _find_precision(body)
     season = precision is Precision.MONTH and 21 <= int(body[5:7]) <= 41  # noqa: PLR2004 - EDTF's codes

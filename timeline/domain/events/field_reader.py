@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.dates.typed_dates import is_relative, parse_date
+from timeline.domain.dates.relative_dates import is_relative
+from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.fields import FieldKind, RecordField
 from timeline.errors import InvalidInput, Message
 

@@ -66,6 +66,8 @@ class RecordField(NamedTuple):
 EVENT_FIELDS = (
     RecordField("key", FieldKind.LINE, "key", limit=KEY_LENGTH),
     RecordField("aliases", FieldKind.LIST, "aliases", limit=KEY_LENGTH),
+    RecordField("dataset", FieldKind.LINE, "dataset", fills=True),
+    RecordField("id", FieldKind.LINE, "native_id", limit=KEY_LENGTH, fills=True),
     RecordField("type", FieldKind.LINE, "type", target="type", required=True),
     RecordField("title", FieldKind.LINE, "title", required=True),
     RecordField("on", FieldKind.DATE, "when", target="date"),
@@ -73,6 +75,7 @@ EVENT_FIELDS = (
     RecordField("announced", FieldKind.DATE, "announced", target="announced", fills=True),
     RecordField("status", FieldKind.WORD, "status", target="status", vocabulary=Status),
     RecordField("in", FieldKind.LINE, "country", target="country", fills=True),
+    RecordField("neutral_ground", FieldKind.FLAG, "neutral_ground", fills=True),
     RecordField("place", FieldKind.LINE, "city", target="place", fills=True),
     RecordField("venue", FieldKind.LINE, "venue", target="venue", fills=True),
     RecordField("coordinates", FieldKind.COORDINATES, "coordinates", fills=True),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.drafts import NO_CITY
+from timeline.domain.events.drafts import NO_PLACE
 from timeline.domain.events.fields import CLAIMABLE, EVENT_FIELDS, FieldKind, FieldValues
 from timeline.domain.vocabulary import LinkKind
 
@@ -56,9 +56,9 @@ def _is_different(first: FieldValues, second: FieldValues, name: str) -> bool:
 
 
 def _get_value(fields: FieldValues, name: str) -> Any:
-    """Return the value of a field; the absence of a city on record is not a value."""
+    """Return the value of a field; the absence of a place on record is not a value."""
     value = fields.get(name)
-    return None if (name, value) == ("place", NO_CITY) else value
+    return None if name in {"in", "place"} and value == NO_PLACE else value
 
 
 def _list_items(fields: FieldValues, name: str) -> list[Any]:

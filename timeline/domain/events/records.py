@@ -103,7 +103,7 @@ class Settlement(NamedTuple):
 
 
 class EventRecord(NamedTuple):
-    """One complete event."""
+    """One complete event; `soil` is when its type makes the state of its place a side."""
 
     id: int
     key: str
@@ -118,12 +118,16 @@ class EventRecord(NamedTuple):
     announced: str
     status: str
     country: str
+    soil: str
+    neutral_ground: bool
     city: str
     venue: str
     latitude: float | None
     longitude: float | None
     is_occasion: bool
     recurs: str
+    dataset: str
+    native_id: str
     version: int
     participants: tuple[Participant, ...] = ()
     links: tuple[Link, ...] = ()

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 
 from timeline.db.read.countries import read_country_names
 from timeline.db.read.events import read_events
+from timeline.db.read.rules import TypeRule
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft
-from timeline.domain.events.parties import make_pairs, name_pair
+from timeline.domain.events.parties import name_pair
 from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import Family, PassageKind, Role, Stance
 from timeline.errors import Message
@@ -27,13 +28,14 @@ class RelationsResolver:
         reader: Reader,
         actors: ActorResolver,
         *,
-        types: Mapping[str, tuple[str, str, bool]],
+        types: Mapping[str, TypeRule],
         made: Mapping[str, ResolvedEvent],
     ) -> None:
         self._reader = reader
         self._actors = actors
         self._types = types
         self._made = made
+        self.doubtful: set[str] = set()
 
     def find_sides(self, nickname: str) -> tuple[str, str] | None:
         """Return the two states of a nickname such as `prk-rus-relations`; None for any other text."""
@@ -58,8 +60,9 @@ class RelationsResolver:
             event.key
             for event in self._made.values()
             if event.replaces is None
+            and event.key not in self.doubtful
             and event.draft.type in self._list_founding_types()
-            and wanted.intersection(make_pairs((), event.parties))
+            and wanted.intersection(event.pairs)
         ]
         return [*(row[0] for row in recorded), *made]
 
@@ -69,7 +72,7 @@ class RelationsResolver:
         self._actors.proposed.append(str(Message("relations-proposed", {"nickname": nickname})))
         return EventDraft(
             type=code,
-            title=f"{self._types[code][0]}: {names[sides[0]]} - {names[sides[1]]}",
+            title=f"{self._types[code].label}: {names[sides[0]]} - {names[sides[1]]}",
             aliases=(nickname,),
             participants=tuple(ParticipantDraft(Role.PARTY, Mention(side)) for side in sides),
             citations=tuple(
@@ -83,7 +86,7 @@ class RelationsResolver:
 
         The pair is that of the lineages: what was noted of Russia is completed by the Soviet Union's founding.
         """
-        if not draft.when.known or len(sides) != 2 or not self._types[draft.type][2]:  # noqa: PLR2004 - a pair
+        if not draft.when.known or len(sides) != 2 or not self._types[draft.type].founds:  # noqa: PLR2004 - a pair
             return None
         states = self._actors.states
         first, second = ({*states.find_lineage(states.find_heir(side, LAST) or side), side} for side in sides)
@@ -117,7 +120,7 @@ class RelationsResolver:
         )
 
     def _list_founding_types(self) -> list[str]:
-        return [code for code, (_, family, founds) in self._types.items() if founds and family == Family.RELATIONS]
+        return [code for code, rule in self._types.items() if rule.founds and rule.family == Family.RELATIONS]
 
 
 def _name_pairs(first: Iterable[str], second: Iterable[str]) -> set[str]:
