@@ -133,7 +133,7 @@ def _settle_and_record(
             proposal = settle_duplicates(session, reader, proposal, on_duplicate)
         try:
             _record(session, proposal, create=create, dry_run=dry_run)
-            return
+            break
         except ProbableDuplicate:
             if not can_settle(session, on_duplicate):
                 raise
