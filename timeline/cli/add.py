@@ -117,13 +117,15 @@ def add(
     if not (drafts.events or drafts.occasions):
         message("There are no events to record.")
         return
-    _propose(session, drafts, on_duplicate, whole_keys=from_ is not None, create=create or yes, dry_run=dry_run)
+    _settle_and_record(
+        session, drafts, on_duplicate, whole_keys=from_ is not None, create=create or yes, dry_run=dry_run
+    )
 
 
-def _propose(
+def _settle_and_record(
     session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, whole_keys: bool, create: bool, dry_run: bool
 ) -> None:
-    """Show what drafts come to and record it; raises ProbableDuplicate where nobody can say what to do with one."""
+    """Record drafts; what somebody records meanwhile is settled like any other probable duplicate."""
     from timeline.usecases.proposal import propose_drafts
 
     while True:
@@ -132,7 +134,7 @@ def _propose(
             proposal = settle_duplicates(session, reader, proposal, on_duplicate)
         try:
             _record(session, proposal, create=create, dry_run=dry_run)
-        except ProbableDuplicate:  # somebody has just recorded it
+        except ProbableDuplicate:
             if not can_settle(session, on_duplicate):
                 raise
         else:
@@ -152,7 +154,12 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
         message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
         return
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
-    keys = [event.key for event in record(session, proposal).resolution.events]
+    recorded = record(session, proposal).resolution
+    keys = [event.key for event in recorded.events]
+    completed = [source.key for source in recorded.completed]
+    if not recorded.writes:
+        message("Somebody else has just recorded the same; nothing was added.")
+        return
     say_recorded(*([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
 
 

@@ -47,6 +47,7 @@ def settle_duplicates(
     }
     for reason in left_out.values():
         message(reason)
+    proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     return leave_out(reader, proposal, left_out, today=session.today) if left_out else proposal
 
 

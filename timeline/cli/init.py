@@ -64,7 +64,6 @@ def upgrade_database(session: Session) -> bool:
 
     remove_leftovers_beside(session.location)
     changes: list[PairChange] = []
-    remove_leftovers_beside(session.location)
     done = migrations.upgrade(
         session.location, refill=lambda connection: changes.extend(refresh_after_upgrade(Transaction(connection)))
     )

@@ -38,12 +38,3 @@ def find_data_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path(APP, appauthor=False)
-
-
-def find_state_folder() -> Path:
-    """Find the user's folder for what the program notes for itself, without loading the folder library on POSIX."""
-    if os.name == "posix" and sys.platform != "darwin":
-        return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / APP
-    import platformdirs
-
-    return platformdirs.user_state_path(APP, appauthor=False)
