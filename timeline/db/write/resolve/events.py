@@ -277,8 +277,7 @@ class EventResolver:
                 continue
             usual = {*states.find_lineage(row.receiving), *states.find_lineage(row.country)}
             if soil not in {*usual, states.find_heir(row.receiving, draft.when.start)}:
-                facts = {"actor": row.actor, "receiving": row.receiving, "country": soil}
-                yield Message("mission-elsewhere", facts)
+                yield Message("mission-elsewhere", {"actor": row.actor, "receiving": row.receiving, "country": soil})
 
     def _resolve_citation(
         self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]
