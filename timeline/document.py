@@ -39,10 +39,16 @@ class Facts(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of text under named columns; every row has as many cells as there are columns."""
+    """Rows of text under named columns; every row has as many cells as there are columns.
+
+    Where the rows are events, `key_column` is the one that holds their keys, and a terminal numbers them. `short` has
+    the same rows in fewer columns, for a narrow terminal.
+    """
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    key_column: str = ""
+    short: "Table | None" = None
 
 
 class Figure(NamedTuple):
@@ -94,10 +100,10 @@ class Document(NamedTuple):
 
     `data` is the machine form and `sheet` the flat form that csv writes, one record a row; without one, csv
         writes the first table. Either may be a function that returns it: a page for people need not pay for both.
-    `short_notes` are the same notes in few words, for a page that has to fit a terminal. `evidence` are the
-    keys behind the figures, shown on request; `calendar` is the answer's own, where it has days. `hints` are messages
-    whose next step the face that shows the page may add, such as the command line.
-
+    `short_notes` are the same notes in few words, for a page that has to be short, and `screen_notes` those for one
+        that has to be so on a terminal.
+    `evidence` are the keys behind the figures, shown on request; `calendar` is the answer's own, where it has days.
+    `hints` are messages whose next step the face that shows the page may add, such as the command line.
     """
 
     title: str
@@ -107,6 +113,7 @@ class Document(NamedTuple):
     keys: Sequence[str] = ()
     sheet: Table | Callable[[], Table] | None = None
     short_notes: Sequence[str] = ()
+    screen_notes: Sequence[str] = ()
     evidence: Sequence[Evidence] | Callable[[], Sequence[Evidence]] = ()
     calendar: Calendar | Callable[[], Calendar] | None = None
     hints: Sequence[Message] = ()
@@ -120,6 +127,11 @@ class Document(NamedTuple):
         if self.sheet is None:
             return next((block for block in self.blocks if isinstance(block, Table)), None)
         return self.sheet() if callable(self.sheet) else self.sheet
+
+    def list_numbered(self) -> tuple[str, ...]:
+        """List the keys of the rows that a terminal numbers, from 1."""
+        tables = (block for block in self.blocks if isinstance(block, Table) and block.key_column)
+        return tuple(row[table.columns.index(table.key_column)] for table in tables for row in table.rows)
 
     def list_figures(self) -> tuple[Figure, ...]:
         """List the pictures of the page, in their order."""

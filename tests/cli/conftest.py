@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -48,7 +49,9 @@ class Cli:
             patch.setattr(sys, "argv", ["timeline", *words])
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
-            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
+            patch.setattr(
+                sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", write_through=True)
+            )
             patch.setattr(sys, "excepthook", sys.excepthook)  # Typer puts its own in place
             patch.setattr(main_module, "build_app", _application)
             patch.setattr(typer.main, "get_command", _command)
@@ -101,17 +104,26 @@ def _has_journal(file: Path) -> bool:
 class Terminal:
     """A program on a terminal of its own: questions are waited for, then answered."""
 
-    def __init__(self, words: Sequence[str], folder: Path, *, columns: int = 100) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        folder: Path,
+        *,
+        columns: int = 100,
+        program: Sequence[str] = (sys.executable, "-m", "timeline"),
+        **environment: str,
+    ) -> None:
         self.text = ""
         self._read = 0
         self._here, there = pty.openpty()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "timeline", *words],
+            [*program, *words],
             stdin=there,
             stdout=there,
             stderr=there,
             cwd=folder,
-            env={**os.environ, "TERM": "xterm", "COLUMNS": str(columns)},
+            env={**os.environ, "TERM": "xterm", "COLUMNS": str(columns), "TIMELINE_PAGER": "cat", "NO_COLOR": "1"}
+            | environment,
             start_new_session=True,
         )
         os.close(there)
@@ -168,6 +180,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("TIMELINE_AUTHOR", "kim")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("COLUMNS", "100")
     return folder
 
@@ -226,8 +239,8 @@ def terminal(surroundings: Path) -> Iterator[Callable[..., Terminal]]:
     """Run it on a terminal."""
     opened: list[Terminal] = []
 
-    def run(*words: str, columns: int = 100) -> Terminal:
-        opened.append(Terminal(words, surroundings, columns=columns))
+    def run(*words: str, columns: int = 100, **options: Any) -> Terminal:
+        opened.append(Terminal(words, surroundings, columns=columns, **options))
         return opened[-1]
 
     yield run

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.cli.banquet import KEY, flags
+from tests.cli.banquet import KEY, TOLD, flags
 from tests.cli.conftest import Cli
 
 RELATIONS = "undated-prk-rus-relations-established"
@@ -70,11 +70,13 @@ def test_a_dry_run_says_what_would_be_done(fresh: Cli, flag: str) -> None:
 
 
 def test_a_probable_duplicate_is_refused_added_or_left_out(cli: Cli) -> None:
+    (title,) = TOLD["title"]
     refused = cli.refuses(4, *flags())
     assert f"{KEY}-2 looks like an existing event: {KEY}." in refused
     assert f"timeline show {KEY}" in refused
     assert cli.refuses(4, *flags(), "--on-duplicate", "stop") == refused
-    assert cli.refuses(0, *flags(), "--on-duplicate", "skip") == "Left out: 1\n"
+    left_out = f'Left out: "{title}" looks like {KEY}.\n'
+    assert cli.refuses(0, *flags(), "--on-duplicate", "skip") == left_out
     assert cli.says(*flags(), "--on-duplicate", "add") == f"{KEY}-2\n"
 
 

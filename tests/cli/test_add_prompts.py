@@ -117,11 +117,12 @@ def test_a_probable_duplicate_is_asked_about(cli: Cli, terminal: Run, reply: str
 
 
 VISIT = "{type: visit, title: A, on: 2001-02-03, party: [PRK, RUS]}"
+OTHER = VISIT.replace("title: A", "title: B")
 
 
 def test_one_of_two_equal_events_is_left_out(cli: Cli, terminal: Run, surroundings: Path) -> None:
     cli.says("add", "--from", "-", stdin=VISIT)
-    (surroundings / "two.yaml").write_text(f"- {VISIT}\n- {VISIT}\n", encoding="utf-8")
+    (surroundings / "two.yaml").write_text(f"- {OTHER}\n- {OTHER.replace('B', 'C')}\n", encoding="utf-8")
     screen = terminal("add", "--from", "two.yaml")
     screen.answer("Record it as another event", "n")
     screen.answer("Record it as another event", "y")
@@ -130,12 +131,12 @@ def test_one_of_two_equal_events_is_left_out(cli: Cli, terminal: Run, surroundin
 
 
 def test_an_event_like_two_others_is_asked_about_once(cli: Cli, terminal: Run, surroundings: Path) -> None:
-    for _ in range(2):
-        cli.says("add", "--from", "-", "--on-duplicate", "add", stdin=VISIT)
-    (surroundings / "one.yaml").write_text(VISIT, encoding="utf-8")
+    for event in (VISIT, OTHER):
+        cli.says("add", "--from", "-", "--on-duplicate", "add", stdin=event)
+    (surroundings / "one.yaml").write_text(OTHER.replace("B", "C"), encoding="utf-8")
     screen = terminal("add", "--from", "one.yaml")
     screen.wait("2001-02-03-prk-rus-visit-3 looks like 2001-02-03-prk-rus-visit: A, 2001-02-03")
-    screen.wait("or 2001-02-03-prk-rus-visit-2: A, 2001-02-03")
+    screen.wait("or 2001-02-03-prk-rus-visit-2: B, 2001-02-03")
     screen.answer("Record it as another event", "n")
     assert screen.end() == 0
     assert screen.text.count("Record it as another event") == 1

@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.cli.banquet import KEY
-from tests.cli.conftest import Answer, Cli, Terminal
+from tests.cli.conftest import Answer, Cli
 from tests.cli.test_between import ALL
 from timeline.formats import FORMATS, PAGE_FORMATS
 
@@ -147,15 +147,6 @@ def test_help_and_usage_errors_have_no_colours_in_a_pipe(cli: Cli, program: Prog
     for words in (("add", "--help"), ("list", "--nosuch")):
         answer = program(*words)
         assert "\x1b" not in answer.out + answer.err
-
-
-def test_an_answer_fits_the_terminal(cli: Cli, terminal: Callable[..., Terminal]) -> None:
-    screen = terminal("between", "PRK", "RUS", columns=90)
-    assert screen.end() == 0
-    lines = screen.text.splitlines()
-    assert max(map(len, lines)) <= 90
-    assert "\x1b" not in screen.text
-    assert any(KEY in line for line in lines)
 
 
 @pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("add", "--help")])

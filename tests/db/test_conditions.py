@@ -21,6 +21,7 @@ TERMS = (
     'actor:"State Duma"', 'actor:"United Russia"', "actor:Russia", "city:Moscow", "city:москва", "city:평양,PYONGYANG",
     'city:"100% kursk_region"', "city:nowhere", "tag:Kursk", "tag:северная", "tag:조선,anniversary", "tag:none",
     "outlet:kcna", "outlet:rodong,TASS", "marks:prk-rus-relations", "key:2025-10-17-prk-rus-banquet", "key:%",
+    "sources:0", "sources:1", "sources:2..", "sources:..1,3",
     "dinner", '"조선로동당 창건"', "cafe", "Zürich,", "50%", "朝鲜",
 )  # fmt: skip
 

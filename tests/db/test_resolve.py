@@ -31,7 +31,24 @@ def duplicates(location: Location, *events: Mapping[str, Any]) -> list[str]:
         ("", "RUS", "rus", "RUS"),
         ("1950", "SRB", "yug", "YUG"),
         ("1993-01-01", "Czechia", "cze", "CZE"),
-        ("1910", "RUS", "rus", "RUS"),
+        ("1910", "RUS", "xre", "XRE"),
+        ("1900", "Russia", "xre", "XRE"),
+        ("1920-05", "Россия", "xrs", "XRS"),
+        ("1905", "Germany", "xdr", "XDR"),
+        ("1939-08-23", "DEU", "xdr", "XDR"),
+        ("1939-08-23", "Deutschland", "xdr", "XDR"),
+        ("1866", "Prussia", "xpr", "XPR"),
+        ("1950", "Germany", "xwg", "XWG"),
+        ("1905", "China", "xqc", "XQC"),
+        ("1930", "中國", "xrc", "XRC"),
+        ("1930", "Republic of China", "xrc", "XRC"),
+        ("1949-10-06", "China", "chn", "CHN"),
+        ("1900", "Serbia", "xse", "XSE"),
+        ("1900", "조선", "xke", "XKE"),
+        ("1900", "Japan", "jpn", "JPN"),
+        ("1900", "Ottoman Empire", "tur", "TUR"),
+        ("1925", "Estonia", "xes", "XES"),
+        ("1943", "Egypt", "xeg", "XEG"),
     ],
 )
 def test_a_country_is_the_state_of_that_day(
@@ -292,7 +309,7 @@ def dined(module_seeded: Location) -> Location:
         {"on": "2025-10-20"},
         {"on": "2025-10-10/2025-10-12"},
         {"guest": [], "title": "Another title"},
-        {"place": "Moscow", "in": "RUS"},
+        {"place": "Moscow", "in": "RUS", "venue": "The embassy"},
     ],
 )
 def test_a_probable_duplicate_is_proposed(dined: Location, again: dict[str, Any]) -> None:
@@ -335,7 +352,8 @@ def test_a_host_without_a_guest_s_state_among_the_parties_is_known_again(seeded:
 def test_events_without_a_host_are_one_on_one_day_only(seeded: Location) -> None:
     telegram = {"type": "telegram", "title": "T", "on": "2020-05-01", "sender": "PRK", "recipient": "RUS"}
     record_events(seeded, {**telegram, "key": "telegram"})
-    assert duplicates(seeded, telegram) == ["telegram"]
+    assert duplicates(seeded, {**telegram, "title": "Another title"}) == ["telegram"]
+    assert resolved(seeded, make_drafts(telegram)).unchanged == ("telegram",)
     assert duplicates(seeded, {**telegram, "on": "2020-05-02"}) == []
     assert duplicates(seeded, {**telegram, "sender": "RUS", "recipient": "PRK"}) == []
 

@@ -102,10 +102,14 @@ def event(key: str, on: str, **fields: Any) -> EventRecord:
         "family": "ceremony",
         "title": key,
         "status": "confirmed",
+        "soil": "never",
+        "neutral_ground": False,
         "latitude": None,
         "longitude": None,
         "is_occasion": False,
         "recurs": "no",
+        "dataset": "",
+        "native_id": "",
         "version": 1,
     }
     return EventRecord(key=key, date=PartialDate.parse(on), **(defaults | fields))

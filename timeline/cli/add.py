@@ -1,6 +1,6 @@
 """`add`: record events from options, a file, or answers to prompts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,14 +10,15 @@ from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_new, record, say_recorded
-from timeline.cli.duplicates import OnDuplicate, settle_duplicates
+from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, Yes
 from timeline.cli.session import Session, message
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, ProbableDuplicate
 
 if TYPE_CHECKING:
     from timeline.domain.events.drafts import Drafts
+    from timeline.exchange import ExchangeFormat
     from timeline.usecases.proposal import Proposal
 
 
@@ -29,12 +30,13 @@ class OnError(StrEnum):
 
 
 _LARGEST = 100_000_000
+_FORMS = ("xlsx", "csv", "tsv", "yaml", "json", "ndjson")
 _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("add", rich_help_panel="Add and edit")(command(add, extra=declare_options()))
+    app.command("add")(command(add, extra=declare_options()))
 
 
 def add(
@@ -48,8 +50,12 @@ def add(
         typer.Option(
             "--from",
             metavar="FILE|-",
-            help=f"A spreadsheet ({_SHEETS}) or YAML; - reads YAML from stdin.",
+            help=f"A spreadsheet ({_SHEETS}), YAML or JSON; - is stdin.",
         ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="|".join(_FORMS), help="How it is written (default: as its name says)."),
     ] = None,
     like: Annotated[
         str | None,
@@ -82,25 +88,54 @@ def add(
     if from_ is not None:
         if used := [*typed, *(["like"] if like else [])]:
             raise InvalidInput("from-file-and-options", options=used)
-        importer = exchange.find_importer(from_)
+        data, name, importer = _read_file(from_, form)
         if importer.contents is exchange.Contents.SHEET:
             from timeline.cli.add_sheet import add_sheet
 
-            data, name = read_file(from_, largest=_LARGEST)
-            add_sheet(session, data, name, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
+            add_sheet(
+                session,
+                data,
+                name,
+                on_duplicate,
+                importer=importer,
+                skip=skip,
+                create=create,
+                dry_run=dry_run,
+                yes=yes,
+            )
             return
-        drafts = _read_events(session, from_, importer.load(), skip=skip)
+        if skip:
+            raise InvalidInput("skip-without-sheet")
+        drafts = importer.load()(data, name=name, today=session.today)
     else:
+        if form:
+            raise InvalidInput("form-without-file")
         drafts = _compose(session, typed, like)
+    if on_duplicate is OnDuplicate.UPDATE:
+        raise InvalidInput("update-without-sheet")
     if not (drafts.events or drafts.occasions):
         message("There are no events to record.")
         return
+    _propose(session, drafts, on_duplicate, whole_keys=from_ is not None, create=create or yes, dry_run=dry_run)
+
+
+def _propose(
+    session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, whole_keys: bool, create: bool, dry_run: bool
+) -> None:
+    """Show what drafts come to and record it; raises ProbableDuplicate where nobody can say what to do with one."""
     from timeline.usecases.proposal import propose_drafts
 
-    with session.open_reader() as reader:
-        proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=from_ is not None)
-        proposal = settle_duplicates(session, reader, proposal, on_duplicate)
-    _record(session, proposal, create=create or yes, dry_run=dry_run)
+    while True:
+        with session.open_reader() as reader:
+            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=whole_keys)
+            proposal = settle_duplicates(session, reader, proposal, on_duplicate)
+        try:
+            _record(session, proposal, create=create, dry_run=dry_run)
+        except ProbableDuplicate:  # somebody has just recorded it
+            if not can_settle(session, on_duplicate):
+                raise
+        else:
+            return
 
 
 def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
@@ -109,21 +144,24 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
     for line in explain_drafts(proposal.drafts, proposal.resolution):
         message(line)
     keys = [event.key for event in proposal.resolution.events]
-    if not keys:
+    completed = [source.key for source in proposal.resolution.completed]
+    if not (keys or completed):
         return
     if dry_run:
-        message("\n".join(f"Would add {key}" for key in keys))
+        message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
         return
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
-    record(session, proposal)
-    say_recorded(*(f"Added {key}" for key in keys), keys=keys)
+    keys = [event.key for event in record(session, proposal).resolution.events]
+    say_recorded(*([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
 
 
-def _read_events(session: Session, name: str, read: "Callable[..., Drafts]", *, skip: bool) -> "Drafts":
-    if skip:
-        raise InvalidInput("skip-without-sheet")
-    data, shown = read_file(name)
-    return read(data, name=shown, today=session.today)
+def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat]":
+    """Read a file, or stdin, with the reader for its form: as said, as its name says, or as it looks."""
+    if form is not None and form not in _FORMS:
+        raise InvalidInput("form-unknown", form=form, forms=_FORMS)
+    importer = exchange.find_importer(f"file.{form}" if form else name)
+    data, shown = read_file(name, largest=_LARGEST)
+    return data, shown, exchange.recognise_importer(data) if name == "-" and not form else importer
 
 
 def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Drafts":

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +12,9 @@ from timeline.cli.session import Session, is_terminal, message
 from timeline.cli.sheet_echo import describe_comparison, summarise_comparison
 from timeline.errors import InvalidInput, UnknownActors
 from timeline.messages.phrases import count
+
+if TYPE_CHECKING:
+    from timeline.exchange import ExchangeFormat
 
 _LONG = 500
 _LEFT_OUT = 2
@@ -23,6 +27,7 @@ def add_sheet(
     name: str,
     on_duplicate: OnDuplicate,
     *,
+    importer: "ExchangeFormat",
     skip: bool,
     create: bool,
     dry_run: bool,
@@ -36,14 +41,15 @@ def add_sheet(
     from timeline.usecases.compare_sheet import SheetComparison
     from timeline.usecases.record_sheet import locate_names, propose_sheet
 
-    sheet = reading.read(data, name)
+    sheet = reading.read(data, name, importer)
     if not sheet.entries:
         message(f"{sheet.name}: there are no events to record.")
         return
     if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
         message(f"Reading {len(sheet.entries):,} events ...")
     with session.open_reader() as reader:
-        proposed = propose_sheet(reader, sheet, today=session.today, skip=skip)
+        update = on_duplicate is OnDuplicate.UPDATE
+        proposed = propose_sheet(reader, sheet, today=session.today, skip=skip, update=update)
         proposal = settle_duplicates(session, reader, proposed.proposal, on_duplicate)
     for fault in proposed.faults:
         message(f"Left out: {sheet.name}, {fault}")
@@ -60,8 +66,8 @@ def add_sheet(
     else:
         unknown = () if create else locate_names(sheet, proposal.new_names)
         _confirm(session, unknown, summary, changes=comparison.changes_records, yes=yes)
-        record(session, proposal)
-        say_recorded(f"Recorded: {summary}.", keys=[event.key for event in proposal.resolution.events])
+        recorded = record(session, proposal)
+        say_recorded(f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])
     if proposed.faults:
         raise typer.Exit(_LEFT_OUT)
 

@@ -6,14 +6,15 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.options import RecordKey, Types, split_codes
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 _MOST_MONTHS = 12_000
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("before", rich_help_panel="Look up")(command(before))
+    app.command("before")(command(before))
 
 
 def before(

@@ -2,7 +2,8 @@
 
 import typer
 
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 FOUND = 5
 """The exit code of a check with findings."""

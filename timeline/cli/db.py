@@ -8,7 +8,8 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.init import upgrade_database
 from timeline.cli.options import DryRun
-from timeline.cli.session import Output, Session, emit, message
+from timeline.cli.output import Output
+from timeline.cli.session import Session, emit, message
 from timeline.document import Document, Facts
 
 
@@ -23,7 +24,7 @@ def register(app: typer.Typer) -> None:
     group.command("current")(command(current))
     group.command("upgrade")(command(upgrade))
     group.command("roles")(command(roles))
-    app.add_typer(group, name="db", rich_help_panel="Maintain")
+    app.add_typer(group, name="db")
 
 
 def path(session: Session) -> None:

@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("diff", rich_help_panel="Look up")(command(diff))
+    app.command("diff")(command(diff))
 
 
 def diff(

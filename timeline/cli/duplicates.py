@@ -1,5 +1,7 @@
 """What to do with events to record that look like recorded ones."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from timeline.errors import ProbableDuplicate
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.resolve import ResolvedEvent
+    from timeline.domain.events.records import EventRecord
     from timeline.usecases.proposal import Proposal
 
 
@@ -18,6 +21,7 @@ class OnDuplicate(StrEnum):
     ASK = "ask"
     ADD = "add"
     SKIP = "skip"
+    UPDATE = "update"
     STOP = "stop"
 
 
@@ -32,26 +36,43 @@ def settle_duplicates(
         if event.draft.key:
             nearest = ", ".join(record.key for record in records)
             message(f"{_locate(event)} is a new key. Nearest keys on record: {nearest}.")
-    left_out = []
-    for event, records in duplicates:
-        if on_duplicate is OnDuplicate.ASK and session.interactive:
-            for number, match in enumerate(records):
-                described = ", ".join(filter(None, (match.title, match.date.display(), match.place)))
-                message(f"{'  or' if number else f'{_locate(event)} looks like'} {match.key}: {described}")
-            is_new = ask("Record it as another event?")
-        elif on_duplicate in {OnDuplicate.ASK, OnDuplicate.STOP}:
-            *others, last = [(_locate(new), matches[0].key) for new, matches in duplicates]
-            for key, match_key in others:
-                message(f"{key} looks like an existing event: {match_key}.")
-            raise ProbableDuplicate(*last)
-        else:
-            is_new = on_duplicate is OnDuplicate.ADD
-        if not is_new:
-            left_out.append(event.key)
-    if not left_out:
-        return proposal
-    message(f"Left out: {len(left_out)}")
-    return leave_out(reader, proposal, left_out, today=session.today)
+    asks = on_duplicate is OnDuplicate.ASK and session.interactive
+    if duplicates and not asks and on_duplicate not in {OnDuplicate.ADD, OnDuplicate.SKIP}:
+        _refuse(duplicates)
+    proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
+    left_out = {
+        event.key: f"Left out: {_describe(event)} looks like {records[0].key}."
+        for event, records in duplicates
+        if not (_ask_whether_new(event, records) if asks else on_duplicate is OnDuplicate.ADD)
+    }
+    for reason in left_out.values():
+        message(reason)
+    return leave_out(reader, proposal, left_out, today=session.today) if left_out else proposal
+
+
+def _refuse(duplicates: "Sequence[tuple[ResolvedEvent, Sequence[EventRecord]]]") -> None:
+    """Raise ProbableDuplicate for the last of these, after a line for each of the others."""
+    *others, last = [(_locate(event), records[0].key) for event, records in duplicates]
+    for key, known in others:
+        message(f"{key} looks like an existing event: {known}.")
+    raise ProbableDuplicate(*last)
+
+
+def _ask_whether_new(event: "ResolvedEvent", records: "Sequence[EventRecord]") -> bool:
+    for number, match in enumerate(records):
+        described = ", ".join(filter(None, (match.title, match.date.display(), match.place)))
+        message(f"{'  or' if number else f'{_locate(event)} looks like'} {match.key}: {described}")
+    return ask("Record it as another event?")
+
+
+def _describe(event: "ResolvedEvent") -> str:
+    """Write the place of a new event in the file, and its title."""
+    return ", ".join(filter(None, (event.draft.where, f'"{event.draft.title}"')))
+
+
+def can_settle(session: Session, on_duplicate: OnDuplicate) -> bool:
+    """Check whether a probable duplicate can be settled: somebody can be asked, or has said to leave it out."""
+    return on_duplicate is OnDuplicate.SKIP or (on_duplicate is OnDuplicate.ASK and session.interactive)
 
 
 def _locate(event: "ResolvedEvent") -> str:

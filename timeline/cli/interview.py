@@ -70,7 +70,8 @@ class _People:
 
     def check(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
-            self.actors.find(mention, self.when)
+            for who in self.actors.read(mention, self.when):
+                self.actors.find(who, self.when)
 
 
 class _Interview:

@@ -6,14 +6,15 @@ import typer
 
 from timeline.cli.anniversaries.options import Leap
 from timeline.cli.command import command
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.dates.calendar_days import parse_days
 from timeline.domain.occasions.anniversaries import LeapRule
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("on", rich_help_panel="Look up")(command(on))
+    app.command("on")(command(on))
 
 
 def on(

@@ -3,19 +3,19 @@
 import io
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
-from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from timeline.document import Document
-from timeline.errors import InvalidInput, Message, StorageError
+from timeline.errors import StorageError
 from timeline.settings import Location, Settings, find_system_user, load_settings
+from timeline.settings.addresses import mask_addresses
+from timeline.settings.folders import APP
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -32,6 +32,7 @@ class Session:
         self.today = today
         self.no_input = no_input
         self.as_of: date | int | None = None
+        self.has_no_events = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -52,11 +53,13 @@ class Session:
     def author(self) -> "Author":
         """The author of a change, the time, and the command without --db, whose address may hold a password."""
         from timeline.db.write.record import Author
+        from timeline.formats.visible import make_visible
 
         words = iter(sys.argv[1:])
         logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Author(self.settings.author or find_system_user(), now, shlex.join(logged)[:_MOST_LETTERS])
+        command = make_visible(mask_addresses(shlex.join(logged)))[:_MOST_LETTERS]
+        return Author(self.settings.author or find_system_user(), now, command)
 
     @contextmanager
     def open_reader(self) -> "Iterator[Reader]":
@@ -70,6 +73,7 @@ class Session:
             with open_past(self.location) as then:
                 then.go_back(self.as_of)
                 yield then.reader
+                self._note_whether_empty(then.reader)
             return
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
@@ -79,65 +83,19 @@ class Session:
             connect.map_storage_errors(self.location.masked),
         ):
             schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
-            yield Reader(connection, sqlite=self.location.path is not None)
+            reader = Reader(connection, sqlite=self.location.path is not None)
+            yield reader
+            self._note_whether_empty(reader)
 
-
-class Output(NamedTuple):
-    """The format and the file of an answer, and whether it lists the events behind its figures."""
-
-    format: str
-    file: Path | None
-    explain: bool = False
-
-    def show(self, document: Document) -> None:
-        """Render and write a page; raises InvalidInput for binary data to a terminal, StorageError, MissingPackage."""
-        from timeline.cli.hints import write_hint
-        from timeline.formats import is_binary, render, render_file
-
-        to_stdout = self.file is None or str(self.file) == "-"
-        on_terminal = to_stdout and is_terminal(sys.stdout)
-        page = document.explain() if self.explain else document
-        remarks: Sequence[Message] = ()
-        if is_binary(self.format):
-            if on_terminal:
-                raise InvalidInput("format-needs-file", format=self.format)
-            rendered: str | bytes
-            rendered, remarks = render_file(page, self.format)
-        else:
-            rendered = render(page, self.format, width=get_terminal_size().columns if on_terminal else None)
-            if "\r" in rendered:  # csv: no translation of its line ends
-                rendered = rendered.encode()
-        if self.format == "ics" and (calendar := page.read_calendar()) and calendar.remark:
-            message(calendar.remark)
-        if self.file is None or to_stdout:
-            emit(rendered)
-        else:
-            try:
-                self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
-            except OSError as error:
-                raise StorageError("file-write-failed", file=self.file, reason=error.strerror) from None
-            message(f"Wrote {self.file}")
-        for remark in remarks:
-            message("\n".join(filter(None, (str(remark), remark.advice))))
-        for hint in page.hints:
-            if text := write_hint(hint):
-                message(text)
-
-
-def choose_output(format_: str | None, file: Path | None, *, explain: bool = False) -> Output:
-    """Choose the format, by default from the file extension, else a table; raises InvalidInput for an unknown one."""
-    from timeline.formats import check_format, find_by_ending
-
-    if format_ is None:
-        format_ = (find_by_ending(file.name) if file else "") or "table"
-    check_format(format_)
-    return Output(format_, file, explain)
+    def _note_whether_empty(self, reader: "Reader") -> None:
+        """Note whether there are no events at all, so that no answer seems to deny any."""
+        self.has_no_events = reader.read_first("SELECT 1 FROM event LIMIT 1") is None
 
 
 def emit(data: str | bytes) -> None:
     """Write data to stdout; raises StorageError where that fails, as on a full disk."""
-    if sys.stdout is None:  # closed before the start: nobody wants data
-        return
+    if sys.stdout is None:  # closed before the start
+        raise StorageError("output-closed")
     try:
         if isinstance(data, bytes):
             sys.stdout.buffer.write(data)
@@ -151,14 +109,24 @@ def emit(data: str | bytes) -> None:
 
 
 def message(text: str) -> None:
-    """Write a message to stderr, with control characters made visible."""
+    """Write a message to stderr, with control characters made visible, and wrapped between words on a terminal."""
     from timeline.formats.visible import make_visible
 
     if sys.stderr is not None:
+        shown = make_visible(mask_addresses(text))
         try:
-            sys.stderr.write(make_visible(text) + "\n")
-        except BrokenPipeError:  # nobody reads messages any more; the command goes on
+            sys.stderr.write((_wrap_sentences(shown) if is_terminal(sys.stderr) else shown) + "\n")
+            sys.stderr.flush()
+        except OSError:  # nobody can read messages any more; the command goes on
             sys.stderr = None
+
+
+def _wrap_sentences(text: str) -> str:
+    """Wrap each line for the terminal, but not one with a command, which is to be copied."""
+    from timeline.formats.wrapping import wrap
+
+    width = get_terminal_size().columns
+    return "\n".join(line if f"{APP} " in line else "\n".join(wrap(line, width) or [line]) for line in text.split("\n"))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -29,7 +29,7 @@ def describe_comparison(comparison: "SheetComparison", proposal: "Proposal") -> 
     for source in comparison.further:
         yield f"row {source.row}, {source.key}: a further source"
     for change in comparison.restored:
-        remedy = "; write - for none on record" if change.name == "place" else ""
+        remedy = "; write - for none on record" if change.name in {"in", "place"} else ""
         yield (
             f"row {change.row.number} ({change.name}), {change.key}: stays {_quote(change.before)},"
             f" which follows from the rest{remedy}"
@@ -52,6 +52,7 @@ def summarise_comparison(comparison: "SheetComparison") -> str:
         f"{count(cells, 'cell')} changed in {where}" if cells else "",
         count(len(comparison.further), "further source") if comparison.further else "",
         f"{count(new, 'event')} new" if new else "",
+        f"{count(comparison.completed, 'source')} completed" if comparison.completed else "",
         f"{count(comparison.unchanged, 'event')} unchanged" if comparison.unchanged else "",
     )
     return ", ".join(filter(None, parts)) or "nothing to record"

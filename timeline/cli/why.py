@@ -6,12 +6,13 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.options import EventKey
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("why", rich_help_panel="Look up")(command(why))
+    app.command("why")(command(why))
 
 
 def why(

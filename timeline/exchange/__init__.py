@@ -4,6 +4,7 @@ A new format is its module and a row in IMPORTERS, in EXPORTERS, or in both: the
 help texts and the list in the manual follow from the row. A module loads when a file is read or written.
 """
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from importlib import import_module
@@ -42,6 +43,7 @@ IMPORTERS = (
     ExchangeFormat("xlsx", "Excel workbook", (".xlsx", ".xlsm"), Contents.SHEET, "sheet.xlsx_cells", "read"),
     ExchangeFormat("csv", "CSV", (".csv", ".tsv"), Contents.SHEET, "sheet.csv_file", "read"),
     ExchangeFormat("yaml", "YAML", (".yaml", ".yml"), Contents.EVENTS, "yaml.reading", "read"),
+    ExchangeFormat("json", "JSON", (".json", ".ndjson", ".jsonl"), Contents.EVENTS, "yaml.reading", "read"),
     ExchangeFormat(
         "bibtex", "BibTeX", (".bib", ".bibtex"), Contents.SOURCES, "bibliography.bibtex", "read", extra="cite"
     ),
@@ -63,14 +65,30 @@ _UNREAD_SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 
 
 def find_importer(path: str) -> ExchangeFormat:
-    """Find the reader of a file of events by its suffix; any other name, and - for stdin, is YAML.
+    """Find the reader of a file of events by its suffix; any other name is YAML.
 
     Raises InvalidInput for a spreadsheet of a kind that is not read.
     """
     suffix = PurePath(path).suffix.lower()
     if suffix in _UNREAD_SHEETS:
         raise InvalidInput("sheet-kind-unread", name=path, suffixes=list_suffixes(Contents.SHEET))
-    return find_by_suffix(IMPORTERS, Contents.SHEET, suffix) or get_format(IMPORTERS, "yaml")
+    contents = (find_by_suffix(IMPORTERS, kind, suffix) for kind in (Contents.SHEET, Contents.EVENTS))
+    return next(filter(None, contents), None) or get_format(IMPORTERS, "yaml")
+
+
+def recognise_importer(data: bytes) -> ExchangeFormat:
+    """Recognise the reader of events that have no file name: a workbook, a sheet in csv, else YAML or JSON.
+
+    A sheet is what has several columns in its first line; that of YAML or JSON begins with a sign or a field.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return get_format(IMPORTERS, "xlsx")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return get_format(IMPORTERS, "csv")
+    first = data.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+    cells = re.split(rb"[,;\t]", first)
+    is_sheet = len(cells) > 1 and b":" not in cells[0] and first[:1] not in b"[{-#%&!"
+    return get_format(IMPORTERS, "csv" if is_sheet else "yaml")
 
 
 def find_by_suffix(rows: Iterable[ExchangeFormat], contents: Contents, suffix: str) -> ExchangeFormat | None:

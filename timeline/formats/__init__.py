@@ -29,13 +29,17 @@ class FormatKind(Enum):
 
 
 class OutputFormat(NamedTuple):
-    """A row of the registry: the module of this folder, what it writes, further endings, and the extra it needs."""
+    """A row of the registry: the module of this folder, what it writes, further endings, and the extra it needs.
+
+    One that `has_style` takes `styled`, for bold type on a terminal.
+    """
 
     module: str
     writes: str
     kind: FormatKind = FormatKind.PAGE
     endings: tuple[str, ...] = ()
     extra: str = ""
+    has_style: bool = False
 
     def load(self) -> Any:
         """Import the module, which has `render`."""
@@ -43,7 +47,7 @@ class OutputFormat(NamedTuple):
 
 
 FORMATS: Mapping[str, OutputFormat] = {
-    "table": OutputFormat("table", "text for a terminal", endings=("txt",)),
+    "table": OutputFormat("table", "text for a terminal", endings=("txt",), has_style=True),
     "json": OutputFormat("json_text", "JSON"),
     "csv": OutputFormat("delimited", "comma-separated values"),
     "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",)),
@@ -53,6 +57,7 @@ FORMATS: Mapping[str, OutputFormat] = {
     "svg": OutputFormat("svg", "the charts as a picture", FormatKind.PART),
     "chart": OutputFormat("chart", "the charts in characters", FormatKind.PART),
     "ics": OutputFormat("calendar_text", "days for a calendar program", FormatKind.PART, extra="calendar"),
+    "xlsx": OutputFormat("workbook", "an Excel workbook, a sheet for each table", FormatKind.FILE),
     "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report"),
     "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report"),
 }
@@ -78,14 +83,15 @@ def is_binary(name: str) -> bool:
     return FORMATS[name].kind is FormatKind.FILE
 
 
-def render(document: Document, name: str, *, width: int | None = None) -> str:
+def render(document: Document, name: str, *, width: int | None = None, styled: bool = False) -> str:
     """Render the document as text that ends in one newline.
 
-    `width` is that of the terminal in columns, None for a pipe or a file. Raises InvalidInput for an unknown format,
-    and for a page that has nothing for it.
+    `width` is that of the terminal in columns, None for a pipe or a file; `styled` allows bold type. Raises
+    InvalidInput for an unknown format, and for a page that has nothing for it.
     """
     check_format(name)
-    text: str = FORMATS[name].load().render(document, width=width)
+    style = {"styled": styled} if FORMATS[name].has_style else {}
+    text: str = FORMATS[name].load().render(document, width=width, **style)
     return text
 
 
@@ -100,9 +106,14 @@ def render_file(document: Document, name: str) -> Rendered:
 
 
 def find_by_ending(name: str) -> str:
-    """Find the format of a file by the ending of its name; "" for none."""
+    """Find the format of a file by the ending of its name; "" for a name without one; raises InvalidInput."""
     _, dot, ending = name.lower().rpartition(".")
-    return next((form for form, row in FORMATS.items() if dot and ending in {form, *row.endings}), "")
+    if not dot:
+        return ""
+    for form, row in FORMATS.items():
+        if ending in {form, *row.endings}:
+            return form
+    raise InvalidInput("ending-unknown", name=name, ending=ending, known=tuple(FORMATS))
 
 
 def describe_rows() -> str:

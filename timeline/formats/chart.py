@@ -3,8 +3,8 @@
 from timeline.document import Document, Text
 from timeline.errors import InvalidInput
 from timeline.formats.svg import list_charts
-from timeline.formats.table import wrap
 from timeline.formats.visible import join_lines, make_visible
+from timeline.formats.wrapping import wrap
 
 _PIPE, _LEAST = 100, 24  # columns without a terminal, and the fewest
 

@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 from timeline.document import Document, Figure, Text
 from timeline.errors import InvalidInput
-from timeline.formats.table import wrap
 from timeline.formats.visible import join_lines
+from timeline.formats.wrapping import wrap
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _WIDTH, _MARGIN = 800, 16

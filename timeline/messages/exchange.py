@@ -98,12 +98,14 @@ def _describe_uncited_rows(row: int, event: str, sources: int, left: int) -> str
 
 _FORMS = {
     "file-unreadable": Wording("{file} cannot be read: {error}."),
-    "output-unwritable": Wording("{file} cannot be written: {error}."),
     "file-nested": Wording("{name} is nested too deeply."),
     "encoding-utf16": Wording("{name} is UTF-16.", "Save it as UTF-8."),
     "encoding-unknown": Wording("{name} is not UTF-8 (line {line}).", "Save it as UTF-8."),
     "format-unknown": Wording(
         lambda name, **_: f'"{name}" is not an output format.', lambda known, **_: f"Formats are {', '.join(known)}."
+    ),
+    "ending-unknown": Wording(
+        '{name}: no output format has the ending ".{ending}".', lambda known, **_: f"Endings are .{', .'.join(known)}."
     ),
     "nothing-to-draw": Wording("This answer has nothing to draw."),
     "no-terminal-chart": Wording("This answer has no chart for a terminal."),
@@ -181,6 +183,9 @@ _CELLS = {
     "cell-flag": Wording("must be yes or no"),
     "row-repeated": Wording("row {row} repeats row {first} ({key}); it adds no source."),
     "event-repeated": Wording("repeats row {first}; delete it, or make the two events differ"),
+    "json-line": Wording("{name}, line {line}: not JSON: {reason}."),
+    "events-are-dump": Wording("{name} is a dump of a whole database."),
+    "event-in-two-rows": Wording("is the recorded event {event}, as row {first} is; leave one of them"),
     "rows-disagree": Wording(lambda first, value: f'row {first} of the same event has "{value[:60]}"; make them equal'),
     "sources-disagree": Wording(_describe_disagreement),
     "status-emptied": Wording("a recorded event must have a status; write confirmed, reported, announced ..."),
@@ -255,7 +260,6 @@ _BIBLIOGRAPHIES = {
 
 _DUMPS = {
     "not-a-dump": Wording("{name} is not a timeline dump."),
-    "not-to-overwrite": Wording("{file} is not a dump.", "Name another file."),
     "dump-version": Wording(
         "{name} is a dump of format {version}; this version of timeline reads format {known}.", "Upgrade the program."
     ),
@@ -283,6 +287,9 @@ _DUMPS = {
     "dump-table-unknown": Wording(lambda table: f"table_name names no table: {ascii(table)[:60]}"),
     "dump-row-key": Wording("row_key is not a key of {table}"),
     "dump-before-insertion": Wording("before has a row, but an insertion has none before it"),
+    "dump-day": Wording(lambda column, text: f"{column} is not a day: {ascii(text)[:60]}"),
+    "dump-date": Wording(lambda column, text: f"{column} is not a date: {ascii(text)[:60]}"),
+    "dump-before-another": Wording("before is another row of {table} than row_key names"),
     "dump-before": Wording("before is not a row of {table}"),
     "dump-change-value": Wording("row_key or before: {reason}"),
 }

@@ -5,6 +5,16 @@ from timeline.messages.phrases import shorten
 
 WHO = 'Write [COUNTRY:] NAME [, TITLE], for example "RUS: ?, vice foreign minister".'
 
+_KINDS = {"organ": "body"}
+
+
+def _advise_title(name: str, title: str, **_: object) -> str:
+    return (
+        f'Separate several names with ";", write COUNTRY: NAME, or put quotation marks around a title: '
+        f"""{name or "?"}, "{title}"."""
+    )
+
+
 WORDINGS = {
     "mention-missing": Wording('"{text}" names nobody.', WHO),
     "mention-kind": Wording(
@@ -14,6 +24,19 @@ WORDINGS = {
     "mention-without-title": Wording('"{item}": a person without a name needs a title.', WHO),
     "mention-without-country": Wording('"{item}": a person without a name needs a country. Whose {title}?', WHO),
     "mention-without-name": Wording('"{item}" has no name.', WHO),
+    "mention-several": Wording(
+        lambda name, parts: f'"{name}" may be several: {"; ".join(parts)}.',
+        lambda name, parts: f"""Separate several with ";", or put quotation marks around one name: '"{name}"'.""",
+    ),
+    "mention-title-known": Wording(
+        lambda name, title, kind: f'"{name or "?"}, {title}": "{title}" is the name of a {_KINDS.get(kind, kind)}.',
+        _advise_title,
+    ),
+    "mention-title-like-name": Wording('"{name}, {title}": "{title}" looks like a name, not a title.', _advise_title),
+    "title-of-another-state": Wording(
+        lambda title, country, states: f'"{title}" is a title of {" or ".join(states)}, not of {country}.',
+        lambda title, **_: f"""Correct one of them, or put quotation marks around the title: '"{title}"'.""",
+    ),
     "statement-form": Wording(
         '"{text}" does not say who said what.',
         """Write 'WHO | "their words"', or WHO | a paraphrase without quotation marks.""",

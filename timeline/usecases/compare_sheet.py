@@ -66,9 +66,13 @@ class SheetComparison:
     @property
     def unchanged(self) -> int:
         """The number of events that stay as they are."""
-        return len(self.plan.same) + sum(
-            event.record is not None and event.record.key not in self._revised for event in self.plan.events
-        )
+        return len(self.plan.same) + len(self._resolution.unchanged)
+
+    @property
+    def completed(self) -> int:
+        """The number of sources of which more is known now, apart from what cells change."""
+        changed = {change.key for change in self.plan.document_changes}
+        return sum(source.key not in changed for source in self._resolution.completed)
 
     def count_changed(self) -> tuple[int, int]:
         """Count what cells change as (events, sources)."""

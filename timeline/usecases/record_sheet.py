@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve import Refusal, resolve_drafts
+from timeline.db.write.resolve import Refusal, Resolution, resolve_drafts
+from timeline.domain.events.records import EventRecord
 from timeline.errors import Changed, InvalidSheet
 from timeline.exchange.sheet.rows import CellFault, Sheet
 from timeline.usecases.proposal import Proposal
@@ -27,19 +28,25 @@ class SheetProposal:
         return sum(any(row.number in rows for row in entry.rows) for entry in self.plan.sheet.entries)
 
 
-def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool) -> SheetProposal:
+def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool, update: bool = False) -> SheetProposal:
     """Work out what a sheet comes to; with `skip` the events of bad cells are left out.
+
+    With `update` a row that is probably a recorded event changes it; one with the id of a recorded event always does.
 
     Raises InvalidSheet with every bad cell, and Changed for events that were changed after their export.
     """
     faults: list[CellFault] = []
     left_out: frozenset[int] = frozenset()
+    repeated: dict[int, EventRecord] = {}
     while True:
-        planned = plan_sheet(reader, sheet, today=today, without=left_out)
+        planned = plan_sheet(reader, sheet, today=today, without=left_out, repeated=repeated)
         refused: list[Refusal] = []
         resolution = resolve_drafts(reader, planned.drafts, today=today, whole_keys=True, revise=True, refused=refused)
         bad = {*planned.faults, *planned.locate_refusals(refused)}
         wrong = sorted({*bad, *planned.conflicts})
+        if not wrong and (again := find_repeating_rows(planned, resolution, probable=update)):
+            repeated |= again
+            continue
         faults += wrong
         if not wrong:
             proposal = Proposal(planned.drafts, resolution, revises=True, whole_keys=True)
@@ -50,6 +57,19 @@ def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool) -> S
             raise InvalidSheet(sheet.name, map(str, wrong))
         # What others link to may be among those left out, so the rest is worked out again.
         left_out |= planned.find_rows(wrong)
+
+
+def find_repeating_rows(plan: SheetPlan, resolution: Resolution, *, probable: bool) -> dict[int, EventRecord]:
+    """Find the rows without a key that are recorded events, by the number of the first: by id, or only probably."""
+    matches: dict[int, list[EventRecord]] = {}
+    for draft, record in resolution.differing:
+        matches[id(draft)] = [record]
+    for event in resolution.events if probable else ():
+        if not event.draft.key and event.replaces is None:
+            records = [record for key, record in resolution.duplicates if key == event.key]
+            matches[id(event.draft)] = records
+    rows = {id(event.draft): event.entry.rows[0].number for event in plan.events}
+    return {rows[number]: records[0] for number, records in matches.items() if len(records) == 1 and number in rows}
 
 
 def locate_names(sheet: Sheet, names: Iterable[str]) -> list[str]:

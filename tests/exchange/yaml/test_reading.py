@@ -16,7 +16,16 @@ EVENT = "- type: visit\n  title: Visit\n"
 
 
 def drafts(text: str | bytes) -> Drafts:
-    return read(text.encode() if isinstance(text, str) else text, name="e.yaml", today=TODAY)
+    """Read a text; what of its events could not be read is raised as when they are recorded."""
+    batch = read(text.encode() if isinstance(text, str) else text, name="e.yaml", today=TODAY)
+    problems = [
+        (f"{event.where}: {field}", reason)
+        for event in (*batch.events, *batch.occasions)
+        for field, reason in event.find_problems(today=TODAY)
+    ]
+    if problems:
+        raise InvalidDraft(problems)
+    return batch
 
 
 def event(text: str) -> EventDraft:

@@ -4,6 +4,8 @@ from timeline.cli.hints import Hint
 
 HINTS: dict[str, Hint] = {
     "skip-without-sheet": "Leave --on-error out.",
+    "update-without-sheet": "To change an event: timeline set KEY FIELD=VALUE, or timeline edit KEY",
+    "form-without-file": "Add --from FILE",
     "file-exists": "To overwrite it: --yes",
     "backup-without-file": "For a pipe: timeline export dump -",
     "format-needs-file": "Add: -o report.{format}",

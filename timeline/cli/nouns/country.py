@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.nouns.group import SourceText, declare_group, parse_day, record, show_list
 from timeline.cli.options import Country, DryRun
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.records import CountryRecord, RelatedCountry
 from timeline.domain.vocabulary import CountryKind, SuccessionKind
 from timeline.errors import InvalidInput

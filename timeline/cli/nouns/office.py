@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.nouns.group import declare_group, parse_when, record, say_count
 from timeline.cli.options import Create, DryRun
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 
 
 def add(

@@ -6,7 +6,8 @@ import typer
 
 from timeline.cli.nouns.group import SourceText, declare_group, record, show_list
 from timeline.cli.options import DryRun
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.vocabulary import Track
 
 

@@ -7,7 +7,8 @@ import typer
 from timeline.cli.nouns import bibliography
 from timeline.cli.nouns.group import declare_group, parse_when, parse_window, record, show_list
 from timeline.cli.options import Create, DryRun, Limit
-from timeline.cli.session import Output, Session
+from timeline.cli.output import Output
+from timeline.cli.session import Session
 from timeline.domain.vocabulary import SourceKind
 
 

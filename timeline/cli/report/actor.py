@@ -6,8 +6,9 @@ import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year
 from timeline.cli.options import Citations
+from timeline.cli.output import Output
 from timeline.cli.report.spans import choose_span
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 from timeline.document import CitationStyle
 
 

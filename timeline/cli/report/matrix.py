@@ -6,8 +6,9 @@ import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
 from timeline.cli.options import Strict, Types
+from timeline.cli.output import Output
 from timeline.cli.report.spans import split_types
-from timeline.cli.session import Output, Session
+from timeline.cli.session import Session
 from timeline.errors import InvalidInput
 
 _MOST = 40

@@ -1,5 +1,6 @@
 """From one term of the query language to one SQL condition on `event e`."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
 from timeline.db.read.candidates import make_prefix_bounds, suggest_nearest
 from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.full_text import Condition, make_text_condition
-from timeline.db.read.keys import find_event, find_exact_event
+from timeline.db.read.keys import find_event, find_named_event
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
@@ -27,6 +28,8 @@ def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | Non
         return _match_dates(term, prefix, today)
     if term.field == "key":
         return _match_keys(reader, term, prefix)
+    if term.field == "sources":
+        return _match_source_counts(term, prefix)
     sql, values = _FIELDS[term.field](reader, term.values)
     if not values:
         return "1 = 0", {}
@@ -132,7 +135,7 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
     "status": _match_status,
     "role": _match_role,
     "actor": _match_actor,
-    "city": _match_city,
+    "place": _match_city,
     "tag": _match_tag,
     "outlet": _match_outlet,
     "marks": _match_occasion,
@@ -162,10 +165,28 @@ def _match_keys(reader: Reader, term: Term, prefix: str) -> Condition:
     parts, values = [], dict[str, Any]()
     for number, value in enumerate(term.values):
         name = f"{prefix}_key{number}"
-        if (exact := find_exact_event(reader, value)) is not None:
+        if (exact := find_named_event(reader, value)) is not None:
             parts.append(f"e.id = :{name}")
             values[name] = exact
         else:
             parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
             values[name], values[f"{name}_end"] = make_prefix_bounds(value)
     return f"({' OR '.join(parts)})", values
+
+
+def _match_source_counts(term: Term, prefix: str) -> Condition:
+    """Match the number of sources of an event: `0`, `1`, `2..` or `1..3`; a report that is relayed counts once."""
+    parts, values = [], {}
+    for number, value in enumerate(term.values):
+        first, separator, last = value.partition("..")
+        if not re.fullmatch(r"\d{1,4}(\.\.(\d{1,4})?)?|\.\.\d{1,4}", value, re.ASCII):
+            raise InvalidInput("query-number", field=term.field, value=value)
+        low, high = f"{prefix}_low{number}", f"{prefix}_high{number}"
+        values[low] = int(first or 0)
+        values[high] = int(last or (_MOST if separator else first))
+        parts.append(f"({_COUNT_SOURCES} BETWEEN :{low} AND :{high})")
+    return f"({' OR '.join(parts)})", values
+
+
+_MOST = 1_000_000
+_COUNT_SOURCES = "(SELECT count(DISTINCT coalesce(c.via, c.source)) FROM citation c WHERE c.event = e.id)"

@@ -1,6 +1,6 @@
 """States by code or name, and their successions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 
@@ -10,8 +10,16 @@ from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.events.parties import name_pair
 from timeline.domain.names.folding import fold
+from timeline.domain.names.han_forms import list_forms
+from timeline.domain.names.spellings import list_spellings, split_alternative
 from timeline.domain.states.succession import StatePeriod, States, Succession
-from timeline.errors import InvalidInput
+from timeline.errors import Ambiguous, InvalidInput
+
+_NAMED = (
+    "SELECT DISTINCT c.code, c.valid_until FROM actor_name n JOIN actor a ON a.id = n.actor"
+    " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
+    " WHERE n.folded IN (:forms) ORDER BY c.code"
+)
 
 
 def read_states(reader: Reader) -> States:
@@ -37,23 +45,43 @@ def find_country(reader: Reader, text: str) -> str:
         "country",
         text,
         find_countries(reader, text),
-        describe=str,
+        describe=lambda code: f"{code}  {read_country_names(reader)[code]}",
         suggest=lambda: suggest_names(reader, text, kinds=("state",)),
     )
 
 
 def find_countries(reader: Reader, text: str) -> list[str]:
-    """Return the codes of the countries with a code or a name: usually one, none for a word that names no country."""
+    """Return the codes of the countries with a code or a name: usually one, none for a word that names no country.
+
+    A name that a state has in common with earlier ones is its own: Germany is not the German Reich. What is no name as
+    written may be another spelling of one, "Korea, Republic of", or of several, "Korea".
+    """
     code = text.strip().upper()
     if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         return [code]
-    return reader.read_column(
-        "code",
-        "SELECT DISTINCT c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
-        " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
-        " WHERE n.folded = :folded ORDER BY c.code",
-        folded=fold(text),
+    if codes := _find_named(reader, list_forms(text)):
+        return codes
+    if (forms := split_alternative(text)) and all(forms):
+        first, second = (find_countries(reader, form) for form in forms)
+        if both := [code for code in first if code in second]:
+            return both
+    spellings = list_spellings(text)
+    return _find_named(reader, spellings) if spellings else []
+
+
+def _find_named(reader: Reader, forms: Sequence[str]) -> list[str]:
+    """Find the codes of the latest countries with one of these folded names."""
+    ends = dict(reader.read_rows(_NAMED, forms=list(forms)))
+    return [code for code, end in ends.items() if end == max(ends.values())]
+
+
+def find_namesakes(reader: Reader, text: str) -> list[str]:
+    """Return the codes of all countries of any time with a name; a code stands for the name shown of its country."""
+    shown = reader.read_first(
+        f"SELECT n.name FROM actor a {join_name('a.id')} JOIN country c ON a.key = lower(c.code) WHERE c.code = :code",
+        code=text.strip().upper(),
     )
+    return [code for code, _ in reader.read_rows(_NAMED, forms=list_forms(str(shown[0]) if shown else text))]
 
 
 def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
@@ -76,6 +104,32 @@ def find_successor_pairs(known: States, pairs: Iterable[str]) -> list[str]:
         (pair, sides) for pair in pairs for sides in product(*(known.list_heirs(code) for code in pair.split("-")))
     }
     return sorted({name_pair(*sides) for pair, sides in heirs if len(set(sides)) > 1 and name_pair(*sides) != pair})
+
+
+def make_ambiguous(reader: Reader, text: str, codes: Iterable[str]) -> Ambiguous:
+    """Return the error for a text that may be any of several states, which names each."""
+    names = read_country_names(reader)
+    return Ambiguous("country", text, [f"{code}  {names[code]}" for code in codes])
+
+
+def is_capital_name(reader: Reader, text: str, code: str) -> bool:
+    """Check whether a text names a state by its capital or its seat of government."""
+    return bool(
+        reader.read_first(
+            "SELECT 1 FROM actor_name n JOIN actor a ON a.id = n.actor"
+            " WHERE a.key = :key AND n.folded = :folded AND n.kind = 'metonym'",
+            key=code.lower(),
+            folded=fold(text),
+        )
+    )
+
+
+def read_russian_names(reader: Reader) -> list[tuple[str, str, str]]:
+    """Return (folded name, code, kind of name) of every Russian name of a state."""
+    return reader.read_rows(
+        "SELECT n.folded, c.code, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
+        " JOIN country c ON a.key = lower(c.code) WHERE n.language = 'ru' ORDER BY c.code, n.seq"
+    )
 
 
 def find_capital(reader: Reader, code: str) -> str:

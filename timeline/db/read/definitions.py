@@ -80,6 +80,14 @@ def find_sources_of_day(reader: Reader, outlet: str, published: str) -> list[Sou
     )
 
 
+def read_source_addresses(reader: Reader) -> Mapping[str, Sequence[str]]:
+    """Return the keys of the sources at each address."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for url, key in reader.read_rows("SELECT url, key FROM source WHERE url <> '' ORDER BY id"):
+        keys[url].append(key)
+    return keys
+
+
 def _read_actors(reader: Reader, keys: list[str]) -> list[ActorDraft]:
     names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for key, name, language, kind in reader.read_rows(_NAMES, keys=keys):

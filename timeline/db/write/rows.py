@@ -183,12 +183,16 @@ def _make_event(event: ResolvedEvent, id_: int) -> Event:
         announced=draft.announced,
         status=draft.status,
         country=event.country or None,
+        neutral_ground=draft.neutral_ground,
         city=event.city,
         venue=draft.venue,
         latitude=latitude,
         longitude=longitude,
         is_occasion=event.occasion,
         recurs=event.recurs,
+        # No name of a data set is one too: NULLs would not be unique.
+        dataset=draft.dataset if draft.dataset or draft.native_id else None,
+        native_id=draft.native_id or None,
     )
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from timeline.domain.dates.partial_date import UNKNOWN
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.claims import DATES, EVENT, SEVERAL, ClaimTarget, parse_target
-from timeline.domain.events.drafts import CitationDraft, SettlementDraft, SourceDraft
+from timeline.domain.events.drafts import CitationDraft, Problem, SettlementDraft, SourceDraft
 from timeline.domain.events.field_reader import FieldReader, parse_publication_day
 from timeline.domain.names.mentions import parse_mentions, parse_statement
 from timeline.domain.vocabulary import PassageKind, Stance, Status
-from timeline.errors import InvalidDraft, Message
+from timeline.errors import Message
 
 DESCRIPTION_FIELDS = ("source", "url", "outlet", "published", "headline", "via")
 """The fields of an event that describe its source."""
@@ -23,10 +23,10 @@ _CITATION_FIELDS = (
 _SETTLEMENT_FIELDS = ("field", "value", "by", "because")
 
 
-def parse_citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
+def parse_citation(fields: Mapping[str, Any], *, today: date) -> tuple[CitationDraft, tuple[Problem, ...]]:
     """Parse one source of a file with its words: its key, its outlet, published, headline and url, or both.
 
-    Raises InvalidDraft with every (field, reason).
+    Returns what could be read of it, with every (field, reason) of what is refused.
     """
     reader = FieldReader(fields, today=today, in_file=True)
     reader.refuse_unknown(fields, _CITATION_FIELDS)
@@ -34,9 +34,7 @@ def parse_citation(fields: Mapping[str, Any], *, today: date) -> CitationDraft:
     if not (source.key or source.outlet or source.url):
         reader.refuse("outlet", Message("source-undescribed"))
     citation = _read_citation(reader, source)
-    if problems := dict.fromkeys((*reader.problems, *citation.find_problems())):
-        raise InvalidDraft(tuple(problems))
-    return citation
+    return citation, tuple(dict.fromkeys((*reader.problems, *citation.find_problems())))
 
 
 def parse_citations(reader: FieldReader) -> tuple[CitationDraft, ...]:
@@ -181,13 +179,17 @@ def _read_claims(reader: FieldReader, claims: Any) -> tuple[tuple[str, str], ...
     if not isinstance(claims, Mapping):
         reader.refuse("claims", Message("claims-form"))
         return ()
-    read = []
+    read: list[tuple[str, str]] = []
     for name, value in claims.items():
         target = reader.guard("claims", parse_target, str(name))
         if target is None:
             continue
-        is_list = target.name in SEVERAL and isinstance(value, list | tuple)
-        for item in value if is_list else [value]:
+        several = isinstance(value, list | tuple) and (target.name in SEVERAL or len(value) > 1)
+        values = list(value) if several else [value]
+        if target.name not in SEVERAL and (len(values) > 1 or str(target) in dict(read)):
+            reader.refuse("claims", Message("claim-repeated", {"target": str(target)}))
+            continue
+        for item in values:
             text = reader.convert_text("claims", item)
             read.append((str(target), _read_claim(reader, target, text)))
     return tuple(read)

@@ -139,15 +139,17 @@ class SettlementDraft:
         return problems + [(name, problem) for name, problem in long if problem]
 
 
-NO_CITY = "-"
-"""The city of an event that has none on record, so that the seat of a host mission does not stand in for it."""
+NO_PLACE = "-"
+"""The city or the country of an event that has none on record, so that those of a host do not stand in for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
     """One event to be recorded; `where` is where it is written, for messages (`events.yaml, event 2`).
 
-    An empty `city` is that of the host mission, `NO_CITY` none.
+    An empty `city` or `country` is that of the host, `NO_PLACE` none. `native_id` is what another collection, the
+    `dataset`, calls the event; one without a name may be meant. `unread` are the fields that it lacks since they
+    could not be read.
     """
 
     type: str
@@ -156,11 +158,14 @@ class EventDraft:
     date_text: str = ""
     key: str = ""
     aliases: tuple[str, ...] = ()
+    dataset: str = ""
+    native_id: str = ""
     status: Status = Status.CONFIRMED
     summary: str = ""
     note: str = ""
     announced: str = ""
     country: str = ""
+    neutral_ground: bool = False
     city: str = ""
     venue: str = ""
     coordinates: tuple[float, float] | None = None
@@ -172,10 +177,14 @@ class EventDraft:
     tags: tuple[str, ...] = ()
     settlements: tuple[SettlementDraft, ...] = ()
     where: str = field(default="", compare=False)
+    unread: tuple[Problem, ...] = field(default=(), compare=False)
 
     def find_problems(self, *, today: date) -> tuple[Problem, ...]:
         """Return every (field, reason) for which it cannot be recorded, each once."""
-        problems: list[Problem] = find_text_problems(self, EVENT_FIELDS)
+        problems: list[Problem] = [*self.unread]
+        amiss = {name for name, _ in self.unread}
+        # What could not be read is not missing too.
+        problems += [problem for problem in find_text_problems(self, EVENT_FIELDS) if problem[0] not in amiss]
         if self.status in TOOK_PLACE and self.when.known and self.when.start > today:
             problems.append(("on", Message("date-in-future", {"date": self.when.display(), "status": self.status})))
         refused = ((alias, problem) for alias in self.aliases if (problem := find_nickname_problem(alias)))

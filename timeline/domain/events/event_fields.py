@@ -34,7 +34,15 @@ _RELATIVE = ("today", "yesterday")
 
 
 def parse_event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
-    """Parse one event's fields; raises InvalidDraft with every (field, reason).
+    """Parse one event's fields as `read_event` does; raises InvalidDraft with every (field, reason)."""
+    draft = read_event(fields, today=today, where=where, published=published)
+    if problems := draft.find_problems(today=today):
+        raise InvalidDraft(problems, where=where)
+    return draft
+
+
+def read_event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
+    """Read what can be read of one event's fields; the rest is `unread`, so that all that is wrong is named at once.
 
     `where` is the place of fields that are in a file. `published` is the day from which a weekday is counted back
     where the source is given elsewhere.
@@ -54,9 +62,7 @@ def parse_event(fields: Mapping[str, Any], *, today: date, where: str = "", publ
         settlements=tuple(settlement for settlement in settlements if settlement),
         where=where,
     )
-    if problems := dict.fromkeys((*reader.problems, *draft.find_problems(today=today))):
-        raise InvalidDraft(tuple(problems), where=where)
-    return draft
+    return replace(draft, unread=tuple(dict.fromkeys(reader.problems)))
 
 
 def _read_date(reader: FieldReader, published: str) -> tuple[PartialDate, str]:

@@ -9,6 +9,9 @@ from timeline.domain.dates.partial_date import PartialDate
 NEAR = timedelta(days=7)
 """How far apart two outlets may date one event."""
 
+_NEXT = timedelta(days=1)
+"""How far apart they may date it where they do not even agree what it was."""
+
 SIDE_CEREMONIES = frozenset(
     (
         *("film-show", "photo-exhibition", "concert", "floral-basket", "wreath-laying"),
@@ -36,9 +39,10 @@ def is_alike(event: LikenessFeatures, other: LikenessFeatures) -> bool:
     """Check whether they share a host or an occasion, or are of one type on one day without a host.
 
     One outlet's banquet is another's reception, so types may differ; two hosts, two cities, or two senders of
-    messages may not: each message of an exchange is an event of its own. Nor is a film show a banquet.
+    messages may not: each message of an exchange is an event of its own. Nor is a film show a banquet, or a reception
+    the banquet of two days later.
     """
-    if event.type != other.type and not SIDE_CEREMONIES.isdisjoint((event.type, other.type)):
+    if event.type != other.type and not (_is_next(event.date, other.date) and _may_be_taken(event.type, other.type)):
         return False
     if event.city and other.city and event.city != other.city:
         return False
@@ -49,3 +53,14 @@ def is_alike(event: LikenessFeatures, other: LikenessFeatures) -> bool:
         return False
     same_type = event.type == other.type and not event.hosts and not other.hosts
     return bool(event.occasions & other.occasions) or (same_type and event.date.overlaps(other.date))
+
+
+def _may_be_taken(kind: str, other: str) -> bool:
+    """Check whether an event of one type may be reported as one of the other."""
+    return SIDE_CEREMONIES.isdisjoint((kind, other))
+
+
+def _is_next(when: PartialDate, other: PartialDate) -> bool:
+    """Check whether two dates overlap, or the days before and after do."""
+    gap = max(when.start, other.start) - min(when.end, other.end)
+    return gap < _NEXT

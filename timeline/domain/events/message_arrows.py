@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from timeline.domain.events.drafts import EventDraft
-from timeline.domain.events.event_fields import parse_event
+from timeline.domain.events.event_fields import read_event
 from timeline.domain.names.mentions import parse_mentions, split_unquoted
 from timeline.domain.vocabulary import Role
 from timeline.errors import InvalidDraft, InvalidInput, Message
@@ -20,13 +20,13 @@ _EACH_WAY, _ONE_WAY = "<->", "->"
 
 
 def split_messages(fields: Mapping[str, Any], *, today: date, where: str = "") -> tuple[EventDraft, ...]:
-    """Parse the fields of one event, or of one for each arrow; raises InvalidDraft as `parse_event` does."""
+    """Read one event, or one for each arrow, as `read_event` does; raises InvalidDraft for arrows that are unclear."""
     try:
         messages = _split_arrows(fields)
         events = [_make_fields(fields, *ends, several=len(messages) > 1) for ends in messages]
     except InvalidInput as error:
         raise InvalidDraft([(Role.SENDER, Message("refused", {"problem": error.message}))], where=where) from None
-    return tuple(parse_event(event, today=today, where=where) for event in events or (fields,))
+    return tuple(read_event(event, today=today, where=where) for event in events or (fields,))
 
 
 def _split_arrows(fields: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -13,10 +13,16 @@ _UNSEEN = frozenset(
 """Soft hyphens, zero-width spaces and joiners, direction marks and variation selectors."""
 _LATIN, _CYRILLIC = "aceopxykmtbh", "асеорхукмтвн"
 """Letters of two scripts that look alike, small or as capitals."""
-_PARTS = dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "united kingdom") | {
-    "holland": "netherlands"
+_PARTS = {
+    **dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "united kingdom"),
+    **dict.fromkeys(("hong kong", "macao", "macau"), "china"),
+    **dict.fromkeys(("greenland", "faroe islands"), "denmark"),
+    **dict.fromkeys(("west bank", "gaza", "gaza strip"), "palestine"),
+    "holland": "netherlands",
+    "netherlands antilles": "netherlands",
+    "puerto rico": "united states",
 }
-"""States that people name by one of their parts."""
+"""Parts by which people name a state: suggestions, since a part is not the state, and may have belonged to another."""
 
 
 @lru_cache(maxsize=10_000)  # every title is compared with the same patterns, and a batch names the same people
@@ -42,6 +48,11 @@ def strip_marks(text: str) -> str:
 def is_letter(character: str) -> bool:
     """Check whether a character is part of a word: a letter, a digit, or a vowel sign, as of Hindi and Thai."""
     return character.isalnum() or unicodedata.category(character) in {"Mc", "Mn"}
+
+
+def is_part_of_state(text: str) -> bool:
+    """Check whether a text names a part of a state, which is neither a state nor a body."""
+    return fold(text) in _PARTS
 
 
 def suggest_readings(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from timeline.domain.vocabulary import Precision
 from timeline.errors import Message
 
 _SLUG_LENGTH = 60
+_UNDATED = "undated"
 
 
 def slugify(text: str) -> str:
@@ -34,12 +35,17 @@ def make_date_prefix(when: PartialDate) -> str:
     A date with an open start is named by what it is before: `before-1961` for any day until 1960.
     """
     if when.precision is Precision.UNKNOWN:
-        return "undated"
+        return _UNDATED
     if when.start == FIRST:
         after = when.end
         return f"before-{after.isoformat()[: 4 if (after.month, after.day) == (1, 1) else 7 if after.day == 1 else 10]}"
     first, last = when.start.isoformat(), (when.end - timedelta(days=1)).isoformat()
     return next((first[:length] for length in (10, 7) if first[:length] == last[:length]), first[:4])
+
+
+def is_made_key(key: str) -> bool:
+    """Whether a key of an event was made here, and not chosen by somebody: it begins with a date, `before` one, or `undated`."""
+    return key[:1].isdigit() or key.startswith((f"{_UNDATED}-", "before-"))
 
 
 def find_nickname_problem(text: str) -> Message | None:

@@ -9,6 +9,7 @@ defence ministry" is that ministry, with the words as written.
 
 from dataclasses import dataclass, field
 
+from timeline.domain.names.lists import is_like_name
 from timeline.domain.vocabulary import ActorKind, PassageKind
 from timeline.errors import InvalidInput
 
@@ -20,7 +21,8 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "「": "」", "《": "》"}
 class Mention:
     """One actor as typed: the name (empty for `?`), the country before it, the titles, the kind where it is written.
 
-    `carried` is whether the country comes from an earlier name of the same list; it does not count in comparisons.
+    `carried` is whether the country comes from an earlier name of the same list, `quoted` are the name and the titles
+    that were in quotation marks, and so are to be taken as written; neither counts in comparisons.
     """
 
     name: str
@@ -29,15 +31,21 @@ class Mention:
     kind: str = ""
     as_written: str = ""
     carried: bool = field(default=False, compare=False)
+    quoted: frozenset[str] = field(default=frozenset(), compare=False)
 
     def __str__(self) -> str:
         """Write the mention so that it parses as an equal one."""
         name = self.as_written if self.as_written and _find_group(self.as_written) == self.name else self.name
-        name = quote(name) if name else "?"
+        name = self._quote(name) if name else "?"
         kind = f" [{self.kind}]" if self.kind else ""
         prefix = f"{quote(self.country)}: " if self.country else ""
-        titles = f", {' / '.join(map(quote, self.titles))}" if self.titles else ""
+        titles = f", {' / '.join(map(self._quote, self.titles))}" if self.titles else ""
         return prefix + name + kind + titles
+
+    def _quote(self, text: str) -> str:
+        """Keep the quotation marks of what was in some, and put them around a title that would be read as a name."""
+        is_taken_as_written = text in self.quoted or (text in self.titles and is_like_name(text))
+        return quote(text, always=is_taken_as_written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +126,23 @@ def unquote(text: str) -> str:
     return stripped if ends and not nested else inner.strip()
 
 
-def quote(text: str) -> str:
+def quote(text: str, *, always: bool = False) -> str:
     """Put a text in the first quotation marks that keep it in one piece, if it needs any: the reverse of `unquote`."""
-    forms = (text, *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))
+    forms = (*(() if always else (text,)), *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))
     return next((form for form in forms if _reads_as(form, text)), text)
 
 
 def _parse_mention(text: str, *, country: str, carried: bool, item: str) -> Mention:
     name, *rest = split_unquoted(text, ",", limit=1)
-    titles = tuple(title for part in rest for title in map(unquote, split_unquoted(part, " / ")) if title)
+    written = [title for part in rest for title in split_unquoted(part, " / ")]
+    titles = tuple(filter(None, map(unquote, written)))
     kind = ""
     if name.endswith("]") and "[" in name:
         name, _, kind = name[:-1].rpartition("[")
         name, kind = name.strip(), kind.strip().lower()
         if kind not in set(ActorKind):
             raise InvalidInput("mention-kind", item=item, kind=kind, kinds=tuple(ActorKind))
+    quoted = frozenset(unquote(form) for form in (name, *written) if unquote(form) != form.strip())
     name = unquote(name)
     if name == "?" and not titles:
         raise InvalidInput("mention-without-title", item=item)
@@ -148,6 +158,7 @@ def _parse_mention(text: str, *, country: str, carried: bool, item: str) -> Ment
         kind=kind,
         as_written=name if group else "",
         carried=carried,
+        quoted=quoted,
     )
 
 

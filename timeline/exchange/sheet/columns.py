@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from timeline.domain.vocabulary import LinkKind, Role
+from timeline.exchange.sheet.header_words import find_meaning
 
 
 class ColumnPart(StrEnum):
@@ -89,6 +90,9 @@ _ROLE_HELP = {
 }
 
 
+_MISSPELT = 0.8
+"""How near a header is to a column of which it is a misspelling: "titel" is, "role" and "outlet" are not."""
+
 EDITION = "edition"
 """The column with the edition of an exported event: 1 when it is made, one more for each change."""
 
@@ -152,6 +156,13 @@ COLUMNS: dict[str, SheetColumn] = {
             "Moscow",
             basic=True,
         ),
+        _make_event_column(
+            "neutral_ground",
+            CellForm.FLAG,
+            10,
+            "yes where the state of the place is no side of it, as of a summit of two others.",
+            "yes",
+        ),
         _make_event_column("venue", CellForm.TEXT, 20, "Where in the city.", "Embassy of North Korea", basic=True),
         *(_make_role_column(name, role) for name, role in ROLES.items()),
         *(_make_link_column(kind) for kind in LinkKind),
@@ -178,6 +189,10 @@ COLUMNS: dict[str, SheetColumn] = {
             "yes",
         ),
         _make_event_column("recurs", CellForm.TEXT, 10, "How its anniversary recurs: yearly, moving, no.", "yearly"),
+        _make_event_column("dataset", CellForm.TEXT, 14, "The collection that the id is of.", "embassy-log"),
+        _make_event_column(
+            "id", CellForm.TEXT, 10, "Your own number for the event: added again, it is the same event.", "1042"
+        ),
         SheetColumn(
             EDITION,
             ColumnPart.SHEET,
@@ -231,23 +246,6 @@ COLUMNS: dict[str, SheetColumn] = {
 }
 """Every column by its name, in the order in which sheets are written."""
 
-_USUAL = {
-    "date": "on",
-    "when": "on",
-    "event": "title",
-    "name": "title",
-    "country": "in",
-    "city": "place",
-    "location": "place",
-    "participants": "party",
-    "anniversary": "marks",
-    "link": "url",
-    "publisher": "outlet",
-    "newspaper": "outlet",
-    "author": "outlet",
-    "description": "summary",
-}
-"""Other common names of columns: suggested, never assumed."""
 EVENT, SOURCE, WORDS = (
     tuple(name for name, column in COLUMNS.items() if column.part is part)
     for part in (ColumnPart.EVENT, ColumnPart.SOURCE, ColumnPart.WORDS)
@@ -265,10 +263,9 @@ def find_column(header: str) -> str:
 
 
 def suggest_column(header: str) -> str:
-    """Suggest the column that an unknown header probably means; "" for none."""
-    word = header.strip().casefold()
-    nearest = get_close_matches(word, COLUMNS, n=1)
-    return _USUAL.get(word, "") or (nearest[0] if nearest else "")
+    """Suggest the column that an unknown header means, or of which it is a misspelling; "" for none."""
+    nearest = get_close_matches(header.strip().casefold(), COLUMNS, n=1, cutoff=_MISSPELT)
+    return find_meaning(header) or (nearest[0] if nearest else "")
 
 
 def name_column(number: int) -> str:

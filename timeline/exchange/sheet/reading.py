@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from timeline.errors import InvalidInput, Message, Reason
-from timeline.exchange import IMPORTERS, Contents, find_by_suffix, get_format
+from timeline.exchange import IMPORTERS, Contents, ExchangeFormat, find_by_suffix, get_format
 from timeline.exchange.sheet.columns import COLUMNS, DATES, EDITION, EVENT, find_column, name_column, suggest_column
 from timeline.exchange.sheet.row_checks import drop_repeated, find_disagreements, find_repeated
 from timeline.exchange.sheet.rows import CellFault, RefusedCell, Sheet, SheetRow, group_entries
@@ -22,11 +22,15 @@ _SERIAL = re.compile(r"[1-9][0-9]{4}")
 """A day of the last or this century as spreadsheets count it, which is not a year."""
 
 
-def read(data: bytes, name: str) -> Sheet:
-    """Read a file by its suffix; raises InvalidInput for its form or its header. Bad cells are faults of the sheet."""
+def read(data: bytes, name: str, importer: ExchangeFormat | None = None) -> Sheet:
+    """Read a file by its suffix, or as the importer does; raises InvalidInput for its form or its header.
+
+    Bad cells are faults of the sheet.
+    """
     if not data.strip():
         raise InvalidInput("sheet-empty", name=name)
-    importer = find_by_suffix(IMPORTERS, Contents.SHEET, PurePath(name).suffix) or get_format(IMPORTERS, "xlsx")
+    by_name = find_by_suffix(IMPORTERS, Contents.SHEET, PurePath(name).suffix) or get_format(IMPORTERS, "xlsx")
+    importer = importer or by_name
     return _read_sheet(importer.load()(data, name), name)
 
 

@@ -63,7 +63,7 @@ class SheetRow(NamedTuple):
 
 
 class SheetEntry(NamedTuple):
-    """One event of a sheet and its rows in their order; rows with one key are one event, a row without is one."""
+    """One event of a sheet and its rows in their order; rows with one key, or one id, are one event."""
 
     key: str
     rows: tuple[SheetRow, ...]
@@ -112,8 +112,11 @@ class ChoiceLists(NamedTuple):
 
 def group_entries(rows: Iterable[SheetRow]) -> tuple[SheetEntry, ...]:
     """Group rows as events, in the order of their first rows."""
-    groups: dict[str, list[SheetRow]] = {}
+    groups: dict[tuple[str | int, ...], list[SheetRow]] = {}
     for row in rows:
-        key = row.cells.get("key", "")
-        groups.setdefault(key or f"\0{row.number}", []).append(row)
-    return tuple(SheetEntry("" if key.startswith("\0") else key, tuple(group)) for key, group in groups.items())
+        key, own = row.cells.get("key", ""), row.cells.get("id", "")
+        name: tuple[str | int, ...] = (row.number,)
+        if key or own:
+            name = (key,) if key else (row.cells.get("dataset", ""), own)
+        groups.setdefault(name, []).append(row)
+    return tuple(SheetEntry(group[0].cells.get("key", ""), tuple(group)) for group in groups.values())

@@ -1,4 +1,4 @@
-"""Events in YAML 1.2: one event, a list of events, or `events` with the `definitions` they need.
+"""Events in YAML 1.2 or JSON: one event, a list of events, or `events` with the `definitions` they need.
 
     definitions:
       actors:  [{key, kind, country, names: [text or {name, language, kind}], ...}]
@@ -22,6 +22,7 @@ from timeline.domain.text.storable import ADDRESS_LENGTH, LINE_LENGTH, find_line
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
 from timeline.errors import InvalidDraft, InvalidInput, Message, Reason
 from timeline.exchange.encoding import decode
+from timeline.exchange.yaml import json_text
 
 _ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
 _SOURCE = (
@@ -37,6 +38,8 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
     """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields."""
     contents = _load(decode(data, name=name), name)
     if isinstance(contents, list):
+        if isinstance(contents[0] if contents else None, Mapping) and "schema" in contents[0]:
+            raise InvalidInput("events-are-dump", name=name)
         contents = {"events": contents}
     elif isinstance(contents, Mapping) and "events" not in contents and "definitions" not in contents:
         contents = {"events": [contents]}
@@ -58,6 +61,15 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
 
 
 def _load(text: str, name: str) -> Any:
+    try:
+        return json_text.parse(text, name=name)
+    except json_text.NotJson:
+        return _load_yaml(text, name)
+    except RecursionError:
+        raise InvalidInput("file-nested", name=name) from None
+
+
+def _load_yaml(text: str, name: str) -> Any:
     from ruamel.yaml.constructor import ConstructorError
     from ruamel.yaml.error import MarkedYAMLError
 

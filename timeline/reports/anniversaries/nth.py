@@ -10,6 +10,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPhase, count_anniversary, find_restarts
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.pair_occasions import PairOccasions
+from timeline.errors import Message
 from timeline.reports.anniversaries import counts
 from timeline.reports.anniversaries.report import list_restarted
 from timeline.reports.calendar.calendar_entries import build_count_calendar
@@ -36,10 +37,12 @@ def build(occasions: PairOccasions, *, year: int, today: date, leap: LeapRule = 
         f"Which anniversary is {year}: {occasions.pair_name}",
         [Facts(entries) if entries else nothing, *list_restarted(restarts)],
         notes=notes.write_texts(),
+        screen_notes=notes.write_short_texts(),
         data={"year": year, "pair": "-".join(occasions.pair), "occasions": data},
         keys=tuple(count.occasion.record.key for count in shown),
         sheet=build_sheet(_SHEET, ({"occasion": form["key"], **form} for form in data)),
         calendar=partial(build_count_calendar, title, shown, today=today, leap=leap),
+        hints=[] if occasions.occasions else [Message("no-occasion-of-pair", {"pair": occasions.pair})],
         evidence=[counts.build_count_evidence(count) for count in shown],
     )
 

@@ -17,6 +17,7 @@ from timeline.domain.occasions.anniversary_calendar import (
     list_anniversaries,
 )
 from timeline.domain.vocabulary import Precision
+from timeline.errors import Message
 from timeline.reports.calendar import labels
 from timeline.reports.calendar.calendar_entries import build_calendar
 from timeline.reports.events import listing
@@ -58,14 +59,15 @@ def build(records: UpcomingRecords, *, leap: LeapRule = LeapRule.FEB_28) -> Docu
     dated = [line.cells for line in lines if line.when.precision is not Precision.YEAR]
     years = [(line.cells[0], *line.cells[2:]) for line in lines if line.when.precision is Precision.YEAR]
     nothing = "Nothing is due on a known day in this period." if years else "Nothing is due in this period."
-    blocks: list[Block] = [Text(scope), Table(_COLUMNS, dated) if dated else Text(nothing)]
+    blocks: list[Block] = [Text(scope), Table(_COLUMNS, dated, key_column="Key") if dated else Text(nothing)]
     if years:
-        blocks += [Heading("Year known only"), Table(("Year", *_COLUMNS[2:]), years)]
+        blocks += [Heading("Year known only"), Table(("Year", *_COLUMNS[2:]), years, key_column="Key")]
     blocks += map(Text, [*labels.describe_inactive(coming), *labels.describe_moving(records.calendar.moving)])
     return Document(
         f"Coming up, {format_day(today)} to {format_day(records.until - timedelta(days=1))}",
         blocks,
         data=partial(_write, records, active),
+        hints=[] if lines else [Message("nothing-due", {"days": (records.until - today).days})],
         keys=[*(anniversary.record.key for anniversary in active), *(record.key for record in records.announced)],
         sheet=Table(_SHEET, [line.row for line in sorted(lines, key=lambda line: (line.when.order, line.row))]),
         calendar=partial(

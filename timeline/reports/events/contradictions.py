@@ -51,6 +51,7 @@ def build(contradictions: Sequence[Contradiction]) -> Document:
         "Contradictions between sources",
         blocks,
         notes=notes.write_texts(),
+        screen_notes=notes.write_short_texts(),
         data=forms,
         keys=list(dict.fromkeys(contradiction.record.key for contradiction in contradictions)),
         sheet=lambda: build_sheet(_SHEET, _list_rows(contradictions, forms)),

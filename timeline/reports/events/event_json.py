@@ -1,11 +1,12 @@
 """The promised machine form of an event: a documented subset whose keys are only ever added to.
 
-    key type family title summary date date_start date_end precision status country place venue
+    key type family title summary date date_start date_end precision status country neutral_ground place venue
     participants: [actor name role country title rank as_written]
     links:        [kind key ordinal_claimed ordinal offset_days]
     sources:      [key title outlet published url via quote paraphrase speaker stance locator
-                   reliability credibility claims archive_url]
+                   reliability credibility claims archive_url language translation]
     settled:      [target value by because at]
+    date_written announced note tags aliases coordinates occasion recurs dataset id
 
 Dates are EDTF; date_end is the first day after; both are null where the date is unknown. rank is
 {"track", "level"} or null. Missing text is "". reliability is the letter A to F of the source or its
@@ -34,6 +35,7 @@ def write_event(record: EventRecord) -> dict[str, Any]:
         "precision": record.date.precision.value,
         "status": record.status,
         "country": record.country,
+        "neutral_ground": record.neutral_ground,
         "place": record.city,
         "venue": record.venue,
         "participants": list(map(_write_participant, record.participants)),
@@ -49,6 +51,16 @@ def write_event(record: EventRecord) -> dict[str, Any]:
             }
             for settlement in record.settlements
         ],
+        "date_written": record.date_text,
+        "announced": record.announced,
+        "note": record.note,
+        "tags": list(record.tags),
+        "aliases": list(record.aliases),
+        "coordinates": None if record.latitude is None else [record.latitude, record.longitude],
+        "occasion": record.is_occasion,
+        "recurs": record.recurs,
+        "dataset": record.dataset,
+        "id": record.native_id,
     }
 
 
@@ -95,4 +107,6 @@ def _write_source(record: EventRecord, citation: Citation) -> dict[str, Any]:
         "credibility": citation.credibility,
         "claims": [{"target": target, "value": value} for target, value in citation.claims],
         "archive_url": citation.source.archive_url,
+        "language": citation.language,
+        "translation": citation.translation,
     }

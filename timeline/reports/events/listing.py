@@ -9,10 +9,12 @@ from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.vocabulary import Status
 from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.short_dates import format_short
 
 _SHEET = (
     *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
-    *("title", "summary", "participants", "links", "sources"),
+    *("title", "summary", "participants", "links", "sources", "neutral_ground"),
+    *("date_written", "announced", "note", "tags", "quotes", "translations", "dataset", "id"),
 )
 
 
@@ -30,12 +32,19 @@ def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bo
 def build_table(records: Sequence[EventRecord]) -> Table:
     """Build the table of some events, one a row."""
     rows = [(record.date.display(), describe_event(record), record.place, record.key) for record in records]
-    return Table(("Date", "Event", "Place", "Key"), rows)
+    short = Table(("Date", "Event"), [(format_short(record.date), _describe_with_city(record)) for record in records])
+    return Table(("Date", "Event", "Place", "Key"), rows, key_column="Key", short=short)
 
 
 def describe_event(record: EventRecord) -> str:
     """`Banquet`, `Banquet (announced)`: the title, with the status unless it is confirmed."""
     return record.title if record.status == Status.CONFIRMED else f"{record.title} ({record.status})"
+
+
+def _describe_with_city(record: EventRecord) -> str:
+    """`Film show (Pyongyang)`: the title, with the city unless it names it."""
+    text = describe_event(record)
+    return text if record.city.casefold() in text.casefold() else f"{text} ({record.city})"
 
 
 def write_data(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
@@ -56,6 +65,8 @@ def _list_rows(records: Sequence[EventRecord]) -> Iterator[dict[str, Any]]:
             "participants": [f"{participant.role}: {participant.label}" for participant in record.participants],
             "links": list(map(_describe_link, record.links)),
             "sources": sorted({citation.source.key for citation in record.citations}),
+            "quotes": [citation.text for citation in record.citations if citation.text],
+            "translations": [citation.translation for citation in record.citations if citation.translation],
         }
 
 

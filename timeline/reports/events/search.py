@@ -55,7 +55,7 @@ def build(records: SearchRecords, *, title: str) -> Document:
     ]
     return Document(
         title,
-        [Table(("Date", "Event", "Found in", "Key"), rows) if rows else Text("No event on record.")],
+        [Table(("Date", "Event", "Found in", "Key"), rows, key_column="Key") if rows else Text("No event on record.")],
         data=partial(_write, matches),
         keys=[event.key for event in records.events],
         sheet=lambda: build_sheet(_SHEET, _list_rows(matches)),

@@ -81,20 +81,31 @@ class Notes:
         return f"{_comma_inside(text).removesuffix('.')}." if self._style is CitationStyle.CHICAGO else text
 
 
+UNSOURCED = "[no source]"
+"""The mark of an event that nothing is cited for."""
+
+
 def mark_sources(record: EventRecord, notes: Notes) -> str:
     """Write the marks of the sources of an event, those that dispute it apart."""
+    if not record.citations:
+        return UNSOURCED
     disputing = [citation for citation in record.citations if is_disputing(record, citation)]
     marks = notes.mark_all(citation for citation in record.citations if citation not in disputing)
     return "; ".join(filter(None, (marks, f"disputed by {notes.mark_all(disputing)}" if disputing else "")))
 
 
 def mark_all_sources(records: Iterable[EventRecord], notes: Notes) -> str:
-    """`[1] [2]; disputed by [4]`: the sources of several events, each note once, as supporting one before disputing."""
-    citations = [(is_disputing(record, citation), citation) for record in records for citation in record.citations]
+    """`[1] [2]; disputed by [4]`: the sources of several events, each note once, as supporting one before disputing.
+
+    An event without a source is marked as such.
+    """
+    events = list(records)
+    unsourced = UNSOURCED if any(not record.citations for record in events) else ""
+    citations = [(is_disputing(record, citation), citation) for record in events for citation in record.citations]
     marks = notes.mark_all(citation for disputes, citation in citations if not disputes)
     disputing = notes.mark_all(citation for disputes, citation in citations if disputes)
     more = " ".join(mark for mark in disputing.split() if mark not in marks.split())
-    return "; ".join(filter(None, (marks, f"disputed by {more}" if more else "")))
+    return "; ".join(filter(None, (marks, f"disputed by {more}" if more else "", unsourced)))
 
 
 def _brief(source: Source) -> str:

@@ -161,7 +161,7 @@ def _list_unreturned(account: VisitAccount, notes: Notes) -> Iterator[Block]:
         )
         for visit in shown
     ]
-    yield Table(("Date", "Way", "Who", "Rank", "Open for", "Key"), rows)
+    yield Table(("Date", "Way", "Who", "Rank", "Open for", "Key"), rows, key_column="Key")
     if returns := [visit for visit in shown if visit.record.key in account.returned_by]:
         pairs = "; ".join(f"{visit.record.key} returned {describe_returned(account, visit)}" for visit in returns)
         yield Text(f"Of these, {pairs}.")
@@ -177,7 +177,7 @@ def _list_rest(account: VisitAccount) -> Iterator[Block]:
             for record, reason in account.of_neither_side
         ]
         yield Heading("Visits of neither side")
-        yield Table(("Date", "Visit", "Place", "Reason", "Key"), rows)
+        yield Table(("Date", "Visit", "Place", "Reason", "Key"), rows, key_column="Key")
     if account.uncounted:
         yield Heading("Announced, denied or cancelled: not counted")
         yield Table(
@@ -186,6 +186,7 @@ def _list_rest(account: VisitAccount) -> Iterator[Block]:
                 (record.date.display(), record.title, record.status, record.place, record.key)
                 for record in account.uncounted
             ],
+            key_column="Key",
         )
 
 

@@ -172,6 +172,7 @@ def _list_announced(silences: Silences) -> Iterator[Block]:
                 )
                 for record in silences.overdue
             ],
+            key_column="Key",
         )
     if silences.coming:
         yield Heading("Announced and still to come")
@@ -179,7 +180,7 @@ def _list_announced(silences: Silences) -> Iterator[Block]:
             (record.date.display(), _describe_due(record, silences.today), record.title, record.key)
             for record in silences.coming
         ]
-        yield Table(("For", "In", "Event", "Key"), rows)
+        yield Table(("For", "In", "Event", "Key"), rows, key_column="Key")
     if silences.replaced:
         pairs = (f"{record.key}, by {', '.join(silences.list_replacing(record))}" for record in silences.replaced)
         yield Text(f"Announced, then cancelled or superseded: {'; '.join(pairs)}.")

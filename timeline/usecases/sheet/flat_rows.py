@@ -6,7 +6,8 @@ from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.events.claims import write_claim
-from timeline.domain.events.field_writer import write_city
+from timeline.domain.events.drafts import SourceDraft
+from timeline.domain.events.field_writer import write_city, write_country
 from timeline.domain.events.records import Citation, EventRecord, Participant, Source
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance
 from timeline.exchange.sheet.cells import write_claims, write_list
@@ -25,7 +26,7 @@ class CellWriter:
     def write_event(self, record: EventRecord) -> dict[str, str]:
         """Write the columns of the event that have a value."""
         usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
-        is_founding = self._types[record.type][2]
+        is_founding = self._types[record.type].founds
         coordinates = "" if record.latitude is None else f"{record.latitude!r}, {record.longitude!r}"
         cells = {
             "key": record.key,
@@ -34,7 +35,8 @@ class CellWriter:
             "title": record.title,
             "on": write_typable(record.date.edtf),
             "status": record.status,
-            "in": record.country,
+            "in": write_country(record),
+            "neutral_ground": "yes" if record.neutral_ground else "",
             "place": write_city(record),
             "venue": record.venue,
             **{name: self._write_role(record, role) for name, role in ROLES.items()},
@@ -48,6 +50,8 @@ class CellWriter:
             "aliases": write_list(record.aliases),
             "occasion": "" if record.is_occasion == is_founding else "yes" if record.is_occasion else "no",
             "recurs": "" if record.recurs == usual else record.recurs,
+            "dataset": record.dataset,
+            "id": record.native_id,
         }
         return {name: text for name, text in cells.items() if text}
 
@@ -67,6 +71,10 @@ class CellWriter:
             "claims": write_claims((target, write_claim(target, value)) for target, value in citation.claims),
         }
         return {name: text for name, text in cells.items() if text}
+
+    def find_cited(self, source: SourceDraft, record: EventRecord) -> str:
+        """Find the key of the source of an event that is described; "" for none."""
+        return self._participants.find_described(source, [citation.source for citation in record.citations])
 
     def write_source(self, source: Source) -> dict[str, str]:
         """Write the columns of a source."""

@@ -16,8 +16,9 @@ from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SourceDraft
 from timeline.domain.events.records import Participant, Source
-from timeline.domain.names.actor_kinds import guess_kind, parse_mission
+from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.mentions import Mention, parse_mentions
+from timeline.domain.names.missions import list_readings
 from timeline.domain.vocabulary import ActorKind, Role
 from timeline.errors import TimelineError
 
@@ -85,6 +86,18 @@ class ParticipantCells:
             return source.outlet_name
         return source.outlet
 
+    def find_described(self, source: SourceDraft, known: Iterable[Source]) -> str:
+        """Find the key of the source that is described, by any name of its outlet; "" for none."""
+        outlet = self._find_outlet(source.outlet) if source.outlet else ""
+        possible = [
+            other
+            for other in known
+            if (other.outlet == outlet if source.outlet else other.url == source.url)
+            and _may_be_described(other, source)
+        ]
+        equal = [other for other in possible if (other.url, other.title) == (source.url, source.title)]
+        return next((other.key for other in (*equal, *possible)), "")
+
     def write_via(self, source: Source) -> str:
         """Write `OUTLET, DATE`, or the key of a source that is not found so."""
         if source.outlet:
@@ -117,7 +130,7 @@ def _list_spellings(participant: Participant, written: str, titles: tuple[str, .
     name = written or participant.name
     group = parse_group(name)
     kind = _choose_kind(participant, group or name, titles)
-    own = parse_mission(name) or participant.actor == participant.actor_country.lower()
+    own = list_readings(name) or participant.actor == participant.actor_country.lower()
     # The country is written even where the name is enough: in another database it may not be.
     for country in (
         ("",)
@@ -138,7 +151,7 @@ def _list_spellings(participant: Participant, written: str, titles: tuple[str, .
 def _choose_kind(participant: Participant, name: str, titles: tuple[str, ...]) -> str:
     """Return the kind of an actor where another database could not guess it from the name, else ""."""
     is_guessed = (
-        parse_mission(name)
+        list_readings(name)
         or participant.actor == participant.actor_country.lower()
         or guess_kind(name, titled=bool(titles)) == participant.kind
     )
@@ -161,3 +174,9 @@ def _parse_mention(text: str, carried: str) -> Mention | None:
     except TimelineError:
         return None
     return mentions[-1] if len(mentions) == (2 if carried else 1) else None
+
+
+def _may_be_described(source: Source, draft: SourceDraft) -> bool:
+    """Check whether what a description says of a source, and what is recorded, do not contradict each other."""
+    pairs = ((source.published, draft.published), (source.url, draft.url), (source.title, draft.title))
+    return all(not first or not second or first == second for first, second in pairs)

@@ -4,7 +4,7 @@ A row whose key is recorded is compared with what an export would write of that 
 count. The rest of the event stays: the order of mention, the words of the source, other citations.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,8 @@ from timeline.usecases.sheet.documents import SheetDocuments
 from timeline.usecases.sheet.flat_rows import CellWriter
 from timeline.usecases.sheet.revision import CellChange, EventRevision, find_conflict, find_unreadable_edition
 from timeline.usecases.sheet.row_drafts import make_citation_fault, make_event, make_event_fault
+
+NOTHING: Mapping[int, EventRecord] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +62,16 @@ class SheetPlan:
         return Drafts(tuple(event.draft for event in self.events), sources=self.documents)
 
     def locate_refusals(self, refusals: Iterable[Refusal]) -> list[CellFault]:
-        """Locate what was refused on resolving; a link to an event that has faults of its own is left out."""
+        """Locate what was refused on resolving, except in cells that have a fault already."""
         planned = {id(event.draft): event for event in self.events}
-        amiss = {fault.row for fault in self.faults}
-        waiting = [
-            f'"{entry.key}"'
-            for entry in self.sheet.entries
-            if entry.key and amiss.intersection(row.number for row in entry.rows)
-        ]
         faults: list[CellFault] = []
         for refusal in refusals:
-            if any(key in refusal.reason for key in waiting):
-                continue
             if isinstance(refusal.draft, SourceDraft):
                 faults.append(self._locate_document(refusal.draft.key, refusal))
             elif (event := planned.get(id(refusal.draft))) is not None:
                 faults.append(_locate_refusal(self.sheet, event, refusal))
-        return list(dict.fromkeys(faults))
+        amiss = {(fault.row, fault.column) for fault in self.faults}
+        return [fault for fault in dict.fromkeys(faults) if (fault.row, fault.column) not in amiss]
 
     def find_rows(self, faults: Iterable[CellFault]) -> frozenset[int]:
         """Find the numbers of all rows of the events that have these faults."""
@@ -92,58 +87,88 @@ class SheetPlan:
         return self.sheet.make_fault(row, refusal.field or "source", refusal.reason)
 
 
-def plan_sheet(reader: Reader, sheet: Sheet, *, today: date, without: frozenset[int] = frozenset()) -> SheetPlan:
-    """Read every event of a sheet; rows with the numbers in `without` are left out."""
-    writer = CellWriter(reader)
-    documents = SheetDocuments(reader, sheet, writer, today=today)
-    on_record = find_recorded(reader, [entry.key for entry in sheet.entries])
-    faults = [fault for fault in sheet.faults if fault.row not in without]
-    amiss = {fault.row for fault in faults}
-    unread = {(fault.row, fault.column) for fault in faults}
-    events: list[PlannedEvent] = []
-    same: list[str] = []
-    conflicts: list[CellFault] = []
-    notes = [*sheet.notes]
+def plan_sheet(
+    reader: Reader,
+    sheet: Sheet,
+    *,
+    today: date,
+    without: frozenset[int] = frozenset(),
+    repeated: Mapping[int, EventRecord] = NOTHING,
+) -> SheetPlan:
+    """Read every event of a sheet; rows with the numbers in `without` are left out.
+
+    `repeated` has the recorded events that rows without a key update, by the number of their first row.
+    """
+    planner = _SheetPlanner(reader, sheet, today=today, repeated=repeated)
     for entry in sheet.entries:
-        if any(row.number in without for row in entry.rows):
-            continue
-        wrong: list[CellFault] = []
-        planned, revision = None, None
-        if entry.key in on_record:
-            record = on_record[entry.key]
-            revision = EventRevision(sheet, entry, record, writer=writer, today=today)
-            draft = revision.build_draft(documents)
-            wrong += revision.faults
-            notes += revision.notes
-            touched = bool(revision.changes or revision.added)
-            if touched and (mistyped := find_unreadable_edition(sheet, entry)):
-                wrong.append(mistyped)
-            elif touched and (conflict := find_conflict(reader, sheet, entry, record)):
-                conflicts.append(conflict)
-            elif draft is not None:
-                cells, rows = tuple(revision.changes), tuple(revision.added)
-                planned = PlannedEvent(entry, draft, tuple(revision.cited), record, cells, rows)
-            elif not wrong:
-                same.append(record.key)
-        else:
-            draft = make_event(sheet, entry, documents, today=today, faults=wrong)
-            if draft is not None:
-                planned = PlannedEvent(entry, draft, tuple(row for row in entry.rows if row.cited))
-        # A cell that cannot be read is not missing too.
-        faults += [fault for fault in wrong if (fault.row, fault.column) not in unread]
-        if planned is not None and not any(row.number in amiss for row in entry.rows):
-            events.append(planned)
-    faults += documents.faults
-    return SheetPlan(
-        sheet=sheet,
-        events=tuple(events),
-        documents=documents.build_drafts(),
-        document_changes=tuple(CellChange(*change) for change in documents.list_changes()),
-        same=tuple(same),
-        faults=tuple(sorted(dict.fromkeys(faults))),
-        conflicts=tuple(conflicts),
-        notes=tuple(notes),
-    )
+        if not any(row.number in without for row in entry.rows):
+            planner.add(entry)
+    return planner.build(fault for fault in sheet.faults if fault.row not in without)
+
+
+class _SheetPlanner:
+    """Plans the events of a sheet one by one; events with faults are planned too, so that all of them are found."""
+
+    def __init__(self, reader: Reader, sheet: Sheet, *, today: date, repeated: Mapping[int, EventRecord]) -> None:
+        self._reader = reader
+        self._sheet = sheet
+        self._today = today
+        self._repeated = repeated
+        self._writer = CellWriter(reader)
+        self._documents = SheetDocuments(reader, sheet, self._writer, today=today)
+        self._recorded = find_recorded(reader, [entry.key for entry in sheet.entries])
+        self._first_rows: dict[int, SheetRow] = {}
+        self._events: list[PlannedEvent] = []
+        self._same: list[str] = []
+        self._faults: list[CellFault] = []
+        self._conflicts: list[CellFault] = []
+        self._notes = [*sheet.notes]
+
+    def add(self, entry: SheetEntry) -> None:
+        """Plan one event of the sheet."""
+        if record := self._recorded.get(entry.key) or self._repeated.get(entry.rows[0].number):
+            self._add_recorded(entry, record)
+            return
+        draft = make_event(self._sheet, entry, self._documents, today=self._today, faults=self._faults)
+        self._events.append(PlannedEvent(entry, draft, tuple(row for row in entry.rows if row.cited)))
+
+    def build(self, unread: Iterable[CellFault]) -> SheetPlan:
+        """Build the plan; a cell that is `unread` is not wrong in another way too."""
+        faults = [*unread]
+        amiss = {(fault.row, fault.column) for fault in faults}
+        faults += [fault for fault in self._faults if (fault.row, fault.column) not in amiss]
+        faults += self._documents.faults
+        return SheetPlan(
+            sheet=self._sheet,
+            events=tuple(self._events),
+            documents=self._documents.build_drafts(),
+            document_changes=tuple(CellChange(*change) for change in self._documents.list_changes()),
+            same=tuple(self._same),
+            faults=tuple(sorted(dict.fromkeys(faults))),
+            conflicts=tuple(self._conflicts),
+            notes=tuple(self._notes),
+        )
+
+    def _add_recorded(self, entry: SheetEntry, record: EventRecord) -> None:
+        first = self._first_rows.setdefault(record.id, entry.rows[0])
+        if first is not entry.rows[0]:
+            reason = Message("event-in-two-rows", {"event": record.key, "first": first.number})
+            self._faults.append(self._sheet.make_fault(entry.rows[0], "", reason))
+            return
+        revision = EventRevision(self._sheet, entry, record, writer=self._writer, today=self._today)
+        draft = revision.build_draft(self._documents)
+        self._faults += revision.faults
+        self._notes += revision.notes
+        touched = bool(revision.changes or revision.added)
+        if touched and (mistyped := find_unreadable_edition(self._sheet, entry)):
+            self._faults.append(mistyped)
+        elif touched and (conflict := find_conflict(self._reader, self._sheet, entry, record)):
+            self._conflicts.append(conflict)
+        elif draft is not None:
+            cells, rows = tuple(revision.changes), tuple(revision.added)
+            self._events.append(PlannedEvent(entry, draft, tuple(revision.cited), record, cells, rows))
+        elif not revision.faults:
+            self._same.append(record.key)
 
 
 def _locate_refusal(sheet: Sheet, planned: PlannedEvent, refusal: Refusal) -> CellFault:

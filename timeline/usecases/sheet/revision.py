@@ -1,5 +1,8 @@
 """A recorded event and its rows in an edited sheet: the cells that differ, and the event with only those changed.
 
+Rows that have the key of the event say what it is in every column; rows that were found to be the event by their own
+id, or by likeness, only add and replace: what they leave empty stays.
+
 The event is edited as `set` and `apply` edit it: in the fields of `write_fields`, which `parse_event` reads again.
 """
 
@@ -13,12 +16,12 @@ from timeline.db.read.history import read_revisions
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.sql import Reader
 from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft, SourceDraft
-from timeline.domain.events.event_fields import parse_event
+from timeline.domain.events.event_fields import read_event
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import Role
-from timeline.errors import InvalidDraft, InvalidInput, Message, Reason
+from timeline.errors import InvalidInput, Message, Reason
 from timeline.exchange.sheet.cells import parse_cell, read_citation_fields, read_event_fields
 from timeline.exchange.sheet.columns import CITED, EDITION, EVENT, ROLES, SOURCE
 from timeline.exchange.sheet.list_edits import edit_participants
@@ -26,7 +29,7 @@ from timeline.exchange.sheet.matching import match_rows
 from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry, SheetRow
 from timeline.usecases.sheet.documents import DETAILS, SheetDocuments
 from timeline.usecases.sheet.flat_rows import CellWriter
-from timeline.usecases.sheet.row_drafts import make_citation, make_event_fault, read_citation
+from timeline.usecases.sheet.row_drafts import find_publication, make_citation, make_event_fault, read_citation
 
 _PASSAGE = tuple(name for name in CITED if name not in SOURCE)
 """The columns of what is cited, which belong to the citation and not to the source."""
@@ -53,6 +56,8 @@ class EventRevision:
     def __init__(
         self, sheet: Sheet, entry: SheetEntry, record: EventRecord, *, writer: CellWriter, today: date
     ) -> None:
+        self._empties = bool(entry.key)
+        self._writer = writer
         self._sheet = sheet
         self._entry = entry
         self._record = record
@@ -67,10 +72,11 @@ class EventRevision:
         self.notes: list[Message] = []
 
     def build_draft(self, documents: SheetDocuments) -> EventDraft | None:
-        """Build the event as it will be; None where nothing differs, or where `faults` has refused cells."""
-        matches = match_rows(
-            [row for row in self._entry.rows if row.cited], self._citations, tuple(self._sheet.columns)
-        )
+        """Build the event as it will be; None where nothing differs. Refused cells are left out of it."""
+        rows = [row for row in self._entry.rows if row.cited]
+        named = [SheetRow(row.number, {**row.cells, "source": self._find_source(row)}) for row in rows]
+        numbers = [at for _, at in match_rows(named, self._citations, tuple(self._sheet.columns))]
+        matches = list(zip(rows, numbers, strict=True))
         roles = self._edit_event()
         self._note_uncited_rows(cited=sum(at is not None for _, at in matches))
         citations: list[CitationDraft] = []
@@ -78,7 +84,7 @@ class EventRevision:
             if at is None:
                 self.added.append(row)
                 citation = make_citation(self._sheet, row, documents, today=self._today, faults=self.faults)
-                citations += [citation] if citation else []
+                citations.append(citation)
             else:
                 self.cited[at] = row
                 self._describe_document(documents, row, self._citations[at])
@@ -86,16 +92,13 @@ class EventRevision:
         self.cited += self.added
         if not (self.changes or self.added):
             return None
-        try:
-            draft = parse_event(self._fields, today=self._today)
-        except InvalidDraft as error:
-            for field, reason in error.problems:
-                self._refuse(field, reason)
-            return None
+        draft = read_event(self._fields, today=self._today)
+        for field, reason in draft.find_problems(today=self._today):
+            self._refuse(field, reason)
         for role, (before, after) in roles.items():
             participants = edit_participants(draft.participants, role, before=before, now=after)
             draft = replace(draft, participants=participants)
-        return None if self.faults else replace(draft, citations=(*draft.citations, *citations))
+        return replace(draft, unread=(), citations=(*draft.citations, *citations))
 
     def _edit_event(self) -> dict[Role, tuple[list[ParticipantDraft], list[ParticipantDraft]]]:
         """Put the cells of the event that differ into its fields; returns the roles that differ, before and after.
@@ -106,6 +109,8 @@ class EventRevision:
         if {"type", "title", "status"} & {*names} and not any(map(self._entry.get_cell, names)):
             return {}  # a row of a further source alone, for no event is without a title
         cells = {name: self._entry.get_cell(name) for name in names}
+        if "on" in cells:
+            cells["on"] = self._read_day(cells["on"])
         differing = self._list_differing(cells, self._before, names)
         for name in differing:
             row = self._entry.find_row(name)
@@ -113,6 +118,8 @@ class EventRevision:
         if "status" in differing and not cells["status"]:
             self._refuse("status", Message("status-emptied"))
         values, problems = read_event_fields(SheetEntry("", (SheetRow(0, {name: cells[name] for name in differing}),)))
+        if "aliases" in differing and not self._empties:
+            values["aliases"] = list(dict.fromkeys((*self._record.aliases, *values.get("aliases", ()))))
         if "aliases" in differing and (removed := {*self._record.aliases} - {*values.get("aliases", ())}):
             self._refuse("aliases", Message("alias-removed", {"aliases": sorted(removed)}))
         for name, reason in problems:
@@ -143,18 +150,23 @@ class EventRevision:
         for name in differing:
             self.changes.append(CellChange(row, name, self._record.key, before.get(name, ""), row.cells[name]))
         cells = SheetRow(row.number, {**before, **{name: row.cells[name] for name in differing}})
-        if read_citation(self._sheet, row, cells, today=self._today, faults=self.faults):
+        faults: list[CellFault] = []
+        read_citation(self._sheet, row, cells, today=self._today, faults=faults)
+        self.faults += faults
+        if not faults:
             values, _ = read_citation_fields(cells)
             _edit_fields(fields, values, differing)
 
     def _describe_document(self, documents: SheetDocuments, row: SheetRow, before: Mapping[str, str]) -> None:
         """Note what a row says of its source."""
-        names = [name for name in DETAILS if name in row.cells]
+        # An exported row has the key of its source; any other may leave out what is known of it.
+        whole = self._empties and bool(row.cells.get("source"))
+        names = [name for name in DETAILS if row.cells.get(name) or (whole and name in row.cells)]
         draft = SourceDraft(key=before["source"])
         if self._list_differing(row.cells, before, names):
             cells = SheetRow(row.number, {**row.cells, "source": before["source"]})
             citation = read_citation(self._sheet, row, cells, today=self._today, faults=self.faults)
-            if citation is None or not isinstance(citation.source, SourceDraft):
+            if not isinstance(citation.source, SourceDraft):
                 return
             draft = citation.source
         documents.add_row(draft, row, names)
@@ -170,8 +182,22 @@ class EventRevision:
             )
             self.notes.append(note)
 
+    def _read_day(self, text: str) -> str:
+        """Read a day that is counted from the story, as for a new event, to be compared with the one on record."""
+        published = find_publication(self._entry)
+        event = read_event({"on": text}, today=self._today, published=published)
+        return event.when.edtf or text
+
+    def _find_source(self, row: SheetRow) -> str:
+        """Find the source of this event that a row describes, however it writes the outlet and the day."""
+        citation = read_citation(self._sheet, row, row, today=self._today, faults=[])
+        if row.cells.get("source") or not isinstance(citation.source, SourceDraft):
+            return row.cells.get("source", "")
+        return self._writer.find_cited(citation.source, self._record)
+
     def _list_differing(self, cells: Mapping[str, str], before: Mapping[str, str], names: Iterable[str]) -> list[str]:
-        return [name for name in names if name in cells and self._is_different(name, cells[name], before.get(name, ""))]
+        present = [name for name in names if cells.get(name) or (self._empties and name in cells)]
+        return [name for name in present if self._is_different(name, cells[name], before.get(name, ""))]
 
     def _is_different(self, name: str, text: str, before: str) -> bool:
         if text == before:

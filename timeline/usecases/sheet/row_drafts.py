@@ -5,8 +5,8 @@ from datetime import date
 
 from timeline.domain.events.citation_fields import parse_citation
 from timeline.domain.events.drafts import CitationDraft, EventDraft, SourceDraft
-from timeline.domain.events.event_fields import parse_event
-from timeline.errors import InvalidDraft, Reason
+from timeline.domain.events.event_fields import read_event
+from timeline.errors import Reason
 from timeline.exchange.sheet.cells import read_citation_fields, read_event_fields
 from timeline.exchange.sheet.columns import ROLES
 from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry, SheetRow
@@ -17,35 +17,33 @@ _COLUMNS = {str(role): name for name, role in ROLES.items()} | {"tag": "tags"}
 
 def make_event(
     sheet: Sheet, entry: SheetEntry, documents: SheetDocuments, *, today: date, faults: list[CellFault]
-) -> EventDraft | None:
-    """Make an event that is not recorded; None, with faults added, where a cell is refused."""
+) -> EventDraft:
+    """Make an event that is not recorded, without the cells that are refused, each of which becomes a fault."""
     cited = [row for row in entry.rows if row.cited]
     fields, problems = read_event_fields(entry)
-    published = next((text for row in cited if (text := row.cells.get("published", ""))), "")
-    # A weekday is counted back from its story; of several sources with a day, the first may be a forecast.
-    if entry.key and entry.get_cell("on")[:1].isdigit():
-        published = ""
+    published = find_publication(entry)
     refused = {name for name, _ in problems}
-    draft = None
-    try:
-        draft = parse_event(fields, today=today, where=f"row {entry.rows[0].number}", published=published)
-    except InvalidDraft as error:
-        # A cell that cannot be read is not missing too.
-        problems += [(name, reason) for name, reason in error.problems if name not in refused]
-    own_faults = [make_event_fault(sheet, entry, name, reason) for name, reason in problems]
-    citations = [make_citation(sheet, row, documents, today=today, faults=own_faults) for row in cited]
-    faults += own_faults
-    if draft is None or own_faults:
-        return None
-    return replace(draft, citations=tuple(citation for citation in citations if citation))
+    draft = read_event(fields, today=today, where=f"row {entry.rows[0].number}", published=published)
+    # A cell that cannot be read is not missing too.
+    problems += [(name, reason) for name, reason in draft.find_problems(today=today) if name not in refused]
+    faults += [make_event_fault(sheet, entry, name, reason) for name, reason in problems]
+    citations = [make_citation(sheet, row, documents, today=today, faults=faults) for row in cited]
+    return replace(draft, unread=(), citations=tuple(citations))
+
+
+def find_publication(entry: SheetEntry) -> str:
+    """Find the day from which a weekday is counted back; of several stories, the first may be a forecast."""
+    if entry.key and entry.get_cell("on")[:1].isdigit():
+        return ""
+    return next((text for row in entry.rows if row.cited and (text := row.cells.get("published", ""))), "")
 
 
 def make_citation(
     sheet: Sheet, row: SheetRow, documents: SheetDocuments, *, today: date, faults: list[CellFault]
-) -> CitationDraft | None:
+) -> CitationDraft:
     """Make the citation of a row; a source that has a key is defined apart, once for all its rows."""
     citation = read_citation(sheet, row, row, today=today, faults=faults)
-    if citation is None or not isinstance(citation.source, SourceDraft) or not citation.source.key:
+    if not isinstance(citation.source, SourceDraft) or not citation.source.key:
         return citation
     documents.add_row(citation.source, row, [name for name in DETAILS if row.cells.get(name)])
     return replace(citation, source=citation.source.key)
@@ -53,16 +51,12 @@ def make_citation(
 
 def read_citation(
     sheet: Sheet, row: SheetRow, cells: SheetRow, *, today: date, faults: list[CellFault]
-) -> CitationDraft | None:
-    """Read the citation in cells of a row; None, with faults added, where one is refused."""
+) -> CitationDraft:
+    """Read the citation in cells of a row, without those that are refused, each of which becomes a fault."""
     fields, problems = read_citation_fields(cells)
-    citation = None
-    try:
-        citation = parse_citation(fields, today=today)
-    except InvalidDraft as error:
-        problems += error.problems
-    faults += [sheet.make_fault(row, name, reason) for name, reason in problems]
-    return None if problems else citation
+    citation, refused = parse_citation(fields, today=today)
+    faults += [sheet.make_fault(row, name, reason) for name, reason in (*problems, *refused)]
+    return citation
 
 
 def make_event_fault(sheet: Sheet, entry: SheetEntry, field: str, reason: Reason) -> CellFault:

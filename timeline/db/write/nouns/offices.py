@@ -73,7 +73,8 @@ def _find_actor(resolver: ActorResolver, text: str, when: PartialDate, kind: Act
     mention, *more = parse_mentions(text)
     if more or mention.titles or not mention.name:
         raise InvalidInput("not-one-name", text=text)
-    return resolver.find(Mention(mention.name, mention.country, kind=mention.kind or kind or ""), when)
+    who = Mention(mention.name, mention.country, kind=mention.kind or kind or "", quoted=mention.quoted)
+    return resolver.find(resolver.read_single(who, when), when)
 
 
 def _check_dates(since: PartialDate, until: PartialDate) -> None:

@@ -3,23 +3,35 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache, partial
 
 from timeline.db.read import definitions
-from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, suggest_names
-from timeline.db.read.countries import find_capital, find_countries, find_country, read_country_names, read_states
+from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, read_people, suggest_names, suggest_people
+from timeline.db.read.cities import find_city
+from timeline.db.read.countries import find_countries, find_country, find_namesakes, read_country_names, read_states
 from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
+from timeline.db.write.resolve.meant import MentionReader
+from timeline.db.write.resolve.missions import MissionFinder
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
+from timeline.db.write.resolve.state_names import StateNames
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft
-from timeline.domain.names.actor_kinds import guess_kind, parse_mission
-from timeline.domain.names.folding import fold
+from timeline.domain.names.actor_kinds import guess_kind
+from timeline.domain.names.folding import fold, is_part_of_state
+from timeline.domain.names.han_forms import simplify
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
+from timeline.domain.names.sounds import sound_name
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
+
+_EVE = timedelta(days=366)
+"""How long before it existed a state is named as one: it negotiates, is recognised, is fought for."""
+
+_MOST_NEAR = 3
 
 NEW = 0
 """The id of an actor that is not recorded yet."""
@@ -34,6 +46,7 @@ class ActorResolver:
         self.states = read_states(reader)
         self.made: dict[str, ActorDraft] = {}
         self.proposed: list[str] = []
+        self.recognised: list[str] = []
         self.revised: dict[str, ActorDraft] = {}
         self.changed: list[FieldChange] = []
         self._made_by_name: dict[str, list[str]] = defaultdict(list)
@@ -42,19 +55,52 @@ class ActorResolver:
         self._by_name = cache(partial(find_by_name, reader))
         self._countries = cache(partial(find_countries, reader))
         self._country = cache(partial(find_country, reader))
+        self._people = cache(partial(read_people, reader))
+        self._namesakes = cache(partial(find_namesakes, reader))
+        state_names = StateNames(reader)
+        self._missions = MissionFinder(reader, self, state_names)
+        self._mentions = MentionReader(reader, self, state_names)
         for draft in _sort_parents_first(defined):
             self._define(draft)
 
     def find_country(self, text: str, when: PartialDate) -> str:
-        """Find the code of the state that existed then; raises InvalidInput for one that had ended."""
+        """Find the code of the state that existed then, or of one of its name: the German Reich for Germany in 1939.
+
+        Raises InvalidInput for one that had ended, Ambiguous where two of its name existed. One that had not begun
+        is returned; `check_begun` recognises it.
+        """
         code = self._country(text)
-        ended = self.states.find_ended(code, when)
-        if ended:
+        return self.find_existing(text, code, when)
+
+    def find_existing(self, text: str, code: str, when: PartialDate) -> str:
+        """Find the state of a line or a name that existed then.
+
+        Raises InvalidInput for one that had ended, Ambiguous where two of its name existed.
+        """
+        if when.known and not self.states.has_existed(code, when):
+            then = [other for other in self._namesakes(text) if self.states.has_existed(other, when)]
+            if len(then) > 1:
+                names = read_country_names(self._reader)
+                raise Ambiguous("country", text, [f"{other}  {names.get(other, other)}" for other in then])
+            code = then[0] if then else code
+        if ended := self.states.find_ended(code, when):
             successors = self.states.list_successors(code, when)
             raise InvalidInput(
                 "state-ended", text=text, code=code, end=ended.end, date=when.display(), successors=successors
             )
         return self.states.find_on(code, when) or code
+
+    def check_begun(self, code: str, when: PartialDate) -> tuple[Message, ...]:
+        """Raise InvalidInput for a state that begins more than a year after the date; a remark for a later one."""
+        unborn = self.states.find_unborn(code, when)
+        if unborn is None:
+            return ()
+        names = read_country_names(self._reader)
+        name, start, shown = names.get(code, code), unborn.start, when.display()
+        if start - when.end < _EVE:
+            return (Message("state-not-begun", {"name": name, "code": code, "start": start, "date": shown}),)
+        then = tuple(f"{names.get(state, state)} ({state})" for state in self.states.list_predecessors(code, when))
+        raise InvalidInput("state-not-yet", name=name, code=code, start=start, date=shown, predecessors=then)
 
     def find_state(self, code: str) -> ActorRef:
         """Find the state itself as an actor."""
@@ -63,8 +109,22 @@ class ActorResolver:
             raise InvalidInput("state-without-actor", code=code)
         return state
 
+    def read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
+        """Read a mention as those it means: "North Korea, Soviet Union" is two, and titles name countries.
+
+        Raises InvalidInput and Ambiguous as MentionReader does.
+        """
+        return self._mentions.read(who, when)
+
+    def read_single(self, who: Mention, when: PartialDate) -> Mention:
+        """Read a mention that has to mean one actor; raises InvalidInput for several."""
+        mention, *more = self.read(who, when)
+        if more:
+            raise InvalidInput("mention-several", name=str(who), parts=tuple(map(str, (mention, *more))))
+        return mention
+
     def find(self, who: Mention, when: PartialDate) -> ActorRef:
-        """Find the actor meant; a new one is added to `made`, and to `proposed` where the name was not known.
+        """Find the actor of a mention that was read; a new one is added to `made`, an unknown name to `proposed`.
 
         Raises NotFound for an unknown country, Ambiguous for a name of several, InvalidInput for a name that
         could be a person or a body.
@@ -76,7 +136,7 @@ class ActorResolver:
             self.find_by_key(who.name)
             or (self._find_as_state(who.name, when) if not code and who.kind in {"", ActorKind.STATE} else None)
             or self._find_by_name(who, code)
-            or (self._find_mission(who.name, when) if who.kind in {"", ActorKind.MISSION} else None)
+            or (self._make_mission(who.name, when, code) if who.kind in {"", ActorKind.MISSION} else None)
             # "RUS: ?, minister; CHN": a code after another country's list is that state.
             or (self._find_as_state(who.name, when) if who.carried and not who.kind else None)
             or self._propose_mention(who, code)
@@ -90,12 +150,12 @@ class ActorResolver:
 
     def find_outlet(self, text: str) -> ActorRef:
         """Find the outlet with this key or name; an unknown one is proposed."""
-        named = [actor for actor in self._find_named(text) if actor.kind == ActorKind.OUTLET]
+        named = [actor for actor in self.list_named(text) if actor.kind == ActorKind.OUTLET]
         return self.find_by_key(text) or self._choose(text, named) or self.propose(text, ActorKind.OUTLET, "")
 
     def has_name(self, key: str, name: str) -> bool:
         """Return whether the actor with this key has this name."""
-        return name == key or any(actor.key == key for actor in self._find_named(name))
+        return name == key or any(actor.key == key for actor in self.list_named(name))
 
     def propose(self, name: str, kind: ActorKind, code: str) -> ActorRef:
         """Make a new actor, which has to be confirmed."""
@@ -103,21 +163,29 @@ class ActorResolver:
         if kind is not ActorKind.PERSON and code:
             base = f"{code.lower()}-{base}"
         key = make_unused(base, lambda wanted: wanted in self.made or is_taken(self._reader, wanted))
-        near = suggest_names(self._reader, name, kinds=(kind,))
+        alike = self._suggest_people(name, code) if kind is ActorKind.PERSON and code else ()
+        near = tuple(dict.fromkeys((*alike, *suggest_names(self._reader, name, kinds=(kind,)))))[:_MOST_NEAR]
         details = tuple(filter(None, (kind, code)))
         self.proposed.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": near})))
         return self._make(ActorDraft(key, kind, ((name, "", NameKind.COMMON),), country=code))
 
-    def _find_named(self, name: str) -> list[ActorRef]:
-        """Find every actor with the name, recorded or about to be."""
-        made = [_make_ref(self.made[key]) for key in self._made_by_name[fold(name)]]
+    def _suggest_people(self, name: str, code: str) -> tuple[str, ...]:
+        """Suggest people of the same country whose name in another script or romanisation it may be."""
+        line = self.states.find_lineage(code)
+        made = (draft for draft in self.made.values() if draft.kind == ActorKind.PERSON and draft.country in line)
+        sounded = [sound_name(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
+        return suggest_people(name, [*self._people(line), *sounded])
+
+    def list_named(self, name: str) -> list[ActorRef]:
+        """List every actor with the name, recorded or about to be."""
+        made = [_make_ref(self.made[key]) for key in self._made_by_name[simplify(fold(name))]]
         return [*self._by_name(name), *made]
 
     def _find_as_state(self, name: str, when: PartialDate) -> ActorRef | None:
         return self.find_state(self.find_country(name, when)) if self._countries(name) else None
 
     def _find_by_name(self, who: Mention, code: str) -> ActorRef | None:
-        named = [actor for actor in self._find_named(who.name) if _may_be(actor, who.kind)]
+        named = [actor for actor in self.list_named(who.name) if _may_be(actor, who.kind)]
         if code:
             line = {*self.states.find_lineage(code), code, self.states.find_heir(code, LAST)}
             inside = [actor for actor in named if actor.country in line]
@@ -131,43 +199,33 @@ class ActorResolver:
             raise Ambiguous("actor", name, [f"{actor.key}  {actor.name}" for actor in actors])
         return actors[0] if actors else None
 
-    def _find_mission(self, name: str, when: PartialDate) -> ActorRef | None:
-        """Find a mission by its pattern: its name says all there is to know, so it need not be recorded.
+    def find_mission(self, name: str, when: PartialDate, *, home: str = "") -> ActorRef | ActorDraft | None:
+        """Find a mission by its name, or draft it; raises as MissionFinder does."""
+        code = self.find_country(home, when) if home else ""
+        return self._missions.find(name, when, home=code)
 
-        It is one body with the mission of the state that exists now, so that a series continues through a
-        succession: the Soviet embassy is the Russian one. Raises InvalidInput for a state that had ended.
-        """
-        parts = parse_mission(name)
-        if parts is None:
-            return None
-        sending, kind, receiving = parts
-        sides = [self._countries(side) for side in (sending, receiving)]
-        if not all(len(side) == 1 for side in sides):
-            return None
-        for side in (sending, receiving):
-            self.find_country(side, when)
-        home, host = (self.states.find_heir(side[0], LAST) or side[0] for side in sides)
-        key = f"{home.lower()}-{kind}-{host.lower()}"
-        if mission := self.find_by_key(key):
+    def find_state_of_city(self, city: str) -> str:
+        """Find the code of the state that a city is in now; "" for an unknown city."""
+        found = find_city(self._reader, city)
+        return found.country if found else ""
+
+    def _make_mission(self, name: str, when: PartialDate, code: str) -> ActorRef | None:
+        """Find or make a mission: its name says all there is to know, so it need not be recorded, nor confirmed."""
+        mission = self._missions.find(name, when, home=code)
+        if not isinstance(mission, ActorDraft):
             return mission
-        names = read_country_names(self._reader)
-        title = f"{kind.replace('-', ' ').capitalize()} of {names[home]} in {names[host]}"
-        return self._make(
-            ActorDraft(
-                key,
-                ActorKind.MISSION,
-                ((title, "en", NameKind.COMMON),),
-                country=home,
-                receiving=host,
-                city=find_capital(self._reader, host) if kind in {"embassy", "legation"} else "",
-            )
-        )
+        details = tuple(filter(None, (mission.kind, mission.country, mission.city)))
+        facts = {"name": mission.names[0][0], "details": details, "nearest": ()}
+        self.recognised.append(str(Message("actor-proposed", facts)))
+        return self._make(mission)
 
     def _propose_mention(self, who: Mention, code: str) -> ActorRef:
         kind = ActorKind(who.kind) if who.kind else guess_kind(who.name, titled=bool(who.titles))
-        if not who.kind and any(actor.kind == ActorKind.OUTLET for actor in self._find_named(who.name)):
+        if not who.kind and any(actor.kind == ActorKind.OUTLET for actor in self.list_named(who.name)):
             raise InvalidInput("actor-is-outlet", name=who.name)
-        if kind is None:
+        if kind is ActorKind.MISSION and not code:
+            raise InvalidInput("mission-unknown", name=who.name)
+        if kind is None or (not who.kind and is_part_of_state(who.name)):
             raise InvalidInput("actor-unknown", name=who.name, nearest=suggest_names(self._reader, who.name))
         return self.propose(who.name, kind, code)
 
@@ -199,7 +257,7 @@ class ActorResolver:
 
     def _make(self, draft: ActorDraft) -> ActorRef:
         self.made[draft.key] = draft
-        for folded in {fold(name) for name, _, _ in draft.names}:
+        for folded in {simplify(fold(name)) for name, _, _ in draft.names}:
             self._made_by_name[folded].append(draft.key)
         return _make_ref(draft)
 

@@ -1,6 +1,6 @@
 """One batch of drafts resolved: what will be recorded, what is recorded already, what to ask first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from timeline.db.write.resolve.events import EventResolver
 from timeline.db.write.resolve.key_typos import find_mistyped
 from timeline.db.write.resolve.recorded_matches import compare_events, find_duplicates, find_recorded
 from timeline.db.write.resolve.refusals import Refusal, collect_refusals, describe_refusal
+from timeline.db.write.resolve.repeats import find_numbered, find_repeated, get_number, is_contained
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
@@ -23,10 +24,12 @@ class Resolution:
     """What recording a batch would change.
 
     `revised` are recorded actors and `completed` recorded sources with other, or more, values. `proposed` are
-    unknown names that somebody has to agree to; `duplicates` pairs the key of a new event with the recorded one
+    unknown names that somebody has to agree to, `recognised` missions that are made from their names alone;
+    `duplicates` pairs the key of a new event with the recorded one
     that it may be; `unchanged` are keys of events recorded already, word for word; `changed` lists the fields of
     recorded events, actors and sources that change; `alike` pairs the place of an entry of a bibliography with
-    the source that an earlier entry of it is.
+    the source that an earlier entry of it is; `differing` are drafts without a key whose id is that of a recorded
+    event, of which they say something else.
     """
 
     actors: tuple[ActorDraft, ...] = ()
@@ -37,8 +40,10 @@ class Resolution:
     unchanged: tuple[str, ...] = ()
     changed: tuple[FieldChange, ...] = ()
     proposed: tuple[str, ...] = ()
+    recognised: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
     duplicates: tuple[tuple[str, EventRecord], ...] = field(default=(), compare=False)
+    differing: tuple[tuple[EventDraft, EventRecord], ...] = field(default=(), compare=False)
 
     @property
     def writes(self) -> bool:
@@ -55,7 +60,7 @@ def resolve_drafts(
     revise: bool = False,
     refused: list[Refusal] | None = None,
 ) -> Resolution:
-    """Resolve a batch; raises the first error, with its place in the file.
+    """Resolve a batch; raises what is wrong with all of its events, each with its place in the file.
 
     With `revise` a draft with the key of a recorded event, actor or source replaces it; otherwise it has to be
     the same. With `refused` nothing is raised for an event or a source: every reason is added there, and the
@@ -67,58 +72,124 @@ def resolve_drafts(
     alike = resolve_entries(reader, actors, sources, drafts.entries) if drafts.entries else ()
     batch = (*drafts.occasions, *drafts.events)
     events = EventResolver(reader, actors, sources, batch=batch, whole_keys=whole_keys)
-    recorded = find_recorded(reader, [name for draft in batch for name in (draft.key, *draft.aliases)])
-    unchanged: list[str] = []
-    changed: list[FieldChange] = []
-    for number in _sort_linked_first(batch):
-        draft, is_event = batch[number], number >= len(drafts.occasions)
-        # An occasion that a file only defines is the recorded one with its nickname.
-        names = (draft.key,) if is_event else (draft.key, *draft.aliases)
-        known = next((recorded[name] for name in names if name in recorded), None)
+    outcome = _Outcome(reader, events, batch, revise=revise)
+    refusals: list[Refusal] = []
+    errors: list[TimelineError] = []
+    # A type that does not exist is found before anything needs to know how that event recurs.
+    for number in sorted(_sort_linked_first(batch), key=lambda number: batch[number].type in events.families):
+        draft = batch[number]
         try:
             if problems := draft.find_problems(today=today):
                 raise InvalidDraft(problems, where=draft.where)
-            if known is None:
-                events.resolve(draft)
-            elif changes := _compare_or_revise(events, draft, known, revise=revise) if is_event else ():
-                changed += changes
-            else:
-                events.assign_names(draft, known.key)
-                unchanged += [known.key] if is_event else []
+            outcome.add(draft, is_event=number >= len(drafts.occasions))
         except TimelineError as error:
-            if refused is None:
-                raise _locate(error, draft) from None
-            refused += collect_refusals(events, draft, error)
+            refusals += collect_refusals(events, draft, error)
+            errors.append(_locate(error, draft))
+            events.refuse(draft)
+    if refused is not None:
+        refused += refusals
+    elif errors:
+        raise _join_errors(errors, refusals)
     return Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
         revised=tuple(actors.revised.values()),
         completed=tuple(sources.completed.values()),
         events=tuple(events.made.values()),
-        unchanged=tuple(unchanged),
-        changed=(*actors.changed, *sources.changed, *changed),
+        unchanged=tuple(outcome.unchanged),
+        changed=(*actors.changed, *sources.changed, *outcome.changed),
         proposed=tuple(actors.proposed),
+        recognised=tuple(actors.recognised),
         alike=alike,
-        duplicates=tuple(
-            (event.key, record)
-            for event in events.made.values()
-            if event.replaces is None
-            for record in _find_duplicates(reader, event, events.families[event.draft.type], recorded=recorded)
-        ),
+        duplicates=tuple(outcome.duplicates),
+        differing=tuple(outcome.differing),
     )
 
 
-def _find_duplicates(
-    reader: Reader, event: ResolvedEvent, family: str, *, recorded: Mapping[str, EventRecord]
-) -> tuple[EventRecord, ...]:
-    """Find the recorded events that a new one probably is; for one with its own key, where the key may be mistyped.
+class _Outcome:
+    """What becomes of each event of a batch: it is made, replaces a recorded one, or is recorded already."""
 
-    Those that the batch itself names are others.
-    """
-    if not event.draft.key:
-        return find_duplicates(reader, event, family)
-    others = {record.id for record in recorded.values()}
-    return tuple(record for record in find_mistyped(reader, event, family) if record.id not in others)
+    def __init__(self, reader: Reader, events: EventResolver, batch: Sequence[EventDraft], *, revise: bool) -> None:
+        self._reader = reader
+        self._events = events
+        self._revise = revise
+        self._recorded = find_recorded(reader, [name for draft in batch for name in (draft.key, *draft.aliases)])
+        self._numbered = find_numbered(reader, map(get_number, batch))
+        self._made_as: dict[tuple[str, str], str] = {}
+        self.unchanged: list[str] = []
+        self.changed: list[FieldChange] = []
+        self.duplicates: list[tuple[str, EventRecord]] = []
+        self.differing: list[tuple[EventDraft, EventRecord]] = []
+
+    def add(self, draft: EventDraft, *, is_event: bool) -> None:
+        """Resolve one draft; an occasion that a file only defines is the recorded one of its nickname."""
+        names = (draft.key,) if is_event else (draft.key, *draft.aliases)
+        known = next((self._recorded[name] for name in names if name in self._recorded), None)
+        numbered = self._numbered.get(get_number(draft))
+        if numbered and (known.id != numbered.id if known else draft.key):
+            raise _make_taken(draft, numbered.key)
+        if known is None:
+            self._add_unknown(draft, numbered, is_event=is_event)
+        elif is_event and (changes := _compare_or_revise(self._events, draft, known, revise=self._revise)):
+            self.changed += changes
+        else:
+            self._note_unchanged(draft, known, is_event=is_event)
+
+    def _add_unknown(self, draft: EventDraft, numbered: EventRecord | None, *, is_event: bool) -> None:
+        """Resolve a draft without the key of a recorded event, which may still be one."""
+        event = self._events.preview(draft)
+        known = numbered or (None if draft.key else find_repeated(self._reader, event))
+        if known is None:
+            self._make(draft, event)
+        elif is_contained(event, known):
+            self._note_unchanged(draft, known, is_event=is_event)
+        elif self._revise:
+            self.differing.append((draft, known))
+        else:
+            raise _make_taken(draft, known.key)
+
+    def _note_unchanged(self, draft: EventDraft, known: EventRecord, *, is_event: bool) -> None:
+        self._events.assign_names(draft, known.key)
+        self.unchanged += [known.key] if is_event else []
+
+    def _make(self, draft: EventDraft, preview: ResolvedEvent) -> None:
+        number = get_number(draft)
+        if taken := self._made_as.get(number, ""):
+            raise _make_taken(draft, taken)
+        event = self._events.resolve(draft, preview)
+        if draft.native_id:
+            self._made_as[number] = event.key
+        if event.replaces is None and (matches := self._find_duplicates(event)):
+            self.duplicates += [(event.key, record) for record in matches]
+            self._events.note_doubtful(event.key)
+
+    def _find_duplicates(self, event: ResolvedEvent) -> tuple[EventRecord, ...]:
+        """Find the recorded events that a new one probably is; for one with its own key, where it may be mistyped.
+
+        Those that the batch itself names are others.
+        """
+        family = self._events.families[event.draft.type]
+        if not event.draft.key:
+            return find_duplicates(self._reader, event, family)
+        others = {record.id for record in self._recorded.values()}
+        return tuple(record for record in find_mistyped(self._reader, event, family) if record.id not in others)
+
+
+def _make_taken(draft: EventDraft, key: str) -> InvalidDraft:
+    """Make the error for an id that is that of another event."""
+    reason = Message("id-recorded", {"number": draft.native_id, "dataset": draft.dataset, "event": key})
+    return InvalidDraft([("id", reason)], where=draft.where)
+
+
+def _join_errors(errors: Sequence[TimelineError], refusals: Sequence[Refusal]) -> TimelineError:
+    """Join the errors of a batch: the only one itself, or every reason by its field."""
+    if len(refusals) == 1 or len({str(refusal.reason) for refusal in refusals}) == 1:
+        return errors[0]
+    problems = [
+        (f"{refusal.draft.where}: {refusal.field}" if refusal.draft.where else refusal.field, refusal.reason)
+        for refusal in dict.fromkeys(refusals)
+    ]
+    return InvalidDraft(problems)
 
 
 def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
@@ -130,7 +201,7 @@ def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
         waiting = [first]
         while waiting:
             at = waiting[-1]
-            linked = [named[link.other] for link in drafts[at].links if link.other in named]
+            linked = [named[name] for name in _list_linked(drafts[at]) if name in named]
             if at not in begun:
                 begun.add(at)
                 waiting += [other for other in reversed(linked) if other not in begun]
@@ -141,6 +212,12 @@ def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
                 yield at
 
 
+def _list_linked(draft: EventDraft) -> Iterator[str]:
+    """List what may name another event of the batch: links, and links that sources claim."""
+    yield from (link.other for link in draft.links)
+    yield from (value.rpartition("=")[0] or value for citation in draft.citations for _, value in citation.claims)
+
+
 def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: list[Refusal] | None) -> None:
     for draft in drafts:
         try:
@@ -149,6 +226,7 @@ def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: lis
             if refused is None:
                 raise
             refused.append(Refusal(draft, "", describe_refusal(error)))
+            sources.refuse(draft)
 
 
 def _compare_or_revise(

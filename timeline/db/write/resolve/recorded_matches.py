@@ -11,8 +11,8 @@ from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Resol
 from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import CitationDraft
 from timeline.domain.events.likeness import NEAR, LikenessFeatures, is_alike
-from timeline.domain.events.parties import Involvement, make_pairs
 from timeline.domain.events.records import Citation, EventRecord, Participant
+from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import slugify
 from timeline.domain.vocabulary import LinkKind, Precision, Role
 
@@ -47,11 +47,14 @@ def _pair_values(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, 
         ("announced", record.announced, draft.announced),
         ("status", record.status, draft.status),
         ("in", record.country, event.country),
+        ("neutral_ground", record.neutral_ground, draft.neutral_ground),
         ("place", record.city, event.city),
         ("venue", record.venue, draft.venue),
         ("coordinates", (record.latitude, record.longitude), draft.coordinates or (None, None)),
         ("occasion", record.is_occasion, event.occasion),
         ("recurs", record.recurs, event.recurs),
+        ("dataset", record.dataset, draft.dataset),
+        ("id", record.native_id, draft.native_id),
     )
 
 
@@ -178,24 +181,54 @@ def find_recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]
 
 
 def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
-    """Find the events that are probably this one: of its pair and family, within seven days, and similar."""
+    """Find the events that are probably this one: of its pair and family, within seven days, and similar.
+
+    Where only one state is recorded of either, those of its type and time that share a participant or the title.
+    """
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
-    between = make_pairs((Involvement(row.country, row.role, row.receiving) for row in event.rows), event.parties)
     rows = reader.read_rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
         " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
         " AND e.precision IN ('day', 'range') AND e.date_end > :low",
-        pairs=between,
+        pairs=event.pairs,
         family=family,
         earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
         high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
     )
     features = _get_features(event)
-    near = read_events(reader, [row[0] for row in rows])
+    of_pair = read_events(reader, [row[0] for row in rows])
+    one_sided = [record for record in _find_one_sided(reader, event) if _shares_words(record, event)]
+    near = {record.id: record for record in (*of_pair, *one_sided)}.values()
     return tuple(record for record in near if is_alike(_get_recorded_features(record), features))
+
+
+def _find_one_sided(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]:
+    """Find the events of its type and time in which one of its states takes part, and of which one has no pair."""
+    when = event.draft.when
+    rows = reader.read_rows(
+        "SELECT DISTINCT e.id FROM event e JOIN participation p ON p.event = e.id WHERE p.country IN (:sides)"
+        " AND e.type = :type AND e.precision IN ('day', 'range')"
+        " AND e.date_start > :earliest AND e.date_start < :end AND e.date_end > :start"
+        " AND (:alone OR NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id))",
+        alone=not event.pairs,
+        sides=sorted({row.country for row in event.rows} - {""}),
+        type=event.draft.type,
+        earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
+        start=when.start.isoformat(),
+        end=when.end.isoformat(),
+    )
+    return read_events(reader, [row[0] for row in rows])
+
+
+def _shares_words(record: EventRecord, event: ResolvedEvent) -> bool:
+    """Check whether they have a participant in common or the title, and are not in two countries."""
+    if record.country and event.country and record.country != event.country:
+        return False
+    who = {(participant.role, participant.actor) for participant in record.participants}
+    return fold(record.title) == fold(event.draft.title) or any((row.role, row.actor) in who for row in event.rows)
 
 
 def _get_recorded_features(record: EventRecord) -> LikenessFeatures:

@@ -23,11 +23,11 @@ class Refusal(NamedTuple):
 
 def collect_refusals(events: EventResolver, draft: EventDraft, error: TimelineError) -> list[Refusal]:
     """Collect why a draft that met an error is refused, trying each part of it by itself."""
-    if refusals := list(_try_parts(events, draft)):
-        return refusals
-    if isinstance(error, InvalidDraft):
-        return [Refusal(draft, field, str(reason)) for field, reason in error.problems]
-    return [Refusal(draft, "", describe_refusal(error))]
+    problems = error.problems if isinstance(error, InvalidDraft) else ()
+    refusals = [Refusal(draft, field, str(reason)) for field, reason in problems]
+    unread = {refusal.field for refusal in refusals}
+    refusals += [refusal for refusal in _try_parts(events, draft) if refusal.field not in unread]
+    return refusals or [Refusal(draft, "", describe_refusal(error))]
 
 
 def describe_refusal(error: TimelineError) -> str:
@@ -36,7 +36,9 @@ def describe_refusal(error: TimelineError) -> str:
 
 
 def _try_parts(events: EventResolver, draft: EventDraft) -> Iterator[Refusal]:
-    bare = replace(draft, participants=(), links=(), citations=(), country="", tags=(), aliases=(), key="")
+    bare = replace(
+        draft, participants=(), links=(), citations=(), settlements=(), country="", tags=(), aliases=(), key=""
+    )
     yield from _try(events, bare, draft, "type")
     bare = replace(bare, type=next(iter(events.families)))
     yield from _try(events, replace(bare, country=draft.country), draft, "in")

@@ -1,7 +1,7 @@
 """Which document is meant: one recorded for its outlet and day, or a new one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache, partial
 from urllib.parse import urlsplit
@@ -18,7 +18,18 @@ from timeline.domain.names.keys import make_date_prefix, slugify
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 
-_COMPLETED = ("url", "title", "author", "accessed", "language", "archive_url", "citekey", "zotero")
+_COMPLETED = (
+    "outlet",
+    "published",
+    "url",
+    "title",
+    "author",
+    "accessed",
+    "language",
+    "archive_url",
+    "citekey",
+    "zotero",
+)
 """What a source may lack until it is cited itself, besides `seen`."""
 
 
@@ -41,17 +52,23 @@ class SourceResolver:
         self._alike: dict[tuple[str, str, str, str], str] = {}
         self._titled: dict[str, dict[tuple[str, str], str]] = {}
         self._numbers: dict[str, int] = {}
+        self._made_at: dict[str, list[str]] = defaultdict(list)
+        self._addresses: Mapping[str, Sequence[str]] | None = None
+        self._refused: set[str] = set()
         for draft in defined:
             self.define(draft)
 
     def find(self, source: SourceDraft | str) -> str:
         """Find the key of the source, which may be new; raises NotFound for an unknown key.
 
-        A URL identifies nothing, so outlet and day decide; two stories of one day differ by URL or headline.
+        Outlet and day decide, and two stories of one day differ by URL or headline. A URL alone identifies a source
+        only as far as nothing else that is known of the two differs: some outlets have one for all stories.
         """
         if isinstance(source, str):
             if key := source if source in self.made else self._recorded_key(source):
                 return key
+            if source in self._refused:
+                raise InvalidInput("cited-source-refused", source=source)
             raise NotFound("source", source, nearest=self._suggest(source))
         draft = replace(source, outlet=self._find_outlet(source))
         known = self.find_same(draft)
@@ -99,6 +116,10 @@ class SourceResolver:
             raise InvalidInput("source-key-recorded", key=draft.key, fields=different)
         self._complete(known, draft)
 
+    def refuse(self, draft: SourceDraft) -> None:
+        """Refuse whatever cites a draft that is refused itself."""
+        self._refused.add(draft.key)
+
     def _refuse_second(self, draft: SourceDraft) -> None:
         """Refuse a recorded story under an unknown key: it would be recorded a second time."""
         of_day = definitions.find_sources_of_day(self._reader, draft.outlet, draft.published) if draft.url else []
@@ -108,6 +129,7 @@ class SourceResolver:
 
     def _add(self, draft: SourceDraft) -> None:
         self.made[draft.key] = draft
+        self._made_at[draft.url].append(draft.key)
         self._of_day[draft.outlet, draft.published].append(draft.key)
         if not draft.seen:
             self._unseen_of_day[draft.outlet, draft.published].append(draft.key)
@@ -118,7 +140,7 @@ class SourceResolver:
     def find_same(self, source: SourceDraft) -> SourceDraft | None:
         """Find the source of that outlet and day with the same address and title, or else the only possible one.
 
-        Two that were both seen are two unless these are the same: neither completes the other.
+        Two that were both seen are two unless one of these is the same: neither completes the other.
         """
         if source.outlet or source.url:
             made = self.made.get(self._alike.get((source.outlet, source.published, source.url, source.title), ""))
@@ -130,10 +152,22 @@ class SourceResolver:
         known += [self.completed.get(draft.key, draft) for draft in recorded]
         alike = [draft for draft in known if _may_be(draft, source)]
         equal = [draft for draft in alike if (draft.url, draft.title) == (source.url, source.title)]
+        named = [draft for draft in alike if _share_words(draft, source)]
         possible = [draft for draft in alike if not (draft.seen and source.seen)]
-        if equal:
-            return equal[0]
-        return possible[0] if len(possible) == 1 else None
+        if equal or named:
+            return (*equal, *named)[0]
+        return possible[0] if len(possible) == 1 else self._find_at_address(source)
+
+    def _find_at_address(self, source: SourceDraft) -> SourceDraft | None:
+        """Find the only source with the same address that nothing known of the two tells apart."""
+        if not source.url:
+            return None
+        if self._addresses is None:
+            self._addresses = definitions.read_source_addresses(self._reader)
+        keys = dict.fromkeys((*self._addresses.get(source.url, ()), *self._made_at[source.url]))
+        known = [self.made.get(key) or self._read(key) for key in keys]
+        same = [draft for draft in known if draft and _agree_in_all(draft, source)]
+        return same[0] if len(same) == 1 else None
 
     def find_same_title(self, source: SourceDraft) -> SourceDraft | None:
         """Find the source of that day, title and author, where it has neither outlet nor address."""
@@ -154,6 +188,8 @@ class SourceResolver:
         completed = replace(known, seen=known.seen or cited.seen, **texts)
         if known.key in self.made:
             self.made[known.key] = completed
+            self._made_at[completed.url].append(completed.key)
+            self._of_day[completed.outlet, completed.published].append(completed.key)
             self._alike[completed.outlet, completed.published, completed.url, completed.title] = completed.key
         elif completed != known:
             self.completed[known.key] = completed
@@ -185,6 +221,15 @@ def _make_stem(source: SourceDraft) -> str:
 
 def _agree(first: str, second: str) -> bool:
     return not first or not second or first == second
+
+
+def _share_words(first: SourceDraft, second: SourceDraft) -> bool:
+    """Return whether two sources have their address in common, or their title."""
+    return bool((first.url and first.url == second.url) or (first.title and first.title == second.title))
+
+
+def _agree_in_all(first: SourceDraft, second: SourceDraft) -> bool:
+    return all(_agree(getattr(first, name), getattr(second, name)) for name in ("outlet", "published", "title"))
 
 
 def _may_be(known: SourceDraft, draft: SourceDraft) -> bool:

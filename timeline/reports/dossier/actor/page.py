@@ -74,6 +74,7 @@ def build(
         f"{records.profile.name}{years and f', {years}'}: dossier, {format_day(today)}",
         blocks,
         notes=view.notes.write_texts(),
+        screen_notes=view.notes.write_short_texts(),
         data=partial(_write, view, sections),
         keys=[key for section in sections if section.name in {"chronology", "cited"} for key in section.keys],
         sheet=partial(_build_sheet, view),

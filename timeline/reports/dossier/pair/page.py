@@ -72,6 +72,7 @@ def build(
         f"{pair_name}{years and f', {years}'}: dossier, {format_day(today)}",
         blocks,
         notes=view.notes.write_texts(),
+        screen_notes=view.notes.write_short_texts(),
         data=partial(_write, view, sections),
         keys=[event.key for event in history.events],
         sheet=lambda: build_sheet(_SHEET, _list_rows(view, sections)),

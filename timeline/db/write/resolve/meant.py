@@ -1,0 +1,200 @@
+"""Whom a mention means before anybody is looked up: one actor, or several that are written as one.
+
+What follows a comma is a title unless it is on record as a state, a person or a body. Then it is the next of a list,
+the rest of the name of a state ("Korea, Republic of"), or nobody can tell and has to ask.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from timeline.db.read.rules import read_ranks
+from timeline.db.read.sql import Reader
+from timeline.db.write.resolve.state_names import StateNames
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.names.actor_kinds import guess_kind
+from timeline.domain.names.lists import is_like_name, list_spans, split_list
+from timeline.domain.names.mentions import Mention, split_unquoted
+from timeline.domain.names.missions import is_mission_name, list_readings
+from timeline.domain.names.title_states import list_state_texts
+from timeline.domain.states.ranks import RankRule, find_rank
+from timeline.domain.vocabulary import ActorKind
+from timeline.errors import InvalidInput, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.db.write.resolve.actors import ActorResolver
+
+_ACRONYM = 2
+"""Two letters are a title ("PM", "FM") before they are a state."""
+_MOST_PARTS = 12
+_BODIES = frozenset((ActorKind.ORGAN, ActorKind.PARTY))
+
+
+class MentionReader:
+    """Reads mentions by what is on record, with a cache."""
+
+    def __init__(self, reader: Reader, actors: "ActorResolver", states: StateNames) -> None:
+        self._actors = actors
+        self._states = states
+        self._has_rank = cache(partial(_has_rank, read_ranks(reader)))
+        self._find_title_states = cache(self._list_title_states)
+
+    def read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
+        """Read one mention as those it means.
+
+        Raises InvalidInput where it may be one or several, where a title is the name of somebody, or of another
+        state than is written; Ambiguous for a title of one of several states.
+        """
+        return tuple(self._add_country(mention, when) for mention in self._split(who, when))
+
+    def _split(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
+        pieces = [piece for title in who.titles if title not in who.quoted for piece in split_unquoted(title, ",")]
+        is_one = who.kind or not who.name or who.name in who.quoted
+        if is_one:
+            self._check_titles(who, pieces)
+            return (who,)
+        whole = [who.name, *pieces]
+        if len(pieces) >= len(who.titles) and (not who.country or who.carried):
+            for length in range(len(whole), 1, -1):
+                name, rest = ", ".join(whole[:length]), ", ".join(whole[length:])
+                if self._states.list_exact(name):
+                    return (replace(who, name=name, titles=(rest,) if rest else ()),)
+        if list_readings(who.name):
+            return self._split_missions(who, whole, when)
+        if any(map(self._holds_name, pieces)):
+            return self._split_at_commas(who, whole)
+        self._check_titles(who, pieces)
+        return (who,) if self._classify(who.name) else self._split_joined(who)
+
+    def _split_missions(self, who: Mention, whole: list[str], when: PartialDate) -> tuple[Mention, ...]:
+        """Read a mission with its city after a comma as one, several missions as several."""
+        name = ", ".join(whole)
+        try:
+            if self._actors.find_mission(name, when, home=who.country):
+                return (replace(who, name=name, titles=()),)
+        except TimelineError:
+            names = [part for piece in whole for part in split_list(piece)]
+            if len(names) > 1 and all(map(is_mission_name, names)):
+                return tuple(_take_part(who, part) for part in names)
+            raise
+        return (who,)
+
+    def _split_at_commas(self, who: Mention, whole: list[str]) -> tuple[Mention, ...]:
+        names = [part for piece in whole for part in self._group(piece)]
+        kinds = {self._classify(name) for name in names}
+        if "" in kinds or (ActorKind.PERSON in kinds and len(kinds) > 1) or (who.country and not who.carried):
+            self._check_titles(who, whole[1:])
+        return tuple(_take_part(who, name) for name in names)
+
+    def _split_joined(self, who: Mention) -> tuple[Mention, ...]:
+        """Split "X and Y" where both are on record; refuse it where one is, or where it can be no single body."""
+        names = self._group(who.name)
+        if len(names) > 1 and not who.titles:
+            kinds = {self._classify(name) for name in names}
+            if ActorKind.PERSON not in kinds or len(kinds) == 1:
+                return tuple(_take_part(who, name) for name in names)
+        parts = split_list(who.name)
+        is_body = guess_kind(who.name, titled=False) is not None
+        if len(parts) > 1 and (not is_body or any(map(self._classify, parts))):
+            raise InvalidInput("mention-several", name=who.name, parts=parts)
+        return (who,)
+
+    def _group(self, text: str) -> list[str]:
+        """Split a list into names that are all on record, whole where it is none: a name may have an "and" itself."""
+        if self._classify(text):
+            return [text]
+        for states in (False, True):
+            if names := self._group_spans(text, list_spans(text, states=states), states=states):
+                return names
+        return [text]
+
+    def _group_spans(self, text: str, spans: list[tuple[int, int]], *, states: bool) -> list[str]:
+        if not spans or len(spans) > _MOST_PARTS:
+            return []
+        for last in range(len(spans) - 1, -1, -1):
+            name = text[spans[0][0] : spans[last][1]]
+            kind = self._classify(name)
+            if not kind or (states and kind != ActorKind.STATE):
+                continue
+            rest = self._group_spans(text, spans[last + 1 :], states=states)
+            if rest or last == len(spans) - 1:
+                return [name, *rest]
+        return []
+
+    def _check_titles(self, who: Mention, pieces: Iterable[str]) -> None:
+        for piece in pieces:
+            if self._holds_name(piece):
+                name = piece if self._is_name(piece) else split_list(piece)[0]
+                raise InvalidInput("mention-title-known", name=who.name, title=piece, kind=self._classify(name))
+            if is_like_name(piece) and not self._has_rank(piece):
+                raise InvalidInput("mention-title-like-name", name=who.name, title=piece)
+
+    def _holds_name(self, piece: str) -> bool:
+        """Check whether a text in the place of a title is the name of an actor on record, or begins a list with one."""
+        first, *rest = split_list(piece) or (piece,)
+        return self._is_name(piece) or bool(rest and self._is_name(first))
+
+    def _is_name(self, piece: str) -> bool:
+        """Check whether a text in the place of a title is an actor on record: "PM" is a title before a state."""
+        return len(piece) > _ACRONYM and not self._has_rank(piece) and bool(self._classify(piece))
+
+    def _classify(self, text: str) -> str:
+        """Return the kind of the actor on record with a name, `organ` for any body; "" for an unknown name."""
+        if self._states.list_exact(text):
+            return ActorKind.STATE
+        actors = [*self._actors.list_named(text), *filter(None, [self._actors.find_by_key(text)])]
+        if any(actor.kind == ActorKind.PERSON for actor in actors):
+            return ActorKind.PERSON
+        return ActorKind.ORGAN if actors or is_mission_name(text) else ""
+
+    def _add_country(self, who: Mention, when: PartialDate) -> Mention:
+        """Add the country that a title names to whom none is written; raises where the two are not the same."""
+        for title in who.titles:
+            codes = self._find_title_states(title) if title not in who.quoted else []
+            if not codes:
+                continue
+            known = self._find_home(who, when)
+            if any(self._is_one_line(known, code) for code in codes):
+                continue
+            if known and not who.carried:
+                raise InvalidInput("title-of-another-state", title=title, country=known, states=tuple(codes))
+            if len(codes) > 1:
+                raise self._states.make_ambiguous(title, codes)
+            who = replace(who, country=codes[0], carried=False)
+        return who
+
+    def _find_home(self, who: Mention, when: PartialDate) -> str:
+        """Find the state written with a name, or else the one of the actor on record."""
+        if who.country:
+            return self._actors.find_country(who.country, when)
+        by_key = self._actors.find_by_key(who.name)
+        homes = {actor.country for actor in ([by_key] if by_key else self._actors.list_named(who.name))}
+        return homes.pop() if len(homes) == 1 else ""
+
+    def _is_one_line(self, first: str, second: str) -> bool:
+        find_lineage = self._actors.states.find_lineage
+        return bool(first and {first, *find_lineage(first)} & {second, *find_lineage(second)})
+
+    def _list_title_states(self, title: str) -> list[str]:
+        """List the codes of the state that a title names, of several that it may mean; no code where it names none."""
+        for text in filter(None, list_state_texts(title)):
+            if text.isascii() and (text[0].islower() and len(text) <= len("XXX")):
+                continue
+            codes = [code for code in self._states.list_codes(text) if not self._states.is_capital(text, code)]
+            if codes:
+                return codes
+            homes = {actor.country for actor in self._actors.list_named(text) if actor.kind in _BODIES}
+            if len(homes) == 1 and all(homes):  # not "the Foreign Ministry": several states have one
+                return [*homes]
+        return []
+
+
+def _take_part(who: Mention, name: str) -> Mention:
+    """Return a mention of one of several: a country that was carried over does not apply to it."""
+    return Mention(name, "" if who.carried else who.country)
+
+
+def _has_rank(rules: Sequence[RankRule], title: str) -> bool:
+    """Check whether a title has a rank in any country."""
+    return find_rank(title, "", [rule._replace(country="") for rule in rules]) is not None

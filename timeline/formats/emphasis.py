@@ -1,0 +1,21 @@
+"""Bold text on a terminal: the only escapes that the product writes. Stored text has none left when it gets here."""
+
+import re
+
+_ON, _OFF = "\x1b[1m", "\x1b[22m"
+_HIT = re.compile(r"\*[^*\s](?:[^*\n]*[^*\s])?\*")
+
+
+def emphasize_lines(text: str) -> str:
+    """Make each line bold by itself, so that padding and cuts between lines change nothing."""
+    return "\n".join(f"{_ON}{line}{_OFF}" if line else line for line in text.split("\n"))
+
+
+def emphasize_hits(text: str) -> str:
+    """Make what stands between asterisks bold, as the words that a search found do."""
+    return _HIT.sub(lambda hit: f"{_ON}{hit[0]}{_OFF}", text)
+
+
+def strip_emphasis(text: str) -> str:
+    """Strip what these functions add."""
+    return text.replace(_ON, "").replace(_OFF, "") if "\x1b" in text else text

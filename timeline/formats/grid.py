@@ -1,0 +1,98 @@
+"""A table for a terminal or a pipe: columns that fit the width, or each row as a block of its own where they cannot.
+
+On a terminal the rows of a list are numbered, since `show 3` takes the third, and a narrow one leaves their keys out.
+"""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from timeline.document import Table
+from timeline.formats.emphasis import emphasize_hits, emphasize_lines
+from timeline.formats.fitting import fit_columns
+from timeline.formats.labelled import write_labelled
+from timeline.formats.visible import join_lines
+from timeline.formats.wrapping import count_columns, measure_widest, wrap
+
+KEY = "Key"
+_GAP = 2
+_NUMBER = "#"
+_NARROW = 110  # columns of a terminal
+
+
+def write_table(table: Table, width: int | None, *, first: int = 1, styled: bool = False) -> str:
+    """Write a table for a terminal of `width` columns, or for a pipe; its first row has the number `first`."""
+    shown = table if width is None else _choose_columns(table, width, first)
+    columns, rows = [*map(join_lines, shown.columns)], [[*map(join_lines, row)] for row in shown.rows]
+    widths = fit_columns([columns, *rows], width - _GAP * (len(columns) - 1)) if width is not None else None
+    if width is not None and widths is None:
+        return _stack(columns, rows, width, styled=styled)
+    lines = [columns, *rows]
+    if widths is not None:
+        lines = [["\n".join(wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
+    # Ruled here, since tabulate draws a rule two columns wider than a long header.
+    rules = ["-" * measure_widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
+    right = [_is_figures([row[at] for row in rows]) for at in range(len(columns))]
+    if styled:
+        lines = [[*map(emphasize_lines, lines[0])], *(_emphasize(columns, row) for row in lines[1:])]
+    grid = [lines[0], rules, *lines[1:]]
+    return _set_plain(grid, right) if all(cell.isascii() for row in lines for cell in row) else _set_wide(grid, right)
+
+
+def _choose_columns(table: Table, width: int, first: int) -> Table:
+    """Choose what a terminal shows: events are numbered from `first`, and a narrow one leaves their keys out."""
+    if not table.key_column:
+        return table
+    shown = table
+    if width < _NARROW:
+        key = table.columns.index(table.key_column)
+        shown = table.short or Table(_omit(table.columns, key), [_omit(row, key) for row in table.rows])
+    numbered = [(str(number), *row) for number, row in enumerate(shown.rows, start=first)]
+    return Table((_NUMBER, *shown.columns), numbered)
+
+
+def _omit(cells: Sequence[str], index: int) -> tuple[str, ...]:
+    return (*cells[:index], *cells[index + 1 :])
+
+
+def _stack(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, styled: bool) -> str:
+    """Set each row as a block of labelled values; empty cells are left out."""
+    emphatic = (KEY,) if styled else ()
+    blocks = ([(name, cell) for name, cell in zip(columns, row, strict=True) if cell] for row in rows)
+    return "\n\n".join(write_labelled(block, width, emphatic=emphatic) for block in blocks if block)
+
+
+def _emphasize(columns: Sequence[str], row: Sequence[str]) -> list[str]:
+    return [
+        emphasize_lines(cell) if name == KEY else emphasize_hits(cell) for name, cell in zip(columns, row, strict=True)
+    ]
+
+
+def _set_wide(table: list[list[str]], right: list[bool]) -> str:
+    """Set the columns by what each character takes on a terminal."""
+    from tabulate import tabulate
+
+    return tabulate(
+        table,
+        tablefmt="plain",
+        colalign=["right" if figures else "left" for figures in right],
+        disable_numparse=True,
+        preserve_whitespace=True,
+    )
+
+
+def _set_plain(table: list[list[str]], right: list[bool]) -> str:
+    """Set the columns of ASCII text, without tabulate, which takes long to load."""
+    widths = [max(map(measure_widest, cells)) for cells in zip(*table, strict=True)]
+    lines = []
+    for row in table:
+        for cells in zip_longest(*(cell.split("\n") for cell in row), fillvalue=""):
+            padded = (
+                " " * (width - count_columns(cell)) + cell if figures else cell + " " * (width - count_columns(cell))
+                for cell, width, figures in zip(cells, widths, right, strict=True)
+            )
+            lines.append((" " * _GAP).join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _is_figures(cells: Sequence[str]) -> bool:
+    return any(cells) and all(cell.lstrip("+-").isdecimal() for cell in cells if cell)
