@@ -44,7 +44,7 @@ def make_date_prefix(when: PartialDate) -> str:
 
 
 def is_made_key(key: str) -> bool:
-    """Whether a key of an event was made here, and not chosen by somebody: it begins with a date, `before` one, or `undated`."""
+    """Whether a key of an event was made here, not chosen by somebody: it begins with a date, `before` or `undated`."""
     return key[:1].isdigit() or key.startswith((f"{_UNDATED}-", "before-"))
 
 
