@@ -60,6 +60,7 @@ def test_a_schema_is_named_in_the_address_and_kept_from_the_driver() -> None:
         ("sqlite://", "is not a file name"),
         ("sqlite:///", "is not a file name"),
         ("a\0b", "is not a file name"),
+        ("a\ud800b", "is not a file name"),
         ("~nobody-of-that-name/a.db", "no home folder"),
         ("postgresql://[::1/name", "cannot be read"),
         ("postgresql://host/name?schema=", "is empty"),

@@ -57,7 +57,8 @@ class Cli:
             patch.setattr(typer.main, "get_command", _command)
             with pytest.raises(SystemExit) as left:
                 main_module.main()
-            return Answer(int(left.value.code or 0), out.getvalue().decode(), err.getvalue().decode())
+            data = out.getvalue().decode("utf-8", "surrogateescape")  # a Word document is no text
+            return Answer(int(left.value.code or 0), data, err.getvalue().decode())
 
     def says(self, *words: str, stdin: str | bytes = "") -> str:
         """The data of a command that succeeds."""

@@ -206,8 +206,10 @@ def test_what_holds_everywhere_is_everywhere() -> None:
         options = {word for parameter in command.params for word in parameter.opts}
         assert {"--db", "--author", "--today", "--no-input", "--debug"} <= options, path
         assert "--format" not in options or "-f" in options, path
-        # A bibliography has formats of its own.
-        assert "--format" not in options or path[0] == "source" or {"--json", "-o", "--output"} <= options, path
+        # A bibliography and a file of events have formats of their own.
+        assert "--format" not in options or path[0] in {"source", "add"} or {"--json", "-o", "--output"} <= options, (
+            path
+        )
         assert path[0] not in {"add", "undo"} or {"--dry-run", "-n", "--yes", "-y"} <= options, path
 
 

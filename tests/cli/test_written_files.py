@@ -1,5 +1,6 @@
 """Every file that a command writes: never the database, nothing unasked, whole or not at all, in nobody's way."""
 
+import fcntl
 import os
 import stat
 import threading
@@ -192,10 +193,8 @@ def test_what_a_kill_left_is_named_and_removed(cli: Cli, words: tuple[str, ...])
     assert not Path(f"{LEFT}-journal").exists()
 
 
-def test_only_what_is_ours_and_unfinished_is_removed() -> None:
-    import fcntl
-
-    folder = Path.cwd()
+def test_only_what_is_ours_and_unfinished_is_removed(tmp_path: Path) -> None:
+    folder = tmp_path
     (folder / "target").touch()
     (folder / ".timeline-link.part").symlink_to("target")
     (folder / ".timeline-folder.part").mkdir()

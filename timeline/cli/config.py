@@ -144,7 +144,7 @@ def trust(session: Session, *, dry_run: DryRun = False) -> None:
 
     timeline config trust --dry-run
 
-    cd ~/desk && timeline config trust && timeline db current
+    timeline config trust && timeline db current
     """
     from timeline.settings import PROJECT_FILE, parse_location, read_file
     from timeline.settings.trust import is_trusted, trust_file

@@ -49,15 +49,15 @@ def help_(
 
 def _find_command(root: Any, context: Any, words: list[str]) -> Any:
     """Return the context of the command that words name; raises NotFound."""
-    found, inside = root, context
+    reached, inside = root, context
     for number, word in enumerate(words, start=1):
-        below = getattr(found, "commands", {})
+        below = getattr(reached, "commands", {})
         if word not in below:
             from timeline.db.read.candidates import suggest_nearest
 
             raise NotFound("command", " ".join(words[:number]), nearest=suggest_nearest(word, below))
-        found = below[word]
-        inside = found.make_context(word, [], parent=inside, resilient_parsing=True)
+        reached = below[word]
+        inside = reached.make_context(word, [], parent=inside, resilient_parsing=True)
     return inside
 
 

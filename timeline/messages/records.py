@@ -56,7 +56,9 @@ WORDINGS = {
     "unknown-actors": Wording(
         lambda names: f"Unknown: {'; '.join(names)}. Nothing was recorded.", "Check the spelling."
     ),
-    "probable-duplicate": Wording("{event} looks like an existing event: {other}. Nothing was recorded."),
+    "probable-duplicate": Wording(
+        lambda event, other, **_: f"{event} looks like an existing event: {other}. Nothing was recorded."
+    ),
     "nothing-to-undo": Wording("There is nothing to undo."),
     "cannot-undo": Wording(lambda change, reasons, **_: f"Nothing was undone: {change}:{list_lines(reasons)}"),
     "perhaps-two": Wording(
@@ -76,6 +78,6 @@ WORDINGS = {
         ),
     ),
     "missing-package": Wording(
-        "{format} needs the package {package}.", 'Install it: pip install "diplomatic-timeline[{extra}]"'
+        "{format} needs the package {package}.", 'It comes with "diplomatic-timeline[{extra}]".'
     ),
 }

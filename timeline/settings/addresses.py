@@ -1,5 +1,6 @@
 """The address of a database: a SQLite file or a PostgreSQL server."""
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -89,7 +90,11 @@ def parse_location(text: str) -> Location:
 
 def parse_path(text: str) -> Path:
     """Parse the path of a file or a folder; raises InvalidInput."""
-    if not text or "\0" in text:
+    try:
+        is_name = bool(text) and b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        is_name = False
+    if not is_name:
         raise InvalidInput("path-invalid", path=text)
     try:
         return Path(text).expanduser().absolute()

@@ -24,13 +24,6 @@ def find_config_folder() -> Path:
     return platformdirs.user_config_path(APP, appauthor=False)
 
 
-def find_data_folder() -> Path:
-    """Find the folder of the user's own database."""
-    import platformdirs
-
-    return platformdirs.user_data_path(APP, appauthor=False)
-
-
 def find_state_folder() -> Path:
     """Find the user's folder for what the program notes for itself, without loading the folder library on POSIX."""
     if os.name == "posix" and sys.platform != "darwin":
@@ -38,3 +31,10 @@ def find_state_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_state_path(APP, appauthor=False)
+
+
+def find_data_folder() -> Path:
+    """Find the folder of the user's own database."""
+    import platformdirs
+
+    return platformdirs.user_data_path(APP, appauthor=False)

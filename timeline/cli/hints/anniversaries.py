@@ -15,8 +15,8 @@ def write_search_command(
 ) -> str:
     """Write the command that records a search that found nothing; `between` joins its two halves."""
     words = ["timeline", "anniversaries", "searched", occasion, "--year", str(year)]
-    options = ["--outlet", outlet or "OUTLET", "--from", first.isoformat(), "--to", last.isoformat()]
-    options += ["--found", "nothing", *(["--city", place] if place else [])]
+    options = ["--outlet", outlet or "OUTLET", "--since", first.isoformat(), "--until", last.isoformat()]
+    options += ["--found", "nothing", *(["--place", place] if place else [])]
     return between.join((shlex.join(words), shlex.join(options)))
 
 

@@ -16,6 +16,21 @@ _FIND = {
 }
 _WHOLE_KEYS = "A file needs whole keys or nicknames. Find them: timeline list"
 
+
+def _advise_on_duplicate(other: str, *, row: bool, **_: object) -> str:
+    update = "To change the recorded event: --on-duplicate update\n" if row else ""
+    return (
+        f"See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
+        f"{update}To record it anyway: --on-duplicate add"
+    )
+
+
+def _install(extra: str, **_: object) -> str:
+    from timeline.cli.installing import write_install_command
+
+    return f"Install it: {write_install_command(extra)}"
+
+
 HINTS: dict[str, Hint] = {
     "not-found": lambda what, event="", whole_keys=False, pair=(), **_: (
         _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event, pair=" ".join(pair))
@@ -25,8 +40,8 @@ HINTS: dict[str, Hint] = {
     "list-row-missing": "Give a key, or list again: timeline list WORDS",
     "list-row-gone": "List again: timeline list WORDS",
     "unknown-actors": "To create them: --create",
-    "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
-    "To record it anyway: --on-duplicate add",
+    "probable-duplicate": _advise_on_duplicate,
+    "missing-package": _install,
     "nothing-to-undo": "See the changes: timeline log",
     "perhaps-two": "If they are one: --yes",
     "in-use": lambda links, **_: (

@@ -16,7 +16,7 @@ _LARGEST = 2**31 - 1
 _WORDS = {"country": "country", "succession": "succession", "event_type": "type", "rank": "rank", "tag": "tag"}
 """Tables whose keys can be read, with the word for their rows."""
 
-_REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes FROM revision r"
+_REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes, r.server_user, r.server_at FROM revision r"
 _TABLES = {
     "event": ("event", "participation", "event_link", "event_tag", "citation", "claim", "settlement"),
     "actor": ("actor", "actor_name", "office"),

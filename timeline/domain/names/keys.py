@@ -12,6 +12,7 @@ from timeline.errors import Message
 
 _SLUG_LENGTH = 60
 _UNDATED = "undated"
+_BEFORE = "before"
 
 
 def slugify(text: str) -> str:
@@ -38,14 +39,16 @@ def make_date_prefix(when: PartialDate) -> str:
         return _UNDATED
     if when.start == FIRST:
         after = when.end
-        return f"before-{after.isoformat()[: 4 if (after.month, after.day) == (1, 1) else 7 if after.day == 1 else 10]}"
+        return (
+            f"{_BEFORE}-{after.isoformat()[: 4 if (after.month, after.day) == (1, 1) else 7 if after.day == 1 else 10]}"
+        )
     first, last = when.start.isoformat(), (when.end - timedelta(days=1)).isoformat()
     return next((first[:length] for length in (10, 7) if first[:length] == last[:length]), first[:4])
 
 
 def is_made_key(key: str) -> bool:
     """Whether a key of an event was made here, not chosen by somebody: it begins with a date, `before` or `undated`."""
-    return key[:1].isdigit() or key.startswith((f"{_UNDATED}-", "before-"))
+    return key[:1].isdigit() or key.startswith((f"{_UNDATED}-", f"{_BEFORE}-"))
 
 
 def find_nickname_problem(text: str) -> Message | None:
