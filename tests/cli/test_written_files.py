@@ -197,7 +197,7 @@ def test_only_what_is_ours_and_unfinished_is_removed(tmp_path: Path) -> None:
     folder = tmp_path
     (folder / "target").touch()
     (folder / ".timeline-link.part").symlink_to("target")
-    (folder / ".timeline-folder.part").mkdir()
+    os.mkfifo(folder / ".timeline-pipe.part")
     (folder / ".x.part").touch()
     (folder / LEFT).touch()
     with (folder / LEFT).open("rb+") as written:
