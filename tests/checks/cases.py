@@ -104,6 +104,7 @@ CASES: dict[str, Case] = {
     "database-damaged": Case("database", [talks("a")], ["damage"], only="sqlite"),
     "reference-broken": Case("a", [talks("a")], ["UPDATE participation SET actor = 99999 WHERE seq = 2"]),
     "value-not-allowed": Case("a", [talks("a")], [f"UPDATE event SET status = 'sure' WHERE id = {event('a')}"]),
+    "history-broken": Case("revision 1", [talks("a")], ["DELETE FROM change WHERE seq = 1"]),
     "history-unreadable": Case("revision 1", [talks("a")], ["UPDATE change SET row_key = '{' WHERE seq = 1"]),
     "setting-unreadable": Case(
         "beat",
@@ -254,7 +255,7 @@ CASES: dict[str, Case] = {
     ),
     "url-no-address": Case(
         "s",
-        [_SOURCE.format(", url, archive_url", ", 'https://kcna.kp/é?a=1', 'doi:10.1/2'")],
+        [_SOURCE.format(", url, archive_url", ", 'https://kcna.kp/é?a=1', 'https://doi.org/10.1/2'")],
         ["UPDATE source SET url = 'www.kcna.kp/1' WHERE key = 's'"],
     ),
     "source-date-impossible": Case(

@@ -10,11 +10,11 @@ from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_new, record, say_recorded
-from timeline.cli.duplicates import OnDuplicate, settle_duplicates
+from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, Yes
 from timeline.cli.session import Session, message
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, ProbableDuplicate
 
 if TYPE_CHECKING:
     from timeline.domain.events.drafts import Drafts
@@ -36,7 +36,7 @@ _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("add", rich_help_panel="Add and edit")(command(add, extra=declare_options()))
+    app.command("add")(command(add, extra=declare_options()))
 
 
 def add(
@@ -55,7 +55,7 @@ def add(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="|".join(_FORMS), help="How it is written (default: as its name says)."),
+        typer.Option("--format", "-f", metavar="|".join(_FORMS), help="How it is written (default: as its name says)."),
     ] = None,
     like: Annotated[
         str | None,
@@ -76,8 +76,9 @@ def add(
     r"""Record an event; on a terminal, asks for missing fields.
 
     timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
-      --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \
-      --marks prk-rus-relations=77 --outlet KCNA --published 2025-10-21
+      --on 2025-10-17 --host "Embassy of North Korea in Russia" \
+      --guest "RUS: ?, vice foreign minister" --marks prk-rus-relations=77 \
+      --outlet KCNA --published 2025-10-21 --create
 
     timeline add --from events.xlsx --dry-run
 
@@ -116,12 +117,28 @@ def add(
     if not (drafts.events or drafts.occasions):
         message("There are no events to record.")
         return
+    _settle_and_record(
+        session, drafts, on_duplicate, whole_keys=from_ is not None, create=create or yes, dry_run=dry_run
+    )
+
+
+def _settle_and_record(
+    session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, whole_keys: bool, create: bool, dry_run: bool
+) -> None:
+    """Record drafts; what somebody records meanwhile is settled like any other probable duplicate."""
     from timeline.usecases.proposal import propose_drafts
 
-    with session.open_reader() as reader:
-        proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=from_ is not None)
-        proposal = settle_duplicates(session, reader, proposal, on_duplicate)
-    _record(session, proposal, create=create or yes, dry_run=dry_run)
+    while True:
+        with session.open_reader() as reader:
+            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=whole_keys)
+            proposal = settle_duplicates(session, reader, proposal, on_duplicate)
+        try:
+            _record(session, proposal, create=create, dry_run=dry_run)
+        except ProbableDuplicate:
+            if not can_settle(session, on_duplicate):
+                raise
+        else:
+            return
 
 
 def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
@@ -137,7 +154,12 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
         message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
         return
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
-    record(session, proposal)
+    recorded = record(session, proposal).resolution
+    keys = [event.key for event in recorded.events]
+    completed = [source.key for source in recorded.completed]
+    if not recorded.writes:
+        message("Somebody else has just recorded the same; nothing was added.")
+        return
     say_recorded(*([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
 
 
@@ -147,7 +169,7 @@ def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat
         raise InvalidInput("form-unknown", form=form, forms=_FORMS)
     importer = exchange.find_importer(f"file.{form}" if form else name)
     data, shown = read_file(name, largest=_LARGEST)
-    return data, shown, exchange.recognise_importer(data) if name == "-" and not form else importer
+    return data, shown, exchange.find_importer_by_contents(data) if name == "-" and not form else importer
 
 
 def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Drafts":

@@ -15,7 +15,7 @@ from timeline.errors import InvalidInput
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("backup", rich_help_panel="Maintain")(command(backup))
+    app.command("backup")(command(backup))
 
 
 def backup(

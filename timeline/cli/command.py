@@ -77,13 +77,13 @@ _OUTPUT = {
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (- for stdout).", rich_help_panel=_OUT),
     ],
-    "overwrite": Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.", rich_help_panel=_OUT)],
     "color": Annotated[
         Color, typer.Option("--color", help="Bold headings, keys and search hits.", rich_help_panel=_OUT)
     ],
     "no_pager": Annotated[
         bool, typer.Option("--no-pager", help="Do not show long answers in a pager.", rich_help_panel=_OUT)
     ],
+    "overwrite": Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.", rich_help_panel=_OUT)],
 }
 _EXPLAIN = {
     "explain": Annotated[
@@ -94,9 +94,9 @@ _DEFAULTS: Mapping[str, Any] = {
     "no_input": False,
     "debug": False,
     "json": False,
-    "overwrite": False,
     "color": Color.AUTO,
     "no_pager": False,
+    "overwrite": False,
     "explain": False,
 }
 
@@ -125,7 +125,7 @@ def command(
         with report_errors(debug=options.pop("debug")):
             session = _take_session(options)
             if answers:
-                options["out"] = _take_output(options, session)
+                options["out"] = _take_output(session, options)
                 session.as_of = options.pop("as_of")
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
@@ -170,23 +170,16 @@ def _take_session(options: dict[str, Any]) -> Session:
     return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
 
 
-def _take_output(options: dict[str, Any], session: Session) -> Output:
+def _take_output(session: Session, options: dict[str, Any]) -> Output:
     """Take the options of an output out of all those of a command; raises InvalidInput, StorageError."""
-    format_ = options.pop("format")
-    if options.pop("json"):
-        format_ = "json"
     file, yes = options.pop("output"), options.pop("overwrite")
-    format_ = choose_format(format_, file)
-    target = None
-    if file is not None:
-        from timeline.cli.files import choose_target
+    wanted = options.pop("format")
+    format_ = choose_format("json" if options.pop("json") else wanted, file)
+    explain = options.pop("explain", False)
+    color, paged = options.pop("color"), not options.pop("no_pager")
+    if file is None:
+        return Output(format_, session, explain=explain, color=color, paged=paged)
+    from timeline.cli.files import choose_target
 
-        target = choose_target(session, file, yes=yes)
-    return Output(
-        format_,
-        target,
-        session,
-        explain=options.pop("explain", False),
-        color=options.pop("color"),
-        paged=not options.pop("no_pager"),
-    )
+    target = choose_target(session, file, yes=yes)
+    return Output(format_, session, target, explain=explain, color=color, paged=paged)

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
     group.command("set")(command(set_))
     group.command("unset")(command(unset))
     group.command("trust")(command(trust))
-    app.add_typer(group, name="config", rich_help_panel="Maintain")
+    app.add_typer(group, name="config")
 
 
 def show(

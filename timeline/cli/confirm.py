@@ -64,11 +64,14 @@ def show_changes(session: Session, proposal: "Proposal", *, create: bool, dry_ru
         confirm_new(session, proposal.new_names, question, create=create, declined="Nothing was changed.")
 
 
-def record(session: Session, proposal: "Proposal") -> None:
-    """Record a proposal in the name of the author; raises Changed where the database has changed meanwhile."""
+def record(session: Session, proposal: "Proposal") -> "Proposal":
+    """Record a proposal in the name of the author, and return it with the keys that it has come to have.
+
+    Raises Changed where the record has changed meanwhile, ProbableDuplicate for an event recorded meanwhile.
+    """
     from timeline.usecases.proposal import record_proposal
 
-    record_proposal(session.location, proposal, author=session.author, today=session.today)
+    return record_proposal(session.location, proposal, author=session.author, today=session.today)
 
 
 def say(remark: Message) -> None:

@@ -15,7 +15,7 @@ from timeline.settings import parse_location
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("copy", rich_help_panel="Maintain")(command(copy))
+    app.command("copy")(command(copy))
 
 
 def copy(

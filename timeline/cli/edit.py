@@ -26,7 +26,7 @@ _HEAD = "# {key}, edition {version}. Save and close to record it; save nothing t
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("edit", rich_help_panel="Add and edit")(command(edit))
+    app.command("edit")(command(edit))
 
 
 def edit(

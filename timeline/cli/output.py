@@ -20,8 +20,8 @@ class Output(NamedTuple):
     """The form and the file of an answer, whether it has the events behind its figures, and how a terminal shows it."""
 
     format: str
-    file: "TargetFile | None"
     session: Session
+    file: "TargetFile | None" = None
     explain: bool = False
     color: Color = Color.AUTO
     paged: bool = True
@@ -29,8 +29,11 @@ class Output(NamedTuple):
     def show(self, document: Document) -> None:
         """Render and write a page; raises InvalidInput for binary data to a terminal, StorageError, MissingPackage."""
         from timeline.cli.hints import write_hint
+        from timeline.formats import is_binary
 
         page = document.explain() if self.explain else document
+        if self.file is not None:
+            page = page.for_readers(keys=is_binary(self.format))
         rendered, remarks = self._render(page)
         if self.format == "ics" and (calendar := page.read_calendar()) and calendar.remark:
             message(calendar.remark)

@@ -45,6 +45,11 @@ class Session:
         return self.settings.database
 
     @property
+    def has_own_database(self) -> bool:
+        """Whether the database was named by an option of this command."""
+        return self._options["db"] is not None
+
+    @property
     def interactive(self) -> bool:
         """Whether questions can be asked: on a terminal, without --no-input."""
         return not self.no_input and is_terminal(sys.stdin) and is_terminal(sys.stderr)

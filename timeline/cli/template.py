@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("template", rich_help_panel="Import and export")(command(template))
+    app.command("template")(command(template))
 
 
 def template(

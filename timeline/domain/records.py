@@ -169,6 +169,7 @@ class RevisionRecord(NamedTuple):
     """One change by one author; `undone` is whether a later revision undid it, `undoes` which one it undid.
 
     `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
+    `server_user` and `server_at` are the login and the time as a server knows them, "" elsewhere.
     """
 
     id: int
@@ -179,6 +180,8 @@ class RevisionRecord(NamedTuple):
     undone: bool
     keys: tuple[str, ...]
     rows: tuple[str, ...] = ()
+    server_user: str = ""
+    server_at: str = ""
 
     @property
     def events(self) -> str:

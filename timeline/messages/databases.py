@@ -51,6 +51,12 @@ WORDINGS: dict[str, Wording] = {
         "The database {database} took longer than its server allows.", "Ask its owner to raise statement_timeout."
     ),
     "database-being-written": Wording("Somebody else is writing to the database {database}.", "Try again."),
+    "database-held": Wording(
+        lambda database, user: (
+            f"{user or 'Somebody else'} has been writing to the database {database} for too long; nothing was written."
+        ),
+        "Try again, or ask the owner of the server to end that session.",
+    ),
     "database-password": Wording(
         "The database {database} refused the user or the password.", "Keep the password in ~/.pgpass or PGPASSWORD."
     ),

@@ -79,6 +79,7 @@ WORDINGS = {
     "check-history-unreadable": Wording(
         "Its change {change} cannot be undone: what it recorded about {table} cannot be read."
     ),
+    "check-history-broken": Wording("{reason}."),
     "check-setting-unreadable": Wording("The setting cannot be read."),
     "check-date-unreadable": Wording('Its date "{text}" ({field}) cannot be read.'),
     "check-day-unreadable": Wording(lambda table, text, **_: f'{_INTERVALS[table]} has "{text}" as a day.'),

@@ -82,6 +82,8 @@ _SOURCES = {
     "source-story-recorded": Wording(
         'No source has the key "{key}", and its story is recorded as {known}.', "Write {known}."
     ),
+    "linked-event-refused": Wording('The event "{key}" is refused itself.', "Correct it first."),
+    "cited-source-refused": Wording('The source "{source}" is refused itself.', "Correct it first."),
     "source-relays-itself": Wording('The source "{source}" cannot relay itself.', "Name the original that it quotes."),
 }
 
@@ -89,6 +91,7 @@ _EVENTS = {
     "relations-proposed": Wording("{nickname} (the relations themselves; their date is not recorded)"),
     "relations-dated": Wording("Gives the date of relations that were recorded without one."),
     "place-from-host": Wording("Place: {place} (from the host)."),
+    "title-misspelt": Wording('The title "{title}" has no rank. Did you mean "{near}"?'),
     "mission-elsewhere": Wording(
         "Note: the host {actor} is a mission to {receiving}, but the event takes place in {country}."
     ),

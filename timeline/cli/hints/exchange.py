@@ -11,6 +11,7 @@ _CHARTS = (
 _CALENDARS = ("upcoming", "nth", "anniversaries report", "anniversaries brief", "anniversaries forecast")
 
 HINTS: dict[str, Hint] = {
+    "ending-unknown": "To write one under that name all the same: --format FORM",
     "nothing-to-draw": f"Commands that have charts: {', '.join(_CHARTS)}.",
     "no-terminal-chart": "Ask for it with -f svg, html or pdf.",
     "no-calendar": f"Commands that have them: {', '.join(_CALENDARS)}.",

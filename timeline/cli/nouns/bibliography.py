@@ -85,7 +85,7 @@ def import_(
     show_changes(session, proposal, create=create or yes, dry_run=dry_run)
     if resolution.writes:
         if not dry_run:
-            record(session, proposal)
+            resolution = record(session, proposal).resolution
         _summarise(resolution, entries, dry_run=dry_run)
 
 

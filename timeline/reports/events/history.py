@@ -27,6 +27,8 @@ def build_log(revisions: Sequence[RevisionRecord]) -> Document:
                 "undone": revision.undone,
                 "events": list(revision.keys),
                 "rows": list(revision.rows),
+                "server_user": revision.server_user,
+                "server_at": revision.server_at,
             }
             for revision in revisions
         ],
