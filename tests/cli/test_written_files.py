@@ -17,7 +17,7 @@ from timeline.settings import parse_location
 WRITERS = {
     "answer": ("list", "-f", "json", "-o"),
     "check": ("check", "-f", "table", "-o"),
-    "report": ("between", "PRK", "RUS", "--output"),
+    "report": ("between", "PRK", "RUS", "-f", "md", "--output"),
     "docx": ("log", "-f", "docx", "-o"),
     "dump": ("export", "dump"),
     "sheet": ("export", "sheet", "-o"),
