@@ -2,14 +2,23 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # make demo shows its own database, never the user's
-DEMO := TIMELINE_DB=demo.db $(BIN)/timeline
+DEMO := $(BIN)/timeline --db demo.db
 
-.PHONY: demo test test-all soak lint style examples bench readme pictures clean
+.PHONY: demo install test test-all soak lint style examples bench readme pictures clean
 
 demo: .venv/core
 	@$(DEMO) init --demo
 	@echo; $(DEMO) between "North Korea" Russia
 	@echo; $(DEMO) anniversaries report "North Korea" Russia --year 2025
+	@echo; echo "To type timeline by itself, with this database:"
+	@echo "  . $(BIN)/activate && export TIMELINE_DB=$(CURDIR)/demo.db"
+	@echo "  timeline between China \"North Korea\""
+
+# the program with every format
+install: .venv/core
+	@echo "To type timeline by itself:"
+	@echo "  . $(BIN)/activate"
+	@echo "  timeline"
 
 test: lint
 	$(BIN)/python -m pytest -n 2
@@ -18,10 +27,11 @@ test: lint
 test-all: lint
 	$(BIN)/python -m pytest -n 2 -m ""
 
-# an hour of kills, of many writers, and of examples that nobody thought of
+# hours of kills, of many writers, of random input, and of examples that nobody thought of
 soak: .venv/dev
 	TIMELINE_FAULTS=500 $(BIN)/python tests/soak/kills.py
 	TIMELINE_LOAD_EACH=2000 $(BIN)/python tests/soak/writers.py
+	$(BIN)/python tests/soak/fuzz.py 100000
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m slow tests/db/test_going_back.py
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/db/test_damaged_dumps.py
@@ -57,7 +67,7 @@ clean:
 
 .venv/core: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Setting up .venv ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all]'
 	@touch $@
 
 .venv/dev: .venv/core

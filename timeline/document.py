@@ -4,12 +4,34 @@ A Document holds one answer in three forms: `blocks` for people, `data` for mach
 JSON form), `keys` for the next command.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from timeline.errors import Message
+
+KEY_LABEL = "Key"
+"""A column or a fact of this name holds keys, which are for commands and not for the readers of a document."""
+
+_OPEN, _INSTEAD, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # code points that are no characters
+_ASIDE = re.compile(f"{_OPEN}([^{_CLOSE}]*?)(?:{_INSTEAD}([^{_CLOSE}]*))?{_CLOSE}")
+
+
+def mark_aside(text: str, *, instead: str = "") -> str:
+    """Mark a part of a text as for the terminal only, as commands and keys are; documents have `instead`."""
+    return f"{_OPEN}{text}{_INSTEAD}{instead}{_CLOSE}" if text else instead
+
+
+def reveal_asides(text: str) -> str:
+    """Return a text for a terminal, with what is marked for it."""
+    return _ASIDE.sub(r"\1", text) if _OPEN in text else text
+
+
+def drop_asides(text: str) -> str:
+    """Return a text for a document, without what is for the terminal."""
+    return _ASIDE.sub(lambda aside: aside[2] or "", text).strip() if _OPEN in text else text
 
 
 class CitationStyle(StrEnum):
@@ -147,6 +169,34 @@ class Document(NamedTuple):
             data = data | {"explained": [{"figure": item.figure, "keys": list(item.keys)} for item in evidence]}
         return self._replace(blocks=(*self.blocks, Heading("Behind the figures"), table), data=data)
 
+    def for_readers(self, *, keys: bool = False) -> "Document":
+        """Return the page as a document for people without a terminal: no commands, and no keys except for `keys`."""
+        blocks = [part for block in self.blocks if (part := _drop_from_block(block, keys=keys))]
+        return self._replace(
+            title=drop_asides(self.title),
+            blocks=blocks,
+            notes=[*map(drop_asides, self.notes)],
+            short_notes=[*map(drop_asides, self.short_notes)],
+        )
+
     def read_calendar(self) -> Calendar | None:
         """Return the calendar, calling the function that makes it if it is one."""
         return self.calendar() if callable(self.calendar) else self.calendar
+
+
+def _drop_from_block(block: Block, *, keys: bool) -> Block | None:
+    """Return a block without what is for the terminal; None where nothing is left of it."""
+    match block:
+        case Heading(text, level):
+            return Heading(drop_asides(text), level)
+        case Text(text):
+            return Text(left) if (left := drop_asides(text)) else None
+        case Facts(rows):
+            facts = [(drop_asides(label), drop_asides(value)) for label, value in rows if keys or label != KEY_LABEL]
+            return Facts([(label, value) for label, value in facts if label or value])
+        case Table(columns, rows):
+            kept = [at for at, name in enumerate(columns) if keys or name not in {KEY_LABEL, block.key_column}]
+            cells = [[drop_asides(row[at]) for at in kept] for row in (columns, *rows)]
+            return Table(cells[0], cells[1:])
+        case Figure():
+            return block._replace(caption=drop_asides(block.caption))

@@ -168,12 +168,12 @@ class NothingToUndo(NotFound):
 
 
 class ProbableDuplicate(TimelineError):
-    """The event to record looks like one on record."""
+    """The event to record looks like one on record; a `row` of a sheet can change it."""
 
     exit_code = 4
 
-    def __init__(self, key: str, other: str) -> None:
-        super().__init__("probable-duplicate", event=key, other=other)
+    def __init__(self, key: str, other: str, *, row: bool = False) -> None:
+        super().__init__("probable-duplicate", event=key, other=other, row=row)
 
 
 class RecordedAlready(TimelineError):

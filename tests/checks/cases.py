@@ -255,7 +255,7 @@ CASES: dict[str, Case] = {
     ),
     "url-no-address": Case(
         "s",
-        [_SOURCE.format(", url, archive_url", ", 'https://kcna.kp/é?a=1', 'doi:10.1/2'")],
+        [_SOURCE.format(", url, archive_url", ", 'https://kcna.kp/é?a=1', 'https://doi.org/10.1/2'")],
         ["UPDATE source SET url = 'www.kcna.kp/1' WHERE key = 's'"],
     ),
     "source-date-impossible": Case(

@@ -49,13 +49,16 @@ class Cli:
             patch.setattr(sys, "argv", ["timeline", *words])
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
-            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
+            patch.setattr(
+                sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", write_through=True)
+            )
             patch.setattr(sys, "excepthook", sys.excepthook)  # Typer puts its own in place
             patch.setattr(main_module, "build_app", _application)
             patch.setattr(typer.main, "get_command", _command)
             with pytest.raises(SystemExit) as left:
                 main_module.main()
-            return Answer(int(left.value.code or 0), out.getvalue().decode(), err.getvalue().decode())
+            data = out.getvalue().decode("utf-8", "surrogateescape")  # a Word document is no text
+            return Answer(int(left.value.code or 0), data, err.getvalue().decode())
 
     def says(self, *words: str, stdin: str | bytes = "") -> str:
         """The data of a command that succeeds."""

@@ -176,7 +176,8 @@ def test_a_nickname_that_cannot_be_typed_is_refused(cli: Cli, nickname: str) -> 
 
 def test_on_a_terminal_removal_is_asked_for(cli: Cli, terminal: Run) -> None:
     run = terminal("rm", BANQUET)
-    run.answer(f"Remove {BANQUET}?", "n")
+    run.answer("Remove this? [y/N]", "")  # the safe answer is that of Enter
+    assert f"{BANQUET}  2025-10-17, Banquet" in run.text
     assert run.end() == 1
     assert "Nothing was removed." in run.text
     assert shown(cli, BANQUET)["key"] == BANQUET

@@ -7,7 +7,7 @@ from tests.factories import make_drafts, reading, resolved, rows
 from timeline.db.read.actors import find_by_name
 from timeline.db.read.countries import find_country
 from timeline.db.write.resolve import Resolution
-from timeline.domain.names.han_forms import simplify
+from timeline.domain.names.han_forms import write_simplified
 from timeline.settings import Location
 
 
@@ -84,7 +84,7 @@ def test_every_stored_chinese_name_is_found_in_the_other_form(whole_module: Loca
     with reading(whole_module) as reader:
         for name, key in names:
             if len(name) > 1:
-                assert {actor.key for actor in find_by_name(reader, simplify(name))} >= {
+                assert {actor.key for actor in find_by_name(reader, write_simplified(name))} >= {
                     actor.key for actor in find_by_name(reader, name)
                 }, key
         assert find_country(reader, "臺灣") == find_country(reader, "台灣") == "TWN"

@@ -21,7 +21,7 @@ from timeline.errors import InvalidInput
         ('"strategic partnership"', (Term("", ("strategic partnership",), exact=True),)),
         ('-"strategic partnership"', (Term("", ("strategic partnership",), negated=True, exact=True),)),
         ("-summit", (Term("", ("summit",), negated=True),)),
-        ('city:"New York","Ho Chi Minh"', (Term("city", ("New York", "Ho Chi Minh")),)),
+        ('city:"New York","Ho Chi Minh"', (Term("place", ("New York", "Ho Chi Minh")),)),
         ('actor:"Rosneft, oil",Gazprom', (Term("actor", ("Rosneft, oil", "Gazprom")),)),
         ('"type:visit"', (Term("", ("type:visit",), exact=True),)),
         ("조선 朝鮮", (Term("", ("조선",)), Term("", ("朝鮮",)))),

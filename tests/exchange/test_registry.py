@@ -49,7 +49,7 @@ def test_every_reader_and_writer_of_the_folders_is_in_a_registry() -> None:
 @pytest.mark.parametrize("rows", [IMPORTERS, EXPORTERS])
 def test_a_name_and_a_suffix_stand_for_one_row(rows: tuple[ExchangeFormat, ...]) -> None:
     names = [row.name for row in rows]
-    suffixes = [suffix for row in rows for suffix in row.suffixes]
+    suffixes = [(row.contents, suffix) for row in rows for suffix in row.suffixes]
     assert (len(names), len(suffixes)) == (len({*names}), len({*suffixes}))
 
 

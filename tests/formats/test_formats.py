@@ -222,11 +222,17 @@ def test_every_row_loads_and_is_in_the_help_text() -> None:
     [
         ("report.pdf", "pdf"), ("Report.DOCX", "docx"), ("a.b.md", "md"), ("page.htm", "html"), ("x.markdown", "md"),
         ("x.yml", "yaml"), ("x.svg", "svg"), ("x.txt", "table"), ("x.json", "json"), ("x.csv", "csv"),
-        ("report", ""), ("pdf", ""), ("x.rtf", ""), (".pdf", "pdf"), ("x.", ""), ("-", ""),
+        ("report", ""), ("pdf", ""), (".pdf", "pdf"), ("-", ""), ("x.XLSX", "xlsx"),
     ],
 )  # fmt: skip
 def test_the_ending_of_a_file_tells_its_form(name: str, form: str) -> None:
     assert formats.find_by_ending(name) == form
+
+
+@pytest.mark.parametrize("name", ["x.rtf", "x.", "relations.db", "report.pdf.bak", "events.ods", ".doc"])
+def test_an_unknown_ending_is_refused_with_those_that_are_known(name: str) -> None:
+    with pytest.raises(InvalidInput, match=r"(?s)no output format has the ending.*\.docx"):
+        formats.find_by_ending(name)
 
 
 @pytest.mark.parametrize("name", ["table", "json", "csv", "keys"])

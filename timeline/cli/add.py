@@ -36,7 +36,7 @@ _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("add", rich_help_panel="Add and edit")(command(add, extra=declare_options()))
+    app.command("add")(command(add, extra=declare_options()))
 
 
 def add(
@@ -55,7 +55,7 @@ def add(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="|".join(_FORMS), help="How it is written (default: as its name says)."),
+        typer.Option("--format", "-f", metavar="|".join(_FORMS), help="How it is written (default: as its name says)."),
     ] = None,
     like: Annotated[
         str | None,
@@ -76,8 +76,9 @@ def add(
     r"""Record an event; on a terminal, asks for missing fields.
 
     timeline add banquet "Banquet at the North Korean Embassy in Moscow" \
-      --on Friday --host prk-embassy-rus --guest "RUS: ?, vice foreign minister" \
-      --marks prk-rus-relations=77 --outlet KCNA --published 2025-10-21
+      --on 2025-10-17 --host "Embassy of North Korea in Russia" \
+      --guest "RUS: ?, vice foreign minister" --marks prk-rus-relations=77 \
+      --outlet KCNA --published 2025-10-21 --create
 
     timeline add --from events.xlsx --dry-run
 
@@ -133,10 +134,11 @@ def _settle_and_record(
             proposal = settle_duplicates(session, reader, proposal, on_duplicate)
         try:
             _record(session, proposal, create=create, dry_run=dry_run)
-            break
         except ProbableDuplicate:
             if not can_settle(session, on_duplicate):
                 raise
+        else:
+            return
 
 
 def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
@@ -167,7 +169,7 @@ def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat
         raise InvalidInput("form-unknown", form=form, forms=_FORMS)
     importer = exchange.find_importer(f"file.{form}" if form else name)
     data, shown = read_file(name, largest=_LARGEST)
-    return data, shown, exchange.recognise_importer(data) if name == "-" and not form else importer
+    return data, shown, exchange.find_importer_by_contents(data) if name == "-" and not form else importer
 
 
 def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Drafts":

@@ -7,6 +7,7 @@ import typer
 
 from timeline.cli.confirm import check_filled
 from timeline.domain.vocabulary import LinkKind, Role, Status
+from timeline.exchange.sheet.columns import ROLE_HELP
 
 _PLAIN = {
     "on": ("DATE", "Date: 1961-07-11, 1961-07, 1961, 1961~, 11 Jul 1961, or a weekday."),
@@ -40,10 +41,11 @@ _MANY = {
 }
 _FLAGS = {"tags": "--tag", "aliases": "--alias"}
 _ROLES = {
-    Role.HOST: "Host: [COUNTRY:] NAME or ? [, TITLE]; separate several with ;",
-    Role.SENDER: "Sender; WHO -> WHO is one message, WHO <-> WHO is two.",
+    Role.HOST: "Who hosted: [COUNTRY:] NAME or ? [, TITLE]; several with ;",
+    Role.SENDER: "Who sent it; WHO -> WHO is one message, WHO <-> WHO two.",
+    Role.SPEAKER: "Who spoke there.",
 }
-_SHOWN_ROLES = (Role.HOST, Role.GUEST, Role.PARTY)
+"""Roles of which an option says more, or less, than the column of a sheet."""
 
 
 def declare_options() -> Mapping[str, tuple[Any, Any]]:
@@ -70,8 +72,7 @@ def declare_options() -> Mapping[str, tuple[Any, Any]]:
         None,
     )
     for role in Role:
-        rest = "" if role in _SHOWN_ROLES else " (as --host)"
-        text = _ROLES.get(role, f"{role.capitalize()}{rest}.")
+        text = _ROLES.get(role) or ROLE_HELP[role][0]
         options[role.value] = _declare_repeated(f"--{role}", "WHO", text, "Who")
     for kind in LinkKind:
         marks = kind is LinkKind.MARKS

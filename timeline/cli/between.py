@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("between", rich_help_panel="Look up")(command(between))
+    app.command("between")(command(between))
 
 
 def between(

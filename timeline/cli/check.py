@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
     group.callback(invoke_without_command=True)(command(check))
     group.command("contradictions")(command(contradictions))
-    app.add_typer(group, name="check", rich_help_panel="Maintain")
+    app.add_typer(group, name="check")
 
 
 def check(

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -29,14 +28,6 @@ def confirm_new(
     if names and not create and not session.interactive:
         raise UnknownActors(names)
     confirm(session, question, declined=declined, yes=create or not names)
-
-
-def confirm_overwrite(session: Session, file: Path, *, yes: bool) -> None:
-    """Ask whether to overwrite a file that exists; raises InvalidInput where nobody can be asked."""
-    if file.exists() and not yes:
-        if not session.interactive:
-            raise InvalidInput("file-exists", file=file)
-        confirm(session, f"{file} already exists. Overwrite it?", declined="Nothing was written.")
 
 
 def check_filled(options: Mapping[str, object]) -> None:
@@ -92,5 +83,5 @@ def say_recorded(*lines: str, keys: Iterable[str] = ()) -> None:
     """Say what was recorded and how to undo it, and write the keys to stdout where it is not a terminal."""
     message("\n".join((*lines, "Undo: timeline undo")))
     data = "".join(f"{key}\n" for key in keys)
-    if data and not is_terminal(sys.stdout):
+    if data and sys.stdout is not None and not is_terminal(sys.stdout):
         emit(data)

@@ -38,7 +38,8 @@ def settle_duplicates(
             message(f"{_locate(event)} is a new key. Nearest keys on record: {nearest}.")
     asks = on_duplicate is OnDuplicate.ASK and session.interactive
     if duplicates and not asks and on_duplicate not in {OnDuplicate.ADD, OnDuplicate.SKIP}:
-        _refuse(duplicates)
+        _refuse(duplicates, row=proposal.revises)
+    proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     left_out = {
         event.key: f"Left out: {_describe(event)} looks like {records[0].key}."
         for event, records in duplicates
@@ -50,12 +51,12 @@ def settle_duplicates(
     return leave_out(reader, proposal, left_out, today=session.today) if left_out else proposal
 
 
-def _refuse(duplicates: "Sequence[tuple[ResolvedEvent, Sequence[EventRecord]]]") -> None:
+def _refuse(duplicates: "Sequence[tuple[ResolvedEvent, Sequence[EventRecord]]]", *, row: bool) -> None:
     """Raise ProbableDuplicate for the last of these, after a line for each of the others."""
     *others, last = [(_locate(event), records[0].key) for event, records in duplicates]
     for key, known in others:
         message(f"{key} looks like an existing event: {known}.")
-    raise ProbableDuplicate(*last)
+    raise ProbableDuplicate(*last, row=row)
 
 
 def _ask_whether_new(event: "ResolvedEvent", records: "Sequence[EventRecord]") -> bool:

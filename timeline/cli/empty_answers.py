@@ -59,15 +59,21 @@ def _leave_out_terms(reader: "Reader", terms: Sequence["Term"], today: date | No
 
 
 def _suggest_words(reader: "Reader", terms: Sequence["Term"], today: date | None) -> Iterator[str]:
-    """Suggest the words on record that are most like those that nothing matches."""
-    for at, term in enumerate(terms):
-        if term.field or term.negated or find_matching(reader, [term], limit=1):
-            continue
-        for word in find_near_words(reader, term.values[0]):
-            near = term._replace(values=(word,))
-            if number := len(find_matching(reader, [*terms[:at], near, *terms[at + 1 :]], today=today)):
-                yield f'{number:,} with "{word}" instead of "{term.values[0]}"'
-                break
+    """Suggest the words on record that are most like those that nothing matches, all of them at once."""
+    nearest = {term: near for term in terms if (near := _find_nearest(reader, term))}
+    if not nearest:
+        return
+    if number := len(find_matching(reader, [nearest.get(term, term) for term in terms], today=today)):
+        swaps = [f'"{near.values[0]}" instead of "{term.values[0]}"' for term, near in nearest.items()]
+        yield f"{number:,} with {_join(swaps)}"
+
+
+def _find_nearest(reader: "Reader", term: "Term") -> "Term | None":
+    """Find a word like one that nothing matches; None where it is a condition, matches, or is like none."""
+    if term.field or term.negated or find_matching(reader, [term], limit=1):
+        return None
+    near = (term._replace(values=(word,)) for word in find_near_words(reader, term.values[0]))
+    return next((other for other in near if find_matching(reader, [other], limit=1)), None)
 
 
 def _write_term(term: "Term") -> str:

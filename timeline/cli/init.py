@@ -1,6 +1,10 @@
 """`init`: a new database, or an upgrade of one."""
 
+import shlex
+import shutil
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +12,7 @@ import typer
 from timeline import resources
 from timeline.cli.command import command
 from timeline.cli.confirm import say
+from timeline.cli.files import remove_leftovers_beside
 from timeline.cli.session import Session, message
 from timeline.errors import Message
 from timeline.messages.phrases import count
@@ -26,7 +31,7 @@ _NOUNS = {
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("init", rich_help_panel="Add and edit")(command(init))
+    app.command("init")(command(init))
 
 
 def init(
@@ -47,7 +52,8 @@ def init(
     if demo:
         _add_demo(session)
     if is_new:
-        message('Next: timeline add --help, or timeline between "North Korea" Russia')
+        step = 'between "North Korea" Russia' if demo else "add"
+        message(f"Next: {_name_program(session)} {step}")
 
 
 def upgrade_database(session: Session) -> bool:
@@ -56,6 +62,7 @@ def upgrade_database(session: Session) -> bool:
     from timeline.db.write.derive import PairChange, refresh_after_upgrade
     from timeline.db.write.transaction import Transaction, open_transaction
 
+    remove_leftovers_beside(session.location)
     changes: list[PairChange] = []
     done = migrations.upgrade(
         session.location, refill=lambda connection: changes.extend(refresh_after_upgrade(Transaction(connection)))
@@ -95,3 +102,11 @@ def _add_demo(session: Session) -> None:
         return
     write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
     message(f"Added {len(agreed.events)} demo events. Undo: timeline undo")
+
+
+def _name_program(session: Session) -> str:
+    """Name the program as it can be typed here, with its database where that was given by an option."""
+    typed = Path(sys.argv[0])
+    is_on_path = typed.name != "timeline" or shutil.which("timeline") == shutil.which(str(typed))
+    program = "timeline" if is_on_path else shlex.quote(str(typed))
+    return f"{program} --db {shlex.quote(session.location.masked)}" if session.has_own_database else program

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from timeline.errors import InvalidInput
-from timeline.settings import Location, find_state_folder
+from timeline.errors import InvalidInput, StorageError
+from timeline.files import write_file
+from timeline.settings import Location
+from timeline.settings.folders import find_state_folder
 
 _MOST_DIGITS = 3
 _SECONDS = 24 * 60 * 60
@@ -20,16 +22,14 @@ _SECONDS = 24 * 60 * 60
 
 def write_list(location: Location, keys: Sequence[str]) -> None:
     """Keep the keys of the rows that were shown; without a folder to write to, nothing is saved."""
-    with suppress(OSError):
+    with suppress(OSError, StorageError):
         file = _locate_list()
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         for old in file.parent.iterdir():
             if not _is_recent(old):
                 old.unlink(missing_ok=True)
-        part = file.with_suffix(".part")
-        with open(part, "w", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as stream:
-            json.dump({"database": location.masked, "keys": list(keys)}, stream)
-        part.replace(file)
+        data = json.dumps({"database": location.masked, "keys": list(keys)})
+        write_file(file, [data.encode()], over=True, mode=0o600)
 
 
 def find_row(location: Location, text: str) -> str | None:

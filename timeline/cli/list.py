@@ -15,7 +15,7 @@ from timeline.domain.query import parse_query
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("list", cls=QueryCommand, rich_help_panel="Look up")(command(list_))
+    app.command("list", cls=QueryCommand)(command(list_))
 
 
 def list_(
@@ -33,7 +33,7 @@ def list_(
 
     All must match. A comma is "or", a leading - is "not", quotes keep
     words together. Conditions: country: type: family: date: status:
-    actor: role: city: tag: outlet: marks: key: sources:
+    actor: role: place: tag: outlet: marks: key: sources:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 

@@ -15,7 +15,7 @@ from timeline.messages.phrases import count
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("search", rich_help_panel="Look up")(command(search))
+    app.command("search")(command(search))
 
 
 def search(

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from timeline.errors import StorageError
-from timeline.settings import APP, Location, Settings, find_system_user, load_settings
+from timeline.settings import Location, Settings, find_system_user, load_settings
+from timeline.settings.addresses import mask_addresses
+from timeline.settings.folders import APP
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -43,6 +45,11 @@ class Session:
         return self.settings.database
 
     @property
+    def has_own_database(self) -> bool:
+        """Whether the database was named by an option of this command."""
+        return self._options["db"] is not None
+
+    @property
     def interactive(self) -> bool:
         """Whether questions can be asked: on a terminal, without --no-input."""
         return not self.no_input and is_terminal(sys.stdin) and is_terminal(sys.stderr)
@@ -51,11 +58,13 @@ class Session:
     def author(self) -> "Author":
         """The author of a change, the time, and the command without --db, whose address may hold a password."""
         from timeline.db.write.record import Author
+        from timeline.formats.visible import make_visible
 
         words = iter(sys.argv[1:])
         logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Author(self.settings.author or find_system_user(), now, shlex.join(logged)[:_MOST_LETTERS])
+        command = make_visible(mask_addresses(shlex.join(logged)))[:_MOST_LETTERS]
+        return Author(self.settings.author or find_system_user(), now, command)
 
     @contextmanager
     def open_reader(self) -> "Iterator[Reader]":
@@ -90,8 +99,8 @@ class Session:
 
 def emit(data: str | bytes) -> None:
     """Write data to stdout; raises StorageError where that fails, as on a full disk."""
-    if sys.stdout is None:  # closed before the start: nobody wants data
-        return
+    if sys.stdout is None:  # closed before the start
+        raise StorageError("output-closed")
     try:
         if isinstance(data, bytes):
             sys.stdout.buffer.write(data)
@@ -109,10 +118,11 @@ def message(text: str) -> None:
     from timeline.formats.visible import make_visible
 
     if sys.stderr is not None:
-        shown = make_visible(text)
+        shown = make_visible(mask_addresses(text))
         try:
             sys.stderr.write((_wrap_sentences(shown) if is_terminal(sys.stderr) else shown) + "\n")
-        except BrokenPipeError:  # nobody reads messages any more; the command goes on
+            sys.stderr.flush()
+        except OSError:  # nobody can read messages any more; the command goes on
             sys.stderr = None
 
 

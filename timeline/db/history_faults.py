@@ -141,8 +141,8 @@ def _find_impossible_changes(reader: Reader, changes: Iterable[tuple[Any, ...]])
         if table not in shapes or not isinstance(parse_json(key), list):
             continue  # another rule reports it
         former = last.get((table, key), (0, ""))[1]
-        there = former != ChangeKind.DELETE if former else kind != ChangeKind.INSERT
-        if there == (kind == ChangeKind.INSERT):
+        existed = former != ChangeKind.DELETE if former else kind != ChangeKind.INSERT
+        if existed == (kind == ChangeKind.INSERT):
             yield HistoryFault(revision, Message("history-impossible", {"table": table, "key": key[:60], "kind": kind}))
         last[table, key] = revision, kind
     keys = {table: set(_read_keys(reader, shapes[table])) for table in {table for table, _ in last}}

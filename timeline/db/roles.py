@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from timeline.db import models, views
 from timeline.db.connect import quote_identifier
-from timeline.settings import check_server_name
+from timeline.settings.addresses import check_server_name
 
 _STAMP = "alembic_version"
 _LOG = ("revision", "change", "batch")

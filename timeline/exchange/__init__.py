@@ -76,7 +76,7 @@ def find_importer(path: str) -> ExchangeFormat:
     return next(filter(None, contents), None) or get_format(IMPORTERS, "yaml")
 
 
-def recognise_importer(data: bytes) -> ExchangeFormat:
+def find_importer_by_contents(data: bytes) -> ExchangeFormat:
     """Recognise the reader of events that have no file name: a workbook, a sheet in csv, else YAML or JSON.
 
     A sheet is what has several columns in its first line; that of YAML or JSON begins with a sign or a field.

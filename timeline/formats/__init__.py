@@ -9,7 +9,7 @@ from enum import Enum
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from timeline.document import Document
+from timeline.document import Document, reveal_asides
 from timeline.errors import InvalidInput, Message
 
 
@@ -31,6 +31,7 @@ class FormatKind(Enum):
 class OutputFormat(NamedTuple):
     """A row of the registry: the module of this folder, what it writes, further endings, and the extra it needs.
 
+    What is `for_readers` holds no commands and no keys.
     One that `has_style` takes `styled`, for bold type on a terminal.
     """
 
@@ -39,6 +40,7 @@ class OutputFormat(NamedTuple):
     kind: FormatKind = FormatKind.PAGE
     endings: tuple[str, ...] = ()
     extra: str = ""
+    for_readers: bool = False
     has_style: bool = False
 
     def load(self) -> Any:
@@ -50,15 +52,16 @@ FORMATS: Mapping[str, OutputFormat] = {
     "table": OutputFormat("table", "text for a terminal", endings=("txt",), has_style=True),
     "json": OutputFormat("json_text", "JSON"),
     "csv": OutputFormat("delimited", "comma-separated values"),
-    "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",)),
-    "html": OutputFormat("html", "a web page", endings=("htm",)),
+    "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",), for_readers=True),
+    "html": OutputFormat("html", "a web page", endings=("htm",), for_readers=True),
     "yaml": OutputFormat("yaml_text", "YAML", endings=("yml",)),
     "keys": OutputFormat("keys", "one key per line"),
     "svg": OutputFormat("svg", "the charts as a picture", FormatKind.PART),
     "chart": OutputFormat("chart", "the charts in characters", FormatKind.PART),
     "ics": OutputFormat("calendar_text", "days for a calendar program", FormatKind.PART, extra="calendar"),
-    "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report"),
-    "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report"),
+    "xlsx": OutputFormat("workbook", "an Excel workbook, a sheet for each table", FormatKind.FILE),
+    "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report", for_readers=True),
+    "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report", for_readers=True),
 }
 PAGE_FORMATS = tuple(name for name, row in FORMATS.items() if row.kind is FormatKind.PAGE)
 
@@ -89,9 +92,10 @@ def render(document: Document, name: str, *, width: int | None = None, styled: b
     InvalidInput for an unknown format, and for a page that has nothing for it.
     """
     check_format(name)
+    page = document.for_readers() if FORMATS[name].for_readers else document
     style = {"styled": styled} if FORMATS[name].has_style else {}
-    text: str = FORMATS[name].load().render(document, width=width, **style)
-    return text
+    text: str = FORMATS[name].load().render(page, width=width, **style)
+    return reveal_asides(text)
 
 
 def render_file(document: Document, name: str) -> Rendered:
@@ -100,14 +104,20 @@ def render_file(document: Document, name: str) -> Rendered:
     Raises InvalidInput for an unknown format, and MissingPackage without the package that writes such files.
     """
     check_format(name)
-    rendered: Rendered = FORMATS[name].load().render(document)
+    page = document.for_readers(keys=not FORMATS[name].for_readers)
+    rendered: Rendered = FORMATS[name].load().render(page)
     return rendered
 
 
 def find_by_ending(name: str) -> str:
-    """Find the format of a file by the ending of its name; "" for none."""
+    """Find the format of a file by the ending of its name; "" for a name without one; raises InvalidInput."""
     _, dot, ending = name.lower().rpartition(".")
-    return next((form for form, row in FORMATS.items() if dot and ending in {form, *row.endings}), "")
+    if not dot:
+        return ""
+    for form, row in FORMATS.items():
+        if ending in {form, *row.endings}:
+            return form
+    raise InvalidInput("ending-unknown", name=name, ending=ending, known=tuple(FORMATS))
 
 
 def describe_rows() -> str:

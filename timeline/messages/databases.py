@@ -119,7 +119,11 @@ WORDINGS: dict[str, Wording] = {
     "copy-row-unmatched": Wording(
         "{name}, {place}: it refers to a row of {table} that does not exist.", "Nothing was written."
     ),
-    "file-unwritable": Wording("{path} cannot be written: {reason}.", "Name a file in another folder."),
-    "file-is-database": Wording("{file} is the database itself.", "Name another file."),
+    "file-unwritable": Wording("{path} cannot be written: {reason}.", "Choose another file."),
+    "file-is-database": Wording("{file} is the database itself, or belongs to it.", "Name another file."),
     "file-in-use": Wording("{file} is in use as a database.", "Name another file."),
+    "file-is-other-database": Wording(
+        "{file} is a database, and only a backup may replace one.", "Name another file, or remove this one first."
+    ),
+    "file-is-link": Wording("{file} is a link to {target}.", "Name the file itself."),
 }

@@ -49,6 +49,11 @@ def _describe_no_pair(states: Sequence[str], too_many: bool, **_: object) -> str
     return f"Note: this event belongs to no pair of states ({reason})."
 
 
+def _refuse_address(text: str, suggested: str = "") -> str:
+    write = f"; write {suggested}" if suggested else "; it begins with https:// or http://"
+    return f'"{shorten(text)}" is not a web address{write}'
+
+
 _FIELD_REASONS = {
     "refused": Wording(lambda problem: " ".join(f"{problem} {problem.advice}".split())),
     "field-unknown": Wording(_refuse_field),
@@ -57,7 +62,7 @@ _FIELD_REASONS = {
     ),
     "field-word": Wording(lambda text, words: f'"{text}" is not one of {_list(words)}'),
     "field-flag": Wording("must be true or false"),
-    "address": Wording(lambda text: f'"{shorten(text)}" is not a web address'),
+    "address": Wording(_refuse_address),
     "alias": Wording(lambda alias, reason: f'"{shorten(alias)}" {reason}'),
     "coordinates-form": Wording("must be latitude, longitude in degrees, such as 55.75, 37.62"),
     "coordinates-range": Wording("lie outside latitude -90 to 90, longitude -180 to 180"),

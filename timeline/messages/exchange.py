@@ -4,7 +4,6 @@ A reason for a cell or a line does not name its place: it is written after the p
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from timeline.messages import Wording
 from timeline.messages.phrases import count, list_lines, shorten
@@ -42,13 +41,6 @@ def _advise_header(row: int, *, is_header: bool, **_: object) -> str:
 def _describe_chosen_sheet(name: str, chosen: str, others: Sequence[str], preferred: str) -> str:
     listed = ", ".join(f'"{other}"' for other in others)
     return f'{name}: the sheet "{chosen}" is read, not {listed}; a sheet called "{preferred}" is read first.'
-
-
-def _describe_month(day: date) -> str:
-    return (
-        f"shows a month, which the spreadsheet stores as {day}; format the cell as text and write {day:%Y-%m}, or {day}"
-        " if you mean the day"
-    )
 
 
 def _describe_changed_event(event: str, changes: Sequence[tuple[int, str, str, str]], column: str) -> str:
@@ -106,12 +98,14 @@ def _describe_uncited_rows(row: int, event: str, sources: int, left: int) -> str
 
 _FORMS = {
     "file-unreadable": Wording("{file} cannot be read: {error}."),
-    "output-unwritable": Wording("{file} cannot be written: {error}."),
     "file-nested": Wording("{name} is nested too deeply."),
     "encoding-utf16": Wording("{name} is UTF-16.", "Save it as UTF-8."),
     "encoding-unknown": Wording("{name} is not UTF-8 (line {line}).", "Save it as UTF-8."),
     "format-unknown": Wording(
         lambda name, **_: f'"{name}" is not an output format.', lambda known, **_: f"Formats are {', '.join(known)}."
+    ),
+    "ending-unknown": Wording(
+        '{name}: no output format has the ending ".{ending}".', lambda known, **_: f"Endings are .{', .'.join(known)}."
     ),
     "nothing-to-draw": Wording("This answer has nothing to draw."),
     "no-terminal-chart": Wording("This answer has no chart for a terminal."),
@@ -179,7 +173,9 @@ _CELLS = {
     "cell-merged": Wording("is merged ({range}); unmerge it and fill each cell"),
     "cell-time-of-day": Wording("has a time of day; write only the day"),
     "cell-time": Wording("is a time, not a day; write the day as text, such as 2025-10-17"),
-    "cell-month": Wording(_describe_month),
+    "cell-shows-less": Wording(
+        "shows {shown}, but the spreadsheet keeps {day}; show all of it if that is right, or write {shown} as text"
+    ),
     "cell-error": Wording("is a spreadsheet error; correct its formula"),
     "cell-formula": Wording("is a formula without a result; open and save the file in the spreadsheet program first"),
     "cell-arrow": Wording("An arrow stands for several messages; give each a row, with its sender and recipient."),
@@ -264,7 +260,6 @@ _BIBLIOGRAPHIES = {
 
 _DUMPS = {
     "not-a-dump": Wording("{name} is not a timeline dump."),
-    "not-to-overwrite": Wording("{file} is not a dump.", "Name another file."),
     "dump-version": Wording(
         "{name} is a dump of format {version}; this version of timeline reads format {known}.", "Upgrade the program."
     ),

@@ -11,6 +11,8 @@ def _miss(what: str, name: str, nearest: Sequence[str] = (), **_: object) -> str
         return f"File not found: {name}"
     if what == "database":
         return f"There is no database at {name}."
+    if what == "occasion":
+        return f"No occasion between {name} is on record."
     opening = "No event matches" if what == "event" else f"No {what} called"
     return f'{opening} "{name}".{suggest(nearest)}'
 
@@ -25,6 +27,7 @@ _WHAT_TO_WRITE = {
     "actor": "Write the key.",
     "country": "Write a name in any of its languages, or its code.",
     "event": "Write the whole key.",
+    "occasion": "Write one of these names instead of the two countries.",
     "source": "Write the key.",
 }
 
@@ -53,7 +56,9 @@ WORDINGS = {
     "unknown-actors": Wording(
         lambda names: f"Unknown: {'; '.join(names)}. Nothing was recorded.", "Check the spelling."
     ),
-    "probable-duplicate": Wording("{event} looks like an existing event: {other}. Nothing was recorded."),
+    "probable-duplicate": Wording(
+        lambda event, other, **_: f"{event} looks like an existing event: {other}. Nothing was recorded."
+    ),
     "nothing-to-undo": Wording("There is nothing to undo."),
     "cannot-undo": Wording(lambda change, reasons, **_: f"Nothing was undone: {change}:{list_lines(reasons)}"),
     "perhaps-two": Wording(
@@ -73,6 +78,6 @@ WORDINGS = {
         ),
     ),
     "missing-package": Wording(
-        "{format} needs the package {package}.", 'Install it: pip install "diplomatic-timeline[{extra}]"'
+        "{format} needs the package {package}.", 'It comes with "diplomatic-timeline[{extra}]".'
     ),
 }

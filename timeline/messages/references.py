@@ -91,6 +91,7 @@ _EVENTS = {
     "relations-proposed": Wording("{nickname} (the relations themselves; their date is not recorded)"),
     "relations-dated": Wording("Gives the date of relations that were recorded without one."),
     "place-from-host": Wording("Place: {place} (from the host)."),
+    "title-misspelt": Wording('The title "{title}" has no rank. Did you mean "{near}"?'),
     "mission-elsewhere": Wording(
         "Note: the host {actor} is a mission to {receiving}, but the event takes place in {country}."
     ),

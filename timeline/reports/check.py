@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from timeline.checks import RULES
 from timeline.checks.rule import Rule, Severity
 from timeline.checks.run import RuleOutcome
-from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Facts, Heading, Table, Text, mark_aside
 from timeline.errors import Message
 
 _HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.HINT: "Hints"}
@@ -67,12 +67,17 @@ def _build_rule(outcome: RuleOutcome, write_hint: WriteHint) -> list[Block]:
     rule = outcome.rule
     blocks: list[Block] = [
         Heading(f"{rule.name}: {rule.description}", level=3),
-        Facts([(record, f"{message}\n{write_hint(message)}") for record, message in outcome.findings]),
+        Facts([(record, f"{message}{_add_hint(message, write_hint)}") for record, message in outcome.findings]),
     ]
     if left := outcome.number - len(outcome.findings):
         message = Message("check-findings-not-shown", {"rule": rule.name, "number": left})
-        blocks.append(Text(f"{message}: {write_hint(message)}"))
+        blocks.append(Text(f"{message}{mark_aside(f': {write_hint(message)}')}"))
     return blocks
+
+
+def _add_hint(message: Message, write_hint: WriteHint) -> str:
+    """Write what to type on a line of its own, which documents leave out."""
+    return mark_aside(f"\n{write_hint(message)}")
 
 
 def _list_rows(outcomes: Sequence[RuleOutcome], write_hint: WriteHint) -> list[FindingRow]:

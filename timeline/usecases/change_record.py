@@ -10,7 +10,13 @@ from timeline.db.read.lookup import RecordRef, find_record
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve import ResolvedEvent
 from timeline.domain.events import event_fields
-from timeline.domain.events.assignments import Assignment, assign_actor, assign_event_fields, assign_source
+from timeline.domain.events.assignments import (
+    Assignment,
+    assign_actor,
+    assign_event_fields,
+    assign_source,
+    respell_event_fields,
+)
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
@@ -47,7 +53,7 @@ def propose_event_assignments(
     drafts = Drafts((event_fields.parse_event(fields, today=today),))
     proposal = propose_drafts(reader, drafts, today=today, revises=True)
     changed = proposal.resolution.events
-    remarks = _list_derived(assignments, changed[0] if changed else event)
+    remarks = _list_derived(respell_event_fields(assignments), changed[0] if changed else event)
     return replace(proposal, remarks=tuple(remarks))
 
 

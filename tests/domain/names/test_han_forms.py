@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.names.folding import fold
-from timeline.domain.names.han_forms import list_forms, simplify
+from timeline.domain.names.han_forms import list_forms, write_simplified
 
 PAIRS = [
     ("習近平", "习近平"),
@@ -20,7 +20,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("traditional", "simplified"), PAIRS)
 def test_either_form_is_among_the_spellings_of_the_other(traditional: str, simplified: str) -> None:
-    assert simplify(fold(traditional)) == simplified
+    assert write_simplified(fold(traditional)) == simplified
     assert simplified in list_forms(traditional)
     assert traditional in list_forms(simplified)
 
@@ -35,5 +35,5 @@ def test_spellings_are_few_and_all_of_one_name(name: str) -> None:
     forms = list_forms(name)
     assert forms[0] == fold(name)
     assert len(forms) <= 67
-    assert {simplify(form) for form in forms} == {simplify(fold(name))}
-    assert simplify(simplify(fold(name))) == simplify(fold(name))
+    assert {write_simplified(form) for form in forms} == {write_simplified(fold(name))}
+    assert write_simplified(write_simplified(fold(name))) == write_simplified(fold(name))

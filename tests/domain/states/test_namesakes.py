@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.domain.states.namesakes import Appearance, Post, are_two_people, find_soil, list_contradictions
+from timeline.domain.states.namesakes import Appearance, Post, find_soil, is_contradiction, list_contradictions
 from timeline.domain.vocabulary import Family, Role
 
 VICE, MINISTER = Post("vice minister of culture", "state", 8), Post("minister", "state", 6)
@@ -24,8 +24,8 @@ COACH, PAINTER, NONE = Post("football coach", "", None), Post("painter", "", Non
 )
 def test_posts_and_places_of_one_day_contradict(first: tuple[Post, str], second: tuple[Post, str]) -> None:
     appearances = [Appearance(str(at), soil, (post,)) for at, (post, soil) in enumerate((first, second))]
-    assert are_two_people(*appearances)
-    assert are_two_people(*reversed(appearances))
+    assert is_contradiction(*appearances)
+    assert is_contradiction(*reversed(appearances))
     assert list_contradictions(appearances) == [tuple(appearances)]
 
 
@@ -45,12 +45,12 @@ def test_posts_and_places_of_one_day_contradict(first: tuple[Post, str], second:
 )
 def test_what_one_person_may_hold_and_do_is_no_contradiction(first: tuple[Post, str], second: tuple[Post, str]) -> None:
     appearances = [Appearance(str(at), soil, (post,)) for at, (post, soil) in enumerate((first, second))]
-    assert not are_two_people(*appearances)
+    assert not is_contradiction(*appearances)
 
 
 def test_one_shared_title_is_enough() -> None:
     first = Appearance("a", "CHN", (VICE, AMBASSADOR))
-    assert not are_two_people(first, Appearance("b", "USA", (AMBASSADOR,)))
+    assert not is_contradiction(first, Appearance("b", "USA", (AMBASSADOR,)))
 
 
 @pytest.mark.parametrize(

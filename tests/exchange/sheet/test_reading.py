@@ -148,14 +148,41 @@ def test_a_date_cell_is_its_day(since_1904: bool) -> None:  # noqa: FBT001
     assert sheet.faults == ()
 
 
-def test_a_month_that_the_spreadsheet_made_a_day_of_is_refused() -> None:
-    for form in ("mmm-yy", "yyyy-mm", '[$-409]mmmm" "yyyy'):
-        assert faults(dated(date(1948, 10, 1), format_=form)) == [
-            (
-                'row 2, column B (on), "1948-10": shows a month, which the spreadsheet stores as 1948-10-01; '
-                "format the cell as text and write 1948-10, or 1948-10-01 if you mean the day"
-            )
-        ]
+@pytest.mark.parametrize(
+    ("form", "day", "shown"),
+    [
+        ("mmm-yy", date(1948, 10, 1), "1948-10"),
+        ("yyyy-mm", date(1948, 10, 1), "1948-10"),
+        ('[$-409]mmmm" "yyyy', date(1948, 10, 1), "1948-10"),
+        ('yyyy"年"m"月"', date(1948, 10, 1), "1948-10"),
+        ("yyyy", date(1949, 1, 1), "1949"),
+        ("yy", date(1949, 1, 1), "1949"),
+        ('yyyy"년"', date(1949, 1, 1), "1949"),
+        ("[$-419]yyyy;@", date(1949, 1, 1), "1949"),
+        ("d mmmm yyyy", date(1949, 1, 1), "1949-01-01"),
+        ('yyyy"年"m"月"d"日"', date(1949, 1, 1), "1949-01-01"),
+    ],
+)
+def test_a_cell_is_read_as_far_as_it_shows(form: str, day: date, shown: str) -> None:
+    assert [row["on"] for row in cells(dated(day, format_=form))] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("form", "day", "shown"),
+    [
+        ("yyyy", date(1949, 5, 12), "1949"),
+        ("yyyy", date(1949, 5, 1), "1949"),
+        ("mmm yyyy", date(1949, 5, 12), "1949-05"),
+        ("d-mmm", date(1949, 5, 12), "12 May"),
+        ("d/m", date(1949, 1, 1), "01 Jan"),
+        ("mmmm", date(1949, 5, 1), "May"),
+    ],
+)
+def test_a_cell_that_shows_less_than_it_keeps_is_refused(form: str, day: date, shown: str) -> None:
+    reason = (
+        f"shows {shown}, but the spreadsheet keeps {day}; show all of it if that is right, or write {shown} as text"
+    )
+    assert faults(dated(day, format_=form)) == [f'row 2, column B (on), "{shown}": {reason}']
 
 
 def test_a_time_is_refused() -> None:

@@ -1,16 +1,13 @@
 """Whether what is cited for events could have been said, by somebody, once."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from timeline.checks.records import CheckedRecords, read_date, read_stored_date
 from timeline.checks.rule import Finding, make_finding
 from timeline.db.read.sql import TOOK_PLACE
 from timeline.domain.events.claims import parse_target
+from timeline.domain.events.publication import is_too_early
 from timeline.errors import InvalidInput
-
-_ZONES = timedelta(days=1)
-"""It may be tomorrow already where the event takes place."""
 
 _SUPPORT = (
     "SELECT e.id, e.key, e.edtf, e.precision, e.date_start, e.date_end, s.key, s.published"
@@ -29,7 +26,7 @@ def find_sources_before_event(records: CheckedRecords) -> Iterator[Finding]:
                 yield finding
             event, all_older, finding = number, True, None
         when, day = read_stored_date(edtf, precision, start, end), read_date(published)
-        if not (when and when.known and day and day.known and day.end + _ZONES <= when.start):
+        if not (when and day and is_too_early(day, when)):
             all_older = False
             continue
         finding = make_finding(

@@ -10,7 +10,7 @@ from timeline.db.read.appearances import read_appearances
 from timeline.db.read.rules import read_ranks
 from timeline.db.read.sql import TOOK_PLACE
 from timeline.domain.dates.calendar import LAST
-from timeline.domain.states.namesakes import Post, are_incompatible, describe_contradiction, list_contradictions
+from timeline.domain.states.namesakes import Post, describe_contradiction, is_incompatible, list_contradictions
 from timeline.domain.states.ranks import find_rank
 
 _ONE_DAY = timedelta(days=1)
@@ -42,7 +42,7 @@ def find_incompatible_offices(records: CheckedRecords) -> Iterator[Finding]:
     for person, posts in held.items():
         for (first, *days), (second, *others) in combinations(posts, 2):
             day = max(days[0], others[0])
-            if are_incompatible(first, second) and day < min(days[1], others[1]):
+            if is_incompatible(first, second) and day < min(days[1], others[1]):
                 yield make_finding(person, "check-offices-at-once", first=first.title, second=second.title, day=day)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Occasion
+from timeline.cli.anniversaries.subjects import find_one_occasion
 from timeline.cli.confirm import check_filled, confirm_new, say_recorded
 from timeline.cli.options import DryRun
 from timeline.cli.session import Session, message
@@ -22,26 +23,26 @@ def searched(
     *,
     year: Annotated[int, typer.Option(min=1, max=9998, metavar="YEAR", help="Year of the anniversary.")],
     outlet: Annotated[str, typer.Option(metavar="OUTLET", help="Newspaper, agency or archive searched.")],
-    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="First publication date searched.")],
-    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Last publication date searched.")],
+    from_: Annotated[str, typer.Option("--since", metavar="DATE", help="First publication date searched.")],
+    to: Annotated[str, typer.Option("--until", metavar="DATE", help="Last publication date searched.")],
     outcome: Annotated[str, typer.Option("--found", metavar="nothing|TEXT", help='"nothing", or the result in words.')],
     terms: Annotated[str, typer.Option("--for", metavar="TERMS", help="Search terms.")] = "",
     country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only observances by this country.")] = None,
-    city: Annotated[str, typer.Option(metavar="CITY", help="Only observances in this city.")] = "",
+    city: Annotated[str, typer.Option("--place", metavar="CITY", help="Only observances in this city.")] = "",
     create: Annotated[bool, typer.Option("--create", help="Create an unknown outlet without asking.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     r"""Record a search, for "searched, nothing found" in reports.
 
     timeline anniversaries searched prk-rus-relations --year 2024 \
-      --outlet KCNA --from 2024-10-01 --to 2024-10-31 --found nothing
+      --outlet KCNA --since 2024-10-01 --until 2024-10-31 --found nothing
 
     timeline anniversaries searched prk-rus-relations --year 2023 \
-      --outlet TASS --from 2023-10 --to 2023-10 --found nothing \
-      --for "посольство КНДР" --city Moscow
+      --outlet TASS --since 2023-10 --until 2023-10 --found nothing \
+      --for "посольство КНДР" --place Moscow
 
     timeline anniversaries searched prk-rus-relations --year 2022 \
-      --outlet "Rodong Sinmun" --from 2022-10-01 --to 2022-10-20 \
+      --outlet "Rodong Sinmun" --since 2022-10-01 --until 2022-10-20 \
       --found "a wreath" --dry-run
     """
     from timeline.db.write.searched import record_search
@@ -51,7 +52,7 @@ def searched(
     result = "" if outcome.strip().lower() == "nothing" else outcome
     typed = TypedSearch(outlet, from_, to, result, terms, country, city)
     with session.open_reader() as reader:
-        proposed = propose_search(reader, occasion, year, typed, today=session.today)
+        proposed = propose_search(reader, find_one_occasion(reader, occasion).key, year, typed, today=session.today)
     remarks, summary = list(_list_remarks(proposed)), _summarise(proposed)
     if proposed.new_names:
         message(f"New: {'; '.join(proposed.new_names)}")

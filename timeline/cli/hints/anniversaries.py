@@ -15,8 +15,8 @@ def write_search_command(
 ) -> str:
     """Write the command that records a search that found nothing; `between` joins its two halves."""
     words = ["timeline", "anniversaries", "searched", occasion, "--year", str(year)]
-    options = ["--outlet", outlet or "OUTLET", "--from", first.isoformat(), "--to", last.isoformat()]
-    options += ["--found", "nothing", *(["--city", place] if place else [])]
+    options = ["--outlet", outlet or "OUTLET", "--since", first.isoformat(), "--until", last.isoformat()]
+    options += ["--found", "nothing", *(["--place", place] if place else [])]
     return between.join((shlex.join(words), shlex.join(options)))
 
 
@@ -43,6 +43,7 @@ HINTS: dict[str, Hint] = {
     "years-past": "For the years before: --since {since}",
     "year-twice": "For example: timeline anniversaries guests {occasion} {one_year} {other_year}",
     "event-without-states": "See who took part: timeline show {event}",
+    "occasion-without-pair": "Try: timeline anniversaries brief {event}",
     "event-without-pair": "Leave --pair out.",
     "no-occasion": _OCCASIONS,
     "nothing-on-record": _OCCASIONS,

@@ -9,23 +9,39 @@ _FIND = {
     "change": "See the changes: timeline log",
     "database": "Create one: timeline init --demo (with sample data) or timeline init",
     "event": "Find it: timeline list WORDS",
+    "occasion": "See what is on record: timeline between {pair}",
     "rule": "See all: timeline check --list",
     "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",
     "tag": "See all: timeline tag list",
 }
 _WHOLE_KEYS = "A file needs whole keys or nicknames. Find them: timeline list"
 
+
+def _advise_on_duplicate(other: str, *, row: bool, **_: object) -> str:
+    update = "To change the recorded event: --on-duplicate update\n" if row else ""
+    return (
+        f"See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
+        f"{update}To record it anyway: --on-duplicate add"
+    )
+
+
+def _install(extra: str, **_: object) -> str:
+    from timeline.cli.installing import write_install_command
+
+    return f"Install it: {write_install_command(extra)}"
+
+
 HINTS: dict[str, Hint] = {
-    "not-found": lambda what, event="", whole_keys=False, **_: (
-        _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event)
+    "not-found": lambda what, event="", whole_keys=False, pair=(), **_: (
+        _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event, pair=" ".join(pair))
     ),
     "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
     "list-missing": "Give a key, or list first: timeline list WORDS",
     "list-row-missing": "Give a key, or list again: timeline list WORDS",
     "list-row-gone": "List again: timeline list WORDS",
     "unknown-actors": "To create them: --create",
-    "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
-    "To record it anyway: --on-duplicate add",
+    "probable-duplicate": _advise_on_duplicate,
+    "missing-package": _install,
     "nothing-to-undo": "See the changes: timeline log",
     "perhaps-two": "If they are one: --yes",
     "in-use": lambda links, **_: (

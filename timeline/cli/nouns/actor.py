@@ -26,7 +26,7 @@ def add(
     ] = None,
     parent: Annotated[str, typer.Option(metavar="ACTOR", help="Parent organisation.")] = "",
     receiving: Annotated[str, typer.Option(metavar="COUNTRY", help="Host country of a mission.")] = "",
-    city: Annotated[str, typer.Option(metavar="CITY", help="City.")] = "",
+    city: Annotated[str, typer.Option("--place", metavar="CITY", help="City.")] = "",
     wikidata: Annotated[str, typer.Option(metavar="ID", help="Wikidata identifier.")] = "",
     reliability: Annotated[str, typer.Option(metavar="A-F", help="Your rating of an outlet's reliability.")] = "",
     anyway: Annotated[bool, typer.Option("--anyway", help="Add it even if another has the same name.")] = False,
@@ -43,7 +43,7 @@ def add(
       --name "mn:Соёлын яам"
 
     timeline actor add "Embassy of Mongolia in North Korea" \
-      --kind mission --country MNG --receiving PRK --city Pyongyang
+      --kind mission --country MNG --receiving PRK --place Pyongyang
     """
     from timeline.db.write.nouns.actors import plan_actor
     from timeline.domain.events.drafts import ActorDraft

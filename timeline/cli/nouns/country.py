@@ -29,7 +29,7 @@ def add(
         list[str] | None,
         typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: Siamese \\[demonym]."),
     ] = None,
-    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, if known.")] = None,
+    from_: Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day, if known.")] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DAY", help="First day after it (empty if it still exists).")
     ] = None,

@@ -63,9 +63,7 @@ def set_(
     source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Change an event type.
-
-    Where --soil changes, the pairs of its events follow.
+    """Change an event type; the pairs of its events follow.
 
     timeline type set tea-party --label "Tea"
 

@@ -33,7 +33,7 @@ def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Cal
         )
         for word, function in commands.items():
             group.command(word)(command(function, about_events=False))
-        app.add_typer(group, name=name, rich_help_panel="People, places, terms")
+        app.add_typer(group, name=name)
 
     return register
 

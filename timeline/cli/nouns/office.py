@@ -17,7 +17,7 @@ def add(
     *,
     of: Annotated[str, typer.Option("--of", metavar="ORGANISATION", help="Organisation.")] = "",
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day, month or year: 2014, 2014-03.")
+        str | None, typer.Option("--since", metavar="DATE", help="First day, month or year: 2014, 2014-03.")
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="First day after it (empty if still held).")] = None,
     create: Create = False,
@@ -29,7 +29,7 @@ def add(
       --of prk-embassy-rus --create
 
     timeline office add "Choe Son-hui" "foreign minister" \
-      --of prk-foreign-ministry --from 2022-06
+      --of prk-foreign-ministry --since 2022-06
 
     timeline office add choe-son-hui "vice foreign minister" --until 2022-06 \
       --dry-run

@@ -7,7 +7,7 @@ from timeline.db.read.candidates import find_similar
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.names.folding import suggest_readings
 from timeline.domain.names.han_forms import list_forms
-from timeline.domain.names.sounds import SoundedName, may_sound_alike, sound_name
+from timeline.domain.names.sounds import SoundedName, derive_sounds, is_soundalike
 from timeline.domain.vocabulary import ActorKind
 
 _SUGGESTIONS = 3
@@ -81,15 +81,15 @@ def read_people(reader: Reader, codes: Sequence[str]) -> list[SoundedName]:
         f"SELECT n.name, s.name FROM actor a JOIN actor_name n ON n.actor = a.id {join_name('a.id', 's')}"
         " WHERE a.kind = 'person' AND a.country IN (:codes) ORDER BY n.actor, n.seq"
     )
-    return [sound_name(name, shown) for name, shown in reader.read_rows(sql, codes=list(codes))]
+    return [derive_sounds(name, shown) for name, shown in reader.read_rows(sql, codes=list(codes))]
 
 
 def suggest_people(name: str, people: Sequence[SoundedName]) -> tuple[str, ...]:
     """Return the display names of those whose name in another script or romanisation it may be, the likest first."""
-    wanted = sound_name(name, "")
+    wanted = derive_sounds(name, "")
     similar = find_similar(wanted.letters, [person.letters for person in people], likeness=_ALIKE, scorer="ratio")
     alike = (
-        people[place] for place, score in similar if score >= _SAME_LETTERS or may_sound_alike(wanted, people[place])
+        people[place] for place, score in similar if score >= _SAME_LETTERS or is_soundalike(wanted, people[place])
     )
     return tuple(dict.fromkeys(person.shown for person in alike))[:_SUGGESTIONS]
 

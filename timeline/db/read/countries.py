@@ -75,13 +75,9 @@ def _find_named(reader: Reader, forms: Sequence[str]) -> list[str]:
     return [code for code, end in ends.items() if end == max(ends.values())]
 
 
-def find_namesakes(reader: Reader, text: str) -> list[str]:
-    """Return the codes of all countries of any time with a name; a code stands for the name shown of its country."""
-    shown = reader.read_first(
-        f"SELECT n.name FROM actor a {join_name('a.id')} JOIN country c ON a.key = lower(c.code) WHERE c.code = :code",
-        code=text.strip().upper(),
-    )
-    return [code for code, _ in reader.read_rows(_NAMED, forms=list_forms(str(shown[0]) if shown else text))]
+def find_namesakes(reader: Reader, name: str) -> list[str]:
+    """Return the codes of all countries of any time with a name; a code is no name."""
+    return [code for code, _ in reader.read_rows(_NAMED, forms=list_forms(name))]
 
 
 def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
@@ -155,11 +151,15 @@ def read_country_names(reader: Reader) -> dict[str, str]:
 
 
 def read_state_codes(reader: Reader) -> dict[str, str]:
-    """Return the code of each state by its folded names; names of several states and of capitals are left out."""
-    codes: dict[str, set[str]] = {}
-    for code, folded in reader.read_rows(
-        "SELECT c.code, n.folded FROM country c JOIN actor a ON a.key = lower(c.code)"
+    """Return the code of each state by its folded names; names of several states and of capitals are left out.
+
+    A name in common with earlier states is that of the latest, as in `find_countries`.
+    """
+    codes: dict[str, dict[str, str]] = {}
+    for code, end, folded in reader.read_rows(
+        "SELECT c.code, c.valid_until, n.folded FROM country c JOIN actor a ON a.key = lower(c.code)"
         " JOIN actor_name n ON n.actor = a.id WHERE n.kind <> 'metonym'"
     ):
-        codes.setdefault(folded, set()).add(code)
-    return {fold(name): states.pop() for name, states in codes.items() if len(states) == 1}
+        codes.setdefault(fold(folded), {})[code] = end
+    latest = {name: [code for code in ends if ends[code] == max(ends.values())] for name, ends in codes.items()}
+    return {name: states[0] for name, states in latest.items() if len(states) == 1}

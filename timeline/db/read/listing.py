@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from timeline.db.read.conditions import expand_types, make_condition
 from timeline.db.read.full_text import verify_term_count
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.events.parties import name_pair
+from timeline.domain.events.parties import name_pairs
 from timeline.domain.query import Term
 
 _STATELESS = "participation {0} JOIN actor a ON a.id = {0}.actor WHERE {0}.country IS NULL AND a.country IN ({1})"
@@ -88,11 +88,6 @@ def _count_participations(reader: Reader, states: Sequence[str]) -> int:
     """Count those of some states, from the index alone: whose are fewer is read first."""
     sql = "SELECT count(*) FROM participation WHERE country IN (:states)"
     return int(reader.read_rows(sql, states=list(states))[0][0])
-
-
-def name_pairs(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """Return the pairs of a state of one lineage and another of the second, sorted."""
-    return sorted({name_pair(state, other) for state in first for other in second if state != other})
 
 
 def find_involving(

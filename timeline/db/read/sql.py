@@ -141,8 +141,8 @@ def _check_value(value: Any) -> Any:
 
     One engine would find nothing, the other would fail.
     """
-    if type(value) is int and abs(value) > _LARGEST:
-        raise InvalidInput("number-unstorable", number=value)
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        raise InvalidInput("number-too-large", limit=_LARGEST)
     if isinstance(value, str) and any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
         raise InvalidInput("text-unstorable", text=value)
     return value

@@ -40,6 +40,8 @@ class PastDatabase:
             self.reverse_to(point)
 
     def _back_to_end_of(self, day: date) -> None:
+        if day == date.max:  # nothing is later
+            return
         end = datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
         row = self.reader.read_first(
             "SELECT max(id) FROM revision WHERE at < :end", end=end.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -14,17 +14,22 @@ from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.db.write.rows import make_changes
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.events.drafts import Drafts
-from timeline.errors import Changed, ProbableDuplicate
+from timeline.domain.text.storable import find_line_problem
+from timeline.errors import Changed, InvalidInput, Message, ProbableDuplicate
 from timeline.settings import Location
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, when (UTC, `2026-11-23T18:57:00Z`), and with which command."""
+    """Who writes, when (UTC, `2026-11-23T18:57:00Z`), and with which command; raises InvalidInput for the name."""
 
     name: str
     at: str
     command: str
+
+    def __post_init__(self) -> None:
+        if problem := find_line_problem(self.name) if self.name.strip() else Message("empty"):
+            raise InvalidInput("author-text", reason=problem)
 
 
 def write_drafts(

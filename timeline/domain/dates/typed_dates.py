@@ -24,6 +24,8 @@ from timeline.domain.dates.span_reader import read_ends, read_open_span, read_se
 from timeline.errors import InvalidDate
 
 _LONGEST = 100
+_CLOCK = re.compile(r"(?P<date>.*\d)(?:T| |, )(?:(?P<midnight>0?0:00(?::00(?:\.0+)?)?)|\d\d?:\d\d(?!\d).*)")
+"""A date with a time; midnight is what programs write that know no date without one."""
 _EDTF = re.compile(r"[\dX~?%/.,\[\]{} '’–-]+")
 _NOT_FIGURES = {"date-unreadable", "date-short-year", "date-one-digit", "date-order"}
 """What is wrong with a text as EDTF that may be right in words or as a span."""
@@ -38,6 +40,10 @@ def parse_date(text: str, *, today: date, published: date | None = None) -> Part
     `published` where that is clear. `a..b` is the interval of two dates, a missing end being open.
     """
     text = " ".join(text.split())
+    if clock := _CLOCK.fullmatch(text):
+        if not clock["midnight"]:
+            raise InvalidDate("date-with-time", text)
+        text = clock["date"]
     if _PLAIN.fullmatch(text) or len(text) > _LONGEST or not text.isprintable():
         return PartialDate.parse(text)
     tidy, era = replace_eras(normalise_signs(text))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.fields import CLAIMABLE, FieldKind
 from timeline.domain.names.folding import fold
@@ -128,6 +129,11 @@ def is_conflicting(target: str, value: str, other: str) -> bool:
     if target in set(LinkKind):
         return None not in {split_link(value)[1], split_link(other)[1]} and value != other
     return not is_same_claim(target, value, other)
+
+
+def write_claim(target: str, value: str) -> str:
+    """Write the value of a stored claim as it can be typed again."""
+    return write_typable(value) if target.removeprefix(DENIED) in DATES else value
 
 
 def parse_claimed_date(text: str) -> PartialDate | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.citation_fields import (
@@ -20,6 +21,7 @@ from timeline.domain.events.citation_fields import (
 from timeline.domain.events.drafts import EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.events.field_reader import FieldReader, parse_publication_day
 from timeline.domain.events.fields import EVENT_FIELDS
+from timeline.domain.events.publication import is_too_early
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Role
 from timeline.errors import InvalidDraft, Message
@@ -76,9 +78,10 @@ def _read_date(reader: FieldReader, published: str) -> tuple[PartialDate, str]:
     when = reader.guard("on", lambda: parse_date(typed, today=today, published=day))
     if when is None:
         return UNKNOWN, ""
-    if day and when.known and when.start > day and reader.read_text("status") in {"", *TOOK_PLACE}:
+    happened = reader.read_text("status") in {"", *TOOK_PLACE}
+    if day and happened and is_too_early(PartialDate.parse(day.isoformat()), when):
         reader.refuse("on", Message("date-after-source", {"date": when.display(), "published": day}))
-    as_typed = "" if typed == when.edtf or (is_relative and not day) else typed
+    as_typed = "" if typed in {when.edtf, write_typable(when.edtf)} or (is_relative and not day) else typed
     return when, written or as_typed
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.events.claimed_fields import format_participant
-from timeline.domain.events.claims import format_link
+from timeline.domain.events.claims import format_link, write_claim
 from timeline.domain.events.drafts import NO_PLACE
 from timeline.domain.events.fields import EVENT_FIELDS
 from timeline.domain.events.records import Citation, EventRecord, Participant, Settlement
@@ -17,7 +18,8 @@ def write_fields(record: EventRecord) -> dict[str, Any]:
     """Write one event as the fields that `timeline.domain.events.event_fields` reads."""
     usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
     derived = {
-        "on": record.date.edtf,
+        "on": write_typable(record.date.edtf),
+        "announced": write_typable(record.announced),
         "in": write_country(record),
         "neutral_ground": record.neutral_ground or None,
         "place": write_city(record),
@@ -119,7 +121,7 @@ def _write_claims(citation: Citation) -> dict[str, str | list[str]]:
     """Write one value a target, or a list where there are several."""
     claims: dict[str, list[str]] = {}
     for target, value in citation.claims:
-        claims.setdefault(target, []).append(value)
+        claims.setdefault(target, []).append(write_claim(target, value))
     return {target: values[0] if len(values) == 1 else values for target, values in claims.items()}
 
 

@@ -7,8 +7,8 @@ with fields of its own (participants, links, citations, settlements), is not amo
 from collections.abc import Iterable, Mapping
 from enum import Enum, StrEnum, auto
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from timeline.domain.text.addresses import is_web_address, suggest_address
 from timeline.domain.text.storable import (
     ADDRESS_LENGTH,
     KEY_LENGTH,
@@ -132,14 +132,6 @@ def find_text_problems(draft: object, fields: Iterable[RecordField]) -> list[tup
             problems.append((field.name, problem))
         if field.kind is FieldKind.TEXT and (problem := find_text_problem(value)):
             problems.append((field.name, problem))
-        if field.kind is FieldKind.ADDRESS and not _is_address(value):
-            problems.append((field.name, Message("address", {"text": value})))
+        if field.kind is FieldKind.ADDRESS and value and not is_web_address(value):
+            problems.append((field.name, Message("address", {"text": value, "suggested": suggest_address(value)})))
     return problems
-
-
-def _is_address(text: str) -> bool:
-    try:
-        urlsplit(text)
-    except ValueError:
-        return False
-    return True

@@ -80,6 +80,12 @@ def list_sides(pairs: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({code for pair in pairs for code in pair.split("-")}))
 
 
+def name_pairs(first: Iterable[str], second: Iterable[str]) -> list[str]:
+    """Return the pairs of a state of one lineage and another of the second, sorted."""
+    seconds = tuple(second)
+    return sorted({name_pair(state, other) for state in first for other in seconds if state != other})
+
+
 def name_pair(first: str, second: str) -> str:
     """Return the name of a pair of country codes."""
     return "-".join(sorted((first, second)))

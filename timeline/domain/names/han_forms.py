@@ -13,7 +13,7 @@ _MOST_FORMS = 64
 _FIRST_HAN = "\u3400"
 
 
-def simplify(folded: str) -> str:
+def write_simplified(folded: str) -> str:
     """Write a folded name with simplified characters; other scripts are unchanged."""
     return folded.translate(_map_simplified()) if max(folded, default="") >= _FIRST_HAN else folded
 
@@ -26,7 +26,7 @@ def list_forms(name: str) -> tuple[str, ...]:
     folded = fold(name)
     if max(folded, default="") < _FIRST_HAN:
         return (folded,)
-    simplified = simplify(folded)
+    simplified = write_simplified(folded)
     variants = [(character, *_map_traditional().get(character, ())) for character in simplified]
     whole = "".join(forms[1] if len(forms) > 1 else forms[0] for forms in variants)
     return tuple(dict.fromkeys((folded, simplified, whole, *map("".join, islice(product(*variants), _MOST_FORMS)))))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
+from timeline.domain.dates.calendar import FIRST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.folding import fold
 from timeline.domain.text.storable import KEY_LENGTH, find_line_problem
@@ -10,6 +11,8 @@ from timeline.domain.vocabulary import Precision
 from timeline.errors import Message
 
 _SLUG_LENGTH = 60
+_UNDATED = "undated"
+_BEFORE = "before"
 
 
 def slugify(text: str) -> str:
@@ -28,11 +31,24 @@ def make_event_key(when: PartialDate, countries: Iterable[str], event_type: str)
 
 
 def make_date_prefix(when: PartialDate) -> str:
-    """Return as much of a date as its first and last day share: a key invents no day either."""
-    if when.precision is Precision.UNKNOWN or when.start.year == 1:
-        return "undated"
+    """Return as much of a date as its first and last day share: a key invents no day either.
+
+    A date with an open start is named by what it is before: `before-1961` for any day until 1960.
+    """
+    if when.precision is Precision.UNKNOWN:
+        return _UNDATED
+    if when.start == FIRST:
+        after = when.end
+        return (
+            f"{_BEFORE}-{after.isoformat()[: 4 if (after.month, after.day) == (1, 1) else 7 if after.day == 1 else 10]}"
+        )
     first, last = when.start.isoformat(), (when.end - timedelta(days=1)).isoformat()
     return next((first[:length] for length in (10, 7) if first[:length] == last[:length]), first[:4])
+
+
+def is_made_key(key: str) -> bool:
+    """Whether a key of an event was made here, not chosen by somebody: it begins with a date, `before` or `undated`."""
+    return key[:1].isdigit() or key.startswith((f"{_UNDATED}-", f"{_BEFORE}-"))
 
 
 def find_nickname_problem(text: str) -> Message | None:

@@ -24,7 +24,7 @@ class SoundedName(NamedTuple):
     shown: str
 
 
-def sound_name(name: str, shown: str) -> SoundedName:
+def derive_sounds(name: str, shown: str) -> SoundedName:
     """Write a name of any script in Latin letters and reduce it to its consonants."""
     from anyascii import anyascii
 
@@ -32,6 +32,6 @@ def sound_name(name: str, shown: str) -> SoundedName:
     return SoundedName(letters, "".join(match.lastgroup or "" for match in _SOUNDS.finditer(letters)), shown)
 
 
-def may_sound_alike(first: SoundedName, second: SoundedName) -> bool:
+def is_soundalike(first: SoundedName, second: SoundedName) -> bool:
     """Check whether two names have the same consonants, and enough of them to tell people apart."""
     return first.sound == second.sound and len(first.sound) >= _LEAST_SOUNDS

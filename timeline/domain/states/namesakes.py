@@ -32,7 +32,7 @@ def find_soil(role: str, family: str, country: str) -> str:
     return "" if role in _AWAY or family in _WITHOUT_PLACE else country
 
 
-def are_two_people(first: Appearance, second: Appearance) -> bool:
+def is_contradiction(first: Appearance, second: Appearance) -> bool:
     """Judge whether two appearances of one day contradict each other by their posts, or by posts and places.
 
     An envoy abroad holds no office of state at home; a state, a party and a military title go together. In two
@@ -41,13 +41,13 @@ def are_two_people(first: Appearance, second: Appearance) -> bool:
     pairs = [(mine, other) for mine in first.posts for other in second.posts if mine.title and other.title]
     if not pairs or any(_is_same(mine, other) for mine, other in pairs):
         return False
-    if any(are_incompatible(mine, other) for mine, other in pairs):
+    if any(is_incompatible(mine, other) for mine, other in pairs):
         return True
     apart = bool(first.soil and second.soil and first.soil != second.soil)
     return apart and not any(_go_together(mine, other) for mine, other in pairs)
 
 
-def are_incompatible(first: Post, second: Post) -> bool:
+def is_incompatible(first: Post, second: Post) -> bool:
     """Check whether one post is an envoy's and the other an office of state."""
     return {first.track, second.track} == {Track.ENVOY, Track.STATE}
 
@@ -58,7 +58,7 @@ def list_contradictions(appearances: Sequence[Appearance]) -> list[tuple[Appeara
         (first, second)
         for place, first in enumerate(appearances)
         for second in appearances[place + 1 :]
-        if are_two_people(first, second)
+        if is_contradiction(first, second)
     ]
 
 

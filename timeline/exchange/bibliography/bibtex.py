@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.names.syntax import AuthorName, parse_author
 from timeline.errors import InvalidInput, Message, MissingPackage
 from timeline.exchange.bibliography.dates import format_plain, parse_bibtex, parse_text
@@ -186,12 +187,12 @@ def _write_fields(entry: BibliographyEntry) -> Iterator[tuple[str, str]]:
     yield ("journal" if entry.type.startswith("article") else "organization"), write_latex(entry.container)
     yield ("institution" if entry.type == "document" else "publisher"), write_latex(entry.publisher)
     yield "type", entry.genre
-    yield "date", entry.published
+    yield "date", write_typable(entry.published)
     parts = format_plain(entry.published)
     yield "year", f"{parts[0]:04}" if parts else ""
     yield "month", _MONTHS[parts[1] - 1] if parts[1:] else ""
     yield "url", write_verbatim(entry.url)
-    yield "urldate", entry.accessed
+    yield "urldate", write_typable(entry.accessed)
     yield "language", write_latex(entry.language)
     yield "note", "" if entry.seen else "not seen"
     yield "archiveurl", write_verbatim(entry.archive)

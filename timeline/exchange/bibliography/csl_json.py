@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.names.syntax import AuthorName, parse_author
 from timeline.errors import InvalidInput
 from timeline.exchange.bibliography.dates import format_plain, parse_csl
@@ -150,4 +151,4 @@ def _write_date(edtf: str) -> dict[str, Any]:
         fields["season"] = int(season) - 20 if season.isdecimal() else season
     if edtf.endswith("~"):
         fields["circa"] = True
-    return fields if all(parts) and parse_csl(fields).edtf == edtf else {"raw": edtf}
+    return fields if all(parts) and parse_csl(fields).edtf == edtf else {"raw": write_typable(edtf)}

@@ -5,18 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.errors import InvalidDate
 
 _ANY_DAY = date(2000, 1, 1)  # what is counted from today has no figure in it, and is not read
+_LAST_MONTH = 12
 _LAST_YEAR = 9999  # that a date can have
 _UNDATED = frozenset(("", "nd", "nodate", "undated", "sa", "oj", "бг"))
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_MONTHS = dict(
-    zip(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), range(1, 13), strict=True)
-)
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_ORDER = (re.compile(r"(?P<season>[a-z]+),? (?P<year>\d{4})"), re.compile(r"(?P<year>\d{4}),? (?P<season>[a-z]+)"))
 
 
 class ReadDate(NamedTuple):
@@ -27,20 +25,18 @@ class ReadDate(NamedTuple):
 
 
 def parse_text(text: str) -> ReadDate:
-    """Read a date in words, figures or EDTF: `circa 1950`, `Spring 2013`, `2013--2014`, `2013-05-21T10:00:00Z`."""
+    """Read a date in words, figures or EDTF: `circa 1950`, `Spring 2013`, `2013--2014`, `2013-05-21T10:00:00Z`.
+
+    Of a text that is not understood its only year is kept, if it has one.
+    """
     said = " ".join(text.split())
     bare = re.sub(r"(?<=[^\W\d]|[.,])~(?=\d)", " ", re.sub(r"^\[([^,\[\]]*)\]$", r"\1", said))
     bare = re.sub(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*$", r"\1", bare)
+    bare = re.sub(r" ?--+ ?", "\u2013", bare)
     if not re.search(r"\d", bare):
         return ReadDate("", "" if re.sub(r"[\s.]", "", bare.lower()) in _UNDATED else said)
-    parts = re.fullmatch(r"(\d{4})([-/])(\d{1,2})(?:\2(\d{1,2}))?", bare)
-    if parts:
-        edtf = _join_parts(*(int(part or 0) for part in (parts[1], parts[3], parts[4])))
-    elif years := re.fullmatch(r"(\d{4}) ?(?:--?-?|[\u2013\u2014]) ?(\d{4})", bare):
-        edtf = f"{years[1]}/{years[2]}"
-    else:
-        edtf = _read_season(bare.lower()) or bare
-    return _check_date(edtf, said)
+    date_ = _check_parts(bare) or _check_words(bare)
+    return ReadDate(date_) if date_ else ReadDate(_find_year(said), said)
 
 
 def parse_ris(text: str) -> ReadDate:
@@ -49,16 +45,17 @@ def parse_ris(text: str) -> ReadDate:
     if not parts:
         return parse_text(text)
     year, month, day, rest = (part or "" for part in parts.groups())
-    plain = ReadDate(_join_parts(int(year), int(month or 0), int(day or 0)) if year else "")
-    plain = _check_date(plain.edtf, text)
+    plain = ReadDate(_check_parts("-".join(filter(None, (year, month, day)))) if year else "")
+    if year and not plain.edtf:
+        plain = ReadDate(year, text)
     rest = rest.strip()
     if not rest or re.fullmatch(r"\d\d?:\d\d.*", rest):
         return plain
     if rest.lower().rstrip(".") in {"circa", "ca", "about"}:
-        return _check_date(plain.edtf + "~", text)
+        return ReadDate(plain.edtf and f"{plain.edtf}~", plain.unread)
     for words in (rest, f"{rest} {year}"):
         date_ = parse_text(words)
-        if date_.edtf:
+        if date_.edtf and not date_.unread:
             return date_
     return ReadDate(plain.edtf, rest)
 
@@ -69,15 +66,13 @@ def parse_bibtex(whole: str, year: str, month: str, day: str) -> ReadDate:
         return parse_text(whole)
     if not month or not re.search(r"\d{4}", year):
         return parse_text(year) if year else ReadDate("", month)
-    words = re.sub(r"[\s~.,#\"{}]+", " ", month).strip().lower()
+    words = re.sub(r"[\s~.,#\"]+", " ", re.sub(r"\{?--+\}?|[\u2013\u2014]", "-", month)).strip(" {}").lower()
     if words.isdecimal() and re.fullmatch(r"\d{4}", year):
-        edtf = _join_parts(int(year), int(words), int(day) if day.isdecimal() else 0)
-        return _choose_year(_check_date(edtf, month), year, month)
-    several = re.fullmatch(r"([a-z]+) ?(?:-+|/|\u2013) ?([a-z]+)", words)
-    if several and {several[1][:3], several[2][:3]} <= _MONTHS.keys() and re.fullmatch(r"\d{4}", year):
-        first, last = (f"{year}-{_MONTHS[word[:3]]:02}" for word in several.groups())
-        return _check_date(f"{first}/{last}", month)
-    return _choose_year(parse_text(f"{day} {words} {year}"), year, month)
+        parts = (year, words, day) if day.isdecimal() else (year, words)
+        edtf = _check_parts("-".join(parts))
+    else:
+        edtf = _check_words(f"{day} {words} {year}".strip())
+    return ReadDate(edtf) if edtf else ReadDate(parse_text(year).edtf, month)
 
 
 def parse_csl(value: Any) -> ReadDate:
@@ -92,21 +87,21 @@ def parse_csl(value: Any) -> ReadDate:
         return date_ or ReadDate("", _shorten(value) if None in ends or (parts and not ends) else "")
     edtf = "/".join(end for end in ends if end is not None)
     season = str(value.get("season") or "")
-    if season:
-        number = int(season) + 20 if season in {"1", "2", "3", "4"} else _SEASONS.get(season.lower())
-        if number is None or len(edtf) != len("2013"):
-            return ReadDate(_check_date(edtf, edtf).edtf, season)
-        edtf = f"{edtf}-{number}"
+    if season and len(edtf) == len("2013"):
+        name = _SEASONS[int(season) - 1] if season in {"1", "2", "3", "4"} else season
+        words = _check_words(f"{name} {edtf}")
+        return ReadDate(words) if words else ReadDate(_check_edtf(edtf), season)
     if value.get("circa") not in {None, False, "", "0", "false"}:
         edtf = "/".join(f"{end}~" if end else end for end in edtf.split("/"))
-    return _check_date(edtf, _shorten(value))
+    checked = _check_edtf(edtf)
+    return ReadDate(checked, season) if checked else ReadDate(_find_year(edtf), _shorten(value))
 
 
 def format_plain(edtf: str) -> tuple[int, ...]:
     """Split a date of a year, month and day, as far as known; empty for any other EDTF, including a season."""
     hit = _PLAIN.fullmatch(edtf)
     parts = tuple(int(part) for part in hit.groups() if part) if hit else ()
-    return () if parts[1:] and parts[1] > len(_MONTHS) else parts
+    return () if parts[1:] and parts[1] > _LAST_MONTH else parts
 
 
 def _join_part(value: Any) -> str | None:
@@ -132,23 +127,34 @@ def _join_parts(year: int, month: int = 0, day: int = 0) -> str:
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 
 
-def _read_season(text: str) -> str:
-    hit = next((match for pattern in _ORDER if (match := pattern.fullmatch(text))), None)
-    return f"{hit['year']}-{_SEASONS[hit['season']]}" if hit and hit["season"] in _SEASONS else ""
+def _find_year(said: str) -> str:
+    """Find the only year in a text; "" where there are several or none."""
+    years = set(re.findall(r"(?<![\d-])\d{4}(?!\d)", said))
+    return _check_edtf(years.pop()) if len(years) == 1 else ""
 
 
-def _choose_year(date_: ReadDate, year: str, month: str) -> ReadDate:
-    """Return the date, or the year alone where the month is not understood."""
-    return date_ if date_.edtf else ReadDate(parse_text(year).edtf, month)
+def _check_parts(text: str) -> str:
+    """Check a year, month and day in figures, a month before its year too; "" for anything else."""
+    parts = re.fullmatch(r"(?P<year>\d{4})([-/])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?", text)
+    parts = parts or re.fullmatch(r"(?P<month>\d{1,2})[ /.-](?P<year>\d{4})", text)
+    if not parts or int(parts["month"]) > _LAST_MONTH:
+        return text if re.fullmatch(r"\d{4}", text) else ""
+    return _check_edtf(_join_parts(*(int(parts.groupdict().get(name) or 0) for name in ("year", "month", "day"))))
 
 
-def _check_date(edtf: str, said: str) -> ReadDate:
-    if not edtf:
-        return ReadDate("")
+def _check_words(text: str) -> str:
+    """Check a date as people write it; "" where it is not understood."""
     try:
-        return ReadDate(parse_date(edtf, today=_ANY_DAY).edtf)
+        return parse_date(text, today=_ANY_DAY).edtf
     except InvalidDate:
-        return ReadDate("", said)
+        return ""
+
+
+def _check_edtf(edtf: str) -> str:
+    try:
+        return PartialDate.parse(edtf).edtf
+    except InvalidDate:
+        return ""
 
 
 def _shorten(value: Any) -> str:

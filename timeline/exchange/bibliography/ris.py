@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from timeline.domain.dates.figure_dates import write_typable
 from timeline.errors import InvalidInput, MissingPackage
 from timeline.exchange.bibliography.dates import ReadDate, format_plain, parse_ris
 from timeline.exchange.bibliography.entry import BibliographyEntry, find_doi
@@ -165,7 +166,7 @@ def _write_date(edtf: str) -> str:
     if not edtf:
         return ""
     year, month, day = _split_date(edtf)
-    return f"{year}/{month}/{day}/" + ("" if format_plain(edtf) else edtf)
+    return f"{year}/{month}/{day}/" + ("" if format_plain(edtf) else write_typable(edtf))
 
 
 def _split_date(edtf: str) -> tuple[str, str, str]:

@@ -68,7 +68,7 @@ def _make_words_column(
 ROLES = {"speakers" if role is Role.SPEAKER else role.value: role for role in Role}
 """The column of each role."""
 
-_ROLE_HELP = {
+ROLE_HELP = {
     Role.HOST: ("Who hosted.", "prk-embassy-rus; PRK: Sin Hong-chol, ambassador to Russia"),
     Role.GUEST: ("Who was received.", "RUS: ?, vice foreign minister; RUS: Foreign Ministry; United Russia"),
     Role.PARTY: ("The parties to a treaty, relations or talks.", "North Korea; Soviet Union"),
@@ -88,6 +88,7 @@ _ROLE_HELP = {
     Role.MEDIATOR: ("Who mediated.", "Sweden"),
     Role.WITNESS: ("Who was present.", "PRK: officials of the Foreign Ministry"),
 }
+"""What a role means, and an example."""
 
 
 _MISSPELT = 0.8
@@ -98,7 +99,7 @@ EDITION = "edition"
 
 
 def _make_role_column(name: str, role: Role) -> SheetColumn:
-    help_, example = _ROLE_HELP[role]
+    help_, example = ROLE_HELP[role]
     basic = role in {Role.HOST, Role.GUEST, Role.PARTY}
     return _make_event_column(name, CellForm.WHO, 34 if basic else 26, f"{help_} Several with ;.", example, basic=basic)
 

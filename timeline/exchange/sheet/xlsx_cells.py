@@ -34,18 +34,13 @@ def read(data: bytes, name: str) -> RawCells:
     from timeline.exchange.sheet.xlsx_marks import check_size
 
     check_size(data, name)
-    workbook = _open_workbook(data, name)
-    tab, notes = _choose_tab(workbook, name)
-    marks = read_marks(data, tab, name)
-    sheet = workbook.get_sheet_by_name(tab)
-    return RawCells(tab, _read_rows(sheet, marks), notes)
-
-
-def _open_workbook(data: bytes, name: str) -> "CalamineWorkbook":
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        tab, notes = _choose_tab(workbook, name)
+        marks = read_marks(data, tab, name)
+        return RawCells(tab, _read_rows(workbook.get_sheet_by_name(tab), marks), notes)
     except PasswordError:
         raise InvalidInput("workbook-locked", name=name) from None
     except CalamineError as error:
@@ -91,7 +86,7 @@ def _read_rows(sheet: "CalamineSheet", marks: CellMarks) -> Iterator[tuple[int, 
             elif at in marks.refused:
                 cells.append(marks.refused[at])
             else:
-                cells.append(_read_cell(value, month_only=at in marks.months))
+                cells.append(_read_cell(value, marks.shown.get(at, "")))
         yield number, cells
 
 
@@ -99,7 +94,7 @@ def _name_place(row: int, column: int) -> str:
     return f"{name_column(column + 1)}{row + 1}"
 
 
-def _read_cell(value: Any, *, month_only: bool) -> Cell:
+def _read_cell(value: Any, shown: str) -> Cell:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -109,11 +104,18 @@ def _read_cell(value: Any, *, month_only: bool) -> Cell:
     if isinstance(value, datetime) and value.time() != time():
         return RefusedCell(value.isoformat(" ", "minutes"), Message("cell-time-of-day"))
     if isinstance(value, date):
-        return _read_day(value.date() if isinstance(value, datetime) else value, month_only=month_only)
+        return _read_day(value.date() if isinstance(value, datetime) else value, shown)
     return RefusedCell(str(value), Message("cell-time"))
 
 
-def _read_day(value: date, *, month_only: bool) -> Cell:
-    if month_only and value.day == 1:
-        return RefusedCell(f"{value:%Y-%m}", Message("cell-month", {"day": value}))
-    return value
+def _read_day(value: date, shown: str) -> Cell:
+    """Read no more of a day than its cell shows; refuse it where the spreadsheet keeps what cannot be seen.
+
+    A typed 12 Oct is kept with the year of that moment, so a cell without a year is refused whatever it keeps.
+    """
+    if not shown:
+        return value
+    text = value.strftime(shown)
+    if "%Y" in shown and value == value.replace(month=value.month if "%m" in shown else 1, day=1):
+        return text
+    return RefusedCell(text, Message("cell-shows-less", {"shown": text, "day": value}))

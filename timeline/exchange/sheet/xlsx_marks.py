@@ -26,15 +26,15 @@ _TYPE = re.compile(_ATTRIBUTE % b"t")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]+)<")
 _RESULT = re.compile(rb"<(?:\w+:)?v[\s/>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_MONTH_ONLY = 17
-"""Excel's own number format `mmm-yy`, which it gives to a typed 1948-10."""
+_BUILT_IN = {"16": "%d %b", "17": "%Y-%m"}
+"""Excel's own number formats that show a part of a day: `d-mmm` of a typed 12 Oct, `mmm-yy` of a typed 1948-10."""
 
 
 class CellMarks(NamedTuple):
-    """Cells by (row, column) from 1: those refused, and those formatted as a month and year."""
+    """Cells by (row, column) from 1: those refused, and those that show a part of a day, as a format of `strftime`."""
 
     refused: dict[tuple[int, int], RefusedCell]
-    months: set[tuple[int, int]]
+    shown: dict[tuple[int, int], str]
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -46,7 +46,9 @@ def check_size(data: bytes, name: str) -> None:
                 raise InvalidInput("workbook-size", name=name, size=unpacked, limit=_UNPACKED)
             broken = archive.testzip()
     # The last two are raised for a compression that Python does not read, and for a password.
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        if isinstance(error, InvalidInput):
+            raise
         raise InvalidInput("workbook-damaged", name=name, part="", error=error) from None
     if broken:
         raise InvalidInput("workbook-damaged", name=name, part=broken, error="")
@@ -59,9 +61,9 @@ def read_marks(data: bytes, tab: str, name: str) -> CellMarks:
             workbook = _find_target(archive, "_rels/.rels", "officeDocument") or "xl/workbook.xml"
             part = _find_part(archive, workbook, tab)
             styles = _find_target(archive, _name_relations(workbook), "styles")
-            months = _find_month_styles(archive.read(styles)) if styles in archive.namelist() else set()
-            return _read_cells(archive.read(part), months, name)
-    except (KeyError, ET.ParseError, ValueError) as error:
+            partial = _find_partial_styles(archive.read(styles)) if styles in archive.namelist() else {}
+            return _read_cells(archive.read(part), partial, name)
+    except (LookupError, ET.ParseError, ValueError) as error:  # a part, a column or an encoding that there is not
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("workbook-sheet-unreadable", name=name, sheet=tab) from None
@@ -100,28 +102,32 @@ def _find_part(archive: zipfile.ZipFile, workbook: str, tab: str) -> str:
     raise KeyError(tab)
 
 
-def _find_month_styles(styles: bytes) -> set[bytes]:
-    """Find the numbers of the cell styles that show a month and a year, and no day."""
+def _find_partial_styles(styles: bytes) -> dict[bytes, str]:
+    """Find the numbers of the cell styles that show a part of a day, with what they show."""
     root = ET.fromstring(styles)  # noqa: S314 - as above
     formats = {
         format_.get("numFmtId", ""): format_.get("formatCode", "") for format_ in root.iterfind("{*}numFmts/{*}numFmt")
     }
-    months = {number for number, code in formats.items() if _is_month_format(code)} | {str(_MONTH_ONLY)}
+    partial = {number: shown for number, code in formats.items() if (shown := _find_shown_part(code))} | _BUILT_IN
     return {
-        str(at).encode()
+        str(at).encode(): partial[style.get("numFmtId", "")]
         for at, style in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
-        if style.get("numFmtId", "") in months
+        if style.get("numFmtId", "") in partial
     }
 
 
-def _is_month_format(code: str) -> bool:
-    """Check whether a number format has a year and a month but neither a day nor an hour."""
-    letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code).lower()
-    return "y" in letters and "m" in letters and not {"d", "h", "s"} & {*letters}
+def _find_shown_part(code: str) -> str:
+    """Find what a number format of dates shows, "" for the whole day or a time."""
+    letters = {*re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code.partition(";")[0]).lower()}
+    if letters & {"h", "s", "0", "#"} or not letters & {"y", "e", "m", "d"}:
+        return ""
+    if not letters & {"y", "e"}:
+        return "%d %b" if "d" in letters else "%b"
+    return "" if "d" in letters else "%Y-%m" if "m" in letters else "%Y"
 
 
-def _read_cells(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
-    marks = CellMarks({}, set())
+def _read_cells(xml: bytes, partial_styles: dict[bytes, str], name: str) -> CellMarks:
+    marks = CellMarks({}, {})
     row = column = last_row = last_column = 0
     for tag in _TAG.finditer(xml):
         attributes = tag[2] or b""
@@ -142,9 +148,9 @@ def _read_cells(xml: bytes, month_styles: set[bytes], name: str) -> CellMarks:
             marks.refused[row, column] = RefusedCell(shown, Message("cell-error"))
         elif _FORMULA.search(content) and not (value or (_RESULT.search(content) and kind and kind[1] == b"str")):
             marks.refused[row, column] = RefusedCell("", Message("cell-formula"))
-        style = _STYLE.search(attributes) if month_styles else None
-        if style and style[1] in month_styles:
-            marks.months.add((row, column))
+        style = _STYLE.search(attributes) if partial_styles else None
+        if style and style[1] in partial_styles:
+            marks.shown[row, column] = partial_styles[style[1]]
     if last_row * last_column > _CELLS:
         raise InvalidInput("workbook-extent", name=name, last=f"{name_column(last_column)}{last_row}")
     return marks

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.document import Document
+from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 from timeline.domain.events.field_writer import drop_empty, write_fields
 from timeline.domain.events.records import EventRecord, Source
@@ -70,8 +71,9 @@ def write_source(source: Source | SourceDraft) -> dict[str, Any]:
         "citekey",
         "zotero",
     )
+    dates = {name: write_typable(getattr(source, name)) for name in ("published", "accessed")}
     return {
-        **drop_empty({name: getattr(source, name) for name in names}),
+        **drop_empty({name: getattr(source, name) for name in names} | dates),
         **({} if source.seen else {"seen": False}),
     }
 

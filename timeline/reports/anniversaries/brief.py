@@ -138,7 +138,10 @@ class _Brief(NamedTuple):
         yield from counts.list_disputes(count, notes)
         yield "Round year", counts.describe_rounds_around(count) if count.ordinal is not None else ""
         yield "Status", counts.describe_count_status(count)
-        yield "Restarted", f"{restart.title} ({restart.date.display()}, {restart.key})" if restart else ""
+        yield (
+            "Restarted",
+            counts.describe_restart(restart) if restart else "",
+        )
         yield "Leap day", describe_leap_rule(count.leap) if count.is_leap_day else ""
 
     def list_others(self, notes: Notes) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from timeline.document import Evidence
+from timeline.document import Evidence, mark_aside
 from timeline.domain.events.claimed_fields import list_claimed_fields
 from timeline.domain.events.independence import list_origins
+from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversary_count import AnniversaryCount
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.pair_occasions import Occasion
@@ -38,7 +39,12 @@ def describe_day(count: AnniversaryCount) -> str:
 
 def describe_occasion(occasion: Occasion, marks: str) -> str:
     """`prk-rus-relations, 1948-10-12 [1]`."""
-    return f"{occasion.key}, {occasion.record.date.display()} {marks}".rstrip()
+    return f"{mark_aside(f'{occasion.key}, ')}{occasion.record.date.display()} {marks}".rstrip()
+
+
+def describe_restart(record: EventRecord) -> str:
+    """`Russia and Georgia establish relations (1992-07-01, 1992-07-01-geo-rus-relations-established)`."""
+    return f"{record.title} ({record.date.display()}{mark_aside(f', {record.key}')})"
 
 
 def mark_founding(count: AnniversaryCount, notes: Notes) -> str:
@@ -75,7 +81,7 @@ def describe_count_status(count: AnniversaryCount) -> str:
     """`ended since 2024-12-04: 2024-12-04-prk-rus-treaty-in-force`; "" for an occasion that was never interrupted."""
     if count.is_active and not count.status.gaps:
         return ""
-    return describe_status(count.status) + (f": {count.status_cause.key}" if count.status_cause else "")
+    return describe_status(count.status) + (mark_aside(f": {count.status_cause.key}") if count.status_cause else "")
 
 
 def describe_disputed_dates(count: AnniversaryCount, notes: Notes) -> str:

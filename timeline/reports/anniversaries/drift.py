@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Heading, Table, Text
+from timeline.document import Block, Document, Evidence, Heading, Table, Text, mark_aside
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import AnniversaryCount
@@ -241,7 +241,8 @@ def _explain(day: ObservedDay) -> str:
         reasons.append(f"claimed as the year's {format_ordinal(check.claimed)}")
     if day.may_avoid_weekend:
         reasons.append(f"the true day was a {name_weekday(count.span.start)}")
-    return "; ".join([*reasons, *(f"the day of {link.title} ({link.key})" for link in day.shared_occasions)])
+    reasons += [f"the day of {link.title}{mark_aside(f' ({link.key})')}" for link in day.shared_occasions]
+    return "; ".join(reasons)
 
 
 def _write_series(series: SeriesDays) -> dict[str, Any]:

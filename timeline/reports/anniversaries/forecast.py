@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.occasions.anniversaries import LeapRule, find_calendar_year
 from timeline.domain.occasions.anniversary_calendar import (
@@ -185,7 +185,7 @@ class _Forecast:
             yield Table(columns, [self._list_cells(own, day) for own, day in named])
 
     def _list_cells(self, anniversary: CalendarAnniversary, day: str) -> tuple[str, ...]:
-        cells = (day, format_ordinal(anniversary.ordinal), anniversary.key, _describe_rules(anniversary))
+        cells = (day, format_ordinal(anniversary.ordinal), _name_occasion(anniversary), _describe_rules(anniversary))
         named = [
             f"{anniversary.sides[code]}: {name}" for code, name in list_holidays(anniversary, self.records.holidays)
         ]
@@ -260,6 +260,11 @@ def _select_rules(anniversary: CalendarAnniversary) -> Sequence[RoundRule]:
     return select_rules(anniversary.round_rules, anniversary.sides) or anniversary.round_rules[:1]
 
 
+def _name_occasion(anniversary: CalendarAnniversary) -> str:
+    """Name it by what to ask for it by, in a document by its title."""
+    return mark_aside(anniversary.key, instead=anniversary.record.title)
+
+
 def _name_month(month: RoundMonth) -> tuple[str, str]:
     """Name a month and the states: `October 2028`, `North Korea and Russia`."""
     return f"{MONTHS[month.month - 1]} {month.year}", " and ".join(name for _, name in month.states)
@@ -267,7 +272,8 @@ def _name_month(month: RoundMonth) -> tuple[str, str]:
 
 def _list_month_cells(month: RoundMonth) -> tuple[str, ...]:
     named = ((own, own.day.day if own.day else "month only") for own in month.anniversaries)
-    return *_name_month(month), "; ".join(f"{format_ordinal(own.ordinal)} {own.key} ({day})" for own, day in named)
+    days = (f"{format_ordinal(own.ordinal)} {_name_occasion(own)} ({day})" for own, day in named)
+    return *_name_month(month), "; ".join(days)
 
 
 def _write(anniversary: CalendarAnniversary, holidays: Holidays | None, today: date) -> dict[str, Any]:

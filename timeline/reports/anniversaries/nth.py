@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from timeline.document import Document, Facts, Text
+from timeline.document import Document, Facts, Text, mark_aside
 from timeline.domain.dates.calendar import format_distance
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPhase, count_anniversary, find_restarts
@@ -53,7 +53,7 @@ def _label(count: AnniversaryCount) -> str:
 
 def _list_lines(count: AnniversaryCount, today: date, notes: Notes) -> Iterator[str]:
     record = count.occasion.record
-    yield f"{record.title} ({count.occasion.key})"
+    yield f"{record.title}{mark_aside(f' ({count.occasion.key})')}"
     yield _describe_year(count, today)
     parts = []
     if count.ordinal is not None:

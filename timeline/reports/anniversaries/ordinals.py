@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import ObservanceHistory, YearRange
@@ -133,7 +133,7 @@ def _list_cells(claim: OrdinalClaim, nicknames: Mapping[str, str], notes: Notes)
     status = "" if claim.record.status == Status.CONFIRMED else f" ({claim.record.status})"
     verdicts = dict.fromkeys(_describe_verdict(claim, check) for check in claim.checks or (None,))
     return (
-        claim.record.key + status,
+        mark_aside(claim.record.key, instead=claim.record.title) + status,
         _describe_places(claim, notes),
         format_ordinal(claim.ordinal),
         "; ".join(nicknames.get(check.key) or check.key for check in claim.checks),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from timeline.document import mark_aside
 from timeline.domain.events.records import Participant
 from timeline.domain.occasions.observances import Observance
 from timeline.domain.occasions.ordinals import format_ordinal
@@ -62,7 +63,7 @@ def describe_rank(participant: Participant, rules: Sequence[RankRule]) -> str:
 def describe_attended(observance: Observance) -> str:
     """`2025-10-16 reception, +4 days`, a claim that does not agree, and what else it marks."""
     claim = f"claimed {observances.describe_claim(observance)}" if observance.misses_claim else ""
-    marks = (f"also marks {link.key}" for link in observance.also_marks)
+    marks = (f"also marks {mark_aside(link.key, instead=link.title)}" for link in observance.also_marks)
     event = observances.describe_observance(observance)
     return ", ".join(filter(None, (event, observances.describe_offset(observance), claim, *marks)))
 

@@ -9,8 +9,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text
-from timeline.domain.events.records import EventRecord
+from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text, mark_aside
+from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPhase, find_restarts
 from timeline.domain.occasions.observance_history import ObservanceHistory
@@ -82,7 +82,10 @@ def build(
 def list_restarted(restarts: dict[str, EventRecord]) -> list[Text]:
     """List the foundings that are not counted, because a successor state founded relations again."""
     return [
-        Text(f"Not counted: {key}, because relations were restarted by {new.title} ({new.date.display()}, {new.key}).")
+        Text(
+            f"Not counted: {mark_aside(key, instead='an earlier founding')}, because relations were restarted by"
+            f" {counts.describe_restart(new)}."
+        )
         for key, new in restarts.items()
     ]
 
@@ -107,7 +110,7 @@ def _build_section(history: ObservanceHistory, notes: Notes) -> Iterator[Block]:
     if rows:
         yield Table(_COLUMNS, rows)
     marks = [(observances.describe_observance(seen), link) for seen in placed for link in seen.also_marks]
-    lines = [(event, f"also marks {link.title} ({count.occasions.find_nickname(link.key)})") for event, link in marks]
+    lines = [(event, f"also marks {_name_occasion(count, link)}") for event, link in marks]
     lines += [line for seen in placed if seen.is_held for line in list_statement_facts(seen.record, notes)]
     if lines:
         yield Facts(lines)
@@ -131,11 +134,15 @@ def _list_facts(history: ObservanceHistory, notes: Notes) -> Iterator[tuple[str,
     yield "Leap day", describe_leap_rule(count.leap) if count.is_leap_day else ""
 
 
+def _name_occasion(count: AnniversaryCount, link: Link) -> str:
+    return f"{link.title}{mark_aside(f' ({count.occasions.find_nickname(link.key)})')}"
+
+
 def _build_absences(histories: Sequence[ObservanceHistory]) -> Table:
     rows = []
     for history in histories:
         count = history.current
-        nickname = f" ({count.occasion.nickname})" if count.occasion.nickname else ""
+        nickname = mark_aside(f" ({count.occasion.nickname})") if count.occasion.nickname else ""
         ordinal = "" if count.ordinal is None else f"{counts.name_anniversary(count).split()[0]}, "
         absence = describe_absence(history.explain_absence(history.year))
         day, is_round = ordinal + counts.describe_day(count), "yes" if count.is_round else "no"
@@ -145,7 +152,8 @@ def _build_absences(histories: Sequence[ObservanceHistory]) -> Table:
 
 def _list_unplaced(histories: Sequence[ObservanceHistory]) -> list[Text]:
     records = [record for history in histories for record in list_unplaced(history.current)]
-    unplaced = dict.fromkeys(f"{record.key} ({record.date.display()})" for record in records)
+    named = ((mark_aside(record.key, instead=record.title), record.date.display()) for record in records)
+    unplaced = dict.fromkeys(f"{name} ({day})" for name, day in named)
     reason = "In no yearly report, because the date fits more than one anniversary"
     return [Text(f"{reason}: {', '.join(unplaced)}.")] if unplaced else []
 

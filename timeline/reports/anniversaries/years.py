@@ -24,7 +24,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.occasions.absences import AbsenceReason
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import OccasionHistory, Series, YearRange
@@ -103,7 +103,10 @@ class _YearSection(Section):
         yield "Longest gap", _describe_gap(self.grid.held)
         yield "Latest streak", _describe_streak(self.grid.held)
         yield "Status", counts.describe_count_status(count)
-        yield "Restarted", f"{restart.title} ({restart.date.display()}, {restart.key})" if restart else ""
+        yield (
+            "Restarted",
+            counts.describe_restart(restart) if restart else "",
+        )
         yield "Other date", counts.describe_disputed_dates(count, notes)
 
     def build_blocks(self, notes: Notes, level: int) -> Iterator[Block]:
@@ -125,7 +128,7 @@ class _YearSection(Section):
 
     def list_cells(self) -> tuple[str, ...]:
         """List the cells of an occasion without any observance: its name, its anniversaries, the reasons."""
-        name = f"{self.history.title} ({self.history.key})"
+        name = f"{self.history.title}{mark_aside(f' ({self.history.key})')}"
         first, last = (self.history.count_year(self.grid.years[at]) for at in (0, -1))
         span = f"{first.year} to {last.year}"
         if first.ordinal is not None and last.ordinal is not None:

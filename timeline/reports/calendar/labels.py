@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from timeline.document import mark_aside
 from timeline.domain.dates.calendar import format_distance
 from timeline.domain.occasions.anniversary_calendar import CalendarAnniversary, CalendarScope
 from timeline.domain.occasions.ordinals import format_ordinal
+from timeline.domain.states.succession import Succession
 from timeline.reports.page.long_dates import name_weekday
 from timeline.reports.page.occasions import describe_rules, name_occasion, write_rule
 from timeline.reports.page.phrases import describe_status
@@ -21,7 +23,7 @@ def describe_day(anniversary: CalendarAnniversary) -> str:
 def describe_anniversary(anniversary: CalendarAnniversary) -> str:
     """`78th: North Korea and ... (counted through SUN -> RUS)`."""
     remarks = [
-        "counted through " + " -> ".join((path[0].predecessor, *(step.successor for step in path)))
+        "counted through " + mark_aside(describe_states(path), instead="a succession")
         for path in anniversary.successions
     ]
     if not anniversary.is_active:
@@ -41,10 +43,16 @@ def describe_due(anniversary: CalendarAnniversary, today: date) -> str:
     return "" if days is None else format_distance(days)
 
 
+def describe_states(path: Sequence[Succession]) -> str:
+    """`SUN -> RUS`."""
+    return " -> ".join((path[0].predecessor, *(step.successor for step in path)))
+
+
 def describe_inactive(anniversaries: Iterable[CalendarAnniversary]) -> list[str]:
     """Describe what a calendar does not show, because the occasion is suspended or ended; nothing for none."""
     inactive = (anniversary for anniversary in anniversaries if not anniversary.is_active)
-    described = dict.fromkeys(f"{anniversary.key}, {describe_status(anniversary.status)}" for anniversary in inactive)
+    named = ((mark_aside(own.key, instead=own.record.title), describe_status(own.status)) for own in inactive)
+    described = dict.fromkeys(f"{name}, {status}" for name, status in named)
     return [f"Not shown: {'; '.join(described)}."] if described else []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Calendar, Evidence, Heading, Text
+from timeline.document import Block, Calendar, Evidence, Heading, Text, mark_aside
 from timeline.errors import Message
 
 WriteCommand = Callable[[Message], str]
@@ -40,4 +40,4 @@ def name_empty(sections: Sequence[DossierSection], years: str) -> list[Text]:
 
 def list_rest(left: int, message: Message, write_command: WriteCommand) -> list[Block]:
     """`And 12 more: timeline between PRK RUS --type visit`; nothing where nothing is left."""
-    return [Text(f"And {left} more: {write_command(message)}")] if left > 0 else []
+    return [Text(f"And {left} more{mark_aside(f': {write_command(message)}')}")] if left > 0 else []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from timeline.document import Block, CitationStyle, Document, Facts, Heading, Table, Text
+from timeline.document import Block, CitationStyle, Document, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.claims import EVENT
 from timeline.domain.events.records import Citation, EventRecord, Link
@@ -77,10 +77,10 @@ def _list_facts(record: EventRecord, linking: Sequence[Link], notes: Notes) -> I
         labels = iter((label,))
         for link in linking:
             if link.kind == kind:
-                yield next(labels, ""), f"{link.date.display()}  {link.key}"
+                yield next(labels, ""), f"{link.date.display()}  {mark_aside(link.key, instead=link.title)}"
     if record.tags:
         yield "Tags", ", ".join(record.tags)
-    yield "Key", ", ".join((record.key, *record.aliases))
+    yield "Key", ", ".join(filter(None, dict.fromkeys((record.key, *record.aliases, record.nickname))))
 
 
 def _name_field(key: str) -> str:
@@ -106,7 +106,7 @@ def _describe_date(record: EventRecord) -> str:
 
 
 def _describe_link(record: EventRecord, link: Link) -> str:
-    title = f"{link.title} ({link.key})"
+    title = f"{link.title}{mark_aside(f' ({link.key})')}"
     if link.ordinal is None:
         return title
     check = check_ordinal(link.ordinal, link.date, observed=record.date, moving=link.recurs == Recurs.MOVING)

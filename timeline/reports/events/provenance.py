@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from timeline.document import Block, Document, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.events.claimed_fields import ClaimedField, is_disputing, list_claimed_fields, list_supporting
 from timeline.domain.events.claims import DENIED, EVENT, parse_target
 from timeline.domain.events.fields import CLAIMABLE
@@ -44,7 +44,7 @@ def build(record: EventRecord, entries: Mapping[int, CitationEntry], *, field: s
         blocks.append(Text("No source is recorded for this event."))
     open_fields = dict.fromkeys(claimed.name for claimed in fields if claimed.is_open)
     return Document(
-        f"Why: {record.title} ({record.key})",
+        f"Why: {record.title}{mark_aside(f' ({record.key})')}",
         blocks,
         notes=notes.write_texts(),
         data=[write_field(claimed, record, entries) for claimed in fields],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from timeline.document import Facts
+from timeline.document import Facts, mark_aside
 from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.states.succession import Succession
 from timeline.reports.page.phrases import describe_leap_rule
@@ -27,7 +27,8 @@ def describe_successions(paths: Iterable[tuple[Succession, ...]]) -> str:
 def describe_path(path: tuple[Succession, ...]) -> str:
     """`SUN -> RUS (continuation, 1991-12-26)`."""
     codes = [path[0].predecessor, *(step.successor for step in path)]
-    return f"{' -> '.join(codes)} ({describe_steps(path)})"
+    steps = describe_steps(path)
+    return mark_aside(f"{' -> '.join(codes)} ({steps})", instead=steps)
 
 
 def describe_steps(path: Iterable[Succession]) -> str:

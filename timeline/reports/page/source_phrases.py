@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from timeline.document import mark_aside
 from timeline.domain.events.claimed_fields import ClaimedField, Position, is_disputing
 from timeline.domain.events.claims import DATES, EVENT, parse_claimed_date, split_link
 from timeline.domain.events.independence import list_origins, list_outlets
@@ -46,7 +47,7 @@ def describe_position(name: str, position: Position) -> str:
     if position.link:
         link = position.link
         ordinal = "" if link.ordinal is None else f", as the {format_ordinal(link.ordinal)}"
-        return f"{link.title} ({link.key}){ordinal}"
+        return f"{link.title}{mark_aside(f' ({link.key})')}{ordinal}"
     return "as recorded" if name == EVENT else describe_value(name, position.value)
 
 

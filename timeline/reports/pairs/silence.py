@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.dates.calendar import format_days, format_distance
 from timeline.domain.dates.gaps import FEWEST, Gap
 from timeline.domain.events.records import EventRecord
@@ -72,7 +72,7 @@ def _list_facts(silences: Silences, notes: Notes) -> Iterator[tuple[str, str]]:
         years = format_year_range(silences.records.years)
         yield "On record", f"no dated event between {silences.two.pair_name}, {years}{undated}"
         for record in silences.earlier[-1:]:
-            yield "Last before", f"{record.date.display()} ({record.key})"
+            yield "Last before", f"{record.date.display()}{mark_aside(f' ({record.key})')}"
         return
     known = f"{exact} of them known to the day" if exact < number else "known to the day"
     yield "On record", f"{count(number, 'event')}, {known}{undated}"
@@ -101,7 +101,8 @@ def _list_present_facts(silences: Silences, notes: Notes) -> Iterator[tuple[str,
         yield "Present gap", f"none: {ended}" if ended else "not shown: the selected years end before today"
         return
     marks = (mark_sources(record, notes) for record in silences.counted if record.key in gap.after)
-    length = f"{describe_gap(gap)} since {_format_ends(silences, gap)[0]} ({', '.join(gap.after)})"
+    after = mark_aside(f" ({', '.join(gap.after)})")
+    length = f"{describe_gap(gap)} since {_format_ends(silences, gap)[0]}{after}"
     doubts = f"; perhaps less: {_shorten_keys(gap.doubts)} may lie in it" if gap.doubts else ""
     yield "Present gap", " ".join([length, *dict.fromkeys(marks)]).rstrip() + doubts
     yield "Percentile", _describe_percentile(silences)

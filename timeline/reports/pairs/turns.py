@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from timeline.document import mark_aside
 from timeline.domain.dates.calendar import format_span
 from timeline.domain.pairs.visit_account import VisitAccount, select_latest_highest
 from timeline.domain.pairs.visits import Visit
@@ -70,4 +71,4 @@ def _describe_visit(visit: Visit, notes: Notes) -> str:
     """`Vladimir Putin, president, 2024-06-18 (2024-06-18-prk-rus-visit) [1]`."""
     record = visit.record
     party = describe_own_guests(visit.party)
-    return f"{party}, {record.date.display()} ({record.key}) {mark_sources(record, notes)}".rstrip()
+    return f"{party}, {record.date.display()}{mark_aside(f' ({record.key})')} {mark_sources(record, notes)}".rstrip()

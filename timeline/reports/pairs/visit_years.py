@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.document import Table
+from timeline.document import Table, mark_aside
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.guests import Guests
 from timeline.domain.vocabulary import Track
@@ -29,7 +29,7 @@ def _describe_side(events: Sequence[tuple[EventRecord, Guests]], notes: Notes) -
     parts: list[str] = []
     for track, record, party in _select_highest(events):
         where = f"on the {track} track " if parts else ""
-        when = f"{record.date.display()} ({record.key}) {mark_sources(record, notes)}"
+        when = f"{record.date.display()}{mark_aside(f' ({record.key})')} {mark_sources(record, notes)}"
         parts.append(f"{where}{describe_own_guests(party)}, {when}".rstrip())
     return f"{len(events)}: {'; '.join(parts)}" if parts else ""
 

@@ -1,6 +1,6 @@
 """The sources that the rows of a sheet describe: each once, however many rows cite it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from typing import NamedTuple
@@ -36,15 +36,19 @@ class SheetDocuments:
     def __init__(self, reader: Reader, sheet: Sheet, writer: CellWriter, *, today: date) -> None:
         self._sheet = sheet
         self._today = today
-        keys = {row.cells.get("source", "") for entry in sheet.entries for row in entry.rows}
-        self._recorded: Mapping[str, Source] = read_sources(reader, keys)
-        self._before = {key: writer.write_source(source) for key, source in self._recorded.items()}
+        self._reader = reader
+        self._writer = writer
+        self._recorded: dict[str, Source] = {}
+        self._before: dict[str, dict[str, str]] = {}
+        self._load({row.cells.get("source", "") for entry in sheet.entries for row in entry.rows})
         self._cells: dict[str, dict[str, SourceCell]] = {}
         self._unread = {(fault.row, fault.header) for fault in sheet.faults}
         self.faults: list[CellFault] = []
 
     def add_row(self, draft: SourceDraft, row: SheetRow, names: Iterable[str]) -> None:
         """Add these cells of a row to its source; two rows that disagree are a fault."""
+        if draft.key not in self._cells and draft.key not in self._recorded:
+            self._load({draft.key})
         known = self._cells.setdefault(draft.key, {})
         for name in names:
             if (row.number, name) in self._unread:
@@ -75,6 +79,12 @@ class SheetDocuments:
             elif key not in self._recorded and any(values.values()):
                 drafts.append(replace(SourceDraft(key=key), **values))
         return tuple(drafts)
+
+    def _load(self, keys: Iterable[str]) -> None:
+        """Load those of these sources that are recorded."""
+        recorded = read_sources(self._reader, keys)
+        self._recorded |= recorded
+        self._before |= {key: self._writer.write_source(source) for key, source in recorded.items()}
 
     def _list_differing(self, key: str) -> list[tuple[str, SourceCell]]:
         """List the cells of a source that differ from what is recorded."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
+from timeline.domain.dates.figure_dates import write_typable
+from timeline.domain.events.claims import write_claim
 from timeline.domain.events.drafts import SourceDraft
 from timeline.domain.events.field_writer import write_city, write_country
 from timeline.domain.events.records import Citation, EventRecord, Participant, Source
@@ -31,7 +33,7 @@ class CellWriter:
             EDITION: str(record.version),
             "type": record.type,
             "title": record.title,
-            "on": record.date.edtf,
+            "on": write_typable(record.date.edtf),
             "status": record.status,
             "in": write_country(record),
             "neutral_ground": "yes" if record.neutral_ground else "",
@@ -43,7 +45,7 @@ class CellWriter:
             "note": record.note,
             "tags": write_list(record.tags),
             "date_written": record.date_text,
-            "announced": record.announced,
+            "announced": write_typable(record.announced),
             "coordinates": coordinates,
             "aliases": write_list(record.aliases),
             "occasion": "" if record.is_occasion == is_founding else "yes" if record.is_occasion else "no",
@@ -66,7 +68,7 @@ class CellWriter:
             "locator": citation.locator,
             "stance": "" if citation.stance == Stance.SUPPORTS else citation.stance,
             "credibility": "" if citation.credibility is None else str(citation.credibility),
-            "claims": write_claims(citation.claims),
+            "claims": write_claims((target, write_claim(target, value)) for target, value in citation.claims),
         }
         return {name: text for name, text in cells.items() if text}
 
@@ -79,7 +81,7 @@ class CellWriter:
         return {
             "source": source.key,
             "outlet": self._participants.write_outlet(source),
-            "published": source.published,
+            "published": write_typable(source.published),
             "headline": source.title,
             "url": source.url,
         }

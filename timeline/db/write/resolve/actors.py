@@ -21,10 +21,10 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.folding import fold, is_part_of_state
-from timeline.domain.names.han_forms import simplify
+from timeline.domain.names.han_forms import write_simplified
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
-from timeline.domain.names.sounds import sound_name
+from timeline.domain.names.sounds import derive_sounds
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
 
@@ -66,8 +66,8 @@ class ActorResolver:
     def find_country(self, text: str, when: PartialDate) -> str:
         """Find the code of the state that existed then, or of one of its name: the German Reich for Germany in 1939.
 
-        Raises InvalidInput for one that had ended, Ambiguous where two of its name existed. One that had not begun
-        is returned; `check_begun` recognises it.
+        A code means that state and its predecessors only. Raises InvalidInput for one that had ended, Ambiguous
+        where two of its name existed. One that had not begun is returned; `check_begun` recognises it.
         """
         code = self._country(text)
         return self.find_existing(text, code, when)
@@ -136,7 +136,7 @@ class ActorResolver:
             self.find_by_key(who.name)
             or (self._find_as_state(who.name, when) if not code and who.kind in {"", ActorKind.STATE} else None)
             or self._find_by_name(who, code)
-            or (self._make_mission(who.name, when, code) if who.kind in {"", ActorKind.MISSION} else None)
+            or (self._make_mission(who, when, code) if who.kind in {"", ActorKind.MISSION} else None)
             # "RUS: ?, minister; CHN": a code after another country's list is that state.
             or (self._find_as_state(who.name, when) if who.carried and not who.kind else None)
             or self._propose_mention(who, code)
@@ -173,12 +173,12 @@ class ActorResolver:
         """Suggest people of the same country whose name in another script or romanisation it may be."""
         line = self.states.find_lineage(code)
         made = (draft for draft in self.made.values() if draft.kind == ActorKind.PERSON and draft.country in line)
-        sounded = [sound_name(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
+        sounded = [derive_sounds(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
         return suggest_people(name, [*self._people(line), *sounded])
 
     def list_named(self, name: str) -> list[ActorRef]:
         """List every actor with the name, recorded or about to be."""
-        made = [_make_ref(self.made[key]) for key in self._made_by_name[simplify(fold(name))]]
+        made = [_make_ref(self.made[key]) for key in self._made_by_name[write_simplified(fold(name))]]
         return [*self._by_name(name), *made]
 
     def _find_as_state(self, name: str, when: PartialDate) -> ActorRef | None:
@@ -206,17 +206,22 @@ class ActorResolver:
 
     def find_state_of_city(self, city: str) -> str:
         """Find the code of the state that a city is in now; "" for an unknown city."""
-        found = find_city(self._reader, city)
-        return found.country if found else ""
+        known = find_city(self._reader, city)
+        return known.country if known else ""
 
-    def _make_mission(self, name: str, when: PartialDate, code: str) -> ActorRef | None:
+    def _make_mission(self, who: Mention, when: PartialDate, code: str) -> ActorRef | None:
         """Find or make a mission: its name says all there is to know, so it need not be recorded, nor confirmed."""
-        mission = self._missions.find(name, when, home=code)
+        try:
+            mission = self._missions.find(who.name, when, home=code)
+        except InvalidInput:
+            if who.kind and code:  # called a mission of that country, so it is to be proposed under any name
+                return None
+            raise
         if not isinstance(mission, ActorDraft):
             return mission
         details = tuple(filter(None, (mission.kind, mission.country, mission.city)))
-        facts = {"name": mission.names[0][0], "details": details, "nearest": ()}
-        self.recognised.append(str(Message("actor-proposed", facts)))
+        name = mission.names[0][0]
+        self.recognised.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": ()})))
         return self._make(mission)
 
     def _propose_mention(self, who: Mention, code: str) -> ActorRef:
@@ -257,7 +262,7 @@ class ActorResolver:
 
     def _make(self, draft: ActorDraft) -> ActorRef:
         self.made[draft.key] = draft
-        for folded in {simplify(fold(name)) for name, _, _ in draft.names}:
+        for folded in {write_simplified(fold(name)) for name, _, _ in draft.names}:
             self._made_by_name[folded].append(draft.key)
         return _make_ref(draft)
 

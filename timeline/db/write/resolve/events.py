@@ -23,7 +23,7 @@ from timeline.domain.events.parties import Ground, Involvement, find_parties
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_event_key, make_unused, slugify
 from timeline.domain.names.mentions import Mention
-from timeline.domain.states.ranks import find_rank
+from timeline.domain.states.ranks import find_misspelt, find_rank
 from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Soil
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
 
@@ -62,6 +62,7 @@ class EventResolver:
         self._exact = cache(partial(find_exact_event, reader))
         self._recorded = cache(partial(_read_linked, reader))
         self._rank = cache(lambda title, country: find_rank(title, country, rules))
+        self._misspelt = cache(lambda title, country: find_misspelt(title, country, rules))
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
         self._refused: set[str] = set()
@@ -85,13 +86,13 @@ class EventResolver:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
         self._keys.update((name, key) for name in (draft.key, *draft.aliases) if name)
 
-    def refuse(self, draft: EventDraft) -> None:
-        """Refuse whatever refers to a draft that is refused itself."""
-        self._refused.update(name for name in (draft.key, *draft.aliases) if name)
-
     def note_doubtful(self, key: str) -> None:
         """Note that a made event is probably a recorded one, which a nickname then means."""
         self._relations.doubtful.add(key)
+
+    def refuse(self, draft: EventDraft) -> None:
+        """Refuse whatever refers to a draft that is refused itself."""
+        self._refused.update(name for name in (draft.key, *draft.aliases) if name)
 
     def resolve(self, draft: EventDraft, preview: ResolvedEvent | None = None) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
@@ -142,7 +143,7 @@ class EventResolver:
             ),
             parties=sides.parties,
             pairs=sides.pairs,
-            derived=(*derived, *sides.remarks, *self._check_begun(draft, rows, country)),
+            derived=(*derived, *self._remark_titles(rows), *sides.remarks, *self._check_begun(draft, rows, country)),
         )
 
     def _mark_replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
@@ -221,6 +222,13 @@ class EventResolver:
         code = self._actors.find_state_of_city(city)
         return (self._actors.states.find_on(code, draft.when) or "") if code else ""
 
+    def _remark_titles(self, rows: list[ResolvedRow]) -> Iterator[Message]:
+        """Remark on titles that no rank is known for, but for one that is spelt nearly so."""
+        unranked = {(row.title, row.country): None for row in rows if row.title and not row.track}
+        for title, country in unranked:
+            if near := self._misspelt(title, country):
+                yield Message("title-misspelt", {"title": title, "near": near})
+
     def _find_receiving(self, draft: EventDraft, actor: ActorRef) -> str:
         return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
 
@@ -269,8 +277,7 @@ class EventResolver:
                 continue
             usual = {*states.find_lineage(row.receiving), *states.find_lineage(row.country)}
             if soil not in {*usual, states.find_heir(row.receiving, draft.when.start)}:
-                facts = {"actor": row.actor, "receiving": row.receiving, "country": soil}
-                yield Message("mission-elsewhere", facts)
+                yield Message("mission-elsewhere", {"actor": row.actor, "receiving": row.receiving, "country": soil})
 
     def _resolve_citation(
         self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]

@@ -7,7 +7,7 @@ from timeline.db.read.appearances import read_appearances
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent
-from timeline.domain.states.namesakes import Appearance, Post, are_two_people, describe_contradiction, find_soil
+from timeline.domain.states.namesakes import Appearance, Post, describe_contradiction, find_soil, is_contradiction
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Precision
 from timeline.errors import Message
 
@@ -34,7 +34,7 @@ class NamesakeFinder:
             appearance = self._describe(event, key)
             recorded = read_appearances(self._reader, key, day) if person.id else []
             others = [other for other in (*recorded, *self._appeared[key, day]) if other.event != event.key]
-            if other := next((other for other in others if are_two_people(appearance, other)), None):
+            if other := next((other for other in others if is_contradiction(appearance, other)), None):
                 facts = describe_contradiction(appearance, other)
                 yield Message("person-at-once", {"name": person.name, "day": day, **facts})
             self._appeared[key, day].append(appearance)

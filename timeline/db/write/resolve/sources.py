@@ -52,9 +52,9 @@ class SourceResolver:
         self._alike: dict[tuple[str, str, str, str], str] = {}
         self._titled: dict[str, dict[tuple[str, str], str]] = {}
         self._numbers: dict[str, int] = {}
-        self._refused: set[str] = set()
         self._made_at: dict[str, list[str]] = defaultdict(list)
         self._addresses: Mapping[str, Sequence[str]] | None = None
+        self._refused: set[str] = set()
         for draft in defined:
             self.define(draft)
 

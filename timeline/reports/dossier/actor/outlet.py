@@ -9,7 +9,7 @@ For machines:
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from timeline.document import Block, Evidence, Facts, Heading, Table, Text
+from timeline.document import Block, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.records import CitedOutlet, CitedStory
 from timeline.domain.vocabulary import Family
@@ -67,7 +67,7 @@ def _list_blocks(
 ) -> Iterator[Block]:
     if not outlet.stories:
         how = view.write_command(Message("outlet-not-cited", {"outlet": view.key}))
-        yield Text(f"No document of it is cited yet. {how}")
+        yield Text(f"No document of it is cited yet.{mark_aside(f' {how}')}")
         return
     unseen = sum(not story.seen for story in outlet.stories)
     own, relayed = count(len(outlet.direct), "event"), count(len(outlet.relayed), "event")

@@ -20,7 +20,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import CitationStyle, Document, Facts, Table, Text
+from timeline.document import CitationStyle, Document, Facts, Table, Text, mark_aside
 from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.vocabulary import ActorKind
 from timeline.errors import Message
@@ -107,9 +107,10 @@ def _describe_method(view: ActorView) -> Facts:
 def _explain_nothing(view: ActorView) -> str:
     if view.records.events:
         nothing = f"No event in the selected years ({format_year_span(view.span)}) is on record."
-        return f"{nothing} All years: {view.write_command(Message('dossier-of-actor', {'actor': view.key}))}"
+        how = view.write_command(Message("dossier-of-actor", {"actor": view.key}))
+        return f"{nothing}{mark_aside(f' All years: {how}')}"
     how = view.write_command(Message("no-event-of-actor", {"actor": view.key}))
-    return f"No event in which it took part is on record. {how}"
+    return f"No event in which it took part is on record.{mark_aside(f' {how}')}"
 
 
 def _write(view: ActorView, sections: Sequence[DossierSection]) -> dict[str, Any]:

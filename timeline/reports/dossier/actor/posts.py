@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.document import Block, Evidence, Heading, Table, Text
+from timeline.document import Block, Evidence, Heading, Table, Text, mark_aside
 from timeline.domain.events.records import EventRecord
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.title_history import list_titles
@@ -44,8 +44,8 @@ def build_posts(view: ActorView) -> DossierSection:
         blocks.append(Table(("Title", "Rank", "First and last seen", "Events", "Sources"), rows))
     blocks += [
         Text(
-            f"Titled {title} on {event.date.display()} ({event.key}), outside the dates on record for the post:"
-            f" {describe_tenure(tenure, event.date.start)}."
+            f"Titled {title} on {event.date.display()}{mark_aside(f' ({event.key})')}, outside the dates on record"
+            f" for the post: {describe_tenure(tenure, event.date.start)}."
         )
         for title, events in outside.items()
         for tenure, event in events

@@ -6,7 +6,7 @@ For machines:
     unnamed: as of a body
 """
 
-from timeline.document import Block, Table, Text
+from timeline.document import Block, Table, Text, mark_aside
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.records import AttestedTitle
 from timeline.errors import Message
@@ -29,15 +29,15 @@ def build_partners(view: ActorView) -> DossierSection:
         }
         for other, number in view.records.partners
     ]
-    rows = [(str(row["name"]), str(row["events"]), str(row["command"])) for row in partners[:_MOST]]
+    rows = [(str(row["name"]), str(row["events"]), mark_aside(str(row["command"]))) for row in partners[:_MOST]]
     more = f" {len(partners) - _MOST} more have fewer events." if len(partners) > _MOST else ""
     if rows:
         every = view.write_command(Message("more-events-of-state", {"country": code}))
-        note = f"The events of a state are in the dossiers of its pairs.{more} All of them: {every}"
-        blocks: list[Block] = [Table(("State", "Events", "Its dossier"), rows), Text(note)]
+        note = f"The events of a state are in the dossiers of its pairs.{more}{mark_aside(f' All of them: {every}')}"
+        blocks: list[Block] = [Table(("State", "Events", mark_aside("Its dossier")), rows), Text(note)]
     else:
         how = view.write_command(Message("no-event-of-state", {"country": code}))
-        blocks = [Text(f"No event with another state is on record. {how}")]
+        blocks = [Text(f"No event with another state is on record.{mark_aside(f' {how}')}")]
     return DossierSection("pairs", "With whom", blocks, partners)
 
 

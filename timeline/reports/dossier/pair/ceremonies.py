@@ -10,7 +10,7 @@ For machines:
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from timeline.document import Block, Evidence, Heading, Table
+from timeline.document import Block, Evidence, Heading, Table, mark_aside
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.guests import find_guests, find_hosts
 from timeline.domain.occasions.observance_history import ObservanceHistory
@@ -67,7 +67,7 @@ def _list_blocks(
 ) -> Iterator[Block]:
     most = _MOST if is_shown else 0
     if is_shown:
-        yield Heading(f"{history.occasion.record.title} ({history.occasion.key})", 3)
+        yield Heading(f"{history.occasion.record.title}{mark_aside(f' ({history.occasion.key})')}", 3)
         yield Table(_COLUMNS, [_build_row(view, history, *row) for row in own[-most:]])
     message = Message("more-observances", {"occasion": history.occasion.key})
     yield from list_rest(len(own) - most, message, view.write_command)

@@ -5,7 +5,7 @@ For machines:
     disagreements: as `check contradictions` gives them
 """
 
-from timeline.document import Evidence, Table
+from timeline.document import Evidence, Table, mark_aside
 from timeline.domain.events.claimed_fields import list_claimed_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
@@ -52,4 +52,4 @@ def _build_row(view: PairView, contradiction: Contradiction) -> tuple[str, ...]:
     record, field = contradiction.record, contradiction.field
     recorded = "; ".join(describe_position(field.name, position) for position in field.positions if position.recorded)
     sources = "; ".join(describe_disagreement(field, record, view.notes))
-    return record.key, contradiction.label, recorded or "not known", sources
+    return mark_aside(record.key, instead=record.title), contradiction.label, recorded or "not known", sources

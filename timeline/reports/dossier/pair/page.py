@@ -17,7 +17,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import CitationStyle, Document, Facts, Text
+from timeline.document import CitationStyle, Document, Facts, Text, mark_aside
 from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.pairs.pair_history import PairHistory, PairRecords
@@ -114,9 +114,9 @@ def _explain_nothing(view: PairView) -> str:
     if view.history.records.events:
         years = format_year_span(view.history.span)
         nothing = f"Nothing between them is on record in the selected years ({years})."
-        return f"{nothing} All years: {view.name_dossier(view.pair)}"
+        return f"{nothing}{mark_aside(f' All years: {view.name_dossier(view.pair)}')}"
     how = view.write_command(Message("no-event-of-pair", {"pair": view.pair}))
-    return f"No event between them is on record. {how}"
+    return f"No event between them is on record.{mark_aside(f' {how}')}"
 
 
 def _write(view: PairView, sections: Sequence[DossierSection]) -> dict[str, Any]:
