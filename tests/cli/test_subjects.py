@@ -109,3 +109,8 @@ def test_other_words_for_place_and_date_mean_the_same(cli: Cli, typed: tuple[str
 )
 def test_set_takes_the_words_of_claims(cli: Cli, typed: str, shown: str) -> None:
     assert f"  {shown}: " in cli("set", "2025-10-17-prk-rus-banquet", typed, "-n").err
+
+
+def test_the_log_says_what_a_file_recorded(cli: Cli) -> None:
+    cli.says("add", "--from", "-", stdin="type: talks\ntitle: Talks on rail\non: 2020-05-01\nparty: [PRK, RUS]\n")
+    assert "# Talks on rail" in cli.says("log", "--limit", "1")
