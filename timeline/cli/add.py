@@ -30,6 +30,7 @@ class OnError(StrEnum):
 
 
 _LARGEST = 100_000_000
+_MOST_TITLES = 3  # in the log
 _FORMS = ("xlsx", "csv", "tsv", "yaml", "json", "ndjson")
 _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
@@ -154,6 +155,7 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
         message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
         return
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
+    session.recorded_titles = [event.draft.title for event in proposal.resolution.events[:_MOST_TITLES]]
     recorded = record(session, proposal).resolution
     keys = [event.key for event in recorded.events]
     completed = [source.key for source in recorded.completed]
