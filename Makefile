@@ -18,12 +18,14 @@ test: lint
 test-all: lint
 	$(BIN)/python -m pytest -n 2 -m ""
 
-# an hour of kills, of many writers, and of examples that nobody thought of
+# hours of kills, of many writers, of random input, and of examples that nobody thought of
 soak: .venv/dev
 	TIMELINE_FAULTS=500 $(BIN)/python tests/soak/kills.py
 	TIMELINE_LOAD_EACH=2000 $(BIN)/python tests/soak/writers.py
+	$(BIN)/python tests/soak/fuzz.py 100000
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m slow tests/db/test_going_back.py
+	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/db/test_damaged_dumps.py
 
 lint: .venv/dev
 	@$(MAKE) --no-print-directory -j 2 --output-sync style examples

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.cli.main import VERBS
+from timeline.cli.verbs import VERBS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))

@@ -85,15 +85,49 @@ def test_an_address_that_cannot_be_used_is_refused(text: str, told: str) -> None
         ("postgresql://:secret@host/name", "postgresql://:***@host/name"),
         ("postgresql://me@host/name?password=secret&x=1", "postgresql://me@host/name?password=***&x=1"),
         ("postgresql://host/name?x=1&sslpassword=secret", "postgresql://host/name?x=1&sslpassword=***"),
+        ("postgresql://host/name?passwd=secret", "postgresql://host/name?passwd=***"),
+        ("postgresql://host/name?PassWord=secret&x=1", "postgresql://host/name?PassWord=***&x=1"),
+        ("postgresql://host/name?p%61ssword=secret", "postgresql://host/name?password=***"),
+        ("postgresql://host/name?%70%77%64=secret", "postgresql://host/name?pwd=***"),
+        ("postgresql://host/name?x=1&password%3Dsecret", "postgresql://host/name?x=1&password=***"),
+        ("postgresql://me%3Asecret@host/name", "postgresql://me:***@host/name"),
+        ("postgresql://me:s%40cr%2Fet@host/name", "postgresql://me:***@host/name"),
+        ("POSTGRES://me:secret@host/name", "postgresql://me:***@host/name"),
+        ("postgresql+psycopg://me:secret@host/name", "postgresql://me:***@host/name"),
     ],
 )
 def test_a_password_is_never_shown(address: str, shown: str) -> None:
     assert settings.parse_location(address).masked == shown
 
 
+MISTYPED = (
+    *("postgresql:/secret", "postgres:secret", "postgresql:secret@host/x", "postgresql//me:secret@host/x"),
+    *("host=secret", "dbname = x password=secret", "password='secret'", "me:secret@host/x", "secret@host/x"),
+    *("localhost:5432/secret", "127.0.0.1:5432/secret", "PSQL:secret", "jdbc:postgresql:secret", "sqlite:secret.db"),
+    *("mysql:secret", "http:/secret", "'postgresql:/secret'", "[::1]:5432/secret", "a secret://x", "me:secret://x"),
+)
+
+
+@pytest.mark.parametrize("text", MISTYPED)
+def test_a_mistyped_address_is_no_file_name(text: str) -> None:
+    with pytest.raises(InvalidInput, match="neither a file name nor an address") as caught:
+        settings.parse_location(text)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["./postgres:x", "./a=b.db", "relations.db", "postgres/x.db", "a b.db", "폴더/x.db", "x@y"]
+)
+def test_a_file_name_may_be_written_in_full(text: str, tmp_path: Path) -> None:
+    assert settings.parse_location(text).path == tmp_path / text
+
+
 def test_a_password_is_not_shown_when_the_address_is_refused() -> None:
     with pytest.raises(InvalidInput) as caught:
         settings.parse_location("postgresql://me:secret@[::1/name")
+    assert "secret" not in str(caught.value)
+    with pytest.raises(InvalidInput) as caught:
+        settings.parse_location("postgresql://me:secret\u2100@host/name")  # of which the parser quotes all
     assert "secret" not in str(caught.value)
 
 

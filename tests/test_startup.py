@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Templates, need_server
 from timeline.cli.contradictions import FOUND
-from timeline.cli.main import VERBS
+from timeline.cli.verbs import VERBS
 from timeline.settings import Location
 
 HEAVY = {

@@ -1,6 +1,46 @@
-"""`python -m timeline`."""
+"""The program: `timeline`, or `python -m timeline`."""
 
-from timeline.cli.main import main
+import os
+import sys
+
+from timeline.cli.interrupts import INTERRUPTED, end_at_interrupt
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C and an output that cannot be written never print a traceback."""
+    end_at_interrupt()
+    try:
+        from timeline.cli.main import main as run
+
+        run()
+        code: object = 0
+    except SystemExit as end:
+        code = end.code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except OSError as error:  # help that cannot be written, as on a full disk
+        _report(error)
+        code = 1
+    end_at_interrupt()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError as error:
+            if not isinstance(error, BrokenPipeError):
+                _report(error)
+            code = code or 1
+            # What is left in the stream has to go somewhere when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code)  # type: ignore[arg-type]
+
+
+def _report(error: OSError) -> None:
+    try:
+        os.write(2, f"Error: The answer cannot be written: {error.strerror}.\n".encode())
+    except OSError:
+        return  # nobody can be told
+
 
 if __name__ == "__main__":
     main()

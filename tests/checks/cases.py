@@ -104,6 +104,7 @@ CASES: dict[str, Case] = {
     "database-damaged": Case("database", [talks("a")], ["damage"], only="sqlite"),
     "reference-broken": Case("a", [talks("a")], ["UPDATE participation SET actor = 99999 WHERE seq = 2"]),
     "value-not-allowed": Case("a", [talks("a")], [f"UPDATE event SET status = 'sure' WHERE id = {event('a')}"]),
+    "history-broken": Case("revision 1", [talks("a")], ["DELETE FROM change WHERE seq = 1"]),
     "history-unreadable": Case("revision 1", [talks("a")], ["UPDATE change SET row_key = '{' WHERE seq = 1"]),
     "setting-unreadable": Case(
         "beat",
@@ -294,6 +295,13 @@ CASES: dict[str, Case] = {
          talks("e", type="treaty", host="prk-embassy-rus")],
         [talks("b", host="prk-embassy-rus", on="2020-03-05")],
     ),
+    "event-in-no-pair": Case(
+        "b",
+        [talks("a"), talks("d", type="troop-deployment", party="PRK", **{"in": "RUS"}),
+         talks("e", type="missile-test", party="PRK", **{"in": "PRK"}),
+         talks("g", type="recognition", party=["PRK", "Wagner Group [firm]"])],
+        [talks("b", type="visit", party="", visitor="RUS")],
+    ),
     "event-without-participant": Case("a", [talks("a")], ["DELETE FROM participation"]),
     "search-contradicted": Case(
         "f",
@@ -306,6 +314,23 @@ CASES: dict[str, Case] = {
         "ri-un-ik",
         [talks("a", guest=f"{_MAN}, foreign minister / vice premier"), talks("b", guest=f"{_MAN}, foreign minister")],
         [talks("c", guest=f"{_MAN}, vice foreign minister")],
+    ),
+    "person-at-once": Case(
+        "ri-un-ik",
+        [
+            talks("a", guest=f"{_MAN}, vice foreign minister", **{"in": "CHN"}),
+            talks("b", guest=f"{_MAN}, general secretary", **{"in": "RUS"}),
+            talks("c", guest=_MAN, **{"in": "USA"}),
+        ],
+        [talks("d", guest=f"{_MAN}, ambassador", **{"in": "RUS"})],
+    ),
+    "offices-at-once": Case(
+        "ri-un-ik",
+        [talks("a", guest=_MAN),
+         ("INSERT INTO office (person, seq, title, valid_from, valid_until)"
+         f" VALUES ({actor('ri-un-ik')}, 1, 'ambassador', '2000-01-01', '2010-01-01'),"
+         f" ({actor('ri-un-ik')}, 2, 'minister', '2010', '9999-12-31')")],
+        ["UPDATE office SET valid_from = '2009-01' WHERE valid_from = '2010'"],
     ),
     "title-unranked": Case(
         "keeper of the seals",

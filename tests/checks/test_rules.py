@@ -13,7 +13,7 @@ from timeline.checks.records import CheckedRecords
 from timeline.checks.rule import Finding, Severity
 from timeline.checks.run import check_rules, choose_rules
 from timeline.cli.hints import write_hint
-from timeline.cli.main import VERBS
+from timeline.cli.verbs import VERBS
 from timeline.errors import InvalidInput, NotFound
 from timeline.settings import Location
 

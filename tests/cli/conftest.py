@@ -49,7 +49,9 @@ class Cli:
             patch.setattr(sys, "argv", ["timeline", *words])
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
-            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
+            patch.setattr(
+                sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", write_through=True)
+            )
             patch.setattr(sys, "excepthook", sys.excepthook)  # Typer puts its own in place
             patch.setattr(main_module, "build_app", _application)
             patch.setattr(typer.main, "get_command", _command)

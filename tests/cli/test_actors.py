@@ -189,3 +189,14 @@ def test_the_same_post_twice_is_refused_but_not_a_second_term(cli: Cli) -> None:
     cli.says(*words, "--from", "2010", "--until", "2012")
     assert "2010 to 2012" in cli.refuses(4, *words, "--from", "2011")
     cli.says(*words, "--from", "2013")
+
+
+def test_a_mission_is_added_as_a_body_of_its_state(fresh: Cli) -> None:
+    added = fresh.says("actor", "add", "Consulate General of North Korea in Vladivostok")
+    assert added.strip() == "prk-consulate-general-rus-vladivostok"
+    shown = fresh.says("actor", "show", "prk-consulate-general-rus-vladivostok")
+    assert "Accredited to  RUS" in shown
+    assert "Vladivostok" in shown
+    for name in ("Korean Embassy in Tokyo", "Russian embassy", "Embassy of Japan in Atlantis"):
+        assert fresh("actor", "add", name).code in {2, 4}
+    assert fresh("actor", "add", "North Korean Embassy, Moscow").code == 4

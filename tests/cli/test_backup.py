@@ -49,7 +49,7 @@ def test_a_backup_without_a_name_has_the_day_in_it(cli: Cli) -> None:
 
 def test_a_backup_overwrites_nothing_unless_told(cli: Cli) -> None:
     Path("notes.txt").write_text("my notes")
-    assert "notes.txt already exists." in cli.refuses(1, "backup", "notes.txt")
+    assert "notes.txt already exists." in cli.refuses(2, "backup", "notes.txt")
     assert Path("notes.txt").read_text() == "my notes"
     cli.says("backup", "notes.txt", "--yes")
     assert digest_of(parse_location("notes.txt")) == cli.digest()

@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,67 @@ def test_a_dry_run_changes_nothing(cli: Cli) -> None:
 def test_the_log_tells_who_set_it(cli: Cli) -> None:
     cli.says("config", "set", "beat", "PRK-RUS", "--author", "lee")
     assert json.loads(cli.says("log", "--json"))[0]["author"] == "lee"
+
+
+SERVER_FILE = 'db = "postgresql://kim:sesame@127.0.0.1:1/x"\n'
+READS: tuple[tuple[str, ...], ...] = (
+    *(("list",), ("db", "path"), ("config", "show"), ("init",), ("backup",), ("undo",)),
+    *(("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020"), ("check",)),
+)
+
+
+@pytest.mark.parametrize("words", READS, ids=lambda words: words[0])
+def test_a_server_of_the_folder_is_not_asked_before_it_is_trusted(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("TIMELINE_DB")
+    Path("timeline.toml").write_text(SERVER_FILE, encoding="utf-8")
+    message = cli.refuses(2, *words)
+    assert "postgresql://kim:***@127.0.0.1:1/x, which you have not trusted yet" in message
+    assert "timeline config trust" in message
+    assert "sesame" not in message
+    assert cli.says(*words[:0], "list", "--db", str(cli.database.path))  # what was named by hand counts
+    assert "Would trust " in cli.refuses(0, "config", "trust", "--dry-run")
+    cli.refuses(2, *words)
+    assert "kim:***@127" in cli.refuses(0, "config", "trust")
+    assert "No change" in cli.refuses(0, "config", "trust")
+    assert cli.says("db", "path") == "postgresql://kim:***@127.0.0.1:1/x\n"
+    assert "cannot be reached" in cli.refuses(1, "list")
+
+
+def test_trust_is_for_one_file_as_it_was(cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("TIMELINE_DB")
+    file = Path("timeline.toml")
+    file.write_text(SERVER_FILE, encoding="utf-8")
+    cli.says("config", "trust")
+    listed = tmp_path / "config" / "timeline" / "trusted"
+    assert listed.stat().st_mode & 0o777 == 0o600
+    file.write_text(SERVER_FILE.replace("127.0.0.1", "127.0.0.2"), encoding="utf-8")
+    assert "not trusted yet" in cli.refuses(2, "list")
+    file.write_text(SERVER_FILE, encoding="utf-8")
+    assert cli.says("db", "path")
+    Path("other").mkdir()
+    shutil.copy(file, "other")
+    monkeypatch.chdir("other")
+    assert "not trusted yet" in cli.refuses(2, "list")
+    listed.unlink()
+    listed.mkdir()
+    assert "cannot be read: Is a directory" in cli.refuses(2, "list")
+
+
+def test_a_local_file_and_the_users_own_settings_need_no_trust(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TIMELINE_DB")
+    assert "No timeline.toml in this folder names a database." in cli.refuses(2, "config", "trust")
+    Path("timeline.toml").write_text('db = "x.db"\n', encoding="utf-8")
+    assert "No change" in cli.refuses(0, "config", "trust")
+    assert cli.says("db", "path") == f"{Path('x.db').absolute()}\n"
+    Path("timeline.toml").unlink()
+    own = tmp_path / "config" / "timeline" / "timeline.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(SERVER_FILE, encoding="utf-8")
+    assert cli.says("db", "path") == "postgresql://kim:***@127.0.0.1:1/x\n"
 
 
 def test_settings_are_shown_where_no_database_is(nowhere: Cli) -> None:

@@ -46,17 +46,18 @@ def test_into_what_init_made(cli: Cli, other: Location) -> None:
     assert "timeline restore" in cli.refuses(1, "import", "dump", "x.jsonl")
 
 
-def test_a_dump_is_written_anew_but_not_over_anything_else(cli: Cli) -> None:
+def test_a_dump_is_written_anew_when_asked(cli: Cli) -> None:
     cli.says("export", "dump", "x.jsonl")
     before = Path("x.jsonl").read_bytes()
     cli.says(*ADD)
-    cli.says("export", "dump", "x.jsonl")
+    assert "x.jsonl already exists." in cli.refuses(2, "export", "dump", "x.jsonl")
+    cli.says("export", "dump", "x.jsonl", "--yes")
     after = Path("x.jsonl").read_bytes()
     assert after != before
     lost = set(before.splitlines()) - set(after.splitlines())
     assert len(lost) <= 2  # what git shows is what was done, and the last line
     Path("notes.txt").write_text("my notes")
-    assert "notes.txt is not a dump." in cli.refuses(1, "export", "dump", "notes.txt")
+    assert "notes.txt already exists." in cli.refuses(2, "export", "dump", "notes.txt")
     assert Path("notes.txt").read_text() == "my notes"
     cli.says("export", "dump", "notes.txt", "--yes")
     assert Path("notes.txt").read_bytes() == after

@@ -14,7 +14,8 @@ import typer
 import timeline
 from tests.messages.test_catalog import USES, Use
 from timeline.cli.hints import read_hints
-from timeline.cli.main import VERBS, build_app
+from timeline.cli.main import build_app
+from timeline.cli.verbs import VERBS
 from timeline.messages import read_wordings
 
 CODE = Path(str(timeline.__file__)).parent

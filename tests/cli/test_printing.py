@@ -27,7 +27,7 @@ PRINTED = {
 @pytest.mark.parametrize("words", PRINTED.values(), ids=PRINTED)
 def test_every_answer_can_be_printed(cli: Cli, words: tuple[str, ...]) -> None:
     for file in ("answer.pdf", "answer.docx"):
-        answer = cli(*words, "-o", file)
+        answer = cli(*words, "-o", file, "--yes")
         assert (answer.code, answer.out) == (0, "")
         assert f"Wrote {file}\n" in answer.err
     title = cli.says(*words, "--format", "md").splitlines()[0].removeprefix("# ")
@@ -35,14 +35,14 @@ def test_every_answer_can_be_printed(cli: Cli, words: tuple[str, ...]) -> None:
     said = docx.Document("answer.docx").core_properties.title
     assert said[:10] == title[:10]
     first = Path("answer.pdf").read_bytes(), Path("answer.docx").read_bytes()
-    cli.says(*words, "-o", "answer.pdf")
-    cli.says(*words, "-o", "answer.docx")
+    cli.says(*words, "-o", "answer.pdf", "--yes")
+    cli.says(*words, "-o", "answer.docx", "--yes")
     assert (Path("answer.pdf").read_bytes(), Path("answer.docx").read_bytes()) == first
 
 
 def test_a_form_that_is_told_comes_before_the_ending(cli: Cli) -> None:
     for words in (("-f", "json", "-o", "answer.pdf"), ("--json", "-o", "answer.pdf")):
-        cli.says("list", *words)
+        cli.says("list", *words, "--yes")
         assert json.loads(Path("answer.pdf").read_text(encoding="utf-8"))
 
 

@@ -16,17 +16,15 @@ from timeline.db.read.events import read_events
 from timeline.db.read.lookup import find_record
 from timeline.db.write.alias import add_alias
 from timeline.db.write.as_of import open_past
-from timeline.db.write.merge import merge_records
 from timeline.db.write.remove import remove_records
-from timeline.db.write.resolve import resolve_drafts
 from timeline.db.write.undo import undo_revision
 from timeline.domain.events import event_fields
 from timeline.domain.events.assignments import assign_event_fields, parse_assignment
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
-from timeline.domain.events.merging import merge_fields
 from timeline.errors import CannotUndo, Changed, InvalidInput, NotFound, TimelineError
 from timeline.settings import Location
+from timeline.usecases.merge_records import propose_merge, record_merge
 
 pytestmark = pytest.mark.slow
 CHANGES = 50 if SOAK > 1 else 25
@@ -49,14 +47,9 @@ def told_otherwise(location: Location, key: str, *texts: str) -> None:
 
 def merged(location: Location, keep: str, other: str) -> None:
     """Merge two records, as the command does."""
-    drafts = agreed = None
     with reading(location) as reader:
-        kept, gone = find_record(reader, keep), find_record(reader, other)
-        if kept.table == gone.table == "event" and kept.id != gone.id:
-            both = map(write_fields, read_events(reader, [kept.id, gone.id]))
-            drafts = Drafts((event_fields.parse_event(merge_fields(*both), today=TODAY),))
-            agreed = resolve_drafts(reader, drafts, today=TODAY, revise=True)
-    merge_records(location, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
+        proposal = propose_merge(reader, keep, other, today=TODAY)
+    record_merge(location, proposal, author=AUTHOR, today=TODAY)
 
 
 def undone(location: Location, number: int | None = None) -> None:
@@ -301,15 +294,31 @@ def test_what_cannot_be_one_is_not_merged(demo: Location, keep: str, other: str)
 
 
 def test_a_merge_of_what_changed_meanwhile_is_refused(demo: Location) -> None:
+    before, other = event_of(demo, BANQUET), event_of(demo, RECEPTION)
     with reading(demo) as reader:
-        kept, gone = find_record(reader, BANQUET), find_record(reader, RECEPTION)
-        both = map(write_fields, read_events(reader, [kept.id, gone.id]))
-        drafts = Drafts((event_fields.parse_event(merge_fields(*both), today=TODAY),))
-        agreed = resolve_drafts(reader, drafts, today=TODAY, revise=True)
-    told_otherwise(demo, BANQUET, "venue=Hall")
+        proposal = propose_merge(reader, BANQUET, RECEPTION, today=TODAY)
+    told_otherwise(demo, RECEPTION, "venue=Hall")
+    assert before.venue != "Hall"
+    assert other.venue != "Hall"
     with pytest.raises(Changed):
-        merge_records(demo, kept, gone, author=AUTHOR, today=TODAY, drafts=drafts, agreed=agreed)
-    assert event_of(demo, BANQUET).venue == "Hall"
+        record_merge(demo, proposal, author=AUTHOR, today=TODAY)
+    assert event_of(demo, RECEPTION).venue == "Hall"
+
+
+def test_a_merge_keeps_what_others_changed_elsewhere_meanwhile(demo: Location) -> None:
+    with reading(demo) as reader:
+        proposal = propose_merge(reader, BANQUET, RECEPTION, today=TODAY)
+    told_otherwise(demo, BANQUET, "tags+=seen twice")
+    record_merge(demo, proposal, author=AUTHOR, today=TODAY)
+    assert "seen twice" in event_of(demo, BANQUET).tags
+
+
+def test_a_merge_with_what_was_removed_meanwhile_is_refused(demo: Location) -> None:
+    with reading(demo) as reader:
+        proposal = propose_merge(reader, BANQUET, RECEPTION, today=TODAY)
+    remove_records(demo, [RECEPTION], cascade=True, author=AUTHOR)
+    with pytest.raises(Changed):
+        record_merge(demo, proposal, author=AUTHOR, today=TODAY)
 
 
 def test_the_past_is_asked_by_day(demo: Location) -> None:

@@ -380,6 +380,20 @@ def test_a_file_made_in_vain_is_removed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_somebody_else_makes_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "timeline.db"
+
+    def refill(_connection: sa.Connection) -> None:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("CREATE TABLE recipe (name text)")
+
+    with pytest.raises(StorageError, match="it has a table recipe"):
+        migrations.upgrade(Location(path=path), refill=refill)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM recipe").fetchall() == [(0,)]
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_migrations_need_foreign_keys_off(tmp_path: Path) -> None:
     location = Location(path=tmp_path / "timeline.db")
     make(location)

@@ -11,7 +11,7 @@ from timeline.db.models import Actor, ActorName, Country, EventType, Rank, Succe
 from timeline.db.write.apply import RowChange, apply_changes, delete_row, insert_row, update_row
 from timeline.db.write.record import apply_as_revision
 from timeline.db.write.transaction import open_transaction
-from timeline.domain.vocabulary import ActorKind, Family, NameKind, Track
+from timeline.domain.vocabulary import ActorKind, Family, NameKind, Soil, Track
 from timeline.settings import Location
 
 FOLDER = resources.find_folder("seeds")
@@ -72,7 +72,7 @@ def test_what_is_missing_is_added_without_a_revision(seeded: Location, tmp_path:
     with (folder / "actors.csv").open("a", encoding="utf-8") as file:
         file.write("new-body,organ,PRK,prk-foreign-ministry,,,,,test\n")
     with (folder / "event_types.csv").open("a", encoding="utf-8") as file:
-        file.write("tea,Tea,ceremony,,,,false,test\n")
+        file.write("tea,Tea,ceremony,,,,false,never,test\n")
     assert plant(seeded, folder) == {"event_type": 1, "actor": 1, "actor_name": 2}
     assert rows(
         seeded,
@@ -142,8 +142,8 @@ def test_new_seeds_leave_what_they_cannot_refer_to(seeded: Location, tmp_path: P
         insert_row(ActorName(actor=99_999, seq=1, name="XSL", folded="xsl", language="", kind="common")),
     )
     for name, lines in {
-        "event_types": "web-seminar,Web seminar,talks,seminar,,,false,test\ntea,Tea,visit,,,,false,test\n"
-        "gala,Gala,ceremony,banquet,,,false,test\ngala-dinner,Gala dinner,ceremony,gala,,,false,test\n",
+        "event_types": "web-seminar,Web seminar,talks,seminar,,,false,never,test\ntea,Tea,visit,,,,false,always,test\n"
+        "gala,Gala,ceremony,banquet,,,false,never,test\ngala-dinner,Gala dinner,ceremony,gala,,,false,never,test\n",
         "countries": "XSL,entity,,,,1991-05-18,,Hargeisa,test\n",
         "actor_names": "xsl,Somaliland,en,common,test\n",
     }.items():
@@ -173,6 +173,7 @@ def test_references_hold() -> None:
         assert kind["family"] in set(Family)
         assert kind["parent"] == "" or types[kind["parent"]]["family"] == kind["family"]
         assert kind["founds"] in {"true", "false"}
+        assert kind["soil"] in set(Soil)
     for row in (*read("ranks"), *read("round_years")):
         assert row["country"] in {"", *states}
     assert {row["track"] for row in read("ranks")} <= set(Track)

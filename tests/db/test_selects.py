@@ -17,6 +17,7 @@ from timeline.db import read, views
 from timeline.db.models import metadata
 from timeline.db.read import (
     actors,
+    appearances,
     beginnings,
     conditions,
     countries,
@@ -87,6 +88,8 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: actors.find_by_key(reader, "none"),
     lambda reader: actors.find_by_name(reader, "none"),
     lambda reader: actors.suggest_names(reader, "none"),
+    lambda reader: actors.read_people(reader, STATES),
+    lambda reader: appearances.read_appearances(reader, "none", "2025-01-01"),
     actors.read_embassies,
     lambda reader: beginnings.complete_event_keys(reader, ""),
     lambda reader: beginnings.complete_event_keys(reader, "2"),

@@ -33,7 +33,13 @@ MEMBERS = """
 """
 OBSERVERS = ["PSE", "VAT"]
 ENTITIES = ["COK", "ESH", "NIU", "TWN", "XAB", "XKX", "XNC", "XOM", "XSO"]
-FORMER = ["CSK", "DDR", "SCG", "SUN", "VDR", "XFY", "XNY", "XPG", "XSV", "XTG", "XUA", "XWG", "XZB", "YMD", "YUG"]
+_FORMER = """
+    CSK DDR SCG SUN VDR XAH XDR XEG XES XFY XHI XKE XLI XLV XMC XMO XNY XOF XPG XPR XQC XRC XRE XRS XSE XSV XSY
+    XTG XTV XTX XUA XWG XZB YMD YUG
+"""
+FORMER = _FORMER.split()
+OF_ONE_NAME_AT_ONCE = [("CHN", "XRC"), ("XQC", "XRC")]
+"""States that both called themselves China for some weeks."""
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -107,7 +113,7 @@ def test_no_two_states_that_existed_together_share_a_name() -> None:
     for name, codes in bearers.items():
         for one, other in combinations(sorted(codes), 2):
             (begin, end), (start, stop) = life(one), life(other)
-            assert end <= start or stop <= begin, f"{name}: {one}, {other}"
+            assert end <= start or stop <= begin or (one, other) in OF_ONE_NAME_AT_ONCE, f"{name}: {one}, {other}"
         # A code always resolves to itself, so another state's name must not look like one.
         assert name.upper() not in STATES or codes == {name.upper()}
     assert not {"korea", "congo", "dominican", "congolese"} & bearers.keys()
@@ -161,7 +167,7 @@ def test_a_code_that_is_a_word_is_no_name(world: Reader, word: str) -> None:
 @pytest.mark.parametrize(
     ("miss", "near"),
     [
-        ("Prussia", "Russia"),
+        ("Prusia", "Prussia"),
         ("Rusia", "Russia"),
         ("Sovjet Onion", "Soviet Union"),
         ("Nrth Korea", "North Korea"),
@@ -203,8 +209,15 @@ def test_a_near_miss_is_never_taken_but_told(world: Reader, miss: str, near: str
         ("DDR", ("DDR",)),
         ("VNM", ("VNM", "VDR")),
         ("YEM", ("YEM", "XNY")),
-        ("EGY", ("EGY", "XUA")),
-        ("SYR", ("SYR",)),
+        ("EGY", ("EGY", "XUA", "XEG")),
+        ("SYR", ("SYR", "XSY")),
+        ("EST", ("EST", "XES")),
+        ("CHN", ("CHN",)),
+        ("TWN", ("TWN",)),
+        ("SUN", ("SUN",)),
+        ("KOR", ("KOR",)),
+        ("PRK", ("PRK",)),
+        ("JPN", ("JPN",)),
         ("TZA", ("TZA", "XTG")),
         ("UKR", ("UKR",)),
         ("SGP", ("SGP",)),
@@ -218,10 +231,12 @@ def test_whose_anniversaries_a_state_keeps(states: States, code: str, lineage: t
     ("code", "when", "there"),
     [
         ("Russia", "1948-10-12", "SUN"),
-        ("Egypt", "1957", "EGY"),
+        ("Egypt", "1957", "XEG"),
         ("Egypt", "1960-05", "XUA"),
         ("Egypt", "1963-08-24", "EGY"),
+        ("Syria", "1950", "XSY"),
         ("Syria", "1960", "SYR"),
+        ("Latvia", "1925-03", "XLV"),
         ("Vietnam", "1950-01-31", "VDR"),
         ("Vietnam", "1976-07-02", "VNM"),
         ("Yemen", "1956-09-24", "XNY"),
@@ -282,7 +297,8 @@ def test_a_succession_happens_at_the_end_or_for_a_separation_in_the_life_of_the_
         if row["kind"] == "separation":
             assert begin < on <= end, row
         else:
-            assert on == end, row
+            # A state that is restored, or founded after an occupation, comes later.
+            assert on >= end if row["kind"] in {"continuation", "dissolution"} else on == end, row
         if row["kind"] in {"separation", "continuation"}:
             assert start == on, row
 

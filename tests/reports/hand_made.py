@@ -102,6 +102,8 @@ def event(key: str, on: str, **fields: Any) -> EventRecord:
         "family": "ceremony",
         "title": key,
         "status": "confirmed",
+        "soil": "never",
+        "neutral_ground": False,
         "latitude": None,
         "longitude": None,
         "is_occasion": False,

@@ -12,11 +12,11 @@ from tests.dumps import dumped, loaded, unwatched
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, record_events, rows, undo_last
 from timeline.db import connect, engine, migrations
 from timeline.db.read.sql import Reader
-from timeline.db.write.files import find_free_name, name_backup, open_whole_file
 from timeline.db.write.undo import undo_revision
 from timeline.errors import Changed, InvalidInput, NotFound, SchemaMismatch, StorageError
+from timeline.files import find_free_name, open_part
 from timeline.settings import Location, parse_location
-from timeline.usecases.backup import back_up, require_sound
+from timeline.usecases.backup import back_up, name_backup, require_sound
 from timeline.usecases.restore import Restored, restore_backup
 
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"]}
@@ -247,13 +247,13 @@ def test_a_broken_reference_is_found_before_it_is_backed_up(file: Location, tmp_
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text("before")
-    with suppress(KeyboardInterrupt), open_whole_file(path) as part:
+    with suppress(KeyboardInterrupt), open_part(path, over=True) as part:
         part.write_text("half")
         raise KeyboardInterrupt
     assert [each.read_text() for each in tmp_path.iterdir()] == ["before"]
     with (
         pytest.raises(StorageError, match="cannot be written: No such file"),
-        open_whole_file(tmp_path / "a" / "b") as part,
+        open_part(tmp_path / "a" / "b", over=False) as part,
     ):
         part.write_text("x")
 

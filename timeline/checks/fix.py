@@ -23,15 +23,23 @@ _ROWS = {
     "rank-stale": derived_rows.compare_ranks,
 }
 _EVENTS = "index-stale"
+_BY_RULES = "rank-stale"
+"""The rule whose findings a new rank rule leaves too."""
+
 FIXABLE = frozenset((*_ROWS, _EVENTS))
 """The names of the rules whose findings can be fixed."""
 
 
 class FixCounts(NamedTuple):
-    """How many rows were corrected as one change, and of how many events pairs or search text were."""
+    """How many rows were corrected as one change, and of how many events pairs or search text were.
+
+    `behind` are the records that only somebody who wrote past the log can have left like this; only a rank may have
+    other reasons.
+    """
 
     rows: int
     events: int
+    behind: tuple[str, ...] = ()
 
 
 def fix_findings(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> FixCounts:
@@ -51,7 +59,12 @@ def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: da
     names = {rule.name for rule in rules}
     with open_transaction(location) as transaction:
         records = CheckedRecords(transaction.reader, today=today)
-        rows = [row for name, compare in _ROWS.items() if name in names for row in compare(records)]
+        stale_rows = {name: list(compare(records)) for name, compare in _ROWS.items() if name in names}
+        rows = [row for compared in stale_rows.values() for row in compared]
+        behind = [row.finding.record for name, compared in stale_rows.items() if name != _BY_RULES for row in compared]
+        # Before the rows are corrected: what follows from them is then derived anew with them.
+        stale = list(derived_events.compare_events(records)) if _EVENTS in names else []
+        behind += [event.finding.record for event in stale]
         if rows and not dry_run:
             changes = [update_row(find_model(row.table)(**row.key, **row.values)) for row in rows]
             apply_as_revision(transaction, author, lambda _: changes)
@@ -59,4 +72,4 @@ def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: da
         events = {stale.event for stale in derived_events.compare_events(records)} if _EVENTS in names else set()
         if not dry_run:
             refresh_derived(transaction, events)
-    return FixCounts(len(rows), len(events))
+    return FixCounts(len(rows), len(events), tuple(sorted(set(behind))))

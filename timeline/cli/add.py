@@ -10,11 +10,11 @@ from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
 from timeline.cli.confirm import confirm_new, record, say_recorded
-from timeline.cli.duplicates import OnDuplicate, settle_duplicates
+from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, Yes
 from timeline.cli.session import Session, message
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, ProbableDuplicate
 
 if TYPE_CHECKING:
     from timeline.domain.events.drafts import Drafts
@@ -36,7 +36,7 @@ _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("add", rich_help_panel="Add and edit")(command(add, extra=declare_options()))
+    app.command("add")(command(add, extra=declare_options()))
 
 
 def add(
@@ -116,12 +116,26 @@ def add(
     if not (drafts.events or drafts.occasions):
         message("There are no events to record.")
         return
+    _propose(session, drafts, on_duplicate, whole_keys=from_ is not None, create=create or yes, dry_run=dry_run)
+
+
+def _propose(
+    session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, whole_keys: bool, create: bool, dry_run: bool
+) -> None:
+    """Show what drafts come to and record it; raises ProbableDuplicate where nobody can say what to do with one."""
     from timeline.usecases.proposal import propose_drafts
 
-    with session.open_reader() as reader:
-        proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=from_ is not None)
-        proposal = settle_duplicates(session, reader, proposal, on_duplicate)
-    _record(session, proposal, create=create or yes, dry_run=dry_run)
+    while True:
+        with session.open_reader() as reader:
+            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=whole_keys)
+            proposal = settle_duplicates(session, reader, proposal, on_duplicate)
+        try:
+            _record(session, proposal, create=create, dry_run=dry_run)
+        except ProbableDuplicate:  # somebody has just recorded it
+            if not can_settle(session, on_duplicate):
+                raise
+        else:
+            return
 
 
 def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
@@ -137,7 +151,7 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
         message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
         return
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
-    record(session, proposal)
+    keys = [event.key for event in record(session, proposal).resolution.events]
     say_recorded(*([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
 
 

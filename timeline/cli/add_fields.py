@@ -51,6 +51,15 @@ def declare_options() -> Mapping[str, tuple[Any, Any]]:
     options: dict[str, tuple[Any, Any]] = {}
     for name, (metavar, text) in _PLAIN.items():
         options[name] = _declare_single(name, metavar, text, "The event")
+    options["neutral_ground"] = (
+        Annotated[
+            bool | None,
+            typer.Option(
+                "--neutral-ground", help="The country of the place is no side of it.", rich_help_panel="The event"
+            ),
+        ],
+        None,
+    )
     options["occasion"] = (
         Annotated[
             bool | None,

@@ -66,8 +66,8 @@ def add_sheet(
     else:
         unknown = () if create else locate_names(sheet, proposal.new_names)
         _confirm(session, unknown, summary, changes=comparison.changes_records, yes=yes)
-        record(session, proposal)
-        say_recorded(f"Recorded: {summary}.", keys=[event.key for event in proposal.resolution.events])
+        recorded = record(session, proposal)
+        say_recorded(f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])
     if proposed.faults:
         raise typer.Exit(_LEFT_OUT)
 

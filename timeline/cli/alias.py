@@ -12,7 +12,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("alias", rich_help_panel="Add and edit")(command(alias))
+    app.command("alias")(command(alias))
 
 
 def alias(

@@ -1,23 +1,21 @@
 """`backup`: a verified copy of the database."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.files import choose_file, remove_leftovers
 from timeline.cli.options import Overwrite
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, message
-from timeline.errors import InvalidInput, StorageError
-
-if TYPE_CHECKING:
-    from timeline.settings import Location
+from timeline.errors import InvalidInput
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("backup", rich_help_panel="Maintain")(command(backup))
+    app.command("backup")(command(backup))
 
 
 def backup(
@@ -40,24 +38,16 @@ def backup(
 
     timeline backup --db postgresql://user@server/relations
     """
-    from timeline.db.write.files import find_free_name, name_backup
+    from timeline.files import find_free_name, is_special, is_stdout
     from timeline.reports.page.phrases import describe_totals
-    from timeline.usecases.backup import back_up
+    from timeline.usecases.backup import back_up, name_backup
 
     location = session.location
-    target = file or find_free_name(Path.cwd() / name_backup(location), session.today)
-    _require_writable(target, location, overwrite=yes)
-    with show_progress() as progress:
-        done = back_up(location, target, progress=progress)
-    message(f"Backed up {location.masked} to {done.file}\n{describe_totals(done.totals)}")
-
-
-def _require_writable(target: Path, location: "Location", *, overwrite: bool) -> None:
-    """Raise InvalidInput or StorageError unless the file may be written."""
-    from timeline.db.write.files import require_no_database
-
-    if str(target) == "-":
+    file = file or find_free_name(Path.cwd() / name_backup(location), session.today)
+    if is_stdout(file) or is_special(file):
         raise InvalidInput("backup-without-file")
-    require_no_database(target, location)
-    if target.exists() and not overwrite:
-        raise StorageError("file-exists", file=target)
+    target = choose_file(session, file, yes=yes, over_databases=True)
+    remove_leftovers(target.path.parent)
+    with show_progress() as progress:
+        done = back_up(location, target.path, progress=progress, over=target.over)
+    message(f"Backed up {location.masked} to {done.file}\n{describe_totals(done.totals)}")

@@ -14,7 +14,7 @@ _MOST_MONTHS = 12_000
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("before", rich_help_panel="Look up")(command(before))
+    app.command("before")(command(before))
 
 
 def before(

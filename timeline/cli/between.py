@@ -1,6 +1,7 @@
 """`between`: the events of a country pair."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,10 +11,14 @@ from timeline.cli.options import After, Country, Limit, OtherCountry, Since, Sta
 from timeline.cli.output import Output
 from timeline.cli.session import Session
 
+if TYPE_CHECKING:
+    from timeline.db.read.listing import PageWindow
+    from timeline.db.read.sql import Reader
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("between", rich_help_panel="Look up")(command(between))
+    app.command("between")(command(between))
 
 
 def between(
@@ -57,4 +62,22 @@ def between(
         names = read_country_names(reader)
         title = " - ".join(names[code] for code in codes)
         through = {code: names[code] for side in sides for code in side[1:]}
-        show_page(reader, ids, window, title=title, through=through, out=out)
+        more = [] if multilateral else _list_multilateral(reader, sides, ids, window)
+        if not ids:
+            from timeline.cli.empty_answers import explain_empty_pair
+
+            whole = [lineages.find_lineage(code) for code in codes]
+            more += explain_empty_pair(reader, sides, whole, window, multilateral=multilateral)
+        show_page(reader, ids, window, title=title, through=through, more=more, out=out)
+
+
+def _list_multilateral(
+    reader: "Reader", sides: Sequence[Sequence[str]], ids: Sequence[int], window: "PageWindow"
+) -> list[str]:
+    """Say on the last page how many events both took part in that are not between them."""
+    from timeline.db.read.listing import count_multilateral
+
+    if window.limit is not None and len(ids) > window.limit:
+        return []
+    number = count_multilateral(reader, sides[0], sides[1], window=window)
+    return [f"{number:,} more with --multilateral"] if number else []

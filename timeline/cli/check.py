@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from timeline.checks.rule import Rule
     from timeline.checks.run import RuleOutcome
 
+_SHOWN = 20
+
 
 def register(app: typer.Typer) -> None:
     """Add the command, which is a group: without one of its own commands, it checks."""
     group = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
     group.callback(invoke_without_command=True)(command(check))
     group.command("contradictions")(command(contradictions))
-    app.add_typer(group, name="check", rich_help_panel="Maintain")
+    app.add_typer(group, name="check")
 
 
 def check(
@@ -117,6 +119,11 @@ def _fix(session: Session, rules: "Sequence[Rule]", *, dry_run: bool) -> None:
         message(f"{verb} {count(fixed.rows, 'row')} of the records." + ("" if dry_run else " Undo: timeline undo"))
     if fixed.events:
         message(f"{verb} the pairs and search text of {count(fixed.events, 'event')}.")
+    if fixed.behind:
+        more = len(fixed.behind) - _SHOWN
+        shown = ", ".join(fixed.behind[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        repaired = "Would repair" if dry_run else "Repaired"
+        message(f"{repaired}, but changed behind the log: {shown}\nCompare these with their sources: timeline show KEY")
     if not (fixed.rows or fixed.events):
         message("Nothing to fix: everything derived follows from the records.")
 

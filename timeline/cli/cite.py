@@ -17,7 +17,7 @@ _SOURCE, _SAYS = "The source", "What it says"
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("cite", rich_help_panel="Add and edit")(command(cite))
+    app.command("cite")(command(cite))
 
 
 def _option(flag: str, metavar: str, text: str, panel: str) -> typer.models.OptionInfo:

@@ -12,15 +12,15 @@ from typing import Annotated, Any
 
 import typer
 
+from timeline.cli.boundary import report_errors
 from timeline.cli.completers import complete_by_metavar
+from timeline.cli.interrupts import raise_interrupts
 from timeline.cli.output import Output, choose_format
-from timeline.cli.session import Session, message, set_utf8
+from timeline.cli.session import Session, set_utf8
 from timeline.cli.terminal import Color
-from timeline.errors import TimelineError
 from timeline.formats import describe_formats
 
 _COMMON = "Common options"
-_INTERRUPTED = 130
 _OUT = "Output"
 
 
@@ -83,6 +83,7 @@ _OUTPUT = {
     "no_pager": Annotated[
         bool, typer.Option("--no-pager", help="Do not show long answers in a pager.", rich_help_panel=_OUT)
     ],
+    "overwrite": Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.", rich_help_panel=_OUT)],
 }
 _EXPLAIN = {
     "explain": Annotated[
@@ -95,17 +96,22 @@ _DEFAULTS: Mapping[str, Any] = {
     "json": False,
     "color": Color.AUTO,
     "no_pager": False,
+    "overwrite": False,
     "explain": False,
 }
 
 
 def command(
-    function: Callable[..., None], *, extra: Mapping[str, tuple[Any, Any]] | None = None, explains: bool = False
+    function: Callable[..., None],
+    *,
+    extra: Mapping[str, tuple[Any, Any]] | None = None,
+    explains: bool = False,
+    about_events: bool = True,
 ) -> Callable[..., None]:
     """Make the function that Typer registers.
 
     `extra` options, by name as (type, default), arrive in one mapping `fields`. A command that `explains` takes
-    --explain, for the events behind its figures.
+    --explain, for the events behind its figures. An answer `about_events` says so where there are none at all.
     """
     answers = "out" in signature(function).parameters
     explains = explains and answers
@@ -114,39 +120,32 @@ def command(
     complete_by_metavar(parameter.annotation for parameter in parameters)
 
     def run(**options: Any) -> None:
+        raise_interrupts()
         set_utf8()
-        debug = options.pop("debug")
-        try:
+        with report_errors(debug=options.pop("debug")):
             session = _take_session(options)
             if answers:
-                options["out"] = _take_output(options, session)
+                options["out"] = _take_output(session, options)
                 session.as_of = options.pop("as_of")
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
             function(session, **options)
-        except TimelineError as error:
-            if debug:
-                raise
-            from timeline.cli.hints import write_hint
-
-            message("\n".join(filter(None, (f"Error: {error}", write_hint(error.message)))))
-            raise typer.Exit(error.exit_code) from None
-        except (typer.Abort, KeyboardInterrupt):
-            message("\nInterrupted.")
-            raise typer.Exit(_INTERRUPTED) from None
-        except (typer.Exit, BrokenPipeError):
-            raise
-        except Exception as error:
-            if debug:
-                raise
-            message(f"Error: {type(error).__name__}: {error}\nThis is a bug in timeline; --debug shows where.")
-            raise typer.Exit(1) from None
+            _say_if_no_events(session, answers=answers and about_events)
 
     run.__doc__ = function.__doc__
     run.__name__ = function.__name__
     run.__signature__ = signature(function).replace(parameters=parameters)  # type: ignore[attr-defined]  # for inspect
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _say_if_no_events(session: Session, *, answers: bool) -> None:
+    if not (answers and session.has_no_events):
+        return
+    from timeline.cli.confirm import say
+    from timeline.errors import Message
+
+    say(Message("no-events-then" if session.as_of is not None else "no-events-yet"))
 
 
 def _list_parameters(
@@ -171,17 +170,16 @@ def _take_session(options: dict[str, Any]) -> Session:
     return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
 
 
-def _take_output(options: dict[str, Any], session: Session) -> Output:
-    """Take the options of an output out of all those of a command; raises InvalidInput."""
-    format_ = options.pop("format")
-    if options.pop("json"):
-        format_ = "json"
-    file = options.pop("output")
-    return Output(
-        choose_format(format_, file),
-        file,
-        session,
-        explain=options.pop("explain", False),
-        color=options.pop("color"),
-        paged=not options.pop("no_pager"),
-    )
+def _take_output(session: Session, options: dict[str, Any]) -> Output:
+    """Take the options of an output out of all those of a command; raises InvalidInput, StorageError."""
+    file, yes = options.pop("output"), options.pop("overwrite")
+    wanted = options.pop("format")
+    format_ = choose_format("json" if options.pop("json") else wanted, file)
+    explain = options.pop("explain", False)
+    color, paged = options.pop("color"), not options.pop("no_pager")
+    if file is None:
+        return Output(format_, session, explain=explain, color=color, paged=paged)
+    from timeline.cli.files import choose_target
+
+    target = choose_target(session, file, yes=yes)
+    return Output(format_, session, target, explain=explain, color=color, paged=paged)

@@ -84,6 +84,12 @@ def _list_participants(reader: "Reader", text: str) -> Iterable[str]:
     return () if "," in name else _list_words(reader, text, "complete_actors", ";:")
 
 
+def _list_occasions(reader: "Reader", text: str) -> Iterable[str]:
+    """List occasions, and countries as soon as something is typed."""
+    countries = _list_words(reader, text, "complete_countries") if text else ()
+    return (*_list_words(reader, text, "complete_event_keys"), *countries)
+
+
 def _list_pairs(reader: "Reader", text: str) -> Iterable[str]:
     """List pairs such as PRK-RUS by code alone, since names of countries contain hyphens too."""
     head, _ = _split_list(text, ",-")
@@ -146,13 +152,16 @@ VALUES = {
 COMPLETERS: dict[str, Completer] = {
     "ACTOR": _complete("complete_actors"),
     "COUNTRY": _complete("complete_countries"),
+    "COUNTRY COUNTRY": _complete("complete_countries"),
+    "COUNTRY COUNTRY [YEAR]": _complete("complete_countries"),
+    "COUNTRY COUNTRY|OCCASION": _complete("complete_countries"),
     "FORM": _complete_format,
     "KEY": _complete("complete_event_keys"),
     "KEY[=77]": _complete("complete_event_keys"),
-    "OCCASION": _complete("complete_event_keys"),
+    "OCCASION|COUNTRY COUNTRY": _ask_database(_list_occasions),
     "ORGANISATION": _complete("complete_actors"),
     "OUTLET": _complete("complete_actors", kinds=("outlet",)),
-    "A-B": _ask_database(_list_pairs),
+    "A B": _ask_database(_list_pairs),
     "PERSON": _complete("complete_actors", kinds=("person",)),
     "PREDECESSOR": _complete("complete_countries"),
     "QUERY": _ask_database(_list_conditions),

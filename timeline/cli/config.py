@@ -28,7 +28,8 @@ def register(app: typer.Typer) -> None:
     group.command("get")(command(get))
     group.command("set")(command(set_))
     group.command("unset")(command(unset))
-    app.add_typer(group, name="config", rich_help_panel="Maintain")
+    group.command("trust")(command(trust))
+    app.add_typer(group, name="config")
 
 
 def show(
@@ -131,6 +132,34 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
 
         put_setting(session.location, name, None, author=session.author)
         message(f"Unset {name}.\nUndo: timeline undo")
+
+
+def trust(session: Session, *, dry_run: DryRun = False) -> None:
+    """Trust the server named in ./timeline.toml.
+
+    The password goes to that server. After a change of the file it has to
+    be trusted again. A local file needs no trust.
+
+    timeline config trust
+
+    timeline config trust --dry-run
+
+    timeline config trust && timeline db current
+    """
+    from timeline.settings import PROJECT_FILE, parse_location, read_file
+    from timeline.settings.trust import is_trusted, trust_file
+
+    address = read_file(PROJECT_FILE).get("db")
+    if address is None:
+        raise InvalidInput("settings-without-database", file=PROJECT_FILE)
+    location = parse_location(address)
+    if not location.is_remote or is_trusted(PROJECT_FILE):
+        message(f"No change: {location.masked} can be used already.")
+    elif dry_run:
+        message(f"Would trust {PROJECT_FILE.absolute()}: {location.masked}")
+    else:
+        trust_file(PROJECT_FILE)
+        message(f"Trusted {PROJECT_FILE.absolute()}: {location.masked}")
 
 
 def describe_origin(origin: Origin) -> str:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -29,14 +28,6 @@ def confirm_new(
     if names and not create and not session.interactive:
         raise UnknownActors(names)
     confirm(session, question, declined=declined, yes=create or not names)
-
-
-def confirm_overwrite(session: Session, file: Path, *, yes: bool) -> None:
-    """Ask whether to overwrite a file that exists; raises InvalidInput where nobody can be asked."""
-    if file.exists() and not yes:
-        if not session.interactive:
-            raise InvalidInput("file-exists", file=file)
-        confirm(session, f"{file} already exists. Overwrite it?", declined="Nothing was written.")
 
 
 def check_filled(options: Mapping[str, object]) -> None:
@@ -73,11 +64,14 @@ def show_changes(session: Session, proposal: "Proposal", *, create: bool, dry_ru
         confirm_new(session, proposal.new_names, question, create=create, declined="Nothing was changed.")
 
 
-def record(session: Session, proposal: "Proposal") -> None:
-    """Record a proposal in the name of the author; raises Changed where the database has changed meanwhile."""
+def record(session: Session, proposal: "Proposal") -> "Proposal":
+    """Record a proposal in the name of the author, and return it with the keys that it has come to have.
+
+    Raises Changed where the record has changed meanwhile, ProbableDuplicate for an event recorded meanwhile.
+    """
     from timeline.usecases.proposal import record_proposal
 
-    record_proposal(session.location, proposal, author=session.author, today=session.today)
+    return record_proposal(session.location, proposal, author=session.author, today=session.today)
 
 
 def say(remark: Message) -> None:
@@ -89,5 +83,5 @@ def say_recorded(*lines: str, keys: Iterable[str] = ()) -> None:
     """Say what was recorded and how to undo it, and write the keys to stdout where it is not a terminal."""
     message("\n".join((*lines, "Undo: timeline undo")))
     data = "".join(f"{key}\n" for key in keys)
-    if data and not is_terminal(sys.stdout):
+    if data and sys.stdout is not None and not is_terminal(sys.stdout):
         emit(data)

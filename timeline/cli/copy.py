@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.files import remove_leftovers_beside
 from timeline.cli.options import TryRun
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, message
@@ -14,7 +15,7 @@ from timeline.settings import parse_location
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("copy", rich_help_panel="Maintain")(command(copy))
+    app.command("copy")(command(copy))
 
 
 def copy(
@@ -36,7 +37,7 @@ def copy(
     from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
     from timeline.db.write.copy_into import copy_into
-    from timeline.db.write.files import is_same_file
+    from timeline.files import is_same_file, read_mode
     from timeline.reports.page.phrases import describe_totals
     from timeline.usecases.backup import open_current
 
@@ -45,9 +46,10 @@ def copy(
         raise InvalidInput("copy-to-itself")
     if target.path and not target.path.parent.is_dir():
         raise NotFound("folder", str(target.path.parent))
+    remove_leftovers_beside(target)
     with show_progress() as progress, open_current(source) as reader, reader.open_snapshot():
         contents = StoredContents(reader, list_shapes(), name=source.masked)
-        totals = copy_into(target, contents, progress=progress, dry_run=dry_run)
+        totals = copy_into(target, contents, progress=progress, dry_run=dry_run, mode=read_mode(source.path))
     message(
         f"{'Would copy' if dry_run else 'Copied'} {source.masked} to {target.masked}\n"
         f"{describe_totals(totals)}, the same in both"

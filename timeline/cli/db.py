@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
     group.command("current")(command(current))
     group.command("upgrade")(command(upgrade))
     group.command("roles")(command(roles))
-    app.add_typer(group, name="db", rich_help_panel="Maintain")
+    app.add_typer(group, name="db")
 
 
 def path(session: Session) -> None:

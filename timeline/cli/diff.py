@@ -11,7 +11,7 @@ from timeline.cli.session import Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("diff", rich_help_panel="Look up")(command(diff))
+    app.command("diff")(command(diff))
 
 
 def diff(

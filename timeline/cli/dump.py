@@ -9,6 +9,8 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from timeline.cli.files import choose_target, remove_leftovers_beside
+from timeline.cli.options import Overwrite
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, emit, message
 from timeline.errors import NotFound, StorageError
@@ -20,14 +22,13 @@ def export_dump(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE|-", help="File to write; - for stdout.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Overwrite a file that is not a dump.")] = False,
+    yes: Overwrite = False,
 ) -> None:
     """Export everything, history included, as lines of JSON.
 
-    One row per line, sorted, so that git shows the changes. An existing
-    dump is replaced.
+    One row per line, sorted, so that git shows the changes.
 
-    timeline export dump relations.jsonl
+    timeline export dump relations.jsonl --yes
 
     timeline export dump - | gzip > relations.jsonl.gz
 
@@ -36,24 +37,22 @@ def export_dump(
     from timeline.db import schema
     from timeline.db.read.full_database import StoredContents
     from timeline.db.shapes import list_shapes
-    from timeline.db.write.files import require_no_database
     from timeline.exchange.dump import lines as dump_lines
+    from timeline.files import read_mode
     from timeline.reports.page.phrases import describe_totals
     from timeline.usecases.backup import open_current
 
-    if str(file) != "-":
-        require_no_database(file, session.location)
-        _require_writable(file, yes=yes)
+    target = choose_target(session, file, yes=yes)
     with show_progress() as report, open_current(session.location) as reader, reader.open_snapshot():
         database = StoredContents(reader, list_shapes(), name=session.location.masked)
         lines = dump_lines.write_lines(database, schema=schema.TABLES, progress=report)
-        if str(file) == "-":
+        if target is None:
             while batch := "".join(islice(lines, _LINES)):
                 emit(batch)
         else:
-            _write(lines, file)
+            target.write_chunks((line.encode() for line in lines), mode=read_mode(session.location.path))
         totals = database.count_totals()
-    message(f"{'' if str(file) == '-' else f'Wrote {file}: '}{describe_totals(totals)}")
+    message(f"{f'Wrote {target.path}: ' if target else ''}{describe_totals(totals)}")
 
 
 def import_dump(
@@ -78,39 +77,16 @@ def import_dump(
     from timeline.db.shapes import list_shapes
     from timeline.db.write.copy_into import copy_into
     from timeline.exchange.dump.lines import Dump
+    from timeline.files import read_mode
     from timeline.reports.page.phrases import describe_totals
 
     name = "stdin" if str(file) == "-" else str(file)
+    mode = read_mode(None if str(file) == "-" else file)
+    remove_leftovers_beside(session.location)
     with show_progress() as report, _open(file) as stream:
         dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
-        totals = copy_into(session.location, dump, progress=report, dry_run=dry_run)
+        totals = copy_into(session.location, dump, progress=report, dry_run=dry_run, mode=mode)
     message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(totals)}")
-
-
-def _require_writable(file: Path, *, yes: bool) -> None:
-    """Raise StorageError for a file that is not a dump, unless it may be overwritten."""
-    from timeline.exchange.dump.lines import BEGINNING
-
-    if yes or not file.is_file() or file.stat().st_size == 0:
-        return
-    with _open(file) as stream:
-        if stream.read(len(BEGINNING)) != BEGINNING:
-            raise StorageError("not-to-overwrite", file=str(file))
-
-
-def _write(lines: Iterator[str], file: Path) -> None:
-    """Write a file that appears whole or not at all; a pipe or the like is written directly."""
-    from timeline.db.write.files import describe_unwritable, open_whole_file
-
-    if file.exists() and not file.is_file():
-        try:
-            with file.open("w", encoding="utf-8", newline="") as target:
-                target.writelines(lines)
-        except OSError as error:
-            raise describe_unwritable(file, error) from None
-        return
-    with open_whole_file(file) as part, part.open("w", encoding="utf-8", newline="") as target:
-        target.writelines(lines)
 
 
 @contextmanager

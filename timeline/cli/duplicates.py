@@ -1,6 +1,7 @@
 """What to do with events to record that look like recorded ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def settle_duplicates(
     asks = on_duplicate is OnDuplicate.ASK and session.interactive
     if duplicates and not asks and on_duplicate not in {OnDuplicate.ADD, OnDuplicate.SKIP}:
         _refuse(duplicates, row=proposal.revises)
+    proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     left_out = {
         event.key: f"Left out: {_describe(event)} looks like {records[0].key}."
         for event, records in duplicates
@@ -66,6 +68,11 @@ def _ask_whether_new(event: "ResolvedEvent", records: "Sequence[EventRecord]") -
 def _describe(event: "ResolvedEvent") -> str:
     """Write the place of a new event in the file, and its title."""
     return ", ".join(filter(None, (event.draft.where, f'"{event.draft.title}"')))
+
+
+def can_settle(session: Session, on_duplicate: OnDuplicate) -> bool:
+    """Check whether a probable duplicate can be settled: somebody can be asked, or has said to leave it out."""
+    return on_duplicate is OnDuplicate.SKIP or (on_duplicate is OnDuplicate.ASK and session.interactive)
 
 
 def _locate(event: "ResolvedEvent") -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from timeline.cli.hints import write_hint
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs
+from timeline.errors import Message
 from timeline.reports.page.phrases import describe_check
 
 
@@ -16,6 +18,8 @@ def explain_drafts(drafts: Drafts, resolution: Resolution) -> Iterator[str]:
     single = len(resolution.events) == 1
     for event in resolution.events:
         yield from _explain_event(event, prefix="" if single else f"{event.key}: ")
+    if not single and (alone := [event.key for event in resolution.events if not event.pairs]):
+        yield str(Message("events-in-no-pair", {"keys": alone}))
     if (new := list_new(resolution)) and drafts.events:
         yield f"New: {new}"
     if resolution.unchanged:
@@ -53,7 +57,9 @@ def _explain_event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     if not draft.when.known:
         yield f"{prefix}The date is not known."
     for remark in event.derived:
-        yield f"{prefix}{remark}"
+        hint = "" if draft.where else write_hint(remark)
+        if not (prefix and remark.key == "event-in-no-pair"):  # a batch names these together
+            yield "\n".join(filter(None, (f"{prefix}{remark}", hint)))
     for link in event.links:
         if link.kind == LinkKind.MARKS and link.ordinal is not None:
             check = check_ordinal(link.ordinal, link.when, observed=draft.when, moving=link.recurs == Recurs.MOVING)

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from timeline.db.read.lookup import RecordRef
     from timeline.usecases.edit_record import EditProposal
 
+_MOST_DIGITS = 19  # of a number that a database holds
 _HEAD = "# {key}, edition {version}. Save and close to record it; save nothing to leave it as it is.\n"
 """The first line of the text: its edition shows later whether somebody else has changed the record."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("edit", rich_help_panel="Add and edit")(command(edit))
+    app.command("edit")(command(edit))
 
 
 def edit(
@@ -148,4 +149,4 @@ def _parse_version(data: bytes) -> int | None:
     first = data.split(b"\n", 1)[0].decode("utf-8", "replace")
     _, _, rest = first.partition(", edition ")
     number = rest.partition(".")[0]
-    return int(number) if first.startswith("#") and number.isdecimal() else None
+    return int(number) if first.startswith("#") and number.isdecimal() and len(number) < _MOST_DIGITS else None

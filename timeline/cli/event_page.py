@@ -66,9 +66,10 @@ def show_page(
     *,
     title: str,
     through: Mapping[str, str],
+    more: Sequence[str] = (),
     out: Output,
 ) -> None:
-    """Show the events of a page, and say how many they are.
+    """Show the events of a page, and say how many they are, and how to see `more`.
 
     `ids` may go beyond the page by one; `through` names predecessor states by code, to be mentioned where they occur.
     """
@@ -88,14 +89,18 @@ def show_page(
         # A host mission takes part for its own state; only the place names the state that received it.
         countries = {participant.country for record in records for participant in record.participants}
         countries |= {record.country for record in records}
-        out.show(_build_document(reader, records, title=title, portable=out.format == "yaml"))
+        nothing = " ".join(["No event on record.", *(f"{line[0].upper()}{line[1:]}." for line in more)])
+        out.show(_build_document(reader, records, title=title, nothing=nothing, portable=out.format == "yaml"))
     summary = count(len(keys), "event")
     if predecessors := [name for code, name in through.items() if code in countries]:
         summary += f"; including {', '.join(predecessors)} (--strict excludes them)"
-    message(f"{summary}. More: --after {keys[-1]}" if has_more else summary)
+    parts = (summary, *([f"More: --after {keys[-1]}"] if has_more else []), *more)
+    message(". ".join(parts))
 
 
-def _build_document(reader: "Reader", records: "Sequence[EventRecord]", *, title: str, portable: bool) -> Document:
+def _build_document(
+    reader: "Reader", records: "Sequence[EventRecord]", *, title: str, nothing: str, portable: bool
+) -> Document:
     if portable:
         from timeline.exchange.yaml.writing import build_document
         from timeline.usecases.portable import load_portable
@@ -103,4 +108,4 @@ def _build_document(reader: "Reader", records: "Sequence[EventRecord]", *, title
         return build_document(load_portable(reader, records))
     from timeline.reports.events import listing
 
-    return listing.build(records, title=title, nothing="No event on record.", drawn=True)
+    return listing.build(records, title=title, nothing=nothing, drawn=True)

@@ -17,11 +17,11 @@ def register(app: typer.Typer) -> None:
     )
     group.command("sheet", cls=QueryCommand)(command(export_sheet))
     group.command("dump")(command(export_dump))
-    app.add_typer(group, name="export", rich_help_panel="Import and export")
+    app.add_typer(group, name="export")
     group = typer.Typer(help="Import a dump.", no_args_is_help=True, context_settings=_HELP)
     group.callback()(_import)
     group.command("dump")(command(import_dump))
-    app.add_typer(group, name="import", rich_help_panel="Import and export")
+    app.add_typer(group, name="import")
 
 
 def _import() -> None:

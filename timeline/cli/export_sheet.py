@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.confirm import confirm_overwrite
-from timeline.cli.files import write_file
+from timeline.cli.files import choose_target
 from timeline.cli.options import Overwrite
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.messages.phrases import count
@@ -55,18 +54,17 @@ def export_sheet(
     from timeline.usecases.sheet import flat_rows
 
     terms = parse_query(" ".join(query or ()))
-    file = None if output is None or str(output) == "-" else output
-    if file:
-        check_suffix(file.suffix)
-        confirm_overwrite(session, file, yes=yes)
+    target = choose_target(session, output, yes=yes)
+    if target:
+        check_suffix(target.path.suffix)
     with session.open_reader() as reader:
         events = read_events(reader, _find_events(session, reader, terms, pair))
         if len(events) > _LONG and is_terminal(sys.stderr):
             message(f"Writing {len(events):,} events ...")
         flat = flat_rows.build_sheet(reader, events)
-        data = render(flat, file.suffix if file else ".csv", lists=read_choices(reader))
-    if file:
-        write_file(file, data)
+        data = render(flat, target.path.suffix if target else ".csv", lists=read_choices(reader))
+    if target:
+        target.write(data)
     else:
         emit(data.decode("utf-8-sig"))
     message(f"{count(len(events), 'event')} in {count(len(flat.rows), 'row')}")

@@ -1,10 +1,66 @@
 """The files that commands read and write by name."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from timeline.cli.session import message
-from timeline.errors import InvalidInput, NotFound, StorageError
+from timeline import files
+from timeline.cli.session import Session, message
+from timeline.errors import InvalidInput, NotFound
+from timeline.settings import Location
+
+
+class TargetFile(NamedTuple):
+    """A file to write, and whether it may replace one that exists."""
+
+    path: Path
+    over: bool
+
+    def write(self, data: bytes) -> None:
+        """Write the file completely or not at all, and say so; raises InvalidInput, StorageError."""
+        self.write_chunks([data])
+        message(f"Wrote {self.path}")
+
+    def write_chunks(self, chunks: Iterable[bytes], *, mode: int | None = None) -> None:
+        """Write it piece by piece, with permissions no wider than `mode`."""
+        remove_leftovers(self.path.parent)
+        files.write_file(self.path, chunks, over=self.over, mode=mode)
+
+
+def choose_target(session: Session, file: Path | None, *, yes: bool) -> TargetFile | None:
+    """Choose the file that an answer goes to, as `choose_file` does; None for standard output."""
+    return None if file is None or files.is_stdout(file) else choose_file(session, file, yes=yes)
+
+
+def choose_file(session: Session, file: Path, *, yes: bool, over_databases: bool = False) -> TargetFile:
+    """Check that a file may be written, and ask whether to overwrite one that exists.
+
+    Only what is a database itself may replace one (`over_databases`). Raises InvalidInput where nobody can be asked,
+    StorageError for what cannot be written.
+    """
+    from timeline.cli.confirm import confirm
+
+    if str(file).startswith("~/"):
+        file = file.expanduser()
+    exists = files.check_target(file, database=session.location.path, over_databases=over_databases)
+    if exists and not yes:
+        if not session.interactive:
+            raise InvalidInput("file-exists", file=file)
+        confirm(session, f"{file} already exists. Overwrite it?", declined="Nothing was written.", default=False)
+    return TargetFile(file, exists)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what commands that were killed have left unfinished in a folder, and say so."""
+    for path in files.remove_leftovers(folder):
+        message(f"Removed {path}, left unfinished by a command that was interrupted.")
+
+
+def remove_leftovers_beside(location: Location) -> None:
+    """Remove those in the folder of a database that is a file."""
+    if location.path is not None:
+        remove_leftovers(location.path.parent)
 
 
 def read_file(name: str, *, largest: int | None = None) -> tuple[bytes, str]:
@@ -26,15 +82,3 @@ def read_file(name: str, *, largest: int | None = None) -> tuple[bytes, str]:
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("file-read-failed", name=name, reason=getattr(error, "strerror", None) or error) from None
-
-
-def write_file(file: Path, data: bytes) -> None:
-    """Write a file completely or not at all, and say so; raises StorageError."""
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StorageError("file-write-failed", file=file, reason=error.strerror) from None
-    message(f"Wrote {file}")

@@ -17,4 +17,4 @@ def add_group(app: typer.Typer, name: str, commands: Mapping[str, str], *, about
     for word in [only] if only else commands:
         module = import_module(f"timeline.cli.{name}.{commands[word]}")
         group.command(word)(command(getattr(module, commands[word]), explains=True))
-    app.add_typer(group, name=name, rich_help_panel="Anniversaries and reports")
+    app.add_typer(group, name=name)

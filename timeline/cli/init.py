@@ -7,7 +7,10 @@ import typer
 
 from timeline import resources
 from timeline.cli.command import command
+from timeline.cli.confirm import say
+from timeline.cli.files import remove_leftovers_beside
 from timeline.cli.session import Session, message
+from timeline.errors import Message
 from timeline.messages.phrases import count
 
 _NOUNS = {
@@ -24,7 +27,7 @@ _NOUNS = {
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("init", rich_help_panel="Add and edit")(command(init))
+    app.command("init")(command(init))
 
 
 def init(
@@ -51,14 +54,22 @@ def init(
 def upgrade_database(session: Session) -> bool:
     """Create or upgrade the database, add missing seed rows, and say so; return whether it was created."""
     from timeline.db import migrations, seeds
-    from timeline.db.write.derive import refresh_all_derived
+    from timeline.db.write.derive import PairChange, refresh_after_upgrade
     from timeline.db.write.transaction import Transaction, open_transaction
 
-    done = migrations.upgrade(session.location, refill=lambda connection: refresh_all_derived(Transaction(connection)))
+    remove_leftovers_beside(session.location)
+    changes: list[PairChange] = []
+    done = migrations.upgrade(
+        session.location, refill=lambda connection: changes.extend(refresh_after_upgrade(Transaction(connection)))
+    )
     if done.before is None:
         message(f"Created {session.location.masked}")
     elif done.before != done.after:
         message(f"Upgraded {session.location.masked} from schema {done.before} to {done.after}.")
+    if gained := [(change.event, change.gained) for change in changes if change.gained]:
+        say(Message("pairs-gained", {"events": gained}))
+    if lost := [(change.event, change.lost) for change in changes if change.lost]:
+        say(Message("pairs-lost", {"events": lost}))
     if done.copy:
         message(f"Previous database: {done.copy}")
     with open_transaction(session.location) as transaction:

@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from timeline.errors import InvalidInput
-from timeline.settings import Location, find_state_folder
+from timeline.settings import Location
+from timeline.settings.folders import find_state_folder
 
 _MOST_DIGITS = 3
 _SECONDS = 24 * 60 * 60

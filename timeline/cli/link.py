@@ -15,8 +15,8 @@ Kind = Annotated[LinkKind, typer.Argument(metavar="KIND", help=", ".join(LinkKin
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("link", rich_help_panel="Add and edit")(command(link))
-    app.command("unlink", rich_help_panel="Add and edit")(command(unlink))
+    app.command("link")(command(link))
+    app.command("unlink")(command(unlink))
 
 
 def link(

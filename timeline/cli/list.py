@@ -15,7 +15,7 @@ from timeline.domain.query import parse_query
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("list", cls=QueryCommand, rich_help_panel="Look up")(command(list_))
+    app.command("list", cls=QueryCommand)(command(list_))
 
 
 def list_(
@@ -33,7 +33,7 @@ def list_(
 
     All must match. A comma is "or", a leading - is "not", quotes keep
     words together. Conditions: country: type: family: date: status:
-    actor: role: city: tag: outlet: marks: key: sources:
+    actor: role: place: tag: outlet: marks: key: sources:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 
@@ -47,4 +47,10 @@ def list_(
     with session.open_reader() as reader:
         window = build_window(session, reader, limit=limit, after=after)
         ids = find_matching(reader, terms, window=widen_window(window), today=session.today)
-        show_page(reader, ids, window, title=" ".join(query) if query else "All events", through={}, out=out)
+        more: list[str] = []
+        if not ids:
+            from timeline.cli.empty_answers import explain_empty_query
+
+            more = explain_empty_query(reader, terms, today=session.today)
+        title = " ".join(query) if query else "All events"
+        show_page(reader, ids, window, title=title, through={}, more=more, out=out)

@@ -11,7 +11,7 @@ from timeline.cli.session import Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("log", rich_help_panel="Look up")(command(log))
+    app.command("log")(command(log))
 
 
 def log(

@@ -6,78 +6,39 @@ from typing import Annotated
 
 import typer
 
-VERBS = {
-    "init": "init",
-    "add": "add",
-    "set": "set",
-    "edit": "edit",
-    "rm": "rm",
-    "alias": "alias",
-    "link": "link",
-    "unlink": "link",
-    "merge": "merge",
-    "cite": "cite",
-    "settle": "settle",
-    "show": "show",
-    "why": "why",
-    "between": "between",
-    "list": "list",
-    "search": "search",
-    "on": "on",
-    "before": "before",
-    "upcoming": "upcoming",
-    "undo": "undo",
-    "log": "log",
-    "diff": "diff",
-    "anniversaries": "anniversaries.group",
-    "nth": "anniversaries.nth",
-    "report": "report.group",
-    "actor": "nouns.actor",
-    "office": "nouns.office",
-    "country": "nouns.country",
-    "type": "nouns.event_type",
-    "rank": "nouns.rank",
-    "tag": "nouns.tag",
-    "source": "nouns.source",
-    "template": "template",
-    "export": "exchange",
-    "import": "exchange",
-    "check": "check",
-    "config": "config",
-    "db": "db",
-    "backup": "backup",
-    "restore": "restore",
-    "copy": "copy",
-}
-"""Each command or group and its module in this folder, with the function `register`."""
+from timeline.cli.first_page import FirstPage
+from timeline.cli.house import use_house_classes
+from timeline.cli.verbs import FIRST, VERBS
 
 _COMMON_WITH_VALUE = ("--db", "--author", "--today")
 _COMMON_FLAGS = ("--no-input", "--debug")
-_EXIT_CODES = """Exit codes: 0 success (also without results), 1 error or declined, 2 wrong usage or input, \
-3 not found, 4 ambiguous, 5 problems found by a check, 6 changed meanwhile, 130 interrupted."""
+_HELP = ("-h", "--help")
+_STATUS = "status"
 
 
-def build_app(verb: str | None = None, word: str | None = None) -> typer.Typer:
-    """Build the application with one verb or all; of a group of reports with one command, `word`, or all."""
+def build_app(verb: str | None = None, word: str | None = None, *, first: bool = False) -> typer.Typer:
+    """Build the application with one verb, the `first` or all; of a group of reports with one command, or all."""
     app = typer.Typer(
         name="timeline",
+        cls=FirstPage,
         help="A cited database of diplomatic events, by country pair and anniversary.",
-        epilog=_EXIT_CODES,
         no_args_is_help=True,
+        rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": list(_HELP)},
     )
     app.callback()(_root)
-    modules = [VERBS[verb]] if verb else dict.fromkeys(VERBS.values())
-    for name in modules:
+    wanted = (verb,) if verb else FIRST if first else tuple(VERBS)
+    for name in dict.fromkeys(VERBS[verb] for verb in wanted):
         module = import_module(f"timeline.cli.{name}")
         if word is not None and word in getattr(module, "COMMANDS", ()):
             module.register(app, word)
         else:
             module.register(app)
-    if verb:  # a module with several verbs: the others would cost time for their options
-        app.registered_commands = [command for command in app.registered_commands if command.name == verb]
-        app.registered_groups = [group for group in app.registered_groups if group.name == verb]
+    # A module may have several verbs: the others would cost time for their options.
+    app.registered_commands = [command for command in app.registered_commands if command.name in wanted]
+    app.registered_groups = [group for group in app.registered_groups if group.name in wanted]
+    use_house_classes(app)
     return app
 
 
@@ -92,7 +53,7 @@ def _show_version(wanted: bool) -> None:
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+        bool, typer.Option("--version", "-V", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """A cited database of diplomatic events, by country pair and anniversary."""
@@ -105,15 +66,16 @@ def main() -> None:
     if completing.is_requested():
         sys.exit(completing.answer(lambda verb: build_app(verb if verb in VERBS else None)))
     words = _put_verb_first(sys.argv[1:])
-    verb = words[0] if words and words[0] in VERBS else None
-    build_app(verb, words[1] if verb and len(words) > 1 else None)(words, prog_name="timeline")
+    verb = words[0] if words[0] in VERBS else None
+    app = build_app(verb, words[1] if verb and len(words) > 1 else None, first=words[0] in {*_HELP, "--version", "-V"})
+    app(words, prog_name="timeline")
 
 
 def _put_verb_first(words: list[str]) -> list[str]:
-    """Move common options, such as `--db FILE`, from before the verb to the end of the options."""
+    """Move common options, such as `--db FILE`, from before the verb to the end; without a verb it is the status."""
     at = 0
     while at < len(words) and words[at].partition("=")[0] in {*_COMMON_WITH_VALUE, *_COMMON_FLAGS}:
         at += 2 if words[at] in _COMMON_WITH_VALUE else 1
-    before, rest = words[:at], words[at:]
+    before, rest = words[:at], words[at:] or [_STATUS]
     end = rest.index("--") if "--" in rest else len(rest)
     return [*rest[:end], *before, *rest[end:]]

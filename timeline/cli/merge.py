@@ -13,7 +13,7 @@ from timeline.errors import PerhapsTwo
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("merge", rich_help_panel="Add and edit")(command(merge))
+    app.command("merge")(command(merge))
 
 
 def merge(

@@ -14,7 +14,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("on", rich_help_panel="Look up")(command(on))
+    app.command("on")(command(on))
 
 
 def on(

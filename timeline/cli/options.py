@@ -28,6 +28,9 @@ TryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Try it, show the 
 """For what is written and then rolled back, so that every failure is met."""
 
 Country = Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any language, an abbreviation or a code.")]
+Countries = Annotated[list[str], typer.Argument(metavar="COUNTRY COUNTRY", help="Two countries, or their nickname.")]
+"""Two states: names in any language, abbreviations, codes, or `prk-rus-relations`."""
+
 OtherCountry = Annotated[str, typer.Argument(metavar="COUNTRY")]
 
 Since = Annotated[

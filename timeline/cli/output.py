@@ -4,21 +4,24 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.cli.last_list import write_list
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.cli.terminal import Color, is_styled, show_in_pager
 from timeline.document import Document
-from timeline.errors import InvalidInput, Message, StorageError
+from timeline.errors import InvalidInput, Message
+
+if TYPE_CHECKING:
+    from timeline.cli.files import TargetFile
 
 
 class Output(NamedTuple):
     """The form and the file of an answer, whether it has the events behind its figures, and how a terminal shows it."""
 
     format: str
-    file: Path | None
     session: Session
+    file: "TargetFile | None" = None
     explain: bool = False
     color: Color = Color.AUTO
     paged: bool = True
@@ -42,11 +45,7 @@ class Output(NamedTuple):
 
     @property
     def _on_terminal(self) -> bool:
-        return self._to_stdout and is_terminal(sys.stdout)
-
-    @property
-    def _to_stdout(self) -> bool:
-        return self.file is None or str(self.file) == "-"
+        return self.file is None and is_terminal(sys.stdout)
 
     def _render(self, page: Document) -> tuple[str | bytes, Sequence[Message]]:
         """Render a page, with remarks for its reader."""
@@ -64,14 +63,10 @@ class Output(NamedTuple):
     def _write(self, rendered: str | bytes) -> None:
         if self._on_terminal and self.paged and isinstance(rendered, str) and show_in_pager(rendered):
             return
-        if self.file is None or self._to_stdout:
+        if self.file is None:
             emit(rendered)
-            return
-        try:
-            self.file.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
-        except OSError as error:
-            raise StorageError("file-write-failed", file=self.file, reason=error.strerror) from None
-        message(f"Wrote {self.file}")
+        else:
+            self.file.write(rendered.encode() if isinstance(rendered, str) else rendered)
 
 
 def choose_format(name: str | None, file: Path | None) -> str:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from typer.core import TyperCommand
+from timeline.cli.house import HouseCommand
+from timeline.domain.query import FIELDS, SPELLINGS
 
-from timeline.domain.query import FIELDS
 
-
-class QueryCommand(TyperCommand):
+class QueryCommand(HouseCommand):
     """A command with a query, whose words may begin with `-`: -FIELD:VALUE and -WORD, unless -W is a short option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -35,4 +34,4 @@ class QueryCommand(TyperCommand):
 def _is_term(word: str, with_value: set[str]) -> bool:
     if not word.startswith("-") or word.startswith("--") or len(word) == 2:  # noqa: PLR2004 - as -x
         return False
-    return word[1:].partition(":")[0] in FIELDS or word[:2] not in with_value
+    return word[1:].partition(":")[0] in {*FIELDS, *SPELLINGS} or word[:2] not in with_value

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
+from timeline.cli.files import remove_leftovers_beside
 from timeline.cli.options import TryRun
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, message
@@ -14,7 +15,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("restore", rich_help_panel="Maintain")(command(restore))
+    app.command("restore")(command(restore))
 
 
 def restore(
@@ -36,6 +37,7 @@ def restore(
     from timeline.usecases.restore import restore_backup
 
     location = session.location
+    remove_leftovers_beside(location)
     with show_progress() as progress:
         done = restore_backup(location, file, day=session.today, progress=progress, over_newer=yes, dry_run=dry_run)
     if done.damaged:

@@ -1,5 +1,6 @@
 """`rm`: remove records."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("rm", rich_help_panel="Add and edit")(command(remove))
+    app.command("rm")(command(remove))
 
 
 def remove(
@@ -40,11 +41,24 @@ def remove(
 
     if session.interactive and not yes and not dry_run:
         removal = remove_records(session.location, keys, cascade=cascade, author=session.author, dry_run=True)
-        names = ", ".join((*removal.keys, *removal.with_them))
-        confirm(session, f"Remove {names}?", declined="Nothing was removed.")
+        names = "\n".join(f"  {name}" for name in (*_add_titles(session, removal.keys), *removal.with_them))
+        message(f"To remove:\n{names}")
+        confirm(session, "Remove this?", declined="Nothing was removed.", default=False)
     removal = remove_records(session.location, keys, cascade=cascade, author=session.author, dry_run=dry_run)
     names_removed = (*removal.keys, *removal.with_them)
     if dry_run:
         message("\n".join(f"Would remove {name}" for name in names_removed))
     else:
         say_recorded(*(f"Removed {name}" for name in names_removed))
+
+
+def _add_titles(session: Session, keys: Sequence[str]) -> Iterator[str]:
+    """Add the date and title of events to their keys."""
+    from timeline.db.read.events import read_events
+    from timeline.db.read.keys import find_exact_event
+
+    with session.open_reader() as reader:
+        for key in keys:
+            event = find_exact_event(reader, key)
+            record = read_events(reader, [event])[0] if event is not None else None
+            yield f"{key}  {record.date.display()}, {record.title}" if record else key

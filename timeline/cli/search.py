@@ -15,7 +15,7 @@ from timeline.messages.phrases import count
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("search", rich_help_panel="Look up")(command(search))
+    app.command("search")(command(search))
 
 
 def search(
@@ -52,6 +52,13 @@ def search(
         window = PageWindow(limit=limit + 1 if limit else None, after=start)
         ids = find_matching(reader, terms, window=window)
         matches = load_matches(reader, ids[:limit], terms)
+        more: list[str] = []
+        if not ids:
+            from timeline.cli.empty_answers import explain_empty_query
+
+            more = explain_empty_query(reader, terms)
     out.show(build(matches, title=query))
     summary = count(len(matches.events), "event")
-    message(f"{summary}. More: --after {matches.events[-1].key}" if len(ids) > len(matches.events) else summary)
+    if len(ids) > len(matches.events):
+        more.append(f"More: --after {matches.events[-1].key}")
+    message(". ".join((summary, *more)))

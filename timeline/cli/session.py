@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from timeline.errors import StorageError
-from timeline.settings import APP, Location, Settings, find_system_user, load_settings
+from timeline.settings import Location, Settings, find_system_user, load_settings
+from timeline.settings.addresses import mask_addresses
+from timeline.settings.folders import APP
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
@@ -30,6 +32,7 @@ class Session:
         self.today = today
         self.no_input = no_input
         self.as_of: date | int | None = None
+        self.has_no_events = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -50,11 +53,13 @@ class Session:
     def author(self) -> "Author":
         """The author of a change, the time, and the command without --db, whose address may hold a password."""
         from timeline.db.write.record import Author
+        from timeline.formats.visible import make_visible
 
         words = iter(sys.argv[1:])
         logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Author(self.settings.author or find_system_user(), now, shlex.join(logged)[:_MOST_LETTERS])
+        command = make_visible(mask_addresses(shlex.join(logged)))[:_MOST_LETTERS]
+        return Author(self.settings.author or find_system_user(), now, command)
 
     @contextmanager
     def open_reader(self) -> "Iterator[Reader]":
@@ -68,6 +73,7 @@ class Session:
             with open_past(self.location) as then:
                 then.go_back(self.as_of)
                 yield then.reader
+                self._note_whether_empty(then.reader)
             return
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
@@ -77,13 +83,19 @@ class Session:
             connect.map_storage_errors(self.location.masked),
         ):
             schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
-            yield Reader(connection, sqlite=self.location.path is not None)
+            reader = Reader(connection, sqlite=self.location.path is not None)
+            yield reader
+            self._note_whether_empty(reader)
+
+    def _note_whether_empty(self, reader: "Reader") -> None:
+        """Note whether there are no events at all, so that no answer seems to deny any."""
+        self.has_no_events = reader.read_first("SELECT 1 FROM event LIMIT 1") is None
 
 
 def emit(data: str | bytes) -> None:
     """Write data to stdout; raises StorageError where that fails, as on a full disk."""
-    if sys.stdout is None:  # closed before the start: nobody wants data
-        return
+    if sys.stdout is None:  # closed before the start
+        raise StorageError("output-closed")
     try:
         if isinstance(data, bytes):
             sys.stdout.buffer.write(data)
@@ -101,10 +113,11 @@ def message(text: str) -> None:
     from timeline.formats.visible import make_visible
 
     if sys.stderr is not None:
-        shown = make_visible(text)
+        shown = make_visible(mask_addresses(text))
         try:
             sys.stderr.write((_wrap_sentences(shown) if is_terminal(sys.stderr) else shown) + "\n")
-        except BrokenPipeError:  # nobody reads messages any more; the command goes on
+            sys.stderr.flush()
+        except OSError:  # nobody can read messages any more; the command goes on
             sys.stderr = None
 
 

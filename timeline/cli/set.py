@@ -12,7 +12,7 @@ from timeline.cli.session import Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("set", rich_help_panel="Add and edit")(command(set_))
+    app.command("set")(command(set_))
 
 
 def set_(

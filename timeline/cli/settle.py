@@ -12,7 +12,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("settle", rich_help_panel="Add and edit")(command(settle))
+    app.command("settle")(command(settle))
 
 
 def settle(

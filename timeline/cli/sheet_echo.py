@@ -29,7 +29,7 @@ def describe_comparison(comparison: "SheetComparison", proposal: "Proposal") -> 
     for source in comparison.further:
         yield f"row {source.row}, {source.key}: a further source"
     for change in comparison.restored:
-        remedy = "; write - for none on record" if change.name == "place" else ""
+        remedy = "; write - for none on record" if change.name in {"in", "place"} else ""
         yield (
             f"row {change.row.number} ({change.name}), {change.key}: stays {_quote(change.before)},"
             f" which follows from the rest{remedy}"

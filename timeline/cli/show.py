@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("show", rich_help_panel="Look up")(command(show))
+    app.command("show")(command(show))
 
 
 def show(

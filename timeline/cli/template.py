@@ -1,13 +1,13 @@
 """`template`: an empty spreadsheet to fill in."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.confirm import confirm_overwrite
-from timeline.cli.files import write_file
+from timeline.cli.files import choose_file
 from timeline.cli.options import Overwrite
 from timeline.cli.session import Session, message
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("template", rich_help_panel="Import and export")(command(template))
+    app.command("template")(command(template))
 
 
 def template(
@@ -44,11 +44,12 @@ def template(
     from timeline.exchange.sheet.writing import check_suffix, render
 
     check_suffix(file.suffix)
-    confirm_overwrite(session, file, yes=yes)
+    target = choose_file(session, file, yes=yes)
     with session.open_reader() as reader:
         lists = read_choices(reader)
-    write_file(file, render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists))
-    message(f"Fill it in, then: timeline add --from {file}")
+    data = render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists)
+    target.write(data)
+    message(f"Fill it in, then: timeline add --from {shlex.quote(str(target.path))}")
 
 
 def read_choices(reader: "Reader") -> "ChoiceLists":
@@ -57,6 +58,6 @@ def read_choices(reader: "Reader") -> "ChoiceLists":
     from timeline.db.read.rules import read_event_types
     from timeline.exchange.sheet.rows import ChoiceLists
 
-    types = tuple((code, f"{label} ({family})") for code, (label, family, _) in read_event_types(reader).items())
+    types = tuple((code, f"{rule.label} ({rule.family})") for code, rule in read_event_types(reader).items())
     countries = tuple(sorted(read_country_names(reader).items()))
     return ChoiceLists(types, countries, next_step="Record the filled sheet with: timeline add --from FILE")

@@ -12,7 +12,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("undo", rich_help_panel="Add and edit")(command(undo))
+    app.command("undo")(command(undo))
 
 
 def undo(

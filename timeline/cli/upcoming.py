@@ -8,6 +8,7 @@ from timeline.cli.anniversaries.forecast import NO_PAIRS
 from timeline.cli.anniversaries.options import Leap, refuse_several
 from timeline.cli.command import command
 from timeline.cli.output import Output
+from timeline.cli.pairs import parse_pair_option
 from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import CalendarScope
@@ -20,7 +21,7 @@ _MOST_DAYS = 3_660
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("upcoming", rich_help_panel="Look up")(command(upcoming))
+    app.command("upcoming")(command(upcoming))
 
 
 def upcoming(
@@ -29,7 +30,7 @@ def upcoming(
     days: Annotated[int, typer.Option(min=0, max=_MOST_DAYS, metavar="N", help="Number of days to look ahead.")] = 90,
     pairs: Annotated[
         list[str] | None,
-        typer.Option("--pair", metavar="A-B", help="Only this country pair; repeat, or separate with commas."),
+        typer.Option("--pair", metavar="A B", help="Only this country pair; repeat for more."),
     ] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country.")] = None,
     leap: Leap = LeapRule.FEB_28,
@@ -63,4 +64,9 @@ def _find_scope(reader: "Reader", pairs: list[str] | None, country: str | None) 
 
     if country is not None:
         return CalendarScope(states=(countries.find_country(reader, country),))
-    return CalendarScope(pairs=settings.parse_pairs(reader, ",".join(pairs)) if pairs else settings.read_beat(reader))
+    return CalendarScope(pairs=_parse_pairs(reader, pairs) if pairs else settings.read_beat(reader))
+
+
+def _parse_pairs(reader: "Reader", pairs: list[str]) -> tuple[str, ...]:
+    """Parse the pairs of a repeated option, each once."""
+    return tuple(dict.fromkeys(code for pair in pairs for code in parse_pair_option(reader, pair)))

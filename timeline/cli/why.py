@@ -12,7 +12,7 @@ from timeline.cli.session import Session
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("why", rich_help_panel="Look up")(command(why))
+    app.command("why")(command(why))
 
 
 def why(

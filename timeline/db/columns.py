@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 from sqlmodel import Field, SQLModel
 
 # Set before the first table class: a constraint without a name is lost when SQLite recreates its table.
@@ -23,6 +24,26 @@ TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 NUMBERED: dict[str, Any] = {"sqlite_autoincrement": True}
 """Table arguments that go with `identity`: SQLite gives the id of a deleted row to the next one otherwise."""
+
+
+class _ServerFact(sa.sql.functions.FunctionElement[str]):
+    """A default that only PostgreSQL computes."""
+
+    inherit_cache = False
+
+    def __init__(self, sql: str) -> None:
+        super().__init__()
+        self.sql = sql
+
+
+@compiles(_ServerFact)
+def _compile_nothing(_fact: _ServerFact, _compiler: Any, **_: Any) -> str:
+    return "''"
+
+
+@compiles(_ServerFact, "postgresql")
+def _compile_sql(fact: _ServerFact, _compiler: Any, **_: Any) -> str:
+    return fact.sql
 
 
 def define_identity() -> Any:
@@ -55,9 +76,11 @@ def define_until() -> Any:
     return _text("9999-12-31")
 
 
-def define_choice(name: str, vocabulary: type[StrEnum], *, optional: bool = False) -> Any:
+def define_choice(
+    name: str, vocabulary: type[StrEnum], *, optional: bool = False, default: StrEnum | None = None
+) -> Any:
     """Define one value of a closed vocabulary, as text; `name` is the column's own and names its CHECK."""
-    return _one_of(name, [member.value for member in vocabulary], nullable=optional)
+    return _one_of(name, [member.value for member in vocabulary], nullable=optional, default=default and default.value)
 
 
 def define_reliability() -> Any:
@@ -75,6 +98,11 @@ def define_number(default: int | None = None, *, primary_key: bool = False) -> A
 def define_maybe(kind: type[sa.Integer] | type[sa.Float[float]] = sa.Integer) -> Any:
     """Define a number that is NULL where it is not known."""
     return Field(default=None, sa_column=sa.Column(kind, nullable=True))
+
+
+def define_server_fact(sql: str) -> Any:
+    """Define a text that the server fills in by itself and that others may not write; '' on SQLite."""
+    return Field(default="", sa_column=sa.Column(TEXT, nullable=False, server_default=_ServerFact(sql)))
 
 
 def define_flag() -> Any:

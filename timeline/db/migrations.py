@@ -15,13 +15,18 @@ from alembic.runtime.migration import MigrationContext
 
 from timeline import resources
 from timeline.db import connect, engine, models, schema, views, write_lock
-from timeline.errors import StorageError
+from timeline.errors import InvalidInput, StorageError
+from timeline.files import open_part, read_mode
 from timeline.settings import Location
 
 _OWNER = (
     "SELECT r.rolname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner"
     " WHERE c.oid = to_regclass('alembic_version') AND r.rolname <> current_user AND pg_has_role(r.oid, 'MEMBER')"
 )
+
+
+_FILE_MODE = 0o644
+"""The permissions that SQLite gives a new file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,27 @@ class Upgrade:
     copy: Path | None = None
 
 
-def upgrade(location: Location, *, refill: Callable[[sa.Connection], None]) -> Upgrade:
+def upgrade(location: Location, *, refill: Callable[[sa.Connection], None], mode: int = _FILE_MODE) -> Upgrade:
     """Create the database or bring it to `schema.HEAD`; nothing is done to one that is there already.
 
-    An older SQLite file is first copied beside itself. `refill` fills the derived tables before the commit.
-    Raises SchemaMismatch for a newer schema, StorageError for a database that is not ours; both leave it as
-    it was.
+    A new SQLite file, with permissions no wider than `mode`, appears when it is complete; an older one is first copied
+    beside itself. `refill` fills the derived tables before the commit. Raises SchemaMismatch for a newer schema,
+    StorageError for a database that is not ours; both leave it as it was.
     """
+    path = location.path
+    if path is None or connect.has_file(path):
+        return _upgrade(location, refill)
+    _make_folder(path.parent)
+    try:
+        with open_part(path, over=False, mode=mode) as part:
+            return _upgrade(Location(path=part, shown=str(path)), refill)
+    except InvalidInput as error:
+        if error.message.key != "file-exists":
+            raise
+        return _upgrade(location, refill)  # somebody else has made it meanwhile
+
+
+def _upgrade(location: Location, refill: Callable[[sa.Connection], None]) -> Upgrade:
     with _transaction(location) as connection:
         before = _read_stamp(connection, location)
         if before == schema.HEAD:
@@ -71,22 +90,13 @@ def make_config(connection: sa.Connection) -> Config:
 
 @contextmanager
 def _transaction(location: Location) -> Iterator[sa.Connection]:
-    """Begin on a bare engine; a new file is removed after an error."""
-    path = location.path
-    if path is not None:
-        _make_folder(path.parent)
-    new = path is not None and not connect.has_file(path)
-    try:
-        with connect.map_storage_errors(location.masked), engine.create_bare_engine(location).begin() as connection:
-            write_lock.acquire_lock(connection, location)
-            if path is None:
-                _make_schema(connection, location.schema)
-                _act_as_owner(connection)
-            yield connection
-    except BaseException:
-        if new and path is not None:
-            path.unlink(missing_ok=True)
-        raise
+    """Begin on a bare engine."""
+    with connect.map_storage_errors(location.masked), engine.create_bare_engine(location).begin() as connection:
+        write_lock.acquire_lock(connection, location)
+        if location.path is None:
+            _make_schema(connection, location.schema)
+            _act_as_owner(connection)
+        yield connection
 
 
 def _make_schema(connection: sa.Connection, name: str) -> None:
@@ -133,15 +143,12 @@ def _copy(location: Location, revision: str | None) -> Path | None:
         return None
     names = (path.with_name(f"{path.name}.{revision}.{number}.bak") for number in count(1))
     copy = next(name for name in names if not name.exists())
-    part = copy.with_name(f"{copy.name}.part")  # an unfinished copy must not look like one
-    part.unlink(missing_ok=True)
-    try:
-        with closing(connect.open_sqlite(path)) as source, closing(sqlite3.connect(part)) as target:
-            source.backup(target)
-    except sqlite3.Error:
-        part.unlink(missing_ok=True)
-        raise
-    part.rename(copy)
+    with (
+        open_part(copy, over=False, mode=read_mode(path)) as part,
+        closing(connect.open_sqlite(path)) as source,
+        closing(sqlite3.connect(part)) as target,
+    ):
+        source.backup(target)
     return copy
 
 

@@ -8,10 +8,17 @@ from collections.abc import Iterator
 
 from timeline.db import models, views
 from timeline.db.connect import quote_identifier
-from timeline.settings import check_server_name
+from timeline.settings.addresses import check_server_name
 
 _STAMP = "alembic_version"
-_LOG = ("revision", "change")
+_LOG = ("revision", "change", "batch")
+"""What is only ever added to."""
+
+_WRITTEN = {
+    "revision": "id, at, author, command, undoes",
+    "change": "revision, seq, table_name, row_key, kind, before",
+}
+"""The columns of the log that an editor writes; the others are the server's own word."""
 _HEAD = """\
 -- Run it once the tables exist, as the server's administrator, or as the owner of the database who may make roles.
 -- It can be run again, and gives nothing on anything else.
@@ -59,6 +66,10 @@ def make_statements(*, schema: str, prefix: str) -> Iterator[str]:
     yield from _grant_future(home, owner=owner, reader=reader, editor=editor)
     yield f"REVOKE INSERT, UPDATE, DELETE ON {stamp} FROM {editor};"
     yield f"REVOKE UPDATE, DELETE ON{_list_names(log)} FROM {editor};"
+    for name, columns in _WRITTEN.items():
+        table = f"{home}.{quote_identifier(name)}"
+        yield f"REVOKE INSERT ON {table} FROM {editor};"
+        yield f"GRANT INSERT ({columns}) ON {table} TO {editor};"
     yield "COMMIT;"
 
 

@@ -2,12 +2,12 @@
 
 from timeline.errors import SchemaMismatch
 
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003", "0004")
 """Every revision in `alembic/versions`, oldest first."""
 
-HEAD = "0002"
+HEAD = "0004"
 
-TABLES = "0001"
+TABLES = "0004"
 """The last revision that changed a table: dumps name it, for an index changes no row."""
 
 

@@ -20,7 +20,8 @@ SEARCH = "event_search"
 _EVENT = """
 SELECT e.key AS event, e.type, t.label AS type_label, t.family, e.title, e.summary, e.note,
        e.edtf AS date, e.date_start, e.date_end, e.precision, e.date_text, e.announced, e.status,
-       e.country, e.city, e.venue, e.latitude, e.longitude, e.is_occasion, e.recurs, e.dataset, e.native_id
+       e.country, e.city, e.venue, e.latitude, e.longitude, e.is_occasion, e.recurs, e.dataset, e.native_id,
+       e.neutral_ground
 FROM event AS e
 JOIN event_type AS t ON t.code = e.type
 """

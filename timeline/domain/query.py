@@ -9,20 +9,12 @@ from timeline.domain.text.storable import find_text_problem
 from timeline.errors import InvalidInput
 
 FIELDS = (
-    "country",
-    "type",
-    "family",
-    "date",
-    "status",
-    "actor",
-    "role",
-    "city",
-    "tag",
-    "outlet",
-    "marks",
-    "key",
+    *("country", "type", "family", "date", "status", "actor", "role", "place", "tag", "outlet", "marks", "key"),
     "sources",
 )
+
+SPELLINGS = {"city": "place", "on": "date", "in": "country"}
+"""Other words for some fields, as options and claims have them."""
 
 
 class Term(NamedTuple):
@@ -54,6 +46,7 @@ def _parse_term(word: str) -> Term:
     field, separator, value = body.partition(":")
     if not separator or body.startswith('"'):
         return Term("", (body.strip('"'),), negated, exact=body.startswith('"'))
+    field = SPELLINGS.get(field, field)
     if field not in FIELDS:
         raise InvalidInput("query-field", field=field, fields=FIELDS)
     values = tuple(part.strip() for part in _split_values(value) if part.strip())

@@ -17,7 +17,10 @@ class TagRecord(NamedTuple):
 
 
 class TypeRecord(NamedTuple):
-    """An event type; `events_below` counts its own events and those of its subtypes, `types_below`."""
+    """An event type; `events_below` counts its own events and those of its subtypes, `types_below`.
+
+    `roles` are those that its sides usually have.
+    """
 
     code: str
     label: str
@@ -30,6 +33,8 @@ class TypeRecord(NamedTuple):
     events: int = 0
     events_below: int = 0
     types_below: tuple[str, ...] = ()
+    soil: str = ""
+    roles: tuple[str, ...] = ()
 
 
 class CountryRecord(NamedTuple):

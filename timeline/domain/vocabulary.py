@@ -25,6 +25,25 @@ class Family(StrEnum):
     OTHER = "other"
 
 
+BETWEEN_STATES = (
+    *(Family.RELATIONS, Family.TREATY, Family.MESSAGE, Family.VISIT, Family.TALKS),
+    Family.REPRESENTATION,
+)
+"""The families of events that take two sides; the others are as often an affair of one state."""
+
+
+class Soil(StrEnum):
+    """When the state where an event takes place is one of its sides, by the type of the event.
+
+    `alone` is for what takes place on the soil of a side as often as of others: that state is the other side only
+    where no other is named.
+    """
+
+    NEVER = "never"
+    ALONE = "alone"
+    ALWAYS = "always"
+
+
 class Status(StrEnum):
     """How certain it is that the event took place; this may change while the record remains one."""
 

@@ -57,6 +57,7 @@ FORMATS: Mapping[str, OutputFormat] = {
     "svg": OutputFormat("svg", "the charts as a picture", FormatKind.PART),
     "chart": OutputFormat("chart", "the charts in characters", FormatKind.PART),
     "ics": OutputFormat("calendar_text", "days for a calendar program", FormatKind.PART, extra="calendar"),
+    "xlsx": OutputFormat("workbook", "an Excel workbook, a sheet for each table", FormatKind.FILE),
     "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report"),
     "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report"),
 }
@@ -105,9 +106,14 @@ def render_file(document: Document, name: str) -> Rendered:
 
 
 def find_by_ending(name: str) -> str:
-    """Find the format of a file by the ending of its name; "" for none."""
+    """Find the format of a file by the ending of its name; "" for a name without one; raises InvalidInput."""
     _, dot, ending = name.lower().rpartition(".")
-    return next((form for form, row in FORMATS.items() if dot and ending in {form, *row.endings}), "")
+    if not dot:
+        return ""
+    for form, row in FORMATS.items():
+        if ending in {form, *row.endings}:
+            return form
+    raise InvalidInput("ending-unknown", name=name, ending=ending, known=tuple(FORMATS))
 
 
 def describe_rows() -> str:

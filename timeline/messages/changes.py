@@ -30,6 +30,29 @@ WORDINGS: dict[str, Wording] = {
     "batch-changed": Wording(
         "The database changed in the meantime; nothing was written.", "Look at the answer again, then confirm it."
     ),
+    "history-gap": Wording(
+        lambda changes, last: f"Changes are missing from its log: {changes} are there, the last has the number {last}"
+    ),
+    "history-time": Wording('Its time "{time}" is not a time'),
+    "history-backwards": Wording("Its time, {time}, is before that of the change before it"),
+    "history-clock": Wording("Its time, {time}, does not fit the server's, {server}"),
+    "history-added-later": Wording("Some of its log was added by another transaction"),
+    "history-another-user": Wording("It is signed {author}, but was made by the user {user} of the server, not {own}"),
+    "history-impossible": Wording(
+        lambda table, key, kind: f"The {kind} of {key} in {table} does not follow from the change before it"
+    ),
+    "history-row": Wording(
+        lambda table, key, kind: (
+            f"{key} in {table} "
+            + (
+                "is there, although the log has its deletion"
+                if kind == "delete"
+                else "is gone, and the log does not say so"
+            )
+        )
+    ),
+    "log-broken": Wording("The past cannot be restored: the log is not as it was written."),
+    "log-unreadable": Wording("The past cannot be restored: change {number} cannot be read ({reason})."),
     "undone-already": Wording("It has already been undone."),
     "undo-referred-to": Wording("Rows that are not in the log refer to it, or one of its keys is in use again."),
     "alias-form": Wording("The nickname {problem}."),

@@ -1,10 +1,19 @@
 """Messages about databases: connections, schemas, locks, backups and copies."""
 
+from collections.abc import Sequence
+
 from timeline.messages import Wording
-from timeline.messages.phrases import count
+from timeline.messages.phrases import count, list_lines
 
 _OWNER = "Ask its owner for the right to do so."
 _LATER = "Try again in a moment."
+
+_MOST_EVENTS = 100
+
+
+def _list_pairs(events: Sequence[tuple[str, Sequence[str]]]) -> str:
+    return list_lines([f"{key}: {', '.join(pairs)}" for key, pairs in events], most=_MOST_EVENTS)
+
 
 WORDINGS: dict[str, Wording] = {
     "database-not-sqlite": Wording("The database {database} is not a SQLite file."),
@@ -42,6 +51,12 @@ WORDINGS: dict[str, Wording] = {
         "The database {database} took longer than its server allows.", "Ask its owner to raise statement_timeout."
     ),
     "database-being-written": Wording("Somebody else is writing to the database {database}.", "Try again."),
+    "database-held": Wording(
+        lambda database, user: (
+            f"{user or 'Somebody else'} has been writing to the database {database} for too long; nothing was written."
+        ),
+        "Try again, or ask the owner of the server to end that session.",
+    ),
     "database-password": Wording(
         "The database {database} refused the user or the password.", "Keep the password in ~/.pgpass or PGPASSWORD."
     ),
@@ -72,6 +87,18 @@ WORDINGS: dict[str, Wording] = {
     "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
     "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
     "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two."),
+    "no-events-yet": Wording("The database has no events yet."),
+    "no-events-then": Wording("The database had no events then."),
+    "pairs-gained": Wording(
+        lambda events: (
+            f"{count(len(events), 'event')} gained a pair of states, by where it took place:" + _list_pairs(events)
+        )
+    ),
+    "pairs-lost": Wording(
+        lambda events: (
+            f"{count(len(events), 'event')} lost a pair with the state where it took place:" + _list_pairs(events)
+        )
+    ),
     "database-foreign": Wording("The database {shown} belongs to another program: it has a table {table}."),
     "database-folder": Wording("The folder {folder} cannot be created: {reason}."),
     "database-created-meanwhile": Wording(
@@ -92,7 +119,11 @@ WORDINGS: dict[str, Wording] = {
     "copy-row-unmatched": Wording(
         "{name}, {place}: it refers to a row of {table} that does not exist.", "Nothing was written."
     ),
-    "file-unwritable": Wording("{path} cannot be written: {reason}.", "Name a file in another folder."),
-    "file-is-database": Wording("{file} is the database itself.", "Name another file."),
+    "file-unwritable": Wording("{path} cannot be written: {reason}.", "Choose another file."),
+    "file-is-database": Wording("{file} is the database itself, or belongs to it.", "Name another file."),
     "file-in-use": Wording("{file} is in use as a database.", "Name another file."),
+    "file-is-other-database": Wording(
+        "{file} is a database, and only a backup may replace one.", "Name another file, or remove this one first."
+    ),
+    "file-is-link": Wording("{file} is a link to {target}.", "Name the file itself."),
 }

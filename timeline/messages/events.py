@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.messages import Wording
-from timeline.messages.phrases import shorten
+from timeline.messages.phrases import count, list_lines, shorten
+
+_MOST_STATES = 5
 
 
 def _list(words: Sequence[str]) -> str:
@@ -37,6 +39,21 @@ def _refuse_later_date(date: str, published: date) -> str:
     return f"{date} is after its source was published ({published}); give status announced"
 
 
+def _describe_no_pair(states: Sequence[str], too_many: bool, **_: object) -> str:  # noqa: FBT001
+    if too_many:
+        reason = "more than 20 states take part"
+    elif len(states) > 1:
+        reason = f"{_list(states[:_MOST_STATES])} take part, but not as two sides"
+    else:
+        reason = f"only {states[0]} takes part" if states else "no state takes part"
+    return f"Note: this event belongs to no pair of states ({reason})."
+
+
+def _refuse_address(text: str, suggested: str = "") -> str:
+    write = f"; write {suggested}" if suggested else "; it begins with https:// or http://"
+    return f'"{shorten(text)}" is not a web address{write}'
+
+
 _FIELD_REASONS = {
     "refused": Wording(lambda problem: " ".join(f"{problem} {problem.advice}".split())),
     "field-unknown": Wording(_refuse_field),
@@ -45,7 +62,7 @@ _FIELD_REASONS = {
     ),
     "field-word": Wording(lambda text, words: f'"{text}" is not one of {_list(words)}'),
     "field-flag": Wording("must be true or false"),
-    "address": Wording(lambda text: f'"{shorten(text)}" is not a web address'),
+    "address": Wording(_refuse_address),
     "alias": Wording(lambda alias, reason: f'"{shorten(alias)}" {reason}'),
     "coordinates-form": Wording("must be latitude, longitude in degrees, such as 55.75, 37.62"),
     "coordinates-range": Wording("lie outside latitude -90 to 90, longitude -180 to 180"),
@@ -78,9 +95,19 @@ _CITATION_REASONS = {
     "settlement-denied": Wording("{field} is a denial, not a field; settle {target}"),
 }
 
+_SIDES = {
+    "soil-counts": Wording("{country} counts as the other side, since it took place there."),
+    "soil-open": Wording("{country} does not count as a side, since others meet there."),
+    "event-in-no-pair": Wording(_describe_no_pair),
+    "events-in-no-pair": Wording(
+        lambda keys: f"Note: {count(len(keys), 'event')} in no pair of states:{list_lines(keys)}"
+    ),
+}
+
 WORDINGS = {
     **_FIELD_REASONS,
     **_CITATION_REASONS,
+    **_SIDES,
     "claim-target": Wording(
         lambda text, **_: f'"{shorten(text)}" is not a field that a source can claim.', _suggest_target
     ),

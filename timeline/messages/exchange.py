@@ -106,12 +106,14 @@ def _describe_uncited_rows(row: int, event: str, sources: int, left: int) -> str
 
 _FORMS = {
     "file-unreadable": Wording("{file} cannot be read: {error}."),
-    "output-unwritable": Wording("{file} cannot be written: {error}."),
     "file-nested": Wording("{name} is nested too deeply."),
     "encoding-utf16": Wording("{name} is UTF-16.", "Save it as UTF-8."),
     "encoding-unknown": Wording("{name} is not UTF-8 (line {line}).", "Save it as UTF-8."),
     "format-unknown": Wording(
         lambda name, **_: f'"{name}" is not an output format.', lambda known, **_: f"Formats are {', '.join(known)}."
+    ),
+    "ending-unknown": Wording(
+        '{name}: no output format has the ending ".{ending}".', lambda known, **_: f"Endings are .{', .'.join(known)}."
     ),
     "nothing-to-draw": Wording("This answer has nothing to draw."),
     "no-terminal-chart": Wording("This answer has no chart for a terminal."),
@@ -264,7 +266,6 @@ _BIBLIOGRAPHIES = {
 
 _DUMPS = {
     "not-a-dump": Wording("{name} is not a timeline dump."),
-    "not-to-overwrite": Wording("{file} is not a dump.", "Name another file."),
     "dump-version": Wording(
         "{name} is a dump of format {version}; this version of timeline reads format {known}.", "Upgrade the program."
     ),
@@ -292,6 +293,9 @@ _DUMPS = {
     "dump-table-unknown": Wording(lambda table: f"table_name names no table: {ascii(table)[:60]}"),
     "dump-row-key": Wording("row_key is not a key of {table}"),
     "dump-before-insertion": Wording("before has a row, but an insertion has none before it"),
+    "dump-day": Wording(lambda column, text: f"{column} is not a day: {ascii(text)[:60]}"),
+    "dump-date": Wording(lambda column, text: f"{column} is not a date: {ascii(text)[:60]}"),
+    "dump-before-another": Wording("before is another row of {table} than row_key names"),
     "dump-before": Wording("before is not a row of {table}"),
     "dump-change-value": Wording("row_key or before: {reason}"),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from timeline.messages import Wording
-from timeline.messages.phrases import count
+from timeline.messages.phrases import count, describe_at_once
 
 _MOST_NAMED = 3
 _INTERVALS = {
@@ -79,6 +79,7 @@ WORDINGS = {
     "check-history-unreadable": Wording(
         "Its change {change} cannot be undone: what it recorded about {table} cannot be read."
     ),
+    "check-history-broken": Wording("{reason}."),
     "check-setting-unreadable": Wording("The setting cannot be read."),
     "check-date-unreadable": Wording('Its date "{text}" ({field}) cannot be read.'),
     "check-day-unreadable": Wording(lambda table, text, **_: f'{_INTERVALS[table]} has "{text}" as a day.'),
@@ -154,8 +155,17 @@ WORDINGS = {
         "Its parent {parent} belongs to the family {expected}, but it belongs to {family}."
     ),
     "check-event-probably-twice": Wording(_describe_duplicates),
+    "check-event-in-no-pair": Wording(
+        lambda **_: "Its sides form no pair of states, so no answer about two states shows it."
+    ),
     "check-event-without-participant": Wording("It has no participants, so no country's list shows it."),
     "check-search-contradicted": Wording("A search found nothing for {year}, but {observance} is on record."),
+    "check-person-at-once": Wording(
+        lambda day, **facts: f"On {day} it is {describe_at_once(**facts)}: perhaps two people of one name."
+    ),
+    "check-offices-at-once": Wording(
+        'On {day} it holds the posts "{first}" and "{second}": perhaps two people of one name.'
+    ),
     "check-titles-conflict": Wording(_describe_titles),
     "check-title-unranked": Wording(
         lambda number, **_: f"No rank rule matches this title, recorded {'once' if number == 1 else f'{number} times'}."

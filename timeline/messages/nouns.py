@@ -26,6 +26,9 @@ def _count_ranked(titles: int, events: int) -> str:
 
 
 WORDINGS = {
+    "type-example": Wording(lambda code, sides: f"{code}: {', '.join(f'{name} {value}' for name, value in sides)}"),
+    "type-change-missing": Wording("Nothing to change is given."),
+    "pairs-follow": Wording(lambda events: f"The pairs of {count(events, 'event')} of this type follow."),
     "new-record": Wording(_summarise),
     "text-empty": Wording("needs a letter or a digit"),
     "period-reversed": Wording("{until} is not after {since}.", "Swap them."),

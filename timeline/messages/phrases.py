@@ -11,10 +11,10 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def list_lines(items: Sequence[object]) -> str:
+def list_lines(items: Sequence[object], *, most: int = _MOST_LINES) -> str:
     """Write the first items on lines of their own, then how many more there are."""
-    more = f"\n  and {len(items) - _MOST_LINES} more" if len(items) > _MOST_LINES else ""
-    return "".join(f"\n  {item}" for item in items[:_MOST_LINES]) + more
+    more = f"\n  and {len(items) - most:,} more" if len(items) > most else ""
+    return "".join(f"\n  {item}" for item in items[:most]) + more
 
 
 def shorten(text: str) -> str:
@@ -27,3 +27,20 @@ def suggest(names: Iterable[str]) -> str:
     *others, last = names or [""]
     listed = f"{', '.join(others)} or {last}" if others else last
     return f" Did you mean {listed}?" if last else ""
+
+
+def describe_at_once(
+    *,
+    event: str,
+    soil: str,
+    titles: Sequence[str],
+    other: str,
+    other_soil: str,
+    other_titles: Sequence[str],
+    **_: object,
+) -> str:
+    """Describe two appearances of one person: `"minister" in A (CHN) and "ambassador" in B (USA)`."""
+    sides = ((event, soil, titles), (other, other_soil, other_titles))
+    return " and ".join(
+        f'"{" / ".join(held)}" in {key}' + (f" ({place})" if place else "") for key, place, held in sides
+    )

@@ -11,6 +11,8 @@ def _miss(what: str, name: str, nearest: Sequence[str] = (), **_: object) -> str
         return f"File not found: {name}"
     if what == "database":
         return f"There is no database at {name}."
+    if what == "occasion":
+        return f"No occasion between {name} is on record."
     opening = "No event matches" if what == "event" else f"No {what} called"
     return f'{opening} "{name}".{suggest(nearest)}'
 
@@ -25,6 +27,7 @@ _WHAT_TO_WRITE = {
     "actor": "Write the key.",
     "country": "Write a name in any of its languages, or its code.",
     "event": "Write the whole key.",
+    "occasion": "Write one of these names instead of the two countries.",
     "source": "Write the key.",
 }
 

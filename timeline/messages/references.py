@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.messages import Wording
 from timeline.messages.names import WHO
-from timeline.messages.phrases import suggest
+from timeline.messages.phrases import describe_at_once, suggest
 
 
 def _refuse_ordinal(ordinal: str, kind: str, events: Sequence[str]) -> str:
@@ -22,6 +22,20 @@ _ACTORS = {
     "state-ended": Wording(
         '"{text}" ({code}) ended on {end}, before {date}.',
         lambda successors, **_: f"Write its successor: {', '.join(successors)}." if successors else "",
+    ),
+    "state-not-yet": Wording(
+        "{name} ({code}) existed only from {start}, after {date}.",
+        lambda code, predecessors, **_: (
+            (f"Write the state of that time: {', '.join(predecessors)}. " if predecessors else "")
+            + f'For a body that acted before there was a state, write "{code}: NAME [organisation]".'
+        ),
+    ),
+    "state-not-begun": Wording("{name} ({code}) existed only from {start}, after {date}."),
+    "person-at-once": Wording(
+        lambda name, day, **facts: (
+            f"{name} is {describe_at_once(**facts)} on {day}. If these are two people of one name,"
+            " give each a key of its own and write that as the name."
+        )
     ),
     "state-without-actor": Wording("The country {code} has no actor of its own."),
     "actor-is-outlet": Wording(
@@ -68,6 +82,8 @@ _SOURCES = {
     "source-story-recorded": Wording(
         'No source has the key "{key}", and its story is recorded as {known}.', "Write {known}."
     ),
+    "linked-event-refused": Wording('The event "{key}" is refused itself.', "Correct it first."),
+    "cited-source-refused": Wording('The source "{source}" is refused itself.', "Correct it first."),
     "source-relays-itself": Wording('The source "{source}" cannot relay itself.', "Name the original that it quotes."),
 }
 
@@ -75,6 +91,7 @@ _EVENTS = {
     "relations-proposed": Wording("{nickname} (the relations themselves; their date is not recorded)"),
     "relations-dated": Wording("Gives the date of relations that were recorded without one."),
     "place-from-host": Wording("Place: {place} (from the host)."),
+    "title-misspelt": Wording('The title "{title}" has no rank. Did you mean "{near}"?'),
     "mission-elsewhere": Wording(
         "Note: the host {actor} is a mission to {receiving}, but the event takes place in {country}."
     ),

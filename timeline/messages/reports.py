@@ -31,6 +31,9 @@ WORDINGS = {
     "whole-dossier-of-actor": Wording("The dossier has more than is shown."),
     "no-visit": Wording("No visit between the two is on record."),
     "visits-in-other-years": Wording("Visits are on record, but not in the selected years."),
+    "no-occasion-of-pair": Wording("No occasion between these countries is on record."),
+    "nothing-due": Wording("Nothing is due in this period."),
+    "nothing-before": Wording("Nothing is on record in the months before."),
     "no-dated-event": Wording("No event with a known date is on record."),
     "no-event-of-pairs": Wording("No event between these countries is on record."),
 }

@@ -6,7 +6,11 @@ _LINES = 'Write lines such as db = "relations.db".'
 
 WORDINGS = {
     "address-empty": Wording("The database address is empty."),
-    "address-unreadable": Wording("The address {address} cannot be read: {error}."),
+    "address-unreadable": Wording("The address {address} cannot be read.", "Write postgresql://user@host/name."),
+    "address-mistyped": Wording(
+        "The database address is neither a file name nor an address of a server.",
+        "Write postgresql://user@host/name, or ./NAME for a file with : = or @ in its name.",
+    ),
     "address-schemas": Wording("The address {address} names {schemas} schemas.", "Name one."),
     "address-scheme": Wording(
         '"{scheme}://" is not a supported kind of database.', "Give a file, or postgresql://user@host/name."
@@ -22,6 +26,10 @@ WORDINGS = {
     "path-invalid": Wording(lambda path: f"{path!r} is not a file name."),
     "path-without-home": Wording('There is no home folder for "{path}".', "Write the full path."),
     "fonts-missing": Wording("The font folder {folder} does not exist.", "Correct or unset TIMELINE_FONTS."),
+    "settings-untrusted": Wording(
+        "{file} names a server, {address}, which you have not trusted yet; it would be sent your password."
+    ),
+    "settings-without-database": Wording("No {file} in this folder names a database.", _LINES),
     "settings-unreadable": Wording("{file}: {error}", _LINES),
     "settings-unknown": Wording('{file}: "{setting}" is not a setting.', "Settings are db and author."),
     "settings-not-text": Wording("{file}: {setting} must be text.", _LINES),

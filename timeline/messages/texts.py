@@ -10,6 +10,7 @@ WORDINGS = {
     "missing": Wording("is missing"),
     "text-too-long": Wording("has {length:,} characters; the limit is {limit:,}"),
     "control-character": Wording("contains the control character U+{code:04X} at position {position}"),
+    "author-text": Wording("The author {reason}."),
     "query-text": Wording("The query {reason}."),
     "query-field": Wording(
         lambda field, **_: f'"{field}" is not a search field.', lambda fields, **_: f"Fields: {', '.join(fields)}."
@@ -21,6 +22,7 @@ WORDINGS = {
     "query-number": Wording('"{value}" is not a number of {field}.', "Write 0, 1, 2.. or 1..3."),
     "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
+    "number-too-large": Wording("A number is too large; the limit is {limit:,}."),
     "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that cannot be stored."),
     "query-quote-open": Wording("A quotation mark is not closed.", 'Close it: "strategic partnership".'),
 }

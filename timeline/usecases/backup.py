@@ -10,10 +10,10 @@ from timeline.db import connect, schema
 from timeline.db.read.full_database import StoredContents, count_totals
 from timeline.db.read.sql import Reader
 from timeline.db.shapes import list_shapes
-from timeline.db.write.files import open_whole_file
 from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import StorageError
 from timeline.exchange.dump import lines
+from timeline.files import open_part, read_mode
 from timeline.settings import Location
 
 
@@ -24,18 +24,19 @@ class Backup(NamedTuple):
     totals: RowTotals
 
 
-def back_up(location: Location, file: Path, *, progress: Progress) -> Backup:
+def back_up(location: Location, file: Path, *, progress: Progress, over: bool = False) -> Backup:
     """Write a backup and verify it; `file` exists afterwards only if it matches the database.
 
-    Raises NotFound, SchemaMismatch, StorageError.
+    It replaces an existing one only with `over`. Raises NotFound, SchemaMismatch, InvalidInput, StorageError.
     """
     with open_current(location) as reader:
-        return back_up_from(reader, location, file, progress=progress)
+        return back_up_from(reader, location, file, progress=progress, over=over)
 
 
-def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Progress) -> Backup:
+def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Progress, over: bool = False) -> Backup:
     """Back up a database that is open; of SQLite the reader must not be the one that writes."""
-    with reader.open_snapshot(), open_whole_file(file) as part:
+    mode = read_mode(location.path)
+    with reader.open_snapshot(), open_part(file, over=over, mode=mode) as part:
         totals = _copy(reader, part, file) if reader.sqlite else write_dump(reader, part, location, progress=progress)
         if (written := _read_back(part, file, sqlite=reader.sqlite)) != totals:
             raise StorageError("backup-differs", file=str(file), digest=written.digest, expected=totals.digest)
@@ -43,11 +44,19 @@ def back_up_from(reader: Reader, location: Location, file: Path, *, progress: Pr
 
 
 def write_dump(reader: Reader, file: Path, location: Location, *, progress: Progress) -> RowTotals:
-    """Write a dump to a file that `open_whole_file` has opened, and return its totals."""
+    """Write a dump to a file, and return its totals."""
     database = StoredContents(reader, list_shapes(), name=location.masked)
     with reader.open_snapshot(), file.open("w", encoding="utf-8", newline="") as target:
         target.writelines(lines.write_lines(database, schema=schema.TABLES, progress=progress))
         return database.count_totals()
+
+
+def name_backup(location: Location) -> str:
+    """Return the name to base that of a backup on: the file's, or that of a dump of a server's database."""
+    if location.path is not None:
+        return location.path.name
+    name = location.masked.rpartition("/")[2].partition("?")[0]
+    return f"{name if name and '@' not in name else 'timeline'}.jsonl"
 
 
 @contextmanager

@@ -6,11 +6,17 @@ from datetime import date
 
 from timeline.db.read import definitions
 from timeline.db.read.events import read_events
-from timeline.db.read.lookup import find_record
+from timeline.db.read.lookup import RecordRef, find_record
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve import ResolvedEvent
 from timeline.domain.events import event_fields
-from timeline.domain.events.assignments import Assignment, assign_actor, assign_event_fields, assign_source
+from timeline.domain.events.assignments import (
+    Assignment,
+    assign_actor,
+    assign_event_fields,
+    assign_source,
+    respell_event_fields,
+)
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
@@ -23,7 +29,11 @@ def propose_assignments(reader: Reader, key: str, assignments: Sequence[Assignme
 
     Raises NotFound, Ambiguous, and InvalidInput for a field or value that the record cannot have.
     """
-    record = find_record(reader, key)
+    proposal = _propose(reader, find_record(reader, key), assignments, today=today)
+    return replace(proposal, again=lambda reader: propose_assignments(reader, key, assignments, today=today))
+
+
+def _propose(reader: Reader, record: RecordRef, assignments: Sequence[Assignment], *, today: date) -> Proposal:
     if record.table == "actor":
         actors = definitions.read_actor_drafts(reader, [record.key])
         actor = next(actor for actor in actors if actor.key == record.key)
@@ -43,7 +53,7 @@ def propose_event_assignments(
     drafts = Drafts((event_fields.parse_event(fields, today=today),))
     proposal = propose_drafts(reader, drafts, today=today, revises=True)
     changed = proposal.resolution.events
-    remarks = _list_derived(assignments, changed[0] if changed else event)
+    remarks = _list_derived(respell_event_fields(assignments), changed[0] if changed else event)
     return replace(proposal, remarks=tuple(remarks))
 
 

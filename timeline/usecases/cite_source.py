@@ -1,7 +1,7 @@
 """Cite a source for a recorded event: what it says, and which values it claims or disputes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -78,6 +78,7 @@ def propose_citation(reader: Reader, key: str, citation: Mapping[str, Any], *, t
         claims = _deny_recorded(event, proposal.resolution.events[0].claims[-1])
         proposal = _propose(reader, event, {**citation, "claims": claims}, today=today)
     events = proposal.resolution.events
+    proposal = replace(proposal, again=lambda reader: propose_citation(reader, key, citation, today=today).proposal)
     return CitationProposal(event, proposal, tuple(_judge_claims(event, events[0].claims[-1])) if events else ())
 
 

@@ -1,5 +1,6 @@
 """Link an event to another, and remove a link."""
 
+from dataclasses import replace
 from datetime import date
 
 from timeline.db.read.events import read_events
@@ -26,4 +27,5 @@ def propose_unlink(reader: Reader, key: str, kind: LinkKind, other: str, *, toda
     if remaining == links:
         raise NotFound("link", f"{event.key} {kind} {target.key}", event=event.key)
     value = "; ".join(format_link(link.key, link.ordinal) for link in remaining)
-    return propose_event_assignments(reader, event, [Assignment(kind.value, value, adds=False)], today=today)
+    proposal = propose_event_assignments(reader, event, [Assignment(kind.value, value, adds=False)], today=today)
+    return replace(proposal, again=lambda reader: propose_unlink(reader, key, kind, other, today=today))

@@ -10,6 +10,7 @@ from timeline.db.read.merge_conflicts import find_merge_conflicts
 from timeline.db.read.sql import Reader
 from timeline.db.write.merge import merge_records
 from timeline.db.write.record import Author
+from timeline.db.write.resolve import Resolution
 from timeline.domain.events import event_fields
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
@@ -42,10 +43,7 @@ def propose_merge(reader: Reader, key: str, other: str, *, today: date) -> Merge
     doubts = tuple(find_merge_conflicts(reader, target, merged))
     if target.table != "event":
         return MergeProposal(target, merged, doubts=doubts)
-    first, second = map(write_fields, read_events(reader, [target.id, merged.id]))
-    drafts = Drafts((event_fields.parse_event(merge_fields(first, second), today=today),))
-    proposal = propose_drafts(reader, drafts, today=today, revises=True)
-    claims = {str(name): str(value) for name, value in find_differing_claims(first, second).items()}
+    proposal, claims = _propose(reader, target, merged, today=today)
     return MergeProposal(target, merged, proposal, claims, doubts)
 
 
@@ -56,14 +54,27 @@ def record_merge(
 
     Raises InvalidInput for records that cannot be one, and Changed where the database has changed.
     """
-    proposal = merge.proposal
+    target, merged, proposal = merge.target, merge.merged, merge.proposal
+
+    def resolve(reader: Reader) -> Resolution:
+        return _propose(reader, target, merged, today=today)[0].resolution
+
     merge_records(
         location,
-        merge.target,
-        merge.merged,
+        target,
+        merged,
         author=author,
-        today=today,
-        drafts=proposal.drafts if proposal else None,
+        resolve=resolve if proposal else None,
         agreed=proposal.resolution if proposal else None,
         dry_run=dry_run,
     )
+
+
+def _propose(
+    reader: Reader, target: RecordRef, merged: RecordRef, *, today: date
+) -> tuple[Proposal, Mapping[str, str]]:
+    """Propose the fields of both events together, with those of the second that its sources will claim."""
+    first, second = map(write_fields, read_events(reader, [target.id, merged.id]))
+    drafts = Drafts((event_fields.parse_event(merge_fields(first, second), today=today),))
+    claims = {str(name): str(value) for name, value in find_differing_claims(first, second).items()}
+    return propose_drafts(reader, drafts, today=today, revises=True), claims

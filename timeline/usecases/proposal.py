@@ -1,11 +1,11 @@
 """A change worked out but not yet recorded: what a face shows and confirms before it calls `record_proposal`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.db.read.sql import Reader
-from timeline.db.write.record import Author, write_drafts
+from timeline.db.write.record import Author, write_agreed
 from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.domain.events.drafts import Drafts
 from timeline.errors import Message
@@ -17,7 +17,9 @@ class Proposal:
     """Drafts with what they come to on this database.
 
     One that `revises` may change recorded events, actors and sources; with `whole_keys` a link has to name the
-    whole key of an event. `remarks` are to be shown with the changes.
+    whole key of an event. `remarks` are to be shown with the changes. `repeats` says that what looks like a
+    recorded event is another. `again` makes the proposal anew from the records as they are by then; without it
+    the same drafts are resolved again.
     """
 
     drafts: Drafts
@@ -25,6 +27,8 @@ class Proposal:
     revises: bool = False
     whole_keys: bool = False
     remarks: Sequence[Message] = ()
+    repeats: bool = False
+    again: "Callable[[Reader], Proposal] | None" = field(default=None, compare=False)
 
     @property
     def new_names(self) -> tuple[str, ...]:
@@ -36,6 +40,12 @@ class Proposal:
         """Whether there is anything to record."""
         return self.resolution.writes
 
+    def resolve_again(self, reader: Reader, *, today: date) -> Resolution:
+        """Resolve it again, as the database is now."""
+        if self.again is not None:
+            return self.again(reader).resolution
+        return resolve_drafts(reader, self.drafts, today=today, whole_keys=self.whole_keys, revise=self.revises)
+
 
 def propose_drafts(
     reader: Reader, drafts: Drafts, *, today: date, revises: bool = False, whole_keys: bool = False
@@ -45,14 +55,16 @@ def propose_drafts(
     return Proposal(drafts, resolution, revises=revises, whole_keys=whole_keys)
 
 
-def record_proposal(location: Location, proposal: Proposal, *, author: Author, today: date) -> None:
-    """Record a proposal as one change; raises Changed where the database would no longer give the same one."""
-    write_drafts(
+def record_proposal(location: Location, proposal: Proposal, *, author: Author, today: date) -> Proposal:
+    """Record a proposal as one change, and return it as it was recorded: its keys may be others by then.
+
+    Raises Changed where it would no longer do the same, ProbableDuplicate for an event recorded meanwhile.
+    """
+    resolution = write_agreed(
         location,
-        proposal.drafts,
+        lambda reader: proposal.resolve_again(reader, today=today),
         agreed=proposal.resolution,
         author=author,
-        today=today,
-        whole_keys=proposal.whole_keys,
-        revise=proposal.revises,
+        repeats=proposal.repeats,
     )
+    return replace(proposal, resolution=resolution)

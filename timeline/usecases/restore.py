@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,13 +14,13 @@ from timeline.db.read.sql import Reader
 from timeline.db.shapes import list_shapes
 from timeline.db.write.copy_into import copy_into
 from timeline.db.write.derive import refresh_all_derived
-from timeline.db.write.files import describe_unwritable, find_free_name, is_same_file, name_backup
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import Changed, InvalidInput, NotFound, StorageError
 from timeline.exchange.dump import lines
+from timeline.files import COMPANIONS, describe_unwritable, find_free_name, is_same_file, open_part, read_mode
 from timeline.settings import Location
-from timeline.usecases.backup import back_up, back_up_from, open_current, require_sound
+from timeline.usecases.backup import back_up, back_up_from, name_backup, open_current, require_sound
 
 _REVISIONS = "SELECT id, at, author, command FROM revision ORDER BY id"
 _LISTED = 3
@@ -61,10 +61,13 @@ def restore_backup(
             copies.extend(aside)
         else:
             try:
-                totals = copy_into(location, contents, progress=progress, dry_run=dry_run, check=ready)
+                totals = copy_into(
+                    location, contents, progress=progress, dry_run=dry_run, check=ready, mode=read_mode(file)
+                )
             except BaseException:
                 for copy in copies:  # nothing was replaced
-                    copy.unlink()
+                    with suppress(OSError):
+                        copy.unlink()
                 raise
     return Restored(totals, stamp if stamp != schema.HEAD else "", copies[0] if copies else None, damaged is not None)
 
@@ -154,20 +157,21 @@ def _replace(
     path: Path, contents: StoredContents, *, day: date, progress: Progress, dry_run: bool
 ) -> tuple[RowTotals, list[Path]]:
     """Fill a new file, move the damaged one aside with all that belongs to it, and put the new one there."""
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.unlink(missing_ok=True)
-        totals = copy_into(Location(path=new), contents, progress=progress, dry_run=dry_run)
-        if dry_run:
-            return totals, []
-        aside = find_free_name(path, "damaged", day)
-        for ending in ("-wal", "-shm", "-journal", ""):
-            part = path.with_name(path.name + ending)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + ending))
-        new.rename(path)
-    except OSError as error:
-        raise describe_unwritable(path, error) from None
-    finally:
-        new.unlink(missing_ok=True)
+    aside = find_free_name(path, "damaged", day)
+
+    def move_aside() -> None:
+        for ending in (*COMPANIONS, ""):
+            file = path.with_name(path.name + ending)
+            if file.exists():
+                file.rename(aside.with_name(aside.name + ending))
+
+    if dry_run:
+        with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
+            return copy_into(Location(path=Path(folder) / path.name), contents, progress=progress), []
+    with open_part(path, over=False, mode=read_mode(path)) as part:
+        totals = copy_into(Location(path=part, shown=str(path)), contents, progress=progress)
+        try:
+            move_aside()
+        except OSError as error:
+            raise describe_unwritable(aside, error) from None
     return totals, [aside]

@@ -1,6 +1,6 @@
 """Settle which of several claims about a field holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.db.read.events import read_events
@@ -37,8 +37,14 @@ def propose_settlement(
 
     Raises NotFound, Ambiguous, and InvalidInput for a value that neither the record nor a source gives.
     """
-    (event,) = read_events(reader, [find_event(reader, key)])
     settlement = SettlementDraft(_parse_settled_field(field), value.strip(), author, " ".join(because.split()))
+    settled = _settle(reader, key, settlement, today=today)
+    proposal = replace(settled.proposal, again=lambda reader: _settle(reader, key, settlement, today=today).proposal)
+    return replace(settled, proposal=proposal)
+
+
+def _settle(reader: Reader, key: str, settlement: SettlementDraft, *, today: date) -> SettlementProposal:
+    (event,) = read_events(reader, [find_event(reader, key)])
     # The first resolution turns the names in the value into keys; only then can it be compared with the record.
     proposal = _propose(reader, event, settlement, change=False, today=today)
     if not proposal.resolution.events:

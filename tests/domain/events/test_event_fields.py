@@ -189,6 +189,10 @@ def test_a_confirmed_event_of_the_future_is_refused() -> None:
         ({"sources": [{"source": "a", "speaker": "PRK: A; B"}]}, "sources.speaker", "more than one"),
         ({"sources": [{"source": "a", "claims": "1948"}]}, "sources.claims", "field: value"),
         ({"sources": [{"source": "a", "claims": {"date": ["1948"]}}]}, "sources.claims", "must be text"),
+        ({"sources": [{"source": "a", "claims": {"date": ["1948", "1949"]}}]}, "sources.claims", "given twice"),
+        ({"sources": [{"source": "a", "claims": {"date": "1948", "Date": "1949"}}]}, "sources.claims", "given twice"),
+        ({"sources": [{"source": "a", "claims": {"city": "Kursk", "place": "Orel"}}]}, "sources.claims", "given twice"),
+        ({"sources": [{"source": "a", "claims": {"not:type": ["visit", "talks"]}}]}, "sources.claims", "given twice"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_field(fields: dict[str, Any], field: str, told: str) -> None:

@@ -5,13 +5,15 @@ from hypothesis import strategies as st
 from timeline.domain.events.parties import (
     MOST_PARTIES,
     PRINCIPAL,
+    Ground,
     Involvement,
+    find_open_soil,
     find_parties,
-    find_visited,
+    find_soil_side,
     make_pairs,
     name_pair,
 )
-from timeline.domain.vocabulary import Role
+from timeline.domain.vocabulary import Role, Soil
 
 EMBASSY = Involvement("PRK", "host", receiving="RUS")
 CODES = st.sampled_from(["PRK", "RUS", "SUN", "CHN", "DEU", ""])
@@ -76,19 +78,99 @@ def test_pairs_are_sorted_distinct_and_of_two_states(involved: list[Involvement]
     assert found == make_pairs(reversed(involved), reversed(inherited))
 
 
+def take(role: str, *countries: str) -> list[Involvement]:
+    return [Involvement(country, role) for country in countries]
+
+
 @pytest.mark.parametrize(
-    ("family", "soil", "involved", "expected"),
+    ("soil", "country", "involved", "expected"),
     [
-        ("visit", "RUS", [Involvement("PRK", "visitor")], ("PRK-RUS",)),
-        ("visit", "RUS", [Involvement("PRK", "leader"), Involvement("RUS", "seen-off-by")], ("PRK-RUS",)),
-        ("visit", "PRK", [Involvement("PRK", "leader")], ()),
-        ("visit", "", [Involvement("PRK", "leader")], ()),
-        ("visit", "RUS", [Involvement("PRK", "guest")], ()),
-        ("treaty", "ETH", [Involvement("PRK", "signatory"), Involvement("SSD", "signatory")], ("PRK-SSD",)),
-        ("talks", "SGP", [Involvement("PRK", "party"), Involvement("USA", "party")], ("PRK-USA",)),
+        ("always", "RUS", take("visitor", "PRK"), ("PRK-RUS",)),
+        ("always", "RUS", [*take("leader", "PRK"), *take("seen-off-by", "RUS")], ("PRK-RUS",)),
+        ("always", "UKR", take("visitor", "FRA", "DEU"), ("DEU-FRA", "DEU-UKR", "FRA-UKR")),
+        ("always", "PRK", take("leader", "PRK"), ()),
+        ("always", "", take("leader", "PRK"), ()),
+        ("always", "RUS", take("guest", "PRK"), ()),
+        ("always", "NER", take("party", "USA"), ("NER-USA",)),
+        ("always", "MLI", take("party", "FRA", "DNK"), ("DNK-FRA", "DNK-MLI", "FRA-MLI")),
+        ("always", "SGP", [*take("visitor", "IDN"), *take("host", "AUS")], ("AUS-IDN", "IDN-SGP")),
+        ("always", "IRQ", [*take("party", "USA"), *take("target", "IRN")], ("IRN-USA", "IRQ-USA")),
+        ("alone", "PRK", take("party", "RUS"), ("PRK-RUS",)),
+        ("alone", "SGP", take("party", "PRK", "USA"), ("PRK-USA",)),
+        ("alone", "SGP", [*take("party", "PRK", "USA"), *take("host", "SGP")], ("PRK-SGP", "PRK-USA", "SGP-USA")),
+        ("alone", "CHE", take("party", "PRK", ""), ()),
+        ("alone", "CHE", take("party", "CHE"), ()),
+        ("alone", "CHN", [*take("guest", "PRK"), *take("host", "RUS")], ("PRK-RUS",)),
+        ("never", "ETH", take("signatory", "PRK", "SSD"), ("PRK-SSD",)),
+        ("never", "ETH", take("party", "PRK"), ()),
     ],
 )
-def test_the_state_visited_is_a_party_and_other_soil_is_none(
-    family: str, soil: str, involved: list[Involvement], expected: tuple[str, ...]
+def test_soil_is_a_side_as_the_type_says(
+    soil: str, country: str, involved: list[Involvement], expected: tuple[str, ...]
 ) -> None:
-    assert make_pairs([*involved, *find_visited(family, soil, involved)]) == expected
+    assert make_pairs(involved, ground=Ground(country, soil)) == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "involved", "expected"),
+    [
+        ("SGP", take("party", "PRK", "USA"), ("PRK-USA",)),
+        ("SGP", [*take("party", "PRK", "USA"), *take("host", "SGP")], ("PRK-USA",)),
+        ("FIN", [*take("visitor", "USA", "RUS"), *take("host", "FIN")], ("RUS-USA",)),
+        ("CHE", take("party", "RUS"), ()),
+        ("CHE", [*take("party", "RUS"), *take("host", "CHE")], ("CHE-RUS",)),
+        ("CHE", take("party", "CHE", "RUS", "USA"), ("CHE-RUS", "CHE-USA", "RUS-USA")),
+        ("RUS", [EMBASSY, *take("party", "USA", "CHN")], ("CHN-PRK", "CHN-USA", "PRK-USA")),
+    ],
+)
+@pytest.mark.parametrize("soil", ["always", "alone", "never"])
+def test_neutral_ground_is_no_side_nor_is_its_host(
+    soil: str, country: str, involved: list[Involvement], expected: tuple[str, ...]
+) -> None:
+    assert make_pairs(involved, ground=Ground(country, soil, neutral=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("soil", "neutral", "involved", "counts", "is_open"),
+    [
+        ("alone", False, take("party", "PRK", "USA"), "", "SGP"),
+        ("alone", True, take("party", "PRK", "USA"), "", ""),
+        ("alone", False, take("party", "PRK", "SGP"), "", ""),
+        ("alone", False, take("party", "PRK"), "SGP", ""),
+        ("alone", False, take("host", "SGP"), "", ""),
+        ("always", False, take("party", "PRK", "USA"), "SGP", ""),
+        ("always", False, take("party", "PRK", "SGP"), "", ""),
+        ("never", False, take("party", "PRK", "USA"), "", ""),
+    ],
+)
+def test_what_is_to_be_said_of_the_soil(
+    soil: str,
+    neutral: bool,  # noqa: FBT001
+    involved: list[Involvement],
+    counts: str,
+    is_open: str,
+) -> None:
+    ground = Ground("SGP", soil, neutral)
+    assert (find_soil_side(involved, (), ground), find_open_soil(involved, (), ground)) == (counts, is_open)
+
+
+INVOLVED = st.lists(st.builds(Involvement, CODES, st.sampled_from(Role), CODES))
+
+
+@given(INVOLVED, st.lists(CODES), CODES, st.sampled_from(Soil))
+def test_soil_only_adds_pairs_of_its_own_state(
+    involved: list[Involvement], inherited: list[str], country: str, soil: Soil
+) -> None:
+    without = set(make_pairs(involved, inherited))
+    added = set(make_pairs(involved, inherited, ground=Ground(country, soil))) - without
+    assert without <= set(make_pairs(involved, inherited, ground=Ground(country, soil)))
+    assert all(country in pair.split("-") for pair in added)
+    assert not (added and soil is Soil.ALONE and without)
+
+
+@given(INVOLVED, st.lists(CODES), CODES, st.sampled_from(Soil))
+def test_neutral_ground_adds_nothing(
+    involved: list[Involvement], inherited: list[str], country: str, soil: Soil
+) -> None:
+    neutral = set(make_pairs(involved, inherited, ground=Ground(country, soil, neutral=True)))
+    assert neutral <= set(make_pairs(involved, inherited))

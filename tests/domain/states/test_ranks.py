@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import resources
-from timeline.domain.states.ranks import RankRule, find_rank
+from timeline.domain.states.ranks import RankRule, find_misspelt, find_rank
 
 
 def seeded() -> tuple[RankRule, ...]:
@@ -146,3 +146,22 @@ def test_every_seeded_pattern_is_ranked_by_itself_or_by_one_as_long() -> None:
 def test_any_title_under_any_rule_is_answered(title: str, pattern: str) -> None:
     rule = RankRule("x", pattern, "", "state", 1)
     assert find_rank(title, "", [rule]) in {None, rule}
+
+
+@pytest.mark.parametrize(
+    ("title", "near"),
+    [
+        ("ambasador to Russia", "ambassador to russia"),
+        ("secretery of state", "secretary of state"),
+        ("prime minster", "prime minister"),
+        ("presidant", "president"),
+        ("vice foreign ministr", "vice foreign minister"),
+        ("ambassador to Russia", ""),
+        ("poet", ""),
+        ("former ambasador", ""),
+        ("cosmonaut", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_spelt_nearly_as_a_ranked_one_is_recognised(title: str, near: str) -> None:
+    assert find_misspelt(title, "", RULES) == near

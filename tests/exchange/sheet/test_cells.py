@@ -71,3 +71,15 @@ def test_claims_are_read_as_they_were_written(claims: dict[str, str]) -> None:
 )
 def test_cells_mean_the_same_in_other_words(name: str, one: str, other: str, same: bool) -> None:  # noqa: FBT001
     assert (parse_cell(name, one, today=TODAY) == parse_cell(name, other, today=TODAY)) is same
+
+
+@pytest.mark.parametrize(
+    ("cell", "claims"),
+    [
+        ("guest=RUS; guest=CHN", {"guest": ["RUS", "CHN"]}),
+        ("date=2020; guest=RUS", {"date": "2020", "guest": "RUS"}),
+        ("date=2020; date=2021", {"date": ["2020", "2021"]}),
+    ],
+)
+def test_a_field_that_is_claimed_twice_keeps_both_values(cell: str, claims: dict[str, object]) -> None:
+    assert read_citation_fields(SheetRow(2, {"claims": cell})) == ({"claims": claims}, [])

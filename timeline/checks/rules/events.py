@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from timeline.checks.records import CheckedRecords, read_stored_date
 from timeline.checks.rule import Finding, make_finding
 from timeline.db.read.sql import TOOK_PLACE
+from timeline.domain.events.parties import MOST_PARTIES, PRINCIPAL, RECEIVING
+from timeline.domain.vocabulary import BETWEEN_STATES, Soil
 
 _DATED = "SELECT id, key, status, edtf, precision, date_start, date_end FROM event e WHERE id > :after"
 
@@ -44,3 +46,28 @@ def find_without_participant(records: CheckedRecords) -> Iterator[Finding]:
         " AND NOT EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id) ORDER BY id"
     ):
         yield make_finding(key, "check-event-without-participant")
+
+
+def find_in_no_pair(records: CheckedRecords) -> Iterator[Finding]:
+    """Find events of types that take two sides that are in no pair of states.
+
+    Those of more states than form pairs, and those whose other side is no state, as an organisation, are left out.
+    """
+    sides = "FROM participation p JOIN actor a ON a.id = p.actor WHERE p.event = e.id AND p.role IN (:principal)"
+    for _, key, family, soil, country, came in records.read_paged(
+        "SELECT e.id, e.key, t.family, t.soil, e.country,"
+        " EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id AND p.role IN (:coming))"
+        " FROM event e JOIN event_type t ON t.code = e.type"
+        " WHERE e.id > :after AND (t.soil <> :never OR t.family IN (:families))"
+        " AND NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id)"
+        " AND EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id)"
+        f" AND NOT EXISTS (SELECT 1 {sides} AND coalesce(p.country, a.country) IS NULL)"
+        f" AND (SELECT count(DISTINCT coalesce(p.country, a.country)) {sides}) <= :most ORDER BY e.id",
+        never=Soil.NEVER,
+        families=list(BETWEEN_STATES),
+        principal=sorted(PRINCIPAL),
+        coming=sorted(PRINCIPAL - RECEIVING),
+        most=MOST_PARTIES,
+    ):
+        placeless = soil != Soil.NEVER and country is None
+        yield make_finding(key, "check-event-in-no-pair", family=family, came=bool(came), placeless=placeless)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from timeline.checks.records import CheckedRecords, read_date
 from timeline.checks.rule import Finding, make_finding
+from timeline.domain.text.addresses import is_web_address
 from timeline.domain.text.languages import is_language
 
 _ZONES = timedelta(days=1)
@@ -38,7 +38,7 @@ def find_invalid_addresses(records: CheckedRecords) -> Iterator[Finding]:
         " ORDER BY id"
     ):
         for field, text in (("url", url), ("archive", archive)):
-            if text and not _is_address(text):
+            if text and not is_web_address(text):
                 yield make_finding(key, "check-url-no-address", field=field, text=text)
 
 
@@ -69,13 +69,3 @@ def find_unknown_languages(records: CheckedRecords) -> Iterator[Finding]:
     ):
         if not is_language(str(language)):
             yield make_finding(key, "check-language-unknown", language=language, table=table)
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    blank = any(character.isspace() for character in text)
-    web = parts.scheme in {"http", "https", "ftp"}
-    return not blank and (("." in parts.netloc or ":" in parts.netloc) if web else bool(parts.scheme and parts.path))

@@ -1,6 +1,7 @@
 """`anniversaries brief`: what a reporter needs before the anniversary of one occasion."""
 
-from timeline.cli.anniversaries.options import Leap, Occasion, ReportYear, find_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion, ReportYear
+from timeline.cli.anniversaries.subjects import find_one_occasion
 from timeline.cli.output import Output
 from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -32,7 +33,7 @@ def brief(
 
     asked = year or session.today.year
     with session.open_reader() as reader:
-        record = find_occasion(reader, occasion)
+        record = find_one_occasion(reader, occasion)
         check_first_anniversary(record, asked)
         history, evidence = load_brief(reader, record, year=asked, today=session.today)
     page = build(history, evidence, year=asked, today=session.today, write_command=_write_command, leap=leap)

@@ -1,16 +1,7 @@
 """`anniversaries drift`: how far from the anniversary an occasion was observed."""
 
-from timeline.cli.anniversaries.options import (
-    Actor,
-    Leap,
-    MaybeOccasion,
-    Pair,
-    Since,
-    Until,
-    Year,
-    choose_years,
-    find_subject,
-)
+from timeline.cli.anniversaries.options import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year, choose_years
+from timeline.cli.anniversaries.subjects import find_subject
 from timeline.cli.output import Output
 from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule

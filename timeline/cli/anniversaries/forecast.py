@@ -5,17 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import (
-    Actor,
-    Leap,
-    Since,
-    Until,
-    Year,
-    choose_years,
-    find_occasion,
-    refuse_several,
-)
+from timeline.cli.anniversaries.options import OCCASION, Actor, Leap, Since, Until, Year, choose_years, refuse_several
+from timeline.cli.anniversaries.subjects import find_occasion
 from timeline.cli.output import Output
+from timeline.cli.pairs import find_named_pair, parse_pair_option
 from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import YearRange
@@ -34,15 +27,17 @@ _LAST_YEAR = 9998
 def forecast(
     session: Session,
     occasion: Annotated[
-        str | None,
-        typer.Argument(metavar="OCCASION", help="A key, a nickname, or words (default: your pairs, or all)."),
+        list[str] | None,
+        typer.Argument(
+            metavar=OCCASION, help="A nickname, a key or words; or two countries (default: your pairs, or all)."
+        ),
     ] = None,
     *,
     ahead: Annotated[
         int | None, typer.Option("--years", min=1, max=_MOST_YEARS, metavar="N", help="Number of years (default: 10).")
     ] = None,
     pair: Annotated[
-        str | None, typer.Option("--pair", metavar="A-B", help="Only this country pair; separate several with commas.")
+        str | None, typer.Option("--pair", metavar="A B", help="Only this country pair, or several: A-B,C-D.")
     ] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country.")] = None,
     actor: Actor = None,
@@ -98,7 +93,7 @@ def _choose_years(today: date, ahead: int | None, since: int | None, until: int 
 
 
 def _find_scope(
-    reader: "Reader", occasion: str | None, pair: str | None, country: str | None, actor: str | None
+    reader: "Reader", occasion: list[str] | None, pair: str | None, country: str | None, actor: str | None
 ) -> "ForecastScope":
     """Find whose forecast it is, by default of the pairs followed; raises InvalidInput for two subjects at once."""
     from timeline.db.read import countries, settings
@@ -107,8 +102,10 @@ def _find_scope(
     from timeline.domain.occasions.anniversary_calendar import CalendarScope
     from timeline.reports.anniversaries.forecast import ForecastScope
 
-    refuse_several({"OCCASION": occasion, "--pair": pair, "--country": country, "--actor": actor})
-    if occasion is not None:
+    refuse_several({"OCCASION": occasion or None, "--pair": pair, "--country": country, "--actor": actor})
+    if occasion and (states := find_named_pair(reader, occasion)):
+        return ForecastScope(CalendarScope(pairs=("-".join(states),)))
+    if occasion:
         record = find_occasion(reader, occasion)
         return ForecastScope(ids=(record.id,), name=record.title)
     if actor is not None:
@@ -117,5 +114,5 @@ def _find_scope(
         return ForecastScope(ids=tuple(ids), name=f"occasions marked by {host.key}")
     if country is not None:
         return ForecastScope(CalendarScope(states=(countries.find_country(reader, country),)))
-    pairs = settings.parse_pairs(reader, pair) if pair is not None else settings.read_beat(reader)
+    pairs = parse_pair_option(reader, pair) if pair is not None else settings.read_beat(reader)
     return ForecastScope(CalendarScope(pairs=pairs))

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import Leap, Occasion, find_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion
+from timeline.cli.anniversaries.subjects import find_one_occasion
 from timeline.cli.output import Output
 from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -38,10 +39,16 @@ def guests(
     from timeline.reports.loaders.anniversaries import Subject, load_histories
 
     with session.open_reader() as reader:
-        record = find_occasion(reader, occasion)
+        record = find_one_occasion(reader, occasion)
         if first == second:
             one_year, other_year = (first - 1, first) if first > 1 else (first, first + 1)
-            raise InvalidInput("year-twice", year=first, occasion=occasion, one_year=one_year, other_year=other_year)
+            raise InvalidInput(
+                "year-twice",
+                year=first,
+                occasion=record.nickname or record.key,
+                one_year=one_year,
+                other_year=other_year,
+            )
         for year in (first, second):
             check_first_anniversary(record, year)
         (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)

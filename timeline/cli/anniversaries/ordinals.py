@@ -2,17 +2,8 @@
 
 import typer
 
-from timeline.cli.anniversaries.options import (
-    Actor,
-    Leap,
-    MaybeOccasion,
-    Pair,
-    Since,
-    Until,
-    Year,
-    choose_years,
-    find_subject,
-)
+from timeline.cli.anniversaries.options import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year, choose_years
+from timeline.cli.anniversaries.subjects import find_subject
 from timeline.cli.contradictions import FOUND
 from timeline.cli.output import Output
 from timeline.cli.session import Session

@@ -1,7 +1,8 @@
 """`anniversaries report`: the anniversaries of two countries in one year."""
 
-from timeline.cli.anniversaries.options import Leap, ReportYear
-from timeline.cli.options import Citations, Country, OtherCountry, Strict
+from timeline.cli.anniversaries.options import CountriesOrOccasion, Leap, ReportYear
+from timeline.cli.anniversaries.subjects import find_asked_pair
+from timeline.cli.options import Citations, Strict
 from timeline.cli.output import Output
 from timeline.cli.session import Session
 from timeline.document import CitationStyle
@@ -10,8 +11,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 
 def report(
     session: Session,
-    first: Country,
-    second: OtherCountry,
+    words: CountriesOrOccasion,
     *,
     year: ReportYear = None,
     leap: Leap = LeapRule.FEB_28,
@@ -27,12 +27,11 @@ def report(
 
     timeline anniversaries report 북한 Россия --today 2025-10-10
     """
-    from timeline.db.read.countries import find_pair
     from timeline.reports.anniversaries.report import build
     from timeline.reports.loaders.anniversaries import load_pair_occasions
 
     asked = year or session.today.year
     with session.open_reader() as reader:
-        pair = find_pair(reader, first, second)
-        occasions = load_pair_occasions(reader, *pair, year=asked, strict=strict)
+        pair = find_asked_pair(reader, words, today=session.today)
+        occasions = pair.narrow(load_pair_occasions(reader, *pair.states, year=asked, strict=strict))
     out.show(build(occasions, year=asked, today=session.today, leap=leap, style=citations))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Occasion
+from timeline.cli.anniversaries.subjects import find_one_occasion
 from timeline.cli.confirm import check_filled, confirm_new, say_recorded
 from timeline.cli.options import DryRun
 from timeline.cli.session import Session, message
@@ -51,7 +52,7 @@ def searched(
     result = "" if outcome.strip().lower() == "nothing" else outcome
     typed = TypedSearch(outlet, from_, to, result, terms, country, city)
     with session.open_reader() as reader:
-        proposed = propose_search(reader, occasion, year, typed, today=session.today)
+        proposed = propose_search(reader, find_one_occasion(reader, occasion).key, year, typed, today=session.today)
     remarks, summary = list(_list_remarks(proposed)), _summarise(proposed)
     if proposed.new_names:
         message(f"New: {'; '.join(proposed.new_names)}")

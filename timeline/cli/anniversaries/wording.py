@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import Leap, Occasion, Since, Until, Year, choose_years, find_occasion
+from timeline.cli.anniversaries.options import Leap, Occasion, Since, Until, Year, choose_years
+from timeline.cli.anniversaries.subjects import find_one_occasion
 from timeline.cli.output import Output
 from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -49,7 +50,7 @@ def wording(
         raise InvalidInput("speaker-without-letters", speaker=speaker)
     wanted = choose_years(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        record = find_occasion(reader, occasion)
+        record = find_one_occasion(reader, occasion)
         (history,) = load_histories(reader, Subject(occasion=record.id), on=session.today)
     own_side = side.value if side else ""
     out.show(build(history, years=wanted, today=session.today, side=own_side, speaker=speaker, leap=leap))

@@ -1,16 +1,7 @@
 """`anniversaries years`: an occasion year by year and series by series."""
 
-from timeline.cli.anniversaries.options import (
-    Actor,
-    Leap,
-    MaybeOccasion,
-    Pair,
-    Since,
-    Until,
-    Year,
-    choose_years,
-    find_subject,
-)
+from timeline.cli.anniversaries.options import Actor, Leap, MaybeOccasion, Pair, Since, Until, Year, choose_years
+from timeline.cli.anniversaries.subjects import find_subject
 from timeline.cli.output import Output
 from timeline.cli.session import Session
 from timeline.domain.occasions.anniversaries import LeapRule

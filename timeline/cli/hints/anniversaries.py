@@ -43,6 +43,7 @@ HINTS: dict[str, Hint] = {
     "years-past": "For the years before: --since {since}",
     "year-twice": "For example: timeline anniversaries guests {occasion} {one_year} {other_year}",
     "event-without-states": "See who took part: timeline show {event}",
+    "occasion-without-pair": "Try: timeline anniversaries brief {event}",
     "event-without-pair": "Leave --pair out.",
     "no-occasion": _OCCASIONS,
     "nothing-on-record": _OCCASIONS,

@@ -3,7 +3,9 @@
 from timeline.cli.hints import Hint
 
 
-def _hint_undo(undone_by: int | None = None, later: int | None = None, **_: object) -> str:
+def _hint_undo(undone_by: int | None = None, later: int | None = None, broken: bool = False, **_: object) -> str:
+    if broken:
+        return "See what else is wrong: timeline check --rule history-broken,history-unreadable"
     if undone_by is not None:
         return f"To bring it back: timeline undo {undone_by}"
     return f"First: timeline undo {later}" if later is not None else ""
@@ -19,6 +21,8 @@ HINTS: dict[str, Hint] = {
     "sheet-outdated": "To record the other events: --on-error skip",
     "sheet-changes-records": "To write it: --yes",
     "cannot-undo": _hint_undo,
+    "log-broken": "Find what is wrong: timeline check --rule history-broken",
+    "log-unreadable": "Find what is wrong: timeline check --rule history-unreadable",
     "alias-taken": "See what it means: timeline show {alias}",
     "merge-outlets": "timeline cite EVENT --source {first} --via {second}",
 }

@@ -11,7 +11,7 @@ _CHARTS = (
 _CALENDARS = ("upcoming", "nth", "anniversaries report", "anniversaries brief", "anniversaries forecast")
 
 HINTS: dict[str, Hint] = {
-    "output-unwritable": "Give another file with -o.",
+    "ending-unknown": "To write one under that name all the same: --format FORM",
     "nothing-to-draw": f"Commands that have charts: {', '.join(_CHARTS)}.",
     "no-terminal-chart": "Ask for it with -f svg, html or pdf.",
     "no-calendar": f"Commands that have them: {', '.join(_CALENDARS)}.",
@@ -29,7 +29,6 @@ HINTS: dict[str, Hint] = {
     "not-a-dump": lambda is_database, **_: (
         "To restore a backup of a database file: timeline restore FILE" if is_database else _WRITE_DUMP
     ),
-    "not-to-overwrite": "To overwrite it: --yes",
     "dump-version": "pipx upgrade diplomatic-timeline",
     "dump-schema": "Import it with the program version that wrote it, then, with this version: timeline db upgrade\n"
     "For a newer schema: pipx upgrade diplomatic-timeline",

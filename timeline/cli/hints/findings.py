@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from timeline.cli.hints import Hint
+from timeline.domain.events.usual_roles import find_missing_role
 
 _SHOW = "timeline show {record}"
 _SHOW_ALL = "timeline show {record} --format yaml"
@@ -32,6 +33,13 @@ def _select(table: str, where: Mapping[str, object]) -> str:
     """Write the SQL that shows rows which no command changes."""
     conditions = (f"{name} = {value if isinstance(value, int) else repr(value)}" for name, value in where.items())
     return f"SELECT * FROM {table} WHERE {' AND '.join(conditions)}"  # noqa: S608 - to be read
+
+
+def _add_side(record: str, family: str, came: bool, placeless: bool) -> str:
+    """Add the state visited by its place, where there is none, else the other side in its usual role."""
+    if placeless and came:
+        return f"timeline set {record} in=COUNTRY"
+    return f"timeline set {record} {find_missing_role(family, came=came)}+=COUNTRY"
 
 
 def _restore_row(table: str, where: Mapping[str, object], **_: object) -> str:
@@ -71,6 +79,7 @@ HINTS: dict[str, Hint] = {
     "check-value-forbidden": _restore_row,
     "check-value-mistyped": _restore_row,
     "check-history-unreadable": "timeline log",
+    "check-history-broken": "timeline log",
     "check-setting-unreadable": "timeline config set {record} VALUE",
     "check-date-unreadable": "timeline set {record} {field}=DATE",
     "check-day-unreadable": "Correct it in SQL, in the table {table}; a day is YYYY-MM-DD.",
@@ -119,8 +128,11 @@ HINTS: dict[str, Hint] = {
     "check-succession-two-heirs": _correct("succession", "predecessor=record"),
     "check-type-family-differs": _correct("event_type", "code=record"),
     "check-event-probably-twice": lambda others, **_: f"timeline show {others[0]}",
+    "check-event-in-no-pair": _add_side,
     "check-event-without-participant": "timeline set {record} party=COUNTRY",
     "check-search-contradicted": "timeline show {observance}",
+    "check-person-at-once": "timeline list actor:{record} date:{day}",
+    "check-offices-at-once": _LIST,
     "check-titles-conflict": "timeline list actor:{record} date:{day}",
     "check-title-unranked": "timeline list '\"{record}\"'",
     "check-actor-named-twice": lambda others, **_: f"timeline list actor:{others[0]}",

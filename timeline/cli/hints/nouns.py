@@ -1,6 +1,14 @@
 """Hints after a problem with an actor, a post, a country, an event type, a rank, a tag or a source."""
 
+from collections.abc import Sequence
+
 from timeline.cli.hints import Hint
+
+
+def _write_example(code: str, sides: Sequence[tuple[str, str]]) -> str:
+    options = " ".join(f"--{name} {value}" for name, value in sides)
+    return f'Example: timeline add {code} "TITLE" --on 2024-10-12 {options} --outlet NAME --published 2024-10-13'
+
 
 HINTS: dict[str, Hint] = {
     "date-is-span": "Give --from and --until.",
@@ -16,6 +24,8 @@ HINTS: dict[str, Hint] = {
     "succession-recorded": "See it: timeline country show {predecessor}",
     "predecessor-exists": "Leave --keeps out.",
     "anniversaries-kept": "Leave --keeps out.",
+    "type-change-missing": "Give --label, --founds, --soil, --cameo, --plover or --source.",
+    "type-example": _write_example,
     "type-recorded": "See it: timeline type show {code}",
     "type-family-missing": lambda families: f"Give --family {', '.join(families)}.",
     "type-family-differs": "Leave --family out.",

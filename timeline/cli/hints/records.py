@@ -9,6 +9,7 @@ _FIND = {
     "change": "See the changes: timeline log",
     "database": "Create one: timeline init --demo (with sample data) or timeline init",
     "event": "Find it: timeline list WORDS",
+    "occasion": "See what is on record: timeline between {pair}",
     "rule": "See all: timeline check --list",
     "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",
     "tag": "See all: timeline tag list",
@@ -25,8 +26,8 @@ def _advise_on_duplicate(other: str, *, row: bool, **_: object) -> str:
 
 
 HINTS: dict[str, Hint] = {
-    "not-found": lambda what, event="", whole_keys=False, **_: (
-        _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event)
+    "not-found": lambda what, event="", whole_keys=False, pair=(), **_: (
+        _WHOLE_KEYS if whole_keys else _FIND.get(what, "").format(event=event, pair=" ".join(pair))
     ),
     "ambiguous": lambda what, **_: _FIND["event"] if what == "event" else "",
     "list-missing": "Give a key, or list first: timeline list WORDS",

@@ -41,7 +41,12 @@ def _record_event_of_pair(pair: Sequence[str]) -> str:
 
 
 def _list_between(pair: Sequence[str], **_: object) -> str:
-    return f"See what is on record: timeline between {' '.join(pair)}"
+    return f"See what is on record: timeline between {' '.join(pair)} --multilateral"
+
+
+def _look_further_back(event: str, pair: bool) -> str:
+    others = ", or leave --pair out" if pair else ""
+    return f"Look further back: timeline before {event} --months 120{others}"
 
 
 HINTS: dict[str, Hint] = {
@@ -64,6 +69,9 @@ HINTS: dict[str, Hint] = {
     "whole-dossier-of-actor": _report_actor,
     "no-visit": 'To record one: timeline add visit TITLE --on DAY --visitor "{visitor}: NAME, TITLE" --in {host}',
     "visits-in-other-years": "For all years, leave out --since, --until and --year.",
+    "no-occasion-of-pair": _list_between,
+    "nothing-due": lambda days: f"Look further ahead: timeline upcoming --days {max(2 * days, 366)}",
+    "nothing-before": _look_further_back,
     "no-dated-event": _list_between,
     "no-event-of-pairs": "See what is on record: timeline list",
 }

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline.cli.confirm import record, say_recorded, show_changes
-from timeline.cli.files import read_file
+from timeline.cli.files import choose_target, read_file
 from timeline.cli.nouns.group import parse_window
-from timeline.cli.options import DryRun, OutputFile, Yes
+from timeline.cli.options import DryRun, OutputFile, Overwrite, Yes
 from timeline.cli.session import Session, emit, message
-from timeline.errors import InvalidInput, StorageError
+from timeline.errors import InvalidInput
 from timeline.exchange import Contents, describe_formats, list_names
 from timeline.messages.phrases import count
 
@@ -85,7 +85,7 @@ def import_(
     show_changes(session, proposal, create=create or yes, dry_run=dry_run)
     if resolution.writes:
         if not dry_run:
-            record(session, proposal)
+            resolution = record(session, proposal).resolution
         _summarise(resolution, entries, dry_run=dry_run)
 
 
@@ -104,6 +104,7 @@ def export(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="Published up to the end of this day, month or year.")
     ] = None,
+    yes: Overwrite = False,
 ) -> None:
     """Export sources to BibTeX, RIS or CSL JSON, sorted by key.
 
@@ -115,13 +116,19 @@ def export(
     """
     from timeline.db.read.nouns.sources import list_sources
     from timeline.exchange.bibliography.forms import write_entries
+    from timeline.formats.visible import escape_hidden
 
     chosen = form or _choose_form(output)
+    target = choose_target(session, output, yes=yes)
     days = parse_window(session, since, until)
     with session.open_reader() as reader:
         sources = list_sources(reader, " ".join(words or ()), outlet=outlet, window=days)
     entries = _make_entries(sorted(sources, key=lambda source: source.key))
-    _save(write_entries(entries, chosen), output)
+    text = escape_hidden(write_entries(entries, chosen))
+    if target:
+        target.write(text.encode())
+    else:
+        emit(text)
     message(count(len(entries), "source"))
 
 
@@ -175,14 +182,3 @@ def _make_entries(sources: "Sequence[SourceRecord]") -> "list[BibliographyEntry]
         )
         entries.append(make_entry(draft, number))
     return entries
-
-
-def _save(text: str, output: Path | None) -> None:
-    if output is None or str(output) == "-":
-        emit(text)
-        return
-    try:
-        output.expanduser().write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise StorageError("output-unwritable", file=str(output), error=error.strerror) from None
-    message(f"Wrote {output}")

@@ -8,7 +8,10 @@ from timeline.cli.nouns.group import SourceText, declare_group, record, show_lis
 from timeline.cli.options import DryRun
 from timeline.cli.output import Output
 from timeline.cli.session import Session
-from timeline.domain.vocabulary import Family
+from timeline.domain.vocabulary import Family, Soil
+from timeline.errors import InvalidInput
+
+_SOIL = "When the place's state is a side"
 
 
 def add(
@@ -19,6 +22,7 @@ def add(
     family: Annotated[Family | None, typer.Option(help="Family (default: that of --parent).")] = None,
     parent: Annotated[str, typer.Option(metavar="TYPE", help="Parent type.")] = "",
     founds: Annotated[bool, typer.Option("--founds", help="Give its events anniversaries.")] = False,
+    soil: Annotated[Soil | None, typer.Option(help=f"{_SOIL} (default: as of --parent).")] = None,
     cameo: Annotated[str, typer.Option(metavar="CODE", help="CAMEO code, with leading zeros.")] = "",
     plover: Annotated[str, typer.Option(metavar="CODE", help="PLOVER code.")] = "",
     source: SourceText = "",
@@ -32,13 +36,48 @@ def add(
 
     timeline type add garden-party "Garden party" --parent reception
 
+    timeline type add evacuation "Evacuation" --family military --soil always
+
     timeline type add sister-cities "Sister cities" --family relations --founds
     """
     from timeline.db.write.nouns.words import plan_type
     from timeline.domain.records import TypeRecord
 
-    typed = TypeRecord(code, label, family or "", parent, cameo.strip(), plover.strip(), founds, source.strip())
+    typed = TypeRecord(
+        code, label, family or "", parent, cameo.strip(), plover.strip(), founds, source.strip(), soil=soil or ""
+    )
     record(session, lambda transaction: plan_type(transaction, typed), dry_run=dry_run)
+
+
+def set_(
+    session: Session,
+    code: Annotated[str, typer.Argument(metavar="TYPE", help="Code or label.")],
+    *,
+    label: Annotated[str | None, typer.Option(metavar="LABEL", help="Name to show.")] = None,
+    founds: Annotated[
+        bool | None, typer.Option("--founds/--no-founds", help="Whether its new events have anniversaries.")
+    ] = None,
+    soil: Annotated[Soil | None, typer.Option(help=f"{_SOIL}.")] = None,
+    cameo: Annotated[str | None, typer.Option(metavar="CODE", help="CAMEO code, with leading zeros.")] = None,
+    plover: Annotated[str | None, typer.Option(metavar="CODE", help="PLOVER code.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Change an event type; the pairs of its events follow.
+
+    timeline type set tea-party --label "Tea"
+
+    timeline type set evacuation --soil always
+
+    timeline type set meeting --soil never --dry-run
+    """
+    from timeline.db.write.nouns.words import plan_type_change
+
+    typed = {"label": label, "founds": founds, "soil": soil, "cameo": cameo, "plover": plover, "source": source}
+    values = {name: value for name, value in typed.items() if value is not None}
+    if not values:
+        raise InvalidInput("type-change-missing")
+    record(session, lambda transaction: plan_type_change(transaction, code, values), dry_run=dry_run, changes=True)
 
 
 def list_(
@@ -69,7 +108,7 @@ def show(
     *,
     out: Output,
 ) -> None:
-    """Show an event type: family, parent, subtypes, codes, use.
+    """Show an event type: family, subtypes, roles, codes, use.
 
     timeline type show banquet
 
@@ -85,4 +124,4 @@ def show(
     out.show(build_type(event_type))
 
 
-register = declare_group("type", "Add, list and show event types.", add, list_, show)
+register = declare_group("type", "Add, change, list and show event types.", add, set_, list_, show)

@@ -32,8 +32,8 @@ def declare_group(name: str, about: str, *functions: Callable[..., None]) -> Cal
             context_settings={"help_option_names": ["-h", "--help"]},
         )
         for word, function in commands.items():
-            group.command(word)(command(function))
-        app.add_typer(group, name=name, rich_help_panel="People, places, terms")
+            group.command(word)(command(function, about_events=False))
+        app.add_typer(group, name=name)
 
     return register
 
@@ -51,8 +51,11 @@ def say_count(number: int, noun: str, plural: str = "", *, after: str = "") -> N
     message(count(number, noun, plural) + (f". More: --after {after}" if after else ""))
 
 
-def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = False) -> None:
-    """Say what a plan comes to, ask whether unknown actors should be created, and carry it out."""
+def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = False, changes: bool = False) -> None:
+    """Say what a plan comes to, ask whether unknown actors should be created, and carry it out.
+
+    One that `changes` a record is said to do so, and may come to nothing.
+    """
     from timeline.db.write.nouns.addition import carry_out
 
     planned = carry_out(session.location, plan, author=session.author, dry_run=True)
@@ -60,12 +63,15 @@ def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = Fals
         message(str(remark))
     if planned.proposed:
         message(f"New: {'; '.join(planned.proposed)}")
+    if changes and not planned.changes:
+        message("No change: the record already says so.")
+        return
     if dry_run:
-        message(f"Would add {planned.summary}")
+        message(f"Would {'change' if changes else 'add'} {planned.summary}")
         return
     confirm_new(session, planned.proposed, "Create these and record?", create=create)
     added = carry_out(session.location, plan, author=session.author)
-    say_recorded(f"Added {added.summary}", keys=[added.key])
+    say_recorded(f"{'Changed' if changes else 'Added'} {added.summary}", keys=[added.key])
 
 
 def parse_when(session: Session, text: str | None) -> "PartialDate":

@@ -1,8 +1,9 @@
 """`report pair`: the dossier of two states."""
 
 from timeline.cli.anniversaries.options import Leap, Since, Until, Year
-from timeline.cli.options import Citations, Country, OtherCountry, Strict
+from timeline.cli.options import Citations, Countries, Strict
 from timeline.cli.output import Output
+from timeline.cli.pairs import find_states
 from timeline.cli.report.spans import choose_span
 from timeline.cli.session import Session
 from timeline.document import CitationStyle
@@ -11,8 +12,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 
 def pair(
     session: Session,
-    first: Country,
-    second: OtherCountry,
+    countries: Countries,
     *,
     since: Since = None,
     until: Until = None,
@@ -34,11 +34,10 @@ def pair(
     timeline report pair 북한 Россия --strict --explain
     """
     from timeline.cli.hints import write_hint
-    from timeline.db.read.countries import find_pair
     from timeline.reports.dossier.pair.page import build
     from timeline.reports.loaders.dossiers import load_pair
 
     span = choose_span(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        records = load_pair(reader, *find_pair(reader, first, second), strict=strict)
+        records = load_pair(reader, *find_states(reader, countries), strict=strict)
     out.show(build(records, today=session.today, span=span, leap=leap, style=citations, write_command=write_hint))

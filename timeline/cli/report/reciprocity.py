@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
-from timeline.cli.options import Country, OtherCountry, Strict
+from timeline.cli.options import Countries, Strict
 from timeline.cli.output import Output
+from timeline.cli.pairs import find_states
 from timeline.cli.report.spans import split_types
 from timeline.cli.session import Session
 
@@ -18,8 +19,7 @@ Passing = Annotated[
 
 def reciprocity(
     session: Session,
-    first: Country,
-    second: OtherCountry,
+    countries: Countries,
     *,
     since: Since = None,
     until: Until = None,
@@ -38,12 +38,11 @@ def reciprocity(
 
     timeline report reciprocity PRK RUS --strict --explain
     """
-    from timeline.db.read.countries import find_pair
     from timeline.reports.loaders.pairs import load_visits
     from timeline.reports.pairs.reciprocity import build
 
     years = choose_years(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        pair = find_pair(reader, first, second)
+        pair = find_states(reader, countries)
         records = load_visits(reader, pair, years=years, strict=strict, passing=split_types(passing))
     out.show(build(records, today=session.today))

@@ -1,16 +1,16 @@
 """`report silence`: the gaps between two states, the present one, and what was announced and is not on record."""
 
 from timeline.cli.anniversaries.options import Since, Until, Year, choose_years
-from timeline.cli.options import Country, OtherCountry, Strict, Types
+from timeline.cli.options import Countries, Strict, Types
 from timeline.cli.output import Output
+from timeline.cli.pairs import find_states
 from timeline.cli.report.spans import split_types
 from timeline.cli.session import Session
 
 
 def silence(
     session: Session,
-    first: Country,
-    second: OtherCountry,
+    countries: Countries,
     *,
     since: Since = None,
     until: Until = None,
@@ -29,12 +29,11 @@ def silence(
 
     timeline report silence PRK RUS --format chart
     """
-    from timeline.db.read.countries import find_pair
     from timeline.reports.loaders.pairs import load_silences
     from timeline.reports.pairs.silence import build
 
     years = choose_years(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        pair = find_pair(reader, first, second)
+        pair = find_states(reader, countries)
         records = load_silences(reader, pair, years=years, types=split_types(types), strict=strict)
     out.show(build(records, today=session.today))

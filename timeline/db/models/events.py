@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from timeline.db import columns
 from timeline.db.models.base import TableRow
-from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Status, Track
+from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Soil, Status, Track
 
 _IS_OCCASION = sa.text("is_occasion")
 _OCCASIONS = sa.Index(
@@ -17,7 +17,10 @@ _OCCASIONS = sa.Index(
 
 
 class EventType(TableRow, table=True):
-    """A kind of event, which users add to; `founds` makes its events occasions by default."""
+    """A kind of event, which users add to; `founds` makes its events occasions by default.
+
+    `soil` says when the state where an event takes place is one of its sides.
+    """
 
     __tablename__ = "event_type"
 
@@ -28,6 +31,7 @@ class EventType(TableRow, table=True):
     cameo: str = columns.define_blank()
     plover: str = columns.define_blank()
     founds: bool = columns.define_flag()
+    soil: str = columns.define_choice("soil", Soil, default=Soil.NEVER)
     source: str = columns.define_blank()
 
 
@@ -48,7 +52,7 @@ class Event(TableRow, table=True):
     """One event on [date_start, date_end), days as YYYY-MM-DD.
 
     `edtf` is the date, `date_text` the words it was written in, `month_day` (MM-DD) is filled only for a date
-    of day precision. `country` is where it took place.
+    of day precision. `country` is where it took place, which is no side of it on `neutral_ground`.
     """
 
     __tablename__ = "event"
@@ -75,6 +79,7 @@ class Event(TableRow, table=True):
     announced: str = columns.define_blank()
     status: str = columns.define_choice("status", Status)
     country: str | None = columns.define_reference("country.code", optional=True)
+    neutral_ground: bool = columns.define_flag()
     city: str = columns.define_blank()
     venue: str = columns.define_blank()
     latitude: float | None = columns.define_maybe(sa.Float)
@@ -91,12 +96,13 @@ class Participation(TableRow, table=True):
     """An actor in an event, in one role, of the country and with the title and rank of that day."""
 
     __tablename__ = "participation"
+    __table_args__ = (sa.Index(None, "country", "event"),)
 
     event: int = columns.define_reference("event.id", primary_key=True)
     seq: int = columns.define_number(primary_key=True)
     actor: int = columns.define_reference("actor.id", index=True)
     role: str = columns.define_choice("role", Role)
-    country: str | None = columns.define_reference("country.code", optional=True, index=True)
+    country: str | None = columns.define_reference("country.code", optional=True)
     title: str = columns.define_blank()
     track: str | None = columns.define_choice("track", Track, optional=True)
     level: int | None = columns.define_maybe()

@@ -8,7 +8,10 @@ from timeline.domain.vocabulary import ChangeKind
 
 
 class Revision(TableRow, table=True):
-    """One change by one author; `at` is UTC as 2026-11-23T18:57:00Z. A revision is undone at most once."""
+    """One change by one author; `at` is UTC as 2026-11-23T18:57:00Z. A revision is undone at most once.
+
+    `server_user`, `server_at` and `server_tx` are the user, the time and the transaction as the server knows them.
+    """
 
     __tablename__ = "revision"
     __table_args__ = columns.NUMBERED
@@ -18,6 +21,11 @@ class Revision(TableRow, table=True):
     author: str = columns.define_text()
     command: str = columns.define_text()
     undoes: int | None = columns.define_reference("revision.id", optional=True, unique=True)
+    server_user: str = columns.define_server_fact("(SESSION_USER)::text")
+    server_at: str = columns.define_server_fact(
+        "to_char((now() AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'::text)"
+    )
+    server_tx: str = columns.define_server_fact("(txid_current())::text")
 
 
 class Change(TableRow, table=True):
@@ -35,6 +43,7 @@ class Change(TableRow, table=True):
     row_key: str = columns.define_text()
     kind: str = columns.define_choice("kind", ChangeKind)
     before: str | None = columns.define_absent()
+    server_tx: str = columns.define_server_fact("(txid_current())::text")
 
 
 class Batch(TableRow, table=True):

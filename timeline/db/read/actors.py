@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 from timeline.db.read.candidates import find_similar
 from timeline.db.read.sql import Reader, join_name
-from timeline.domain.names.folding import fold, suggest_readings
+from timeline.domain.names.folding import suggest_readings
+from timeline.domain.names.han_forms import list_forms
+from timeline.domain.names.sounds import SoundedName, derive_sounds, is_soundalike
 from timeline.domain.vocabulary import ActorKind
 
 _SUGGESTIONS = 3
 _LIKENESS = 72
+_ALIKE, _SAME_LETTERS = 45, 82
+"""How similar the letters of two people's names must be if they sound alike, and if they do not."""
 _SCORERS = ("ratio", "token_set_ratio")
 """The whole name is misspelled, or some of its words: likeness to any part would suggest Oslo for Czechoslovakia."""
 
@@ -30,6 +34,11 @@ _ACTOR = (
     "SELECT a.id, a.key, a.kind, coalesce(a.country, '') AS country, coalesce(a.receiving, '') AS receiving, a.city,"
     f" n.name FROM actor a {join_name('a.id')}"
 )
+_NO_LATER = (
+    "NOT EXISTS (SELECT 1 FROM country own JOIN actor_name m ON m.folded IN (:forms)"
+    " JOIN actor b ON b.id = m.actor JOIN country later ON b.key = lower(later.code)"
+    " WHERE a.key = lower(own.code) AND later.valid_until > own.valid_until)"
+)
 
 
 def find_by_key(reader: Reader, key: str) -> ActorRef | None:
@@ -41,9 +50,11 @@ def find_by_key(reader: Reader, key: str) -> ActorRef | None:
 
 
 def find_by_name(reader: Reader, name: str) -> tuple[ActorRef, ...]:
-    """Return every actor with this name in any language, compared folded."""
-    sql = f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded = :folded) ORDER BY a.key"
-    return tuple(reader.read_records(ActorRef, sql, folded=fold(name)))
+    """Return every actor with this name in any language, compared folded; a state hides earlier ones of its name."""
+    sql = (
+        f"{_ACTOR} WHERE a.id IN (SELECT actor FROM actor_name WHERE folded IN (:forms)) AND {_NO_LATER} ORDER BY a.key"
+    )
+    return tuple(reader.read_records(ActorRef, sql, forms=list_forms(name)))
 
 
 def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:
@@ -62,6 +73,25 @@ def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tu
                 best[actor] = max(best.get(actor, (0.0, "")), (score, name), key=lambda scored: scored[0])
     ranked = sorted(best.values(), key=lambda scored: -scored[0])
     return tuple(dict.fromkeys(name for _, name in ranked))[:_SUGGESTIONS]
+
+
+def read_people(reader: Reader, codes: Sequence[str]) -> list[SoundedName]:
+    """Return every name of the people of some countries as it sounds."""
+    sql = (
+        f"SELECT n.name, s.name FROM actor a JOIN actor_name n ON n.actor = a.id {join_name('a.id', 's')}"
+        " WHERE a.kind = 'person' AND a.country IN (:codes) ORDER BY n.actor, n.seq"
+    )
+    return [derive_sounds(name, shown) for name, shown in reader.read_rows(sql, codes=list(codes))]
+
+
+def suggest_people(name: str, people: Sequence[SoundedName]) -> tuple[str, ...]:
+    """Return the display names of those whose name in another script or romanisation it may be, the likest first."""
+    wanted = derive_sounds(name, "")
+    similar = find_similar(wanted.letters, [person.letters for person in people], likeness=_ALIKE, scorer="ratio")
+    alike = (
+        people[place] for place, score in similar if score >= _SAME_LETTERS or is_soundalike(wanted, people[place])
+    )
+    return tuple(dict.fromkeys(person.shown for person in alike))[:_SUGGESTIONS]
 
 
 def read_embassies(reader: Reader) -> dict[str, str]:

@@ -9,7 +9,7 @@ from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
 from timeline.db.read.candidates import make_prefix_bounds, suggest_nearest
 from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.full_text import Condition, make_text_condition
-from timeline.db.read.keys import find_event, find_exact_event
+from timeline.db.read.keys import find_event, find_named_event
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
@@ -135,7 +135,7 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
     "status": _match_status,
     "role": _match_role,
     "actor": _match_actor,
-    "city": _match_city,
+    "place": _match_city,
     "tag": _match_tag,
     "outlet": _match_outlet,
     "marks": _match_occasion,
@@ -165,7 +165,7 @@ def _match_keys(reader: Reader, term: Term, prefix: str) -> Condition:
     parts, values = [], dict[str, Any]()
     for number, value in enumerate(term.values):
         name = f"{prefix}_key{number}"
-        if (exact := find_exact_event(reader, value)) is not None:
+        if (exact := find_named_event(reader, value)) is not None:
             parts.append(f"e.id = :{name}")
             values[name] = exact
         else:

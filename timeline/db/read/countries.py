@@ -10,9 +10,16 @@ from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.events.parties import name_pair
 from timeline.domain.names.folding import fold
+from timeline.domain.names.han_forms import list_forms
 from timeline.domain.names.spellings import list_spellings, split_alternative
 from timeline.domain.states.succession import StatePeriod, States, Succession
 from timeline.errors import Ambiguous, InvalidInput
+
+_NAMED = (
+    "SELECT DISTINCT c.code, c.valid_until FROM actor_name n JOIN actor a ON a.id = n.actor"
+    " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
+    " WHERE n.folded IN (:forms) ORDER BY c.code"
+)
 
 
 def read_states(reader: Reader) -> States:
@@ -46,12 +53,13 @@ def find_country(reader: Reader, text: str) -> str:
 def find_countries(reader: Reader, text: str) -> list[str]:
     """Return the codes of the countries with a code or a name: usually one, none for a word that names no country.
 
-    What is no name as written may be another spelling of one, "Korea, Republic of", or of several, "Korea".
+    A name that a state has in common with earlier ones is its own: Germany is not the German Reich. What is no name as
+    written may be another spelling of one, "Korea, Republic of", or of several, "Korea".
     """
     code = text.strip().upper()
     if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         return [code]
-    if codes := _find_named(reader, [fold(text)]):
+    if codes := _find_named(reader, list_forms(text)):
         return codes
     if (forms := split_alternative(text)) and all(forms):
         first, second = (find_countries(reader, form) for form in forms)
@@ -61,14 +69,15 @@ def find_countries(reader: Reader, text: str) -> list[str]:
     return _find_named(reader, spellings) if spellings else []
 
 
-def _find_named(reader: Reader, names: Sequence[str]) -> list[str]:
-    return reader.read_column(
-        "code",
-        "SELECT DISTINCT c.code FROM actor_name n JOIN actor a ON a.id = n.actor"
-        " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
-        " WHERE n.folded IN (:names) ORDER BY c.code",
-        names=list(names),
-    )
+def _find_named(reader: Reader, forms: Sequence[str]) -> list[str]:
+    """Find the codes of the latest countries with one of these folded names."""
+    ends = dict(reader.read_rows(_NAMED, forms=list(forms)))
+    return [code for code, end in ends.items() if end == max(ends.values())]
+
+
+def find_namesakes(reader: Reader, name: str) -> list[str]:
+    """Return the codes of all countries of any time with a name; a code is no name."""
+    return [code for code, _ in reader.read_rows(_NAMED, forms=list_forms(name))]
 
 
 def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
@@ -142,11 +151,15 @@ def read_country_names(reader: Reader) -> dict[str, str]:
 
 
 def read_state_codes(reader: Reader) -> dict[str, str]:
-    """Return the code of each state by its folded names; names of several states and of capitals are left out."""
-    codes: dict[str, set[str]] = {}
-    for code, folded in reader.read_rows(
-        "SELECT c.code, n.folded FROM country c JOIN actor a ON a.key = lower(c.code)"
+    """Return the code of each state by its folded names; names of several states and of capitals are left out.
+
+    A name in common with earlier states is that of the latest, as in `find_countries`.
+    """
+    codes: dict[str, dict[str, str]] = {}
+    for code, end, folded in reader.read_rows(
+        "SELECT c.code, c.valid_until, n.folded FROM country c JOIN actor a ON a.key = lower(c.code)"
         " JOIN actor_name n ON n.actor = a.id WHERE n.kind <> 'metonym'"
     ):
-        codes.setdefault(folded, set()).add(code)
-    return {fold(name): states.pop() for name, states in codes.items() if len(states) == 1}
+        codes.setdefault(fold(folded), {})[code] = end
+    latest = {name: [code for code in ends if ends[code] == max(ends.values())] for name, ends in codes.items()}
+    return {name: states[0] for name, states in latest.items() if len(states) == 1}

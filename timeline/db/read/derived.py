@@ -11,7 +11,7 @@ from typing import NamedTuple
 from timeline.db.read.rows import STORED_DATE
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.parties import Involvement, find_parties, find_visited, make_pairs
+from timeline.domain.events.parties import Ground, Involvement, find_parties, make_pairs
 from timeline.domain.states.succession import States
 from timeline.domain.text.search import tokenize
 
@@ -31,9 +31,9 @@ _INVOLVED = (
     "SELECT p.event, coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '')"
     " FROM participation p JOIN actor a ON a.id = p.actor WHERE p.event IN (:ids)"
 )
-_TERRITORY = (
-    "SELECT e.id, t.family, e.country FROM event e JOIN event_type t ON t.code = e.type"
-    " WHERE e.country IS NOT NULL AND e.id IN (:ids)"
+_GROUND = (
+    "SELECT e.id, coalesce(e.country, '') AS country, t.soil, e.neutral_ground AS neutral"
+    " FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
 )
 _WORDS = (
     "SELECT p.event, n.name FROM participation p JOIN actor_name n ON n.actor = p.actor WHERE p.event IN (:ids)",
@@ -85,10 +85,15 @@ def derive(reader: Reader, ids: Sequence[int], states: States) -> DerivedRows:
     events = reader.read_records(_EventTexts, _EVENT, {"date": STORED_DATE}, ids=ids)
     dates = {event.id: event.date for event in events}
     involved = _read_involved(reader, ids, dates, states)
+    grounds = _read_grounds(reader, ids)
     inherited = _read_inherited(reader, ids, dates, states)
     words = _read_words(reader, ids)
     sides = {
-        event: {*find_parties(involved[event], inherited[event]), *(party.country for party in involved[event])} - {""}
+        event: {
+            *find_parties(involved[event], inherited[event], ground=grounds[event]),
+            *(party.country for party in involved[event]),
+        }
+        - {""}
         for event in dates
     }
     names = _read_state_names(reader, {code for codes in sides.values() for code in codes})
@@ -100,7 +105,7 @@ def derive(reader: Reader, ids: Sequence[int], states: States) -> DerivedRows:
     for event in events:
         dyads.extend(
             DerivedDyad(pair, event.id, event.date.start.isoformat(), event.type, event.family, event.status)
-            for pair in make_pairs(involved[event.id], inherited[event.id])
+            for pair in make_pairs(involved[event.id], inherited[event.id], ground=grounds[event.id])
         )
         texts = (event.title, event.summary, event.note, event.city, event.venue, *words[event.id])
         own = [token for text in texts for token in split(text)]
@@ -119,9 +124,12 @@ def _read_involved(
         when = dates.get(event)
         successor = states.find_on(receiving, when) if receiving and when else ""
         involved[event].append(Involvement(country, role, successor or receiving))
-    for event, family, territory in reader.read_rows(_TERRITORY, ids=ids):
-        involved[event].extend(find_visited(family, territory, involved[event]))
     return involved
+
+
+def _read_grounds(reader: Reader, ids: list[int]) -> dict[int, Ground]:
+    """Return where each event takes place, as far as it makes a state a side of it."""
+    return {event: grounds[0] for event, grounds in reader.read_groups(Ground, _GROUND, ids=ids).items()}
 
 
 def _read_inherited(
@@ -131,10 +139,11 @@ def _read_inherited(
     links = reader.read_rows(_MARKED, ids=ids)
     occasions = {occasion: PartialDate.from_stored(*stored) for _, occasion, *stored in links}
     involved = _read_involved(reader, sorted(occasions), occasions, states)
+    grounds = _read_grounds(reader, sorted(occasions))
     inherited: dict[int, set[str]] = defaultdict(set)
     for event, occasion, *_ in links:
         when = dates[event]
-        for party in find_parties(involved[occasion]):
+        for party in find_parties(involved[occasion], ground=grounds[occasion]):
             if heir := states.find_heir(party, when.start) if when.known else party:
                 inherited[event].add(heir)
     return inherited

@@ -22,10 +22,12 @@ _TABLES = {
     " LEFT JOIN event e ON e.id = o.event",
     "rank": "SELECT key, pattern, country, track, level, source FROM rank",
     "round_year": "SELECT key, country, every, name, source FROM round_year",
-    "event_type": "SELECT code, label, family, parent, cameo, plover, CASE WHEN founds THEN 1 ELSE 0 END, source"
+    "event_type": "SELECT code, label, family, parent, cameo, plover, CASE WHEN founds THEN 1 ELSE 0 END, soil,"
+    " source"
     " FROM event_type",
     "event": "SELECT key, type, title, summary, note, date_text, edtf, date_start, date_end, month_day, precision,"
-    " announced, status, country, city, venue, latitude, longitude, CASE WHEN is_occasion THEN 1 ELSE 0 END,"
+    " announced, status, country, CASE WHEN neutral_ground THEN 1 ELSE 0 END, city, venue, latitude, longitude,"
+    " CASE WHEN is_occasion THEN 1 ELSE 0 END,"
     " recurs, dataset, native_id FROM event",
     "participation": "SELECT e.key, p.seq, a.key, p.role, p.country, p.title, p.track, p.level, p.as_written,"
     " p.mention FROM participation p JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor",

@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.db.read.documents import read_sources_by_id
+from timeline.db.read.relations import NICKNAME
 from timeline.db.read.rows import STORED_DATE, Conversion
 from timeline.db.read.sql import Reader, join_name, split_chunks
 from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Settlement
 
 _EVENT = (
     "SELECT e.id, e.key, e.type, t.label AS type_label, t.family, e.title, e.summary, e.note, e.edtf, e.precision,"
-    " e.date_start, e.date_end, e.date_text, e.announced, e.status, coalesce(e.country, '') AS country, e.city,"
-    " e.venue, e.latitude, e.longitude, e.is_occasion, e.recurs, coalesce(e.dataset, '') AS dataset,"
-    " coalesce(e.native_id, '') AS native_id, e.version"
+    " e.date_start, e.date_end, e.date_text, e.announced, e.status, coalesce(e.country, '') AS country,"
+    " t.soil, e.neutral_ground, e.city, e.venue, e.latitude, e.longitude, e.is_occasion, e.recurs,"
+    " coalesce(e.dataset, '') AS dataset, coalesce(e.native_id, '') AS native_id, e.version,"
+    f" CASE WHEN t.founds AND t.family = 'relations' THEN {NICKNAME} ELSE '' END AS relations"
     " FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
 )
 _PARTICIPATION = (

@@ -1,16 +1,18 @@
 """What was changed, by whom and when."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, split_chunks
+from timeline.domain.logged_changes import parse_json
 from timeline.domain.records import RevisionRecord
 from timeline.errors import NotFound
 
 _SHOWN = 60
+_LARGEST = 2**31 - 1
 _WORDS = {"country": "country", "succession": "succession", "event_type": "type", "rank": "rank", "tag": "tag"}
 """Tables whose keys can be read, with the word for their rows."""
 
@@ -55,8 +57,9 @@ def read_revisions(
 
 def find_revision(reader: Reader, number: int) -> LoggedRevision:
     """Return one revision; raises NotFound where there is none."""
-    for revision in _read(reader, " WHERE r.id = :number", number=number):
-        return revision
+    if abs(number) <= _LARGEST:
+        for revision in _read(reader, " WHERE r.id = :number", number=number):
+            return revision
     raise NotFound("change", str(number))
 
 
@@ -86,6 +89,12 @@ def find_last_to_undo(reader: Reader) -> int | None:
     undone = read_undone_revisions(reader)
     revisions = reader.read_column("id", "SELECT id FROM revision WHERE undoes IS NULL ORDER BY id DESC")
     return next((revision for revision in revisions if revision not in undone), None)
+
+
+def _read_key(text: str) -> list[Any]:
+    """Read the key of a logged row; empty where it cannot be read, which `check` reports."""
+    key = parse_json(text)
+    return key if isinstance(key, list) else []
 
 
 def _read(reader: Reader, where: str, **values: object) -> list[LoggedRevision]:
@@ -119,7 +128,7 @@ def _read_rows(reader: Reader, revision: int) -> tuple[str, ...]:
         revision=revision,
         tables=list(_WORDS),
     )
-    rows = [f"{_WORDS[table]} {'-'.join(map(str, json.loads(row_key)))}" for table, row_key in changes]
+    rows = [f"{_WORDS[table]} {'-'.join(map(str, _read_key(row_key)))}" for table, row_key in changes]
     persons = reader.read_column(
         "key",
         "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
@@ -145,10 +154,13 @@ def _read_keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
     )
     former: dict[int, str] = {}
     for name, row_key, before in changes:
-        number = json.loads(row_key)[0]
+        number = next(iter(_read_key(row_key)), None)
+        if type(number) is not int or abs(number) > _LARGEST:
+            continue  # `check` reports it
         former.setdefault(number, "")
-        if name == table and before:
-            former[number] = json.loads(before).get("key", "")
+        image = parse_json(before)
+        if name == table and isinstance(image, dict):
+            former[number] = str(image.get("key", ""))
     current: dict[int, str] = {}
     for chunk in split_chunks(list(former)):
         current.update(reader.read_rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=chunk))

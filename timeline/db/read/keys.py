@@ -1,9 +1,11 @@
 """The event that somebody means by a key, a nickname, the beginning of a key, or words."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from timeline.db.read.candidates import KEY_LIKENESS, MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
 from timeline.db.read.full_text import make_text_condition, verify_term_count
+from timeline.db.read.relations import find_foundings, name_relations, parse_nickname
 from timeline.db.read.sql import Reader
 from timeline.domain.query import Term
 from timeline.domain.text.search import tokenize_phrase
@@ -12,11 +14,11 @@ from timeline.domain.text.search import tokenize_phrase
 def find_event(reader: Reader, text: str) -> int:
     """Return the id of the event meant; raises NotFound with the nearest keys, or Ambiguous with the candidates.
 
-    A whole key or nickname beats the beginning of a key, which beats words.
+    A whole key or a nickname beats the beginning of a key, which beats words.
     """
     wanted = text.strip()
-    if (exact := find_exact_event(reader, wanted)) is not None:
-        return exact
+    if (named := find_named_event(reader, wanted)) is not None:
+        return named
     matches = (_find_by_prefix(reader, wanted) or _find_by_words(reader, wanted)) if wanted else []
     event, _ = choose_one(
         "event",
@@ -34,6 +36,21 @@ def find_exact_event(reader: Reader, key: str) -> int | None:
         "SELECT event FROM key_alias WHERE alias = :key AND event IS NOT NULL", key=key
     )
     return int(row[0]) if row else None
+
+
+def find_named_event(reader: Reader, text: str) -> int | None:
+    """Return the id of the event with this key or nickname, that of relations included; None where there is none.
+
+    Raises Ambiguous for relations that were founded more than once.
+    """
+    if (exact := find_exact_event(reader, text)) is not None:
+        return exact
+    if (sides := parse_nickname(reader, text)) is None:
+        return None
+    if (event := find_exact_event(reader, name_relations(*reversed(sides)))) is not None:
+        return event
+    foundings = find_foundings(reader, sides)
+    return choose_one("event", text, foundings, describe=itemgetter(1), suggest=tuple)[0] if foundings else None
 
 
 def find_events_by_key(reader: Reader, keys: Sequence[str]) -> list[int]:

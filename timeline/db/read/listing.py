@@ -7,8 +7,11 @@ from typing import Any, NamedTuple
 from timeline.db.read.conditions import expand_types, make_condition
 from timeline.db.read.full_text import verify_term_count
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.events.parties import name_pair
+from timeline.domain.events.parties import name_pairs
 from timeline.domain.query import Term
+
+_STATELESS = "participation {0} JOIN actor a ON a.id = {0}.actor WHERE {0}.country IS NULL AND a.country IN ({1})"
+"""Participations without a state of that day, as of a year in which it was succeeded: they are of their actor's."""
 
 
 class PageWindow(NamedTuple):
@@ -64,9 +67,27 @@ def find_between(
     return _find_ids(reader, "dyad d JOIN event e ON e.id = d.event", where, window)
 
 
-def name_pairs(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """Return the pairs of a state of one lineage and another of the second, sorted."""
-    return sorted({name_pair(state, other) for state in first for other in second if state != other})
+def count_multilateral(reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow) -> int:
+    """Count the events in which both lineages merely took part, on whatever page of the window."""
+    few, many = sorted((first, second), key=lambda states: _count_participations(reader, states))
+    where = make_window_conditions(reader, window._replace(limit=None, after=None))
+    where.add(
+        "e.id IN (SELECT p.event FROM (SELECT event FROM participation WHERE country IN (:few)"
+        f" UNION ALL SELECT s.event FROM {_STATELESS.format('s', ':few')}) AS p"
+        " WHERE (EXISTS (SELECT 1 FROM participation q WHERE q.country IN (:many) AND q.event = p.event)"
+        f" OR EXISTS (SELECT 1 FROM {_STATELESS.format('r', ':many')} AND r.event = p.event))"
+        " AND NOT EXISTS (SELECT 1 FROM dyad d WHERE d.pair IN (:pairs) AND d.event = p.event))",
+        few=list(few),
+        many=list(many),
+        pairs=name_pairs(first, second),
+    )
+    return int(reader.read_rows(f"SELECT count(*) FROM event e{where}", **where.values)[0][0])
+
+
+def _count_participations(reader: Reader, states: Sequence[str]) -> int:
+    """Count those of some states, from the index alone: whose are fewer is read first."""
+    sql = "SELECT count(*) FROM participation WHERE country IN (:states)"
+    return int(reader.read_rows(sql, states=list(states))[0][0])
 
 
 def find_involving(

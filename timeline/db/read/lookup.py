@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from timeline.db.read.actors import find_by_key
-from timeline.db.read.keys import find_event, find_exact_event
+from timeline.db.read.keys import find_event, find_named_event
 from timeline.db.read.sql import Reader
 
 
@@ -18,7 +18,7 @@ class RecordRef(NamedTuple):
 def find_record(reader: Reader, text: str) -> RecordRef:
     """Return the record with this key or nickname, or else the event meant; raises NotFound or Ambiguous."""
     wanted = text.strip()
-    if (event := find_exact_event(reader, wanted)) is None:
+    if (event := find_named_event(reader, wanted)) is None:
         if actor := find_by_key(reader, wanted):
             return RecordRef("actor", actor.id, actor.key)
         sql = "SELECT s.id, s.key FROM source s LEFT JOIN key_alias k ON k.source = s.id WHERE :key IN (s.key, k.alias)"

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from timeline.db.read.listing import name_pairs
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import TOOK_PLACE, Reader, join_name
+from timeline.domain.events.parties import name_pairs
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
 

@@ -1,5 +1,7 @@
 """The rows that are rules: event types, ranks, round years."""
 
+from typing import NamedTuple
+
 from timeline.db.read.sql import Reader
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.states.ranks import RankRule
@@ -16,7 +18,17 @@ def read_round_years(reader: Reader) -> tuple[RoundRule, ...]:
     return tuple(reader.read_records(RoundRule, "SELECT country, every, name FROM round_year ORDER BY key"))
 
 
-def read_event_types(reader: Reader) -> dict[str, tuple[str, str, bool]]:
-    """Return label, family and whether it founds an occasion, by the code of the type."""
-    rows = reader.read_rows("SELECT code, label, family, founds FROM event_type ORDER BY code")
-    return {code: (label, family, bool(founds)) for code, label, family, founds in rows}
+class TypeRule(NamedTuple):
+    """What follows from the type of an event; `founds` makes it an occasion, `soil` the state of its place a side."""
+
+    code: str
+    label: str
+    family: str
+    founds: bool
+    soil: str
+
+
+def read_event_types(reader: Reader) -> dict[str, TypeRule]:
+    """Return the event types by code."""
+    sql = "SELECT code, label, family, founds, soil FROM event_type ORDER BY code"
+    return {rule.code: rule for rule in reader.read_records(TypeRule, sql)}

@@ -15,6 +15,7 @@ TOOK_PLACE = "e.status IN ('confirmed', 'reported')"
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 _MOST_PARAMETERS = 5000
 _AT_ONCE = 2000
+_LARGEST = 2**63 - 1
 
 
 class Reader:
@@ -100,10 +101,10 @@ class Reader:
                 return match[0]
             value = values[name]
             if not isinstance(value, list | tuple):
-                bound[name] = _check_text(value)
+                bound[name] = _check_value(value)
                 return self._mark(name)
             names = [f"{name}_{place}" for place in range(len(value))]
-            bound.update(zip(names, map(_check_text, value), strict=True))
+            bound.update(zip(names, map(_check_value, value), strict=True))
             return ", ".join(map(self._mark, names)) or "NULL"
 
         text = _PARAMETER.sub(mark, sql if self.sqlite else sql.replace("%", "%%"))
@@ -135,11 +136,13 @@ def split_chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield values[start : start + _MOST_PARAMETERS]
 
 
-def _check_text(value: Any) -> Any:
-    """Return the value; raises InvalidInput for a text that no row can hold.
+def _check_value(value: Any) -> Any:
+    """Return the value; raises InvalidInput for a text or a number that no row can hold.
 
     One engine would find nothing, the other would fail.
     """
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        raise InvalidInput("number-too-large", limit=_LARGEST)
     if isinstance(value, str) and any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
         raise InvalidInput("text-unstorable", text=value)
     return value

@@ -12,6 +12,7 @@ from timeline.db.models import (
     Event,
     EventLink,
     EventTag,
+    EventType,
     KeyAlias,
     Model,
     Participation,
@@ -43,6 +44,7 @@ _OF_STATES = (
     "SELECT p.event FROM participation p JOIN actor a ON a.id = p.actor"
     " WHERE p.country IN (:ids) OR a.country IN (:ids) OR a.receiving IN (:ids)"
 )
+_OF_TYPES = "SELECT id FROM event WHERE type IN (:ids)"
 _MARKING = "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:ids)"
 
 
@@ -70,6 +72,7 @@ def find_affected_events(reader: Reader, changes: Iterable["RowChange"]) -> set[
     events: set[int] = set()
     actors: set[int] = set()
     states: set[str] = set()
+    types: set[str] = set()
     for change in changes:
         if change.model is Event:
             events.add(change.key["id"])
@@ -79,9 +82,12 @@ def find_affected_events(reader: Reader, changes: Iterable["RowChange"]) -> set[
             actors.add(change.key["id"])
         elif change.model is ActorName:
             actors.add(change.key["actor"])
+        elif change.model is EventType and change.kind == ChangeKind.UPDATE:
+            types.add(change.key["code"])
         elif change.model is Succession:
             states.update(change.key.values())
     events.update(_read_ids(reader, _OF_ACTORS, actors))
+    events.update(_read_ids(reader, _OF_TYPES, types))
     events.update(_read_ids(reader, _OF_STATES, _find_related(reader, states)))
     events.update(_read_ids(reader, _MARKING, events))
     return events

@@ -7,15 +7,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, RootTransaction, text
+from sqlalchemy.exc import IntegrityError
 
 from timeline.db import connect, engine, schema
 from timeline.db.models import metadata
+from timeline.db.read.history import find_revision
 from timeline.db.read.sql import Reader
 from timeline.db.views import SEARCH
 from timeline.db.write.apply import apply_changes
 from timeline.db.write.transaction import Transaction
 from timeline.db.write.undo import reverse_changes
-from timeline.errors import NotFound
+from timeline.errors import StorageError
 from timeline.settings import Location
 
 
@@ -38,6 +40,8 @@ class PastDatabase:
             self.reverse_to(point)
 
     def _back_to_end_of(self, day: date) -> None:
+        if day == date.max:  # nothing is later
+            return
         end = datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
         row = self.reader.read_first(
             "SELECT max(id) FROM revision WHERE at < :end", end=end.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -47,14 +51,17 @@ class PastDatabase:
     def reverse_to(self, revision: int) -> None:
         """Reverse every change after this revision; seeds have no history and stay as they are.
 
-        Raises NotFound for an unknown number, except 0, the beginning.
+        Raises NotFound for an unknown number, except 0, the beginning; StorageError where the log is broken.
         """
         reader = self.reader
-        if revision and reader.read_first("SELECT 1 FROM revision WHERE id = :number", number=revision) is None:
-            raise NotFound("change", str(revision))
+        if revision:
+            find_revision(reader, revision)
         later = reader.read_rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
         changes = [change for (number,) in later for change in reverse_changes(reader, number)]
-        apply_changes(self._transaction, changes, revision=None)
+        try:
+            apply_changes(self._transaction, changes, revision=None)
+        except (IntegrityError, LookupError) as error:
+            raise StorageError("log-broken") from error
         for table, column in (("batch", "revision"), ("change", "revision"), ("revision", "id")):
             sql = f"DELETE FROM {table} WHERE {column} > :last"  # noqa: S608 - names of ours
             self._transaction.connection.execute(text(sql), {"last": revision})

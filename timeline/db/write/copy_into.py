@@ -25,8 +25,9 @@ def copy_into(
     progress: Progress,
     dry_run: bool = False,
     check: Callable[[Transaction], None] | None = None,
+    mode: int = 0o644,
 ) -> RowTotals:
-    """Load `contents` in one transaction, creating the database where there is none.
+    """Load `contents` in one transaction, creating the database where there is none, a file no wider than `mode`.
 
     `check` sees what is to be replaced, and raises where it must not be; without it nothing may be recorded.
     Raises StorageError, SchemaMismatch, InvalidInput, and leaves all as it was.
@@ -49,14 +50,14 @@ def copy_into(
 
     try:
         if read_stamp_at(location) is None:
-            migrations.upgrade(location, refill=refill)
+            upgraded = migrations.upgrade(location, refill=refill, mode=mode)
+            if upgraded.before is not None:
+                raise Changed("database-created-meanwhile", shown=location.masked)
         else:
             with open_transaction(location) as transaction:
                 carry_out(transaction)
     except _DryRunError:
         pass
-    if not done:
-        raise Changed("database-created-meanwhile", shown=location.masked)
     return done[0]
 
 

@@ -1,6 +1,7 @@
 """Store what is derived from the records: the pairs of states and the search text of events."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sqlalchemy import text
 
@@ -31,6 +32,38 @@ def refresh_all_derived(transaction: Transaction, *, progress: Progress | None =
         last, done = rows[-1][0], done + len(rows)
         if progress:
             progress("events", done)
+
+
+class PairChange(NamedTuple):
+    """The pairs that an event, by its key, has gained and lost."""
+
+    event: str
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def refresh_after_upgrade(transaction: Transaction) -> list[PairChange]:
+    """Derive everything again, and return what that changes of the pairs recorded before, by event."""
+    before = _read_pairs(transaction)
+    refresh_all_derived(transaction)
+    after = _read_pairs(transaction)
+    gained, lost = _group_by_event(after - before), _group_by_event(before - after)
+    return [
+        PairChange(event, gained.get(event, ()), lost.get(event, ())) for event in sorted(gained.keys() | lost.keys())
+    ]
+
+
+def _group_by_event(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for event, pair in sorted(pairs):
+        groups[event] = (*groups.get(event, ()), pair)
+    return groups
+
+
+def _read_pairs(transaction: Transaction) -> set[tuple[str, str]]:
+    """Read every pair as (the key of the event, its name)."""
+    sql = "SELECT e.key, d.pair FROM dyad d JOIN event e ON e.id = d.event"
+    return {(event, pair) for event, pair in transaction.reader.read_rows(sql)}
 
 
 def _write(transaction: Transaction, ids: list[int], derived: DerivedRows) -> None:

@@ -1,7 +1,6 @@
 """Two records that are one: the second joins the first, and its keys go on meaning it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.db.models import (
@@ -28,10 +27,9 @@ from timeline.db.write.remove import delete_owned
 from timeline.db.write.resolve import Resolution
 from timeline.db.write.rows import make_changes, make_names
 from timeline.db.write.transaction import Transaction, open_transaction
-from timeline.domain.events.drafts import Drafts
 from timeline.domain.names.folding import fold
 from timeline.domain.vocabulary import ActorKind
-from timeline.errors import InvalidInput
+from timeline.errors import Changed, InvalidInput
 from timeline.settings import Location
 
 _COMPLETED: Mapping[Model, Sequence[str]] = {
@@ -64,21 +62,21 @@ def merge_records(
     second: RecordRef,
     *,
     author: Author,
-    today: date,
-    drafts: Drafts | None = None,
+    resolve: Callable[[Reader], Resolution] | None = None,
     agreed: Resolution | None = None,
     dry_run: bool = False,
 ) -> None:
     """Merge a record into another of its kind, as one revision; raises InvalidInput where they cannot be one.
 
-    For events `drafts` is what the first comes to say, and `agreed` what that was seen to come to; raises
-    Changed where it no longer does.
+    For events `resolve` works out what the first comes to say, and `agreed` is what that was when it was seen;
+    raises Changed where it is no longer the same.
     """
     _check(first, second)
     with open_transaction(location) as transaction:
+        _check_recorded(transaction.reader, first, second)
         resolution = None
-        if drafts is not None and agreed is not None:
-            resolution = resolve_as_agreed(transaction, drafts, agreed=agreed, today=today)
+        if resolve is not None and agreed is not None:
+            resolution = resolve_as_agreed(transaction, resolve, agreed=agreed)
         with transaction.connection.begin_nested() as attempt:
             apply_as_revision(
                 transaction, author, lambda number: list(_merge(transaction, first, second, resolution, number))
@@ -114,6 +112,13 @@ def _check(first: RecordRef, second: RecordRef) -> None:
         )
     if first.id == second.id:
         raise InvalidInput("merge-itself", record=first.key)
+
+
+def _check_recorded(reader: Reader, *records: RecordRef) -> None:
+    """Raise Changed for a record that was removed, or merged into another, meanwhile."""
+    for record in records:
+        if not reader.read_rows(f"SELECT 1 FROM {record.table} WHERE id = :id", id=record.id):  # noqa: S608 - ours
+            raise Changed("batch-changed")
 
 
 def _complete(reader: Reader, first: RecordRef, second: RecordRef) -> Iterator[RowChange]:

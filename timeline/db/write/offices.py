@@ -49,7 +49,7 @@ class AttestedOffices:
         presenting = [row for row in event.rows if row.role == Role.PRESENTER]
         if not (presenting and event.sources and event.draft.when.known):
             return []
-        if self._types()[event.draft.type][1] != Family.REPRESENTATION:
+        if self._types()[event.draft.type].family != Family.REPRESENTATION:
             return []
         return [row for row in presenting if row.title and row.actor != row.country.lower()]
 

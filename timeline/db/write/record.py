@@ -6,23 +6,30 @@ from datetime import date
 
 from sqlalchemy import insert
 
-from timeline.db.models import Revision
+from timeline.db.models import Revision, get_table
+from timeline.db.read.sql import Reader
+from timeline.db.write.agreement import find_new_duplicates, is_as_agreed
 from timeline.db.write.apply import RowChange, apply_changes
 from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.db.write.rows import make_changes
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.events.drafts import Drafts
-from timeline.errors import Changed
+from timeline.domain.text.storable import find_line_problem
+from timeline.errors import Changed, InvalidInput, Message, ProbableDuplicate
 from timeline.settings import Location
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, when (UTC, `2026-11-23T18:57:00Z`), and with which command."""
+    """Who writes, when (UTC, `2026-11-23T18:57:00Z`), and with which command; raises InvalidInput for the name."""
 
     name: str
     at: str
     command: str
+
+    def __post_init__(self) -> None:
+        if problem := find_line_problem(self.name) if self.name.strip() else Message("empty"):
+            raise InvalidInput("author-text", reason=problem)
 
 
 def write_drafts(
@@ -35,11 +42,32 @@ def write_drafts(
     whole_keys: bool = False,
     revise: bool = False,
 ) -> Resolution:
-    """Record a batch as it was agreed to; raises Changed where it no longer resolves to the same."""
+    """Record a batch as it was agreed to; raises as `write_agreed`."""
+
+    def resolve(reader: Reader) -> Resolution:
+        return resolve_drafts(reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
+
+    return write_agreed(location, resolve, agreed=agreed, author=author)
+
+
+def write_agreed(
+    location: Location,
+    resolve: Callable[[Reader], Resolution],
+    *,
+    agreed: Resolution,
+    author: Author,
+    repeats: bool = False,
+) -> Resolution:
+    """Resolve again, record that, and return it; keys may be others than was agreed to.
+
+    Raises Changed where it no longer does what was agreed to and, unless it `repeats` recorded events on purpose,
+    ProbableDuplicate for one recorded meanwhile.
+    """
     with open_transaction(location) as transaction:
-        resolution = resolve_as_agreed(
-            transaction, drafts, agreed=agreed, today=today, whole_keys=whole_keys, revise=revise
-        )
+        resolution = resolve_as_agreed(transaction, resolve, agreed=agreed)
+        if not repeats:
+            for key, record in find_new_duplicates(agreed, resolution):
+                raise ProbableDuplicate(key, record.key)
         if resolution.writes:
             apply_as_revision(
                 transaction, author, lambda number: make_changes(transaction, resolution, revision=number)
@@ -48,17 +76,11 @@ def write_drafts(
 
 
 def resolve_as_agreed(
-    transaction: Transaction,
-    drafts: Drafts,
-    *,
-    agreed: Resolution,
-    today: date,
-    whole_keys: bool = False,
-    revise: bool = True,
+    transaction: Transaction, resolve: Callable[[Reader], Resolution], *, agreed: Resolution
 ) -> Resolution:
-    """Resolve a batch again inside the transaction; raises Changed where it is no longer what was agreed to."""
-    resolution = resolve_drafts(transaction.reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
-    if resolution != agreed:
+    """Resolve a batch inside the transaction; raises Changed where it no longer does what was agreed to."""
+    resolution = resolve(transaction.reader)
+    if resolution != agreed and not is_as_agreed(transaction.reader, agreed, resolution):
         raise Changed("batch-changed")
     return resolution
 
@@ -68,7 +90,7 @@ def apply_as_revision(
 ) -> int:
     """Apply changes as one revision and return its id."""
     number = transaction.reserve_ids(Revision, 1)[0]
-    row = Revision(id=number, at=author.at, author=author.name, command=author.command, undoes=undoes)
-    transaction.connection.execute(insert(Revision), [row.model_dump()])
+    row = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
+    transaction.connection.execute(insert(get_table(Revision)), [row])  # the server adds its own user and time
     apply_changes(transaction, make(number), revision=number)
     return number

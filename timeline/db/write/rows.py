@@ -183,6 +183,7 @@ def _make_event(event: ResolvedEvent, id_: int) -> Event:
         announced=draft.announced,
         status=draft.status,
         country=event.country or None,
+        neutral_ground=draft.neutral_ground,
         city=event.city,
         venue=draft.venue,
         latitude=latitude,

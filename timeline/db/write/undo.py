@@ -6,16 +6,19 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
+from timeline.db import history_faults
 from timeline.db.models import find_model, get_primary_key
 from timeline.db.read import history
 from timeline.db.read.history import LoggedRevision
 from timeline.db.read.sql import Reader
+from timeline.db.shapes import list_shapes
 from timeline.db.write.apply import RowChange, delete_row
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.references import find_later_revisions
 from timeline.db.write.transaction import open_transaction
+from timeline.domain.logged_changes import find_change_problem
 from timeline.domain.vocabulary import ChangeKind
-from timeline.errors import CannotUndo, Message, NothingToUndo
+from timeline.errors import CannotUndo, Message, NothingToUndo, StorageError
 from timeline.settings import Location
 
 
@@ -43,6 +46,8 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
             by = history.read_undone_revisions(reader)[wanted]
             raise CannotUndo(logged.summary, [Message("undone-already")], undone_by=by)
         last = history.find_revision_to_reverse(reader, wanted)
+        if faults := history_faults.find_faults_of(reader, last):
+            raise CannotUndo(logged.summary, faults, broken=True)
         reverse = reverse_changes(reader, last)
         if later := find_later_revisions(reader, reverse, than=last):
             reasons = [history.find_revision(reader, later_number).summary for later_number in later]
@@ -58,11 +63,18 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
 
 
 def reverse_changes(reader: Reader, revision: int) -> list[RowChange]:
-    """Reverse the changes of a revision, last first: insertions are deleted, before-images put back."""
+    """Reverse the changes of a revision, last first: insertions are deleted, before-images put back.
+
+    Raises StorageError for a change that cannot be read.
+    """
+    shapes = list_shapes()
     rows = reader.read_rows(
         "SELECT table_name, row_key, kind, before FROM change WHERE revision = :revision ORDER BY seq DESC",
         revision=revision,
     )
+    for row in rows:
+        if problem := find_change_problem(*row, shapes=shapes):
+            raise StorageError("log-unreadable", number=revision, reason=problem)
     return [_reverse(*row) for row in rows]
 
 

@@ -30,6 +30,8 @@ _SOURCE = {field.name: field for field in SOURCE_FIELDS if field.name != "source
 _SOURCE["title"] = _SOURCE["headline"]
 _ACTOR = {field.name: field for field in ACTOR_FIELDS}
 _SPELLINGS = {name.replace("_", "-"): name for name in _SINGLE} | {"tag": "tags", "alias": "aliases"}
+_EVENT_SPELLINGS = {target: field.name for target, field in CLAIMABLE.items()} | {"city": "place"}
+_ACTOR_SPELLINGS = {"place": "city", "in": "country"}
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 Draft = TypeVar("Draft", SourceDraft, ActorDraft)
@@ -53,13 +55,21 @@ def parse_assignment(text: str) -> Assignment:
     return Assignment(_SPELLINGS.get(field, field), value.strip(), adds)
 
 
+def respell_event_fields(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """Name the fields of an event as files do, where claims and queries have another word for them, as for the date."""
+    return tuple(
+        assignment._replace(field=_EVENT_SPELLINGS.get(assignment.field, assignment.field))
+        for assignment in assignments
+    )
+
+
 def assign_event_fields(fields: FieldValues, assignments: Iterable[Assignment]) -> dict[str, Any]:
     """Return the fields of an event with new values; raises InvalidInput for one that cannot be assigned.
 
     A new date drops the words of the old one. Keys are never taken away, so aliases are only added.
     """
     assigned = dict(fields)
-    for field, value, adds in assignments:
+    for field, value, adds in respell_event_fields(assignments):
         if field in _SINGLE:
             if adds:
                 raise InvalidInput("assignment-single", field=field)
@@ -94,7 +104,8 @@ def assign_source(source: SourceDraft, assignments: Iterable[Assignment], *, tod
 
 def assign_actor(actor: ActorDraft, assignments: Iterable[Assignment]) -> ActorDraft:
     """Return an actor with new values for some fields; raises InvalidInput."""
-    for name, value, adds in assignments:
+    for typed, value, adds in assignments:
+        name = _ACTOR_SPELLINGS.get(typed, typed)
         if name not in _ACTOR:
             raise _make_refusal(name, _ACTOR, "actor")
         if problem := find_line_problem(value):

@@ -179,13 +179,17 @@ def _read_claims(reader: FieldReader, claims: Any) -> tuple[tuple[str, str], ...
     if not isinstance(claims, Mapping):
         reader.refuse("claims", Message("claims-form"))
         return ()
-    read = []
+    read: list[tuple[str, str]] = []
     for name, value in claims.items():
         target = reader.guard("claims", parse_target, str(name))
         if target is None:
             continue
-        is_list = target.name in SEVERAL and isinstance(value, list | tuple)
-        for item in value if is_list else [value]:
+        several = isinstance(value, list | tuple) and (target.name in SEVERAL or len(value) > 1)
+        values = list(value) if several else [value]
+        if target.name not in SEVERAL and (len(values) > 1 or str(target) in dict(read)):
+            reader.refuse("claims", Message("claim-repeated", {"target": str(target)}))
+            continue
+        for item in values:
             text = reader.convert_text("claims", item)
             read.append((str(target), _read_claim(reader, target, text)))
     return tuple(read)

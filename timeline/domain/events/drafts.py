@@ -139,15 +139,15 @@ class SettlementDraft:
         return problems + [(name, problem) for name, problem in long if problem]
 
 
-NO_CITY = "-"
-"""The city of an event that has none on record, so that the seat of a host mission does not stand in for it."""
+NO_PLACE = "-"
+"""The city or the country of an event that has none on record, so that those of a host do not stand in for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
     """One event to be recorded; `where` is where it is written, for messages (`events.yaml, event 2`).
 
-    An empty `city` is that of the host mission, `NO_CITY` none. `native_id` is what another collection, the
+    An empty `city` or `country` is that of the host, `NO_PLACE` none. `native_id` is what another collection, the
     `dataset`, calls the event; one without a name may be meant. `unread` are the fields that it lacks since they
     could not be read.
     """
@@ -165,6 +165,7 @@ class EventDraft:
     note: str = ""
     announced: str = ""
     country: str = ""
+    neutral_ground: bool = False
     city: str = ""
     venue: str = ""
     coordinates: tuple[float, float] | None = None

@@ -5,10 +5,10 @@ from typing import Any
 
 from timeline.domain.events.claimed_fields import format_participant
 from timeline.domain.events.claims import format_link
-from timeline.domain.events.drafts import NO_CITY
+from timeline.domain.events.drafts import NO_PLACE
 from timeline.domain.events.fields import EVENT_FIELDS
 from timeline.domain.events.records import Citation, EventRecord, Participant, Settlement
-from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Stance
+from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Soil, Stance
 
 _AFTER_LINKS = ("tags", "summary", "note")
 
@@ -18,6 +18,8 @@ def write_fields(record: EventRecord) -> dict[str, Any]:
     usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
     derived = {
         "on": record.date.edtf,
+        "in": write_country(record),
+        "neutral_ground": record.neutral_ground or None,
         "place": write_city(record),
         "coordinates": None if record.latitude is None else [record.latitude, record.longitude],
         "occasion": record.is_occasion,
@@ -42,8 +44,17 @@ def write_fields(record: EventRecord) -> dict[str, Any]:
 
 def write_city(record: EventRecord) -> str:
     """Write the city; where none is recorded, say so if that of a host mission would be read instead."""
-    hosts = (participant.kind for participant in record.participants if participant.role == Role.HOST)
-    return record.city or (NO_CITY if ActorKind.MISSION in hosts else "")
+    return record.city or (NO_PLACE if ActorKind.MISSION in _list_host_kinds(record) else "")
+
+
+def write_country(record: EventRecord) -> str:
+    """Write the country; where none is recorded, say so if that of the host would be read instead."""
+    is_read = record.soil != Soil.NEVER and {*_list_host_kinds(record)} - {ActorKind.MISSION}
+    return record.country or (NO_PLACE if is_read else "")
+
+
+def _list_host_kinds(record: EventRecord) -> list[str]:
+    return [participant.kind for participant in record.participants if participant.role == Role.HOST]
 
 
 def write_next_edition(record: EventRecord) -> dict[str, Any]:
@@ -53,6 +64,7 @@ def write_next_edition(record: EventRecord) -> dict[str, Any]:
         "type": record.type,
         "title": record.title,
         "in": record.country,
+        "neutral_ground": record.neutral_ground or None,
         "place": record.city,
         "venue": record.venue,
         "host": [format_participant([host._replace(title="")]) for host in hosts if host.kind != ActorKind.PERSON],

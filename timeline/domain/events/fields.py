@@ -7,8 +7,8 @@ with fields of its own (participants, links, citations, settlements), is not amo
 from collections.abc import Iterable, Mapping
 from enum import Enum, StrEnum, auto
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from timeline.domain.text.addresses import is_web_address, suggest_address
 from timeline.domain.text.storable import (
     ADDRESS_LENGTH,
     KEY_LENGTH,
@@ -75,6 +75,7 @@ EVENT_FIELDS = (
     RecordField("announced", FieldKind.DATE, "announced", target="announced", fills=True),
     RecordField("status", FieldKind.WORD, "status", target="status", vocabulary=Status),
     RecordField("in", FieldKind.LINE, "country", target="country", fills=True),
+    RecordField("neutral_ground", FieldKind.FLAG, "neutral_ground", fills=True),
     RecordField("place", FieldKind.LINE, "city", target="place", fills=True),
     RecordField("venue", FieldKind.LINE, "venue", target="venue", fills=True),
     RecordField("coordinates", FieldKind.COORDINATES, "coordinates", fills=True),
@@ -131,14 +132,6 @@ def find_text_problems(draft: object, fields: Iterable[RecordField]) -> list[tup
             problems.append((field.name, problem))
         if field.kind is FieldKind.TEXT and (problem := find_text_problem(value)):
             problems.append((field.name, problem))
-        if field.kind is FieldKind.ADDRESS and not _is_address(value):
-            problems.append((field.name, Message("address", {"text": value})))
+        if field.kind is FieldKind.ADDRESS and value and not is_web_address(value):
+            problems.append((field.name, Message("address", {"text": value, "suggested": suggest_address(value)})))
     return problems
-
-
-def _is_address(text: str) -> bool:
-    try:
-        urlsplit(text)
-    except ValueError:
-        return False
-    return True

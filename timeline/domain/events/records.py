@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.names.keys import is_made_key
 
 
 class Participant(NamedTuple):
@@ -103,7 +104,7 @@ class Settlement(NamedTuple):
 
 
 class EventRecord(NamedTuple):
-    """One complete event."""
+    """One complete event; `soil` is when its type makes the state of its place a side."""
 
     id: int
     key: str
@@ -118,6 +119,8 @@ class EventRecord(NamedTuple):
     announced: str
     status: str
     country: str
+    soil: str
+    neutral_ground: bool
     city: str
     venue: str
     latitude: float | None
@@ -133,6 +136,13 @@ class EventRecord(NamedTuple):
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    relations: str = ""  # the nickname of the relations that it founded, such as `prk-rus-relations`
+
+    @property
+    def nickname(self) -> str:
+        """The first alias that is a name and not a former key; else that of its relations, unless its key is a name."""
+        nickname = next((alias for alias in self.aliases if not is_made_key(alias)), "")
+        return nickname or (self.relations if is_made_key(self.key) else "")
 
     @property
     def place(self) -> str:

@@ -10,6 +10,7 @@ from timeline.domain.vocabulary import Precision
 from timeline.errors import Message
 
 _SLUG_LENGTH = 60
+_UNDATED = "undated"
 
 
 def slugify(text: str) -> str:
@@ -30,9 +31,14 @@ def make_event_key(when: PartialDate, countries: Iterable[str], event_type: str)
 def make_date_prefix(when: PartialDate) -> str:
     """Return as much of a date as its first and last day share: a key invents no day either."""
     if when.precision is Precision.UNKNOWN or when.start.year == 1:
-        return "undated"
+        return _UNDATED
     first, last = when.start.isoformat(), (when.end - timedelta(days=1)).isoformat()
     return next((first[:length] for length in (10, 7) if first[:length] == last[:length]), first[:4])
+
+
+def is_made_key(key: str) -> bool:
+    """Whether a key of an event was made here, and not chosen by somebody: it begins with a date or `undated`."""
+    return key[:1].isdigit() or key.startswith(f"{_UNDATED}-")
 
 
 def find_nickname_problem(text: str) -> Message | None:

@@ -146,8 +146,6 @@ def _parse_mention(text: str, *, country: str, carried: bool, item: str) -> Ment
     name = unquote(name)
     if name == "?" and not titles:
         raise InvalidInput("mention-without-title", item=item)
-    if name == "?" and not country:
-        raise InvalidInput("mention-without-country", item=item, title=titles[0])
     if not name:
         raise InvalidInput("mention-without-name", item=item)
     group = _find_group(name)

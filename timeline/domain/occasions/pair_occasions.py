@@ -44,8 +44,8 @@ class Occasion:
 
     @property
     def nickname(self) -> str:
-        """The first alias that is a name; a former key begins with its date."""
-        return next((alias for alias in self.record.aliases if not alias[0].isdigit()), "")
+        """The nickname of the record."""
+        return self.record.nickname
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How a title ranks: the rule with the longest matching pattern gives its track and level."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _BODIES = frozenset(
 )
 """Bodies whose president is not a head of state."""
 _HIGHEST = 2
+_LONG, _MOST_TYPOS = 6, 2
+"""How long a word is before it can be a misspelt other, and how many letters of it may be wrong."""
 
 
 class RankRule(NamedTuple):
@@ -56,6 +58,27 @@ def find_rank(title: str, country: str, rules: Iterable[RankRule]) -> RankRule |
         default=(None, None),
     )
     return best
+
+
+def find_misspelt(title: str, country: str, rules: Sequence[RankRule]) -> str:
+    """Return a title without a rank as it would have one, with one word of a known title in place of one like it.
+
+    "ambasador to Russia" is `ambassador to russia`; "" where no such word makes a rank of it.
+    """
+    from rapidfuzz.distance import OSA
+
+    if find_rank(title, country, rules) or not is_current(title):
+        return ""
+    known = {word for rule in rules for word in fold(rule.pattern).split() if len(word) >= _LONG}
+    words = fold(title).split()
+    for at, word in enumerate(words):
+        if len(word) < _LONG or word in known:
+            continue
+        for near in sorted(known, key=lambda other: (OSA.distance(word, other), other))[:1]:
+            corrected = " ".join((*words[:at], near, *words[at + 1 :]))
+            if OSA.distance(word, near) <= _MOST_TYPOS and find_rank(corrected, country, rules):
+                return corrected
+    return ""
 
 
 def is_current(title: str) -> bool:

@@ -72,6 +72,25 @@ class States:
         state = self._states.get(code)
         return state if state and when.known and state.end <= when.start else None
 
+    def find_unborn(self, code: str, when: PartialDate) -> StatePeriod | None:
+        """Return the state if every day of the date is before it existed, else None."""
+        state = self._states.get(code)
+        return state if state and when.known and when.end <= state.start else None
+
+    def has_existed(self, code: str, when: PartialDate) -> bool:
+        """Check whether a state of the lineage existed on any day of a date."""
+        return when.known and any(state.start < when.end and when.start < state.end for state in self.expand(code))
+
+    def list_predecessors(self, code: str, when: PartialDate) -> tuple[str, ...]:
+        """List the states existing then from which a later one came, whether it keeps their anniversaries or not.
+
+        Those that had not begun either give way to their own: XAH for SVK in 1910, through CSK.
+        """
+        predecessors: list[str] = []
+        for current in self._walk(code, lambda state: self._list_unbegun(state, when)):
+            predecessors += [current] if current != code and not self.find_unborn(current, when) else []
+        return tuple(state for state in predecessors if not self.find_ended(state, when))
+
     def list_heirs(self, code: str) -> tuple[str, ...]:
         """List the state and those that observe its anniversaries, as `expand` from the other end: SUN, then RUS."""
         return self._walk(code, lambda state: [step.successor for step in self._after.get(state, ()) if step.keeps])
@@ -122,6 +141,10 @@ class States:
             seen.update(fresh)
             waiting[:0] = fresh
         return tuple(successors)
+
+    def _list_unbegun(self, code: str, when: PartialDate) -> list[str]:
+        """List the direct predecessors of a state that had not begun by then."""
+        return [step.predecessor for step in self._before.get(code, ())] if self.find_unborn(code, when) else []
 
     @staticmethod
     def _walk(code: str, find_next: Callable[[str], Iterable[str]]) -> tuple[str, ...]:

@@ -1,27 +1,64 @@
 """Rules for the rows of a dump beyond the kinds of their columns, without which the program cannot work."""
 
-import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.logged_changes import find_change_problem, parse_json
 from timeline.domain.tables import Row, TableShape
-from timeline.domain.vocabulary import ChangeKind, Precision
+from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate, Message, Reason
 
 _PLAIN = frozenset((Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN))
 
+_DAYS = {
+    "country": ("valid_from", "valid_until"),
+    "actor": ("valid_from", "valid_until"),
+    "succession": ("date",),
+    "coverage": ("covered_from", "covered_until"),
+    "search_note": ("searched_from", "searched_until"),
+}
+"""The columns of each table that hold a day, as 1991-12-26."""
+
+_DATES = {
+    "office": ("valid_from", "valid_until", "attested"),
+    "source": ("published", "accessed"),
+    "event": ("announced",),
+}
+"""The columns of each table that hold a date as far as it is known, or nothing."""
+
 
 def find_broken_rule(shape: TableShape, row: Row, shapes: Sequence[TableShape]) -> Reason | None:
     """Find why the program cannot work with a row that its table can hold; None where it can."""
-    if shape.table not in {"event", "change", "setting"}:
-        return None
     values = dict(zip((column.name for column in shape.columns), row, strict=True))
+    if reason := _check_dates(shape.table, values):
+        return reason
     if shape.table == "event":
         return _check_event(values)
     if shape.table == "change":
-        return _check_change(values, shapes)
-    return None if _parse_json(values["value"]) is not None else Message("dump-not-json", {"column": "value"})
+        change = (values[name] for name in ("table_name", "row_key", "kind", "before"))
+        return find_change_problem(*change, shapes=shapes)
+    if shape.table == "setting" and parse_json(values["value"]) is None:
+        return Message("dump-not-json", {"column": "value"})
+    return None
+
+
+def _check_dates(table: str, values: dict[str, Any]) -> Reason | None:
+    """Check the days and the dates of a row."""
+    for name in _DAYS.get(table, ()):
+        try:
+            if date.fromisoformat(values[name]).isoformat() == values[name]:
+                continue
+        except ValueError:
+            pass
+        return Message("dump-day", {"column": name, "text": values[name]})
+    for name in _DATES.get(table, ()):
+        try:
+            PartialDate.parse(values[name])
+        except ValueError:
+            return Message("dump-date", {"column": name, "text": values[name]})
+    return None
 
 
 def _check_event(values: dict[str, Any]) -> Reason | None:
@@ -38,30 +75,3 @@ def _check_event(values: dict[str, Any]) -> Reason | None:
     if when != stored or when.month_day != values["month_day"] or days != (values["date_start"], values["date_end"]):
         return Message("dump-date-differs")
     return None
-
-
-def _check_change(values: dict[str, Any], shapes: Sequence[TableShape]) -> Reason | None:
-    """Check that a change names a row that undo can find, and values that it can restore."""
-    shape = next((known for known in shapes if known.table == values["table_name"]), None)
-    if shape is None:
-        return Message("dump-table-unknown", {"table": values["table_name"]})
-    key = _parse_json(values["row_key"])
-    if not isinstance(key, list) or len(key) != len(shape.key):
-        return Message("dump-row-key", {"table": shape.table})
-    image: Any = {}
-    if values["kind"] != ChangeKind.INSERT:
-        image = _parse_json(values["before"] or "")
-    elif values["before"] is not None:
-        return Message("dump-before-insertion")
-    if not isinstance(image, dict):
-        return Message("dump-before", {"table": shape.table})
-    names = (shape.columns[at].name for at in shape.key)
-    reason = shape.find_value_problem(image | dict(zip(names, key, strict=True)))
-    return Message("dump-change-value", {"reason": reason}) if reason else None
-
-
-def _parse_json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None

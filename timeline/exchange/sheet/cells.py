@@ -45,7 +45,7 @@ def _read_value(name: str, text: str) -> Any:
         case CellForm.LINKS:
             return [part for part in split_unquoted(text, ";") if part]
         case CellForm.CLAIMS:
-            return dict(_parse_claim(part) for part in split_unquoted(text, ";") if part)
+            return _gather_claims(_parse_claim(part) for part in split_unquoted(text, ";") if part)
         case CellForm.FLAG:
             return _parse_flag(text)
         case CellForm.WHO if len(split_unquoted(text, "->")) > 1:
@@ -58,6 +58,14 @@ def _parse_claim(text: str) -> tuple[str, str]:
     if not separator or not target.strip() or not value.strip():
         raise InvalidInput("cell-claim", text=text)
     return target.strip(), unquote(value)
+
+
+def _gather_claims(claims: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """Gather claims by field: a field that is claimed more than once has a list of values."""
+    values: dict[str, list[str]] = {}
+    for target, value in claims:
+        values.setdefault(target, []).append(value)
+    return {target: several if len(several) > 1 else several[0] for target, several in values.items()}
 
 
 def _parse_flag(text: str) -> bool:

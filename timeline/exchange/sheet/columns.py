@@ -156,6 +156,13 @@ COLUMNS: dict[str, SheetColumn] = {
             "Moscow",
             basic=True,
         ),
+        _make_event_column(
+            "neutral_ground",
+            CellForm.FLAG,
+            10,
+            "yes where the state of the place is no side of it, as of a summit of two others.",
+            "yes",
+        ),
         _make_event_column("venue", CellForm.TEXT, 20, "Where in the city.", "Embassy of North Korea", basic=True),
         *(_make_role_column(name, role) for name, role in ROLES.items()),
         *(_make_link_column(kind) for kind in LinkKind),

@@ -14,7 +14,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from timeline.domain.events.drafts import NO_CITY
+from timeline.domain.events.drafts import NO_PLACE
 from timeline.errors import InvalidInput, Message, Reason
 from timeline.exchange.sheet.columns import find_column
 from timeline.exchange.sheet.rows import Cell, ChoiceLists, FlatSheet, RawCells
@@ -115,4 +115,4 @@ def render(flat: FlatSheet, *, lists: ChoiceLists) -> bytes:
 
 def _guard(cell: str) -> str:
     # A hyphen alone, for no city on record, runs nothing.
-    return f"'{cell}" if re.match(r"'*[=+\-@\t\r＝＋－＠]", cell) and cell != NO_CITY else cell
+    return f"'{cell}" if re.match(r"'*[=+\-@\t\r＝＋－＠]", cell) and cell != NO_PLACE else cell

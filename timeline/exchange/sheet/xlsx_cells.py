@@ -34,18 +34,13 @@ def read(data: bytes, name: str) -> RawCells:
     from timeline.exchange.sheet.xlsx_marks import check_size
 
     check_size(data, name)
-    workbook = _open_workbook(data, name)
-    tab, notes = _choose_tab(workbook, name)
-    marks = read_marks(data, tab, name)
-    sheet = workbook.get_sheet_by_name(tab)
-    return RawCells(tab, _read_rows(sheet, marks), notes)
-
-
-def _open_workbook(data: bytes, name: str) -> "CalamineWorkbook":
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        tab, notes = _choose_tab(workbook, name)
+        marks = read_marks(data, tab, name)
+        return RawCells(tab, _read_rows(workbook.get_sheet_by_name(tab), marks), notes)
     except PasswordError:
         raise InvalidInput("workbook-locked", name=name) from None
     except CalamineError as error:

@@ -46,7 +46,9 @@ def check_size(data: bytes, name: str) -> None:
                 raise InvalidInput("workbook-size", name=name, size=unpacked, limit=_UNPACKED)
             broken = archive.testzip()
     # The last two are raised for a compression that Python does not read, and for a password.
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        if isinstance(error, InvalidInput):
+            raise
         raise InvalidInput("workbook-damaged", name=name, part="", error=error) from None
     if broken:
         raise InvalidInput("workbook-damaged", name=name, part=broken, error="")
@@ -61,7 +63,7 @@ def read_marks(data: bytes, tab: str, name: str) -> CellMarks:
             styles = _find_target(archive, _name_relations(workbook), "styles")
             months = _find_month_styles(archive.read(styles)) if styles in archive.namelist() else set()
             return _read_cells(archive.read(part), months, name)
-    except (KeyError, ET.ParseError, ValueError) as error:
+    except (LookupError, ET.ParseError, ValueError) as error:  # a part, a column or an encoding that there is not
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("workbook-sheet-unreadable", name=name, sheet=tab) from None

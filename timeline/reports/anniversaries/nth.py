@@ -10,6 +10,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPhase, count_anniversary, find_restarts
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.pair_occasions import PairOccasions
+from timeline.errors import Message
 from timeline.reports.anniversaries import counts
 from timeline.reports.anniversaries.report import list_restarted
 from timeline.reports.calendar.calendar_entries import build_count_calendar
@@ -41,6 +42,7 @@ def build(occasions: PairOccasions, *, year: int, today: date, leap: LeapRule = 
         keys=tuple(count.occasion.record.key for count in shown),
         sheet=build_sheet(_SHEET, ({"occasion": form["key"], **form} for form in data)),
         calendar=partial(build_count_calendar, title, shown, today=today, leap=leap),
+        hints=[] if occasions.occasions else [Message("no-occasion-of-pair", {"pair": occasions.pair})],
         evidence=[counts.build_count_evidence(count) for count in shown],
     )
 

@@ -16,6 +16,7 @@ from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPh
 from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.occasions.observances import list_unplaced
 from timeline.domain.occasions.pair_occasions import PairOccasions
+from timeline.errors import Message
 from timeline.reports.anniversaries import counts, observances
 from timeline.reports.calendar.calendar_entries import build_count_calendar
 from timeline.reports.page.footnotes import Notes, mark_sources
@@ -73,6 +74,7 @@ def build(
         keys=tuple(dict.fromkeys(seen.record.key for history in shown for seen in history.list_observances(year))),
         sheet=partial(build_sheet, _SHEET, [row for history in shown for row in _list_rows(history)]),
         calendar=partial(build_count_calendar, title, [history.current for history in shown], today=today, leap=leap),
+        hints=[] if occasions.occasions else [Message("no-occasion-of-pair", {"pair": occasions.pair})],
         evidence=[evidence for history in shown for evidence in _list_evidence(history)],
     )
 

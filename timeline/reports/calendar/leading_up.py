@@ -7,6 +7,7 @@ from timeline.document import Document, Text
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Precision
+from timeline.errors import Message
 from timeline.reports.events import listing
 from timeline.reports.page.long_dates import format_date, format_day
 
@@ -25,7 +26,10 @@ def build(lead_up: LeadUp, *, pair: bool) -> Document:
     record = lead_up.record
     page = listing.build(lead_up.events, title=f"Before: {record.title}", nothing="No event on record.")
     sides = f"{'Between' if pair else 'With'} {', '.join(lead_up.sides)}"
-    return page._replace(blocks=(Text(f"{sides}, {_describe_stretch(record.date, lead_up.since)}."), *page.blocks))
+    return page._replace(
+        blocks=(Text(f"{sides}, {_describe_stretch(record.date, lead_up.since)}."), *page.blocks),
+        hints=[] if lead_up.events else [Message("nothing-before", {"event": record.key, "pair": pair})],
+    )
 
 
 def _describe_stretch(when: PartialDate, since: date) -> str:

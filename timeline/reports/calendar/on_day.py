@@ -8,12 +8,14 @@ from typing import NamedTuple
 from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.dates.calendar_days import CalendarDays
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, list_anniversaries
 from timeline.domain.vocabulary import Precision
 from timeline.reports.calendar import labels
 from timeline.reports.events import listing
+from timeline.reports.page.phrases import describe_leap_rule
 
 _COLUMNS = ("Day", "Anniversary", "Round year", "Occasion")
 
@@ -33,8 +35,9 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
     anniversaries = [
         anniversary
         for anniversary in list_anniversaries(records.calendar, year=today.year, leap=leap)
-        if anniversary.when.month_day and anniversary.when.month_day in days
+        if _is_among(anniversary.when, days) or _is_among(anniversary.record.date, days)
     ]
+    moved = [anniversary for anniversary in anniversaries if not _is_among(anniversary.when, days)]
     rows = [
         (labels.describe_day(line), labels.describe_anniversary(line), labels.describe_round(line), line.key)
         for line in anniversaries
@@ -44,9 +47,8 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
         *_build_part("Over several days, including this one", spans),
         *_build_part(f"In {' or '.join(MONTHS[month - 1] for month in days.months)}, day not known", months),
         Heading(f"Anniversaries in {today.year}"),
-        Table(("Day", "Anniversary", "Round year", "Occasion"), rows, key_column="Occasion")
-        if rows
-        else Text("None on record."),
+        Table(_COLUMNS, rows, key_column=_COLUMNS[-1]) if rows else Text("None on record."),
+        *([Text(describe_leap_rule(leap))] if moved else []),
     ]
     return Document(
         f"On {days.display()}",
@@ -63,6 +65,10 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
         keys=[record.key for record in records.events],
         sheet=partial(listing.write_sheet, records.events),
     )
+
+
+def _is_among(when: PartialDate, days: CalendarDays) -> bool:
+    return bool(when.month_day) and when.month_day in days
 
 
 def _build_part(heading: str, records: Sequence[EventRecord]) -> list[Block]:

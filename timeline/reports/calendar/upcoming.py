@@ -17,6 +17,7 @@ from timeline.domain.occasions.anniversary_calendar import (
     list_anniversaries,
 )
 from timeline.domain.vocabulary import Precision
+from timeline.errors import Message
 from timeline.reports.calendar import labels
 from timeline.reports.calendar.calendar_entries import build_calendar
 from timeline.reports.events import listing
@@ -66,6 +67,7 @@ def build(records: UpcomingRecords, *, leap: LeapRule = LeapRule.FEB_28) -> Docu
         f"Coming up, {format_day(today)} to {format_day(records.until - timedelta(days=1))}",
         blocks,
         data=partial(_write, records, active),
+        hints=[] if lines else [Message("nothing-due", {"days": (records.until - today).days})],
         keys=[*(anniversary.record.key for anniversary in active), *(record.key for record in records.announced)],
         sheet=Table(_SHEET, [line.row for line in sorted(lines, key=lambda line: (line.when.order, line.row))]),
         calendar=partial(

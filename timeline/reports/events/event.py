@@ -65,7 +65,7 @@ def _list_facts(record: EventRecord, linking: Sequence[Link], notes: Notes) -> I
     yield "Type", "\n".join((f"{record.type_label} ({record.type})", *disagreements.pop("type")))
     yield "Status", record.status + (f", announced {record.announced}" if record.announced else "")
     if place := ", ".join(part for part in (record.venue, record.city, record.country) if part):
-        yield "Place", place
+        yield "Place", place + ("; neutral ground" if record.neutral_ground else "")
     claims = [f"{_name_field(key)}: {line}" for key, lines in disagreements.items() for line in lines]
     if claims:
         yield "Claims", "\n".join(claims)
@@ -80,7 +80,7 @@ def _list_facts(record: EventRecord, linking: Sequence[Link], notes: Notes) -> I
                 yield next(labels, ""), f"{link.date.display()}  {link.key}"
     if record.tags:
         yield "Tags", ", ".join(record.tags)
-    yield "Key", ", ".join((record.key, *record.aliases))
+    yield "Key", ", ".join(filter(None, dict.fromkeys((record.key, *record.aliases, record.nickname))))
 
 
 def _name_field(key: str) -> str:

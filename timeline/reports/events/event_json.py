@@ -1,6 +1,6 @@
 """The promised machine form of an event: a documented subset whose keys are only ever added to.
 
-    key type family title summary date date_start date_end precision status country place venue
+    key type family title summary date date_start date_end precision status country neutral_ground place venue
     participants: [actor name role country title rank as_written]
     links:        [kind key ordinal_claimed ordinal offset_days]
     sources:      [key title outlet published url via quote paraphrase speaker stance locator
@@ -35,6 +35,7 @@ def write_event(record: EventRecord) -> dict[str, Any]:
         "precision": record.date.precision.value,
         "status": record.status,
         "country": record.country,
+        "neutral_ground": record.neutral_ground,
         "place": record.city,
         "venue": record.venue,
         "participants": list(map(_write_participant, record.participants)),

@@ -13,7 +13,7 @@ from timeline.reports.page.short_dates import format_short
 
 _SHEET = (
     *("key", "type", "family", "date", "date_start", "date_end", "precision", "status", "country", "place", "venue"),
-    *("title", "summary", "participants", "links", "sources"),
+    *("title", "summary", "participants", "links", "sources", "neutral_ground"),
     *("date_written", "announced", "note", "tags", "quotes", "translations", "dataset", "id"),
 )
 

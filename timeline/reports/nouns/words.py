@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from timeline.document import Block, Document, Heading, Table, Text
+from timeline.domain.events.usual_roles import write_example
 from timeline.domain.records import TypeRecord
 from timeline.domain.states.ranks import RankRule
+from timeline.domain.vocabulary import Soil
+from timeline.errors import Message
 from timeline.reports.nouns.noun import Noun, make_form
 from timeline.reports.page.rows import build_record
 
@@ -14,7 +17,7 @@ TYPES = Noun(
     "event type",
     "event types",
     columns="code label family parent founds events",
-    facts="code family parent types_below founds cameo plover events source",
+    facts="code family parent types_below founds soil roles cameo plover events source",
     labels={
         "parent": "Supertype",
         "types_below": "Subtypes",
@@ -27,15 +30,25 @@ TYPES = Noun(
 )
 
 
+_SOILS = {
+    Soil.NEVER: "the state where it takes place is no side of it",
+    Soil.ALONE: "the state where it takes place is the other side where only one is named",
+    Soil.ALWAYS: "the state where it takes place is a side of it",
+}
+
+
 def build_type(record: TypeRecord) -> Document:
     """Build the page of an event type."""
-    return TYPES.build_page(
+    page = TYPES.build_page(
         make_form(record),
         founds=f"{'yes' if record.founds else 'no'}, by default",
+        soil=_SOILS[Soil(record.soil)],
         cameo=record.cameo or "no code",
         plover=record.plover or "no code",
         events=f"{record.events}{f'; with subtypes {record.events_below}' if record.types_below else ''}",
     )
+    sides = write_example(record.family, record.soil)
+    return page._replace(hints=[Message("type-example", {"code": record.code, "sides": sides})])
 
 
 def build_title(title: str, country: str, rule: RankRule | None, similar: Sequence[RankRule]) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.domain.events.drafts import SourceDraft
-from timeline.domain.events.field_writer import write_city
+from timeline.domain.events.field_writer import write_city, write_country
 from timeline.domain.events.records import Citation, EventRecord, Participant, Source
 from timeline.domain.vocabulary import LinkKind, Recurs, Stance
 from timeline.exchange.sheet.cells import write_claims, write_list
@@ -24,7 +24,7 @@ class CellWriter:
     def write_event(self, record: EventRecord) -> dict[str, str]:
         """Write the columns of the event that have a value."""
         usual = Recurs.YEARLY if record.is_occasion else Recurs.NO
-        is_founding = self._types[record.type][2]
+        is_founding = self._types[record.type].founds
         coordinates = "" if record.latitude is None else f"{record.latitude!r}, {record.longitude!r}"
         cells = {
             "key": record.key,
@@ -33,7 +33,8 @@ class CellWriter:
             "title": record.title,
             "on": record.date.edtf,
             "status": record.status,
-            "in": record.country,
+            "in": write_country(record),
+            "neutral_ground": "yes" if record.neutral_ground else "",
             "place": write_city(record),
             "venue": record.venue,
             **{name: self._write_role(record, role) for name, role in ROLES.items()},

@@ -5,13 +5,14 @@ from timeline.db.read.conditions import make_unknown_type
 from timeline.db.read.rows import Conversion
 from timeline.db.read.rules import read_ranks
 from timeline.db.read.sql import Reader
+from timeline.domain.events.usual_roles import list_usual_roles
 from timeline.domain.names.folding import fold
 from timeline.domain.records import TagRecord, TypeRecord
 from timeline.domain.states.ranks import RankRule
 
 _NEAREST_RANKS = 5
 _TYPE = (
-    "SELECT code, label, family, coalesce(parent, '') AS parent, cameo, plover, founds, source FROM event_type"
+    "SELECT code, label, family, coalesce(parent, '') AS parent, cameo, plover, founds, source, soil FROM event_type"
     " ORDER BY family, code"
 )
 _TAG = (
@@ -29,6 +30,7 @@ def list_types(reader: Reader, *, family: str = "") -> list[TypeRecord]:
         _TYPE,
         {
             "events": Conversion(lambda code: counts.get(code, 0), "code"),
+            "roles": Conversion(list_usual_roles, "family"),
             "types_below": Conversion(lambda code: _find_subtypes(parents, code), "code"),
             "events_below": Conversion(
                 lambda code: sum(counts.get(subtype, 0) for subtype in (code, *_find_subtypes(parents, code))), "code"

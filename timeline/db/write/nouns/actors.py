@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
-from timeline.db.read.actors import find_by_name, suggest_names
+from timeline.db.read.actors import ActorRef, find_by_name, suggest_names
 from timeline.db.read.countries import find_country
 from timeline.db.read.keys import is_taken
 from timeline.db.read.nouns.actors import find_actor
+from timeline.db.read.sql import Reader
 from timeline.db.write.nouns.addition import Addition, check_texts, summarise
+from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.rows import make_actor_rows
 from timeline.db.write.transaction import Transaction
+from timeline.domain.dates.partial_date import UNKNOWN
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.keys import make_unused, slugify
@@ -29,6 +32,11 @@ def plan_actor(transaction: Transaction, typed: ActorDraft, *, anyway: bool = Fa
     code, receiving = (find_country(reader, text) if text else "" for text in (typed.country, typed.receiving))
     if receiving and kind != ActorKind.MISSION:
         raise InvalidInput("actor-not-accredited", kind=kind)
+    key = ""
+    if kind == ActorKind.MISSION and not code:
+        mission = _draft_mission(reader, name)
+        key, code, receiving = mission.key, mission.country, receiving or mission.receiving
+        typed = replace(typed, city=typed.city or mission.city)
     for other, _, _ in () if anyway else names:
         for known in find_by_name(reader, other):
             if known.kind == kind and (known.country == code or not (known.country and code)):
@@ -39,7 +47,7 @@ def plan_actor(transaction: Transaction, typed: ActorDraft, *, anyway: bool = Fa
     stem = f"{code.lower()}-{stem}" if code and kind != ActorKind.PERSON else stem
     actor = replace(
         typed,
-        key=make_unused(stem, lambda key: is_taken(reader, key)),
+        key=make_unused(key or stem, lambda wanted: is_taken(reader, wanted)),
         kind=kind,
         names=names,
         country=code,
@@ -53,6 +61,23 @@ def plan_actor(transaction: Transaction, typed: ActorDraft, *, anyway: bool = Fa
         list(make_actor_rows(transaction, [actor])),
         (Message("names-similar", {"names": similar}),) if similar else (),
     )
+
+
+def _draft_mission(reader: Reader, name: str) -> ActorDraft:
+    """Draft a mission by its name; raises InvalidInput where that does not say whose it is and where."""
+    mission = ActorResolver(reader, ()).find_mission(name, UNKNOWN)
+    if isinstance(mission, ActorRef):
+        raise RecordedAlready(
+            "actor-recorded",
+            name=name,
+            actor=mission.key,
+            known=mission.name,
+            kind=mission.kind,
+            country=mission.country,
+        )
+    if mission is None:
+        raise InvalidInput("mission-unknown", name=name)
+    return mission
 
 
 def _choose_kind(typed: str, name: str) -> str:

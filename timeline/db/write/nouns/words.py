@@ -1,8 +1,9 @@
 """A new event type, a new rule that ranks titles, and a new tag."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from timeline.db.models import EventType, Participation, Rank, Tag
 from timeline.db.read.countries import find_country
@@ -16,7 +17,7 @@ from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.records import TypeRecord
 from timeline.domain.states.ranks import RankRule, find_rank
-from timeline.domain.vocabulary import Family
+from timeline.domain.vocabulary import Family, Soil
 from timeline.errors import InvalidInput, Message, RecordedAlready
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -33,15 +34,7 @@ def plan_type(transaction: Transaction, typed: TypeRecord) -> Addition:
     if not _CODE.fullmatch(code) or len(code) > _LONGEST_CODE:
         better = slugify(code)
         raise InvalidInput("type-code-invalid", code=code, better=better if _CODE.fullmatch(better) else "tea-party")
-    cameo = [("cameo", Message("cameo-invalid", {"code": typed.cameo}))]
-    check_texts(
-        required="label",
-        reasons=cameo if typed.cameo and not _CAMEO.fullmatch(typed.cameo) else (),
-        label=label,
-        cameo=typed.cameo,
-        plover=typed.plover,
-        source=typed.source,
-    )
+    _check_type_texts(typed)
     for known in list_types(reader):
         if known.code == code or fold(known.label) == fold(label):
             raise RecordedAlready("type-recorded", code=known.code, label=known.label, family=known.family)
@@ -51,6 +44,7 @@ def plan_type(transaction: Transaction, typed: TypeRecord) -> Addition:
         raise InvalidInput("type-family-missing", families=tuple(Family))
     if parent and parent.family != family:
         raise InvalidInput("type-family-differs", parent=parent.code, known=parent.family, family=family)
+    soil = typed.soil or (parent.soil if parent else _find_common_soil(reader, family))
     row = EventType(
         code=code,
         label=label,
@@ -59,9 +53,47 @@ def plan_type(transaction: Transaction, typed: TypeRecord) -> Addition:
         cameo=typed.cameo,
         plover=typed.plover,
         founds=typed.founds,
+        soil=soil,
         source=typed.source,
     )
     return Addition(code, summarise(code, label, family), [insert_row(row)])
+
+
+def _find_common_soil(reader: Reader, family: str) -> str:
+    """Find when soil counts for every type of a family alike; never where they differ."""
+    soils = {record.soil for record in list_types(reader, family=family)}
+    return soils.pop() if len(soils) == 1 else Soil.NEVER
+
+
+def plan_type_change(transaction: Transaction, text: str, typed: Mapping[str, Any]) -> Addition:
+    """Plan new values of a recorded event type, by column; the pairs of its events follow.
+
+    Raises InvalidInput, NotFound for an unknown type, or RecordedAlready for the label of another.
+    """
+    reader = transaction.reader
+    record = find_type(reader, text)
+    values: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value for name, value in typed.items()}
+    wanted = record._replace(**values)
+    _check_type_texts(wanted)
+    for known in list_types(reader):
+        if known.code != record.code and fold(known.label) == fold(wanted.label):
+            raise RecordedAlready("type-recorded", code=known.code, label=known.label, family=known.family)
+    values = {name: value for name, value in values.items() if value != getattr(record, name)}
+    changes = [update_row(EventType(code=record.code, **values))] if values else []
+    remarks = [Message("pairs-follow", {"events": record.events})] if "soil" in values and record.events else []
+    return Addition(record.code, summarise(record.code, wanted.label, record.family), changes, tuple(remarks))
+
+
+def _check_type_texts(record: TypeRecord) -> None:
+    cameo = [("cameo", Message("cameo-invalid", {"code": record.cameo}))]
+    check_texts(
+        required="label",
+        reasons=cameo if record.cameo and not _CAMEO.fullmatch(record.cameo) else (),
+        label=record.label.strip(),
+        cameo=record.cameo,
+        plover=record.plover,
+        source=record.source,
+    )
 
 
 def plan_rank(transaction: Transaction, typed: RankRule) -> Addition:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache, partial
 
 from timeline.db.read import definitions
-from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, suggest_names
+from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, read_people, suggest_names, suggest_people
 from timeline.db.read.cities import find_city
-from timeline.db.read.countries import find_countries, find_country, read_states
+from timeline.db.read.countries import find_countries, find_country, find_namesakes, read_country_names, read_states
 from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.meant import MentionReader
@@ -20,10 +21,17 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft
 from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.folding import fold, is_part_of_state
+from timeline.domain.names.han_forms import write_simplified
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
+from timeline.domain.names.sounds import derive_sounds
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
+
+_EVE = timedelta(days=366)
+"""How long before it existed a state is named as one: it negotiates, is recognised, is fought for."""
+
+_MOST_NEAR = 3
 
 NEW = 0
 """The id of an actor that is not recorded yet."""
@@ -47,6 +55,8 @@ class ActorResolver:
         self._by_name = cache(partial(find_by_name, reader))
         self._countries = cache(partial(find_countries, reader))
         self._country = cache(partial(find_country, reader))
+        self._people = cache(partial(read_people, reader))
+        self._namesakes = cache(partial(find_namesakes, reader))
         state_names = StateNames(reader)
         self._missions = MissionFinder(reader, self, state_names)
         self._mentions = MentionReader(reader, self, state_names)
@@ -54,19 +64,43 @@ class ActorResolver:
             self._define(draft)
 
     def find_country(self, text: str, when: PartialDate) -> str:
-        """Find the code of the state that existed then; raises InvalidInput for one that had ended."""
+        """Find the code of the state that existed then, or of one of its name: the German Reich for Germany in 1939.
+
+        A code means that state and its predecessors only. Raises InvalidInput for one that had ended, Ambiguous
+        where two of its name existed. One that had not begun is returned; `check_begun` recognises it.
+        """
         code = self._country(text)
         return self.find_existing(text, code, when)
 
     def find_existing(self, text: str, code: str, when: PartialDate) -> str:
-        """Find the state of a line that existed then; raises InvalidInput for a code of one that had ended."""
-        ended = self.states.find_ended(code, when)
-        if ended:
+        """Find the state of a line or a name that existed then.
+
+        Raises InvalidInput for one that had ended, Ambiguous where two of its name existed.
+        """
+        if when.known and not self.states.has_existed(code, when):
+            then = [other for other in self._namesakes(text) if self.states.has_existed(other, when)]
+            if len(then) > 1:
+                names = read_country_names(self._reader)
+                raise Ambiguous("country", text, [f"{other}  {names.get(other, other)}" for other in then])
+            code = then[0] if then else code
+        if ended := self.states.find_ended(code, when):
             successors = self.states.list_successors(code, when)
             raise InvalidInput(
                 "state-ended", text=text, code=code, end=ended.end, date=when.display(), successors=successors
             )
         return self.states.find_on(code, when) or code
+
+    def check_begun(self, code: str, when: PartialDate) -> tuple[Message, ...]:
+        """Raise InvalidInput for a state that begins more than a year after the date; a remark for a later one."""
+        unborn = self.states.find_unborn(code, when)
+        if unborn is None:
+            return ()
+        names = read_country_names(self._reader)
+        name, start, shown = names.get(code, code), unborn.start, when.display()
+        if start - when.end < _EVE:
+            return (Message("state-not-begun", {"name": name, "code": code, "start": start, "date": shown}),)
+        then = tuple(f"{names.get(state, state)} ({state})" for state in self.states.list_predecessors(code, when))
+        raise InvalidInput("state-not-yet", name=name, code=code, start=start, date=shown, predecessors=then)
 
     def find_state(self, code: str) -> ActorRef:
         """Find the state itself as an actor."""
@@ -102,7 +136,7 @@ class ActorResolver:
             self.find_by_key(who.name)
             or (self._find_as_state(who.name, when) if not code and who.kind in {"", ActorKind.STATE} else None)
             or self._find_by_name(who, code)
-            or (self._make_mission(who.name, when, code) if who.kind in {"", ActorKind.MISSION} else None)
+            or (self._make_mission(who, when, code) if who.kind in {"", ActorKind.MISSION} else None)
             # "RUS: ?, minister; CHN": a code after another country's list is that state.
             or (self._find_as_state(who.name, when) if who.carried and not who.kind else None)
             or self._propose_mention(who, code)
@@ -129,14 +163,22 @@ class ActorResolver:
         if kind is not ActorKind.PERSON and code:
             base = f"{code.lower()}-{base}"
         key = make_unused(base, lambda wanted: wanted in self.made or is_taken(self._reader, wanted))
-        near = suggest_names(self._reader, name, kinds=(kind,))
+        alike = self._suggest_people(name, code) if kind is ActorKind.PERSON and code else ()
+        near = tuple(dict.fromkeys((*alike, *suggest_names(self._reader, name, kinds=(kind,)))))[:_MOST_NEAR]
         details = tuple(filter(None, (kind, code)))
         self.proposed.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": near})))
         return self._make(ActorDraft(key, kind, ((name, "", NameKind.COMMON),), country=code))
 
+    def _suggest_people(self, name: str, code: str) -> tuple[str, ...]:
+        """Suggest people of the same country whose name in another script or romanisation it may be."""
+        line = self.states.find_lineage(code)
+        made = (draft for draft in self.made.values() if draft.kind == ActorKind.PERSON and draft.country in line)
+        sounded = [derive_sounds(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
+        return suggest_people(name, [*self._people(line), *sounded])
+
     def list_named(self, name: str) -> list[ActorRef]:
         """List every actor with the name, recorded or about to be."""
-        made = [_make_ref(self.made[key]) for key in self._made_by_name[fold(name)]]
+        made = [_make_ref(self.made[key]) for key in self._made_by_name[write_simplified(fold(name))]]
         return [*self._by_name(name), *made]
 
     def _find_as_state(self, name: str, when: PartialDate) -> ActorRef | None:
@@ -164,17 +206,22 @@ class ActorResolver:
 
     def find_state_of_city(self, city: str) -> str:
         """Find the code of the state that a city is in now; "" for an unknown city."""
-        found = find_city(self._reader, city)
-        return found.country if found else ""
+        known = find_city(self._reader, city)
+        return known.country if known else ""
 
-    def _make_mission(self, name: str, when: PartialDate, code: str) -> ActorRef | None:
+    def _make_mission(self, who: Mention, when: PartialDate, code: str) -> ActorRef | None:
         """Find or make a mission: its name says all there is to know, so it need not be recorded, nor confirmed."""
-        mission = self._missions.find(name, when, home=code)
+        try:
+            mission = self._missions.find(who.name, when, home=code)
+        except InvalidInput:
+            if who.kind and code:  # called a mission of that country, so it is to be proposed under any name
+                return None
+            raise
         if not isinstance(mission, ActorDraft):
             return mission
         details = tuple(filter(None, (mission.kind, mission.country, mission.city)))
-        facts = {"name": mission.names[0][0], "details": details, "nearest": ()}
-        self.recognised.append(str(Message("actor-proposed", facts)))
+        name = mission.names[0][0]
+        self.recognised.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": ()})))
         return self._make(mission)
 
     def _propose_mention(self, who: Mention, code: str) -> ActorRef:
@@ -215,7 +262,7 @@ class ActorResolver:
 
     def _make(self, draft: ActorDraft) -> ActorRef:
         self.made[draft.key] = draft
-        for folded in {fold(name) for name, _, _ in draft.names}:
+        for folded in {write_simplified(fold(name)) for name, _, _ in draft.names}:
             self._made_by_name[folded].append(draft.key)
         return _make_ref(draft)
 

@@ -75,7 +75,8 @@ def resolve_drafts(
     outcome = _Outcome(reader, events, batch, revise=revise)
     refusals: list[Refusal] = []
     errors: list[TimelineError] = []
-    for number in _sort_linked_first(batch):
+    # A type that does not exist is found before anything needs to know how that event recurs.
+    for number in sorted(_sort_linked_first(batch), key=lambda number: batch[number].type in events.families):
         draft = batch[number]
         try:
             if problems := draft.find_problems(today=today):
@@ -84,6 +85,7 @@ def resolve_drafts(
         except TimelineError as error:
             refusals += collect_refusals(events, draft, error)
             errors.append(_locate(error, draft))
+            events.refuse(draft)
     if refused is not None:
         refused += refusals
     elif errors:
@@ -199,7 +201,7 @@ def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
         waiting = [first]
         while waiting:
             at = waiting[-1]
-            linked = [named[link.other] for link in drafts[at].links if link.other in named]
+            linked = [named[name] for name in _list_linked(drafts[at]) if name in named]
             if at not in begun:
                 begun.add(at)
                 waiting += [other for other in reversed(linked) if other not in begun]
@@ -210,6 +212,12 @@ def _sort_linked_first(drafts: Sequence[EventDraft]) -> Iterator[int]:
                 yield at
 
 
+def _list_linked(draft: EventDraft) -> Iterator[str]:
+    """List what may name another event of the batch: links, and links that sources claim."""
+    yield from (link.other for link in draft.links)
+    yield from (value.rpartition("=")[0] or value for citation in draft.citations for _, value in citation.claims)
+
+
 def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: list[Refusal] | None) -> None:
     for draft in drafts:
         try:
@@ -218,6 +226,7 @@ def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: lis
             if refused is None:
                 raise
             refused.append(Refusal(draft, "", describe_refusal(error)))
+            sources.refuse(draft)
 
 
 def _compare_or_revise(

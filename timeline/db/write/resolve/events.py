@@ -2,28 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.conditions import make_unknown_type
-from timeline.db.read.countries import find_capital
+from timeline.db.read.countries import find_capital, read_country_names
 from timeline.db.read.keys import find_event, find_exact_event, is_taken
 from timeline.db.read.rules import read_event_types, read_ranks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.claims import ClaimResolver
+from timeline.db.write.resolve.namesakes import NamesakeFinder
 from timeline.db.write.resolve.relations import RelationsResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, ResolvedRow
+from timeline.db.write.resolve.sides import EventSides, find_sides
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.drafts import NO_CITY, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
-from timeline.domain.events.parties import Involvement, find_parties, find_visited
+from timeline.domain.events.drafts import NO_PLACE, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
+from timeline.domain.events.parties import Ground, Involvement, find_parties
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import make_event_key, make_unused, slugify
 from timeline.domain.names.mentions import Mention
-from timeline.domain.states.ranks import find_rank
-from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role
+from timeline.domain.states.ranks import find_misspelt, find_rank
+from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Soil
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
+
+_BOUND_TO_STATE = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.MISSION)
+"""Kinds of actors that are not older than their state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +62,25 @@ class EventResolver:
         self._exact = cache(partial(find_exact_event, reader))
         self._recorded = cache(partial(_read_linked, reader))
         self._rank = cache(lambda title, country: find_rank(title, country, rules))
+        self._misspelt = cache(lambda title, country: find_misspelt(title, country, rules))
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
+        self._refused: set[str] = set()
         self.made: dict[str, ResolvedEvent] = {}
+        self._namesakes = NamesakeFinder(reader, actors, self.families)
         self._relations = RelationsResolver(reader, actors, types=self._types, made=self.made)
         self._claims = ClaimResolver(
             actors, types=self._types.keys(), participant=self._resolve_participant, other=self._find_other
         )
 
+    @cached_property
+    def _country_names(self) -> dict[str, str]:
+        return read_country_names(self._reader)
+
     @property
     def families(self) -> dict[str, str]:
         """Return the family of each event type."""
-        return {code: family for code, (_, family, _) in self._types.items()}
+        return {code: rule.family for code, rule in self._types.items()}
 
     def assign_names(self, draft: EventDraft, key: str) -> None:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
@@ -77,6 +89,10 @@ class EventResolver:
     def note_doubtful(self, key: str) -> None:
         """Note that a made event is probably a recorded one, which a nickname then means."""
         self._relations.doubtful.add(key)
+
+    def refuse(self, draft: EventDraft) -> None:
+        """Refuse whatever refers to a draft that is refused itself."""
+        self._refused.update(name for name in (draft.key, *draft.aliases) if name)
 
     def resolve(self, draft: EventDraft, preview: ResolvedEvent | None = None) -> ResolvedEvent:
         """Resolve one draft that is to be made; raises NotFound, Ambiguous or InvalidInput."""
@@ -108,6 +124,7 @@ class EventResolver:
         citations = [self._resolve_citation(draft, citation, rows) for citation in draft.citations]
         resolve_claim = partial(self._claims.resolve_claim, draft, rows, links)
         country, city, derived = self._find_place(draft, rows)
+        sides = self._find_sides(draft, rows, links, country)
         derived = (*derived, *self._list_missions_elsewhere(draft, rows, country))
         return ResolvedEvent(
             key=draft.key,
@@ -124,8 +141,9 @@ class EventResolver:
             settlements=tuple(
                 self._claims.resolve_settlement(settlement, resolve_claim) for settlement in draft.settlements
             ),
-            parties=self._find_parties(draft, rows, links, country),
-            derived=derived,
+            parties=sides.parties,
+            pairs=sides.pairs,
+            derived=(*derived, *self._remark_titles(rows), *sides.remarks, *self._check_begun(draft, rows, country)),
         )
 
     def _mark_replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
@@ -134,11 +152,12 @@ class EventResolver:
 
     def _add(self, draft: EventDraft, resolved: ResolvedEvent) -> ResolvedEvent:
         self.assign_names(draft, resolved.key)
+        resolved = replace(resolved, derived=(*resolved.derived, *self._namesakes.find_remarks(resolved)))
         self.made[resolved.key] = resolved
         return resolved
 
     def _is_occasion(self, draft: EventDraft) -> bool:
-        founds = draft.type in self._types and self._types[draft.type][2]
+        founds = draft.type in self._types and self._types[draft.type].founds
         return founds if draft.occasion is None else draft.occasion
 
     def _get_recurrence(self, draft: EventDraft) -> str:
@@ -203,25 +222,52 @@ class EventResolver:
         code = self._actors.find_state_of_city(city)
         return (self._actors.states.find_on(code, draft.when) or "") if code else ""
 
+    def _remark_titles(self, rows: list[ResolvedRow]) -> Iterator[Message]:
+        """Remark on titles that no rank is known for, but for one that is spelt nearly so."""
+        unranked = {(row.title, row.country): None for row in rows if row.title and not row.track}
+        for title, country in unranked:
+            if near := self._misspelt(title, country):
+                yield Message("title-misspelt", {"title": title, "near": near})
+
     def _find_receiving(self, draft: EventDraft, actor: ActorRef) -> str:
         return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
 
     def _find_place(self, draft: EventDraft, rows: list[ResolvedRow]) -> tuple[str, str, tuple[Message, ...]]:
-        """Find country and city: as given, or those of the host mission; no city where NO_CITY is given."""
-        country = self._actors.find_country(draft.country, draft.when) if draft.country else ""
-        city = "" if draft.city == NO_CITY else draft.city
-        derived: tuple[Message, ...] = ()
+        """Find country and city: as given, or those of the host; none where NO_PLACE is given.
+
+        A mission gives its city too, and any other host the country of what takes place on the soil of a side.
+        """
+        typed = "" if draft.country == NO_PLACE else draft.country
+        country = self._actors.find_country(typed, draft.when) if typed else ""
+        city = "" if draft.city == NO_PLACE else draft.city
+        known = country, city
         hosts = [(row.receiving, self._actors.find_by_key(row.actor)) for row in rows if row.role == Role.HOST]
         missions = [(state, actor) for state, actor in hosts if actor and actor.kind == ActorKind.MISSION]
         receiving, actor = next(iter(missions), ("", None))
         soil = receiving or (self._find_soil(draft, actor.city) if actor and actor.city else "")
-        if actor and soil and not (country and city) and city in {"", actor.city}:
-            country = country or soil
-            if not draft.city:
-                is_seat = receiving and actor.city == find_capital(self._reader, actor.receiving)
-                city = find_capital(self._reader, receiving) if is_seat else actor.city
-            derived = (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
-        return country, city, derived
+        if actor and soil:
+            if city in {"", actor.city}:
+                country = country if draft.country else soil
+                if not draft.city:
+                    is_seat = receiving and actor.city == find_capital(self._reader, actor.receiving)
+                    city = find_capital(self._reader, receiving) if is_seat else actor.city
+        elif not draft.country and self._types[draft.type].soil != Soil.NEVER:
+            states = {row.country for row in rows if row.role == Role.HOST}
+            country = states.pop() if len(states) == 1 else ""
+        if (country, city) == known:
+            return country, city, ()
+        return country, city, (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
+
+    def _check_begun(self, draft: EventDraft, rows: list[ResolvedRow], soil: str) -> tuple[Message, ...]:
+        """Check that the states that acted, and that of the place, existed then; a party or a person may be older.
+
+        Raises InvalidInput; for a place only where another state is known to have been there.
+        """
+        kinds = {row.actor: actor.kind for row in rows if (actor := self._actors.find_by_key(row.actor))}
+        acting = {row.country for row in rows if kinds.get(row.actor) in _BOUND_TO_STATE}
+        if self._actors.states.list_predecessors(soil, draft.when):
+            acting.add(soil)
+        return tuple(remark for code in sorted(acting) for remark in self._actors.check_begun(code, draft.when))
 
     def _list_missions_elsewhere(self, draft: EventDraft, rows: Iterable[ResolvedRow], soil: str) -> Iterator[Message]:
         """List the host missions in whose country the event does not take place, nor in that which sent them."""
@@ -302,6 +348,8 @@ class EventResolver:
         if text in self._keys:
             return self._keys[text]
         event = self._exact(text)
+        if event is None and text in self._refused:
+            raise InvalidInput("linked-event-refused", key=text)
         if event is None and text in self._drafts:
             return text
         if event is None and (relations := self._find_relations(text, draft)):
@@ -323,17 +371,21 @@ class EventResolver:
             raise Ambiguous("event", nickname, known)
         return known[0] if known else self.resolve(self._relations.make_undated(nickname, sides, marked_by=draft)).key
 
-    def _find_parties(
-        self, draft: EventDraft, rows: list[ResolvedRow], links: Iterable[ResolvedLink], soil: str
-    ) -> tuple[str, ...]:
-        """Find its own parties, with those of the occasions it marks, as of that day; else those of any other link."""
+    def _find_sides(
+        self, draft: EventDraft, rows: list[ResolvedRow], links: Iterable[ResolvedLink], country: str
+    ) -> EventSides:
+        """Find its own sides, with those of the occasions it marks, as of that day; else those of any other link."""
         day = draft.when.start if draft.when.known else None
         linked = {link: self._get_parties_of(link.other) for link in links}
         celebrated = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
         marked = [(self._actors.states.find_heir(side, day) or "") if day else side for side in celebrated]
-        involved = [Involvement(row.country, row.role, row.receiving) for row in rows]
-        own = find_parties([*involved, *find_visited(self._types[draft.type][1], soil, involved)], marked)
-        return own or tuple(sorted({side for sides in linked.values() for side in sides}))
+        rule = self._types[draft.type]
+        own = find_sides(rule, Ground(country, rule.soil, draft.neutral_ground), rows, marked, self._country_names)
+        return (
+            own
+            if own.parties
+            else own._replace(parties=tuple(sorted({side for sides in linked.values() for side in sides})))
+        )
 
     def _get_parties_of(self, key: str) -> tuple[str, ...]:
         known = self.made.get(key) or self._recorded(key)
@@ -360,7 +412,7 @@ class EventResolver:
 
 def _read_linked(reader: Reader, key: str) -> LinkedEvent | None:
     row = reader.read_first(
-        "SELECT edtf, precision, date_start, date_end, recurs, family, coalesce(country, '') FROM event"
+        "SELECT edtf, precision, date_start, date_end, recurs, coalesce(country, ''), soil, neutral_ground FROM event"
         " JOIN event_type ON code = type WHERE key = :key",
         key=key,
     )
@@ -371,8 +423,7 @@ def _read_linked(reader: Reader, key: str) -> LinkedEvent | None:
         " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
         key=key,
     )
-    involved = [Involvement(*row) for row in rows]
-    sides = find_parties([*involved, *find_visited(row[5], row[6], involved)])
+    sides = find_parties([Involvement(*involved) for involved in rows], ground=Ground(*row[5:]))
     return LinkedEvent(PartialDate.from_stored(*row[:4]), row[4], sides)
 
 

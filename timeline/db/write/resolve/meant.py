@@ -46,7 +46,10 @@ class MentionReader:
         Raises InvalidInput where it may be one or several, where a title is the name of somebody, or of another
         state than is written; Ambiguous for a title of one of several states.
         """
-        return tuple(self._add_country(mention, when) for mention in self._split(who, when))
+        mentions = tuple(self._add_country(mention, when) for mention in self._split(who, when))
+        if nobody := next((mention for mention in mentions if not (mention.name or mention.country)), None):
+            raise InvalidInput("mention-without-country", item=str(who), title=nobody.titles[0])
+        return mentions
 
     def _split(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
         pieces = [piece for title in who.titles if title not in who.quoted for piece in split_unquoted(title, ",")]
@@ -55,17 +58,25 @@ class MentionReader:
             self._check_titles(who, pieces)
             return (who,)
         whole = [who.name, *pieces]
-        if len(pieces) >= len(who.titles) and (not who.country or who.carried):
-            for length in range(len(whole), 1, -1):
-                name, rest = ", ".join(whole[:length]), ", ".join(whole[length:])
-                if self._states.list_exact(name):
-                    return (replace(who, name=name, titles=(rest,) if rest else ()),)
+        if not who.quoted and (not who.country or who.carried):
+            whole = self._join_turned(whole)
+            if whole[0] != who.name:
+                who = replace(who, name=whole[0], titles=(", ".join(whole[1:]),) if len(whole) > 1 else ())
+            pieces = whole[1:]
         if list_readings(who.name):
             return self._split_missions(who, whole, when)
         if any(map(self._holds_name, pieces)):
             return self._split_at_commas(who, whole)
         self._check_titles(who, pieces)
         return (who,) if self._classify(who.name) else self._split_joined(who)
+
+    def _join_turned(self, pieces: list[str]) -> list[str]:
+        """Join the pieces that are the name of a state turned round at a comma: "Korea" and "Republic of"."""
+        for start in range(len(pieces) - 1):
+            for end in range(len(pieces), start + 1, -1):
+                if self._states.list_exact(name := ", ".join(pieces[start:end])):
+                    return [*pieces[:start], name, *self._join_turned(pieces[end:])]
+        return pieces
 
     def _split_missions(self, who: Mention, whole: list[str], when: PartialDate) -> tuple[Mention, ...]:
         """Read a mission with its city after a comma as one, several missions as several."""
@@ -168,7 +179,7 @@ class MentionReader:
         """Find the state written with a name, or else the one of the actor on record."""
         if who.country:
             return self._actors.find_country(who.country, when)
-        by_key = self._actors.find_by_key(who.name)
+        by_key = self._actors.find_by_key(who.name) if who.name else None
         homes = {actor.country for actor in ([by_key] if by_key else self._actors.list_named(who.name))}
         return homes.pop() if len(homes) == 1 else ""
 

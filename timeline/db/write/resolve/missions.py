@@ -32,7 +32,7 @@ _PLAINEST = {"ambiguous": 0, "state-ended": 1, "mission-without-sender": 2}
 """What is wrong with the reading that was meant, where a name has several; of others the first counts."""
 
 
-class _Seat(NamedTuple):
+class _MissionSeat(NamedTuple):
     """Where a mission is: the organisation or the state that receives it, and the city as far as it is written."""
 
     receiving: str
@@ -111,7 +111,7 @@ class MissionFinder:
             raise InvalidInput("mission-of-another", name=name, text=text, country=home)
         return code
 
-    def _find_seat(self, name: str, reading: MissionName, when: PartialDate) -> _Seat:
+    def _find_seat(self, name: str, reading: MissionName, when: PartialDate) -> _MissionSeat:
         """Find where it is from all that is written of it, which has to agree."""
         seats = {text: self._find_place(text, reading.kind, when) for text in reading.places}
         states = {seat.receiving: text for text, seat in seats.items() if seat.receiving}
@@ -127,21 +127,21 @@ class MissionFinder:
             raise InvalidInput("mission-without-organisation", name=name)
         if not (states or organisation):
             raise InvalidInput("mission-without-place", name=name)
-        return _Seat(next(iter(states), ""), next(iter((*unknown, *cities)), ""), organisation)
+        return _MissionSeat(next(iter(states), ""), next(iter((*unknown, *cities)), ""), organisation)
 
-    def _find_place(self, text: str, kind: str, when: PartialDate) -> _Seat:
+    def _find_place(self, text: str, kind: str, when: PartialDate) -> _MissionSeat:
         """Find what one name of a place says; all empty for an unknown one.
 
         A consulate is in the city that is written, even where a state has its name, as Lagos and Nigeria.
         """
         if body := self._find_organisation(text):
-            return _Seat("", "", body)
+            return _MissionSeat("", "", body)
         city = find_city(self._reader, text)
         code = "" if city and kind in _CITY_KINDS else self._find_state(text, when)
         if code:
             heir = self._find_heir(code)
-            return _Seat(heir, find_capital(self._reader, heir) if self._states.is_capital(text, code) else "")
-        return _Seat(self._find_heir(city.country), city.name) if city else _Seat("", "")
+            return _MissionSeat(heir, find_capital(self._reader, heir) if self._states.is_capital(text, code) else "")
+        return _MissionSeat(self._find_heir(city.country), city.name) if city else _MissionSeat("", "")
 
     def _find_organisation(self, text: str) -> ActorRef | None:
         bodies = [actor for actor in self._actors.list_named(text) if actor.kind == ActorKind.ORGANISATION]

@@ -1,7 +1,7 @@
 """Recorded events that a batch repeats: the same event under its key, or one that is probably the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +11,6 @@ from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, Resol
 from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import CitationDraft
 from timeline.domain.events.likeness import NEAR, LikenessFeatures, is_alike
-from timeline.domain.events.parties import Involvement, make_pairs
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import slugify
@@ -48,6 +47,7 @@ def _pair_values(record: EventRecord, event: ResolvedEvent) -> tuple[tuple[str, 
         ("announced", record.announced, draft.announced),
         ("status", record.status, draft.status),
         ("in", record.country, event.country),
+        ("neutral_ground", record.neutral_ground, draft.neutral_ground),
         ("place", record.city, event.city),
         ("venue", record.venue, draft.venue),
         ("coordinates", (record.latitude, record.longitude), draft.coordinates or (None, None)),
@@ -188,12 +188,11 @@ def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[
     when = event.draft.when
     if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
         return ()
-    between = make_pairs((Involvement(row.country, row.role, row.receiving) for row in event.rows), event.parties)
     rows = reader.read_rows(
         "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
         " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
         " AND e.precision IN ('day', 'range') AND e.date_end > :low",
-        pairs=between,
+        pairs=event.pairs,
         family=family,
         earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
         low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
@@ -201,12 +200,12 @@ def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[
     )
     features = _get_features(event)
     of_pair = read_events(reader, [row[0] for row in rows])
-    one_sided = [record for record in _find_one_sided(reader, event, between) if _shares_words(record, event)]
+    one_sided = [record for record in _find_one_sided(reader, event) if _shares_words(record, event)]
     near = {record.id: record for record in (*of_pair, *one_sided)}.values()
     return tuple(record for record in near if is_alike(_get_recorded_features(record), features))
 
 
-def _find_one_sided(reader: Reader, event: ResolvedEvent, pairs: Sequence[str]) -> tuple[EventRecord, ...]:
+def _find_one_sided(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]:
     """Find the events of its type and time in which one of its states takes part, and of which one has no pair."""
     when = event.draft.when
     rows = reader.read_rows(
@@ -214,7 +213,7 @@ def _find_one_sided(reader: Reader, event: ResolvedEvent, pairs: Sequence[str]) 
         " AND e.type = :type AND e.precision IN ('day', 'range')"
         " AND e.date_start > :earliest AND e.date_start < :end AND e.date_end > :start"
         " AND (:alone OR NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id))",
-        alone=not pairs,
+        alone=not event.pairs,
         sides=sorted({row.country for row in event.rows} - {""}),
         type=event.draft.type,
         earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),

@@ -4,16 +4,18 @@ An event may mark relations whose date nobody has recorded. They are then record
 that gives the date later replaces them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from timeline.db.read.countries import read_country_names
 from timeline.db.read.events import read_events
+from timeline.db.read.relations import parse_nickname, read_foundings
+from timeline.db.read.rules import TypeRule
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft
-from timeline.domain.events.parties import make_pairs, name_pair
+from timeline.domain.events.parties import name_pairs
 from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import Family, PassageKind, Role, Stance
 from timeline.errors import Message
@@ -27,7 +29,7 @@ class RelationsResolver:
         reader: Reader,
         actors: ActorResolver,
         *,
-        types: Mapping[str, tuple[str, str, bool]],
+        types: Mapping[str, TypeRule],
         made: Mapping[str, ResolvedEvent],
     ) -> None:
         self._reader = reader
@@ -38,32 +40,20 @@ class RelationsResolver:
 
     def find_sides(self, nickname: str) -> tuple[str, str] | None:
         """Return the two states of a nickname such as `prk-rus-relations`; None for any other text."""
-        first, _, rest = nickname.partition("-")
-        second, _, word = rest.partition("-")
-        sides = (first.upper(), second.upper())
-        if word != Family.RELATIONS or not self._list_founding_types() or sides[0] == sides[1]:
-            return None
-        return sides if read_country_names(self._reader).keys() >= set(sides) else None
+        return parse_nickname(self._reader, nickname) if self._list_founding_types() else None
 
     def find_recorded(self, sides: tuple[str, str]) -> list[str]:
         """Find the keys of the foundings of relations between the lineages of two states."""
-        first, second = (self._actors.states.find_lineage(side) for side in sides)
-        wanted = _name_pairs(first, second)
-        recorded = self._reader.read_rows(
-            "SELECT DISTINCT e.key FROM dyad d JOIN event e ON e.id = d.event"
-            " WHERE d.pair IN (:pairs) AND e.type IN (:types) ORDER BY e.key",
-            pairs=sorted(wanted),
-            types=self._list_founding_types(),
-        )
+        wanted = name_pairs(*(self._actors.states.find_lineage(side) for side in sides))
         made = [
             event.key
             for event in self._made.values()
             if event.replaces is None
             and event.key not in self.doubtful
             and event.draft.type in self._list_founding_types()
-            and wanted.intersection(make_pairs((), event.parties))
+            and set(wanted).intersection(event.pairs)
         ]
-        return [*(row[0] for row in recorded), *made]
+        return [*(key for _, key in read_foundings(self._reader, wanted)), *made]
 
     def make_undated(self, nickname: str, sides: tuple[str, str], *, marked_by: EventDraft) -> EventDraft:
         """Draft the relations of two states without their date, citing the sources of the event that marks them."""
@@ -71,7 +61,7 @@ class RelationsResolver:
         self._actors.proposed.append(str(Message("relations-proposed", {"nickname": nickname})))
         return EventDraft(
             type=code,
-            title=f"{self._types[code][0]}: {names[sides[0]]} - {names[sides[1]]}",
+            title=f"{self._types[code].label}: {names[sides[0]]} - {names[sides[1]]}",
             aliases=(nickname,),
             participants=tuple(ParticipantDraft(Role.PARTY, Mention(side)) for side in sides),
             citations=tuple(
@@ -85,7 +75,7 @@ class RelationsResolver:
 
         The pair is that of the lineages: what was noted of Russia is completed by the Soviet Union's founding.
         """
-        if not draft.when.known or len(sides) != 2 or not self._types[draft.type][2]:  # noqa: PLR2004 - a pair
+        if not draft.when.known or len(sides) != 2 or not self._types[draft.type].founds:  # noqa: PLR2004 - a pair
             return None
         states = self._actors.states
         first, second = ({*states.find_lineage(states.find_heir(side, LAST) or side), side} for side in sides)
@@ -93,7 +83,7 @@ class RelationsResolver:
             "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
             " AND e.type = :type AND d.pair IN (:pairs)",
             type=draft.type,
-            pairs=sorted(_name_pairs(first, second)),
+            pairs=name_pairs(first, second),
         )
         replaced = {event.replaces for event in self._made.values()}
         left = [id_ for (id_,) in undated if id_ not in replaced]
@@ -119,9 +109,4 @@ class RelationsResolver:
         )
 
     def _list_founding_types(self) -> list[str]:
-        return [code for code, (_, family, founds) in self._types.items() if founds and family == Family.RELATIONS]
-
-
-def _name_pairs(first: Iterable[str], second: Iterable[str]) -> set[str]:
-    """Name the pairs of each state of one lineage with each of another."""
-    return {name_pair(state, other) for state in first for other in second if state != other}
+        return [code for code, rule in self._types.items() if rule.founds and rule.family == Family.RELATIONS]

@@ -57,6 +57,7 @@ class ResolvedEvent:
     claims: tuple[tuple[tuple[str, str], ...], ...]
     settlements: tuple[SettlementDraft, ...]
     parties: tuple[str, ...]
+    pairs: tuple[str, ...]
     replaces: int | None = None
     version: int = 0
     derived: tuple[Message, ...] = field(default=(), compare=False)

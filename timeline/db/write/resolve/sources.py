@@ -54,6 +54,7 @@ class SourceResolver:
         self._numbers: dict[str, int] = {}
         self._made_at: dict[str, list[str]] = defaultdict(list)
         self._addresses: Mapping[str, Sequence[str]] | None = None
+        self._refused: set[str] = set()
         for draft in defined:
             self.define(draft)
 
@@ -66,6 +67,8 @@ class SourceResolver:
         if isinstance(source, str):
             if key := source if source in self.made else self._recorded_key(source):
                 return key
+            if source in self._refused:
+                raise InvalidInput("cited-source-refused", source=source)
             raise NotFound("source", source, nearest=self._suggest(source))
         draft = replace(source, outlet=self._find_outlet(source))
         known = self.find_same(draft)
@@ -112,6 +115,10 @@ class SourceResolver:
         if different:
             raise InvalidInput("source-key-recorded", key=draft.key, fields=different)
         self._complete(known, draft)
+
+    def refuse(self, draft: SourceDraft) -> None:
+        """Refuse whatever cites a draft that is refused itself."""
+        self._refused.add(draft.key)
 
     def _refuse_second(self, draft: SourceDraft) -> None:
         """Refuse a recorded story under an unknown key: it would be recorded a second time."""

@@ -1,0 +1,44 @@
+"""What a row of the log has to be so that it can be undone, wherever it is stored: in a database or a dump."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.domain.tables import TableShape
+from timeline.domain.vocabulary import ChangeKind
+from timeline.errors import Message
+
+
+def find_change_problem(
+    table: str, row_key: str, kind: str, before: str | None, *, shapes: Sequence[TableShape]
+) -> Message | None:
+    """Find why a change cannot be undone: it names no row, or values that its table cannot have; None where it can.
+
+    `shapes` are the tables that a change may be of.
+    """
+    shape = next((known for known in shapes if known.table == table), None)
+    if shape is None:
+        return Message("dump-table-unknown", {"table": table})
+    key = parse_json(row_key)
+    if not isinstance(key, list) or len(key) != len(shape.key):
+        return Message("dump-row-key", {"table": shape.table})
+    image: Any = {}
+    if kind != ChangeKind.INSERT:
+        image = parse_json(before)
+    elif before is not None:
+        return Message("dump-before-insertion")
+    if not isinstance(image, dict):
+        return Message("dump-before", {"table": shape.table})
+    own = dict(zip((shape.columns[at].name for at in shape.key), key, strict=True))
+    if any(image.get(name, value) != value for name, value in own.items()):
+        return Message("dump-before-another", {"table": shape.table})
+    reason = shape.find_value_problem(image | own)
+    return Message("dump-change-value", {"reason": reason}) if reason else None
+
+
+def parse_json(text: Any) -> Any:
+    """Parse JSON; None for what is none."""
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        return None

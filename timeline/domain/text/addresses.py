@@ -1,0 +1,25 @@
+"""Addresses of documents on the web."""
+
+import re
+from urllib.parse import urlsplit
+
+_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address that a browser opens, with http or https: a link to anything else is a trap."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    has_host = any(mark in parts.netloc for mark in ".:") or parts.hostname == "localhost"
+    return parts.scheme in {"http", "https"} and has_host and not any(map(str.isspace, text))
+
+
+def suggest_address(text: str) -> str:
+    """Suggest the address that was probably meant: of a DOI, or of a host without https; "" for other texts."""
+    if doi := _DOI.fullmatch(text.strip()):
+        return f"https://doi.org/{doi[1]}"
+    guess = f"https://{text.strip()}"
+    host = text.strip().partition("/")[0]
+    return guess if re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}", host) and is_web_address(guess) else ""
