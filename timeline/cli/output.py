@@ -33,7 +33,7 @@ class Output(NamedTuple):
 
         page = document.explain() if self.explain else document
         if self.file is not None:
-            page = page.for_readers(keys=is_binary(self.format))
+            page = page.make_readable(keys=is_binary(self.format))
         rendered, remarks = self._render(page)
         if self.format == "ics" and (calendar := page.read_calendar()) and calendar.remark:
             message(calendar.remark)
