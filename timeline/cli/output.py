@@ -41,7 +41,7 @@ class Output(NamedTuple):
         if self._on_terminal and self.format == "table" and (numbered := page.list_numbered()):
             write_list(self.session.location, numbered)
         for remark in remarks:
-            message("\n".join(filter(None, (str(remark), remark.advice))))
+            message("\n".join(filter(None, (str(remark), remark.advice, write_hint(remark)))))
         for hint in page.hints:
             if text := write_hint(hint):
                 message(text)

@@ -35,6 +35,9 @@ HINTS: dict[str, Hint] = {
     "probable-duplicate": "See it: timeline show {other}\nTo add this report to it: timeline cite {other} ...\n"
     "To record it anyway: --on-duplicate add",
     "missing-package": _install,
+    "pictures-left-out": lambda error: (
+        _install(**error.message.facts) if error.message.key == "missing-package" else ""
+    ),
     "nothing-to-undo": "See the changes: timeline log",
     "perhaps-two": "If they are one: --yes",
     "in-use": lambda links, **_: (
