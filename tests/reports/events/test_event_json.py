@@ -61,6 +61,8 @@ def test_the_promised_form_of_an_event(demo: Location) -> None:
         "credibility": None,
         "claims": [],
         "archive_url": "",
+        "translation": "",
+        "language": "en",
     }
 
 
