@@ -33,6 +33,7 @@ class Session:
         self.no_input = no_input
         self.as_of: date | int | None = None
         self.has_no_events = False
+        self.words = sys.argv[1:]
 
     @cached_property
     def settings(self) -> Settings:
@@ -60,7 +61,7 @@ class Session:
         from timeline.db.write.record import Author
         from timeline.formats.visible import make_visible
 
-        words = iter(sys.argv[1:])
+        words = iter(self.words)
         logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         command = make_visible(mask_addresses(shlex.join(logged)))[:_MOST_LETTERS]
