@@ -24,7 +24,7 @@ def mark_aside(text: str, *, instead: str = "") -> str:
     return f"{_OPEN}{text}{_INSTEAD}{instead}{_CLOSE}" if text else instead
 
 
-def reveal_asides(text: str) -> str:
+def show_asides(text: str) -> str:
     """Return a text for a terminal, with what is marked for it."""
     return _ASIDE.sub(r"\1", text) if _OPEN in text else text
 
@@ -169,7 +169,7 @@ class Document(NamedTuple):
             data = data | {"explained": [{"figure": item.figure, "keys": list(item.keys)} for item in evidence]}
         return self._replace(blocks=(*self.blocks, Heading("Behind the figures"), table), data=data)
 
-    def for_readers(self, *, keys: bool = False) -> "Document":
+    def make_readable(self, *, keys: bool = False) -> "Document":
         """Return the page as a document for people without a terminal: no commands, and no keys except for `keys`."""
         blocks = [part for block in self.blocks if (part := _drop_from_block(block, keys=keys))]
         return self._replace(
@@ -195,8 +195,8 @@ def _drop_from_block(block: Block, *, keys: bool) -> Block | None:
             facts = [(drop_asides(label), drop_asides(value)) for label, value in rows if keys or label != KEY_LABEL]
             return Facts([(label, value) for label, value in facts if label or value])
         case Table(columns, rows):
-            kept = [at for at, name in enumerate(columns) if keys or name not in {KEY_LABEL, block.key_column}]
-            cells = [[drop_asides(row[at]) for at in kept] for row in (columns, *rows)]
+            places = [at for at, name in enumerate(columns) if keys or name not in {KEY_LABEL, block.key_column}]
+            cells = [[drop_asides(row[at]) for at in places] for row in (columns, *rows)]
             return Table(cells[0], cells[1:])
         case Figure():
             return block._replace(caption=drop_asides(block.caption))

@@ -97,6 +97,24 @@ def open_part(path: Path, *, over: bool, mode: int | None = None) -> Iterator[Pa
             raise describe_unwritable(path, error) from None
 
 
+@contextmanager
+def open_scratch_folder() -> Iterator[Path]:
+    """Make a folder of the user's own for passing files, locked like a part and removed at the end."""
+    import shutil
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp(prefix=_PART, suffix=_PART_ENDING))
+    handle = os.open(folder, os.O_RDONLY) if os.name == "posix" else None
+    try:
+        if handle is not None:
+            _lock(handle)
+        yield folder
+    finally:
+        if handle is not None:
+            os.close(handle)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def read_mode(path: Path | None) -> int:
     """Return the permissions of a file; only the user's own where there is none, as for a server."""
     try:
@@ -106,7 +124,7 @@ def read_mode(path: Path | None) -> int:
 
 
 def remove_leftovers(folder: Path) -> list[Path]:
-    """Remove the parts of this user that no program writes any more, and return them."""
+    """Remove the parts and scratch folders of this user that no program uses any more, and return them."""
     try:
         parts = [path for path in folder.iterdir() if path.name.startswith(_PART) and path.name.endswith(_PART_ENDING)]
     except (OSError, ValueError):
@@ -237,18 +255,24 @@ def _lock(handle: int) -> bool:
 
 def _is_abandoned(part: Path) -> bool:
     try:
-        handle = os.open(part, os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW)
+        handle = os.open(part, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     except (OSError, AttributeError):
         return False
     try:
         status = os.fstat(handle)
-        return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and _lock(handle)
+        is_ours = (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)) and status.st_uid == os.getuid()
+        return is_ours and _lock(handle)
     finally:
         os.close(handle)
 
 
 def _remove_part(part: Path) -> list[Path]:
     """Remove a part and what SQLite made beside it, and return what was there."""
+    if part.is_dir():
+        import shutil
+
+        shutil.rmtree(part, ignore_errors=True)
+        return [part]
     removed = []
     for path in (part, *(part.with_name(part.name + ending) for ending in COMPANIONS)):
         with suppress(OSError):

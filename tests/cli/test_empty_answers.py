@@ -49,7 +49,7 @@ def test_what_both_took_part_in_is_counted_beside_what_is_between_them(fresh: Cl
         ("between PRK RUS --status cancelled", "without --status"),
         ("between PRK RUS --until 1990 --strict", "without --strict"),
         ("list type:banquet date:1930", "without date:1930"),
-        ("list country:PRK city:Atlantis", "without city:Atlantis"),
+        ("list country:PRK place:Atlantis", "without place:Atlantis"),
         ('list "vice foreign minister" tag:nosuch', "without tag:nosuch"),
         ("search banqet", 'with "banquet" instead of "banqet"'),
         ("search Moskow", 'with "moscow" instead of "Moskow"'),

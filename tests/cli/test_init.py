@@ -17,7 +17,7 @@ def test_a_database_is_made_with_its_folder(nowhere: Cli) -> None:
     assert made == f"Created {Path('deep/down/relations.db').absolute()}"
     assert added.startswith("Added ")
     assert "event types" in added
-    assert "timeline add --help" in following
+    assert "Next: timeline" in following
     assert Path("deep/down/relations.db").is_file()
 
 

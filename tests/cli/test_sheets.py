@@ -122,7 +122,7 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("on", "7/8/1961", "is not a date"),
     ("on", "Fridayish", "is not a date"),
     ("on", FUTURE, "give status announced"),
-    ("on", "Friday", "a weekday needs the day the story was published"),
+    ("on", "Friday", "it counts from the day the story was published"),
     ("announced", "soon", "is not a date"),
     ("type", "bankwet", "No event type"),
     ("type", "", "is missing"),

@@ -17,7 +17,7 @@ from timeline.settings import parse_location
 WRITERS = {
     "answer": ("list", "-f", "json", "-o"),
     "check": ("check", "-f", "table", "-o"),
-    "report": ("between", "PRK", "RUS", "--output"),
+    "report": ("between", "PRK", "RUS", "-f", "md", "--output"),
     "docx": ("log", "-f", "docx", "-o"),
     "dump": ("export", "dump"),
     "sheet": ("export", "sheet", "-o"),
@@ -197,7 +197,7 @@ def test_only_what_is_ours_and_unfinished_is_removed(tmp_path: Path) -> None:
     folder = tmp_path
     (folder / "target").touch()
     (folder / ".timeline-link.part").symlink_to("target")
-    (folder / ".timeline-folder.part").mkdir()
+    os.mkfifo(folder / ".timeline-pipe.part")
     (folder / ".x.part").touch()
     (folder / LEFT).touch()
     with (folder / LEFT).open("rb+") as written:

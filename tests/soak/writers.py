@@ -25,7 +25,7 @@ from timeline import settings
 from timeline.db.history_faults import find_faults
 from timeline.db.write.record import write_drafts
 from timeline.domain.events.assignments import Assignment
-from timeline.errors import ProbableDuplicate
+from timeline.errors import ProbableDuplicate, TimelineError
 from timeline.settings import Location
 from timeline.usecases.change_record import propose_assignments
 from timeline.usecases.proposal import record_proposal
@@ -54,7 +54,7 @@ def add_at_once(location: Location, *, processes: int, each: int) -> list[Told]:
     context = multiprocessing.get_context("spawn")
     begin = context.Barrier(processes)
     with context.Pool(processes, initializer=_meet, initargs=(begin,)) as pool:
-        return pool.starmap(_add, [(location, number, each) for number in range(processes)], chunksize=1)
+        return pool.starmap(_work, [(location, number, each) for number in range(processes)], chunksize=1)
 
 
 def assert_all_there(location: Location, told: list[Told], *, before: int = 0) -> None:
@@ -80,6 +80,14 @@ _begin: Any = None
 def _meet(begin: Any) -> None:
     global _begin  # noqa: PLW0603 - how a pool hands over what cannot be pickled
     _begin = begin
+
+
+def _work(location: Location, number: int, each: int) -> Told:
+    """Write, and say in words what was refused: our errors cannot be sent to another process."""
+    try:
+        return _add(location, number, each)
+    except TimelineError as error:
+        raise AssertionError(f"{type(error).__name__}: {error}") from None
 
 
 def _add(location: Location, number: int, each: int) -> Told:

@@ -31,6 +31,7 @@ class OnError(StrEnum):
 
 
 _LARGEST = 100_000_000
+_MOST_TITLES = 3  # in the log
 _FORMS = ("xlsx", "csv", "tsv", "yaml", "json", "ndjson")
 _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
 
@@ -181,6 +182,7 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
         message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
         return
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
+    session.recorded_titles = [event.draft.title for event in proposal.resolution.events[:_MOST_TITLES]]
     say_added(record(session, proposal).resolution)
 
 

@@ -94,18 +94,6 @@ def gather_fields(options: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def write_command(fields: Mapping[str, Any]) -> list[str]:
-    """Write the words of the command that records the same fields."""
-    words = ["add", str(fields.get("type", "")), str(fields.get("title", ""))]
-    for name, value in fields.items():
-        flag = _FLAGS.get(name, f"--{name.replace('_', '-')}")
-        if isinstance(value, bool):
-            words.append(flag if value else flag.replace("--", "--no-"))
-        elif name not in {"type", "title"}:
-            words += [word for item in (value if isinstance(value, list) else [value]) for word in (flag, str(item))]
-    return words
-
-
 def _name_parameter(name: str) -> str:
     return "in_" if name == "in" else name.replace("-", "_")
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from timeline.cli.hints import write_hint
 from timeline.db.write.resolve import Resolution, ResolvedEvent
+from timeline.domain.dates.calendar import is_skipped
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
@@ -54,6 +55,8 @@ def _explain_event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
     if draft.when.known and draft.date_text and draft.date_text != draft.when.edtf:
         weekday = f", a {draft.when.start:%A}" if draft.when.month_day else ""
         yield f'{prefix}"{draft.date_text}" is {draft.when.display()}{weekday}.'
+    if draft.when.month_day and is_skipped(draft.when.start):
+        yield f"{prefix}There is no {draft.when.display()} in the Gregorian calendar; write O.S. before a Julian day."
     if not draft.when.known:
         yield f"{prefix}The date is not known."
     for remark in event.derived:

@@ -58,7 +58,10 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def remove_leftovers_beside(location: Location) -> None:
-    """Remove those in the folder of a database that is a file."""
+    """Remove those in the folder of a database that is a file, and in that for passing files."""
+    from tempfile import gettempdir
+
+    remove_leftovers(Path(gettempdir()))
     if location.path is not None:
         remove_leftovers(location.path.parent)
 

@@ -49,15 +49,15 @@ def help_(
 
 def _find_command(root: Any, context: Any, words: list[str]) -> Any:
     """Return the context of the command that words name; raises NotFound."""
-    reached, inside = root, context
+    command, inside = root, context
     for number, word in enumerate(words, start=1):
-        below = getattr(reached, "commands", {})
+        below = getattr(command, "commands", {})
         if word not in below:
             from timeline.db.read.candidates import suggest_nearest
 
             raise NotFound("command", " ".join(words[:number]), nearest=suggest_nearest(word, below))
-        reached = below[word]
-        inside = reached.make_context(word, [], parent=inside, resilient_parsing=True)
+        command = below[word]
+        inside = command.make_context(word, [], parent=inside, resilient_parsing=True)
     return inside
 
 

@@ -33,7 +33,7 @@ class Output(NamedTuple):
 
         page = document.explain() if self.explain else document
         if self.file is not None:
-            page = page.for_readers(keys=is_binary(self.format))
+            page = page.make_readable(keys=is_binary(self.format))
         rendered, remarks = self._render(page)
         if self.format == "ics" and (calendar := page.read_calendar()) and calendar.remark:
             message(calendar.remark)
@@ -41,7 +41,7 @@ class Output(NamedTuple):
         if self._on_terminal and self.format == "table" and (numbered := page.list_numbered()):
             write_list(self.session.location, numbered)
         for remark in remarks:
-            message("\n".join(filter(None, (str(remark), remark.advice))))
+            message("\n".join(filter(None, (str(remark), remark.advice, write_hint(remark)))))
         for hint in page.hints:
             if text := write_hint(hint):
                 message(text)

@@ -3,7 +3,7 @@
 import io
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -32,8 +32,8 @@ class Session:
         self.today = today
         self.no_input = no_input
         self.as_of: date | int | None = None
+        self.recorded_titles: Sequence[str] = ()
         self.has_no_events = False
-        self.words = sys.argv[1:]
 
     @cached_property
     def settings(self) -> Settings:
@@ -61,10 +61,12 @@ class Session:
         from timeline.db.write.record import Author
         from timeline.formats.visible import make_visible
 
-        words = iter(self.words)
+        # What prompts or a file said is not in the words: the log would show "add" and nothing else.
+        noted = [f"# {title}" for title in self.recorded_titles if title not in sys.argv]
+        words = iter(sys.argv[1:])
         logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        command = make_visible(mask_addresses(shlex.join(logged)))[:_MOST_LETTERS]
+        command = make_visible(mask_addresses(" ".join([shlex.join(logged), *noted])))[:_MOST_LETTERS]
         return Author(self.settings.author or find_system_user(), now, command)
 
     @contextmanager

@@ -9,7 +9,7 @@ from enum import Enum
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from timeline.document import Document, reveal_asides
+from timeline.document import Document, show_asides
 from timeline.errors import InvalidInput, Message
 
 
@@ -92,10 +92,10 @@ def render(document: Document, name: str, *, width: int | None = None, styled: b
     InvalidInput for an unknown format, and for a page that has nothing for it.
     """
     check_format(name)
-    page = document.for_readers() if FORMATS[name].for_readers else document
+    page = document.make_readable() if FORMATS[name].for_readers else document
     style = {"styled": styled} if FORMATS[name].has_style else {}
     text: str = FORMATS[name].load().render(page, width=width, **style)
-    return reveal_asides(text)
+    return show_asides(text)
 
 
 def render_file(document: Document, name: str) -> Rendered:
@@ -104,7 +104,7 @@ def render_file(document: Document, name: str) -> Rendered:
     Raises InvalidInput for an unknown format, and MissingPackage without the package that writes such files.
     """
     check_format(name)
-    page = document.for_readers(keys=not FORMATS[name].for_readers)
+    page = document.make_readable(keys=not FORMATS[name].for_readers)
     rendered: Rendered = FORMATS[name].load().render(page)
     return rendered
 

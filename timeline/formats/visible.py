@@ -8,7 +8,7 @@ Zero-width characters stay: Persian names and emoji need them, and they move not
 
 import re
 
-from timeline.document import reveal_asides
+from timeline.document import show_asides
 
 _CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
 _OVERRIDES = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
@@ -22,7 +22,7 @@ def make_visible(text: str) -> str:
     """Make controls, overrides and lone surrogates visible as escapes; line ends become newlines."""
     if text.isprintable():
         return text
-    plain = reveal_asides(text).replace("\r\n", "\n").replace("\r", "\n").translate(_SHOWN)
+    plain = show_asides(text).replace("\r\n", "\n").replace("\r", "\n").translate(_SHOWN)
     return plain.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

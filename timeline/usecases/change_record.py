@@ -15,7 +15,7 @@ from timeline.domain.events.assignments import (
     assign_actor,
     assign_event_fields,
     assign_source,
-    respell_event_fields,
+    rename_event_fields,
 )
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
@@ -53,7 +53,7 @@ def propose_event_assignments(
     drafts = Drafts((event_fields.parse_event(fields, today=today),))
     proposal = propose_drafts(reader, drafts, today=today, revises=True)
     changed = proposal.resolution.events
-    remarks = _list_derived(respell_event_fields(assignments), changed[0] if changed else event)
+    remarks = _list_derived(rename_event_fields(assignments), changed[0] if changed else event)
     return replace(proposal, remarks=tuple(remarks))
 
 

@@ -1,7 +1,6 @@
 """Restore a backup in place of the database, of which a copy is always kept."""
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
@@ -18,7 +17,15 @@ from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import Changed, InvalidInput, NotFound, StorageError
 from timeline.exchange.dump import lines
-from timeline.files import COMPANIONS, describe_unwritable, find_free_name, is_same_file, open_part, read_mode
+from timeline.files import (
+    COMPANIONS,
+    describe_unwritable,
+    find_free_name,
+    is_same_file,
+    open_part,
+    open_scratch_folder,
+    read_mode,
+)
 from timeline.settings import Location
 from timeline.usecases.backup import back_up, back_up_from, name_backup, open_current, require_sound
 
@@ -75,17 +82,17 @@ def restore_backup(
 @contextmanager
 def _open_backup(file: Path, *, progress: Progress) -> Iterator[tuple[Reader, str]]:
     """Open the backup in this program's schema, in one snapshot; yields a reader and the schema it was made with."""
-    with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
+    with open_scratch_folder() as folder:
         location, stamp = Location(path=file), schema.HEAD
         if _is_dump(file):
-            location = Location(path=Path(folder) / "dump.db")
+            location = Location(path=folder / "dump.db")
             with file.open("rb") as stream:
                 dump = lines.Dump(stream, list_shapes(), name=str(file), schema=schema.TABLES)
                 copy_into(location, dump, progress=progress)
         else:
             stamp = _read_stamp(file)
         if stamp != schema.HEAD:
-            location = _upgrade_copy(file, Path(folder) / "older.db")
+            location = _upgrade_copy(file, folder / "older.db")
         with open_current(location) as reader, reader.open_snapshot():
             require_sound(reader, str(file))
             yield reader, stamp
@@ -166,8 +173,8 @@ def _replace(
                 file.rename(aside.with_name(aside.name + ending))
 
     if dry_run:
-        with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
-            return copy_into(Location(path=Path(folder) / path.name), contents, progress=progress), []
+        with open_scratch_folder() as folder:
+            return copy_into(Location(path=folder / path.name), contents, progress=progress), []
     with open_part(path, over=False, mode=read_mode(path)) as part:
         totals = copy_into(Location(path=part, shown=str(path)), contents, progress=progress)
         try:

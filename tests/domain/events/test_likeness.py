@@ -24,3 +24,18 @@ def test_what_was_beside_the_banquet_is_no_banquet(kind: str) -> None:
     assert not is_alike(ceremony("banquet", "embassy"), ceremony(kind, "embassy"))
     assert not is_alike(ceremony(kind), ceremony("reception"))
     assert is_alike(ceremony(kind, "embassy"), ceremony(kind, on="2023-10-13"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "alike"),
+    [
+        *(("reception", "2023-10-13", True), ("reception", "2023-10-11", True), ("reception", "2023-10-14", False)),
+        *(
+            ("reception", "2023-10-10", False),
+            ("banquet", "2023-10-14", True),
+            ("reception", "2023-10-13/2023-10-15", True),
+        ),
+    ],
+)
+def test_of_another_type_only_the_next_day_is_near(kind: str, on: str, *, alike: bool) -> None:
+    assert is_alike(ceremony("banquet", "embassy"), ceremony(kind, "embassy", on=on)) is alike

@@ -3,6 +3,7 @@ import pytest
 from timeline.domain.events.event_fields import FIELD_NAMES
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.exchange.sheet.columns import COLUMNS, find_column, name_column, suggest_column
+from timeline.exchange.sheet.header_words import MEANINGS
 
 
 def test_every_field_of_an_event_has_its_column() -> None:
@@ -20,6 +21,24 @@ def test_a_header_is_the_same_in_capitals_and_with_blanks(header: str) -> None:
 @pytest.mark.parametrize(("header", "meant"), [("titel", "title"), ("guests", "guest"), ("Date", "on"), ("xyzzy", "")])
 def test_the_nearest_column_is_offered(header: str, meant: str) -> None:
     assert (find_column(header), suggest_column(header)) == ("", meant)
+
+
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [
+        *(("locale", "place"), ("remarks", "summary"), ("start-date", "on"), ("END_DATE", "on"), ("role", "visitor")),
+        *(("날짜", "on"), ("Дата начала", "on"), ("日期", "on"), ("국가", "in"), ("Город", "place"), ("备注", "note")),
+        *(("comment", "note"), ("Newspaper", "outlet"), ("position", "visitor"), ("lat", "coordinates"), ("rule", "")),
+    ],
+)
+def test_a_header_is_suggested_by_its_meaning_not_by_its_spelling(header: str, meant: str) -> None:
+    assert suggest_column(header) == meant
+
+
+def test_a_word_for_a_header_means_one_column_that_there_is() -> None:
+    words = [word.strip() for several in MEANINGS.values() for word in several.split(";")]
+    assert set(MEANINGS) <= set(COLUMNS)
+    assert sorted(words) == sorted(set(words))
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def nth(
     with session.open_reader() as reader:
         named, year = _split_year(reader, words, session.today.year)
         pair = find_asked_pair(reader, named, today=session.today)
-        occasions = pair.narrow(load_pair_occasions(reader, *pair.states, year=year, strict=strict))
+        occasions = pair.select_occasions(load_pair_occasions(reader, *pair.states, year=year, strict=strict))
     out.show(build(occasions, year=year, today=session.today, leap=leap))
 
 

@@ -33,5 +33,5 @@ def report(
     asked = year or session.today.year
     with session.open_reader() as reader:
         pair = find_asked_pair(reader, words, today=session.today)
-        occasions = pair.narrow(load_pair_occasions(reader, *pair.states, year=asked, strict=strict))
+        occasions = pair.select_occasions(load_pair_occasions(reader, *pair.states, year=asked, strict=strict))
     out.show(build(occasions, year=asked, today=session.today, leap=leap, style=citations))

@@ -25,7 +25,7 @@ class AskedPair(NamedTuple):
     states: tuple[str, str]
     occasion: "EventRecord | None" = None
 
-    def narrow(self, occasions: "PairOccasions") -> "PairOccasions":
+    def select_occasions(self, occasions: "PairOccasions") -> "PairOccasions":
         """Leave out the occasions that were not asked about."""
         from dataclasses import replace
 

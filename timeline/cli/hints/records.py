@@ -43,6 +43,9 @@ HINTS: dict[str, Hint] = {
     "unknown-actors": "To create them: --create",
     "probable-duplicate": _advise_on_duplicate,
     "missing-package": _install,
+    "pictures-left-out": lambda error: (
+        _install(**error.message.facts) if error.message.key == "missing-package" else ""
+    ),
     "nothing-to-undo": "See the changes: timeline log",
     "perhaps-two": "If they are one: --yes",
     "in-use": lambda links, **_: (

@@ -6,7 +6,6 @@ from typing import Any
 
 import typer
 
-from timeline.cli.add_fields import write_command
 from timeline.cli.confirm import record, say_added
 from timeline.cli.drafts import DraftFile, ResumedDraft
 from timeline.cli.interview.answers import Answers
@@ -106,7 +105,7 @@ def _propose(session: Session, answers: Answers) -> Proposal | None:
 
 def _record(session: Session, answers: Answers, proposal: Proposal) -> bool:
     """Record a proposal; False, with the reason, where it has to be reviewed again."""
-    session.words = write_command(answers.fields)
+    session.recorded_titles = [event.draft.title for event in proposal.resolution.events]
     try:
         recorded = record(session, proposal)
     except (Changed, ProbableDuplicate) as error:

@@ -65,8 +65,7 @@ def find_countries(reader: Reader, text: str) -> list[str]:
         first, second = (find_countries(reader, form) for form in forms)
         if both := [code for code in first if code in second]:
             return both
-    spellings = list_spellings(text)
-    return _find_named(reader, spellings) if spellings else []
+    return sorted({code for spelling in list_spellings(text) for code in _find_named(reader, [spelling])})
 
 
 def _find_named(reader: Reader, forms: Sequence[str]) -> list[str]:
@@ -108,24 +107,27 @@ def make_ambiguous(reader: Reader, text: str, codes: Iterable[str]) -> Ambiguous
     return Ambiguous("country", text, [f"{code}  {names[code]}" for code in codes])
 
 
-def is_capital_name(reader: Reader, text: str, code: str) -> bool:
-    """Check whether a text names a state by its capital or its seat of government."""
-    return bool(
-        reader.read_first(
-            "SELECT 1 FROM actor_name n JOIN actor a ON a.id = n.actor"
-            " WHERE a.key = :key AND n.folded = :folded AND n.kind = 'metonym'",
-            key=code.lower(),
-            folded=fold(text),
-        )
+def find_name_kind(reader: Reader, text: str, code: str) -> str:
+    """Return the kind of the name by which a text means a state, as `metonym` for its capital; "" for no name of it."""
+    row = reader.read_first(
+        "SELECT n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
+        " WHERE a.key = :key AND n.folded = :folded ORDER BY n.seq",
+        key=code.lower(),
+        folded=fold(text),
     )
+    return str(row[0]) if row else ""
 
 
 def read_russian_names(reader: Reader) -> list[tuple[str, str, str]]:
-    """Return (folded name, code, kind of name) of every Russian name of a state."""
-    return reader.read_rows(
-        "SELECT n.folded, c.code, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
+    """Return (folded name, code, kind of name) of the Russian names of states, each of the latest state only."""
+    rows = reader.read_rows(
+        "SELECT n.folded, c.code, n.kind, c.valid_until FROM actor_name n JOIN actor a ON a.id = n.actor"
         " JOIN country c ON a.key = lower(c.code) WHERE n.language = 'ru' ORDER BY c.code, n.seq"
     )
+    latest: dict[str, str] = {}
+    for folded, _, _, end in rows:
+        latest[folded] = max(end, latest.get(folded, ""))
+    return [(folded, code, kind) for folded, code, kind, end in rows if end == latest[folded]]
 
 
 def find_capital(reader: Reader, code: str) -> str:

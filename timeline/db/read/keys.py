@@ -47,8 +47,8 @@ def find_named_event(reader: Reader, text: str) -> int | None:
         return exact
     if (sides := parse_nickname(reader, text)) is None:
         return None
-    if (event := find_exact_event(reader, name_relations(*reversed(sides)))) is not None:
-        return event
+    if (swapped := find_exact_event(reader, name_relations(*reversed(sides)))) is not None:
+        return swapped
     foundings = find_foundings(reader, sides)
     return choose_one("event", text, foundings, describe=itemgetter(1), suggest=tuple)[0] if foundings else None
 

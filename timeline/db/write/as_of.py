@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, RootTransaction, text
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +17,7 @@ from timeline.db.write.apply import apply_changes
 from timeline.db.write.transaction import Transaction
 from timeline.db.write.undo import reverse_changes
 from timeline.errors import StorageError
+from timeline.files import open_scratch_folder
 from timeline.settings import Location
 
 
@@ -70,8 +70,8 @@ class PastDatabase:
 @contextmanager
 def open_past(location: Location) -> Iterator[PastDatabase]:
     """Open a database to go back in; the one at the location stays as it is. Raises StorageError, SchemaMismatch."""
-    with TemporaryDirectory(prefix="timeline-") as folder, connect.map_storage_errors(location.masked):
-        copy = engine.create_engine(_copy(location, Path(folder)))
+    with open_scratch_folder() as folder, connect.map_storage_errors(location.masked):
+        copy = engine.create_engine(_copy(location, folder))
         try:
             with copy.connect() as connection, _begin(connection) as transaction:
                 past = Transaction(connection)

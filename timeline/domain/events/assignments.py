@@ -55,7 +55,7 @@ def parse_assignment(text: str) -> Assignment:
     return Assignment(_SPELLINGS.get(field, field), value.strip(), adds)
 
 
-def respell_event_fields(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+def rename_event_fields(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
     """Name the fields of an event as files do, where claims and queries have another word for them, as for the date."""
     return tuple(
         assignment._replace(field=_EVENT_SPELLINGS.get(assignment.field, assignment.field))
@@ -69,7 +69,7 @@ def assign_event_fields(fields: FieldValues, assignments: Iterable[Assignment]) 
     A new date drops the words of the old one. Keys are never taken away, so aliases are only added.
     """
     assigned = dict(fields)
-    for field, value, adds in respell_event_fields(assignments):
+    for field, value, adds in rename_event_fields(assignments):
         if field in _SINGLE:
             if adds:
                 raise InvalidInput("assignment-single", field=field)

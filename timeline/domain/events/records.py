@@ -141,8 +141,8 @@ class EventRecord(NamedTuple):
     @property
     def nickname(self) -> str:
         """The first alias that is a name and not a former key; else that of its relations, unless its key is a name."""
-        nickname = next((alias for alias in self.aliases if not is_made_key(alias)), "")
-        return nickname or (self.relations if is_made_key(self.key) else "")
+        chosen = next((alias for alias in self.aliases if not is_made_key(alias)), "")
+        return chosen or (self.relations if is_made_key(self.key) else "")
 
     @property
     def place(self) -> str:

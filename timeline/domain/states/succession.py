@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.vocabulary import SuccessionKind
 
 
 class StatePeriod(NamedTuple):
@@ -90,6 +91,14 @@ class States:
         for current in self._walk(code, lambda state: self._list_unbegun(state, when)):
             predecessors += [current] if current != code and not self.find_unborn(current, when) else []
         return tuple(state for state in predecessors if not self.find_ended(state, when))
+
+    def list_united(self, code: str, when: PartialDate) -> tuple[str, ...]:
+        """List the states existing then that united to a later one, which continues none of them: North and South."""
+        steps = self._before.get(code, ())
+        if not self.find_unborn(code, when) or {step.kind for step in steps} != {SuccessionKind.UNION}:
+            return ()
+        united = self._walk(code, lambda state: [step.predecessor for step in self._before.get(state, ())])
+        return tuple(state for state in united if not (self.find_unborn(state, when) or self.find_ended(state, when)))
 
     def list_heirs(self, code: str) -> tuple[str, ...]:
         """List the state and those that observe its anniversaries, as `expand` from the other end: SUN, then RUS."""

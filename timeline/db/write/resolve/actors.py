@@ -33,6 +33,9 @@ _EVE = timedelta(days=366)
 
 _MOST_NEAR = 3
 
+_EVERYDAY = (NameKind.COMMON, NameKind.DEMONYM)
+"""Names that a state has in common with each of those that became it."""
+
 NEW = 0
 """The id of an actor that is not recorded yet."""
 
@@ -57,9 +60,9 @@ class ActorResolver:
         self._country = cache(partial(find_country, reader))
         self._people = cache(partial(read_people, reader))
         self._namesakes = cache(partial(find_namesakes, reader))
-        state_names = StateNames(reader)
-        self._missions = MissionFinder(reader, self, state_names)
-        self._mentions = MentionReader(reader, self, state_names)
+        self._state_names = StateNames(reader)
+        self._missions = MissionFinder(reader, self, self._state_names)
+        self._mentions = MentionReader(reader, self, self._state_names)
         for draft in _sort_parents_first(defined):
             self._define(draft)
 
@@ -75,7 +78,7 @@ class ActorResolver:
     def find_existing(self, text: str, code: str, when: PartialDate) -> str:
         """Find the state of a line or a name that existed then.
 
-        Raises InvalidInput for one that had ended, Ambiguous where two of its name existed.
+        Raises InvalidInput for one that had ended, Ambiguous where two of its name existed, or two that became it.
         """
         if when.known and not self.states.has_existed(code, when):
             then = [other for other in self._namesakes(text) if self.states.has_existed(other, when)]
@@ -88,6 +91,9 @@ class ActorResolver:
             raise InvalidInput(
                 "state-ended", text=text, code=code, end=ended.end, date=when.display(), successors=successors
             )
+        united = self.states.list_united(code, when)
+        if len(united) > 1 and self._state_names.find_kind(text, code) in _EVERYDAY:
+            raise self._state_names.make_ambiguous(text, united)  # "Vietnam" in 1969 is one of two; Hanoi is not
         return self.states.find_on(code, when) or code
 
     def check_begun(self, code: str, when: PartialDate) -> tuple[Message, ...]:

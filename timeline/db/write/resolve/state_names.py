@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property, partial
 
 from timeline.db.read.actors import suggest_names
-from timeline.db.read.countries import find_countries, is_capital_name, make_ambiguous, read_russian_names
+from timeline.db.read.countries import find_countries, find_name_kind, make_ambiguous, read_russian_names
 from timeline.db.read.sql import Reader
 from timeline.domain.names.folding import fold
 from timeline.domain.names.spellings import stem_russian
@@ -20,6 +20,7 @@ class StateNames:
         self._reader = reader
         self.list_exact = cache(partial(find_countries, reader))
         self.list_codes = cache(self._list_codes)
+        self.find_kind = cache(partial(find_name_kind, reader))
         self.is_capital = cache(self._is_capital)
 
     def make_ambiguous(self, text: str, codes: Iterable[str]) -> Ambiguous:
@@ -35,7 +36,7 @@ class StateNames:
 
     def _is_capital(self, text: str, code: str) -> bool:
         inflected = self._find_inflected(text) if not self.list_exact(text) else []
-        return is_capital_name(self._reader, text, code) or (code, NameKind.METONYM) in inflected
+        return self.find_kind(text, code) == NameKind.METONYM or (code, NameKind.METONYM) in inflected
 
     @cached_property
     def _inflected(self) -> dict[str, list[tuple[str, str, str]]]:
