@@ -10,7 +10,7 @@ from timeline.cli.confirm import record, say_added
 from timeline.cli.drafts import DraftFile, ResumedDraft
 from timeline.cli.interview.answers import Answers
 from timeline.cli.interview.loop import Interview
-from timeline.cli.interview.review import Decision, decide, edit_line, show_review
+from timeline.cli.interview.review import Decision, ask_decision, edit_line, show_review
 from timeline.cli.interview.steps import list_steps
 from timeline.cli.session import Session, message
 from timeline.domain.vocabulary import Role
@@ -81,7 +81,7 @@ def _review(session: Session, asking: Interview, draft: DraftFile, *, agreed: bo
             return
         doubtful = bool(proposal and proposal.resolution.duplicates)
         is_agreed = agreed and proposal and not doubtful
-        decision = Decision.YES if is_agreed else decide(doubtful=doubtful, possible=bool(proposal))
+        decision = Decision.YES if is_agreed else ask_decision(doubtful=doubtful, possible=bool(proposal))
         if decision is Decision.EDIT:
             edit_line(asking, lines)
         elif decision is Decision.NO or proposal is None:

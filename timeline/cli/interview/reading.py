@@ -11,7 +11,7 @@ from timeline.cli.session import message
 from timeline.db.read.actors import find_by_name
 from timeline.db.read.candidates import suggest_nearest
 from timeline.db.read.cities import find_city
-from timeline.db.read.countries import find_countries, find_country, is_capital_name
+from timeline.db.read.countries import find_countries, find_country, find_name_kind
 from timeline.db.read.keys import find_event, find_named_event
 from timeline.db.read.relations import name_relations, parse_nickname
 from timeline.db.read.sql import Reader
@@ -22,7 +22,7 @@ from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.drafts import NO_PLACE
 from timeline.domain.names.keys import slugify
 from timeline.domain.names.mentions import unquote
-from timeline.domain.vocabulary import ActorKind, LinkKind, Status
+from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind, Status
 from timeline.errors import InvalidDate, InvalidInput, NotFound
 from timeline.exchange.sheet.cells import read_value
 
@@ -144,7 +144,7 @@ def _count_from(answers: Answers, text: str, published: str) -> PartialDate:
 def _find_state_named(reader: Reader, text: str) -> str:
     """Find the state with a name; "" for a name that is that of its capital too."""
     codes = find_countries(reader, text)
-    return codes[0] if codes and not is_capital_name(reader, text, codes[0]) else ""
+    return codes[0] if codes and find_name_kind(reader, text, codes[0]) != NameKind.METONYM else ""
 
 
 def _find_state_around(reader: Reader, city: str) -> str | None:

@@ -47,7 +47,7 @@ def show_review(answers: Answers, proposal: Proposal | None) -> list[Step]:
     return [step for step, _ in lines]
 
 
-def decide(*, doubtful: bool, possible: bool) -> Decision:
+def ask_decision(*, doubtful: bool, possible: bool) -> Decision:
     """Ask what to do; a doubtful event is not recorded by Enter alone, an impossible one not at all."""
     default = Decision.EDIT if not possible else Decision.NO if doubtful else Decision.YES
     words = [word for word in Decision if possible or word is not Decision.YES]
