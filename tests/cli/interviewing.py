@@ -16,8 +16,9 @@ TODAY = date(2025, 11, 1)
 
 
 class Shown(str):
-    """What an interview showed."""
+    """What an interview showed, and the exit code."""
 
+    __slots__ = ("code",)
     code: int
 
     def after(self, question: str) -> str:

@@ -8,20 +8,20 @@ import typer
 
 from timeline.cli.confirm import record, say_added
 from timeline.cli.drafts import DraftFile, ResumedDraft
-from timeline.cli.interview.answers import Answers
+from timeline.cli.interview.answers import Answers, is_about_database
 from timeline.cli.interview.loop import Interview
 from timeline.cli.interview.review import Decision, ask_decision, edit_line, show_review
 from timeline.cli.interview.steps import list_steps
 from timeline.cli.session import Session, message
 from timeline.domain.vocabulary import Role
-from timeline.errors import Changed, ProbableDuplicate, SchemaMismatch, StorageError, TimelineError
+from timeline.errors import Changed, ProbableDuplicate, TimelineError
 from timeline.usecases.proposal import Proposal, propose_drafts
 from timeline.usecases.record_events import parse_events
 
 
 def interview(
     session: Session,
-    given: Mapping[str, Any],
+    options: Mapping[str, Any],
     *,
     base: Mapping[str, Any],
     resumed: ResumedDraft | None = None,
@@ -34,7 +34,7 @@ def interview(
     not asked at the end.
     """
     draft = resumed.file if resumed else DraftFile()
-    fields = {**base, **given}
+    fields = {**base, **options}
     answers = Answers(session, asks_all=not fields)
     asking = Interview(answers, draft.write, fields, tuple(base))
     if resumed:
@@ -51,7 +51,7 @@ def _complete_title(asking: Interview) -> None:
     """Make a title of the type and the first who take part in each role, or ask for one where nobody does."""
     answers = asking.answers
     if loose := answers.drop_loose():
-        message(f"Left out, since no outlet or address was given: {', '.join(loose)}.")
+        message(f"Left out, since no outlet or address is known: {', '.join(loose)}.")
     if answers.fields.get("title") or answers.preview is None or answers.rule is None:
         return
     rows = answers.preview.event.rows
@@ -96,9 +96,9 @@ def _propose(session: Session, answers: Answers) -> Proposal | None:
     try:
         with session.open_reader() as reader:
             return propose_drafts(reader, parse_events(answers.fields, today=session.today), today=session.today)
-    except (StorageError, SchemaMismatch):
-        raise
     except TimelineError as error:
+        if is_about_database(error):
+            raise
         message(f"Error: {error}")
         return None
 

@@ -11,10 +11,16 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.field_reader import parse_publication_day
 from timeline.domain.vocabulary import Role, Soil
+from timeline.errors import SchemaMismatch, StorageError, TimelineError
 from timeline.usecases.preview_event import EventPreview, preview_event
 
 _NAMES_SOURCE = ("source", "sources", "also", "outlet", "url")
 _OF_SOURCE = ("published", "headline", "via", "said")
+
+
+def is_about_database(error: TimelineError) -> bool:
+    """Check whether it is the database that fails, as one that has vanished, and not an answer that is wrong."""
+    return isinstance(error, StorageError | SchemaMismatch) or error.message.facts.get("what") == "database"
 
 
 class Answers:
@@ -95,9 +101,9 @@ class Answers:
 
     def _settle_loose(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Leave out what waits for a source, after counting the date from its publication."""
-        kept = {name: value for name, value in fields.items() if name not in _OF_SOURCE}
+        settled = {name: value for name, value in fields.items() if name not in _OF_SOURCE}
         if fields.get("published") and fields.get("on"):
             day = parse_publication_day(str(fields["published"]), self.session.today)
             when = parse_date(str(fields["on"]), today=self.session.today, published=day)
-            kept["on"] = write_typable(when.edtf)
-        return kept
+            settled["on"] = write_typable(when.edtf)
+        return settled

@@ -8,6 +8,7 @@ from timeline.db.write.resolve import ResolvedEvent
 from timeline.db.write.resolve.resolved import ResolvedLink, ResolvedRow
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.relative_dates import is_relative
+from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.drafts import NO_PLACE, CitationDraft
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import ActorKind, LinkKind, PassageKind, Recurs, Role
@@ -94,6 +95,11 @@ def _describe_when(event: ResolvedEvent, answers: Answers) -> list[str]:
     return [describe_date(when) + counted if when.known else "unknown" if answers.fields.get("on") else ""]
 
 
+def _describe_published(_event: ResolvedEvent, answers: Answers) -> list[str]:
+    typed = answers.fields.get("published")
+    return [describe_date(parse_date(str(typed), today=answers.session.today))] if typed else []
+
+
 def _describe_place(event: ResolvedEvent, answers: Answers) -> list[str]:
     if not (event.city or event.country):
         return ["none on record"] if event.draft.city == NO_PLACE else []
@@ -114,6 +120,7 @@ def _describe_passage(citation: CitationDraft) -> str:
 _DESCRIPTIONS: Mapping[str, Callable[[ResolvedEvent, Answers], Sequence[str]]] = {
     "type": _describe_type,
     "on": _describe_when,
+    "published": _describe_published,
     "where": _describe_place,
     "in": lambda _event, _answers: [],
     "said": _describe_words,

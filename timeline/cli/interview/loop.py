@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from timeline.cli.interview.answers import Answers
+from timeline.cli.interview.answers import Answers, is_about_database
 from timeline.cli.interview.prompting import WantsBack
 from timeline.cli.interview.question import Question
 from timeline.cli.interview.steps import SOURCE_FIELDS, Step, list_steps
 from timeline.cli.session import message
 from timeline.domain.vocabulary import Role
-from timeline.errors import SchemaMismatch, StorageError, TimelineError
+from timeline.errors import TimelineError
 
 _READ_AGAIN = ("type", "on", "published")
 """Fields whose options are read as answers are; the others are taken as they are written."""
@@ -18,26 +18,30 @@ _READ_AGAIN = ("type", "on", "published")
 class Interview:
     """Asks what is missing of an event; `keep` is called with the answers after each of them.
 
-    `given` are fields that are not asked for, with `base` those among them that an earlier event gave: its guests
+    `options` are fields that are not asked for, with `base` those among them that an earlier event gave: its guests
     were others.
     """
 
     def __init__(
-        self, answers: Answers, keep: Callable[[Mapping[str, Any]], None], given: Mapping[str, Any], base: Sequence[str]
+        self,
+        answers: Answers,
+        keep: Callable[[Mapping[str, Any]], None],
+        options: Mapping[str, Any],
+        base: Sequence[str],
     ) -> None:
         self.answers = answers
         self._keep = keep
-        self._given = given
-        self._untaken = {name: value for name, value in given.items() if name != "type"}
+        self._options = options
+        self._untaken = {name: value for name, value in options.items() if name != "type"}
         self._done: list[str] = []
         self._refused: set[str] = set()
-        self._has_people = any(given.get(role) for role in Role if not (role in base and role is Role.HOST))
-        self._has_source = any(given.get(name) for name in SOURCE_FIELDS)
+        self._has_people = any(options.get(role) for role in Role if not (role in base and role is Role.HOST))
+        self._has_source = any(options.get(name) for name in SOURCE_FIELDS)
 
     def run(self) -> None:
         """Ask until nothing is missing; raises Abort where there is no more input."""
-        if text := self._given.get("type"):
-            self._try_given("type", text)
+        if text := self._options.get("type"):
+            self._try_option("type", text)
             self._take_rest()
         while (step := self.find_next()) is not None:
             try:
@@ -53,13 +57,13 @@ class Interview:
 
     @property
     def is_needed(self) -> bool:
-        """Whether anything has to be asked: one of the questions on what was not given."""
-        family = self.answers.types[self._given["type"].casefold()].family if self._knows_type else ""
+        """Whether anything has to be asked: what no option answers."""
+        family = self.answers.types[self._options["type"].casefold()].family if self._knows_type else ""
         return not self._knows_type or any(self._is_due(step) for step in list_steps(family))
 
     @property
     def _knows_type(self) -> bool:
-        return str(self._given.get("type", "")).casefold() in self.answers.types
+        return str(self._options.get("type", "")).casefold() in self.answers.types
 
     def find_next(self) -> Step | None:
         """Find the next question, None when everything is answered."""
@@ -69,7 +73,8 @@ class Interview:
         """Go on after the last of these answers, or after all: what was skipped before it is not asked again."""
         self.answers.restore(fields)
         steps = list_steps(self.answers.family)
-        last = max((at for at, step in enumerate(steps) if answered or any(map(fields.get, step.filled))), default=-1)
+        filled = [step.when(self.answers) and any(map(fields.get, step.filled)) for step in steps]
+        last = max((at for at in range(len(steps)) if answered or filled[at]), default=-1)
         self._done = [step.name for step in steps[: last + 1]]
 
     def ask(self, step: Step) -> None:
@@ -85,16 +90,18 @@ class Interview:
         if loose:
             self.answers.take(loose)
         for name in names:
-            self._try_given(name, self._untaken[name])
+            self._try_option(name, self._untaken[name])
+        if self._untaken:
+            self._keep(self.answers.fields)
         self._untaken = {}
 
-    def _try_given(self, name: str, value: Any) -> None:
-        (step,) = (step for step in list_steps(self.answers.family) if name in step.filled)
+    def _try_option(self, name: str, value: Any) -> None:
+        step = next(step for step in list_steps(self.answers.family) if name in step.filled)
         try:
             self.answers.take(step.read(self.answers, name, value) if name in _READ_AGAIN else {name: value})
-        except (StorageError, SchemaMismatch):
-            raise
         except TimelineError as error:
+            if is_about_database(error):
+                raise
             message(str(error))
             self._refused.add(step.name)
 
@@ -103,7 +110,7 @@ class Interview:
             return False
         if step.name in self._refused:
             return True
-        if not step.asked or (step.extra and not self.answers.asks_all) or any(map(self._given.get, step.filled)):
+        if not step.asked or (step.extra and not self.answers.asks_all) or any(map(self._options.get, step.filled)):
             return False
         if (step.name in set(Role) and self._has_people) or (step.name in SOURCE_FIELDS and self._has_source):
             return False

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from timeline.cli.interview.answers import Answers
+from timeline.cli.interview.answers import Answers, is_about_database
 from timeline.cli.interview.choices import Choice, list_choices, strip_choices
 from timeline.cli.interview.echoes import describe_field, explain_answer, list_new_remarks
 from timeline.cli.interview.prompting import WantsBack, ask_line, show_indented
 from timeline.cli.interview.steps import Step
 from timeline.cli.session import message
 from timeline.domain.vocabulary import Role
-from timeline.errors import InvalidDraft, SchemaMismatch, StorageError, TimelineError
+from timeline.errors import InvalidDraft, TimelineError
 from timeline.exchange.sheet.workbook_help import WHO
 
 _REMOVE = "none"
@@ -45,9 +45,9 @@ class Question:
                     raise
                 self._take_back()
                 message("  Taken back.")
-            except (StorageError, SchemaMismatch):
-                raise
             except TimelineError as error:
+                if is_about_database(error):
+                    raise
                 choices = list_choices(error.message, text)
                 message(self._describe(error, listed=bool(choices)))
                 self._offer(choices)

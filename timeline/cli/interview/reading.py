@@ -22,7 +22,7 @@ from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.drafts import NO_PLACE
 from timeline.domain.names.keys import slugify
 from timeline.domain.names.mentions import unquote
-from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind, Status
+from timeline.domain.vocabulary import ActorKind, NameKind, Status
 from timeline.errors import InvalidDate, InvalidInput, NotFound
 from timeline.exchange.sheet.cells import read_value
 
@@ -31,7 +31,8 @@ Read = Callable[[Answers, str, str], Mapping[str, Any]]
 
 _COUNTED_FROM_STORY = ("date-relative", "date-without-year")
 _NEAREST = 5
-_ORDINAL = re.compile(r"(?P<name>.*?)\s*(?:=\s*(?P<written>\S+)|\s(?P<nth>\d{1,4})(?:st|nd|rd|th)?)", re.DOTALL)
+_NTH = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+_ORDINAL = re.compile(r"(?P<name>.*?)(?:\s*=\s*(?P<written>\S+)|\s+(?P<nth>\d{1,4})(?:st|nd|rd|th))")
 
 
 def read_plain(_answers: Answers, name: str, text: str) -> Mapping[str, Any]:
@@ -109,20 +110,11 @@ def read_occasion(answers: Answers, name: str, text: str) -> Mapping[str, Any]:
     """
     written = _ORDINAL.fullmatch(text)
     with answers.session.open_reader() as reader:
-        try:
-            key = _find_occasion(reader, text)
-        except NotFound:
-            if not written:
-                raise
-            key = _find_occasion(reader, written["name"])
-        else:
-            written = None
+        key = _find_occasion(reader, written["name"] if written else text)
     if written:
         return {name: f"{key}={written['written'] or written['nth']}"}
-    if name != LinkKind.MARKS:
-        return {name: key}
-    ordinal = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", ask_line("  Which anniversary the source calls it (77; or Enter)"))
-    return {name: f"{key}={ordinal}" if ordinal else key}
+    ordinal = ask_line("  Which anniversary the source calls it (77; or Enter)")
+    return {name: f"{key}={re.sub(_NTH, '', ordinal)}" if ordinal else key}
 
 
 def read_outlet(answers: Answers, name: str, text: str) -> Mapping[str, Any]:

@@ -93,6 +93,7 @@ _OCCASION = (
         several=True,
         extra=True,
         read=reading.read_occasion,
+        when=lambda answers: answers.rule is not None and not answers.rule.founds,
     ),
 )
 _SOURCE = (
