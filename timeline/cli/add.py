@@ -126,9 +126,7 @@ def add(
     if not (drafts.events or drafts.occasions):
         message("There are no events to record.")
         return
-    _settle_and_record(
-        session, drafts, on_duplicate, whole_keys=from_ is not None, create=create or yes, dry_run=dry_run
-    )
+    _settle_and_record(session, drafts, on_duplicate, file=from_, create=create or yes, dry_run=dry_run)
 
 
 def _resume(session: Session, name: str | None, *, agreed: bool, dry_run: bool) -> None:
@@ -151,17 +149,19 @@ def _resume(session: Session, name: str | None, *, agreed: bool, dry_run: bool) 
 
 
 def _settle_and_record(
-    session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, whole_keys: bool, create: bool, dry_run: bool
+    session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, file: str | None, create: bool, dry_run: bool
 ) -> None:
     """Record drafts; what somebody records meanwhile is settled like any other probable duplicate."""
+    from timeline.cli.drafts import remove_draft
     from timeline.usecases.proposal import propose_drafts
 
     while True:
         with session.open_reader() as reader:
-            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=whole_keys)
+            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=file is not None)
             proposal = settle_duplicates(session, reader, proposal, on_duplicate)
         try:
-            _record(session, proposal, create=create, dry_run=dry_run)
+            if _record(session, proposal, create=create, dry_run=dry_run) and file is not None:
+                remove_draft(file)
         except ProbableDuplicate:
             if not can_settle(session, on_duplicate):
                 raise
@@ -169,7 +169,8 @@ def _settle_and_record(
             return
 
 
-def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
+def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> bool:
+    """Record a proposal once somebody agrees, and return whether anything was to be recorded."""
     from timeline.cli.echo import explain_drafts
 
     for line in explain_drafts(proposal.drafts, proposal.resolution):
@@ -177,13 +178,14 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
     keys = [event.key for event in proposal.resolution.events]
     completed = [source.key for source in proposal.resolution.completed]
     if not (keys or completed):
-        return
+        return False
     if dry_run:
         message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
-        return
+        return False
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
     session.recorded_titles = [event.draft.title for event in proposal.resolution.events[:_MOST_TITLES]]
     say_added(record(session, proposal).resolution)
+    return True
 
 
 def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat]":

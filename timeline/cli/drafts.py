@@ -93,6 +93,13 @@ def find_drafts() -> list[Path]:
     return [path for _, path in sorted(files, reverse=True)]
 
 
+def remove_draft(name: str) -> None:
+    """Remove the draft of an event that was recorded from it; any other file stays."""
+    path = Path(name).expanduser()
+    if path.resolve() in {draft.resolve() for draft in find_drafts()}:
+        path.unlink(missing_ok=True)
+
+
 def read_draft(path: Path) -> tuple[dict[str, Any], bool]:
     """Read the answers in a draft, and whether all questions were answered.
 
