@@ -113,20 +113,28 @@ def add(
             return
         if skip:
             raise InvalidInput("skip-without-sheet")
+        _refuse_update(on_duplicate)
         drafts = importer.load()(data, name=name, today=session.today)
     else:
         if form:
             raise InvalidInput("form-without-file")
-        composed = _compose(session, typed, like, agreed=create or yes, dry_run=dry_run)
+        _refuse_update(on_duplicate)
+        composed = _compose(
+            session, typed, like, agreed=create or yes, repeats=on_duplicate is OnDuplicate.ADD, dry_run=dry_run
+        )
         if composed is None:
             return
         drafts = composed
-    if on_duplicate is OnDuplicate.UPDATE:
-        raise InvalidInput("update-without-sheet")
     if not (drafts.events or drafts.occasions):
         message("There are no events to record.")
         return
     _settle_and_record(session, drafts, on_duplicate, file=from_, create=create or yes, dry_run=dry_run)
+
+
+def _refuse_update(on_duplicate: OnDuplicate) -> None:
+    """Raise InvalidInput for what only a sheet can do."""
+    if on_duplicate is OnDuplicate.UPDATE:
+        raise InvalidInput("update-without-sheet")
 
 
 def _resume(session: Session, name: str | None, *, agreed: bool, dry_run: bool) -> None:
@@ -198,7 +206,7 @@ def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat
 
 
 def _compose(
-    session: Session, typed: dict[str, Any], like: str | None, *, agreed: bool, dry_run: bool
+    session: Session, typed: dict[str, Any], like: str | None, *, agreed: bool, repeats: bool, dry_run: bool
 ) -> "Drafts | None":
     """Compose the drafts from options and an earlier event; None where an interview has taken it from there."""
     from timeline.cli.echo import explain_relative_day
@@ -212,7 +220,7 @@ def _compose(
     if session.interactive:
         from timeline.cli.interview import interview
 
-        if interview(session, typed, base=base, agreed=agreed, dry_run=dry_run):
+        if interview(session, typed, base=base, agreed=agreed, repeats=repeats, dry_run=dry_run):
             return None
     if explained := explain_relative_day(typed.get("published"), session.today):
         message(explained)

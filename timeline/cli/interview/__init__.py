@@ -26,12 +26,13 @@ def interview(
     base: Mapping[str, Any],
     resumed: ResumedDraft | None = None,
     agreed: bool,
+    repeats: bool = False,
     dry_run: bool,
 ) -> bool:
     """Ask what is missing of an event, review it and record it; return False where nothing was missing.
 
     `base` holds the fields of an earlier edition, `resumed` a draft with its answers. What was `agreed` beforehand is
-    not asked at the end.
+    not asked at the end, nor whether what looks like a recorded event is another one, if it `repeats`.
     """
     draft = resumed.file if resumed else DraftFile()
     fields = {**base, **options}
@@ -43,7 +44,7 @@ def interview(
         return False
     with draft.guard():
         asking.run()
-        _review(session, asking, draft, agreed=agreed, dry_run=dry_run)
+        _review(session, asking, draft, agreed=agreed, repeats=repeats, dry_run=dry_run)
     return True
 
 
@@ -64,7 +65,9 @@ def _complete_title(asking: Interview) -> None:
     asking.ask(step._replace(required=True))
 
 
-def _review(session: Session, asking: Interview, draft: DraftFile, *, agreed: bool, dry_run: bool) -> None:
+def _review(
+    session: Session, asking: Interview, draft: DraftFile, *, agreed: bool, repeats: bool, dry_run: bool
+) -> None:
     """Show the event until it is recorded; raises Exit where it is not."""
     answers = asking.answers
     while True:
@@ -79,14 +82,14 @@ def _review(session: Session, asking: Interview, draft: DraftFile, *, agreed: bo
             message("\n".join(f"Would add {event.key}" for event in proposal.resolution.events))
             draft.point_at()
             return
-        doubtful = bool(proposal and proposal.resolution.duplicates)
+        doubtful = bool(proposal and proposal.resolution.duplicates) and not repeats
         is_agreed = agreed and proposal and not doubtful
         decision = Decision.YES if is_agreed else ask_decision(doubtful=doubtful, possible=bool(proposal))
         if decision is Decision.EDIT:
             edit_line(asking, lines)
         elif decision is Decision.NO or proposal is None:
             raise typer.Exit(1)
-        elif _record(session, answers, replace(proposal, repeats=doubtful)):
+        elif _record(session, answers, replace(proposal, repeats=doubtful or repeats)):
             draft.remove()
             return
 
