@@ -121,7 +121,7 @@ def test_a_vanished_database_loses_no_answer(fresh: Cli, terminal: Run, tmp_path
 def test_a_probable_duplicate_is_asked_about(cli: Cli, terminal: Run, reply: str, more: int) -> None:
     before = cli.keys("list")
     screen = terminal(*flags())
-    screen.wait(f"{KEY}-2 looks like {KEY}: Banquet")
+    screen.wait(f"{KEY}-2 looks like {KEY}: Banquet at")
     screen.answer("Record it as another event", reply)
     assert screen.end() == 0
     assert len(cli.keys("list")) == len(before) + more
