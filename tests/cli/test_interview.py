@@ -225,3 +225,25 @@ def test_a_probable_duplicate_is_not_recorded_by_enter(fresh: Cli) -> None:
 def test_the_log_says_what_was_recorded(fresh: Cli) -> None:
     answer(*TALKS, "")
     assert "Talks: North Korea - Russia" in fresh.says("log")
+
+
+def test_back_from_a_question_about_an_answer_asks_for_that_answer_again(cli: Cli) -> None:
+    shown = ask_where("Moscow", "prk-rus-relations=77", "KOR JPN", "<", "", "")
+    assert "Taken back." not in shown
+    assert shown.count("Occasion, another: ") == 2
+
+
+def test_a_day_of_publication_given_as_an_option_is_not_asked_for(fresh: Cli) -> None:
+    shown = answer("KCNA", "", "n", type="talks", title="A", on="Friday", published="2025-10-21", party=["PRK; RUS"])
+    assert "of which story" not in shown
+    assert '17 October 2025, Friday ("Friday")' in shown
+
+
+@pytest.mark.parametrize("number", ["0", "4", "9" * 10_000, "1.5", "-1", "²"])
+def test_only_a_listed_number_is_a_choice(fresh: Cli, number: str) -> None:
+    assert "No event type called" in ask_type("recep", number).partition("3 ")[2]
+
+
+def test_a_title_of_many_names_is_short(fresh: Cli) -> None:
+    shown = answer("treaty", "", "1990", "PRK; RUS; CHN; JPN; KOR; MNG; VNM", *[""] * 5, "n")
+    assert "Treaty signed: North Korea - Soviet Union - China - Japan and\n" in shown

@@ -51,6 +51,7 @@ class DraftFile:
         """Remove the file, once its event is recorded."""
         if self.path is not None:
             self.path.unlink(missing_ok=True)
+            self.path = None
 
     @contextmanager
     def guard(self) -> Iterator[None]:

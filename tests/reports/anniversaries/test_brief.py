@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.reports.plain_page import unmark
 
 from tests.factories import reading, record_yaml
 from tests.reports.hand_made import (
@@ -26,7 +27,6 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
-from tests.reports.plain_page import unmark
 from timeline.db.read.events import read_events
 from timeline.db.read.keys import find_event
 from timeline.document import Document, Facts, Table

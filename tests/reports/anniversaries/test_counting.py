@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     TODAY,
@@ -21,7 +22,6 @@ from tests.reports.hand_made import (
     report,
     source,
 )
-from tests.reports.plain_page import unmark
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import count_anniversary
 from timeline.domain.occasions.round_years import RoundRule

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     TODAY,
@@ -15,7 +16,6 @@ from tests.reports.hand_made import (
     participant,
     remarks,
 )
-from tests.reports.plain_page import unmark
 from tests.reports.receptions import (
     BEIJING,
     PYONGYANG,

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     STATES,
@@ -20,7 +21,6 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
-from tests.reports.plain_page import unmark
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule

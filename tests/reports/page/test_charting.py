@@ -1,7 +1,8 @@
 from xml.etree import ElementTree as ET
 
-from tests.reports.hand_made import event
 from tests.reports.plain_page import unmark
+
+from tests.reports.hand_made import event
 from timeline.document import Figure
 from timeline.domain.events.records import EventRecord
 from timeline.reports.events import listing

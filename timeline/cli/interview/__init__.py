@@ -1,6 +1,7 @@
 """What `add` asks for on a terminal: what is missing, and for a bare `timeline add` everything."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from timeline.cli.confirm import record, say_added
 from timeline.cli.drafts import DraftFile, ResumedDraft
 from timeline.cli.interview.answers import Answers, is_about_database
 from timeline.cli.interview.loop import Interview
+from timeline.cli.interview.prompting import WantsBack
 from timeline.cli.interview.review import Decision, ask_decision, edit_line, show_review
 from timeline.cli.interview.steps import list_steps
 from timeline.cli.session import Session, message
@@ -17,6 +19,8 @@ from timeline.domain.vocabulary import Role
 from timeline.errors import Changed, ProbableDuplicate, TimelineError
 from timeline.usecases.proposal import Proposal, propose_drafts
 from timeline.usecases.record_events import parse_events
+
+_MOST_NAMES = 4
 
 
 def interview(
@@ -59,10 +63,13 @@ def _complete_title(asking: Interview) -> None:
     first = {row.role: row for row in reversed(rows)}
     named = [row.actor for row in rows if row.role == Role.PARTY or row is first[row.role]]
     if names := [answers.preview.actors[key].name for key in dict.fromkeys(named)]:
-        answers.take({"title": f"{answers.rule.label}: {' - '.join(names)}"})
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        answers.take({"title": f"{answers.rule.label}: {' - '.join(names[:_MOST_NAMES])}{more}"})
         return
     (step,) = (step for step in list_steps(answers.family) if step.name == "title")
-    asking.ask(step._replace(required=True))
+    while not answers.fields.get("title"):
+        with suppress(WantsBack):
+            asking.ask(step._replace(required=True))
 
 
 def _review(
@@ -89,8 +96,7 @@ def _review(
             edit_line(asking, lines)
         elif decision is Decision.NO or proposal is None:
             raise typer.Exit(1)
-        elif _record(session, answers, replace(proposal, repeats=doubtful or repeats)):
-            draft.remove()
+        elif _record(session, draft, replace(proposal, repeats=doubtful or repeats)):
             return
 
 
@@ -106,7 +112,7 @@ def _propose(session: Session, answers: Answers) -> Proposal | None:
         return None
 
 
-def _record(session: Session, answers: Answers, proposal: Proposal) -> bool:
+def _record(session: Session, draft: DraftFile, proposal: Proposal) -> bool:
     """Record a proposal; False, with the reason, where it has to be reviewed again."""
     session.recorded_titles = [event.draft.title for event in proposal.resolution.events]
     try:
@@ -114,5 +120,6 @@ def _record(session: Session, answers: Answers, proposal: Proposal) -> bool:
     except (Changed, ProbableDuplicate) as error:
         message(str(error))
         return False
+    draft.remove()
     say_added(recorded.resolution)
     return True

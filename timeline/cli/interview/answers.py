@@ -14,7 +14,8 @@ from timeline.domain.vocabulary import Role, Soil
 from timeline.errors import SchemaMismatch, StorageError, TimelineError
 from timeline.usecases.preview_event import EventPreview, preview_event
 
-_NAMES_SOURCE = ("source", "sources", "also", "outlet", "url")
+SOURCE_NAMES = ("source", "sources", "also", "outlet", "url")
+"""The fields that name a source."""
 _OF_SOURCE = ("published", "headline", "via", "said")
 
 
@@ -51,7 +52,7 @@ class Answers:
     @property
     def has_source(self) -> bool:
         """Whether a source is named, so that more can be said of it."""
-        return any(self.fields.get(name) for name in _NAMES_SOURCE)
+        return any(self.fields.get(name) for name in SOURCE_NAMES)
 
     @property
     def has_arrow(self) -> bool:
@@ -95,7 +96,7 @@ class Answers:
         return loose
 
     def _understand(self, fields: Mapping[str, Any]) -> EventPreview:
-        checked = fields if any(fields.get(name) for name in _NAMES_SOURCE) else self._settle_loose(fields)
+        checked = fields if any(fields.get(name) for name in SOURCE_NAMES) else self._settle_loose(fields)
         with self.session.open_reader() as reader:
             return preview_event(reader, checked, today=self.session.today)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from timeline.cli.interview.answers import Answers, is_about_database
+from timeline.cli.interview.answers import SOURCE_NAMES, Answers, is_about_database
 from timeline.cli.interview.prompting import WantsBack
 from timeline.cli.interview.question import Question
-from timeline.cli.interview.steps import SOURCE_FIELDS, Step, list_steps
+from timeline.cli.interview.steps import SOURCE_STEPS, Step, list_steps
 from timeline.cli.session import message
 from timeline.domain.vocabulary import Role
 from timeline.errors import TimelineError
@@ -36,7 +36,7 @@ class Interview:
         self._done: list[str] = []
         self._refused: set[str] = set()
         self._has_people = any(options.get(role) for role in Role if not (role in base and role is Role.HOST))
-        self._has_source = any(options.get(name) for name in SOURCE_FIELDS)
+        self._has_source = any(map(options.get, SOURCE_NAMES))
 
     def run(self) -> None:
         """Ask until nothing is missing; raises Abort where there is no more input."""
@@ -89,7 +89,7 @@ class Interview:
         loose = {name: value for name, value in self._untaken.items() if name not in names}
         if loose:
             self.answers.take(loose)
-        for name in names:
+        for name in sorted(names, key=lambda name: name != "published"):  # from which the date may be counted
             self._try_option(name, self._untaken[name])
         if self._untaken:
             self._keep(self.answers.fields)
@@ -112,6 +112,6 @@ class Interview:
             return True
         if not step.asked or (step.extra and not self.answers.asks_all) or any(map(self._options.get, step.filled)):
             return False
-        if (step.name in set(Role) and self._has_people) or (step.name in SOURCE_FIELDS and self._has_source):
+        if (step.name in set(Role) and self._has_people) or (step.name in SOURCE_STEPS and self._has_source):
             return False
         return step.when(self.answers)

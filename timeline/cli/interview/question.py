@@ -64,11 +64,12 @@ class Question:
     def _choose(self, text: str) -> str:
         """Return the answer that a number stands for; a choice after a remark corrects the answer before."""
         choices, self._choices = self._choices, ()
-        if not (text.isdecimal() and 1 <= int(text) <= len(choices)):
+        answers = {str(number): answer for number, (_, answer) in enumerate(choices, start=1)}
+        if text not in answers:
             return text
         if self._corrects:
             self._take_back()
-        return choices[int(text) - 1][1]
+        return answers[text]
 
     def _handle(self, text: str) -> bool:
         """Handle an answer, and return whether the question is answered with it."""
@@ -82,16 +83,20 @@ class Question:
         if text.casefold() == _REMOVE and self._old and not step.required:
             self._take(dict.fromkeys(step.filled))
             return True
-        if text:
-            self._answer(text)
-        return not text or not step.several
+        return not text or (self._answer(text) and not step.several)
 
-    def _answer(self, text: str) -> None:
-        """Take an answer, repeat it as understood, and offer other spellings of what is probably misspelt."""
+    def _answer(self, text: str) -> bool:
+        """Take an answer, repeat it as understood, and offer other spellings of what is probably misspelt.
+
+        Returns False where somebody went back from a question about the answer.
+        """
         step, answers = self._step, self._answers
         before, preview = dict(answers.fields), answers.preview
         earlier: list[str] = []
-        changes = dict(step.read(answers, step.name, text))
+        try:
+            changes = dict(step.read(answers, step.name, text))
+        except WantsBack:
+            return False
         if step.several:
             earlier = before.get(step.name, []) if self._earlier or not self._old else []
             changes[step.name] = [*earlier, changes[step.name]]
@@ -101,6 +106,7 @@ class Question:
             show_indented(line)
         remarks = list_new_remarks(preview, answers.preview)
         self._offer([choice for remark in remarks for choice in list_choices(remark, text)], corrects=True)
+        return True
 
     def _take(self, changes: Mapping[str, Any]) -> None:
         self._answers.take(changes)

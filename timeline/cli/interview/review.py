@@ -81,9 +81,8 @@ def edit_line(interview: Interview, steps: Sequence[Step]) -> None:
 
 
 def _find_step(text: str, steps: Sequence[Step], others: Sequence[Step]) -> Step | None:
-    if text.isdecimal() and 1 <= int(text) <= len(steps):
-        return steps[int(text) - 1]
-    return next((step for step in others if text in {step.name, step.label.casefold()}), None)
+    numbered = {str(number): step for number, step in enumerate(steps, start=1)}
+    return numbered.get(text) or next((step for step in others if text in {step.name, step.label.casefold()}), None)
 
 
 def _list_notes(answers: Answers, proposal: Proposal | None) -> list[str]:

@@ -120,7 +120,7 @@ _MORE = tuple(
 )
 """The other columns of a sheet."""
 
-SOURCE_FIELDS = ("source", "sources", "also", *(step.name for step in _SOURCE))
+SOURCE_STEPS = tuple(step.name for step in _SOURCE)
 
 
 def list_steps(family: str) -> Sequence[Step]:
