@@ -222,6 +222,27 @@ def test_a_probable_duplicate_is_not_recorded_by_enter(fresh: Cli) -> None:
     assert len(fresh.keys("list")) == 2
 
 
+def test_without_a_folder_for_drafts_the_interview_goes_on(fresh: Cli, surroundings: Path) -> None:
+    (surroundings.parent / "state").write_text("in the way")
+    shown = answer(*TALKS, "")
+    assert shown.count("Your answers cannot be written to a file") == 1
+    assert "Added 2025-10-16-prk-rus-talks" in shown
+
+
+def test_a_complete_draft_is_recorded_as_a_file_too(fresh: Cli, surroundings: Path) -> None:
+    draft = surroundings.parent / "state" / DRAFT
+    assert answer(*TALKS, "n").code == 1
+    assert fresh.says("add", "--from", str(draft), "--dry-run") == ""
+    assert draft.exists()
+    assert fresh.says("add", "--from", str(draft)) == "2025-10-16-prk-rus-talks\n"
+    assert not draft.exists()
+
+
+def test_questions_need_a_terminal_and_a_draft(fresh: Cli) -> None:
+    assert "Questions need a terminal." in fresh.refuses(2, "add", "--resume")
+    assert "--from DRAFT" in fresh.refuses(2, "add", "--resume", "--no-input")
+
+
 def test_the_log_says_what_was_recorded(fresh: Cli) -> None:
     answer(*TALKS, "")
     assert "Talks: North Korea - Russia" in fresh.says("log")
@@ -246,4 +267,4 @@ def test_only_a_listed_number_is_a_choice(fresh: Cli, number: str) -> None:
 
 def test_a_title_of_many_names_is_short(fresh: Cli) -> None:
     shown = answer("treaty", "", "1990", "PRK; RUS; CHN; JPN; KOR; MNG; VNM", *[""] * 5, "n")
-    assert "Treaty signed: North Korea - Soviet Union - China - Japan and\n" in shown
+    assert "Treaty signed: North Korea - Soviet Union - China - Japan and 3 more" in shown

@@ -9,8 +9,8 @@ import typer
 
 from timeline.cli.interrupts import INTERRUPTED
 from timeline.cli.session import message
-from timeline.errors import InvalidInput, StorageError
-from timeline.files import find_free_name, write_file
+from timeline.errors import InvalidInput, TimelineError
+from timeline.files import describe_unwritable, find_free_name, write_file
 from timeline.settings.folders import find_state_folder
 
 _MODE, _FOLDER_MODE = 0o600, 0o700
@@ -43,9 +43,10 @@ class DraftFile:
                 self.path = path
             else:
                 write_file(self.path, [data], over=True, mode=_MODE)
-        except (OSError, StorageError) as error:
+        except (OSError, TimelineError) as error:
             self._is_writable = False
-            message(f"Your answers cannot be kept in a file: {error}")
+            reason = describe_unwritable(find_draft_folder(), error) if isinstance(error, OSError) else error
+            message(f"Your answers cannot be written to a file: {reason}")
 
     def remove(self) -> None:
         """Remove the file, once its event is recorded."""

@@ -69,7 +69,7 @@ def edit_line(interview: Interview, steps: Sequence[Step]) -> None:
     others = list_steps(interview.answers.family)
     while True:
         try:
-            text = ask_line("Which line? A number, or a field such as status, venue, note (Enter: none)").casefold()
+            text = ask_line("Which line? Its number, or a field such as venue").casefold()
             if not text:
                 return
             if step := _find_step(text, steps, others):

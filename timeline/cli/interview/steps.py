@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from timeline.cli.interview import reading
 from timeline.cli.interview.answers import Answers
 from timeline.domain.events.usual_roles import list_asked_roles
-from timeline.domain.vocabulary import LinkKind, Role
+from timeline.domain.vocabulary import Family, LinkKind, Role
 from timeline.exchange.sheet.columns import COLUMNS, EVENT, ROLE_HELP, ROLES
 
 
@@ -123,8 +123,14 @@ _MORE = tuple(
 SOURCE_STEPS = tuple(step.name for step in _SOURCE)
 
 
+_VISITED = "Who hosted, or the state that was visited."
+
+
 def list_steps(family: str) -> Sequence[Step]:
     """List the questions about an event of a family, its usual roles first; the others are asked on demand."""
     usual = list_asked_roles(family) if family else ()
     others = (_make_role(role, asked=False) for role in Role if role not in usual)
-    return (*_WHAT, *map(_make_role, usual), *others, *_WHERE, *_OCCASION, *_SOURCE, *_MORE)
+    roles = (_make_role(role) for role in usual)
+    if family == Family.VISIT:
+        roles = (step._replace(help=_VISITED) if step.name == Role.HOST else step for step in roles)
+    return (*_WHAT, *roles, *others, *_WHERE, *_OCCASION, *_SOURCE, *_MORE)
