@@ -43,7 +43,7 @@ class Interview:
         if text := self._options.get("type"):
             self._try_option("type", text)
             self._take_rest()
-        while (step := self.find_next()) is not None:
+        while (step := self._find_next()) is not None:
             try:
                 self.ask(step)
             except WantsBack:
@@ -64,10 +64,6 @@ class Interview:
     @property
     def _knows_type(self) -> bool:
         return str(self._options.get("type", "")).casefold() in self.answers.types
-
-    def find_next(self) -> Step | None:
-        """Find the next question, None when everything is answered."""
-        return next((step for step in list_steps(self.answers.family) if self._is_due(step)), None)
 
     def begin_after(self, fields: Mapping[str, Any], *, answered: bool) -> None:
         """Go on after the last of these answers, or after all: what was skipped before it is not asked again."""
@@ -104,6 +100,10 @@ class Interview:
                 raise
             message(str(error))
             self._refused.add(step.name)
+
+    def _find_next(self) -> Step | None:
+        """Find the next question, None when everything is answered."""
+        return next((step for step in list_steps(self.answers.family) if self._is_due(step)), None)
 
     def _is_due(self, step: Step) -> bool:
         if step.name in self._done:
