@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from tests.reports.plain_page import unmark
-
 from timeline.cli.hints import write_hint
 from timeline.document import Document, Facts, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.factories import reading, record_yaml
 from tests.reports.hand_made import (
@@ -27,6 +26,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.db.read.events import read_events
 from timeline.db.read.keys import find_event
 from timeline.document import Document, Facts, Table

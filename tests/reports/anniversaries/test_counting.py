@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     TODAY,
@@ -22,6 +21,7 @@ from tests.reports.hand_made import (
     report,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import count_anniversary
 from timeline.domain.occasions.round_years import RoundRule

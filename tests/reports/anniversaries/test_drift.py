@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import TODAY, column, embassy, fact, founding, headings, hints, linked, remarks
+from tests.reports.plain_page import unmark
 from tests.reports.receptions import BEIJING, PYONGYANG, banquet, keeping, reception
 from timeline import formats
 from timeline.document import Document, Table

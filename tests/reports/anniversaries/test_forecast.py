@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     NAMES,
@@ -20,6 +19,7 @@ from tests.reports.hand_made import (
     participant,
     remarks,
 )
+from tests.reports.plain_page import unmark
 from timeline import formats
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord

@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     TODAY,
@@ -16,6 +15,7 @@ from tests.reports.hand_made import (
     participant,
     remarks,
 )
+from tests.reports.plain_page import unmark
 from tests.reports.receptions import (
     BEIJING,
     PYONGYANG,

@@ -3,10 +3,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.factories import reading
 from tests.reports.hand_made import TODAY, citation, founding, linked, material
+from tests.reports.plain_page import unmark
 from timeline import formats
 from timeline.document import Document, Facts, Text
 from timeline.domain.occasions.anniversaries import LeapRule

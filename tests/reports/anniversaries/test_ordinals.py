@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     STATES,
@@ -21,6 +20,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.factories import reading
 from tests.reports.hand_made import (
@@ -25,6 +24,7 @@ from tests.reports.hand_made import (
     remarks,
     report,
 )
+from tests.reports.plain_page import unmark
 from timeline import formats
 from timeline.document import Facts
 from timeline.domain.occasions.absences import Coverage, Search

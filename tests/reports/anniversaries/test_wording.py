@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     TREATY,
@@ -19,6 +18,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.document import Document, Table
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord

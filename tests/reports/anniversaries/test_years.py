@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import (
     NAMES,
@@ -24,6 +23,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions import pair_occasions

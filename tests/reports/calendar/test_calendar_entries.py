@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports import hand_made
 from tests.reports.hand_made import (
@@ -18,6 +17,7 @@ from tests.reports.hand_made import (
     material,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.document import Calendar, Document, drop_asides
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions import anniversary_calendar

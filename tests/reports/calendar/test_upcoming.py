@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.reports.hand_made import NAMES, ROUNDS, STATES, event, participant
+from tests.reports.plain_page import unmark
 from timeline.document import show_asides
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord, Link

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tests.reports.plain_page import unmark
-
 from tests.reports.hand_made import NAMES, ROUNDS, STATES
+from tests.reports.plain_page import unmark
 from timeline.cli.hints import write_hint
 from timeline.document import Document, Table
 from timeline.domain.dates.year_span import YearSpan

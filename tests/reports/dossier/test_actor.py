@@ -2,7 +2,6 @@ import json
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.db.test_occasions import execute
 from tests.factories import reading, record_yaml
@@ -21,6 +20,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.cli.hints import write_hint
 from timeline.db.read.nouns.actors import find_actor
 from timeline.document import Document

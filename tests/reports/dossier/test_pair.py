@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.factories import reading, record_yaml
 from tests.reports.dossier.hand_made import TODAY, pair, rows
@@ -21,6 +20,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.cli.hints import write_hint
 from timeline.db.read.sql import Reader
 from timeline.document import Document

@@ -1,8 +1,7 @@
 import json
 
-from tests.reports.plain_page import unmark
-
 from tests.factories import event_of, record_events
+from tests.reports.plain_page import unmark
 from timeline.reports.events import event_json, listing
 from timeline.settings import Location
 

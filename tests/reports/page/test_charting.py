@@ -1,8 +1,7 @@
 from xml.etree import ElementTree as ET
 
-from tests.reports.plain_page import unmark
-
 from tests.reports.hand_made import event
+from tests.reports.plain_page import unmark
 from timeline.document import Figure
 from timeline.domain.events.records import EventRecord
 from timeline.reports.events import listing

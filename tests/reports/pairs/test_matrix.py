@@ -3,10 +3,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.factories import reading, record_yaml
 from tests.reports.hand_made import STATES, column, fact, remarks
+from tests.reports.plain_page import unmark
 from timeline.document import Document, Table
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.event_matrix import EventMatrix

@@ -3,11 +3,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reports.plain_page import unmark
 
 from tests.factories import reading, record_yaml
 from tests.reports.between import two_states
 from tests.reports.hand_made import citation, column, event, fact, headings, participant, remarks
+from tests.reports.plain_page import unmark
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Coverage, Search
