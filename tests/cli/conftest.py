@@ -147,6 +147,11 @@ class Terminal:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(2)
 
+    def hang_up(self) -> None:
+        """Close the window, and wait until the program has noticed."""
+        self._process.send_signal(signal.SIGHUP)
+        self._process.wait(PATIENCE)
+
     def end(self) -> int:
         """Wait for the end; the exit code."""
         while self._more():

@@ -82,6 +82,8 @@ def _read_figures(text: str) -> Reading | None:
     if not re.fullmatch(r"[~?%]?[\dX]{4}[\dX~?%-]*", edtf):
         return None
     when = figures or PartialDate.parse(edtf)
+    if when.precision is Precision.UNKNOWN:
+        return None
     if when.precision is Precision.RANGE:
         return Reading(whole=when.edtf)
     bare = when.edtf.rstrip("?%~")
