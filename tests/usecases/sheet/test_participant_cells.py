@@ -30,6 +30,9 @@ def guests(location: Location, *told: str, on: str = "2025-10-17") -> str:
         ('RUS: "Smith, Jones; Partners" [firm]', 'RUS: "Smith, Jones; Partners" [firm]'),
         ("RUS: officials of the State Duma", "RUS: officials of the State Duma"),
         ("CHN; RUS: State Duma; United Russia", "China; RUS: State Duma; RUS: United Russia [party]"),
+        ('"North Korea and Soviet Union" [organisation]', "North Korea and Soviet Union [organisation]"),
+        ('"Japan / Peru Society" [organisation]', '"Japan / Peru Society" [organisation]'),
+        ("RUS: Ministry of Trade and Fish", "RUS: Ministry of Trade and Fish"),
     ],
 )
 def test_names_are_written_rather_than_keys(seeded: Location, told: str, cell: str) -> None:

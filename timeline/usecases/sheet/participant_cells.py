@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from timeline.db.read.actors import find_by_key, find_by_name
+from timeline.db.read.countries import find_countries
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
@@ -17,6 +18,7 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SourceDraft
 from timeline.domain.events.records import Participant, Source
 from timeline.domain.names.actor_kinds import guess_kind
+from timeline.domain.names.lists import split_list
 from timeline.domain.names.mentions import Mention, parse_mentions
 from timeline.domain.names.missions import list_readings
 from timeline.domain.vocabulary import ActorKind, Role
@@ -62,7 +64,11 @@ class ParticipantCells:
             except TimelineError:
                 return ""
 
+        def joins_states(name: str) -> bool:
+            return len(parts := split_list(name)) > 1 and any(find_countries(reader, part) for part in parts)
+
         self._resolve = cache(resolve)
+        self._joins_states = cache(joins_states)
         self._find_outlet = cache(find_outlet)
         self._find_relayed = cache(find_relayed)
 
@@ -108,19 +114,22 @@ class ParticipantCells:
 
     def _write_mention(self, rows: Sequence[Participant], when: PartialDate, carried: str) -> str:
         first = rows[0]
+        joined = self._joins_states(first.name)
         titles = tuple(row.title for row in rows if row.title)
         # Words of the source that find nobody are replaced by the name.
         for written in dict.fromkeys((first.as_written, "")):
             wanted = ResolvedMention(first.actor, first.country, written)
-            for who in _list_spellings(first, written, titles):
+            for who in _list_spellings(first, written, titles, joined=joined):
                 text = str(who)
                 read = _parse_mention(text, carried)
                 if read and read.titles == titles and self._resolve(read, when, read.carried) == wanted:
                     return text
-        return str(Mention(first.actor, first.country, titles, _choose_kind(first, first.actor, titles)))
+        return str(Mention(first.actor, first.country, titles, _choose_kind(first, first.actor, titles, joined=False)))
 
 
-def _list_spellings(participant: Participant, written: str, titles: tuple[str, ...]) -> Iterator[Mention]:
+def _list_spellings(
+    participant: Participant, written: str, titles: tuple[str, ...], *, joined: bool
+) -> Iterator[Mention]:
     """List the ways to write an actor, the plainest first."""
     if participant.kind == ActorKind.STATE:
         if titles:
@@ -129,7 +138,7 @@ def _list_spellings(participant: Participant, written: str, titles: tuple[str, .
         return
     name = written or participant.name
     group = parse_group(name)
-    kind = _choose_kind(participant, group or name, titles)
+    kind = _choose_kind(participant, group or name, titles, joined=joined)
     own = list_readings(name) or participant.actor == participant.actor_country.lower()
     # The country is written even where the name is enough: in another database it may not be.
     for country in (
@@ -148,9 +157,12 @@ def _list_spellings(participant: Participant, written: str, titles: tuple[str, .
     )
 
 
-def _choose_kind(participant: Participant, name: str, titles: tuple[str, ...]) -> str:
-    """Return the kind of an actor where another database could not guess it from the name, else ""."""
-    is_guessed = (
+def _choose_kind(participant: Participant, name: str, titles: tuple[str, ...], *, joined: bool) -> str:
+    """Return the kind of an actor where another database could not guess it from the name, else "".
+
+    A name of which a part is a state, "North Korea and Soviet Union", would be read there as several.
+    """
+    is_guessed = not joined and (
         list_readings(name)
         or participant.actor == participant.actor_country.lower()
         or guess_kind(name, titled=bool(titles)) == participant.kind
