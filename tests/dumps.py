@@ -8,12 +8,13 @@ from typing import Any
 
 from timeline.db import schema
 from timeline.db.read.full_database import StoredContents
-from timeline.db.shapes import list_shapes
+from timeline.db.shapes import list_shapes, list_shapes_by_schema
 from timeline.db.write.copy_into import copy_into
 from timeline.domain.tables import RowTotals
 from timeline.exchange.dump.lines import Dump, write_lines
 from timeline.settings import Location
 from timeline.usecases.backup import open_current
+from timeline.usecases.open_dump import open_dump
 
 
 def unwatched(_what: str, _done: int) -> None:
@@ -29,12 +30,13 @@ def dumped(location: Location) -> bytes:
 
 def read(data: bytes) -> Dump:
     """A dump as it would be read from a file of this name."""
-    return Dump(io.BytesIO(data), list_shapes(), name="x.jsonl", schema=schema.TABLES)
+    return Dump(io.BytesIO(data), list_shapes_by_schema(), name="x.jsonl", known=schema.TABLES)
 
 
 def loaded(data: bytes, location: Location, *, anyhow: bool = False) -> RowTotals:
-    """Load a dump into a database that is new or just made, or into any."""
-    return copy_into(location, read(data), progress=unwatched, check=(lambda _: None) if anyhow else None)
+    """Load a dump of any schema into a database that is new or just made, or into any."""
+    with open_dump(io.BytesIO(data), name="x.jsonl", progress=unwatched) as (contents, _):
+        return copy_into(location, contents, progress=unwatched, check=(lambda _: None) if anyhow else None)
 
 
 def changed(data: bytes, table: str, change: Callable[[dict[str, Any]], object], *, at: int = 0) -> bytes:
@@ -45,6 +47,35 @@ def changed(data: bytes, table: str, change: Callable[[dict[str, Any]], object],
     row = dict(zip(columns, lines[places[at]][1:], strict=True))
     change(row)
     lines[places[at]] = [table, *row.values()]
+    return sealed(lines)
+
+
+ADDED = {
+    "0003": {"event_type": {"soil"}, "event": {"neutral_ground"}},
+    "0004": {"revision": {"server_user", "server_at", "server_tx"}, "change": {"server_tx"}},
+}
+"""The columns that each schema added, by table."""
+
+
+def earlier(data: bytes, revision: str) -> bytes:
+    """The dump as the program wrote it when its schema was an earlier one, whose digest was another too."""
+    gone: dict[str, set[str]] = {}
+    for added in (tables for later, tables in ADDED.items() if later > revision):
+        for table, columns in added.items():
+            gone.setdefault(table, set()).update(columns)
+    lines = [json.loads(line) for line in data.splitlines()]
+    lines[0]["schema"], lines[-1]["digest"] = revision, "0" * 64
+    names: list[str] = []
+    for at, line in enumerate(lines[1:-1], start=1):
+        if isinstance(line, dict):
+            names = line["columns"]
+            line["columns"] = [name for name in names if name not in gone.get(line["table"], ())]
+            continue
+        row = dict(zip(names, line[1:], strict=True))
+        if line[0] == "change" and row["before"] is not None:
+            before = json.loads(row["before"])
+            row["before"] = _json({name: before[name] for name in before.keys() - gone.get(row["table_name"], set())})
+        lines[at] = [line[0], *(value for name, value in row.items() if name not in gone.get(line[0], ()))]
     return sealed(lines)
 
 

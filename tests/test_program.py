@@ -36,11 +36,36 @@ def test_a_full_device_is_an_error_in_one_line(words: str, environment: dict[str
     assert (both.returncode, both.stderr) == (1, b"")
 
 
-@pytest.mark.parametrize("words", ["list", "show prk-rus-relations", "log -f csv", "export dump -", "config get db"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("list", "show prk-rus-relations", "log -f csv", "export dump -", "config get db"),
+        *("--help", "-h", "list --help", "tag add -h", "check --help", "--version", "-V"),
+    ],
+)
 def test_a_closed_output_is_an_error(words: str, environment: dict[str, str]) -> None:
     done = run(words, ">&-", environment)
     assert done.stderr == b"Error: The answer cannot be written: standard output is closed.\n"
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["backup", "backup x.db", "list -o x.csv", "export dump x.jsonl", "template x.xlsx", "config show"]
+)
+def test_a_folder_that_vanished_is_an_error_in_words(
+    words: str, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vanished"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    done = run(words, "", environment)
+    assert done.returncode in {0, 1}
+    assert b"Traceback" not in done.stderr
+    assert b"bug in timeline" not in done.stderr
+    if words == "backup":
+        assert b"Error: The current folder does not exist any more.\nChange to another folder.\n" in done.stderr
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("words", ["list", "nosuch"])

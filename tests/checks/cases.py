@@ -242,7 +242,8 @@ CASES: dict[str, Case] = {
         "b",
         [talks("a", on="1985-01-01", host="prk-embassy-ddr"),
          talks("c", host="prk-embassy-rus")],
-        [talks("b", host="prk-embassy-ddr")],
+        [talks("b", host="prk-embassy-ddr", on="1985-01-01", published=""),
+         "UPDATE event SET date_start = '2020-03-01', date_end = '2020-03-02', edtf = '2020-03-01' WHERE key = 'b'"],
     ),
     "soil-of-another": Case(
         "b",

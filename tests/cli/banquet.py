@@ -7,22 +7,6 @@ from tests.factories import BANQUET
 KEY = "2025-10-17-prk-rus-banquet"
 TOLD = {name: value if isinstance(value, list) else [value] for name, value in BANQUET.items()}
 
-QUESTIONS = {
-    "type": "Type",
-    "title": "Title",
-    "url": "address (--url)",
-    "outlet": "outlet (--outlet)",
-    "published": "published (--published)",
-    "via": "It quotes (--via",
-    "on": "Date (--on)",
-    "host": "Host (--host)",
-    "guest": "Guest (--guest)",
-    "marks": "Marks (--marks",
-    "said": "Said (--said",
-}
-"""What a bare `timeline add` asks, in its order."""
-ONCE = ("type", "title", "url", "outlet", "published", "via", "on")
-
 
 def flags() -> list[str]:
     """The words after `timeline`."""
@@ -37,7 +21,29 @@ def flags() -> list[str]:
 
 
 def answers() -> Iterator[tuple[str, str]]:
-    """Each question with its answer; a list ends with an empty one."""
-    for name, question in QUESTIONS.items():
-        texts = TOLD[name] if name in ONCE else [*TOLD[name], ""]
-        yield from ((question, text) for text in texts)
+    """What a bare `timeline add` asks, in its order, with the answers; what has several ends with an empty one."""
+    for name, label in LABELS.items():
+        first, *more = TOLD.get(name, [""])
+        yield f"{label}: ", first
+        if name in SEVERAL:
+            yield from ((f"{label}, another: ", text) for text in (*more, ""))
+        if name == "on":
+            yield "Its publication date: ", TOLD["published"][0]
+
+
+LABELS = {
+    "type": "Type",
+    "title": "Title",
+    "on": "Date",
+    "host": "Host",
+    "guest": "Guest",
+    "where": "Place",
+    "marks": "Occasion",
+    "outlet": "Outlet",
+    "url": "Address",
+    "again": "Published",
+    "headline": "Headline",
+    "via": "It quotes",
+    "said": "Words",
+}
+SEVERAL = ("host", "guest", "marks", "said")

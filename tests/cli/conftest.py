@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -147,6 +148,11 @@ class Terminal:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(2)
 
+    def hang_up(self) -> None:
+        """Close the window, and wait until the program has noticed."""
+        self._process.send_signal(signal.SIGHUP)
+        self._process.wait(PATIENCE)
+
     def end(self) -> int:
         """Wait for the end; the exit code."""
         while self._more():
@@ -182,6 +188,10 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    # Commands name and remove what others have left in the folder for scratch files.
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setenv("COLUMNS", "100")
     return folder
 

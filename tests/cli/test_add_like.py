@@ -22,13 +22,14 @@ def test_the_next_edition_begins_with_the_last(cli: Cli) -> None:
 
 def test_what_the_last_edition_does_not_tell_is_asked(cli: Cli, terminal: Callable[..., Terminal]) -> None:
     screen = terminal("add", "--like", KEY, "--on", "2024-10-15")
-    screen.answer("address (--url)", "https://example.org/1")
-    screen.answer("outlet (--outlet)", "")
-    screen.answer("published (--published)", "")
-    screen.answer("Guest (--guest)", "RUS: ?, deputy minister")
-    screen.answer("Guest (--guest)", "")
+    screen.answer("Guest: ", "RUS: ?, deputy minister")
+    screen.answer("Guest, another: ", "")
+    screen.answer("Outlet: ", "")
+    screen.answer("Address: ", "https://example.org/1")
+    screen.answer("Published: ", "")
+    screen.answer("Record it?", "")
     assert screen.end() == 0, screen.text
-    assert "Host" not in screen.text
+    assert "Host: " not in screen.text
     [new] = json.loads(cli.says("show", "2024-10-15-prk-rus-banquet", "--json"))
     assert [one["role"] for one in new["participants"]] == ["host", "guest"]
     assert len(new["sources"]) == 1

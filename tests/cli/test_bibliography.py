@@ -129,7 +129,7 @@ def test_a_missing_package_is_told(cli: Cli, monkeypatch: pytest.MonkeyPatch, fo
     for words in (("export", "-f", form), ("import", "-", "-f", form)):
         told = cli.refuses(1, "source", *words, stdin="x")
         assert f"needs the package {package}" in told
-        assert 'pip install "diplomatic-timeline[cite]"' in told
+        assert 'It comes with "diplomatic-timeline[cite]".' in told
 
 
 def test_a_citation_key_that_two_bear_is_told(cli: Cli) -> None:

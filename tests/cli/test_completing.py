@@ -68,7 +68,7 @@ def line(shell: str, text: str, **environment: str) -> Answer:
         (("between", "PRK", "RUS", "--type", "banquet,recep"), ["banquet,reception"]),
         (("between", "PRK", "RUS", "--status", "confirmed,rep"), ["confirmed,reported"]),
         (("between", "PRK", "RUS", "--format", "m"), ["md"]),
-        (("list", "c"), ["country:", "city:"]),
+        (("list", "t"), ["type:", "tag:"]),
         (("list", "type", ":", "banq"), ["banquet"]),
         (("list", "'type:banq"), ["type:banquet"]),
         (("list", "country", ":", "PRK,RU"), ["PRK,RUS"]),

@@ -60,7 +60,7 @@ def test_a_merged_actor_is_found_by_its_old_key(cli: Cli) -> None:
     ("words", "code", "told"),
     [
         (("pair", "PRK", "PRK"), 2, "are the same country."),
-        (("pair", "PRK"), 2, "COUNTRY"),
+        (("pair", "PRK"), 2, "Name two countries, or an occasion."),
         (("pair", "PRK", "Atlantis"), 3, 'No country called "Atlantis".'),
         (("pair", "PRK", "RUS", "--year", "2025", "--since", "2024"), 2, "cannot be combined."),
         (("pair", "PRK", "RUS", "--since", "2025", "--until", "2024"), 2, "Swap them."),

@@ -18,13 +18,16 @@ ADD = ("add", "visit", "A visit", "--party", "PRK; RUS", "--on", "2020")
 
 @pytest.mark.parametrize("number", ["9223372036854775808", "99999999999999999999", "9" * 400])
 @pytest.mark.parametrize(
+    "words", [("undo",), ("undo", "--dry-run"), ("show", KEY, "--at"), ("diff", KEY)], ids=" ".join
+)
+def test_a_change_that_no_log_has(cli: Cli, words: tuple[str, ...], number: str) -> None:
+    assert f'No change called "{number}"' in cli.refuses(3, *words, number)
+
+
+@pytest.mark.parametrize("number", ["9223372036854775808", "99999999999999999999", "9" * 400])
+@pytest.mark.parametrize(
     "words",
     [
-        ("undo",),
-        ("undo", "--dry-run"),
-        ("show", KEY, "--at"),
-        ("diff", KEY),
-        ("diff", KEY, "1"),
         ("list", "--limit"),
         ("log", "--limit"),
         ("upcoming", "--days"),

@@ -54,7 +54,7 @@ def test_the_years_bound_what_is_told(cli: Cli) -> None:
     [
         (("reciprocity", "PRK", "PRK"), 2, "are the same country"),
         (("reciprocity", "PRK", "Atlantis"), 3, "Atlantis"),
-        (("reciprocity", "PRK"), 2, "COUNTRY"),
+        (("reciprocity", "PRK"), 2, "Name two countries, or an occasion."),
         (("silence", *PAIR, "--year", "2024", "--since", "2020"), 2, "cannot be combined"),
         (("silence", *PAIR, "--type", "vist"), 3, "visit"),
         (("silence", *PAIR, "--since", "2025", "--until", "2020"), 2, "Swap them."),

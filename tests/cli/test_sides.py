@@ -42,8 +42,8 @@ def test_soil_makes_the_pair(fresh: Cli, kind: str, options: list[str], pair: tu
 @pytest.mark.parametrize(
     ("kind", "options", "said"),
     [
-        ("visit", ["--visitor", "IDN"], "(only Indonesia takes part). Add the other side: --host COUNTRY, or where"),
-        ("official-visit", ["--host", "IDN"], "(only Indonesia takes part). Add the other side: --visitor COUNTRY"),
+        ("visit", ["--visitor", "IDN"], "(only Indonesia takes part).\nAdd the other side: --host COUNTRY, or where"),
+        ("official-visit", ["--host", "IDN"], "(only Indonesia takes part).\nAdd the other side: --visitor COUNTRY"),
         ("telegram", ["--sender", "PRK"], "Add the other side: --recipient COUNTRY"),
         ("treaty", ["--signatory", "PRK"], "Add the other side: --party COUNTRY"),
         ("talks", ["--guest", "PRK", "--guest", "FRA"], "(France, North Korea take part, but not as two sides)"),
@@ -62,11 +62,11 @@ def test_the_host_of_a_visit_gives_the_country_and_no_city(fresh: Cli) -> None:
     assert "Place: IDN (from the host)." in told
     [form] = json.loads(fresh.says("show", key, "--json"))
     assert (form["country"], form["place"]) == ("IDN", "")
-    elsewhere, _ = take(fresh, "official-visit", "2025-12-15", "--host", "Indonesia", "--visitor", "AUS", "--in", "-")
+    elsewhere, _ = take(fresh, "official-visit", "2025-11-02", "--host", "Indonesia", "--visitor", "AUS", "--in", "-")
     [form] = json.loads(fresh.says("show", elsewhere, "--json"))
     assert form["country"] == ""
     assert "in: '-'" in fresh.says("show", elsewhere, "--format", "yaml").replace('"', "'")
-    banquet, _ = take(fresh, "banquet", "2026-01-16", "--host", "Indonesia", "--guest", "AUS")
+    banquet, _ = take(fresh, "banquet", "2025-11-16", "--host", "Indonesia", "--guest", "AUS")
     assert json.loads(fresh.says("show", banquet, "--json"))[0]["country"] == ""
 
 

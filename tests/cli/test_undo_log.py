@@ -49,7 +49,18 @@ def test_the_log_keeps_what_was_done_and_undone(cli: Cli) -> None:
     cli.says("add", "visit", "A visit", "--on", "2020", "--party", "PRK; RUS", "--author", "lee")
     cli.says("undo")
     undoing, visit, *_ = json.loads(cli.says("log", "--json"))
-    assert visit.keys() == {"revision", "at", "author", "command", "undoes", "undone", "events", "rows"}
+    assert visit.keys() == {
+        "revision",
+        "at",
+        "author",
+        "command",
+        "undoes",
+        "undone",
+        "events",
+        "rows",
+        "server_user",
+        "server_at",
+    }
     assert (visit["author"], visit["undone"], visit["events"]) == ("lee", True, ["2020-prk-rus-visit"])
     assert visit["command"].startswith("add visit 'A visit' --on 2020")
     assert (undoing["command"], undoing["undoes"], undoing["author"]) == ("undo", visit["revision"], "kim")

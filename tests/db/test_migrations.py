@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 
 from timeline import resources
 from timeline.db import connect, engine, migrations, models, schema, views
+from timeline.db.shapes import DERIVED, list_shapes_by_schema
 from timeline.errors import SchemaMismatch, StorageError
 from timeline.settings import Location
 
@@ -270,6 +271,17 @@ def test_dumps_name_the_last_schema_that_changed_a_table(location: Location) -> 
     migrations.downgrade(location, schema.TABLES)
     with engine.create_bare_engine(location).begin() as connection:
         assert shapes_of(connection) == head
+
+
+def test_the_columns_of_each_schema_are_known(location: Location) -> None:
+    make(location)
+    for revision, shapes in list_shapes_by_schema().items():  # the latest first
+        migrations.downgrade(location, revision)
+        with engine.create_bare_engine(location).begin() as connection:
+            there = shapes_of(connection)
+        assert {shape.table: sorted(column.name for column in shape.columns) for shape in shapes} == {
+            table: sorted(columns) for table, columns in there.items() if table not in DERIVED
+        }
 
 
 def shapes_of(connection: sa.Connection) -> dict[str, list[str]]:

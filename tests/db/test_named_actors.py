@@ -41,6 +41,12 @@ def find_actors(location: Location, typed: str, *, on: str = DAY) -> list[str]:
         ("Bosnia and Herzegovina, Croatia", ["bih", "hrv"]),
         ("State Duma, Supreme People's Assembly", ["state-duma", "supreme-peoples-assembly"]),
         ("Embassy of Japan in Seoul, Embassy of China in Seoul", ["jpn-embassy-kor", "chn-embassy-kor"]),
+        ("中国, 日本", ["chn", "jpn"]),
+        ("조선, 중국, 몽골", ["prk", "chn", "mng"]),
+        ("中国；俄罗斯", ["chn", "rus"]),
+        ("United States, United Kingdom, and France", ["usa", "gbr", "fra"]),
+        ("Taiwan, Province of China", ["twn"]),
+        ("State Duma, Russia", ["state-duma"]),
         ("RUS: Ministry of Trade and Fish", ["rus-ministry-of-trade-and-fish"]),
     ],
 )
@@ -55,8 +61,19 @@ def test_a_list_on_record_is_split_and_a_name_is_not(module_seeded: Location, ty
         ("North Korea and Freedonia", 'may be several: North Korea; Freedonia.\nSeparate several with ";"'),
         ("Smith and Jones", "may be several"),
         ("Smith and Jones, ministers", "may be several"),
-        ("North Korea, Freedonia, Russia", '"Russia" is the name of a state'),
+        ("North Korea, Freedonia, Russia", '"Freedonia" looks like a name'),
         ("Choe Son Hui, Sergei Lavrov", '"Sergei Lavrov" looks like a name, not a title'),
+        ("PRK: Kim Il Sung, Stalin", '"Stalin" looks like a name'),
+        ("PRK: 김일성, 스탈린", '"스탈린" looks like a name'),
+        ("CHN: 毛泽东, 斯大林", '"斯大林" looks like a name'),
+        ("JPN: 岸田文雄, プーチン", '"プーチン" looks like a name'),
+        ("RUS: ?, Putin", '"Putin" looks like a name'),
+        ("Venezuela, RB", '"Venezuela" is a state, and "RB" is no known title'),
+        ("North Korea, sovetunion", '"sovetunion" is no known title'),
+        ("Japan, and 12 others", '"Japan" is a state'),
+        ("Japan et al.", "may be several: Japan; al."),
+        ("West Bank and Gaza", "may be several"),
+        ("Ministry of Foreign Affairs, Bhutan", '"Bhutan" is the name of a state'),
         ("Kim Jong Un, North Korea", '"North Korea" is the name of a state'),
         ("RUS: ?, United Russia", '"United Russia" is the name of a body'),
         ("Dmitry Medvedev, United Russia", '"United Russia" is the name of a body'),
@@ -68,6 +85,32 @@ def test_what_may_be_several_is_refused_with_the_way_to_write_it(
     with pytest.raises(InvalidInput) as refused:
         resolve(module_seeded, typed)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("Government of Japan", "JPN"),
+        ("Japanese delegation", "JPN"),
+        ("a delegation from Mongolia", "MNG"),
+        ("Peru (delegation)", "PER"),
+        ("National Assembly of Vietnam", "VNM"),
+        ("Chile's Ministry of Defence", "CHL"),
+    ],
+)
+def test_a_body_named_after_a_state_is_of_it(module_seeded: Location, typed: str, country: str) -> None:
+    assert resolve(module_seeded, typed).parties == (country,)
+
+
+@pytest.mark.parametrize("typed", ["The Prime Minister of Japan", "President Obama", "the king of Jordan"])
+def test_somebody_without_a_name_is_written_after_the_country(module_seeded: Location, typed: str) -> None:
+    with pytest.raises(InvalidInput, match=r'"COUNTRY: \?, TITLE"'):
+        resolve(module_seeded, typed)
+
+
+def test_a_part_with_its_state_may_be_either(module_seeded: Location) -> None:
+    with pytest.raises(Ambiguous, match="Taiwan"):
+        resolve(module_seeded, "Taiwan, China")
 
 
 def test_quotation_marks_and_a_kind_keep_a_name_whole(module_seeded: Location) -> None:

@@ -100,7 +100,7 @@ def test_hostile_words_find_or_are_refused(told: Location, text: str) -> None:
         text,
         f"-{text}",
         f'"{text}"',
-        f"city:{text}",
+        f"place:{text}",
         f"tag:{text}",
         f"key:{text}",
         f"marks:{text}",
@@ -115,7 +115,7 @@ def test_hostile_words_find_or_are_refused(told: Location, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["%", "_", "*", "50_", "ca%e", "c*e", "' OR '1'='1"])
 def test_no_sign_stands_for_others(told: Location, text: str) -> None:
-    terms = (Term("key", (text,)), Term("city", (text,)))
+    terms = (Term("key", (text,)), Term("place", (text,)))
     with reading(told) as reader:
         assert [find_matching(reader, (term,)) for term in terms] == [[], []]
 

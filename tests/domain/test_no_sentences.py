@@ -15,6 +15,8 @@ EXCEPTIONS = {
     "date_words.py": "the words of dates, those of a language in one text",
     "date_wording.py": "dates in words, `second four months of 1953`",
     "languages.py": "codes of languages, written in one text",
+    "missions.py": "the names of missions and of their seats in five languages",
+    "spellings.py": "names of states that share a short form",
     "ordinals.py": "the offset `on the day`",
     "pair_occasions.py": "the name of a mission, `Embassy of Russia in North Korea`",
 }

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tests.reports.plain_page import unmark
 from timeline.cli.hints import write_hint
 from timeline.document import Document, Facts, Heading, Table, Text
 from timeline.domain.dates.partial_date import PartialDate
@@ -152,7 +153,7 @@ def report(
     *occasions: Occasion, year: int, today: date = TODAY, leap: LeapRule = LeapRule.FEB_28, **fields: Any
 ) -> Document:
     """The anniversary report of a year."""
-    return anniversaries.build(material(*occasions, **fields), year=year, today=today, leap=leap)
+    return unmark(anniversaries.build)(material(*occasions, **fields), year=year, today=today, leap=leap)
 
 
 def fact(document: Document, label: str) -> str:

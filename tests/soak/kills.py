@@ -30,7 +30,7 @@ from tests.factories import TODAY, digest_of, make_drafts, record_drafts, record
 from tests.soundness import assert_sound
 from timeline import settings
 from timeline.db import connect, migrations, schema
-from timeline.db.shapes import list_shapes
+from timeline.db.shapes import list_shapes_by_schema
 from timeline.db.write.copy_into import copy_into
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import Transaction
@@ -113,7 +113,7 @@ def _state_of(location: Location) -> tuple[str, int]:
 
 def _read_digest(dump: Path) -> tuple[str, int]:
     with dump.open("rb") as stream:
-        totals = Dump(stream, list_shapes(), name=dump.name, schema=schema.TABLES).read_through()
+        totals = Dump(stream, list_shapes_by_schema(), name=dump.name, known=schema.TABLES).read_through()
     return totals.digest, totals.rows["change"]
 
 
@@ -166,7 +166,7 @@ def _import(told: Connection, folder: Path, dump: Path) -> None:
 
 def _import_once(location: Location, dump: Path) -> None:
     with dump.open("rb") as stream:
-        contents = Dump(stream, list_shapes(), name=dump.name, schema=schema.TABLES)
+        contents = Dump(stream, list_shapes_by_schema(), name=dump.name, known=schema.TABLES)
         copy_into(location, contents, progress=unwatched)
 
 

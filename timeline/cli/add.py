@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
-from timeline.cli.confirm import confirm_new, record, say_recorded
+from timeline.cli.confirm import confirm_new, record, say_added
 from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, Yes
@@ -62,6 +63,7 @@ def add(
         str | None,
         typer.Option(metavar="KEY", help="Copy host, place and occasion from an earlier event."),
     ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the latest draft, or that of --from.")] = False,
     create: Create = False,
     on_duplicate: Annotated[
         OnDuplicate,
@@ -87,9 +89,12 @@ def add(
     """
     typed = {**gather_fields(fields), **{k: v for k, v in (("type", type_), ("title", title)) if v}}
     skip = on_error is OnError.SKIP
+    if (used := [*typed, *(["like"] if like else [])]) and (from_ is not None or resume):
+        raise InvalidInput("from-file-and-options", options=used)
+    if resume:
+        _resume(session, from_, agreed=create or yes, dry_run=dry_run)
+        return
     if from_ is not None:
-        if used := [*typed, *(["like"] if like else [])]:
-            raise InvalidInput("from-file-and-options", options=used)
         data, name, importer = _read_file(from_, form)
         if importer.contents is exchange.Contents.SHEET:
             from timeline.cli.add_sheet import add_sheet
@@ -108,33 +113,63 @@ def add(
             return
         if skip:
             raise InvalidInput("skip-without-sheet")
+        _refuse_update(on_duplicate)
         drafts = importer.load()(data, name=name, today=session.today)
     else:
         if form:
             raise InvalidInput("form-without-file")
-        drafts = _compose(session, typed, like)
-    if on_duplicate is OnDuplicate.UPDATE:
-        raise InvalidInput("update-without-sheet")
+        _refuse_update(on_duplicate)
+        composed = _compose(
+            session, typed, like, agreed=create or yes, repeats=on_duplicate is OnDuplicate.ADD, dry_run=dry_run
+        )
+        if composed is None:
+            return
+        drafts = composed
     if not (drafts.events or drafts.occasions):
         message("There are no events to record.")
         return
-    _settle_and_record(
-        session, drafts, on_duplicate, whole_keys=from_ is not None, create=create or yes, dry_run=dry_run
+    _settle_and_record(session, drafts, on_duplicate, file=from_, create=create or yes, dry_run=dry_run)
+
+
+def _refuse_update(on_duplicate: OnDuplicate) -> None:
+    """Raise InvalidInput for what only a sheet can do."""
+    if on_duplicate is OnDuplicate.UPDATE:
+        raise InvalidInput("update-without-sheet")
+
+
+def _resume(session: Session, name: str | None, *, agreed: bool, dry_run: bool) -> None:
+    """Go on with the questions after the answers in a draft: the latest, or the one of a name."""
+    from timeline.cli.drafts import DraftFile, ResumedDraft, find_drafts, read_draft
+    from timeline.cli.interview import interview
+
+    if not session.interactive:
+        raise InvalidInput("draft-without-terminal")
+    paths = [Path(name).expanduser()] if name else find_drafts()
+    if not paths:
+        raise InvalidInput("draft-missing")
+    saved, answered = read_draft(paths[0])
+    message(f"Going on with {paths[0]}")
+    for path in paths[1:]:
+        message(f"Another draft: timeline add --resume --from {path}")
+    interview(
+        session, {}, base={}, resumed=ResumedDraft(DraftFile(paths[0]), saved, answered), agreed=agreed, dry_run=dry_run
     )
 
 
 def _settle_and_record(
-    session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, whole_keys: bool, create: bool, dry_run: bool
+    session: Session, drafts: "Drafts", on_duplicate: OnDuplicate, *, file: str | None, create: bool, dry_run: bool
 ) -> None:
     """Record drafts; what somebody records meanwhile is settled like any other probable duplicate."""
+    from timeline.cli.drafts import remove_draft
     from timeline.usecases.proposal import propose_drafts
 
     while True:
         with session.open_reader() as reader:
-            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=whole_keys)
+            proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=file is not None)
             proposal = settle_duplicates(session, reader, proposal, on_duplicate)
         try:
-            _record(session, proposal, create=create, dry_run=dry_run)
+            if _record(session, proposal, create=create, dry_run=dry_run) and file is not None:
+                remove_draft(file)
         except ProbableDuplicate:
             if not can_settle(session, on_duplicate):
                 raise
@@ -142,7 +177,8 @@ def _settle_and_record(
             return
 
 
-def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
+def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> bool:
+    """Record a proposal once somebody agrees, and return whether anything was to be recorded."""
     from timeline.cli.echo import explain_drafts
 
     for line in explain_drafts(proposal.drafts, proposal.resolution):
@@ -150,19 +186,14 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
     keys = [event.key for event in proposal.resolution.events]
     completed = [source.key for source in proposal.resolution.completed]
     if not (keys or completed):
-        return
+        return False
     if dry_run:
         message("\n".join([f"Would add {key}" for key in keys] or [f"Would complete {key}" for key in completed]))
-        return
+        return False
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
     session.recorded_titles = [event.draft.title for event in proposal.resolution.events[:_MOST_TITLES]]
-    recorded = record(session, proposal).resolution
-    keys = [event.key for event in recorded.events]
-    completed = [source.key for source in recorded.completed]
-    if not recorded.writes:
-        message("Somebody else has just recorded the same; nothing was added.")
-        return
-    say_recorded(*([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
+    say_added(record(session, proposal).resolution)
+    return True
 
 
 def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat]":
@@ -174,8 +205,10 @@ def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat
     return data, shown, exchange.find_importer_by_contents(data) if name == "-" and not form else importer
 
 
-def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Drafts":
-    """Compose the drafts from options, an earlier event, and answers where somebody can be asked."""
+def _compose(
+    session: Session, typed: dict[str, Any], like: str | None, *, agreed: bool, repeats: bool, dry_run: bool
+) -> "Drafts | None":
+    """Compose the drafts from options and an earlier event; None where an interview has taken it from there."""
     from timeline.cli.echo import explain_relative_day
     from timeline.usecases.record_events import load_edition, parse_events
 
@@ -185,10 +218,10 @@ def _compose(session: Session, typed: dict[str, Any], like: str | None) -> "Draf
             key, base = load_edition(reader, like)
         message(f"Based on {key}; its guests, speakers, ordinal and sources are not copied.")
     if session.interactive:
-        from timeline.cli.interview import complete_fields
+        from timeline.cli.interview import interview
 
-        with session.open_reader() as reader:
-            typed = complete_fields(reader, typed, base=base, today=session.today)
+        if interview(session, typed, base=base, agreed=agreed, repeats=repeats, dry_run=dry_run):
+            return None
     if explained := explain_relative_day(typed.get("published"), session.today):
         message(explained)
     return parse_events({**base, **typed}, today=session.today)

@@ -31,7 +31,9 @@ def report_errors(*, debug: bool) -> Iterator[None]:
 def _describe(error: Exception) -> tuple[str, int]:
     if isinstance(error, MemoryError):
         error = StorageError("memory-full")
-    elif isinstance(error, OSError):  # one that no command foresees, such as a folder that vanishes
+    elif isinstance(error, FileNotFoundError) and error.filename is None:  # nobody knows where relative paths begin
+        error = StorageError("folder-vanished")
+    elif isinstance(error, OSError):  # one that no command foresees, such as a full temporary folder
         error = StorageError("system-refused", file=error.filename or "", reason=error.strerror or str(error))
     if isinstance(error, TimelineError):
         from timeline.cli.hints import write_hint

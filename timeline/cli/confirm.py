@@ -11,6 +11,7 @@ from timeline.cli.session import Session, ask, emit, is_terminal, message
 from timeline.errors import InvalidInput, Message, UnknownActors
 
 if TYPE_CHECKING:
+    from timeline.db.write.resolve import Resolution
     from timeline.usecases.proposal import Proposal
 
 
@@ -72,6 +73,16 @@ def record(session: Session, proposal: "Proposal") -> "Proposal":
     from timeline.usecases.proposal import record_proposal
 
     return record_proposal(session.location, proposal, author=session.author, today=session.today)
+
+
+def say_added(recorded: "Resolution") -> None:
+    """Say what was added or completed, or that somebody else has just recorded the same."""
+    keys = [event.key for event in recorded.events]
+    completed = [source.key for source in recorded.completed]
+    if not recorded.writes:
+        message("Somebody else has just recorded the same; nothing was added.")
+        return
+    say_recorded(*([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
 
 
 def say(remark: Message) -> None:

@@ -73,20 +73,23 @@ def import_dump(
 
     timeline import dump relations.jsonl --db postgresql://user@server/new
     """
-    from timeline.db import schema
-    from timeline.db.shapes import list_shapes
     from timeline.db.write.copy_into import copy_into
-    from timeline.exchange.dump.lines import Dump
     from timeline.files import read_mode
     from timeline.reports.page.phrases import describe_totals
+    from timeline.usecases.open_dump import open_dump
 
     name = "stdin" if str(file) == "-" else str(file)
     mode = read_mode(None if str(file) == "-" else file)
     remove_leftovers_beside(session.location)
-    with show_progress() as report, _open(file) as stream:
-        dump = Dump(stream, list_shapes(), name=name, schema=schema.TABLES)
+    with (
+        show_progress() as report,
+        _open(file) as stream,
+        open_dump(stream, name=name, progress=report) as (dump, earlier),
+    ):
         totals = copy_into(session.location, dump, progress=report, dry_run=dry_run, mode=mode)
     message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(totals)}")
+    if earlier:
+        message(f"{'Would upgrade' if dry_run else 'Upgraded'} the dump from schema {earlier}.")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Another spelling of an option is understood and not shown: CITY is a place, a da
 import inspect
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from errno import EBADF
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -42,6 +43,11 @@ class HouseCommand(TyperCommand):
         end = args.index("--") if "--" in args else len(args)
         words = [self._respell(word) for word in args[:end]]
         return super().parse_args(ctx, [*(self._join_pairs(words) if self._takes_pair else words), *args[end:]])
+
+    def get_help(self, ctx: Any) -> str:
+        """Get the help, if there is an output to write it to."""
+        refuse_closed_output()
+        return super().get_help(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name the arguments and then the options."""
@@ -97,6 +103,11 @@ class HouseCommand(TyperCommand):
 class HouseGroup(TyperGroup):
     """A group of commands, whose errors are one sentence and the way to help."""
 
+    def get_help(self, ctx: Any) -> str:
+        """Get the help, if there is an output to write it to."""
+        refuse_closed_output()
+        return super().get_help(ctx)
+
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **options: Any) -> Any:  # type: ignore[override]  # by keyword
         """Run a command; a usage error is shown as every other error is."""
         try:
@@ -121,6 +132,12 @@ class HouseGroup(TyperGroup):
         rows = [(name, get_first_line(command)) for name, command in self.commands.items() if not command.hidden]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+def refuse_closed_output() -> None:
+    """Raise OSError where stdout was closed before the start: what is printed would vanish without an error."""
+    if sys.stdout is None:
+        raise OSError(EBADF, "standard output is closed")
 
 
 def use_house_classes(app: typer.Typer) -> None:

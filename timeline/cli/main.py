@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.first_page import FirstPage
-from timeline.cli.house import use_house_classes
+from timeline.cli.house import refuse_closed_output, use_house_classes
 from timeline.cli.verbs import FIRST, VERBS
 
 _COMMON_WITH_VALUE = ("--db", "--author", "--today")
@@ -47,6 +47,7 @@ def _show_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
+        refuse_closed_output()
         typer.echo(f"timeline {version('diplomatic-timeline')}")
         raise typer.Exit
 

@@ -65,10 +65,31 @@ def _upgrade(location: Location, refill: Callable[[sa.Connection], None]) -> Upg
             return Upgrade(before, before)
         copy = _copy(location, before)
         _run(views.make_drop_statements(), connection)
-        command.upgrade(make_config(connection), "head")
-        _run(views.make_create_statements(connection.dialect.name), connection)
-        refill(connection)
+        _complete(connection, refill)
         return Upgrade(before, schema.HEAD, copy)
+
+
+def _complete(connection: sa.Connection, refill: Callable[[sa.Connection], None]) -> None:
+    command.upgrade(make_config(connection), "head")
+    _run(views.make_create_statements(connection.dialect.name), connection)
+    refill(connection)
+
+
+def create_earlier(
+    location: Location,
+    revision: str,
+    *,
+    fill: Callable[[sa.Connection], None],
+    refill: Callable[[sa.Connection], None],
+) -> None:
+    """Create a database of an earlier schema, let `fill` write its rows, and upgrade it, in one transaction.
+
+    `refill` fills the derived tables. Raises what either raises; the file is the caller's own, and to be removed then.
+    """
+    with _transaction(location) as connection:
+        command.upgrade(make_config(connection), revision)
+        fill(connection)
+        _complete(connection, refill)
 
 
 def downgrade(location: Location, revision: str) -> Path | None:

@@ -1,12 +1,21 @@
 """The tables that a copy of a database consists of, from the models; what is derived is derived again."""
 
+from collections.abc import Mapping
+
 import sqlalchemy as sa
 
+from timeline.db import schema
 from timeline.db.models import metadata
 from timeline.domain.tables import Column, ColumnKind, TableShape
 
 DERIVED = frozenset(("dyad",))
 """Tables that a copy leaves out, like the full-text index, which is not a table of the models."""
+
+_ADDED: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "0003": {"event_type": frozenset(("soil",)), "event": frozenset(("neutral_ground",))},
+    "0004": {"revision": frozenset(("server_user", "server_at", "server_tx")), "change": frozenset(("server_tx",))},
+}
+"""The columns that each revision added to tables that were there before; dumps of earlier ones lack them."""
 
 _KINDS = (
     (sa.Boolean, ColumnKind.FLAG),
@@ -19,6 +28,16 @@ _KINDS = (
 def list_shapes() -> tuple[TableShape, ...]:
     """List every table that is copied, each after those that it refers to."""
     return tuple(_make_shape(table) for table in metadata.sorted_tables if table.name not in DERIVED)
+
+
+def list_shapes_by_schema() -> dict[str, tuple[TableShape, ...]]:
+    """List the tables of each schema that this program knows, in the order of its own."""
+    shapes, by_schema = list_shapes(), {}
+    for revision in reversed(schema.KNOWN):
+        by_schema[revision] = shapes
+        added = _ADDED.get(revision, {})
+        shapes = tuple(shape.drop_columns(added.get(shape.table, frozenset())) for shape in shapes)
+    return by_schema
 
 
 def _make_shape(table: sa.Table) -> TableShape:

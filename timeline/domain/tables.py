@@ -1,7 +1,7 @@
 """The rows of a database, table by table, wherever they are stored: in a database or a dump."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from enum import StrEnum
 from math import isfinite
 from typing import Any, NamedTuple, Protocol
@@ -61,6 +61,11 @@ class TableShape(NamedTuple):
             if problem := _find_problem(columns[name], value):
                 return problem
         return None
+
+    def drop_columns(self, names: Container[str]) -> "TableShape":
+        """Return the shape without these columns, none of them of its key."""
+        columns = tuple(column for column in self.columns if column.name not in names)
+        return self._replace(columns=columns, key=tuple(columns.index(self.columns[at]) for at in self.key))
 
     def make_key(self, row: Row) -> Row:
         """Return the primary key of a row, by which the rows of a table are ordered."""

@@ -29,6 +29,7 @@ WORDINGS: dict[str, Wording] = {
     "answer-unwritable": Wording("The answer cannot be written: {error}."),
     "memory-full": Wording("There is not enough memory."),
     "system-refused": Wording(lambda file, reason: f"{file}: {reason}." if file else f"{reason}."),
+    "folder-vanished": Wording("The current folder does not exist any more.", "Change to another folder."),
     "output-closed": Wording("The answer cannot be written: standard output is closed."),
     "backup-without-file": Wording("A backup needs a file."),
     "copy-to-itself": Wording("A database cannot be copied to itself.", "Name another one."),

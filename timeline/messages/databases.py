@@ -115,6 +115,10 @@ WORDINGS: dict[str, Wording] = {
         "The copy does not match {name} (digest {digest:.12}, not {expected:.12}) and was discarded.",
         "Try again; if it happens again, it is a bug in timeline.",
     ),
+    "copy-incomplete": Wording(
+        "The copy of {name} has {rows} rows of {table}, not {expected}, and was discarded.",
+        "Try again; if it happens again, it is a bug in timeline.",
+    ),
     "copy-row-refused": Wording("{name}, {place}: {table}: {reason}.", "Nothing was written."),
     "copy-row-unmatched": Wording(
         "{name}, {place}: it refers to a row of {table} that does not exist.", "Nothing was written."

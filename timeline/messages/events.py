@@ -111,6 +111,12 @@ WORDINGS = {
     "claim-target": Wording(
         lambda text, **_: f'"{shorten(text)}" is not a field that a source can claim.', _suggest_target
     ),
+    "outlet-is-date": Wording(
+        '"{text}" reads as a date, not as an outlet.', "If that is its name, put it in quotation marks."
+    ),
+    "draft-not-one-event": Wording("{file} is not the draft of one event."),
+    "draft-missing": Wording("There is no draft to go on with."),
+    "draft-without-terminal": Wording("Questions need a terminal."),
     "arrow-form": Wording('"{text}" does not say who wrote to whom.', "Write WHO -> WHO, or WHO <-> WHO."),
     "arrow-recipient": Wording("The arrow in the sender names the recipient.", "Leave recipient out."),
     "arrow-key": Wording(

@@ -33,6 +33,10 @@ WORDINGS = {
         _advise_title,
     ),
     "mention-title-like-name": Wording('"{name}, {title}": "{title}" looks like a name, not a title.', _advise_title),
+    "mention-title-of-state": Wording(
+        '"{name}, {title}": "{name}" is a state, and "{title}" is no known title.',
+        """Write "{name}: ?, {title}" for somebody without a name, or quotation marks around it: {name}, "{title}".""",
+    ),
     "title-of-another-state": Wording(
         lambda title, country, states: f'"{title}" is a title of {" or ".join(states)}, not of {country}.',
         lambda title, **_: f"""Correct one of them, or put quotation marks around the title: '"{title}"'.""",

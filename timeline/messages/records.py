@@ -32,11 +32,9 @@ _WHAT_TO_WRITE = {
 }
 
 
-def _advise_miss(what: str, name: str, nearest: Sequence[str] = (), types: Sequence[str] = (), **_: object) -> str:
+def _advise_miss(what: str, name: str, nearest: Sequence[str] = (), **_: object) -> str:
     if what == "event" and not name:
         return "Write KEY or KEY=77."
-    if types:
-        return f"Types: {', '.join(types)}."
     return _WHAT_TO_WRITE[what] if what == "country" and not nearest else ""
 
 

@@ -46,6 +46,10 @@ _ACTORS = {
         lambda name, nearest: f'Unknown: "{name}". Is it a person or an organisation?{suggest(nearest)}',
         'Write "{name} [person]", "[party]", "[organ]" or "[organisation]", or add a title: "{name}, ambassador".',
     ),
+    "actor-with-title": Wording(
+        lambda name, nearest: f'Unknown: "{name}".{suggest(nearest)}',
+        'A title follows the name: "COUNTRY: NAME, TITLE", or "COUNTRY: ?, TITLE" for somebody without a name.',
+    ),
     "actor-key-recorded": Wording(
         'The actor "{key}" is already recorded as {name} ({description}).', "Give it another key in the file."
     ),

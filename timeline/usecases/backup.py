@@ -9,7 +9,7 @@ from typing import NamedTuple
 from timeline.db import connect, schema
 from timeline.db.read.full_database import StoredContents, count_totals
 from timeline.db.read.sql import Reader
-from timeline.db.shapes import list_shapes
+from timeline.db.shapes import list_shapes, list_shapes_by_schema
 from timeline.domain.tables import Progress, RowTotals
 from timeline.errors import StorageError
 from timeline.exchange.dump import lines
@@ -81,7 +81,7 @@ def _copy(reader: Reader, part: Path, file: Path) -> RowTotals:
 def _read_back(part: Path, file: Path, *, sqlite: bool) -> RowTotals:
     if not sqlite:
         with part.open("rb") as stream:
-            return lines.Dump(stream, list_shapes(), name=str(file), schema=schema.TABLES).read_through()
+            return lines.Dump(stream, list_shapes_by_schema(), name=str(file), known=schema.TABLES).read_through()
     with connect.map_storage_errors(str(file)), closing(connect.connect(Location(path=part))) as connection:
         copy = Reader(connection, sqlite=True)
         require_sound(copy, "The database")

@@ -21,9 +21,10 @@ from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
 from timeline.errors import Message
-from timeline.usecases.proposal import Proposal, propose_drafts
+from timeline.usecases.proposal import Proposal, propose_drafts, read_in_snapshot
 
 
+@read_in_snapshot
 def propose_assignments(reader: Reader, key: str, assignments: Sequence[Assignment], *, today: date) -> Proposal:
     """Propose new values for fields of the record that is meant.
 

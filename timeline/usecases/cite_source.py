@@ -16,7 +16,7 @@ from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
 from timeline.domain.vocabulary import Stance
 from timeline.errors import InvalidDraft, InvalidInput
-from timeline.usecases.proposal import Proposal, propose_drafts
+from timeline.usecases.proposal import Proposal, propose_drafts, read_in_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ def parse_citation(fields: Mapping[str, str | None], claims: Iterable[str], *, d
     return citation
 
 
+@read_in_snapshot
 def propose_citation(reader: Reader, key: str, citation: Mapping[str, Any], *, today: date) -> CitationProposal:
     """Propose a citation of the event that is meant; raises NotFound, Ambiguous, and InvalidDraft by field.
 

@@ -13,7 +13,7 @@ from timeline.domain.events.drafts import Drafts
 from timeline.errors import InvalidInput
 from timeline.exchange.yaml import reading
 from timeline.usecases.portable import build_editable
-from timeline.usecases.proposal import Proposal, propose_drafts
+from timeline.usecases.proposal import Proposal, propose_drafts, read_in_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def open_record(reader: Reader, key: str) -> OpenedRecord:
     return OpenedRecord(record, read_version(reader, record), build_editable(reader, record))
 
 
+@read_in_snapshot
 def propose_edit(
     reader: Reader, record: RecordRef, data: bytes, *, name: str, opened_at: int | None, today: date
 ) -> EditProposal:

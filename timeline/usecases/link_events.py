@@ -11,7 +11,7 @@ from timeline.domain.events.claims import format_link
 from timeline.domain.vocabulary import LinkKind
 from timeline.errors import NotFound
 from timeline.usecases.change_record import propose_assignments, propose_event_assignments
-from timeline.usecases.proposal import Proposal
+from timeline.usecases.proposal import Proposal, read_in_snapshot
 
 
 def propose_link(reader: Reader, key: str, kind: LinkKind, other: str, *, today: date) -> Proposal:
@@ -19,6 +19,7 @@ def propose_link(reader: Reader, key: str, kind: LinkKind, other: str, *, today:
     return propose_assignments(reader, key, [Assignment(kind.value, other, adds=True)], today=today)
 
 
+@read_in_snapshot
 def propose_unlink(reader: Reader, key: str, kind: LinkKind, other: str, *, today: date) -> Proposal:
     """Propose to remove the link of a kind between two events; raises NotFound where there is none."""
     event, target = read_events(reader, [find_event(reader, key), find_event(reader, other)])

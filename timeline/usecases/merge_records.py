@@ -17,7 +17,7 @@ from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.merging import find_differing_claims, merge_fields
 from timeline.errors import Message
 from timeline.settings import Location
-from timeline.usecases.proposal import Proposal, propose_drafts
+from timeline.usecases.proposal import Proposal, propose_drafts, read_in_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class MergeProposal:
     doubts: tuple[Message, ...] = ()
 
 
+@read_in_snapshot
 def propose_merge(reader: Reader, key: str, other: str, *, today: date) -> MergeProposal:
     """Propose to merge the second record into the first; raises NotFound, Ambiguous and InvalidDraft."""
     target, merged = find_record(reader, key), find_record(reader, other)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from timeline.db.read.sql import Reader
 from timeline.db.write.record import Author, write_agreed
@@ -10,6 +12,8 @@ from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.domain.events.drafts import Drafts
 from timeline.errors import Message
 from timeline.settings import Location
+
+_Propose = TypeVar("_Propose", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ class Proposal:
         if self.again is not None:
             return self.again(reader).resolution
         return resolve_drafts(reader, self.drafts, today=today, whole_keys=self.whole_keys, revise=self.revises)
+
+
+def read_in_snapshot(propose: _Propose) -> _Propose:
+    """Let a proposal read one state of the database: what others write meanwhile is not mistaken for its own."""
+
+    @wraps(propose)
+    def propose_from_snapshot(reader: Reader, *values: Any, **options: Any) -> Any:
+        with reader.open_snapshot():
+            return propose(reader, *values, **options)
+
+    return cast("_Propose", propose_from_snapshot)
 
 
 def propose_drafts(

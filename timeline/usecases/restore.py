@@ -28,6 +28,7 @@ from timeline.files import (
 )
 from timeline.settings import Location
 from timeline.usecases.backup import back_up, back_up_from, name_backup, open_current, require_sound
+from timeline.usecases.open_dump import open_dump
 
 _REVISIONS = "SELECT id, at, author, command FROM revision ORDER BY id"
 _LISTED = 3
@@ -86,12 +87,10 @@ def _open_backup(file: Path, *, progress: Progress) -> Iterator[tuple[Reader, st
         location, stamp = Location(path=file), schema.HEAD
         if _is_dump(file):
             location = Location(path=folder / "dump.db")
-            with file.open("rb") as stream:
-                dump = lines.Dump(stream, list_shapes(), name=str(file), schema=schema.TABLES)
+            with file.open("rb") as stream, open_dump(stream, name=str(file), progress=progress) as (dump, earlier):
                 copy_into(location, dump, progress=progress)
-        else:
-            stamp = _read_stamp(file)
-        if stamp != schema.HEAD:
+                stamp = earlier or stamp
+        elif (stamp := _read_stamp(file)) != schema.HEAD:
             location = _upgrade_copy(file, folder / "older.db")
         with open_current(location) as reader, reader.open_snapshot():
             require_sound(reader, str(file))

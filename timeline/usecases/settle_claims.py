@@ -14,7 +14,7 @@ from timeline.domain.events.drafts import Drafts, SettlementDraft
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord
 from timeline.errors import InvalidDraft, InvalidInput
-from timeline.usecases.proposal import Proposal, propose_drafts
+from timeline.usecases.proposal import Proposal, propose_drafts, read_in_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class SettlementProposal:
     replaced: Position | None = None
 
 
+@read_in_snapshot
 def propose_settlement(
     reader: Reader, key: str, field: str, *, value: str, because: str, author: str, today: date
 ) -> SettlementProposal:

@@ -29,8 +29,26 @@ unknown_parts = st.builds(
     st.one_of(st.just("XX"), st.integers(1, 12).map("{:02}".format)),
     st.one_of(st.just(""), st.just("-XX"), st.integers(1, 28).map("-{:02}".format)),
 )
+marked_parts = st.builds(
+    lambda day, length, signs: "-".join(
+        f"{a}{p}{b}" for p, (a, b) in zip(f"{day}"[:length].split("-"), signs, strict=False)
+    ),
+    days,
+    st.sampled_from([7, 10]),
+    st.tuples(*[st.tuples(marks, marks)] * 3),
+)
+masked_within = st.builds(
+    lambda year, at: f"{year}"[: at[0]] + "X" * (at[1] - at[0]) + f"{year}"[at[1] :],
+    years,
+    st.sampled_from([(1, 2), (2, 3), (1, 3)]),
+)
 singles = st.one_of(
-    st.builds("{}{}".format, st.one_of(plain, parts_of_years, masked), marks), unknown_parts, plain, parts_of_years
+    marked_parts,
+    masked_within,
+    st.builds("{}{}".format, st.one_of(plain, parts_of_years, masked), marks),
+    unknown_parts,
+    plain,
+    parts_of_years,
 )
 intervals = st.one_of(
     st.builds("{}/{}".format, singles, singles),

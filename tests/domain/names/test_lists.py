@@ -54,7 +54,21 @@ def test_what_is_joined_is_in_the_text_in_order(text: str, states: bool) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Sergei Lavrov", "Choe Son-hui", "Сергей Лавров", "Wang Yi", "J. D. Vance", "Émile Zola"]
+    "text",
+    [
+        "Putin",
+        "Сталин",
+        "스탈린",
+        "斯大林",
+        "プーチン",
+        "최선희",
+        "Sergei Lavrov",
+        "Choe Son-hui",
+        "Сергей Лавров",
+        "Wang Yi",
+        "J. D. Vance",
+        "Émile Zola",
+    ],
 )
 def test_a_name_where_a_title_is_expected_looks_like_one(text: str) -> None:
     assert is_like_name(text)

@@ -151,9 +151,10 @@ def test_any_title_under_any_rule_is_answered(title: str, pattern: str) -> None:
 @pytest.mark.parametrize(
     ("title", "near"),
     [
-        ("ambasador to Russia", "ambassador to russia"),
+        ("ambasador to Russia", "ambassador to Russia"),
         ("secretery of state", "secretary of state"),
         ("prime minster", "prime minister"),
+        ("Vice foreign ministr", "Vice foreign minister"),
         ("presidant", "president"),
         ("vice foreign ministr", "vice foreign minister"),
         ("ambassador to Russia", ""),

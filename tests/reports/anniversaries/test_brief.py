@@ -26,6 +26,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.db.read.events import read_events
 from timeline.db.read.keys import find_event
 from timeline.document import Document, Facts, Table
@@ -75,7 +76,9 @@ def page(
 
 def built(history: OccasionHistory, evidence: PostEvidence, **options: Any) -> Document:
     """The brief, with the searches to make written down by their city and days."""
-    return brief.build(history, evidence, write_command=lambda gap: f"{gap.place} {gap.first} {gap.last}", **options)
+    return unmark(brief.build)(
+        history, evidence, write_command=lambda gap: f"{gap.place} {gap.first} {gap.last}", **options
+    )
 
 
 def at_beijing(on: str, **fields: Any) -> EventRecord:
@@ -409,7 +412,7 @@ def test_what_is_still_to_be_searched_has_its_command() -> None:
     (hint,) = hints(document)
     assert hint == (
         "After a search, record it:\n  timeline anniversaries searched founding --year 2021 \\\n"
-        "    --outlet kcna --from 2021-07-02 --to 2021-07-27 --found nothing"
+        "    --outlet kcna --since 2021-07-02 --until 2021-07-27 --found nothing"
     )
 
 
@@ -427,7 +430,7 @@ def test_a_series_may_be_missing_where_another_is_on_record() -> None:
     assert fact(document, "To search") == (
         "nothing on record and not searched: 2022 to 2023; 2021 in Beijing; 2025 in Pyongyang"
     )
-    assert hints(document)[0].endswith("--found nothing --city Beijing")
+    assert hints(document)[0].endswith("--found nothing --place Beijing")
 
 
 def telegram(on: str, **fields: Any) -> EventRecord:
@@ -489,9 +492,9 @@ def test_an_occasion_without_any_observance_is_an_answer() -> None:
 @pytest.mark.parametrize(
     ("on", "day", "window"),
     [
-        ("1961-07", "July 2026, the day is not known", "--from 2021-07-01 --to 2021-07-31"),
-        ("1961", "2026, the day is not known", "--from 2021-01-01 --to 2021-12-31"),
-        ("1961~", "about 2026, the day is not known", "--from 2021-01-01 --to 2021-12-31"),
+        ("1961-07", "July 2026, the day is not known", "--since 2021-07-01 --until 2021-07-31"),
+        ("1961", "2026, the day is not known", "--since 2021-01-01 --until 2021-12-31"),
+        ("1961~", "about 2026, the day is not known", "--since 2021-01-01 --until 2021-12-31"),
     ],
 )
 def test_a_day_that_is_not_known_is_not_made_up(on: str, day: str, window: str) -> None:

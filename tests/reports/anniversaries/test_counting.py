@@ -21,6 +21,7 @@ from tests.reports.hand_made import (
     report,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import count_anniversary
 from timeline.domain.occasions.round_years import RoundRule
@@ -177,7 +178,7 @@ def test_a_round_year_is_round_by_the_general_rule_where_neither_side_has_one() 
 def test_a_sides_own_rule_goes_before_a_general_one_of_as_many_years() -> None:
     rounds = (RoundRule(None, 10, "decade"), RoundRule("PRK", 10, "tenth jeongjunyeon"))
     loaded = replace(material(kept()), round_rules=rounds)
-    document = anniversaries.build(loaded, year=2030, today=TODAY)
+    document = unmark(anniversaries.build)(loaded, year=2030, today=TODAY)
     assert fact(document, "Round year") == "no; next the 70th in 2031 (North Korea: every 10 years, tenth jeongjunyeon)"
     assert document.data["occasions"][0]["next_round"] == {
         "ordinal": 70,

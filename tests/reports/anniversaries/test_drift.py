@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from tests.reports.hand_made import TODAY, column, embassy, fact, founding, headings, hints, linked, remarks
+from tests.reports.plain_page import unmark
 from tests.reports.receptions import BEIJING, PYONGYANG, banquet, keeping, reception
 from timeline import formats
 from timeline.document import Document, Table
@@ -22,7 +23,7 @@ def page(
     """The drift of the treaty of 11 July 1961 unless told otherwise."""
     every = [one for one in observances if isinstance(one, OccasionHistory)]
     every = every or [keeping(*(one for one in observances if isinstance(one, EventRecord)), **of)]
-    return drift.build(every, years=YearRange(since, until), today=TODAY, leap=leap)
+    return unmark(drift.build)(every, years=YearRange(since, until), today=TODAY, leap=leap)
 
 
 def summary(document: Document, series: str) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ def test_of_several_days_the_first_counts() -> None:
     ("on", "held"),
     [
         ("2025-07", "2025-07"),
-        ("[2025-07-10..2025-07-12]", "[2025-07-10..2025-07-12]"),
+        ("[2025-07-10..2025-07-12]", "one of 2025-07-10 to 2025-07-12"),
         ("2025-07/2025-07-12", "2025-07 to"),
     ],
 )
@@ -214,7 +215,7 @@ def test_a_window_and_an_empty_answer() -> None:
     empty = page(reception("2021-07-11"), since=2022)
     assert remarks(empty) == ["Nothing is on record as held (2022 to 2026): founding."]
     assert hints(empty) == ["See why: timeline anniversaries years founding"]
-    nothing = drift.build([], years=YearRange(None, 2026), today=TODAY)
+    nothing = unmark(drift.build)([], years=YearRange(None, 2026), today=TODAY)
     assert remarks(nothing) == ["No matching occasion has an observance or a search on record."]
     assert "timeline upcoming --days 366" in hints(nothing)[0]
 

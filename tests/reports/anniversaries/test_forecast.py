@@ -19,6 +19,7 @@ from tests.reports.hand_made import (
     participant,
     remarks,
 )
+from tests.reports.plain_page import unmark
 from timeline import formats
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
@@ -54,7 +55,7 @@ def build(
     first = options.pop("first", date(since, 1, 1))
     shown = ForecastFilter(YearRange(since, until), first, options.pop("only_round", None))
     tells = options.pop("holidays", holidays)
-    return forecast.build(ForecastRecords(asked, known, tells), shown, today=TODAY, **options)
+    return unmark(forecast.build)(ForecastRecords(asked, known, tells), shown, today=TODAY, **options)
 
 
 def told(document: Document) -> list[tuple[str, str]]:

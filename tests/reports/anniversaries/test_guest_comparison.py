@@ -15,6 +15,7 @@ from tests.reports.hand_made import (
     participant,
     remarks,
 )
+from tests.reports.plain_page import unmark
 from tests.reports.receptions import (
     BEIJING,
     PYONGYANG,
@@ -36,7 +37,7 @@ from timeline.reports.anniversaries import guest_comparison
 
 def page(*observances: EventRecord, years: tuple[int, int] = (2024, 2025), **of: Any) -> Document:
     """The guests of two years of the treaty of 11 July 1961 unless told otherwise."""
-    return guest_comparison.build(keeping(*observances, **of), *years, today=TODAY)
+    return unmark(guest_comparison.build)(keeping(*observances, **of), *years, today=TODAY)
 
 
 def two(before: tuple[Participant, ...], now: tuple[Participant, ...]) -> Document:

@@ -19,6 +19,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from tests.reports.receptions import (
     BEIJING,
     PYONGYANG,
@@ -61,7 +62,9 @@ def page(
     every = tuple(one for one in observances if isinstance(one, OccasionHistory))
     every = every or (keeping(*(one for one in observances if isinstance(one, EventRecord)), **of),)
     name = "Mongolia" if guests else ""
-    return ladder.build(every, RULES, LadderScope(YearRange(since, until), name, guests), today=today, leap=leap)
+    return unmark(ladder.build)(
+        every, RULES, LadderScope(YearRange(since, until), name, guests), today=today, leap=leap
+    )
 
 
 def changes(document: Document) -> dict[str, str]:
@@ -442,7 +445,7 @@ def test_every_format_writes_it_the_same_each_time(form: str) -> None:
 
 
 def test_nothing_on_record_is_an_answer() -> None:
-    document = ladder.build((), (), LadderScope(YearRange(None, 2026)), today=TODAY)
+    document = unmark(ladder.build)((), (), LadderScope(YearRange(None, 2026)), today=TODAY)
     assert remarks(document) == ["No matching occasion has an observance or a search on record."]
     assert "timeline upcoming --days 366" in hints(document)[0]
     assert "No reception for founding is on record" in remarks(page())[0]

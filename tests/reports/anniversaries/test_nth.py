@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import reading
 from tests.reports.hand_made import TODAY, citation, founding, linked, material
+from tests.reports.plain_page import unmark
 from timeline import formats
 from timeline.document import Document, Facts, Text
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -17,7 +18,7 @@ from timeline.settings import Location
 
 def told(*occasions: Any, year: int, today: date = TODAY, effects: Any = ()) -> Document:
     kept = (Occasion(occasion, effects=effects) for occasion in occasions)
-    return nth.build(material(*kept), year=year, today=today)
+    return unmark(nth.build)(material(*kept), year=year, today=today)
 
 
 def entries(document: Document) -> list[tuple[str, str]]:
@@ -27,7 +28,7 @@ def entries(document: Document) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["table", "md", "json", "csv"])
 def test_the_demonstration(demo: Location, golden: Callable[[str, str], None], name: str) -> None:
     with reading(demo) as reader:
-        document = nth.build(load_pair_occasions(reader, "PRK", "RUS", year=2025), year=2025, today=TODAY)
+        document = unmark(nth.build)(load_pair_occasions(reader, "PRK", "RUS", year=2025), year=2025, today=TODAY)
     golden(f"nth-demo.{name}", formats.render(document, name, width=80))
 
 
@@ -75,7 +76,9 @@ def test_the_counting_names_doubt_and_standing() -> None:
 
 
 def test_the_leap_day_rule_is_stated() -> None:
-    document = nth.build(material(Occasion(founding("1964-02-29"))), year=2025, today=TODAY, leap=LeapRule.MAR_1)
+    document = unmark(nth.build)(
+        material(Occasion(founding("1964-02-29"))), year=2025, today=TODAY, leap=LeapRule.MAR_1
+    )
     ((_, value),) = entries(document)
     assert "1 March 2025, Saturday" in value
     assert value.endswith("An anniversary of 29 February is counted on 1 March in common years")
@@ -101,7 +104,7 @@ def test_relations_begun_anew_count_from_their_own_year_on(year: int, labels: li
     old = founding("1948-10-12", key="old", between=("PRK", "SUN"), family="relations", title="Old relations")
     new = founding("1992-01-01", key="new", between=("PRK", "RUS"), family="relations", title="New relations")
     kept = (Occasion(old), Occasion(new))
-    document = nth.build(material(*kept, pair=("PRK", "RUS")), year=year, today=TODAY)
+    document = unmark(nth.build)(material(*kept, pair=("PRK", "RUS")), year=year, today=TODAY)
     assert [label for label, _ in entries(document)] == labels
     remarks = [block.text for block in document.blocks if isinstance(block, Text)]
     assert remarks == (

@@ -20,6 +20,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -50,7 +51,9 @@ def page(
     *observances: EventRecord, years: YearRange | None = None, leap: LeapRule = LeapRule.FEB_28, **f: Any
 ) -> Document:
     """The page of one occasion."""
-    return ordinals.build(claimed(*observances, **f), years=years or YearRange(None, 2026), today=TODAY, leap=leap)
+    return unmark(ordinals.build)(
+        claimed(*observances, **f), years=years or YearRange(None, 2026), today=TODAY, leap=leap
+    )
 
 
 def lines(document: Document) -> list[tuple[str, str, str, str]]:
@@ -61,7 +64,7 @@ def lines(document: Document) -> list[tuple[str, str, str, str]]:
 
 def missed(*observances: EventRecord, **fields: Any) -> bool:
     """Whether the records do not pass."""
-    told = ordinals.build(claimed(*observances, **fields), years=YearRange(None, 2026), today=TODAY)
+    told = unmark(ordinals.build)(claimed(*observances, **fields), years=YearRange(None, 2026), today=TODAY)
     return bool(told.read_data()["misses"])
 
 

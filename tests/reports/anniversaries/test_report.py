@@ -24,6 +24,7 @@ from tests.reports.hand_made import (
     remarks,
     report,
 )
+from tests.reports.plain_page import unmark
 from timeline import formats
 from timeline.document import Facts
 from timeline.domain.occasions.absences import Coverage, Search
@@ -45,14 +46,14 @@ def test_the_demonstration(
 ) -> None:
     with reading(demo) as reader:
         loaded = load_pair_occasions(reader, "PRK", "RUS", year=2025)
-    document = anniversaries.build(loaded, year=2025, today=TODAY)
+    document = unmark(anniversaries.build)(loaded, year=2025, today=TODAY)
     golden(f"anniversaries-demo{suffix}", formats.render(document, name, width=width))
 
 
 def test_the_sides_may_be_named_in_either_order(demo: Location) -> None:
     with reading(demo) as reader:
         loaded = load_pair_occasions(reader, "RUS", "PRK", year=2025)
-    document = anniversaries.build(loaded, year=2025, today=TODAY)
+    document = unmark(anniversaries.build)(loaded, year=2025, today=TODAY)
     assert column(document, "Days from anniversary") == ["+4 days", "+5 days"]
     assert fact(document, "Counted") == "from 1948-10-12, through SUN -> RUS (continuation, 1991-12-26)"
 
@@ -61,10 +62,10 @@ def test_strict_asks_for_the_codes_as_typed(demo: Location) -> None:
     with reading(demo) as reader:
         russia = load_pair_occasions(reader, "PRK", "RUS", year=2025, strict=True)
         union = load_pair_occasions(reader, "PRK", "SUN", year=2025, strict=True)
-    assert remarks(anniversaries.build(russia, year=2025, today=TODAY)) == [
+    assert remarks(unmark(anniversaries.build)(russia, year=2025, today=TODAY)) == [
         "No occasion between North Korea and Russia is on record."
     ]
-    document = anniversaries.build(union, year=2025, today=TODAY)
+    document = unmark(anniversaries.build)(union, year=2025, today=TODAY)
     assert fact(document, "Counted") == "from 1948-10-12, through SUN -> RUS (continuation, 1991-12-26)"
 
 
@@ -275,7 +276,7 @@ def test_the_data_are_plain() -> None:
 
 def test_a_report_is_the_same_whenever_it_is_built() -> None:
     loaded = material(kept(observance(TREATY, "2025-07-11", citations=(citation(),))))
-    first, second = (anniversaries.build(loaded, year=2025, today=TODAY) for _ in range(2))
+    first, second = (unmark(anniversaries.build)(loaded, year=2025, today=TODAY) for _ in range(2))
     assert formats.render(first, "json") == formats.render(second, "json")
     assert first.notes == second.notes
 

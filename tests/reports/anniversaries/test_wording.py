@@ -18,6 +18,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.document import Document, Table
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord
@@ -46,7 +47,7 @@ def edition(
 def page(*observances: EventRecord, years: YearRange | None = None, **fields: Any) -> Document:
     """The wording of the treaty's editions."""
     whole = OccasionHistory(material(kept(*observances)), {})
-    return wording.build(whole, years=years or YearRange(None, 2026), today=TODAY, **fields)
+    return unmark(wording.build)(whole, years=years or YearRange(None, 2026), today=TODAY, **fields)
 
 
 def rows(document: Document) -> list[tuple[str, ...]]:

@@ -23,6 +23,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.document import Document, Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions import pair_occasions
@@ -68,7 +69,7 @@ def page(
     **fields: Any,
 ) -> Document:
     """The years of one occasion."""
-    return years.build([keeping(*observances, **fields)], years=YearRange(since, until), today=today, leap=leap)
+    return unmark(years.build)([keeping(*observances, **fields)], years=YearRange(since, until), today=today, leap=leap)
 
 
 def rows(document: Document) -> dict[str, tuple[str, ...]]:
@@ -301,7 +302,7 @@ def test_several_occasions_are_sections_and_those_without_a_record_one_table() -
     both = shared._replace(links=links)
     third = founding("1981-07-11", key="third")
     asked = [keeping(both), keeping(both, of=silent), keeping(of=third)]
-    document = years.build(asked, years=YearRange(None, 2025), today=TODAY)
+    document = unmark(years.build)(asked, years=YearRange(None, 2025), today=TODAY)
     assert headings(document) == [
         "Treaty of 1961-07-11",
         "Treaty of 1971-07-11",
@@ -366,7 +367,7 @@ def test_nothing_on_record_is_an_answer() -> None:
         "2026": ("65th, round", "not yet, in 10 days"),
         "1962 to 2025": ("1st to 64th; round: 12", "not searched"),
     }
-    document = years.build([], years=YearRange(None, 2025), today=TODAY)
+    document = unmark(years.build)([], years=YearRange(None, 2025), today=TODAY)
     assert remarks(document) == ["No matching occasion has an observance or a search on record."]
     early = page(until=1950)
     assert remarks(early) == [

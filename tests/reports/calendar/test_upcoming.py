@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from tests.reports.hand_made import NAMES, ROUNDS, STATES, event, participant
+from tests.reports.plain_page import unmark
+from timeline.document import show_asides
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.occasions import anniversary_calendar
@@ -73,7 +75,7 @@ def only(almanac_: AnniversaryCalendar, year: int) -> CalendarAnniversary:
 
 def test_what_is_counted_through_a_succession_says_so() -> None:
     entry = only(made(RELATIONS), 2028)
-    assert labels.describe_anniversary(entry) == "80th: relations (counted through SUN -> RUS)"
+    assert show_asides(labels.describe_anniversary(entry)) == "80th: relations (counted through SUN -> RUS)"
     assert labels.describe_round(entry) == "North Korea: every 5 years, jeongjunyeon; Russia: every 5 years, yubiley"
     assert list(entry.sides) == ["PRK", "RUS"]
     assert labels.describe_anniversary(only(made(RELATIONS), 1980)) == "32nd: relations"
@@ -113,7 +115,7 @@ def test_an_occasion_ends_with_the_states_that_kept_it(record: EventRecord, kept
 )
 def test_an_occasion_that_does_not_stand_says_so(effects: list[tuple[str, str]], year: int, shown: str) -> None:
     occasion = Occasion(RELATIONS, effects=tuple(effect(kind, RELATIONS, on) for kind, on in effects))
-    assert labels.describe_anniversary(only(made(occasion), year)) == shown
+    assert show_asides(labels.describe_anniversary(only(made(occasion), year))) == shown
 
 
 def test_relations_begun_anew_take_the_place_of_the_old() -> None:
@@ -139,7 +141,7 @@ def test_relations_begun_anew_take_the_place_of_the_old() -> None:
 def test_the_diary_holds_both_its_first_and_its_last_day(today: str, days: int, keys: list[str]) -> None:
     start = date.fromisoformat(today)
     until = date.fromordinal(start.toordinal() + days + 1)
-    page = upcoming.build(upcoming.UpcomingRecords(made(RELATIONS), (), CalendarScope(), start, until))
+    page = unmark(upcoming.build)(upcoming.UpcomingRecords(made(RELATIONS), (), CalendarScope(), start, until))
     assert list(page.keys) == keys
 
 
@@ -159,7 +161,7 @@ def test_the_diary_keeps_one_order_and_says_what_it_leaves_out() -> None:
         date(2026, 10, 12),
         date(2027, 1, 1),
     )
-    page = upcoming.build(material)
+    page = unmark(upcoming.build)(material)
     whose, table, left_out, moves = page.blocks
     assert whose.text == "North Korea - Russia"  # type: ignore[union-attr]
     assert [row[:2] for row in table.rows] == [  # type: ignore[union-attr]

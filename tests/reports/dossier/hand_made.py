@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.reports.hand_made import NAMES, ROUNDS, STATES
+from tests.reports.plain_page import unmark
 from timeline.cli.hints import write_hint
 from timeline.document import Document, Table
 from timeline.domain.dates.year_span import YearSpan
@@ -54,7 +55,7 @@ def pair(
     )
     sides = {one.record.key: tuple(sorted(set(map(find_state, one.record.participants)))) for one in kept.occasions}
     own = PairRecords(kept, events, sides=sides, effects=effects, searches=searches or {}, strict=strict)
-    return pair_page.build(own, today=today, span=span, leap=leap, write_command=write_hint)
+    return unmark(pair_page.build)(own, today=today, span=span, leap=leap, write_command=write_hint)
 
 
 def actor(
@@ -84,7 +85,7 @@ def actor(
     )
     defaults: dict[str, Any] = {"events": events, "evidence": events, "occasions": kept}
     own = ActorRecords(page, names, STATES, NAMES, **(defaults | fields))
-    return actor_page.build(own, today=today, span=span, write_command=write_hint)
+    return unmark(actor_page.build)(own, today=today, span=span, write_command=write_hint)
 
 
 def rows(document: Document, *columns: str) -> list[tuple[str, ...]]:

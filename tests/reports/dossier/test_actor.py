@@ -20,6 +20,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.cli.hints import write_hint
 from timeline.db.read.nouns.actors import find_actor
 from timeline.document import Document
@@ -319,7 +320,7 @@ def dossier(location: Location, who: str) -> Document:
     """The dossier as it is loaded."""
     with reading(location) as reader:
         records = load_actor(reader, find_actor(reader, who), today=TODAY)
-    return page.build(records, today=TODAY, write_command=write_hint)
+    return unmark(page.build)(records, today=TODAY, write_command=write_hint)
 
 
 def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> None:

@@ -20,6 +20,7 @@ from tests.reports.hand_made import (
     remarks,
     source,
 )
+from tests.reports.plain_page import unmark
 from timeline.cli.hints import write_hint
 from timeline.db.read.sql import Reader
 from timeline.document import Document
@@ -353,7 +354,7 @@ def dossier(location: Location, first: str, second: str, **how: Any) -> Document
     """The dossier as it is loaded."""
     with reading(location) as reader:
         records = load_pair(reader, first, second, **how)
-    return page.build(records, today=TODAY, write_command=write_hint)
+    return unmark(page.build)(records, today=TODAY, write_command=write_hint)
 
 
 def test_all_between_two_is_loaded_on_each_engine(seeded: Location) -> None:

@@ -1,6 +1,7 @@
 import json
 
 from tests.factories import event_of, record_events
+from tests.reports.plain_page import unmark
 from timeline.reports.events import event_json, listing
 from timeline.settings import Location
 
@@ -12,7 +13,8 @@ def test_the_promised_form_of_an_event(demo: Location) -> None:
     assert json.loads(json.dumps(form, ensure_ascii=False)) == form
     assert list(form) == [
         "key", "type", "family", "title", "summary", "date", "date_start", "date_end", "precision", "status",
-        "country", "place", "venue", "participants", "links", "sources", "settled",
+        "country", "neutral_ground", "place", "venue", "participants", "links", "sources", "settled", "date_written",
+        "announced", "note", "tags", "aliases", "coordinates", "occasion", "recurs", "dataset", "id",
     ]  # fmt: skip
     assert {
         name: form[name] for name in ("date", "date_start", "date_end", "precision", "status", "country", "place")
@@ -59,6 +61,8 @@ def test_the_promised_form_of_an_event(demo: Location) -> None:
         "credibility": None,
         "claims": [],
         "archive_url": "",
+        "translation": "",
+        "language": "en",
     }
 
 
@@ -74,7 +78,7 @@ def test_what_is_not_known_is_null_or_empty(seeded: Location) -> None:
 
 
 def test_a_listing_is_an_array_with_one_flat_row_each(demo: Location) -> None:
-    page = listing.build([event_of(demo, BANQUET)], title="T", nothing="None.")
+    page = unmark(listing.build)([event_of(demo, BANQUET)], title="T", nothing="None.")
     assert [form["key"] for form in page.read_data()] == list(page.keys) == [BANQUET]
     sheet = page.sheet() if callable(page.sheet) else page.sheet
     assert sheet is not None
@@ -86,5 +90,5 @@ def test_a_listing_is_an_array_with_one_flat_row_each(demo: Location) -> None:
 
 
 def test_an_empty_listing_is_an_empty_array() -> None:
-    page = listing.build([], title="T", nothing="No event.")
+    page = unmark(listing.build)([], title="T", nothing="No event.")
     assert (page.read_data(), page.keys) == ([], [])

@@ -1,6 +1,7 @@
 from xml.etree import ElementTree as ET
 
 from tests.reports.hand_made import event
+from tests.reports.plain_page import unmark
 from timeline.document import Figure
 from timeline.domain.events.records import EventRecord
 from timeline.reports.events import listing
@@ -66,7 +67,7 @@ def test_what_began_on_a_known_day_is_of_the_month_and_the_year_in_which_it_bega
 
 def test_a_list_begins_with_its_pictures_only_if_there_are_events() -> None:
     def kinds(*records: EventRecord, drawn: bool) -> list[str]:
-        page = listing.build(records, title="T", nothing="Nothing.", drawn=drawn)
+        page = unmark(listing.build)(records, title="T", nothing="Nothing.", drawn=drawn)
         return [type(block).__name__ for block in page.blocks]
 
     assert kinds(*EVENTS, drawn=True) == ["Figure", "Figure", "Table"]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import reading, record_yaml
 from tests.reports.hand_made import STATES, column, fact, remarks
+from tests.reports.plain_page import unmark
 from timeline.document import Document, Table
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.event_matrix import EventMatrix
@@ -81,9 +82,9 @@ def test_without_names_it_is_of_those_with_most_events(recorded: Location) -> No
 
 
 def test_nothing_on_record_is_an_answer(seeded: Location) -> None:
-    document = matrix.build(loaded(seeded), today=TODAY)
+    document = unmark(matrix.build)(loaded(seeded), today=TODAY)
     assert remarks(document)[0] == "No event between two states is on record, up to 2026."
-    assert remarks(matrix.build(loaded(seeded, "PRK", "MNG"), today=TODAY))[0] == (
+    assert remarks(unmark(matrix.build)(loaded(seeded, "PRK", "MNG"), today=TODAY))[0] == (
         "No event between North Korea and Mongolia is on record, up to 2026."
     )
 
@@ -93,7 +94,7 @@ def page(**fields: Any) -> Document:
     names = {"PRK": "North Korea", "RUS": "Russia", "CHN": "China"}
     defaults: dict[str, Any] = {"asked": 3, "keys": {("PRK", "RUS"): ("a", "b"), ("CHN", "PRK"): ("b",)}}
     material = EventMatrix(YearRange(None, 2026), ("PRK", "RUS", "CHN"), names, counts, **(defaults | fields))
-    return matrix.build(material, today=TODAY)
+    return unmark(matrix.build)(material, today=TODAY)
 
 
 def test_the_square_is_the_same_both_ways() -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.factories import reading, record_yaml
 from tests.reports.between import came, link, two_states, visit
 from tests.reports.hand_made import citation, column, event, fact, headings, hints, participant, remarks
+from tests.reports.plain_page import unmark
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.observance_history import YearRange
@@ -33,7 +34,7 @@ def page(
 ) -> Document:
     two = two_states(strict=strict)
     material = VisitRecords(two, years or YearRange(None, today.year), records, ceremonies, **fields)
-    return reciprocity.build(material, today=today)
+    return unmark(reciprocity.build)(material, today=today)
 
 
 def to_pyongyang(on: str, *who: Any, **fields: Any) -> EventRecord:
@@ -244,7 +245,7 @@ def test_an_open_visit_of_a_state_that_ended_grows_no_older() -> None:
     material = VisitRecords(
         two_states("DDR", "PRK"), YearRange(None, 2026), (visit("1984-05-30", came("PRK", "president", 1), to="DDR"),)
     )
-    document = reciprocity.build(material, today=TODAY)
+    document = unmark(reciprocity.build)(material, today=TODAY)
     assert column(document, "Open for") == ["6 years"]
     assert fact(document, "Ended").startswith("East Germany ended on 1990-10-03")
     assert fact(page(visit("1984-05-30", KIM)), "Ended") == ""
@@ -273,7 +274,7 @@ def test_what_is_loaded_is_of_the_two_and_of_those_before_them(seeded: Location)
     assert [one.key for one in whole.ceremonies] == ["banquet"]
     assert [one.key for one in whole.answers] == ["talks"]
     assert [one.key for one in strict.visits] == ["putin", "kim", "train"]
-    told = reciprocity.build(whole, today=TODAY)
+    told = unmark(reciprocity.build)(whole, today=TODAY)
     assert column(told, "Rank")[:2] == ["state 1", "state 2"]
     assert column(told, "Reason") == ["on the way elsewhere"]
     assert "through SUN -> RUS" in fact(told, "How counted")

@@ -28,6 +28,9 @@ def _name_other_side(family: str, unusual: bool, came: bool, placeless: bool, to
 
 HINTS: dict[str, Hint] = {
     "invalid-draft": _write_hints,
+    "draft-missing": "Begin one: timeline add",
+    "draft-without-terminal": "Record a complete draft as it is: timeline add --from DRAFT",
+    "draft-not-one-event": "Record a file of events: timeline add --from {file}",
     "refused": _write_nested_hint,
     "soil-counts": "If it is neutral ground: --neutral-ground",
     "soil-open": "If it is a side: --host {code}. If not: --neutral-ground",

@@ -30,8 +30,7 @@ HINTS: dict[str, Hint] = {
         "To restore a backup of a database file: timeline restore FILE" if is_database else _WRITE_DUMP
     ),
     "dump-version": "pipx upgrade diplomatic-timeline",
-    "dump-schema": "Import it with the program version that wrote it, then, with this version: timeline db upgrade\n"
-    "For a newer schema: pipx upgrade diplomatic-timeline",
+    "dump-schema": "pipx upgrade diplomatic-timeline",
     "dump-cut-off": "Write it again: timeline export dump FILE",
     "database-table-damaged": "Restore a backup: timeline restore FILE",
     "not-a-backup": "Backups are made by: timeline backup FILE",

@@ -9,6 +9,7 @@ _FIND = {
     "change": "See the changes: timeline log",
     "database": "Create one: timeline init --demo (with sample data) or timeline init",
     "event": "Find it: timeline list WORDS",
+    "event type": "See all: timeline type list",
     "occasion": "See what is on record: timeline between {pair}",
     "rule": "See all: timeline check --list",
     "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",

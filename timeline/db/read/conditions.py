@@ -53,8 +53,7 @@ def expand_types(reader: Reader, codes: Sequence[str]) -> list[str]:
 
 def make_unknown_type(code: str, known: set[str]) -> NotFound:
     """Make the error for an event type that is not recorded, with the nearest ones."""
-    types = sorted(known)
-    return NotFound("event type", code, nearest=suggest_nearest(code, types), types=types)
+    return NotFound("event type", code, nearest=suggest_nearest(code, sorted(known)))
 
 
 def _match_country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from timeline.db import connect, migrations, schema
 from timeline.db.read.sql import Reader
-from timeline.db.write.load import load_rows
+from timeline.db.write.derive import refresh_all_derived
+from timeline.db.write.load import insert_rows, load_rows
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.tables import DatabaseContents, Progress, RowTotals
 from timeline.errors import Changed, StorageError
@@ -59,6 +60,24 @@ def copy_into(
     except _DryRunError:
         pass
     return done[0]
+
+
+def create_from_earlier(location: Location, contents: DatabaseContents, schema: str, *, progress: Progress) -> None:
+    """Create a scratch database from the rows of an earlier schema, upgraded by the migrations like any other.
+
+    Raises InvalidInput, StorageError.
+    """
+    with connect.map_storage_errors(contents.name):
+        migrations.create_earlier(
+            location,
+            schema,
+            fill=lambda connection: _insert(connection, contents, progress),
+            refill=lambda connection: refresh_all_derived(Transaction(connection)),
+        )
+
+
+def _insert(connection: Connection, contents: DatabaseContents, progress: Progress) -> None:
+    insert_rows(Transaction(connection), contents, progress=progress)
 
 
 def read_stamp_at(location: Location) -> str | None:

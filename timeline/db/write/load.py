@@ -31,15 +31,28 @@ def load_rows(transaction: Transaction, contents: DatabaseContents, *, progress:
         # Rows of a table may refer to later ones; what is unresolved in the end is found below, with its name.
         transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     _clear(transaction)
+    totals = insert_rows(transaction, contents, progress=progress)
+    refresh_all_derived(transaction, progress=progress)
+    if (digest := compute_digest(transaction.reader)) != totals.digest:
+        raise StorageError("copy-differs", name=contents.name, digest=digest, expected=totals.digest)
+    return totals
+
+
+def insert_rows(transaction: Transaction, contents: DatabaseContents, *, progress: Progress) -> RowTotals:
+    """Insert every row of `contents` into empty tables with its columns, whatever schema they are of.
+
+    Raises InvalidInput for rows that the database refuses, StorageError where some are missing afterwards.
+    """
     loaded = list(_insert_tables(transaction, contents, progress))
     totals = contents.count_totals()
     if transaction.sqlite:
         _check_references(transaction, contents)
     _set_counters(transaction, totals)
-    refresh_all_derived(transaction, progress=progress)
-    digest = compute_digest(transaction.reader)
-    if (count_rows(transaction.reader, loaded), digest) != (totals.rows, totals.digest):
-        raise StorageError("copy-differs", name=contents.name, digest=digest, expected=totals.digest)
+    for table, rows in count_rows(transaction.reader, loaded).items():
+        if rows != totals.rows[table]:
+            raise StorageError(
+                "copy-incomplete", name=contents.name, table=table, rows=rows, expected=totals.rows[table]
+            )
     return totals
 
 

@@ -1,8 +1,9 @@
 """The rarer dates in words: seasons, parts of a year, decades, centuries, masked months and days, and sets.
 
-Whatever is written here is read again as the same date by `typed_dates`. The few forms that have no words, a mask
-within a year (`1X61`) and marks within a date (`1961?-07`), stay as they are.
+Whatever is written here is read again as the same date by `typed_dates`.
 """
+
+from timeline.domain.dates.marked_parts import write_marked, write_masked_figures
 
 PARTS_OF_YEAR = {
     **dict(enumerate(("spring", "summer", "autumn", "winter"), start=21)),
@@ -35,7 +36,7 @@ def write_number(number: int) -> str:
 
 def _write_body(body: str) -> str | None:
     if {"~", "?", "%"} & {*body}:
-        return None
+        return write_marked(body)
     year, *rest = body.split("-")
     if rest == [] or all(part.isdigit() for part in (year, *rest)):
         if rest and 21 <= int(rest[0]) <= 41:  # noqa: PLR2004 - EDTF's codes
@@ -55,10 +56,10 @@ def _write_part_of_year(year: str, code: int) -> str:
 
 
 def _write_masked_year(year: str) -> str | None:
-    """Write `1960s`, `1900s (decade)`, `20th century`, `2nd millennium`; None for another mask."""
+    """Write `1960s`, `1900s (decade)`, `20th century`, `2nd millennium`, `1_61 (one figure unknown)`."""
     known = year.rstrip("X")
     if not known.isdigit():
-        return None
+        return write_masked_figures(year) if len(known) == len(year) else None
     match len(known):
         case 4:
             return year

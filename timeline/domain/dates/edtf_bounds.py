@@ -7,7 +7,9 @@ northern ones, in whole months.
 """
 
 import re
+from contextlib import redirect_stdout
 from datetime import date, timedelta
+from io import StringIO
 from time import struct_time
 
 from timeline.domain.dates.calendar import FIRST, LAST
@@ -42,7 +44,8 @@ def find_bounds(text: str) -> tuple[date, date]:
     from edtf import EDTFParseException, parse_edtf
 
     try:
-        parsed = parse_edtf(text)
+        with redirect_stdout(StringIO()):  # where the package prints what it trips over
+            parsed = parse_edtf(text)
         first, last = _read_bound(parsed.lower_strict(), FIRST), _read_bound(parsed.upper_strict(), LAST)
     except EDTFParseException:
         raise InvalidDate("date-unreadable", text) from None

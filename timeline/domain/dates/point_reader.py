@@ -7,6 +7,7 @@ from timeline.domain.dates.date_wording import HEMISPHERES
 from timeline.domain.dates.date_words import ABOUT, FILLERS, PART_OF, find_month, find_season, find_weekday, fold_word
 from timeline.domain.dates.figure_dates import read_figures
 from timeline.domain.dates.long_periods import read_long_period
+from timeline.domain.dates.marked_parts import read_marked
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.readings import LAST_MONTH, Reading
 from timeline.domain.dates.year_parts import find_year_part, mark_year_parts
@@ -69,6 +70,8 @@ def _read_bare(text: str) -> Reading | None:
     period = read_long_period(text)
     if period:
         return Reading(whole=period)
+    if marked := read_marked(text):
+        return Reading(whole=PartialDate.parse(marked).edtf)
     return _read_figures(text) or _read_masked(text) or _read_words(text) or _read_part(text)
 
 
@@ -79,6 +82,8 @@ def _read_figures(text: str) -> Reading | None:
     if not re.fullmatch(r"[~?%]?[\dX]{4}[\dX~?%-]*", edtf):
         return None
     when = figures or PartialDate.parse(edtf)
+    if when.precision is Precision.UNKNOWN:
+        return None
     if when.precision is Precision.RANGE:
         return Reading(whole=when.edtf)
     bare = when.edtf.rstrip("?%~")

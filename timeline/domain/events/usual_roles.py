@@ -34,3 +34,9 @@ def write_example(family: str, soil: str) -> tuple[tuple[str, str], ...]:
     """Write the fields that name the sides of an example, as (name, value); one side may be where it took place."""
     other = "in" if soil == Soil.ALWAYS else find_missing_role(family, came=True)
     return (find_missing_role(family, came=False), "PRK"), (other, "RUS")
+
+
+def list_asked_roles(family: str) -> tuple[Role, ...]:
+    """List the roles of a family in the order in which to ask for them: whoever gives a banquet comes first."""
+    roles = list_usual_roles(family)
+    return tuple(sorted(roles, key=lambda role: role is not Role.HOST)) if family == Family.CEREMONY else roles

@@ -12,13 +12,23 @@ _WORDS = {
     ActorKind.FIRM: ("company", "corporation", "corp", "co", "ltd", "inc", "bank", "holding", "plant", "factory"),
     ActorKind.ORGAN: (
         *("ministry", "department", "committee", "commission", "council", "assembly", "parliament", "duma"),
-        *("government", "cabinet", "administration", "bureau", "office", "agency", "service", "secretariat"),
+        *(
+            "government",
+            "delegation",
+            "cabinet",
+            "administration",
+            "bureau",
+            "office",
+            "agency",
+            "service",
+            "secretariat",
+        ),
         *("army", "navy", "force", "forces", "command", "court", "presidium", "police", "fleet"),
     ),
     ActorKind.ORGANISATION: (
         *("university", "institute", "academy", "association", "federation", "union", "society", "league"),
         *("club", "foundation", "museum", "theatre", "troupe", "ensemble", "school", "centre", "center"),
-        *("organisation", "organization", "delegation", "group", "congress", "forum", "church"),
+        *("organisation", "organization", "group", "congress", "forum", "church"),
     ),
 }
 

@@ -17,7 +17,7 @@ _PARTS = {
     **dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "united kingdom"),
     **dict.fromkeys(("hong kong", "macao", "macau"), "china"),
     **dict.fromkeys(("greenland", "faroe islands"), "denmark"),
-    **dict.fromkeys(("west bank", "gaza", "gaza strip"), "palestine"),
+    **dict.fromkeys(("west bank", "gaza", "gaza strip", "west bank and gaza"), "palestine"),
     "holland": "netherlands",
     "netherlands antilles": "netherlands",
     "puerto rico": "united states",

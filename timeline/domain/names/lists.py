@@ -50,10 +50,23 @@ _TITLE_WORDS = frozenset(
         *("charge", "affaires", "interim", "former", "acting", "ex", "author", "editor", "journalist", "cosmonaut"),
         *("astronaut", "economist", "expert", "historian", "interim", "lawyer", "president-elect", "sherpa", "teacher"),
         *("посол", "министр", "президент", "председатель", "секретарь", "директор", "глава", "генерал", "маршал"),
+        *("ambassadeur", "ministre", "secretaire", "directeur", "roi", "reine", "chancelier", "presidente", "ministro"),
+        *("ministra", "canciller", "embajador", "embajadora", "rey", "reina", "secretario", "botschafter", "kanzler"),
+        *("ministerin", "kanzlerin", "bundeskanzler", "bundeskanzlerin", "prasident", "konig", "bundesprasident"),
+        *("comrade", "host", "guest", "observer", "treasurer", "translator", "rector", "attorney", "curator"),
         *("заместитель", "премьер", "консул", "советник", "депутат", "губернатор", "представитель", "начальник"),
     )
 )
 _CASED = re.compile(r"[^\W\d_][\w.'’-]*", re.UNICODE)
+_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣·・]{2,6}")
+"""A name in the scripts of East Asia, which have no capitals."""
+_OFFICE_SIGNS = (
+    *("장", "상", "사", "석", "령", "관", "서", "기", "표", "인", "원", "수", "왕", "제", "좌", "리", "위", "통", "황"),
+    *("비", "자", "가", "감독", "고문", "부인", "여사", "배우", "통역", "공주", "대행", "보좌"),
+    *("長", "长", "相", "使", "席", "理", "臣", "官", "員", "员", "書", "书", "記", "记", "王", "帝", "后", "統", "统"),
+    *("领", "領", "授", "士", "令", "将", "將", "帅", "帥", "校", "表", "人", "師", "师", "者", "事", "監", "监", "赞"),
+    *("贊", "任", "委", "家", "办", "辦", "下", "问", "問", "行", "主任", "译", "訳"),
+)
 _MOST_WORDS = 4
 
 
@@ -71,12 +84,22 @@ def list_spans(text: str, *, states: bool = False) -> list[tuple[int, int]]:
     return [(start, end) for start, end in (*spans, (start, len(text))) if text[start:end].strip()]
 
 
-def is_like_name(text: str) -> bool:
-    """Check whether a text where a title is expected looks like a name: two to four words, each with a capital.
+def strip_joint(text: str) -> str:
+    """Strip the word that joins the last of a list, as in "A, B, and C"."""
+    return re.sub(r"^(?:and|&|und|et|и)\s+", "", text, flags=re.IGNORECASE)
 
-    Titles in English, Russian and French are written in small letters, or have a word that names an office.
+
+def is_like_name(text: str) -> bool:
+    """Check whether a text where a title is expected looks like a name: one to four words, each with a capital.
+
+    Titles in English, Russian and French are written in small letters, have a word that names an office, or are an
+    acronym ("CEO"). In East Asia they end in a sign that names one, and a name is short.
     """
     words = text.split()
-    if not 1 < len(words) <= _MOST_WORDS or not all(_CASED.fullmatch(word.strip(".")) for word in words):
+    if _SIGNS.fullmatch(text):
+        return not text.endswith(_OFFICE_SIGNS)
+    if not words or len(words) > _MOST_WORDS or not all(_CASED.fullmatch(word.strip(".")) for word in words):
+        return False
+    if len(words) == 1 and text.isupper():
         return False
     return all(word[0].isupper() for word in words) and _TITLE_WORDS.isdisjoint(re.split(r"[ -]", fold(text)))

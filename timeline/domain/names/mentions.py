@@ -14,6 +14,7 @@ from timeline.domain.vocabulary import ActorKind, PassageKind
 from timeline.errors import InvalidInput
 
 _COLLECTIVE = ("officials", "official", "representatives", "members", "staff", "diplomats", "delegates")
+_FULL_WIDTH = str.maketrans("；，：｜،", ";,:|,")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "「": "」", "《": "》"}
 
 
@@ -101,12 +102,13 @@ def split_unquoted(text: str, mark: str, *, limit: int = -1) -> list[str]:
     """
     parts: list[str] = []
     start, closing = 0, ""
+    signs = text.translate(_FULL_WIDTH)
     for position, character in enumerate(text):
         if closing:
             closing = "" if character == closing else closing
         elif character in _QUOTES and not text[max(position, 1) - 1 : position].isalnum():
             closing = _QUOTES[character]
-        elif len(parts) != limit and position >= start and text.startswith(mark, position):
+        elif len(parts) != limit and position >= start and signs.startswith(mark, position):
             parts.append(text[start:position].strip())
             start = position + len(mark)
     if closing:

@@ -25,6 +25,8 @@ _SHARED = {
     **dict.fromkeys(("congo", "congolese", "конго", "콩고", "刚果"), ("congo-brazzaville", "congo-kinshasa")),
     "dominican": ("dominica", "dominican republic"),
     "guinean": ("guinea", "guinea-bissau", "equatorial guinea"),
+    "taiwan china": ("taiwan", "china"),
+    "taiwan province of china": ("taiwan",),
     "월남": ("베트남", "남베트남"),
 }
 """What may be two states, and the names of both: it is no state's own, so whoever writes it is asked."""

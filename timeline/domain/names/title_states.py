@@ -58,7 +58,7 @@ _SUBJECTS = frozenset(
 )
 """What a state is the subject of: a Russian affairs director need not be Russian."""
 _HONOURS = frozenset(("hero", "friend", "order", "scholar", "historian", "expert", "professor", "student", "veteran"))
-_OF = re.compile(r"\bof (?:the )?", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|from) (?:the )?", re.IGNORECASE)
 _FRENCH_OF = re.compile(r"(?:\b(?:de la|du|des|de) |\b(?:de l|d)['’])", re.IGNORECASE)
 _END = re.compile(r"[,;&()/]| (?:to|in|at|for|and|on|en|au|aux|auprès|près|à) ", re.IGNORECASE)
 _RUSSIAN_END = re.compile(r"[,;&()/]| (?:в|во|при|на|по|и) ", re.IGNORECASE)

@@ -63,7 +63,7 @@ def find_rank(title: str, country: str, rules: Iterable[RankRule]) -> RankRule |
 def find_misspelt(title: str, country: str, rules: Sequence[RankRule]) -> str:
     """Return a title without a rank as it would have one, with one word of a known title in place of one like it.
 
-    "ambasador to Russia" is `ambassador to russia`; "" where no such word makes a rank of it.
+    "ambasador to Russia" is `ambassador to Russia`; "" where no such word makes a rank of it.
     """
     from rapidfuzz.distance import OSA
 
@@ -71,11 +71,12 @@ def find_misspelt(title: str, country: str, rules: Sequence[RankRule]) -> str:
         return ""
     known = {word for rule in rules for word in fold(rule.pattern).split() if len(word) >= _LONG}
     words = fold(title).split()
+    written = title.split() if len(title.split()) == len(words) else words
     for at, word in enumerate(words):
         if len(word) < _LONG or word in known:
             continue
         for near in sorted(known, key=lambda other: (OSA.distance(word, other), other))[:1]:
-            corrected = " ".join((*words[:at], near, *words[at + 1 :]))
+            corrected = " ".join((*written[:at], near, *written[at + 1 :]))
             if OSA.distance(word, near) <= _MOST_TYPOS and find_rank(corrected, country, rules):
                 return corrected
     return ""

@@ -96,12 +96,17 @@ class States:
         return tuple(state for state in predecessors if not self.find_ended(state, when))
 
     def list_united(self, code: str, when: PartialDate) -> tuple[str, ...]:
-        """List the states existing then that united to a later one, which continues none of them: North and South."""
+        """List the states that united to a later one, which continues none of them: North and South.
+
+        They are those that existed then; with only one, also those that were still to come, for a land was meant.
+        """
         steps = self._before.get(code, ())
         if not self.find_unborn(code, when) or {step.kind for step in steps} != {SuccessionKind.UNION}:
             return ()
         united = self._walk(code, lambda state: [step.predecessor for step in self._before.get(state, ())])
-        return tuple(state for state in united if not (self.find_unborn(state, when) or self.find_ended(state, when)))
+        left = [state for state in united if not self.find_ended(state, when)]
+        then = [state for state in left if not self.find_unborn(state, when)]
+        return tuple(left if len(then) == 1 else then)
 
     def list_heirs(self, code: str) -> tuple[str, ...]:
         """List the state and those that observe its anniversaries, as `expand` from the other end: SUN, then RUS."""

@@ -10,9 +10,9 @@ def is_web_address(text: str) -> bool:
     """Whether a text is an address that a browser opens, with http or https: a link to anything else is a trap."""
     try:
         parts = urlsplit(text)
+        has_host = bool(parts.hostname)
     except ValueError:
         return False
-    has_host = any(mark in parts.netloc for mark in ".:") or parts.hostname == "localhost"
     return parts.scheme in {"http", "https"} and has_host and not any(map(str.isspace, text))
 
 

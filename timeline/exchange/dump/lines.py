@@ -55,15 +55,17 @@ def _write_json(value: object) -> str:
 class Dump:
     """The contents of a dump, read line by line from a stream of bytes.
 
-    Raises InvalidInput with the number of the line for whatever is wrong with it, and SchemaMismatch where it is of
-    another schema than `schema`.
+    `shapes` are the tables of each schema that can be read, `known` is the latest of them. Raises InvalidInput with
+    the number of the line for whatever is wrong with it, and SchemaMismatch where it is of none of these.
     """
 
-    def __init__(self, stream: BinaryIO, shapes: Sequence[TableShape], *, name: str, schema: str) -> None:
+    def __init__(self, stream: BinaryIO, shapes: Mapping[str, Sequence[TableShape]], *, name: str, known: str) -> None:
         self.name = name
         self._stream = stream
-        self._shapes = shapes
-        self._schema = schema
+        self._known = known
+        self._shapes_by_schema = shapes
+        self._schema = ""
+        self._shapes: Sequence[TableShape] = ()
         self._at = 0
         self._sealed = hashlib.sha256()
         self._next: Any = None
@@ -73,9 +75,16 @@ class Dump:
         self._highest: dict[str, int] = {}
         self._totals: RowTotals | None = None
 
+    def read_schema(self) -> str:
+        """Read the schema that it names."""
+        if not self._schema:
+            self._read_header()
+        return self._schema
+
     def read_tables(self) -> Iterator[tuple[TableShape, Iterator[Row]]]:
         """Read each table with its rows, checked as they come."""
-        self._read_header()
+        self.read_schema()
+        self._read()
         for shape in self._shapes:
             self._read_table(shape)
             yield shape, self._read_rows(shape)
@@ -104,9 +113,10 @@ class Dump:
             raise InvalidInput("not-a-dump", name=self.name, is_database=False)
         if header.get("version") != VERSION:
             raise SchemaMismatch("dump-version", name=self.name, version=header.get("version"), known=VERSION)
-        if header.get("schema") != self._schema:
-            raise SchemaMismatch("dump-schema", name=self.name, schema=header.get("schema"), known=self._schema)
-        self._read()
+        schema = header.get("schema")
+        if not isinstance(schema, str) or schema not in self._shapes_by_schema:
+            raise SchemaMismatch("dump-schema", name=self.name, schema=schema, known=self._known)
+        self._schema, self._shapes = schema, self._shapes_by_schema[schema]
 
     def _read_table(self, shape: TableShape) -> None:
         columns = [column.name for column in shape.columns]

@@ -32,13 +32,14 @@ def _read_fields(cells: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[s
         if not text:
             continue
         try:
-            fields[str(ROLES.get(name, name))] = _read_value(name, text)
+            fields[str(ROLES.get(name, name))] = read_value(name, text)
         except InvalidInput as error:
             problems.append((name, Message("refused", {"problem": error.message})))
     return fields, problems
 
 
-def _read_value(name: str, text: str) -> Any:
+def read_value(name: str, text: str) -> Any:
+    """Read the value of a cell that is not empty; raises InvalidInput."""
     match COLUMNS[name].form:
         case CellForm.LIST:
             return [item for part in split_unquoted(text, ";") if (item := unquote(part))]
@@ -85,7 +86,7 @@ def parse_cell(name: str, text: str, *, today: date) -> Any:
                 return parse_mentions(text) if text else ()
             case CellForm.TEXT if name == "coordinates":
                 return [float(part) for part in text.split(",")] if text else []
-        return _read_value(name, text) if text else ""
+        return read_value(name, text) if text else ""
     except ValueError:
         return text
 

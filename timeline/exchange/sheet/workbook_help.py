@@ -45,7 +45,7 @@ _HOW = (
 )
 """How to use the sheet, a paragraph each."""
 
-_WHO = (
+WHO = (
     ("[COUNTRY:] NAME [, TITLE [/ TITLE]]", "several with ;"),
     ("PRK: Choe Son-hui, foreign minister", "a person with a title"),
     ("RUS: ?, vice foreign minister", "a person whose name no source gives"),
@@ -76,7 +76,7 @@ def write_help(book: "Workbook", sheet: "Worksheet", *, next_step: str) -> None:
         sheet.set_row(row, LINE_HEIGHT * (len(line) // 140 + 1))
         row += 1
     row = _write_section(book, sheet, row + 1, ("Who", "What it means", ""), ColumnPart.EVENT)
-    for written, meaning in _WHO:
+    for written, meaning in WHO:
         sheet.write_string(row, 0, written, named)
         sheet.write_string(row, 1, meaning, text)
         row += 1

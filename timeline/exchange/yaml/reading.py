@@ -60,6 +60,12 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
     )
 
 
+def read_fields(data: bytes, *, name: str) -> dict[str, Any] | None:
+    """Read the fields of one event as they are written; None for what is not one. Raises InvalidInput."""
+    contents = _load(decode(data, name=name), name)
+    return dict(contents) if isinstance(contents, Mapping) and "events" not in contents else None
+
+
 def _load(text: str, name: str) -> Any:
     try:
         return json_text.parse(text, name=name)

@@ -28,7 +28,7 @@ def describe_path(path: tuple[Succession, ...]) -> str:
     """`SUN -> RUS (continuation, 1991-12-26)`."""
     codes = [path[0].predecessor, *(step.successor for step in path)]
     steps = describe_steps(path)
-    return mark_aside(f"{' -> '.join(codes)} ({steps})", instead=steps)
+    return mark_aside(f"{' -> '.join(codes)} ({steps})", instead=f"a succession ({steps})")
 
 
 def describe_steps(path: Iterable[Succession]) -> str:

@@ -145,7 +145,7 @@ class ActorResolver:
             or (self._make_mission(who, when, code) if who.kind in {"", ActorKind.MISSION} else None)
             # "RUS: ?, minister; CHN": a code after another country's list is that state.
             or (self._find_as_state(who.name, when) if who.carried and not who.kind else None)
-            or self._propose_mention(who, code)
+            or self._propose_mention(who, code, when)
         )
 
     def find_by_key(self, key: str) -> ActorRef | None:
@@ -230,15 +230,25 @@ class ActorResolver:
         self.recognised.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": ()})))
         return self._make(mission)
 
-    def _propose_mention(self, who: Mention, code: str) -> ActorRef:
+    def _propose_mention(self, who: Mention, code: str, when: PartialDate) -> ActorRef:
         kind = ActorKind(who.kind) if who.kind else guess_kind(who.name, titled=bool(who.titles))
         if not who.kind and any(actor.kind == ActorKind.OUTLET for actor in self.list_named(who.name)):
             raise InvalidInput("actor-is-outlet", name=who.name)
         if kind is ActorKind.MISSION and not code:
             raise InvalidInput("mission-unknown", name=who.name)
         if kind is None or (not who.kind and is_part_of_state(who.name)):
-            raise InvalidInput("actor-unknown", name=who.name, nearest=suggest_names(self._reader, who.name))
+            key = "actor-with-title" if self._mentions.has_rank(who.name) else "actor-unknown"
+            raise InvalidInput(key, name=who.name, nearest=suggest_names(self._reader, who.name))
+        if kind is ActorKind.ORGAN and not code:
+            code = self._find_owner(who.name, when)
         return self.propose(who.name, kind, code)
+
+    def _find_owner(self, name: str, when: PartialDate) -> str:
+        """Find the state that the name of a body says: "Government of Japan"; "" for a body of none."""
+        codes = self._mentions.find_title_states(name.replace("(", " ").replace(")", " "))
+        if len(codes) > 1:
+            raise self._state_names.make_ambiguous(name, codes)
+        return self.find_country(codes[0], when) if codes else ""
 
     def _define(self, draft: ActorDraft) -> None:
         """Make an actor under its own key; raises NotFound for an unknown country or parent."""

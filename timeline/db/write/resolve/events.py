@@ -1,43 +1,29 @@
-"""Event drafts resolved: every reference a key, every participation with the state and rank of that day."""
+"""Event drafts resolved: every reference a key, every participation a row, with what follows from them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, cached_property, partial
 
-from timeline.db.read.actors import ActorRef
 from timeline.db.read.conditions import make_unknown_type
-from timeline.db.read.countries import find_capital, read_country_names
+from timeline.db.read.countries import read_country_names
 from timeline.db.read.keys import find_event, find_exact_event, is_taken
-from timeline.db.read.rules import read_event_types, read_ranks
+from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.claims import ClaimResolver
+from timeline.db.write.resolve.linked_events import read_linked_event
 from timeline.db.write.resolve.namesakes import NamesakeFinder
+from timeline.db.write.resolve.participants import ParticipantResolver
+from timeline.db.write.resolve.place import PlaceResolver
 from timeline.db.write.resolve.relations import RelationsResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, ResolvedRow
 from timeline.db.write.resolve.sides import EventSides, find_sides
 from timeline.db.write.resolve.sources import SourceResolver
-from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.drafts import NO_PLACE, CitationDraft, EventDraft, LinkDraft, ParticipantDraft
-from timeline.domain.events.parties import Ground, Involvement, find_parties
-from timeline.domain.names.folding import fold
+from timeline.domain.events.drafts import CitationDraft, EventDraft, LinkDraft
+from timeline.domain.events.parties import Ground
 from timeline.domain.names.keys import make_event_key, make_unused, slugify
-from timeline.domain.names.mentions import Mention
-from timeline.domain.states.ranks import find_misspelt, find_rank
-from timeline.domain.vocabulary import ActorKind, LinkKind, Recurs, Role, Soil
+from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
-
-_BOUND_TO_STATE = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.MISSION)
-"""Kinds of actors that are not older than their state."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedEvent:
-    """What a link needs of a recorded event."""
-
-    when: PartialDate
-    recurs: str
-    parties: tuple[str, ...]
 
 
 class EventResolver:
@@ -57,12 +43,11 @@ class EventResolver:
         self._sources = sources
         self._whole_keys = whole_keys
         self._types = read_event_types(reader)
-        rules = read_ranks(reader)
+        self._participants = ParticipantResolver(reader, actors)
+        self._places = PlaceResolver(reader, actors, types=self._types)
         # A batch links to the same few again and again, and nothing changes meanwhile.
         self._exact = cache(partial(find_exact_event, reader))
-        self._recorded = cache(partial(_read_linked, reader))
-        self._rank = cache(lambda title, country: find_rank(title, country, rules))
-        self._misspelt = cache(lambda title, country: find_misspelt(title, country, rules))
+        self._recorded = cache(partial(read_linked_event, reader))
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
         self._refused: set[str] = set()
@@ -70,7 +55,7 @@ class EventResolver:
         self._namesakes = NamesakeFinder(reader, actors, self.families)
         self._relations = RelationsResolver(reader, actors, types=self._types, made=self.made)
         self._claims = ClaimResolver(
-            actors, types=self._types.keys(), participant=self._resolve_participant, other=self._find_other
+            actors, types=self._types.keys(), participant=self._participants.resolve, other=self._find_other
         )
 
     @cached_property
@@ -118,14 +103,14 @@ class EventResolver:
             raise make_unknown_type(draft.type, set(self._types))
         if blank := next((tag for tag in draft.tags if not slugify(tag)), ""):
             raise InvalidDraft([("tags", Message("tag-empty", {"tag": blank}))], where=draft.where)
-        rows = self._resolve_participants(draft)
+        rows = self._participants.resolve_all(draft)
         links = tuple(self._resolve_link(link, draft) for link in draft.links)
         self._refuse_circle(draft, links)
         citations = [self._resolve_citation(draft, citation, rows) for citation in draft.citations]
         resolve_claim = partial(self._claims.resolve_claim, draft, rows, links)
-        country, city, derived = self._find_place(draft, rows)
+        country, city, derived = self._places.find_place(draft, rows)
         sides = self._find_sides(draft, rows, links, country)
-        derived = (*derived, *self._list_missions_elsewhere(draft, rows, country))
+        derived = (*derived, *self._places.list_missions_elsewhere(draft, rows, country))
         return ResolvedEvent(
             key=draft.key,
             draft=draft,
@@ -143,7 +128,12 @@ class EventResolver:
             ),
             parties=sides.parties,
             pairs=sides.pairs,
-            derived=(*derived, *self._remark_titles(rows), *sides.remarks, *self._check_begun(draft, rows, country)),
+            derived=(
+                *derived,
+                *self._participants.remark_titles(rows),
+                *sides.remarks,
+                *self._places.check_begun(draft, rows, country),
+            ),
         )
 
     def _mark_replacing(self, event: int, resolved: ResolvedEvent) -> ResolvedEvent:
@@ -163,122 +153,6 @@ class EventResolver:
     def _get_recurrence(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._is_occasion(draft) else Recurs.NO)
 
-    def _resolve_participants(self, draft: EventDraft) -> list[ResolvedRow]:
-        rows: list[ResolvedRow] = []
-        read = [
-            replace(participant, who=who)
-            for participant in draft.participants
-            for who in self._actors.read(participant.who, draft.when)
-        ]
-        for mention, participant in enumerate(read, start=1):
-            rows.extend(self._resolve_participant(draft, participant, mention))
-        # Posts without a name may be two people; whoever is named takes part in a role once.
-        named = [(row.role, row.actor, row.title) for row in rows if not self._is_unnamed(row)]
-        for role, actor, title in (repeated for repeated in named if named.count(repeated) > 1):
-            reason = Message("participant-repeated", {"participant": f"{actor}, {title}" if title else actor})
-            raise InvalidDraft([(role, reason)], where=draft.where)
-        return rows
-
-    def _is_unnamed(self, row: ResolvedRow) -> bool:
-        actor = self._actors.find_by_key(row.actor) if row.title else None
-        return actor is not None and actor.kind != ActorKind.PERSON
-
-    def _resolve_participant(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[ResolvedRow]:
-        who = self._actors.read_single(participant.who, draft.when)
-        actor = self._actors.find(who, draft.when)
-        country = self._find_country(draft, who, actor)
-        written = who.as_written or _get_as_written(who, actor)
-        rows = []
-        for title in who.titles or ("",):
-            rank = self._rank(title, country) if title else None
-            rows.append(
-                ResolvedRow(
-                    actor=actor.key,
-                    role=participant.role,
-                    country=country,
-                    title=title,
-                    track=rank.track if rank else "",
-                    level=rank.level if rank else None,
-                    as_written=written,
-                    mention=mention,
-                    receiving=self._find_receiving(draft, actor) if participant.role == Role.HOST else "",
-                )
-            )
-        return rows
-
-    def _find_country(self, draft: EventDraft, who: Mention, actor: ActorRef) -> str:
-        """Find the state of that day: given with the name, or the actor's own; empty where the date straddles two."""
-        states = self._actors.states
-        typed = self._actors.find_country(who.country, draft.when) if who.country else ""
-        if typed and (not actor.country or not who.carried):
-            return typed
-        if not actor.country or not draft.when.known:
-            return actor.country
-        then = states.find_on(actor.country, draft.when) or ""
-        return states.find_heir(then, draft.when.start) or then if then else ""
-
-    def _find_soil(self, draft: EventDraft, city: str) -> str:
-        """Find the state of that day that a city was in: a mission to an organisation receives none."""
-        code = self._actors.find_state_of_city(city)
-        return (self._actors.states.find_on(code, draft.when) or "") if code else ""
-
-    def _remark_titles(self, rows: list[ResolvedRow]) -> Iterator[Message]:
-        """Remark on titles that no rank is known for, but for one that is spelt nearly so."""
-        unranked = {(row.title, row.country): None for row in rows if row.title and not row.track}
-        for title, country in unranked:
-            if near := self._misspelt(title, country):
-                yield Message("title-misspelt", {"title": title, "near": near})
-
-    def _find_receiving(self, draft: EventDraft, actor: ActorRef) -> str:
-        return (self._actors.states.find_on(actor.receiving, draft.when) or "") if actor.receiving else ""
-
-    def _find_place(self, draft: EventDraft, rows: list[ResolvedRow]) -> tuple[str, str, tuple[Message, ...]]:
-        """Find country and city: as given, or those of the host; none where NO_PLACE is given.
-
-        A mission gives its city too, and any other host the country of what takes place on the soil of a side.
-        """
-        typed = "" if draft.country == NO_PLACE else draft.country
-        country = self._actors.find_country(typed, draft.when) if typed else ""
-        city = "" if draft.city == NO_PLACE else draft.city
-        known = country, city
-        hosts = [(row.receiving, self._actors.find_by_key(row.actor)) for row in rows if row.role == Role.HOST]
-        missions = [(state, actor) for state, actor in hosts if actor and actor.kind == ActorKind.MISSION]
-        receiving, actor = next(iter(missions), ("", None))
-        soil = receiving or (self._find_soil(draft, actor.city) if actor and actor.city else "")
-        if actor and soil:
-            if city in {"", actor.city}:
-                country = country if draft.country else soil
-                if not draft.city:
-                    is_seat = receiving and actor.city == find_capital(self._reader, actor.receiving)
-                    city = find_capital(self._reader, receiving) if is_seat else actor.city
-        elif not draft.country and self._types[draft.type].soil != Soil.NEVER:
-            states = {row.country for row in rows if row.role == Role.HOST}
-            country = states.pop() if len(states) == 1 else ""
-        if (country, city) == known:
-            return country, city, ()
-        return country, city, (Message("place-from-host", {"place": ", ".join(filter(None, (city, country)))}),)
-
-    def _check_begun(self, draft: EventDraft, rows: list[ResolvedRow], soil: str) -> tuple[Message, ...]:
-        """Check that the states that acted, and that of the place, existed then; a party or a person may be older.
-
-        Raises InvalidInput; for a place only where another state is known to have been there.
-        """
-        kinds = {row.actor: actor.kind for row in rows if (actor := self._actors.find_by_key(row.actor))}
-        acting = {row.country for row in rows if kinds.get(row.actor) in _BOUND_TO_STATE}
-        if self._actors.states.list_predecessors(soil, draft.when):
-            acting.add(soil)
-        return tuple(remark for code in sorted(acting) for remark in self._actors.check_begun(code, draft.when))
-
-    def _list_missions_elsewhere(self, draft: EventDraft, rows: Iterable[ResolvedRow], soil: str) -> Iterator[Message]:
-        """List the host missions in whose country the event does not take place, nor in that which sent them."""
-        states = self._actors.states
-        for row in rows:
-            if not (soil and row.receiving and draft.when.known):
-                continue
-            usual = {*states.find_lineage(row.receiving), *states.find_lineage(row.country)}
-            if soil not in {*usual, states.find_heir(row.receiving, draft.when.start)}:
-                yield Message("mission-elsewhere", {"actor": row.actor, "receiving": row.receiving, "country": soil})
-
     def _resolve_citation(
         self, draft: EventDraft, citation: CitationDraft, rows: list[ResolvedRow]
     ) -> tuple[str, str, int | None]:
@@ -286,19 +160,7 @@ class EventResolver:
         via = self._sources.find(citation.via) if citation.via else ""
         if source == via:
             raise InvalidInput("source-relays-itself", source=source)
-        return source, via, self._find_speaker(draft, citation.speaker, rows) if citation.speaker else None
-
-    def _find_speaker(self, draft: EventDraft, who: Mention, rows: list[ResolvedRow]) -> int:
-        """Find the number of the participation that spoke; a speaker not named before is added as one."""
-        who = self._actors.read_single(who, draft.when)
-        actor = self._actors.find(who, draft.when)
-        title = who.titles[0] if who.titles else ""
-        for seq, row in enumerate(rows, start=1):
-            if row.actor == actor.key and (not title or fold(title) == fold(row.title)):
-                return seq
-        mention = max((row.mention for row in rows), default=0) + 1
-        rows.extend(self._resolve_participant(draft, ParticipantDraft(Role.SPEAKER, who), mention))
-        return len(rows) - max(len(who.titles), 1) + 1
+        return source, via, self._participants.find_speaker(draft, citation.speaker, rows) if citation.speaker else None
 
     def _resolve_link(self, link: LinkDraft, draft: EventDraft) -> ResolvedLink:
         key = self._find_other(link.other, draft)
@@ -408,26 +270,3 @@ class EventResolver:
             own = replaced is not None and self._exact(alias) == replaced
             if not own and self._is_taken(alias):
                 raise InvalidDraft([("aliases", Message("key-taken", {"key": alias}))], where=draft.where)
-
-
-def _read_linked(reader: Reader, key: str) -> LinkedEvent | None:
-    row = reader.read_first(
-        "SELECT edtf, precision, date_start, date_end, recurs, coalesce(country, ''), soil, neutral_ground FROM event"
-        " JOIN event_type ON code = type WHERE key = :key",
-        key=key,
-    )
-    if row is None:
-        return None
-    rows = reader.read_rows(
-        "SELECT coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '') FROM participation p"
-        " JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor WHERE e.key = :key",
-        key=key,
-    )
-    sides = find_parties([Involvement(*involved) for involved in rows], ground=Ground(*row[5:]))
-    return LinkedEvent(PartialDate.from_stored(*row[:4]), row[4], sides)
-
-
-def _get_as_written(who: Mention, actor: ActorRef) -> str:
-    """Return the name as typed, if it is neither the key nor the name shown; "" for a state, known by all its names."""
-    known = not who.name or who.name == actor.key or fold(who.name) == fold(actor.name)
-    return "" if known or actor.kind == ActorKind.STATE else who.name

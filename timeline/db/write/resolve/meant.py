@@ -4,6 +4,7 @@ What follows a comma is a title unless it is on record as a state, a person or a
 the rest of the name of a state ("Korea, Republic of"), or nobody can tell and has to ask.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -14,7 +15,8 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.state_names import StateNames
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.actor_kinds import guess_kind
-from timeline.domain.names.lists import is_like_name, list_spans, split_list
+from timeline.domain.names.folding import fold, is_part_of_state
+from timeline.domain.names.lists import is_like_name, list_spans, split_list, strip_joint
 from timeline.domain.names.mentions import Mention, split_unquoted
 from timeline.domain.names.missions import is_mission_name, list_readings
 from timeline.domain.names.title_states import list_state_texts
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.db.write.resolve.actors import ActorResolver
 
 _ACRONYM = 2
-"""Two letters are a title ("PM", "FM") before they are a state."""
+"""Two Latin letters are a title ("PM", "FM") before they are a state, and a word ("al.") where one is small."""
 _MOST_PARTS = 12
 _BODIES = frozenset((ActorKind.ORGAN, ActorKind.PARTY))
 
@@ -37,8 +39,8 @@ class MentionReader:
     def __init__(self, reader: Reader, actors: "ActorResolver", states: StateNames) -> None:
         self._actors = actors
         self._states = states
-        self._has_rank = cache(partial(_has_rank, read_ranks(reader)))
-        self._find_title_states = cache(self._list_title_states)
+        self.has_rank = cache(partial(_has_rank, read_ranks(reader)))
+        self.find_title_states = cache(self._list_title_states)
 
     def read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
         """Read one mention as those it means.
@@ -52,7 +54,8 @@ class MentionReader:
         return mentions
 
     def _split(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
-        pieces = [piece for title in who.titles if title not in who.quoted for piece in split_unquoted(title, ",")]
+        titles = [piece for title in who.titles if title not in who.quoted for piece in split_unquoted(title, ",")]
+        pieces = [strip_joint(piece) for piece in titles]
         is_one = who.kind or not who.name or who.name in who.quoted
         if is_one:
             self._check_titles(who, pieces)
@@ -66,9 +69,12 @@ class MentionReader:
         if list_readings(who.name):
             return self._split_missions(who, whole, when)
         if any(map(self._holds_name, pieces)):
-            return self._split_at_commas(who, whole)
+            return self._join_body(who, whole) or self._split_at_commas(who, whole)
         self._check_titles(who, pieces)
-        return (who,) if self._classify(who.name) else self._split_joined(who)
+        kind = self._classify(who.name)
+        if kind == ActorKind.STATE and (title := next(itertools.filterfalse(self.has_rank, pieces), "")):
+            raise InvalidInput("mention-title-of-state", name=who.name, title=title)
+        return (who,) if kind else self._split_joined(who)
 
     def _join_turned(self, pieces: list[str]) -> list[str]:
         """Join the pieces that are the name of a state turned round at a comma: "Korea" and "Republic of"."""
@@ -91,6 +97,20 @@ class MentionReader:
             raise
         return (who,)
 
+    def _join_body(self, who: Mention, whole: list[str]) -> tuple[Mention, ...]:
+        """Read "Supreme People's Assembly, North Korea" as the body of that state; nothing for another list.
+
+        Raises InvalidInput where bodies of other states only have the name.
+        """
+        if len(whole) != len(("body", "state")) or len(codes := self._states.list_exact(whole[1])) != 1:
+            return ()
+        homes = [actor.country for actor in self._actors.list_named(whole[0]) if actor.kind in _BODIES]
+        if any(self._is_one_line(home, codes[0]) for home in homes):
+            return (replace(who, name=whole[0], country=whole[1], titles=(), carried=False),)
+        if len(homes) > 1:
+            self._check_titles(who, whole[1:])
+        return ()
+
     def _split_at_commas(self, who: Mention, whole: list[str]) -> tuple[Mention, ...]:
         names = [part for piece in whole for part in self._group(piece)]
         kinds = {self._classify(name) for name in names}
@@ -107,7 +127,7 @@ class MentionReader:
                 return tuple(_take_part(who, name) for name in names)
         parts = split_list(who.name)
         is_body = guess_kind(who.name, titled=False) is not None
-        if len(parts) > 1 and (not is_body or any(map(self._classify, parts))):
+        if len(parts) > 1 and (not is_body or any(self._classify(part) or is_part_of_state(part) for part in parts)):
             raise InvalidInput("mention-several", name=who.name, parts=parts)
         return (who,)
 
@@ -138,7 +158,7 @@ class MentionReader:
             if self._holds_name(piece):
                 name = piece if self._is_name(piece) else split_list(piece)[0]
                 raise InvalidInput("mention-title-known", name=who.name, title=piece, kind=self._classify(name))
-            if is_like_name(piece) and not self._has_rank(piece):
+            if is_like_name(piece) and not self.has_rank(piece):
                 raise InvalidInput("mention-title-like-name", name=who.name, title=piece)
 
     def _holds_name(self, piece: str) -> bool:
@@ -148,10 +168,13 @@ class MentionReader:
 
     def _is_name(self, piece: str) -> bool:
         """Check whether a text in the place of a title is an actor on record: "PM" is a title before a state."""
-        return len(piece) > _ACRONYM and not self._has_rank(piece) and bool(self._classify(piece))
+        is_acronym = piece.isascii() and len(piece) <= _ACRONYM
+        return not is_acronym and not self.has_rank(piece) and bool(self._classify(piece))
 
     def _classify(self, text: str) -> str:
         """Return the kind of the actor on record with a name, `organ` for any body; "" for an unknown name."""
+        if text.isascii() and len(fold(text)) <= _ACRONYM and not text.isupper():
+            return ""
         if self._states.list_exact(text):
             return ActorKind.STATE
         actors = [*self._actors.list_named(text), *filter(None, [self._actors.find_by_key(text)])]
@@ -162,7 +185,7 @@ class MentionReader:
     def _add_country(self, who: Mention, when: PartialDate) -> Mention:
         """Add the country that a title names to whom none is written; raises where the two are not the same."""
         for title in who.titles:
-            codes = self._find_title_states(title) if title not in who.quoted else []
+            codes = self.find_title_states(title) if title not in who.quoted else []
             if not codes:
                 continue
             known = self._find_home(who, when)

@@ -15,6 +15,7 @@ from timeline.db.write.resolve.resolved import FieldChange, compare_fields
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import SourceDraft
 from timeline.domain.names.keys import make_date_prefix, slugify
+from timeline.domain.text.addresses import is_web_address
 from timeline.domain.vocabulary import SourceKind
 from timeline.errors import InvalidInput, NotFound
 
@@ -215,7 +216,8 @@ class SourceResolver:
 def _make_stem(source: SourceDraft) -> str:
     """Make what the key of a new source begins with."""
     title = "-".join(slugify(source.title).split("-")[:4])
-    stem = source.outlet or slugify(urlsplit(source.url).hostname or "") or title or "source"
+    host = urlsplit(source.url).hostname if is_web_address(source.url) else ""
+    stem = source.outlet or slugify(host or "") or title or "source"
     return f"{stem}-{make_date_prefix(PartialDate.parse(source.published))}"
 
 
