@@ -195,8 +195,13 @@ def _drop_from_block(block: Block, *, keys: bool) -> Block | None:
             facts = [(drop_asides(label), drop_asides(value)) for label, value in rows if keys or label != KEY_LABEL]
             return Facts([(label, value) for label, value in facts if label or value])
         case Table(columns, rows):
-            places = [at for at, name in enumerate(columns) if keys or name not in {KEY_LABEL, block.key_column}]
+            places = [at for at, name in enumerate(columns) if keys or _is_for_readers(name, block.key_column)]
             cells = [[drop_asides(row[at]) for at in places] for row in (columns, *rows)]
             return Table(cells[0], cells[1:])
         case Figure():
             return block._replace(caption=drop_asides(block.caption))
+
+
+def _is_for_readers(name: str, key_column: str) -> bool:
+    """Check whether a document has the column of this name: not one of keys, nor one whose whole name is aside."""
+    return name not in {KEY_LABEL, key_column} and bool(drop_asides(name) or not name)

@@ -147,3 +147,8 @@ def test_a_page_without_charts_says_where_there_are_some(cli: Cli) -> None:
     assert answer.err.startswith(
         "Error: This answer has nothing to draw.\nCommands that have charts: between, list, anniv"
     )
+
+
+@pytest.mark.parametrize("words", [["prk-rus-relations"], ["PRK-RUS"], ["rus-prk"], ["North", "Korea", "Russia"]])
+def test_two_states_in_one_word_or_many(cli: Cli, words: list[str]) -> None:
+    assert cli.keys("between", *words) == ALL

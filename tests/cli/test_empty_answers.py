@@ -116,3 +116,32 @@ def test_the_leap_day_shows_its_anniversaries_in_every_year(fresh: Cli, options:
 )
 def test_other_empty_answers_name_where_to_look(cli: Cli, words: str, hint: str) -> None:
     assert hint in cli(*words.split()).err
+
+
+@pytest.mark.parametrize(
+    ("year", "recorded", "asked", "said"),
+    [
+        (1939, "XDR; SUN", "Germany Russia", "1 event with German Reich (1871-1945): timeline between XDR RUS"),
+        (1900, "XAH; ITA", "Austria Italy", "1 event with Austria-Hungary (1867-1918): timeline between XAH ITA"),
+        (1900, "XAH; ITA", "Hungary Italy", "1 event with Austria-Hungary (1867-1918): timeline between XAH ITA"),
+        (1900, "XQC; JPN", "China Japan", ": timeline between XQC JPN"),
+        (1900, "XRE; JPN", "Japan Russia", ": timeline between JPN XRE"),
+        (1912, "XSE; BGR", "Serbia Bulgaria", ": timeline between XSE BGR"),
+        (1900, "XQC; XDR", "China Germany", ": timeline between XQC XDR"),
+    ],
+)
+def test_an_earlier_state_with_events_is_named(fresh: Cli, year: int, recorded: str, asked: str, said: str) -> None:
+    fresh.says("add", "treaty", "Treaty", "--on", str(year), "--signatory", recorded, *SOURCE)
+    answer = fresh("between", *asked.split())
+    assert said in answer.err
+    assert "0 events" in answer.err
+    assert len(fresh.keys("between", *said.rpartition("between ")[2].split())) == 1
+
+
+@pytest.mark.parametrize(
+    ("year", "recorded", "asked"),
+    [(1900, "XKE; XQC", "Japan XQC"), (1960, "SUN; JPN", "Kazakhstan Japan"), (1890, "XHI; JPN", "USA Japan")],
+)
+def test_a_state_that_it_left_or_took_in_is_not(fresh: Cli, year: int, recorded: str, asked: str) -> None:
+    fresh.says("add", "treaty", "Treaty", "--on", str(year), "--party", recorded, *SOURCE)
+    assert fresh("between", *asked.split()).err == "0 events\n"

@@ -236,4 +236,4 @@ def test_an_unknown_verb_is_told_with_the_nearest(cli: Cli, typed: str, meant: s
 
 def test_an_unknown_option_is_a_usage_error(cli: Cli) -> None:
     assert "No such option: --sinse" in cli.refuses(2, "between", "PRK", "RUS", "--sinse", "2020")
-    assert "Missing argument 'COUNTRY'" in cli.refuses(2, "between", "PRK")
+    assert "names one country only" in cli.refuses(2, "between", "PRK")

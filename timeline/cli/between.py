@@ -7,13 +7,18 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.event_page import build_window, show_page, widen_window
-from timeline.cli.options import After, Country, Limit, OtherCountry, Since, Statuses, Strict, Types, Until
+from timeline.cli.options import After, Countries, Limit, Since, Statuses, Strict, Types, Until
 from timeline.cli.output import Output
+from timeline.cli.pairs import find_states
 from timeline.cli.session import Session
 
 if TYPE_CHECKING:
     from timeline.db.read.listing import PageWindow
     from timeline.db.read.sql import Reader
+
+
+_FEW = 10
+"""With so many events or more, a pair is listed without a word on earlier states."""
 
 
 def register(app: typer.Typer) -> None:
@@ -23,8 +28,7 @@ def register(app: typer.Typer) -> None:
 
 def between(
     session: Session,
-    first: Country,
-    second: OtherCountry,
+    countries: Countries,
     *,
     since: Since = None,
     until: Until = None,
@@ -47,12 +51,14 @@ def between(
     timeline between PRK RUS --since 2020 --type banquet,reception --json
 
     timeline between 북한 Россия --strict --format csv -o events.csv
+
+    timeline between prk-rus-relations --since 2024
     """
-    from timeline.db.read.countries import find_pair, read_country_names, read_states
+    from timeline.db.read.countries import read_country_names, read_states
     from timeline.db.read.listing import find_between
 
     with session.open_reader() as reader:
-        codes = find_pair(reader, first, second)
+        codes = find_states(reader, countries)
         lineages = read_states(reader)
         sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
         window = build_window(
@@ -62,7 +68,12 @@ def between(
         names = read_country_names(reader)
         title = " - ".join(names[code] for code in codes)
         through = {code: names[code] for side in sides for code in side[1:]}
-        more = [] if multilateral else _list_multilateral(reader, sides, ids, window)
+        is_last = window.limit is None or len(ids) <= window.limit
+        more = _list_multilateral(reader, sides, window) if is_last and not multilateral else []
+        if is_last and not strict and len(ids) < _FEW:
+            from timeline.cli.other_states import list_with_other_states
+
+            more += list_with_other_states(reader, lineages, sides, window)
         if not ids:
             from timeline.cli.empty_answers import explain_empty_pair
 
@@ -71,13 +82,9 @@ def between(
         show_page(reader, ids, window, title=title, through=through, more=more, out=out)
 
 
-def _list_multilateral(
-    reader: "Reader", sides: Sequence[Sequence[str]], ids: Sequence[int], window: "PageWindow"
-) -> list[str]:
+def _list_multilateral(reader: "Reader", sides: Sequence[Sequence[str]], window: "PageWindow") -> list[str]:
     """Say on the last page how many events both took part in that are not between them."""
     from timeline.db.read.listing import count_multilateral
 
-    if window.limit is not None and len(ids) > window.limit:
-        return []
     number = count_multilateral(reader, sides[0], sides[1], window=window)
     return [f"{number:,} more with --multilateral"] if number else []

@@ -8,6 +8,7 @@ import typer
 
 from timeline.cli.files import choose_target
 from timeline.cli.options import Overwrite
+from timeline.cli.pairs import parse_pair_option
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.messages.phrases import count
 
@@ -27,8 +28,8 @@ def export_sheet(
     ] = None,
     *,
     pair: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="COUNTRY COUNTRY", help="Only events between two countries, as for `between`."),
+        str | None,
+        typer.Option("--pair", metavar="A B", help="Only events between two countries, as for `between`."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -74,15 +75,15 @@ def export_sheet(
         message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")
 
 
-def _find_events(
-    session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: tuple[str, str] | None
-) -> list[int]:
-    from timeline.db.read.countries import find_pair, read_states
+def _find_events(session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: str | None) -> list[int]:
+    from timeline.db.read.countries import read_states
     from timeline.db.read.listing import PageWindow, find_between, find_matching
 
     ids = find_matching(reader, terms, today=session.today)
     if pair is None:
         return ids
-    first, second = (read_states(reader).find_lineage(code) for code in find_pair(reader, *pair))
-    between = {*find_between(reader, first, second, window=PageWindow())}
+    lineages = read_states(reader)
+    pairs = (code.split("-") for code in parse_pair_option(reader, pair))
+    sides = (tuple(map(lineages.find_lineage, codes)) for codes in pairs)
+    between = {event for first, second in sides for event in find_between(reader, first, second, window=PageWindow())}
     return [event for event in ids if event in between]

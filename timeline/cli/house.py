@@ -32,6 +32,7 @@ _SPELLINGS = (
 
 _OPTIONS = "[OPTIONS]"
 _WIDEST_NAME = 28  # columns for the names of options, before their help
+_WIDEST_CHOICES = 60  # columns for the words that an option takes, beside its name
 
 
 class HouseCommand(TyperCommand):
@@ -117,6 +118,10 @@ class HouseGroup(TyperGroup):
             sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
+    def collect_usage_pieces(self, _ctx: Any) -> list[str]:
+        """Name the command, which some groups can do without."""
+        return ["[COMMAND]" if self.invoke_without_command else "COMMAND", _OPTIONS]
+
     def format_help_text(self, _ctx: Any, formatter: "HelpFormatter") -> None:
         """Write what the group is about."""
         write_help_text(formatter, self.help)
@@ -197,12 +202,20 @@ def _write_option(option: Any) -> str:
     names = sorted((*option.opts, *option.secondary_opts), key=lambda name: name.startswith("--"))
     if option.is_flag:
         return ", ".join(names)
-    metavar = option.metavar or "|".join(map(str, getattr(option.type_descriptor, "choices", None) or ("VALUE",)))
-    return f"{', '.join(names)} {metavar}"
+    choices = "|".join(_list_choices(option)) or "VALUE"
+    short = choices if len(choices) <= _WIDEST_CHOICES else names[-1].removeprefix("--").upper()
+    return f"{', '.join(names)} {option.metavar or short}"
+
+
+def _list_choices(option: Any) -> list[str]:
+    return [*map(str, getattr(option.type_descriptor, "choices", None) or ())]
 
 
 def _describe_option(option: Any) -> str:
     text = str(option.help)
+    choices = [] if option.metavar else _list_choices(option)
+    if len("|".join(choices)) > _WIDEST_CHOICES:
+        text = f"{text} One of: {', '.join(choices)}."
     if option.required:
         return f"{text} Required."
     default = getattr(option.default, "value", option.default)

@@ -20,7 +20,9 @@ def find_states(reader: "Reader", words: Sequence[str]) -> tuple[str, str]:
     from timeline.db.read.countries import find_pair
     from timeline.db.read.relations import parse_nickname
 
-    if states := find_named_pair(reader, words):
+    # Where no key can be meant, `prk-rus` is two states too.
+    typed = [words[0].upper()] if len(words) == 1 else words
+    if states := find_named_pair(reader, typed):
         return states
     if sides := parse_nickname(reader, " ".join(words)):
         return sides

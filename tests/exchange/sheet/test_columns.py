@@ -18,7 +18,7 @@ def test_a_header_is_the_same_in_capitals_and_with_blanks(header: str) -> None:
     assert find_column(header) == "date_written"
 
 
-@pytest.mark.parametrize(("header", "meant"), [("titel", "title"), ("guests", "guest"), ("Date", "on"), ("xyzzy", "")])
+@pytest.mark.parametrize(("header", "meant"), [("titel", "title"), ("guests", "guest"), ("Day", "on"), ("xyzzy", "")])
 def test_the_nearest_column_is_offered(header: str, meant: str) -> None:
     assert (find_column(header), suggest_column(header)) == ("", meant)
 
@@ -51,3 +51,13 @@ def test_a_column_has_the_letters_of_a_spreadsheet(number: int, letters: str) ->
 def test_no_explanation_is_longer_than_excel_shows() -> None:
     assert max(len(one.help) for one in COLUMNS.values()) <= 255
     assert max(len(name) for name in COLUMNS) <= 32
+
+
+@pytest.mark.parametrize(("header", "column"), [("date", "on"), (" DATE ", "on"), ("City", "place"), ("on", "on")])
+def test_words_of_claims_and_queries_name_columns(header: str, column: str) -> None:
+    assert find_column(header) == column
+
+
+def test_a_country_is_asked_about() -> None:
+    """In many sheets it is the side, and not the soil."""
+    assert (find_column("Country"), suggest_column("Country")) == ("", "in")

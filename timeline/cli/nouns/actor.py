@@ -22,7 +22,7 @@ def add(
     country: Annotated[str, typer.Option(metavar="COUNTRY", help="Country.")] = "",
     names: Annotated[
         list[str] | None,
-        typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: MFA \\[abbreviation]."),
+        typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: MFA [abbreviation]."),
     ] = None,
     parent: Annotated[str, typer.Option(metavar="ACTOR", help="Parent organisation.")] = "",
     receiving: Annotated[str, typer.Option(metavar="COUNTRY", help="Host country of a mission.")] = "",

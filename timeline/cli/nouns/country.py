@@ -27,7 +27,7 @@ def add(
     kind: Annotated[CountryKind, typer.Option(help="Kind of country.")],
     names: Annotated[
         list[str] | None,
-        typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: Siamese \\[demonym]."),
+        typer.Option("--name", metavar="[LANG:]NAME", help="Another name, with its kind: Siamese [demonym]."),
     ] = None,
     from_: Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day, if known.")] = None,
     until: Annotated[

@@ -13,6 +13,7 @@ from timeline.domain.names.folding import fold
 from timeline.domain.names.han_forms import list_forms
 from timeline.domain.names.spellings import list_spellings, split_alternative
 from timeline.domain.states.succession import StatePeriod, States, Succession
+from timeline.domain.vocabulary import NameKind
 from timeline.errors import Ambiguous, InvalidInput
 
 _NAMED = (
@@ -77,6 +78,19 @@ def _find_named(reader: Reader, forms: Sequence[str]) -> list[str]:
 def find_namesakes(reader: Reader, name: str) -> list[str]:
     """Return the codes of all countries of any time with a name; a code is no name."""
     return [code for code, _ in reader.read_rows(_NAMED, forms=list_forms(name))]
+
+
+def find_namesakes_of(reader: Reader, code: str) -> list[str]:
+    """Return the codes of the other states that share a name with a state; a capital is not one."""
+    return reader.read_column(
+        "code",
+        "SELECT DISTINCT c.code FROM actor a JOIN actor_name n ON n.actor = a.id"
+        " JOIN actor_name m ON m.folded = n.folded JOIN actor b ON b.id = m.actor"
+        " JOIN country c ON b.key = lower(c.code)"
+        " WHERE a.key = :key AND b.key <> a.key AND n.kind <> :capital AND m.kind <> :capital ORDER BY c.code",
+        key=code.lower(),
+        capital=NameKind.METONYM.value,
+    )
 
 
 def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from timeline.domain.events.fields import (
     ACTOR_FIELDS,
     CLAIMABLE,
     EVENT_FIELDS,
+    EVENT_SPELLINGS,
     SOURCE_FIELDS,
     FieldKind,
     FieldValues,
@@ -30,7 +31,6 @@ _SOURCE = {field.name: field for field in SOURCE_FIELDS if field.name != "source
 _SOURCE["title"] = _SOURCE["headline"]
 _ACTOR = {field.name: field for field in ACTOR_FIELDS}
 _SPELLINGS = {name.replace("_", "-"): name for name in _SINGLE} | {"tag": "tags", "alias": "aliases"}
-_EVENT_SPELLINGS = {target: field.name for target, field in CLAIMABLE.items()} | {"city": "place"}
 _ACTOR_SPELLINGS = {"place": "city", "in": "country"}
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -58,8 +58,7 @@ def parse_assignment(text: str) -> Assignment:
 def rename_event_fields(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
     """Name the fields of an event as files do, where claims and queries have another word for them, as for the date."""
     return tuple(
-        assignment._replace(field=_EVENT_SPELLINGS.get(assignment.field, assignment.field))
-        for assignment in assignments
+        assignment._replace(field=EVENT_SPELLINGS.get(assignment.field, assignment.field)) for assignment in assignments
     )
 
 

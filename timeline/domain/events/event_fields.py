@@ -20,7 +20,7 @@ from timeline.domain.events.citation_fields import (
 )
 from timeline.domain.events.drafts import EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.events.field_reader import FieldReader, parse_publication_day
-from timeline.domain.events.fields import EVENT_FIELDS
+from timeline.domain.events.fields import EVENT_FIELDS, EVENT_SPELLINGS
 from timeline.domain.events.publication import is_too_early
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, Role
@@ -47,6 +47,7 @@ def read_event(fields: Mapping[str, Any], *, today: date, where: str = "", publi
     `where` is the place of fields that are in a file. `published` is the day from which a weekday is counted back
     where the source is given elsewhere.
     """
+    fields = _rename_fields(fields)
     reader = FieldReader(fields, today=today, in_file=bool(where))
     reader.refuse_unknown(fields, FIELD_NAMES)
     when, date_text = _read_date(reader, reader.read_text("published") or published)
@@ -63,6 +64,12 @@ def read_event(fields: Mapping[str, Any], *, today: date, where: str = "", publi
         where=where,
     )
     return replace(draft, unread=tuple(dict.fromkeys(reader.problems)))
+
+
+def _rename_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Name the fields by their own words; another word beside the own one stays, to be refused."""
+    names = {name: EVENT_SPELLINGS.get(name, name) for name in fields}
+    return {name if names[name] in fields else names[name]: value for name, value in fields.items()}
 
 
 def _read_date(reader: FieldReader, published: str) -> tuple[PartialDate, str]:

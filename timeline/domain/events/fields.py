@@ -94,6 +94,9 @@ CLAIMABLE = {
 }
 """The fields that sources can claim, by target: the date first, the announcement last."""
 
+EVENT_SPELLINGS = {name: field.name for name, field in CLAIMABLE.items() if name != field.name} | {"city": "place"}
+"""Other words for fields of an event, as claims and queries have them: `date` for `on`."""
+
 SOURCE_FIELDS = (
     RecordField("source", FieldKind.LINE, "key", limit=KEY_LENGTH),
     RecordField("outlet", FieldKind.LINE, "outlet"),

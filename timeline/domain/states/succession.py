@@ -8,6 +8,9 @@ from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import SuccessionKind
 
+_ENDED = frozenset((SuccessionKind.DISSOLUTION, SuccessionKind.CONTINUATION))
+"""How a state ends without a part of it going on, or being taken in by a state that was there before."""
+
 
 class StatePeriod(NamedTuple):
     """A country code and the days on which it existed, half-open."""
@@ -108,6 +111,15 @@ class States:
     def list_heirs(self, code: str) -> tuple[str, ...]:
         """List the state and those that observe its anniversaries, as `expand` from the other end: SUN, then RUS."""
         return self._walk(code, lambda state: [step.successor for step in self._after.get(state, ()) if step.keeps])
+
+    def list_former(self, code: str) -> tuple[str, ...]:
+        """List the states outside the lineage that dissolved into it or went on as it: XDR for DEU, no SUN for KAZ."""
+        lineage = self.find_lineage(code)
+
+        def list_before(state: str) -> list[str]:
+            return [step.predecessor for step in self._before.get(state, ()) if step.keeps or step.kind in _ENDED]
+
+        return tuple(state for state in self._walk(code, list_before) if state not in lineage)
 
     def find_heir(self, code: str, on: date) -> str | None:
         """Return the state that observes this one's anniversaries on a day: RUS for SUN in 2025, None for DDR."""

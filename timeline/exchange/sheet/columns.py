@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
+from timeline.domain.events.fields import EVENT_SPELLINGS
 from timeline.domain.vocabulary import LinkKind, Role
 from timeline.exchange.sheet.header_words import find_meaning
 
@@ -257,9 +258,16 @@ BASIC = tuple(name for name, column in COLUMNS.items() if column.basic)
 DATES = tuple(name for name, column in COLUMNS.items() if column.form is CellForm.DATE)
 
 
+_SPELLINGS = {word: EVENT_SPELLINGS[word] for word in ("date", "city")}
+
+
 def find_column(header: str) -> str:
-    """Find the column of a header, whatever its case and spaces; "" for none."""
+    """Find the column of a header, whatever its case and spaces; "" for none.
+
+    `date` and `city` are read as in claims and queries. `country` is not: in many sheets it is the side, not the soil.
+    """
     named = re.sub(r"[\s_-]+", "-", header.strip().casefold())
+    named = _SPELLINGS.get(named, named)
     return next((name for name in COLUMNS if name.replace("_", "-") == named), "")
 
 

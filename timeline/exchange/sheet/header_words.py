@@ -12,13 +12,13 @@ MEANINGS: dict[str, str] = {
     "type": "kind; category; event type; type of event; genre; 유형; 종류; 구분; тип; вид; категория; 类型; 類型; 类别",
     "title": "event; name; event name; subject; activity; headline of event; 제목; 행사; 행사명; название; мероприятие;"
     " событие; 名称; 名稱; 标题; 標題; 事件; 活动",
-    "on": "date; when; day; event date; date of event; start date; date start; start; from; begin; begin date;"
+    "on": "when; day; event date; date of event; start date; date start; start; from; begin; begin date;"
     " from date; end date; date end; end; to; until; to date; year; 날짜; 일자; 일시; 연도; 시작일; 종료일;"
     " дата; дата начала; дата окончания; начало; конец; год; 日期; 时间; 時間; 开始日期; 结束日期; 年份",
     "status": "certainty; confirmed; 상태; статус; 状态; 狀態",
     "in": "country; state; nation; host country; destination; country visited; 국가; 나라; 방문국; страна; государство;"
     " 国家; 國家",
-    "place": "city; location; locale; town; where; locality; site; 장소; 도시; место; город; 地点; 地點; 城市",
+    "place": "location; locale; town; where; locality; site; 장소; 도시; место; город; 地点; 地點; 城市",
     "venue": "building; hall; hotel; room; address of venue; 회장; 건물; площадка; здание; 场所; 場所; 会场",
     "host": "hosts; hosted by; organiser; organizer; held by; 주최; 주최자; хозяин; организатор; 主办; 主辦; 主办方",
     "guest": "guests; attendees; invited; received; 손님; 참석자; 초대; гость; гости; приглашённые; 来宾; 來賓; 客人",

@@ -93,8 +93,8 @@ def build(
         blocks += [Heading("Months with several round anniversaries"), table]
     if listed:
         occasions = {anniversary.key: anniversary.record for anniversary in listed}
-        rows = [(key, record.date.display(), record.title) for key, record in occasions.items()]
-        blocks += [Heading("Occasions"), Table(("Occasion", "Founded", "Title"), rows)]
+        rows = [(mark_aside(key), record.date.display(), record.title) for key, record in occasions.items()]
+        blocks += [Heading("Occasions"), Table((mark_aside("Occasion"), "Founded", "Title"), rows)]
     blocks += map(Text, forecast.list_remarks())
     if listed:
         named = f"{name}: the {'round ' if forecast.only_round else ''}anniversaries"
@@ -203,7 +203,8 @@ class _Forecast:
             rounds = "; ".join(f"{_name_nth(own)}: {_describe_rules(own)}" for own in group if own.is_round)
             first, last = _name_nth(group[0]), _name_nth(group[-1])
             none = f"none from the {first} to the {last}" if first != last else f"none; the {first}"
-            rows.append((key, format_date(group[0].record.date), rounds or none))
+            record = group[0].record
+            rows.append((mark_aside(key, instead=record.title), format_date(record.date), rounds or none))
         return [Heading("Day not known"), Table(("Occasion", "Founded", "Round anniversaries"), rows)] if rows else []
 
     def list_remarks(self) -> Iterator[str]:

@@ -72,14 +72,15 @@ def build(records: ClaimRecords, *, years: YearRange, today: date, leap: LeapRul
     nicknames = {record.key: Occasion(record).nickname for record in records.others}
     nicknames |= {key: history.occasion.nickname for key, history in histories.items()}
     notes = Notes()
-    rows = [_list_cells(claim, nicknames, notes) for claim in claims]
+    titles = {record.key: record.title for record in records.others}
+    titles |= {key: history.title for key, history in histories.items()}
     foundings = {check.key: check.date for claim in claims for check in claim.checks}
+    names = {key: mark_aside(nicknames.get(key) or key, instead=titles.get(key, "")) for key in foundings}
+    rows = [_list_cells(claim, names, notes) for claim in claims]
     nothing = None if claims else Message("no-claimed-ordinal", {"years": format_year_range(years)})
     blocks: list[Block] = [Text(str(nothing) if nothing else _summarise(claims))]
     if rows:
-        facts = [
-            (nicknames.get(key) or key, _describe_founding(when, histories.get(key))) for key, when in foundings.items()
-        ]
+        facts = [(names[key], _describe_founding(when, histories.get(key))) for key, when in foundings.items()]
         blocks += [_build_table(rows, several=len(foundings) > 1), Heading("Computed from"), Facts(sorted(facts))]
     blocks.append(describe_method((h for key, h in histories.items() if key in foundings), NEAREST, *_RULES))
     title = f": {next(iter(histories.values())).title}" if len(histories) == 1 else ""
@@ -129,14 +130,14 @@ def _build_table(rows: Sequence[tuple[str, ...]], *, several: bool) -> Table:
     return Table((*_COLUMNS[:at], *_COLUMNS[at + 1 :]), [(*row[:at], *row[at + 1 :]) for row in rows])
 
 
-def _list_cells(claim: OrdinalClaim, nicknames: Mapping[str, str], notes: Notes) -> tuple[str, ...]:
+def _list_cells(claim: OrdinalClaim, names: Mapping[str, str], notes: Notes) -> tuple[str, ...]:
     status = "" if claim.record.status == Status.CONFIRMED else f" ({claim.record.status})"
     verdicts = dict.fromkeys(_describe_verdict(claim, check) for check in claim.checks or (None,))
     return (
         mark_aside(claim.record.key, instead=claim.record.title) + status,
         _describe_places(claim, notes),
         format_ordinal(claim.ordinal),
-        "; ".join(nicknames.get(check.key) or check.key for check in claim.checks),
+        "; ".join(names[check.key] for check in claim.checks),
         "; ".join(map(_describe_computed, claim.checks)),
         "; ".join(verdicts),
     )

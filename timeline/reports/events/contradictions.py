@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.document import Block, Document, Facts, Heading, Text
+from timeline.document import Block, Document, Facts, Heading, Text, mark_aside
 from timeline.domain.events.claimed_fields import ClaimedField, Position, list_supporting
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.errors import Message
@@ -39,7 +39,8 @@ def build(contradictions: Sequence[Contradiction]) -> Document:
     notes = Notes()
     blocks: list[Block] = []
     for contradiction in contradictions:
-        heading = Heading(f"{contradiction.record.key}: {contradiction.label}", 3)
+        record = contradiction.record
+        heading = Heading(f"{mark_aside(record.key, instead=record.title)}: {contradiction.label}", 3)
         blocks += [heading, Facts(list(_list_facts(contradiction, notes)))]
     number, still_open = len(contradictions), sum(contradiction.field.is_open for contradiction in contradictions)
     if number:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text
+from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.events.records import EventRecord
-from timeline.domain.pairs.two_states import SIDES
+from timeline.domain.pairs.two_states import SIDES, TwoStates
 from timeline.domain.pairs.visit_account import VisitAccount, VisitRecords, get_rank_order
 from timeline.domain.pairs.visits import Visit
 from timeline.errors import Message
@@ -22,7 +22,14 @@ from timeline.reports.page.phrases import NEITHER_SIDES
 from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.years import format_year_range
 from timeline.reports.pairs.pair_phrases import describe_ended, describe_predecessors
-from timeline.reports.pairs.turns import describe_age, describe_returned, list_turns, name_turn
+from timeline.reports.pairs.turns import (
+    describe_age,
+    describe_returned,
+    describe_way,
+    list_turns,
+    name_turn,
+    name_visit,
+)
 from timeline.reports.pairs.visit_rows import SHEET, list_rows, write_account
 from timeline.reports.pairs.visit_years import build_years
 
@@ -50,12 +57,12 @@ def build(records: VisitRecords, *, today: date) -> Document:
         blocks += [Heading("Not returned on record"), *_list_unreturned(account, notes)]
     if account.visits:
         visits = [(visit.year, visit.side, visit.record, visit.party) for visit in account.visits]
-        blocks += [Heading("Visits by year"), build_years(list(map(two.format_way, SIDES)), visits, notes)]
+        blocks += [Heading("Visits by year"), build_years([describe_way(two, side) for side in SIDES], visits, notes)]
     if account.hostings:
         hostings = [(hosting.year, hosting.side, hosting.record, hosting.guests) for hosting in account.hostings]
         hosted = [hosting for hosting in hostings if hosting[1] is not None]
         blocks.append(Heading("Hosting by year, with the highest-ranking guest"))
-        blocks.append(build_years([f"{code} hosted" for code in two.codes], hosted, notes))
+        blocks.append(build_years([_name_host(two, side) + " hosted" for side in SIDES], hosted, notes))
     blocks += _list_rest(account)
     counted = list(_list_counted(account))
     blocks.append(describe_method((), describe_predecessors(two, counted), COMPARED, *_RULES))
@@ -100,13 +107,17 @@ def _list_facts(account: VisitAccount, notes: Notes) -> Iterator[tuple[str, str]
     if ended := describe_ended(two, account.today):
         yield "Ended", f"{ended}; the age of a visit is counted up to that day"
     if account.hostings:
-        numbers = [f"{code} {len(account.list_hosted(side))}" for side, code in enumerate(two.codes)]
+        numbers = [f"{_name_host(two, side)} {len(account.list_hosted(side))}" for side in SIDES]
         joint = len(account.list_hosted(None))
         yield "Hosted", ", ".join([*numbers, *([f"both together {joint}"] if joint else [])])
 
 
+def _name_host(two: TwoStates, side: int) -> str:
+    return mark_aside(two.codes[side], instead=two.name_side(side))
+
+
 def _describe_ways(account: VisitAccount, describe: Callable[[int], str], between: str = ", ") -> str:
-    return between.join(f"{account.two.format_way(side)} {describe(side)}" for side in SIDES)
+    return between.join(f"{describe_way(account.two, side)} {describe(side)}" for side in SIDES)
 
 
 def _describe_dates(visits: Sequence[Visit]) -> str:
@@ -130,7 +141,7 @@ def _build_ranks(account: VisitAccount) -> Table:
     rows = [(rank, _name_titles(visits), *_count_ways(visits)) for rank, visits in ranks.items()]
     if len(rows) > 1:
         rows.append(("all", "", *_count_ways(account.visits)))
-    columns = [column for side in SIDES for column in (account.two.format_way(side), "Last")]
+    columns = [column for side in SIDES for column in (describe_way(account.two, side), "Last")]
     return Table(("Rank", "Titles on record", *columns), rows)
 
 
@@ -153,7 +164,7 @@ def _list_unreturned(account: VisitAccount, notes: Notes) -> Iterator[Block]:
     rows = [
         (
             visit.record.date.display(),
-            account.two.format_way(visit.side),
+            describe_way(account.two, visit.side),
             f"{describe_own_guests(visit.party)} {mark_sources(visit.record, notes)}".rstrip(),
             visit.rank,
             describe_age(account, visit),
@@ -163,7 +174,7 @@ def _list_unreturned(account: VisitAccount, notes: Notes) -> Iterator[Block]:
     ]
     yield Table(("Date", "Way", "Who", "Rank", "Open for", "Key"), rows, key_column="Key")
     if returns := [visit for visit in shown if visit.record.key in account.returned_by]:
-        pairs = "; ".join(f"{visit.record.key} returned {describe_returned(account, visit)}" for visit in returns)
+        pairs = "; ".join(f"{name_visit(visit)} returned {describe_returned(account, visit)}" for visit in returns)
         yield Text(f"Of these, {pairs}.")
     if more := len(account.unreturned) - len(shown):
         yield Text(f"{more} earlier visits are not returned on record either; they are in the JSON output.")

@@ -103,7 +103,7 @@ def _list_present_facts(silences: Silences, notes: Notes) -> Iterator[tuple[str,
     marks = (mark_sources(record, notes) for record in silences.counted if record.key in gap.after)
     after = mark_aside(f" ({', '.join(gap.after)})")
     length = f"{describe_gap(gap)} since {_format_ends(silences, gap)[0]}{after}"
-    doubts = f"; perhaps less: {_shorten_keys(gap.doubts)} may lie in it" if gap.doubts else ""
+    doubts = f"; perhaps less: {_name_doubts(gap.doubts)} may lie in it" if gap.doubts else ""
     yield "Present gap", " ".join([length, *dict.fromkeys(marks)]).rstrip() + doubts
     yield "Percentile", _describe_percentile(silences)
     yield "Searched", describe_coverage(silences.measure_gap(gap))
@@ -133,6 +133,10 @@ def _shorten_keys(keys: Sequence[str]) -> str:
     return ", ".join(keys[:_MOST_KEYS]) + (f" and {more} more" if more > 0 else "")
 
 
+def _name_doubts(keys: Sequence[str]) -> str:
+    return mark_aside(_shorten_keys(keys), instead=f"{count(len(keys), 'event')} not known to the day")
+
+
 def _list_longest(silences: Silences) -> Iterator[Block]:
     shown = silences.list_longest_with_present(_MOST)
     if not shown:
@@ -142,15 +146,17 @@ def _list_longest(silences: Silences) -> Iterator[Block]:
         (
             describe_gap(gap) + (" *" if gap.doubts else ""),
             *_format_ends(silences, gap),
-            "; ".join(_shorten_keys(keys) for keys in (gap.after, gap.before) if keys),
+            mark_aside("; ".join(_shorten_keys(keys) for keys in (gap.after, gap.before) if keys)),
             describe_coverage(silences.measure_gap(gap)),
         )
         for gap in shown
     ]
-    yield build_searched(silences, ("Gap", "From", "To", "Last event; next event", "Searched"), rows)
+    yield build_searched(silences, ("Gap", "From", "To", mark_aside("Last event; next event"), "Searched"), rows)
     if doubts := dict.fromkeys(key for gap in shown for key in gap.doubts):
         keys = _shorten_keys([*doubts])
-        yield Text(f"* Perhaps less, because an event that is not known to the day may lie in it: {keys}.")
+        yield Text(
+            f"* Perhaps less, because an event that is not known to the day may lie in it{mark_aside(f': {keys}')}."
+        )
 
 
 def _format_month(day: date) -> str:

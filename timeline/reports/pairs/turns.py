@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from timeline.document import mark_aside
 from timeline.domain.dates.calendar import format_span
+from timeline.domain.pairs.two_states import TwoStates
 from timeline.domain.pairs.visit_account import VisitAccount, select_latest_highest
 from timeline.domain.pairs.visits import Visit
 from timeline.domain.states.visit_returns import ReturnVisit
 from timeline.domain.vocabulary import Precision
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_own_guests
+
+
+def describe_way(two: TwoStates, side: int) -> str:
+    """`PRK -> RUS`, in documents `from North Korea to Russia`."""
+    return mark_aside(two.format_way(side), instead=f"from {two.name_side(side)} to {two.name_side(1 - side)}")
 
 
 def list_turns(account: VisitAccount, notes: Notes) -> Iterator[tuple[str, str]]:
@@ -28,11 +34,11 @@ def name_turn(account: VisitAccount, track: str) -> str:
 def _describe_turn(account: VisitAccount, latest: Visit, notes: Notes) -> str:
     """Describe whose visit is open, how the latest of the highest rank was returned, and what it returned."""
     two, key, (track, level) = account.two, latest.record.key, latest.paid.rank or ("", 0)
-    back = two.format_way(1 - latest.side)
+    back = describe_way(two, 1 - latest.side)
     turns = {ReturnVisit.OPEN: f"a visit {back} is open", ReturnVisit.PERHAPS: f"a visit {back} is perhaps open"}
     turn = turns.get(account.returns[key].answer, "no visit is open")
     highest = f"the last visit of the highest rank on record ({track} {level})"
-    went = f"{turn}: {highest} went {two.format_way(latest.side)}, {_describe_visit(latest, notes)}"
+    went = f"{turn}: {highest} went {describe_way(two, latest.side)}, {_describe_visit(latest, notes)}"
     parts = [went, _describe_return(account, latest)]
     if key in account.returned_by:
         parts.append(f"itself the return of {describe_returned(account, latest)}")
@@ -43,18 +49,24 @@ def describe_returned(account: VisitAccount, visit: Visit) -> str:
     """Name the latest of the highest visits that a visit returned, and how many more."""
     returned = account.list_returned(visit)
     more = f" and {len(returned) - 1} more" if len(returned) > 1 else ""
-    return select_latest_highest(returned).record.key + more
+    return name_visit(select_latest_highest(returned)) + more
+
+
+def name_visit(visit: Visit) -> str:
+    """Name a visit by its key, in documents by its date."""
+    return mark_aside(visit.record.key, instead=f"the visit of {visit.record.date.display()}")
 
 
 def _describe_return(account: VisitAccount, visit: Visit) -> str:
     returned = account.returns[visit.record.key]
+    by = next((name_visit(other) for other in account.all_visits if returned.by in other.keys), returned.by)
     match returned.answer:
         case ReturnVisit.LINKED:
-            return f"returned by {returned.by}, whose record says so"
+            return f"returned by {by}, whose record says so"
         case ReturnVisit.RANK:
-            return f"returned by {returned.by}"
+            return f"returned by {by}"
         case ReturnVisit.PERHAPS:
-            return f"perhaps returned by {returned.by}: the dates leave open which was first"
+            return f"perhaps returned by {by}: the dates leave open which was first"
     return f"not returned on record ({describe_age(account, visit)})"
 
 

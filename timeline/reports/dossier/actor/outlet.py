@@ -87,7 +87,7 @@ def _list_blocks(
 
 def _build_row(story: CitedStory) -> tuple[str, ...]:
     published = _format_day(story.published) if story.published else "undated"
-    return published, story.title or story.key, str(len(story.events)), story.key
+    return published, story.title or mark_aside(story.key, instead="no headline"), str(len(story.events)), story.key
 
 
 def _format_day(published: str) -> str:

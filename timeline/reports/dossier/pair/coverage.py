@@ -9,8 +9,9 @@ For machines:
 
 from datetime import timedelta
 
-from timeline.document import Block, Facts, Table, Text
+from timeline.document import Block, Facts, Table, Text, mark_aside
 from timeline.domain.occasions.absences import Coverage
+from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.errors import Message
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.section import DossierSection, list_rest
@@ -28,9 +29,7 @@ def build_coverage(view: PairView) -> DossierSection:
     ]
     blocks: list[Block] = []
     if searches:
-        rows = [
-            (history.occasion.key, str(year), describe_search(search)) for history, year, search in searches[-_MOST:]
-        ]
+        rows = [(_name(history), str(year), describe_search(search)) for history, year, search in searches[-_MOST:]]
         blocks.append(Table(("Anniversaries of", "Year", "Search"), rows))
         blocks += list_rest(len(searches) - _MOST, Message("more-searches", {"pair": view.pair}), view.write_command)
     else:
@@ -38,7 +37,7 @@ def build_coverage(view: PairView) -> DossierSection:
     if coverages:
         blocks.append(Facts([("Covered", "; ".join(map(_describe_coverage, coverages[-_MOST:])))]))
     if unsearched:
-        runs = [(history.occasion.key, format_year_runs(years)) for history, years in unsearched]
+        runs = [(_name(history), format_year_runs(years)) for history, years in unsearched]
         blocks.append(Table(("Nothing on record and not searched", "Years since the first on record"), runs))
     return DossierSection(
         "coverage",
@@ -67,3 +66,7 @@ def build_coverage(view: PairView) -> DossierSection:
 
 def _describe_coverage(coverage: Coverage) -> str:
     return f"{coverage.outlet}, {coverage.start} to {coverage.end - timedelta(days=1)} ({coverage.extent})"
+
+
+def _name(history: ObservanceHistory) -> str:
+    return mark_aside(history.occasion.key, instead=history.title)
