@@ -199,7 +199,7 @@ def test_a_missing_driver_says_what_to_install() -> None:
         "engine.create_engine(parse_location('postgresql://127.0.0.1/name'))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert 'pip install "diplomatic-timeline[postgres]"' in done.stderr
+    assert "PostgreSQL needs the package psycopg" in done.stderr
 
 
 def test_reading_loads_nothing_heavy() -> None:

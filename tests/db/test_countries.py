@@ -43,7 +43,11 @@ def test_every_name_in_the_seeds_means_its_country(module_seeded: Location) -> N
         )
         assert len(named) > 300
         answers = {name: countries.find_countries(reader, name) for name, _ in named}
-        assert {name for name, code in named if code not in answers[name]} == set()
+        # A state hides earlier ones of its name: Germany is not the German Reich.
+        ended = set(reader.read_column("code", "SELECT code FROM country WHERE valid_until < '9999-12-31'"))
+        assert {
+            name for name, code in named if code not in answers[name] and (code not in ended or not answers[name])
+        } == set()
         shared = {name for name, answer in answers.items() if len(answer) > 1}
         for name in shared:
             with pytest.raises(Ambiguous):

@@ -246,7 +246,6 @@ def test_a_dump_cut_anywhere_or_with_a_byte_changed_is_refused(whole: Location, 
     assert count_all(whole) == before
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"])
 @pytest.mark.parametrize("name", DAMAGES)
 def test_nothing_is_left_of_a_new_database(whole: Location, tmp_path: Path, name: str) -> None:
     lines = [json.loads(line) for line in dumped(whole).splitlines()]

@@ -17,6 +17,7 @@ CLOSED = [
     (models.ActorName, "kind", vocabulary.NameKind),
     (models.Rank, "track", vocabulary.Track),
     (models.EventType, "family", vocabulary.Family),
+    (models.EventType, "soil", vocabulary.Soil),
     (models.Event, "precision", vocabulary.Precision),
     (models.Event, "status", vocabulary.Status),
     (models.Event, "recurs", vocabulary.Recurs),

@@ -241,7 +241,7 @@ def test_a_title_of_another_state_than_is_written_is_asked_about(module_seeded: 
 
 def test_a_misspelt_title_is_remarked_on(module_seeded: Location) -> None:
     remarks = [str(remark) for remark in resolve(module_seeded, "PRK: Kim X, ambasador to Russia").derived]
-    assert 'The title "ambasador to Russia" has no rank. Did you mean "ambassador to russia"?' in remarks
+    assert 'The title "ambasador to Russia" has no rank. Did you mean "ambassador to Russia"?' in remarks
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.factories import (
 from timeline.db.write.record import write_drafts
 from timeline.db.write.resolve import Resolution
 from timeline.document import Document
-from timeline.errors import Changed, InvalidDraft, NotFound, TimelineError
+from timeline.errors import Changed, InvalidDraft, NotFound, ProbableDuplicate, TimelineError
 from timeline.formats import yaml_text
 from timeline.settings import Location
 
@@ -170,7 +170,7 @@ def test_writers_at_once_lose_nothing(seeded: Location) -> None:
         agreed = resolved(seeded, drafts)
         try:
             return keys(write_drafts(seeded, drafts, agreed=agreed, author=AUTHOR, today=TODAY))[0]
-        except Changed:
+        except (Changed, ProbableDuplicate):
             return ""
 
     with ThreadPoolExecutor(6) as pool:

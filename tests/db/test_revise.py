@@ -80,7 +80,9 @@ def test_a_participant_less_is_told_and_taken_away(demo: Location) -> None:
 
 
 def test_a_new_participant_makes_the_pair(seeded: Location) -> None:
-    record_events(seeded, {"type": "visit", "title": "Visit", "on": "2001-02-03", "visitor": "PRK", "host": "RUS"})
+    record_events(
+        seeded, {"type": "visit", "title": "Visit", "on": "2001-02-03", "visitor": "PRK", "host": "RUS", "in": "-"}
+    )
     key = "2001-02-03-prk-rus-visit"
     revise(seeded, key, participants=[{"role": "visitor", "who": "PRK"}, {"role": "host", "who": "MNG"}])
     assert rows(seeded, "SELECT pair FROM dyad WHERE event = (SELECT id FROM event WHERE key = :key)", key=key) == [

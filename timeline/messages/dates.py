@@ -47,6 +47,7 @@ WORDINGS = {
     "date-short-decade": _refuse("the century is missing", _write_readings),
     "date-era-differs": _refuse("the year {count} of {era} is {year}", "Leave one of the two years out."),
     "date-era-outside": _refuse("{era} lasted from {first} to {last}"),
+    "date-other-calendar": _refuse("it is of another calendar", "Write the day of the Gregorian calendar."),
     "date-of-the-moon": _refuse(
         "months and days in Japan before 1873 were those of the moon", "Write the day of our calendar, or the year."
     ),

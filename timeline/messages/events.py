@@ -66,6 +66,7 @@ _FIELD_REASONS = {
     "alias": Wording(lambda alias, reason: f'"{shorten(alias)}" {reason}'),
     "coordinates-form": Wording("must be latitude, longitude in degrees, such as 55.75, 37.62"),
     "coordinates-range": Wording("lie outside latitude -90 to 90, longitude -180 to 180"),
+    "date-far-ahead": Wording("{date} is more than a century ahead; write the year of the Gregorian calendar"),
     "date-in-future": Wording("{date} is in the future, so the event is not {status}; give status announced"),
     "date-after-source": Wording(_refuse_later_date),
     "published-relative": Wording(_refuse_relative_day),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import SOAK
 from timeline.domain.dates.calendar import find_julian_day, is_skipped
 from timeline.domain.dates.date_words import MONTH_NAMES, find_month, fold_word
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.typed_dates import parse_date
 from timeline.errors import InvalidDate
 
@@ -217,3 +218,55 @@ def test_the_two_calendars() -> None:
     assert find_julian_day(1917, 10, 25) == date(1917, 11, 7)
     assert find_julian_day(1901, 2, 29) is None
     assert [is_skipped(date(1582, 10, day)) for day in (4, 5, 14, 15)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "พ.ศ. 2504",
+        "11 กรกฎาคม พ.ศ. 2504",
+        "2504 BE",
+        "B.E. 2504",
+        "佛历2504年",
+        "仏暦2504年7月11日",
+        "1380 AH",
+        "28 Muharram 1381",
+        "1 Ramadan 1400",
+        "5721 AM",
+        "27 Tammuz 5721",
+        "כ״ז בתמוז תשכ״א",
+        "20 Tir 1340",
+        "44 BC",
+        "农历1961年5月29日",
+        "음력 1961년 5월 29일",
+    ],
+)
+def test_a_date_of_another_calendar_is_refused(text: str) -> None:
+    with pytest.raises(InvalidDate, match="it is of another calendar"):
+        parse_date(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [("07/1961", "1961-07"), ("7.1961", "1961-07"), ("12-1948", "1948-12"), ("am 11. Juli 1961", "1961-07-11")],
+)
+def test_a_month_in_figures_and_a_small_word_are_read(text: str, edtf: str) -> None:
+    assert parse_date(text, today=TODAY).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("1X61", "1_61 (one figure unknown)"),
+        ("1XX1", "1__1 (two figures unknown)"),
+        ("1961?-07", "1961-07 (year uncertain)"),
+        ("1961-07-~11", "1961-07-11 (day approximate)"),
+        ("1961-07%-11", "1961-07-11 (year-month doubtful)"),
+        ("~1961-?07", "1961-07 (year alone approximate, month uncertain)"),
+        ("1961?-07/..", "from 1961-07 (year uncertain)"),
+    ],
+)
+def test_marks_within_a_date_are_words_that_are_read_again(edtf: str, shown: str) -> None:
+    when = PartialDate.parse(edtf)
+    assert when.display() == shown
+    assert parse_date(shown, today=TODAY) == when

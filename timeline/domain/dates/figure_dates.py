@@ -11,6 +11,7 @@ _LAST_MONTH, _LAST_CODE = 12, max(PARTS_OF_YEAR)
 _FIRST_CODE = min(PARTS_OF_YEAR)
 _YEAR_FIRST = re.compile(r"(\d{4})(?:\. ?|[/ -])(\d{1,2})(?:(?:\. ?|[/ -])(\d{1,2}))?\.?")
 _YEAR_LAST = re.compile(r"(\d{1,2})(\. ?|[/ -])(\d{1,2})\2(\d{4})\.?")
+_MONTH_FIRST = re.compile(r"(\d{1,2})(?:\. ?|[/ -])(\d{4})\.?")
 _TWO_YEARS = re.compile(r"(\d{4}) ?([–/-]) ?(\d\d|\d{4})(?<!\.)")
 
 
@@ -25,6 +26,8 @@ def read_figures(text: str) -> PartialDate | None:
     if parts := _YEAR_FIRST.fullmatch(text):
         numbers = [int(part) for part in parts.groups() if part]
         return PartialDate.parse("-".join([parts[1], *(f"{number:02}" for number in numbers[1:])]))
+    if (parts := _MONTH_FIRST.fullmatch(text)) and 1 <= int(parts[1]) <= _LAST_MONTH:
+        return PartialDate.parse(f"{parts[2]}-{int(parts[1]):02}")
     if parts := _YEAR_LAST.fullmatch(text):
         first, second, year = int(parts[1]), int(parts[3]), int(parts[4])
         days = list(dict.fromkeys(filter(None, (find_day(year, second, first), find_day(year, first, second)))))

@@ -16,6 +16,7 @@ from timeline.domain.dates.date_signs import mark_units, normalise_signs
 from timeline.domain.dates.eras import check_era, replace_eras
 from timeline.domain.dates.figure_dates import read_figures
 from timeline.domain.dates.old_style import join_calendars, read_style, read_two_calendars
+from timeline.domain.dates.other_calendars import refuse_other_calendar
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.point_reader import read_point
 from timeline.domain.dates.readings import Reading, complete_ends
@@ -46,7 +47,9 @@ def parse_date(text: str, *, today: date, published: date | None = None) -> Part
         text = clock["date"]
     if _PLAIN.fullmatch(text) or len(text) > _LONGEST or not text.isprintable():
         return PartialDate.parse(text)
-    tidy, era = replace_eras(normalise_signs(text))
+    signs = normalise_signs(text)
+    refuse_other_calendar(signs)
+    tidy, era = replace_eras(signs)
     try:
         when = _Parser(text, today, published).parse(mark_units(tidy))
     except InvalidDate as error:

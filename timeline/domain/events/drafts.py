@@ -185,7 +185,9 @@ class EventDraft:
         amiss = {name for name, _ in self.unread}
         # What could not be read is not missing too.
         problems += [problem for problem in find_text_problems(self, EVENT_FIELDS) if problem[0] not in amiss]
-        if self.status in TOOK_PLACE and self.when.known and self.when.start > today:
+        if self.when.known and self.when.start.year > today.year + _FAR:
+            problems.append(("on", Message("date-far-ahead", {"date": self.when.display()})))
+        elif self.status in TOOK_PLACE and self.when.known and self.when.start > today:
             problems.append(("on", Message("date-in-future", {"date": self.when.display(), "status": self.status})))
         refused = ((alias, problem) for alias in self.aliases if (problem := find_nickname_problem(alias)))
         problems += [("aliases", Message("alias", {"alias": alias, "reason": problem})) for alias, problem in refused]
@@ -202,6 +204,10 @@ class EventDraft:
         for settlement in self.settlements:
             problems += [(f"settled.{name}", problem) for name, problem in settlement.find_problems()]
         return tuple(dict.fromkeys(problems))
+
+
+_FAR = 100
+"""Years from today after which nothing is announced: such a year is a slip, or of another calendar."""
 
 
 @dataclass(frozen=True, slots=True)

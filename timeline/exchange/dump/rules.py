@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.logged_changes import find_change_problem, parse_json
 from timeline.domain.tables import Row, TableShape
@@ -27,6 +28,9 @@ _DATES = {
     "event": ("announced",),
 }
 """The columns of each table that hold a date as far as it is known, or nothing."""
+
+_OPEN_ENDS = frozenset((FIRST.isoformat(), LAST.isoformat()))
+"""What an office has where its first or last day is not known."""
 
 
 def find_broken_rule(shape: TableShape, row: Row, shapes: Sequence[TableShape]) -> Reason | None:
@@ -54,6 +58,8 @@ def _check_dates(table: str, values: dict[str, Any]) -> Reason | None:
             pass
         return Message("dump-day", {"column": name, "text": values[name]})
     for name in _DATES.get(table, ()):
+        if values[name] in _OPEN_ENDS:
+            continue
         try:
             PartialDate.parse(values[name])
         except ValueError:

@@ -130,7 +130,7 @@ class EventResolver:
             pairs=sides.pairs,
             derived=(
                 *derived,
-                *self._participants.remark_titles(rows),
+                *self._participants.list_title_remarks(rows),
                 *sides.remarks,
                 *self._places.check_begun(draft, rows, country),
             ),

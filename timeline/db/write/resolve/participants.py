@@ -83,7 +83,7 @@ class ParticipantResolver:
         rows.extend(self.resolve(draft, ParticipantDraft(Role.SPEAKER, who), mention))
         return len(rows) - max(len(who.titles), 1) + 1
 
-    def remark_titles(self, rows: list[ResolvedRow]) -> Iterator[Message]:
+    def list_title_remarks(self, rows: list[ResolvedRow]) -> Iterator[Message]:
         """Remark on titles that no rank is known for, but for one that is spelt nearly so."""
         unranked = {(row.title, row.country): None for row in rows if row.title and not row.track}
         for title, country in unranked:
