@@ -156,6 +156,8 @@ def make_environment() -> dict[str, str]:
         "TIMELINE_DB": "relations.db",
         "TIMELINE_AUTHOR": "desk",
         "COLUMNS": str(WIDTH),
+        "NO_COLOR": "1",
+        "TIMELINE_PAGER": "cat",
         "PYTHONUTF8": "1",
     }
 
