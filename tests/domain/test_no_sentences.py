@@ -15,6 +15,7 @@ EXCEPTIONS = {
     "date_words.py": "the words of dates, those of a language in one text",
     "date_wording.py": "dates in words, `second four months of 1953`",
     "languages.py": "codes of languages, written in one text",
+    "folding.py": "the names of parts of states",
     "missions.py": "the names of missions and of their seats in five languages",
     "spellings.py": "names of states that share a short form",
     "ordinals.py": "the offset `on the day`",
