@@ -13,7 +13,7 @@ def main() -> None:
         from timeline.cli.main import main as run
 
         run()
-        code: object = 0
+        code: str | int | None = 0
     except SystemExit as end:
         code = end.code
     except KeyboardInterrupt:
@@ -32,7 +32,7 @@ def main() -> None:
             code = code or 1
             # What is left in the stream has to go somewhere when Python ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    sys.exit(code)  # type: ignore[arg-type]
+    sys.exit(code)
 
 
 def _report(error: OSError) -> None:

@@ -140,8 +140,12 @@ def command(
 
 
 def _say_if_no_events(session: Session, *, answers: bool) -> None:
-    if not (answers and session.has_no_events):
+    """Say after an empty answer that there are no events at all, so that it seems to deny none."""
+    if not (answers and session.answer_is_empty):
         return
+    with session.open_reader() as reader:
+        if reader.read_first("SELECT 1 FROM event LIMIT 1"):
+            return
     from timeline.cli.confirm import say
     from timeline.errors import Message
 

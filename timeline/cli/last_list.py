@@ -1,7 +1,7 @@
 """The last list that a terminal showed, so that `show 3` takes its third row.
 
 Each terminal has a file in the user's state folder that nobody else can read: the database and the keys of the rows.
-A pipe has no list. A list is good for a day, since terminals are told apart by the number of a process.
+A pipe has no list. A list expires after a day, since a later terminal may get the same process number.
 """
 
 import json

@@ -32,6 +32,7 @@ class Output(NamedTuple):
         from timeline.formats import is_binary
 
         page = document.explain() if self.explain else document
+        self.session.answer_is_empty = not page.keys
         if self.file is not None:
             page = page.make_readable(keys=is_binary(self.format))
         rendered, remarks = self._render(page)

@@ -33,7 +33,7 @@ class Session:
         self.no_input = no_input
         self.as_of: date | int | None = None
         self.recorded_titles: Sequence[str] = ()
-        self.has_no_events = False
+        self.answer_is_empty = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -81,7 +81,6 @@ class Session:
             with open_past(self.location) as then:
                 then.go_back(self.as_of)
                 yield then.reader
-                self._note_whether_empty(then.reader)
             return
         from timeline.db import connect, schema
         from timeline.db.read.sql import Reader
@@ -91,13 +90,7 @@ class Session:
             connect.map_storage_errors(self.location.masked),
         ):
             schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
-            reader = Reader(connection, sqlite=self.location.path is not None)
-            yield reader
-            self._note_whether_empty(reader)
-
-    def _note_whether_empty(self, reader: "Reader") -> None:
-        """Note whether there are no events at all, so that no answer seems to deny any."""
-        self.has_no_events = reader.read_first("SELECT 1 FROM event LIMIT 1") is None
+            yield Reader(connection, sqlite=self.location.path is not None)
 
 
 def emit(data: str | bytes) -> None:

@@ -41,8 +41,7 @@ def show_in_pager(text: str) -> bool:
     # Ctrl-C is for the pager, which stops reading and goes on.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        # The user's own setting is a command line, as git and man take it.
-        subprocess.run(pager, shell=True, input=text.encode(), env=environment, check=False)  # noqa: S602
+        subprocess.run(pager, shell=True, input=text.encode(), env=environment, check=False)  # noqa: S602 - the user's
     except OSError:
         return False
     finally:

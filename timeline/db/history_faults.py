@@ -4,14 +4,15 @@ Whoever may record can also write to the log in SQL. What the program writes is 
 on, each change of a row follows from the one before, and on a server one transaction of one user wrote it all.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.shapes import list_shapes
 from timeline.domain.logged_changes import find_change_problem, parse_json
-from timeline.domain.tables import TableShape
+from timeline.domain.tables import ColumnKind, TableShape
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import Message
 
@@ -19,6 +20,10 @@ _DAY = timedelta(days=1)
 """How far the clocks of those who write may differ."""
 
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
+_LARGEST = 2**63 - 1
+_ALL = (0, _LARGEST)
+"""The first and the last revision that there can be."""
+
 _CHANGES = "SELECT revision, seq, table_name, row_key, kind, before FROM change"
 
 _RELATED = (
@@ -46,7 +51,10 @@ def find_faults(reader: Reader) -> Iterator[HistoryFault]:
 
 
 def find_faults_of(reader: Reader, revision: int) -> list[Message]:
-    """Find the faults of one revision and of its changes, for which it is not to be undone."""
+    """Find the faults of one revision and of its changes, for which it is not to be undone.
+
+    Of the log it reads the revisions, and the changes of the rows that this one changed.
+    """
     shapes = list_shapes()
     rows = reader.read_rows(f"{_CHANGES} WHERE revision = :revision ORDER BY seq", revision=revision)
     problems = (find_change_problem(*row[2:], shapes=shapes) for row in rows)
@@ -54,9 +62,9 @@ def find_faults_of(reader: Reader, revision: int) -> list[Message]:
     if broken:
         return broken
     faults = (
-        *_find_gaps(reader),
+        *_find_gaps(reader, (revision, revision)),
         *_find_wrong_times(reader),
-        *_find_other_transactions(reader),
+        *_find_other_transactions(reader, (revision, revision)),
         *_find_other_users(reader),
         *_find_impossible_changes(reader, reader.read_rows(_RELATED, revision=revision)),
     )
@@ -83,10 +91,12 @@ def _read_changes(reader: Reader) -> Iterator[tuple[Any, ...]]:
         revision, seq = page[-1][:2]
 
 
-def _find_gaps(reader: Reader) -> Iterator[HistoryFault]:
+def _find_gaps(reader: Reader, span: tuple[int, int] = _ALL) -> Iterator[HistoryFault]:
     rows = reader.read_rows(
-        "SELECT revision, count(*), max(seq) FROM change GROUP BY revision"
-        " HAVING min(seq) <> 1 OR max(seq) <> count(*) ORDER BY revision"
+        "SELECT revision, count(*), max(seq) FROM change WHERE revision BETWEEN :first AND :last GROUP BY revision"
+        " HAVING min(seq) <> 1 OR max(seq) <> count(*) ORDER BY revision",
+        first=span[0],
+        last=span[1],
     )
     for revision, changes, last in rows:
         yield HistoryFault(revision, Message("history-gap", {"changes": changes, "last": last}))
@@ -99,7 +109,7 @@ def _find_wrong_times(reader: Reader) -> Iterator[HistoryFault]:
     for revision, at, server_at in reader.read_rows("SELECT id, at, server_at FROM revision ORDER BY id"):
         try:
             when = datetime.strptime(at, _STAMP)  # noqa: DTZ007 - all are UTC
-            server = datetime.strptime(server_at, _STAMP) if server_at else None  # noqa: DTZ007
+            server = datetime.strptime(server_at, _STAMP) if server_at else None  # noqa: DTZ007 - all are UTC
         except (TypeError, ValueError):
             yield HistoryFault(revision, Message("history-time", {"time": str(at)[:40]}))
             continue
@@ -114,10 +124,12 @@ def _find_wrong_times(reader: Reader) -> Iterator[HistoryFault]:
             before, server_before, differed = when, server or server_before, difference
 
 
-def _find_other_transactions(reader: Reader) -> Iterator[HistoryFault]:
+def _find_other_transactions(reader: Reader, span: tuple[int, int] = _ALL) -> Iterator[HistoryFault]:
     rows = reader.read_rows(
         "SELECT DISTINCT r.id FROM change c JOIN revision r ON r.id = c.revision WHERE c.server_tx <> r.server_tx"
-        " ORDER BY r.id"
+        " AND c.revision BETWEEN :first AND :last ORDER BY r.id",
+        first=span[0],
+        last=span[1],
     )
     for (revision,) in rows:
         yield HistoryFault(revision, Message("history-added-later"))
@@ -145,12 +157,26 @@ def _find_impossible_changes(reader: Reader, changes: Iterable[tuple[Any, ...]])
         if existed == (kind == ChangeKind.INSERT):
             yield HistoryFault(revision, Message("history-impossible", {"table": table, "key": key[:60], "kind": kind}))
         last[table, key] = revision, kind
-    keys = {table: set(_read_keys(reader, shapes[table])) for table in {table for table, _ in last}}
+    logged: dict[str, list[list[Any]]] = defaultdict(list)
+    for table, key in last:
+        logged[table].append(parse_json(key))
+    recorded = {table: _read_keys(reader, shapes[table], keys) for table, keys in logged.items()}
     for (table, key), (revision, kind) in last.items():
-        if (kind != ChangeKind.DELETE) != (tuple(map(str, parse_json(key))) in keys[table]):
+        if (kind != ChangeKind.DELETE) != (tuple(map(str, parse_json(key))) in recorded[table]):
             yield HistoryFault(revision, Message("history-row", {"table": table, "key": key[:60], "kind": kind}))
 
 
-def _read_keys(reader: Reader, shape: TableShape) -> Iterator[tuple[str, ...]]:
-    names = ", ".join(shape.columns[at].name for at in shape.key)
-    return (tuple(map(str, row)) for row in reader.read_rows(f"SELECT {names} FROM {shape.table}"))  # noqa: S608 - ours
+def _read_keys(reader: Reader, shape: TableShape, keys: Iterable[list[Any]]) -> set[tuple[str, ...]]:
+    """Read which of some keys are recorded, with others that begin as they do; no row has a forged one."""
+    columns = [shape.columns[at] for at in shape.key]
+    first, names = columns[0], ", ".join(column.name for column in columns)
+    sql = f"SELECT {names} FROM {shape.table} WHERE {first.name} IN (:beginnings)"  # noqa: S608 - our own names
+    kind = int if first.kind is ColumnKind.INTEGER else str
+    beginnings = {key[0] for key in keys if key and isinstance(key[0], kind)}
+    if kind is int:
+        beginnings = {number for number in beginnings if abs(number) <= _LARGEST}
+    return {
+        tuple(map(str, row))
+        for part in split_chunks(sorted(beginnings))
+        for row in reader.read_rows(sql, beginnings=part)
+    }

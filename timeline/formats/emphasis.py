@@ -12,7 +12,7 @@ def emphasize_lines(text: str) -> str:
 
 
 def emphasize_hits(text: str) -> str:
-    """Make what stands between asterisks bold, as the words that a search found do."""
+    """Make words between asterisks bold, such as the hits of a search."""
     return _HIT.sub(lambda hit: f"{_ON}{hit[0]}{_OFF}", text)
 
 

@@ -39,7 +39,7 @@ def _refuse_later_date(date: str, published: date) -> str:
     return f"{date} is after its source was published ({published}); give status announced"
 
 
-def _describe_no_pair(states: Sequence[str], too_many: bool, **_: object) -> str:  # noqa: FBT001
+def _describe_no_pair(states: Sequence[str], too_many: bool, **_: object) -> str:  # noqa: FBT001 - facts come by name
     if too_many:
         reason = "more than 20 states take part"
     elif len(states) > 1:

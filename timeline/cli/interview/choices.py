@@ -7,7 +7,10 @@ from timeline.domain.vocabulary import ActorKind
 from timeline.errors import Message
 
 Choice = tuple[str, str]
-"""What to show, and the answer that it stands for."""
+"""What to show, and the answer that it means."""
+
+Facts = Mapping[str, Any]
+"""What a message says, by name."""
 
 _KINDS = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.ORGAN, ActorKind.PARTY)
 _LISTED = ("nearest", "candidates")
@@ -15,26 +18,22 @@ _LISTED = ("nearest", "candidates")
 
 def list_choices(message: Message, text: str) -> list[Choice]:
     """List what somebody may have meant by a text, from a message about it; nothing where it names nothing."""
+    facts: Facts = message.facts
     if message.key == "invalid-draft":
-        reasons = [reason for _, reason in message.facts["problems"] if isinstance(reason, Message)]  # type: ignore[attr-defined]
+        reasons = [reason for _, reason in facts["problems"] if isinstance(reason, Message)]
         return [choice for reason in reasons for choice in list_choices(reason, text)]
     if message.key == "refused":
-        return list_choices(message.facts["problem"], text)  # type: ignore[arg-type]
+        return list_choices(facts["problem"], text)
     make = _MEANT.get(message.key, _write_readings)
-    forms = [str(message.facts[name]) for name in ("name", "text", "title", "code") if message.facts.get(name)]
+    forms = [str(facts[name]) for name in ("name", "text", "title", "code") if facts.get(name)]
     written = next((form for form in forms if form in text), "")
-    choices = (
-        (shown, other if written == "" else text.replace(written, other, 1)) for shown, other in make(message.facts)
-    )
+    choices = ((shown, other if written == "" else text.replace(written, other, 1)) for shown, other in make(facts))
     return [(shown, answer) for shown, answer in choices if answer != text]
 
 
 def strip_choices(message: Message) -> Message:
     """Strip a message of what is listed with numbers instead."""
     return Message(message.key, {name: () if name in _LISTED else fact for name, fact in message.facts.items()})
-
-
-Facts = Mapping[str, Any]
 
 
 def _write_candidates(facts: Facts) -> Iterable[Choice]:

@@ -11,7 +11,7 @@ from timeline.formats.visible import make_visible
 from timeline.formats.wrapping import wrap
 
 with suppress(ImportError):  # arrow keys, the lines before, and lines of any length, where there is such a library
-    import readline  # noqa: F401
+    import readline  # noqa: F401 - to import it is to use it: `input` then edits lines
 
 _LEAST = 20
 BACK = ("<", "back")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _ACRONYM = 2
 """Two Latin letters are a title ("PM", "FM") before they are a state, and a word ("al.") where one is small."""
+_CODE_LENGTH = 3
+"""An English word of three small letters ("and", "vice" cut short) is no code of a state."""
 _MOST_PARTS = 12
 _BODIES = frozenset((ActorKind.ORGAN, ActorKind.PARTY))
 
@@ -213,7 +215,7 @@ class MentionReader:
     def _list_title_states(self, title: str) -> list[str]:
         """List the codes of the state that a title names, of several that it may mean; no code where it names none."""
         for text in filter(None, list_state_texts(title)):
-            if text.isascii() and (text[0].islower() and len(text) <= len("XXX")):
+            if text.isascii() and (text[0].islower() and len(text) <= _CODE_LENGTH):
                 continue
             codes = [code for code in self._states.list_codes(text) if not self._states.is_capital(text, code)]
             if codes:
