@@ -171,10 +171,11 @@ def _read_keys(reader: Reader, shape: TableShape, keys: Iterable[list[Any]]) -> 
     columns = [shape.columns[at] for at in shape.key]
     first, names = columns[0], ", ".join(column.name for column in columns)
     sql = f"SELECT {names} FROM {shape.table} WHERE {first.name} IN (:beginnings)"  # noqa: S608 - our own names
-    kind = int if first.kind is ColumnKind.INTEGER else str
-    beginnings = {key[0] for key in keys if key and isinstance(key[0], kind)}
-    if kind is int:
-        beginnings = {number for number in beginnings if abs(number) <= _LARGEST}
+    beginnings: set[Any] = {key[0] for key in keys if key}
+    if first.kind is ColumnKind.INTEGER:
+        beginnings = {value for value in beginnings if isinstance(value, int) and abs(value) <= _LARGEST}
+    else:
+        beginnings = {value for value in beginnings if isinstance(value, str)}
     return {
         tuple(map(str, row))
         for part in split_chunks(sorted(beginnings))

@@ -6,14 +6,13 @@ On a terminal the rows of a list are numbered, since `show 3` takes the third, a
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from timeline.document import Table
+from timeline.document import KEY_LABEL, Table
 from timeline.formats.emphasis import emphasize_hits, emphasize_lines
 from timeline.formats.fitting import fit_columns
 from timeline.formats.labelled import write_labelled
 from timeline.formats.visible import join_lines
 from timeline.formats.wrapping import count_columns, measure_widest, wrap
 
-KEY = "Key"
 _GAP = 2
 _NUMBER = "#"
 _NARROW = 110  # columns of a terminal
@@ -56,14 +55,15 @@ def _omit(cells: Sequence[str], index: int) -> tuple[str, ...]:
 
 def _stack(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, styled: bool) -> str:
     """Set each row as a block of labelled values; empty cells are left out."""
-    emphatic = (KEY,) if styled else ()
+    emphatic = (KEY_LABEL,) if styled else ()
     blocks = ([(name, cell) for name, cell in zip(columns, row, strict=True) if cell] for row in rows)
     return "\n\n".join(write_labelled(block, width, emphatic=emphatic) for block in blocks if block)
 
 
 def _emphasize(columns: Sequence[str], row: Sequence[str]) -> list[str]:
     return [
-        emphasize_lines(cell) if name == KEY else emphasize_hits(cell) for name, cell in zip(columns, row, strict=True)
+        emphasize_lines(cell) if name == KEY_LABEL else emphasize_hits(cell)
+        for name, cell in zip(columns, row, strict=True)
     ]
 
 

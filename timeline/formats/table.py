@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
+from timeline.document import KEY_LABEL, Block, Document, Facts, Figure, Heading, Table, Text
 from timeline.formats.emphasis import emphasize_lines
 from timeline.formats.grid import write_table
 from timeline.formats.labelled import write_labelled
@@ -42,7 +42,7 @@ def _write_blocks(blocks: Sequence[Block], width: int | None, *, styled: bool) -
                 yield _write_paragraph(make_visible(text).replace("\t", " "), width)
             case Facts(rows):
                 facts = [(join_lines(label), make_visible(value).replace("\t", " ")) for label, value in rows]
-                yield write_labelled(facts, width, emphatic=("Key",) if styled else ())
+                yield write_labelled(facts, width, emphatic=(KEY_LABEL,) if styled else ())
             case Figure():  # the tables have what it shows, and the format chart draws it
                 yield ""
             case Table():
