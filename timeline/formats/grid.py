@@ -61,10 +61,8 @@ def _stack(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, *,
 
 
 def _emphasize(columns: Sequence[str], row: Sequence[str]) -> list[str]:
-    return [
-        emphasize_lines(cell) if name == KEY_LABEL else emphasize_hits(cell)
-        for name, cell in zip(columns, row, strict=True)
-    ]
+    write = {KEY_LABEL: emphasize_lines}
+    return [write.get(name, emphasize_hits)(cell) for name, cell in zip(columns, row, strict=True)]
 
 
 def _set_wide(table: list[list[str]], right: list[bool]) -> str:
