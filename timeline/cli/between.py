@@ -77,8 +77,8 @@ def between(
         if not ids:
             from timeline.cli.empty_answers import explain_empty_pair
 
-            whole = [lineages.find_lineage(code) for code in codes]
-            more += explain_empty_pair(reader, sides, whole, window, multilateral=multilateral)
+            lines = [lineages.find_lineage(code) for code in codes]
+            more += explain_empty_pair(reader, sides, lines, window, multilateral=multilateral)
         show_page(reader, ids, window, title=title, through=through, more=more, out=out)
 
 

@@ -52,7 +52,7 @@ class Answers:
     @property
     def has_source(self) -> bool:
         """Whether a source is named, so that more can be said of it."""
-        return any(self.fields.get(name) for name in SOURCE_NAMES)
+        return any(map(self.fields.get, SOURCE_NAMES))
 
     @property
     def has_arrow(self) -> bool:
@@ -96,7 +96,7 @@ class Answers:
         return loose
 
     def _understand(self, fields: Mapping[str, Any]) -> EventPreview:
-        checked = fields if any(fields.get(name) for name in SOURCE_NAMES) else self._settle_loose(fields)
+        checked = fields if any(map(fields.get, SOURCE_NAMES)) else self._settle_loose(fields)
         with self.session.open_reader() as reader:
             return preview_event(reader, checked, today=self.session.today)
 

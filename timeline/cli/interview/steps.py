@@ -54,11 +54,7 @@ def _make_role(role: Role, *, asked: bool = True) -> Step:
     )
 
 
-def _has_source(answers: Answers) -> bool:
-    return any(answers.fields.get(name) for name in ("source", "outlet", "url"))
-
-
-_PUBLISHED = _make("published", "Published", read=reading.read_day, when=_has_source)
+_PUBLISHED = _make("published", "Published", read=reading.read_day, when=lambda answers: answers.has_source)
 _WHAT = (
     _make(
         "type",
@@ -100,8 +96,8 @@ _SOURCE = (
     _make("outlet", "Outlet", read=reading.read_outlet),
     _make("url", "Address"),
     _PUBLISHED,
-    _make("headline", "Headline", extra=True, when=_has_source),
-    _make("via", "It quotes", extra=True, read=reading.read_outlet, when=_has_source),
+    _make("headline", "Headline", extra=True, when=lambda answers: answers.has_source),
+    _make("via", "It quotes", extra=True, read=reading.read_outlet, when=lambda answers: answers.has_source),
     Step(
         "said",
         "Words",
@@ -109,7 +105,7 @@ _SOURCE = (
         'RUS: ?, vice foreign minister | "a new level of alliance"',
         several=True,
         extra=True,
-        when=_has_source,
+        when=lambda answers: answers.has_source,
     ),
 )
 _ELSEWHERE = {"key", "place", *ROLES, *(step.name for step in (*_WHAT, *_WHERE, *_OCCASION))}

@@ -47,7 +47,7 @@ def read_style(text: str) -> Reading | None:
 def join_calendars(first: Reading, last: Reading, text: str) -> PartialDate:
     """Return the date that both are, or the span from one to the other; raises InvalidDate for neither."""
     new = last.make_date(text)
-    if first.whole or first.day is None or new.precision is not Precision.DAY:
+    if first.edtf or first.day is None or new.precision is not Precision.DAY:
         return PartialDate.parse(f"{first.make_date(text).edtf}/{new.edtf}")
     old = first._replace(julian=True, weekday=None).make_date(text)
     if old.start == new.start:

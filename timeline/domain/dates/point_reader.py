@@ -47,9 +47,9 @@ def read_point(text: str) -> Reading | None:
     reading = _read_bare(bare)
     if reading is None:
         return None
-    whole = reading.whole.rstrip("~?%")
-    marks |= {*reading.mark, *reading.whole[len(whole) :]}
-    return reading._replace(whole=whole, mark="%" if len(marks) > 1 else "".join(marks))
+    edtf = reading.edtf.rstrip("~?%")
+    marks |= {*reading.mark, *reading.edtf[len(edtf) :]}
+    return reading._replace(edtf=edtf, mark="%" if len(marks) > 1 else "".join(marks))
 
 
 def _find_weekday(word: str) -> int | None:
@@ -69,9 +69,9 @@ def _read_bare(text: str) -> Reading | None:
         return None
     period = read_long_period(text)
     if period:
-        return Reading(whole=period)
+        return Reading(edtf=period)
     if marked := read_marked(text):
-        return Reading(whole=PartialDate.parse(marked).edtf)
+        return Reading(edtf=PartialDate.parse(marked).edtf)
     return _read_figures(text) or _read_masked(text) or _read_words(text) or _read_part(text)
 
 
@@ -85,7 +85,7 @@ def _read_figures(text: str) -> Reading | None:
     if when.precision is Precision.UNKNOWN:
         return None
     if when.precision is Precision.RANGE:
-        return Reading(whole=when.edtf)
+        return Reading(edtf=when.edtf)
     bare = when.edtf.rstrip("?%~")
     year, month, day = [*map(int, bare.split("-")), 0, 0][:3]
     return Reading(year, month, day if when.precision is Precision.DAY else None, mark=when.edtf[len(bare) :])
@@ -98,7 +98,7 @@ def _read_masked(text: str) -> Reading | None:
     if masked is None or year is None:
         return None
     parts = (part.replace("unknown", "XX") for part in masked.groups()[1:] if part)
-    return Reading(whole="-".join([year.whole or f"{year.year:04}", *parts]))
+    return Reading(edtf="-".join([year.edtf or f"{year.year:04}", *parts]))
 
 
 def _read_part(text: str) -> Reading | None:

@@ -17,7 +17,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 class Reading(NamedTuple):
     """The parts of one date; 0 is a year or month that is not given, None a day or weekday.
 
-    `month` may be EDTF's code of a part of the year. `whole` is the EDTF text of a date without such parts, a decade
+    `month` may be EDTF's code of a part of the year. `edtf` is the EDTF text of a date without such parts, a decade
     for instance. `mark` is `~`, `?` or `%`; `julian` means that the text says Old Style.
     """
 
@@ -25,19 +25,19 @@ class Reading(NamedTuple):
     month: int = 0
     day: int | None = None
     weekday: int | None = None
-    whole: str = ""
+    edtf: str = ""
     mark: str = ""
     julian: bool = False
 
     @property
     def lacks_year(self) -> bool:
         """Whether only the year is missing."""
-        return not self.whole and not self.year and bool(self.month)
+        return not self.edtf and not self.year and bool(self.month)
 
     def make_date(self, text: str) -> PartialDate:
         """Make the date; raises InvalidDate with the whole text where a part is missing or none of the calendar."""
-        if self.whole:
-            return PartialDate.parse(self.whole + self.mark)
+        if self.edtf:
+            return PartialDate.parse(self.edtf + self.mark)
         if not self.year:
             short = self.day is not None and self.day > _LAST_DAY
             raise InvalidDate("date-short-year" if short or not self.month else "date-without-year", text)
@@ -95,8 +95,8 @@ def complete_ends(first: Reading, last: Reading) -> tuple[Reading, Reading] | No
 
     `8` and `12 October 1948` are days of one month; of `28 December` and `2 January 2025` the first is of 2024.
     """
-    if first.whole or last.whole:
-        return (first, last) if all(end.whole or end.year for end in (first, last)) else None
+    if first.edtf or last.edtf:
+        return (first, last) if all(end.edtf or end.year for end in (first, last)) else None
     if last.month and not first.month and first.day is not None:
         first = first._replace(month=last.month)
     if first.month and not last.month and last.day is not None:

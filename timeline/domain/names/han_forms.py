@@ -28,8 +28,10 @@ def list_forms(name: str) -> tuple[str, ...]:
         return (folded,)
     simplified = write_simplified(folded)
     variants = [(character, *_map_traditional().get(character, ())) for character in simplified]
-    whole = "".join(forms[1] if len(forms) > 1 else forms[0] for forms in variants)
-    return tuple(dict.fromkeys((folded, simplified, whole, *map("".join, islice(product(*variants), _MOST_FORMS)))))
+    traditional = "".join(forms[1] if len(forms) > 1 else forms[0] for forms in variants)
+    return tuple(
+        dict.fromkeys((folded, simplified, traditional, *map("".join, islice(product(*variants), _MOST_FORMS))))
+    )
 
 
 @cache

@@ -160,8 +160,8 @@ class EventRevision:
     def _describe_document(self, documents: SheetDocuments, row: SheetRow, before: Mapping[str, str]) -> None:
         """Note what a row says of its source."""
         # An exported row has the key of its source; any other may leave out what is known of it.
-        whole = self._empties and bool(row.cells.get("source"))
-        names = [name for name in DETAILS if row.cells.get(name) or (whole and name in row.cells)]
+        replaces_all = self._empties and bool(row.cells.get("source"))
+        names = [name for name in DETAILS if row.cells.get(name) or (replaces_all and name in row.cells)]
         draft = SourceDraft(key=before["source"])
         if self._list_differing(row.cells, before, names):
             cells = SheetRow(row.number, {**row.cells, "source": before["source"]})

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _ACRONYM = 2
 """Two Latin letters are a title ("PM", "FM") before they are a state, and a word ("al.") where one is small."""
 _CODE_LENGTH = 3
-"""An English word of three small letters ("and", "vice" cut short) is no code of a state."""
+"""A word of so few small letters is not the code of a state: "per" is not Peru."""
+_BODY_AND_STATE = 2
 _MOST_PARTS = 12
 _BODIES = frozenset((ActorKind.ORGAN, ActorKind.PARTY))
 
@@ -62,16 +63,16 @@ class MentionReader:
         if is_one:
             self._check_titles(who, pieces)
             return (who,)
-        whole = [who.name, *pieces]
+        names = [who.name, *pieces]
         if not who.quoted and (not who.country or who.carried):
-            whole = self._join_turned(whole)
-            if whole[0] != who.name:
-                who = replace(who, name=whole[0], titles=(", ".join(whole[1:]),) if len(whole) > 1 else ())
-            pieces = whole[1:]
+            names = self._join_turned(names)
+            if names[0] != who.name:
+                who = replace(who, name=names[0], titles=(", ".join(names[1:]),) if len(names) > 1 else ())
+            pieces = names[1:]
         if list_readings(who.name):
-            return self._split_missions(who, whole, when)
+            return self._split_missions(who, names, when)
         if any(map(self._holds_name, pieces)):
-            return self._join_body(who, whole) or self._split_at_commas(who, whole)
+            return self._join_body(who, names) or self._split_at_commas(who, names)
         self._check_titles(who, pieces)
         kind = self._classify(who.name)
         if kind == ActorKind.STATE and (title := next(itertools.filterfalse(self.has_rank, pieces), "")):
@@ -86,39 +87,39 @@ class MentionReader:
                     return [*pieces[:start], name, *self._join_turned(pieces[end:])]
         return pieces
 
-    def _split_missions(self, who: Mention, whole: list[str], when: PartialDate) -> tuple[Mention, ...]:
+    def _split_missions(self, who: Mention, names: list[str], when: PartialDate) -> tuple[Mention, ...]:
         """Read a mission with its city after a comma as one, several missions as several."""
-        name = ", ".join(whole)
+        name = ", ".join(names)
         try:
             if self._actors.find_mission(name, when, home=who.country):
                 return (replace(who, name=name, titles=()),)
         except TimelineError:
-            names = [part for piece in whole for part in split_list(piece)]
-            if len(names) > 1 and all(map(is_mission_name, names)):
-                return tuple(_take_part(who, part) for part in names)
+            several = [part for piece in names for part in split_list(piece)]
+            if len(several) > 1 and all(map(is_mission_name, several)):
+                return tuple(_take_part(who, part) for part in several)
             raise
         return (who,)
 
-    def _join_body(self, who: Mention, whole: list[str]) -> tuple[Mention, ...]:
+    def _join_body(self, who: Mention, names: list[str]) -> tuple[Mention, ...]:
         """Read "Supreme People's Assembly, North Korea" as the body of that state; nothing for another list.
 
         Raises InvalidInput where bodies of other states only have the name.
         """
-        if len(whole) != len(("body", "state")) or len(codes := self._states.list_exact(whole[1])) != 1:
+        if len(names) != _BODY_AND_STATE or len(codes := self._states.list_exact(names[1])) != 1:
             return ()
-        homes = [actor.country for actor in self._actors.list_named(whole[0]) if actor.kind in _BODIES]
+        homes = [actor.country for actor in self._actors.list_named(names[0]) if actor.kind in _BODIES]
         if any(self._is_one_line(home, codes[0]) for home in homes):
-            return (replace(who, name=whole[0], country=whole[1], titles=(), carried=False),)
+            return (replace(who, name=names[0], country=names[1], titles=(), carried=False),)
         if len(homes) > 1:
-            self._check_titles(who, whole[1:])
+            self._check_titles(who, names[1:])
         return ()
 
-    def _split_at_commas(self, who: Mention, whole: list[str]) -> tuple[Mention, ...]:
-        names = [part for piece in whole for part in self._group(piece)]
-        kinds = {self._classify(name) for name in names}
+    def _split_at_commas(self, who: Mention, names: list[str]) -> tuple[Mention, ...]:
+        parts = [part for piece in names for part in self._group(piece)]
+        kinds = {self._classify(name) for name in parts}
         if "" in kinds or (ActorKind.PERSON in kinds and len(kinds) > 1) or (who.country and not who.carried):
-            self._check_titles(who, whole[1:])
-        return tuple(_take_part(who, name) for name in names)
+            self._check_titles(who, names[1:])
+        return tuple(_take_part(who, name) for name in parts)
 
     def _split_joined(self, who: Mention) -> tuple[Mention, ...]:
         """Split "X and Y" where both are on record; refuse it where one is, or where it can be no single body."""
