@@ -94,7 +94,7 @@ def test_a_copy_to_a_file(cli: Cli, other: Location) -> None:
         ("", 2, "address is empty"),
         ("notes.txt", 1, "is not a SQLite file"),
         ("folder", 1, "cannot be opened"),
-        ("notes.txt/x.db", 1, "cannot be"),
+        ("notes.txt/x.db", 3, "No folder called"),
     ],
 )
 def test_a_copy_to_where_none_can_be(cli: Cli, address: str, code: int, told: str) -> None:

@@ -12,13 +12,11 @@ BANQUET = "2025-10-17-prk-rus-banquet"
 Run = Callable[..., Terminal]
 
 
-@pytest.fixture(autouse=True)
-def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where texts are kept while they are edited."""
-    folder = tmp_path / "drafts"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
+@pytest.fixture
+def drafts(surroundings: Path) -> Path:
+    """Where texts are kept while they are edited: in the folder for scratch files."""
+    assert surroundings.is_dir()
+    return Path(tempfile.gettempdir())
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def test_sixty_events_go_elsewhere_are_edited_and_come_back(
     assert digest_of(elsewhere) == before
 
 
-FUTURE = "2999-01-01"
+FUTURE = "2099-01-01"
 GOOD = {"type": "visit", "title": "A visit", "on": "2001-02-03", "party": "PRK; RUS"}
 WORDS = {"outlet": "KCNA", "published": "2001-02-04", "quote": "words"}
 PLANTED: tuple[tuple[str, str, str], ...] = (
@@ -196,7 +196,7 @@ def test_forty_bad_cells_are_told_in_one_go(desk: Cli, suffix: str) -> None:
         assert value[:50] in line
         left.remove(line)
     assert [line.partition('": ')[2] for line in left] == [
-        "2999-01-01 is in the future, so the event is not confirmed; give status announced"
+        "2099-01-01 is in the future, so the event is not confirmed; give status announced"
     ]
     assert told[-2:] == [
         f"Correct these {len(PLANTED) + 1}; nothing was recorded.",
@@ -357,7 +357,7 @@ def test_changes_need_a_yes_where_nobody_can_be_asked(desk: Cli) -> None:
         ("guest", "Wombat", "Is it a person or an organisation?"),
         ("aliases", "another", "this event; leave"),
         ("claims", "nonsense", "is not a claim"),
-        ("on", "2999", "give status announced"),
+        ("on", "2099", "give status announced"),
     ],
 )
 def test_an_edit_that_cannot_be_taken_is_told_by_its_cell(desk: Cli, name: str, value: str, told: str) -> None:

@@ -57,7 +57,7 @@ def fix_findings(location: Location, rules: Sequence[Rule], *, author: Author, t
 
 def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> FixCounts:
     names = {rule.name for rule in rules}
-    with open_transaction(location) as transaction:
+    with open_transaction(location, locks=not dry_run) as transaction:
         records = CheckedRecords(transaction.reader, today=today)
         stale_rows = {name: list(compare(records)) for name, compare in _ROWS.items() if name in names}
         rows = [row for compared in stale_rows.values() for row in compared]

@@ -103,7 +103,10 @@ def _find_gaps(reader: Reader, span: tuple[int, int] = _ALL) -> Iterator[History
 
 
 def _find_wrong_times(reader: Reader) -> Iterator[HistoryFault]:
-    """Find times that are none, go back, or by which the author's clock suddenly differs from the server's."""
+    """Find times that are none or go back, and those that differ from the server's as none before did.
+
+    Somebody's clock may be wrong; a time that agrees with the server's is right whatever the one before was.
+    """
     before = server_before = datetime.min  # noqa: DTZ901 - all are UTC
     differed: timedelta | None = None
     for revision, at, server_at in reader.read_rows("SELECT id, at, server_at FROM revision ORDER BY id"):
@@ -118,7 +121,7 @@ def _find_wrong_times(reader: Reader) -> Iterator[HistoryFault]:
             yield HistoryFault(revision, Message("history-backwards", {"time": server_at}))
         elif before - when > _DAY:
             yield HistoryFault(revision, Message("history-backwards", {"time": at}))
-        elif difference is not None and differed is not None and abs(difference - differed) > _DAY:
+        elif difference and differed is not None and min(abs(difference), abs(difference - differed)) > _DAY:
             yield HistoryFault(revision, Message("history-clock", {"time": at, "server": server_at}))
         else:
             before, server_before, differed = when, server or server_before, difference

@@ -40,14 +40,18 @@ class Transaction:
 
 
 @contextmanager
-def open_transaction(location: Location) -> Iterator[Transaction]:
-    """Open a transaction that is committed at the end, or rolled back whole; raises StorageError."""
+def open_transaction(location: Location, *, locks: bool = True) -> Iterator[Transaction]:
+    """Open a transaction that is committed at the end, or rolled back whole; raises StorageError.
+
+    One that only reads, for whoever may not write either, does without the lock.
+    """
     with map_storage_errors(location.masked):
         made = engine.create_engine(location)
         try:
             with made.begin() as connection:
                 transaction = Transaction(connection)
-                write_lock.acquire_lock(connection, location)
+                if locks:
+                    write_lock.acquire_lock(connection, location)
                 schema.verify_schema(read_stamp(transaction.reader.connection), shown=location.masked)
                 yield transaction
         finally:
