@@ -171,6 +171,12 @@ def plant(location: Location) -> None:
         seeds.load_seeds(transaction, resources.find_folder("seeds"))
 
 
+def need_soak() -> None:
+    """Skip what another engine or another form tries in every run."""
+    if SOAK == 1:
+        pytest.skip("only in make soak")
+
+
 def need_server() -> None:
     """Skip loudly where there is no PostgreSQL."""
     if not SERVER:

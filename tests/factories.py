@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -102,8 +103,13 @@ def record_demo(location: Location) -> None:
 
 def record_whole_demo(location: Location) -> None:
     """Record all of seeds/events, as `timeline init --demo` does."""
+    record_drafts(location, _read_whole_demo(), whole_keys=True)
+
+
+@lru_cache(maxsize=1)
+def _read_whole_demo() -> Drafts:
     files = sorted((resources.find_folder("seeds") / "events").glob("*.yaml"))
-    record_drafts(location, join_drafts(read_yaml(file.read_text(encoding="utf-8")) for file in files), whole_keys=True)
+    return join_drafts(read_yaml(file.read_text(encoding="utf-8")) for file in files)
 
 
 def resolved(location: Location, drafts: Drafts, *, whole_keys: bool = False, revise: bool = False) -> Resolution:

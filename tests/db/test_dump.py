@@ -11,6 +11,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as some
 
 from tests.conftest import SOAK, Templates, empty_database
+from tests.db.test_damaged_dumps import fill_every_table
+from tests.db.test_migrations import make
 from tests.dumps import changed, dumped, line_of, loaded, read, sealed, without_server_facts
 from tests.factories import BANQUET, digest_of, event_of, record_events, rows, undo_last
 from timeline.db import engine, migrations, models
@@ -47,6 +49,15 @@ HOSTILE_EVENTS = [
 def demo_dump(templates: Templates, dialect: str) -> bytes:
     """The dump of the demonstration."""
     return dumped(templates.made("demo", dialect))
+
+
+@pytest.fixture(scope="module")
+def small_dump(dialect: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The dump of a row or two in each table."""
+    with empty_database(dialect, tmp_path_factory.mktemp("small")) as made:
+        make(made)
+        fill_every_table(made)
+        return dumped(made)
 
 
 @pytest.fixture
@@ -174,13 +185,13 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
     ],
 )
 def test_a_hostile_row_is_refused_by_its_line_and_nothing_is_written(
-    demo_dump: bytes,
+    small_dump: bytes,
     module_location: Location,
     table: str,
     change: Callable[[dict[str, Any]], object],
     told: str,
 ) -> None:
-    whole, new = demo_dump, module_location
+    whole, new = small_dump, module_location
     if table == "event" and told == "id":
         spoilt = changed(whole, table, put("id", 1), at=1)
         told, at = "its key repeats that of the row before", 1

@@ -27,7 +27,7 @@ from timeline.settings import Location
 from timeline.usecases.merge_records import propose_merge, record_merge
 
 pytestmark = pytest.mark.slow
-CHANGES = 50 if SOAK > 1 else 25
+CHANGES = 50 if SOAK > 1 else 15
 
 BANQUET = "2025-10-17-prk-rus-banquet"
 RECEPTION = "2025-10-16-prk-rus-reception"

@@ -121,6 +121,15 @@ def team() -> Iterator[Team]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def untouched_team() -> Iterator[Team]:
+    """A team for what its editors are refused."""
+    need_server()
+    with made_team() as made:
+        record_events(made.owner, TALKS)
+        yield made
+
+
 def write(location: Location, *statements: str) -> None:
     """Write to the tables of the team as one of its users, in SQL."""
     with closing(psycopg.connect(location.conninfo)) as connection:
@@ -175,9 +184,9 @@ def test_an_editor_cannot_add_to_the_change_of_another(team: Team) -> None:
         "UPDATE batch SET added = 7",
     ],
 )
-def test_an_editor_cannot_write_what_the_server_says(team: Team, statement: str) -> None:
+def test_an_editor_cannot_write_what_the_server_says(untouched_team: Team, statement: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        write(team.editor, statement)
+        write(untouched_team.editor, statement)
 
 
 def test_a_setting_deleted_in_sql_is_found(team: Team) -> None:

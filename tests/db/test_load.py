@@ -9,6 +9,6 @@ pytestmark = pytest.mark.slow
 
 
 def test_four_who_add_at_once(seeded: Location) -> None:
-    told = add_at_once(seeded, processes=4, each=10)
-    assert sum(len(one.keys) for one in told) == 40
+    told = add_at_once(seeded, processes=4, each=5)
+    assert sum(len(one.keys) for one in told) == 20
     assert_all_there(seeded, told)

@@ -77,7 +77,6 @@ def test_a_new_person_of_the_same_file_is_proposed_too(whole_module: Location) -
 
 
 def test_every_stored_chinese_name_is_found_in_the_other_form(whole_module: Location) -> None:
-
     names = rows(
         whole_module, "SELECT n.name, a.key FROM actor_name n JOIN actor a ON a.id = n.actor WHERE language = 'zh'"
     )

@@ -49,8 +49,10 @@ class TableShape(NamedTuple):
         if len(row) != len(self.columns):
             values, columns = len(row), len(self.columns)
             return Message("row-length", {"table": self.table, "values": values, "columns": columns})
-        problems = (_find_problem(column, value) for column, value in zip(self.columns, row, strict=True))
-        return next(filter(None, problems), None)
+        for column, value in zip(self.columns, row, strict=True):
+            if problem := _find_problem(column, value):
+                return problem
+        return None
 
     def find_value_problem(self, values: Mapping[str, Any]) -> Message | None:
         """Return why these columns cannot hold these values, None when they can."""
@@ -110,7 +112,10 @@ def _find_problem(column: Column, value: object) -> Message | None:
 
 
 def _fits(kind: ColumnKind, value: object) -> bool:
-    if kind is ColumnKind.REAL:
-        return type(value) is int or (type(value) is float and isfinite(value))
-    wanted = {ColumnKind.TEXT: str, ColumnKind.INTEGER: int, ColumnKind.FLAG: bool}[kind]
-    return type(value) is wanted
+    if kind is ColumnKind.TEXT:
+        return type(value) is str
+    if kind is ColumnKind.INTEGER:
+        return type(value) is int
+    if kind is ColumnKind.FLAG:
+        return type(value) is bool
+    return type(value) is int or (type(value) is float and isfinite(value))

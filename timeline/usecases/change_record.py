@@ -19,9 +19,12 @@ from timeline.domain.events.assignments import (
 )
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
+from timeline.domain.events.fields import FieldValues
 from timeline.domain.events.records import EventRecord
 from timeline.errors import Message
 from timeline.usecases.proposal import Proposal, propose_drafts, read_in_snapshot
+
+_PLACE = ("place", "in")
 
 
 @read_in_snapshot
@@ -49,13 +52,25 @@ def _propose(reader: Reader, record: RecordRef, assignments: Sequence[Assignment
 def propose_event_assignments(
     reader: Reader, event: EventRecord, assignments: Sequence[Assignment], *, today: date
 ) -> Proposal:
-    """Propose new values for fields of an event; raises InvalidInput, and NotFound for what a link names."""
-    fields = assign_event_fields(write_fields(event), assignments)
-    drafts = Drafts((event_fields.parse_event(fields, today=today),))
-    proposal = propose_drafts(reader, drafts, today=today, revises=True)
+    """Propose new values for fields of an event; raises InvalidInput, and NotFound for what a link names.
+
+    A place that the former host gave is worked out again from a new one.
+    """
+    fields = write_fields(event)
+    renamed = rename_event_fields(assignments)
+    assigned = {assignment.field for assignment in renamed}
+    if "host" in assigned and assigned.isdisjoint(_PLACE) and (event.city or event.country):
+        placeless = {**fields, **dict.fromkeys(_PLACE)}
+        if not _propose_fields(reader, placeless, today=today).resolution.events:  # the former host gave the place
+            fields = placeless
+    proposal = _propose_fields(reader, assign_event_fields(fields, assignments), today=today)
     changed = proposal.resolution.events
-    remarks = _list_derived(rename_event_fields(assignments), changed[0] if changed else event)
-    return replace(proposal, remarks=tuple(remarks))
+    return replace(proposal, remarks=tuple(_list_derived(renamed, changed[0] if changed else event)))
+
+
+def _propose_fields(reader: Reader, fields: FieldValues, *, today: date) -> Proposal:
+    drafts = Drafts((event_fields.parse_event(fields, today=today),))
+    return propose_drafts(reader, drafts, today=today, revises=True)
 
 
 def _list_derived(assignments: Sequence[Assignment], event: ResolvedEvent | EventRecord) -> Iterator[Message]:

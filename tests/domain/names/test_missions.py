@@ -86,7 +86,11 @@ def test_other_names_are_no_missions(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Korean Embassy", "embassy", "British High Commission", "Permanent Mission", "Consulate", "посольства", "대사관",
-     "大使館", "Ambassade", "Apostolic Nunciature", "генконсульство"],
+     "大使館", "Ambassade", "Apostolic Nunciature", "генконсульство", "在日ロシア大使館",
+     "Botschaft der Volksrepublik China in Tokio", "Embajada de Corea del Norte en Madrid",
+     "Ambasciata d'Italia a Pechino", "Embaixada do Brasil", "Ambasada Rosji", "Velvyslanectví KLDR v Praze",
+     "Русија - амбасада", "Посолство на КНДР", "Rusya Büyükelçiliği", "Đại sứ quán Nga", "Kedutaan Besar Rusia",
+     "Πρεσβεία της Ρωσίας", "السفارة الروسية"],
 )  # fmt: skip
 def test_a_name_with_the_word_of_a_mission_is_nobody_else(name: str) -> None:
     assert is_mission_name(name)
@@ -94,7 +98,21 @@ def test_a_name_with_the_word_of_a_mission_is_nobody_else(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Sergei Lavrov", "UN High Commissioner for Refugees", "Trade Mission", "Ambassador", "Colegation", "대표단"],
+    [
+        "Sergei Lavrov",
+        "UN High Commissioner for Refugees",
+        "Trade Mission",
+        "Ambassador",
+        "Colegation",
+        "대표단",
+        "ambasador",
+        "амбасадор",
+        "embajador",
+        "Botschafter",
+        "büyükelçi",
+        "velvyslanec",
+        "embaixador",
+    ],
 )
 def test_other_names_may_be_anybody(name: str) -> None:
     assert not is_mission_name(name)

@@ -36,8 +36,8 @@ _ACTOR = (
 )
 _NO_LATER = (
     "NOT EXISTS (SELECT 1 FROM country own JOIN actor_name m ON m.folded IN (:forms)"
-    " JOIN actor b ON b.id = m.actor JOIN country later ON b.key = lower(later.code)"
-    " WHERE a.key = lower(own.code) AND later.valid_until > own.valid_until)"
+    " JOIN actor b ON b.id = m.actor JOIN country later ON later.code = upper(b.key)"
+    " WHERE own.code = upper(a.key) AND later.valid_until > own.valid_until)"
 )
 
 

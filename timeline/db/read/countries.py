@@ -16,6 +16,8 @@ from timeline.domain.states.succession import StatePeriod, States, Succession
 from timeline.domain.vocabulary import NameKind
 from timeline.errors import Ambiguous, InvalidInput
 
+_CODE_LENGTH = 3
+
 _NAMED = (
     "SELECT DISTINCT c.code, c.valid_until FROM actor_name n JOIN actor a ON a.id = n.actor"
     " JOIN country c ON c.code = a.country AND a.key = lower(c.code)"
@@ -58,7 +60,7 @@ def find_countries(reader: Reader, text: str) -> list[str]:
     written may be another spelling of one, "Korea, Republic of", or of several, "Korea".
     """
     code = text.strip().upper()
-    if reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
+    if len(code) == _CODE_LENGTH and reader.read_first("SELECT 1 FROM country WHERE code = :code", code=code):
         return [code]
     if codes := _find_named(reader, list_forms(text)):
         return codes
@@ -86,7 +88,7 @@ def find_namesakes_of(reader: Reader, code: str) -> list[str]:
         "code",
         "SELECT DISTINCT c.code FROM actor a JOIN actor_name n ON n.actor = a.id"
         " JOIN actor_name m ON m.folded = n.folded JOIN actor b ON b.id = m.actor"
-        " JOIN country c ON b.key = lower(c.code)"
+        " JOIN country c ON c.code = upper(b.key)"
         " WHERE a.key = :key AND b.key <> a.key AND n.kind <> :capital AND m.kind <> :capital ORDER BY c.code",
         key=code.lower(),
         capital=NameKind.METONYM.value,

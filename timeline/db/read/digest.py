@@ -53,6 +53,8 @@ _TABLES = {
     "setting": "SELECT name, value FROM setting",
 }
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def compute_digest(reader: Reader) -> str:
     """Return the SHA-256 of everything the database says.
@@ -68,5 +70,5 @@ def compute_digest(reader: Reader) -> str:
 
 
 def _compute_number(row: tuple[object, ...]) -> int:
-    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    line = _ENCODER.encode(row)
     return int.from_bytes(hashlib.sha256(line.encode("utf-8", "surrogatepass")).digest(), "big")

@@ -138,6 +138,19 @@ _CHINESE_SHORT = {
     "蒙": "蒙古",
 }
 
+_OTHER_LANGUAGES = (
+    r"(?:\w+s)?botschaft|(?:general)?konsul[aá]t\w*|gesandtschaft",  # German, Polish, Czech
+    r"embajada|embaixada|consulado|ambasciata|consolato",  # Spanish, Portuguese, Italian
+    r"ambasad(?!or)\w*|ambassaden?|consulaat|konsulatet",  # Polish, Romanian, Dutch, Swedish, Danish, Norwegian
+    r"ve[lľ]vyslanectv\w+|veleposlani\w+|veleposlanstv\w+|nagykövetség\w*",  # Czech, Slovak, Croatian, Hungarian
+    r"амбасад(?!ор)\w+|посолств\w+|генкон\w+|конзулат\w*|элчин сайдын яам\w*",  # Serbian, Bulgarian, Ukrainian, Mongolian
+    r"büyükelçili\w+|elçili\w+|(?:baş)?konsolos\w+|səfirli\w+|elchixona\w*",  # Turkish, Azerbaijani, Uzbek
+    r"đại sứ quán|lãnh sự quán|kedutaan besar|konsulat jenderal|pasuguan",  # Vietnamese, Indonesian, Filipino
+    r"πρεσβεία|προξενείο|(?:ال)?سفارة|سفارت|(?:ال)?قنصلية",  # Greek, Arabic, Persian
+    r"שגרירות|קונסוליה|दूतावास",  # Hebrew, Hindi
+)
+"""Words of missions in languages that are not read further, so that such a name is no person."""
+
 _LOOSE = frozenset(("liaison-office", "representative-office", "trade-representation", "delegation"))
 """Kinds whose words have other uses: without a state they are no mission."""
 _CHINESE_LOOSE = frozenset(("permanent-mission", *_LOOSE))
@@ -173,11 +186,14 @@ def is_mission_name(name: str) -> bool:
     )
 
 
-_STRICT_WORDS = tuple(
-    words
-    for language in (_ENGLISH, _FRENCH, _RUSSIAN)
-    for kind, words in language.kinds
-    if kind not in _LOOSE and words != "legation"
+_STRICT_WORDS = (
+    *(
+        words
+        for language in (_ENGLISH, _FRENCH, _RUSSIAN)
+        for kind, words in language.kinds
+        if kind not in _LOOSE and words != "legation"
+    ),
+    *_OTHER_LANGUAGES,
 )
 _STRICT_SIGNS = (
     *(words for kind, words in _KOREAN_KINDS if kind not in _LOOSE and kind != "permanent-mission"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -46,11 +47,13 @@ def find_rank(title: str, country: str, rules: Iterable[RankRule]) -> RankRule |
     if not is_current(title):
         return None
     phrases = _split_phrases(title)
-    patterns = ((fold(rule.pattern).split(), rule) for rule in rules if rule.country in {"", country})
+    known_words = {word for words in phrases for word in words}
     matching = [
         (pattern, rule)
-        for pattern, rule in patterns
-        if any(_has_pattern(words, pattern, alone=_is_head(pattern, rule)) for words in phrases)
+        for rule in rules
+        if rule.country in ("", country)
+        and known_words.issuperset(pattern := _split_pattern(rule.pattern))
+        and any(_has_pattern(words, pattern, alone=_is_head(pattern, rule)) for words in phrases)
     ]
     _, best = max(
         matching,
@@ -87,16 +90,21 @@ def is_current(title: str) -> bool:
     return not any(_NOT_HELD.intersection(words) for words in _split_phrases(title))
 
 
-def _split_phrases(title: str) -> list[list[str]]:
-    return [fold(phrase).split() for phrase in re.split("[,;&()/]", title)]
+def _split_phrases(title: str) -> list[tuple[str, ...]]:
+    return [tuple(fold(phrase).split()) for phrase in re.split("[,;&()/]", title)]
 
 
-def _is_head(pattern: list[str], rule: RankRule) -> bool:
+@lru_cache(maxsize=4096)
+def _split_pattern(pattern: str) -> tuple[str, ...]:
+    return tuple(fold(pattern).split())
+
+
+def _is_head(pattern: Sequence[str], rule: RankRule) -> bool:
     """Check whether it is one of a state's highest offices and names no body, as "president" or "vice president"."""
     return rule.track == "state" and rule.level <= _HIGHEST and "of" not in pattern
 
 
-def _has_pattern(words: list[str], pattern: list[str], *, alone: bool) -> bool:
+def _has_pattern(words: tuple[str, ...], pattern: tuple[str, ...], *, alone: bool) -> bool:
     """Check whether the title has the pattern, and no word up to an "and" lowers it or, if `alone`, names a body."""
     for at in range(len(words) - len(pattern) + 1):
         if pattern and words[at : at + len(pattern)] == pattern:

@@ -25,15 +25,23 @@ _LONGEST = 16 * 2**20  # bytes of a line: an event with every text at its limit,
 _REPORT_EVERY = 5000
 
 
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+
+
 def write_lines(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[str]:
     """Write the lines of a dump, each with its line feed."""
     sealed = hashlib.sha256()
     for line in _list_values(contents, schema=schema, progress=progress):
-        text = _write_json(line) + "\n"
+        text = _ENCODER.encode(line) + "\n"
         sealed.update(text.encode("utf-8"))
         yield text
     totals = contents.count_totals()
-    yield _write_json({**totals._asdict(), "sha256": sealed.hexdigest()}) + "\n"
+    yield _ENCODER.encode({**totals._asdict(), "sha256": sealed.hexdigest()}) + "\n"
 
 
 def _list_values(contents: DatabaseContents, *, schema: str, progress: Progress) -> Iterator[Any]:
@@ -46,10 +54,6 @@ def _list_values(contents: DatabaseContents, *, schema: str, progress: Progress)
             done += 1
             if done % _REPORT_EVERY == 0:
                 progress("rows", done)
-
-
-def _write_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 class Dump:
@@ -179,7 +183,7 @@ class Dump:
             self._refuse(Message("dump-line-length"))
         self._line = line.rstrip(b"\r\n") + b"\n"  # git may have given each line a carriage return
         try:
-            self._next = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
+            self._next = _DECODER.decode(line.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             if not line.endswith(b"\n"):
                 raise InvalidInput("dump-cut-off", name=self.name, line=self._at, within=True) from None
@@ -189,7 +193,3 @@ class Dump:
 
     def _refuse(self, reason: Reason) -> NoReturn:
         raise InvalidInput("dump-line", name=self.name, line=self._at, reason=reason)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(name)

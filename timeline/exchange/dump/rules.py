@@ -29,12 +29,16 @@ _DATES = {
 }
 """The columns of each table that hold a date as far as it is known, or nothing."""
 
+_RULED = frozenset(("change", "setting", *_DAYS, *_DATES))
+
 _OPEN_ENDS = frozenset((FIRST.isoformat(), LAST.isoformat()))
 """What an office has where its first or last day is not known."""
 
 
 def find_broken_rule(shape: TableShape, row: Row, shapes: Sequence[TableShape]) -> Reason | None:
     """Find why the program cannot work with a row that its table can hold; None where it can."""
+    if shape.table not in _RULED:
+        return None
     values = dict(zip((column.name for column in shape.columns), row, strict=True))
     if reason := _check_dates(shape.table, values):
         return reason

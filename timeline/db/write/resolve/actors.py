@@ -16,6 +16,7 @@ from timeline.db.write.resolve.meant import MentionReader
 from timeline.db.write.resolve.missions import MissionFinder
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
 from timeline.db.write.resolve.state_names import StateNames
+from timeline.db.write.resolve.title_ranks import TitleRanks
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import ActorDraft
@@ -62,7 +63,8 @@ class ActorResolver:
         self._namesakes = cache(partial(find_namesakes, reader))
         self._state_names = StateNames(reader)
         self._missions = MissionFinder(reader, self, self._state_names)
-        self._mentions = MentionReader(reader, self, self._state_names)
+        self.ranks = TitleRanks(reader)
+        self._mentions = MentionReader(self, self._state_names, self.ranks)
         for draft in _sort_parents_first(defined):
             self._define(draft)
 
@@ -237,7 +239,7 @@ class ActorResolver:
         if kind is ActorKind.MISSION and not code:
             raise InvalidInput("mission-unknown", name=who.name)
         if kind is None or (not who.kind and is_part_of_state(who.name)):
-            key = "actor-with-title" if self._mentions.has_rank(who.name) else "actor-unknown"
+            key = "actor-with-title" if self.ranks.has_rank(who.name) else "actor-unknown"
             raise InvalidInput(key, name=who.name, nearest=suggest_names(self._reader, who.name))
         if kind is ActorKind.ORGAN and not code:
             code = self._find_owner(who.name, when)

@@ -5,14 +5,13 @@ the rest of the name of a state ("Korea, Republic of"), or nobody can tell and h
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.db.read.rules import read_ranks
-from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.state_names import StateNames
+from timeline.db.write.resolve.title_ranks import TitleRanks
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.folding import fold, is_part_of_state
@@ -20,7 +19,6 @@ from timeline.domain.names.lists import is_like_name, list_spans, split_list, st
 from timeline.domain.names.mentions import Mention, split_unquoted
 from timeline.domain.names.missions import is_mission_name, list_readings
 from timeline.domain.names.title_states import list_state_texts
-from timeline.domain.states.ranks import RankRule, find_rank
 from timeline.domain.vocabulary import ActorKind
 from timeline.errors import InvalidInput, TimelineError
 
@@ -39,10 +37,10 @@ _BODIES = frozenset((ActorKind.ORGAN, ActorKind.PARTY))
 class MentionReader:
     """Reads mentions by what is on record, with a cache."""
 
-    def __init__(self, reader: Reader, actors: "ActorResolver", states: StateNames) -> None:
+    def __init__(self, actors: "ActorResolver", states: StateNames, ranks: TitleRanks) -> None:
         self._actors = actors
         self._states = states
-        self.has_rank = cache(partial(_has_rank, read_ranks(reader)))
+        self._ranks = ranks
         self.find_title_states = cache(self._list_title_states)
 
     def read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
@@ -75,7 +73,7 @@ class MentionReader:
             return self._join_body(who, names) or self._split_at_commas(who, names)
         self._check_titles(who, pieces)
         kind = self._classify(who.name)
-        if kind == ActorKind.STATE and (title := next(itertools.filterfalse(self.has_rank, pieces), "")):
+        if kind == ActorKind.STATE and (title := next(itertools.filterfalse(self._ranks.has_rank, pieces), "")):
             raise InvalidInput("mention-title-of-state", name=who.name, title=title)
         return (who,) if kind else self._split_joined(who)
 
@@ -161,7 +159,7 @@ class MentionReader:
             if self._holds_name(piece):
                 name = piece if self._is_name(piece) else split_list(piece)[0]
                 raise InvalidInput("mention-title-known", name=who.name, title=piece, kind=self._classify(name))
-            if is_like_name(piece) and not self.has_rank(piece):
+            if is_like_name(piece) and not self._ranks.has_rank(piece):
                 raise InvalidInput("mention-title-like-name", name=who.name, title=piece)
 
     def _holds_name(self, piece: str) -> bool:
@@ -172,7 +170,7 @@ class MentionReader:
     def _is_name(self, piece: str) -> bool:
         """Check whether a text in the place of a title is an actor on record: "PM" is a title before a state."""
         is_acronym = piece.isascii() and len(piece) <= _ACRONYM
-        return not is_acronym and not self.has_rank(piece) and bool(self._classify(piece))
+        return not is_acronym and not self._ranks.has_rank(piece) and bool(self._classify(piece))
 
     def _classify(self, text: str) -> str:
         """Return the kind of the actor on record with a name, `organ` for any body; "" for an unknown name."""
@@ -230,8 +228,3 @@ class MentionReader:
 def _take_part(who: Mention, name: str) -> Mention:
     """Return a mention of one of several: a country that was carried over does not apply to it."""
     return Mention(name, "" if who.carried else who.country)
-
-
-def _has_rank(rules: Sequence[RankRule], title: str) -> bool:
-    """Check whether a title has a rank in any country."""
-    return find_rank(title, "", [rule._replace(country="") for rule in rules]) is not None

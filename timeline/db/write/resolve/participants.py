@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from timeline.db.read.actors import ActorRef
-from timeline.db.read.rules import read_ranks
-from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedRow
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft
 from timeline.domain.names.folding import fold
 from timeline.domain.names.mentions import Mention
-from timeline.domain.states.ranks import find_misspelt, find_rank
 from timeline.domain.vocabulary import ActorKind, Role
 from timeline.errors import InvalidDraft, Message
 
@@ -20,11 +16,9 @@ from timeline.errors import InvalidDraft, Message
 class ParticipantResolver:
     """Resolves the participants of the drafts of one batch."""
 
-    def __init__(self, reader: Reader, actors: ActorResolver) -> None:
+    def __init__(self, actors: ActorResolver) -> None:
         self._actors = actors
-        rules = read_ranks(reader)
-        self._rank = cache(lambda title, country: find_rank(title, country, rules))
-        self._misspelt = cache(lambda title, country: find_misspelt(title, country, rules))
+        self._ranks = actors.ranks
 
     def resolve_all(self, draft: EventDraft) -> list[ResolvedRow]:
         """Resolve all participants of a draft, numbered by mention; raises NotFound, Ambiguous or InvalidInput."""
@@ -51,7 +45,7 @@ class ParticipantResolver:
         written = who.as_written or _get_as_written(who, actor)
         rows = []
         for title in who.titles or ("",):
-            rank = self._rank(title, country) if title else None
+            rank = self._ranks.find(title, country) if title else None
             rows.append(
                 ResolvedRow(
                     actor=actor.key,
@@ -87,7 +81,7 @@ class ParticipantResolver:
         """Remark on titles that no rank is known for, but for one that is spelt nearly so."""
         unranked = {(row.title, row.country): None for row in rows if row.title and not row.track}
         for title, country in unranked:
-            if near := self._misspelt(title, country):
+            if near := self._ranks.find_misspelt(title, country):
                 yield Message("title-misspelt", {"title": title, "near": near})
 
     def _find_country(self, draft: EventDraft, who: Mention, actor: ActorRef) -> str:
