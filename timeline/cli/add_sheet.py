@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from timeline.cli.confirm import confirm, record, say_recorded
-from timeline.cli.duplicates import OnDuplicate, settle_duplicates
+from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.session import Session, is_terminal, message
 from timeline.cli.sheet_echo import describe_comparison, summarise_comparison
-from timeline.errors import InvalidInput, UnknownActors
+from timeline.errors import InvalidInput, ProbableDuplicate, UnknownActors
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
     from timeline.exchange import ExchangeFormat
+    from timeline.exchange.sheet.rows import Sheet
 
 _LONG = 500
 _LEFT_OUT = 2
@@ -38,8 +39,6 @@ def add_sheet(
     Raises InvalidSheet with every bad cell.
     """
     from timeline.exchange.sheet import reading
-    from timeline.usecases.compare_sheet import SheetComparison
-    from timeline.usecases.record_sheet import locate_names, propose_sheet
 
     sheet = reading.read(data, name, importer)
     if not sheet.entries:
@@ -47,6 +46,29 @@ def add_sheet(
         return
     if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
         message(f"Reading {len(sheet.entries):,} events ...")
+    while True:
+        try:
+            _settle_and_record(session, sheet, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
+        except ProbableDuplicate:  # recorded meanwhile, and settled like any other
+            if not can_settle(session, on_duplicate):
+                raise
+        else:
+            return
+
+
+def _settle_and_record(
+    session: Session,
+    sheet: "Sheet",
+    on_duplicate: OnDuplicate,
+    *,
+    skip: bool,
+    create: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    from timeline.usecases.compare_sheet import SheetComparison
+    from timeline.usecases.record_sheet import locate_names, propose_sheet
+
     with session.open_reader() as reader:
         update = on_duplicate is OnDuplicate.UPDATE
         proposed = propose_sheet(reader, sheet, today=session.today, skip=skip, update=update)

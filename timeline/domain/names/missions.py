@@ -143,7 +143,7 @@ _OTHER_LANGUAGES = (
     r"embajada|embaixada|consulado|ambasciata|consolato",  # Spanish, Portuguese, Italian
     r"ambasad(?!or)\w*|ambassaden?|consulaat|konsulatet",  # Polish, Romanian, Dutch, Swedish, Danish, Norwegian
     r"ve[lľ]vyslanectv\w+|veleposlani\w+|veleposlanstv\w+|nagykövetség\w*",  # Czech, Slovak, Croatian, Hungarian
-    r"амбасад(?!ор)\w+|посолств\w+|генкон\w+|конзулат\w*|элчин сайдын яам\w*",  # Serbian, Bulgarian, Ukrainian, Mongolian
+    r"амбасад(?!ор)\w+|посолств\w+|генкон\w+|конзулат\w*|элчин сайдын яам\w*",  # Serbian, Bulgarian, Mongolian
     r"büyükelçili\w+|elçili\w+|(?:baş)?konsolos\w+|səfirli\w+|elchixona\w*",  # Turkish, Azerbaijani, Uzbek
     r"đại sứ quán|lãnh sự quán|kedutaan besar|konsulat jenderal|pasuguan",  # Vietnamese, Indonesian, Filipino
     r"πρεσβεία|προξενείο|(?:ال)?سفارة|سفارت|(?:ال)?قنصلية",  # Greek, Arabic, Persian
