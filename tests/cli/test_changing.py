@@ -197,7 +197,16 @@ def test_a_place_that_follows_from_the_host_is_said_and_can_be_taken_away(cli: C
 
 
 def test_a_place_that_the_former_host_gave_follows_the_new_one(cli: Cli) -> None:
-    visit = ["add", "visit", "Lavrov in Accra", "--on", "2025-05-05", "--visitor", "RUS: Sergei Lavrov [person]", "--create"]
+    visit = [
+        "add",
+        "visit",
+        "Lavrov in Accra",
+        "--on",
+        "2025-05-05",
+        "--visitor",
+        "RUS: Sergei Lavrov [person]",
+        "--create",
+    ]
     key = cli.says(*visit, "--host", "Ghana").strip()
     assert "in: GHA -> NGA" in cli("set", key, "host=Nigeria").err
     assert "place: (nothing) -> Bamako" in cli("set", key, "host=Embassy of Russia in Mali").err

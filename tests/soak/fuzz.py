@@ -136,7 +136,7 @@ class Fuzz:
     def _check(self, words: list[str], stdin: bytes = b"") -> None:
         before = self._read_bytes()
         try:
-            answer = self._cli(*words, stdin=stdin)
+            answer = self._cli(*map(_pass_through_system, words), stdin=stdin)
         except Exception as error:
             raise Failure(f"{words!r} raised {type(error).__name__}: {error}") from error
         self._check_answer(words, answer)
@@ -165,6 +165,11 @@ class Fuzz:
         text = draw_date(draw) if draw.random() < 0.8 else draw_text(draw)
         _try(lambda typed: parse_date(typed, today=TODAY), text)
         _try(lambda typed: parse_span(typed, today=TODAY), text)
+
+
+def _pass_through_system(word: str) -> str:
+    """Return an argument as Python gets it from a command line, whose bytes may be no UTF-8."""
+    return word.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
 
 
 def _try(parse: Callable[[str], object], text: str) -> None:

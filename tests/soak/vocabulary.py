@@ -5,7 +5,6 @@ Most of a command line fits, since one wrong word is enough to be refused, and t
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import Enum
 from functools import cache
 from random import Random
 from typing import Any, NamedTuple
@@ -337,13 +336,12 @@ def _walk(path: tuple[str, ...], command: Any) -> Iterator[Declared]:
 
 
 def _declare(parameter: Any) -> Choice:
-    annotation = parameter.type_descriptor.annotation
-    is_enum = isinstance(annotation, type) and issubclass(annotation, Enum)
+    choices = getattr(parameter.type, "choices", None) or ()
     return Choice(
         (*parameter.opts, *parameter.secondary_opts),
         str(parameter.metavar or parameter.name).upper(),
-        annotation in {int, float},
-        tuple(str(member.value) for member in annotation) if is_enum else (),
+        parameter.type.name in {"int", "float", "int range", "float range"},
+        tuple(str(getattr(choice, "value", choice)) for choice in choices),
         0 if getattr(parameter, "is_flag", False) else max(parameter.nargs, 1),
         parameter.nargs < 0,
         parameter.required,

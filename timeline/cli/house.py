@@ -208,7 +208,7 @@ def _write_option(option: Any) -> str:
 
 
 def _list_choices(option: Any) -> list[str]:
-    return [*map(str, getattr(option.type_descriptor, "choices", None) or ())]
+    return [*map(str, getattr(option.type, "choices", None) or ())]
 
 
 def _describe_option(option: Any) -> str:
