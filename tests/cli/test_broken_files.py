@@ -102,3 +102,10 @@ def test_an_empty_file(cli: Cli, words: tuple[str, ...]) -> None:
     assert Path("empty.db").read_bytes() == b""
     assert cli("init", "--db", "empty.db").code == 0
     assert digest_of(parse_location("empty.db"))
+
+
+@pytest.mark.parametrize(
+    "words", [("add", "--from"), ("source", "import"), ("restore",), ("import", "dump")], ids=" ".join
+)
+def test_a_device_that_never_ends_is_refused(cli: Cli, words: tuple[str, ...]) -> None:
+    assert "/dev/zero" in cli.refuses(2, *words, "/dev/zero")

@@ -30,7 +30,6 @@ class OnError(StrEnum):
     SKIP = "skip"
 
 
-_LARGEST = 100_000_000
 _MOST_TITLES = 3  # in the log
 _FORMS = ("xlsx", "csv", "tsv", "yaml", "json", "ndjson")
 _SHEETS = ", ".join(exchange.list_suffixes(exchange.Contents.SHEET))
@@ -201,7 +200,7 @@ def _read_file(name: str, form: str | None) -> "tuple[bytes, str, ExchangeFormat
     if form is not None and form not in _FORMS:
         raise InvalidInput("form-unknown", form=form, forms=_FORMS)
     importer = exchange.find_importer(f"file.{form}" if form else name)
-    data, shown = read_file(name, largest=_LARGEST)
+    data, shown = read_file(name)
     return data, shown, exchange.find_importer_by_contents(data) if name == "-" and not form else importer
 
 

@@ -11,6 +11,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.confirm import record_changes
+from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, RecordKey, Yes
 from timeline.cli.session import Session, ask, message
 from timeline.errors import Changed, InvalidInput, NotFound, TimelineError
@@ -122,7 +123,7 @@ def _run_editor(file: Path) -> None:
 def _record(session: Session, record: "RecordRef", file: Path, *, create: bool, dry_run: bool) -> None:
     from timeline.usecases.edit_record import propose_edit
 
-    data = file.read_bytes()
+    data, _ = read_file(str(file))
     with session.open_reader() as reader:
         edited = propose_edit(reader, record, data, name=file.name, opened_at=_parse_version(data), today=session.today)
     if edited.outdated:

@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from timeline import files
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput, NotFound
 from timeline.settings import Location
+
+_LARGEST = 100_000_000
+"""Bytes of a file that is read whole."""
 
 
 class TargetFile(NamedTuple):
@@ -66,22 +69,28 @@ def remove_leftovers_beside(location: Location) -> None:
         remove_leftovers(location.path.parent)
 
 
-def read_file(name: str, *, largest: int | None = None) -> tuple[bytes, str]:
+def read_file(name: str, *, largest: int = _LARGEST) -> tuple[bytes, str]:
     """Read a file, or stdin for `-`, as (bytes, name to show).
 
-    Raises NotFound, and InvalidInput where it cannot be read or is larger than `largest` bytes.
+    Raises NotFound, and InvalidInput where it cannot be read or is larger than `largest` bytes, as a device that
+    never ends.
     """
     if name == "-":
-        return sys.stdin.buffer.read(), "stdin"
+        return _read_whole(sys.stdin.buffer, "stdin", largest), "stdin"
     try:
         file = Path(name).expanduser()
-        size = file.stat().st_size
-        if largest and size > largest:
-            raise InvalidInput("file-too-large", name=name, size=size, largest=largest)
-        return file.read_bytes(), file.name
+        with file.open("rb") as stream:
+            return _read_whole(stream, name, largest), file.name
     except (FileNotFoundError, RuntimeError):  # the latter for the home of nobody, as in ~nobody/events.yaml
         raise NotFound("file", name) from None
     except (OSError, ValueError) as error:
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("file-read-failed", name=name, reason=getattr(error, "strerror", None) or error) from None
+
+
+def _read_whole(stream: BinaryIO, name: str, largest: int) -> bytes:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise InvalidInput("file-too-large", name=name, largest=largest)
+    return data

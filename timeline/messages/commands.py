@@ -19,7 +19,7 @@ WORDINGS: dict[str, Wording] = {
         '"{form}" is not a format of events.', lambda forms, **_: f"Formats are {', '.join(forms)}."
     ),
     "file-too-large": Wording(
-        lambda name, size, largest: f"{name}: {size / 1e6:,.0f} MB is too large; the limit is {largest / 1e6:,.0f} MB.",
+        lambda name, largest: f"{name} is too large; the limit is {largest / 1e6:,.0f} MB.",
         "Split the file.",
     ),
     "file-read-failed": Wording("{name} cannot be read: {reason}."),
