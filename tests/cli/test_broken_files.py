@@ -108,4 +108,4 @@ def test_an_empty_file(cli: Cli, words: tuple[str, ...]) -> None:
     "words", [("add", "--from"), ("source", "import"), ("restore",), ("import", "dump")], ids=" ".join
 )
 def test_a_device_that_never_ends_is_refused(cli: Cli, words: tuple[str, ...]) -> None:
-    assert "/dev/zero" in cli.refuses(2, *words, "/dev/zero")
+    assert "/dev/zero" in cli.refuses(1 if words == ("restore",) else 2, *words, "/dev/zero")

@@ -112,6 +112,12 @@ def test_names_are_written_as_they_are(cli: Cli) -> None:
         assert "회담 Встреча" in cli.says("list", "회담", "--format", form)
 
 
+def test_a_file_whose_name_is_no_utf8_is_named(cli: Cli) -> None:
+    for words in (("db", "path"), ("status",)):
+        answer = cli(*words, "--db", "\udcff.db")
+        assert (answer.code, "\udcff.db" in answer.out) == (0, True), answer
+
+
 @pytest.mark.parametrize(
     "environment",
     [

@@ -141,7 +141,7 @@ def ask(question: str, *, default: bool = True) -> bool:
 
 
 def set_utf8() -> None:
-    """Make both streams write UTF-8, even under a bare C locale or an old code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8")
+    """Make both streams write UTF-8 under any locale, and names of files whose bytes are none."""
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
