@@ -72,6 +72,7 @@ _FIELD_REASONS = {
     "published-relative": Wording(_refuse_relative_day),
     "participant-form": Wording("each needs role and who"),
     "ordinal-form": Wording('"{ordinal}" is not an ordinal; write KEY=77'),
+    "place-form": Wording('"{text}" is not the name of a place'),
     "link-empty": Wording("names no event; write KEY or KEY=77"),
     "link-repeated": Wording("{other} is linked more than once"),
 }

@@ -110,3 +110,15 @@ def test_one_problem_of_a_source_cited_twice_is_told_once() -> None:
 
 def test_where_it_was_written_makes_no_other_event() -> None:
     assert replace(EVENT, where="a.yaml, event 1") == replace(EVENT, where="the command")
+
+
+@pytest.mark.parametrize("city", ["prk-rus-relations=77", "https://tass.ru/x", "2025-10-18", "77", "?", "1990/91"])
+def test_what_was_meant_for_another_field_is_no_place(city: str) -> None:
+    assert problems(replace(EVENT, city=city)) == {"place": f'"{city}" is not the name of a place'}
+
+
+@pytest.mark.parametrize(
+    "city", ["Moscow", "평양", "'s-Hertogenbosch", "St. John's", "6th of October City", "Y", "東京"]
+)
+def test_a_city_may_have_any_name(city: str) -> None:
+    assert problems(replace(EVENT, city=city)) == {}

@@ -1,5 +1,6 @@
 """What is to be recorded, as typed: names are text until the writer resolves them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -189,6 +190,8 @@ class EventDraft:
             problems.append(("on", Message("date-far-ahead", {"date": self.when.display()})))
         elif self.status in TOOK_PLACE and self.when.known and self.when.start > today:
             problems.append(("on", Message("date-in-future", {"date": self.when.display(), "status": self.status})))
+        if self.city != NO_PLACE and _NO_CITY.search(self.city):
+            problems.append(("place", Message("place-form", {"text": self.city})))
         refused = ((alias, problem) for alias in self.aliases if (problem := find_nickname_problem(alias)))
         problems += [("aliases", Message("alias", {"alias": alias, "reason": problem})) for alias, problem in refused]
         lines = [("tags", tag) for tag in self.tags]
@@ -206,6 +209,8 @@ class EventDraft:
         return tuple(dict.fromkeys(problems))
 
 
+_NO_CITY = re.compile(r"=|://|^[\W\d_]+$")
+"""An occasion, an address, or no word at all: what was meant for another field."""
 _FAR = 100
 """Years from today after which nothing is announced: such a year is a slip, or of another calendar."""
 
