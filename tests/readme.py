@@ -77,6 +77,7 @@ class Page:
                 os.execve("/bin/sh", ["sh", "-c", command], environment)
             os.environ.clear()
             os.environ.update(environment)
+            tempfile.tempdir = None
             sys.argv = words
             sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
             sys.stdout = os.fdopen(1, "w", 1, encoding="utf-8", closefd=False)
@@ -149,10 +150,11 @@ def open_page(name: str) -> Page:
 
 def make_environment() -> dict[str, str]:
     """Make the environment of a command: the demo database, a fixed author, a terminal of fixed width."""
-    inherited = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+    inherited = {name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ}
     return {
         **inherited,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "TMPDIR": str(_ROOT),  # what others leave in the common one is not to be found
         "TIMELINE_DB": "relations.db",
         "TIMELINE_AUTHOR": "desk",
         "COLUMNS": str(WIDTH),
