@@ -14,7 +14,8 @@ from timeline.db.read import digest
 from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.events import read_events
 from timeline.db.read.keys import find_event
-from timeline.db.read.listing import PageWindow, find_between, find_matching
+from timeline.db.read.listing import find_between, find_matching
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.write.record import Author, write_drafts
 from timeline.db.write.resolve import Resolution, resolve_drafts

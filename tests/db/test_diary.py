@@ -5,7 +5,8 @@ import pytest
 from tests.factories import RELATIONS, keys_of, reading, record_events, rows, undo_last
 from timeline.db.read import diary, settings
 from timeline.db.read.keys import find_event
-from timeline.db.read.listing import PageWindow, find_involving
+from timeline.db.read.listing import find_involving
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.spellings import read_spellings
 from timeline.db.write.record import Author
 from timeline.db.write.searched import SearchDraft, find_unknown_outlet, record_search

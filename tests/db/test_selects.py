@@ -46,11 +46,11 @@ from timeline.db.read import (
     spellings,
     unmarked_mentions,
 )
-from timeline.db.read.listing import PageWindow
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.nouns import actors as actor_nouns
 from timeline.db.read.nouns import countries as country_nouns
 from timeline.db.read.nouns import offices, profiles, sources, words
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.shapes import list_shapes
 from timeline.domain.dates.calendar_days import CalendarDays

@@ -13,7 +13,7 @@ from timeline.cli.pairs import find_states
 from timeline.cli.session import Session
 
 if TYPE_CHECKING:
-    from timeline.db.read.listing import PageWindow
+    from timeline.db.read.page_window import PageWindow
     from timeline.db.read.sql import Reader
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.db.read.listing import PageWindow, count_multilateral, find_between, find_matching
+from timeline.db.read.listing import count_multilateral, find_between, find_matching
 from timeline.db.read.near_words import find_near_words
+from timeline.db.read.page_window import PageWindow
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader

@@ -12,7 +12,7 @@ from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
-    from timeline.db.read.listing import PageWindow
+    from timeline.db.read.page_window import PageWindow
     from timeline.db.read.sql import Reader
     from timeline.domain.events.records import EventRecord
 
@@ -30,7 +30,8 @@ def build_window(
 ) -> "PageWindow":
     """Build the window of a page from options, its days half-open; raises InvalidInput, NotFound or Ambiguous."""
     from timeline.db.read.keys import find_event
-    from timeline.db.read.listing import PageWindow, find_position
+    from timeline.db.read.listing import find_position
+    from timeline.db.read.page_window import PageWindow
 
     start, end = None, None
     if since or until:

@@ -77,7 +77,8 @@ def export_sheet(
 
 def _find_events(session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: str | None) -> list[int]:
     from timeline.db.read.countries import read_states
-    from timeline.db.read.listing import PageWindow, find_between, find_matching
+    from timeline.db.read.listing import find_between, find_matching
+    from timeline.db.read.page_window import PageWindow
 
     ids = find_matching(reader, terms, today=session.today)
     if pair is None:

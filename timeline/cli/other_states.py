@@ -8,7 +8,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from timeline.db.read.countries import find_namesakes_of, read_country_names
-from timeline.db.read.listing import PageWindow, find_between
+from timeline.db.read.listing import find_between
+from timeline.db.read.page_window import PageWindow
 from timeline.domain.dates.calendar import LAST
 from timeline.messages.phrases import count
 

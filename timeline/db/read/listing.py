@@ -2,32 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.db.read.conditions import expand_types, make_condition
 from timeline.db.read.full_text import verify_term_count
+from timeline.db.read.page_window import PageWindow
+from timeline.db.read.pair_pages import find_of_pairs
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.events.parties import name_pairs
 from timeline.domain.query import Term
 
 _STATELESS = "participation {0} JOIN actor a ON a.id = {0}.actor WHERE {0}.country IS NULL AND a.country IN ({1})"
 """Participations without a state of that day, as of a year in which it was succeeded: they are of their actor's."""
-
-
-class PageWindow(NamedTuple):
-    """What narrows a listing: days (half-open), types with their subtypes, families, statuses, and the page.
-
-    `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
-    out as soon as days are asked for; an imprecise one is in when it may fall inside.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    types: tuple[str, ...] = ()
-    families: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    limit: int | None = None
-    after: tuple[str, int] | None = None
 
 
 class Where:
@@ -51,20 +37,19 @@ def find_between(
 ) -> list[int]:
     """Return the events between two lineages; multilateral adds those in which both merely took part."""
     pairs = name_pairs(first, second)
+    if not multilateral:
+        return find_of_pairs(reader, pairs, window)
     where = make_window_conditions(reader, window)
-    if multilateral:
-        where.add(
-            "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs)) OR e.id IN (SELECT p.event"
-            " FROM participation p JOIN actor a ON a.id = p.actor JOIN participation q ON q.event = p.event"
-            " AND q.seq <> p.seq JOIN actor b ON b.id = q.actor WHERE coalesce(p.country, a.country) IN (:first)"
-            " AND coalesce(q.country, b.country) IN (:second)))",
-            pairs=pairs,
-            first=list(first),
-            second=list(second),
-        )
-        return _find_ids(reader, "event e", where, window)
-    where.add("d.pair IN (:pairs)", pairs=pairs)
-    return _find_ids(reader, "dyad d JOIN event e ON e.id = d.event", where, window)
+    where.add(
+        "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs)) OR e.id IN (SELECT p.event"
+        " FROM participation p JOIN actor a ON a.id = p.actor JOIN participation q ON q.event = p.event"
+        " AND q.seq <> p.seq JOIN actor b ON b.id = q.actor WHERE coalesce(p.country, a.country) IN (:first)"
+        " AND coalesce(q.country, b.country) IN (:second)))",
+        pairs=pairs,
+        first=list(first),
+        second=list(second),
+    )
+    return _find_ids(reader, where, window)
 
 
 def count_multilateral(reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow) -> int:
@@ -102,7 +87,7 @@ def find_involving(
         pairs=list(pairs),
         states=list(states),
     )
-    return _find_ids(reader, "event e", where, window)
+    return _find_ids(reader, where, window)
 
 
 def find_matching(
@@ -120,7 +105,7 @@ def find_matching(
     for number, term in enumerate(terms):
         sql, values = make_condition(reader, term, prefix=f"t{number}", today=today)
         where.add(f"NOT ({sql})" if term.negated else sql, **values)
-    return _find_ids(reader, "event e", where, page)
+    return _find_ids(reader, where, page)
 
 
 def find_position(reader: Reader, event: int) -> tuple[str, int]:
@@ -171,14 +156,14 @@ def make_window_conditions(reader: Reader, window: PageWindow) -> Where:
         where.add("e.status IN (:statuses)", statuses=list(window.statuses))
     if window.after:
         where.add(
-            "(e.date_start > :after_date OR (e.date_start = :after_date AND e.id > :after_id))",
+            "(e.date_start, e.id) > (:after_date, :after_id)",
             after_date=window.after[0],
             after_id=window.after[1],
         )
     return where
 
 
-def _find_ids(reader: Reader, tables: str, where: Where, window: PageWindow) -> list[int]:
+def _find_ids(reader: Reader, where: Where, window: PageWindow) -> list[int]:
     limit = "" if window.limit is None else " LIMIT :most"
-    sql = f"SELECT DISTINCT e.date_start, e.id FROM {tables}{where} ORDER BY e.date_start, e.id{limit}"
+    sql = f"SELECT e.date_start, e.id FROM event e{where} ORDER BY e.date_start, e.id{limit}"
     return reader.read_column("id", sql, **where.values, most=window.limit)

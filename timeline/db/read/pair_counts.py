@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from timeline.db.read.listing import PageWindow, make_window_conditions
+from timeline.db.read.listing import make_window_conditions
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 
 

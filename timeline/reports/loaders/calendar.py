@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from timeline.db.read import countries, diary
 from timeline.db.read.events import read_events
-from timeline.db.read.listing import PageWindow, find_involving, find_matching
+from timeline.db.read.listing import find_involving, find_matching
 from timeline.db.read.occasions import find_effects
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.rules import read_round_years
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.calendar import subtract_months

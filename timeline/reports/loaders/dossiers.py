@@ -7,9 +7,10 @@ from timeline.db.read import countries, diary, occasions, posts
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.events import read_events
 from timeline.db.read.keys import find_events_by_key
-from timeline.db.read.listing import PageWindow, find_between, find_matching
+from timeline.db.read.listing import find_between, find_matching
 from timeline.db.read.nouns.profiles import read_actor_profile
 from timeline.db.read.outlets import read_cited_outlet
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.pair_counts import count_events, count_partners
 from timeline.db.read.rules import read_round_years
 from timeline.db.read.sql import Reader

@@ -6,7 +6,8 @@ from datetime import date
 from timeline.db.read import countries, occasions, pair_counts
 from timeline.db.read.conditions import expand_types
 from timeline.db.read.events import read_events, read_linking_keys
-from timeline.db.read.listing import PageWindow, find_between
+from timeline.db.read.listing import find_between
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.event_matrix import EventMatrix

@@ -1,0 +1,20 @@
+"""What narrows a listing of events to a page."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class PageWindow(NamedTuple):
+    """What narrows a listing: days (half-open), types with their subtypes, families, statuses, and the page.
+
+    `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
+    out as soon as days are asked for; an imprecise one is in when it may fall inside.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    types: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    limit: int | None = None
+    after: tuple[str, int] | None = None
