@@ -72,7 +72,10 @@ QUERY = (
 )
 CODE = Path(str(read.__file__)).parent
 SQL = re.compile(r"\b(SELECT|FROM|JOIN|WHERE|UNION|LIMIT|LIKE|ORDER BY|GROUP BY|IN \()|[<>=] :[a-z]|\w\.\w+ [<>=]+ '")
-ELSEWHERE = {"sqlite": re.compile("tsquery|pg_get_serial|is_called"), "postgresql": re.compile("MATCH|sqlite_sequence")}
+ELSEWHERE = {
+    "sqlite": re.compile(r"tsquery|pg_get_serial|is_called|^\\\(\.\*\\ ORDER"),
+    "postgresql": re.compile("MATCH|sqlite_sequence"),
+}
 """What is asked of the other engine only."""
 
 
@@ -152,6 +155,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: keys.find_events_by_key(reader, ["none"]),
     lambda reader: keys.is_taken(reader, "none"),
     lambda reader: listing.find_between(reader, STATES, ["RUS"], window=WINDOW),
+    lambda reader: listing.find_between(reader, STATES, ["RUS", "SUN"], window=WINDOW),
     lambda reader: listing.find_between(reader, STATES, ["RUS"], window=WINDOW, multilateral=True),
     lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=PageWindow()),
     lambda reader: listing.find_matching(reader, parse_query(QUERY)),
