@@ -34,7 +34,8 @@ soak: .venv/dev
 	$(BIN)/python tests/soak/fuzz.py 100000
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m slow tests/db/test_going_back.py
-	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/db/test_damaged_dumps.py
+	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/db/test_damaged_dumps.py tests/db/test_earlier_dumps.py
+	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/cli/test_sheets.py
 
 lint: .venv/dev
 	@$(MAKE) --no-print-directory -j 2 --output-sync style examples

@@ -83,7 +83,10 @@ def test_its_history_goes_on_and_is_undone(demo: Location, new: Location, revisi
     assert digest_of(new) == before
 
 
-def test_it_is_loaded_over_a_database_and_restored(demo: Location, elsewhere: Location, tmp_path: Path) -> None:
+def test_it_is_loaded_over_a_database_and_restored(
+    demo: Location, elsewhere: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where the copy of a server's database is kept
     file = tmp_path / "backup.jsonl"
     file.write_bytes(earlier(dumped(demo), EARLIER[0]))
     done = restore_backup(elsewhere, file, day=TODAY, progress=unwatched)

@@ -147,6 +147,7 @@ def _announce_commits(told: Connection) -> None:
 
 def _restore(told: Connection, location: Location, backups: tuple[Path, Path]) -> None:
     prepared = [backup.with_suffix(".db") for backup in backups]
+    os.chdir(backups[0].parent)  # where copies of a server's database are kept
     _announce_commits(told)
     step = 0
     while True:
