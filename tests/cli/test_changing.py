@@ -1,5 +1,7 @@
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
@@ -197,19 +199,22 @@ def test_a_place_that_follows_from_the_host_is_said_and_can_be_taken_away(cli: C
 
 
 def test_a_place_that_the_former_host_gave_follows_the_new_one(cli: Cli) -> None:
-    visit = [
-        "add",
-        "visit",
-        "Lavrov in Accra",
-        "--on",
-        "2025-05-05",
-        "--visitor",
-        "RUS: Sergei Lavrov [person]",
-        "--create",
-    ]
+    visitor = "RUS: Sergei Lavrov [person]"
+    visit = ["add", "visit", "Lavrov in Accra", "--on", "2025-05-05", "--visitor", visitor, "--create"]
     key = cli.says(*visit, "--host", "Ghana").strip()
     assert "in: GHA -> NGA" in cli("set", key, "host=Nigeria").err
     assert "place: (nothing) -> Bamako" in cli("set", key, "host=Embassy of Russia in Mali").err
     assert "in: MLI -> (nothing)" in cli("set", key, "host=").err
     cli.says("set", key, "place=Accra", "in=Ghana")
     assert "in:" not in cli("set", key, "host=Mali").err
+
+
+def test_the_host_of_a_record_that_would_be_refused_today_can_be_changed(cli: Cli) -> None:
+    visit = ["add", "visit", "Visit", "--on", "2025-05-05", "--visitor", "France", "--host", "Ghana"]
+    key = cli.says(*visit).strip()
+    assert cli.database.path is not None
+    with closing(sqlite3.connect(cli.database.path)) as connection, connection:
+        long_ago = "edtf = '1900-05-05', date_start = '1900-05-05', date_end = '1900-05-06'"
+        connection.execute(f"UPDATE event SET {long_ago} WHERE key = ?", [key])
+    assert "existed only from 1957-03-06" in cli.refuses(2, "set", key, "title=Other")
+    assert "host gha -> host bel" in cli("set", key, "host=Belgium").err

@@ -123,7 +123,7 @@ def _run_editor(file: Path) -> None:
 def _record(session: Session, record: "RecordRef", file: Path, *, create: bool, dry_run: bool) -> None:
     from timeline.usecases.edit_record import propose_edit
 
-    data, _ = read_file(str(file))
+    data, _ = read_file(str(file.absolute()))
     with session.open_reader() as reader:
         edited = propose_edit(reader, record, data, name=file.name, opened_at=_parse_version(data), today=session.today)
     if edited.outdated:

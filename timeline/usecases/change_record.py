@@ -21,7 +21,7 @@ from timeline.domain.events.drafts import Drafts
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.fields import FieldValues
 from timeline.domain.events.records import EventRecord
-from timeline.errors import Message
+from timeline.errors import Message, TimelineError
 from timeline.usecases.proposal import Proposal, propose_drafts, read_in_snapshot
 
 _PLACE = ("place", "in")
@@ -61,11 +61,18 @@ def propose_event_assignments(
     assigned = {assignment.field for assignment in renamed}
     if "host" in assigned and assigned.isdisjoint(_PLACE) and (event.city or event.country):
         placeless = {**fields, **dict.fromkeys(_PLACE)}
-        if not _propose_fields(reader, placeless, today=today).resolution.events:  # the former host gave the place
-            fields = placeless
+        fields = placeless if _is_same(reader, placeless, today=today) else fields
     proposal = _propose_fields(reader, assign_event_fields(fields, assignments), today=today)
     changed = proposal.resolution.events
     return replace(proposal, remarks=tuple(_list_derived(renamed, changed[0] if changed else event)))
+
+
+def _is_same(reader: Reader, fields: FieldValues, *, today: date) -> bool:
+    """Check whether fields come to the recorded event; they do not where they would be refused today."""
+    try:
+        return not _propose_fields(reader, fields, today=today).resolution.events
+    except TimelineError:
+        return False
 
 
 def _propose_fields(reader: Reader, fields: FieldValues, *, today: date) -> Proposal:

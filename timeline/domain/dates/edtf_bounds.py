@@ -20,7 +20,7 @@ _REFUSED = (
     (r"Y.*|-\d.*|000[01].*|000X.*", "date-year-range"),
     (r".*\dT\d.*", "date-with-time"),
     (r".*\dS\d.*", "date-significant-digits"),
-    (r".*XXXX.*", "date-masked-year"),
+    (r".*XXXX.*", "date-masked-year"),  # EDTF writes X for a figure that is not known
     (r".*-(X\d|\dX).*", "date-half-masked"),
     (r"\d{1,3}|\d{5,}", "date-short-year"),
 )

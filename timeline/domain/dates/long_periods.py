@@ -44,7 +44,7 @@ def read_long_period(text: str) -> str | None:
         if (century := pattern.fullmatch(text)) and (number := _read_number(century)):
             return f"{number - 1:02}XX"
     millennium = _MILLENNIUM.fullmatch(text)
-    return f"{int(millennium[1]) - 1}XXX" if millennium else None
+    return f"{int(millennium[1]) - 1}XXX" if millennium else None  # X is EDTF's figure that is not known
 
 
 def _read_decade(decade: re.Match[str], text: str) -> str:

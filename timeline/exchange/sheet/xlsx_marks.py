@@ -45,8 +45,8 @@ def check_size(data: bytes, name: str) -> None:
             if unpacked > _UNPACKED:
                 raise InvalidInput("workbook-size", name=name, size=unpacked, limit=_UNPACKED)
             broken = archive.testzip()
-    # The last two are raised for a compression that Python does not read, and for a password.
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    # The last is raised for a compression that Python does not read, and for a password.
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("workbook-damaged", name=name, part="", error=error) from None
