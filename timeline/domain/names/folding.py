@@ -1,6 +1,7 @@
 """How names are compared: two spellings are one name when their folded forms are equal."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _DROPPED = frozenset(".'’ʼ`·")
@@ -25,14 +26,26 @@ _PARTS = {
 """Parts by which people name a state: suggestions, since a part is not the state, and may have belonged to another."""
 
 
+class CharacterMap(dict[int, int | None]):
+    """A table for `str.translate` that asks what becomes of a character, None for nothing, when it first comes."""
+
+    def __init__(self, choose: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._choose = choose
+
+    def __missing__(self, point: int) -> int | None:
+        chosen = self._choose(chr(point))
+        self[point] = None if chosen is None else ord(chosen)
+        return self[point]
+
+
 @lru_cache(maxsize=10_000)  # every title is compared with the same patterns, and a batch names the same people
 def fold(name: str) -> str:
     """Fold a name for look-up: NFKC, case, diacritics, dots and leading articles do not count.
 
     `U.S.S.R.` is `ussr`, `Cộng hòa` is `cong hoa`; scripts are unchanged, so 북한 is 북한.
     """
-    letters = "".join(c if is_letter(c) else " " for c in strip_marks(name) if c not in _DROPPED)
-    folded = " ".join(letters.split())
+    folded = " ".join(strip_marks(name).translate(_NAME_LETTERS).split())
     while folded.startswith("the "):
         folded = folded.removeprefix("the ")
     return folded
@@ -40,9 +53,10 @@ def fold(name: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Strip case, compatibility forms, diacritics and invisible characters."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    letters = (c for c in decomposed if not unicodedata.combining(c) and ord(c) not in _UNSEEN)
-    return unicodedata.normalize("NFC", "".join(letters))
+    return unicodedata.normalize("NFC", decomposed.translate(_SEEN))
 
 
 def is_letter(character: str) -> bool:
@@ -69,3 +83,7 @@ def suggest_readings(text: str) -> tuple[str, ...]:
         readings.append(folded.translate(str.maketrans(_LATIN, _CYRILLIC)))
         readings.append(folded.translate(str.maketrans(_CYRILLIC, _LATIN)))
     return tuple(dict.fromkeys(readings))
+
+
+_SEEN = CharacterMap(lambda c: None if unicodedata.combining(c) or ord(c) in _UNSEEN else c)
+_NAME_LETTERS = CharacterMap(lambda c: None if c in _DROPPED else c if is_letter(c) else " ")
