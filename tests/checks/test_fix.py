@@ -49,7 +49,11 @@ def test_what_is_derived_is_corrected(told: Location) -> None:
 
 def test_pairs_alone_are_no_revision(told: Location) -> None:
     revisions = rows(told, "SELECT count(*) FROM revision")
-    spoil(told, DAMAGE[0], "INSERT INTO dyad VALUES ('PRK-RUS', 999, '2020-01-01', 'talks', 'talks', 'confirmed')")
+    spoil(
+        told,
+        DAMAGE[0],
+        "INSERT INTO dyad VALUES ('PRK-RUS', '2020-01-01', 999, '2020-01-02', 'talks', 'talks', 'confirmed')",
+    )
     assert mend(told)[:2] == (0, 2)
     assert found(told) == {}
     assert rows(told, "SELECT count(*) FROM revision") == revisions

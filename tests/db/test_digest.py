@@ -6,6 +6,7 @@ from tests.factories import BANQUET, RELATIONS, digest_of, record_demo, record_e
 from timeline.db import models
 from timeline.db.models import Actor, Event, Model, Source, get_table
 from timeline.db.read.digest import _TABLES
+from timeline.db.shapes import DERIVED
 from timeline.db.write.apply import apply_changes, update_row
 from timeline.db.write.transaction import open_transaction
 from timeline.settings import Location
@@ -51,5 +52,5 @@ def test_every_value_counts(demo: Location, model: Model, where: str, values: di
 
 
 def test_every_table_is_in_it_but_history_and_what_is_derived() -> None:
-    assert models.TABLES.keys() - _TABLES.keys() == {"revision", "change", "batch", "dyad"}
+    assert models.TABLES.keys() - _TABLES.keys() == {"revision", "change", "batch", *DERIVED}
     assert _TABLES.keys() <= models.TABLES.keys()

@@ -23,7 +23,7 @@ from timeline.settings import Location
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"], "tags": ["Kursk"]}
 DERIVED_ROWS = (
     "SELECT pair, event, date_start, type, family, status FROM dyad ORDER BY pair, event",
-    "SELECT count(*) FROM event_search",
+    "SELECT count(*) FROM event_words",
 )
 TEXT = some.text(some.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
 DEGREES = some.none() | some.floats(-180, 180).map(lambda degrees: degrees + 0.0)  # a draft has one zero alone

@@ -193,7 +193,13 @@ def test_views_name_records_by_their_keys(connection: sa.Connection) -> None:
     insert(connection, models.Event, ROWS[models.Event] | {"id": 2, "is_occasion": True})
     insert(connection, models.EventLink, ROWS[models.EventLink] | {"other": 2, "ordinal": 77})
     insert(connection, models.ActorName, ROWS[models.ActorName] | {"seq": 1})
-    pair = {"type": "banquet", "family": "ceremony", "status": "confirmed", "date_start": "1948-01-01"}
+    pair = {
+        "type": "banquet",
+        "family": "ceremony",
+        "status": "confirmed",
+        "date_start": "1948-01-01",
+        "date_end": "1949-01-01",
+    }
     insert(connection, models.Dyad, {"pair": "PRK-RUS", "event": 1, **pair})
     columns = {
         "v_event": ("event", "type_label", "family", "date", "date_end"),

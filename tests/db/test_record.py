@@ -209,7 +209,7 @@ def test_nothing_is_recorded_of_a_batch_with_one_bad_event(seeded: Location) -> 
     with pytest.raises(TimelineError):
         record_events(seeded, BANQUET, {"type": "banket", "title": "No such type"})
     assert digest_of(seeded) == before
-    assert rows(seeded, "SELECT count(*) FROM event_search") == [(0,)]
+    assert rows(seeded, "SELECT count(*) FROM event_words") == [(0,)]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,17 @@ BANQUET = "2025-10-17-prk-rus-banquet"
 def test_events_that_link_to_one_another_go_together_and_come_back(demo: Location) -> None:
     before, everything = digest_of(demo), found(demo, "")
     assert remove_records(demo, everything, cascade=False, author=AUTHOR).keys == tuple(everything)
-    tables = ("event", "participation", "event_link", "citation", "claim", "event_tag", "dyad", "event_search")
+    tables = (
+        "event",
+        "participation",
+        "event_link",
+        "citation",
+        "claim",
+        "event_tag",
+        "dyad",
+        "event_country",
+        "event_words",
+    )
     assert [table for table in tables if rows(demo, f"SELECT 1 FROM {table}")] == []
     undo_last(demo)
     assert digest_of(demo) == before

@@ -1,15 +1,18 @@
 from collections.abc import Iterable
+from itertools import groupby
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import SOAK
+from tests.conftest import SOAK, Templates
 from tests.factories import digest_of, found, keys_of, reading, record_events
+from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_matching
+from timeline.db.read.sql import Reader
 from timeline.domain import query
 from timeline.domain.query import Term
-from timeline.domain.text.search import tokenize_phrase
+from timeline.domain.text.search import is_cjk, tokenize, tokenize_phrase
 from timeline.errors import TimelineError
 from timeline.settings import Location
 
@@ -21,6 +24,7 @@ EVENTS = (
     {"key": "words", "title": "Words", "said": ['RUS: ?, minister | "a new level of alliance" | новый уровень союза'],
      "outlet": "kcna"},
 )  # fmt: skip
+DemoTexts = tuple[Location, dict[str, list[str]]]
 HOSTILE = (
     "'", '"', "*", ":", "--", "NEAR(", "a OR b", "AND NOT", "'; DROP TABLE event; --", "%", "_", "\\", "\0", "^a",
     "{tokens}: a", "a + b", "$1", "%(x)s", ":name", "?", "<->", "a & b | !c", "((", "\ud800", "\u202e", "title:a",
@@ -141,6 +145,61 @@ def test_any_query_answers_alike_or_is_refused(corpora: tuple[Location, Location
         except TimelineError as error:
             answers.append([str(error)])
     assert answers[0] == answers[1]
+
+
+def read_texts(reader: Reader) -> dict[str, list[str]]:
+    """Every text by which an event may be found, as tokens, by its key: its own words, and each name on its own."""
+    texts: dict[str, list[str]] = {}
+    for event in read_events(reader, reader.read_column("id", "SELECT id FROM event")):
+        own = [event.title, event.summary, event.note, event.city, event.venue]
+        for participant in event.participants:
+            own += [participant.title, participant.as_written]
+        for citation in event.citations:
+            own += [citation.text, citation.translation]
+        sides = "SELECT lower(country) AS key FROM event_country WHERE event = :id AND is_involved"
+        names = reader.read_rows(
+            "SELECT CASE WHEN a.key = lower(a.country) THEN a.country ELSE '' END, a.id, n.name FROM actor_name n"
+            " JOIN actor a ON a.id = n.actor WHERE a.key IN (:states)"
+            " OR a.id IN (SELECT actor FROM participation WHERE event = :id) ORDER BY a.id, n.seq",
+            id=event.id,
+            states=reader.read_column("key", sides, id=event.id),
+        )
+        by_actor = [
+            [code, *dict.fromkeys(name for *_, name in group)]
+            for (code, _), group in groupby(names, key=lambda row: row[:2])
+        ]
+        whole = [dict.fromkeys([*own, *event.tags]), [event.type_label], *by_actor]
+        texts[event.key] = [f" {' '.join(token for text in part for token in tokenize(text))} " for part in whole]
+    return texts
+
+
+def has_words(texts: Iterable[str], words: str, *, exact: bool) -> bool:
+    tokens = tokenize_phrase(words)
+    is_whole = exact and not (len(tokens[-1]) == 1 and is_cjk(tokens[-1]))
+    phrase = f" {' '.join(tokens)}{' ' if is_whole else ''}"
+    return any(phrase in text for text in texts)
+
+
+WORDS = (
+    *("조선", "朝鲜", "кндр", "DPRK", "prk", "Russia", "Росс", "rus", "soviet union", "banquet", "recep", "대사관"),
+    *("Kim", "vice foreign minister", "embassy in", "a", "к", "金", "Workers' Party of Korea", "Pyongyang", "2018"),
+)
+SINGLE = st.sampled_from(" ".join(WORDS).split())
+
+
+@given(words=st.sampled_from(WORDS) | st.lists(SINGLE, min_size=1, max_size=2).map(" ".join), exact=st.booleans())
+@settings(max_examples=60 * SOAK)
+def test_words_find_what_a_reading_of_every_text_finds(demo_texts: DemoTexts, words: str, *, exact: bool) -> None:
+    location, texts = demo_texts
+    expected = {key for key, own in texts.items() if has_words(own, words, exact=exact)}
+    assert set(answer(location, [Term("", (words,), exact=exact)])) == expected
+
+
+@pytest.fixture(scope="module")
+def demo_texts(templates: Templates) -> DemoTexts:
+    location = templates.made("demo", "sqlite")
+    with reading(location) as reader:
+        return location, read_texts(reader)
 
 
 def answer(location: Location, terms: Iterable[Term]) -> list[str]:

@@ -20,13 +20,13 @@ from timeline.db.read import (
     appearances,
     beginnings,
     cities,
-    conditions,
     countries,
     definitions,
     derived,
     diary,
     digest,
     documents,
+    event_types,
     events,
     full_database,
     history,
@@ -42,6 +42,7 @@ from timeline.db.read import (
     provenance,
     relations,
     rules,
+    search_words,
     settings,
     spellings,
     unmarked_mentions,
@@ -70,6 +71,22 @@ QUERY = (
     'banquet "Kim Il Sung" country:PRK type:visit family:visit status:confirmed role:host actor:prk city:Moscow tag:a'
     " outlet:kcna date:2025 key:2025 -host"
 )
+PAGE = PageWindow(since=date(1990, 1, 1), limit=50, after=("1995-01-01", 1))
+PLAIN_QUERIES = (
+    *("", "country:PRK", "type:visit", "family:talks", "city:Moscow", "status:announced,denied", "role:host"),
+    *(
+        "tag:kursk",
+        "outlet:kcna",
+        "actor:prk-embassy-rus",
+        "조선",
+        '"Kim Il Sung"',
+        "Russia",
+        "banquet",
+        "date:2011,2013",
+    ),
+)
+"""Queries of one term, each of which walks an index of its own."""
+
 CODE = Path(str(read.__file__)).parent
 SQL = re.compile(r"\b(SELECT|FROM|JOIN|WHERE|UNION|LIMIT|LIKE|ORDER BY|GROUP BY|IN \()|[<>=] :[a-z]|\w\.\w+ [<>=]+ '")
 ELSEWHERE = {
@@ -105,7 +122,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: beginnings.complete_tags(reader, "v"),
     lambda reader: beginnings.complete_sources(reader, "k"),
     lambda reader: beginnings.complete_years(reader, "19"),
-    lambda reader: conditions.expand_types(reader, ["visit"]),
+    lambda reader: event_types.expand_types(reader, ["visit"]),
     countries.read_states,
     lambda reader: countries.find_country(reader, "no such country"),
     lambda reader: countries.find_capital(reader, "PRK"),
@@ -114,6 +131,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: countries.find_name_kind(reader, "Germany", "DEU"),
     countries.read_russian_names,
     lambda reader: cities.find_city(reader, "no such city"),
+    cities.read_cities,
     definitions.read_source_addresses,
     history.read_undone_revisions,
     lambda reader: listing.count_multilateral(reader, ("PRK",), ("RUS", "SUN"), window=PageWindow()),
@@ -160,6 +178,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=PageWindow()),
     lambda reader: listing.find_matching(reader, parse_query(QUERY)),
     lambda reader: listing.find_matching(reader, parse_query("sources:1")),
+    lambda reader: [listing.find_matching(reader, parse_query(query), window=PAGE) for query in PLAIN_QUERIES],
     lambda reader: near_words.find_near_words(reader, "moskow"),
     lambda reader: listing.find_matching(reader, parse_query(f"marks:{listing.read_keys(reader, [1])[0]}")),
     lambda reader: listing.find_matching(reader, parse_query(f"key:{listing.read_keys(reader, [1])[0]}")),
@@ -207,6 +226,8 @@ READS: tuple[Callable[[Reader], object], ...] = (
     rules.read_ranks,
     rules.read_round_years,
     rules.read_event_types,
+    lambda reader: search_words.read_event_words(reader, IDS),
+    lambda reader: search_words.read_actor_words(reader, IDS),
     settings.read_beat,
     lambda reader: spellings.read_spellings(reader, IDS),
     lambda reader: unmarked_mentions.find_unmarked_mentions(reader, pairs=PAIRS, actor=1),
@@ -258,7 +279,7 @@ def list_texts(file: Path) -> Iterator[tuple[int, str]]:
             continue
         text = "".join(map(str, parts))
         if SQL.search(text):
-            fixed = (re.escape(part).replace(":values", r":\w+_values") for part in re.split(r"\{\w*\}", text))
+            fixed = (re.sub(":value", r":\\w+_value", re.escape(part)) for part in re.split(r"\{\w*\}", text))
             yield node.lineno, ".*".join(fixed)
 
 

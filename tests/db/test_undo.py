@@ -23,7 +23,7 @@ from timeline.errors import CannotUndo, NotFound
 from timeline.settings import Location
 
 TALKS = {"type": "talks", "title": "Talks", "on": "2020-01-01", "party": ["PRK", "RUS"]}
-DERIVED = "SELECT count(*) FROM dyad UNION ALL SELECT count(*) FROM event_search"
+DERIVED = "SELECT count(*) FROM dyad UNION ALL SELECT count(*) FROM event_words"
 
 
 def test_undo_leaves_what_was_there_before(seeded: Location) -> None:

@@ -45,7 +45,7 @@ RULES = (
         "index-stale",
         _ERROR,
         "A search for an event's countries or words misses it.",
-        derived_events.find_stale_events,
+        derived_events.find_stale_records,
         fixable=True,
     ),
     Rule(

@@ -13,6 +13,7 @@ from timeline.db.models import find_model
 from timeline.db.write.apply import update_row
 from timeline.db.write.derive import refresh_derived
 from timeline.db.write.record import Author, apply_as_revision
+from timeline.db.write.search_index import rebuild_index
 from timeline.db.write.transaction import open_transaction
 from timeline.errors import StorageError, TimelineError
 from timeline.settings import Location
@@ -63,13 +64,15 @@ def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: da
         rows = [row for compared in stale_rows.values() for row in compared]
         behind = [row.finding.record for name, compared in stale_rows.items() if name != _BY_RULES for row in compared]
         # Before the rows are corrected: what follows from them is then derived anew with them.
-        stale = list(derived_events.compare_events(records)) if _EVENTS in names else []
-        behind += [event.finding.record for event in stale]
+        stale = list(derived_events.compare_records(records)) if _EVENTS in names else []
+        behind += [record.finding.record for record in stale]
         if rows and not dry_run:
             changes = [update_row(find_model(row.table)(**row.key, **row.values)) for row in rows]
             apply_as_revision(transaction, author, lambda _: changes)
         # The revision has refreshed the events that it touched.
-        events = {stale.event for stale in derived_events.compare_events(records)} if _EVENTS in names else set()
+        left = list(derived_events.compare_records(records)) if _EVENTS in names else []
         if not dry_run:
-            refresh_derived(transaction, events)
-    return FixCounts(len(rows), len(events), tuple(sorted(set(behind))))
+            refresh_derived(transaction, {record.event for record in left if record.event is not None})
+            if any(record.in_index for record in left):
+                rebuild_index(transaction)  # what is stored by mistake cannot be removed alone
+    return FixCounts(len(rows), len({record.finding.record for record in left}), tuple(sorted(set(behind))))

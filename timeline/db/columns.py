@@ -91,7 +91,7 @@ def define_reliability() -> Any:
 def define_number(default: int | None = None, *, primary_key: bool = False) -> Any:
     """Define a whole number that is never NULL."""
     if default is None:
-        return Field(sa_column=sa.Column(sa.Integer, primary_key=primary_key, nullable=False))
+        return Field(sa_column=sa.Column(sa.Integer, primary_key=primary_key, nullable=False, autoincrement=False))
     return Field(default=default, sa_column=sa.Column(sa.Integer, nullable=False, server_default=sa.text(str(default))))
 
 
@@ -123,6 +123,11 @@ def define_reference(
         sa.ForeignKey(target), primary_key=primary_key, nullable=optional, index=index, unique=unique
     )
     return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def index_some(name: str, condition: str, *names: str) -> sa.Index:
+    """Index some rows only; a query has to repeat the condition to be answered from it."""
+    return sa.Index(name, *names, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
 
 
 def _text(default: str, *, index: bool = False) -> Any:

@@ -43,7 +43,7 @@ def make_statements(*, schema: str, prefix: str) -> Iterator[str]:
         check_server_name(name, what="role")
     reader, editor, owner = map(quote_identifier, names)
     home = quote_identifier(schema)
-    tables = [f"{home}.{quote_identifier(name)}" for name in (*models.TABLES, views.SEARCH)]
+    tables = [f"{home}.{quote_identifier(name)}" for name in (*models.TABLES, *views.SEARCH)]
     log = [f"{home}.{quote_identifier(name)}" for name in _LOG]
     stamp = f"{home}.{quote_identifier(_STAMP)}"
     every = [*tables, stamp, *(f"{home}.{quote_identifier(name)}" for name in views.VIEWS)]

@@ -2,10 +2,10 @@
 
 from timeline.errors import SchemaMismatch
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 """Every revision in `alembic/versions`, oldest first."""
 
-HEAD = "0004"
+HEAD = "0005"
 
 TABLES = "0004"
 """The last revision that changed a table: dumps name it, for an index changes no row."""

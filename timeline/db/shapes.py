@@ -8,7 +8,7 @@ from timeline.db import schema
 from timeline.db.models import metadata
 from timeline.domain.tables import Column, ColumnKind, TableShape
 
-DERIVED = frozenset(("dyad",))
+DERIVED = frozenset(("dyad", "event_country", "event_words"))
 """Tables that a copy leaves out, like the full-text index, which is not a table of the models."""
 
 _ADDED: Mapping[str, Mapping[str, frozenset[str]]] = {

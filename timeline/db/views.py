@@ -11,11 +11,15 @@ never by their ids. Intervals are half-open: `date_end` is the first day after.
 - `v_occasion`: one event that marks an occasion a row, with the ordinal it claims; an occasion that nothing
   marks is one row whose observance is NULL.
 
-`event_search` holds for each event its folded tokens, separated by spaces: on SQLite an FTS5 table whose
-rowid is the event's id, on PostgreSQL a table with a tsvector, `lexemes`, beside them.
+`event_search` has for each event its own folded tokens, `actor_search` for each actor those of its names: on SQLite
+FTS5 tables whose rowid is the id, that of events without a copy of the tokens; on PostgreSQL tables with the tokens,
+separated by spaces, and a tsvector, `lexemes`, beside them.
 """
 
-SEARCH = "event_search"
+EVENT_SEARCH, ACTOR_SEARCH = "event_search", "actor_search"
+
+SEARCH = (EVENT_SEARCH, ACTOR_SEARCH)
+"""The full-text tables."""
 
 _EVENT = """
 SELECT e.key AS event, e.type, t.label AS type_label, t.family, e.title, e.summary, e.note,
@@ -76,33 +80,36 @@ VIEWS = {
     "v_occasion": _OCCASION,
 }
 
-_SEARCH_TABLE = {
-    # The tokens come ready: all but a space belongs to one, so that the engine never splits or strips them.
-    "sqlite": (
-        f"""
-CREATE VIRTUAL TABLE {SEARCH}
-USING fts5(tokens, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'")
-""",
-    ),
-    "postgresql": (
-        f"""
-CREATE TABLE {SEARCH} (
-    event bigint CONSTRAINT pk_{SEARCH} PRIMARY KEY,
-    tokens text COLLATE "C" NOT NULL,
-    lexemes tsvector NOT NULL
-)
-""",
-        f"CREATE INDEX ix_{SEARCH}_lexemes ON {SEARCH} USING gin (lexemes)",
-    ),
-}
+# The tokens come ready: all but a space belongs to one, so that the engine never splits or strips them.
+_TOKENS = """tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\""""
+
+
+def _make_search_table(name: str, record: str, *, sqlite: bool) -> tuple[str, ...]:
+    """Make the statements for a full-text table, whose rows are those of a kind of record."""
+    if sqlite:
+        # The words of an event are its record's own, so that nothing is stored twice; see `write.search_index`.
+        lean = ", content = '', columnsize = 0" if name == EVENT_SEARCH else ""
+        return (f"CREATE VIRTUAL TABLE {name} USING fts5(tokens, {_TOKENS}{lean})",)
+    number = f"{record} integer CONSTRAINT pk_{name} PRIMARY KEY"
+    return (
+        f'CREATE TABLE {name} ({number}, tokens text COLLATE "C" NOT NULL, lexemes tsvector NOT NULL)',
+        f"CREATE INDEX ix_{name}_lexemes ON {name} USING gin (lexemes)",
+    )
 
 
 def make_create_statements(dialect: str) -> list[str]:
     """List what makes the index and the views on `sqlite` or `postgresql`."""
-    views = [f"CREATE VIEW {name} AS {select.strip()}" for name, select in VIEWS.items()]
-    return [*_SEARCH_TABLE[dialect], *views]
+    sqlite = dialect == "sqlite"
+    searches = [
+        *_make_search_table(EVENT_SEARCH, "event", sqlite=sqlite),
+        *_make_search_table(ACTOR_SEARCH, "actor", sqlite=sqlite),
+    ]
+    return [*searches, *(f"CREATE VIEW {name} AS {select.strip()}" for name, select in VIEWS.items())]
 
 
 def make_drop_statements() -> list[str]:
     """List what drops them on either engine, whether or not they are there."""
-    return [*(f"DROP VIEW IF EXISTS {name}" for name in VIEWS), f"DROP TABLE IF EXISTS {SEARCH}"]
+    return [
+        *(f"DROP VIEW IF EXISTS {name}" for name in VIEWS),
+        *(f"DROP TABLE IF EXISTS {name}" for name in SEARCH),
+    ]

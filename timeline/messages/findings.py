@@ -92,7 +92,10 @@ WORDINGS = {
     "check-country-without-actor": Wording("No actor represents this country."),
     "check-alias-shadowed": Wording("It is a nickname or a former key, and also the key of another {table}."),
     "check-bounds-stale": Wording(_describe_bounds),
-    "check-pairs-stale": Wording(lambda pairs, **_: f"The pairs stored for it are out of date ({', '.join(pairs)})."),
+    "check-pairs-stale": Wording(lambda names, **_: f"The pairs stored for it are out of date ({', '.join(names)})."),
+    "check-countries-stale": Wording(
+        lambda names, **_: f"The countries stored for it are out of date ({', '.join(names)})."
+    ),
     "check-words-stale": Wording("The search words stored for it are out of date."),
     "check-event-removed": Wording("Pairs or search words are stored for an event that no longer exists."),
     "check-name-stale": Wording('A search for its name "{name}" does not find it.'),

@@ -1,57 +1,77 @@
-"""Whether the pairs and the search text that are stored for each event follow from the records."""
+"""Whether the pairs, the countries and the search words that are stored for each event follow from the records."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from timeline.checks.records import CheckedRecords, read_day
 from timeline.checks.rule import Finding, make_finding
-from timeline.db.read.derived import DerivedRows, derive
+from timeline.db.read.derived import DerivedCountry, DerivedDyad, derive
+from timeline.db.read.search_words import compute_checksum, read_actor_words, read_event_words
 from timeline.domain.vocabulary import Precision
 
 _PRECISIONS = set(Precision)
+_DYADS = f"SELECT {', '.join(DerivedDyad._fields)} FROM dyad WHERE event IN (:ids)"
+_COUNTRIES = f"SELECT {', '.join(DerivedCountry._fields)} FROM event_country WHERE event IN (:ids)"
+_CHECKSUMS = "SELECT event, checksum FROM event_words WHERE event IN (:ids)"
+_ORPHANS = " UNION ".join(
+    f"SELECT event FROM {table} WHERE event NOT IN (SELECT id FROM event)"
+    for table in ("dyad", "event_country", "event_words")
+)
 
 
-def find_stale_events(records: CheckedRecords) -> Iterator[Finding]:
-    """Find events that a search for their countries, or their words, would miss."""
-    return (stale.finding for stale in compare_events(records))
+def find_stale_records(records: CheckedRecords) -> Iterator[Finding]:
+    """Find the records that a search for their countries, their names or their words would miss."""
+    return (stale.finding for stale in compare_records(records))
 
 
-class StaleEvent(NamedTuple):
-    """An event, by its id, whose pairs or search text do not follow from the records."""
+class StaleRecord(NamedTuple):
+    """Something stored that does not follow from the records: of an event, by its id, or in the full-text index."""
 
-    event: int
     finding: Finding
+    event: int | None = None
+    in_index: bool = False
 
 
-def compare_events(records: CheckedRecords) -> Iterator[StaleEvent]:
-    """Compare the stored pairs and search text with what the records give."""
-    number = "rowid" if records.reader.sqlite else "event"
-    for keys, derived in _derive_pages(records):
+def compare_records(records: CheckedRecords) -> Iterator[StaleRecord]:
+    """Compare the stored pairs, countries and search words with what the records give."""
+    for keys in _read_pages(records):
         ids = list(keys)
-        expected: dict[int, set[tuple[object, ...]]] = {event: set() for event in ids}
-        stored: dict[int, set[tuple[object, ...]]] = {event: set() for event in ids}
-        for dyad in derived.dyads:
-            expected[dyad.event].add(dyad)
-        for row in records.read(
-            "SELECT pair, event, date_start, type, family, status FROM dyad WHERE event IN (:ids)", ids=ids
-        ):
-            stored[row[1]].add(row)
-        words = dict(records.read(f"SELECT {number}, tokens FROM event_search WHERE {number} IN (:ids)", ids=ids))
-        for event, key in keys.items():
-            if differing := expected[event] ^ stored[event]:
-                pairs = sorted({str(row[0]) for row in differing})
-                yield StaleEvent(event, make_finding(key, "check-pairs-stale", pairs=pairs))
-            elif words.get(event) != derived.tokens.get(event):
-                yield StaleEvent(event, make_finding(key, "check-words-stale"))
-    orphans = f"SELECT {number} FROM event_search WHERE {number} NOT IN (SELECT id FROM event)"
-    for (event,) in records.read(
-        f"SELECT event FROM dyad WHERE event NOT IN (SELECT id FROM event) UNION {orphans} ORDER BY 1"
-    ):
-        yield StaleEvent(event, make_finding(f"event {event}", "check-event-removed"))
+        derived = derive(records.reader, ids, records.states)
+        yield from _compare_rows("check-pairs-stale", keys, derived.dyads, records.read(_DYADS, ids=ids))
+        yield from _compare_rows("check-countries-stale", keys, derived.countries, records.read(_COUNTRIES, ids=ids))
+        checksums = dict(records.read(_CHECKSUMS, ids=ids))
+        for event, words in read_event_words(records.reader, ids).items():
+            if checksums.get(event) != compute_checksum(words):
+                yield StaleRecord(make_finding(keys[event], "check-words-stale"), in_index=True)
+    for (event,) in records.read(_ORPHANS):
+        yield StaleRecord(make_finding(f"event {event}", "check-event-removed"), event, in_index=True)
+    yield from _compare_actors(records)
 
 
-def _derive_pages(records: CheckedRecords) -> Iterator[tuple[dict[int, str], DerivedRows]]:
-    """Derive the rows of some events at a time, with their ids and keys; other rules report the damaged ones."""
+def _compare_rows(
+    message: str, keys: dict[int, str], expected: Iterable[tuple[Any, ...]], stored: Iterable[tuple[Any, ...]]
+) -> Iterator[StaleRecord]:
+    """Compare the rows of some events, which begin with a name, the first day and the event."""
+    stale: dict[int, set[str]] = defaultdict(set)
+    for name, _, event, *_ in set(expected).symmetric_difference(stored):
+        stale[event].add(name)
+    for event, names in sorted(stale.items()):
+        yield StaleRecord(make_finding(keys[event], message, names=sorted(names)), event)
+
+
+def _compare_actors(records: CheckedRecords) -> Iterator[StaleRecord]:
+    number = "rowid" if records.reader.sqlite else "actor"
+    for page in records.read_pages("SELECT id, key FROM actor WHERE id > :after ORDER BY id"):
+        keys = dict(page)
+        stored = records.read(f"SELECT {number}, tokens FROM actor_search WHERE {number} IN (:ids)", ids=list(keys))
+        words = read_actor_words(records.reader, list(keys))
+        for actor in sorted({actor for actor, _ in words.items() ^ dict(stored).items()}):
+            yield StaleRecord(make_finding(keys[actor], "check-words-stale"), in_index=True)
+
+
+def _read_pages(records: CheckedRecords) -> Iterator[dict[int, str]]:
+    """Read the keys of some events at a time, by id; other rules report the damaged ones."""
     for page in records.read_pages(
         "SELECT id, key, precision, date_start, date_end FROM event"
         " WHERE id > :after AND type IN (SELECT code FROM event_type) ORDER BY id"
@@ -64,7 +84,7 @@ def _derive_pages(records: CheckedRecords) -> Iterator[tuple[dict[int, str], Der
         ):
             if not _is_readable(*occasion):
                 keys.pop(event, None)
-        yield keys, derive(records.reader, list(keys), records.states)
+        yield keys
 
 
 def _is_readable(precision: object, start: object, end: object) -> bool:

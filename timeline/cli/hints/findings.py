@@ -91,6 +91,7 @@ HINTS: dict[str, Hint] = {
     "check-alias-shadowed": "Correct it in SQL, in the table key_alias.",
     "check-bounds-stale": _FIX,
     "check-pairs-stale": _FIX,
+    "check-countries-stale": _FIX,
     "check-words-stale": _FIX,
     "check-event-removed": _FIX,
     "check-name-stale": _FIX,

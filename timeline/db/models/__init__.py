@@ -6,8 +6,8 @@ All classes are imported here, so that `metadata` is complete wherever it is imp
 from sqlmodel import SQLModel
 
 from timeline.db.models.base import Model, TableRow, find_model, get_columns, get_primary_key, get_table
+from timeline.db.models.derived import Dyad, EventCountry, EventWords
 from timeline.db.models.events import (
-    Dyad,
     Event,
     EventLink,
     EventTag,
@@ -39,9 +39,11 @@ __all__ = [
     "Coverage",
     "Dyad",
     "Event",
+    "EventCountry",
     "EventLink",
     "EventTag",
     "EventType",
+    "EventWords",
     "KeyAlias",
     "Model",
     "Office",

@@ -1,4 +1,4 @@
-"""What happened: events with their participants, types, links, tags, former keys and pairs."""
+"""What happened: events with their participants, types, links, tags and former keys."""
 
 import sqlalchemy as sa
 
@@ -6,14 +6,14 @@ from timeline.db import columns
 from timeline.db.models.base import TableRow
 from timeline.domain.vocabulary import Family, LinkKind, Precision, Recurs, Role, Soil, Status, Track
 
-_IS_OCCASION = sa.text("is_occasion")
-_OCCASIONS = sa.Index(
-    "ix_event_occasions",
+_OCCASIONS = columns.index_some(
+    *("ix_event_occasions", "is_occasion"),
     *("recurs", "month_day", "date_start", "id"),
     *("status", "is_occasion"),  # so that the diary of some days never has to look at the table itself
-    sqlite_where=_IS_OCCASION,
-    postgresql_where=_IS_OCCASION,
 )
+_CITIES = columns.index_some("ix_event_cities", "city <> ''", "city", "date_start", "id")
+_UNCONFIRMED = columns.index_some("ix_event_unconfirmed", "status <> 'confirmed'", "status", "date_start", "id")
+_VAGUE = columns.index_some("ix_event_vague", "precision <> 'day'", "precision", "date_end", "date_start", "id")
 
 
 class EventType(TableRow, table=True):
@@ -60,13 +60,17 @@ class Event(TableRow, table=True):
         sa.UniqueConstraint("dataset", "native_id"),
         sa.CheckConstraint("date_start < date_end", name="dates"),
         sa.Index(None, "date_start", "id"),
+        sa.Index(None, "type", "date_start", "id"),
         _OCCASIONS,
+        _CITIES,
+        _UNCONFIRMED,
+        _VAGUE,
         columns.NUMBERED,
     )
 
     id: int | None = columns.define_identity()
     key: str = columns.define_text(unique=True)
-    type: str = columns.define_reference("event_type.code", index=True)
+    type: str = columns.define_reference("event_type.code")
     title: str = columns.define_text()
     summary: str = columns.define_blank()
     note: str = columns.define_blank()
@@ -96,7 +100,7 @@ class Participation(TableRow, table=True):
     """An actor in an event, in one role, of the country and with the title and rank of that day."""
 
     __tablename__ = "participation"
-    __table_args__ = (sa.Index(None, "country", "event"),)
+    __table_args__ = (sa.Index(None, "country", "event"), sa.Index(None, "role", "event"))
 
     event: int = columns.define_reference("event.id", primary_key=True)
     seq: int = columns.define_number(primary_key=True)
@@ -153,20 +157,7 @@ class EventTag(TableRow, table=True):
     """A tag on an event."""
 
     __tablename__ = "event_tag"
+    __table_args__ = (sa.Index(None, "tag", "event"),)
 
     event: int = columns.define_reference("event.id", primary_key=True)
     tag: str = columns.define_reference("tag.key", primary_key=True)
-
-
-class Dyad(TableRow, table=True):
-    """An event between two states, their codes sorted in `pair` (PRK-RUS). Derived: no foreign keys."""
-
-    __tablename__ = "dyad"
-    __table_args__ = (sa.Index(None, "pair", "date_start", "event"), sa.Index(None, "event"))
-
-    pair: str = columns.define_text(primary_key=True)
-    event: int = columns.define_number(primary_key=True)
-    date_start: str = columns.define_text()
-    type: str = columns.define_text()
-    family: str = columns.define_text()
-    status: str = columns.define_text()

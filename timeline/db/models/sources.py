@@ -6,6 +6,10 @@ from timeline.db import columns
 from timeline.db.models.base import TableRow
 from timeline.domain.vocabulary import Extent, PassageKind, SourceKind, Stance
 
+_RELAYED = columns.index_some("ix_citation_via", "via IS NOT NULL", "via")
+_CITED_AS = columns.index_some("ix_source_citekey", "citekey <> ''", "citekey")
+_IN_ZOTERO = columns.index_some("ix_source_zotero", "zotero <> ''", "zotero")
+
 
 class Source(TableRow, table=True):
     """A document; `seen` is false for one known only through another. A URL identifies nothing.
@@ -14,7 +18,7 @@ class Source(TableRow, table=True):
     """
 
     __tablename__ = "source"
-    __table_args__ = (sa.Index(None, "outlet", "published"), columns.NUMBERED)
+    __table_args__ = (sa.Index(None, "outlet", "published"), _CITED_AS, _IN_ZOTERO, columns.NUMBERED)
 
     id: int | None = columns.define_identity()
     key: str = columns.define_text(unique=True)
@@ -45,6 +49,7 @@ class Citation(TableRow, table=True):
     __table_args__ = (
         sa.ForeignKeyConstraint(["event", "speaker"], ["participation.event", "participation.seq"]),
         sa.CheckConstraint("credibility BETWEEN 1 AND 6", name="credibility"),
+        _RELAYED,
     )
 
     event: int = columns.define_reference("event.id", primary_key=True)

@@ -27,11 +27,21 @@ def find_city(reader: Reader, text: str) -> City | None:
         return city
     states = reader.read_column(
         "country",
-        "SELECT country FROM event WHERE city = :city AND country IS NOT NULL"
+        "SELECT country FROM event WHERE city = :city AND city <> '' AND country IS NOT NULL"
         " UNION SELECT receiving FROM actor WHERE city = :city AND receiving IS NOT NULL",
         city=text,
     )
     return City(text, states[0]) if len(states) == 1 else None
+
+
+def read_cities(reader: Reader) -> list[str]:
+    """Return the cities of events, each as it is recorded, in order: one step in the index for each."""
+    return reader.read_column(
+        "city",
+        "WITH RECURSIVE cities(city) AS (SELECT min(city) FROM event WHERE city <> ''"
+        " UNION ALL SELECT (SELECT min(e.city) FROM event e WHERE e.city > c.city AND e.city <> '') FROM cities c"
+        " WHERE c.city IS NOT NULL) SELECT city FROM cities WHERE city IS NOT NULL",
+    )
 
 
 @lru_cache(maxsize=1)

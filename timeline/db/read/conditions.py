@@ -6,18 +6,24 @@ from datetime import date
 from typing import Any
 
 from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
-from timeline.db.read.candidates import make_prefix_bounds, suggest_nearest
+from timeline.db.read.candidates import make_prefix_bounds
+from timeline.db.read.cities import read_cities
 from timeline.db.read.countries import find_country, read_states
-from timeline.db.read.full_text import Condition, make_text_condition
+from timeline.db.read.event_pages import Branch
+from timeline.db.read.event_types import expand_types
+from timeline.db.read.full_text import make_text_condition
 from timeline.db.read.keys import find_event, find_named_event
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
+from timeline.db.read.term_condition import TermCondition
+from timeline.db.read.where import COUNTRIES, EVENTS, UNCONFIRMED, ListedTable
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
 from timeline.domain.vocabulary import Family, Role, Status
 from timeline.errors import InvalidInput, NotFound
 
 
-def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | None) -> Condition:
+def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | None) -> TermCondition:
     """Make the condition of one term; its parameters begin with the prefix, so that terms do not collide.
 
     Raises InvalidInput, NotFound or Ambiguous for a value that cannot be looked up.
@@ -30,64 +36,100 @@ def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | Non
         return _match_keys(reader, term, prefix)
     if term.field == "sources":
         return _match_source_counts(term, prefix)
-    sql, values = _FIELDS[term.field](reader, term.values)
-    if not values:
-        return "1 = 0", {}
-    return sql.replace(":values", f":{prefix}_values"), {f"{prefix}_values": values}
+    return _FIELDS[term.field](reader, term.values, prefix)
 
 
-def expand_types(reader: Reader, codes: Sequence[str]) -> list[str]:
-    """Return the types with their subtypes at any depth; raises NotFound for an unknown one."""
-    parents = reader.read_rows("SELECT code, coalesce(parent, '') FROM event_type")
-    known = {code for code, _ in parents}
-    for code in codes:
-        if code not in known:
-            raise make_unknown_type(code, known)
-    types: set[str] = set()
-    subtypes = set(codes)
-    while not subtypes <= types:
-        types |= subtypes
-        subtypes = {code for code, parent in parents if parent in types}
-    return sorted(types)
-
-
-def make_unknown_type(code: str, known: set[str]) -> NotFound:
-    """Make the error for an event type that is not recorded, with the nearest ones."""
-    return NotFound("event type", code, nearest=suggest_nearest(code, sorted(known)))
-
-
-def _match_country(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+def _match_country(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
     states = read_states(reader)
     codes = sorted({code for value in values for code in states.find_lineage(find_country(reader, value))})
-    sql = (
-        "(coalesce(e.country, '') IN (:values)"
-        " OR e.id IN (SELECT p.event FROM participation p JOIN actor a ON a.id = p.actor"
-        " WHERE coalesce(p.country, a.country) IN (:values))"
-        " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:values) OR substr(pair, 5) IN (:values)))"
-    )
-    return sql, codes
+    listed = f"e.id IN (SELECT event FROM event_country WHERE country IN (:{prefix}_values))"
+    return _list_branches(COUNTRIES, "c.country = :value", listed, codes, prefix)
 
 
-def _match_type(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    return "e.type IN (:values)", expand_types(reader, values)
+def _match_type(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    return _match_column("type", expand_types(reader, values), prefix)
 
 
-def _match_family(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+def _match_family(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
     _verify_values("family", values, list(Family))
-    return "e.type IN (SELECT code FROM event_type WHERE family IN (:values))", list(values)
+    types = reader.read_column("code", "SELECT code FROM event_type WHERE family IN (:families)", families=list(values))
+    return _match_column("type", types, prefix)
 
 
-def _match_status(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+def _match_status(_reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
     _verify_values("status", values, list(Status))
-    return "e.status IN (:values)", list(values)
+    indexed = "" if Status.CONFIRMED in values else f" AND {UNCONFIRMED}"
+    return _match_column("status", values, prefix, indexed)
 
 
-def _match_role(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+def _match_city(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    # Compared here: neither engine folds the case of any script but Latin.
+    wanted = {fold(value) for value in values} - {""}
+    cities = [city for city in read_cities(reader) if fold(city) in wanted]
+    return _match_column("city", cities, prefix, " AND e.city <> ''")
+
+
+def _match_column(column: str, values: Sequence[str], prefix: str, indexed: str = "") -> TermCondition:
+    """Match a column of the event itself; `indexed` is the condition by which its index is limited."""
+    listed = f"(e.{column} IN (:{prefix}_values){indexed})"
+    return _list_branches(EVENTS, f"e.{column} = :value{indexed}", listed, values, prefix)
+
+
+def _list_branches(
+    table: ListedTable, condition: str, listed: str, values: Sequence[str], prefix: str
+) -> TermCondition:
+    """Match any of some values, with a branch for each."""
+    if not values:
+        return _NOTHING
+    names = [f"{prefix}_value{number}" for number in range(len(values))]
+    branches = tuple(Branch(table, condition.replace(":value", f":{name}")) for name in names)
+    return TermCondition(listed, {f"{prefix}_values": list(values), **dict(zip(names, values, strict=True))}, branches)
+
+
+def _match_role(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
     _verify_values("role", values, list(Role))
-    return "e.id IN (SELECT event FROM participation WHERE role IN (:values))", list(values)
+    return _match_part(reader, "SELECT event FROM participation WHERE role IN (:values)", values, prefix)
 
 
-def _match_actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
+def _match_actor(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    ids = _find_actors(reader, values)
+    return _match_part(reader, "SELECT event FROM participation WHERE actor IN (:values)", ids, prefix)
+
+
+def _match_tag(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    from timeline.domain.names.keys import slugify
+
+    tags = [slugify(value) for value in values]
+    return _match_part(reader, "SELECT event FROM event_tag WHERE tag IN (:values)", tags, prefix)
+
+
+def _match_outlet(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    ids = _find_actors(reader, values)
+    cited = "SELECT event FROM citation WHERE {} IN (SELECT id FROM source WHERE outlet IN (:values))"
+    own, relayed = cited.format("source"), cited.format("via")
+    return _match_part(reader, f"{own} UNION ALL {relayed} AND via IS NOT NULL", ids, prefix)
+
+
+def _match_occasion(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    ids = [find_event(reader, value) for value in values]
+    return _match_part(reader, "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:values)", ids, prefix)
+
+
+def _match_part(reader: Reader, select: str, values: Sequence[Any], prefix: str) -> TermCondition:
+    """Match the events that a SELECT lists; where they are many, each event is looked up in it instead."""
+    if not values:
+        return _NOTHING
+    counted = f"SELECT count(*) FROM ({select} LIMIT {_FEW + 1}) AS part"
+    is_selective = reader.read_rows(counted, values=list(values))[0][0] <= _FEW
+    named = select.replace(":values", f":{prefix}_values")
+    if is_selective:
+        sql = f"e.id IN ({named})"
+    else:
+        sql = " OR ".join(f"EXISTS ({part} AND event = e.id)" for part in named.split(" UNION ALL "))
+    return TermCondition(f"({sql})", {f"{prefix}_values": list(values)}, is_selective=is_selective)
+
+
+def _find_actors(reader: Reader, values: Sequence[str]) -> list[int]:
     ids: list[int] = []
     for value in values:
         exact = find_by_key(reader, value)
@@ -95,39 +137,10 @@ def _match_actor(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]
         if not actors:
             raise NotFound("actor", value, nearest=suggest_names(reader, value))
         ids.extend(actor.id for actor in actors)
-    return "e.id IN (SELECT event FROM participation WHERE actor IN (:values))", ids
+    return ids
 
 
-def _match_city(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    # Compared here: neither engine folds the case of any script but Latin.
-    wanted = {fold(value) for value in values} - {""}
-    cities = reader.read_column("city", "SELECT DISTINCT city FROM event")
-    return "e.city IN (:values)", [city for city in cities if fold(city) in wanted]
-
-
-def _match_tag(_reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    from timeline.domain.names.keys import slugify
-
-    return "e.id IN (SELECT event FROM event_tag WHERE tag IN (:values))", [slugify(value) for value in values]
-
-
-def _match_outlet(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    _, ids = _match_actor(reader, values)
-    sql = (
-        "e.id IN (SELECT c.event FROM citation c JOIN source s ON s.id IN (c.source, c.via)"
-        " WHERE s.outlet IN (:values))"
-    )
-    return sql, ids
-
-
-def _match_occasion(reader: Reader, values: Sequence[str]) -> tuple[str, list[Any]]:
-    return (
-        "e.id IN (SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:values))",
-        [find_event(reader, value) for value in values],
-    )
-
-
-_FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
+_FIELDS: dict[str, Callable[[Reader, Sequence[str], str], TermCondition]] = {
     "country": _match_country,
     "type": _match_type,
     "family": _match_family,
@@ -139,6 +152,9 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str]], tuple[str, list[Any]]]] = {
     "outlet": _match_outlet,
     "marks": _match_occasion,
 }
+_NOTHING = TermCondition("1 = 0", {}, is_selective=True)
+_FEW = 20_000
+"""The most events that are listed and sorted; of more, a page is sooner found in the order of dates."""
 
 
 def _verify_values(field: str, values: Sequence[str], vocabulary: Sequence[str]) -> None:
@@ -147,7 +163,7 @@ def _verify_values(field: str, values: Sequence[str], vocabulary: Sequence[str])
             raise InvalidInput("query-value-unknown", field=field, value=value, values=tuple(vocabulary))
 
 
-def _match_dates(term: Term, prefix: str, today: date | None) -> Condition:
+def _match_dates(term: Term, prefix: str, today: date | None) -> TermCondition:
     from timeline.domain.dates.typed_dates import parse_span
 
     parts, values = [], {}
@@ -156,10 +172,24 @@ def _match_dates(term: Term, prefix: str, today: date | None) -> Condition:
         low, high = f"{prefix}_low{number}", f"{prefix}_high{number}"
         parts.append(f"(e.date_end > :{low} AND e.date_start < :{high})")
         values.update({low: start.isoformat(), high: end.isoformat()})
-    return f"(e.precision <> 'unknown' AND ({' OR '.join(parts)}))", values
+    return TermCondition(f"(e.precision <> 'unknown' AND ({' OR '.join(parts)}))", values)
 
 
-def _match_keys(reader: Reader, term: Term, prefix: str) -> Condition:
+def narrow_window(terms: Sequence[Term], window: PageWindow, *, today: date | None) -> tuple[list[Term], PageWindow]:
+    """Narrow a window by the terms that ask for one span of days, and return it with the terms that remain."""
+    from timeline.domain.dates.typed_dates import parse_span
+
+    remaining = []
+    for term in terms:
+        if term.field != "date" or term.negated or len(term.values) > 1:
+            remaining.append(term)
+            continue
+        start, end = parse_span(term.values[0], today=today or date.max)
+        window = window._replace(since=max(start, window.since or start), until=min(end, window.until or end))
+    return remaining, window
+
+
+def _match_keys(reader: Reader, term: Term, prefix: str) -> TermCondition:
     """Match a whole key or nickname, or else the beginning of a key."""
     parts, values = [], dict[str, Any]()
     for number, value in enumerate(term.values):
@@ -170,10 +200,10 @@ def _match_keys(reader: Reader, term: Term, prefix: str) -> Condition:
         else:
             parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
             values[name], values[f"{name}_end"] = make_prefix_bounds(value)
-    return f"({' OR '.join(parts)})", values
+    return TermCondition(f"({' OR '.join(parts)})", values, is_selective=True)
 
 
-def _match_source_counts(term: Term, prefix: str) -> Condition:
+def _match_source_counts(term: Term, prefix: str) -> TermCondition:
     """Match the number of sources of an event: `0`, `1`, `2..` or `1..3`; a report that is relayed counts once."""
     parts, values = [], {}
     for number, value in enumerate(term.values):
@@ -184,7 +214,7 @@ def _match_source_counts(term: Term, prefix: str) -> Condition:
         values[low] = int(first or 0)
         values[high] = int(last or (_MOST if separator else first))
         parts.append(f"({_COUNT_SOURCES} BETWEEN :{low} AND :{high})")
-    return f"({' OR '.join(parts)})", values
+    return TermCondition(f"({' OR '.join(parts)})", values)
 
 
 _MOST = 1_000_000

@@ -57,7 +57,8 @@ def find_sources_called(reader: Reader, names: Iterable[str]) -> NamedSource:
     sources: tuple[dict[str, SourceDraft], ...] = ({}, {}, {})
     for chunk in split_chunks(sorted(set(names) - {""})):
         for column, by_name in zip(("zotero", "citekey", "key"), sources, strict=True):
-            for draft in _read_sources(reader, f"WHERE s.{column} IN (:names) ORDER BY s.id", names=chunk):
+            where = f"WHERE s.{column} IN (:names) AND s.{column} <> '' ORDER BY s.id"  # as the indexes have it
+            for draft in _read_sources(reader, where, names=chunk):
                 by_name.setdefault(getattr(draft, column), draft)
         merged = dict(
             reader.read_rows(

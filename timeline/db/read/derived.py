@@ -1,31 +1,26 @@
-"""What is computed from the records and stored beside them: the pairs of states and the search text of events.
+"""What is computed from the records and stored beside them: the pairs and the countries of events.
 
-Only this module computes it: the writer stores the result, a check compares it with what is stored.
+Only this module computes it: the writer stores the result, a check compares it with what is stored. The words by which
+events are searched are in `search_words`.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from timeline.db.read.rows import STORED_DATE
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.parties import Ground, Involvement, find_parties, make_pairs
+from timeline.domain.events.parties import NOWHERE, Ground, Involvement, find_parties, find_parties_and_pairs
 from timeline.domain.states.succession import States
-from timeline.domain.text.search import tokenize
 
 _EVENT = (
-    "SELECT id, type, (SELECT family FROM event_type t WHERE t.code = event.type) AS family, status, edtf, precision,"
-    " date_start, date_end, title, summary, note, city, venue FROM event WHERE id IN (:ids)"
+    "SELECT e.id, e.edtf, e.precision, e.date_start, e.date_end, e.type, t.family, e.status"
+    " FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
 )
 _MARKED = (
     "SELECT l.event, l.other, o.edtf, o.precision, o.date_start, o.date_end FROM event_link l"
     " JOIN event o ON o.id = l.other WHERE l.kind = 'marks' AND l.event IN (:ids)"
-)
-_STATE_NAMES = (
-    "SELECT upper(a.key), n.name FROM actor_name n JOIN actor a ON a.id = n.actor"
-    " WHERE a.key IN (:keys) ORDER BY a.key, n.seq"
 )
 _INVOLVED = (
     "SELECT p.event, coalesce(p.country, a.country, ''), p.role, coalesce(a.receiving, '')"
@@ -35,84 +30,72 @@ _GROUND = (
     "SELECT e.id, coalesce(e.country, '') AS country, t.soil, e.neutral_ground AS neutral"
     " FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
 )
-_WORDS = (
-    "SELECT p.event, n.name FROM participation p JOIN actor_name n ON n.actor = p.actor WHERE p.event IN (:ids)",
-    "SELECT event, title FROM participation WHERE event IN (:ids)",
-    "SELECT event, as_written FROM participation WHERE event IN (:ids)",
-    "SELECT event, text FROM citation WHERE event IN (:ids)",
-    "SELECT event, translation FROM citation WHERE event IN (:ids)",
-    "SELECT e.id, t.label FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)",
-    "SELECT x.event, t.label FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event IN (:ids)",
-)
 
 
-class _EventTexts(NamedTuple):
-    """What the pairs and the search text of an event are made of, beside its parts."""
+class _Event(NamedTuple):
+    """What the rows of an event repeat of it."""
 
     id: int
+    date: PartialDate
     type: str
     family: str
     status: str
-    date: PartialDate
-    title: str
-    summary: str
-    note: str
-    city: str
-    venue: str
 
 
 class DerivedDyad(NamedTuple):
     """A row of the table dyad."""
 
     pair: str
-    event: int
     date_start: str
+    event: int
+    date_end: str
     type: str
     family: str
     status: str
 
 
+class DerivedCountry(NamedTuple):
+    """A row of the table event_country."""
+
+    country: str
+    date_start: str
+    event: int
+    date_end: str
+    is_involved: bool
+    has_participant: bool
+
+
 class DerivedRows(NamedTuple):
-    """The pairs of several events, and the tokens of each by its id."""
+    """The pairs and the countries of several events."""
 
     dyads: tuple[DerivedDyad, ...]
-    tokens: dict[int, str]
+    countries: tuple[DerivedCountry, ...]
 
 
 def derive(reader: Reader, ids: Sequence[int], states: States) -> DerivedRows:
-    """Derive pairs and search text of these events from what is recorded of them."""
+    """Derive the pairs and the countries of these events from what is recorded of them."""
     ids = list(ids)
-    events = reader.read_records(_EventTexts, _EVENT, {"date": STORED_DATE}, ids=ids)
+    events = reader.read_records(_Event, _EVENT, {"date": STORED_DATE}, ids=ids)
     dates = {event.id: event.date for event in events}
     involved = _read_involved(reader, ids, dates, states)
     grounds = _read_grounds(reader, ids)
     inherited = _read_inherited(reader, ids, dates, states)
-    words = _read_words(reader, ids)
-    sides = {
-        event: {
-            *find_parties(involved[event], inherited[event], ground=grounds[event]),
-            *(party.country for party in involved[event]),
-        }
-        - {""}
-        for event in dates
-    }
-    names = _read_state_names(reader, {code for codes in sides.values() for code in codes})
-    # The same names and titles come with many events.
-    split = cache(tokenize)
-    state_tokens = {code: [token for name in (code, *names[code]) for token in split(name)] for code in names}
     dyads: list[DerivedDyad] = []
-    tokens: dict[int, str] = {}
+    countries: list[DerivedCountry] = []
     for event in events:
-        dyads.extend(
-            DerivedDyad(pair, event.id, event.date.start.isoformat(), event.type, event.family, event.status)
-            for pair in make_pairs(involved[event.id], inherited[event.id], ground=grounds[event.id])
+        taking_part, marked = involved[event.id], inherited[event.id]
+        ground = grounds.get(event.id, NOWHERE)
+        start, end = event.date.start.isoformat(), event.date.end.isoformat()
+        parties, pairs = find_parties_and_pairs(taking_part, marked, ground)
+        dyads.extend(DerivedDyad(pair, start, event.id, end, event.type, event.family, event.status) for pair in pairs)
+        participants = {party.country for party in taking_part}
+        sides = participants.union(parties)
+        countries.extend(
+            DerivedCountry(country, start, event.id, end, country in sides, country in participants)
+            for country in sorted(sides | {ground.country})
+            if country
         )
-        texts = (event.title, event.summary, event.note, event.city, event.venue, *words[event.id])
-        own = [token for text in texts for token in split(text)]
-        for code in sorted(sides[event.id]):
-            own += state_tokens.get(code) or split(code)
-        tokens[event.id] = " ".join(own)
-    return DerivedRows(tuple(dyads), tokens)
+    return DerivedRows(tuple(dyads), tuple(countries))
 
 
 def _read_involved(
@@ -147,20 +130,3 @@ def _read_inherited(
             if heir := states.find_heir(party, when.start) if when.known else party:
                 inherited[event].add(heir)
     return inherited
-
-
-def _read_state_names(reader: Reader, codes: set[str]) -> dict[str, list[str]]:
-    """Return the names of these states, in every script, by code."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for code, name in reader.read_rows(_STATE_NAMES, keys=sorted(code.lower() for code in codes)):
-        names[code].append(name)
-    return names
-
-
-def _read_words(reader: Reader, ids: list[int]) -> dict[int, list[str]]:
-    """Return every name of every actor in every script, titles, quotes and tags of each event, sorted."""
-    words: dict[int, set[str]] = {event: set() for event in ids}
-    for sql in _WORDS:
-        for event, word in reader.read_rows(sql, ids=ids):
-            words[event].add(word)
-    return {event: sorted(own) for event, own in words.items()}

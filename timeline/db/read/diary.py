@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from timeline.db.read.rows import STORED_DATE
 from timeline.db.read.sql import TOOK_PLACE, Reader, split_chunks
+from timeline.db.read.where import VAGUE
 from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
@@ -12,33 +13,35 @@ from timeline.domain.occasions.anniversaries import LeapRule
 _LEAP_DAY = "02-29"
 _OCCASIONS = f"SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND {TOOK_PLACE}"
 _SCOPE = (
-    "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs))"
-    " OR e.id IN (SELECT l.other FROM event_link l JOIN dyad d ON d.event = l.event"
-    " WHERE l.kind = 'marks' AND d.pair IN (:pairs))"
-    " OR e.id IN (SELECT event FROM participation WHERE country IN (:states)))"
+    "(EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id AND d.pair IN (:pairs))"
+    " OR EXISTS (SELECT 1 FROM event_link l JOIN dyad d ON d.event = l.event"
+    " WHERE l.kind = 'marks' AND l.other = e.id AND d.pair IN (:pairs))"
+    " OR EXISTS (SELECT 1 FROM event_country c WHERE c.event = e.id AND c.country IN (:states) AND c.has_participant))"
 )
 
 
 def find_on_days(reader: Reader, days: CalendarDays) -> list[int]:
     """Return the events whose day is known and is one of these in any year, by date."""
-    both = "OR" if days.over_new_year else "AND"
-    return reader.read_column(
-        "id",
-        f"SELECT e.date_start, e.id FROM event e WHERE e.month_day <> '' AND (e.month_day >= :first {both}"
-        " e.month_day <= :last) ORDER BY e.date_start, e.id",
+    # Each of these parts is one range of the index of days; joined by OR, they would be none.
+    rows = reader.read_rows(
+        " UNION ALL ".join(f"SELECT e.date_start, e.id FROM event e WHERE {part}" for part in _list_spans(days)),
         first=days.first,
         last=days.last,
     )
+    return [event for _, event in sorted(rows)]
 
 
 def find_vague_on_days(reader: Reader, days: CalendarDays) -> list[int]:
     """Return the events dated by a month of these days, or by a span of at most a month that holds one, by date."""
+    # What begins in none of these months, or in the one before, is too long or does not touch them.
     rows = reader.read_rows(
-        f"SELECT id, {', '.join(STORED_DATE.columns)} FROM event WHERE precision = 'range'"
-        " OR (precision = 'month' AND substr(date_start, 6, 2) IN (:months)) ORDER BY date_start, id",
-        months=[f"{month:02}" for month in days.months],
+        f"SELECT id, {', '.join(STORED_DATE.columns)} FROM event e WHERE {VAGUE}"
+        " AND precision IN ('month', 'range') AND substr(date_start, 6, 2) IN (:months)",
+        months=[f"{month:02}" for month in sorted({*days.months, *((month - 2) % 12 + 1 for month in days.months)})],
     )
-    return [event for event, *stored in rows if days.is_touched_by(PartialDate.from_stored(*stored))]
+    dates = {event: PartialDate.from_stored(*stored) for event, *stored in rows}
+    touched = [(when.start, event) for event, when in dates.items() if days.is_touched_by(when)]
+    return [event for _, event in sorted(touched)]
 
 
 def find_occasions(
@@ -95,13 +98,15 @@ def read_pairs(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ..
 
 def _list_recurrences(days: CalendarDays) -> tuple[str, ...]:
     """List the conditions of what may fall on one of the days, so that each occasion meets one of them."""
-    spans = (
-        ("e.month_day >= :first", "e.month_day > '' AND e.month_day <= :last")
-        if days.over_new_year
-        else ("e.month_day >= :first AND e.month_day <= :last",)
-    )
     anywhere = ("e.recurs = 'moving'", "e.recurs = 'yearly' AND e.month_day IN (:beside)")
-    return (*anywhere, *(f"e.recurs = 'yearly' AND {span}" for span in spans))
+    return (*anywhere, *(f"e.recurs = 'yearly' AND {span}" for span in _list_spans(days)))
+
+
+def _list_spans(days: CalendarDays) -> tuple[str, ...]:
+    """List the conditions of the ranges of the year that the days are: two over the new year."""
+    if days.over_new_year:
+        return "e.month_day >= :first", "e.month_day > '' AND e.month_day <= :last"
+    return ("e.month_day >= :first AND e.month_day <= :last",)
 
 
 def _list_other_days(days: CalendarDays) -> list[str]:

@@ -5,8 +5,10 @@ from operator import itemgetter
 
 from timeline.db.read.candidates import KEY_LIKENESS, MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
 from timeline.db.read.full_text import make_text_condition, verify_term_count
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.relations import find_foundings, name_relations, parse_nickname
 from timeline.db.read.sql import Reader
+from timeline.db.read.term_condition import find_page_of_terms
 from timeline.domain.query import Term
 from timeline.domain.text.search import tokenize_phrase
 
@@ -87,14 +89,10 @@ def _find_by_words(reader: Reader, text: str) -> list[tuple[int, str]]:
     if not terms:
         return []
     verify_term_count(terms)
-    conditions = [make_text_condition(reader, term, f"t{number}") for number, term in enumerate(terms)]
-    rows = reader.read_rows(
-        f"SELECT e.id, e.key FROM event e WHERE {' AND '.join(sql for sql, _ in conditions)}"
-        " ORDER BY e.date_start, e.id LIMIT :most",
-        most=MOST_CANDIDATES + 1,
-        **{name: value for _, values in conditions for name, value in values.items()},
-    )
-    return sorted(((event, key) for event, key in rows), key=lambda match: match[1])
+    conditions = [(make_text_condition(reader, term, f"t{number}"), False) for number, term in enumerate(terms)]
+    first = find_page_of_terms(reader, conditions, PageWindow(limit=MOST_CANDIDATES + 1))
+    rows = reader.read_rows("SELECT id, key FROM event WHERE id IN (:ids) ORDER BY key", ids=first)
+    return [(event, key) for event, key in rows]
 
 
 def _suggest_keys(reader: Reader, text: str) -> list[str]:

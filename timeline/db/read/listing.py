@@ -2,92 +2,54 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from timeline.db.read.conditions import expand_types, make_condition
+from timeline.db.read.conditions import make_condition, narrow_window
+from timeline.db.read.event_pages import Branch, find_page
 from timeline.db.read.full_text import verify_term_count
 from timeline.db.read.page_window import PageWindow
-from timeline.db.read.pair_pages import find_of_pairs
 from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.read.term_condition import find_page_of_terms
+from timeline.db.read.where import COUNTRIES, PAIRS, Where
 from timeline.domain.events.parties import name_pairs
 from timeline.domain.query import Term
 
-_STATELESS = "participation {0} JOIN actor a ON a.id = {0}.actor WHERE {0}.country IS NULL AND a.country IN ({1})"
-"""Participations without a state of that day, as of a year in which it was succeeded: they are of their actor's."""
-
-
-class Where:
-    """Conditions on `event e`, all of which must hold, and the values of their parameters."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.values: dict[str, Any] = {}
-
-    def __str__(self) -> str:
-        return f" WHERE {' AND '.join(self.parts)}" if self.parts else ""
-
-    def add(self, sql: str, **values: Any) -> None:
-        """Add a condition with its values."""
-        self.parts.append(sql)
-        self.values.update(values)
+_BOTH_TOOK_PART = (
+    "c.country = :few{} AND c.has_participant AND EXISTS (SELECT 1 FROM event_country o WHERE o.event = c.event"
+    " AND o.country IN (:many) AND o.has_participant AND o.country <> c.country)"
+)
 
 
 def find_between(
     reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow, multilateral: bool = False
 ) -> list[int]:
     """Return the events between two lineages; multilateral adds those in which both merely took part."""
-    pairs = name_pairs(first, second)
-    if not multilateral:
-        return find_of_pairs(reader, pairs, window)
-    where = make_window_conditions(reader, window)
-    where.add(
-        "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs)) OR e.id IN (SELECT p.event"
-        " FROM participation p JOIN actor a ON a.id = p.actor JOIN participation q ON q.event = p.event"
-        " AND q.seq <> p.seq JOIN actor b ON b.id = q.actor WHERE coalesce(p.country, a.country) IN (:first)"
-        " AND coalesce(q.country, b.country) IN (:second)))",
-        pairs=pairs,
-        first=list(first),
-        second=list(second),
-    )
-    return _find_ids(reader, where, window)
+    where = Where()
+    branches = _branch_pairs(where, name_pairs(first, second))
+    if multilateral:
+        branches += _branch_both(reader, where, first, second)
+    return find_page(reader, branches, window, where)
 
 
 def count_multilateral(reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow) -> int:
     """Count the events in which both lineages merely took part, on whatever page of the window."""
-    few, many = sorted((first, second), key=lambda states: _count_participations(reader, states))
-    where = make_window_conditions(reader, window._replace(limit=None, after=None))
-    where.add(
-        "e.id IN (SELECT p.event FROM (SELECT event FROM participation WHERE country IN (:few)"
-        f" UNION ALL SELECT s.event FROM {_STATELESS.format('s', ':few')}) AS p"
-        " WHERE (EXISTS (SELECT 1 FROM participation q WHERE q.country IN (:many) AND q.event = p.event)"
-        f" OR EXISTS (SELECT 1 FROM {_STATELESS.format('r', ':many')} AND r.event = p.event))"
-        " AND NOT EXISTS (SELECT 1 FROM dyad d WHERE d.pair IN (:pairs) AND d.event = p.event))",
-        few=list(few),
-        many=list(many),
-        pairs=name_pairs(first, second),
-    )
-    return int(reader.read_rows(f"SELECT count(*) FROM event e{where}", **where.values)[0][0])
-
-
-def _count_participations(reader: Reader, states: Sequence[str]) -> int:
-    """Count those of some states, from the index alone: whose are fewer is read first."""
-    sql = "SELECT count(*) FROM participation WHERE country IN (:states)"
-    return int(reader.read_rows(sql, states=list(states))[0][0])
+    where = Where()
+    branches = _branch_both(reader, where, first, second)
+    pairs = "NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = c.event AND d.pair IN (:pairs))"
+    between = [Branch(table, f"{condition} AND {pairs}") for table, condition in branches]
+    where.values["pairs"] = name_pairs(first, second)
+    return len(find_page(reader, between, window._replace(limit=None, after=None), where))
 
 
 def find_involving(
     reader: Reader, *, pairs: Sequence[str] = (), states: Sequence[str] = (), window: PageWindow
 ) -> list[int]:
     """Return the events of any of these pairs, or in which any of these states had a part."""
-    where = make_window_conditions(reader, window)
-    where.add(
-        "(e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs))"
-        " OR e.id IN (SELECT event FROM dyad WHERE substr(pair, 1, 3) IN (:states) OR substr(pair, 5) IN (:states))"
-        " OR e.id IN (SELECT event FROM participation WHERE country IN (:states)))",
-        pairs=list(pairs),
-        states=list(states),
-    )
-    return _find_ids(reader, where, window)
+    where = Where()
+    branches = _branch_pairs(where, pairs)
+    for number, state in enumerate(states):
+        branches.append(Branch(COUNTRIES, f"c.country = :state{number} AND c.is_involved"))
+        where.values[f"state{number}"] = state
+    return find_page(reader, branches, window, where)
 
 
 def find_matching(
@@ -100,12 +62,12 @@ def find_matching(
 ) -> list[int]:
     """Return the events that match a query; raises what `make_condition` does, and InvalidInput for too many terms."""
     verify_term_count(terms)
-    page = window or PageWindow(limit=limit)
-    where = make_window_conditions(reader, page)
-    for number, term in enumerate(terms):
-        sql, values = make_condition(reader, term, prefix=f"t{number}", today=today)
-        where.add(f"NOT ({sql})" if term.negated else sql, **values)
-    return _find_ids(reader, where, page)
+    others, page = narrow_window(terms, window or PageWindow(limit=limit), today=today)
+    conditions = [
+        (make_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
+        for number, term in enumerate(others)
+    ]
+    return find_page_of_terms(reader, conditions, page)
 
 
 def find_position(reader: Reader, event: int) -> tuple[str, int]:
@@ -139,31 +101,18 @@ def read_countries_involved(reader: Reader, ids: Sequence[int]) -> set[str]:
     return {code for code in codes if code is not None}
 
 
-def make_window_conditions(reader: Reader, window: PageWindow) -> Where:
-    """Make the conditions of a window, without its limit; raises NotFound for an unknown type."""
-    where = Where()
-    if window.since or window.until:
-        where.add("e.precision <> 'unknown'")
-    if window.since:
-        where.add("e.date_end > :since", since=window.since.isoformat())
-    if window.until:
-        where.add("e.date_start < :until", until=window.until.isoformat())
-    if window.types:
-        where.add("e.type IN (:types)", types=expand_types(reader, window.types))
-    if window.families:
-        where.add("e.type IN (SELECT code FROM event_type WHERE family IN (:families))", families=list(window.families))
-    if window.statuses:
-        where.add("e.status IN (:statuses)", statuses=list(window.statuses))
-    if window.after:
-        where.add(
-            "(e.date_start, e.id) > (:after_date, :after_id)",
-            after_date=window.after[0],
-            after_id=window.after[1],
-        )
-    return where
+def _branch_pairs(where: Where, pairs: Sequence[str]) -> list[Branch]:
+    where.values |= {f"pair{number}": pair for number, pair in enumerate(pairs)}
+    return [Branch(PAIRS, f"d.pair = :pair{number}") for number in range(len(pairs))]
 
 
-def _find_ids(reader: Reader, where: Where, window: PageWindow) -> list[int]:
-    limit = "" if window.limit is None else " LIMIT :most"
-    sql = f"SELECT e.date_start, e.id FROM event e{where} ORDER BY e.date_start, e.id{limit}"
-    return reader.read_column("id", sql, **where.values, most=window.limit)
+def _branch_both(reader: Reader, where: Where, first: Sequence[str], second: Sequence[str]) -> list[Branch]:
+    """Walk the states of the side with fewer events, for what the other took part in too."""
+    few, many = sorted((first, second), key=lambda states: _count_events(reader, states))
+    where.values |= {f"few{number}": state for number, state in enumerate(few)} | {"many": list(many)}
+    return [Branch(COUNTRIES, _BOTH_TOOK_PART.format(number)) for number in range(len(few))]
+
+
+def _count_events(reader: Reader, states: Sequence[str]) -> int:
+    sql = "SELECT count(*) FROM event_country WHERE country IN (:states)"
+    return int(reader.read_rows(sql, states=list(states))[0][0])

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from timeline.db.read.listing import make_window_conditions
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
+from timeline.db.read.where import make_window_conditions
 
 
 def count_events(reader: Reader, pairs: Sequence[str]) -> dict[str, int]:

@@ -34,11 +34,11 @@ OWNED_BY_EVENT: tuple[Model, ...] = (
 
 _RECORDS: tuple[Model, ...] = (Event, Actor, Source)
 
-# The names of a state are search words of every event that it takes part in.
-_OF_ACTORS = (
-    "SELECT event FROM participation WHERE actor IN (:ids) UNION SELECT event FROM participation"
-    " WHERE country IN (SELECT country FROM actor WHERE id IN (:ids) AND key = lower(country))"
-)
+_OF_PAIRS: tuple[Model, ...] = (Event, Participation, EventLink)
+_OF_WORDS: tuple[Model, ...] = (Event, Participation, Citation, EventTag)
+"""The rows from which the pairs of an event follow, and its own words."""
+
+_OF_ACTORS = "SELECT event FROM participation WHERE actor IN (:ids)"
 # After a succession a state stands for others: for whoever took part for one of them, or is accredited there.
 _OF_STATES = (
     "SELECT p.event FROM participation p JOIN actor a ON a.id = p.actor"
@@ -68,20 +68,16 @@ def list_changed_records(changes: Sequence["RowChange"]) -> Mapping[Model, set[i
 
 
 def find_affected_events(reader: Reader, changes: Iterable["RowChange"]) -> set[int]:
-    """Find the events whose pairs or search text may have changed."""
+    """Find the events whose pairs or countries may have changed."""
     events: set[int] = set()
     actors: set[int] = set()
     states: set[str] = set()
     types: set[str] = set()
     for change in changes:
-        if change.model is Event:
-            events.add(change.key["id"])
-        elif event := _get_owner(change):
-            events.add(event)
+        if change.model in _OF_PAIRS:
+            events.add(_get_event(change))
         elif change.model is Actor and change.kind == ChangeKind.UPDATE:
             actors.add(change.key["id"])
-        elif change.model is ActorName:
-            actors.add(change.key["actor"])
         elif change.model is EventType and change.kind == ChangeKind.UPDATE:
             types.add(change.key["code"])
         elif change.model is Succession:
@@ -91,6 +87,26 @@ def find_affected_events(reader: Reader, changes: Iterable["RowChange"]) -> set[
     events.update(_read_ids(reader, _OF_STATES, _find_related(reader, states)))
     events.update(_read_ids(reader, _MARKING, events))
     return events
+
+
+def list_reworded_events(changes: Iterable["RowChange"]) -> set[int]:
+    """List the events whose own words may change."""
+    return {_get_event(change) for change in changes if change.model in _OF_WORDS}
+
+
+def list_renamed_actors(changes: Iterable["RowChange"]) -> set[int]:
+    """List the actors whose names may change, with those added and removed."""
+    return {
+        change.key["actor" if change.model is ActorName else "id"]
+        for change in changes
+        if change.model in {Actor, ActorName}
+    }
+
+
+def _get_event(change: "RowChange") -> int:
+    """Return the event whose row it is: the event itself, or one that it owns."""
+    event: int = change.key["id" if change.model is Event else "event"]
+    return event
 
 
 def _get_owner(change: "RowChange") -> int | None:

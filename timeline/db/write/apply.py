@@ -11,8 +11,14 @@ from sqlalchemy import and_, bindparam, delete, insert, select, tuple_, update
 
 from timeline.db.models import Change, Model, TableRow, get_columns, get_primary_key, get_table
 from timeline.db.read.sql import split_chunks
-from timeline.db.write.affected import find_affected_events, list_changed_records
+from timeline.db.write.affected import (
+    find_affected_events,
+    list_changed_records,
+    list_renamed_actors,
+    list_reworded_events,
+)
 from timeline.db.write.derive import refresh_derived
+from timeline.db.write.search_index import read_words, refresh_actors, replace_words
 from timeline.db.write.transaction import Transaction
 from timeline.domain.vocabulary import ChangeKind
 
@@ -59,9 +65,11 @@ def _make_change(row: TableRow, kind: ChangeKind) -> RowChange:
 def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, revision: int | None) -> None:
     """Carry out changes in order; with a revision, log what is needed to go back.
 
-    The version of an event grows by one when it or anything that it owns changes; pairs and search text
+    The version of an event grows by one when it or anything that it owns changes; pairs and the full-text index
     follow. Without a revision (seeds) nothing can be undone.
     """
+    reader, reworded = transaction.reader, list_reworded_events(changes)
+    words = read_words(reader, reworded)
     log = list(_log(transaction, changes)) if revision is not None else []
     for (model, kind, _), group in groupby(changes, key=_get_shape):
         _carry_out(transaction, model, kind, list(group))
@@ -69,7 +77,9 @@ def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, rev
         rows = [{"revision": revision, "seq": seq, **row} for seq, row in enumerate(log, start=1)]
         transaction.connection.execute(insert(Change), rows)
     _raise_versions(transaction, changes)
-    refresh_derived(transaction, find_affected_events(transaction.reader, changes))
+    replace_words(transaction, words, read_words(reader, reworded))
+    refresh_actors(transaction, list_renamed_actors(changes))
+    refresh_derived(transaction, find_affected_events(reader, changes))
 
 
 def write_canonical(value: Any) -> str:

@@ -98,7 +98,8 @@ def _copy_tables(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS TABLE {name}")
         keys = ", ".join(column.name for column in table.primary_key)
         connection.exec_driver_sql(f"ALTER TABLE pg_temp.{name} ADD PRIMARY KEY ({keys})")
-    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {SEARCH} ON COMMIT DROP AS TABLE {SEARCH}")
+    for name in SEARCH:
+        connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS TABLE {name}")
 
 
 def _copy(location: Location, folder: Path) -> Location:

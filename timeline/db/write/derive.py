@@ -1,37 +1,47 @@
-"""Store what is derived from the records: the pairs of states and the search text of events."""
+"""Store what is derived from the records: the pairs and the countries of events, and the full-text index."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
+from timeline.db.models import Dyad, EventCountry, get_columns
 from timeline.db.read.countries import read_states
 from timeline.db.read.derived import DerivedRows, derive
+from timeline.db.read.search_words import read_event_words
 from timeline.db.read.sql import split_chunks
+from timeline.db.write.search_index import add_events, clear_index, index_all_actors, list_blocks
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress
 
-_SOME_EVENTS = "SELECT id FROM event WHERE id > :last ORDER BY id LIMIT 2000"
-
 
 def refresh_derived(transaction: Transaction, events: Iterable[int]) -> None:
-    """Derive pairs and search text of these events again, and delete those of events that no longer exist."""
+    """Derive pairs and countries of these events again, and delete those of events that no longer exist."""
     wanted = sorted(set(events))
     if not wanted:
         return
-    lineages = read_states(transaction.reader)
+    states = read_states(transaction.reader)
     for part in split_chunks(wanted):
-        _write(transaction, list(part), derive(transaction.reader, part, lineages))
+        old = [{"event": event} for event in part]
+        transaction.connection.execute(text("DELETE FROM dyad WHERE event = :event"), old)
+        transaction.connection.execute(text("DELETE FROM event_country WHERE event = :event"), old)
+        _insert(transaction, derive(transaction.reader, part, states))
 
 
 def refresh_all_derived(transaction: Transaction, *, progress: Progress | None = None) -> None:
     """Derive everything again, as after a migration or a copy."""
-    last, done = 0, 0
-    while rows := transaction.reader.read_rows(_SOME_EVENTS, last=last):
-        refresh_derived(transaction, [row[0] for row in rows])
-        last, done = rows[-1][0], done + len(rows)
+    run, reader = transaction.connection.exec_driver_sql, transaction.reader
+    run("DELETE FROM dyad")
+    run("DELETE FROM event_country")
+    clear_index(transaction)
+    states, done = read_states(reader), 0
+    for events in list_blocks(reader, "event"):
+        _insert(transaction, derive(reader, events, states))
+        add_events(transaction, read_event_words(reader, events))
+        done += len(events)
         if progress:
             progress("events", done)
+    index_all_actors(transaction)
 
 
 class PairChange(NamedTuple):
@@ -66,29 +76,9 @@ def _read_pairs(transaction: Transaction) -> set[tuple[str, str]]:
     return {(event, pair) for event, pair in transaction.reader.read_rows(sql)}
 
 
-def _write(transaction: Transaction, ids: list[int], derived: DerivedRows) -> None:
-    run = transaction.connection.execute
-    old = [{"event": event} for event in ids]
-    row_id = "rowid" if transaction.sqlite else "event"
-    run(text("DELETE FROM dyad WHERE event = :event"), old)
-    run(text(f"DELETE FROM event_search WHERE {row_id} = :event"), old)  # noqa: S608 - one of two names of ours
-    dyads = [dyad._asdict() for dyad in derived.dyads]
-    searches = [{"event": event, "tokens": tokens} for event, tokens in derived.tokens.items()]
-    if dyads:
-        run(
-            text(
-                "INSERT INTO dyad (pair, event, date_start, type, family, status)"
-                " VALUES (:pair, :event, :date_start, :type, :family, :status)"
-            ),
-            dyads,
-        )
-    if searches and transaction.sqlite:
-        run(text("INSERT INTO event_search (rowid, tokens) VALUES (:event, :tokens)"), searches)
-    elif searches:
-        run(
-            text(
-                "INSERT INTO event_search (event, tokens, lexemes)"
-                " VALUES (:event, :tokens, array_to_tsvector(array_remove(string_to_array(:tokens, ' '), '')))"
-            ),
-            searches,
-        )
+def _insert(transaction: Transaction, derived: DerivedRows) -> None:
+    """Insert derived rows in the order of their keys, so that each page of their trees is written once."""
+    for model, rows in ((Dyad, derived.dyads), (EventCountry, derived.countries)):
+        names = get_columns(model)
+        if rows:
+            transaction.connection.execute(insert(model), [dict(zip(names, row, strict=True)) for row in sorted(rows)])

@@ -10,7 +10,6 @@ from sqlalchemy import text
 from timeline.db.models import metadata
 from timeline.db.read.digest import compute_digest
 from timeline.db.read.full_database import count_rows
-from timeline.db.views import SEARCH
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import DatabaseContents, Progress, Row, RowTotals, TableShape
@@ -57,7 +56,7 @@ def insert_rows(transaction: Transaction, contents: DatabaseContents, *, progres
 
 
 def _clear(transaction: Transaction) -> None:
-    for name in (SEARCH, *(table.name for table in reversed(metadata.sorted_tables))):
+    for name in (table.name for table in reversed(metadata.sorted_tables)):
         transaction.connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - names of our models
 
 

@@ -47,16 +47,23 @@ def find_parties(
     involved: Iterable[Involvement], inherited: Iterable[str] = (), *, ground: Ground = NOWHERE
 ) -> tuple[str, ...]:
     """Return the states of the principals, of host missions' receiving sides, of the occasion marked, of the soil."""
-    sides = _Sides(involved, inherited, ground)
-    return tuple(sorted({*sides.named, sides.soil} - {""}))
+    return find_parties_and_pairs(involved, inherited, ground)[0]
 
 
 def make_pairs(
     involved: Iterable[Involvement], inherited: Iterable[str] = (), *, ground: Ground = NOWHERE
 ) -> tuple[str, ...]:
     """Return the pairs of an event, each as `PRK-RUS`, sorted; more than twenty parties form none among themselves."""
+    return find_parties_and_pairs(involved, inherited, ground)[1]
+
+
+def find_parties_and_pairs(
+    involved: Iterable[Involvement], inherited: Iterable[str], ground: Ground
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what `find_parties` and `make_pairs` do, in one step."""
     sides = _Sides(involved, inherited, ground)
-    return tuple(sorted(sides.pairs | {name_pair(state, sides.soil) for state in sides.arrivals if sides.soil}))
+    pairs = sides.pairs | {name_pair(state, sides.soil) for state in sides.arrivals if sides.soil}
+    return tuple(sorted({*sides.named, sides.soil} - {""})), tuple(sorted(pairs))
 
 
 def find_soil_side(involved: Iterable[Involvement], inherited: Iterable[str], ground: Ground) -> str:

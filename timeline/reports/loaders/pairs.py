@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.db.read import countries, occasions, pair_counts
-from timeline.db.read.conditions import expand_types
+from timeline.db.read.event_types import expand_types
 from timeline.db.read.events import read_events, read_linking_keys
 from timeline.db.read.listing import find_between
 from timeline.db.read.page_window import PageWindow

@@ -1,7 +1,7 @@
 """Event types, ranks and tags: the lists, and the one that somebody names."""
 
 from timeline.db.read.candidates import choose_one, find_similar, suggest_nearest
-from timeline.db.read.conditions import make_unknown_type
+from timeline.db.read.event_types import make_unknown_type
 from timeline.db.read.rows import Conversion
 from timeline.db.read.rules import read_ranks
 from timeline.db.read.sql import Reader

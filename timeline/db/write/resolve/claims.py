@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from timeline.db.read.conditions import make_unknown_type
+from timeline.db.read.event_types import make_unknown_type
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedLink, ResolvedRow
 from timeline.domain.events.claims import EVENT, ClaimTarget, format_mention, parse_target

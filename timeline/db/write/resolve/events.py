@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, cached_property, partial
 
-from timeline.db.read.conditions import make_unknown_type
 from timeline.db.read.countries import read_country_names
+from timeline.db.read.event_types import make_unknown_type
 from timeline.db.read.keys import find_event, find_exact_event, is_taken
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader

@@ -1,0 +1,58 @@
+"""The events of several branches, a page at a time: each is walked in the order of an index, and they are merged.
+
+So a page costs what is on it, and not what the branches have on record.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from timeline.db.read.page_window import PageWindow
+from timeline.db.read.sql import Reader
+from timeline.db.read.where import EVENTS, ListedTable, Where, make_window_conditions
+
+_OF_EVENT = re.compile(r"\be\.")
+
+
+class Branch(NamedTuple):
+    """Some events in the order of (date_start, id): the table that lists them, and the condition on it."""
+
+    table: ListedTable
+    condition: str
+
+
+def find_page(reader: Reader, branches: Sequence[Branch], window: PageWindow, where: Where) -> list[int]:
+    """Return the ids of the events of any branch that meet the conditions on `event e`, in order.
+
+    `where` has the values of the branches too. Raises NotFound for an unknown type.
+    """
+    if not branches:
+        return []
+    sql, values = make_page_query(reader, branches, window, where)
+    # An event of several branches has a row in each, one after the other.
+    return list(islice(dict.fromkeys(reader.read_column("event", sql, **values)), window.limit))
+
+
+def make_page_query(
+    reader: Reader, branches: Sequence[Branch], window: PageWindow, where: Where
+) -> tuple[str, dict[str, Any]]:
+    """Make the query for (date_start, event) of the branches, in order, and the values of its parameters."""
+    values = dict(where.values)
+    parts = []
+    for table, condition in branches:
+        own = make_window_conditions(reader, window, table)
+        values |= own.values
+        source, conditions = f"{table.name} {table.alias}", [condition, *own.parts, *where.parts]
+        if table is not EVENTS and any(map(_OF_EVENT.search, conditions)):
+            source += " CROSS JOIN event e"  # so that SQLite walks the branch first
+            conditions.append(f"e.id = {table.event}")
+        part = (
+            f"SELECT {table.day} AS date_start, {table.event} AS event FROM {source} WHERE {' AND '.join(conditions)}"
+        )
+        # PostgreSQL merges what it knows to be in order; SQLite sees that by itself, and would sort it twice.
+        parts.append(part if reader.sqlite or len(branches) == 1 else f"({part} ORDER BY {table.day}, {table.event})")
+    limit = ""
+    if window.limit is not None:
+        limit, values["most"] = " LIMIT :most", window.limit * len(branches)
+    return f"{' UNION ALL '.join(parts)} ORDER BY date_start, event{limit}", values

@@ -1,0 +1,53 @@
+"""The words by which the full-text index has events and actors, as folded tokens separated by spaces.
+
+An event has its own words: titles, notes, places, tags, what is said of it. The names of those who took part are
+looked up once, among the actors, and their events are joined; likewise the labels of event types.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from zlib import crc32
+
+from timeline.db.read.sql import Reader
+from timeline.domain.text.search import tokenize
+
+_FIELDS = "SELECT id, title, summary, note, city, venue FROM event WHERE id IN (:ids)"
+_PARTS = (
+    "SELECT event, title, as_written FROM participation WHERE event IN (:ids) ORDER BY event, seq",
+    "SELECT event, text, translation FROM citation WHERE event IN (:ids) ORDER BY event, seq",
+    "SELECT x.event, t.label, '' FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event IN (:ids) ORDER BY 1, 2",
+)
+_CODES = "SELECT id, country FROM actor WHERE id IN (:ids) AND key = lower(country)"
+_NAMES = "SELECT actor, name FROM actor_name WHERE actor IN (:ids) ORDER BY actor, seq"
+
+
+def read_event_words(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
+    """Return the words of these events, of those that there are, by id."""
+    ids = list(ids)
+    # A text comes once, however often it is repeated in an event.
+    texts = {event: dict.fromkeys(fields) for event, *fields in reader.read_rows(_FIELDS, ids=ids)}
+    for sql in _PARTS:
+        for event, *parts in reader.read_rows(sql, ids=ids):
+            if event in texts:
+                texts[event].update(dict.fromkeys(parts))
+    return _join_tokens(texts)
+
+
+def read_actor_words(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of these actors, in every script, and the code of a state, by id."""
+    texts: dict[int, dict[str, None]] = defaultdict(dict)
+    for sql in (_CODES, _NAMES):
+        for actor, text in reader.read_rows(sql, ids=list(ids)):
+            texts[actor][text] = None
+    return _join_tokens(texts)
+
+
+def compute_checksum(words: str) -> int:
+    """Compute the checksum that is stored of the words of an event, a signed number of 32 bits."""
+    return crc32(words.encode()) - 2**31
+
+
+def _join_tokens(texts: dict[int, dict[str, None]]) -> dict[int, str]:
+    split = cache(tokenize)  # the same titles come with many events
+    return {key: " ".join([token for text in own if text for token in split(text)]) for key, own in texts.items()}

@@ -1,0 +1,56 @@
+"""What a term of the query language becomes: a condition, and how its events can be walked."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from timeline.db.read.event_pages import Branch, find_page
+from timeline.db.read.page_window import PageWindow
+from timeline.db.read.sql import Reader
+from timeline.db.read.where import EVENTS, VAGUE, Where
+
+_MOST_BRANCHES = 40
+
+
+class TermCondition(NamedTuple):
+    """A condition on `event e` with the values of its parameters, and of those of its branches.
+
+    `branches` walk its events in order. It is selective where it lists its events, and they are few.
+    """
+
+    sql: str
+    values: dict[str, Any]
+    branches: tuple[Branch, ...] = ()
+    is_selective: bool = False
+
+
+def find_page_of_terms(
+    reader: Reader, conditions: Sequence[tuple[TermCondition, bool]], window: PageWindow
+) -> list[int]:
+    """Return the ids of the events that meet all conditions, or do not where one is negated, in order."""
+    walked = _choose_walked([condition for condition, is_negated in conditions if not is_negated])
+    where = Where()
+    for condition, is_negated in conditions:
+        where.values |= condition.values
+        if condition is not walked:
+            where.add(f"NOT ({condition.sql})" if is_negated else condition.sql)
+    return find_page(reader, walked.branches if walked else _branch_events(conditions, window), window, where)
+
+
+def _choose_walked(conditions: Sequence[TermCondition]) -> TermCondition | None:
+    """Choose the condition whose branches are walked; None where one lists few events, which are looked up."""
+    if any(condition.is_selective for condition in conditions):
+        return None
+    walkable = [condition for condition in conditions if 0 < len(condition.branches) <= _MOST_BRANCHES]
+    return min(walkable, key=lambda condition: len(condition.branches), default=None)
+
+
+def _branch_events(conditions: Sequence[tuple[TermCondition, bool]], window: PageWindow) -> list[Branch]:
+    """Walk all events by date, or leave it to the database how to find the few that one condition lists."""
+    is_selective = any(condition.is_selective for condition, is_negated in conditions if not is_negated)
+    if window.since is None or is_selective:
+        return [Branch(EVENTS, "1 = 1")]
+    # Only what is vague can have begun before a day and end after it.
+    return [
+        Branch(EVENTS, "e.date_start >= :since"),
+        Branch(EVENTS, f"{VAGUE} AND e.precision IN ('month', 'year', 'range') AND e.date_start < :since"),
+    ]
