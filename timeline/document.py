@@ -4,19 +4,19 @@ A Document holds one answer in three forms: `blocks` for people, `data` for mach
 JSON form), `keys` for the next command.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import Message
 
 KEY_LABEL = "Key"
 """A column or a fact of this name holds keys, which are for commands and not for the readers of a document."""
 
 _OPEN, _INSTEAD, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # code points that are no characters
-_ASIDE = re.compile(f"{_OPEN}([^{_CLOSE}]*?)(?:{_INSTEAD}([^{_CLOSE}]*))?{_CLOSE}")
+_ASIDE = compile_later(f"{_OPEN}([^{_CLOSE}]*?)(?:{_INSTEAD}([^{_CLOSE}]*))?{_CLOSE}")
 
 
 def mark_aside(text: str, *, instead: str = "") -> str:

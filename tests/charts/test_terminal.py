@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.charts.samples import FAMILIES, STATUSES, on, within
-from timeline.charts.columns import count_columns, pack_lines, pad_text
+from timeline.charts.columns import pack_lines, pad_text
 from timeline.charts.heat_map import draw_heat_map
 from timeline.charts.lanes import Mark
 from timeline.charts.strip import draw_strip
 from timeline.domain.dates.calendar import FIRST, LAST
+from timeline.domain.text.columns import count_columns
 
 columns = st.integers(24, 200)
 days = st.dates(date(2, 1, 1), date(9998, 12, 1))

@@ -1,20 +1,13 @@
-"""Text in columns of a terminal, where a Hangul syllable or a Chinese character takes two."""
+"""Text in columns of a terminal: cut to fit, and packed on lines."""
 
 from collections.abc import Iterable, Iterator
+
+from timeline.domain.text.columns import count_columns
 
 LEAST = 24
 """The least width of a terminal."""
 
 NOTHING = "No dated event on record."
-
-
-def count_columns(text: str) -> int:
-    """Count the columns that a text takes."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return wcswidth(text)
 
 
 def pad_text(text: str, columns: int) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.charts.columns import LEAST, NOTHING, count_columns, pack_lines, pad_text
+from timeline.charts.columns import LEAST, NOTHING, pack_lines, pad_text
 from timeline.charts.lanes import Mark, is_dated
 from timeline.charts.palette import NOT_SO, sort_families
 from timeline.domain.dates.calendar import FIRST, LAST
+from timeline.domain.text.columns import count_columns
 from timeline.domain.vocabulary import Status
 
 _KNOWN, _UNSURE, _NOT_SO, _SPAN, _MANY = "●", "○", "×", "─", "+"

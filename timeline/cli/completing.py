@@ -14,10 +14,11 @@ from io import StringIO
 import typer
 
 from timeline.cli.completers import VARIABLE
+from timeline.domain.text.patterns import compile_later
 
 _LINE = "_TYPER_COMPLETE_ARGS"  # the line so far, of zsh and fish
-_COMMON_OPTION = re.compile(r"(?:--db(?:=|\s+)(?P<db>\S+)|--(?:author|today)(?:=|\s+)\S+|--no-input|--debug)\s+")
-_BASH_SPECIAL = re.compile(r"([ '&()#=])")
+_COMMON_OPTION = compile_later(r"(?:--db(?:=|\s+)(?P<db>\S+)|--(?:author|today)(?:=|\s+)\S+|--no-input|--debug)\s+")
+_BASH_SPECIAL = compile_later(r"([ '&()#=])")
 _BREAKS = (":", "=")  # where bash breaks words by itself
 
 

@@ -1,11 +1,11 @@
 """The rows of a database, table by table, wherever they are stored: in a database or a dump."""
 
-import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from enum import StrEnum
 from math import isfinite
 from typing import Any, NamedTuple, Protocol
 
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import Message
 
 Row = tuple[Any, ...]
@@ -15,7 +15,7 @@ Progress = Callable[[str, int], None]
 """Called from time to time with what is being done and how much of it is done."""
 
 _LARGEST = 2**31 - 1
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNSTORABLE = compile_later("[\0\ud800-\udfff]")
 """NUL, and halves of characters, which are in no encoding."""
 
 

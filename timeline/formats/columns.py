@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from timeline.document import Table
+from timeline.domain.text.patterns import compile_later
 
 _TURNED = 1.52  # times the letters on a line of a landscape page
 _SMALL = 9 / 7  # times the letters in small type
@@ -21,7 +22,7 @@ _CROWDED = 2.4  # times the room of a line, from which the page is landscape
 _PIECE = 5  # letters of the pieces of a very long word
 # The length from which words are cut, and whether the type is small: the first that makes the table fit is used.
 _STEPS = ((30, False), (18, False), (18, True), (12, True), (8, True), (5, True))
-_BREAKS = re.compile(r"\s+|(?<=-)(?=[^\W\d])|(?<=[\u1100-\u11ff\u2e80-\uffef])")
+_BREAKS = compile_later(r"\s+|(?<=-)(?=[^\W\d])|(?<=[\u1100-\u11ff\u2e80-\uffef])")
 _MARKS = r"[\u0300-\u036f\u200d\ufe00-\ufe0f]*"  # what stays with the letter before it
 
 

@@ -1,9 +1,9 @@
 """Bold text on a terminal: the only escapes that the product writes. Stored text has none left when it gets here."""
 
-import re
+from timeline.domain.text.patterns import compile_later
 
 _ON, _OFF = "\x1b[1m", "\x1b[22m"
-_HIT = re.compile(r"\*[^*\s](?:[^*\n]*[^*\s])?\*")
+_HIT = compile_later(r"\*[^*\s](?:[^*\n]*[^*\s])?\*")
 
 
 def emphasize_lines(text: str) -> str:

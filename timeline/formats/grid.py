@@ -28,13 +28,11 @@ def write_table(table: Table, width: int | None, *, first: int = 1, styled: bool
     lines = [columns, *rows]
     if widths is not None:
         lines = [["\n".join(wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
-    # Ruled here, since tabulate draws a rule two columns wider than a long header.
     rules = ["-" * measure_widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
     right = [_is_figures([row[at] for row in rows]) for at in range(len(columns))]
     if styled:
         lines = [[*map(emphasize_lines, lines[0])], *(_emphasize(columns, row) for row in lines[1:])]
-    grid = [lines[0], rules, *lines[1:]]
-    return _set_plain(grid, right) if all(cell.isascii() for row in lines for cell in row) else _set_wide(grid, right)
+    return _set_columns([lines[0], rules, *lines[1:]], right)
 
 
 def _choose_columns(table: Table, width: int, first: int) -> Table:
@@ -65,21 +63,8 @@ def _emphasize(columns: Sequence[str], row: Sequence[str]) -> list[str]:
     return [write.get(name, emphasize_hits)(cell) for name, cell in zip(columns, row, strict=True)]
 
 
-def _set_wide(table: list[list[str]], right: list[bool]) -> str:
-    """Set the columns by what each character takes on a terminal."""
-    from tabulate import tabulate
-
-    return tabulate(
-        table,
-        tablefmt="plain",
-        colalign=["right" if figures else "left" for figures in right],
-        disable_numparse=True,
-        preserve_whitespace=True,
-    )
-
-
-def _set_plain(table: list[list[str]], right: list[bool]) -> str:
-    """Set the columns of ASCII text, without tabulate, which takes long to load."""
+def _set_columns(table: list[list[str]], right: list[bool]) -> str:
+    """Set the cells in columns, those of figures to the right; a cell may have several lines."""
     widths = [max(map(measure_widest, cells)) for cells in zip(*table, strict=True)]
     lines = []
     for row in table:

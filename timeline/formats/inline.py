@@ -1,12 +1,13 @@
 """Running text in pieces: plain text, web addresses, and references to the numbered notes."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
+from timeline.domain.text.patterns import compile_later
+
 Piece = tuple[Literal["text", "url", "note"], str]
 
-_MARKED = re.compile(r"(?P<url>https?://[^\s<>\"\[\]、。，）」』》]+)|\[(?P<note>[1-9]\d{0,3})\]")
+_MARKED = compile_later(r"(?P<url>https?://[^\s<>\"\[\]、。，）」』》]+)|\[(?P<note>[1-9]\d{0,3})\]")
 
 
 def split_pieces(text: str, notes: int) -> Iterator[Piece]:

@@ -3,16 +3,16 @@
 Stored text is data: whatever in it would be read as markup is escaped, and addresses become links.
 """
 
-import re
 from collections.abc import Sequence
 
 from timeline.document import Block, Document, Facts, Figure, Heading, Table, Text
+from timeline.domain.text.patterns import compile_later
 from timeline.formats.inline import split_pieces
 from timeline.formats.visible import join_lines, make_visible
 
 # An underscore inside a word is not emphasis; the tilde and the dollar are markup on GitHub.
-_SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|#+$")
-_BLOCK_START = re.compile(r"^(\d+(?=[.)]))?((?<=\d)[.)](?!\w)|>|[#+=-](?!\w))")
+_SPECIAL = compile_later(r"[\\`*\[\]<|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|#+$")
+_BLOCK_START = compile_later(r"^(\d+(?=[.)]))?((?<=\d)[.)](?!\w)|>|[#+=-](?!\w))")
 
 
 def render(document: Document, *, width: int | None = None) -> str:

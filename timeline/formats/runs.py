@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from timeline.domain.text.patterns import compile_later
 from timeline.formats.inline import split_pieces
 from timeline.formats.visible import make_visible
 
@@ -17,7 +18,7 @@ Tongue = Literal["", "ko", "ja", "zh"]
 _HANGUL = r"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _KANA = r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _OTHERS = r"\u2e80-\u2fff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U000323af"
-_EASTERN = re.compile(rf"[{_HANGUL}{_KANA}{_OTHERS}]+(?:\s+[{_HANGUL}{_KANA}{_OTHERS}]+)*")
+_EASTERN = compile_later(rf"[{_HANGUL}{_KANA}{_OTHERS}]+(?:\s+[{_HANGUL}{_KANA}{_OTHERS}]+)*")
 _LONGEST_LINK = 2000  # Word and the typesetter refuse a link that is much longer
 _RIGHT_TO_LEFT = {"R", "AL"}
 

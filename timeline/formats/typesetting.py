@@ -4,22 +4,22 @@ The data is never read as markup: it reaches the template as one JSON text.
 """
 
 import json
-import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from timeline import settings
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import MissingPackage
 
 if TYPE_CHECKING:
     from typst import Fonts
 
 _TEMPLATES = Path(__file__).with_name("templates")
-_UNDRAWN = re.compile(r'text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
-_UNDER_MARKS = re.compile(r"([^\s\u0000-\u052f])[\u0300-\u036f]")  # beyond Latin, Greek and Cyrillic
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+_UNDRAWN = compile_later(r'text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
+_UNDER_MARKS = compile_later(r"([^\s\u0000-\u052f])[\u0300-\u036f]")  # beyond Latin, Greek and Cyrillic
+_ESCAPE = compile_later(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _LETTERS = "letters.typ"
 _SHAPING = "Cf"  # what joins or parts its neighbours, such as U+200D, and is not seen itself
 

@@ -1,6 +1,5 @@
 """The source notes as Word's own footnotes, which Word numbers again when the text moves."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from timeline.domain.text.patterns import compile_later
 from timeline.formats.runs import Run
 from timeline.formats.word_runs import add_text, make_field, make_run
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
-_SAME = re.compile(r"(?<=as in note )(\d+)")
+_SAME = compile_later(r"(?<=as in note )(\d+)")
 
 
 class Footnotes:

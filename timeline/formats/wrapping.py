@@ -1,26 +1,20 @@
-"""Text in terminal columns: how wide it is, and where its lines end.
-
-A Hangul syllable or a Chinese character takes two columns; an emphasis takes none.
-"""
+"""Text in terminal columns: how wide it is without its emphasis, and where its lines end."""
 
 import re
 
+from timeline.domain.text import columns
+from timeline.domain.text.patterns import compile_later
 from timeline.formats.emphasis import strip_emphasis
 
 # Chinese and Japanese are written without spaces: a line may end after a character or a closing mark,
 # unless a closing mark follows.
 _BREAK = "(?<=[、。〉》」』】\u3040-\u30ff\u3400-\u9fff！），：；？])(?=[〈《「『【\u3040-\u30ff\u3400-\u9fff（])"
-_ADDRESS = re.compile("https?://")
+_ADDRESS = compile_later("https?://")
 
 
 def count_columns(text: str) -> int:
-    """Count the columns that one line takes."""
-    plain = strip_emphasis(text)
-    if plain.isascii():
-        return len(plain)
-    from wcwidth import wcswidth
-
-    return wcswidth(plain)
+    """Count the columns that one line takes; an emphasis takes none."""
+    return columns.count_columns(strip_emphasis(text))
 
 
 def measure_widest(lines: str) -> int:
@@ -76,11 +70,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _find_cut(text: str, width: int) -> int:
     """Count the characters that fill `width` columns, at least one; a combining mark stays with its letter."""
-    from wcwidth import wcwidth
-
     used = 0
     for index, character in enumerate(text):
-        used += max(wcwidth(character), 0)
+        used += max(columns.count_columns(character), 0)
         if used > width and index:
             return index
     return len(text)

@@ -5,18 +5,19 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidInput
 
 _POSTGRES = ("postgresql", "postgres")
 _SCHEMA = "schema="
 _NAME_LENGTH = 63  # bytes
-_SECRET = re.compile("pass|pwd|secret|token", re.IGNORECASE)
-_USER_AND_PASSWORD = re.compile(r"(?<=//)((?:(?!%3a)[^:/@])*)(?::|%3a).*@", re.DOTALL | re.IGNORECASE)
+_SECRET = compile_later("pass|pwd|secret|token", re.IGNORECASE)
+_USER_AND_PASSWORD = compile_later(r"(?<=//)((?:(?!%3a)[^:/@])*)(?::|%3a).*@", re.DOTALL | re.IGNORECASE)
 # Up to the last @: for a URL parser, a password with a slash in it ends the host.
 
-_IN_TEXT = re.compile(r"(:/{1,2}[^\s:/@]*):[^\s@]+@")
+_IN_TEXT = compile_later(r"(:/{1,2}[^\s:/@]*):[^\s@]+@")
 
-_MISTYPED = re.compile(
+_MISTYPED = compile_later(
     r"[^/\\]{2,}:"  # postgres:x, host:5432/x, user:password@host; C: is a drive
     r"|[^/\\]*@[^/\\]*/"  # user@host/x
     r"|\w+\s*="  # host=x, dbname = x

@@ -22,6 +22,7 @@ from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.events.drafts import NO_PLACE
 from timeline.domain.names.keys import slugify
 from timeline.domain.names.mentions import unquote
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import ActorKind, NameKind, Status
 from timeline.errors import InvalidDate, InvalidInput, NotFound
 from timeline.exchange.sheet.cells import read_value
@@ -31,8 +32,8 @@ Read = Callable[[Answers, str, str], Mapping[str, Any]]
 
 _COUNTED_FROM_STORY = ("date-relative", "date-without-year")
 _NEAREST = 5
-_NTH = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
-_ORDINAL = re.compile(r"(?P<name>.*?)(?:\s*=\s*(?P<written>\S+)|\s+(?P<nth>\d{1,4})(?:st|nd|rd|th))")
+_NTH = compile_later(r"(?<=\d)(?:st|nd|rd|th)$")
+_ORDINAL = compile_later(r"(?P<name>.*?)(?:\s*=\s*(?P<written>\S+)|\s+(?P<nth>\d{1,4})(?:st|nd|rd|th))")
 
 
 def read_plain(_answers: Answers, name: str, text: str) -> Mapping[str, Any]:
@@ -114,7 +115,7 @@ def read_occasion(answers: Answers, name: str, text: str) -> Mapping[str, Any]:
     if written:
         return {name: f"{key}={written['written'] or written['nth']}"}
     ordinal = ask_line("  Which anniversary the source calls it (77; or Enter)")
-    return {name: f"{key}={re.sub(_NTH, '', ordinal)}" if ordinal else key}
+    return {name: f"{key}={_NTH.sub('', ordinal)}" if ordinal else key}
 
 
 def read_outlet(answers: Answers, name: str, text: str) -> Mapping[str, Any]:

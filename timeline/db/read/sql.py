@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from timeline.db.read.rows import Conversions, Record, make_row_builder
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidInput
 
 TOOK_PLACE = "e.status IN ('confirmed', 'reported')"
 """The condition that an event took place; see `vocabulary.TOOK_PLACE`."""
 
-_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+_PARAMETER = compile_later(r"(?<![:\w]):([a-z_]\w*)")
 _MOST_PARAMETERS = 5000
 _AT_ONCE = 2000
 _LARGEST = 2**63 - 1

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from functools import partial
 
+from timeline.domain.text.patterns import compile_later
+
 _UNITS = (
     # a number with its unit in Korean, Japanese, Chinese, Mongolian and Vietnamese
-    (re.compile(r"(\d{1,3}0)년대"), "年代"),
-    (re.compile(r"(\d) ?[년年](?![대代])|(\d{4}) он(?:ы|д)?\b|\bnăm (\d{4})"), "年"),
-    (re.compile(r"(\d) ?[월月]|(\d{1,2})(?:-?р| ?(?:дугаар|дүгээр))? сарын?\b|\btháng (\d{1,2})"), "月"),
-    (re.compile(r"(\d) ?[일日号號]|(\d{1,2})(?:-?(?:ны|ний))? өдөр|\bngày (\d{1,2})"), "日"),
+    (compile_later(r"(\d{1,3}0)년대"), "年代"),
+    (compile_later(r"(\d) ?[년年](?![대代])|(\d{4}) он(?:ы|д)?\b|\bnăm (\d{4})"), "年"),
+    (compile_later(r"(\d) ?[월月]|(\d{1,2})(?:-?р| ?(?:дугаар|дүгээр))? сарын?\b|\btháng (\d{1,2})"), "月"),
+    (compile_later(r"(\d) ?[일日号號]|(\d{1,2})(?:-?(?:ны|ний))? өдөр|\bngày (\d{1,2})"), "日"),
 )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
@@ -41,7 +42,7 @@ _SOLAR = date(1873, 1, 1)
 
 _FIGURES = {sign: at for at, signs in enumerate(("〇○零", *"一二三四五六七八九")) for sign in signs}
 _TENS = {"廿": 20, "卅": 30}
-_CHINESE = re.compile(r"[〇○零一二三四五六七八九十廿卅]+(?=\s*(?:年|月|日|号|號|世[紀纪]|[至到]))")
+_CHINESE = compile_later(r"[〇○零一二三四五六七八九十廿卅]+(?=\s*(?:年|月|日|号|號|世[紀纪]|[至到]))")
 
 
 def replace_eras(text: str) -> tuple[str, Era | None]:

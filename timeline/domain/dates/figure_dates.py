@@ -5,14 +5,15 @@ import re
 from timeline.domain.dates.calendar import LAST_YEAR, find_day
 from timeline.domain.dates.date_wording import PARTS_OF_YEAR, write_single
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidDate
 
 _LAST_MONTH, _LAST_CODE = 12, max(PARTS_OF_YEAR)
 _FIRST_CODE = min(PARTS_OF_YEAR)
-_YEAR_FIRST = re.compile(r"(\d{4})(?:\. ?|[/ -])(\d{1,2})(?:(?:\. ?|[/ -])(\d{1,2}))?\.?")
-_YEAR_LAST = re.compile(r"(\d{1,2})(\. ?|[/ -])(\d{1,2})\2(\d{4})\.?")
-_MONTH_FIRST = re.compile(r"(\d{1,2})(?:\. ?|[/ -])(\d{4})\.?")
-_TWO_YEARS = re.compile(r"(\d{4}) ?([–/-]) ?(\d\d|\d{4})(?<!\.)")
+_YEAR_FIRST = compile_later(r"(\d{4})(?:\. ?|[/ -])(\d{1,2})(?:(?:\. ?|[/ -])(\d{1,2}))?\.?")
+_YEAR_LAST = compile_later(r"(\d{1,2})(\. ?|[/ -])(\d{1,2})\2(\d{4})\.?")
+_MONTH_FIRST = compile_later(r"(\d{1,2})(?:\. ?|[/ -])(\d{4})\.?")
+_TWO_YEARS = compile_later(r"(\d{4}) ?([–/-]) ?(\d\d|\d{4})(?<!\.)")
 
 
 def read_figures(text: str) -> PartialDate | None:

@@ -6,6 +6,7 @@ They follow EDTF, in which the 19th century is all years that begin with 18.
 import re
 
 from timeline.domain.dates.date_wording import write_number
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidDate
 
 _ORDINALS = (
@@ -17,20 +18,22 @@ _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies"
 _ROMAN = {"X": 10, "V": 5, "I": 1}
 _BEFORE = r"(?:(?:the|les|los|os|ann[ée]es|años|decade of|década de) )*"
 _BEHIND = r"(?:['’]?s|年代|-?(?:е|х|ые|ых|er)(?: ?(?:гг|годы|годов|годах|jahren?))?\.?)"
-_DECADE = re.compile(
+_DECADE = compile_later(
     rf"{_BEFORE}(?P<figures>\d{{3}})0 ?{_BEHIND}(?P<sure> \(decade\))?|(?:les )?(?:ann[ée]es|años) (?P<year>\d{{3}})0",
     re.IGNORECASE,
 )
-_SHORT_DECADE = re.compile(rf"{_BEFORE}(?:['’]?(\d)0 ?{_BEHIND}|({'|'.join(_DECADES)}))", re.IGNORECASE)
+_SHORT_DECADE = compile_later(rf"{_BEFORE}(?:['’]?(\d)0 ?{_BEHIND}|({'|'.join(_DECADES)}))", re.IGNORECASE)
 _CENTURIES = (
-    re.compile(
+    compile_later(
         r"(?:the )?(?:(?P<number>\d{1,2})(?:st|nd|rd|th|-?й|e|er|\.)?|(?P<roman>[XVI]+)(?:e|er|-?й)?|(?P<word>[a-z-]+))"
         r"[ -]?(?:century|век[ае]?|в\.|世紀|世纪|세기|siècle|jahrhundert)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?:siglo|século|secolo) (?:(?P<number>\d{1,2})|(?P<roman>[XVI]+)|(?P<word>unknown))", re.IGNORECASE),
+    compile_later(
+        r"(?:siglo|século|secolo) (?:(?P<number>\d{1,2})|(?P<roman>[XVI]+)|(?P<word>unknown))", re.IGNORECASE
+    ),
 )
-_MILLENNIUM = re.compile(r"(\d)(?:st|nd|rd|th) millennium")
+_MILLENNIUM = compile_later(r"(\d)(?:st|nd|rd|th) millennium")
 
 
 def read_long_period(text: str) -> str | None:

@@ -4,18 +4,18 @@ A mark behind a part is for it and all before it, one before a part for that par
 is both approximate and uncertain.
 """
 
-import re
+from timeline.domain.text.patterns import compile_later
 
 _MEANINGS = {"~": "approximate", "?": "uncertain", "%": "doubtful"}
 _SIGNS = {meaning: sign for sign, meaning in _MEANINGS.items()}
 _PARTS = ("year", "month", "day")
 _ALONE = "year alone"
 """A mark before the year, which means what one behind it means, but is another text."""
-_MARKED = re.compile(r"(?P<before>[~?%]?)(?P<figures>\d+)(?P<after>[~?%]?)")
-_SHOWN = re.compile(r"(\d{4}-\d\d(?:-\d\d)?) \(([a-z, -]+)\)")
-_NOTE = re.compile(rf"(year|year alone|year-month|month|day) ({'|'.join(_MEANINGS.values())})")
+_MARKED = compile_later(r"(?P<before>[~?%]?)(?P<figures>\d+)(?P<after>[~?%]?)")
+_SHOWN = compile_later(r"(\d{4}-\d\d(?:-\d\d)?) \(([a-z, -]+)\)")
+_NOTE = compile_later(rf"(year|year alone|year-month|month|day) ({'|'.join(_MEANINGS.values())})")
 _COUNTS = {1: "one figure", 2: "two figures"}
-_MASKED_YEAR = re.compile(rf"(\d[\d_]{{2}}\d) \((?:{'|'.join(_COUNTS.values())}) unknown\)")
+_MASKED_YEAR = compile_later(rf"(\d[\d_]{{2}}\d) \((?:{'|'.join(_COUNTS.values())}) unknown\)")
 
 
 def write_marked(body: str) -> str | None:

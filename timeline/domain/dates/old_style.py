@@ -9,17 +9,18 @@ import re
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.point_reader import read_point
 from timeline.domain.dates.readings import Reading, complete_ends
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
 _BEGIN, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])\.?"
-_OLD = re.compile(
+_OLD = compile_later(
     rf"{_BEGIN}(?:O\. ?S|OS|old style|julian|по старому стилю|старого стиля|ст\. ?ст|ст\. ?стиля){_END}", re.IGNORECASE
 )
-_NEW = re.compile(
+_NEW = compile_later(
     rf"{_BEGIN}(?:N\. ?S|NS|new style|gregorian|по новому стилю|нового стиля|н\. ?ст|н\. ?стиля){_END}", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"([^()]*\d[^()]*)\(([^()]*\d[^()]*)\)([^()]*)")
+_BRACKETS = compile_later(r"([^()]*\d[^()]*)\(([^()]*\d[^()]*)\)([^()]*)")
 
 
 def read_two_calendars(text: str) -> tuple[Reading, Reading] | None:

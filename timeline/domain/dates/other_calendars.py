@@ -2,12 +2,13 @@
 
 import re
 
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidDate
 
 _ERAS = r"A\.? ?H|B\.? ?E|A\.? ?M|S\.? ?H|A\.? ?P|B\.? ?C(?:\.? ?E)?"
 """The letters of an era; the small "am" of German dates is none."""
-_BESIDE_YEAR = re.compile(rf"\b\d{{1,4}} ?(?:{_ERAS})\.?$|^(?:{_ERAS})\.? ?\d{{1,4}}$")
-_WORDS = re.compile(
+_BESIDE_YEAR = compile_later(rf"\b\d{{1,4}} ?(?:{_ERAS})\.?$|^(?:{_ERAS})\.? ?\d{{1,4}}$")
+_WORDS = compile_later(
     r"พ\.? ?ศ|พุทธศักราช|[佛仏][历曆暦]|phật lịch|buddhist era|hijr[ia]|anno (?:mundi|hegirae)|before christ"
     r"|回[历曆]|农历|農曆|陰曆|阴历|旧暦|음력|âm lịch|lunar (?:calendar|month)"
     r"|\b(?:muharram|safar|rabi|jumada|rajab|sha['’]?ban|ramad[h]?an|shawwal|dhu al-\w+|dh[ui]l[ -]\w+)\b"

@@ -4,19 +4,19 @@ EDTF is the Library of Congress's Extended Date/Time Format (ISO 8601-2). Plain 
 here; the rarer forms are read in `edtf_bounds`, which is imported when first met.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from timeline.domain.dates.calendar import FIRST, LAST, LAST_YEAR, MONTHS, count_month_days
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
 _LONGEST = 100
 _UNKNOWN_WORDS = {"", "unknown", "date unknown", "undated", "xxxx", "xxxx-xx", "xxxx-xx-xx"}
 _OPEN = {"", ".."}
-_PLAIN_TEXT = re.compile(r"\d{4}(?:-[01]\d(?:-\d\d)?)?[~?%]?")
-_MARK_FIRST = re.compile(r"[~?%]\d{4}")
+_PLAIN_TEXT = compile_later(r"\d{4}(?:-[01]\d(?:-\d\d)?)?[~?%]?")
+_MARK_FIRST = compile_later(r"[~?%]\d{4}")
 """Where a year is all there is, a mark before it means what one after it means."""
 _PLAIN = {(4,): Precision.YEAR, (4, 2): Precision.MONTH, (4, 2, 2): Precision.DAY}
 

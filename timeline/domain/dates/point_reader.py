@@ -11,13 +11,14 @@ from timeline.domain.dates.marked_parts import read_marked
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.readings import LAST_MONTH, Reading
 from timeline.domain.dates.year_parts import find_year_part, mark_year_parts
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
 _UNCERTAIN = "(uncertain)"
 _WITH_WEEKDAY = tuple(
     map(
-        re.compile,
+        compile_later,
         (
             r"(?P<rest>.*\d.*?) ?\((?P<weekday>[^\W\d_]+)\.?\)",
             r"(?P<rest>.*\d.*?)(?:,|,? an?)? (?P<weekday>[^\W\d_]{2,})\.?",
@@ -26,9 +27,9 @@ _WITH_WEEKDAY = tuple(
     )
 )
 _WEEKDAY_SIGNS = ("월月一", "화火二", "수水三", "목木四", "금金五", "토土六", "일日")
-_MASKED = re.compile(r"(.+), month (\d\d|unknown)(?:, day (\d\d|unknown))?")
-_NUMBER = re.compile(r"(?P<year>\d{4})年?|(?P<month>\d\d?)月|(?P<day>\d\d?)(?:st|nd|rd|th|er|[日ºª°])?", re.ASCII)
-_BETWEEN_WORDS = re.compile(r"[\s,.()]+|(?<=\w)-(?=\w)|(?<=[dl])['’]")
+_MASKED = compile_later(r"(.+), month (\d\d|unknown)(?:, day (\d\d|unknown))?")
+_NUMBER = compile_later(r"(?P<year>\d{4})年?|(?P<month>\d\d?)月|(?P<day>\d\d?)(?:st|nd|rd|th|er|[日ºª°])?", re.ASCII)
+_BETWEEN_WORDS = compile_later(r"[\s,.()]+|(?<=\w)-(?=\w)|(?<=[dl])['’]")
 
 
 def read_point(text: str) -> Reading | None:

@@ -1,14 +1,14 @@
 """Days counted from another: today and yesterday, and weekdays, weeks, months and years before a publication."""
 
-import re
 from datetime import date, timedelta
 
 from timeline.domain.dates.calendar import subtract_months
 from timeline.domain.dates.date_words import find_weekday, fold_word
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidDate
 
-_PERIOD = re.compile(r"(this|last|past|previous|current)[ -](week|month|year)")
+_PERIOD = compile_later(r"(this|last|past|previous|current)[ -](week|month|year)")
 _DAYS = {"today": 0, "yesterday": 1}
 
 

@@ -9,12 +9,13 @@ from timeline.domain.dates.date_words import AFTER, AND, BEFORE, BETWEEN, FROM, 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.point_reader import read_point
 from timeline.domain.dates.readings import Reading, complete_ends
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidDate
 
 ReadPart = Callable[[str], PartialDate]
 MakeDate = Callable[[Reading], PartialDate]
 _CLOSED = {"[": "]", "{": "}"}
-_WINTER = re.compile(r"(?:the )?winter(?: of)? (\d\d)(\d\d)[/–-](\d\d|\d{4})", re.IGNORECASE)
+_WINTER = compile_later(r"(?:the )?winter(?: of)? (\d\d)(\d\d)[/–-](\d\d|\d{4})", re.IGNORECASE)
 
 
 def read_ends(text: str) -> tuple[Reading, Reading] | None:

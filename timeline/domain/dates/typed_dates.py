@@ -8,7 +8,6 @@ The rules are our own because libraries for this guess: dateparser and dateutil 
 and fill what is missing from today, and the words that the edtf package reads are English.
 """
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -22,15 +21,16 @@ from timeline.domain.dates.point_reader import read_point
 from timeline.domain.dates.readings import Reading, complete_ends
 from timeline.domain.dates.relative_dates import read_relative
 from timeline.domain.dates.span_reader import read_ends, read_open_span, read_set, read_winter
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidDate
 
 _LONGEST = 100
-_CLOCK = re.compile(r"(?P<date>.*\d)(?:T| |, )(?:(?P<midnight>0?0:00(?::00(?:\.0+)?)?)|\d\d?:\d\d(?!\d).*)")
+_CLOCK = compile_later(r"(?P<date>.*\d)(?:T| |, )(?:(?P<midnight>0?0:00(?::00(?:\.0+)?)?)|\d\d?:\d\d(?!\d).*)")
 """A date with a time; midnight is what programs write that know no date without one."""
-_EDTF = re.compile(r"[\dX~?%/.,\[\]{} '’–-]+")
+_EDTF = compile_later(r"[\dX~?%/.,\[\]{} '’–-]+")
 _NOT_FIGURES = {"date-unreadable", "date-short-year", "date-one-digit", "date-order"}
 """What is wrong with a text as EDTF that may be right in words or as a span."""
-_PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?[~?%]?")
+_PLAIN = compile_later(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?[~?%]?")
 
 
 def parse_date(text: str, *, today: date, published: date | None = None) -> PartialDate:

@@ -1,6 +1,5 @@
 """What is to be recorded, as typed: names are text until the writer resolves them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.events.fields import EVENT_FIELDS, SOURCE_FIELDS, find_text_problems
 from timeline.domain.names.keys import find_nickname_problem
 from timeline.domain.names.mentions import Mention
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.text.storable import KEY_LENGTH, REASON_LENGTH, find_line_problem, find_text_problem
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, PassageKind, Recurs, Role, SourceKind, Stance, Status
 from timeline.errors import Message
@@ -209,7 +209,7 @@ class EventDraft:
         return tuple(dict.fromkeys(problems))
 
 
-_NO_CITY = re.compile(r"=|://|^[\W\d_]+$")
+_NO_CITY = compile_later(r"=|://|^[\W\d_]+$")
 """An occasion, an address, or no word at all: what was meant for another field."""
 _FAR = 100
 """Years from today after which nothing is announced: such a year is a slip, or of another calendar."""

@@ -6,13 +6,14 @@ North Korea, Soviet Union        China and Russia        미국과 소련       
 import re
 
 from timeline.domain.names.folding import fold
+from timeline.domain.text.patterns import compile_later
 
-_JOINTS = re.compile(
+_JOINTS = compile_later(
     r"\s+(?:and|&|und|et|и|및|vs\.?|with|as well as)\s+|\s*[、，；]\s*|\s+[/+]\s+|(?<=[가-힣])[과와]\s+(?=[가-힣])"
     r"|(?<=[\u4e00-\u9fff])[和与與及](?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
-_STATE_JOINTS = re.compile(r"\s*[-–—/]\s*|\s*[·・]\s*")
+_STATE_JOINTS = compile_later(r"\s*[-–—/]\s*|\s*[·・]\s*")
 """Between states only: these stand in the names of people and bodies too."""
 _TITLE_WORDS = frozenset(
     (
@@ -57,8 +58,8 @@ _TITLE_WORDS = frozenset(
         *("заместитель", "премьер", "консул", "советник", "депутат", "губернатор", "представитель", "начальник"),
     )
 )
-_CASED = re.compile(r"[^\W\d_][\w.'’-]*", re.UNICODE)
-_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣·・]{2,6}")
+_CASED = compile_later(r"[^\W\d_][\w.'’-]*", re.UNICODE)
+_SIGNS = compile_later(r"[\u3040-\u30ff\u3400-\u9fff가-힣·・]{2,6}")
 """A name in the scripts of East Asia, which have no capitals."""
 _OFFICE_SIGNS = (
     *("장", "상", "사", "석", "령", "관", "서", "기", "표", "인", "원", "수", "왕", "제", "좌", "리", "위", "통", "황"),

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from timeline.domain.text.patterns import compile_later
+
 EUROPEAN_UNION, HOLY_SEE = "European Union", "Holy See"
 CAPITAL_KINDS = frozenset(("embassy", "high-commission", "legation", "nunciature", "delegation", "liaison-office"))
 """Missions to a state, of which it has one of each sending side: they are in its capital where no city is written."""
@@ -158,11 +160,11 @@ _PAPAL = frozenset(("holy see", "the holy see", "vatican", "papal", "saint-sièg
 _EUROPEAN = frozenset(
     ("eu", "the eu", "european union", "the european union", "ес", "европейского союза", "union européenne", "ue")
 )
-_POSSESSIVE = re.compile(r"['’]s?\s*$|\b(?:royal|honorary)\b", re.IGNORECASE)
-_ACCREDITED = re.compile(
+_POSSESSIVE = compile_later(r"['’]s?\s*$|\b(?:royal|honorary)\b", re.IGNORECASE)
+_ACCREDITED = compile_later(
     r"[,(]? *(?:(?:and|also|concurrently|jointly) )*accredited (?:also |concurrently )?(?:to|in) .*$", re.IGNORECASE
 )
-_KEY = re.compile(
+_KEY = compile_later(
     "(?P<sending>[a-z]{3})-(?P<kind>embassy|high-commission|consulate-general|consulate|permanent-mission|legation)"
     "-(?P<receiving>[a-z]{3})"
 )

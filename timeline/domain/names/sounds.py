@@ -3,12 +3,12 @@
 Ким Чен Ын and 김정은 sound like Kim Jong Un, Choi Sun-hee like Choe Son Hui.
 """
 
-import re
 from typing import NamedTuple
 
 from timeline.domain.names.folding import fold
+from timeline.domain.text.patterns import compile_later
 
-_SOUNDS = re.compile(
+_SOUNDS = compile_later(
     "(?P<s>chzhkh|chzh|chkhv?|shch|tch|ch|sh|zh|ts|tz|dj|dz|[jzqxs])|(?P<h>kh|h)|(?P<t>tkh|[td]h?)|(?P<p>pkh|[pb]h?)"
     "|(?P<k>[gk][vw]|gh|ck|[gck])|(?P<f>[vf])|(?P<n>ng[vw]?|n)|(?P<m>m)|."
 )

@@ -9,13 +9,14 @@ They are tried only for a text that is no name as it is written.
 import re
 
 from timeline.domain.names.folding import fold
+from timeline.domain.text.patterns import compile_later
 
 _SHORT = {
     "dem": "democratic", "rep": "republic", "fed": "federal", "is": "islands", "isl": "islands", "st": "saint",
     "ste": "saint", "n": "north", "s": "south", "e": "east", "w": "west", "eq": "equatorial", "gt": "great",
     "peoples": "people's", "isls": "islands", "repub": "republic", "sts": "states", "terr": "territory",
 }  # fmt: skip
-_SIDES = re.compile(r"(?P<side>[nsew])[ .-]*(?P<name>[^\W\d_]{4,})", re.IGNORECASE)
+_SIDES = compile_later(r"(?P<side>[nsew])[ .-]*(?P<name>[^\W\d_]{4,})", re.IGNORECASE)
 _SIDE_WORDS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _LINKS = ("", "of ", "of the ")
 _SHARED = {

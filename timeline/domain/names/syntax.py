@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.folding import fold
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.text.storable import find_line_problem
 from timeline.domain.vocabulary import NameKind
 from timeline.errors import InvalidInput
 
 SEPARATOR = "; "
-_WRITTEN = re.compile(r"(?:(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?:)?(?P<name>.*)", re.DOTALL)
-_KIND = re.compile(rf"(?P<name>.*?) *\[(?P<kind>{'|'.join(NameKind)})\]", re.DOTALL)
+_WRITTEN = compile_later(r"(?:(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?:)?(?P<name>.*)", re.DOTALL)
+_KIND = compile_later(rf"(?P<name>.*?) *\[(?P<kind>{'|'.join(NameKind)})\]", re.DOTALL)
 
 
 class AuthorName(NamedTuple):

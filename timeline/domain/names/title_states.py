@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.domain.names.missions import list_readings
+from timeline.domain.text.patterns import compile_later
 
 _MOST_WORDS = 5
 _SUBJECTS = frozenset(
@@ -58,11 +59,11 @@ _SUBJECTS = frozenset(
 )
 """What a state is the subject of: a Russian affairs director need not be Russian."""
 _HONOURS = frozenset(("hero", "friend", "order", "scholar", "historian", "expert", "professor", "student", "veteran"))
-_OF = re.compile(r"\b(?:of|from) (?:the )?", re.IGNORECASE)
-_FRENCH_OF = re.compile(r"(?:\b(?:de la|du|des|de) |\b(?:de l|d)['’])", re.IGNORECASE)
-_END = re.compile(r"[,;&()/]| (?:to|in|at|for|and|on|en|au|aux|auprès|près|à) ", re.IGNORECASE)
-_RUSSIAN_END = re.compile(r"[,;&()/]| (?:в|во|при|на|по|и) ", re.IGNORECASE)
-_HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
+_OF = compile_later(r"\b(?:of|from) (?:the )?", re.IGNORECASE)
+_FRENCH_OF = compile_later(r"(?:\b(?:de la|du|des|de) |\b(?:de l|d)['’])", re.IGNORECASE)
+_END = compile_later(r"[,;&()/]| (?:to|in|at|for|and|on|en|au|aux|auprès|près|à) ", re.IGNORECASE)
+_RUSSIAN_END = compile_later(r"[,;&()/]| (?:в|во|при|на|по|и) ", re.IGNORECASE)
+_HAN = compile_later(r"[\u4e00-\u9fff]{3,}")
 _HAN_SUBJECTS = ("研究", "问题", "問題", "事务", "事務", "语", "語", "族", "洋", "学", "學", "文化", "历史")
 _KOREAN_OFFICES = (
     *("대통령", "국가주석", "주석", "총리", "외무상", "외상", "외교부장", "외무장관", "외교장관", "국방상", "국방장관"),

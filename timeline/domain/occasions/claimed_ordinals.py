@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from timeline.domain.text.patterns import compile_later
+
 
 class ClaimedOrdinal(NamedTuple):
     """The ordinal and the words that claim it, as in the text except for compatibility forms."""
@@ -41,7 +43,7 @@ _BETWEEN = (
 """The words allowed between an ordinal and "anniversary": the ordinal may belong to any other."""
 
 _NAMED = "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", "[ -]")
-_ENGLISH = re.compile(
+_ENGLISH = compile_later(
     rf"(?P<number>{_FIGURE}\s?-?(?:st|nd|rd|th)"
     rf"|\b(?:(?:(?:a|{'|'.join(_COUNTS)})[ -])?hundred[ -](?:and[ -])?)?(?:{_NAMED}))"
     rf"(?P<more>(?:(?:,| and|, and| &)\s+{_FIGURE}-?(?:st|nd|rd|th))*)"
@@ -49,17 +51,17 @@ _ENGLISH = re.compile(
     r"(?!\s+of\s+(?:[^\s.,;:]+\s+){0,6}?(?:birth|birthday|death|demise|passing)\b)",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(rf"(?:제\s?)?(?P<number>{_FIGURE})\s?(?:돐|주년|돌(?![격파진]))(?!\s?(?:생일|생신|탄생|탄신))")
-_RUSSIAN = re.compile(
+_KOREAN = compile_later(rf"(?:제\s?)?(?P<number>{_FIGURE})\s?(?:돐|주년|돌(?![격파진]))(?!\s?(?:생일|생신|탄생|탄신))")
+_RUSSIAN = compile_later(
     rf"(?P<number>{_FIGURE})\s?(?:-\s?)?(?:"
     r"(?:ая|ой|ую|ей|я|й|ю|е|ые|ых)?\s+годовщин\w*|летн\w+\s+(?:годовщин|юбиле)\w*|лети(?:е|я|ю|ем|и)\b)"
     r"(?!\s+(?:со\s+дня\s+)?(?:рождени|смерти|кончин|гибел))",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(
+_CHINESE = compile_later(
     rf"(?P<number>{_FIGURE}|(?<![几数幾數{_NUMERAL}])[{_NUMERAL}]{{1,7}})\s?[周週]年(?!\s?(?:诞辰|誕辰|忌|祭))"
 )
-_PERSONAL = re.compile(r"(?:诞辰|誕辰|诞生|誕生|逝世|去世|生誕|탄생|탄신|생신|생일|출생|서거|별세|사망|추모)\s*$")
+_PERSONAL = compile_later(r"(?:诞辰|誕辰|诞生|誕生|逝世|去世|生誕|탄생|탄신|생신|생일|출생|서거|별세|사망|추모)\s*$")
 _CONTEXT = 12
 """How many characters before a number are searched for a birth or a death that it is counted from."""
 

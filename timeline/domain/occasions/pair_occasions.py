@@ -12,6 +12,7 @@ from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.states.succession import States
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Family, LinkKind, Track
 
 EFFECTS = (LinkKind.ENDS, LinkKind.SUSPENDS, LinkKind.RESTORES, LinkKind.CANCELS, LinkKind.SUPERSEDES)
@@ -20,7 +21,7 @@ EFFECTS = (LinkKind.ENDS, LinkKind.SUSPENDS, LinkKind.RESTORES, LinkKind.CANCELS
 _CHARGE = 3
 """The level of a chargé d'affaires, the lowest head of a mission."""
 
-_POSTED = re.compile(r".*? (?:to|in) (?:the )?(.+)", re.IGNORECASE)
+_POSTED = compile_later(r".*? (?:to|in) (?:the )?(.+)", re.IGNORECASE)
 _NO_EMBASSY = ("permanent representative", "at large")
 
 

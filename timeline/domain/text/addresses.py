@@ -3,7 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+from timeline.domain.text.patterns import compile_later
+
+_DOI = compile_later(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 def is_web_address(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import Message
 
 KEY_LENGTH = 200
@@ -11,8 +12,8 @@ TEXT_LENGTH = 100_000
 
 _HALVES = r"\ud800-\udfff"  # of characters, in no encoding
 _HIDDEN = r"\u2028-\u202e\u2066-\u2069"  # separators of lines and paragraphs, and what embeds or overrides a direction
-_IN_A_LINE = re.compile(rf"[\0-\x1f\x7f-\x9f{_HALVES}{_HIDDEN}]")
-_IN_A_TEXT = re.compile(rf"[\0-\x08\x0b-\x1f\x7f-\x9f{_HALVES}{_HIDDEN}]")
+_IN_A_LINE = compile_later(rf"[\0-\x1f\x7f-\x9f{_HALVES}{_HIDDEN}]")
+_IN_A_TEXT = compile_later(rf"[\0-\x08\x0b-\x1f\x7f-\x9f{_HALVES}{_HIDDEN}]")
 
 
 def find_line_problem(text: str, *, limit: int = LINE_LENGTH) -> Message | None:

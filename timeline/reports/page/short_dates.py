@@ -1,10 +1,9 @@
 """Dates in few characters, for the tables of a narrow terminal."""
 
-import re
-
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.text.patterns import compile_later
 
-_DAYS_OF_A_MONTH = re.compile(r"(\d{4}-\d\d-)(\d\d)/\1(\d\d)")
+_DAYS_OF_A_MONTH = compile_later(r"(\d{4}-\d\d-)(\d\d)/\1(\d\d)")
 
 
 def format_short(when: PartialDate) -> str:
