@@ -1,13 +1,18 @@
 """The program: `timeline`, or `python -m timeline`."""
 
+import gc
 import os
 import sys
 
 from timeline.cli.interrupts import INTERRUPTED, end_at_interrupt
 
+_OBJECTS = 100_000
+"""New objects between two searches for garbage: Python's own 700 make many while the modules load, in vain."""
+
 
 def main() -> None:
     """Run the command line; Ctrl-C and an output that cannot be written never print a traceback."""
+    gc.set_threshold(_OBJECTS)
     end_at_interrupt()
     try:
         from timeline.cli.main import main as run
@@ -32,6 +37,7 @@ def main() -> None:
             code = code or 1
             # What is left in the stream has to go somewhere when Python ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    gc.disable()  # Python would search once more, though all memory is given back now
     sys.exit(code)
 
 

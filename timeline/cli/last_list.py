@@ -1,10 +1,9 @@
 """The last list that a terminal showed, so that `show 3` takes its third row.
 
-Each terminal has a file in the user's state folder that nobody else can read: the database and the keys of the rows.
+Each terminal has a file in the user's state folder that nobody else can read: the database, then a line for each key.
 A pipe has no list. A list expires after a day, since a later terminal may get the same process number.
 """
 
-import json
 import os
 import time
 from collections.abc import Sequence
@@ -28,8 +27,8 @@ def write_list(location: Location, keys: Sequence[str]) -> None:
         for old in file.parent.iterdir():
             if not _is_recent(old):
                 old.unlink(missing_ok=True)
-        data = json.dumps({"database": location.masked, "keys": list(keys)})
-        write_file(file, [data.encode()], over=True, mode=0o600)
+        lines = "\n".join([location.masked, *keys])
+        write_file(file, [os.fsencode(lines)], over=True, mode=0o600)
 
 
 def find_row(location: Location, text: str) -> str | None:
@@ -51,17 +50,17 @@ def _read_keys(location: Location) -> list[str] | None:
     """Read the keys of the last list of this terminal, None where there is none of this database."""
     try:
         file = _locate_list()
-        saved = json.loads(file.read_text(encoding="utf-8")) if _is_recent(file) else {}
-        keys = saved["keys"] if saved.get("database") == location.masked else None
-    except (OSError, ValueError, KeyError, AttributeError):
+        lines = os.fsdecode(file.read_bytes()) if _is_recent(file) else ""
+    except OSError:
         return None
-    return keys if isinstance(keys, list) and all(isinstance(key, str) for key in keys) else None
+    database = f"{location.masked}\n"
+    return lines.removeprefix(database).split("\n") if lines.startswith(database) else None
 
 
 def _locate_list() -> Path:
     """Locate the file of this terminal, whose shell leads the session of what runs in it, or on Windows starts it."""
     session = os.getsid(0) if hasattr(os, "getsid") else os.getppid()
-    return find_state_folder() / "lists" / f"{session}.json"
+    return find_state_folder() / "lists" / f"{session}.txt"
 
 
 def _is_recent(file: Path) -> bool:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from timeline import __version__
+from timeline.cli import completing
 from timeline.cli.first_page import FirstPage
 from timeline.cli.house import refuse_closed_output, use_house_classes
 from timeline.cli.verbs import FIRST, VERBS
@@ -13,6 +15,7 @@ from timeline.cli.verbs import FIRST, VERBS
 _COMMON_WITH_VALUE = ("--db", "--author", "--today")
 _COMMON_FLAGS = ("--no-input", "--debug")
 _HELP = ("-h", "--help")
+_VERSION = ("--version", "-V")
 _STATUS = "status"
 
 
@@ -23,6 +26,7 @@ def build_app(verb: str | None = None, word: str | None = None, *, first: bool =
         cls=FirstPage,
         help="A cited database of diplomatic events, by country pair and anniversary.",
         no_args_is_help=True,
+        add_completion=verb is None or completing.is_requested(),  # its options come before any verb
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": list(_HELP)},
@@ -45,16 +49,14 @@ def build_app(verb: str | None = None, word: str | None = None, *, first: bool =
 def _show_version(wanted: bool) -> None:
     """Print the version and exit."""
     if wanted:
-        from importlib.metadata import version
-
         refuse_closed_output()
-        typer.echo(f"timeline {version('diplomatic-timeline')}")
+        typer.echo(f"timeline {__version__}")
         raise typer.Exit
 
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Show the version.", callback=_show_version, is_eager=True)
+        bool, typer.Option(*_VERSION, help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """A cited database of diplomatic events, by country pair and anniversary."""
@@ -62,13 +64,12 @@ def _root(
 
 def main() -> None:
     """Run the command line, or complete one for a shell."""
-    from timeline.cli import completing
-
     if completing.is_requested():
         sys.exit(completing.answer(lambda verb: build_app(verb if verb in VERBS else None)))
     words = _put_verb_first(sys.argv[1:])
-    verb = words[0] if words[0] in VERBS else None
-    app = build_app(verb, words[1] if verb and len(words) > 1 else None, first=words[0] in {*_HELP, "--version", "-V"})
+    first = words[0]
+    verb = first if first in VERBS else _STATUS if first in _VERSION else None
+    app = build_app(verb, words[1] if verb and len(words) > 1 else None, first=first in _HELP)
     app(words, prog_name="timeline")
 
 

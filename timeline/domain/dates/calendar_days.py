@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline.domain.dates.calendar import MONTHS, find_day
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.dates.typed_dates import parse_date, parse_month_day
+from timeline.domain.dates.typed_dates import parse_date
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate
 
@@ -65,9 +65,7 @@ def parse_days(text: str, *, today: date) -> CalendarDays:
 def _parse_month_day(text: str, typed: str, today: date) -> str:
     if re.fullmatch(r"\d\d?/\d\d?", text):
         raise InvalidDate("day-slash", typed)
-    figures = re.fullmatch(r"(\d\d?)-(\d\d?)", text, re.ASCII)
-    parts = (int(figures[1]), int(figures[2])) if figures else parse_month_day(text)
-    if parts:
+    if parts := _read_figures(text) or _read_words(text):
         day = find_day(_LEAP_YEAR, *parts)
         if day is None:
             raise InvalidDate("day-none", typed)
@@ -76,6 +74,17 @@ def _parse_month_day(text: str, typed: str, today: date) -> str:
     if not when.month_day:
         raise InvalidDate("day-none", typed)
     return when.month_day
+
+
+def _read_figures(text: str) -> tuple[int, int] | None:
+    figures = re.fullmatch(r"(\d\d?)-(\d\d?)", text, re.ASCII)
+    return (int(figures[1]), int(figures[2])) if figures else None
+
+
+def _read_words(text: str) -> tuple[int, int] | None:
+    from timeline.domain.dates.written_dates import parse_month_day
+
+    return parse_month_day(text)
 
 
 def _parse_dated(text: str, typed: str, today: date) -> PartialDate:
