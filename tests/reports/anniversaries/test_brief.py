@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -477,7 +476,7 @@ def test_two_series_of_one_city_are_to_be_searched_for_once() -> None:
 
 
 def test_nothing_is_to_be_searched_before_the_day_nor_where_it_was() -> None:
-    earlier = replace(KCNA, start=date(2021, 7, 1), end=date(2021, 8, 1))
+    earlier = KCNA._replace(start=date(2021, 7, 1), end=date(2021, 8, 1))
     document = page(searches={2025: (KCNA,), 2021: (earlier,)})
     assert fact(document, "To search") == ""
     assert document.read_data()["to_search"] == []

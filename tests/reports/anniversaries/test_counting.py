@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -161,7 +160,7 @@ def test_a_round_year_is_round_by_somebodys_rule(year: int, told: str) -> None:
 @pytest.mark.parametrize(("year", "told"), [(2025, "no"), (2026, "yes")])
 def test_the_brief_and_the_report_name_the_same_rules(year: int, told: str) -> None:
     rounds = (RoundRule("PRK", 5, "jeongjunyeon"), RoundRule("PRK", 10, "tenth-year jeongjunyeon"))
-    loaded = replace(material(kept(of=founding("1956-07-11"))), round_rules=rounds)
+    loaded = material(kept(of=founding("1956-07-11")))._replace(round_rules=rounds)
     counted = count_anniversary(loaded, loaded.occasions[0], year=year, leap=LeapRule.FEB_28)
     rule = "North Korea: every 10 years, tenth-year jeongjunyeon"
     assert rule in describe_round(counted)
@@ -177,7 +176,7 @@ def test_a_round_year_is_round_by_the_general_rule_where_neither_side_has_one() 
 
 def test_a_sides_own_rule_goes_before_a_general_one_of_as_many_years() -> None:
     rounds = (RoundRule(None, 10, "decade"), RoundRule("PRK", 10, "tenth jeongjunyeon"))
-    loaded = replace(material(kept()), round_rules=rounds)
+    loaded = material(kept())._replace(round_rules=rounds)
     document = unmark(anniversaries.build)(loaded, year=2030, today=TODAY)
     assert fact(document, "Round year") == "no; next the 70th in 2031 (North Korea: every 10 years, tenth jeongjunyeon)"
     assert document.data["occasions"][0]["next_round"] == {

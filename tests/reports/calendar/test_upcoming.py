@@ -1,6 +1,5 @@
 """The anniversaries of a year, whatever the occasion: of one state, of two, of states that are gone."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -146,8 +145,8 @@ def test_the_diary_holds_both_its_first_and_its_last_day(today: str, days: int, 
 
 
 def test_the_diary_keeps_one_order_and_says_what_it_leaves_out() -> None:
-    suspended = replace(
-        Occasion(founding("suspended", "1950-10-20", "PRK", "CHN")),
+    suspended = Occasion(
+        founding("suspended", "1950-10-20", "PRK", "CHN"),
         effects=(effect("suspends", founding("suspended", "1950-10-20", "PRK", "CHN"), "2000"),),
     )
     month = founding("month", "1950-11", "PRK", "CHN")

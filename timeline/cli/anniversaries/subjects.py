@@ -27,12 +27,10 @@ class AskedPair(NamedTuple):
 
     def select_occasions(self, occasions: "PairOccasions") -> "PairOccasions":
         """Leave out the occasions that were not asked about."""
-        from dataclasses import replace
-
         if self.occasion is None:
             return occasions
         own = (occasion for occasion in occasions.occasions if occasion.record.id == self.occasion.id)
-        return replace(occasions, occasions=tuple(own))
+        return occasions._replace(occasions=tuple(own))
 
 
 def find_subject(reader: "Reader", words: Sequence[str] | None, *, pair: str | None, actor: str | None) -> "Subject":

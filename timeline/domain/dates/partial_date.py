@@ -4,8 +4,8 @@ EDTF is the Library of Congress's Extended Date/Time Format (ISO 8601-2). Plain 
 here; the rarer forms are read in `edtf_bounds`, which is imported when first met.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from timeline.domain.dates.calendar import FIRST, LAST, LAST_YEAR, MONTHS, count_month_days
 from timeline.domain.text.patterns import compile_later
@@ -21,8 +21,7 @@ _MARK_FIRST = compile_later(r"[~?%]\d{4}")
 _PLAIN = {(4,): Precision.YEAR, (4, 2): Precision.MONTH, (4, 2, 2): Precision.DAY}
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date with no more in it than is known.
 
     `edtf` is the EDTF text, "" for unknown. `start` is the first day it may mean, `end` the first day after

@@ -8,6 +8,7 @@ defence ministry" is that ministry, with the words as written.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.domain.names.lists import is_like_name
 from timeline.domain.vocabulary import ActorKind, PassageKind
@@ -49,8 +50,7 @@ class Mention:
         return quote(text, always=is_taken_as_written)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What somebody said: the words, whether they are quoted, and a translation if there is one."""
 
     who: Mention

@@ -5,9 +5,9 @@ Reasons are tried in this order: ended, suspended, not yet, searched, covered, n
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.status import OccasionState, OccasionStatus
@@ -25,8 +25,7 @@ class AbsenceReason(StrEnum):
     NOT_SEARCHED = "not-searched"
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """A search for observances of this anniversary; days are half-open, `result` is "" for nothing.
 
     `country` is the side whose observance was searched for and `city` where, each "" for any.
@@ -45,8 +44,7 @@ class Search:
         return bool(self.result) or (self.start < anniversary.end and anniversary.start < self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """An outlet or data set that was searched for every kind of event; days are half-open."""
 
     outlet: str
@@ -55,8 +53,7 @@ class Coverage:
     extent: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """A reason and the evidence for it.
 
     `days` are those left until an anniversary known to the day. `evidence` are the searches that found something,

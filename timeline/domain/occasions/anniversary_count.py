@@ -4,7 +4,6 @@ A founding that moves through the calendar, is unknown, or lies in one of severa
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -48,8 +47,7 @@ class DisputedDate(NamedTuple):
     ordinal: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class AnniversaryCount:
+class AnniversaryCount(NamedTuple):
     """One occasion in one year.
 
     `span` is the day, month, year or span of the anniversary, and the whole year where none is computed;

@@ -88,7 +88,7 @@ def find_claimed_ordinals(text: str) -> tuple[ClaimedOrdinal, ...]:
 
 def _read_numbers(match: re.Match[str]) -> Iterator[int]:
     written = match["number"]
-    if match.re is _ENGLISH:
+    if "more" in match.re.groupindex:
         yield _read_english(match)
         yield from (int(figure) for figure in re.findall(r"\d+", match["more"]))
     elif written.isdecimal():

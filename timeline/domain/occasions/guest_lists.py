@@ -6,7 +6,6 @@ named in the sources of a year was not necessarily absent.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class GuestPlace(NamedTuple):
     event: EventRecord
 
 
-@dataclass(frozen=True, slots=True)
-class ListedGuest:
+class ListedGuest(NamedTuple):
     """Somebody in the list of one year: a row for each title, and the place at each event."""
 
     rows: tuple[Participant, ...]
@@ -99,8 +97,7 @@ class GuestPair(NamedTuple):
         return next((step.rise for step in (self.ranks.steps if self.ranks else ()) if step.rise), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedYears:
+class ListedYears(NamedTuple):
     """Two years, and everybody on record at the events of the occasion in each, hosts too."""
 
     before: int

@@ -6,7 +6,7 @@ guest of both. Guests from third states are listed apart.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.vocabulary import ActorKind, Role, Track
@@ -15,8 +15,7 @@ _HOSTING = (Role.HOST, Role.SENDER, Role.GIVER, Role.PRESENTER)
 _MEETING = frozenset((Role.HOST, Role.GUEST, Role.VISITOR))
 
 
-@dataclass(frozen=True, slots=True)
-class Guests:
+class Guests(NamedTuple):
     """The guests of an event, the highest on each track first.
 
     `highest` has one person a track, the state track first; `equals` share the track and the level of the first;
@@ -30,7 +29,7 @@ class Guests:
     unranked: tuple[Participant, ...] = ()
     bodies: tuple[Participant, ...] = ()
     others: tuple[Participant, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     hosted: bool = True
     recipients: bool = False
 
@@ -115,7 +114,7 @@ def find_guests(record: EventRecord, lineages: Sequence[Sequence[str]], *, names
     guests = [visitor for visitor in visitors if not away or find_state(visitor) in away]
     third = [visitor for visitor in visitors if visitor not in guests]
     others = _list_persons((*_find_highest(third), *third)) or _list_bodies(third)
-    return replace(rank_party(guests), others=others, names=names, recipients=not is_attended(record))
+    return rank_party(guests)._replace(others=others, names=names, recipients=not is_attended(record))
 
 
 def rank_party(party: Sequence[Participant]) -> Guests:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -111,7 +111,7 @@ class ObservanceHistory:
                 candidates[year].append(record)
         by_year = {}
         for year in sorted(year for year in candidates if year <= self.year):
-            occasion = replace(self.occasion, observances=tuple(candidates[year]))
+            occasion = self.occasion._replace(observances=tuple(candidates[year]))
             count = count_anniversary(self.occasions, occasion, year=year, leap=self.leap)
             if observances := place_observances(count):
                 by_year[year] = observances
@@ -179,8 +179,7 @@ class ObservanceHistory:
         return {year for year in years if year is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class OccasionHistory:
+class OccasionHistory(NamedTuple):
     """One occasion with all that is on record of it, the first of `occasions`; those of the same sides follow.
 
     `searches` are those for it by the year of the anniversary; the coverages of `occasions` are of all years.

@@ -1,7 +1,7 @@
 """The observances of one occasion in one year, in their series: one host body in one city."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.likeness import SIDE_CEREMONIES
@@ -23,8 +23,7 @@ class Placement(StrEnum):
     BY_CLAIM = "claim"
 
 
-@dataclass(frozen=True, slots=True)
-class Observance:
+class Observance(NamedTuple):
     """An event that observed the anniversary of a year.
 
     `offset` is in days from the anniversary, None where either is not known to the day. `also_marks` are the other

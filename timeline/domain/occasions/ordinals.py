@@ -12,8 +12,8 @@ The computed one is shown next to the claim, never in its place. Verdicts are tr
 7. wrong.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.domain.dates.calendar import format_days
 from timeline.domain.dates.partial_date import PartialDate
@@ -39,8 +39,7 @@ class Verdict(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinalCheck:
+class OrdinalCheck(NamedTuple):
     """A claim and what was computed.
 
     `ordinal` and `offset` are those of the nearest anniversary, `by_year` and `year_offset` those of the

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.events.records import EventRecord, Participant
@@ -25,8 +25,7 @@ _POSTED = compile_later(r".*? (?:to|in) (?:the )?(.+)", re.IGNORECASE)
 _NO_EMBASSY = ("permanent representative", "at large")
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """An occasion with the events that mark it and those that ended, suspended or restored it.
 
     `observances` are of every status, by date: all on record, or those of one year and of the years around it;
@@ -49,12 +48,11 @@ class Occasion:
         return self.record.nickname
 
 
-@dataclass(frozen=True, slots=True)
-class Missions:
+class Missions(NamedTuple):
     """The names of the embassies on record by key, and the codes of states by their folded names."""
 
-    names: Mapping[str, str] = field(default_factory=dict)
-    states: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
+    states: Mapping[str, str] = {}
 
     def find_embassy(self, record: EventRecord, head: Participant, states: States) -> str:
         """Find the key of the embassy that somebody heads, by title or else by the country of the event.
@@ -76,8 +74,7 @@ class Missions:
         return self.names.get(key) or f"Embassy of {sender} in {host}"
 
 
-@dataclass(frozen=True, slots=True)
-class PairOccasions:
+class PairOccasions(NamedTuple):
     """The occasions of a pair by founding date, with the rules and the names that reports need.
 
     `pair` are the codes asked for, `lineages` the states each of them answers for, the latest first. A single
@@ -91,7 +88,7 @@ class PairOccasions:
     round_rules: tuple[RoundRule, ...] = ()
     coverages: tuple[Coverage, ...] = ()
     occasions: tuple[Occasion, ...] = ()
-    missions: Missions = field(default_factory=Missions)
+    missions: Missions = Missions()
 
     @property
     def side_names(self) -> dict[str, str]:

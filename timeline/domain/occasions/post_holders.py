@@ -1,7 +1,6 @@
 """Who is on record in the posts that matter to an occasion: by dates of a tenure, or attested on a day, never more."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class PostBasis(StrEnum):
     NO_PERSON = "no-person"
 
 
-@dataclass(frozen=True, slots=True)
-class PostEvidence:
+class PostEvidence(NamedTuple):
     """The tenures on record, and the events in which persons were last seen with a title."""
 
     tenures: tuple[Tenure, ...] = ()

@@ -6,7 +6,7 @@ to come, is listed but compared with nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -195,7 +195,7 @@ def _select_guests(observance: Observance, codes: Sequence[str]) -> Observance:
     if not codes:
         return observance
     record = select_guests_of(observance.record, codes)
-    return replace(observance, guests=find_guests(record, [codes], names=observance.guests.names))
+    return observance._replace(guests=find_guests(record, [codes], names=observance.guests.names))
 
 
 def _compare(year: RankYear, earlier: Sequence[RankYear]) -> YearComparison:

@@ -8,7 +8,6 @@ occasion.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -78,8 +77,7 @@ class OccasionCheck(NamedTuple):
     check: OrdinalCheck
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinalClaim:
+class OrdinalClaim(NamedTuple):
     """One ordinal that an event or its sources claim, all its places, and the checks."""
 
     record: EventRecord
@@ -173,7 +171,7 @@ def _merge(claims: Iterable[OrdinalClaim]) -> list[OrdinalClaim]:
     for claim in claims:
         key = claim.ordinal, claim.outcome, tuple(check.key for check in claim.checks)
         same = merged.get(key)
-        merged[key] = replace(same, places=same.places + claim.places) if same else claim
+        merged[key] = same._replace(places=same.places + claim.places) if same else claim
     return list(merged.values())
 
 

@@ -1,11 +1,10 @@
 """Which anniversaries are round, and by whose rule."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RoundRule:
+class RoundRule(NamedTuple):
     """Every n-th year is round, for one country or (`country` None) for all; `every` is at least 1."""
 
     country: str | None

@@ -6,7 +6,6 @@ only speaker of that side. A paraphrase is the wording of the reporter and is ne
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class Obstacle(StrEnum):
     SEVERAL_SPEAKERS = "several-speakers"
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """The words of one speaker at one observance, all quoted in one language or all paraphrased."""
 
     year: int

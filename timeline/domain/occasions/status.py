@@ -6,9 +6,9 @@ mean, one of unknown date before all others.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.vocabulary import LinkKind
@@ -30,16 +30,14 @@ _CUTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What another event did to the occasion, and when."""
 
     kind: LinkKind
     date: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class OccasionStatus:
+class OccasionStatus(NamedTuple):
     """The state of an occasion on a day.
 
     `since` is the date of the event that put it in this state, None while active; `gaps` are the earlier

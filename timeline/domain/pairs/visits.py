@@ -6,8 +6,8 @@ rank is that of those who came.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.domain.events.parties import PRINCIPAL
 from timeline.domain.events.records import EventRecord, Participant
@@ -33,8 +33,7 @@ class NeitherSide(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A visit that a side paid to the other; `parts` are the records of its arrival, its departure and so on."""
 
     record: EventRecord

@@ -1,7 +1,6 @@
 """What the anniversary reports are built from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -53,7 +52,7 @@ def load_pair_occasions(reader: Reader, first: str, second: str, *, year: int, s
         round_rules=read_round_years(reader),
         coverages=occasions.read_coverages(reader, year=year),
         occasions=tuple(
-            replace(occasion, searches=searches.get(occasion.record.id, ()))
+            occasion._replace(searches=searches.get(occasion.record.id, ()))
             for occasion in _load_occasions(reader, read_events(reader, ids), year=year)
         ),
         missions=load_missions(reader),
@@ -99,7 +98,7 @@ def load_histories_of(reader: Reader, records: Sequence[EventRecord], *, on: dat
             beside = occasions.find_pair_occasions(reader, *lineages) if len(lineages) == _PAIR else []
             others[lineages] = read_events(reader, beside)
         rest = (Occasion(other) for other in others[lineages] if other.id != record.id)
-        own = replace(shared, pair=keepers, lineages=lineages, occasions=(occasion, *rest))
+        own = shared._replace(pair=keepers, lineages=lineages, occasions=(occasion, *rest))
         histories.append(OccasionHistory(own, searches.get(record.id, {})))
     return tuple(histories)
 
