@@ -11,7 +11,7 @@ from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.errors import Message
-from timeline.reports.page.phrases import describe_check
+from timeline.reports.page.ordinal_phrases import describe_check
 
 
 def explain_drafts(drafts: Drafts, resolution: Resolution) -> Iterator[str]:

@@ -3,7 +3,7 @@ import pytest
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.ordinals import Verdict, check_ordinal, format_offset, format_ordinal
-from timeline.reports.page.phrases import describe_check
+from timeline.reports.page.ordinal_phrases import describe_check
 
 parse = PartialDate.parse
 

@@ -4,7 +4,7 @@ import pytest
 
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.states.offices import Tenure, parse_bound
-from timeline.reports.page.phrases import describe_tenure
+from timeline.reports.page.post_phrases import describe_tenure
 
 ON = date(2026, 10, 10)
 

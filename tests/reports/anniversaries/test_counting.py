@@ -26,7 +26,7 @@ from timeline.domain.occasions.anniversary_count import count_anniversary
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.reports.anniversaries import report as anniversaries
 from timeline.reports.anniversaries.counts import describe_round, describe_rounds_around
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.reports.anniversaries import forecast
 from timeline.reports.anniversaries.forecast import ForecastFilter, ForecastRecords, ForecastScope
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 
 TODAY = date(2026, 11, 24)
 RELATIONS = founding(

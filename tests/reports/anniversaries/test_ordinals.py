@@ -27,7 +27,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.observance_history import OccasionHistory, YearRange
 from timeline.domain.occasions.recorded_claims import ClaimRecords
 from timeline.reports.anniversaries import ordinals
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 
 TODAY = date(2026, 7, 1)
 TIES = founding("1949-10-06", key="ties")

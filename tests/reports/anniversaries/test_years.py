@@ -33,7 +33,7 @@ from timeline.domain.occasions.observance_history import OccasionHistory, YearRa
 from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.domain.vocabulary import Extent
 from timeline.reports.anniversaries import years
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 
 TODAY = date(2026, 7, 1)
 """Ten days before the 65th anniversary of the treaty of 11 July 1961."""

@@ -14,7 +14,7 @@ from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import ActorKind, LinkKind, PassageKind, Recurs, Role
 from timeline.errors import Message
 from timeline.messages.phrases import shorten
-from timeline.reports.page.phrases import describe_check
+from timeline.reports.page.ordinal_phrases import describe_check
 from timeline.usecases.preview_event import EventPreview
 
 LATER = ("event-in-no-pair", "soil-counts", "soil-open")

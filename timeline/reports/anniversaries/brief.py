@@ -42,7 +42,8 @@ from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import write_first_guest
 from timeline.reports.page.method import describe_steps
 from timeline.reports.page.occasions import name_occasion
-from timeline.reports.page.phrases import POST_BASES, describe_leap_rule, describe_tenure
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
+from timeline.reports.page.post_phrases import POST_BASES, describe_tenure
 from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.source_phrases import quote_passage
 from timeline.reports.page.years import format_year_runs

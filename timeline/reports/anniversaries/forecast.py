@@ -36,7 +36,7 @@ from timeline.reports.calendar.calendar_entries import build_calendar
 from timeline.reports.page.long_dates import format_date, format_short_day, name_weekday
 from timeline.reports.page.method import LABEL, describe_successions
 from timeline.reports.page.occasions import select_rules
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.years import format_year_range
 

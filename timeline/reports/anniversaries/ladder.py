@@ -41,10 +41,10 @@ from timeline.domain.occasions.rank_history import (
 from timeline.domain.states.ranks import RankRule
 from timeline.errors import Message
 from timeline.reports.anniversaries import counts, observances, rank_texts
+from timeline.reports.anniversaries.rank_texts import NO_RANKS
 from timeline.reports.anniversaries.sections import Section, build_report
 from timeline.reports.page import guests
 from timeline.reports.page.footnotes import Notes, mark_sources
-from timeline.reports.page.phrases import NO_RANKS
 from timeline.reports.page.rows import drop_column
 from timeline.reports.page.years import format_year_range, format_year_runs
 

@@ -16,7 +16,8 @@ from timeline.reports.anniversaries.report import list_restarted
 from timeline.reports.calendar.calendar_entries import build_count_calendar
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import describe_successions
-from timeline.reports.page.phrases import YEAR_PHASES, describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
+from timeline.reports.page.phrases import YEAR_PHASES
 from timeline.reports.page.rows import build_sheet
 
 _LABELS = {YearPhase.BEFORE: "before", YearPhase.FOUNDING: "founded", YearPhase.MOVING: "moving"}

@@ -35,7 +35,7 @@ from timeline.domain.vocabulary import Status
 from timeline.errors import Message
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import NEAREST, describe_method, describe_successions
-from timeline.reports.page.phrases import describe_check
+from timeline.reports.page.ordinal_phrases import describe_check
 from timeline.reports.page.rows import build_sheet, format_cell
 from timeline.reports.page.years import format_year_range
 

@@ -9,7 +9,13 @@ from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.rank_history import NoRank, RankComparison, RankStep, YearComparison, find_rule
 from timeline.domain.states.ranks import RankRule
 from timeline.reports.anniversaries import observances
-from timeline.reports.page.phrases import NO_RANKS
+
+NO_RANKS = {
+    NoRank.UNRANKED: "not ranked",
+    NoRank.UNNAMED: "no guest named",
+    NoRank.NO_HOST: "no host named",
+}
+"""Why a year has no rank to compare."""
 
 
 def describe_step(step: RankStep) -> str:

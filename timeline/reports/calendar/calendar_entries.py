@@ -18,7 +18,7 @@ from timeline.reports.calendar.labels import describe_round
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import format_house
 from timeline.reports.page.method import describe_successions
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 
 _DOMAIN = "diplomatic-timeline"  # of every identifier, for ever: a calendar recognises a day by it
 _LONGEST = timedelta(days=31)

@@ -15,7 +15,7 @@ from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, 
 from timeline.domain.vocabulary import Precision
 from timeline.reports.calendar import labels
 from timeline.reports.events import listing
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 
 _COLUMNS = ("Day", "Anniversary", "Round year", "Occasion")
 

@@ -11,7 +11,7 @@ from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.phrases import describe_check
+from timeline.reports.page.ordinal_phrases import describe_check
 from timeline.reports.page.rows import drop_empty_columns
 from timeline.reports.page.source_phrases import describe_disagreement
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from timeline.document import Facts, mark_aside
 from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.states.succession import Succession
-from timeline.reports.page.phrases import describe_leap_rule
+from timeline.reports.page.ordinal_phrases import describe_leap_rule
 
 LABEL = "How counted"
 COMPARED = "only confirmed and reported events count; others are shown with their status"

@@ -18,7 +18,6 @@ from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_own_guests
 from timeline.reports.page.method import COMPARED, describe_method
-from timeline.reports.page.phrases import NEITHER_SIDES
 from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.years import format_year_range
 from timeline.reports.pairs.pair_phrases import describe_ended, describe_predecessors
@@ -30,6 +29,7 @@ from timeline.reports.pairs.turns import (
     name_turn,
     name_visit,
 )
+from timeline.reports.pairs.visit_phrases import NEITHER_SIDES
 from timeline.reports.pairs.visit_rows import SHEET, list_rows, write_account
 from timeline.reports.pairs.visit_years import build_years
 

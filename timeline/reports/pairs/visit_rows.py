@@ -28,8 +28,8 @@ from timeline.domain.pairs.two_states import SIDES
 from timeline.domain.pairs.visit_account import VisitAccount, is_top
 from timeline.domain.pairs.visits import Visit
 from timeline.reports.page.guests import write_guests
-from timeline.reports.page.phrases import NEITHER_SIDES, RETURNS
 from timeline.reports.pairs.pair_phrases import write_pair
+from timeline.reports.pairs.visit_phrases import NEITHER_SIDES, RETURNS
 
 SHEET = (
     *("key", "what", "way", "date", "year", "type", "status", "title", "country", "place"),

@@ -20,7 +20,7 @@ from timeline.domain.states.offices import Tenure
 from timeline.domain.states.title_history import list_titles
 from timeline.reports.dossier.actor.view import ActorView, format_seen, mark_seen, write_end
 from timeline.reports.dossier.section import DossierSection
-from timeline.reports.page.phrases import describe_tenure
+from timeline.reports.page.post_phrases import describe_tenure
 
 
 def build_posts(view: ActorView) -> DossierSection:
