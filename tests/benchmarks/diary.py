@@ -8,7 +8,8 @@ from typing import Any
 
 from tabulate import tabulate
 
-from tests.benchmarks.generator import KEPT, YEARS, diary
+from tests.benchmarks.diary_events import KEPT, YEARS
+from tests.benchmarks.generator import diary
 from tests.factories import TODAY, reading
 from timeline import settings
 from timeline.db.read.diary import find_occasions

@@ -1,0 +1,102 @@
+"""Fill a database of the product's schema with generated rows, straight into its tables."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+from sqlalchemy import text
+
+from tests.benchmarks.events import COLUMNS, EventRows, Rows
+from tests.benchmarks.world import Row, read_world
+from tests.conftest import plant
+from tests.factories import reading
+from timeline.db import connect
+from timeline.db.models import TABLES
+from timeline.db.write.derive import refresh_all_derived
+from timeline.db.write.transaction import open_transaction
+from timeline.settings import Location
+
+BLOCK = 5000
+_HISTORY = {
+    "revision": ("id", "at", "author", "command"),
+    "change": ("revision", "seq", "table_name", "row_key", "kind"),
+}
+_IN_A_HURRY = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000", "foreign_keys = OFF")
+Insert = Callable[[str, tuple[str, ...], Iterable[Row]], None]
+
+
+def fill(location: Location, events: int, *, derived: bool = True) -> None:
+    """Make a database with so many events, with all that is derived from them or only with their pairs."""
+    plant(location)
+    with reading(location) as reader:
+        world = read_world(reader, people=max(5, events // 20_000))
+    with _open_for_inserts(location) as insert:
+        for revision, rows in enumerate(EventRows(world, events).make_blocks(BLOCK), start=1):
+            for table, columns in COLUMNS.items():
+                insert(table, columns, rows[table])
+            for table, columns in _HISTORY.items():
+                insert(table, columns, _make_history(revision, rows)[table])
+    with open_transaction(location) as transaction:
+        if derived:
+            refresh_all_derived(transaction)
+        else:
+            transaction.connection.execute(text(_write_pairs()))
+
+
+def _make_history(revision: int, rows: Rows) -> Rows:
+    """Make the rows that an import of these leaves in the log."""
+    touched = [(table, key) for table in COLUMNS for key in _list_keys(table, rows[table])]
+    return {
+        "revision": [(revision, "2026-11-23T18:57:00Z", "kim", "add --from events.xlsx")],
+        "change": [(revision, seq, table, key, "insert") for seq, (table, key) in enumerate(touched, start=1)],
+    }
+
+
+def _list_keys(table: str, rows: list[Row]) -> Iterator[str]:
+    """List the primary keys of rows as the log has them."""
+    at = [COLUMNS[table].index(column.name) for column in TABLES[table].primary_key]
+    for row in rows:
+        yield json.dumps([row[column] for column in at], ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_pairs() -> str:
+    """Write the SQL that fills `dyad` from the states that took part, which is nearly what the product derives."""
+    sources = {"pair": "least.country || '-' || other.country", "event": "e.id", "family": "t.family"}
+    columns = [column.name for column in TABLES["dyad"].columns]
+    values = ", ".join(sources.get(column, f"e.{column}") for column in columns)
+    return (
+        f"INSERT INTO dyad ({', '.join(columns)}) SELECT DISTINCT {values} FROM event e"
+        " JOIN event_type t ON t.code = e.type JOIN participation least ON least.event = e.id"
+        " JOIN participation other ON other.event = e.id AND other.country > least.country"
+    )
+
+
+@contextmanager
+def _open_for_inserts(location: Location) -> Iterator[Insert]:
+    """Open a database for `insert(table, columns, rows)`, all in one transaction."""
+    if location.path is None:
+        with closing(connect.open_postgres(location)) as connection:
+            yield lambda table, columns, rows: _copy(connection, table, columns, rows)
+            for table in ("actor", "source", "event", "revision"):
+                connection.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}")
+            connection.commit()
+        return
+    with closing(sqlite3.connect(location.path)) as file:
+        for pragma in _IN_A_HURRY:
+            file.execute(f"PRAGMA {pragma}")
+
+        def insert(table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+            places = ", ".join("?" * len(columns))
+            file.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+
+        yield insert
+        file.commit()
+        file.execute("PRAGMA journal_mode = WAL")
+
+
+def _copy(connection: Any, table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
