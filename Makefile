@@ -51,8 +51,9 @@ examples: .venv/dev
 	$(BIN)/cog --check -P -I . README.md docs/*.md
 	$(BIN)/python -m tests.pictures --check
 
-bench: .venv/dev
-	$(BIN)/python tests/benchmarks/run.py
+# times as ratios to others; SIZE="10k 100k 1m" for those sizes, WRITE=docs/performance.md for the figures of that page
+bench: .venv/bench
+	$(BIN)/python -m tests.benchmarks.run $(SIZE) $(if $(WRITE),--write $(WRITE))
 
 readme: pictures
 	$(BIN)/cog -r -P -I . README.md docs/*.md
@@ -74,4 +75,9 @@ clean:
 .venv/dev: .venv/core
 	@echo "Setting up the tools for tests ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+# DuckDB and pandas, beside which make bench measures where they can be had
+.venv/bench: .venv/dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]' || true
 	@touch $@

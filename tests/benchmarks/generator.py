@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tests.benchmarks.diary_events import fill_diary
 from tests.benchmarks.filling import fill
-from tests.conftest import SERVER, on_server
+from tests.conftest import SERVER, on_server, plant
 from timeline import settings
 from timeline.settings import Location
 
@@ -25,6 +25,11 @@ def diary(occasions: int) -> Path:
     """The path of the database with so many occasions, made now unless a run before has made it."""
     what = f"{occasions} generated occasions"
     return _keep(f"diary-{occasions}", what, lambda location: fill_diary(location, occasions))
+
+
+def seeds_alone() -> Path:
+    """The path of a database that has nothing but the seeds."""
+    return _keep("seeds", "the seeds", plant)
 
 
 def server_database(events: int) -> Location:
@@ -74,12 +79,3 @@ def _digest() -> str:
     for file in sorted(files):
         found.update(file.read_bytes())
     return found.hexdigest()[:12]
-
-
-def main() -> None:
-    """Make the database of so many events, and say where it is."""
-    print(database(int(sys.argv[1])))
-
-
-if __name__ == "__main__":
-    main()
