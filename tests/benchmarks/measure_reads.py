@@ -23,7 +23,8 @@ def measure_reads(tables: Tables, location: Location, reads: Mapping[str, Read],
                 continue
             calls: dict[str, Callable[[], object]] = {HERE: partial(read.call, product)} if read.call else {}
             calls |= {peer: call for peer, make in peers.items() if (call := make(read))}
-            times[name] = time_calls(calls)
+            if calls:
+                times[name] = time_calls(calls)
         names = list(peers)
     headers = [title, f"{HERE}, ms", *(f"{name}, ms" for name in names), *(f"/ {name}" for name in names)]
     tables.add(f"{title}: {events:,} events", headers, [_row(name, times[name], names, reads) for name in times])
