@@ -18,11 +18,14 @@ from tests.factories import (
     resolved,
     rows,
 )
+from timeline.db.models import Actor, ActorName
+from timeline.db.write.apply import apply_changes, insert_row
 from timeline.db.write.record import write_drafts
 from timeline.db.write.resolve import Resolution
+from timeline.db.write.transaction import open_transaction
 from timeline.domain.events.assignments import parse_assignment
 from timeline.domain.events.drafts import Drafts
-from timeline.domain.vocabulary import LinkKind
+from timeline.domain.vocabulary import ActorKind, LinkKind, NameKind
 from timeline.errors import Changed, ProbableDuplicate
 from timeline.settings import Location
 from timeline.usecases.change_record import propose_assignments
@@ -243,3 +246,17 @@ def test_a_whole_text_written_over_a_changed_record_is_a_conflict(talked: Locati
     record_proposal(talked, propose(talked, "set note=Seen"), author=AUTHOR, today=TODAY)
     with pytest.raises(Changed):
         write_drafts(talked, drafts, agreed=agreed, author=AUTHOR, today=TODAY, revise=True)
+
+
+def test_rows_that_an_upgrade_added_meanwhile_are_seen(seeded: Location) -> None:
+    mine = make_drafts(make_talks(0, outlet="New Paper", published="2020-01-02"))
+    agreed = resolved(seeded, mine)
+    with open_transaction(seeded) as transaction:
+        number = transaction.reserve_ids(Actor, 1)[0]
+        paper = Actor(id=number, key="new-paper", kind=ActorKind.OUTLET)
+        name = ActorName(actor=number, seq=1, name="New Paper", folded="new paper", kind=NameKind.COMMON)
+        apply_changes(transaction, [insert_row(paper), insert_row(name)], revision=None)
+    done = write_drafts(seeded, mine, agreed=agreed, author=AUTHOR, today=TODAY)
+    assert [actor.key for actor in agreed.actors] == ["new-paper"]
+    assert done.actors == ()
+    assert event_of(seeded, done.events[0].key).citations[0].source.outlet == "new-paper"

@@ -45,6 +45,7 @@ from timeline.db.read import (
     search_words,
     settings,
     spellings,
+    states,
     unmarked_mentions,
 )
 from timeline.db.read.lookup import RecordRef
@@ -230,6 +231,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: search_words.read_actor_words(reader, IDS),
     settings.read_beat,
     lambda reader: spellings.read_spellings(reader, IDS),
+    states.read_state,
     lambda reader: unmarked_mentions.find_unmarked_mentions(reader, pairs=PAIRS, actor=1),
 )
 

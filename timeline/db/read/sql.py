@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from timeline.db.read.rows import Conversions, Record, make_row_builder
@@ -15,8 +16,11 @@ TOOK_PLACE = "e.status IN ('confirmed', 'reported')"
 
 _PARAMETER = compile_later(r"(?<![:\w]):([a-z_]\w*)")
 _MOST_PARAMETERS = 5000
+_MOST_PREPARED = 50
+"""The parameters of a statement that is likely to come again, word for word."""
 _AT_ONCE = 2000
 _LARGEST = 2**63 - 1
+_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 class Reader:
@@ -95,20 +99,15 @@ class Reader:
     def _execute(self, sql: str, values: dict[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run a SELECT, and return the names of its columns and its rows."""
         bound: dict[str, Any] = {}
-
-        def mark(match: re.Match[str]) -> str:
-            name = match[1]
-            if name not in values:
-                return match[0]
-            value = values[name]
-            if not isinstance(value, list | tuple):
+        lengths: dict[str, int | None] = dict.fromkeys(values)
+        for name, value in values.items():
+            if isinstance(value, list | tuple):
+                lengths[name] = len(value)
+                bound.update((f"{name}_{place}", _check_value(item)) for place, item in enumerate(value))
+            else:
                 bound[name] = _check_value(value)
-                return self._mark(name)
-            names = [f"{name}_{place}" for place in range(len(value))]
-            bound.update(zip(names, map(_check_value, value), strict=True))
-            return ", ".join(map(self._mark, names)) or "NULL"
-
-        text = _PARAMETER.sub(mark, sql if self.sqlite else sql.replace("%", "%%"))
+        prepare = _write_statement if len(bound) > _MOST_PREPARED else _prepare
+        text = prepare(sql, tuple(lengths.items()), sqlite=self.sqlite)
         cursor = self.connection.cursor()
         try:
             cursor.execute(text, bound)
@@ -122,9 +121,6 @@ class Reader:
         status = self.connection.info.transaction_status
         return bool(not self.connection.closed and status != status.IDLE)
 
-    def _mark(self, name: str) -> str:
-        return f":{name}" if self.sqlite else f"%({name})s"
-
 
 def join_name(actor: str, name: str = "n") -> str:
     """Write the join to the display name of an actor, whose id is the column given: `n.name`."""
@@ -137,6 +133,24 @@ def split_chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield values[start : start + _MOST_PARAMETERS]
 
 
+def _write_statement(sql: str, lengths: tuple[tuple[str, int | None], ...], *, sqlite: bool) -> str:
+    """Write a SELECT as its driver takes it; `lengths` are those of the lists by name, None for a single value."""
+    known = dict(lengths)
+
+    def mark(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in known:
+            return match[0]
+        length = known[name]
+        names = [name] if length is None else [f"{name}_{place}" for place in range(length)]
+        return ", ".join(f":{name}" if sqlite else f"%({name})s" for name in names) or "NULL"
+
+    return _PARAMETER.sub(mark, sql if sqlite else sql.replace("%", "%%"))
+
+
+_prepare = lru_cache(maxsize=500)(_write_statement)
+
+
 def _check_value(value: Any) -> Any:
     """Return the value; raises InvalidInput for a text or a number that no row can hold.
 
@@ -144,6 +158,6 @@ def _check_value(value: Any) -> Any:
     """
     if isinstance(value, int) and abs(value) > _LARGEST:
         raise InvalidInput("number-too-large", limit=_LARGEST)
-    if isinstance(value, str) and any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
+    if isinstance(value, str) and _UNSTORABLE.search(value):
         raise InvalidInput("text-unstorable", text=value)
     return value

@@ -1,4 +1,4 @@
-"""Record a batch of drafts: resolved again inside the transaction, applied as one revision."""
+"""Record a batch of drafts: resolved again where somebody wrote meanwhile, applied as one revision."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from sqlalchemy import insert
 
 from timeline.db.models import Revision, get_table
 from timeline.db.read.sql import Reader
+from timeline.db.read.states import read_state
 from timeline.db.write.agreement import find_new_duplicates, is_as_agreed
 from timeline.db.write.apply import RowChange, apply_changes
 from timeline.db.write.resolve import Resolution, resolve_drafts
@@ -58,7 +59,7 @@ def write_agreed(
     author: Author,
     repeats: bool = False,
 ) -> Resolution:
-    """Resolve again, record that, and return it; keys may be others than was agreed to.
+    """Record what was agreed to and return it; where it is resolved again, keys may be others.
 
     Raises Changed where it no longer does what was agreed to and, unless it `repeats` recorded events on purpose,
     ProbableDuplicate for one recorded meanwhile.
@@ -78,7 +79,12 @@ def write_agreed(
 def resolve_as_agreed(
     transaction: Transaction, resolve: Callable[[Reader], Resolution], *, agreed: Resolution
 ) -> Resolution:
-    """Resolve a batch inside the transaction; raises Changed where it no longer does what was agreed to."""
+    """Resolve a batch inside the transaction, unless nothing was recorded since it was agreed to.
+
+    Raises Changed where it no longer does what was agreed to.
+    """
+    if read_state(transaction.reader) == agreed.state:
+        return agreed
     resolution = resolve(transaction.reader)
     if resolution != agreed and not is_as_agreed(transaction.reader, agreed, resolution):
         raise Changed("batch-changed")

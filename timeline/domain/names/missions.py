@@ -10,6 +10,7 @@ there are several readings, and whoever knows the states chooses.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.domain.text.patterns import compile_later
@@ -170,6 +171,7 @@ _KEY = compile_later(
 )
 
 
+@lru_cache(maxsize=10_000)  # a batch names the same few
 def list_readings(name: str) -> tuple[MissionName, ...]:
     """List the ways to read a name, a key such as `prk-embassy-rus` among them; none for a name of another kind."""
     text = " ".join(_ACCREDITED.sub("", name).split())
@@ -181,6 +183,7 @@ def list_readings(name: str) -> tuple[MissionName, ...]:
     return tuple(dict.fromkeys((*_read_korean(text), *_read_chinese(text))))
 
 
+@lru_cache(maxsize=10_000)
 def is_mission_name(name: str) -> bool:
     """Check whether a name has a word that only missions have, so that it is no person and no other body."""
     return any(re.search(rf"\b(?:{words})\b", name, re.IGNORECASE) for words in _STRICT_WORDS) or any(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.db.read.sql import Reader
+from timeline.db.read.states import RecordsState, read_state
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.entries import resolve_entries
 from timeline.db.write.resolve.events import EventResolver
@@ -29,7 +30,7 @@ class Resolution:
     that it may be; `unchanged` are keys of events recorded already, word for word; `changed` lists the fields of
     recorded events, actors and sources that change; `alike` pairs the place of an entry of a bibliography with
     the source that an earlier entry of it is; `differing` are drafts without a key whose id is that of a recorded
-    event, of which they say something else.
+    event, of which they say something else. `state` is that of the records from which all this was worked out.
     """
 
     actors: tuple[ActorDraft, ...] = ()
@@ -44,6 +45,7 @@ class Resolution:
     alike: tuple[tuple[str, str], ...] = ()
     duplicates: tuple[tuple[str, EventRecord], ...] = field(default=(), compare=False)
     differing: tuple[tuple[EventDraft, EventRecord], ...] = field(default=(), compare=False)
+    state: RecordsState | None = field(default=None, compare=False)
 
     @property
     def writes(self) -> bool:
@@ -66,6 +68,7 @@ def resolve_drafts(
     the same. With `refused` nothing is raised for an event or a source: every reason is added there, and the
     result must not be recorded if there is any.
     """
+    state = read_state(reader)  # before anything else: what is recorded meanwhile is then seen to be later
     actors = ActorResolver(reader, drafts.actors, revise=revise)
     sources = SourceResolver(reader, actors, (), revise=revise)
     _define(sources, drafts.sources, refused)
@@ -103,6 +106,7 @@ def resolve_drafts(
         alike=alike,
         duplicates=tuple(outcome.duplicates),
         differing=tuple(outcome.differing),
+        state=state,
     )
 
 

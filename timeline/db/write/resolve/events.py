@@ -62,7 +62,7 @@ class EventResolver:
     def _country_names(self) -> dict[str, str]:
         return read_country_names(self._reader)
 
-    @property
+    @cached_property
     def families(self) -> dict[str, str]:
         """Return the family of each event type."""
         return {code: rule.family for code, rule in self._types.items()}
