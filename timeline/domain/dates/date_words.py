@@ -146,5 +146,6 @@ def _index_months() -> dict[str, int]:
     return months
 
 
+@cache
 def _fold_names(names: str) -> frozenset[str]:
     return frozenset(fold_word(name) for name in re.split(r"[ |]", names))

@@ -5,6 +5,7 @@ here; the rarer forms are read in `edtf_bounds`, which is imported when first me
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.domain.dates.calendar import FIRST, LAST, LAST_YEAR, MONTHS, count_month_days
@@ -120,6 +121,7 @@ def _find_precision(body: str) -> Precision | None:
     return _PLAIN.get(tuple(len(part) for part in parts)) if all(part.isdigit() for part in parts) else None
 
 
+@lru_cache(maxsize=10_000)  # the events of a day come with its stories
 def _parse_single(text: str) -> PartialDate:
     """Parse one date that is not an interval; the text is ASCII."""
     if _MARK_FIRST.fullmatch(text):

@@ -30,6 +30,7 @@ _PARTS = ("said", "also", "participants", "sources", "settled")
 _DATES = ("on", "date_written")
 _PLAIN = tuple(field for field in EVENT_FIELDS if field.name not in _DATES)
 FIELD_NAMES = (*(field.name for field in EVENT_FIELDS), *DESCRIPTION_FIELDS, *_PARTS, *Role, *LinkKind)
+_ROLES, _LINK_KINDS = tuple(Role), tuple(LinkKind)
 _RELATIVE = ("today", "yesterday")
 
 
@@ -51,19 +52,20 @@ def read_event(fields: Mapping[str, Any], *, today: date, where: str = "", publi
     reader = FieldReader(fields, today=today, in_file=bool(where))
     reader.refuse_unknown(fields, FIELD_NAMES)
     when, date_text = _read_date(reader, reader.read_text("published") or published)
-    plain = {field.attribute: value for field in _PLAIN if (value := reader.read_field(field)) is not None}
+    given = (field for field in _PLAIN if field.required or field.name in fields)
+    plain = {field.attribute: value for field in given if (value := reader.read_field(field)) is not None}
     settlements = (parse_settlement(reader, item) for item in reader.list_items("settled"))
-    draft = EventDraft(
+    return EventDraft(
         **plain,
         when=when,
         date_text=date_text,
         participants=_read_participants(reader),
         links=_read_links(reader),
         citations=parse_citations(reader),
-        settlements=tuple(settlement for settlement in settlements if settlement),
+        settlements=tuple(filter(None, settlements)),
         where=where,
+        unread=tuple(dict.fromkeys(reader.problems)),
     )
-    return replace(draft, unread=tuple(dict.fromkeys(reader.problems)))
 
 
 def _rename_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,7 +111,7 @@ def _read_participants(reader: FieldReader) -> tuple[ParticipantDraft, ...]:
                 ParticipantDraft(role, replace(mention, as_written=written or mention.as_written))
                 for mention in mentions or ()
             ]
-    for role in Role:
+    for role in filter(reader.fields.__contains__, _ROLES):
         for text in reader.read_texts(role):
             participants += [ParticipantDraft(role, who) for who in reader.guard(role, parse_mentions, text) or ()]
     return tuple(participants)
@@ -117,7 +119,7 @@ def _read_participants(reader: FieldReader) -> tuple[ParticipantDraft, ...]:
 
 def _read_links(reader: FieldReader) -> tuple[LinkDraft, ...]:
     links = []
-    for kind in LinkKind:
+    for kind in filter(reader.fields.__contains__, _LINK_KINDS):
         for text in reader.read_texts(kind):
             key, separator, ordinal = text.partition("=")
             if separator and not re.fullmatch(r"\s*\d{1,9}", ordinal):

@@ -1,9 +1,11 @@
 """Reading the named fields of one record: their texts, words, flags and dates, and what is wrong with them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from timeline.domain.dates.partial_date import PartialDate
@@ -30,12 +32,11 @@ class FieldReader:
         """Note what is wrong with a field."""
         self.problems.append((name, reason))
 
-    def refuse_unknown(self, names: Iterable[str], known: Sequence[str], prefix: str = "") -> None:
+    def refuse_unknown(self, names: Iterable[str], known: tuple[str, ...], prefix: str = "") -> None:
         """Note every name that is not a known field, with the nearest that is."""
-        for name in names:
-            if name not in known:
-                nearest = tuple(get_close_matches(str(name), known, n=1))
-                self.refuse(f"{prefix}{name}", Message("field-unknown", {"nearest": nearest, "fields": tuple(known)}))
+        for name in itertools.filterfalse(_index(known).__contains__, names):
+            nearest = tuple(get_close_matches(str(name), known, n=1))
+            self.refuse(f"{prefix}{name}", Message("field-unknown", {"nearest": nearest, "fields": known}))
 
     def guard(self, name: str, parse: Callable[..., Value], *values: Any) -> Value | None:
         """Call a parser of the domain; what it refuses becomes a problem of that field."""
@@ -87,10 +88,13 @@ class FieldReader:
     def read_word(self, name: str, vocabulary: type[Word]) -> Word | None:
         """Read a word of a closed vocabulary, None where it is not given."""
         text = self.read_text(name)
-        if text and text not in set(vocabulary):
+        if not text:
+            return None
+        try:
+            return vocabulary(text)
+        except ValueError:
             self.refuse(name, Message("field-word", {"text": text, "words": tuple(vocabulary)}))
             return None
-        return vocabulary(text) if text else None
 
     def read_flag(self, name: str) -> bool | None:
         """Read true or false, None where it is not given."""
@@ -134,6 +138,11 @@ class FieldReader:
             self.refuse(name, Message("published-relative", {"text": text, "day": day}))
             return None
         return self.guard(name, lambda: parse_date(text, today=self.today))
+
+
+@cache
+def _index(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
 
 
 def parse_publication_day(published: str, today: date) -> date | None:

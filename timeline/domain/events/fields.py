@@ -129,12 +129,13 @@ def find_text_problems(draft: object, fields: Iterable[RecordField]) -> list[tup
     problems = []
     for field in fields:
         value = getattr(draft, field.attribute)
-        if field.required and not value:
-            problems.append((field.name, Message("missing")))
+        if not value:
+            problems += [(field.name, Message("missing"))] if field.required else []
+            continue
         if field.kind in _LINES and (problem := find_line_problem(value, limit=field.limit)):
             problems.append((field.name, problem))
         if field.kind is FieldKind.TEXT and (problem := find_text_problem(value)):
             problems.append((field.name, problem))
-        if field.kind is FieldKind.ADDRESS and value and not is_web_address(value):
+        if field.kind is FieldKind.ADDRESS and not is_web_address(value):
             problems.append((field.name, Message("address", {"text": value, "suggested": suggest_address(value)})))
     return problems

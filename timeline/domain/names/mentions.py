@@ -8,6 +8,7 @@ defence ministry" is that ministry, with the words as written.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.domain.names.lists import is_like_name
@@ -59,6 +60,7 @@ class Statement(NamedTuple):
     translation: str = ""
 
 
+@lru_cache(maxsize=10_000)  # a batch names the same few
 def parse_mentions(text: str) -> tuple[Mention, ...]:
     """Parse a list of actors; raises InvalidInput with the item that cannot be read."""
     mentions: list[Mention] = []
@@ -100,9 +102,11 @@ def split_unquoted(text: str, mark: str, *, limit: int = -1) -> list[str]:
     A quotation mark within a word opens nothing: it may stand for inches or seconds. Raises InvalidInput for one
     that is not closed.
     """
+    signs = text.translate(_FULL_WIDTH)
+    if mark not in signs and _QUOTES.keys().isdisjoint(text):
+        return [text.strip()]
     parts: list[str] = []
     start, closing = 0, ""
-    signs = text.translate(_FULL_WIDTH)
     for position, character in enumerate(text):
         if closing:
             closing = "" if character == closing else closing

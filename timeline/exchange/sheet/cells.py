@@ -1,6 +1,6 @@
 """Cells to fields and back: the text of a cell, and the values that `event_fields` and `citation_fields` parse."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,18 +17,18 @@ WORDS_OF_CASE = ("type", "status", "recurs", "stance")
 
 def read_event_fields(entry: SheetEntry) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
     """Read the fields of an event, and (column, reason) for each cell that is refused."""
-    return _read_fields({name: entry.get_cell(name) for name in EVENT})
+    return _read_fields((name, entry.get_cell(name)) for name in EVENT)
 
 
 def read_citation_fields(row: SheetRow) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
     """Read the fields of the citation in a row, and (column, reason) for each cell that is refused."""
-    return _read_fields({name: row.cells.get(name, "") for name in CITED})
+    return _read_fields((name, row.cells.get(name, "")) for name in CITED)
 
 
-def _read_fields(cells: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
+def _read_fields(cells: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
     fields: dict[str, Any] = {}
     problems: list[tuple[str, Reason]] = []
-    for name, text in cells.items():
+    for name, text in cells:
         if not text:
             continue
         try:
@@ -49,7 +49,7 @@ def read_value(name: str, text: str) -> Any:
             return _gather_claims(_parse_claim(part) for part in split_unquoted(text, ";") if part)
         case CellForm.FLAG:
             return _parse_flag(text)
-        case CellForm.WHO if len(split_unquoted(text, "->")) > 1:
+        case CellForm.WHO if "->" in text and len(split_unquoted(text, "->")) > 1:
             raise InvalidInput("cell-arrow")
     return text.casefold() if name in WORDS_OF_CASE else text
 

@@ -40,7 +40,7 @@ def find_repeated(sheet: Sheet, *, amiss: Collection[int]) -> list[CellFault]:
 def find_disagreements(sheet: Sheet, entry: SheetEntry, names: Sequence[str]) -> list[CellFault]:
     """Find cells of one event that differ between two of its rows."""
     faults: list[CellFault] = []
-    for name in names:
+    for name in names if len(entry.rows) > 1 else ():
         first = entry.find_row(name)
         text = first.cells.get(name, "")
         faults += [

@@ -70,11 +70,14 @@ class SheetEntry(NamedTuple):
 
     def get_cell(self, name: str) -> str:
         """Get the text of a column of the event from the first row that has it."""
-        return next((text for row in self.rows if (text := row.cells.get(name, ""))), "")
+        return self.find_row(name).cells.get(name, "")
 
     def find_row(self, name: str) -> SheetRow:
         """Find the row that has a column of the event, else the first."""
-        return next((row for row in self.rows if row.cells.get(name)), self.rows[0])
+        for row in self.rows:
+            if row.cells.get(name):
+                return row
+        return self.rows[0]
 
 
 class Sheet(NamedTuple):

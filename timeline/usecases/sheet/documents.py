@@ -38,6 +38,7 @@ class SheetDocuments:
         self._today = today
         self._reader = reader
         self._writer = writer
+        self._asked: set[str] = set()
         self._recorded: dict[str, Source] = {}
         self._before: dict[str, dict[str, str]] = {}
         self._load({row.cells.get("source", "") for entry in sheet.entries for row in entry.rows})
@@ -47,7 +48,7 @@ class SheetDocuments:
 
     def add_row(self, draft: SourceDraft, row: SheetRow, names: Iterable[str]) -> None:
         """Add these cells of a row to its source; two rows that disagree are a fault."""
-        if draft.key not in self._cells and draft.key not in self._recorded:
+        if draft.key not in self._asked:
             self._load({draft.key})
         known = self._cells.setdefault(draft.key, {})
         for name in names:
@@ -80,8 +81,9 @@ class SheetDocuments:
                 drafts.append(replace(SourceDraft(key=key), **values))
         return tuple(drafts)
 
-    def _load(self, keys: Iterable[str]) -> None:
+    def _load(self, keys: set[str]) -> None:
         """Load those of these sources that are recorded."""
+        self._asked |= keys
         recorded = read_sources(self._reader, keys)
         self._recorded |= recorded
         self._before |= {key: self._writer.write_source(source) for key, source in recorded.items()}
