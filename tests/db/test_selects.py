@@ -146,6 +146,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: definitions.find_sources_called(reader, ["none"]),
     lambda reader: definitions.find_sources_of_day(reader, "kcna", "2025-01-01"),
     lambda reader: definitions.find_sources_of_day(reader, "", "2025-01-01"),
+    lambda reader: definitions.find_sources_of_days(reader, [("kcna", "2025-01-01"), ("tass", "2025-01-01")]),
     lambda reader: derived.derive(reader, IDS, countries.read_states(reader)),
     lambda reader: diary.find_on_days(reader, DAYS),
     lambda reader: diary.find_on_days(reader, NEW_YEAR),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.db.read.rows import Conversion
-from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.read.sql import Reader, join_wanted, split_chunks
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 
 _ACTOR = (
@@ -17,11 +17,11 @@ _NAMES = (
     "SELECT a.key, n.name, n.language, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
     " WHERE a.key IN (:keys) ORDER BY a.key, n.seq"
 )
-_SOURCE = (
+_SOURCE_COLUMNS = (
     "SELECT s.key, coalesce(a.key, '') AS outlet, s.kind, s.title, s.author, s.url, s.published, s.accessed,"
     " s.language, s.archive_url, s.citekey, s.zotero, s.reliability, s.seen"
-    " FROM source s LEFT JOIN actor a ON a.id = s.outlet"
 )
+_SOURCE = f"{_SOURCE_COLUMNS} FROM source s LEFT JOIN actor a ON a.id = s.outlet"
 _WITHOUT_PLACE = {"where": Conversion(str)}
 """A recorded source is written nowhere in a file."""
 
@@ -46,10 +46,29 @@ def read_actor_drafts(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, 
 
 def read_source_draft(reader: Reader, key: str) -> SourceDraft | None:
     """Return the source with this key, or with the former key of a merged one; None where there is none."""
-    drafts = _read_sources(reader, "WHERE s.key = :key", key=key) or _read_sources(
-        reader, "JOIN key_alias k ON k.source = s.id WHERE k.alias = :key", key=key
+    return read_source_drafts(reader, [key]).get(key)
+
+
+def read_source_drafts(reader: Reader, keys: Iterable[str]) -> dict[str, SourceDraft]:
+    """Return the sources with these keys, or with the former keys of merged ones, each by the key that was asked."""
+    drafts: dict[str, SourceDraft] = {}
+    for chunk in split_chunks(sorted(keys)):
+        drafts |= _read_merged(reader, chunk)
+        drafts.update((draft.key, draft) for draft in _read_sources(reader, "WHERE s.key IN (:keys)", keys=chunk))
+    return drafts
+
+
+def _read_merged(reader: Reader, names: Sequence[str]) -> dict[str, SourceDraft]:
+    """Return the sources that have these former keys of merged ones, by those."""
+    merged = dict(
+        reader.read_rows(
+            "SELECT k.alias, s.key FROM key_alias k JOIN source s ON s.id = k.source WHERE k.alias IN (:names)",
+            names=names,
+        )
     )
-    return drafts[0] if drafts else None
+    remaining = _read_sources(reader, "WHERE s.key IN (:names)", names=list(merged.values())) if merged else []
+    by_key = {draft.key: draft for draft in remaining}
+    return {alias: by_key[key] for alias, key in merged.items()}
 
 
 def find_sources_called(reader: Reader, names: Iterable[str]) -> NamedSource:
@@ -60,15 +79,7 @@ def find_sources_called(reader: Reader, names: Iterable[str]) -> NamedSource:
             where = f"WHERE s.{column} IN (:names) AND s.{column} <> '' ORDER BY s.id"  # as the indexes have it
             for draft in _read_sources(reader, where, names=chunk):
                 by_name.setdefault(getattr(draft, column), draft)
-        merged = dict(
-            reader.read_rows(
-                "SELECT k.alias, s.key FROM key_alias k JOIN source s ON s.id = k.source WHERE k.alias IN (:names)",
-                names=chunk,
-            )
-        )
-        remaining = _read_sources(reader, "WHERE s.key IN (:names)", names=list(merged.values())) if merged else []
-        by_key = {draft.key: draft for draft in remaining}
-        sources[2].update((alias, by_key[key]) for alias, key in merged.items())
+        sources[2].update(_read_merged(reader, chunk))
     return NamedSource(*sources)
 
 
@@ -79,6 +90,22 @@ def find_sources_of_day(reader: Reader, outlet: str, published: str) -> list[Sou
     return _read_sources(
         reader, f"WHERE {condition} AND s.published = :published ORDER BY s.id", outlet=outlet, published=published
     )
+
+
+def find_sources_of_days(
+    reader: Reader, days: Sequence[tuple[str, str]]
+) -> Mapping[tuple[str, str], Sequence[SourceDraft]]:
+    """Return what outlets published on these days, by (outlet, date) as in `find_sources_of_day`; none is empty."""
+    sources: dict[tuple[str, str], list[SourceDraft]] = defaultdict(list)
+    for chunk in split_chunks(days, columns=2):
+        begin, values = join_wanted("outlet, published", chunk)
+        sql = (
+            f"{begin}{_SOURCE_COLUMNS} FROM wanted w CROSS JOIN actor a CROSS JOIN source s"
+            " WHERE a.key = w.outlet AND s.outlet = a.id AND s.published = w.published ORDER BY s.id"
+        )
+        for draft in reader.read_records(SourceDraft, sql, _WITHOUT_PLACE, **values):
+            sources[draft.outlet, draft.published].append(draft)
+    return sources
 
 
 def read_source_addresses(reader: Reader) -> Mapping[str, Sequence[str]]:

@@ -1,13 +1,13 @@
 """The event that somebody means by a key, a nickname, the beginning of a key, or words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from timeline.db.read.candidates import KEY_LIKENESS, MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
 from timeline.db.read.full_text import make_text_condition, verify_term_count
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.relations import find_foundings, name_relations, parse_nickname
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.read.term_condition import find_page_of_terms
 from timeline.domain.query import Term
 from timeline.domain.text.search import tokenize_phrase
@@ -62,14 +62,17 @@ def find_events_by_key(reader: Reader, keys: Sequence[str]) -> list[int]:
 
 def is_taken(reader: Reader, key: str) -> bool:
     """Check whether an event, actor or source has this key, or ever had it."""
-    return (
-        reader.read_first(
-            "SELECT 1 FROM event WHERE key = :key UNION ALL SELECT 1 FROM actor WHERE key = :key"
-            " UNION ALL SELECT 1 FROM source WHERE key = :key UNION ALL SELECT 1 FROM key_alias WHERE alias = :key",
-            key=key,
-        )
-        is not None
+    return bool(find_taken(reader, [key]))
+
+
+def find_taken(reader: Reader, keys: Iterable[str]) -> set[str]:
+    """Find which of these keys an event, actor or source has, or ever had."""
+    sql = (
+        "SELECT key FROM event WHERE key IN (:keys) UNION ALL SELECT key FROM actor WHERE key IN (:keys)"
+        " UNION ALL SELECT key FROM source WHERE key IN (:keys)"
+        " UNION ALL SELECT alias FROM key_alias WHERE alias IN (:keys)"
     )
+    return {key for part in split_chunks(sorted(keys)) for (key,) in reader.read_rows(sql, keys=part)}
 
 
 def _find_by_prefix(reader: Reader, text: str) -> list[tuple[int, str]]:

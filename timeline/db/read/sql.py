@@ -127,10 +127,17 @@ def join_name(actor: str, name: str = "n") -> str:
     return f"JOIN actor_name {name} ON {name}.actor = {actor} AND {name}.seq = 1"
 
 
-def split_chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Cut a long list into pieces that both drivers take as parameters."""
-    for start in range(0, len(values), _MOST_PARAMETERS):
-        yield values[start : start + _MOST_PARAMETERS]
+def join_wanted(columns: str, rows: Sequence[Sequence[Any]]) -> tuple[str, dict[str, Any]]:
+    """Write the beginning of a SELECT that joins rows of our own, as `wanted w`, and the values of its parameters."""
+    values = {f"wanted_{number}": list(row) for number, row in enumerate(rows)}
+    return f"WITH wanted({columns}) AS (VALUES {', '.join(f'(:{name})' for name in values)}) ", values
+
+
+def split_chunks(values: Sequence[Any], *, columns: int = 1) -> Iterator[Sequence[Any]]:
+    """Cut a long list, of rows of so many columns, into pieces that both drivers take as parameters."""
+    size = _MOST_PARAMETERS // columns
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def _write_statement(sql: str, lengths: tuple[tuple[str, int | None], ...], *, sqlite: bool) -> str:

@@ -10,12 +10,12 @@ from timeline.db.read import definitions
 from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, read_people, suggest_names, suggest_people
 from timeline.db.read.cities import find_city
 from timeline.db.read.countries import find_countries, find_country, find_namesakes, read_country_names, read_states
-from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.meant import MentionReader
 from timeline.db.write.resolve.missions import MissionFinder
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
 from timeline.db.write.resolve.state_names import StateNames
+from timeline.db.write.resolve.taken_keys import TakenKeys
 from timeline.db.write.resolve.title_ranks import TitleRanks
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.dates.partial_date import PartialDate
@@ -64,6 +64,7 @@ class ActorResolver:
         self._state_names = StateNames(reader)
         self._missions = MissionFinder(reader, self, self._state_names)
         self.ranks = TitleRanks(reader)
+        self.taken = TakenKeys(reader)
         self._mentions = MentionReader(self, self._state_names, self.ranks)
         for draft in _sort_parents_first(defined):
             self._define(draft)
@@ -158,8 +159,14 @@ class ActorResolver:
 
     def find_outlet(self, text: str) -> ActorRef:
         """Find the outlet with this key or name; an unknown one is proposed."""
-        named = [actor for actor in self.list_named(text) if actor.kind == ActorKind.OUTLET]
-        return self.find_by_key(text) or self._choose(text, named) or self.propose(text, ActorKind.OUTLET, "")
+        outlets = self.list_outlets(text)
+        return self._choose(text, outlets) or self.propose(text, ActorKind.OUTLET, "")
+
+    def list_outlets(self, text: str) -> list[ActorRef]:
+        """List the outlets that a text may mean: the actor with this key, or those with this name."""
+        if own := self.find_by_key(text):
+            return [own]
+        return [actor for actor in self.list_named(text) if actor.kind == ActorKind.OUTLET]
 
     def has_name(self, key: str, name: str) -> bool:
         """Return whether the actor with this key has this name."""
@@ -170,7 +177,7 @@ class ActorResolver:
         base = slugify(name) or kind
         if kind is not ActorKind.PERSON and code:
             base = f"{code.lower()}-{base}"
-        key = make_unused(base, lambda wanted: wanted in self.made or is_taken(self._reader, wanted))
+        key = make_unused(base, lambda wanted: wanted in self.made or wanted in self.taken)
         alike = self._suggest_people(name, code) if kind is ActorKind.PERSON and code else ()
         near = tuple(dict.fromkeys((*alike, *suggest_names(self._reader, name, kinds=(kind,)))))[:_MOST_NEAR]
         details = tuple(filter(None, (kind, code)))

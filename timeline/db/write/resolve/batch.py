@@ -9,15 +9,16 @@ from timeline.db.read.states import RecordsState, read_state
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.entries import resolve_entries
 from timeline.db.write.resolve.events import EventResolver
-from timeline.db.write.resolve.key_typos import find_mistyped
-from timeline.db.write.resolve.recorded_matches import compare_events, find_duplicates, find_recorded
-from timeline.db.write.resolve.refusals import Refusal, collect_refusals, describe_refusal
-from timeline.db.write.resolve.repeats import find_numbered, find_repeated, get_number, is_contained
+from timeline.db.write.resolve.outcome import BatchOutcome, Failure
+from timeline.db.write.resolve.refusals import Refusal, describe_refusal
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.events.records import EventRecord
-from timeline.errors import InvalidDraft, Message, TimelineError
+from timeline.errors import InvalidDraft, TimelineError
+
+_BLOCK = 500
+"""The events whose sources, keys and likenesses are looked up at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +76,21 @@ def resolve_drafts(
     alike = resolve_entries(reader, actors, sources, drafts.entries) if drafts.entries else ()
     batch = (*drafts.occasions, *drafts.events)
     events = EventResolver(reader, actors, sources, batch=batch, whole_keys=whole_keys)
-    outcome = _Outcome(reader, events, batch, revise=revise)
-    refusals: list[Refusal] = []
-    errors: list[TimelineError] = []
+    outcome = BatchOutcome(reader, actors, events, batch, revise=revise)
     # A type that does not exist is found before anything needs to know how that event recurs.
-    for number in sorted(_sort_linked_first(batch), key=lambda number: batch[number].type in events.families):
-        draft = batch[number]
-        try:
-            if problems := draft.find_problems(today=today):
-                raise InvalidDraft(problems, where=draft.where)
-            outcome.add(draft, is_event=number >= len(drafts.occasions))
-        except TimelineError as error:
-            refusals += collect_refusals(events, draft, error)
-            errors.append(_locate(error, draft))
-            events.refuse(draft)
+    numbers = sorted(_sort_linked_first(batch), key=lambda number: batch[number].type in events.families)
+    for start in range(0, len(numbers), _BLOCK):
+        block = [(number, batch[number]) for number in numbers[start : start + _BLOCK]]
+        problems = [draft.find_problems(today=today) for _, draft in block]
+        sources.look_up(draft for (_, draft), amiss in zip(block, problems, strict=True) if not amiss)
+        for place, ((number, draft), amiss) in enumerate(zip(block, problems, strict=True), start=start):
+            outcome.add(place, draft, amiss, is_event=number >= len(drafts.occasions))
+        outcome.make_waiting()
+    failures = [outcome.failures[place] for place in sorted(outcome.failures)]
     if refused is not None:
-        refused += refusals
-    elif errors:
-        raise _join_errors(errors, refusals)
+        refused += [refusal for failure in failures for refusal in failure.refusals]
+    elif failures:
+        raise _join_errors(failures)
     return Resolution(
         actors=tuple(actors.made.values()),
         sources=tuple(sources.made.values()),
@@ -110,85 +108,11 @@ def resolve_drafts(
     )
 
 
-class _Outcome:
-    """What becomes of each event of a batch: it is made, replaces a recorded one, or is recorded already."""
-
-    def __init__(self, reader: Reader, events: EventResolver, batch: Sequence[EventDraft], *, revise: bool) -> None:
-        self._reader = reader
-        self._events = events
-        self._revise = revise
-        self._recorded = find_recorded(reader, [name for draft in batch for name in (draft.key, *draft.aliases)])
-        self._numbered = find_numbered(reader, map(get_number, batch))
-        self._made_as: dict[tuple[str, str], str] = {}
-        self.unchanged: list[str] = []
-        self.changed: list[FieldChange] = []
-        self.duplicates: list[tuple[str, EventRecord]] = []
-        self.differing: list[tuple[EventDraft, EventRecord]] = []
-
-    def add(self, draft: EventDraft, *, is_event: bool) -> None:
-        """Resolve one draft; an occasion that a file only defines is the recorded one of its nickname."""
-        names = (draft.key,) if is_event else (draft.key, *draft.aliases)
-        known = next((self._recorded[name] for name in names if name in self._recorded), None)
-        numbered = self._numbered.get(get_number(draft))
-        if numbered and (known.id != numbered.id if known else draft.key):
-            raise _make_taken(draft, numbered.key)
-        if known is None:
-            self._add_unknown(draft, numbered, is_event=is_event)
-        elif is_event and (changes := _compare_or_revise(self._events, draft, known, revise=self._revise)):
-            self.changed += changes
-        else:
-            self._note_unchanged(draft, known, is_event=is_event)
-
-    def _add_unknown(self, draft: EventDraft, numbered: EventRecord | None, *, is_event: bool) -> None:
-        """Resolve a draft without the key of a recorded event, which may still be one."""
-        event = self._events.preview(draft)
-        known = numbered or (None if draft.key else find_repeated(self._reader, event))
-        if known is None:
-            self._make(draft, event)
-        elif is_contained(event, known):
-            self._note_unchanged(draft, known, is_event=is_event)
-        elif self._revise:
-            self.differing.append((draft, known))
-        else:
-            raise _make_taken(draft, known.key)
-
-    def _note_unchanged(self, draft: EventDraft, known: EventRecord, *, is_event: bool) -> None:
-        self._events.assign_names(draft, known.key)
-        self.unchanged += [known.key] if is_event else []
-
-    def _make(self, draft: EventDraft, preview: ResolvedEvent) -> None:
-        number = get_number(draft)
-        if taken := self._made_as.get(number, ""):
-            raise _make_taken(draft, taken)
-        event = self._events.resolve(draft, preview)
-        if draft.native_id:
-            self._made_as[number] = event.key
-        if event.replaces is None and (matches := self._find_duplicates(event)):
-            self.duplicates += [(event.key, record) for record in matches]
-            self._events.note_doubtful(event.key)
-
-    def _find_duplicates(self, event: ResolvedEvent) -> tuple[EventRecord, ...]:
-        """Find the recorded events that a new one probably is; for one with its own key, where it may be mistyped.
-
-        Those that the batch itself names are others.
-        """
-        family = self._events.families[event.draft.type]
-        if not event.draft.key:
-            return find_duplicates(self._reader, event, family)
-        others = {record.id for record in self._recorded.values()}
-        return tuple(record for record in find_mistyped(self._reader, event, family) if record.id not in others)
-
-
-def _make_taken(draft: EventDraft, key: str) -> InvalidDraft:
-    """Make the error for an id that is that of another event."""
-    reason = Message("id-recorded", {"number": draft.native_id, "dataset": draft.dataset, "event": key})
-    return InvalidDraft([("id", reason)], where=draft.where)
-
-
-def _join_errors(errors: Sequence[TimelineError], refusals: Sequence[Refusal]) -> TimelineError:
+def _join_errors(failures: Sequence[Failure]) -> TimelineError:
     """Join the errors of a batch: the only one itself, or every reason by its field."""
+    refusals = [refusal for failure in failures for refusal in failure.refusals]
     if len(refusals) == 1 or len({str(refusal.reason) for refusal in refusals}) == 1:
-        return errors[0]
+        return failures[0].error
     problems = [
         (f"{refusal.draft.where}: {refusal.field}" if refusal.draft.where else refusal.field, refusal.reason)
         for refusal in dict.fromkeys(refusals)
@@ -231,23 +155,3 @@ def _define(sources: SourceResolver, drafts: Iterable[SourceDraft], refused: lis
                 raise
             refused.append(Refusal(draft, "", describe_refusal(error)))
             sources.refuse(draft)
-
-
-def _compare_or_revise(
-    events: EventResolver, draft: EventDraft, known: EventRecord, *, revise: bool
-) -> tuple[FieldChange, ...]:
-    """Compare a draft with the recorded event of its key; raises InvalidDraft where it has to be the same."""
-    changes = compare_events(known, events.preview(draft))
-    if changes and not revise:
-        fields = tuple(dict.fromkeys(change.field for change in changes))
-        raise InvalidDraft([("key", Message("event-differs", {"key": known.key, "fields": fields}))], where=draft.where)
-    if changes:
-        events.revise(draft, known.id)
-    return changes
-
-
-def _locate(error: TimelineError, draft: EventDraft) -> TimelineError:
-    """Give an error the place of its event in the file."""
-    if draft.where and not isinstance(error, InvalidDraft):
-        error.where = draft.where
-    return error

@@ -1,12 +1,12 @@
 """Event drafts resolved: every reference a key, every participation a row, with what follows from them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property, partial
 
 from timeline.db.read.countries import read_country_names
 from timeline.db.read.event_types import make_unknown_type
-from timeline.db.read.keys import find_event, find_exact_event, is_taken
+from timeline.db.read.keys import find_event, find_exact_event
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
@@ -66,6 +66,10 @@ class EventResolver:
     def families(self) -> dict[str, str]:
         """Return the family of each event type."""
         return {code: rule.family for code, rule in self._types.items()}
+
+    def founds(self, draft: EventDraft) -> bool:
+        """Return whether a draft is of a type that founds something, such as relations."""
+        return draft.type in self._types and self._types[draft.type].founds
 
     def assign_names(self, draft: EventDraft, key: str) -> None:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
@@ -147,8 +151,7 @@ class EventResolver:
         return resolved
 
     def _is_occasion(self, draft: EventDraft) -> bool:
-        founds = draft.type in self._types and self._types[draft.type].founds
-        return founds if draft.occasion is None else draft.occasion
+        return self.founds(draft) if draft.occasion is None else draft.occasion
 
     def _get_recurrence(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._is_occasion(draft) else Recurs.NO)
@@ -253,6 +256,11 @@ class EventResolver:
         known = self.made.get(key) or self._recorded(key)
         return known.parties if known else ()
 
+    def list_keys(self, event: ResolvedEvent) -> Iterator[str]:
+        """List the keys that an event to be made will have, unless they are taken."""
+        yield event.draft.key or make_event_key(event.draft.when, event.parties, event.draft.type)
+        yield from event.draft.aliases
+
     def _choose_key(self, draft: EventDraft, sides: tuple[str, ...]) -> str:
         if draft.key:
             if self._is_taken(draft.key):
@@ -263,7 +271,7 @@ class EventResolver:
         )
 
     def _is_taken(self, key: str) -> bool:
-        return key in self.made or key in self._keys or is_taken(self._reader, key)
+        return key in self.made or key in self._keys or key in self._actors.taken
 
     def _check_aliases(self, draft: EventDraft, replaced: int | None) -> None:
         for alias in draft.aliases:

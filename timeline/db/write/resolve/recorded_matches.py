@@ -1,8 +1,7 @@
-"""Recorded events that a batch repeats: the same event under its key, or one that is probably the same."""
+"""Recorded events that a batch has under their keys, and in what the batch says something else of them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from typing import Any
 
 from timeline.db.read.events import read_events
@@ -10,15 +9,8 @@ from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.write.resolve.resolved import FieldChange, ResolvedEvent, ResolvedRow
 from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import CitationDraft
-from timeline.domain.events.likeness import NEAR, LikenessFeatures, is_alike
 from timeline.domain.events.records import Citation, EventRecord, Participant
-from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import slugify
-from timeline.domain.vocabulary import LinkKind, Precision, Role
-
-_LONGEST = timedelta(days=400)
-"""What began longer ago is not a ceremony of these days, whenever it ended; so not all events of a pair are read."""
-_FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
 
 
 def compare_events(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
@@ -178,72 +170,3 @@ def find_recorded(reader: Reader, keys: Iterable[str]) -> dict[str, EventRecord]
         ids.update(reader.read_rows("SELECT key, id FROM event WHERE key IN (:keys)", keys=part))
     records = {record.id: record for record in read_events(reader, sorted({*ids.values()}))}
     return {key: records[id_] for key, id_ in ids.items()}
-
-
-def find_duplicates(reader: Reader, event: ResolvedEvent, family: str) -> tuple[EventRecord, ...]:
-    """Find the events that are probably this one: of its pair and family, within seven days, and similar.
-
-    Where only one state is recorded of either, those of its type and time that share a participant or the title.
-    """
-    when = event.draft.when
-    if not when.known or when.precision in {Precision.YEAR, Precision.MONTH}:
-        return ()
-    rows = reader.read_rows(
-        "SELECT DISTINCT d.event FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN (:pairs)"
-        " AND d.family = :family AND d.date_start > :earliest AND d.date_start < :high"
-        " AND e.precision IN ('day', 'range') AND e.date_end > :low",
-        pairs=event.pairs,
-        family=family,
-        earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
-        low=(max(when.start, date.min + NEAR) - NEAR).isoformat(),
-        high=(min(when.end, date.max - NEAR) + NEAR).isoformat(),
-    )
-    features = _get_features(event)
-    of_pair = read_events(reader, [row[0] for row in rows])
-    one_sided = [record for record in _find_one_sided(reader, event) if _shares_words(record, event)]
-    near = {record.id: record for record in (*of_pair, *one_sided)}.values()
-    return tuple(record for record in near if is_alike(_get_recorded_features(record), features))
-
-
-def _find_one_sided(reader: Reader, event: ResolvedEvent) -> tuple[EventRecord, ...]:
-    """Find the events of its type and time in which one of its states takes part, and of which one has no pair."""
-    when = event.draft.when
-    rows = reader.read_rows(
-        "SELECT DISTINCT e.id FROM event e JOIN participation p ON p.event = e.id WHERE p.country IN (:sides)"
-        " AND e.type = :type AND e.precision IN ('day', 'range')"
-        " AND e.date_start > :earliest AND e.date_start < :end AND e.date_end > :start"
-        " AND (:alone OR NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id))",
-        alone=not event.pairs,
-        sides=sorted({row.country for row in event.rows} - {""}),
-        type=event.draft.type,
-        earliest=(max(when.start, date.min + _LONGEST) - _LONGEST).isoformat(),
-        start=when.start.isoformat(),
-        end=when.end.isoformat(),
-    )
-    return read_events(reader, [row[0] for row in rows])
-
-
-def _shares_words(record: EventRecord, event: ResolvedEvent) -> bool:
-    """Check whether they have a participant in common or the title, and are not in two countries."""
-    if record.country and event.country and record.country != event.country:
-        return False
-    who = {(participant.role, participant.actor) for participant in record.participants}
-    return fold(record.title) == fold(event.draft.title) or any((row.role, row.actor) in who for row in event.rows)
-
-
-def _get_recorded_features(record: EventRecord) -> LikenessFeatures:
-    occasions = frozenset(link.key for link in record.links if link.kind == LinkKind.MARKS)
-    return LikenessFeatures(record.type, record.date, record.city, *_group_actors(record.participants), occasions)
-
-
-def _get_features(event: ResolvedEvent) -> LikenessFeatures:
-    occasions = frozenset(link.other for link in event.links if link.kind == LinkKind.MARKS)
-    return LikenessFeatures(event.draft.type, event.draft.when, event.city, *_group_actors(event.rows), occasions)
-
-
-def _group_actors(rows: Iterable[Participant | ResolvedRow]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """Group the hosts, and those whom a message or a gift is from and to."""
-    actors: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        actors[row.role].add(row.actor)
-    return frozenset(actors[Role.HOST]), tuple(frozenset(actors[role]) for role in _FROM_WHOM)

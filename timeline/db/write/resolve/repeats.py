@@ -1,16 +1,20 @@
 """The recorded event that a draft without a key repeats: by the user's own id, or because it says nothing more."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timeline.db.read.events import read_events
-from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.read.sql import Reader, join_wanted, split_chunks
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedRow
 from timeline.domain.events.drafts import EventDraft
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.names.keys import slugify
 from timeline.domain.vocabulary import Role
 
+_OF_SAME_DAY = (
+    "SELECT w.number, e.id, e.key, e.title FROM wanted w CROSS JOIN event e"
+    " WHERE e.date_start = w.start AND e.edtf = w.edtf AND e.type = w.type ORDER BY e.id"
+)
 NumberedEvents = dict[tuple[str, str], EventRecord]
 """Events by data set and id."""
 
@@ -28,19 +32,29 @@ def find_numbered(reader: Reader, names: Iterable[tuple[str, str]]) -> NumberedE
     return {names_by_event[record.id]: record for record in read_events(reader, sorted(names_by_event))}
 
 
-def find_repeated(reader: Reader, event: ResolvedEvent) -> EventRecord | None:
-    """Find the recorded event of the same type, date and title that says all that this one does."""
-    when = event.draft.when
-    rows = reader.read_rows(
-        "SELECT id FROM event WHERE date_start = :start AND edtf = :edtf AND type = :type AND title = :title"
-        " ORDER BY id",
-        start=when.start.isoformat(),
-        edtf=when.edtf,
-        type=event.draft.type,
-        title=event.draft.title,
-    )
-    records = read_events(reader, [row[0] for row in rows])
-    return next((record for record in records if is_contained(event, record)), None)
+def find_repeated(reader: Reader, events: Sequence[ResolvedEvent]) -> list[EventRecord | None]:
+    """Find for each event the recorded one of the same type, date and title that says all that it does."""
+    ids = [
+        [id_ for id_, _, title in same if title == event.draft.title]
+        for event, same in zip(events, find_of_same_day(reader, events), strict=True)
+    ]
+    records = {record.id: record for record in read_events(reader, sorted({id_ for own in ids for id_ in own}))}
+    return [
+        next((records[id_] for id_ in own if is_contained(event, records[id_])), None)
+        for event, own in zip(events, ids, strict=True)
+    ]
+
+
+def find_of_same_day(reader: Reader, events: Sequence[ResolvedEvent]) -> list[list[tuple[int, str, str]]]:
+    """Find for each event those recorded of the same type and date, as (id, key, title)."""
+    same: list[list[tuple[int, str, str]]] = [[] for _ in events]
+    if events:
+        whens = ((event.draft.when, event.draft.type) for event in events)
+        days = [(number, when.start.isoformat(), when.edtf, type_) for number, (when, type_) in enumerate(whens)]
+        begin, values = join_wanted("number, start, edtf, type", days)
+        for number, id_, key, title in reader.read_rows(f"{begin}{_OF_SAME_DAY}", **values):
+            same[number].append((id_, key, title))
+    return same
 
 
 def is_contained(event: ResolvedEvent, record: EventRecord) -> bool:

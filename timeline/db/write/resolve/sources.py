@@ -3,17 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cache, partial
 from urllib.parse import urlsplit
 
 from timeline.db.read import definitions
 from timeline.db.read.candidates import KEY_LIKENESS, suggest_nearest
-from timeline.db.read.keys import is_taken
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.drafts import SourceDraft
+from timeline.domain.events.drafts import EventDraft, SourceDraft
 from timeline.domain.names.keys import make_date_prefix, slugify
 from timeline.domain.text.addresses import is_web_address
 from timeline.domain.vocabulary import SourceKind
@@ -46,8 +44,9 @@ class SourceResolver:
         self.made: dict[str, SourceDraft] = {}
         self.completed: dict[str, SourceDraft] = {}
         self.changed: list[FieldChange] = []
-        self._recorded_key = cache(lambda key: known.key if (known := self._read(key)) else "")
-        self._recorded_of_day = cache(partial(definitions.find_sources_of_day, reader))
+        # What is recorded under a key and of a day, as far as it was looked up: nothing changes under a batch.
+        self._recorded: dict[str, SourceDraft | None] = {}
+        self._recorded_of_day: dict[tuple[str, str], Sequence[SourceDraft]] = {}
         self._of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._unseen_of_day: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._alike: dict[tuple[str, str, str, str], str] = {}
@@ -59,6 +58,24 @@ class SourceResolver:
         for draft in defined:
             self.define(draft)
 
+    def look_up(self, drafts: Iterable[EventDraft]) -> None:
+        """Look up at once what is recorded of the sources that events cite, and whether their keys are taken."""
+        cited = {text for draft in drafts for citation in draft.citations for text in (citation.source, citation.via)}
+        self.look_up_keys({source for source in cited if isinstance(source, str)} - self.made.keys() - {""})
+        described = {source for source in cited if isinstance(source, SourceDraft)}
+        named = ((source, self._actors.list_outlets(source.outlet)) for source in described if source.outlet)
+        of_outlets = [replace(source, outlet=outlets[0].key) for source, outlets in named if len(outlets) == 1]
+        days = sorted({(source.outlet, source.published) for source in of_outlets} - self._recorded_of_day.keys())
+        recorded = definitions.find_sources_of_days(self._reader, days)
+        self._recorded_of_day.update((day, recorded.get(day, ())) for day in days)
+        self._actors.taken.look_up(source.key or _make_stem(source) for source in of_outlets)
+
+    def look_up_keys(self, keys: Iterable[str]) -> None:
+        """Look up at once which sources have these keys."""
+        wanted = {*keys} - self._recorded.keys()
+        recorded = definitions.read_source_drafts(self._reader, wanted)
+        self._recorded.update((key, recorded.get(key)) for key in wanted)
+
     def find(self, source: SourceDraft | str) -> str:
         """Find the key of the source, which may be new; raises NotFound for an unknown key.
 
@@ -66,8 +83,10 @@ class SourceResolver:
         only as far as nothing else that is known of the two differs: some outlets have one for all stories.
         """
         if isinstance(source, str):
-            if key := source if source in self.made else self._recorded_key(source):
-                return key
+            if source in self.made:
+                return source
+            if recorded := self._read(source):
+                return recorded.key
             if source in self._refused:
                 raise InvalidInput("cited-source-refused", source=source)
             raise NotFound("source", source, nearest=self._suggest(source))
@@ -83,7 +102,7 @@ class SourceResolver:
         stem = draft.key or _make_stem(draft)
         number = self._numbers.get(stem, 1)
         key = stem if number == 1 else f"{stem}-{number}"
-        while key in self.made or is_taken(self._reader, key):
+        while key in self.made or key in self._actors.taken:
             number += 1
             key = f"{stem}-{number}"
         self._numbers[stem] = number
@@ -123,7 +142,7 @@ class SourceResolver:
 
     def _refuse_second(self, draft: SourceDraft) -> None:
         """Refuse a recorded story under an unknown key: it would be recorded a second time."""
-        of_day = definitions.find_sources_of_day(self._reader, draft.outlet, draft.published) if draft.url else []
+        of_day = self._list_of_day(draft.outlet, draft.published) if draft.url else ()
         for source in of_day:
             if source.url == draft.url and _agree(source.title, draft.title):
                 raise InvalidInput("source-story-recorded", key=draft.key, known=source.key)
@@ -149,7 +168,7 @@ class SourceResolver:
                 return made
         day = self._unseen_of_day if source.seen else self._of_day
         known = [self.made[key] for key in day[source.outlet, source.published]]
-        recorded = self._recorded_of_day(source.outlet, source.published)
+        recorded = self._list_of_day(source.outlet, source.published)
         known += [self.completed.get(draft.key, draft) for draft in recorded]
         alike = [draft for draft in known if _may_be(draft, source)]
         equal = [draft for draft in alike if (draft.url, draft.title) == (source.url, source.title)]
@@ -175,7 +194,7 @@ class SourceResolver:
         if source.outlet or source.url or not source.title:
             return None
         if source.published not in self._titled:
-            recorded = self._recorded_of_day("", source.published)
+            recorded = self._list_of_day("", source.published)
             self._titled[source.published] = {
                 (known.title, known.author): known.key for known in recorded if not known.url
             }
@@ -206,7 +225,16 @@ class SourceResolver:
         return self._actors.find_outlet(draft.outlet).key if draft.outlet else ""
 
     def _read(self, key: str) -> SourceDraft | None:
-        return self.completed.get(key) or definitions.read_source_draft(self._reader, key)
+        if key not in self._recorded:
+            self.look_up_keys([key])
+        return self.completed.get(key) or self._recorded[key]
+
+    def _list_of_day(self, outlet: str, published: str) -> Sequence[SourceDraft]:
+        """List what is recorded of an outlet's day."""
+        day = outlet, published
+        if day not in self._recorded_of_day:
+            self._recorded_of_day[day] = definitions.find_sources_of_day(self._reader, outlet, published)
+        return self._recorded_of_day[day]
 
     def _suggest(self, key: str) -> list[str]:
         keys = self._reader.read_column("key", "SELECT key FROM source")
