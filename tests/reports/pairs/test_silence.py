@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 23)
 def page(*records: EventRecord | str, years: YearRange | None = None, today: date = TODAY, **fields: Any) -> Document:
     """The page of events, or of the days of events whose keys are their dates."""
     found = tuple(event(one, one) if isinstance(one, str) else one for one in records)
-    material = SilenceRecords(two_states(), years or YearRange(None, today.year), found, **fields)
+    material = SilenceRecords(two_states(), years or YearRange(None, today.year), found, latest=found, **fields)
     return unmark(silence.build)(material, today=today)
 
 
@@ -243,10 +243,12 @@ EVENTS = """
 def test_what_is_loaded_is_of_the_two_with_what_came_instead(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        whole = load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026))
-        visits = load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("visit",), strict=True)
+        whole = load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026), today=TODAY)
+        visits = load_silences(
+            reader, ("PRK", "RUS"), years=YearRange(None, 2026), today=TODAY, types=("visit",), strict=True
+        )
         with pytest.raises(NotFound):
-            load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026), types=("vist",))
+            load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026), today=TODAY, types=("vist",))
     assert [one.key for one in whole.events] == ["ties-1948", "putin", "again", "talks", "later"]
     assert dict(whole.replacements) == {"talks": ("later",)}
     assert [one.key for one in visits.events] == ["putin", "again"]

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from timeline.db.read.documents import read_sources_by_id
 from timeline.db.read.relations import NICKNAME
 from timeline.db.read.rows import STORED_DATE, Conversion
 from timeline.db.read.sql import Reader, join_name, split_chunks
-from timeline.domain.events.records import Citation, EventRecord, Link, Participant, Settlement
+from timeline.domain.events.records import Citation, EventOutline, EventRecord, Link, Participant, Settlement
 
 _EVENT = (
     "SELECT e.id, e.key, e.type, t.label AS type_label, t.family, e.title, e.summary, e.note, e.edtf, e.precision,"
@@ -40,6 +41,14 @@ _SETTLEMENT = (
     " JOIN revision r ON r.id = s.revision WHERE s.event IN (:ids) ORDER BY s.event, s.target"
 )
 _ALIAS = "SELECT event, alias FROM key_alias WHERE event IN (:ids) ORDER BY event, alias"
+_OUTLINE = (
+    "SELECT e.id, e.key, e.type, t.family, e.title, e.edtf, e.precision, e.date_start, e.date_end, e.announced,"
+    " e.status, e.country FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
+)
+_STATES = (
+    "SELECT DISTINCT p.event, coalesce(p.country, a.country) AS country FROM participation p"
+    " JOIN actor a ON a.id = p.actor WHERE p.event IN (:ids)"
+)
 _DATE = {"date": STORED_DATE}
 
 
@@ -49,6 +58,23 @@ def read_events(reader: Reader, ids: Sequence[int]) -> tuple[EventRecord, ...]:
     for chunk in split_chunks(ids):
         records.update((record.id, record) for record in _read_chunk(reader, list(chunk)))
     return tuple(records[event] for event in ids)
+
+
+def read_outlines(reader: Reader, ids: Sequence[int]) -> tuple[EventOutline, ...]:
+    """Return the outlines of the events with these ids, in this order, in two queries for thousands of them."""
+    outlines: dict[int, EventOutline] = {}
+    for chunk in split_chunks(ids):
+        states: dict[int, set[str | None]] = defaultdict(set)
+        for event, code in reader.read_rows(_STATES, ids=chunk):
+            states[event].add(code)
+        conversions = {**_DATE, "states": Conversion(partial(_join_states, states), "id", "country")}
+        records = reader.read_records(EventOutline, _OUTLINE, conversions, ids=chunk)
+        outlines.update((record.id, record) for record in records)
+    return tuple(outlines[event] for event in ids)
+
+
+def _join_states(states: Mapping[int, set[str | None]], event: int, country: str | None) -> frozenset[str]:
+    return frozenset(code for code in (*states.get(event, ()), country) if code)
 
 
 def read_links_to(reader: Reader, event: int) -> tuple[Link, ...]:

@@ -145,6 +145,29 @@ class EventRecord(NamedTuple):
         return chosen or (self.relations if is_made_key(self.key) else "")
 
     @property
+    def states(self) -> frozenset[str]:
+        """The states on its record: where it was, and whose part somebody took."""
+        return frozenset((self.country, *(each.country or each.actor_country for each in self.participants))) - {""}
+
+    @property
     def place(self) -> str:
         """City and country code, as far as known: `Moscow, RUS`."""
         return ", ".join(part for part in (self.city, self.country) if part)
+
+
+class EventOutline(NamedTuple):
+    """What counting needs of an event: when it was, and the codes of the states on its record."""
+
+    id: int
+    key: str
+    type: str
+    family: str
+    title: str
+    date: PartialDate
+    announced: str
+    status: str
+    states: frozenset[str] = frozenset()
+
+
+EventLike = EventRecord | EventOutline
+"""An event with at least its outline."""

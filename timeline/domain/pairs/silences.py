@@ -16,7 +16,7 @@ from timeline.domain.dates.gaps import (
     list_silent_months,
     rank_percentile,
 )
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventLike, EventRecord
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.search_coverage import SearchCoverage, measure_coverage
@@ -29,17 +29,18 @@ _DAY = timedelta(days=1)
 class SilenceRecords(NamedTuple):
     """The events of two states by date, of every status, and what was searched.
 
-    `replacements` are the keys of the events that cancelled or superseded an announced one, by its key; `types` those
-    asked for, empty for all.
+    `latest` are the whole records of those after which nothing is on record, and `replacements` the keys of the events
+    that cancelled or superseded an announced one, by its key; `types` are those asked for, empty for all.
     """
 
     two: TwoStates
     years: YearRange
-    events: tuple[EventRecord, ...]
+    events: tuple[EventLike, ...]
     types: tuple[str, ...] = ()
     replacements: Mapping[str, tuple[str, ...]] = {}
     coverages: tuple[Coverage, ...] = ()
     searches: tuple[Search, ...] = ()
+    latest: tuple[EventRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Silences:
         return self.records.two
 
     @cached_property
-    def counted(self) -> tuple[EventRecord, ...]:
+    def counted(self) -> tuple[EventLike, ...]:
         """The events of known date that took place and began by today."""
         return tuple(
             record
@@ -64,13 +65,13 @@ class Silences:
         )
 
     @property
-    def earlier(self) -> tuple[EventRecord, ...]:
+    def earlier(self) -> tuple[EventLike, ...]:
         """The events that took place before the years asked for, by date."""
         first = date(self.records.years.since or 1, 1, 1)
         return tuple(record for record in self._happened if record.date.known and record.date.end <= first)
 
     @cached_property
-    def undated(self) -> tuple[EventRecord, ...]:
+    def undated(self) -> tuple[EventLike, ...]:
         """The events that took place on an unknown date."""
         return tuple(record for record in self._happened if not record.date.known)
 
@@ -79,7 +80,7 @@ class Silences:
         """The counted events as the gaps take them."""
         return tuple(DatedEvent(record.key, record.date) for record in self.counted)
 
-    @property
+    @cached_property
     def first(self) -> date | None:
         """The first day: that of the years asked for, once both states existed, else of the first event."""
         years = self.records.years
@@ -88,7 +89,7 @@ class Silences:
             return begun
         return max(date(years.since, 1, 1), min(begun, self.two.since))
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day: that of the years asked for, or today, or the last of one of the states."""
         last_event = max((event.when.start for event in self.dated), default=FIRST)
@@ -130,19 +131,19 @@ class Silences:
         return rank_percentile(self.present.days, self.exact_lengths) if self.present else None
 
     @cached_property
-    def overdue(self) -> tuple[EventRecord, ...]:
+    def overdue(self) -> tuple[EventLike, ...]:
         """The announced events whose last day has passed, and of which nothing more is on record."""
         return tuple(
             record for record in self._announced if record.date.end <= self.today and not self.list_replacing(record)
         )
 
     @cached_property
-    def replaced(self) -> tuple[EventRecord, ...]:
+    def replaced(self) -> tuple[EventLike, ...]:
         """The announced events that another event cancelled or superseded."""
         return tuple(filter(self.list_replacing, self._announced))
 
     @cached_property
-    def coming(self) -> tuple[EventRecord, ...]:
+    def coming(self) -> tuple[EventLike, ...]:
         """The announced events whose last day is still to come."""
         return tuple(
             record
@@ -151,7 +152,7 @@ class Silences:
         )
 
     @cached_property
-    def open_ended(self) -> tuple[EventRecord, ...]:
+    def open_ended(self) -> tuple[EventLike, ...]:
         """The events announced for no date."""
         return tuple(record for record in self._announced if not record.date.known and not self.list_replacing(record))
 
@@ -170,11 +171,11 @@ class Silences:
         present = [self.present] if self.present and self.present.days else []
         return _sort_by_length((*self.gaps, *present))[:most]
 
-    def list_replacing(self, record: EventRecord) -> tuple[str, ...]:
+    def list_replacing(self, record: EventLike) -> tuple[str, ...]:
         """List the keys of what cancelled or superseded an event."""
         return self.records.replacements.get(record.key, ())
 
-    def count_overdue_days(self, record: EventRecord) -> int:
+    def count_overdue_days(self, record: EventLike) -> int:
         """Count the days since the last possible day of an event."""
         return (self.today - record.date.end).days + 1
 
@@ -193,17 +194,17 @@ class Silences:
     def _measure(self, spans: Sequence[tuple[date, date]]) -> SearchCoverage:
         return measure_coverage(spans, self.records.coverages, self.records.searches)
 
-    @property
-    def _happened(self) -> list[EventRecord]:
+    @cached_property
+    def _happened(self) -> list[EventLike]:
         return [record for record in self.records.events if record.status in TOOK_PLACE]
 
     @property
-    def _announced(self) -> list[EventRecord]:
+    def _announced(self) -> list[EventLike]:
         return [
             record for record in self.records.events if record.status == Status.ANNOUNCED and self._may_be_asked(record)
         ]
 
-    def _may_be_asked(self, record: EventRecord) -> bool:
+    def _may_be_asked(self, record: EventLike) -> bool:
         when, years = record.date, self.records.years
         is_after = not years.since or when.end > date(years.since, 1, 1)
         # What is announced lies beyond the years up to now, which are those asked for by default.

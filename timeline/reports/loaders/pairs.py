@@ -5,13 +5,13 @@ from datetime import date
 
 from timeline.db.read import countries, occasions, pair_counts
 from timeline.db.read.event_types import expand_types
-from timeline.db.read.events import read_events, read_linking_keys
+from timeline.db.read.events import read_events, read_linking_keys, read_outlines
 from timeline.db.read.listing import find_between
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.event_matrix import EventMatrix
-from timeline.domain.pairs.silences import SilenceRecords
+from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.pairs.two_states import TwoStates
 from timeline.domain.pairs.visit_account import VisitRecords
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Status
@@ -46,15 +46,21 @@ def load_visits(
 
 
 def load_silences(
-    reader: Reader, codes: tuple[str, str], *, years: YearRange, types: Sequence[str] = (), strict: bool = False
+    reader: Reader,
+    codes: tuple[str, str],
+    *,
+    years: YearRange,
+    today: date,
+    types: Sequence[str] = (),
+    strict: bool = False,
 ) -> SilenceRecords:
     """Load the events of two states, of these types and their subtypes if any are given, with the searches made."""
     two = load_two_states(reader, codes, strict=strict)
-    events = read_events(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
+    events = read_outlines(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
     announced = {record.id: record.key for record in events if record.status == Status.ANNOUNCED}
     replacing = read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
     searches = occasions.read_searches_by_year(reader, occasions.find_pair_occasions(reader, *two.lineages))
-    return SilenceRecords(
+    records = SilenceRecords(
         two,
         years,
         events,
@@ -63,6 +69,9 @@ def load_silences(
         occasions.read_coverages(reader),
         tuple(search for by_year in searches.values() for of_year in by_year.values() for search in of_year),
     )
+    present = Silences(records, today).present
+    last = {*present.after} if present else set()
+    return records._replace(latest=read_events(reader, [event.id for event in events if event.key in last]))
 
 
 def load_matrix(

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.domain.dates.gaps import Gap
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventLike
 from timeline.domain.pairs.silences import Silences
 from timeline.reports.pairs.pair_phrases import describe_coverage, write_coverage, write_pair
 
@@ -94,5 +94,5 @@ def _write_gap(silences: Silences, gap: Gap) -> dict[str, Any]:
     }
 
 
-def _write_announced(record: EventRecord) -> dict[str, Any]:
+def _write_announced(record: EventLike) -> dict[str, Any]:
     return {"key": record.key, "title": record.title, "date": record.date.edtf, "announced": record.announced}

@@ -10,7 +10,7 @@ from functools import partial
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.dates.calendar import format_days, format_distance
 from timeline.domain.dates.gaps import FEWEST, Gap
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventLike
 from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.vocabulary import Precision
 from timeline.errors import Message
@@ -100,7 +100,7 @@ def _list_present_facts(silences: Silences, notes: Notes) -> Iterator[tuple[str,
         ended = describe_ended(silences.two, silences.today)
         yield "Present gap", f"none: {ended}" if ended else "not shown: the selected years end before today"
         return
-    marks = (mark_sources(record, notes) for record in silences.counted if record.key in gap.after)
+    marks = (mark_sources(record, notes) for record in silences.records.latest if record.key in gap.after)
     after = mark_aside(f" ({', '.join(gap.after)})")
     length = f"{describe_gap(gap)} since {_format_ends(silences, gap)[0]}{after}"
     doubts = f"; perhaps less: {_name_doubts(gap.doubts)} may lie in it" if gap.doubts else ""
@@ -195,7 +195,7 @@ def _list_announced(silences: Silences) -> Iterator[Block]:
         yield Text(f"Announced without a date: {', '.join(record.key for record in silences.open_ended)}.")
 
 
-def _describe_due(record: EventRecord, today: date) -> str:
+def _describe_due(record: EventLike, today: date) -> str:
     if record.date.precision is not Precision.DAY:
         return ""
     start = record.date.start

@@ -38,7 +38,8 @@ def build_ceremonies(view: PairView) -> DossierSection:
     observed = [(history, own) for history in view.history.histories if (own := view.history.list_observances(history))]
     observed.sort(key=lambda row: row[1][-1][1].record.date.order, reverse=True)
     keys = [observance.record.key for _, own in observed for _, observance in own]
-    others = [event for event in view.history.events if _is_ceremony(event) and event.key not in keys]
+    known = {*keys}
+    others = [event for event in view.history.events if _is_ceremony(event) and event.key not in known]
     blocks: list[Block] = []
     for at, row in enumerate(observed):
         blocks += _list_blocks(view, *row, is_shown=at < _MOST_OCCASIONS)

@@ -20,7 +20,7 @@ from timeline.domain.dates.calendar import format_distance
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.domain.pairs.pair_history import is_leader
-from timeline.domain.vocabulary import Family, Status
+from timeline.domain.vocabulary import TOOK_PLACE, Family, Status
 from timeline.messages.phrases import count
 from timeline.reports.calendar import labels
 from timeline.reports.dossier.pair.relations import describe_current_status
@@ -86,7 +86,7 @@ def _count_families(view: PairView) -> dict[str, int]:
 
 def _count_others(view: PairView) -> Counter[str]:
     """Count by status the events that did not take place, or not yet."""
-    return Counter(event.status for event in view.history.events if event not in view.history.happened)
+    return Counter(event.status for event in view.history.events if event.status not in TOOK_PLACE)
 
 
 def _describe_event(view: PairView, record: EventRecord) -> str:
@@ -156,9 +156,8 @@ def _list_evidence(view: PairView) -> Iterator[Evidence]:
     for family in Family:
         if keys := [event.key for event in history.happened if event.family == family]:
             yield Evidence(f"events, {family}: {len(keys)}", keys)
-    for status in Status:
-        others = (event for event in history.events if event not in history.happened)
-        if keys := [event.key for event in others if event.status == status]:
+    for status in (status for status in Status if status not in TOOK_PLACE):
+        if keys := [event.key for event in history.events if event.status == status]:
             yield Evidence(f"events, {status}: {len(keys)}", keys)
     if coming := history.next_anniversary:
         figure = f"next: {labels.describe_day(coming)}, {labels.describe_anniversary(coming)}"
