@@ -103,14 +103,17 @@ class Reader:
         for name, value in values.items():
             if isinstance(value, list | tuple):
                 lengths[name] = len(value)
-                bound.update((f"{name}_{place}", _check_value(item)) for place, item in enumerate(value))
+                bound.update((f"{name}_{place}", item) for place, item in enumerate(value))
             else:
-                bound[name] = _check_value(value)
+                bound[name] = value
+        for item in bound.values():
+            _check_value(item)
         prepare = _write_statement if len(bound) > _MOST_PREPARED else _prepare
-        text = prepare(sql, tuple(lengths.items()), sqlite=self.sqlite)
+        text, names = prepare(sql, tuple(lengths.items()), sqlite=self.sqlite)
         cursor = self.connection.cursor()
         try:
-            cursor.execute(text, bound)
+            # SQLite looks through all names for each name, which takes longer than a question with thousands of them.
+            cursor.execute(text, [bound[name] for name in names] if self.sqlite else bound)
             return [column[0] for column in cursor.description], cursor.fetchall()
         finally:
             cursor.close()
@@ -140,9 +143,15 @@ def split_chunks(values: Sequence[Any], *, columns: int = 1) -> Iterator[Sequenc
         yield values[start : start + size]
 
 
-def _write_statement(sql: str, lengths: tuple[tuple[str, int | None], ...], *, sqlite: bool) -> str:
-    """Write a SELECT as its driver takes it; `lengths` are those of the lists by name, None for a single value."""
+def _write_statement(
+    sql: str, lengths: tuple[tuple[str, int | None], ...], *, sqlite: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Write a SELECT as its driver takes it, and name its values in order.
+
+    `lengths` are those of the lists by name, None for a single value.
+    """
     known = dict(lengths)
+    in_order: list[str] = []
 
     def mark(match: re.Match[str]) -> str:
         name = match[1]
@@ -150,16 +159,18 @@ def _write_statement(sql: str, lengths: tuple[tuple[str, int | None], ...], *, s
             return match[0]
         length = known[name]
         names = [name] if length is None else [f"{name}_{place}" for place in range(length)]
-        return ", ".join(f":{name}" if sqlite else f"%({name})s" for name in names) or "NULL"
+        in_order.extend(names)
+        return ", ".join("?" if sqlite else f"%({each})s" for each in names) or "NULL"
 
-    return _PARAMETER.sub(mark, sql if sqlite else sql.replace("%", "%%"))
+    text = _PARAMETER.sub(mark, sql if sqlite else sql.replace("%", "%%"))
+    return text, tuple(in_order)
 
 
 _prepare = lru_cache(maxsize=500)(_write_statement)
 
 
-def _check_value(value: Any) -> Any:
-    """Return the value; raises InvalidInput for a text or a number that no row can hold.
+def _check_value(value: Any) -> None:
+    """Raise InvalidInput for a text or a number that no row can hold.
 
     One engine would find nothing, the other would fail.
     """
@@ -167,4 +178,3 @@ def _check_value(value: Any) -> Any:
         raise InvalidInput("number-too-large", limit=_LARGEST)
     if isinstance(value, str) and _UNSTORABLE.search(value):
         raise InvalidInput("text-unstorable", text=value)
-    return value
