@@ -1,12 +1,19 @@
 """How many events states have with each other, counted without loading them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from timeline.db.read.page_window import PageWindow
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.read.where import make_window_conditions
+from timeline.domain.events.parties import name_pairs
+
+_SEVERAL = "d.event IN (SELECT event FROM dyad GROUP BY event HAVING count(*) > 1)"
+_BY_PAIR = " GROUP BY d.pair"
+
+_Pair = tuple[str, str]
 
 
 def count_events(reader: Reader, pairs: Sequence[str]) -> dict[str, int]:
@@ -17,87 +24,96 @@ def count_events(reader: Reader, pairs: Sequence[str]) -> dict[str, int]:
 
 
 def count_by_pair(
-    reader: Reader, *, folded: Mapping[str, str], window: PageWindow, states: Sequence[str] = ()
-) -> dict[tuple[str, str], int]:
-    """Return the number of events of each pair of states, its codes sorted; of these states only, where any are given.
+    reader: Reader, *, folded: Mapping[str, str], window: PageWindow, states: Sequence[str]
+) -> dict[_Pair, int]:
+    """Return the number of events of each pair of these states that has some, its codes sorted.
 
     `folded` maps a code to the one that it counts as; an event of a state and of one that counts as it counts once.
     """
-    sides, values = _select_sides(reader, folded, window, states)
-    rows = reader.read_rows(
-        f"SELECT one, other, count(DISTINCT event) FROM ({sides}) AS sides WHERE one < other GROUP BY one, other",
-        **values,
-    )
-    return {_sort(*pair): count for *pair, count in rows}
+    known = _list_counted_as(states, folded)
+    return _count_folded(reader, name_pairs(known, known), folded, window)
 
 
 def read_pair_keys(
     reader: Reader, *, folded: Mapping[str, str], window: PageWindow, states: Sequence[str]
-) -> dict[tuple[str, str], tuple[str, ...]]:
+) -> dict[_Pair, tuple[str, ...]]:
     """Return the keys of the events that `count_by_pair` counts, by date."""
-    sides, values = _select_sides(reader, folded, window, states)
-    rows = reader.read_rows(
-        f"SELECT DISTINCT one, other, date_start, event, key FROM ({sides}) AS sides WHERE one < other"
-        " ORDER BY date_start, event",
-        **values,
-    )
-    keys: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for state, other, _, _, key in rows:
-        keys[_sort(state, other)].append(key)
-    return {pair: tuple(own) for pair, own in keys.items()}
+    known = _list_counted_as(states, folded)
+    keys: dict[_Pair, dict[str, None]] = defaultdict(dict)
+    rows = _read(reader, "SELECT e.date_start, e.id, d.pair, e.key", window, pairs=name_pairs(known, known))
+    for _, _, pair, key in sorted(rows):
+        if sides := _fold(pair, folded):
+            keys[sides][key] = None
+    return {sides: tuple(own) for sides, own in keys.items()}
 
 
 def count_partners(reader: Reader, code: str, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """Return the number of events of a state with each other state, those with most first."""
-    sides, values = _select_sides(reader, folded, window, ())
-    rows = reader.read_rows(
-        f"SELECT other, count(DISTINCT event) FROM ({sides}) AS sides WHERE one = :code AND other <> one"
-        " GROUP BY other",
-        **values,
-        code=code,
-    )
-    return _sort_by_count(rows)
+    codes = reader.read_column("code", "SELECT code FROM country")
+    own = [each for each in codes if folded.get(each, each) == code]
+    counts = _count_folded(reader, name_pairs(own, codes), folded, window)
+    return _sort_by_count((first if second == code else second, number) for (first, second), number in counts.items())
 
 
 def count_by_state(reader: Reader, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """Return the number of events of each state with any other, those with most first."""
-    sides, values = _select_sides(reader, folded, window, ())
-    rows = reader.read_rows(
-        f"SELECT one, count(DISTINCT event) FROM ({sides}) AS sides WHERE one <> other GROUP BY one", **values
-    )
-    return _sort_by_count(rows)
+    counts: Counter[str] = Counter()
+    for pair, number in _read(reader, "SELECT d.pair, count(*)", window, end=_BY_PAIR):
+        counts.update(dict.fromkeys(_fold(pair, folded), number))
+    # An event of several pairs was counted for a state in each of them.
+    rows = _read(reader, "SELECT d.event, d.pair", window, condition=_SEVERAL, end=" ORDER BY d.event")
+    for _, of_event in groupby(rows, key=lambda row: row[0]):
+        sides = Counter(code for _, pair in of_event for code in _fold(pair, folded))
+        counts.subtract({code: number - 1 for code, number in sides.items()})
+    return _sort_by_count(counts.items())
 
 
-def _sort(state: str, other: str) -> tuple[str, str]:
-    return min(state, other), max(state, other)
+def _list_counted_as(states: Sequence[str], folded: Mapping[str, str]) -> set[str]:
+    """List these states with those that count as one of them."""
+    return {*states, *(code for code, other in folded.items() if other in states)}
 
 
-def _sort_by_count(rows: Iterable[Sequence[Any]]) -> dict[str, int]:
-    return dict(sorted(((str(code), int(count)) for code, count in rows), key=lambda row: (-row[1], row[0])))
+def _count_folded(
+    reader: Reader, pairs: Sequence[str], folded: Mapping[str, str], window: PageWindow
+) -> dict[_Pair, int]:
+    """Count the events of these pairs as the pairs that they count as."""
+    groups: dict[_Pair, dict[str, int]] = defaultdict(dict)
+    for pair, number in _read(reader, "SELECT d.pair, count(*)", window, pairs=pairs, end=_BY_PAIR):
+        if sides := _fold(pair, folded):
+            groups[sides][pair] = number
+    counts = {sides: sum(own.values()) for sides, own in groups.items()}
+    for sides, own in groups.items():
+        if len(own) > 1:
+            ((counts[sides],),) = _read(reader, "SELECT count(DISTINCT d.event)", window, pairs=[*own])
+    return counts
 
 
-def _select_sides(
-    reader: Reader, folded: Mapping[str, str], window: PageWindow, states: Sequence[str]
-) -> tuple[str, dict[str, Any]]:
-    """Select the pairs of the events of a window from either side, as (one, other, event, key, date_start)."""
+def _fold(pair: str, folded: Mapping[str, str]) -> _Pair | tuple[()]:
+    """Find the states that a pair counts as, sorted; none where both are one."""
+    first, second = sorted(folded.get(code, code) for code in pair.split("-"))
+    return (first, second) if first != second else ()
+
+
+def _read(
+    reader: Reader,
+    select: str,
+    window: PageWindow,
+    *,
+    pairs: Sequence[str] | None = None,
+    condition: str = "",
+    end: str = "",
+) -> list[tuple[Any, ...]]:
+    """Ask the table of pairs for the events of a window: for all pairs, or for each of these once."""
     where = make_window_conditions(reader, window)
-    for number, (code, other) in enumerate(sorted(folded.items())):
-        where.values |= {f"old{number}": code, f"new{number}": other}
-    first, second = (_fold_code(f"substr(d.pair, {start}, 3)", len(folded)) for start in (1, 5))
-    if states:
-        # The codes that count as one of these are among them.
-        known = sorted({*states, *(code for code, other in folded.items() if other in states)})
-        where.add("substr(d.pair, 1, 3) IN (:states) AND substr(d.pair, 5, 3) IN (:states)", states=known)
-    directions = (
-        f"SELECT {side} AS one, {other} AS other, d.event AS event, e.key AS key, e.date_start AS date_start"
-        f" FROM dyad d JOIN event e ON e.id = d.event{where}"
-        for side, other in ((first, second), (second, first))
-    )
-    return " UNION ALL ".join(directions), where.values
+    if condition:
+        where.add(condition)
+    if pairs is not None:
+        where.add("d.pair IN (:pairs)")
+    sql = f"{select} FROM dyad d JOIN event e ON e.id = d.event{where}{end}"
+    if pairs is None:
+        return reader.read_rows(sql, **where.values)
+    return [row for chunk in split_chunks(pairs) for row in reader.read_rows(sql, **where.values, pairs=chunk)]
 
 
-def _fold_code(code: str, number: int) -> str:
-    """Write the code, or the one that it counts as."""
-    if not number:
-        return code
-    return f"CASE {code} {' '.join(f'WHEN :old{place} THEN :new{place}' for place in range(number))} ELSE {code} END"
+def _sort_by_count(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return dict(sorted(rows, key=lambda row: (-row[1], row[0])))
