@@ -108,6 +108,7 @@ def _count_distance(span: PartialDate, day: date) -> int:
     return max((span.start - day).days, (day - span.end).days + 1, 0)
 
 
+@lru_cache(maxsize=1000)
 def _move(founding: PartialDate, year: int, leap: LeapRule) -> PartialDate:
     """Move the founding's day, month, year or span to another year, as approximate as it is."""
     ends = founding.edtf.split("/")

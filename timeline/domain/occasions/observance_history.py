@@ -136,12 +136,13 @@ class ObservanceHistory:
 
     def count_year(self, year: int) -> AnniversaryCount:
         """Count the anniversary of any year."""
-        return count_anniversary(self.occasions, self.occasion, year=year, leap=self.leap)
+        if year not in self._counts:
+            self._counts[year] = count_anniversary(self.occasions, self.occasion, year=year, leap=self.leap)
+        return self._counts[year]
 
     def list_observances(self, year: int, series: Series | None = None) -> tuple[Observance, ...]:
         """List the observances of one year, of every status: of a series, or all."""
-        observances = self.by_year.get(year, ())
-        return tuple(seen for seen in observances if series is None or seen.series_key == series.key)
+        return self.by_year.get(year, ()) if series is None else self._by_series.get((year, series.key), ())
 
     def list_held(self, year: int, series: Series | None = None) -> tuple[Observance, ...]:
         """List the observances of one year that took place: of a series, or all."""
@@ -162,6 +163,20 @@ class ObservanceHistory:
             searches=tuple(search for search in searches if series is None or series.is_sought_by(search)),
             coverages=self.occasions.coverages,
         )
+
+    @cached_property
+    def _counts(self) -> dict[int, AnniversaryCount]:
+        """The anniversaries counted so far, by year."""
+        return {}
+
+    @cached_property
+    def _by_series(self) -> Mapping[tuple[int, tuple[str, str]], tuple[Observance, ...]]:
+        """The observances by the year of the anniversary and the series."""
+        groups: dict[tuple[int, tuple[str, str]], list[Observance]] = defaultdict(list)
+        for year, observances in self.by_year.items():
+            for observance in observances:
+                groups[year, observance.series_key].append(observance)
+        return {key: tuple(group) for key, group in groups.items()}
 
     def _name_mission(self, key: str, observances: Iterable[Observance]) -> str:
         has_mission = any(observance.mission for observance in observances)

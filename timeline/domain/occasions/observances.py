@@ -70,8 +70,10 @@ def place_observances(count: AnniversaryCount) -> tuple[Observance, ...]:
     """Place the observances of a year: each series together, by the first day of the series."""
     observances = [placed for record in count.occasion.observances if (placed := _place(count, record))]
     observances.sort(key=lambda observance: (observance.record.date.order, observance.record.key))
-    series = list(dict.fromkeys(observance.series_key for observance in observances))
-    return tuple(sorted(observances, key=lambda observance: series.index(observance.series_key)))
+    series: dict[tuple[str, str], int] = {}
+    for observance in observances:
+        series.setdefault(observance.series_key, len(series))
+    return tuple(sorted(observances, key=lambda observance: series[observance.series_key]))
 
 
 def list_unplaced(count: AnniversaryCount) -> tuple[EventRecord, ...]:

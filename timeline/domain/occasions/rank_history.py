@@ -8,6 +8,7 @@ to come, is listed but compared with nothing.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from timeline.domain.events.records import Participant
@@ -61,7 +62,7 @@ class SkippedRound(NamedTuple):
     statuses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RankYear:
     """One year of a series: its observances of every status, by day."""
 
@@ -73,7 +74,7 @@ class RankYear:
         """The year of the anniversary."""
         return self.count.year
 
-    @property
+    @cached_property
     def held(self) -> tuple[Observance, ...]:
         """The observances that took place, by the record."""
         return tuple(observance for observance in self.observances if observance.is_held)
@@ -93,12 +94,12 @@ class RankYear:
         """Whether any guest is on record, a person or a body."""
         return any(seen.guests.first or seen.guests.bodies for seen in self.observances)
 
-    @property
+    @cached_property
     def levels(self) -> dict[str, int]:
         """The highest level on each track, the state track first."""
         return find_highest_levels(guest for observance in self.held for guest in observance.guests.highest)
 
-    @property
+    @cached_property
     def leading(self) -> Observance | None:
         """The observance that counts: with the highest guest, on the state track if any, or else the first."""
         for highest in self.levels.items():
@@ -107,7 +108,7 @@ class RankYear:
                     return observance
         return self.held[0] if self.held else None
 
-    @property
+    @cached_property
     def no_rank(self) -> NoRank | None:
         """Why there is no rank to compare; None where there is one."""
         if self.levels:

@@ -133,7 +133,7 @@ class YearGrid:
 
     def list_own(self, series: Series) -> list[Observance]:
         """List the observances of a series in the years of the grid that took place."""
-        return [seen for seen in self.observances if seen.is_held and seen.series_key == series.key]
+        return [seen for year in self.years for seen in self.history.list_held(year, series)]
 
     def list_of_kind(self, year: int, kind: ObservanceKind) -> Sequence[Observance]:
         """List the observances of a kind in one year."""
