@@ -204,6 +204,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: offices.read_tenures_of(reader, 1),
     lambda reader: profiles.read_actor_profile(reader, actor_nouns.find_actor(reader, "PRK")),
     lambda reader: sources.list_sources(reader, outlet="kcna"),
+    lambda reader: sources.list_sources(reader, "embassy"),
     lambda reader: sources.find_source(reader, "no such source"),
     lambda reader: sources.read_source_uses(reader, "none"),
     words.list_types,

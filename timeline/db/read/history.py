@@ -1,5 +1,6 @@
 """What was changed, by whom and when."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -13,6 +14,8 @@ from timeline.errors import NotFound
 
 _SHOWN = 60
 _LARGEST = 2**31 - 1
+_PLAIN_KEY = re.compile(r"\[(0|[1-9]\d{0,8})(?:,\d+)?\]", re.ASCII)
+"""A logged key of numbers, which an import has a hundred thousand of."""
 _WORDS = {"country": "country", "succession": "succession", "event_type": "type", "rank": "rank", "tag": "tag"}
 """Tables whose keys can be read, with the word for their rows."""
 
@@ -97,6 +100,14 @@ def _read_key(text: str) -> list[Any]:
     return key if isinstance(key, list) else []
 
 
+def _read_number(text: str) -> int | None:
+    """Read the number of the record that a logged row belongs to; None where it cannot be one."""
+    if plain := _PLAIN_KEY.fullmatch(text):
+        return int(plain[1])
+    number = next(iter(_read_key(text)), None)
+    return number if type(number) is int and abs(number) <= _LARGEST else None
+
+
 def _read(reader: Reader, where: str, **values: object) -> list[LoggedRevision]:
     undone = read_undone_revisions(reader)
     find_keys = cache(lambda number: _find_keys(reader, number, undone))
@@ -146,23 +157,17 @@ def _read_keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
 
     They are in the order of the changes.
     """
-    changes = reader.read_rows(
-        "SELECT table_name, row_key, before FROM change"
-        " WHERE revision = :revision AND table_name IN (:names) ORDER BY seq",
-        revision=revision,
-        names=_TABLES[table],
-    )
-    former: dict[int, str] = {}
-    for name, row_key, before in changes:
-        number = next(iter(_read_key(row_key)), None)
-        if type(number) is not int or abs(number) > _LARGEST:
-            continue  # `check` reports it
-        former.setdefault(number, "")
-        image = parse_json(before)
-        if name == table and isinstance(image, dict):
+    touched = "FROM change WHERE revision = :revision AND table_name IN (:names)"
+    of = {"revision": revision, "names": _TABLES[table]}
+    keys = reader.read_column("row_key", f"SELECT row_key {touched} ORDER BY seq", **of)
+    former = dict.fromkeys((number for key in keys if (number := _read_number(key)) is not None), "")
+    images = f"SELECT row_key, before {touched} AND table_name = :table AND before IS NOT NULL ORDER BY seq"
+    for row_key, before in reader.read_rows(images, **of, table=table):
+        number, image = _read_number(row_key), parse_json(before)
+        if number is not None and isinstance(image, dict):
             former[number] = str(image.get("key", ""))
     current: dict[int, str] = {}
     for chunk in split_chunks(list(former)):
         current.update(reader.read_rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=chunk))
-    keys = (key or current.get(number) for number, key in former.items())
-    return tuple(key for key in keys if key)
+    names = (key or current.get(number) for number, key in former.items())
+    return tuple(name for name in names if name)
