@@ -17,8 +17,7 @@ from tests.conftest import plant
 from tests.factories import reading
 from timeline import settings
 from timeline.db.models import metadata
-from timeline.db.read.countries import read_states
-from timeline.db.read.derived import derive
+from timeline.db.read.search_words import read_event_words
 
 _TIMELINE = str(Path(sys.executable).parent / "timeline")
 _STATES = (
@@ -106,8 +105,7 @@ def _list_new_rows(before: Path, after: Path) -> list[tuple[str, list[tuple[Any,
                 places = ", ".join("?" * len(table.columns))
                 statements.append((f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows))
     with reading(settings.parse_location(str(after))) as reader:
-        ids = reader.read_column("id", "SELECT id FROM event")
-        tokens = derive(reader, ids, read_states(reader)).tokens
+        tokens = read_event_words(reader, reader.read_column("id", "SELECT id FROM event"))
     statements.append(("INSERT INTO event_search (rowid, tokens) VALUES (?, ?)", list(tokens.items())))
     return statements
 

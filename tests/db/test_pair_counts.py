@@ -10,10 +10,10 @@ import pytest
 from tests.conftest import Templates
 from tests.factories import reading, record_events, record_yaml
 from timeline.db.read import countries
-from timeline.db.read.listing import make_window_conditions
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.pair_counts import count_by_pair, count_by_state, count_events, count_partners, read_pair_keys
 from timeline.db.read.sql import Reader
+from timeline.db.read.where import make_window_conditions
 from timeline.domain.vocabulary import TOOK_PLACE, Status
 from timeline.settings import Location
 
@@ -84,7 +84,7 @@ def test_what_counts_as_one_counts_an_event_once(related: Location, window: Page
     assert len(of_states) > 2
     assert by_pair == {pair: len(own) for pair, own in of_states.items()}
     assert {pair: sorted(own) for pair, own in keys.items()} == {pair: sorted(own) for pair, own in of_states.items()}
-    involved = defaultdict(set)
+    involved: dict[str, set[str]] = defaultdict(set)
     for pair, own in events.items():
         for code in pair:
             involved[code] |= own
