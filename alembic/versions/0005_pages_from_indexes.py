@@ -22,7 +22,7 @@ PLAIN = (
 )
 PARTIAL = (
     ("ix_event_cities", "event", ("city", "date_start", "id"), "city <> ''"),
-    ("ix_event_unconfirmed", "event", ("status", "date_start", "id"), "status <> 'confirmed'"),
+    ("ix_event_unconfirmed", "event", ("status", "date_start", "id", "date_end"), "status <> 'confirmed'"),
     ("ix_event_vague", "event", ("precision", "date_end", "date_start", "id"), "precision <> 'day'"),
     ("ix_citation_via", "citation", ("via",), "via IS NOT NULL"),
     ("ix_source_citekey", "source", ("citekey",), "citekey <> ''"),

@@ -72,6 +72,7 @@ QUERY = (
     'banquet "Kim Il Sung" country:PRK type:visit family:visit status:confirmed role:host actor:prk city:Moscow tag:a'
     " outlet:kcna date:2025 key:2025 -host"
 )
+ANNOUNCED = PageWindow(statuses=("announced",))
 PAGE = PageWindow(since=date(1990, 1, 1), limit=50, after=("1995-01-01", 1))
 PLAIN_QUERIES = (
     *("", "country:PRK", "type:visit", "family:talks", "city:Moscow", "status:announced,denied", "role:host"),
@@ -179,6 +180,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: listing.find_between(reader, STATES, ["RUS", "SUN"], window=WINDOW),
     lambda reader: listing.find_between(reader, STATES, ["RUS"], window=WINDOW, multilateral=True),
     lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=PageWindow()),
+    lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=ANNOUNCED),
     lambda reader: listing.find_matching(reader, parse_query(QUERY)),
     lambda reader: listing.find_matching(reader, parse_query("sources:1")),
     lambda reader: [listing.find_matching(reader, parse_query(query), window=PAGE) for query in PLAIN_QUERIES],

@@ -12,7 +12,9 @@ _OCCASIONS = columns.index_some(
     *("status", "is_occasion"),  # so that the diary of some days never has to look at the table itself
 )
 _CITIES = columns.index_some("ix_event_cities", "city <> ''", "city", "date_start", "id")
-_UNCONFIRMED = columns.index_some("ix_event_unconfirmed", "status <> 'confirmed'", "status", "date_start", "id")
+_UNCONFIRMED = columns.index_some(
+    "ix_event_unconfirmed", "status <> 'confirmed'", "status", "date_start", "id", "date_end"
+)
 _VAGUE = columns.index_some("ix_event_vague", "precision <> 'day'", "precision", "date_end", "date_start", "id")
 
 

@@ -15,7 +15,7 @@ from timeline.db.read.full_text import make_text_condition
 from timeline.db.read.keys import find_event, find_named_event
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
-from timeline.db.read.term_condition import TermCondition
+from timeline.db.read.term_condition import TermCondition, are_few, match_listed
 from timeline.db.read.where import COUNTRIES, EVENTS, UNCONFIRMED, ListedTable
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
@@ -105,9 +105,9 @@ def _match_tag(reader: Reader, values: Sequence[str], prefix: str) -> TermCondit
 
 def _match_outlet(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
     ids = _find_actors(reader, values)
-    cited = "SELECT event FROM citation WHERE {} IN (SELECT id FROM source WHERE outlet IN (:values))"
-    own, relayed = cited.format("source"), cited.format("via")
-    return _match_part(reader, f"{own} UNION ALL {relayed} AND via IS NOT NULL", ids, prefix)
+    select = "SELECT c.event FROM source s JOIN citation c ON c.{} = s.id WHERE s.outlet IN (:values)"
+    cited, relayed = select.format("source"), f"{select.format('via')} AND c.via IS NOT NULL"
+    return _match_part(reader, f"{cited} UNION ALL {relayed}", ids, prefix)
 
 
 def _match_occasion(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
@@ -119,11 +119,10 @@ def _match_part(reader: Reader, select: str, values: Sequence[Any], prefix: str)
     """Match the events that a SELECT lists; where they are many, each event is looked up in it instead."""
     if not values:
         return _NOTHING
-    counted = f"SELECT count(*) FROM ({select} LIMIT {_FEW + 1}) AS part"
-    is_selective = reader.read_rows(counted, values=list(values))[0][0] <= _FEW
+    is_selective = are_few(reader, select, {"values": list(values)})
     named = select.replace(":values", f":{prefix}_values")
     if is_selective:
-        sql = f"e.id IN ({named})"
+        sql = match_listed(named, few=True)
     else:
         sql = " OR ".join(f"EXISTS ({part} AND event = e.id)" for part in named.split(" UNION ALL "))
     return TermCondition(f"({sql})", {f"{prefix}_values": list(values)}, is_selective=is_selective)
@@ -153,8 +152,6 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str], str], TermCondition]] = {
     "marks": _match_occasion,
 }
 _NOTHING = TermCondition("1 = 0", {}, is_selective=True)
-_FEW = 20_000
-"""The most events that are listed and sorted; of more, a page is sooner found in the order of dates."""
 
 
 def _verify_values(field: str, values: Sequence[str], vocabulary: Sequence[str]) -> None:

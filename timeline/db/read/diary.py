@@ -14,8 +14,8 @@ _LEAP_DAY = "02-29"
 _OCCASIONS = f"SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND {TOOK_PLACE}"
 _SCOPE = (
     "(EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id AND d.pair IN (:pairs))"
-    " OR EXISTS (SELECT 1 FROM event_link l JOIN dyad d ON d.event = l.event"
-    " WHERE l.kind = 'marks' AND l.other = e.id AND d.pair IN (:pairs))"
+    " OR EXISTS (SELECT 1 FROM event_link l CROSS JOIN dyad d WHERE l.other = e.id AND l.kind = 'marks'"
+    " AND d.event = l.event AND d.pair IN (:pairs))"
     " OR EXISTS (SELECT 1 FROM event_country c WHERE c.event = e.id AND c.country IN (:states) AND c.has_participant))"
 )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.db.read.event_pages import Branch
 from timeline.db.read.sql import Reader
-from timeline.db.read.term_condition import TermCondition
+from timeline.db.read.term_condition import TermCondition, are_few, match_listed
 from timeline.db.read.where import COUNTRIES, EVENTS
 from timeline.domain.query import Term
 from timeline.domain.text.search import find_excerpt, is_cjk, tokenize_phrase
@@ -39,7 +39,8 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
         if find_excerpt(label, words, exact=term.exact) is not None
     ]
     texts = f"{events} UNION ALL SELECT event FROM participation WHERE actor IN ({actors})"
-    branches = [Branch(EVENTS, f"e.id IN ({texts})")]
+    few = are_few(reader, texts, values)
+    branches = [Branch(EVENTS, match_listed(texts, few=few))]
     for number, code in enumerate(states):
         branches.append(Branch(COUNTRIES, f"c.country = :{prefix}_state{number} AND c.is_involved"))
         values[f"{prefix}_state{number}"] = code
@@ -52,7 +53,7 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
     if types:
         texts += f" UNION ALL SELECT id FROM event WHERE type IN (:{prefix}_types)"
         values[f"{prefix}_types"] = types
-    return TermCondition(f"e.id IN ({texts})", values, tuple(branches), is_selective=len(branches) == 1)
+    return TermCondition(match_listed(texts, few=few), values, tuple(branches), is_selective=few and len(branches) == 1)
 
 
 def verify_term_count(terms: Sequence[Term]) -> None:

@@ -1,6 +1,6 @@
 """What a term of the query language becomes: a condition, and how its events can be walked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from timeline.db.read.event_pages import Branch, find_page
@@ -9,6 +9,8 @@ from timeline.db.read.sql import Reader
 from timeline.db.read.where import EVENTS, VAGUE, Where
 
 _MOST_BRANCHES = 40
+_FEW = 5000
+"""The most events that are listed and sorted; of more, a page is sooner found in the order of dates."""
 
 
 class TermCondition(NamedTuple):
@@ -21,6 +23,17 @@ class TermCondition(NamedTuple):
     values: dict[str, Any]
     branches: tuple[Branch, ...] = ()
     is_selective: bool = False
+
+
+def are_few(reader: Reader, select: str, values: Mapping[str, Any]) -> bool:
+    """Check whether a SELECT lists few events, without counting many."""
+    counted = f"SELECT count(*) FROM ({select} LIMIT {_FEW + 1}) AS part"
+    return int(reader.read_rows(counted, **values)[0][0]) <= _FEW
+
+
+def match_listed(select: str, *, few: bool) -> str:
+    """Write the condition that a SELECT lists an event; with few, so that these are looked up by their numbers."""
+    return f"{'' if few else '+'}e.id IN ({select})"
 
 
 def find_page_of_terms(

@@ -14,6 +14,11 @@ from timeline.db.write.search_index import add_events, clear_index, index_all_ac
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress
 
+_NEW_PAIRS = (
+    "SELECT e.key, p.pair FROM (SELECT event, pair FROM {} EXCEPT SELECT event, pair FROM {}) AS p"
+    " JOIN event e ON e.id = p.event ORDER BY e.key, p.pair"
+)
+
 
 def refresh_derived(transaction: Transaction, events: Iterable[int]) -> None:
     """Derive pairs and countries of these events again, and delete those of events that no longer exist."""
@@ -54,10 +59,12 @@ class PairChange(NamedTuple):
 
 def refresh_after_upgrade(transaction: Transaction) -> list[PairChange]:
     """Derive everything again, and return what that changes of the pairs recorded before, by event."""
-    before = _read_pairs(transaction)
+    run = transaction.connection.exec_driver_sql
+    run("CREATE TEMPORARY TABLE pair_before AS SELECT event, pair FROM dyad")
     refresh_all_derived(transaction)
-    after = _read_pairs(transaction)
-    gained, lost = _group_by_event(after - before), _group_by_event(before - after)
+    gained = _group_by_event(transaction.reader.read_rows(_NEW_PAIRS.format("dyad", "pair_before")))
+    lost = _group_by_event(transaction.reader.read_rows(_NEW_PAIRS.format("pair_before", "dyad")))
+    run("DROP TABLE pair_before")
     return [
         PairChange(event, gained.get(event, ()), lost.get(event, ())) for event in sorted(gained.keys() | lost.keys())
     ]
@@ -65,15 +72,9 @@ def refresh_after_upgrade(transaction: Transaction) -> list[PairChange]:
 
 def _group_by_event(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
-    for event, pair in sorted(pairs):
+    for event, pair in pairs:
         groups[event] = (*groups.get(event, ()), pair)
     return groups
-
-
-def _read_pairs(transaction: Transaction) -> set[tuple[str, str]]:
-    """Read every pair as (the key of the event, its name)."""
-    sql = "SELECT e.key, d.pair FROM dyad d JOIN event e ON e.id = d.event"
-    return {(event, pair) for event, pair in transaction.reader.read_rows(sql)}
 
 
 def _insert(transaction: Transaction, derived: DerivedRows) -> None:

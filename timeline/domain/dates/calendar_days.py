@@ -51,8 +51,8 @@ class CalendarDays(NamedTuple):
             return when.start.month in self.months
         if when.precision is not Precision.RANGE or when.end - when.start > _LONGEST_SPAN:
             return False
-        length = (when.end - when.start).days
-        return any(f"{when.start + timedelta(days=step):%m-%d}" in self for step in range(length))
+        first, last = (day.isoformat()[5:] for day in (when.start, when.end - timedelta(days=1)))
+        return first in self or last in self or self.first in CalendarDays(first, last)
 
 
 def parse_days(text: str, *, today: date) -> CalendarDays:
