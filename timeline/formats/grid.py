@@ -28,11 +28,12 @@ def write_table(table: Table, width: int | None, *, first: int = 1, styled: bool
     lines = [columns, *rows]
     if widths is not None:
         lines = [["\n".join(wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]
-    rules = ["-" * measure_widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
+    taken = [measure_widest("\n".join(cells)) for cells in zip(*lines, strict=True)]
     right = [_is_figures([row[at] for row in rows]) for at in range(len(columns))]
     if styled:
         lines = [[*map(emphasize_lines, lines[0])], *(_emphasize(columns, row) for row in lines[1:])]
-    return _set_columns([lines[0], rules, *lines[1:]], right)
+    rules = ["-" * width for width in taken]
+    return _set_columns([lines[0], rules, *lines[1:]], taken, right)
 
 
 def _choose_columns(table: Table, width: int, first: int) -> Table:
@@ -63,18 +64,15 @@ def _emphasize(columns: Sequence[str], row: Sequence[str]) -> list[str]:
     return [write.get(name, emphasize_hits)(cell) for name, cell in zip(columns, row, strict=True)]
 
 
-def _set_columns(table: list[list[str]], right: list[bool]) -> str:
+def _set_columns(table: Sequence[Sequence[str]], widths: Sequence[int], right: Sequence[bool]) -> str:
     """Set the cells in columns, those of figures to the right; a cell may have several lines."""
-    widths = [max(map(measure_widest, cells)) for cells in zip(*table, strict=True)]
-    lines = []
-    for row in table:
-        for cells in zip_longest(*(cell.split("\n") for cell in row), fillvalue=""):
-            padded = (
-                " " * (width - count_columns(cell)) + cell if figures else cell + " " * (width - count_columns(cell))
-                for cell, width, figures in zip(cells, widths, right, strict=True)
-            )
-            lines.append((" " * _GAP).join(padded).rstrip())
-    return "\n".join(lines)
+    rows = (zip_longest(*(cell.split("\n") for cell in row), fillvalue="") for row in table)
+    return "\n".join((" " * _GAP).join(map(_pad, cells, widths, right)).rstrip() for row in rows for cells in row)
+
+
+def _pad(cell: str, width: int, right: bool) -> str:  # noqa: FBT001 - mapped over cells
+    space = " " * (width - count_columns(cell))
+    return space + cell if right else cell + space
 
 
 def _is_figures(cells: Sequence[str]) -> bool:

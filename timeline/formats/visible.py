@@ -28,7 +28,7 @@ def make_visible(text: str) -> str:
 
 def join_lines(text: str) -> str:
     """Make a text visible on one line, with a space for each newline and tab."""
-    return make_visible(text).replace("\n", " ").replace("\t", " ")
+    return text if text.isprintable() else make_visible(text).replace("\n", " ").replace("\t", " ")
 
 
 def escape_hidden(text: str) -> str:

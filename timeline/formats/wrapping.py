@@ -19,7 +19,7 @@ def count_columns(text: str) -> int:
 
 def measure_widest(lines: str) -> int:
     """Count the columns of the widest of some lines."""
-    return max(map(count_columns, lines.split("\n")))
+    return max(map(columns.count_columns, strip_emphasis(lines).split("\n")))
 
 
 def measure_words(text: str) -> list[int]:

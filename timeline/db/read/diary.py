@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from timeline.db.read.rows import STORED_DATE
 from timeline.db.read.sql import TOOK_PLACE, Reader, split_chunks
 from timeline.db.read.where import VAGUE
-from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.anniversaries import LeapRule
+
+if TYPE_CHECKING:
+    from timeline.domain.dates.calendar_days import CalendarDays
 
 _LEAP_DAY = "02-29"
 _OCCASIONS = f"SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND {TOOK_PLACE}"
@@ -20,7 +23,7 @@ _SCOPE = (
 )
 
 
-def find_on_days(reader: Reader, days: CalendarDays) -> list[int]:
+def find_on_days(reader: Reader, days: "CalendarDays") -> list[int]:
     """Return the events whose day is known and is one of these in any year, by date."""
     # Each of these parts is one range of the index of days; joined by OR, they would be none.
     rows = reader.read_rows(
@@ -31,7 +34,7 @@ def find_on_days(reader: Reader, days: CalendarDays) -> list[int]:
     return [event for _, event in sorted(rows)]
 
 
-def find_vague_on_days(reader: Reader, days: CalendarDays) -> list[int]:
+def find_vague_on_days(reader: Reader, days: "CalendarDays") -> list[int]:
     """Return the events dated by a month of these days, or by a span of at most a month that holds one, by date."""
     # What begins in none of these months, or in the one before, is too long or does not touch them.
     rows = reader.read_rows(
@@ -45,7 +48,11 @@ def find_vague_on_days(reader: Reader, days: CalendarDays) -> list[int]:
 
 
 def find_occasions(
-    reader: Reader, *, pairs: Sequence[str] | None = None, states: Sequence[str] = (), days: CalendarDays | None = None
+    reader: Reader,
+    *,
+    pairs: Sequence[str] | None = None,
+    states: Sequence[str] = (),
+    days: "CalendarDays | None" = None,
 ) -> list[int]:
     """Return the occasions that recur and took place, by date.
 
@@ -96,20 +103,20 @@ def read_pairs(reader: Reader, events: Sequence[int]) -> dict[int, tuple[str, ..
     return {event: tuple(own) for event, own in pairs.items()}
 
 
-def _list_recurrences(days: CalendarDays) -> tuple[str, ...]:
+def _list_recurrences(days: "CalendarDays") -> tuple[str, ...]:
     """List the conditions of what may fall on one of the days, so that each occasion meets one of them."""
     anywhere = ("e.recurs = 'moving'", "e.recurs = 'yearly' AND e.month_day IN (:beside)")
     return (*anywhere, *(f"e.recurs = 'yearly' AND {span}" for span in _list_spans(days)))
 
 
-def _list_spans(days: CalendarDays) -> tuple[str, ...]:
+def _list_spans(days: "CalendarDays") -> tuple[str, ...]:
     """List the conditions of the ranges of the year that the days are: two over the new year."""
     if days.over_new_year:
         return "e.month_day >= :first", "e.month_day > '' AND e.month_day <= :last"
     return ("e.month_day >= :first AND e.month_day <= :last",)
 
 
-def _list_other_days(days: CalendarDays) -> list[str]:
+def _list_other_days(days: "CalendarDays") -> list[str]:
     """List the days outside these that may be observed on one: an unknown day, and 29 February in common years."""
     leap = _LEAP_DAY not in days and any(day in days for day in LeapRule)
     return ["", *([_LEAP_DAY] if leap else [])]

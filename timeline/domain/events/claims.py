@@ -11,15 +11,16 @@ A target after `not:` denies the value. Participants have no numbers here: those
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.domain.dates.figure_dates import write_typable
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.fields import CLAIMABLE, FieldKind
 from timeline.domain.names.folding import fold
-from timeline.domain.names.mentions import Mention, parse_mentions
 from timeline.domain.vocabulary import ActorKind, LinkKind, Role
 from timeline.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from timeline.domain.names.mentions import Mention
 
 DENIED = "not:"
 DATES = frozenset(target for target, field in CLAIMABLE.items() if field.kind is FieldKind.DATE)
@@ -79,6 +80,8 @@ def format_mention(actor: str, titles: Sequence[str], *, kind: str, home: str, c
     is_state = kind == ActorKind.STATE
     if is_state and not titles:
         return home
+    from timeline.domain.names.mentions import Mention
+
     prefix = home if is_state else "" if country == home else country
     return str(Mention("" if is_state else actor, prefix, tuple(titles)))
 
@@ -133,7 +136,11 @@ def is_conflicting(target: str, value: str, other: str) -> bool:
 
 def write_claim(target: str, value: str) -> str:
     """Write the value of a stored claim as it can be typed again."""
-    return write_typable(value) if target.removeprefix(DENIED) in DATES else value
+    if target.removeprefix(DENIED) not in DATES:
+        return value
+    from timeline.domain.dates.figure_dates import write_typable
+
+    return write_typable(value)
 
 
 def parse_claimed_date(text: str) -> PartialDate | None:
@@ -153,7 +160,9 @@ def _is_nested(text: str, other: str) -> bool:
     return (start <= other_start and other_end <= end) or (other_start <= start and end <= other_end)
 
 
-def _parse_who(value: str) -> Mention | None:
+def _parse_who(value: str) -> "Mention | None":
+    from timeline.domain.names.mentions import parse_mentions
+
     try:
         mentions = parse_mentions(value)
     except InvalidInput:

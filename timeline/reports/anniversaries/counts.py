@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from timeline.document import Evidence, mark_aside
+from timeline.document import Evidence, Text, mark_aside
 from timeline.domain.events.claimed_fields import list_claimed_fields
 from timeline.domain.events.independence import list_origins
 from timeline.domain.events.records import EventRecord
@@ -170,3 +170,14 @@ def _find_settlement(count: AnniversaryCount) -> str:
     """Find which date was settled on, by whom and why; "" where nobody decided."""
     fields = list_claimed_fields(count.record) if count.record.settlements else ()
     return next((describe_settlement(field) for field in fields if field.key == "date"), "")
+
+
+def list_restarted(restarts: dict[str, EventRecord]) -> list[Text]:
+    """List the foundings that are not counted, because a successor state founded relations again."""
+    return [
+        Text(
+            f"Not counted: {mark_aside(key, instead='an earlier founding')}, because relations were restarted by"
+            f" {describe_restart(new)}."
+        )
+        for key, new in restarts.items()
+    ]

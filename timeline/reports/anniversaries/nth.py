@@ -12,7 +12,6 @@ from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.pair_occasions import PairOccasions
 from timeline.errors import Message
 from timeline.reports.anniversaries import counts
-from timeline.reports.anniversaries.report import list_restarted
 from timeline.reports.calendar.calendar_entries import build_count_calendar
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import describe_successions
@@ -36,7 +35,7 @@ def build(occasions: PairOccasions, *, year: int, today: date, leap: LeapRule = 
     nothing = Text(f"No occasion between {occasions.pair_name} is on record.")
     return Document(
         f"Which anniversary is {year}: {occasions.pair_name}",
-        [Facts(entries) if entries else nothing, *list_restarted(restarts)],
+        [Facts(entries) if entries else nothing, *counts.list_restarted(restarts)],
         notes=notes.write_texts(),
         screen_notes=notes.write_short_texts(),
         data={"year": year, "pair": "-".join(occasions.pair), "occasions": data},

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from timeline.document import Block, CitationStyle, Document, Evidence, Facts, Heading, Table, Text, mark_aside
-from timeline.domain.events.records import EventRecord, Link
+from timeline.domain.events.records import Link
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import AnniversaryCount, YearPhase, find_restarts
 from timeline.domain.occasions.observance_history import ObservanceHistory
@@ -61,7 +61,7 @@ def build(
     blocks = [block for history in sections for block in _build_section(history, notes)]
     if unobserved := [history for history in shown if history not in sections]:
         blocks += [Heading("Anniversaries with no recorded event"), _build_absences(unobserved)]
-    blocks += [*_list_unplaced(shown), *list_restarted(restarts)]
+    blocks += [*_list_unplaced(shown), *counts.list_restarted(restarts)]
     if not shown:
         blocks.append(Text(_explain_nothing(occasions, [history.current for history in histories], year)))
     if any(history.list_observances(year) for history in shown):
@@ -78,17 +78,6 @@ def build(
         hints=[] if occasions.occasions else [Message("no-occasion-of-pair", {"pair": occasions.pair})],
         evidence=[evidence for history in shown for evidence in _list_evidence(history)],
     )
-
-
-def list_restarted(restarts: dict[str, EventRecord]) -> list[Text]:
-    """List the foundings that are not counted, because a successor state founded relations again."""
-    return [
-        Text(
-            f"Not counted: {mark_aside(key, instead='an earlier founding')}, because relations were restarted by"
-            f" {counts.describe_restart(new)}."
-        )
-        for key, new in restarts.items()
-    ]
 
 
 def _build_section(history: ObservanceHistory, notes: Notes) -> Iterator[Block]:

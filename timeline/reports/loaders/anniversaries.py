@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.db.read import countries, diary, occasions, posts
+from timeline.db.read import countries, diary, occasions
 from timeline.db.read.actors import read_embassies
 from timeline.db.read.events import read_events
-from timeline.db.read.keys import find_events_by_key
 from timeline.db.read.rules import read_ranks, read_round_years
 from timeline.db.read.sql import Reader
-from timeline.db.read.unmarked_mentions import find_unmarked_mentions
 from timeline.domain.events.parties import list_sides
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversary_calendar import find_own_states
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.observance_history import OccasionHistory
 from timeline.domain.occasions.pair_occasions import EFFECTS, Missions, Occasion, PairOccasions, group_by_occasion
-from timeline.domain.occasions.post_holders import PostEvidence
-from timeline.domain.occasions.recorded_claims import ClaimRecords, list_states
-from timeline.domain.states.ranks import RankRule
 from timeline.domain.vocabulary import ActorKind, LinkKind
+
+if TYPE_CHECKING:
+    from timeline.domain.occasions.post_holders import PostEvidence
+    from timeline.domain.occasions.recorded_claims import ClaimRecords
+    from timeline.domain.states.ranks import RankRule
 
 _PAIR = 2
 
@@ -103,8 +103,14 @@ def load_histories_of(reader: Reader, records: Sequence[EventRecord], *, on: dat
     return tuple(histories)
 
 
-def load_brief(reader: Reader, record: EventRecord, *, year: int, today: date) -> tuple[OccasionHistory, PostEvidence]:
+def load_brief(
+    reader: Reader, record: EventRecord, *, year: int, today: date
+) -> "tuple[OccasionHistory, PostEvidence]":
     """Load one occasion with the states that observe it in that year, and the evidence on posts."""
+    from timeline.db.read import posts
+    from timeline.db.read.keys import find_events_by_key
+    from timeline.domain.occasions.post_holders import PostEvidence
+
     (history,) = load_histories_of(reader, [record], on=date(year, 12, 31))
     people = [participant for event in history.occasion.observances for participant in event.participants]
     persons = {participant.actor for participant in people if participant.kind == ActorKind.PERSON}
@@ -122,13 +128,16 @@ def load_brief(reader: Reader, record: EventRecord, *, year: int, today: date) -
 
 def load_ladder(
     reader: Reader, subject: Subject, *, on: date
-) -> tuple[tuple[OccasionHistory, ...], tuple[RankRule, ...]]:
+) -> "tuple[tuple[OccasionHistory, ...], tuple[RankRule, ...]]":
     """Load the occasions of a subject and the rules of rank."""
     return load_histories(reader, subject, on=on), read_ranks(reader)
 
 
-def load_claims(reader: Reader, subject: Subject, *, on: date) -> ClaimRecords:
+def load_claims(reader: Reader, subject: Subject, *, on: date) -> "ClaimRecords":
     """Load the occasions of a subject with their observances; of one occasion, nothing that does not mark it."""
+    from timeline.db.read.unmarked_mentions import find_unmarked_mentions
+    from timeline.domain.occasions.recorded_claims import ClaimRecords, list_states
+
     states = countries.read_states(reader)
     histories = load_histories(reader, subject, on=on)
     unmarked: tuple[EventRecord, ...] = ()

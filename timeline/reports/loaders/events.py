@@ -1,19 +1,18 @@
 """What the reports on single events are built from."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.db.read.events import read_events, read_links_to
-from timeline.db.read.provenance import read_citation_entries
 from timeline.db.read.spellings import read_spellings
 from timeline.db.read.sql import Reader
-from timeline.domain.events.claimed_fields import list_claimed_fields
-from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.query import Term
-from timeline.domain.records import CitationEntry
-from timeline.reports.events.contradictions import Contradiction
 from timeline.reports.events.search import SearchRecords
+
+if TYPE_CHECKING:
+    from timeline.domain.records import CitationEntry
+    from timeline.reports.events.contradictions import Contradiction
 
 
 def load_links(reader: Reader, record: EventRecord) -> tuple[Link, ...]:
@@ -21,13 +20,17 @@ def load_links(reader: Reader, record: EventRecord) -> tuple[Link, ...]:
     return read_links_to(reader, record.id)
 
 
-def load_citation_entries(reader: Reader, record: EventRecord) -> Mapping[int, CitationEntry]:
+def load_citation_entries(reader: Reader, record: EventRecord) -> "Mapping[int, CitationEntry]":
     """Load who recorded each citation, by its number."""
+    from timeline.db.read.provenance import read_citation_entries
+
     return read_citation_entries(reader, record.id)
 
 
 def load_fields(reader: Reader, event: int) -> dict[str, Any]:
     """Load the fields of an event; empty where it is not recorded."""
+    from timeline.domain.events.field_writer import write_fields
+
     is_recorded = reader.read_first("SELECT 1 FROM event WHERE id = :event", event=event)
     return write_fields(read_events(reader, [event])[0]) if is_recorded else {}
 
@@ -37,8 +40,11 @@ def load_matches(reader: Reader, ids: Sequence[int], terms: Sequence[Term]) -> S
     return SearchRecords(read_events(reader, ids), tuple(terms), read_spellings(reader, ids))
 
 
-def load_contradictions(reader: Reader) -> tuple[Contradiction, ...]:
+def load_contradictions(reader: Reader) -> "tuple[Contradiction, ...]":
     """Load every field on which sources disagree or that was settled, by the dates of the events."""
+    from timeline.domain.events.claimed_fields import list_claimed_fields
+    from timeline.reports.events.contradictions import Contradiction
+
     rows = reader.read_rows(
         "SELECT e.id FROM event e WHERE e.id IN (SELECT event FROM claim UNION SELECT event FROM settlement"
         " UNION SELECT event FROM citation WHERE stance = 'disputes') ORDER BY e.date_start, e.id"
