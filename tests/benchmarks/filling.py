@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
-from sqlalchemy import text
-
 from tests.benchmarks.events import COLUMNS, EventRows, Rows
 from tests.benchmarks.world import Row, read_world
 from tests.conftest import plant
@@ -27,8 +25,8 @@ _IN_A_HURRY = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"
 Insert = Callable[[str, tuple[str, ...], Iterable[Row]], None]
 
 
-def fill(location: Location, events: int, *, derived: bool = True) -> None:
-    """Make a database with so many events, with all that is derived from them or only with their pairs."""
+def fill(location: Location, events: int) -> None:
+    """Make a database with so many events, and have the product derive what it stores beside them."""
     plant(location)
     with reading(location) as reader:
         world = read_world(reader, people=max(5, events // 20_000))
@@ -39,10 +37,9 @@ def fill(location: Location, events: int, *, derived: bool = True) -> None:
             for table, columns in _HISTORY.items():
                 insert(table, columns, _make_history(revision, rows)[table])
     with open_transaction(location) as transaction:
-        if derived:
-            refresh_all_derived(transaction)
-        else:
-            transaction.connection.execute(text(_write_pairs()))
+        refresh_all_derived(transaction)
+        if not transaction.sqlite:  # a server comes to it by itself, in time
+            transaction.connection.exec_driver_sql("ANALYZE")
 
 
 def _make_history(revision: int, rows: Rows) -> Rows:
@@ -59,18 +56,6 @@ def _list_keys(table: str, rows: list[Row]) -> Iterator[str]:
     at = [COLUMNS[table].index(column.name) for column in TABLES[table].primary_key]
     for row in rows:
         yield json.dumps([row[column] for column in at], ensure_ascii=False, separators=(",", ":"))
-
-
-def _write_pairs() -> str:
-    """Write the SQL that fills `dyad` from the states that took part, which is nearly what the product derives."""
-    sources = {"pair": "least.country || '-' || other.country", "event": "e.id", "family": "t.family"}
-    columns = [column.name for column in TABLES["dyad"].columns]
-    values = ", ".join(sources.get(column, f"e.{column}") for column in columns)
-    return (
-        f"INSERT INTO dyad ({', '.join(columns)}) SELECT DISTINCT {values} FROM event e"
-        " JOIN event_type t ON t.code = e.type JOIN participation least ON least.event = e.id"
-        " JOIN participation other ON other.event = e.id AND other.country > least.country"
-    )
 
 
 @contextmanager

@@ -36,8 +36,8 @@ def _events(where: str) -> str:
 
 
 def _country(code: str, *plain: str) -> tuple[str, ...]:
-    indexed = f"SELECT DISTINCT event, date_start FROM event_country WHERE country = '{code}'"
-    return (f"{indexed} ORDER BY date_start, event LIMIT 50", *plain)
+    indexed = f"SELECT event FROM event_country WHERE country = '{code}' ORDER BY date_start, event LIMIT 50"
+    return (indexed, *plain)
 
 
 def _search(word: str) -> tuple[str, ...]:
@@ -69,7 +69,8 @@ def _owned(table: str, column: str, value: str, key: str = "event") -> Callable[
 _VISITS = ("visit", "state-visit", "official-visit", "working-visit", "delegation-visit", "transit")
 _BOTH_STATES = (
     "SELECT DISTINCT a.event, a.date_start FROM event_country a JOIN event_country b ON b.event = a.event"
-    " AND b.country IN ('RUS', 'SUN') WHERE a.country = 'PRK' ORDER BY a.date_start, a.event LIMIT 50"
+    " AND b.country IN ('RUS', 'SUN') WHERE a.country = 'PRK' AND a.has_participant AND b.has_participant"
+    " ORDER BY a.date_start, a.event LIMIT 50"
 )
 
 
@@ -78,6 +79,7 @@ def _has(column: str, *values: str) -> str:
     return f"EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id AND p.{column} IN ({listed}))"
 
 
+# What is said twice is the condition of an index, which SQLite does not see for itself.
 PAGES: Mapping[str, Read] = {
     "page of a pair": Read(between(), _page(), _pair),
     "page in the middle": Read(
@@ -116,12 +118,12 @@ PAGES: Mapping[str, Read] = {
     ),
     "city:": Read(
         matching("city:Pyongyang"),
-        (_events("city = 'Pyongyang'"),),
+        (_events("city = 'Pyongyang' AND city <> ''"),),
         lambda frames: _list(frames, lambda events: events.city == "Pyongyang"),
     ),
     "status:": Read(
         matching("status:denied"),
-        (_events("status = 'denied'"),),
+        (_events("status = 'denied' AND status <> 'confirmed'"),),
         lambda frames: _list(frames, lambda events: events.status == "denied"),
     ),
     "role:": Read(

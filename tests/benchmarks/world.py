@@ -67,6 +67,9 @@ class World:
     actor_rows: list[Row] = field(default_factory=list)
     name_rows: list[Row] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._last = max(self.actors.values())
+
     def find_state(self, lineage: Sequence[StatePeriod], day: Any) -> str:
         """Return the code of the state of a lineage on a day; "" where there was none."""
         return next((state.code for state in lineage if state.start <= day < state.end), "")
@@ -78,7 +81,7 @@ class World:
         return sum(weights[:pairs]) / sum(weights)
 
     def _add_actor(self, *, key: str, kind: str, country: str, name: str, receiving: str = "") -> int:
-        id_ = self.actors[key] = len(self.actors) + 1
+        id_ = self.actors[key] = self._last + len(self.actor_rows) + 1
         city = self.capitals.get(receiving, "")
         self.actor_rows.append((id_, key, kind, country, receiving or None, city))
         self.name_rows.append((id_, 1, name, fold(name), "en", "common"))
