@@ -29,8 +29,13 @@ def measure_export(tables: Tables, file: Path, *, events: int) -> None:
         here = measure_process([_TIMELINE, "export", "sheet", "-o", target], {"TIMELINE_DB": str(file)})
         raw = measure_process([sys.executable, "-c", _RAW, str(file), target])
     rows = [
-        [name, f"{'' if cost.ended else '> '}{format_seconds(cost.seconds)}", f"{cost.mebibytes:,.0f}"]
+        [
+            name,
+            f"{'' if cost.ended else '> '}{format_seconds(cost.seconds)}",
+            format_seconds(cost.own),
+            f"{cost.mebibytes:,.0f}",
+        ]
         for name, cost in (("timeline export sheet", here), ("raw sqlite3 and csv", raw))
     ]
     title = f"Export as a sheet: {events:,} events"
-    tables.add(title, [title, "ms", "most memory, MiB"], rows)
+    tables.add(title, [title, "ms", "CPU, ms", "most memory, MiB"], rows)

@@ -75,9 +75,10 @@ def _limited() -> Iterator[None]:
 
 
 class Cost(NamedTuple):
-    """What one process took: seconds on the clock, and the most memory it had, in MiB; whether it came to its end."""
+    """What one process took: seconds on the clock, of them its own, the most memory, in MiB; whether it ended."""
 
     seconds: float
+    own: float
     mebibytes: float
     ended: bool
 
@@ -87,7 +88,8 @@ import contextlib, resource, subprocess, sys, time
 start, code = time.perf_counter(), None
 with contextlib.suppress(subprocess.TimeoutExpired):
     code = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, timeout=float(sys.argv[1])).returncode
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, int(code is not None))
+seconds, used = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss, int(code is not None))
 sys.exit(code or 0)
 """
 
@@ -112,8 +114,8 @@ def measure_process(
         text=True,
         env=_list_environment(environment or {}),
     )
-    seconds, kibibytes, ended = done.stdout.split()
-    return Cost(float(seconds), int(kibibytes) / 1024, ended == "1")
+    seconds, own, kibibytes, ended = done.stdout.split()
+    return Cost(float(seconds), float(own), int(kibibytes) / 1024, ended == "1")
 
 
 def _list_environment(more: Mapping[str, str]) -> dict[str, str]:
