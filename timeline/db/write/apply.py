@@ -1,5 +1,6 @@
 """The one primitive of writing: a list of row changes, carried out with their history and what is derived."""
 
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import and_, bindparam, delete, select, tuple_, update
 
 from timeline.db.models import Change, Model, TableRow, get_columns, get_primary_key, get_table
 from timeline.db.read.sql import split_chunks
@@ -18,10 +19,12 @@ from timeline.db.write.affected import (
     list_reworded_events,
 )
 from timeline.db.write.derive import refresh_derived
+from timeline.db.write.insertion import insert_rows
 from timeline.db.write.search_index import read_words, refresh_actors, replace_words
 from timeline.db.write.transaction import Transaction
 from timeline.domain.vocabulary import ChangeKind
 
+_LOGGED = ("revision", "seq", "table_name", "row_key", "kind", "before")
 _UNLOGGED = frozenset(("version",))
 
 
@@ -70,12 +73,11 @@ def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, rev
     """
     reader, reworded = transaction.reader, list_reworded_events(changes)
     words = read_words(reader, reworded)
-    log = list(_log(transaction, changes)) if revision is not None else []
+    log = list(_log(transaction, changes, revision)) if revision is not None else []
     for (model, kind, _), group in groupby(changes, key=_get_shape):
         _carry_out(transaction, model, kind, list(group))
     if log:
-        rows = [{"revision": revision, "seq": seq, **row} for seq, row in enumerate(log, start=1)]
-        transaction.connection.execute(insert(Change), rows)
+        insert_rows(transaction.connection, get_table(Change), _LOGGED, log)
     _raise_versions(transaction, changes)
     replace_words(transaction, words, read_words(reader, reworded))
     refresh_actors(transaction, list_renamed_actors(changes))
@@ -89,7 +91,10 @@ def write_canonical(value: Any) -> str:
 
 def write_row_key(change: RowChange) -> str:
     """Write the primary key of a changed row as the log has it."""
-    return write_canonical(list(_get_key(change)))
+    key = _get_key(change)
+    if all(type(part) is int for part in key):
+        return f"[{','.join(map(str, key))}]"
+    return write_canonical(list(key))
 
 
 def _get_shape(change: RowChange) -> tuple[Model, ChangeKind, tuple[str, ...]]:
@@ -102,8 +107,9 @@ def _carry_out(transaction: Transaction, model: Model, kind: ChangeKind, changes
     where = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
     keys = [{f"key_{name}": value for name, value in change.key.items()} for change in changes]
     if kind == ChangeKind.INSERT:
-        rows = [{**change.key, **change.values} for change in changes]
-        transaction.connection.execute(insert(table), rows)
+        names = (*changes[0].key, *changes[0].values)
+        rows = [(*change.key.values(), *change.values.values()) for change in changes]
+        insert_rows(transaction.connection, table, names, rows)
     elif kind == ChangeKind.UPDATE:
         values = [
             key | {f"new_{name}": value for name, value in change.values.items()}
@@ -115,21 +121,25 @@ def _carry_out(transaction: Transaction, model: Model, kind: ChangeKind, changes
         transaction.connection.execute(delete(table).where(where), keys)
 
 
-def _log(transaction: Transaction, changes: Sequence[RowChange]) -> Iterator[dict[str, Any]]:
+def _log(transaction: Transaction, changes: Sequence[RowChange], revision: int) -> Iterator[tuple[Any, ...]]:
     """Make the rows of the log: the whole row before an update or a deletion, of an insertion its key.
 
     What is done to a row after its insertion is left out: going back removes the whole row.
     """
-    images = _read_images(transaction, [change for change in changes if change.kind != ChangeKind.INSERT])
-    new = set()
+    others = [change for change in changes if change.kind != ChangeKind.INSERT]
+    images = _read_images(transaction, others)
+    new: set[tuple[Model, str]] = set()
+    seq = itertools.count(1)
     for change in changes:
         key = write_row_key(change)
-        if change.kind == ChangeKind.INSERT:
+        before = None
+        if change.kind != ChangeKind.INSERT:
+            if (change.model, key) in new:
+                continue
+            before = images[change.model, key]
+        elif others:
             new.add((change.model, key))
-        elif (change.model, key) in new:
-            continue
-        before = None if change.kind == ChangeKind.INSERT else images[change.model, key]
-        yield {"table_name": change.table, "row_key": key, "kind": change.kind, "before": before}
+        yield revision, next(seq), change.table, key, change.kind.value, before
 
 
 def _read_images(transaction: Transaction, changes: Iterable[RowChange]) -> dict[tuple[Model, str], str]:
