@@ -30,6 +30,14 @@ class ActorRef(NamedTuple):
     name: str
 
 
+class NamedActor(NamedTuple):
+    """A name as it is compared and as it is shown, and the id of the actor who has it."""
+
+    folded: str
+    name: str
+    actor: int
+
+
 _ACTOR = (
     "SELECT a.id, a.key, a.kind, coalesce(a.country, '') AS country, coalesce(a.receiving, '') AS receiving, a.city,"
     f" n.name FROM actor a {join_name('a.id')}"
@@ -59,12 +67,22 @@ def find_by_name(reader: Reader, name: str) -> tuple[ActorRef, ...]:
 
 def suggest_names(reader: Reader, text: str, *, kinds: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the names most like a text, each of another actor, for a message; they are never taken by themselves."""
-    names = reader.read_rows(
+    return suggest_among(read_names(reader, kinds), text)
+
+
+def read_names(reader: Reader, kinds: Sequence[str]) -> list[NamedActor]:
+    """Return every name of the actors of some kinds; of any kind where none is given."""
+    return reader.read_records(
+        NamedActor,
         "SELECT n.folded, n.name, n.actor FROM actor_name n JOIN actor a ON a.id = n.actor"
         " WHERE a.kind IN (:kinds) ORDER BY n.actor, n.seq",
         kinds=list(kinds or ActorKind),
     )
-    folded = [form for form, _, _ in names]
+
+
+def suggest_among(names: Sequence[NamedActor], text: str) -> tuple[str, ...]:
+    """Return those of these names that are most like a text, as `suggest_names` does."""
+    folded = [named.folded for named in names]
     best: dict[int, tuple[float, str]] = {}
     for scorer in _SCORERS:
         for reading in suggest_readings(text):

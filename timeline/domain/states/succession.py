@@ -37,6 +37,7 @@ class States:
         self._states: Mapping[str, StatePeriod] = {state.code: state for state in states}
         self._before: dict[str, list[Succession]] = {}
         self._after: dict[str, list[Succession]] = {}
+        self._expanded: dict[str, tuple[StatePeriod, ...]] = {}
         for succession in successions:
             self._before.setdefault(succession.successor, []).append(succession)
             self._after.setdefault(succession.predecessor, []).append(succession)
@@ -46,6 +47,11 @@ class States:
 
     def expand(self, code: str) -> tuple[StatePeriod, ...]:
         """List the state and those whose anniversaries it observes, latest first: RUS, then SUN until 1991-12-26."""
+        if code not in self._expanded:
+            self._expanded[code] = self._expand(code)
+        return self._expanded[code]
+
+    def _expand(self, code: str) -> tuple[StatePeriod, ...]:
         codes = self._walk(code, lambda state: [step.predecessor for step in self._before.get(state, ()) if step.keeps])
         return tuple(self._states[state] for state in codes if state in self._states)
 

@@ -1,15 +1,33 @@
 """Which actor is meant: a recorded one, a mission recognised by its name, or a new one that is proposed."""
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache, partial
+from operator import itemgetter
 
 from timeline.db.read import definitions
-from timeline.db.read.actors import ActorRef, find_by_key, find_by_name, read_people, suggest_names, suggest_people
+from timeline.db.read.actors import (
+    ActorRef,
+    find_by_key,
+    find_by_name,
+    read_names,
+    read_people,
+    suggest_among,
+    suggest_names,
+    suggest_people,
+)
 from timeline.db.read.cities import find_city
-from timeline.db.read.countries import find_countries, find_country, find_namesakes, read_country_names, read_states
+from timeline.db.read.countries import (
+    find_capital,
+    find_countries,
+    find_country,
+    find_namesakes,
+    read_country_names,
+    read_states,
+)
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.meant import MentionReader
 from timeline.db.write.resolve.missions import MissionFinder
@@ -25,7 +43,7 @@ from timeline.domain.names.folding import fold, is_part_of_state
 from timeline.domain.names.han_forms import write_simplified
 from timeline.domain.names.keys import make_unused, slugify
 from timeline.domain.names.mentions import Mention
-from timeline.domain.names.sounds import derive_sounds
+from timeline.domain.names.sounds import SoundedName, derive_sounds
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
 
@@ -60,6 +78,10 @@ class ActorResolver:
         self._countries = cache(partial(find_countries, reader))
         self._country = cache(partial(find_country, reader))
         self._people = cache(partial(read_people, reader))
+        self._names = cache(partial(read_names, reader))
+        self._made_people: dict[str, list[tuple[int, SoundedName]]] = defaultdict(list)
+        self.find_city = cache(partial(find_city, reader))
+        self.find_capital = cache(partial(find_capital, reader))
         self._namesakes = cache(partial(find_namesakes, reader))
         self._state_names = StateNames(reader)
         self._missions = MissionFinder(reader, self, self._state_names)
@@ -179,7 +201,7 @@ class ActorResolver:
             base = f"{code.lower()}-{base}"
         key = make_unused(base, lambda wanted: wanted in self.made or wanted in self.taken)
         alike = self._suggest_people(name, code) if kind is ActorKind.PERSON and code else ()
-        near = tuple(dict.fromkeys((*alike, *suggest_names(self._reader, name, kinds=(kind,)))))[:_MOST_NEAR]
+        near = tuple(dict.fromkeys((*alike, *suggest_among(self._names((kind,)), name))))[:_MOST_NEAR]
         details = tuple(filter(None, (kind, code)))
         self.proposed.append(str(Message("actor-proposed", {"name": name, "details": details, "nearest": near})))
         return self._make(ActorDraft(key, kind, ((name, "", NameKind.COMMON),), country=code))
@@ -187,9 +209,8 @@ class ActorResolver:
     def _suggest_people(self, name: str, code: str) -> tuple[str, ...]:
         """Suggest people of the same country whose name in another script or romanisation it may be."""
         line = self.states.find_lineage(code)
-        made = (draft for draft in self.made.values() if draft.kind == ActorKind.PERSON and draft.country in line)
-        sounded = [derive_sounds(other, draft.names[0][0]) for draft in made for other, _, _ in draft.names]
-        return suggest_people(name, [*self._people(line), *sounded])
+        made = heapq.merge(*(self._made_people[state] for state in dict.fromkeys(line)), key=itemgetter(0))
+        return suggest_people(name, [*self._people(line), *(sounded for _, sounded in made)])
 
     def list_named(self, name: str) -> list[ActorRef]:
         """List every actor with the name, recorded or about to be."""
@@ -221,7 +242,7 @@ class ActorResolver:
 
     def find_state_of_city(self, city: str) -> str:
         """Find the code of the state that a city is in now; "" for an unknown city."""
-        known = find_city(self._reader, city)
+        known = self.find_city(city)
         return known.country if known else ""
 
     def _make_mission(self, who: Mention, when: PartialDate, code: str) -> ActorRef | None:
@@ -287,6 +308,9 @@ class ActorResolver:
 
     def _make(self, draft: ActorDraft) -> ActorRef:
         self.made[draft.key] = draft
+        if draft.kind == ActorKind.PERSON:
+            sounded = [derive_sounds(name, draft.names[0][0]) for name, _, _ in draft.names]
+            self._made_people[draft.country] += [(len(self.made), sound) for sound in sounded]
         for folded in {write_simplified(fold(name)) for name, _, _ in draft.names}:
             self._made_by_name[folded].append(draft.key)
         return _make_ref(draft)

@@ -44,7 +44,7 @@ class EventResolver:
         self._whole_keys = whole_keys
         self._types = read_event_types(reader)
         self._participants = ParticipantResolver(actors)
-        self._places = PlaceResolver(reader, actors, types=self._types)
+        self._places = PlaceResolver(actors, types=self._types)
         # A batch links to the same few again and again, and nothing changes meanwhile.
         self._exact = cache(partial(find_exact_event, reader))
         self._recorded = cache(partial(read_linked_event, reader))

@@ -31,6 +31,7 @@ _CODE_LENGTH = 3
 """A word of so few small letters is not the code of a state: "per" is not Peru."""
 _BODY_AND_STATE = 2
 _MOST_PARTS = 12
+_MOST_READ = 10_000
 _BODIES = frozenset((ActorKind.ORGAN, ActorKind.PARTY))
 
 
@@ -42,6 +43,8 @@ class MentionReader:
         self._states = states
         self._ranks = ranks
         self.find_title_states = cache(self._list_title_states)
+        self._read_before: dict[tuple[Mention, bool, frozenset[str], PartialDate], tuple[Mention, ...]] = {}
+        self._read_among = 0
 
     def read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
         """Read one mention as those it means.
@@ -49,6 +52,16 @@ class MentionReader:
         Raises InvalidInput where it may be one or several, where a title is the name of somebody, or of another
         state than is written; Ambiguous for a title of one of several states.
         """
+        # Each is read twice or more, and the same few come on many days; another actor may make another of it.
+        if self._read_among != len(self._actors.made) or len(self._read_before) > _MOST_READ:
+            self._read_among = len(self._actors.made)
+            self._read_before.clear()
+        key = who, who.carried, who.quoted, when
+        if key not in self._read_before:
+            self._read_before[key] = self._read(who, when)
+        return self._read_before[key]
+
+    def _read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
         mentions = tuple(self._add_country(mention, when) for mention in self._split(who, when))
         if nobody := next((mention for mention in mentions if not (mention.name or mention.country)), None):
             raise InvalidInput("mention-without-country", item=str(who), title=nobody.titles[0])

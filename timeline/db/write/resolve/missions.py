@@ -8,8 +8,7 @@ that is known of its place.
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.db.read.actors import ActorRef
-from timeline.db.read.cities import find_city
-from timeline.db.read.countries import find_capital, read_country_names
+from timeline.db.read.countries import read_country_names
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.state_names import StateNames
 from timeline.domain.dates.calendar import LAST
@@ -73,7 +72,7 @@ class MissionFinder:
         sender = self._find_heir(code)
         receiver = seat.organisation.key if seat.organisation else seat.receiving.lower()
         base = f"{sender.lower()}-{reading.kind}-{receiver}"
-        capital = find_capital(self._reader, seat.receiving) if seat.receiving and not seat.organisation else ""
+        capital = self._actors.find_capital(seat.receiving) if seat.receiving and not seat.organisation else ""
         has_own_city = seat.city and (reading.kind in _CITY_KINDS or fold(seat.city) != fold(capital))
         key = f"{base}-{slugify(seat.city)}" if has_own_city else base
         known = [self._actors.find_by_key(key)]
@@ -136,11 +135,11 @@ class MissionFinder:
         """
         if body := self._find_organisation(text):
             return _MissionSeat("", "", body)
-        city = find_city(self._reader, text)
+        city = self._actors.find_city(text)
         code = "" if city and kind in _CITY_KINDS else self._find_state(text, when)
         if code:
             heir = self._find_heir(code)
-            return _MissionSeat(heir, find_capital(self._reader, heir) if self._states.is_capital(text, code) else "")
+            return _MissionSeat(heir, self._actors.find_capital(heir) if self._states.is_capital(text, code) else "")
         return _MissionSeat(self._find_heir(city.country), city.name) if city else _MissionSeat("", "")
 
     def _find_organisation(self, text: str) -> ActorRef | None:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from timeline.db.read.countries import find_capital
 from timeline.db.read.rules import TypeRule
-from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedRow
 from timeline.domain.events.drafts import NO_PLACE, EventDraft
@@ -18,8 +16,7 @@ _BOUND_TO_STATE = (ActorKind.STATE, ActorKind.ORGAN, ActorKind.MISSION)
 class PlaceResolver:
     """Finds and checks the places of the drafts of one batch, whose participants are resolved."""
 
-    def __init__(self, reader: Reader, actors: ActorResolver, *, types: Mapping[str, TypeRule]) -> None:
-        self._reader = reader
+    def __init__(self, actors: ActorResolver, *, types: Mapping[str, TypeRule]) -> None:
         self._actors = actors
         self._types = types
 
@@ -40,8 +37,8 @@ class PlaceResolver:
             if city in {"", actor.city}:
                 country = country if draft.country else soil
                 if not draft.city:
-                    is_seat = receiving and actor.city == find_capital(self._reader, actor.receiving)
-                    city = find_capital(self._reader, receiving) if is_seat else actor.city
+                    is_seat = receiving and actor.city == self._actors.find_capital(actor.receiving)
+                    city = self._actors.find_capital(receiving) if is_seat else actor.city
         elif not draft.country and self._types[draft.type].soil != Soil.NEVER:
             states = {row.country for row in rows if row.role == Role.HOST}
             country = states.pop() if len(states) == 1 else ""
