@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from timeline.db.read.countries import read_states
@@ -13,6 +13,8 @@ from timeline.domain.states.succession import States
 from timeline.errors import InvalidDate
 
 PAGE = 2000
+_DATES = 50_000
+"""How many dates are kept: the same days come in many rules, and with many events."""
 _BEFORE_ALL_IDS = -(2**31)
 
 
@@ -55,6 +57,7 @@ class CheckedRecords:
         return read_states(self.reader)
 
 
+@lru_cache(maxsize=_DATES)
 def read_stored_date(edtf: Any, precision: Any, start: Any, end: Any) -> PartialDate | None:
     """Return the date of a row, None where its columns contradict each other: another rule reports these."""
     when = read_date(edtf)
@@ -62,6 +65,7 @@ def read_stored_date(edtf: Any, precision: Any, start: Any, end: Any) -> Partial
     return when if when and (when.precision, when.start.isoformat(), when.end.isoformat()) == stored else None
 
 
+@lru_cache(maxsize=_DATES)
 def read_date(edtf: Any) -> PartialDate | None:
     """Return the date of an EDTF text, None where it is not a date."""
     try:

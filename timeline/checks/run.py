@@ -12,6 +12,9 @@ from timeline.checks.rule import Finding, Rule, Severity, make_finding
 from timeline.db.read.sql import Reader
 from timeline.errors import InvalidInput, NotFound
 
+_UNDECODED = "Could not decode to UTF-8"
+"""How sqlite3 says that a text is none."""
+
 
 class RuleOutcome(NamedTuple):
     """How many findings a rule has, and the first of them."""
@@ -53,6 +56,17 @@ def check_rules(
 
 
 def _check_rule(records: CheckedRecords, rule: Rule, limit: int | None) -> RuleOutcome:
+    """Check a rule, again where a text has a broken encoding, which takes longer to read."""
+    try:
+        return _list_findings(records, rule, limit)
+    except Exception as error:
+        if not (records.reader.sqlite and _UNDECODED in str(error)):
+            raise
+    records.reader.connection.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
+    return _list_findings(records, rule, limit)
+
+
+def _list_findings(records: CheckedRecords, rule: Rule, limit: int | None) -> RuleOutcome:
     first: list[Finding] = []
     number = 0
     findings = rule.find(records)
@@ -70,13 +84,9 @@ def _check_rule(records: CheckedRecords, rule: Rule, limit: int | None) -> RuleO
 
 @contextmanager
 def _hold_one_state(reader: Reader) -> Iterator[None]:
-    """Keep out what others write meanwhile, and let texts through whose encoding is broken."""
+    """Keep out what others write meanwhile."""
     connection = reader.connection
-    if reader.sqlite:
-        connection.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
-        connection.execute("BEGIN")
-    else:
-        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    connection.execute("BEGIN" if reader.sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     try:
         yield
     finally:

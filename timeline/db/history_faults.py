@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.shapes import list_shapes
-from timeline.domain.logged_changes import find_change_problem, parse_json
+from timeline.domain.logged_changes import find_change_problem, parse_row_key
 from timeline.domain.tables import ColumnKind, TableShape
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import Message
@@ -73,9 +73,9 @@ def find_faults_of(reader: Reader, revision: int) -> list[Message]:
 
 def find_unreadable(reader: Reader) -> Iterator[tuple[int, int, str, Message]]:
     """Find each change that cannot be undone: its revision, number, table, and why."""
-    shapes = list_shapes()
+    shapes = {shape.table: (shape,) for shape in list_shapes()}
     for row in _read_changes(reader):
-        if problem := find_change_problem(*row[2:], shapes=shapes):
+        if problem := find_change_problem(*row[2:], shapes=shapes.get(row[2], ())):
             yield row[0], row[1], row[2], problem
 
 
@@ -151,21 +151,22 @@ def _find_other_users(reader: Reader) -> Iterator[HistoryFault]:
 def _find_impossible_changes(reader: Reader, changes: Iterable[tuple[Any, ...]]) -> Iterator[HistoryFault]:
     """Find changes that do not follow from the one before of their row, and rows that the log does not lead to."""
     shapes = {shape.table: shape for shape in list_shapes()}
-    last: dict[tuple[str, str], tuple[int, str]] = {}
+    last: dict[tuple[str, str], tuple[int, str, list[Any]]] = {}
     for revision, _, table, key, kind, _ in changes:
-        if table not in shapes or not isinstance(parse_json(key), list):
+        values = parse_row_key(key)
+        if table not in shapes or values is None:
             continue  # another rule reports it
-        former = last.get((table, key), (0, ""))[1]
+        former = last[table, key][1] if (table, key) in last else ""
         existed = former != ChangeKind.DELETE if former else kind != ChangeKind.INSERT
         if existed == (kind == ChangeKind.INSERT):
             yield HistoryFault(revision, Message("history-impossible", {"table": table, "key": key[:60], "kind": kind}))
-        last[table, key] = revision, kind
+        last[table, key] = revision, kind, values
     logged: dict[str, list[list[Any]]] = defaultdict(list)
-    for table, key in last:
-        logged[table].append(parse_json(key))
+    for (table, _), (_, _, values) in last.items():
+        logged[table].append(values)
     recorded = {table: _read_keys(reader, shapes[table], keys) for table, keys in logged.items()}
-    for (table, key), (revision, kind) in last.items():
-        if (kind != ChangeKind.DELETE) != (tuple(map(str, parse_json(key))) in recorded[table]):
+    for (table, key), (revision, kind, values) in last.items():
+        if (kind != ChangeKind.DELETE) != (tuple(map(str, values)) in recorded[table]):
             yield HistoryFault(revision, Message("history-row", {"table": table, "key": key[:60], "kind": kind}))
 
 

@@ -1,12 +1,23 @@
 """What a row of the log has to be so that it can be undone, wherever it is stored: in a database or a dump."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from timeline.domain.tables import TableShape
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import Message
+
+_NUMBERS = re.compile(r"\[(?:0|[1-9][0-9]{0,8})(?:,(?:0|[1-9][0-9]{0,8}))*\]")
+
+
+def parse_row_key(text: Any) -> list[Any] | None:
+    """Parse the key of a logged row; None for what is none."""
+    if isinstance(text, str) and _NUMBERS.fullmatch(text):  # nearly all are, and an import has a hundred thousand
+        return [int(number) for number in text[1:-1].split(",")]
+    key = parse_json(text)
+    return key if isinstance(key, list) else None
 
 
 def find_change_problem(
@@ -19,8 +30,8 @@ def find_change_problem(
     shape = next((known for known in shapes if known.table == table), None)
     if shape is None:
         return Message("dump-table-unknown", {"table": table})
-    key = parse_json(row_key)
-    if not isinstance(key, list) or len(key) != len(shape.key):
+    key = parse_row_key(row_key)
+    if key is None or len(key) != len(shape.key):
         return Message("dump-row-key", {"table": shape.table})
     image: Any = {}
     if kind != ChangeKind.INSERT:

@@ -1,21 +1,17 @@
 """What was changed, by whom and when."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.logged_changes import parse_json
+from timeline.domain.logged_changes import parse_json, parse_row_key
 from timeline.domain.records import RevisionRecord
 from timeline.errors import NotFound
 
 _SHOWN = 60
 _LARGEST = 2**31 - 1
-_PLAIN_KEY = re.compile(r"\[(0|[1-9]\d{0,8})(?:,\d+)?\]", re.ASCII)
-"""A logged key of numbers, which an import has a hundred thousand of."""
 _WORDS = {"country": "country", "succession": "succession", "event_type": "type", "rank": "rank", "tag": "tag"}
 """Tables whose keys can be read, with the word for their rows."""
 
@@ -94,17 +90,9 @@ def find_last_to_undo(reader: Reader) -> int | None:
     return next((revision for revision in revisions if revision not in undone), None)
 
 
-def _read_key(text: str) -> list[Any]:
-    """Read the key of a logged row; empty where it cannot be read, which `check` reports."""
-    key = parse_json(text)
-    return key if isinstance(key, list) else []
-
-
 def _read_number(text: str) -> int | None:
     """Read the number of the record that a logged row belongs to; None where it cannot be one."""
-    if plain := _PLAIN_KEY.fullmatch(text):
-        return int(plain[1])
-    number = next(iter(_read_key(text)), None)
+    number = next(iter(parse_row_key(text) or ()), None)
     return number if type(number) is int and abs(number) <= _LARGEST else None
 
 
@@ -139,7 +127,7 @@ def _read_rows(reader: Reader, revision: int) -> tuple[str, ...]:
         revision=revision,
         tables=list(_WORDS),
     )
-    rows = [f"{_WORDS[table]} {'-'.join(map(str, _read_key(row_key)))}" for table, row_key in changes]
+    rows = [f"{_WORDS[table]} {'-'.join(map(str, parse_row_key(row_key) or ()))}" for table, row_key in changes]
     persons = reader.read_column(
         "key",
         "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
