@@ -33,17 +33,18 @@ def find_change_problem(
     key = parse_row_key(row_key)
     if key is None or len(key) != len(shape.key):
         return Message("dump-row-key", {"table": shape.table})
-    image: Any = {}
-    if kind != ChangeKind.INSERT:
-        image = parse_json(before)
-    elif before is not None:
-        return Message("dump-before-insertion")
+    if kind == ChangeKind.INSERT:
+        return Message("dump-before-insertion") if before is not None else _wrap(shape.find_key_problem(key))
+    image = parse_json(before)
     if not isinstance(image, dict):
         return Message("dump-before", {"table": shape.table})
     own = dict(zip((shape.columns[at].name for at in shape.key), key, strict=True))
     if any(image.get(name, value) != value for name, value in own.items()):
         return Message("dump-before-another", {"table": shape.table})
-    reason = shape.find_value_problem(image | own)
+    return _wrap(shape.find_value_problem(image | own))
+
+
+def _wrap(reason: Message | None) -> Message | None:
     return Message("dump-change-value", {"reason": reason}) if reason else None
 
 

@@ -1,6 +1,6 @@
 """The rows of a database, table by table, wherever they are stored: in a database or a dump."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from enum import StrEnum
 from math import isfinite
 from typing import Any, NamedTuple, Protocol
@@ -53,6 +53,11 @@ class TableShape(NamedTuple):
             if problem := _find_problem(column, value):
                 return problem
         return None
+
+    def find_key_problem(self, key: Sequence[Any]) -> Message | None:
+        """Return why the columns of the primary key cannot hold these values, None when they can."""
+        problems = (_find_problem(self.columns[at], value) for at, value in zip(self.key, key, strict=True))
+        return next(filter(None, problems), None)
 
     def find_value_problem(self, values: Mapping[str, Any]) -> Message | None:
         """Return why these columns cannot hold these values, None when they can."""
