@@ -73,6 +73,7 @@ def upgrade() -> None:
     index("event_country", "event")
     create("event_words", number("event"), number("checksum"), key=("event",))
     op.drop_index(op.f("ix_event_type"), table_name="event")
+    op.drop_index(op.f("ix_participation_country_event"), table_name="participation")
     for table, columns in PLAIN:
         index(table, *columns)
     for name, table, columns, condition in PARTIAL:
@@ -85,6 +86,7 @@ def downgrade() -> None:
         op.drop_index(op.f(name), table_name=table)
     for table, columns in PLAIN:
         op.drop_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table_name=table)
+    index("participation", "country", "event")
     index("event", "type")
     op.drop_table("event_words")
     op.drop_table("event_country")

@@ -102,7 +102,7 @@ class Participation(TableRow, table=True):
     """An actor in an event, in one role, of the country and with the title and rank of that day."""
 
     __tablename__ = "participation"
-    __table_args__ = (sa.Index(None, "country", "event"), sa.Index(None, "role", "event"))
+    __table_args__ = (sa.Index(None, "role", "event"),)
 
     event: int = columns.define_reference("event.id", primary_key=True)
     seq: int = columns.define_number(primary_key=True)

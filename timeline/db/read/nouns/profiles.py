@@ -61,7 +61,10 @@ def _read_events(reader: Reader, actor: ActorRef) -> tuple[int, Sighting | None,
     """Return the number of an actor's events, and the first and last with a date."""
     # A state takes part wherever somebody acts for it.
     state = actor.country if actor.key == actor.country.lower() else ""
-    source = "FROM event e WHERE e.id IN (SELECT event FROM participation WHERE actor = :id OR country = :state)"
+    source = (
+        "FROM event e WHERE e.id IN (SELECT event FROM participation WHERE actor = :id"
+        " UNION ALL SELECT event FROM event_country WHERE country = :state AND has_participant)"
+    )
     ends: list[Sighting | None] = []
     for order in ("e.date_start, e.id", "e.date_start DESC, e.id DESC"):
         sightings = reader.read_records(

@@ -22,10 +22,9 @@ _OF_PAIR = (
     " AND e.id = d.event AND e.precision IN ('day', 'range') AND e.date_end > w.low ORDER BY e.date_start, e.id"
 )
 _ONE_SIDED = (
-    "SELECT DISTINCT w.number, e.id, e.date_start FROM wanted w CROSS JOIN event e"
-    " JOIN participation p ON p.event = e.id WHERE p.country = w.side AND e.type = w.type"
-    " AND e.precision IN ('day', 'range') AND e.date_end > w.low"
-    " AND e.date_start > w.earliest AND e.date_start < w.high"
+    "SELECT DISTINCT w.number, e.id, e.date_start FROM wanted w CROSS JOIN event_country c CROSS JOIN event e"
+    " WHERE c.country = w.side AND c.date_start > w.earliest AND c.date_start < w.high AND c.date_end > w.low"
+    " AND c.has_participant AND e.id = c.event AND e.type = w.type AND e.precision IN ('day', 'range')"
     " AND (w.alone OR NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id)) ORDER BY e.date_start, e.id"
 )
 
