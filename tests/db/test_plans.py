@@ -27,6 +27,8 @@ WHOLE = {
     r"count\(DISTINCT coalesce\(c.via, c.source\)\)": "the number of sources of an event is stored nowhere",
     r"SELECT type, count\(\*\) FROM event GROUP BY type": "one count of each type, from an index",
     r"SELECT url, key FROM source": "the addresses of a file are compared with all at once",
+    r"SELECT d.pair, count\(\*\) FROM dyad d": "every pair of states is counted, from the pairs alone",
+    r"SELECT d.event, d.pair FROM dyad d WHERE d.event IN": "the events of several pairs, which nothing marks",
     r"lower\(e.title\) LIKE": "what may mark an occasion is read from the words of all",
     r"ROW_NUMBER\(\)": "nobody's titles are indexed",
 }

@@ -21,7 +21,10 @@ def find_record(reader: Reader, text: str) -> RecordRef:
     if (event := find_named_event(reader, wanted)) is None:
         if actor := find_by_key(reader, wanted):
             return RecordRef("actor", actor.id, actor.key)
-        sql = "SELECT s.id, s.key FROM source s LEFT JOIN key_alias k ON k.source = s.id WHERE :key IN (s.key, k.alias)"
+        sql = (
+            "SELECT id, key FROM source WHERE key = :key"
+            " UNION ALL SELECT s.id, s.key FROM key_alias k JOIN source s ON s.id = k.source WHERE k.alias = :key"
+        )
         if source := reader.read_first(sql, key=wanted):
             return RecordRef("source", *source)
         event = find_event(reader, wanted)

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.db.read.where import make_window_conditions
+from timeline.db.read.where import PAIRS, make_window_conditions
 from timeline.domain.events.parties import name_pairs
 
 _SEVERAL = "d.event IN (SELECT event FROM dyad GROUP BY event HAVING count(*) > 1)"
@@ -40,7 +40,8 @@ def read_pair_keys(
     """Return the keys of the events that `count_by_pair` counts, by date."""
     known = _list_counted_as(states, folded)
     keys: dict[_Pair, dict[str, None]] = defaultdict(dict)
-    rows = _read(reader, "SELECT e.date_start, e.id, d.pair, e.key", window, pairs=name_pairs(known, known))
+    select = "SELECT d.date_start, d.event, d.pair, (SELECT e.key FROM event e WHERE e.id = d.event) AS key"
+    rows = _read(reader, select, window, pairs=name_pairs(known, known))
     for _, _, pair, key in sorted(rows):
         if sides := _fold(pair, folded):
             keys[sides][key] = None
@@ -104,12 +105,12 @@ def _read(
     end: str = "",
 ) -> list[tuple[Any, ...]]:
     """Ask the table of pairs for the events of a window: for all pairs, or for each of these once."""
-    where = make_window_conditions(reader, window)
+    where = make_window_conditions(reader, window, PAIRS)
     if condition:
         where.add(condition)
     if pairs is not None:
         where.add("d.pair IN (:pairs)")
-    sql = f"{select} FROM dyad d JOIN event e ON e.id = d.event{where}{end}"
+    sql = f"{select} FROM dyad d{where}{end}"
     if pairs is None:
         return reader.read_rows(sql, **where.values)
     return [row for chunk in split_chunks(pairs) for row in reader.read_rows(sql, **where.values, pairs=chunk)]

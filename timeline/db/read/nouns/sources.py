@@ -108,7 +108,9 @@ def find_source(reader: Reader, text: str) -> SourceRecord:
         text,
         list(matches.values()),
         describe=lambda source: f"{source.key}  {source.title}".strip(),
-        suggest=lambda: suggest_nearest(wanted, reader.read_column("key", "SELECT key FROM source")),
+        suggest=lambda: suggest_nearest(
+            wanted, reader.read_column("key", "SELECT key FROM source ORDER BY id DESC LIMIT 10000")
+        ),
     )
     return _count_events(reader, matches)[0]
 

@@ -237,7 +237,7 @@ class SourceResolver:
         return self._recorded_of_day[day]
 
     def _suggest(self, key: str) -> list[str]:
-        keys = self._reader.read_column("key", "SELECT key FROM source")
+        keys = self._reader.read_column("key", "SELECT key FROM source ORDER BY id DESC LIMIT 10000")
         return suggest_nearest(key, [*keys, *self.made], likeness=KEY_LIKENESS)
 
 
