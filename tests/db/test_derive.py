@@ -3,10 +3,10 @@ from typing import Any
 import pytest
 
 from tests.factories import RELATIONS, between, found, record_events, rows
-from tests.soundness import read_derived
-from timeline.db.models import Actor, ActorName, Country, Participation, Tag
+from tests.soundness import assert_sound, read_derived
+from timeline.db.models import Actor, ActorName, Country, Event, Participation, Tag
 from timeline.db.read.sql import Reader
-from timeline.db.write.apply import apply_changes, delete_row, insert_row
+from timeline.db.write.apply import apply_changes, delete_row, insert_row, update_row
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import open_transaction
 from timeline.settings import Location
@@ -139,3 +139,15 @@ def test_a_reader_in_a_transaction_sees_what_it_has_written(seeded: Location) ->
         apply_changes(transaction, [insert_row(Tag(key="new"))], revision=None)
         assert isinstance(transaction.reader, Reader)
         assert transaction.reader.read_rows("SELECT label FROM tag WHERE key = 'new'") == [("",)]
+
+
+def test_words_changed_past_the_program_are_indexed_anew_with_the_next_change(seeded: Location) -> None:
+    record_events(seeded, {"title": "Alpha", "on": "2020", "key": "a"}, {"title": "Gamma", "on": "2021", "key": "g"})
+    with open_transaction(seeded) as transaction:
+        transaction.connection.exec_driver_sql("UPDATE event SET title = 'Beta' WHERE key = 'a'")
+    assert [found(seeded, "alpha"), found(seeded, "beta")] == [["a"], []]
+    with open_transaction(seeded) as transaction:
+        [(event,)] = transaction.reader.read_rows("SELECT id FROM event WHERE key = 'a'")
+        apply_changes(transaction, [update_row(Event(id=event, venue="Hall"))], revision=None)
+    assert [found(seeded, words) for words in ("alpha", "beta", "hall", "gamma")] == [[], ["a"], ["a"], ["g"]]
+    assert_sound(seeded)

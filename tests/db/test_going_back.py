@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import SOAK, Templates
 from tests.dumps import dumped, loaded
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
+from tests.soundness import assert_sound
 from timeline.db.read import history
 from timeline.db.read.events import read_events
 from timeline.db.read.lookup import find_record
@@ -144,6 +145,7 @@ def test_many_changes_undone_leave_what_was_there(
         for _ in range(CHANGES):
             desk.change()
             digests[last(location)] = digest_of(location)
+        assert_sound(location)
         with open_past(location) as then:
             for number in sorted(digests, reverse=True)[::7]:
                 then.reverse_to(number)
@@ -156,6 +158,7 @@ def test_many_changes_undone_leave_what_was_there(
         while left := [number for number in standing(location) if number > begin]:
             undone(location, left[0])
         assert digest_of(location) == digests[begin]
+        assert_sound(location)
 
 
 def assert_same(reader: object, digest: str) -> None:
