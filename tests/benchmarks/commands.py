@@ -6,13 +6,15 @@ from tests.benchmarks.product import command
 from tests.benchmarks.reads import Read
 
 _ON_DAY = (
-    "SELECT id, date_start FROM event WHERE month_day = '11-24' UNION ALL SELECT id, date_start FROM event"
-    " WHERE precision = 'month' AND substr(date_start, 6, 2) = '11' UNION ALL SELECT id, date_start FROM event"
-    " WHERE precision = 'range' AND substr(date_start, 6, 5) <= '11-24' AND substr(date_end, 6, 5) > '11-24'"
+    "SELECT id, date_start FROM event WHERE month_day = '11-24'"
+    " UNION ALL SELECT id, date_start FROM event WHERE precision <> 'day'"
+    " AND (precision = 'month' AND substr(date_start, 6, 2) = '11'"
+    " OR precision = 'range' AND substr(date_start, 6, 5) <= '11-24' AND substr(date_end, 6, 5) > '11-24')"
 )
 _COMING = (
     "SELECT id FROM event WHERE is_occasion AND recurs = 'yearly' AND month_day BETWEEN '11-23' AND '12-23'"
-    " UNION ALL SELECT id FROM event WHERE status = 'announced' AND date_start BETWEEN '2026-11-23' AND '2026-12-23'"
+    " UNION ALL SELECT id FROM event WHERE status = 'announced' AND status <> 'confirmed'"
+    " AND date_start BETWEEN '2026-11-23' AND '2026-12-23'"
 )
 _PAIR_EVENTS = "SELECT e.* FROM dyad d JOIN event e ON e.id = d.event WHERE d.pair IN ('PRK-RUS', 'PRK-SUN')"
 _KEPT = (
