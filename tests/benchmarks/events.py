@@ -88,7 +88,7 @@ class EventRows:
                 self._rows = defaultdict(list)
 
     def _add_occasion(self, codes: tuple[str, str]) -> None:
-        lineages = [next(found for found in self._world.states.things if found[0].code == code) for code in codes]
+        lineages = [next(line for line in self._world.states.things if line[0].code == code) for code in codes]
         day = max(_FIRST, *(lineage[-1].start for lineage in lineages)) + timedelta(days=self._draw.randrange(9000))
         day = min(day, date(2015, 12, 31))
         sides = [self._world.find_state(lineage, day) or lineage[0].code for lineage in lineages]
@@ -105,8 +105,9 @@ class EventRows:
         sides = [world.find_state(lineage, day) for lineage in lineages]
         kind = draw.choice(tuple(_ROLES))
         first, second = (lineage[0].code for lineage in lineages[:2])
-        found = self._occasions.get((first, second)) or self._occasions.get((second, first))
-        marked = found if found and draw.random() < self._marks and day.year > found[1].year else None
+        marked = self._occasions.get((first, second)) or self._occasions.get((second, first))
+        if marked and (draw.random() > self._marks or day.year <= marked[1].year):
+            marked = None
         when = self._draw_date(day, marked[1] if marked else None)
         if marked:
             claimed = when.start.year - marked[1].year if draw.random() < 1 / 2 else None
@@ -135,9 +136,8 @@ class EventRows:
 
     def _draw_date(self, day: date, marked: date | None) -> PartialDate:
         if marked:
-            year = day.year
-            kept = date(year, marked.month, min(marked.day, 28)) + timedelta(days=self._draw.randrange(-3, 8))
-            return PartialDate.parse(kept.isoformat())
+            anniversary = date(day.year, marked.month, min(marked.day, 28))
+            return PartialDate.parse(f"{anniversary + timedelta(days=self._draw.randrange(-3, 8))}")
         (precision,) = self._draw.choices(*_PRECISIONS)
         text = day.isoformat()
         match precision:

@@ -11,10 +11,10 @@ def compare_sizes(tables: Tables, times: Mapping[int, Times]) -> None:
     """Show each read at each size, and its exponent; nothing where there is one size."""
     if len(times) == 1:
         return
-    names = [name for name, found in next(iter(times.values())).items() if HERE in found]
+    names = [name for name, answers in next(iter(times.values())).items() if HERE in answers]
     rows = []
     for name in names:
-        seconds = {size: found[name][HERE].seconds for size, found in times.items() if HERE in found.get(name, {})}
+        seconds = {size: reads[name][HERE].seconds for size, reads in times.items() if HERE in reads.get(name, {})}
         shown = [format_seconds(seconds[size]) if size in seconds else "" for size in times]
         rows.append([name, *shown, _measure_exponent(seconds)])
     title = "Growth"

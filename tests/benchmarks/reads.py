@@ -41,8 +41,8 @@ def _country(code: str, *plain: str) -> tuple[str, ...]:
 
 
 def _search(word: str) -> tuple[str, ...]:
-    found = f"SELECT rowid FROM event_search WHERE event_search MATCH '\"{word}\"'"
-    return (_events(f"id IN ({found})"), _events(f"contains(lower(title || ' ' || summary), '{word}')"))
+    matches = f"SELECT rowid FROM event_search WHERE event_search MATCH '\"{word}\"'"
+    return (_events(f"id IN ({matches})"), _events(f"contains(lower(title || ' ' || summary), '{word}')"))
 
 
 def _pair(frames: Frames, keep: Callable[[Any], Any] = lambda pairs: True) -> Any:

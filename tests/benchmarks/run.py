@@ -30,8 +30,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", default=["100k"], help="numbers of events: 10k, 100k, 1m, 5m")
     parser.add_argument("--write", type=Path, help="a page whose figures are replaced by these")
-    given = parser.parse_args()
-    sizes = sorted({_parse_size(size) for size in given.sizes})
+    wanted = parser.parse_args()
+    sizes = sorted({_parse_size(size) for size in wanted.sizes})
     tables = Tables()
     times: dict[int, Times] = {}
     for events in sizes:
@@ -46,8 +46,8 @@ def main() -> None:
             _measure_all_reads(tables, generator.server_database(events), events)
     compare_import(tables, 100_000 if sizes[-1] >= _MILLION else 5000)
     compare_sizes(tables, times)
-    if given.write:
-        tables.write(given.write)
+    if wanted.write:
+        tables.write(wanted.write)
     diary.main()
 
 
