@@ -49,7 +49,7 @@ def export_sheet(
     timeline export sheet date:2025 --pair PRK RUS > 2025.csv
     """
     from timeline.cli.template import read_choices
-    from timeline.db.read.events import read_events
+    from timeline.db.read.events import find_linked_outside
     from timeline.domain.query import parse_query
     from timeline.exchange.sheet.writing import check_suffix, render
     from timeline.usecases.sheet import flat_rows
@@ -59,17 +59,21 @@ def export_sheet(
     if target:
         check_suffix(target.path.suffix)
     with session.open_reader() as reader:
-        events = read_events(reader, _find_events(session, reader, terms, pair))
+        events = _find_events(session, reader, terms, pair)
         if len(events) > _LONG and is_terminal(sys.stderr):
             message(f"Writing {len(events):,} events ...")
         flat = flat_rows.build_sheet(reader, events)
-        data = render(flat, target.path.suffix if target else ".csv", lists=read_choices(reader))
+        outside = find_linked_outside(reader, events)
+        lists = read_choices(reader)
+    pieces = render(flat, target.path.suffix if target else ".csv", lists=lists)
     if target:
-        target.write(data)
+        target.write_chunks(pieces)
+        message(f"Wrote {target.path}")
     else:
-        emit(data.decode("utf-8-sig"))
+        for piece in pieces:
+            emit(piece.decode("utf-8-sig"))
     message(f"{count(len(events), 'event')} in {count(len(flat.rows), 'row')}")
-    if outside := flat_rows.find_left_out(events):
+    if outside:
         more = f" and {len(outside) - _MOST_KEYS:,} more" if len(outside) > _MOST_KEYS else ""
         shown = ", ".join(outside[:_MOST_KEYS])
         message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")

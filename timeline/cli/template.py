@@ -47,8 +47,8 @@ def template(
     target = choose_file(session, file, yes=yes)
     with session.open_reader() as reader:
         lists = read_choices(reader)
-    data = render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists)
-    target.write(data)
+    pieces = render(FlatSheet(tuple(COLUMNS) if every else BASIC), file.suffix, lists=lists)
+    target.write(b"".join(pieces))
     message(f"Fill it in, then: timeline add --from {shlex.quote(str(target.path))}")
 
 

@@ -17,7 +17,7 @@ SUFFIXES = pytest.mark.parametrize("suffix", list_suffixes(Contents.SHEET, EXPOR
 
 
 def returned(suffix: str, *rows: tuple[str, str]) -> list[tuple[str, str]]:
-    sheet = read(render(FlatSheet(("key", "summary"), rows), suffix, lists=LISTS), f"events{suffix}")
+    sheet = read(b"".join(render(FlatSheet(("key", "summary"), rows), suffix, lists=LISTS)), f"events{suffix}")
     assert sheet.faults == ()
     return [(row.cells["key"], row.cells["summary"]) for entry in sheet.entries for row in entry.rows]
 
@@ -44,7 +44,7 @@ def test_any_text_is_read_again(suffix: str, text: str) -> None:
 
 def test_nothing_in_a_workbook_is_a_formula_or_a_link() -> None:
     rows = tuple((f"k{at}", text) for at, text in enumerate(("=1+1", "https://example.org", "=HYPERLINK(1)")))
-    with ZipFile(io.BytesIO(render(FlatSheet(("key", "summary"), rows), ".xlsx", lists=LISTS))) as archive:
+    with ZipFile(io.BytesIO(b"".join(render(FlatSheet(("key", "summary"), rows), ".xlsx", lists=LISTS)))) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert "<hyperlink" not in sheet
@@ -61,5 +61,5 @@ def test_a_text_that_no_cell_of_excel_holds_is_refused_with_its_place() -> None:
 @SUFFIXES
 @pytest.mark.parametrize("columns", [BASIC, tuple(COLUMNS)])
 def test_an_empty_sheet_has_its_header(suffix: str, columns: tuple[str, ...]) -> None:
-    sheet = read(render(FlatSheet(columns), suffix, lists=LISTS), f"new{suffix}")
+    sheet = read(b"".join(render(FlatSheet(columns), suffix, lists=LISTS)), f"new{suffix}")
     assert (tuple(sheet.columns), sheet.entries) == (columns, ())

@@ -83,6 +83,17 @@ def read_links_to(reader: Reader, event: int) -> tuple[Link, ...]:
     return tuple(reader.read_records(Link, sql, _DATE, event=event))
 
 
+def find_linked_outside(reader: Reader, events: Sequence[int]) -> list[str]:
+    """Return the keys of the events that these link to and that are not among them, sorted."""
+    own, linked = {*events}, dict[int, str]()
+    for chunk in split_chunks(events):
+        linked |= reader.read_rows(
+            "SELECT l.other, e.key FROM event_link l JOIN event e ON e.id = l.other WHERE l.event IN (:events)",
+            events=chunk,
+        )
+    return sorted(key for event, key in linked.items() if event not in own)
+
+
 def read_linking_keys(reader: Reader, events: Sequence[int], *, kinds: Sequence[str]) -> dict[int, tuple[str, ...]]:
     """Return the keys of the events that have such a link to each of these, oldest first, whatever their status."""
     keys: dict[int, list[str]] = defaultdict(list)

@@ -1,7 +1,8 @@
 """Which state preceded which, and which anniversaries passed from one to the next."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from timeline.domain.dates.calendar import LAST
@@ -41,9 +42,36 @@ class States:
         for succession in successions:
             self._before.setdefault(succession.successor, []).append(succession)
             self._after.setdefault(succession.predecessor, []).append(succession)
+        self._days_of_change: dict[tuple[frozenset[str], timedelta], list[int]] = {}
 
     def __contains__(self, code: str) -> bool:
         return code in self._states
+
+    def find_era(self, when: PartialDate, codes: Iterable[str], *, eve: timedelta) -> tuple[int, ...]:
+        """Find the era of a date for some states, all where none is given.
+
+        Two dates of one era lie in the same way to each day on which any of these states, or of those that came before
+        or after them, began or ended, and to the day by `eve` before it began.
+        """
+        days = self._list_days_of_change(frozenset(codes), eve)
+        bounds = (when.start.toordinal(), when.end.toordinal())
+        return (int(when.known), *(side(days, bound) for bound in bounds for side in (bisect_left, bisect_right)))
+
+    def _list_days_of_change(self, codes: frozenset[str], eve: timedelta) -> list[int]:
+        """List these days as ordinals, each with those beside it."""
+        if (codes, eve) not in self._days_of_change:
+            related = {state for code in codes for state in self._walk(code, self._list_beside)} or self._states.keys()
+            states = [self._states[code] for code in related if code in self._states]
+            days = {day.toordinal() for state in states for day in (state.start, state.end)}
+            days |= {state.start.toordinal() - eve.days for state in states}
+            days |= {step.on.toordinal() for code in related for step in self._before.get(code, ())}
+            self._days_of_change[codes, eve] = sorted({day + step for day in days for step in (-1, 0, 1)})
+        return self._days_of_change[codes, eve]
+
+    def _list_beside(self, code: str) -> list[str]:
+        """List the states that came right before or after one."""
+        before = [step.predecessor for step in self._before.get(code, ())]
+        return before + [step.successor for step in self._after.get(code, ())]
 
     def expand(self, code: str) -> tuple[StatePeriod, ...]:
         """List the state and those whose anniversaries it observes, latest first: RUS, then SUN until 1991-12-26."""

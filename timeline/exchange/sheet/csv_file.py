@@ -13,6 +13,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from timeline.domain.events.drafts import NO_PLACE
 from timeline.errors import InvalidInput, Message, Reason
@@ -22,6 +23,7 @@ from timeline.exchange.sheet.rows import Cell, ChoiceLists, FlatSheet, RawCells
 _DELIMITERS = (",", ";", "\t")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _MOSTLY = 0.9
+_AT_ONCE = 1000
 
 
 def read(data: bytes, name: str) -> RawCells:
@@ -104,13 +106,17 @@ def _strip_guard(text: str) -> str:
     return text[1:] if re.match(r"'+[=+\-@\t\r＝＋－＠]", text) else text
 
 
-def render(flat: FlatSheet, *, lists: ChoiceLists) -> bytes:
-    """Write the header and the rows; csv has no place for the lists."""
+def render(flat: FlatSheet, *, lists: ChoiceLists) -> Iterator[bytes]:
+    """Write the header, then the rows, some at a time; csv has no place for the lists."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(flat.columns)
-    writer.writerows([_guard(cell) for cell in row] for row in flat.rows)
-    return out.getvalue().encode("utf-8-sig")
+    yield out.getvalue().encode("utf-8-sig")
+    rows = ([_guard(cell) for cell in row] for row in flat.rows)
+    while some := list(islice(rows, _AT_ONCE)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(some)
+        yield out.getvalue().encode()
 
 
 def _guard(cell: str) -> str:

@@ -1,6 +1,6 @@
 """A flat sheet: raw rows of cells, then rows of text under known columns with the cells that are refused."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ class FlatSheet(NamedTuple):
     """A sheet to be written: its columns, and its rows with a text for each."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: Collection[tuple[str, ...]] = ()
 
 
 class ChoiceLists(NamedTuple):

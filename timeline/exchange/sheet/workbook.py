@@ -28,8 +28,8 @@ _WIDE = 0x1100
 _WRAPPED = {CellForm.LONG, CellForm.WHO, CellForm.LINKS, CellForm.CLAIMS}
 
 
-def render(flat: FlatSheet, *, lists: ChoiceLists) -> bytes:
-    """Write the workbook; raises InvalidInput for a cell that Excel cannot hold."""
+def render(flat: FlatSheet, *, lists: ChoiceLists) -> tuple[bytes]:
+    """Write the workbook as one piece; raises InvalidInput for a cell that Excel cannot hold."""
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
@@ -43,7 +43,7 @@ def render(flat: FlatSheet, *, lists: ChoiceLists) -> bytes:
     _write_events(book, events, flat, ranges)
     write_help(book, help_, next_step=lists.next_step)
     book.close()
-    return out.getvalue()
+    return (out.getvalue(),)
 
 
 def _write_events(book: "Workbook", sheet: "Worksheet", flat: FlatSheet, ranges: dict[str, str]) -> None:

@@ -1,7 +1,8 @@
 """Recorded events as the rows of a flat sheet: one an event, further ones for further sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from timeline.db.read.events import read_events
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.figure_dates import write_typable
@@ -14,6 +15,9 @@ from timeline.exchange.sheet.cells import write_claims, write_list
 from timeline.exchange.sheet.columns import BASIC, COLUMNS, EDITION, ROLES
 from timeline.exchange.sheet.rows import FlatSheet
 from timeline.usecases.sheet.participant_cells import ParticipantCells
+from timeline.usecases.sheet.stored_rows import StoredRows
+
+_AT_ONCE = 1000
 
 
 class CellWriter:
@@ -105,20 +109,14 @@ def _write_links(record: EventRecord, kind: str) -> str:
     )
 
 
-def build_sheet(reader: Reader, records: Iterable[EventRecord]) -> FlatSheet:
+def build_sheet(reader: Reader, ids: Sequence[int]) -> FlatSheet:
     """Build the sheet of events, with the columns that have a value and those that every sheet has."""
-    writer = CellWriter(reader)
-    rows: list[dict[str, str]] = []
-    for record in records:
-        cited = [writer.write_citation(record, citation) for citation in record.citations]
-        rows.append({**writer.write_event(record), **(cited[0] if cited else {})})
-        rows += ({"key": record.key, **cells} for cells in cited[1:])
-    used = {name for row in rows for name in row}
-    columns = tuple(name for name in COLUMNS if name in used or name in BASIC)
-    return FlatSheet(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
-
-
-def find_left_out(records: Sequence[EventRecord]) -> list[str]:
-    """Find the events that these link to and that are not among them; another database may lack them."""
-    own = {name for record in records for name in (record.key, *record.aliases)}
-    return sorted({link.key for record in records for link in record.links} - own)
+    writer, rows = CellWriter(reader), StoredRows()
+    for start in range(0, len(ids), _AT_ONCE):
+        for record in read_events(reader, ids[start : start + _AT_ONCE]):
+            cited = [writer.write_citation(record, citation) for citation in record.citations]
+            rows.add({**writer.write_event(record), **(cited[0] if cited else {})})
+            for cells in cited[1:]:
+                rows.add({"key": record.key, **cells})
+    rows.columns = tuple(name for name in COLUMNS if name in rows.used or name in BASIC)
+    return FlatSheet(rows.columns, rows)

@@ -3,7 +3,7 @@
 Each spelling is tried as the reader of sheets would resolve it; the key is the last.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from timeline.db.read.actors import find_by_key, find_by_name
 from timeline.db.read.countries import find_countries
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.actors import EVE, ActorResolver
 from timeline.db.write.resolve.events import EventResolver
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
@@ -42,8 +42,7 @@ class ParticipantCells:
         events = EventResolver(reader, actors, sources, batch=(), whole_keys=True)
         any_type = next(iter(read_event_types(reader)), "")
 
-        # Mentions are equal whether their country is carried over or not, so that is part of the cache's key.
-        def resolve(who: Mention, when: PartialDate, _carried: bool) -> ResolvedMention | None:  # noqa: FBT001 - a cache's key
+        def resolve(who: Mention, when: PartialDate) -> ResolvedMention | None:
             draft = EventDraft(any_type, "", when=when, participants=(ParticipantDraft(Role.WITNESS, who),))
             try:
                 row = events.preview(draft).rows[0]
@@ -67,7 +66,10 @@ class ParticipantCells:
         def joins_states(name: str) -> bool:
             return len(parts := split_list(name)) > 1 and any(find_countries(reader, part) for part in parts)
 
-        self._resolve = cache(resolve)
+        self._states = actors.states
+        self._resolve = resolve
+        self._written: dict[tuple[Hashable, ...], str] = {}
+        self._find_country = cache(lambda text: parse_mentions(text)[0].country)
         self._joins_states = cache(joins_states)
         self._find_outlet = cache(find_outlet)
         self._find_relayed = cache(find_relayed)
@@ -78,7 +80,7 @@ class ParticipantCells:
         country = ""
         for rows in mentions:
             text = self._write_mention(rows, when, country)
-            country = parse_mentions(text)[0].country or country
+            country = self._find_country(text) or country
             texts.append(text)
         return "; ".join(texts)
 
@@ -113,6 +115,22 @@ class ParticipantCells:
         return source.key
 
     def _write_mention(self, rows: Sequence[Participant], when: PartialDate, carried: str) -> str:
+        """Write the rows of one person, as before where nothing differs that the text depends on."""
+        whole = tuple(row._replace(seq=0, role="", track="", level=None, mention=0) for row in rows)
+        key = (whole, self._states.find_era(when, self._list_states(rows[0], carried), eve=EVE), carried)
+        if key not in self._written:
+            self._written[key] = self._choose_text(rows, when, carried)
+        return self._written[key]
+
+    def _list_states(self, participant: Participant, carried: str) -> tuple[str, ...]:
+        """List the states that the day may matter for: those of a person, and for any other actor all, as () says."""
+        states = (participant.country, participant.actor_country, carried)
+        if participant.kind != ActorKind.PERSON or self._joins_states(participant.name):
+            return ()
+        named = tuple(state for state in states if state)
+        return named if all(state in self._states for state in named) else ()
+
+    def _choose_text(self, rows: Sequence[Participant], when: PartialDate, carried: str) -> str:
         first = rows[0]
         joined = self._joins_states(first.name)
         titles = tuple(row.title for row in rows if row.title)
@@ -122,7 +140,7 @@ class ParticipantCells:
             for who in _list_spellings(first, written, titles, joined=joined):
                 text = str(who)
                 read = _parse_mention(text, carried)
-                if read and read.titles == titles and self._resolve(read, when, read.carried) == wanted:
+                if read and read.titles == titles and self._resolve(read, when) == wanted:
                     return text
         return str(Mention(first.actor, first.country, titles, _choose_kind(first, first.actor, titles, joined=False)))
 

@@ -47,7 +47,7 @@ from timeline.domain.names.sounds import SoundedName, derive_sounds
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
 
-_EVE = timedelta(days=366)
+EVE = timedelta(days=366)
 """How long before it existed a state is named as one: it negotiates, is recognised, is fought for."""
 
 _MOST_NEAR = 3
@@ -128,7 +128,7 @@ class ActorResolver:
             return ()
         names = read_country_names(self._reader)
         name, start, shown = names.get(code, code), unborn.start, when.display()
-        if start - when.end < _EVE:
+        if start - when.end < EVE:
             return (Message("state-not-begun", {"name": name, "code": code, "start": start, "date": shown}),)
         then = tuple(f"{names.get(state, state)} ({state})" for state in self.states.list_predecessors(code, when))
         raise InvalidInput("state-not-yet", name=name, code=code, start=start, date=shown, predecessors=then)
