@@ -164,6 +164,31 @@ def test_a_question_loads_nothing_heavy(database: Location, hello: set[str], tmp
         assert of(modules, "rich", "pydantic", "pydantic_core", "typer") <= hello, words
 
 
+WORDS = ("timeline.domain.dates.written_dates", "timeline.domain.names.mentions", "timeline.domain.names.spellings")
+"""What reads dates in words, lists of people, and other spellings of a name."""
+RECORDS = ("timeline.domain.events.drafts", "timeline.domain.records", "timeline.domain.events.field_writer")
+CONDITIONS = ("timeline.db.read.conditions", "timeline.db.read.full_text", "timeline.domain.text.search")
+OCCASIONS = ("timeline.domain.occasions", "timeline.domain.pairs", "timeline.domain.events.claims")
+POSTS = ("timeline.domain.occasions.post_holders", "timeline.domain.occasions.rank_history", "timeline.domain.pairs")
+NOT_FOR = {
+    "between PRK RUS --since 2020": (*WORDS, *RECORDS, *CONDITIONS, *OCCASIONS, "dataclasses"),
+    "list date:2015..2025": (*WORDS, *RECORDS, *OCCASIONS, "dataclasses"),
+    "search alliance": (*WORDS, *RECORDS, *OCCASIONS, "dataclasses"),
+    "show prk-rus-relations": (*RECORDS, *POSTS, WORDS[0], "timeline.domain.occasions.absences"),
+    "upcoming --days 30": (*WORDS, *RECORDS, *POSTS),
+    "nth PRK RUS 2025": (*WORDS[:2], *RECORDS, *POSTS, *CONDITIONS, "timeline.reports.anniversaries.report"),
+    "anniversaries report PRK RUS --year 2025": (*RECORDS, *POSTS, *CONDITIONS, WORDS[0]),
+}
+"""Modules of this program that a command has no use for, with all that is within them."""
+
+
+@pytest.mark.parametrize("words", NOT_FOR)
+def test_a_question_loads_only_what_it_needs(database: Location, tmp_path: Path, words: str) -> None:
+    ((_, modules),) = loaded([(words, {})], TIMELINE_DB=str(database.path), XDG_CONFIG_HOME=str(tmp_path))
+    assert within(modules, *NOT_FOR[words]) == set()
+    assert of(modules, "html", "socket", "hashlib", "tomllib") == set()
+
+
 HELP = (
     "--help",
     "add --help",

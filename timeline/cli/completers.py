@@ -21,6 +21,11 @@ Question = Callable[["Reader", str], Iterable[str]]
 """Lists the words that may complete a text, from the database."""
 
 
+def is_requested() -> bool:
+    """Whether a shell asks for completions."""
+    return os.environ.get(VARIABLE, "").startswith("complete_")
+
+
 def complete_by_metavar(annotations: Iterable[Any]) -> None:
     """Give the options and arguments of annotations their completers."""
     for parameter in (data for annotation in annotations for data in getattr(annotation, "__metadata__", ())):

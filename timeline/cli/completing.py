@@ -22,11 +22,6 @@ _BASH_SPECIAL = compile_later(r"([ '&()#=])")
 _BREAKS = (":", "=")  # where bash breaks words by itself
 
 
-def is_requested() -> bool:
-    """Whether a shell asks for completions."""
-    return os.environ.get(VARIABLE, "").startswith("complete_")
-
-
 def answer(build_app: Callable[[str], typer.Typer]) -> int:
     """Print the completions for the shell that asks, and return its exit code, which fish reads."""
     os.environ.setdefault("PGCONNECT_TIMEOUT", "2")  # seconds; nobody waits longer for a word

@@ -29,8 +29,6 @@ def build_window(
     after: str | None,
 ) -> "PageWindow":
     """Build the window of a page from options, its days half-open; raises InvalidInput, NotFound or Ambiguous."""
-    from timeline.db.read.keys import find_event
-    from timeline.db.read.listing import find_position
     from timeline.db.read.page_window import PageWindow
 
     start, end = None, None
@@ -51,8 +49,15 @@ def build_window(
         types=split_codes(types),
         statuses=codes,
         limit=limit,
-        after=find_position(reader, find_event(reader, after)) if after else None,
+        after=_find_position(reader, after) if after else None,
     )
+
+
+def _find_position(reader: "Reader", after: str) -> tuple[str, int]:
+    from timeline.db.read.keys import find_event
+    from timeline.db.read.listing import find_position
+
+    return find_position(reader, find_event(reader, after))
 
 
 def widen_window(window: "PageWindow") -> "PageWindow":

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline import __version__
-from timeline.cli import completing
+from timeline.cli.completers import is_requested
 from timeline.cli.first_page import FirstPage
 from timeline.cli.house import refuse_closed_output, use_house_classes
 from timeline.cli.verbs import FIRST, VERBS
@@ -26,7 +26,7 @@ def build_app(verb: str | None = None, word: str | None = None, *, first: bool =
         cls=FirstPage,
         help="A cited database of diplomatic events, by country pair and anniversary.",
         no_args_is_help=True,
-        add_completion=verb is None or completing.is_requested(),  # its options come before any verb
+        add_completion=verb is None or is_requested(),  # its options come before any verb
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": list(_HELP)},
@@ -64,7 +64,9 @@ def _root(
 
 def main() -> None:
     """Run the command line, or complete one for a shell."""
-    if completing.is_requested():
+    if is_requested():
+        from timeline.cli import completing
+
         sys.exit(completing.answer(lambda verb: build_app(verb if verb in VERBS else None)))
     words = _put_verb_first(sys.argv[1:])
     first = words[0]

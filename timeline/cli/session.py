@@ -1,7 +1,6 @@
 """What every command has: a session on a database, an output for its answer, and messages on stderr."""
 
 import io
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -58,6 +57,8 @@ class Session:
     @property
     def author(self) -> "Author":
         """The author of a change, the time, and the command without --db, whose address may hold a password."""
+        import shlex
+
         from timeline.db.write.record import Author
         from timeline.formats.visible import make_visible
 

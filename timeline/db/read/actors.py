@@ -1,14 +1,16 @@
 """Actors by key, alias or name."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.db.read.candidates import find_similar
 from timeline.db.read.sql import Reader, join_name
 from timeline.domain.names.folding import suggest_readings
 from timeline.domain.names.han_forms import list_forms
-from timeline.domain.names.sounds import SoundedName, derive_sounds, is_soundalike
 from timeline.domain.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from timeline.domain.names.sounds import SoundedName
 
 _SUGGESTIONS = 3
 _LIKENESS = 72
@@ -93,8 +95,10 @@ def suggest_among(names: Sequence[NamedActor], text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in ranked))[:_SUGGESTIONS]
 
 
-def read_people(reader: Reader, codes: Sequence[str]) -> list[SoundedName]:
+def read_people(reader: Reader, codes: Sequence[str]) -> "list[SoundedName]":
     """Return every name of the people of some countries as it sounds."""
+    from timeline.domain.names.sounds import derive_sounds
+
     sql = (
         f"SELECT n.name, s.name FROM actor a JOIN actor_name n ON n.actor = a.id {join_name('a.id', 's')}"
         " WHERE a.kind = 'person' AND a.country IN (:codes) ORDER BY n.actor, n.seq"
@@ -102,8 +106,10 @@ def read_people(reader: Reader, codes: Sequence[str]) -> list[SoundedName]:
     return [derive_sounds(name, shown) for name, shown in reader.read_rows(sql, codes=list(codes))]
 
 
-def suggest_people(name: str, people: Sequence[SoundedName]) -> tuple[str, ...]:
+def suggest_people(name: str, people: "Sequence[SoundedName]") -> tuple[str, ...]:
     """Return the display names of those whose name in another script or romanisation it may be, the likest first."""
+    from timeline.domain.names.sounds import derive_sounds, is_soundalike
+
     wanted = derive_sounds(name, "")
     similar = find_similar(wanted.letters, [person.letters for person in people], likeness=_ALIKE, scorer="ratio")
     alike = (

@@ -11,7 +11,6 @@ from timeline.db.read.sql import Reader, join_name
 from timeline.domain.events.parties import name_pair
 from timeline.domain.names.folding import fold
 from timeline.domain.names.han_forms import list_forms
-from timeline.domain.names.spellings import list_spellings, split_alternative
 from timeline.domain.states.succession import StatePeriod, States, Succession
 from timeline.domain.vocabulary import NameKind
 from timeline.errors import Ambiguous, InvalidInput
@@ -64,6 +63,8 @@ def find_countries(reader: Reader, text: str) -> list[str]:
         return [code]
     if codes := _find_named(reader, list_forms(text)):
         return codes
+    from timeline.domain.names.spellings import list_spellings, split_alternative
+
     if (forms := split_alternative(text)) and all(forms):
         first, second = (find_countries(reader, form) for form in forms)
         if both := [code for code in first if code in second]:

@@ -1,7 +1,6 @@
 """Every field of an event with the values that are recorded or claimed, who asserts and denies each, and what holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from timeline.domain.events.claims import (
     DENIED,
@@ -20,29 +19,36 @@ HOLDS = "holds"
 """The value of the event itself, which sources that dispute it as a whole deny."""
 
 
-@dataclass(slots=True)
 class Position:
     """One value of a field, as stored, with the citations that assert or deny it by a claim.
 
     `participants` or `link` is what a recorded value of a role or a kind of link stands for.
     """
 
-    value: str
-    recorded: bool = False
-    participants: Sequence[Participant] = ()
-    link: Link | None = None
-    asserting: list[Citation] = field(default_factory=list)
-    denying: list[Citation] = field(default_factory=list)
+    def __init__(
+        self,
+        value: str,
+        *,
+        recorded: bool = False,
+        participants: Sequence[Participant] = (),
+        link: Link | None = None,
+    ) -> None:
+        self.value = value
+        self.recorded = recorded
+        self.participants = participants
+        self.link = link
+        self.asserting: list[Citation] = []
+        self.denying: list[Citation] = []
 
 
-@dataclass(slots=True)
 class ClaimedField:
     """One field, one participant in a role, or one link, of the kind `name`; the recorded values come first."""
 
-    key: str
-    name: str
-    positions: list[Position] = field(default_factory=list)
-    settlement: Settlement | None = None
+    def __init__(self, key: str, name: str, *positions: Position) -> None:
+        self.key = key
+        self.name = name
+        self.positions = list(positions)
+        self.settlement: Settlement | None = None
 
     @property
     def contradicted(self) -> bool:
@@ -88,7 +94,7 @@ def list_claimed_fields(record: EventRecord) -> tuple[ClaimedField, ...]:
             position = _get_position(find(name, name_claimed_field(name, value)), value)
             (position.denying if target.startswith(DENIED) else position.asserting).append(citation)
         if citation.stance == Stance.DISPUTES and not citation.claims:
-            event = fields.setdefault(EVENT, ClaimedField(EVENT, EVENT, [Position(HOLDS, recorded=True)]))
+            event = fields.setdefault(EVENT, ClaimedField(EVENT, EVENT, Position(HOLDS, recorded=True)))
             event.positions[0].denying.append(citation)
     for settlement in record.settlements:
         find(settlement.target.partition(":")[0], settlement.target).settlement = settlement
