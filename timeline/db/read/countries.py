@@ -174,11 +174,14 @@ def read_state_codes(reader: Reader) -> dict[str, str]:
 
     A name in common with earlier states is that of the latest, as in `find_countries`.
     """
-    codes: dict[str, dict[str, str]] = {}
-    for code, end, folded in reader.read_rows(
-        "SELECT c.code, c.valid_until, n.folded FROM country c JOIN actor a ON a.key = lower(c.code)"
+    latest: dict[str, tuple[str, str]] = {}
+    for name, code, end in reader.read_rows(
+        "SELECT n.folded, c.code, c.valid_until FROM country c JOIN actor a ON a.key = lower(c.code)"
         " JOIN actor_name n ON n.actor = a.id WHERE n.kind <> 'metonym'"
     ):
-        codes.setdefault(fold(folded), {})[code] = end
-    latest = {name: [code for code in ends if ends[code] == max(ends.values())] for name, ends in codes.items()}
-    return {name: states[0] for name, states in latest.items() if len(states) == 1}
+        known = latest.get(name)
+        if known is None or end > known[0]:
+            latest[name] = end, code
+        elif end == known[0] and code != known[1]:
+            latest[name] = end, ""
+    return {name: code for name, (_, code) in latest.items() if code}
