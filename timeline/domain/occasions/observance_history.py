@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -76,16 +75,25 @@ class Series(NamedTuple):
         return in_city and (not search.country or search.country == self.state)
 
 
-@dataclass(frozen=True)
 class ObservanceHistory:
     """The anniversaries of one occasion up to a year: `occasion` has every observance, `searches` are by year."""
 
-    occasions: PairOccasions
-    occasion: Occasion
-    searches: Mapping[int, tuple[Search, ...]]
-    year: int
-    today: date
-    leap: LeapRule
+    def __init__(
+        self,
+        occasions: PairOccasions,
+        occasion: Occasion,
+        searches: Mapping[int, tuple[Search, ...]],
+        *,
+        year: int,
+        today: date,
+        leap: LeapRule,
+    ) -> None:
+        self.occasions = occasions
+        self.occasion = occasion
+        self.searches = searches
+        self.year = year
+        self.today = today
+        self.leap = leap
 
     @property
     def key(self) -> str:
@@ -210,7 +218,7 @@ class OccasionHistory(NamedTuple):
 
     def place_observances(self, *, until: int, today: date, leap: LeapRule = LeapRule.FEB_28) -> ObservanceHistory:
         """Place the observances by anniversary, up to a year, that year included."""
-        return ObservanceHistory(self.occasions, self.occasion, self.searches, until, today, leap)
+        return ObservanceHistory(self.occasions, self.occasion, self.searches, year=until, today=today, leap=leap)
 
 
 def split_runs(years: Iterable[int], *, key: Callable[[int], object] = bool) -> list[list[int]]:

@@ -104,9 +104,9 @@ class PairHistory:
                 self.occasions,
                 occasion,
                 self.records.searches.get(occasion.record.key, {}),
-                until,
-                self.today,
-                self.leap,
+                year=until,
+                today=self.today,
+                leap=self.leap,
             )
             for occasion in self.occasions.occasions
         )

@@ -46,7 +46,7 @@ def build(
     """Build the report of one year as of `today`."""
     title = f"Anniversaries of {occasions.pair_name} in {year}"
     histories = [
-        ObservanceHistory(occasions, occasion, {year: occasion.searches}, year, today, leap)
+        ObservanceHistory(occasions, occasion, {year: occasion.searches}, year=year, today=today, leap=leap)
         for occasion in occasions.occasions
     ]
     restarts = find_restarts(history.current for history in histories)
