@@ -37,7 +37,7 @@ from timeline.domain.occasions.search_gaps import SearchGap, list_search_gaps, l
 from timeline.reports.anniversaries import counts, observances
 from timeline.reports.anniversaries.side_by_side import build_side_by_side
 from timeline.reports.anniversaries.usual_days import describe_days, describe_offsets, write_days
-from timeline.reports.calendar.calendar_entries import build_count_calendar
+from timeline.reports.calendar.count_calendar import build_count_calendar
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import write_first_guest
 from timeline.reports.page.method import describe_steps

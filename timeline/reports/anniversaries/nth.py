@@ -12,7 +12,7 @@ from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.pair_occasions import PairOccasions
 from timeline.errors import Message
 from timeline.reports.anniversaries import counts
-from timeline.reports.calendar.calendar_entries import build_count_calendar
+from timeline.reports.calendar.count_calendar import build_count_calendar
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.method import describe_successions
 from timeline.reports.page.ordinal_phrases import describe_leap_rule

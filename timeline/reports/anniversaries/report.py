@@ -18,7 +18,7 @@ from timeline.domain.occasions.observances import list_unplaced
 from timeline.domain.occasions.pair_occasions import PairOccasions
 from timeline.errors import Message
 from timeline.reports.anniversaries import counts, observances
-from timeline.reports.calendar.calendar_entries import build_count_calendar
+from timeline.reports.calendar.count_calendar import build_count_calendar
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_guests, write_first_guest
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method, describe_successions

@@ -11,7 +11,6 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import CalendarAnniversary
-from timeline.domain.occasions.anniversary_count import AnniversaryCount
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Precision
 from timeline.reports.calendar.labels import describe_round
@@ -24,24 +23,6 @@ _DOMAIN = "diplomatic-timeline"  # of every identifier, for ever: a calendar rec
 _LONGEST = timedelta(days=31)
 _MOST_SOURCES = 5
 _MOST_LISTED = 10
-
-
-def build_count_calendar(name: str, counts: Iterable[AnniversaryCount], *, today: date, leap: LeapRule) -> Calendar:
-    """Build the calendar of the anniversaries of a year, of the occasions that are active then."""
-    anniversaries = [
-        CalendarAnniversary(
-            count.occasion,
-            count.ordinal,
-            count.span,
-            count.status,
-            count.round_rules,
-            count.successions,
-            count.occasions.side_names,
-        )
-        for count in counts
-        if count.ordinal is not None
-    ]
-    return build_calendar(name, anniversaries, today=today, leap=leap)
 
 
 def build_calendar(
