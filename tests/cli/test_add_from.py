@@ -157,3 +157,12 @@ def test_a_day_counted_from_today_is_said_in_full(fresh: Cli) -> None:
     assert re.search(
         r'^"yesterday" is \d{4}-\d\d-\d\d, a \w+day\.$', fresh("add", "visit", "A", *words).err, re.MULTILINE
     )
+
+
+def test_of_many_new_sources_the_first_are_named(cli: Cli) -> None:
+    days = [f"2001-01-{day:02}" for day in range(1, 26)]
+    lines = [f"talks,Talks of {day},{day},PRK; RUS,TASS,{day}" for day in days]
+    Path("many.csv").write_text("\n".join(("type,title,on,party,outlet,published", *lines)), encoding="utf-8")
+    told = cli("add", "--from", "many.csv", "--dry-run").err.splitlines()
+    named = "; ".join(f"source tass-{day}" for day in days[:20])
+    assert told[0] == f"New: 25 sources: {named}; and 5 more"

@@ -1,6 +1,6 @@
 """How a command repeats what it understood: dates in full, ordinals checked, what is new, what changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from timeline.cli.hints import write_hint
@@ -11,7 +11,11 @@ from timeline.domain.events.drafts import Drafts, SourceDraft
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.errors import Message
+from timeline.messages.phrases import count
 from timeline.reports.page.ordinal_phrases import describe_check
+
+_MOST_LISTED = 20
+"""The new actors and sources, or the recorded events, that a command names."""
 
 
 def explain_drafts(drafts: Drafts, resolution: Resolution) -> Iterator[str]:
@@ -24,7 +28,7 @@ def explain_drafts(drafts: Drafts, resolution: Resolution) -> Iterator[str]:
     if (new := list_new(resolution)) and drafts.events:
         yield f"New: {new}"
     if resolution.unchanged:
-        yield f"Already recorded, word for word: {', '.join(resolution.unchanged)}"
+        yield f"Already recorded, word for word: {_list_first(resolution.unchanged, ', ')}"
 
 
 def explain_relative_day(published: str | None, today: date) -> str:
@@ -36,8 +40,14 @@ def explain_relative_day(published: str | None, today: date) -> str:
 
 
 def list_new(resolution: Resolution) -> str:
-    """List the actors and sources that would be created, separated by `;`."""
-    return "; ".join([*resolution.proposed, *resolution.recognised, *map(_describe_source, resolution.sources)])
+    """List the actors and sources that would be created, separated by `;`; of many the number and the first few."""
+    names = [*resolution.proposed, *resolution.recognised]
+    items = [*names, *map(_describe_source, resolution.sources)]
+    if len(items) <= _MOST_LISTED:
+        return "; ".join(items)
+    numbers = ((len(names), "actor"), (len(resolution.sources), "source"))
+    counts = " and ".join(count(number, noun) for number, noun in numbers if number)
+    return f"{counts}: {_list_first(items, '; ')}"
 
 
 def list_changes(resolution: Resolution) -> Iterator[str]:
@@ -69,6 +79,12 @@ def _explain_event(event: ResolvedEvent, *, prefix: str) -> Iterator[str]:
             yield f"{prefix}{format_ordinal(link.ordinal)}: {describe_check(check)}."
     if not draft.citations:
         yield f"{prefix}No source given. Add --url, or --outlet and --published."
+
+
+def _list_first(items: Sequence[str], separator: str) -> str:
+    """List the first items, and how many more there are."""
+    more = len(items) - _MOST_LISTED
+    return separator.join([*items[:_MOST_LISTED], *([f"and {more:,} more"] if more > 0 else [])])
 
 
 def _describe_source(source: SourceDraft) -> str:
