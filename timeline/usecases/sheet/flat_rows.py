@@ -43,7 +43,7 @@ class CellWriter:
             "neutral_ground": "yes" if record.neutral_ground else "",
             "place": write_city(record),
             "venue": record.venue,
-            **{name: self._write_role(record, role) for name, role in ROLES.items()},
+            **self._write_roles(record),
             **{kind.value: _write_links(record, kind) for kind in LinkKind},
             "summary": record.summary,
             "note": record.note,
@@ -90,9 +90,15 @@ class CellWriter:
             "url": source.url,
         }
 
-    def _write_role(self, record: EventRecord, role: str) -> str:
-        mentions = [rows for rows in group_mentions(record) if rows[0].role == role]
-        return self._participants.write_cell(mentions, record.date) if mentions else ""
+    def _write_roles(self, record: EventRecord) -> dict[str, str]:
+        """Write the columns of the participants, in the order of the columns."""
+        mentions = group_mentions(record)
+        roles = {rows[0].role for rows in mentions}
+        return {
+            name: self._participants.write_cell((rows for rows in mentions if rows[0].role == role), record.date)
+            for name, role in ROLES.items()
+            if role in roles
+        }
 
 
 def group_mentions(record: EventRecord) -> list[list[Participant]]:

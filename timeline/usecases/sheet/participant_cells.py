@@ -12,7 +12,8 @@ from timeline.db.read.countries import find_countries
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import EVE, ActorResolver
-from timeline.db.write.resolve.events import EventResolver
+from timeline.db.write.resolve.participants import ParticipantResolver
+from timeline.db.write.resolve.place import PlaceResolver
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft, SourceDraft
@@ -39,15 +40,17 @@ class ParticipantCells:
     def __init__(self, reader: Reader) -> None:
         actors = ActorResolver(reader, ())
         sources = SourceResolver(reader, actors, ())
-        events = EventResolver(reader, actors, sources, batch=(), whole_keys=True)
-        any_type = next(iter(read_event_types(reader)), "")
+        participants = ParticipantResolver(actors)
+        places = PlaceResolver(actors, types=read_event_types(reader))
 
         def resolve(who: Mention, when: PartialDate) -> ResolvedMention | None:
-            draft = EventDraft(any_type, "", when=when, participants=(ParticipantDraft(Role.WITNESS, who),))
+            draft = EventDraft("", "", when=when, participants=(ParticipantDraft(Role.WITNESS, who),))
             try:
-                row = events.preview(draft).rows[0]
+                rows = participants.resolve_all(draft)
+                places.check_begun(draft, rows, "")
             except TimelineError:
                 return None
+            row = rows[0]
             return None if row.actor in actors.made else ResolvedMention(row.actor, row.country, row.as_written)
 
         def find_outlet(name: str) -> str:
