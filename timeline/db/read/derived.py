@@ -11,7 +11,7 @@ from typing import NamedTuple
 from timeline.db.read.rows import STORED_DATE
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.parties import NOWHERE, Ground, Involvement, find_parties, find_parties_and_pairs
+from timeline.domain.events.parties import NOWHERE, Ground, Involvement, find_parties, make_pairs
 from timeline.domain.states.succession import States
 
 _EVENT = (
@@ -86,10 +86,12 @@ def derive(reader: Reader, ids: Sequence[int], states: States) -> DerivedRows:
         taking_part, marked = involved[event.id], inherited[event.id]
         ground = grounds.get(event.id, NOWHERE)
         start, end = event.date.start.isoformat(), event.date.end.isoformat()
-        parties, pairs = find_parties_and_pairs(taking_part, marked, ground)
-        dyads.extend(DerivedDyad(pair, start, event.id, end, event.type, event.family, event.status) for pair in pairs)
+        dyads.extend(
+            DerivedDyad(pair, start, event.id, end, event.type, event.family, event.status)
+            for pair in make_pairs(taking_part, marked, ground=ground)
+        )
         participants = {party.country for party in taking_part}
-        sides = participants.union(parties)
+        sides = participants.union(find_parties(taking_part, marked, ground=ground))
         countries.extend(
             DerivedCountry(country, start, event.id, end, country in sides, country in participants)
             for country in sorted(sides | {ground.country})

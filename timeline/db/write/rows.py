@@ -16,12 +16,11 @@ from timeline.db.models import (
     Participation,
     Settlement,
     Source,
-    TableRow,
     Tag,
     get_table,
 )
 from timeline.db.write.affected import OWNED_BY_EVENT
-from timeline.db.write.apply import RowChange, insert_row, update_row
+from timeline.db.write.apply import RowChange, insert_row, plan_row, update_row
 from timeline.db.write.offices import AttestedOffices
 from timeline.db.write.replacement import replace_event, replace_rows
 from timeline.db.write.resolve import Resolution, ResolvedEvent
@@ -30,6 +29,17 @@ from timeline.domain.events.claims import name_claimed_field
 from timeline.domain.events.drafts import ActorDraft, SourceDraft
 from timeline.domain.names.folding import fold
 from timeline.domain.names.keys import slugify
+from timeline.domain.vocabulary import ChangeKind
+
+_ORDER = {model: place for place, model in enumerate(OWNED_BY_EVENT)}
+_insert_event = plan_row(Event)
+_insert_participation = plan_row(Participation)
+_insert_link = plan_row(EventLink)
+_insert_tag = plan_row(EventTag)
+_insert_citation = plan_row(Citation)
+_insert_claim = plan_row(Claim)
+_insert_settlement = plan_row(Settlement)
+_insert_alias = plan_row(KeyAlias)
 
 
 def make_changes(transaction: Transaction, resolution: Resolution, *, revision: int) -> list[RowChange]:
@@ -45,7 +55,7 @@ def make_changes(transaction: Transaction, resolution: Resolution, *, revision: 
     new = [event for event in resolution.events if event.replaces is None]
     for event, id_ in zip(new, transaction.reserve_ids(Event, len(new)), strict=True):
         ids.put(Event, event.key, id_)
-        changes.append(insert_row(_make_event(event, id_)))
+        changes.append(_make_event(event, id_))
     replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
     for id_, event in replacing:
         ids.put(Event, event.key, id_)
@@ -56,11 +66,10 @@ def make_changes(transaction: Transaction, resolution: Resolution, *, revision: 
     # What refers to a citation is deleted before it and inserted after it.
     changes += [change for deletions, _ in attested for change in deletions]
     # Rows of one table together make one statement.
-    owned = (row for event in new for row in _list_owned(event, ids, revision))
-    changes += map(insert_row, sorted(owned, key=lambda row: OWNED_BY_EVENT.index(type(row))))
+    owned = (change for event in new for change in _list_owned(event, ids, revision))
+    changes += sorted(owned, key=lambda change: _ORDER[change.model])
     for id_, event in replacing:
-        rows = [_make_event(event, id_), *_list_owned(event, ids, revision)]
-        changes += replace_event(reader, id_, list(map(insert_row, rows)))
+        changes += replace_event(reader, id_, [_make_event(event, id_), *_list_owned(event, ids, revision)])
     changes += [change for _, insertions in attested for change in insertions]
     return changes
 
@@ -139,13 +148,13 @@ def _record_sources(transaction: Transaction, resolution: Resolution, ids: _Ids)
     reserved = transaction.reserve_ids(Source, len(resolution.sources))
     for draft, id_ in zip(resolution.sources, reserved, strict=True):
         ids.put(Source, draft.key, id_)
-        yield insert_row(_make_source(draft, ids))
+        yield _make_source(draft, ids, ChangeKind.INSERT)
     for draft in resolution.completed:
-        yield update_row(_make_source(draft, ids))
+        yield _make_source(draft, ids, ChangeKind.UPDATE)
 
 
-def _make_source(draft: SourceDraft, ids: _Ids) -> Source:
-    return Source(
+def _make_source(draft: SourceDraft, ids: _Ids, kind: ChangeKind) -> RowChange:
+    return plan_row(Source, kind)(
         id=ids.get(Source, draft.key),
         key=draft.key,
         outlet=ids.get(Actor, draft.outlet) if draft.outlet else None,
@@ -164,10 +173,10 @@ def _make_source(draft: SourceDraft, ids: _Ids) -> Source:
     )
 
 
-def _make_event(event: ResolvedEvent, id_: int) -> Event:
+def _make_event(event: ResolvedEvent, id_: int) -> RowChange:
     draft = event.draft
     latitude, longitude = draft.coordinates or (None, None)
-    return Event(
+    return _insert_event(
         id=id_,
         key=event.key,
         type=draft.type,
@@ -196,11 +205,11 @@ def _make_event(event: ResolvedEvent, id_: int) -> Event:
     )
 
 
-def _list_owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[TableRow]:
+def _list_owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[RowChange]:
     """Make the rows that an event owns."""
     id_, draft = ids.get(Event, event.key), event.draft
     for seq, row in enumerate(event.rows, start=1):
-        yield Participation(
+        yield _insert_participation(
             event=id_,
             seq=seq,
             actor=ids.get(Actor, row.actor),
@@ -213,10 +222,10 @@ def _list_owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Tabl
             mention=row.mention,
         )
     for seq, link in enumerate(event.links, start=1):
-        yield EventLink(event=id_, seq=seq, other=ids.get(Event, link.other), kind=link.kind, ordinal=link.ordinal)
+        yield _insert_link(event=id_, seq=seq, other=ids.get(Event, link.other), kind=link.kind, ordinal=link.ordinal)
     yield from _list_citations(event, id_, ids)
     for settlement in event.settlements:
-        yield Settlement(
+        yield _insert_settlement(
             event=id_,
             target=name_claimed_field(settlement.target, settlement.value),
             value=settlement.value,
@@ -225,18 +234,18 @@ def _list_owned(event: ResolvedEvent, ids: _Ids, revision: int) -> Iterator[Tabl
             revision=revision,
         )
     for tag in sorted({slugify(tag) for tag in draft.tags}):
-        yield EventTag(event=id_, tag=tag)
+        yield _insert_tag(event=id_, tag=tag)
     for alias in draft.aliases:
-        yield KeyAlias(alias=alias, event=id_)
+        yield _insert_alias(alias=alias, event=id_)
 
 
-def _list_citations(event: ResolvedEvent, id_: int, ids: _Ids) -> Iterator[TableRow]:
+def _list_citations(event: ResolvedEvent, id_: int, ids: _Ids) -> Iterator[RowChange]:
     """Make the rows of an event's citations, each with its claims, which are numbered through the event."""
     claims = 0
     for seq, ((source, via), citation, speaker, claimed) in enumerate(
         zip(event.sources, event.draft.citations, event.speakers, event.claims, strict=True), start=1
     ):
-        yield Citation(
+        yield _insert_citation(
             event=id_,
             seq=seq,
             source=ids.get(Source, source),
@@ -252,4 +261,4 @@ def _list_citations(event: ResolvedEvent, id_: int, ids: _Ids) -> Iterator[Table
         )
         for target, value in claimed:
             claims += 1
-            yield Claim(event=id_, seq=claims, citation=seq, target=target, value=value)
+            yield _insert_claim(event=id_, seq=claims, citation=seq, target=target, value=value)

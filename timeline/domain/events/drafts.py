@@ -117,7 +117,7 @@ class CitationDraft:
         lines += [("claims", text) for claim in self.claims for text in claim]
         if self.speaker:
             lines += [("speaker", text) for text in (self.speaker.name, self.speaker.country, *self.speaker.titles)]
-        problems += [(name, problem) for name, text in lines if (problem := find_line_problem(text))]
+        problems += [(name, problem) for name, text in lines if text and (problem := find_line_problem(text))]
         if self.credibility is not None and self.credibility not in range(1, 7):
             problems.append(("credibility", Message("credibility", {"text": str(self.credibility)})))
         return problems
@@ -198,7 +198,7 @@ class EventDraft:
         for participant in self.participants:
             who = participant.who
             lines += [(participant.role, text) for text in (who.name, who.country, who.as_written, *who.titles)]
-        problems += [(name, problem) for name, text in lines if (problem := find_line_problem(text))]
+        problems += [(name, problem) for name, text in lines if text and (problem := find_line_problem(text))]
         problems += [(link.kind, problem) for link in self.links if (problem := link.find_problem())]
         links = [(link.kind, link.other) for link in self.links]
         repeated = (link for link in links if links.count(link) > 1)

@@ -7,6 +7,7 @@ one with neutral ground, even if its state is the host.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -47,28 +48,21 @@ def find_parties(
     involved: Iterable[Involvement], inherited: Iterable[str] = (), *, ground: Ground = NOWHERE
 ) -> tuple[str, ...]:
     """Return the states of the principals, of host missions' receiving sides, of the occasion marked, of the soil."""
-    return find_parties_and_pairs(involved, inherited, ground)[0]
+    sides = _weigh(tuple(involved), tuple(inherited), ground)
+    return tuple(sorted({*sides.named, sides.soil} - {""}))
 
 
 def make_pairs(
     involved: Iterable[Involvement], inherited: Iterable[str] = (), *, ground: Ground = NOWHERE
 ) -> tuple[str, ...]:
     """Return the pairs of an event, each as `PRK-RUS`, sorted; more than twenty parties form none among themselves."""
-    return find_parties_and_pairs(involved, inherited, ground)[1]
-
-
-def find_parties_and_pairs(
-    involved: Iterable[Involvement], inherited: Iterable[str], ground: Ground
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what `find_parties` and `make_pairs` do, in one step."""
-    sides = _Sides(involved, inherited, ground)
-    pairs = sides.pairs | {name_pair(state, sides.soil) for state in sides.arrivals if sides.soil}
-    return tuple(sorted({*sides.named, sides.soil} - {""})), tuple(sorted(pairs))
+    sides = _weigh(tuple(involved), tuple(inherited), ground)
+    return tuple(sorted(sides.pairs | {name_pair(state, sides.soil) for state in sides.arrivals if sides.soil}))
 
 
 def find_soil_side(involved: Iterable[Involvement], inherited: Iterable[str], ground: Ground) -> str:
     """Find the state that is a side of an event only because it took place there; "" for none."""
-    sides = _Sides(involved, inherited, ground)
+    sides = _weigh(tuple(involved), tuple(inherited), ground)
     return "" if sides.soil in sides.named else sides.soil
 
 
@@ -77,7 +71,7 @@ def find_open_soil(involved: Iterable[Involvement], inherited: Iterable[str], gr
 
     Others meet there, it is not said to be neutral, and events of that type are as often on the soil of a side.
     """
-    sides = _Sides(involved, inherited, ground)
+    sides = _weigh(tuple(involved), tuple(inherited), ground)
     is_open = ground.soil == Soil.ALONE and not ground.neutral and sides.arrivals and not sides.soil
     return ground.country if is_open and ground.country not in sides.named else ""
 
@@ -101,8 +95,8 @@ def name_pair(first: str, second: str) -> str:
 class _Sides:
     """The states that are `named` as sides, their pairs, those who came, and the state of the soil, "" if no side."""
 
-    def __init__(self, involved: Iterable[Involvement], inherited: Iterable[str], ground: Ground) -> None:
-        everyone = _drop_neutral_host(tuple(involved), ground)
+    def __init__(self, involved: tuple[Involvement, ...], inherited: tuple[str, ...], ground: Ground) -> None:
+        everyone = _drop_neutral_host(involved, ground)
         principals = [involvement for involvement in everyone if involvement.role in PRINCIPAL]
         receiving = {involvement.receiving for involvement in everyone if involvement.role == Role.HOST}
         hosts, guests = (_find_states(everyone, role) for role in (Role.HOST, Role.GUEST))
@@ -115,6 +109,9 @@ class _Sides:
         is_alone = not self.pairs and all(principal.country for principal in principals)
         counts = ground.soil == Soil.ALWAYS or (ground.soil == Soil.ALONE and is_alone)
         self.soil = ground.country if counts and self.arrivals and not ground.neutral else ""
+
+
+_weigh = lru_cache(maxsize=1000)(_Sides)  # each event is asked about several times, and many are between the same
 
 
 def _find_states(involved: Iterable[Involvement], role: Role) -> set[str]:

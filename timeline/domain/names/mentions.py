@@ -103,10 +103,13 @@ def split_unquoted(text: str, mark: str, *, limit: int = -1) -> list[str]:
     that is not closed.
     """
     signs = text.translate(_FULL_WIDTH)
-    if mark not in signs and _QUOTES.keys().isdisjoint(text):
-        return [text.strip()]
     parts: list[str] = []
     start, closing = 0, ""
+    if _QUOTES.keys().isdisjoint(text):
+        while len(parts) != limit and (position := signs.find(mark, start)) >= 0:
+            parts.append(text[start:position].strip())
+            start = position + len(mark)
+        return [*parts, text[start:].strip()]
     for position, character in enumerate(text):
         if closing:
             closing = "" if character == closing else closing
@@ -132,6 +135,7 @@ def unquote(text: str) -> str:
     return stripped if ends and not nested else inner.strip()
 
 
+@lru_cache(maxsize=10_000)
 def quote(text: str, *, always: bool = False) -> str:
     """Put a text in the first quotation marks that keep it in one piece, if it needs any: the reverse of `unquote`."""
     forms = (*(() if always else (text,)), *(f"{opening}{text}{closing}" for opening, closing in _QUOTES.items()))

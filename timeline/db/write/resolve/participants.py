@@ -1,7 +1,6 @@
 """The participants of an event, each with the state and the rank of that day."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from timeline.db.read.actors import ActorRef
 from timeline.db.write.resolve.actors import ActorResolver
@@ -24,7 +23,7 @@ class ParticipantResolver:
         """Resolve all participants of a draft, numbered by mention; raises NotFound, Ambiguous or InvalidInput."""
         rows: list[ResolvedRow] = []
         read = [
-            replace(participant, who=who)
+            ParticipantDraft(participant.role, who)
             for participant in draft.participants
             for who in self._actors.read(participant.who, draft.when)
         ]

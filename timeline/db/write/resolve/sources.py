@@ -61,18 +61,20 @@ class SourceResolver:
     def look_up(self, drafts: Iterable[EventDraft]) -> None:
         """Look up at once what is recorded of the sources that events cite, and whether their keys are taken."""
         cited = {text for draft in drafts for citation in draft.citations for text in (citation.source, citation.via)}
-        self.look_up_keys({source for source in cited if isinstance(source, str)} - self.made.keys() - {""})
+        keys = (source for source in cited if isinstance(source, str) and source)
+        self.look_up_keys(key for key in keys if key not in self.made)
         described = {source for source in cited if isinstance(source, SourceDraft)}
         named = ((source, self._actors.list_outlets(source.outlet)) for source in described if source.outlet)
         of_outlets = [replace(source, outlet=outlets[0].key) for source, outlets in named if len(outlets) == 1]
-        days = sorted({(source.outlet, source.published) for source in of_outlets} - self._recorded_of_day.keys())
+        named_days = {(source.outlet, source.published) for source in of_outlets}
+        days = sorted(day for day in named_days if day not in self._recorded_of_day)
         recorded = definitions.find_sources_of_days(self._reader, days)
         self._recorded_of_day.update((day, recorded.get(day, ())) for day in days)
         self._actors.taken.look_up(source.key or _make_stem(source) for source in of_outlets)
 
     def look_up_keys(self, keys: Iterable[str]) -> None:
         """Look up at once which sources have these keys."""
-        wanted = {*keys} - self._recorded.keys()
+        wanted = {key for key in keys if key not in self._recorded}
         recorded = definitions.read_source_drafts(self._reader, wanted)
         self._recorded.update((key, recorded.get(key)) for key in wanted)
 

@@ -21,6 +21,6 @@ class TakenKeys:
 
     def look_up(self, keys: Iterable[str]) -> None:
         """Look up all of these that nobody has asked for yet at once."""
-        wanted = {*keys} - self._known.keys()
+        wanted = {key for key in keys if key not in self._known}
         taken = find_taken(self._reader, wanted)
         self._known.update((key, key in taken) for key in wanted)
