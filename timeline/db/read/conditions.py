@@ -7,7 +7,6 @@ from typing import Any
 
 from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
 from timeline.db.read.candidates import make_prefix_bounds
-from timeline.db.read.cities import read_cities
 from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.event_pages import Branch
 from timeline.db.read.event_types import expand_types
@@ -63,6 +62,8 @@ def _match_status(_reader: Reader, values: Sequence[str], prefix: str) -> TermCo
 
 
 def _match_city(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    from timeline.db.read.cities import read_cities
+
     # Compared here: neither engine folds the case of any script but Latin.
     wanted = {fold(value) for value in values} - {""}
     cities = [city for city in read_cities(reader) if fold(city) in wanted]
