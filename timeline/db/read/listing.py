@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from timeline.db.read.conditions import make_condition, narrow_window
 from timeline.db.read.event_pages import Branch, find_page
-from timeline.db.read.full_text import verify_term_count
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.db.read.term_condition import find_page_of_terms
 from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, Where
 from timeline.domain.events.parties import name_pairs
 from timeline.domain.query import Term
@@ -70,6 +67,10 @@ def find_matching(
     today: date | None = None,
 ) -> list[int]:
     """Return the events that match a query; raises what `make_condition` does, and InvalidInput for too many terms."""
+    from timeline.db.read.conditions import make_condition, narrow_window
+    from timeline.db.read.full_text import verify_term_count
+    from timeline.db.read.term_condition import find_page_of_terms
+
     verify_term_count(terms)
     others, page = narrow_window(terms, window or PageWindow(limit=limit), today=today)
     conditions = [
