@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import event_of, reading, record_events, record_yaml
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.mentions import parse_mentions
 from timeline.domain.vocabulary import Role
 from timeline.settings import Location
@@ -56,3 +57,30 @@ def test_a_name_of_two_gives_way_to_the_key(seeded: Location) -> None:
 
 def test_a_state_is_called_as_it_was_that_day(seeded: Location) -> None:
     assert guests(seeded, "RUS", on="1960-05-05") == "Soviet Union"
+
+
+DAYS = (
+    *("1948-01-01", "1956-08-01", "1956-10-30", "1957-08-30", "1957-08-31", "1960", "1991-12-25", "1991-12-26"),
+    *("1991", "../1992", ""),
+)
+
+
+def test_what_was_written_before_changes_nothing(seeded: Location) -> None:
+    """A state, a person and an embassy are called as on the day, whichever day was written before."""
+    told = [
+        "MYS",
+        "RUS",
+        "MYS: Tunku Razak, minister",
+        "RUS: Ivan Petrov [person]",
+        "prk-embassy-rus",
+        "RUS: State Duma",
+    ]
+    record_events(seeded, {"on": "2025-10-17", "host": "PRK", "guest": told, "key": "here", "status": "confirmed"})
+    record = event_of(seeded, "here")
+    moved = [record._replace(date=PartialDate.parse(day)) for day in (*DAYS, *reversed(DAYS))]
+    with reading(seeded) as reader:
+        writer = CellWriter(reader)
+        cells = [writer.write_event(event)[Role.GUEST] for event in moved]
+        alone = [CellWriter(reader).write_event(event)[Role.GUEST] for event in moved]
+    assert cells == alone
+    assert len({*cells}) > 2
