@@ -16,10 +16,14 @@ _OF_EVENT = re.compile(r"\be\.")
 
 
 class Branch(NamedTuple):
-    """Some events in the order of (date_start, id): the table that lists them, and the condition on it."""
+    """Some events in the order of (date_start, id): the table that lists them, and the condition on it.
+
+    It walks an index in that order, or else has to be sorted.
+    """
 
     table: ListedTable
     condition: str
+    walks: bool = True
 
 
 def find_page(reader: Reader, branches: Sequence[Branch], window: PageWindow, where: Where) -> list[int]:
@@ -39,8 +43,11 @@ def make_page_query(
 ) -> tuple[str, dict[str, Any]]:
     """Make the query for (date_start, event) of the branches, in order, and the values of its parameters."""
     values = dict(where.values)
+    limit = ""
+    if window.limit is not None:
+        limit, values["page"], values["most"] = " LIMIT :{}", window.limit, window.limit * len(branches)
     parts = []
-    for table, condition in branches:
+    for table, condition, walks in branches:
         own = make_window_conditions(reader, window, table)
         values |= own.values
         source, conditions = f"{table.name} {table.alias}", [condition, *own.parts, *where.parts]
@@ -50,9 +57,9 @@ def make_page_query(
         part = (
             f"SELECT {table.day} AS date_start, {table.event} AS event FROM {source} WHERE {' AND '.join(conditions)}"
         )
-        # PostgreSQL merges what it knows to be in order; SQLite sees that by itself, and would sort it twice.
-        parts.append(part if reader.sqlite or len(branches) == 1 else f"({part} ORDER BY {table.day}, {table.event})")
-    limit = ""
-    if window.limit is not None:
-        limit, values["most"] = " LIMIT :most", window.limit * len(branches)
-    return f"{' UNION ALL '.join(parts)} ORDER BY date_start, event{limit}", values
+        if not reader.sqlite and len(branches) > 1:
+            # PostgreSQL merges what it knows to be in order, and walks an index for a few rows; SQLite does by itself.
+            few = limit.format("page") if walks else ""
+            part = f"({part} ORDER BY {table.day}, {table.event}{few})"
+        parts.append(part)
+    return f"{' UNION ALL '.join(parts)} ORDER BY date_start, event{limit.format('most')}", values

@@ -40,7 +40,7 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
     ]
     texts = f"{events} UNION ALL SELECT event FROM participation WHERE actor IN ({actors})"
     few = are_few(reader, texts, values)
-    branches = [Branch(EVENTS, match_listed(texts, few=few))]
+    branches = [Branch(EVENTS, match_listed(texts, few=few), walks=False)]
     for number, code in enumerate(states):
         branches.append(Branch(COUNTRIES, f"c.country = :{prefix}_state{number} AND c.is_involved"))
         values[f"{prefix}_state{number}"] = code

@@ -38,7 +38,7 @@ def count_multilateral(reader: Reader, first: Sequence[str], second: Sequence[st
     where = Where()
     branches = _branch_both(reader, where, first, second)
     pairs = "NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = c.event AND d.pair IN (:pairs))"
-    between = [Branch(table, f"{condition} AND {pairs}") for table, condition in branches]
+    between = [Branch(table, f"{condition} AND {pairs}") for table, condition, _ in branches]
     where.values["pairs"] = name_pairs(first, second)
     return len(find_page(reader, between, window._replace(limit=None, after=None), where))
 
