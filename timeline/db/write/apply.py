@@ -5,7 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, ParamSpec, cast
 
 from sqlalchemy import and_, bindparam, delete, select, tuple_, update
@@ -25,6 +25,8 @@ from timeline.db.write.transaction import Transaction
 from timeline.domain.vocabulary import ChangeKind
 
 _Columns = ParamSpec("_Columns")
+_BLOCK = 5000
+"""The rows of one statement."""
 _LOGGED = ("revision", "seq", "table_name", "row_key", "kind", "before")
 _UNLOGGED = frozenset(("version",))
 
@@ -91,11 +93,13 @@ def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, rev
     """
     reader, reworded = transaction.reader, list_reworded_events(changes)
     words = read_words(reader, reworded)
-    log = list(_log(transaction, changes, revision)) if revision is not None else []
+    if revision is not None:
+        log = _log(transaction, changes, revision)
+        while rows := list(islice(log, _BLOCK)):
+            insert_rows(transaction.connection, get_table(Change), _LOGGED, rows)
     for (model, kind, _), group in groupby(changes, key=_get_shape):
-        _carry_out(transaction, model, kind, list(group))
-    if log:
-        insert_rows(transaction.connection, get_table(Change), _LOGGED, log)
+        while block := list(islice(group, _BLOCK)):
+            _carry_out(transaction, model, kind, block)
     _raise_versions(transaction, changes)
     replace_words(transaction, words, read_words(reader, reworded))
     refresh_actors(transaction, list_renamed_actors(changes))

@@ -17,20 +17,19 @@ WORDS_OF_CASE = ("type", "status", "recurs", "stance")
 
 def read_event_fields(entry: SheetEntry) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
     """Read the fields of an event, and (column, reason) for each cell that is refused."""
-    return _read_fields((name, entry.get_cell(name)) for name in EVENT)
+    filled = {name for row in entry.rows for name, text in row.cells.items() if text}
+    return _read_fields((name, entry.get_cell(name)) for name in EVENT if name in filled)
 
 
 def read_citation_fields(row: SheetRow) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
     """Read the fields of the citation in a row, and (column, reason) for each cell that is refused."""
-    return _read_fields((name, row.cells.get(name, "")) for name in CITED)
+    return _read_fields((name, text) for name in CITED if (text := row.cells.get(name, "")))
 
 
 def _read_fields(cells: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
     fields: dict[str, Any] = {}
     problems: list[tuple[str, Reason]] = []
     for name, text in cells:
-        if not text:
-            continue
         try:
             fields[str(ROLES.get(name, name))] = read_value(name, text)
         except InvalidInput as error:

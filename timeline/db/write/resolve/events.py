@@ -146,7 +146,8 @@ class EventResolver:
 
     def _add(self, draft: EventDraft, resolved: ResolvedEvent) -> ResolvedEvent:
         self.assign_names(draft, resolved.key)
-        resolved = replace(resolved, derived=(*resolved.derived, *self._namesakes.find_remarks(resolved)))
+        if remarks := tuple(self._namesakes.find_remarks(resolved)):
+            resolved = replace(resolved, derived=(*resolved.derived, *remarks))
         self.made[resolved.key] = resolved
         return resolved
 
