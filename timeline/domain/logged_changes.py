@@ -1,15 +1,15 @@
 """What a row of the log has to be so that it can be undone, wherever it is stored: in a database or a dump."""
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from timeline.domain.tables import TableShape
+from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import Message
 
-_NUMBERS = re.compile(r"\[(?:0|[1-9][0-9]{0,8})(?:,(?:0|[1-9][0-9]{0,8}))*\]")
+_NUMBERS = compile_later(r"\[(?:0|[1-9][0-9]{0,8})(?:,(?:0|[1-9][0-9]{0,8}))*\]")
 
 
 def parse_row_key(text: Any) -> list[Any] | None:

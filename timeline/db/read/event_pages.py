@@ -3,7 +3,6 @@
 So a page costs what is on it, and not what the branches have on record.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -11,8 +10,9 @@ from typing import Any, NamedTuple
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.read.where import EVENTS, ListedTable, Where, make_window_conditions
+from timeline.domain.text.patterns import compile_later
 
-_OF_EVENT = re.compile(r"\be\.")
+_OF_EVENT = compile_later(r"\be\.")
 
 
 class Branch(NamedTuple):

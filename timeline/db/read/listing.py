@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from timeline.db.read.event_pages import Branch, find_page
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, Where
 from timeline.domain.events.parties import name_pairs
-from timeline.domain.query import Term
 from timeline.domain.vocabulary import Status
+
+if TYPE_CHECKING:
+    from timeline.domain.query import Term
 
 _BOTH_TOOK_PART = (
     "c.country = :few{} AND c.has_participant AND EXISTS (SELECT 1 FROM event_country o WHERE o.event = c.event"
@@ -60,7 +63,7 @@ def find_involving(
 
 def find_matching(
     reader: Reader,
-    terms: Sequence[Term],
+    terms: "Sequence[Term]",
     *,
     window: PageWindow | None = None,
     limit: int | None = None,

@@ -20,7 +20,7 @@ _MOST_PREPARED = 50
 """The parameters of a statement that is likely to come again, word for word."""
 _AT_ONCE = 2000
 _LARGEST = 2**63 - 1
-_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+_UNSTORABLE = compile_later(r"[\0\ud800-\udfff]")
 
 
 class Reader:

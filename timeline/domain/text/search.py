@@ -4,12 +4,12 @@ Words are folded; a run of Chinese, Japanese or Korean characters becomes its ov
 its final character, so that every character begins a token and a query of one or two is found.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
 
 from timeline.domain.names.folding import CharacterMap, is_letter, strip_marks
+from timeline.domain.text.patterns import compile_later
 
 _CJK = (
     (0x1100, 0x11FF),  # Hangul Jamo
@@ -21,7 +21,7 @@ _CJK = (
     (0x20000, 0x3FFFF),  # CJK extensions beyond the first plane
 )
 _CJK_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK)
-_RUN = re.compile(f"[{_CJK_RANGES}]+|[^ {_CJK_RANGES}]+")
+_RUN = compile_later(f"[{_CJK_RANGES}]+|[^ {_CJK_RANGES}]+")
 _LETTERS = CharacterMap(lambda character: character if is_letter(character) else " ")
 _OTHER_LETTER, _CJK_LETTER = 1, 2
 _TOKEN_LENGTH = 500  # PostgreSQL takes no lexeme of more than 2 kB
