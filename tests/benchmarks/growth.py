@@ -23,4 +23,4 @@ def compare_sizes(tables: Tables, times: Mapping[int, Times]) -> None:
 
 def _measure_exponent(seconds: Mapping[int, float]) -> str:
     first, last = min(seconds), max(seconds)
-    return f"{log(seconds[last] / seconds[first]) / log(last / first):.2f}" if last > first else ""
+    return f"{log(seconds[last] / seconds[first]) / log(last / first):z.2f}" if last > first else ""
