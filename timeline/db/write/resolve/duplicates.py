@@ -17,15 +17,15 @@ _LONGEST = timedelta(days=400)
 """What began longer ago is not a ceremony of these days, whenever it ended; so not all events of a pair are read."""
 _FROM_WHOM = (Role.SENDER, Role.RECIPIENT, Role.GIVER)
 _OF_PAIR = (
-    "SELECT DISTINCT w.number, e.id, e.date_start FROM wanted w CROSS JOIN dyad d CROSS JOIN event e"
+    "SELECT w.number, e.id FROM wanted w CROSS JOIN dyad d CROSS JOIN event e"
     " WHERE d.pair = w.pair AND d.family = w.family AND d.date_start > w.earliest AND d.date_start < w.high"
-    " AND e.id = d.event AND e.precision IN ('day', 'range') AND e.date_end > w.low ORDER BY e.date_start, e.id"
+    " AND e.id = d.event AND e.precision IN ('day', 'range') AND d.date_end > w.low ORDER BY d.pair, d.date_start, e.id"
 )
 _ONE_SIDED = (
-    "SELECT DISTINCT w.number, e.id, e.date_start FROM wanted w CROSS JOIN event_country c CROSS JOIN event e"
+    "SELECT w.number, e.id FROM wanted w CROSS JOIN event_country c CROSS JOIN event e"
     " WHERE c.country = w.side AND c.date_start > w.earliest AND c.date_start < w.high AND c.date_end > w.low"
     " AND c.has_participant AND e.id = c.event AND e.type = w.type AND e.precision IN ('day', 'range')"
-    " AND (w.alone OR NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id)) ORDER BY e.date_start, e.id"
+    " AND (w.alone OR NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id)) ORDER BY w.side, e.id"
 )
 
 
@@ -88,11 +88,11 @@ def _bound(event: ResolvedEvent, near: timedelta) -> tuple[str, str, str]:
 
 
 def _find(reader: Reader, columns: str, sql: str, rows: list[tuple[Any, ...]]) -> dict[int, list[int]]:
-    """Find the ids of recorded events by the number of the event that wants them."""
+    """Find the ids of recorded events, some of them twice, by the number of the event that wants them."""
     ids: dict[int, list[int]] = defaultdict(list)
     for part in split_chunks(rows, columns=len(columns.split())):
         begin, values = join_wanted(columns, part)
-        for number, id_, _ in reader.read_rows(f"{begin}{sql}", **values):
+        for number, id_ in reader.read_rows(f"{begin}{sql}", **values):
             ids[number].append(id_)
     return ids
 
