@@ -6,9 +6,8 @@ from typing import Any
 import timeline
 from timeline.domain.text.patterns import compile_later
 
-LOADED_BY_QUESTIONS = tuple(
-    f"timeline.{name}" for name in ("cli", "db.read", "document", "domain", "formats", "settings")
-)
+ROOMS = ("cli", "db.read", "document", "domain", "formats", "settings")
+"""What questions load."""
 
 
 def list_declared(kind: type[Any], *rooms: str) -> list[tuple[str, str]]:

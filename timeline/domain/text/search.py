@@ -34,7 +34,9 @@ Token = tuple[str, int, int]
 
 def split_runs(text: str) -> list[str]:
     """Cut text into folded runs of letters and digits, each wholly CJK or wholly not."""
-    return _RUN.findall(strip_marks(text).translate(_LETTERS))
+    letters = strip_marks(text).translate(_LETTERS)
+    # The pattern, with every range of three scripts, takes long to compile.
+    return letters.split() if letters.isascii() else _RUN.findall(letters)
 
 
 def tokenize(text: str) -> list[str]:
