@@ -1,6 +1,7 @@
 """`export sheet`: recorded events as a spreadsheet."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,20 +59,21 @@ def export_sheet(
     target = choose_target(session, output, yes=yes)
     if target:
         check_suffix(target.path.suffix)
-    with session.open_reader() as reader:
-        events = _find_events(session, reader, terms, pair)
-        if len(events) > _LONG and is_terminal(sys.stderr):
-            message(f"Writing {len(events):,} events ...")
-        flat = flat_rows.build_sheet(reader, events)
-        outside = find_linked_outside(reader, events)
-        lists = read_choices(reader)
-    pieces = render(flat, target.path.suffix if target else ".csv", lists=lists)
-    if target:
-        target.write_chunks(pieces)
-        message(f"Wrote {target.path}")
-    else:
-        for piece in pieces:
-            emit(piece.decode("utf-8-sig"))
+    with ExitStack() as files:
+        with session.open_reader() as reader:
+            events = _find_events(session, reader, terms, pair)
+            if len(events) > _LONG and is_terminal(sys.stderr):
+                message(f"Writing {len(events):,} events ...")
+            flat = files.enter_context(flat_rows.build_sheet(reader, events))
+            outside = find_linked_outside(reader, events)
+            lists = read_choices(reader)
+        pieces = render(flat, target.path.suffix if target else ".csv", lists=lists)
+        if target:
+            target.write_chunks(pieces)
+            message(f"Wrote {target.path}")
+        else:
+            for piece in pieces:
+                emit(piece.decode("utf-8-sig"))
     message(f"{count(len(events), 'event')} in {count(len(flat.rows), 'row')}")
     if outside:
         more = f" and {len(outside) - _MOST_KEYS:,} more" if len(outside) > _MOST_KEYS else ""

@@ -1,6 +1,7 @@
 """Recorded events as the rows of a flat sheet: one an event, further ones for further sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 
 from timeline.db.read.events import read_events
 from timeline.db.read.rules import read_event_types
@@ -115,14 +116,16 @@ def _write_links(record: EventRecord, kind: str) -> str:
     )
 
 
-def build_sheet(reader: Reader, ids: Sequence[int]) -> FlatSheet:
+@contextmanager
+def build_sheet(reader: Reader, ids: Sequence[int]) -> Iterator[FlatSheet]:
     """Build the sheet of events, with the columns that have a value and those that every sheet has."""
-    writer, rows = CellWriter(reader), StoredRows()
-    for start in range(0, len(ids), _AT_ONCE):
-        for record in read_events(reader, ids[start : start + _AT_ONCE]):
-            cited = [writer.write_citation(record, citation) for citation in record.citations]
-            rows.add({**writer.write_event(record), **(cited[0] if cited else {})})
-            for cells in cited[1:]:
-                rows.add({"key": record.key, **cells})
-    rows.columns = tuple(name for name in COLUMNS if name in rows.used or name in BASIC)
-    return FlatSheet(rows.columns, rows)
+    writer = CellWriter(reader)
+    with closing(StoredRows()) as rows:
+        for start in range(0, len(ids), _AT_ONCE):
+            for record in read_events(reader, ids[start : start + _AT_ONCE]):
+                cited = [writer.write_citation(record, citation) for citation in record.citations]
+                rows.add({**writer.write_event(record), **(cited[0] if cited else {})})
+                for cells in cited[1:]:
+                    rows.add({"key": record.key, **cells})
+        rows.columns = tuple(name for name in COLUMNS if name in rows.used or name in BASIC)
+        yield FlatSheet(rows.columns, rows)

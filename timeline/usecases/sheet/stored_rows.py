@@ -11,7 +11,7 @@ class StoredRows(Collection[tuple[str, ...]]):
     """Rows that are added as cells by column, and read again as texts in the order of `columns`."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115 - open while the rows are
+        self._file = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115 - `close` closes it
         self._number = 0
         self.used: set[str] = set()
         self.columns: tuple[str, ...] = ()
@@ -21,6 +21,10 @@ class StoredRows(Collection[tuple[str, ...]]):
         self._file.write(f"{json.dumps(cells)}\n")
         self._number += 1
         self.used.update(cells)
+
+    def close(self) -> None:
+        """Close the file, after which the rows are gone."""
+        self._file.close()
 
     def __len__(self) -> int:
         return self._number
