@@ -51,7 +51,7 @@ def read_pair_keys(
 def count_partners(reader: Reader, code: str, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """Return the number of events of a state with each other state, those with most first."""
     codes = reader.read_column("code", "SELECT code FROM country")
-    own = [each for each in codes if folded.get(each, each) == code]
+    own = [member for member in codes if folded.get(member, member) == code]
     counts = _count_folded(reader, name_pairs(own, codes), folded, window)
     return _sort_by_count((first if second == code else second, number) for (first, second), number in counts.items())
 

@@ -160,7 +160,7 @@ def _write_statement(
         length = known[name]
         names = [name] if length is None else [f"{name}_{place}" for place in range(length)]
         in_order.extend(names)
-        return ", ".join("?" if sqlite else f"%({each})s" for each in names) or "NULL"
+        return ", ".join("?" if sqlite else f"%({parameter})s" for parameter in names) or "NULL"
 
     text = _PARAMETER.sub(mark, sql if sqlite else sql.replace("%", "%%"))
     return text, tuple(in_order)

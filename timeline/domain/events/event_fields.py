@@ -52,8 +52,8 @@ def read_event(fields: Mapping[str, Any], *, today: date, where: str = "", publi
     reader = FieldReader(fields, today=today, in_file=bool(where))
     reader.refuse_unknown(fields, FIELD_NAMES)
     when, date_text = _read_date(reader, reader.read_text("published") or published)
-    given = (field for field in _PLAIN if field.required or field.name in fields)
-    plain = {field.attribute: value for field in given if (value := reader.read_field(field)) is not None}
+    present = (field for field in _PLAIN if field.required or field.name in fields)
+    plain = {field.attribute: value for field in present if (value := reader.read_field(field)) is not None}
     settlements = (parse_settlement(reader, item) for item in reader.list_items("settled"))
     return EventDraft(
         **plain,

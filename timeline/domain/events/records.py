@@ -147,7 +147,7 @@ class EventRecord(NamedTuple):
     @property
     def states(self) -> frozenset[str]:
         """The states on its record: where it was, and whose part somebody took."""
-        return frozenset((self.country, *(each.country or each.actor_country for each in self.participants))) - {""}
+        return frozenset((self.country, *(guest.country or guest.actor_country for guest in self.participants))) - {""}
 
     @property
     def place(self) -> str:

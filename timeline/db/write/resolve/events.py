@@ -67,7 +67,7 @@ class EventResolver:
         """Return the family of each event type."""
         return {code: rule.family for code, rule in self._types.items()}
 
-    def founds(self, draft: EventDraft) -> bool:
+    def has_founding_type(self, draft: EventDraft) -> bool:
         """Return whether a draft is of a type that founds something, such as relations."""
         return draft.type in self._types and self._types[draft.type].founds
 
@@ -152,7 +152,7 @@ class EventResolver:
         return resolved
 
     def _is_occasion(self, draft: EventDraft) -> bool:
-        return self.founds(draft) if draft.occasion is None else draft.occasion
+        return self.has_founding_type(draft) if draft.occasion is None else draft.occasion
 
     def _get_recurrence(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._is_occasion(draft) else Recurs.NO)

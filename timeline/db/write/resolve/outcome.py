@@ -85,7 +85,7 @@ class BatchOutcome:
                 self.changed += changes
             else:
                 self._note_unchanged(draft, known, is_event=is_event)
-        if self._events.founds(draft):
+        if self._events.has_founding_type(draft):
             self.make_waiting()
 
     def make_waiting(self) -> None:
