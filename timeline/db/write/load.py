@@ -32,6 +32,8 @@ def load_rows(transaction: Transaction, contents: DatabaseContents, *, progress:
     _clear(transaction)
     totals = insert_rows(transaction, contents, progress=progress)
     refresh_all_derived(transaction, progress=progress)
+    if not transaction.sqlite:  # a server that knows nothing of the new rows yet would walk no index
+        transaction.connection.execute(text(f"ANALYZE {', '.join(metadata.tables)}"))
     if (digest := compute_digest(transaction.reader)) != totals.digest:
         raise StorageError("copy-differs", name=contents.name, digest=digest, expected=totals.digest)
     return totals

@@ -136,7 +136,7 @@ def remove_records(
 def _refuse_resting(reader: Reader, records: Sequence[RecordRef]) -> None:
     for record in records:
         queries = _RESTING.get(find_model(record.table), ())
-        if resting := [row[0] for sql in queries for row in reader.read_rows(sql, id=record.id)]:
+        if resting := [key for sql in queries for (key, *_) in sorted(reader.read_rows(sql, id=record.id))]:
             raise InUse(record.key, resting)
 
 
