@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
-from timeline.db.models import Dyad, EventCountry, get_columns
+from timeline.db.models import Dyad, EventCountry, get_columns, get_table
 from timeline.db.read.countries import read_states
 from timeline.db.read.derived import DerivedRows, derive
 from timeline.db.read.search_words import read_event_words
 from timeline.db.read.sql import split_chunks
+from timeline.db.write.insertion import insert_rows
 from timeline.db.write.search_index import add_events, clear_index, index_all_actors, list_blocks
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import Progress
@@ -80,6 +81,5 @@ def _group_by_event(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ..
 def _insert(transaction: Transaction, derived: DerivedRows) -> None:
     """Insert derived rows in the order of their keys, so that each page of their trees is written once."""
     for model, rows in ((Dyad, derived.dyads), (EventCountry, derived.countries)):
-        names = get_columns(model)
         if rows:
-            transaction.connection.execute(insert(model), [dict(zip(names, row, strict=True)) for row in sorted(rows)])
+            insert_rows(transaction.connection, get_table(model), get_columns(model), sorted(rows))

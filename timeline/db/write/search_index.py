@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import text
 
+from timeline.db.models import EventWords, get_columns, get_table
 from timeline.db.read.search_words import compute_checksum, read_actor_words, read_event_words
 from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.write.insertion import insert_rows
 from timeline.db.write.transaction import Transaction
 
 Words = Mapping[int, str]
@@ -42,11 +44,9 @@ def replace_words(transaction: Transaction, before: Words, after: Words) -> None
 def add_events(transaction: Transaction, words: Words) -> None:
     """Index events that are not in the index."""
     _insert(transaction, "event", words)
-    _run(
-        transaction,
-        "INSERT INTO event_words (event, checksum) VALUES (:id, :checksum)",
-        [{"id": event, "checksum": compute_checksum(tokens)} for event, tokens in words.items()],
-    )
+    if words:
+        checksums = [(event, compute_checksum(tokens)) for event, tokens in words.items()]
+        insert_rows(transaction.connection, get_table(EventWords), get_columns(EventWords), checksums)
 
 
 def refresh_actors(transaction: Transaction, actors: Iterable[int]) -> None:
@@ -115,10 +115,11 @@ def _remove_events(transaction: Transaction, words: Words) -> None:
 
 def _insert(transaction: Transaction, record: str, words: Words) -> None:
     """Insert the words of events or actors, as `record` says."""
-    key, columns, values = record, "tokens, lexemes", f":tokens, {_LEXEMES}"
-    if transaction.sqlite:
-        key, columns, values = "rowid", "tokens", ":tokens"
-    sql = f"INSERT INTO {record}_search ({key}, {columns}) VALUES (:id, {values})"  # noqa: S608 - names of ours
+    if transaction.sqlite and words:
+        sql = f"INSERT INTO {record}_search (rowid, tokens) VALUES (?, ?)"  # noqa: S608 - names of ours
+        transaction.connection.exec_driver_sql(sql, list(words.items()))
+        return
+    sql = f"INSERT INTO {record}_search ({record}, tokens, lexemes) VALUES (:id, :tokens, {_LEXEMES})"  # noqa: S608 - ours
     _run(transaction, sql, [{"id": number, "tokens": tokens} for number, tokens in words.items()])
 
 
