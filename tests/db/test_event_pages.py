@@ -82,6 +82,16 @@ def test_the_events_of_pairs_and_states_are_those_that_the_plain_question_finds(
             assert find_involving(reader, pairs=pairs, states=states, window=window) == expected, window
 
 
+def test_more_pairs_than_an_engine_merges_at_once(related: Location) -> None:
+    with reading(related) as reader:
+        codes = reader.read_column("code", "SELECT code FROM country WHERE kind = 'state' ORDER BY code LIMIT 60")
+        pairs, window = [*name_pairs(codes, codes), *PAIRS], PageWindow(types=("visit", "talks"), limit=30)
+        assert len(pairs) > 1000
+        page = find_involving(reader, pairs=pairs, window=window)
+        assert page == find_plainly(reader, OF_PAIRS, window, pairs=pairs)
+        assert len(page) == 30
+
+
 def test_what_both_took_part_in_is_what_the_plain_question_finds(related: Location) -> None:
     draw = Random(1949)
     sql = f"({OF_PAIRS} OR ({PARTICIPATING.format('first')} AND {PARTICIPATING.format('second')}))"

@@ -4,6 +4,7 @@ So a page costs what is on it, and not what the branches have on record.
 """
 
 from collections.abc import Sequence
+from heapq import merge
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ from timeline.db.read.sql import Reader
 from timeline.db.read.where import EVENTS, ListedTable, Where, make_window_conditions
 from timeline.domain.text.patterns import compile_later
 
+MOST_AT_ONCE = 40
+"""The branches of one query: SQLite takes 500 at most, and each repeats the values of the window."""
 _OF_EVENT = compile_later(r"\be\.")
 
 
@@ -31,11 +34,12 @@ def find_page(reader: Reader, branches: Sequence[Branch], window: PageWindow, wh
 
     `where` has the values of the branches too. Raises NotFound for an unknown type.
     """
-    if not branches:
-        return []
-    sql, values = make_page_query(reader, branches, window, where)
+    parts = []
+    for start in range(0, len(branches), MOST_AT_ONCE):
+        sql, values = make_page_query(reader, branches[start : start + MOST_AT_ONCE], window, where)
+        parts.append(reader.read_rows(sql, **values))
     # An event of several branches has a row in each, one after the other.
-    return list(islice(dict.fromkeys(reader.read_column("event", sql, **values)), window.limit))
+    return list(islice(dict.fromkeys(event for _, event in merge(*parts)), window.limit))
 
 
 def make_page_query(

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from timeline.db.read.event_pages import Branch, find_page
+from timeline.db.read.event_pages import MOST_AT_ONCE, Branch, find_page
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.read.where import EVENTS, VAGUE, Where
 
-_MOST_BRANCHES = 40
 _FEW = 5000
 """The most events that are listed and sorted; of more, a page is sooner found in the order of dates."""
 
@@ -53,7 +52,7 @@ def _choose_walked(conditions: Sequence[TermCondition]) -> TermCondition | None:
     """Choose the condition whose branches are walked; None where one lists few events, which are looked up."""
     if any(condition.is_selective for condition in conditions):
         return None
-    walkable = [condition for condition in conditions if 0 < len(condition.branches) <= _MOST_BRANCHES]
+    walkable = [condition for condition in conditions if 0 < len(condition.branches) <= MOST_AT_ONCE]
     return min(walkable, key=lambda condition: len(condition.branches), default=None)
 
 
