@@ -11,11 +11,9 @@ from typing import Any, NamedTuple
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.read.where import EVENTS, ListedTable, Where, make_window_conditions
-from timeline.domain.text.patterns import compile_later
 
 MOST_AT_ONCE = 40
 """The branches of one query: SQLite takes 500 at most, and each repeats the values of the window."""
-_OF_EVENT = compile_later(r"\be\.")
 
 
 class Branch(NamedTuple):
@@ -55,7 +53,8 @@ def make_page_query(
         own = make_window_conditions(reader, window, table)
         values |= own.values
         source, conditions = f"{table.name} {table.alias}", [condition, *own.parts, *where.parts]
-        if table is not EVENTS and any(map(_OF_EVENT.search, conditions)):
+        needs_event = where.parts or (table.kinds == EVENTS.alias and window.narrows_kinds)
+        if table is not EVENTS and needs_event:
             source += " CROSS JOIN event e"  # so that SQLite walks the branch first
             conditions.append(f"e.id = {table.event}")
         part = (

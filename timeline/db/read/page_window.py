@@ -18,3 +18,8 @@ class PageWindow(NamedTuple):
     statuses: tuple[str, ...] = ()
     limit: int | None = None
     after: tuple[str, int] | None = None
+
+    @property
+    def narrows_kinds(self) -> bool:
+        """Whether some types, families or statuses are asked for."""
+        return bool(self.types or self.families or self.statuses)

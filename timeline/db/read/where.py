@@ -14,11 +14,15 @@ VAGUE = "e.precision <> 'day'"
 
 
 class ListedTable(NamedTuple):
-    """A table that lists events in order, its alias in our SQL, and its column with the number of the event."""
+    """A table that lists events in order, its alias in our SQL, and its column with the number of the event.
+
+    `kinds` is the alias of the row that has the type and the status: its own, or that of `event e`, to be joined.
+    """
 
     name: str
     alias: str
     event: str
+    kinds: str
 
     @property
     def day(self) -> str:
@@ -26,9 +30,9 @@ class ListedTable(NamedTuple):
         return f"{self.alias}.date_start"
 
 
-EVENTS = ListedTable("event", "e", "e.id")
-PAIRS = ListedTable("dyad", "d", "d.event")
-COUNTRIES = ListedTable("event_country", "c", "c.event")
+EVENTS = ListedTable("event", "e", "e.id", "e")
+PAIRS = ListedTable("dyad", "d", "d.event", "d")
+COUNTRIES = ListedTable("event_country", "c", "c.event", "e")
 
 
 class Where:
@@ -48,12 +52,8 @@ class Where:
 
 
 def make_window_conditions(reader: Reader, window: PageWindow, table: ListedTable = EVENTS) -> Where:
-    """Make the conditions of a window, without its limit, on a table; raises NotFound for an unknown type.
-
-    The types and statuses of a table that does not repeat them are those of `event e`, to be joined to it.
-    """
-    where, row = Where(), table.alias
-    kinds = "e" if table is COUNTRIES else row
+    """Make the conditions of a window, without its limit, on a table; raises NotFound for an unknown type."""
+    where, row, kinds = Where(), table.alias, table.kinds
     if window.since or window.until:  # a date with neither bound is unknown
         bounds = {"first_day": FIRST.isoformat(), "last_day": LAST.isoformat()}
         where.add(f"({row}.date_start > :first_day OR {row}.date_end < :last_day)", **bounds)
@@ -68,7 +68,7 @@ def make_window_conditions(reader: Reader, window: PageWindow, table: ListedTabl
         where.add(f"{family} IN (:families)", families=list(window.families))
     if window.statuses:
         where.add(f"{kinds}.status IN (:statuses)", statuses=list(window.statuses))
-        if kinds == "e" and Status.CONFIRMED not in window.statuses:
+        if kinds == EVENTS.alias and Status.CONFIRMED not in window.statuses:
             where.add(UNCONFIRMED)
     if window.after:
         day, number = window.after
