@@ -1,6 +1,6 @@
 """Insert many rows of one table: one statement, prepared once, or on a server one COPY."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,15 +23,19 @@ def insert_rows(
     elif len(rows) < _MANY:
         connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(columns))})", list(rows))  # noqa: S608 - names of ours
     else:
-        _copy(connection, f"COPY {into} FROM STDIN", rows)
+        _copy(connection, into, rows)
 
 
-def _copy(connection: sa.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    driver: Any = connection.connection.dbapi_connection
+def copy_rows(driver: Any, into: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Copy rows by psycopg, in one statement, into a table with its columns: `event (id, key)`."""
+    with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _copy(connection: sa.Connection, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
     try:
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
+        copy_rows(connection.connection.dbapi_connection, into, rows)
     except connection.dialect.loaded_dbapi.Error as error:
         base = connection.dialect.loaded_dbapi.Error
-        raise sa.exc.DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error
+        raise sa.exc.DBAPIError.instance(f"COPY {into}", None, error, base, dialect=connection.dialect) from error

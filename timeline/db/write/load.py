@@ -11,6 +11,7 @@ from timeline.db.models import metadata
 from timeline.db.read.digest import compute_digest
 from timeline.db.read.full_database import count_rows
 from timeline.db.write.derive import refresh_all_derived
+from timeline.db.write.insertion import copy_rows
 from timeline.db.write.transaction import Transaction
 from timeline.domain.tables import DatabaseContents, Progress, Row, RowTotals, TableShape
 from timeline.errors import InvalidInput, StorageError
@@ -124,9 +125,7 @@ def _insert_rows(driver: sqlite3.Connection, shape: TableShape, rows: Iterator[R
 def _copy_rows(driver: Any, shape: TableShape, rows: Iterator[Row]) -> None:
     """Copy a table in one statement: references within it are checked at its end, and it is by far the fastest."""
     names = ", ".join(column.name for column in shape.columns)
-    with driver.cursor() as cursor, cursor.copy(f"COPY {shape.table} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+    copy_rows(driver, f"{shape.table} ({names})", rows)
 
 
 def _check_references(transaction: Transaction, contents: DatabaseContents) -> None:
