@@ -206,11 +206,6 @@ _STRICT_SIGNS = (
 )
 
 
-def is_loose(kind: str) -> bool:
-    """Check whether the words of a kind of mission have other uses too."""
-    return kind in _LOOSE
-
-
 def _read_words(text: str, language: _Language) -> MissionName | None:
     """Read `SENDING KIND [in PLACE]` or `KIND of SENDING [in PLACE]`, in a language that has prepositions."""
     for kind, words in language.kinds:

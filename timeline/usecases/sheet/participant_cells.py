@@ -119,8 +119,8 @@ class ParticipantCells:
 
     def _write_mention(self, rows: Sequence[Participant], when: PartialDate, carried: str) -> str:
         """Write the rows of one person, as before where nothing differs that the text depends on."""
-        whole = tuple(row._replace(seq=0, role="", track="", level=None, mention=0) for row in rows)
-        key = (whole, self._states.find_era(when, self._list_states(rows[0], carried), eve=EVE), carried)
+        plain_rows = tuple(row._replace(seq=0, role="", track="", level=None, mention=0) for row in rows)
+        key = (plain_rows, self._states.find_era(when, self._list_states(rows[0], carried), eve=EVE), carried)
         if key not in self._written:
             self._written[key] = self._choose_text(rows, when, carried)
         return self._written[key]
