@@ -60,7 +60,8 @@ def export_sheet(
     if target:
         check_suffix(target.path.suffix)
     with ExitStack() as files:
-        with session.open_reader() as reader:
+        # Events are read in blocks: none may go in between.
+        with session.open_reader() as reader, reader.open_snapshot():
             events = _find_events(session, reader, terms, pair)
             if len(events) > _LONG and is_terminal(sys.stderr):
                 message(f"Writing {len(events):,} events ...")

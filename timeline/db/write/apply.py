@@ -1,11 +1,10 @@
 """The one primitive of writing: a list of row changes, carried out with their history and what is derived."""
 
-import itertools
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import count, groupby, islice
 from typing import Any, ParamSpec, cast
 
 from sqlalchemy import and_, bindparam, delete, select, tuple_, update
@@ -151,7 +150,7 @@ def _log(transaction: Transaction, changes: Sequence[RowChange], revision: int) 
     others = [change for change in changes if change.kind != ChangeKind.INSERT]
     images = _read_images(transaction, others)
     new: set[tuple[Model, str]] = set()
-    seq = itertools.count(1)
+    seq = count(1)
     for change in changes:
         key = write_row_key(change)
         before = None
