@@ -3,7 +3,8 @@
 import hashlib
 import io
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from timeline.db import schema
@@ -66,6 +67,7 @@ def changed(data: bytes, table: str, change: Callable[[dict[str, Any]], object],
 ADDED = {
     "0003": {"event_type": {"soil"}, "event": {"neutral_ground"}},
     "0004": {"revision": {"server_user", "server_at", "server_tx"}, "change": {"server_tx"}},
+    "0006": {"change": {"first_id", "last_id", "row_count"}},
 }
 """The columns that each schema added, by table."""
 
@@ -77,6 +79,8 @@ def earlier(data: bytes, revision: str) -> bytes:
         for table, columns in added.items():
             gone.setdefault(table, set()).update(columns)
     lines = [json.loads(line) for line in data.splitlines()]
+    if "change" in gone:
+        lines = list(row_by_row(lines))
     lines[0]["schema"], lines[-1]["digest"] = revision, "0" * 64
     names: list[str] = []
     for at, line in enumerate(lines[1:-1], start=1):
@@ -90,6 +94,27 @@ def earlier(data: bytes, revision: str) -> bytes:
             row["before"] = _json({name: before[name] for name in before.keys() - gone.get(row["table_name"], set())})
         lines[at] = [line[0], *(value for name, value in row.items() if name not in gone.get(line[0], ()))]
     return sealed(lines)
+
+
+def row_by_row(lines: list[Any]) -> Iterator[Any]:
+    """The lines of a dump in which the log has each row that was inserted together with others."""
+    shapes = {shape.table: shape for shape in list_shapes()}
+    names = [column.name for column in shapes["change"].columns]
+    numbers: Counter[int] = Counter()
+    for line in lines:
+        if not isinstance(line, list) or line[0] != "change":
+            yield line
+            continue
+        change = dict(zip(names, line[1:], strict=True))
+        row_keys = [change["row_key"]]
+        if change["last_id"] is not None:
+            make_key, name = shapes[change["table_name"]].make_key, change["table_name"]
+            keys = [make_key(tuple(row[1:])) for row in lines if isinstance(row, list) and row[0] == name]
+            row_keys = [_json(key) for key in keys if change["first_id"] <= key[0] <= change["last_id"]]
+        for row_key in row_keys:
+            numbers[change["revision"]] += 1
+            single = {"seq": numbers[change["revision"]], "row_key": row_key}
+            yield ["change", *{**change, **single, "first_id": None, "last_id": None, "row_count": None}.values()]
 
 
 def sealed(lines: list[Any]) -> bytes:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from typing import Any
 
 from tests.benchmarks.events import COLUMNS, EventRows, Rows
@@ -14,12 +15,13 @@ from timeline.db import connect
 from timeline.db.models import TABLES
 from timeline.db.write.derive import refresh_all_derived
 from timeline.db.write.transaction import open_transaction
+from timeline.domain.logged_changes import OF_RECORDS
 from timeline.settings import Location
 
 BLOCK = 5000
 _HISTORY = {
     "revision": ("id", "at", "author", "command"),
-    "change": ("revision", "seq", "table_name", "row_key", "kind"),
+    "change": ("revision", "seq", "table_name", "row_key", "kind", "first_id", "last_id", "row_count"),
 }
 _IN_A_HURRY = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000", "foreign_keys = OFF")
 Insert = Callable[[str, tuple[str, ...], Iterable[Row]], None]
@@ -44,18 +46,21 @@ def fill(location: Location, events: int) -> None:
 
 def _make_history(revision: int, rows: Rows) -> Rows:
     """Make the rows that an import of these leaves in the log."""
-    touched = [(table, key) for table in COLUMNS for key in _list_keys(table, rows[table])]
-    return {
-        "revision": [(revision, "2026-11-23T18:57:00Z", "kim", "add --from events.xlsx")],
-        "change": [(revision, seq, table, key, "insert") for seq, (table, key) in enumerate(touched, start=1)],
-    }
+    logged = [_log_rows(table, rows[table]) for table in COLUMNS if rows[table]]
+    changes = [(revision, seq, *change) for seq, change in enumerate(chain.from_iterable(logged), start=1)]
+    return {"revision": [(revision, "2026-11-23T18:57:00Z", "kim", "add --from events.xlsx")], "change": changes}
 
 
-def _list_keys(table: str, rows: list[Row]) -> Iterator[str]:
-    """List the primary keys of rows as the log has them."""
+def _log_rows(table: str, rows: list[Row]) -> Iterator[Row]:
+    """Log the rows of a table: together where they are of records, one by one where they are not."""
     at = [COLUMNS[table].index(column.name) for column in TABLES[table].primary_key]
-    for row in rows:
-        yield json.dumps([row[column] for column in at], ensure_ascii=False, separators=(",", ":"))
+    keys = [[row[column] for column in at] for row in rows]
+    if table in OF_RECORDS:
+        first, last = min(keys)[0], max(keys)[0]
+        yield table, f"[{first}]", "insert", first, last, len(keys)
+        return
+    for key in keys:
+        yield table, json.dumps(key, ensure_ascii=False, separators=(",", ":")), "insert", None, None, None
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -12,16 +13,19 @@ from tests.conftest import SOAK, Templates
 from tests.dumps import dumped, loaded
 from tests.factories import AUTHOR, TODAY, digest_of, event_of, found, make_draft, reading, record_drafts, rows
 from tests.soundness import assert_sound
+from timeline.db.history_faults import find_faults, find_unreadable
 from timeline.db.read import history
 from timeline.db.read.events import read_events
-from timeline.db.read.lookup import find_record
+from timeline.db.read.lookup import RecordRef, find_record
+from timeline.db.read.provenance import read_citation_entries
+from timeline.db.write import change_log
 from timeline.db.write.alias import add_alias
 from timeline.db.write.as_of import open_past
 from timeline.db.write.remove import remove_records
 from timeline.db.write.undo import undo_revision
 from timeline.domain.events import event_fields
 from timeline.domain.events.assignments import assign_event_fields, parse_assignment
-from timeline.domain.events.drafts import Drafts
+from timeline.domain.events.drafts import Drafts, EventDraft
 from timeline.domain.events.field_writer import write_fields
 from timeline.errors import CannotUndo, Changed, InvalidInput, NotFound, TimelineError
 from timeline.settings import Location
@@ -29,6 +33,8 @@ from timeline.usecases.merge_records import propose_merge, record_merge
 
 pytestmark = pytest.mark.slow
 CHANGES = 50 if SOAK > 1 else 15
+
+FEWEST = change_log.FEWEST
 
 BANQUET = "2025-10-17-prk-rus-banquet"
 RECEPTION = "2025-10-16-prk-rus-reception"
@@ -79,7 +85,7 @@ class Desk:
 
     def change(self) -> None:
         """Make one change; one that is refused leaves everything as it was."""
-        kinds: tuple[Callable[[], None], ...] = (self.add, self.add, self.set, self.set, self.link)
+        kinds: tuple[Callable[[], None], ...] = (self.add, self.add_many, self.set, self.set, self.link)
         kinds += (self.cite, self.merge, self.remove, self.nickname, self.undo)
         before = digest_of(self.location)
         try:
@@ -91,8 +97,14 @@ class Desk:
         return self.draw.choice(found(self.location, "") or ["none"])
 
     def add(self) -> None:
+        record_drafts(self.location, Drafts((self.draft(),)))
+
+    def add_many(self) -> None:
+        record_drafts(self.location, Drafts(tuple(self.draft() for _ in range(self.draw.randrange(1, 5)))))
+
+    def draft(self) -> EventDraft:
         day = f"20{self.draw.randrange(10, 26)}-0{self.draw.randrange(1, 9)}-1{self.draw.randrange(9)}"
-        draft = make_draft(
+        return make_draft(
             on=day,
             title=f"Banquet {self.draw.randrange(99)}",
             host=self.draw.choice(("prk-embassy-rus", "rus-embassy-prk", "PRK")),
@@ -101,7 +113,6 @@ class Desk:
             outlet=self.draw.choice(("kcna", "tass", "A paper")),
             published="2026-01-02",
         )
-        record_drafts(self.location, Drafts((draft,)))
 
     def set(self) -> None:
         fields = ("venue=Hall", "venue=", "tags+=new", "guest=", "guest+=POL", "summary=Words", "on=2019-05", "tags=")
@@ -135,6 +146,13 @@ class Desk:
         undone(self.location, self.draw.randrange(self.begin + 1, last(self.location) + 2))
 
 
+@pytest.fixture(params=[1, 2, FEWEST])
+def _fewest(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From how many new records their rows are logged together."""
+    monkeypatch.setattr(change_log, "FEWEST", request.param)
+
+
+@pytest.mark.usefixtures("_fewest")
 @pytest.mark.parametrize("seed", range(1948, 1948 + SOAK))
 def test_many_changes_undone_leave_what_was_there(
     seed: int, templates: Templates, dialect: str, tmp_path: Path
@@ -155,10 +173,48 @@ def test_many_changes_undone_leave_what_was_there(
             loaded(dumped(location), again, anyhow=True)
             assert digest_of(again) == digest_of(location)
             assert dumped(again) == dumped(location)
+        assert_without_fault(location)
         while left := [number for number in standing(location) if number > begin]:
             undone(location, left[0])
+        assert_without_fault(location)
         assert digest_of(location) == digests[begin]
         assert_sound(location)
+
+
+@pytest.mark.parametrize("seed", range(1951, 1951 + SOAK))
+def test_what_is_logged_together_says_what_each_row_would(
+    seed: int, templates: Templates, dialect: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs = []
+    for fewest in (1, 3, FEWEST):
+        monkeypatch.setattr(change_log, "FEWEST", fewest)
+        with templates.copy("demo", dialect, tmp_path / str(fewest)) as location:
+            desk = Desk(location, seed)
+            for _ in range(CHANGES):
+                desk.change()
+            [(together,)] = rows(location, "SELECT count(*) FROM change WHERE last_id IS NOT NULL")
+            assert (together > 0) == (fewest < FEWEST)
+            logs.append((digest_of(location), read_log(location)))
+    assert logs[0] == logs[1] == logs[2]
+
+
+def read_log(location: Location) -> list[Any]:
+    """Everything that the log is asked for, without the time: all of it, that of each event, and of its citations."""
+    with reading(location) as reader:
+        log: list[Any] = [revision._replace(at="", server_at="") for revision in history.read_revisions(reader)]
+        for row in reader.read_rows("SELECT id, key FROM event ORDER BY id"):
+            event = RecordRef("event", *row)
+            log.append([revision.id for revision in history.read_revisions(reader, of=event)])
+            entries = read_citation_entries(reader, event.id).items()
+            log.append({number: (made.revision, rewritten) for number, (made, rewritten) in entries})
+    return log
+
+
+def assert_without_fault(location: Location) -> None:
+    """Raise AssertionError unless the log is as the program writes it."""
+    with reading(location) as reader:
+        assert list(find_faults(reader)) == []
+        assert list(find_unreadable(reader)) == []
 
 
 def assert_same(reader: object, digest: str) -> None:

@@ -13,6 +13,7 @@ from tests.team import SCHEMA, Team, made_team
 from timeline.db import history_faults
 from timeline.db.connect import quote_identifier
 from timeline.db.read.history import read_revisions
+from timeline.db.write import change_log
 from timeline.db.write.as_of import open_past
 from timeline.db.write.settings import put_setting
 from timeline.db.write.undo import undo_revision
@@ -40,7 +41,21 @@ def revision(at: str = "2026-11-23T18:57:00Z", author: str = "kim") -> str:
     return REVISION.format(at=at, author=author)
 
 
+def many(table: str = "event", first: int = 900, last: int = 999, rows: int = 100, kind: str = "insert") -> str:
+    """Write the SQL that adds an insertion of many records to the log."""
+    return (
+        "INSERT INTO change (revision, seq, table_name, row_key, kind, first_id, last_id, row_count)"
+        f" VALUES (9, 1, '{table}', '[{first}]', '{kind}', {first}, {last}, {rows})"
+    )
+
+
 FORGED = {
+    "an insertion of many that are not there": (9, [revision(), many()]),
+    "an insertion of many that are there": (9, [revision(), many(first=1, last=1, rows=1)]),
+    "an insertion of many of no records": (9, [revision(), many(table="setting")]),
+    "an insertion of many that ends before it begins": (9, [revision(), many(last=1)]),
+    "an insertion of no rows": (9, [revision(), many(rows=0)]),
+    "a deletion of many": (9, [revision(), many(kind="delete")]),
     "a table that is not there": (9, [revision(), change(table="users")]),
     "a table that is derived": (9, [revision(), change(table="dyad", key='["PRK-RUS", 1]')]),
     "a column that is not there": (9, [revision(), change(before='{"id": 1, "password": "x"}')]),
@@ -100,6 +115,29 @@ def test_a_forged_log_is_found_and_not_undone(talked: Location, forgery: str) ->
         past.go_back(0)
     record_drafts(talked, make_drafts({**TALKS, "venue": "Hall"}), revise=True)
     assert event_of(talked, "talks").venue == "Hall"
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        "DELETE FROM participation WHERE event = (SELECT max(id) FROM event) AND seq = 2",
+        "INSERT INTO participation (event, seq, actor, role, mention) VALUES (3, 9, 1, 'guest', 1)",
+        "DELETE FROM change WHERE revision = 3 AND table_name = 'participation'",
+        "UPDATE change SET row_count = row_count + 1 WHERE table_name = 'citation' AND revision = 3",
+    ],
+)
+def test_many_that_are_not_as_they_were_inserted_are_found(
+    talked: Location, spoiling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change_log, "FEWEST", 2)
+    days = ("2020-02-01", "2020-03-01", "2020-04-01")
+    drafts = make_drafts(*({**TALKS, "key": f"talks-{day}", "on": day, "outlet": "tass"} for day in days))
+    record_drafts(talked, drafts)
+    assert find_all(talked) == set()
+    spoil(talked, spoiling)
+    assert find_all(talked) == {3}
+    with pytest.raises(CannotUndo):
+        undo_revision(talked, author=AUTHOR, number=3)
 
 
 def test_what_the_program_writes_is_without_fault(talked: Location) -> None:

@@ -32,6 +32,7 @@ from timeline.db.read import (
     history,
     keys,
     listing,
+    logged_changes,
     lookup,
     merge_conflicts,
     near_words,
@@ -56,6 +57,7 @@ from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.shapes import list_shapes
 from timeline.domain.dates.calendar_days import CalendarDays
+from timeline.domain.logged_changes import LoggedChange
 from timeline.domain.query import parse_query
 from timeline.errors import NotFound
 from timeline.settings import Location
@@ -109,6 +111,8 @@ def pick_two(reader: Reader, table: str) -> list[int]:
     return reader.read_column("id", f"SELECT id FROM {table}{persons} ORDER BY id DESC LIMIT 2")
 
 
+MANY = LoggedChange("event", "[1]", "insert", None, 1, 100, 100)
+
 READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: actors.find_by_key(reader, "none"),
     lambda reader: actors.find_by_name(reader, "none"),
@@ -136,6 +140,10 @@ READS: tuple[Callable[[Reader], object], ...] = (
     cities.read_cities,
     definitions.read_source_addresses,
     history.read_undone_revisions,
+    lambda reader: logged_changes.read_logged_changes(reader, 1),
+    lambda reader: logged_changes.has_insertions_of_many(reader, 1),
+    lambda reader: logged_changes.find_revisions_of_rows(reader, "event", ["[1]"], after=0),
+    lambda reader: logged_changes.find_revisions_within(reader, [MANY], after=0),
     lambda reader: listing.count_multilateral(reader, ("PRK",), ("RUS", "SUN"), window=PageWindow()),
     lambda reader: relations.parse_nickname(reader, "prk-rus-relations"),
     lambda reader: relations.read_foundings(reader, ["PRK-SUN"]),
@@ -170,6 +178,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     ],
     lambda reader: full_database.count_totals(reader, list_shapes()),
     lambda reader: history.read_revisions(reader, limit=1, of=RecordRef("event", 1, "")),
+    history.read_revisions,
     lambda reader: history.find_revision(reader, 1),
     lambda reader: history._read_rows(reader, 1),
     lambda reader: history.find_revision_to_reverse(reader, 1),

@@ -4,16 +4,15 @@ Whoever may record can also write to the log in SQL. What the program writes is 
 on, each change of a row follows from the one before, and on a server one transaction of one user wrote it all.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.logged_rows import HistoryFault, NumberedChange, find_impossible_changes
+from timeline.db.read.logged_changes import read_logged_changes
+from timeline.db.read.sql import Reader
 from timeline.db.shapes import list_shapes
-from timeline.domain.logged_changes import find_change_problem, parse_row_key
-from timeline.domain.tables import ColumnKind, TableShape
-from timeline.domain.vocabulary import ChangeKind
+from timeline.domain.logged_changes import LoggedChange, find_change_problem
 from timeline.errors import Message
 
 _DAY = timedelta(days=1)
@@ -24,21 +23,15 @@ _LARGEST = 2**63 - 1
 _ALL = (0, _LARGEST)
 """The first and the last revision that there can be."""
 
-_CHANGES = "SELECT revision, seq, table_name, row_key, kind, before FROM change"
+_COLUMNS = "c.revision, c.seq, c.table_name, c.row_key, c.kind, c.before, c.first_id, c.last_id, c.row_count"
+_CHANGES = f"SELECT {_COLUMNS} FROM change c"  # noqa: S608 - our own names
 
 _RELATED = (
-    "SELECT c.revision, c.seq, c.table_name, c.row_key, c.kind, c.before FROM change c"
-    " JOIN (SELECT DISTINCT table_name, row_key FROM change WHERE revision = :revision) k"
-    " ON k.table_name = c.table_name AND k.row_key = c.row_key ORDER BY c.revision, c.seq"
+    f"{_CHANGES} JOIN (SELECT DISTINCT table_name, row_key FROM change WHERE revision = :revision) k"  # noqa: S608 - our own names
+    " ON k.table_name = c.table_name AND k.row_key = c.row_key WHERE c.last_id IS NULL"
+    f" UNION ALL {_CHANGES} WHERE c.last_id IS NOT NULL ORDER BY 1, 2"
 )
-"""All changes of the rows of one revision."""
-
-
-class HistoryFault(NamedTuple):
-    """A revision of the log, and what is wrong with it."""
-
-    revision: int
-    message: Message
+"""All changes of the rows of one revision, and all insertions of many, which may have made them."""
 
 
 def find_faults(reader: Reader) -> Iterator[HistoryFault]:
@@ -47,7 +40,7 @@ def find_faults(reader: Reader) -> Iterator[HistoryFault]:
     yield from _find_wrong_times(reader)
     yield from _find_other_transactions(reader)
     yield from _find_other_users(reader)
-    yield from _find_impossible_changes(reader, _read_changes(reader))
+    yield from find_impossible_changes(reader, _read_changes(reader))
 
 
 def find_faults_of(reader: Reader, revision: int) -> list[Message]:
@@ -56,17 +49,21 @@ def find_faults_of(reader: Reader, revision: int) -> list[Message]:
     Of the log it reads the revisions, and the changes of the rows that this one changed.
     """
     shapes = list_shapes()
-    rows = reader.read_rows(f"{_CHANGES} WHERE revision = :revision ORDER BY seq", revision=revision)
-    problems = (find_change_problem(*row[2:], shapes=shapes) for row in rows)
+    logged = read_logged_changes(reader, revision)
+    problems = (find_change_problem(change, shapes=shapes) for change in logged)
     broken = [problem for problem in problems if problem]
     if broken:
         return broken
+    if any(change.is_of_many for change in logged):  # whose rows are counted
+        impossible = find_impossible_changes(reader, _read_changes(reader))
+    else:
+        impossible = find_impossible_changes(reader, _read_related(reader, revision), are_all=False)
     faults = (
         *_find_gaps(reader, (revision, revision)),
         *_find_wrong_times(reader),
         *_find_other_transactions(reader, (revision, revision)),
         *_find_other_users(reader),
-        *_find_impossible_changes(reader, reader.read_rows(_RELATED, revision=revision)),
+        *impossible,
     )
     return [fault.message for fault in faults if fault.revision == revision]
 
@@ -74,21 +71,29 @@ def find_faults_of(reader: Reader, revision: int) -> list[Message]:
 def find_unreadable(reader: Reader) -> Iterator[tuple[int, int, str, Message]]:
     """Find each change that cannot be undone: its revision, number, table, and why."""
     shapes = {shape.table: (shape,) for shape in list_shapes()}
-    for row in _read_changes(reader):
-        if problem := find_change_problem(*row[2:], shapes=shapes.get(row[2], ())):
-            yield row[0], row[1], row[2], problem
+    for revision, seq, change in _read_changes(reader):
+        if problem := find_change_problem(change, shapes=shapes.get(change.table, ())):
+            yield revision, seq, change.table, problem
 
 
-def _read_changes(reader: Reader) -> Iterator[tuple[Any, ...]]:
+def _read_changes(reader: Reader) -> Iterator[NumberedChange]:
     """Read all changes in their order, a page at a time."""
     revision, seq = -1, -1
     while page := reader.read_rows(
-        f"{_CHANGES} WHERE (revision, seq) > (:revision, :seq) ORDER BY revision, seq LIMIT 5000",
+        f"{_CHANGES} WHERE (c.revision, c.seq) > (:revision, :seq) ORDER BY c.revision, c.seq LIMIT 5000",
         revision=revision,
         seq=seq,
     ):
-        yield from page
+        yield from map(_number, page)
         revision, seq = page[-1][:2]
+
+
+def _read_related(reader: Reader, revision: int) -> Iterator[NumberedChange]:
+    return map(_number, reader.read_rows(_RELATED, revision=revision))
+
+
+def _number(row: tuple[Any, ...]) -> NumberedChange:
+    return row[0], row[1], LoggedChange(*row[2:])
 
 
 def _find_gaps(reader: Reader, span: tuple[int, int] = _ALL) -> Iterator[HistoryFault]:
@@ -146,42 +151,3 @@ def _find_other_users(reader: Reader) -> Iterator[HistoryFault]:
         own = first.setdefault(author, user)
         if user != own:
             yield HistoryFault(revision, Message("history-another-user", {"author": author, "user": user, "own": own}))
-
-
-def _find_impossible_changes(reader: Reader, changes: Iterable[tuple[Any, ...]]) -> Iterator[HistoryFault]:
-    """Find changes that do not follow from the one before of their row, and rows that the log does not lead to."""
-    shapes = {shape.table: shape for shape in list_shapes()}
-    last: dict[tuple[str, str], tuple[int, str, list[Any]]] = {}
-    for revision, _, table, key, kind, _ in changes:
-        values = parse_row_key(key)
-        if table not in shapes or values is None:
-            continue  # another rule reports it
-        former = last[table, key][1] if (table, key) in last else ""
-        existed = former != ChangeKind.DELETE if former else kind != ChangeKind.INSERT
-        if existed == (kind == ChangeKind.INSERT):
-            yield HistoryFault(revision, Message("history-impossible", {"table": table, "key": key[:60], "kind": kind}))
-        last[table, key] = revision, kind, values
-    logged: dict[str, list[list[Any]]] = defaultdict(list)
-    for (table, _), (_, _, values) in last.items():
-        logged[table].append(values)
-    recorded = {table: _read_keys(reader, shapes[table], keys) for table, keys in logged.items()}
-    for (table, key), (revision, kind, values) in last.items():
-        if (kind != ChangeKind.DELETE) != (tuple(map(str, values)) in recorded[table]):
-            yield HistoryFault(revision, Message("history-row", {"table": table, "key": key[:60], "kind": kind}))
-
-
-def _read_keys(reader: Reader, shape: TableShape, keys: Iterable[list[Any]]) -> set[tuple[str, ...]]:
-    """Read which of some keys are recorded, with others that begin as they do; no row has a forged one."""
-    columns = [shape.columns[at] for at in shape.key]
-    first, names = columns[0], ", ".join(column.name for column in columns)
-    sql = f"SELECT {names} FROM {shape.table} WHERE {first.name} IN (:beginnings)"  # noqa: S608 - our own names
-    beginnings: set[Any] = {key[0] for key in keys if key}
-    if first.kind is ColumnKind.INTEGER:
-        beginnings = {value for value in beginnings if isinstance(value, int) and abs(value) <= _LARGEST}
-    else:
-        beginnings = {value for value in beginnings if isinstance(value, str)}
-    return {
-        tuple(map(str, row))
-        for part in split_chunks(sorted(beginnings))
-        for row in reader.read_rows(sql, beginnings=part)
-    }

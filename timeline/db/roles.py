@@ -16,7 +16,7 @@ _LOG = ("revision", "change", "batch")
 
 _WRITTEN = {
     "revision": "id, at, author, command, undoes",
-    "change": "revision, seq, table_name, row_key, kind, before",
+    "change": "revision, seq, table_name, row_key, kind, before, first_id, last_id, row_count",
 }
 """The columns of the log that an editor writes; the others are the server's own word."""
 _HEAD = """\

@@ -2,12 +2,12 @@
 
 from timeline.errors import SchemaMismatch
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision in `alembic/versions`, oldest first."""
 
-HEAD = "0005"
+HEAD = "0006"
 
-TABLES = "0004"
+TABLES = "0006"
 """The last revision that changed a table: dumps name it, for an index changes no row."""
 
 

@@ -147,8 +147,13 @@ def _insert_missing_actors(transaction: Transaction, folder: Path) -> Iterator[R
 
 def _find_users_actors(reader: Reader) -> set[int]:
     """Find the actors that the history shows users add: a seed that came to have the same key is another."""
+    of_many = reader.read_column(
+        "id",
+        "SELECT a.id FROM change c JOIN actor a ON a.id BETWEEN c.first_id AND c.last_id"
+        " WHERE c.table_name = 'actor' AND c.last_id IS NOT NULL",
+    )
     rows = reader.read_rows("SELECT row_key FROM change WHERE table_name = 'actor' AND kind = 'insert'")
-    return {json.loads(row_key)[0] for (row_key,) in rows}
+    return {*of_many, *(json.loads(row_key)[0] for (row_key,) in rows)}
 
 
 def _list_states(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:

@@ -286,6 +286,7 @@ _DUMPS = {
     "dump-date-differs": Wording("date_start, date_end, month_day or precision does not match edtf"),
     "dump-table-unknown": Wording(lambda table: f"table_name names no table: {ascii(table)[:60]}"),
     "dump-row-key": Wording("row_key is not a key of {table}"),
+    "dump-change-of-many": Wording("the insertion of many rows of {table} names no records"),
     "dump-before-insertion": Wording("before has a row, but an insertion has none before it"),
     "dump-day": Wording(lambda column, text: f"{column} is not a day: {ascii(text)[:60]}"),
     "dump-date": Wording(lambda column, text: f"{column} is not a date: {ascii(text)[:60]}"),

@@ -66,9 +66,10 @@ def find_unused(records: CheckedRecords) -> Iterator[Finding]:
     """Find actors that somebody recorded and nothing points at; those that came with the database are left out."""
     unused = " AND ".join(f"NOT EXISTS ({use})" for use in _USES)
     for _, key in records.read_paged(
-        f"SELECT a.id, a.key FROM actor a WHERE a.id > :after AND {unused} AND EXISTS"
+        f"SELECT a.id, a.key FROM actor a WHERE a.id > :after AND {unused} AND (EXISTS"
         " (SELECT 1 FROM change h WHERE h.table_name = 'actor' AND h.kind = 'insert'"
-        " AND h.row_key = '[' || a.id || ']') ORDER BY a.id"
+        " AND h.row_key = '[' || a.id || ']') OR EXISTS (SELECT 1 FROM change h WHERE h.table_name = 'actor'"
+        " AND h.last_id >= a.id AND h.first_id <= a.id)) ORDER BY a.id"
     ):
         yield make_finding(key, "check-actor-unused")
 

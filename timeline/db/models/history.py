@@ -29,13 +29,17 @@ class Revision(TableRow, table=True):
 
 
 class Change(TableRow, table=True):
-    """One row that a revision touched; `before` is its JSON before an update or a deletion.
+    """One row that a revision touched, or the insertion of the rows of many new records.
 
-    `row_key` is the JSON array of its primary key.
+    `row_key` is the JSON array of the row's primary key; `before` is its JSON before an update or a deletion. Of many
+    records, `row_key` has the first id, `first_id` to `last_id` are all, and `row_count` counts their rows.
     """
 
     __tablename__ = "change"
-    __table_args__ = (sa.Index(None, "table_name", "row_key"),)
+    __table_args__ = (
+        sa.Index(None, "table_name", "row_key"),
+        columns.index_some("ix_change_many", "last_id IS NOT NULL", "table_name", "last_id", "first_id", "revision"),
+    )
 
     revision: int = columns.define_reference("revision.id", primary_key=True)
     seq: int = columns.define_number(primary_key=True)
@@ -43,6 +47,9 @@ class Change(TableRow, table=True):
     row_key: str = columns.define_text()
     kind: str = columns.define_choice("kind", ChangeKind)
     before: str | None = columns.define_absent()
+    first_id: int | None = columns.define_maybe()
+    last_id: int | None = columns.define_maybe()
+    row_count: int | None = columns.define_maybe()
     server_tx: str = columns.define_server_fact("(txid_current())::text")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
+from timeline.db.read.logged_changes import read_record_id
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.logged_changes import parse_json, parse_row_key
+from timeline.domain.logged_changes import RECORD_TABLES, parse_json, parse_row_key
 from timeline.domain.records import RevisionRecord
 from timeline.errors import NotFound
 
@@ -16,12 +17,12 @@ _WORDS = {"country": "country", "succession": "succession", "event_type": "type"
 """Tables whose keys can be read, with the word for their rows."""
 
 _REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes, r.server_user, r.server_at FROM revision r"
-_TABLES = {
-    "event": ("event", "participation", "event_link", "event_tag", "citation", "claim", "settlement"),
-    "actor": ("actor", "actor_name", "office"),
-    "source": ("source",),
-}
-"""The tables whose rows belong to a record; the record's id comes first in their keys."""
+_OFFICE_HOLDERS = (
+    "SELECT c.seq, a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
+    " WHERE c.revision = :revision AND c.table_name = 'office'"
+    " UNION SELECT c.seq, a.key FROM change c JOIN office o ON o.person BETWEEN c.first_id AND c.last_id"
+    " JOIN actor a ON a.id = o.person WHERE c.revision = :revision AND c.table_name = 'office' ORDER BY 1, 2"
+)
 
 
 class LoggedRevision(RevisionRecord):
@@ -46,10 +47,12 @@ def read_revisions(
     if of is not None:
         where = (
             " WHERE r.id IN (SELECT revision FROM change WHERE table_name IN (:tables)"
-            " AND (row_key = :whole OR row_key >= :low AND row_key < :high))"
+            " AND (row_key = :whole OR row_key >= :low AND row_key < :high)"
+            " UNION SELECT revision FROM change WHERE table_name IN (:tables) AND last_id >= :id AND first_id <= :id)"
         )
         # The keys of one owner, [7] and [7,1] and so on: a comma sorts just before a hyphen.
-        values = {"tables": _TABLES[of.table], "whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
+        values = {"whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
+        values |= {"tables": RECORD_TABLES[of.table], "id": of.id}
     page = "" if limit is None else " LIMIT :most"
     return tuple(_read(reader, f"{where} ORDER BY r.id DESC{page}", **values, most=limit))
 
@@ -90,12 +93,6 @@ def find_last_to_undo(reader: Reader) -> int | None:
     return next((revision for revision in revisions if revision not in undone), None)
 
 
-def _read_number(text: str) -> int | None:
-    """Read the number of the record that a logged row belongs to; None where it cannot be one."""
-    number = next(iter(parse_row_key(text) or ()), None)
-    return number if type(number) is int and abs(number) <= _LARGEST else None
-
-
 def _read(reader: Reader, where: str, **values: object) -> list[LoggedRevision]:
     undone = read_undone_revisions(reader)
     find_keys = cache(lambda number: _find_keys(reader, number, undone))
@@ -128,13 +125,7 @@ def _read_rows(reader: Reader, revision: int) -> tuple[str, ...]:
         tables=list(_WORDS),
     )
     rows = [f"{_WORDS[table]} {'-'.join(map(str, parse_row_key(row_key) or ()))}" for table, row_key in changes]
-    persons = reader.read_column(
-        "key",
-        "SELECT a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
-        " WHERE c.revision = :revision AND c.table_name = 'office' ORDER BY c.seq",
-        revision=revision,
-    )
-    rows += [f"post of {key}" for key in persons]
+    rows += [f"post of {key}" for _, key in reader.read_rows(_OFFICE_HOLDERS, revision=revision)]
     rows += [f"source {key}" for key in _read_keys(reader, revision, "source")]
     states = {row.removeprefix("country ").lower() for row in rows}
     return (*rows, *(f"actor {key}" for key in _read_keys(reader, revision, "actor") if key not in states))
@@ -146,16 +137,26 @@ def _read_keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
     They are in the order of the changes.
     """
     touched = "FROM change WHERE revision = :revision AND table_name IN (:names)"
-    of = {"revision": revision, "names": _TABLES[table]}
-    keys = reader.read_column("row_key", f"SELECT row_key {touched} ORDER BY seq", **of)
-    former = dict.fromkeys((number for key in keys if (number := _read_number(key)) is not None), "")
+    of = {"revision": revision, "names": RECORD_TABLES[table]}
+    former: dict[int, str] = {}
+    current: dict[int, str] = {}
+    of_new = f"SELECT id, key FROM {table} WHERE id BETWEEN :first AND :last ORDER BY id"
+    for row_key, name, first, last in reader.read_rows(
+        f"SELECT row_key, table_name, first_id, last_id {touched} ORDER BY seq", **of
+    ):
+        if last is None:
+            if (number := read_record_id(row_key)) is not None:
+                former.setdefault(number, "")
+        elif name == table:  # its rows come with those that it owns
+            new = reader.read_rows(of_new, first=first, last=last)
+            former.update(dict.fromkeys((id_ for id_, _ in new), ""))
+            current.update(new)
     images = f"SELECT row_key, before {touched} AND table_name = :table AND before IS NOT NULL ORDER BY seq"
     for row_key, before in reader.read_rows(images, **of, table=table):
-        number, image = _read_number(row_key), parse_json(before)
+        number, image = read_record_id(row_key), parse_json(before)
         if number is not None and isinstance(image, dict):
             former[number] = str(image.get("key", ""))
-    current: dict[int, str] = {}
-    for chunk in split_chunks(list(former)):
+    for chunk in split_chunks([number for number in former if number not in current]):
         current.update(reader.read_rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=chunk))
     names = (key or current.get(number) for number, key in former.items())
     return tuple(name for name in names if name)

@@ -1,22 +1,20 @@
 """The one primitive of writing: a list of row changes, carried out with their history and what is derived."""
 
-import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, groupby, islice
+from itertools import groupby, islice
 from typing import Any, ParamSpec, cast
 
-from sqlalchemy import and_, bindparam, delete, select, tuple_, update
+from sqlalchemy import and_, bindparam, delete, update
 
-from timeline.db.models import Change, Model, TableRow, get_columns, get_primary_key, get_table
-from timeline.db.read.sql import split_chunks
+from timeline.db.models import Model, TableRow, get_columns, get_primary_key, get_table
 from timeline.db.write.affected import (
     find_affected_events,
     list_changed_records,
     list_renamed_actors,
     list_reworded_events,
 )
+from timeline.db.write.change_log import log_changes
 from timeline.db.write.derive import refresh_derived
 from timeline.db.write.insertion import insert_rows
 from timeline.db.write.search_index import read_words, refresh_actors, replace_words
@@ -26,8 +24,6 @@ from timeline.domain.vocabulary import ChangeKind
 _Columns = ParamSpec("_Columns")
 _BLOCK = 5000
 """The rows of one statement."""
-_LOGGED = ("revision", "seq", "table_name", "row_key", "kind", "before")
-_UNLOGGED = frozenset(("version",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +89,7 @@ def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, rev
     reader, reworded = transaction.reader, list_reworded_events(changes)
     words = read_words(reader, reworded)
     if revision is not None:
-        log = _log(transaction, changes, revision)
-        while rows := list(islice(log, _BLOCK)):
-            insert_rows(transaction.connection, get_table(Change), _LOGGED, rows)
+        log_changes(transaction, changes, revision)
     for (model, kind, _), group in groupby(changes, key=_get_shape):
         while block := list(islice(group, _BLOCK)):
             _carry_out(transaction, model, kind, block)
@@ -103,19 +97,6 @@ def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, rev
     replace_words(transaction, words, read_words(reader, reworded))
     refresh_actors(transaction, list_renamed_actors(changes))
     refresh_derived(transaction, find_affected_events(reader, changes))
-
-
-def write_canonical(value: Any) -> str:
-    """Write JSON in the one form that is stored."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def write_row_key(change: RowChange) -> str:
-    """Write the primary key of a changed row as the log has it."""
-    key = _get_key(change)
-    if all(type(part) is int for part in key):
-        return f"[{','.join(map(str, key))}]"
-    return write_canonical(list(key))
 
 
 def _get_shape(change: RowChange) -> tuple[Model, ChangeKind, tuple[str, ...]]:
@@ -140,48 +121,6 @@ def _carry_out(transaction: Transaction, model: Model, kind: ChangeKind, changes
         transaction.connection.execute(update(table).where(where).values(columns), values)
     else:
         transaction.connection.execute(delete(table).where(where), keys)
-
-
-def _log(transaction: Transaction, changes: Sequence[RowChange], revision: int) -> Iterator[tuple[Any, ...]]:
-    """Make the rows of the log: the whole row before an update or a deletion, of an insertion its key.
-
-    What is done to a row after its insertion is left out: going back removes the whole row.
-    """
-    others = [change for change in changes if change.kind != ChangeKind.INSERT]
-    images = _read_images(transaction, others)
-    new: set[tuple[Model, str]] = set()
-    seq = count(1)
-    for change in changes:
-        key = write_row_key(change)
-        before = None
-        if change.kind != ChangeKind.INSERT:
-            if (change.model, key) in new:
-                continue
-            before = images[change.model, key]
-        elif others:
-            new.add((change.model, key))
-        yield revision, next(seq), change.table, key, change.kind.value, before
-
-
-def _read_images(transaction: Transaction, changes: Iterable[RowChange]) -> dict[tuple[Model, str], str]:
-    """Read rows as they are now, in canonical JSON, by class and key."""
-    wanted: dict[Model, set[tuple[Any, ...]]] = defaultdict(set)
-    for change in changes:
-        wanted[change.model].add(_get_key(change))
-    images = {}
-    for model, keys in wanted.items():
-        table = get_table(model)
-        names = get_primary_key(model)
-        for part in split_chunks(sorted(keys)):
-            statement = select(table).where(tuple_(*table.primary_key).in_(part))
-            for row in transaction.connection.execute(statement).mappings():
-                image = {column: value for column, value in row.items() if column not in _UNLOGGED}
-                images[model, write_canonical([row[name] for name in names])] = write_canonical(image)
-    return images
-
-
-def _get_key(change: RowChange) -> tuple[Any, ...]:
-    return tuple(change.key.values())
 
 
 def _raise_versions(transaction: Transaction, changes: Sequence[RowChange]) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from timeline.db import connect, engine, schema
 from timeline.db.models import metadata
 from timeline.db.read.history import find_revision
+from timeline.db.read.logged_changes import has_insertions_of_many
 from timeline.db.read.sql import Reader
 from timeline.db.views import SEARCH
-from timeline.db.write.apply import apply_changes
+from timeline.db.write.apply import RowChange, apply_changes
 from timeline.db.write.transaction import Transaction
 from timeline.db.write.undo import reverse_changes
 from timeline.errors import StorageError
@@ -57,8 +58,13 @@ class PastDatabase:
         if revision:
             find_revision(reader, revision)
         later = reader.read_rows("SELECT id FROM revision WHERE id > :last ORDER BY id DESC", last=revision)
-        changes = [change for (number,) in later for change in reverse_changes(reader, number)]
+        changes: list[RowChange] = []
         try:
+            for (number,) in later:
+                if has_insertions_of_many(reader, number):  # the rows to be deleted are those when it was made
+                    apply_changes(self._transaction, changes, revision=None)
+                    changes = []
+                changes += reverse_changes(reader, number)
             apply_changes(self._transaction, changes, revision=None)
         except (IntegrityError, LookupError) as error:
             raise StorageError("log-broken") from error

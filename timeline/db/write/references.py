@@ -8,8 +8,10 @@ from sqlalchemy import ForeignKeyConstraint
 
 from timeline.db.models import Batch, Change, Model, Revision, find_model, get_primary_key, get_table, metadata
 from timeline.db.read.history import read_undone_revisions
+from timeline.db.read.logged_changes import find_revisions_of_rows, find_revisions_within, read_logged_changes
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.db.write.apply import RowChange, write_canonical, write_row_key
+from timeline.db.write.apply import RowChange
+from timeline.db.write.change_log import write_canonical, write_row_key
 from timeline.domain.vocabulary import ChangeKind
 
 _HISTORY = (Revision, Change, Batch)
@@ -24,7 +26,7 @@ class Reference(NamedTuple):
     parent_columns: tuple[str, ...]
 
 
-def find_later_revisions(reader: Reader, reverse: Sequence[RowChange], *, than: int) -> list[int]:
+def find_later_revisions(reader: Reader, revision: int, reverse: Sequence[RowChange]) -> list[int]:
     """Find the revisions after one that prevent its reverse, oldest first; empty where none does.
 
     They changed a row of it, inserted a row that refers to one to be deleted, or deleted one that is needed.
@@ -32,13 +34,11 @@ def find_later_revisions(reader: Reader, reverse: Sequence[RowChange], *, than: 
     touched: dict[Model, set[str]] = defaultdict(set)
     for model, key in (*_list_own(reverse), *_find_referring(reader, reverse), *_find_missing(reader, reverse)):
         touched[model].add(key)
-    revisions: set[int] = set()
-    sql = "SELECT DISTINCT revision FROM change WHERE table_name = :table AND row_key IN (:keys) AND revision > :than"
+    of_many = [change for change in read_logged_changes(reader, revision) if change.is_of_many]
+    revisions = find_revisions_within(reader, of_many, after=revision)
     for model, keys in touched.items():
-        for part in split_chunks(sorted(keys)):
-            rows = reader.read_rows(sql, table=get_table(model).name, keys=part, than=than)
-            revisions.update(row[0] for row in rows)
-    return sorted(revisions - _find_cancelled(reader, than))
+        revisions |= find_revisions_of_rows(reader, get_table(model).name, keys, after=revision)
+    return sorted(revisions - _find_cancelled(reader, revision))
 
 
 def _find_cancelled(reader: Reader, than: int) -> set[int]:

@@ -2,7 +2,8 @@
 
 from timeline.db.models import Setting
 from timeline.db.read.settings import read_setting
-from timeline.db.write.apply import delete_row, insert_row, update_row, write_canonical
+from timeline.db.write.apply import delete_row, insert_row, update_row
+from timeline.db.write.change_log import write_canonical
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction
 from timeline.settings import Location

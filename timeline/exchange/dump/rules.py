@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.logged_changes import find_change_problem, parse_json
+from timeline.domain.logged_changes import LoggedChange, find_change_problem, parse_json
 from timeline.domain.tables import Row, TableShape
 from timeline.domain.vocabulary import Precision
 from timeline.errors import InvalidDate, Message, Reason
@@ -45,11 +45,16 @@ def find_broken_rule(shape: TableShape, row: Row, shapes: Sequence[TableShape]) 
     if shape.table == "event":
         return _check_event(values)
     if shape.table == "change":
-        change = (values[name] for name in ("table_name", "row_key", "kind", "before"))
-        return find_change_problem(*change, shapes=shapes)
+        return find_change_problem(_read_change(values), shapes=shapes)
     if shape.table == "setting" and parse_json(values["value"]) is None:
         return Message("dump-not-json", {"column": "value"})
     return None
+
+
+def _read_change(values: dict[str, Any]) -> LoggedChange:
+    """Read a row of the log; dumps of earlier schemas know no insertion of many."""
+    names = ("table_name", "row_key", "kind", "before", "first_id", "last_id", "row_count")
+    return LoggedChange(*(values.get(name) for name in names))  # type: ignore[arg-type] # the columns were checked
 
 
 def _check_dates(table: str, values: dict[str, Any]) -> Reason | None:

@@ -1,0 +1,86 @@
+"""The log row by row: the changes of a revision, and which revisions touched a row or a record."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from timeline.db.read.sql import Reader, split_chunks
+from timeline.domain.logged_changes import LoggedChange, parse_row_key
+
+_LARGEST = 2**31 - 1
+
+
+class InsertionOfMany(NamedTuple):
+    """The rows of a table that a revision inserted with many new records, with ids from `first` to `last` (closed)."""
+
+    table: str
+    first: int
+    last: int
+    revision: int
+
+
+def read_logged_changes(reader: Reader, revision: int) -> list[LoggedChange]:
+    """Return the changes of a revision in their order."""
+    rows = reader.read_rows(
+        "SELECT table_name, row_key, kind, before, first_id, last_id, row_count FROM change"
+        " WHERE revision = :revision ORDER BY seq",
+        revision=revision,
+    )
+    return [LoggedChange(*row) for row in rows]
+
+
+def has_insertions_of_many(reader: Reader, revision: int) -> bool:
+    """Check whether a revision inserted the rows of many records at once."""
+    sql = "SELECT 1 FROM change WHERE revision = :revision AND last_id IS NOT NULL LIMIT 1"
+    return reader.read_first(sql, revision=revision) is not None
+
+
+def read_record_id(row_key: str) -> int | None:
+    """Read the id of the record that a logged row belongs to; None where it cannot be one."""
+    number = next(iter(parse_row_key(row_key) or ()), None)
+    return number if type(number) is int and abs(number) <= _LARGEST else None
+
+
+def find_revisions_of_rows(reader: Reader, table: str, row_keys: Iterable[str], *, after: int) -> set[int]:
+    """Find the revisions later than one that touched a row of a table, each in its own right or among many."""
+    keys = sorted(set(row_keys))
+    sql = "SELECT DISTINCT revision FROM change WHERE table_name = :table AND row_key IN (:keys) AND revision > :after"
+    revisions = {
+        row[0] for part in split_chunks(keys) for row in reader.read_rows(sql, table=table, keys=part, after=after)
+    }
+    ids = sorted({number for key in keys if (number := read_record_id(key)) is not None})
+    if not ids:
+        return revisions
+    for many in _read_insertions_of_many(reader, table, first=ids[0], last=ids[-1]):
+        at = bisect_left(ids, many.first)
+        if many.revision > after and at < len(ids) and ids[at] <= many.last:
+            revisions.add(many.revision)
+    return revisions
+
+
+def find_revisions_within(reader: Reader, of_many: Iterable[LoggedChange], *, after: int) -> set[int]:
+    """Find the revisions later than one that touched a row in its own right that belongs to many records."""
+    revisions: set[int] = set()
+    for change in of_many:
+        rows = reader.read_rows(
+            "SELECT revision, row_key FROM change WHERE table_name = :table AND revision > :after",
+            table=change.table,
+            after=after,
+        )
+        for revision, row_key in rows:
+            number = read_record_id(row_key)
+            if number is not None and (change.first_id or 0) <= number <= (change.last_id or 0):
+                revisions.add(revision)
+    return revisions
+
+
+def _read_insertions_of_many(reader: Reader, table: str, *, first: int, last: int) -> Iterator[InsertionOfMany]:
+    """Read the insertions of many that meet a closed interval of ids."""
+    rows = reader.read_rows(
+        "SELECT table_name, first_id, last_id, revision FROM change"
+        " WHERE table_name = :table AND last_id >= :first AND first_id <= :last",
+        table=table,
+        first=first,
+        last=last,
+    )
+    return (InsertionOfMany(*row) for row in rows)
