@@ -5,6 +5,7 @@ that is not in its list, but accepts it.
 """
 
 import io
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from timeline.domain.vocabulary import Recurs, Stance, Status
@@ -35,7 +36,7 @@ def render(flat: FlatSheet, *, lists: ChoiceLists) -> tuple[bytes]:
     out = io.BytesIO()
     book = Workbook(
         out,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     book.formats[0].set_font_name(FONT["font_name"])
     events, help_, listed = (book.add_worksheet(name) for name in ("Events", "Help", "Lists"))
@@ -125,22 +126,20 @@ def _write_lists(book: "Workbook", sheet: "Worksheet", lists: ChoiceLists) -> di
         ("stance", "", 10, tuple((stance, "") for stance in Stance)),
         ("credibility", "", 11, tuple((str(number), "") for number in range(1, 7))),
     )
-    ranges = {}
-    at = 0
+    ranges: dict[str, str] = {}
+    written: list[tuple[str, ...]] = []  # column by column
     for name, meaning, width, values in columns:
-        letters = chr(ord("A") + at)
-        sheet.set_column(at, at, width, plain)
-        sheet.write_string(0, at, name, head)
-        for row, (value, explained) in enumerate(values, start=1):
-            sheet.write_string(row, at, str(value), plain)
-            if meaning:
-                sheet.write_string(row, at + 1, explained, plain)
+        letters = chr(ord("A") + len(written))
+        sheet.set_column(len(written), len(written), width, plain)
+        written.append((name, *(value for value, _ in values)))
         if values:
             ranges[name] = f"=Lists!${letters}$2:${letters}${len(values) + 1}"
-        at += 1
         if meaning:
-            sheet.set_column(at, at, 40, plain)
-            sheet.write_string(0, at, meaning, head)
-            at += 1
+            sheet.set_column(len(written), len(written), 40, plain)
+            written.append((meaning, *(explained for _, explained in values)))
+    for row, cells in enumerate(zip_longest(*written)):  # a row is out of memory once the next begins
+        for at, text in enumerate(cells):
+            if text is not None:
+                sheet.write_string(row, at, text, plain if row else head)
     sheet.freeze_panes(1, 0)
     return ranges
