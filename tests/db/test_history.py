@@ -54,3 +54,16 @@ def test_one_file_is_one_revision(seeded: Location) -> None:
     with reading(seeded) as reader:
         [told] = read_revisions(reader)
     assert len(told.keys) == 2
+
+
+def test_the_rows_of_many_new_events_are_one_change_a_table(seeded: Location) -> None:
+    days = [f"{year}-01-{day:02}" for year in range(2020, 2025) for day in range(1, 30)]
+    talks = {"type": "talks", "title": "Talks", "party": ["PRK", "RUS"]}
+    record_events(seeded, *({**talks, "on": day, "key": f"talks-{day}"} for day in days))
+    logged = rows(seeded, "SELECT table_name, first_id, last_id, row_count FROM change ORDER BY seq")
+    assert logged == [("event", 1, 145, 145), ("participation", 1, 145, 290)]
+    with reading(seeded) as reader:
+        [revision] = read_revisions(reader)
+    assert len(revision.keys) == 145
+    undo_last(seeded)
+    assert rows(seeded, "SELECT count(*) FROM event") == [(0,)]

@@ -136,17 +136,15 @@ class _InsertionLog:
 def _find_spans(model: Model, changes: Iterable["RowChange"]) -> list[_Span]:
     """Find many new records of a class whose ids follow each other as they are inserted."""
     spans: list[_Span] = []
-    first = last = 0
     for change in changes:
         if change.model is not model or change.kind != ChangeKind.INSERT:
             continue
         id_ = change.key["id"]
-        if id_ != last + 1:
-            spans.append(_Span(first, last))
-            first = id_
-        last = id_
-    spans.append(_Span(first, last))
-    return sorted(span for span in spans if span.first and span.last - span.first + 1 >= FEWEST)
+        if spans and id_ == spans[-1].last + 1:
+            spans[-1] = _Span(spans[-1].first, id_)
+        else:
+            spans.append(_Span(id_, id_))
+    return sorted(span for span in spans if span.last - span.first + 1 >= FEWEST)
 
 
 def _log_insertion(change: "RowChange") -> LoggedChange:
