@@ -34,16 +34,13 @@ def render(flat: FlatSheet, *, lists: ChoiceLists) -> tuple[bytes]:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
-    book = Workbook(
-        out,
-        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )
-    book.formats[0].set_font_name(FONT["font_name"])
-    events, help_, listed = (book.add_worksheet(name) for name in ("Events", "Help", "Lists"))
-    ranges = _write_lists(book, listed, lists)
-    _write_events(book, events, flat, ranges)
-    write_help(book, help_, next_step=lists.next_step)
-    book.close()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(out, {**options, "constant_memory": True}) as book:  # its rows wait in files that it removes
+        book.formats[0].set_font_name(FONT["font_name"])
+        events, help_, listed = (book.add_worksheet(name) for name in ("Events", "Help", "Lists"))
+        ranges = _write_lists(book, listed, lists)
+        _write_events(book, events, flat, ranges)
+        write_help(book, help_, next_step=lists.next_step)
     return (out.getvalue(),)
 
 
