@@ -245,7 +245,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: search_words.read_event_words(reader, IDS),
     lambda reader: search_words.read_actor_words(reader, IDS),
     settings.read_beat,
-    lambda reader: spellings.read_spellings(reader, IDS),
+    lambda reader: spellings.read_spellings(reader, IDS, is_wanted=bool),
     states.read_state,
     lambda reader: unmarked_mentions.find_unmarked_mentions(reader, pairs=PAIRS, actor=1),
 )

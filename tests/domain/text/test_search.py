@@ -1,3 +1,5 @@
+from unicodedata import normalize
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -110,6 +112,12 @@ def test_what_stands_at_a_place_is_cut_alike(text: str) -> None:
         assert token in "".join(split_runs(text[start:end]))
 
 
+@given(st.text(st.characters(max_codepoint=0x7F), max_size=600))
+@example("x" * 501)
+def test_words_in_ascii_are_located_as_those_beside_other_letters(text: str) -> None:
+    assert locate_tokens(f"{text} é") == [*locate_tokens(text), ("e", len(text) + 1, len(text) + 2)]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "told"),
     [
@@ -143,3 +151,15 @@ def test_quoted_words_end_where_they_end() -> None:
 def test_any_words_are_found_or_not(text: str, words: str) -> None:
     told = find_excerpt(text, words)
     assert told is None or told.count("*") >= 2
+
+
+FEW = st.text("ab é조선朝ㅎㅏᄒｶﾞß. ", max_size=12)
+
+
+@given(FEW | st.text(max_size=30), FEW | st.text(max_size=3))
+@example("ㅎㅏㄴ", "ᄒ")
+def test_an_excerpt_is_of_what_stands_among_the_tokens(text: str, words: str) -> None:
+    wanted, tokens = tokenize_phrase(words), [token for token, _, _ in locate_tokens(normalize("NFC", text))]
+    runs = [tokens[at : at + len(wanted)] for at in range(len(tokens) - len(wanted) + 1)] if wanted else []
+    stands = any(run[:-1] == wanted[:-1] and run[-1].startswith(wanted[-1]) for run in runs)
+    assert (find_excerpt(text, words) is not None) == stands

@@ -26,16 +26,15 @@ _PARTS = {
 """Parts by which people name a state: suggestions, since a part is not the state, and may have belonged to another."""
 
 
-class CharacterMap(dict[int, int | None]):
-    """A table for `str.translate` that asks what becomes of a character, None for nothing, when it first comes."""
+class CharacterMap(dict[int, str]):
+    """A table for `str.translate` that asks what becomes of a character, "" for nothing, when it first comes."""
 
-    def __init__(self, choose: Callable[[str], str | None]) -> None:
+    def __init__(self, choose: Callable[[str], str]) -> None:
         super().__init__()
         self._choose = choose
 
-    def __missing__(self, point: int) -> int | None:
-        chosen = self._choose(chr(point))
-        self[point] = None if chosen is None else ord(chosen)
+    def __missing__(self, point: int) -> str:
+        self[point] = self._choose(chr(point))
         return self[point]
 
 
@@ -85,5 +84,5 @@ def suggest_readings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(readings))
 
 
-_SEEN = CharacterMap(lambda c: None if unicodedata.combining(c) or ord(c) in _UNSEEN else c)
-_NAME_LETTERS = CharacterMap(lambda c: None if c in _DROPPED else c if is_letter(c) else " ")
+_SEEN = CharacterMap(lambda c: "" if unicodedata.combining(c) or ord(c) in _UNSEEN else c)
+_NAME_LETTERS = CharacterMap(lambda c: "" if c in _DROPPED else c if is_letter(c) else " ")

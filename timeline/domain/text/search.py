@@ -22,7 +22,9 @@ _CJK = (
 )
 _CJK_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK)
 _RUN = compile_later(f"[{_CJK_RANGES}]+|[^ {_CJK_RANGES}]+")
+_ASCII_WORD = compile_later("[0-9a-z]+")
 _LETTERS = CharacterMap(lambda character: character if is_letter(character) else " ")
+_STRIPPED = CharacterMap(strip_marks)
 _OTHER_LETTER, _CJK_LETTER = 1, 2
 _TOKEN_LENGTH = 500  # PostgreSQL takes no lexeme of more than 2 kB
 _CONTEXT = 40  # characters on either side of an excerpt
@@ -53,7 +55,9 @@ def tokenize_phrase(text: str) -> list[str]:
 
 def locate_tokens(text: str) -> list[Token]:
     """Return the tokens of a composed text (NFC), each with its half-open place in it."""
-    letters = ((letter, at) for at, character in enumerate(text) for letter in _strip_character(character))
+    if text.isascii():
+        return [(word[0][:_TOKEN_LENGTH], *word.span()) for word in _ASCII_WORD.finditer(text.lower())]
+    letters = ((letter, at) for at, character in enumerate(text) for letter in _STRIPPED[ord(character)])
     tokens = []
     for kind, group in groupby(letters, key=lambda letter: _classify(letter[0])):
         run = list(group) if kind else []
@@ -71,22 +75,23 @@ def is_cjk(character: str) -> bool:
     return point >= _CJK[0][0] and any(first <= point <= last for first, last in _CJK)
 
 
+@lru_cache(maxsize=10_000)  # the names of states and people come with every event
 def find_excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
     """Return the words in their context, `... a new level of *alliance* ...`; None where the text lacks them.
 
     They match as in a search: adjacent, the last being the beginning of a word unless `exact`.
     """
     wanted = _tokenize_words(words)
-    text, tokens = _locate_composed(text)
-    place = _find_place(tokens, wanted, exact=exact) if wanted else None
+    text = unicodedata.normalize("NFC", text)
+    # The tokens of a text are parts of its stripped letters, and located only where it may have the words.
+    letters = text.lower() if text.isascii() else text.translate(_STRIPPED)
+    if not wanted or not all(token in letters for token in wanted):
+        return None
+    place = _find_place(locate_tokens(text), wanted, exact=exact)
     return _cut_excerpt(text, *place) if place else None
 
 
 @lru_cache(maxsize=10_000)  # a character comes again in every text
-def _strip_character(character: str) -> str:
-    return strip_marks(character)
-
-
 def _classify(character: str) -> int:
     """Return 0 for what separates words, else whether the letter is CJK."""
     return (_CJK_LETTER if is_cjk(character) else _OTHER_LETTER) if is_letter(character) else 0
@@ -101,13 +106,7 @@ def _tokenize_words(words: str) -> tuple[str, ...]:
     return tuple(tokenize_phrase(words))
 
 
-@lru_cache(maxsize=10_000)  # the names of states and people come with every event
-def _locate_composed(text: str) -> tuple[str, tuple[Token, ...]]:
-    composed = unicodedata.normalize("NFC", text)
-    return composed, tuple(locate_tokens(composed))
-
-
-def _find_place(tokens: tuple[Token, ...], wanted: tuple[str, ...], *, exact: bool) -> tuple[int, int] | None:
+def _find_place(tokens: list[Token], wanted: tuple[str, ...], *, exact: bool) -> tuple[int, int] | None:
     *first, last = wanted
     complete = exact and not (len(last) == 1 and is_cjk(last))
     for at in range(len(tokens) - len(first)):

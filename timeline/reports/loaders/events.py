@@ -8,7 +8,7 @@ from timeline.db.read.spellings import read_spellings
 from timeline.db.read.sql import Reader
 from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.query import Term
-from timeline.reports.events.search import SearchRecords
+from timeline.reports.events.search import SearchRecords, find_words
 
 if TYPE_CHECKING:
     from timeline.domain.records import CitationEntry
@@ -36,8 +36,12 @@ def load_fields(reader: Reader, event: int) -> dict[str, Any]:
 
 
 def load_matches(reader: Reader, ids: Sequence[int], terms: Sequence[Term]) -> SearchRecords:
-    """Load the events that a search matched, with the spellings of the names in them."""
-    return SearchRecords(read_events(reader, ids), tuple(terms), read_spellings(reader, ids))
+    """Load the events that a search matched, with the spellings in which the words are of the names in them."""
+
+    def has_words(name: str) -> bool:
+        return any(find_words(name, term) for term in terms if not term.negated)
+
+    return SearchRecords(read_events(reader, ids), tuple(terms), read_spellings(reader, ids, is_wanted=has_words))
 
 
 def load_contradictions(reader: Reader) -> "tuple[Contradiction, ...]":
