@@ -10,7 +10,8 @@ from typing import Any
 from tests.cli.conftest import Cli
 from tests.factories import TODAY, reading
 from timeline.db.read.countries import read_states
-from timeline.db.read.listing import find_between, find_matching, find_position
+from timeline.db.read.event_pages import find_position
+from timeline.db.read.listing import find_between, find_matching
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.domain.query import parse_query

@@ -3,8 +3,9 @@ from typing import Any
 import pytest
 
 from tests.factories import event_of, reading, record_events, rows
+from timeline.db.read.event_pages import find_position
 from timeline.db.read.events import read_events, read_links_to
-from timeline.db.read.listing import find_matching, find_position
+from timeline.db.read.listing import find_matching
 from timeline.db.read.sql import Reader
 from timeline.settings import Location
 

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from tests.factories import between, found, reading, record_events
+from timeline.db.read.event_pages import find_position
 from timeline.db.read.events import read_events
-from timeline.db.read.listing import find_between, find_matching, find_position
+from timeline.db.read.listing import find_between, find_matching
 from timeline.db.read.page_window import PageWindow
 from timeline.errors import NotFound
 from timeline.settings import Location

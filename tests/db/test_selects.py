@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from tests.conftest import Templates
@@ -26,6 +27,7 @@ from timeline.db.read import (
     diary,
     digest,
     documents,
+    event_pages,
     event_types,
     events,
     full_database,
@@ -47,6 +49,7 @@ from timeline.db.read import (
     settings,
     spellings,
     states,
+    term_condition,
     unmarked_mentions,
 )
 from timeline.db.read.lookup import RecordRef
@@ -112,6 +115,12 @@ def pick_two(reader: Reader, table: str) -> list[int]:
 
 
 MANY = LoggedChange("event", "[1]", "insert", None, 1, 100, 100)
+def ask_common_words(reader: Reader) -> None:
+    """Ask for words of which so many events have them that the first events are read instead."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(term_condition, "_FEW", 0)
+        for query in ("banquet", "Russia -Kim", '"Kim Il Sung"'):
+            listing.find_matching(reader, parse_query(query), window=PAGE)
 
 READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: actors.find_by_key(reader, "none"),
@@ -194,10 +203,11 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: listing.find_matching(reader, parse_query(QUERY)),
     lambda reader: listing.find_matching(reader, parse_query("sources:1")),
     lambda reader: [listing.find_matching(reader, parse_query(query), window=PAGE) for query in PLAIN_QUERIES],
+    ask_common_words,
     lambda reader: near_words.find_near_words(reader, "moskow"),
     lambda reader: listing.find_matching(reader, parse_query(f"marks:{listing.read_keys(reader, [1])[0]}")),
     lambda reader: listing.find_matching(reader, parse_query(f"key:{listing.read_keys(reader, [1])[0]}")),
-    lambda reader: listing.find_position(reader, 1),
+    lambda reader: event_pages.find_position(reader, 1),
     lambda reader: listing.read_countries_involved(reader, IDS),
     lambda reader: lookup.find_record(reader, "no such record"),
     lambda reader: lookup.find_record(reader, listing.read_keys(reader, [1])[0]),

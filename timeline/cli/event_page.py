@@ -54,8 +54,8 @@ def build_window(
 
 
 def _find_position(reader: "Reader", after: str) -> tuple[str, int]:
+    from timeline.db.read.event_pages import find_position
     from timeline.db.read.keys import find_event
-    from timeline.db.read.listing import find_position
 
     return find_position(reader, find_event(reader, after))
 

@@ -38,8 +38,9 @@ def search(
 
     timeline search '"new level of alliance"' --json
     """
+    from timeline.db.read.event_pages import find_position
     from timeline.db.read.keys import find_event
-    from timeline.db.read.listing import find_matching, find_position
+    from timeline.db.read.listing import find_matching
     from timeline.db.read.page_window import PageWindow
     from timeline.reports.events.search import build
     from timeline.reports.loaders.events import load_matches

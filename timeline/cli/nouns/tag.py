@@ -62,9 +62,10 @@ def show(
 
     timeline tag show Kursk --format keys
     """
+    from timeline.db.read.event_pages import find_position
     from timeline.db.read.events import read_events
     from timeline.db.read.keys import find_event
-    from timeline.db.read.listing import find_matching, find_position
+    from timeline.db.read.listing import find_matching
     from timeline.db.read.nouns.words import find_tag
     from timeline.db.read.page_window import PageWindow
     from timeline.domain.query import Term

@@ -66,3 +66,11 @@ def make_page_query(
             part = f"({part} ORDER BY {table.day}, {table.event}{few})"
         parts.append(part)
     return f"{' UNION ALL '.join(parts)} ORDER BY date_start, event{limit.format('most')}", values
+
+
+def find_position(reader: Reader, event: int) -> tuple[str, int]:
+    """Return the place of an event in every listing, its (date_start, id); raises LookupError where it is gone."""
+    row = reader.read_first("SELECT date_start, id FROM event WHERE id = :event", event=event)
+    if row is None:
+        raise LookupError(event)
+    return str(row[0]), int(row[1])

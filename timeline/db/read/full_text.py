@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.db.read.event_pages import Branch
 from timeline.db.read.sql import Reader
-from timeline.db.read.term_condition import TermCondition, are_few, match_listed
+from timeline.db.read.term_condition import CommonText, TermCondition, are_few, match_listed
 from timeline.db.read.where import COUNTRIES, EVENTS
 from timeline.domain.query import Term
 from timeline.domain.text.search import find_excerpt, is_cjk, tokenize_phrase
@@ -27,7 +27,11 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
     tokens = tokenize_phrase(words)
     if not tokens:
         raise InvalidInput("query-term-empty", term=words)
-    events, actors, values = _make_selects(reader, tokens, prefix, exact=term.exact)
+    # Where no blanks separate words, a character by itself is a part of any word.
+    is_whole = term.exact and not (len(tokens[-1]) == 1 and is_cjk(tokens[-1]))
+    phrase = f" {' '.join(tokens)}{' ' if is_whole else ''}"
+    events, actors = _make_selects(reader, phrase, prefix)
+    values: dict[str, Any] = {f"{prefix}_words": _write_match(reader, phrase), f"{prefix}_phrase": phrase}
     states = reader.read_column(
         "country",
         f"SELECT country FROM actor WHERE key = lower(country) AND id IN ({actors}) ORDER BY country",
@@ -39,8 +43,11 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
         if find_excerpt(label, words, exact=term.exact) is not None
     ]
     texts = f"{events} UNION ALL SELECT event FROM participation WHERE actor IN ({actors})"
-    few = are_few(reader, texts, values)
+    # First the word as it is: to list all that begin with it takes long where they are many.
+    by_itself = {**values, f"{prefix}_words": _write_match(reader, f"{phrase.rstrip()} ")}
+    few = are_few(reader, events, by_itself) and are_few(reader, texts, values)
     branches = [Branch(EVENTS, match_listed(texts, few=few), walks=False)]
+    elsewhere = [f"EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id AND p.actor IN ({actors}))"]
     for number, code in enumerate(states):
         branches.append(Branch(COUNTRIES, f"c.country = :{prefix}_state{number} AND c.is_involved"))
         values[f"{prefix}_state{number}"] = code
@@ -48,12 +55,22 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
         branches.append(Branch(EVENTS, f"e.type = :{prefix}_type{number}"))
         values[f"{prefix}_type{number}"] = code
     if states:
-        texts += f" UNION ALL SELECT event FROM event_country WHERE is_involved AND country IN (:{prefix}_states)"
+        involved = f"is_involved AND country IN (:{prefix}_states)"
+        texts += f" UNION ALL SELECT event FROM event_country WHERE {involved}"
+        elsewhere.append(f"EXISTS (SELECT 1 FROM event_country c WHERE c.event = e.id AND {involved})")
         values[f"{prefix}_states"] = states
     if types:
-        texts += f" UNION ALL SELECT id FROM event WHERE type IN (:{prefix}_types)"
+        of_type = f"type IN (:{prefix}_types)"
+        texts += f" UNION ALL SELECT id FROM event WHERE {of_type}"
+        elsewhere.append(f"e.{of_type}")
         values[f"{prefix}_types"] = types
-    return TermCondition(match_listed(texts, few=few), values, tuple(branches), is_selective=few and len(branches) == 1)
+    return TermCondition(
+        match_listed(texts, few=few),
+        values,
+        tuple(branches),
+        is_selective=few and len(branches) == 1,
+        text=None if few else CommonText(phrase, " OR ".join(elsewhere)),
+    )
 
 
 def verify_term_count(terms: Sequence[Term]) -> None:
@@ -62,26 +79,19 @@ def verify_term_count(terms: Sequence[Term]) -> None:
         raise InvalidInput("query-too-long", terms=len(terms), limit=_MOST_TERMS)
 
 
-def _make_selects(
-    reader: Reader, tokens: Sequence[str], prefix: str, *, exact: bool
-) -> tuple[str, str, dict[str, Any]]:
-    """Make what selects the events and the actors that have the tokens one after the other, and its parameters.
-
-    The last may be the beginning of a longer one, unless `exact`.
-    """
-    # Where no blanks separate words, a character by itself is a part of any word.
-    is_whole = exact and not (len(tokens[-1]) == 1 and is_cjk(tokens[-1]))
-    name = f"{prefix}_words"
+def _make_selects(reader: Reader, phrase: str, prefix: str) -> tuple[str, str]:
+    """Make what selects the events and the actors that have the words of a phrase one after the other."""
     if reader.sqlite:
-        matching = "SELECT rowid FROM {0} WHERE {0} MATCH :" + name
-        phrase = f'"{" ".join(tokens)}"{"" if is_whole else " *"}'
-        return matching.format("event_search"), matching.format("actor_search"), {name: phrase}
-    lexemes = [f"'{token}'" for token in tokens]
-    lexemes[-1] += "" if is_whole else ":*"
-    values = {name: " & ".join(lexemes)}
-    adjacent = ""
-    if len(tokens) > 1:
-        values[f"{prefix}_phrase"] = f" {' '.join(tokens)}{' ' if is_whole else ''}"
-        adjacent = f" AND position(:{prefix}_phrase IN ' ' || tokens || ' ') > 0"
-    matching = f"SELECT {{0}} FROM {{0}}_search WHERE lexemes @@ CAST(:{name} AS tsquery){adjacent}"
-    return matching.format("event"), matching.format("actor"), values
+        matching = f"SELECT rowid FROM {{0}} WHERE {{0}} MATCH :{prefix}_words"
+        return matching.format("event_search"), matching.format("actor_search")
+    adjacent = f" AND position(:{prefix}_phrase IN ' ' || tokens || ' ') > 0" if len(phrase.split()) > 1 else ""
+    matching = f"SELECT {{0}} FROM {{0}}_search WHERE lexemes @@ CAST(:{prefix}_words AS tsquery){adjacent}"
+    return matching.format("event"), matching.format("actor")
+
+
+def _write_match(reader: Reader, phrase: str) -> str:
+    """Write a phrase for the index; its last word may be the beginning of a longer one, unless a blank comes after."""
+    is_whole = phrase.endswith(" ")
+    if reader.sqlite:
+        return f'"{phrase.strip()}"{"" if is_whole else " *"}'
+    return " & ".join(f"'{word}'" for word in phrase.split()) + ("" if is_whole else ":*")

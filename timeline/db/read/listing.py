@@ -70,6 +70,7 @@ def find_matching(
     today: date | None = None,
 ) -> list[int]:
     """Return the events that match a query; raises what `make_condition` does, and InvalidInput for too many terms."""
+    from timeline.db.read.common_words import find_page_of_common_words
     from timeline.db.read.conditions import make_condition, narrow_window
     from timeline.db.read.full_text import verify_term_count
     from timeline.db.read.term_condition import find_page_of_terms
@@ -80,15 +81,8 @@ def find_matching(
         (make_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
         for number, term in enumerate(others)
     ]
-    return find_page_of_terms(reader, conditions, page)
-
-
-def find_position(reader: Reader, event: int) -> tuple[str, int]:
-    """Return the place of an event in every listing, its (date_start, id); raises LookupError where it is gone."""
-    row = reader.read_first("SELECT date_start, id FROM event WHERE id = :event", event=event)
-    if row is None:
-        raise LookupError(event)
-    return str(row[0]), int(row[1])
+    events = find_page_of_common_words(reader, conditions, page)
+    return find_page_of_terms(reader, conditions, page) if events is None else events
 
 
 def read_keys(reader: Reader, ids: Sequence[int]) -> list[str]:

@@ -12,16 +12,29 @@ _FEW = 5000
 """The most events that are listed and sorted; of more, a page is sooner found in the order of dates."""
 
 
+class CommonText(NamedTuple):
+    """Words that many events have, and how to see whether an event has them without listing all that do.
+
+    `phrase` is a part of its own words, with a blank before and after them; `elsewhere` is the condition on `event e`
+    that names or its type have them, "" for none.
+    """
+
+    phrase: str
+    elsewhere: str
+
+
 class TermCondition(NamedTuple):
     """A condition on `event e` with the values of its parameters, and of those of its branches.
 
-    `branches` walk its events in order. It is selective where it lists its events, and they are few.
+    `branches` walk its events in order. It is selective where it lists its events, and they are few. It has a `text`
+    where it is of words and they are not.
     """
 
     sql: str
     values: dict[str, Any]
     branches: tuple[Branch, ...] = ()
     is_selective: bool = False
+    text: CommonText | None = None
 
 
 def are_few(reader: Reader, select: str, values: Mapping[str, Any]) -> bool:
