@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import Templates
 from tests.factories import reading, record_events
+from timeline.db.read import source_counts
 from timeline.db.read.event_types import expand_types
 from timeline.db.read.listing import count_multilateral, find_between, find_involving, find_matching
 from timeline.db.read.page_window import PageWindow
@@ -129,6 +130,41 @@ def test_the_events_of_a_query_are_those_that_the_plain_question_finds(related: 
         for _ in range(40):
             window = draw_window(draw)
             expected = find_plainly(reader, sql, window, **values)
+            assert find_matching(reader, parse_query(query), window=window) == expected, window
+
+
+NUMBER_OF_SOURCES = (
+    "(SELECT count(*) FROM (SELECT DISTINCT coalesce(via, source) FROM citation WHERE event = e.id) AS part)"
+)
+
+
+@pytest.mark.parametrize("few", [0, 5, 300])
+@pytest.mark.parametrize(
+    ("query", "sql"),
+    [
+        ("sources:0", "{} = 0"),
+        ("sources:..0", "{} = 0"),
+        ("sources:0..1", "{} <= 1"),
+        ("sources:1", "{} = 1"),
+        ("sources:2..", "{} >= 2"),
+        ("sources:2..3", "{} BETWEEN 2 AND 3"),
+        ("sources:3..2", "1 = 0"),
+        ("sources:0,3..", "({0} = 0 OR {0} >= 3)"),
+        ("sources:0,1", "{} <= 1"),
+        ("-sources:0", "{} > 0"),
+        ("sources:2.. -sources:3", "({0} = 2 OR {0} > 3)"),
+        ("sources:2.. country:RUS", f"{{}} >= 2 AND {OF_COUNTRY}"),
+    ],
+)
+def test_events_are_found_by_the_number_of_their_sources(
+    related: Location, monkeypatch: pytest.MonkeyPatch, query: str, sql: str, few: int
+) -> None:
+    monkeypatch.setattr(source_counts, "_FEW", few)
+    draw = Random(1951)
+    with reading(related) as reader:
+        for _ in range(10):
+            window = draw_window(draw)
+            expected = find_plainly(reader, sql.format(NUMBER_OF_SOURCES), window, states=["RUS", "SUN"])
             assert find_matching(reader, parse_query(query), window=window) == expected, window
 
 

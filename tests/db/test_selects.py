@@ -201,7 +201,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=PageWindow()),
     lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=ANNOUNCED),
     lambda reader: listing.find_matching(reader, parse_query(QUERY)),
-    lambda reader: listing.find_matching(reader, parse_query("sources:1")),
+    lambda reader: [listing.find_matching(reader, parse_query(f"sources:{number}")) for number in ("0", "1", "2..")],
     lambda reader: [listing.find_matching(reader, parse_query(query), window=PAGE) for query in PLAIN_QUERIES],
     ask_common_words,
     lambda reader: near_words.find_near_words(reader, "moskow"),

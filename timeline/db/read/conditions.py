@@ -1,6 +1,5 @@
 """From one term of the query language to one SQL condition on `event e`."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -34,7 +33,9 @@ def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | Non
     if term.field == "key":
         return _match_keys(reader, term, prefix)
     if term.field == "sources":
-        return _match_source_counts(term, prefix)
+        from timeline.db.read.source_counts import match_source_counts
+
+        return match_source_counts(reader, term, prefix)
     return _FIELDS[term.field](reader, term.values, prefix)
 
 
@@ -199,21 +200,3 @@ def _match_keys(reader: Reader, term: Term, prefix: str) -> TermCondition:
             parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
             values[name], values[f"{name}_end"] = make_prefix_bounds(value)
     return TermCondition(f"({' OR '.join(parts)})", values, is_selective=True)
-
-
-def _match_source_counts(term: Term, prefix: str) -> TermCondition:
-    """Match the number of sources of an event: `0`, `1`, `2..` or `1..3`; a report that is relayed counts once."""
-    parts, values = [], {}
-    for number, value in enumerate(term.values):
-        first, separator, last = value.partition("..")
-        if not re.fullmatch(r"\d{1,4}(\.\.(\d{1,4})?)?|\.\.\d{1,4}", value, re.ASCII):
-            raise InvalidInput("query-number", field=term.field, value=value)
-        low, high = f"{prefix}_low{number}", f"{prefix}_high{number}"
-        values[low] = int(first or 0)
-        values[high] = int(last or (_MOST if separator else first))
-        parts.append(f"({_COUNT_SOURCES} BETWEEN :{low} AND :{high})")
-    return TermCondition(f"({' OR '.join(parts)})", values)
-
-
-_MOST = 1_000_000
-_COUNT_SOURCES = "(SELECT count(DISTINCT coalesce(c.via, c.source)) FROM citation c WHERE c.event = e.id)"
