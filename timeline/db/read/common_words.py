@@ -12,9 +12,7 @@ from timeline.db.read.sql import Reader
 from timeline.db.read.term_condition import TermCondition, find_page_of_terms
 
 _MOST_READ = 1000
-"""Events that are read at most, which takes about as long as to list a hundred thousand."""
-_FEWEST = 1 / 20
-"""The part of the events that must have the words: where fewer do, listing them is quicker."""
+"""Events that are read at most: where so few have the words that more would be needed, listing these is quicker."""
 
 Conditions = Sequence[tuple[TermCondition, bool]]
 """Conditions of terms, each with whether it is negated."""
@@ -26,17 +24,18 @@ def find_page_of_common_words(reader: Reader, conditions: Conditions, window: Pa
     others = [pair for pair in conditions if not pair[0].text]
     if not common or window.limit is None:
         return None
-    size, read = 2 * window.limit, 0
-    page: list[int] = []
+    limit, page = window.limit, list[int]()
+    size, read = 2 * limit, 0
     while read + size <= _MOST_READ:
         events = find_page_of_terms(reader, others, window._replace(limit=size))
         page += _select_events(reader, events, common)
         read += len(events)
-        if len(page) >= window.limit or len(events) < size:
-            return page[: window.limit]
-        if len(page) < read * _FEWEST:
+        if len(page) >= limit or len(events) < size:
+            return page[:limit]
+        if not page:
             return None
         window = window._replace(after=find_position(reader, events[-1]))
+        size = limit + (limit - len(page)) * read // len(page)
     return None
 
 

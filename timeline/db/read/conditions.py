@@ -13,7 +13,7 @@ from timeline.db.read.full_text import make_text_condition
 from timeline.db.read.keys import find_event, find_named_event
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
-from timeline.db.read.term_condition import TermCondition, are_few, match_listed
+from timeline.db.read.term_condition import TermCondition, are_few
 from timeline.db.read.where import COUNTRIES, EVENTS, UNCONFIRMED, ListedTable
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
@@ -124,7 +124,7 @@ def _match_part(reader: Reader, select: str, values: Sequence[Any], prefix: str)
     is_selective = are_few(reader, select, {"values": list(values)})
     named = select.replace(":values", f":{prefix}_values")
     if is_selective:
-        sql = match_listed(named, few=True)
+        sql = f"e.id IN ({named})"
     else:
         sql = " OR ".join(f"EXISTS ({part} AND event = e.id)" for part in named.split(" UNION ALL "))
     return TermCondition(f"({sql})", {f"{prefix}_values": list(values)}, is_selective=is_selective)

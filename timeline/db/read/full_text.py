@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.db.read.event_pages import Branch
 from timeline.db.read.sql import Reader
-from timeline.db.read.term_condition import CommonText, TermCondition, are_few, match_listed
+from timeline.db.read.term_condition import CommonText, TermCondition, are_few
 from timeline.db.read.where import COUNTRIES, EVENTS
 from timeline.domain.query import Term
 from timeline.domain.text.search import find_excerpt, is_cjk, tokenize_phrase
@@ -42,12 +42,12 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
         for code, label in reader.read_rows("SELECT code, label FROM event_type ORDER BY code")
         if find_excerpt(label, words, exact=term.exact) is not None
     ]
-    texts = f"{events} UNION ALL SELECT event FROM participation WHERE actor IN ({actors})"
+    texts = [events, f"SELECT event FROM participation WHERE actor IN ({actors})"]
+    elsewhere = [f"EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id AND p.actor IN ({actors}))"]
     # First the word as it is: to list all that begin with it takes long where they are many.
     by_itself = {**values, f"{prefix}_words": _write_match(reader, f"{phrase.rstrip()} ")}
-    few = are_few(reader, events, by_itself) and are_few(reader, texts, values)
-    branches = [Branch(EVENTS, match_listed(texts, few=few), walks=False)]
-    elsewhere = [f"EXISTS (SELECT 1 FROM participation p WHERE p.event = e.id AND p.actor IN ({actors}))"]
+    few = are_few(reader, events, by_itself) and are_few(reader, " UNION ALL ".join(texts), values)
+    branches = [Branch(EVENTS, _match_texts(reader, texts, elsewhere, few=few), walks=False)]
     for number, code in enumerate(states):
         branches.append(Branch(COUNTRIES, f"c.country = :{prefix}_state{number} AND c.is_involved"))
         values[f"{prefix}_state{number}"] = code
@@ -56,21 +56,28 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
         values[f"{prefix}_type{number}"] = code
     if states:
         involved = f"is_involved AND country IN (:{prefix}_states)"
-        texts += f" UNION ALL SELECT event FROM event_country WHERE {involved}"
+        texts.append(f"SELECT event FROM event_country WHERE {involved}")
         elsewhere.append(f"EXISTS (SELECT 1 FROM event_country c WHERE c.event = e.id AND {involved})")
         values[f"{prefix}_states"] = states
     if types:
-        of_type = f"type IN (:{prefix}_types)"
-        texts += f" UNION ALL SELECT id FROM event WHERE {of_type}"
-        elsewhere.append(f"e.{of_type}")
+        texts.append(f"SELECT id FROM event WHERE type IN (:{prefix}_types)")
+        elsewhere.append(f"e.type IN (:{prefix}_types)")
         values[f"{prefix}_types"] = types
     return TermCondition(
-        match_listed(texts, few=few),
+        _match_texts(reader, texts, elsewhere, few=few),
         values,
         tuple(branches),
         is_selective=few and len(branches) == 1,
         text=None if few else CommonText(phrase, " OR ".join(elsewhere)),
     )
+
+
+def _match_texts(reader: Reader, texts: Sequence[str], elsewhere: Sequence[str], *, few: bool) -> str:
+    """Match the events of any of these SELECTs, of which the first is of their own words, the others `elsewhere`."""
+    if few or reader.sqlite:
+        return f"{'' if few else '+'}e.id IN ({' UNION ALL '.join(texts)})"
+    # PostgreSQL may compare an event with each of a list.
+    return f"(EXISTS ({texts[0]} AND event = e.id) OR {' OR '.join(elsewhere)})"
 
 
 def verify_term_count(terms: Sequence[Term]) -> None:

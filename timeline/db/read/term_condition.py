@@ -43,11 +43,6 @@ def are_few(reader: Reader, select: str, values: Mapping[str, Any]) -> bool:
     return int(reader.read_rows(counted, **values)[0][0]) <= _FEW
 
 
-def match_listed(select: str, *, few: bool) -> str:
-    """Write the condition that a SELECT lists an event; with few, so that these are looked up by their numbers."""
-    return f"{'' if few else '+'}e.id IN ({select})"
-
-
 def find_page_of_terms(
     reader: Reader, conditions: Sequence[tuple[TermCondition, bool]], window: PageWindow
 ) -> list[int]:
