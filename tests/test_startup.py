@@ -169,14 +169,34 @@ WORDS = ("timeline.domain.dates.written_dates", "timeline.domain.names.mentions"
 RECORDS = ("timeline.domain.events.drafts", "timeline.domain.records", "timeline.domain.events.field_writer")
 CONDITIONS = ("timeline.db.read.conditions", "timeline.db.read.full_text", "timeline.domain.text.search")
 OCCASIONS = ("timeline.domain.occasions", "timeline.domain.pairs", "timeline.domain.events.claims")
+DISPUTES = ("timeline.domain.events.claims", "timeline.domain.events.claimed_fields", "timeline.domain.events.fields")
+OBSERVANCES = tuple(f"timeline.domain.occasions.{name}" for name in ("absences", "observances", "observance_history"))
 POSTS = ("timeline.domain.occasions.post_holders", "timeline.domain.occasions.rank_history", "timeline.domain.pairs")
 NOT_FOR = {
     "between PRK RUS --since 2020": (*WORDS, *RECORDS, *CONDITIONS, *OCCASIONS, "dataclasses"),
     "list date:2015..2025": (*WORDS, *RECORDS, *OCCASIONS, "dataclasses"),
-    "search alliance": (*WORDS, *RECORDS, *OCCASIONS, "dataclasses"),
+    "search alliance": (
+        *WORDS,
+        *RECORDS,
+        *OCCASIONS,
+        "dataclasses",
+        "timeline.db.read.keys",
+        "timeline.domain.dates.typed",
+    ),
     "show prk-rus-relations": (*RECORDS, *POSTS, WORDS[0], "timeline.domain.occasions.absences"),
-    "upcoming --days 30": (*WORDS, *RECORDS, *POSTS),
-    "nth PRK RUS 2025": (*WORDS[:2], *RECORDS, *POSTS, *CONDITIONS, "timeline.reports.anniversaries.report"),
+    "upcoming --days 30": (
+        *(*WORDS, *RECORDS, *POSTS, *CONDITIONS, *DISPUTES, *OBSERVANCES, "dataclasses"),
+        *(
+            "timeline.reports.anniversaries",
+            "timeline.reports.calendar.calendar_entries",
+            "timeline.domain.states.ranks",
+        ),
+    ),
+    "nth PRK RUS 2025": (
+        *(*WORDS[:2], *RECORDS, *POSTS, *CONDITIONS, *OBSERVANCES, "timeline.reports.anniversaries.report"),
+        *("timeline.domain.occasions.anniversary_calendar", "timeline.domain.states.ranks"),
+    ),
+    "anniversaries brief prk-rus-relations --year 2026": (*RECORDS, *CONDITIONS, WORDS[0], "timeline.domain.pairs"),
     "anniversaries report PRK RUS --year 2025": (*RECORDS, *POSTS, *CONDITIONS, WORDS[0]),
 }
 """Modules of this program that a command has no use for, with all that is within them."""

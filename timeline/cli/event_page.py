@@ -49,15 +49,16 @@ def build_window(
         types=split_codes(types),
         statuses=codes,
         limit=limit,
-        after=_find_position(reader, after) if after else None,
+        after=find_position(reader, after) if after else None,
     )
 
 
-def _find_position(reader: "Reader", after: str) -> tuple[str, int]:
-    from timeline.db.read.event_pages import find_position
+def find_position(reader: "Reader", after: str) -> tuple[str, int]:
+    """Find the place of the event after which a page begins; raises NotFound or Ambiguous."""
+    from timeline.db.read import event_pages
     from timeline.db.read.keys import find_event
 
-    return find_position(reader, find_event(reader, after))
+    return event_pages.find_position(reader, find_event(reader, after))
 
 
 def widen_window(window: "PageWindow") -> "PageWindow":

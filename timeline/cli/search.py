@@ -38,8 +38,7 @@ def search(
 
     timeline search '"new level of alliance"' --json
     """
-    from timeline.db.read.event_pages import find_position
-    from timeline.db.read.keys import find_event
+    from timeline.cli.event_page import find_position
     from timeline.db.read.listing import find_matching
     from timeline.db.read.page_window import PageWindow
     from timeline.reports.events.search import build
@@ -50,8 +49,7 @@ def search(
     if all(term.negated for term in terms):
         raise InvalidInput("search-empty")
     with session.open_reader() as reader:
-        start = find_position(reader, find_event(reader, after)) if after else None
-        window = PageWindow(limit=limit + 1 if limit else None, after=start)
+        window = PageWindow(limit=limit + 1 if limit else None, after=find_position(reader, after) if after else None)
         ids = find_matching(reader, terms, window=window)
         matches = load_matches(reader, ids[:limit], terms)
         more: list[str] = []

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.anniversaries.forecast import NO_PAIRS
-from timeline.cli.anniversaries.options import Leap, refuse_several
+from timeline.cli.anniversaries.options import NO_PAIRS, Leap, refuse_several
 from timeline.cli.command import command
 from timeline.cli.output import Output
 from timeline.cli.pairs import parse_pair_option

@@ -6,7 +6,7 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.occasions.absences import AbsenceReason, Coverage, Search, explain_absence
 from timeline.domain.occasions.status import Effect, OccasionStatus, find_status
 from timeline.domain.vocabulary import Extent, LinkKind
-from timeline.reports.page.phrases import describe_absence
+from timeline.reports.page.observance_phrases import describe_absence
 
 ACTIVE = OccasionStatus()
 LATER = date(2026, 11, 23)

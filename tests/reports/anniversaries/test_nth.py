@@ -12,7 +12,7 @@ from timeline.document import Document, Facts, Text
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.reports.anniversaries import nth
-from timeline.reports.loaders.anniversaries import load_pair_occasions
+from timeline.reports.loaders.pair_occasions import load_pair_occasions
 from timeline.settings import Location
 
 
@@ -28,7 +28,7 @@ def entries(document: Document) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["table", "md", "json", "csv"])
 def test_the_demonstration(demo: Location, golden: Callable[[str, str], None], name: str) -> None:
     with reading(demo) as reader:
-        document = unmark(nth.build)(load_pair_occasions(reader, "PRK", "RUS", year=2025), year=2025, today=TODAY)
+        document = unmark(nth.build)(load_pair_occasions(reader, "PRK", "RUS"), year=2025, today=TODAY)
     golden(f"nth-demo.{name}", formats.render(document, name, width=80))
 
 

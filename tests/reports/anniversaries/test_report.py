@@ -30,7 +30,7 @@ from timeline.document import Facts
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
 from timeline.reports.anniversaries import report as anniversaries
-from timeline.reports.loaders.anniversaries import load_pair_occasions
+from timeline.reports.loaders.anniversaries import load_pair_observances
 from timeline.settings import Location
 
 
@@ -45,14 +45,14 @@ def test_the_demonstration(
     demo: Location, golden: Callable[[str, str], None], name: str, suffix: str, width: int | None
 ) -> None:
     with reading(demo) as reader:
-        loaded = load_pair_occasions(reader, "PRK", "RUS", year=2025)
+        loaded = load_pair_observances(reader, "PRK", "RUS", year=2025)
     document = unmark(anniversaries.build)(loaded, year=2025, today=TODAY)
     golden(f"anniversaries-demo{suffix}", formats.render(document, name, width=width))
 
 
 def test_the_sides_may_be_named_in_either_order(demo: Location) -> None:
     with reading(demo) as reader:
-        loaded = load_pair_occasions(reader, "RUS", "PRK", year=2025)
+        loaded = load_pair_observances(reader, "RUS", "PRK", year=2025)
     document = unmark(anniversaries.build)(loaded, year=2025, today=TODAY)
     assert column(document, "Days from anniversary") == ["+4 days", "+5 days"]
     assert fact(document, "Counted") == "from 1948-10-12, through SUN -> RUS (continuation, 1991-12-26)"
@@ -60,8 +60,8 @@ def test_the_sides_may_be_named_in_either_order(demo: Location) -> None:
 
 def test_strict_asks_for_the_codes_as_typed(demo: Location) -> None:
     with reading(demo) as reader:
-        russia = load_pair_occasions(reader, "PRK", "RUS", year=2025, strict=True)
-        union = load_pair_occasions(reader, "PRK", "SUN", year=2025, strict=True)
+        russia = load_pair_observances(reader, "PRK", "RUS", year=2025, strict=True)
+        union = load_pair_observances(reader, "PRK", "SUN", year=2025, strict=True)
     assert remarks(unmark(anniversaries.build)(russia, year=2025, today=TODAY)) == [
         "No occasion between North Korea and Russia is on record."
     ]

@@ -10,8 +10,9 @@ from timeline.domain.occasions.absences import Coverage, Search, explain_absence
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.status import OccasionStatus
 from timeline.domain.vocabulary import Extent
+from timeline.reports.page.observance_phrases import describe_absence_briefly, describe_search
 from timeline.reports.page.ordinal_phrases import describe_leap_rule
-from timeline.reports.page.phrases import describe_absence_briefly, describe_gap, describe_search
+from timeline.reports.page.phrases import describe_gap
 
 OCTOBER = Search("KCNA", date(2025, 10, 1), date(2025, 11, 1), terms="Soviet, Russia")
 MENTION = Search("Rodong Sinmun", date(2025, 10, 1), date(2025, 11, 1), result="an editorial")

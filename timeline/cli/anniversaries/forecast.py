@@ -5,20 +5,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.anniversaries.options import OCCASION, Actor, Leap, Since, Until, Year, choose_years, refuse_several
+from timeline.cli.anniversaries.options import (
+    NO_PAIRS,
+    OCCASION,
+    Actor,
+    Leap,
+    Since,
+    Until,
+    Year,
+    choose_years,
+    refuse_several,
+)
 from timeline.cli.anniversaries.subjects import find_occasion
 from timeline.cli.output import Output
 from timeline.cli.pairs import find_named_pair, parse_pair_option
 from timeline.cli.session import Session, message
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.observance_history import YearRange
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
+    from timeline.domain.occasions.observance_history import YearRange
     from timeline.reports.anniversaries.forecast import ForecastScope
 
-NO_PAIRS = "No country pairs followed yet. Follow some: timeline config set beat PRK-RUS,PRK-CHN"
 _MOST_YEARS = 100
 _DEFAULT_YEARS = 10
 _LAST_YEAR = 9998
@@ -77,7 +86,9 @@ def forecast(
     out.show(build(records, shown, today=session.today, leap=leap))
 
 
-def _choose_years(today: date, ahead: int | None, since: int | None, until: int | None, year: int | None) -> YearRange:
+def _choose_years(
+    today: date, ahead: int | None, since: int | None, until: int | None, year: int | None
+) -> "YearRange":
     """Choose the years asked about; raises InvalidInput where they are given twice, or are too many."""
     refuse_several({"--years": ahead, "--until": until} if until is not None else {"--years": ahead, "--year": year})
     if since is None and until is not None and until < today.year:

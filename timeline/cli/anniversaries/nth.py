@@ -47,12 +47,12 @@ def nth(
     timeline nth prk-rus-relations --strict
     """
     from timeline.reports.anniversaries.nth import build
-    from timeline.reports.loaders.anniversaries import load_pair_occasions
+    from timeline.reports.loaders.pair_occasions import load_pair_occasions
 
     with session.open_reader() as reader:
         named, year = _split_year(reader, words, session.today.year)
         pair = find_asked_pair(reader, named, today=session.today)
-        occasions = pair.select_occasions(load_pair_occasions(reader, *pair.states, year=year, strict=strict))
+        occasions = pair.select_occasions(load_pair_occasions(reader, *pair.states, strict=strict))
     out.show(build(occasions, year=year, today=session.today, leap=leap))
 
 

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.observance_history import YearRange
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from timeline.domain.occasions.observance_history import YearRange
+
 
 Leap = Annotated[LeapRule, typer.Option("--leap", help="The day for 29 February in common years.")]
+NO_PAIRS = "No country pairs followed yet. Follow some: timeline config set beat PRK-RUS,PRK-CHN"
 OCCASION = "OCCASION|COUNTRY COUNTRY"
 _OCCASION = "A nickname, a key or words; or two countries"
 Occasion = Annotated[list[str], typer.Argument(metavar=OCCASION, help=f"{_OCCASION}.")]
@@ -37,8 +39,10 @@ def refuse_several(options: dict[str, object]) -> None:
         raise InvalidInput("questions-conflict", options=tuple(used))
 
 
-def choose_years(since: int | None, until: int | None, *, year: int | None, today: "date") -> YearRange:
+def choose_years(since: int | None, until: int | None, *, year: int | None, today: "date") -> "YearRange":
     """Choose the years asked about, both ends included, by default up to this year; raises InvalidInput."""
+    from timeline.domain.occasions.observance_history import YearRange
+
     if year is not None:
         refuse_several({"--year": year, "--since or --until": since or until})
         return YearRange(year, year)

@@ -28,10 +28,10 @@ def report(
     timeline anniversaries report 북한 Россия --today 2025-10-10
     """
     from timeline.reports.anniversaries.report import build
-    from timeline.reports.loaders.anniversaries import load_pair_occasions
+    from timeline.reports.loaders.anniversaries import load_pair_observances
 
     asked = year or session.today.year
     with session.open_reader() as reader:
         pair = find_asked_pair(reader, words, today=session.today)
-        occasions = pair.select_occasions(load_pair_occasions(reader, *pair.states, year=asked, strict=strict))
+        occasions = pair.select_occasions(load_pair_observances(reader, *pair.states, year=asked, strict=strict))
     out.show(build(occasions, year=asked, today=session.today, leap=leap, style=citations))

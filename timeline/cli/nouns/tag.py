@@ -62,9 +62,8 @@ def show(
 
     timeline tag show Kursk --format keys
     """
-    from timeline.db.read.event_pages import find_position
+    from timeline.cli.event_page import find_position
     from timeline.db.read.events import read_events
-    from timeline.db.read.keys import find_event
     from timeline.db.read.listing import find_matching
     from timeline.db.read.nouns.words import find_tag
     from timeline.db.read.page_window import PageWindow
@@ -73,7 +72,7 @@ def show(
 
     with session.open_reader() as reader:
         known = find_tag(reader, tag)
-        start = find_position(reader, find_event(reader, after)) if after else None
+        start = find_position(reader, after) if after else None
         window = PageWindow(limit=limit and limit + 1, after=start)
         ids = find_matching(reader, [Term("tag", (known.key,))], window=window)
         events = read_events(reader, ids[:limit])

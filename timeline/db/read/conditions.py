@@ -10,7 +10,6 @@ from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.event_pages import Branch
 from timeline.db.read.event_types import expand_types
 from timeline.db.read.full_text import make_text_condition
-from timeline.db.read.keys import find_event, find_named_event
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.read.term_condition import TermCondition, are_few
@@ -113,6 +112,8 @@ def _match_outlet(reader: Reader, values: Sequence[str], prefix: str) -> TermCon
 
 
 def _match_occasion(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    from timeline.db.read.keys import find_event
+
     ids = [find_event(reader, value) for value in values]
     return _match_part(reader, "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:values)", ids, prefix)
 
@@ -176,13 +177,13 @@ def _match_dates(term: Term, prefix: str, today: date | None) -> TermCondition:
 
 def narrow_window(terms: Sequence[Term], window: PageWindow, *, today: date | None) -> tuple[list[Term], PageWindow]:
     """Narrow a window by the terms that ask for one span of days, and return it with the terms that remain."""
-    from timeline.domain.dates.typed_dates import parse_span
-
     remaining = []
     for term in terms:
         if term.field != "date" or term.negated or len(term.values) > 1:
             remaining.append(term)
             continue
+        from timeline.domain.dates.typed_dates import parse_span
+
         start, end = parse_span(term.values[0], today=today or date.max)
         window = window._replace(since=max(start, window.since or start), until=min(end, window.until or end))
     return remaining, window
@@ -190,6 +191,8 @@ def narrow_window(terms: Sequence[Term], window: PageWindow, *, today: date | No
 
 def _match_keys(reader: Reader, term: Term, prefix: str) -> TermCondition:
     """Match a whole key or nickname, or else the beginning of a key."""
+    from timeline.db.read.keys import find_named_event
+
     parts, values = [], dict[str, Any]()
     for number, value in enumerate(term.values):
         name = f"{prefix}_key{number}"

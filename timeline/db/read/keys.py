@@ -4,13 +4,9 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from timeline.db.read.candidates import KEY_LIKENESS, MOST_CANDIDATES, choose_one, make_prefix_bounds, suggest_nearest
-from timeline.db.read.full_text import make_text_condition, verify_term_count
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.relations import find_foundings, name_relations, parse_nickname
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.db.read.term_condition import find_page_of_terms
-from timeline.domain.query import Term
-from timeline.domain.text.search import tokenize_phrase
 
 
 def find_event(reader: Reader, text: str) -> int:
@@ -88,6 +84,11 @@ def _find_by_prefix(reader: Reader, text: str) -> list[tuple[int, str]]:
 
 def _find_by_words(reader: Reader, text: str) -> list[tuple[int, str]]:
     """Return (id, key) of the first events by date with all the words, by key."""
+    from timeline.db.read.full_text import make_text_condition, verify_term_count
+    from timeline.db.read.term_condition import find_page_of_terms
+    from timeline.domain.query import Term
+    from timeline.domain.text.search import tokenize_phrase
+
     terms = [Term("", (word,)) for word in text.split() if tokenize_phrase(word)]
     if not terms:
         return []

@@ -70,13 +70,17 @@ def find_matching(
     today: date | None = None,
 ) -> list[int]:
     """Return the events that match a query; raises what `make_condition` does, and InvalidInput for too many terms."""
+    from timeline.db.read.term_condition import find_page_of_terms
+
+    page = window or PageWindow(limit=limit)
+    if not terms:
+        return find_page_of_terms(reader, (), page)
     from timeline.db.read.common_words import find_page_of_common_words
     from timeline.db.read.conditions import make_condition, narrow_window
     from timeline.db.read.full_text import verify_term_count
-    from timeline.db.read.term_condition import find_page_of_terms
 
     verify_term_count(terms)
-    others, page = narrow_window(terms, window or PageWindow(limit=limit), today=today)
+    others, page = narrow_window(terms, page, today=today)
     conditions = [
         (make_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
         for number, term in enumerate(others)

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import TOOK_PLACE, Reader, join_name
 from timeline.domain.events.parties import name_pairs
-from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.vocabulary import Extent
+
+if TYPE_CHECKING:
+    from timeline.domain.occasions.absences import Coverage, Search
 
 _LAST_YEAR = 9998
 _RECURRING = f"e.is_occasion AND e.recurs <> 'no' AND {TOOK_PLACE}"
@@ -78,7 +81,7 @@ def find_effects(reader: Reader, occasions: Sequence[int], *, kinds: Sequence[st
     )
 
 
-def read_searches(reader: Reader, occasions: Sequence[int], *, year: int) -> dict[int, tuple[Search, ...]]:
+def read_searches(reader: Reader, occasions: Sequence[int], *, year: int) -> "dict[int, tuple[Search, ...]]":
     """Return the searches for the anniversaries of one year, by the occasion's id."""
     searches: dict[int, list[Search]] = defaultdict(list)
     for occasion, _, search in _read_searches(reader, "s.occasion IN (:occasions) AND s.year = :year", occasions, year):
@@ -86,7 +89,7 @@ def read_searches(reader: Reader, occasions: Sequence[int], *, year: int) -> dic
     return {occasion: tuple(own) for occasion, own in searches.items()}
 
 
-def read_searches_by_year(reader: Reader, occasions: Sequence[int]) -> dict[int, dict[int, tuple[Search, ...]]]:
+def read_searches_by_year(reader: Reader, occasions: Sequence[int]) -> "dict[int, dict[int, tuple[Search, ...]]]":
     """Return the searches for the anniversaries of these occasions, by the occasion's id and the year."""
     searches: dict[int, dict[int, list[Search]]] = defaultdict(lambda: defaultdict(list))
     for occasion, year, search in _read_searches(reader, "s.occasion IN (:occasions)", occasions):
@@ -94,11 +97,13 @@ def read_searches_by_year(reader: Reader, occasions: Sequence[int]) -> dict[int,
     return {key: {year: tuple(own) for year, own in years.items()} for key, years in searches.items()}
 
 
-def read_coverages(reader: Reader, *, year: int | None = None) -> tuple[Coverage, ...]:
+def read_coverages(reader: Reader, *, year: int | None = None) -> "tuple[Coverage, ...]":
     """Return what was searched for every kind of event in any part of a year, or ever.
 
     Each has the name of its outlet or data set.
     """
+    from timeline.domain.occasions.absences import Coverage
+
     conversions = {
         "start": Conversion(date.fromisoformat, "covered_from"),
         "end": Conversion(date.fromisoformat, "covered_until"),
@@ -110,8 +115,10 @@ def read_coverages(reader: Reader, *, year: int | None = None) -> tuple[Coverage
 
 def _read_searches(
     reader: Reader, where: str, occasions: Sequence[int], year: int | None = None
-) -> Iterator[tuple[int, int, Search]]:
+) -> "Iterator[tuple[int, int, Search]]":
     """Yield (occasion, year, search) by the beginning of the search."""
+    from timeline.domain.occasions.absences import Search
+
     sql = f"{_SEARCH} WHERE {where} ORDER BY s.searched_from, s.id"
     for occasion, anniversary_year, outlet, country, city, start, end, terms, result in reader.read_rows(
         sql, occasions=list(occasions), year=year

@@ -1,14 +1,18 @@
 """The rows that are rules: event types, ranks, round years."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.db.read.sql import Reader
 from timeline.domain.occasions.round_years import RoundRule
-from timeline.domain.states.ranks import RankRule
+
+if TYPE_CHECKING:
+    from timeline.domain.states.ranks import RankRule
 
 
-def read_ranks(reader: Reader) -> tuple[RankRule, ...]:
+def read_ranks(reader: Reader) -> "tuple[RankRule, ...]":
     """Return every rule that ranks a title."""
+    from timeline.domain.states.ranks import RankRule
+
     sql = "SELECT key, pattern, coalesce(country, '') AS country, track, level, source FROM rank ORDER BY key"
     return tuple(reader.read_records(RankRule, sql))
 

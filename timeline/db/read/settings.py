@@ -1,7 +1,5 @@
 """The settings stored in the database: the country pairs that somebody follows."""
 
-import json
-
 from timeline.db.read.countries import find_countries, find_pair
 from timeline.db.read.sql import Reader
 from timeline.errors import InvalidInput
@@ -16,7 +14,11 @@ def read_setting(reader: Reader, name: str) -> str | None:
 def read_beat(reader: Reader) -> tuple[str, ...]:
     """Return the country pairs followed as they were given, `PRK-RUS`; none where they are not set."""
     stored = read_setting(reader, "beat")
-    return tuple(json.loads(stored)) if stored else ()
+    if not stored:
+        return ()
+    import json
+
+    return tuple(json.loads(stored))
 
 
 def parse_pairs(reader: Reader, text: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def list_spellings(text: str) -> tuple[str, ...]:
     forms = [text, *_turn_round(text)]
     forms += [expanded for form in tuple(forms) if (expanded := _expand(form)) != form]
     names = dict.fromkeys(filter(None, map(fold, forms)))
-    if side := _SIDES.fullmatch(text.strip()):
+    if text.strip()[:1].lower() in _SIDE_WORDS and (side := _SIDES.fullmatch(text.strip())):
         names[f"{_SIDE_WORDS[side['side'].lower()]} {fold(side['name'])}"] = None
     names.update(dict.fromkeys(fold(name) for name in _SHARED.get(fold(text), ())))
     names.pop(fold(text), None)
@@ -47,12 +47,14 @@ def list_spellings(text: str) -> tuple[str, ...]:
 
 def split_alternative(text: str) -> tuple[str, str] | None:
     """Split `Burma (Myanmar)`, one name in two forms; None for a text of another form."""
-    match = re.fullmatch(r"\s*([^()]+?)\s*\(([^()]+)\)\s*", text)
+    match = "(" in text and re.fullmatch(r"\s*([^()]+?)\s*\(([^()]+)\)\s*", text)
     return (match[1], match[2]) if match else None
 
 
 def _turn_round(text: str) -> list[str]:
     """Turn a name round at a comma: "Korea, North", "Congo, Democratic Republic of"."""
+    if "," not in text and "(" not in text:
+        return []
     match = re.fullmatch(r"([^,()]+),([^,()]+)|([^()]+)\(([^()]+)\)", text.strip())
     if not match:
         return []

@@ -9,8 +9,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.claimed_fields import is_disputing
-from timeline.domain.events.claims import parse_claimed_date
 from timeline.domain.events.records import Citation, EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule, find_anniversary, find_calendar_year
 from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, PairOccasions
@@ -140,12 +138,16 @@ class AnniversaryCount(NamedTuple):
 
     def split_citations(self) -> tuple[list[Citation], list[Citation]]:
         """Split the citations of the founding into those that support and that dispute it, other dates left out."""
+        from timeline.domain.events.claimed_fields import is_disputing
+
         dated = {citation.seq for disputed in self.disputed_dates for citation in disputed.citations}
         others = [citation for citation in self.record.citations if citation.seq not in dated]
         disputing = [citation for citation in others if is_disputing(self.record, citation)]
         return [citation for citation in others if citation not in disputing], disputing
 
     def _count_from(self, claimed: str) -> int | None:
+        from timeline.domain.events.claims import parse_claimed_date
+
         founding = parse_claimed_date(claimed)
         anniversary = find_anniversary(founding, self.year, leap=self.leap) if founding else None
         return anniversary.ordinal if anniversary else None

@@ -3,17 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.domain.dates.calendar import LAST
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.names.folding import fold
-from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.round_years import RoundRule
 from timeline.domain.states.succession import States
 from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Family, LinkKind, Track
+
+if TYPE_CHECKING:
+    from timeline.domain.occasions.absences import Coverage, Search
 
 EFFECTS = (LinkKind.ENDS, LinkKind.SUSPENDS, LinkKind.RESTORES, LinkKind.CANCELS, LinkKind.SUPERSEDES)
 """The links by which an event ends, suspends or restores an occasion."""
@@ -35,7 +37,7 @@ class Occasion(NamedTuple):
     record: EventRecord
     observances: tuple[EventRecord, ...] = ()
     effects: tuple[EventRecord, ...] = ()
-    searches: tuple[Search, ...] = ()
+    searches: "tuple[Search, ...]" = ()
 
     @property
     def key(self) -> str:
@@ -86,7 +88,7 @@ class PairOccasions(NamedTuple):
     states: States
     names: Mapping[str, str]
     round_rules: tuple[RoundRule, ...] = ()
-    coverages: tuple[Coverage, ...] = ()
+    coverages: "tuple[Coverage, ...]" = ()
     occasions: tuple[Occasion, ...] = ()
     missions: Missions = Missions()
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from timeline.document import Evidence, Text, mark_aside
-from timeline.domain.events.claimed_fields import list_claimed_fields
 from timeline.domain.events.independence import list_origins
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversary_count import AnniversaryCount
@@ -168,7 +167,11 @@ def _write_step(step: Succession) -> dict[str, str]:
 
 def _find_settlement(count: AnniversaryCount) -> str:
     """Find which date was settled on, by whom and why; "" where nobody decided."""
-    fields = list_claimed_fields(count.record) if count.record.settlements else ()
+    if not count.record.settlements:
+        return ""
+    from timeline.domain.events.claimed_fields import list_claimed_fields
+
+    fields = list_claimed_fields(count.record)
     return next((describe_settlement(field) for field in fields if field.key == "date"), "")
 
 

@@ -11,8 +11,8 @@ from timeline.domain.occasions.search_gaps import SearchGap
 from timeline.domain.vocabulary import Status
 from timeline.errors import Message
 from timeline.reports.page.guests import describe_guests, write_guests
+from timeline.reports.page.observance_phrases import PLACEMENTS, describe_absence
 from timeline.reports.page.ordinal_phrases import describe_check
-from timeline.reports.page.phrases import PLACEMENTS, describe_absence
 
 
 def describe_observance(observance: Observance) -> str:

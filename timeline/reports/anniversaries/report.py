@@ -22,8 +22,8 @@ from timeline.reports.calendar.count_calendar import build_count_calendar
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_guests, write_first_guest
 from timeline.reports.page.method import COMPARED, NEAREST, describe_method, describe_successions
+from timeline.reports.page.observance_phrases import describe_absence
 from timeline.reports.page.ordinal_phrases import describe_leap_rule
-from timeline.reports.page.phrases import describe_absence
 from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.source_phrases import list_statement_facts
 

@@ -12,7 +12,7 @@ from timeline.reports.anniversaries.counts import name_year
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.guests import describe_guests, describe_third_guests
 from timeline.reports.page.long_dates import format_short_day, name_weekday
-from timeline.reports.page.phrases import describe_absence
+from timeline.reports.page.observance_phrases import describe_absence
 
 _MOST_NAMED = 3
 

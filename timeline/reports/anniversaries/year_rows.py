@@ -11,7 +11,7 @@ from timeline.domain.occasions.year_grid import ObservanceKind, YearGrid
 from timeline.domain.vocabulary import Status
 from timeline.reports.anniversaries.observances import describe_offset
 from timeline.reports.page.footnotes import Notes, mark_sources
-from timeline.reports.page.phrases import PLACEMENTS, describe_absence_briefly
+from timeline.reports.page.observance_phrases import PLACEMENTS, describe_absence_briefly
 from timeline.reports.page.years import format_run
 
 _MOST_ROUND = 3

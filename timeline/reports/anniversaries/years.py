@@ -37,7 +37,7 @@ from timeline.reports.anniversaries.sections import Section, build_report
 from timeline.reports.anniversaries.year_rows import list_columns, list_rows
 from timeline.reports.page.charting import draw_activity
 from timeline.reports.page.footnotes import Notes
-from timeline.reports.page.phrases import describe_absence
+from timeline.reports.page.observance_phrases import describe_absence
 from timeline.reports.page.years import format_run, format_year_range
 
 _SERIES = ("Series", "Kinds", "Times", "On record", "Longest gap", "Latest streak")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.document import Block, Document, Heading, Table, Text
+from timeline.document import Block, Calendar, Document, Heading, Table, Text
 from timeline.domain.dates.calendar import format_distance
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
@@ -19,7 +19,6 @@ from timeline.domain.occasions.anniversary_calendar import (
 from timeline.domain.vocabulary import Precision
 from timeline.errors import Message
 from timeline.reports.calendar import labels
-from timeline.reports.calendar.calendar_entries import build_calendar
 from timeline.reports.events import listing
 from timeline.reports.page.long_dates import format_day, name_weekday
 from timeline.reports.page.rows import format_cell
@@ -70,10 +69,16 @@ def build(records: UpcomingRecords, *, leap: LeapRule = LeapRule.FEB_28) -> Docu
         hints=[] if lines else [Message("nothing-due", {"days": (records.until - today).days})],
         keys=[*(anniversary.record.key for anniversary in active), *(record.key for record in records.announced)],
         sheet=Table(_SHEET, [line.row for line in sorted(lines, key=lambda line: (line.when.order, line.row))]),
-        calendar=partial(
-            build_calendar, f"Coming up: {scope}", active, today=today, leap=leap, announced=records.announced
-        ),
+        calendar=partial(_build_calendar, f"Coming up: {scope}", active, records, leap),
     )
+
+
+def _build_calendar(
+    name: str, anniversaries: Sequence[CalendarAnniversary], records: UpcomingRecords, leap: LeapRule
+) -> Calendar:
+    from timeline.reports.calendar.calendar_entries import build_calendar
+
+    return build_calendar(name, anniversaries, today=records.today, leap=leap, announced=records.announced)
 
 
 def _list_coming(records: UpcomingRecords, leap: LeapRule) -> Iterator[CalendarAnniversary]:

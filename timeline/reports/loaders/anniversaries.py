@@ -14,8 +14,9 @@ from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversary_calendar import find_own_states
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.observance_history import OccasionHistory
-from timeline.domain.occasions.pair_occasions import EFFECTS, Missions, Occasion, PairOccasions, group_by_occasion
+from timeline.domain.occasions.pair_occasions import Missions, Occasion, PairOccasions, group_by_occasion
 from timeline.domain.vocabulary import ActorKind, LinkKind
+from timeline.reports.loaders.pair_occasions import load_occasions, load_pair_occasions
 
 if TYPE_CHECKING:
     from timeline.domain.occasions.post_holders import PostEvidence
@@ -38,22 +39,15 @@ def load_missions(reader: Reader) -> Missions:
     return Missions(read_embassies(reader), countries.read_state_codes(reader))
 
 
-def load_pair_occasions(reader: Reader, first: str, second: str, *, year: int, strict: bool = False) -> PairOccasions:
+def load_pair_observances(reader: Reader, first: str, second: str, *, year: int, strict: bool = False) -> PairOccasions:
     """Load the occasions of a pair for the report of one year; each side with its lineage, or when strict alone."""
-    states = countries.read_states(reader)
-    lineages = tuple((code,) if strict else states.find_lineage(code) or (code,) for code in (first, second))
-    ids = occasions.find_pair_occasions(reader, *lineages)
-    searches = occasions.read_searches(reader, ids, year=year)
-    return PairOccasions(
-        pair=(first, second),
-        lineages=lineages,
-        states=states,
-        names=countries.read_country_names(reader),
-        round_rules=read_round_years(reader),
+    pair = load_pair_occasions(reader, first, second, strict=strict)
+    searches = occasions.read_searches(reader, [occasion.record.id for occasion in pair.occasions], year=year)
+    return pair._replace(
         coverages=occasions.read_coverages(reader, year=year),
         occasions=tuple(
             occasion._replace(searches=searches.get(occasion.record.id, ()))
-            for occasion in _load_occasions(reader, read_events(reader, ids), year=year)
+            for occasion in _add_observances(reader, pair.occasions, year=year)
         ),
         missions=load_missions(reader),
     )
@@ -89,7 +83,7 @@ def load_histories_of(reader: Reader, records: Sequence[EventRecord], *, on: dat
     )
     others: dict[tuple[tuple[str, ...], ...], tuple[EventRecord, ...]] = {}
     histories = []
-    for occasion in _load_occasions(reader, records):
+    for occasion in _add_observances(reader, load_occasions(reader, records)):
         record = occasion.record
         founders = list_sides(pairs.get(record.id, ())) or find_own_states(record)
         keepers = tuple(states.find_heir(code, on) or code for code in founders)
@@ -150,10 +144,9 @@ def load_claims(reader: Reader, subject: Subject, *, on: date) -> "ClaimRecords"
     return ClaimRecords(histories, unmarked, others, states)
 
 
-def _load_occasions(reader: Reader, records: Sequence[EventRecord], *, year: int | None = None) -> list[Occasion]:
-    """Load these occasions with the events linked to them; with a year, the observances of that year and around it."""
-    ids = [record.id for record in records]
+def _add_observances(reader: Reader, known: Sequence[Occasion], *, year: int | None = None) -> list[Occasion]:
+    """Add to occasions what marks them: all on record, or with a year that of this year and around it."""
+    ids = [occasion.record.id for occasion in known]
     observances = read_events(reader, occasions.find_observances(reader, ids, year=year))
     marking = group_by_occasion(observances, (LinkKind.MARKS,))
-    effects = group_by_occasion(read_events(reader, occasions.find_effects(reader, ids, kinds=EFFECTS)), EFFECTS)
-    return [Occasion(record, marking.get(record.key, ()), effects.get(record.key, ())) for record in records]
+    return [occasion._replace(observances=marking.get(occasion.record.key, ())) for occasion in known]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from timeline.db.read import countries, diary
 from timeline.db.read.events import read_events
@@ -19,11 +20,12 @@ from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by
 from timeline.domain.states.succession import States
 from timeline.domain.vocabulary import Status
 from timeline.errors import InvalidInput
-from timeline.reports.anniversaries.forecast import ForecastRecords, ForecastScope
-from timeline.reports.anniversaries.public_holidays import find_holidays
-from timeline.reports.calendar.leading_up import LeadUp
-from timeline.reports.calendar.on_day import DayRecords
-from timeline.reports.calendar.upcoming import UpcomingRecords
+
+if TYPE_CHECKING:
+    from timeline.reports.anniversaries.forecast import ForecastRecords, ForecastScope
+    from timeline.reports.calendar.leading_up import LeadUp
+    from timeline.reports.calendar.on_day import DayRecords
+    from timeline.reports.calendar.upcoming import UpcomingRecords
 
 _YEAR = 365
 
@@ -59,8 +61,11 @@ def load_calendar(
     )
 
 
-def load_forecast(reader: Reader, asked: ForecastScope) -> ForecastRecords:
+def load_forecast(reader: Reader, asked: "ForecastScope") -> "ForecastRecords":
     """Load the occasions asked for, and the public holidays where the package for them is installed."""
+    from timeline.reports.anniversaries.forecast import ForecastRecords
+    from timeline.reports.anniversaries.public_holidays import find_holidays
+
     if asked.ids is not None:
         calendar = load_calendar(reader, ids=asked.ids)
     else:
@@ -69,8 +74,10 @@ def load_forecast(reader: Reader, asked: ForecastScope) -> ForecastRecords:
     return ForecastRecords(asked, calendar, find_holidays(countries.read_iso_codes(reader)))
 
 
-def load_upcoming(reader: Reader, scope: CalendarScope, *, today: date, days: int) -> UpcomingRecords:
+def load_upcoming(reader: Reader, scope: CalendarScope, *, today: date, days: int) -> "UpcomingRecords":
     """Load what comes from today on until a number of days ahead, that day included."""
+    from timeline.reports.calendar.upcoming import UpcomingRecords
+
     pairs, states = _expand(countries.read_states(reader), scope)
     until = date.fromordinal(min(today.toordinal() + days + 1, date.max.toordinal()))
     window = PageWindow(since=today, until=until, statuses=(Status.ANNOUNCED,))
@@ -83,8 +90,10 @@ def load_upcoming(reader: Reader, scope: CalendarScope, *, today: date, days: in
     return UpcomingRecords(calendar, read_events(reader, ids), scope, today, until)
 
 
-def load_day(reader: Reader, days: CalendarDays) -> DayRecords:
+def load_day(reader: Reader, days: CalendarDays) -> "DayRecords":
     """Load what happened on some days of any year."""
+    from timeline.reports.calendar.on_day import DayRecords
+
     return DayRecords(
         read_events(reader, diary.find_on_days(reader, days)),
         read_events(reader, diary.find_vague_on_days(reader, days)),
@@ -92,8 +101,10 @@ def load_day(reader: Reader, days: CalendarDays) -> DayRecords:
     )
 
 
-def load_lead_up(reader: Reader, event: int, *, months: int, pair: bool, types: Sequence[str] = ()) -> LeadUp:
+def load_lead_up(reader: Reader, event: int, *, months: int, pair: bool, types: Sequence[str] = ()) -> "LeadUp":
     """Load what came before an event; raises InvalidInput where its date, or who it concerned, is not known."""
+    from timeline.reports.calendar.leading_up import LeadUp
+
     (record,) = read_events(reader, [event])
     if not record.date.known:
         raise InvalidInput("event-undated", event=record.key)

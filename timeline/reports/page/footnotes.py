@@ -6,7 +6,6 @@ from typing import Any
 from timeline.document import CitationStyle
 from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.records import Citation, EventRecord, Source
 from timeline.domain.vocabulary import Precision
 from timeline.reports.page.long_dates import format_date
@@ -89,6 +88,8 @@ def mark_sources(record: EventRecord, notes: Notes) -> str:
     """Write the marks of the sources of an event, those that dispute it apart."""
     if not record.citations:
         return UNSOURCED
+    from timeline.domain.events.claimed_fields import is_disputing
+
     disputing = [citation for citation in record.citations if is_disputing(record, citation)]
     marks = notes.mark_all(citation for citation in record.citations if citation not in disputing)
     return "; ".join(filter(None, (marks, f"disputed by {notes.mark_all(disputing)}" if disputing else "")))
@@ -99,6 +100,8 @@ def mark_all_sources(records: Iterable[EventRecord], notes: Notes) -> str:
 
     An event without a source is marked as such.
     """
+    from timeline.domain.events.claimed_fields import is_disputing
+
     events = list(records)
     unsourced = UNSOURCED if any(not record.citations for record in events) else ""
     citations = [(is_disputing(record, citation), citation) for record in events for citation in record.citations]

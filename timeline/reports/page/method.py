@@ -1,18 +1,21 @@
 """How the figures of a report were counted: the rules printed below every one of them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from timeline.document import Facts, mark_aside
-from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.states.succession import Succession
 from timeline.reports.page.ordinal_phrases import describe_leap_rule
+
+if TYPE_CHECKING:
+    from timeline.domain.occasions.observance_history import ObservanceHistory
 
 LABEL = "How counted"
 COMPARED = "only confirmed and reported events count; others are shown with their status"
 NEAREST = "each event counts for the nearest anniversary by its first day (ties: the later)"
 
 
-def describe_method(histories: Iterable[ObservanceHistory], *rules: str) -> Facts:
+def describe_method(histories: "Iterable[ObservanceHistory]", *rules: str) -> Facts:
     """Describe the successions and the treatment of 29 February in some histories, then the report's own rules."""
     sentences = dict.fromkeys(rule for rule in (*_list_own_rules(histories), *rules) if rule)
     return Facts([(LABEL, "; ".join(sentences))])
@@ -36,7 +39,7 @@ def describe_steps(path: Iterable[Succession]) -> str:
     return "; ".join(f"{step.kind}, {step.on.isoformat()}" for step in path)
 
 
-def _list_own_rules(histories: Iterable[ObservanceHistory]) -> Iterable[str]:
+def _list_own_rules(histories: "Iterable[ObservanceHistory]") -> Iterable[str]:
     for count in (history.current for history in histories):
         if any(count.successions):
             yield describe_successions(count.successions)

@@ -9,7 +9,7 @@ from timeline.domain.pairs.search_coverage import SearchCoverage
 from timeline.domain.pairs.two_states import TwoStates
 from timeline.domain.states.succession import Succession
 from timeline.reports.page.method import describe_successions
-from timeline.reports.page.phrases import describe_search
+from timeline.reports.page.observance_phrases import describe_search
 
 
 def write_pair(two: TwoStates) -> dict[str, Any]:

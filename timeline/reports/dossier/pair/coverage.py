@@ -15,7 +15,7 @@ from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.errors import Message
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.section import DossierSection, list_rest
-from timeline.reports.page.phrases import describe_search
+from timeline.reports.page.observance_phrases import describe_search
 from timeline.reports.page.years import format_year_runs
 
 _MOST = 10
