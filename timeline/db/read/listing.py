@@ -14,11 +14,15 @@ from timeline.domain.vocabulary import Status
 if TYPE_CHECKING:
     from timeline.domain.query import Term
 
+_ALL = 10**9
+# The rows of one event have one date, so that the key leads to each of them.
 _BOTH_TOOK_PART = (
-    "c.country = :few{} AND c.has_participant AND EXISTS (SELECT 1 FROM event_country o WHERE o.event = c.event"
-    " AND o.country IN (:many) AND o.has_participant AND o.country <> c.country)"
+    "c.country = :few{} AND c.has_participant AND EXISTS (SELECT 1 FROM event_country o WHERE o.country IN (:many)"
+    " AND o.date_start = c.date_start AND o.event = c.event AND o.has_participant AND o.country <> c.country)"
 )
-
+_NOT_BETWEEN = (
+    "NOT EXISTS (SELECT 1 FROM dyad d WHERE d.pair IN (:pairs) AND d.date_start = c.date_start AND d.event = c.event)"
+)
 _INVOLVING = (
     "(EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id AND d.pair IN (:pairs)) OR EXISTS"
     " (SELECT 1 FROM event_country c WHERE c.event = e.id AND c.country IN (:states) AND c.is_involved))"
@@ -39,9 +43,8 @@ def find_between(
 def count_multilateral(reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow) -> int:
     """Count the events in which both lineages merely took part, on whatever page of the window."""
     where = Where()
-    branches = _branch_both(reader, where, first, second)
-    pairs = "NOT EXISTS (SELECT 1 FROM dyad d WHERE d.event = c.event AND d.pair IN (:pairs))"
-    between = [Branch(table, f"{condition} AND {pairs}") for table, condition, _ in branches]
+    branches = _branch_both(reader, where, first, second, most=_ALL)
+    between = [Branch(table, f"{condition} AND {_NOT_BETWEEN}") for table, condition, _ in branches]
     where.values["pairs"] = name_pairs(first, second)
     return len(find_page(reader, between, window._replace(limit=None, after=None), where))
 
@@ -117,13 +120,15 @@ def _branch_pairs(where: Where, pairs: Sequence[str]) -> list[Branch]:
     return [Branch(PAIRS, f"d.pair = :pair{number}") for number in range(len(pairs))]
 
 
-def _branch_both(reader: Reader, where: Where, first: Sequence[str], second: Sequence[str]) -> list[Branch]:
-    """Walk the states of the side with fewer events, where one has few, for what the other took part in too."""
-    few, many = sorted((first, second), key=lambda states: _count_events(reader, states))
+def _branch_both(
+    reader: Reader, where: Where, first: Sequence[str], second: Sequence[str], *, most: int = 10_000
+) -> list[Branch]:
+    """Walk the states of the side with fewer events for what the other took part in too; no more are counted."""
+    few, many = sorted((first, second), key=lambda states: _count_events(reader, states, most))
     where.values |= {f"few{number}": state for number, state in enumerate(few)} | {"many": list(many)}
     return [Branch(COUNTRIES, _BOTH_TOOK_PART.format(number)) for number in range(len(few))]
 
 
-def _count_events(reader: Reader, states: Sequence[str]) -> int:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM event_country WHERE country IN (:states) LIMIT 10000) AS part"
-    return int(reader.read_rows(sql, states=list(states))[0][0])
+def _count_events(reader: Reader, states: Sequence[str], most: int) -> int:
+    sql = "SELECT count(*) FROM (SELECT 1 FROM event_country WHERE country IN (:states) LIMIT :most) AS part"
+    return int(reader.read_rows(sql, states=list(states), most=most)[0][0])
