@@ -9,10 +9,7 @@ from timeline.db.read.sql import Reader
 from timeline.domain.events.parties import name_pairs
 from timeline.domain.vocabulary import Family
 
-_FOUNDINGS = (
-    "FROM dyad d JOIN event f ON f.id = d.event JOIN event_type y ON y.code = f.type"
-    f" WHERE y.founds AND y.family = '{Family.RELATIONS}'"
-)
+_FOUNDINGS = f"FROM dyad d JOIN event_type y ON y.code = d.type AND y.founds WHERE d.family = '{Family.RELATIONS}'"
 NICKNAME = (
     f"coalesce((SELECT CASE WHEN count(*) = 1 THEN min(lower(own.pair)) || '-{Family.RELATIONS}' END FROM dyad own"
     f" WHERE own.event = e.id AND NOT EXISTS (SELECT 1 {_FOUNDINGS} AND d.pair = own.pair AND d.event <> e.id)), '')"
@@ -46,6 +43,8 @@ def find_foundings(reader: Reader, sides: tuple[str, str]) -> list[tuple[int, st
 def read_foundings(reader: Reader, pairs: list[str]) -> list[tuple[int, str]]:
     """Return (id, key) of the events that founded the relations of these pairs, by key."""
     rows = reader.read_rows(
-        f"SELECT DISTINCT f.id, f.key {_FOUNDINGS} AND d.pair IN (:pairs) ORDER BY f.key", pairs=pairs
+        f"SELECT f.id, f.key FROM event f WHERE f.id IN (SELECT d.event {_FOUNDINGS} AND d.pair IN (:pairs))"
+        " ORDER BY f.key",
+        pairs=pairs,
     )
     return [(event, key) for event, key in rows]

@@ -5,11 +5,22 @@ from timeline.db.read.definitions import read_actor_drafts
 from timeline.db.read.nouns.offices import read_tenures_of
 from timeline.db.read.sql import TOOK_PLACE, Reader, join_name
 from timeline.domain.records import ActorProfile, AttestedTitle, Sighting
+from timeline.domain.vocabulary import Precision
 
 _TITLES = (
     "SELECT DISTINCT p.title, e.edtf, e.key, e.date_start, e.id FROM participation p JOIN event e ON e.id = p.event"
     f" WHERE p.actor = :id AND p.title <> '' AND {TOOK_PLACE}"
     " ORDER BY e.date_start, e.id, p.title"
+)
+
+_ACTING = "FROM event_country c WHERE c.country = :state AND c.has_participant"
+_DATED = (
+    "SELECT c.date_start, c.event FROM event_country c CROSS JOIN event e"
+    " WHERE c.country = :state AND c.has_participant AND e.id = c.event AND e.precision <> 'unknown'"
+)
+_OWN = (
+    "SELECT e.date_start, e.id, e.precision FROM participation p JOIN event e ON e.id = p.event WHERE p.actor = :id"
+    f" AND (p.country IS NULL OR p.country <> :state) AND NOT EXISTS (SELECT 1 {_ACTING} AND c.event = e.id)"
 )
 
 
@@ -59,20 +70,19 @@ def _read_titles(reader: Reader, actor: int) -> tuple[AttestedTitle, ...]:
 
 def _read_events(reader: Reader, actor: ActorRef) -> tuple[int, Sighting | None, Sighting | None]:
     """Return the number of an actor's events, and the first and last with a date."""
-    # A state takes part wherever somebody acts for it.
+    # A state takes part wherever somebody acts for it. Of its own rows that leaves those under the code of another.
     state = actor.country if actor.key == actor.country.lower() else ""
-    source = (
-        "FROM event e WHERE e.id IN (SELECT event FROM participation WHERE actor = :id"
-        " UNION ALL SELECT event FROM event_country WHERE country = :state AND has_participant)"
-    )
-    ends: list[Sighting | None] = []
-    for order in ("e.date_start, e.id", "e.date_start DESC, e.id DESC"):
-        sightings = reader.read_records(
-            Sighting,
-            f"SELECT e.edtf AS date, e.key AS event {source} AND e.precision <> 'unknown' ORDER BY {order} LIMIT 1",
-            id=actor.id,
-            state=state,
-        )
-        ends.append(sightings[0] if sightings else None)
-    [(count,)] = reader.read_rows(f"SELECT count(*) {source}", id=actor.id, state=state)
-    return int(count), ends[0], ends[1]
+    own = {(start, event): precision for start, event, precision in reader.read_rows(_OWN, id=actor.id, state=state)}
+    dated = [place for place, precision in own.items() if precision != Precision.UNKNOWN]
+    number = len(own)
+    if state:
+        number += reader.read_rows(f"SELECT count(*) {_ACTING}", state=state)[0][0]
+        for order in ("c.date_start, c.event", "c.date_start DESC, c.event DESC"):
+            dated += reader.read_rows(f"{_DATED} ORDER BY {order} LIMIT 1", state=state)
+    if not dated:
+        return number, None, None
+    ends = [min(dated), max(dated)]
+    rows = reader.read_rows("SELECT id, edtf, key FROM event WHERE id IN (:ids)", ids=[event for _, event in ends])
+    sightings = {event: Sighting(edtf, key) for event, edtf, key in rows}
+    first, last = (sightings[event] for _, event in ends)
+    return number, first, last
