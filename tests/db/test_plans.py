@@ -31,7 +31,6 @@ WHOLE = {
     r"SELECT d.pair, count\(\*\) FROM dyad d": "every pair of states is counted, from the pairs alone",
     r"SELECT d.event, d.pair FROM dyad d WHERE d.event IN": "the events of several pairs, which nothing marks",
     r"lower\(e.title\) LIKE": "what may mark an occasion is read from the words of all",
-    r"ROW_NUMBER\(\)": "nobody's titles are indexed",
 }
 """Patterns of the reads, or of their plans, that go through such a table whole, and why."""
 

@@ -28,20 +28,22 @@ def recorded(seeded: Location) -> Location:
 
 
 @pytest.mark.parametrize(
-    ("persons", "titles", "until", "found"),
+    ("persons", "titles", "days", "found"),
     [
-        (["kim-a"], [], date(2025, 12, 31), ["2025-02-prk-rus-talks"]),
-        (["kim-a"], [], date(2025, 1, 31), ["2025-01-01-prk-rus-talks"]),
-        ([], ["foreign minister"], date(2025, 12, 31), ["2025-04-01-prk-rus-talks"]),
-        (["kim-a", "ivan"], ["foreign minister"], date(2024, 12, 31), []),
-        ([], [], date(2025, 12, 31), []),
+        (["kim-a"], [], (date.min, date(2025, 12, 31)), ["2025-02-prk-rus-talks"]),
+        (["kim-a"], [], (date.min, date(2025, 1, 31)), ["2025-01-01-prk-rus-talks"]),
+        (["kim-a"], [], (date(2025, 1, 1), date(2025, 1, 31)), ["2025-01-01-prk-rus-talks"]),
+        (["kim-a"], [], (date(2025, 1, 2), date(2025, 1, 31)), []),
+        ([], ["foreign minister"], (date.min, date(2025, 12, 31)), ["2025-04-01-prk-rus-talks"]),
+        (["kim-a", "ivan"], ["foreign minister"], (date.min, date(2024, 12, 31)), []),
+        ([], [], (date.min, date(2025, 12, 31)), []),
     ],
 )
 def test_a_person_and_a_post_are_last_seen_where_it_took_place(
-    recorded: Location, persons: list[str], titles: list[str], until: date, found: list[str]
+    recorded: Location, persons: list[str], titles: list[str], days: tuple[date, date], found: list[str]
 ) -> None:
     with reading(recorded) as reader:
-        ids = posts.find_last_seen(reader, persons=persons, titles=titles, states=["PRK"], until=until)
+        ids = posts.find_last_seen(reader, persons=persons, titles=titles, states=["PRK"], since=days[0], until=days[1])
         assert keys_of(reader, ids) == found
 
 

@@ -247,7 +247,9 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: pair_counts.count_partners(reader, "PRK", folded={}, window=PageWindow()),
     lambda reader: pair_counts.count_by_state(reader, folded={}, window=PageWindow()),
     lambda reader: posts.read_tenures(reader, persons=["none"], organisations=[], titles=[], states=STATES),
-    lambda reader: posts.find_last_seen(reader, persons=["none"], titles=["none"], states=STATES, until=date.max),
+    lambda reader: posts.find_last_seen(
+        reader, persons=["none"], titles=["none"], states=STATES, since=date(2025, 1, 1), until=date.max
+    ),
     lambda reader: provenance.read_citation_entries(reader, 1),
     rules.read_ranks,
     rules.read_round_years,

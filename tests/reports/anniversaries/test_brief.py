@@ -33,7 +33,7 @@ from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions import pair_occasions
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.occasions.observance_history import ObservanceHistory, OccasionHistory
 from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.domain.occasions.post_holders import PostEvidence
 from timeline.domain.states.offices import Tenure, parse_bound
@@ -70,14 +70,12 @@ def page(
         pair, lineages, STATES, NAMES, round_rules=ROUNDS, occasions=(occasion, *others), **fields
     )
     history = OccasionHistory(material, searches or {})
-    return built(history, evidence or PostEvidence(), year=year, today=today, leap=leap)
+    return built(history.place_observances(until=year, today=today, leap=leap), evidence or PostEvidence())
 
 
-def built(history: OccasionHistory, evidence: PostEvidence, **options: Any) -> Document:
+def built(history: ObservanceHistory, evidence: PostEvidence) -> Document:
     """The brief, with the searches to make written down by their city and days."""
-    return unmark(brief.build)(
-        history, evidence, write_command=lambda gap: f"{gap.place} {gap.first} {gap.last}", **options
-    )
+    return unmark(brief.build)(history, evidence, write_command=lambda gap: f"{gap.place} {gap.first} {gap.last}")
 
 
 def at_beijing(on: str, **fields: Any) -> EventRecord:
@@ -614,8 +612,8 @@ def test_what_the_page_needs_is_loaded_on_each_engine(seeded: Location) -> None:
         loaded = load_brief(reader, three, year=2026, today=TODAY)
         single = load_brief(reader, alone, year=2026, today=TODAY)
     assert loaded[0].occasions.pair == ("CHN", "PRK", "RUS")
-    document = built(*loaded, year=2026, today=TODAY)
+    document = built(*loaded)
     assert fact(document, "Guest 2025, Pyongyang") == "Kim A, premier (North Korea), attested 2025-07-12"
     assert fact(document, "Since 2025, Pyongyang") == "Ri B, premier (North Korea), attested 2026-05-01"
     assert single[0].occasions.pair == ("PRK",)
-    assert fact(built(*single, year=2026, today=TODAY), "Day") == "9 September 2026, Wednesday, in 70 days"
+    assert fact(built(*single), "Day") == "9 September 2026, Wednesday, in 70 days"

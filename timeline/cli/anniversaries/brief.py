@@ -35,8 +35,8 @@ def brief(
     with session.open_reader() as reader:
         record = find_one_occasion(reader, occasion)
         check_first_anniversary(record, asked)
-        history, evidence = load_brief(reader, record, year=asked, today=session.today)
-    page = build(history, evidence, year=asked, today=session.today, write_command=_write_command, leap=leap)
+        history, evidence = load_brief(reader, record, year=asked, today=session.today, leap=leap)
+    page = build(history, evidence, write_command=_write_command)
     out.show(page)
     if out.format == "table" and page.notes:
         message("The sources in full, with their addresses: --format md")

@@ -19,9 +19,9 @@ _BOUNDS = {"since": Conversion(parse_bound, "valid_from"), "until": Conversion(p
 _LAST_SEEN = (
     "SELECT event FROM (SELECT p.event, ROW_NUMBER() OVER"
     " (PARTITION BY {holder} ORDER BY e.date_start DESC, e.id DESC, p.seq) AS place"
-    " FROM participation p JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor"
-    " WHERE a.kind = 'person' AND p.title <> '' AND {condition}"
-    f" AND {TOOK_PLACE} AND e.precision <> 'unknown' AND e.date_start <= :until"
+    " FROM event e CROSS JOIN participation p JOIN actor a ON a.id = p.actor"  # so that SQLite walks the days
+    " WHERE p.event = e.id AND a.kind = 'person' AND p.title <> '' AND {condition}"
+    f" AND {TOOK_PLACE} AND e.precision <> 'unknown' AND e.date_start >= :since AND e.date_start <= :until"
     ") AS seen WHERE place = 1"
 )
 
@@ -60,16 +60,16 @@ def read_tenures(
 
 
 def find_last_seen(
-    reader: Reader, *, persons: Sequence[str], titles: Sequence[str], states: Sequence[str], until: date
+    reader: Reader, *, persons: Sequence[str], titles: Sequence[str], states: Sequence[str], since: date, until: date
 ) -> list[int]:
-    """Return the events up to a day in which each of these persons, and each title of each state, was last seen.
+    """Return the events in which each of these persons, and each title of each state, was last seen up to a day.
 
-    Only persons with a title count, and only what took place on a known date.
+    Only persons with a title count, and only what took place on a known date and began no earlier than `since`.
     """
     state = "coalesce(p.country, a.country)"
     by_person = _LAST_SEEN.format(holder="p.actor", condition="a.key IN (:persons)")
     by_post = _LAST_SEEN.format(holder=f"{state}, p.title", condition=f"p.title IN (:titles) AND {state} IN (:states)")
-    day = until.isoformat()
-    events = reader.read_column("event", by_person, persons=list(persons), until=day)
-    events += reader.read_column("event", by_post, titles=list(titles), states=list(states), until=day)
+    days = {"since": since.isoformat(), "until": until.isoformat()}
+    events = reader.read_column("event", by_person, persons=list(persons), **days)
+    events += reader.read_column("event", by_post, titles=list(titles), states=list(states), **days)
     return sorted(set(events))

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from timeline.domain.dates.calendar import FIRST
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.occasions.guests import find_state, list_hosting_persons
@@ -27,7 +28,10 @@ class PostBasis(StrEnum):
 
 
 class PostEvidence(NamedTuple):
-    """The tenures on record, and the events in which persons were last seen with a title."""
+    """The tenures on record, and the events in which persons were last seen with a title.
+
+    Of those seen, only what began no earlier than `find_first_day` says is asked for.
+    """
 
     tenures: tuple[Tenure, ...] = ()
     seen: tuple[EventRecord, ...] = ()
@@ -62,11 +66,21 @@ class _Sighting(NamedTuple):
 def list_post_holders(series: Sequence[Series], evidence: PostEvidence, *, today: date) -> tuple[PostHolder, ...]:
     """List the hosts and the highest guests of the latest year of each series, and who came into their posts later."""
     holders: dict[tuple[str, ...], PostHolder] = {}
-    for observance in (latest for own in series for latest in own.latest):
+    for observance in _list_latest(series):
         for holder in _list_holders(observance, evidence, today):
             place = "" if holder.name else holder.place
             holders.setdefault((holder.name or holder.side, place, holder.title, holder.state), holder)
     return tuple(holders.values())
+
+
+def find_first_day(series: Sequence[Series], *, today: date) -> date:
+    """Find the day before which nobody's appearance could change what `list_post_holders` says of these series."""
+    dates = (observance.record.date for observance in _list_latest(series))
+    return min((when.start if when.known and when.start <= today else FIRST for when in dates), default=today)
+
+
+def _list_latest(series: Sequence[Series]) -> Iterator[Observance]:
+    return (latest for own in series for latest in own.latest)
 
 
 def _list_holders(observance: Observance, evidence: PostEvidence, today: date) -> Iterator[PostHolder]:

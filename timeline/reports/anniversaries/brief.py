@@ -27,10 +27,9 @@ from typing import Any, NamedTuple
 from timeline.document import Block, Document, Evidence, Facts, Table, Text
 from timeline.domain.dates.calendar import format_distance
 from timeline.domain.events.records import Citation, EventRecord, Participant
-from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_count import AnniversaryCount
 from timeline.domain.occasions.guests import list_statements
-from timeline.domain.occasions.observance_history import ObservanceHistory, OccasionHistory, Series
+from timeline.domain.occasions.observance_history import ObservanceHistory, Series
 from timeline.domain.occasions.observances import Observance
 from timeline.domain.occasions.post_holders import PostBasis, PostEvidence, PostHolder, list_post_holders
 from timeline.domain.occasions.search_gaps import SearchGap, list_search_gaps, list_unsearched_years
@@ -57,21 +56,13 @@ _SHEET = (
 )
 
 
-def build(
-    occasion_history: OccasionHistory,
-    evidence: PostEvidence,
-    *,
-    year: int,
-    today: date,
-    write_command: Callable[[SearchGap], str],
-    leap: LeapRule = LeapRule.FEB_28,
-) -> Document:
-    """Build the page of one year as of `today`; `write_command` writes what records the search for a gap."""
-    history = occasion_history.place_observances(until=year, today=today, leap=leap)
+def build(history: ObservanceHistory, evidence: PostEvidence, *, write_command: Callable[[SearchGap], str]) -> Document:
+    """Build the page of the year of a history; `write_command` writes what records the search for a gap."""
+    year, today, leap = history.year, history.today, history.leap
     years = _select_years(history)
     series = _select_series(history, years)
     held = [own for own in series if own.held]
-    holders = list_post_holders(_select_current(series), evidence, today=today)
+    holders = list_post_holders(select_current(history), evidence, today=today)
     gaps = list_search_gaps(history, series, years)
     brief, notes = _Brief(history, years, series), Notes()
     blocks: list[Block] = [Facts([row for row in brief.list_facts(notes) if row[1]])]
@@ -115,6 +106,13 @@ def build(
         evidence=lambda: list(brief.list_evidence()),
         hints=list(map(observances.suggest_search, gaps[:1])),
     )
+
+
+def select_current(history: ObservanceHistory) -> list[Series]:
+    """Select the series of the page that were held in the latest year in which any was, or the year before."""
+    series = _select_series(history, _select_years(history))
+    latest = {own.key: own.latest[0].record.date.start.year for own in series if own.latest}
+    return [own for own in series if latest.get(own.key, 0) >= max(latest.values()) - 1] if latest else []
 
 
 class _Brief(NamedTuple):
@@ -261,12 +259,6 @@ def _select_series(history: ObservanceHistory, years: Sequence[int]) -> list[Ser
     met = [series for series in history.series if series.is_gathering] or list(history.series)
     shown = {seen.series_key for year in years for seen in history.list_observances(year)}
     return ([own for own in met if len(own.observances) > 1 or own.key in shown] or met)[:_MOST_SERIES]
-
-
-def _select_current(series: Sequence[Series]) -> list[Series]:
-    """Select those held in the latest year in which any was, or the year before."""
-    latest = {own.key: own.latest[0].record.date.start.year for own in series if own.latest}
-    return [own for own in series if latest.get(own.key, 0) >= max(latest.values()) - 1] if latest else []
 
 
 def _describe_successions(count: AnniversaryCount) -> str:

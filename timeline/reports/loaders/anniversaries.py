@@ -11,9 +11,10 @@ from timeline.db.read.rules import read_ranks, read_round_years
 from timeline.db.read.sql import Reader
 from timeline.domain.events.parties import list_sides
 from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import find_own_states
 from timeline.domain.occasions.guests import find_state
-from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.occasions.observance_history import ObservanceHistory, OccasionHistory
 from timeline.domain.occasions.pair_occasions import Missions, Occasion, PairOccasions, group_by_occasion
 from timeline.domain.vocabulary import ActorKind, LinkKind
 from timeline.reports.loaders.pair_occasions import load_occasions, load_pair_occasions
@@ -98,14 +99,16 @@ def load_histories_of(reader: Reader, records: Sequence[EventRecord], *, on: dat
 
 
 def load_brief(
-    reader: Reader, record: EventRecord, *, year: int, today: date
-) -> "tuple[OccasionHistory, PostEvidence]":
+    reader: Reader, record: EventRecord, *, year: int, today: date, leap: LeapRule = LeapRule.FEB_28
+) -> "tuple[ObservanceHistory, PostEvidence]":
     """Load one occasion with the states that observe it in that year, and the evidence on posts."""
     from timeline.db.read import posts
     from timeline.db.read.keys import find_events_by_key
-    from timeline.domain.occasions.post_holders import PostEvidence
+    from timeline.domain.occasions.post_holders import PostEvidence, find_first_day
+    from timeline.reports.anniversaries.brief import select_current
 
-    (history,) = load_histories_of(reader, [record], on=date(year, 12, 31))
+    (occasion_history,) = load_histories_of(reader, [record], on=date(year, 12, 31))
+    history = occasion_history.place_observances(until=year, today=today, leap=leap)
     people = [participant for event in history.occasion.observances for participant in event.participants]
     persons = {participant.actor for participant in people if participant.kind == ActorKind.PERSON}
     scope = {
@@ -115,7 +118,8 @@ def load_brief(
     }
     bodies = sorted({participant.actor for participant in people if participant.kind != ActorKind.PERSON})
     tenures = posts.read_tenures(reader, organisations=bodies, **scope)
-    seen = posts.find_last_seen(reader, until=today, **scope)
+    since = find_first_day(select_current(history), today=today)
+    seen = posts.find_last_seen(reader, since=since, until=today, **scope)
     attesting = find_events_by_key(reader, [tenure.event for tenure in tenures])
     return history, PostEvidence(tenures, read_events(reader, list(dict.fromkeys([*seen, *attesting]))))
 
