@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 _LEAP_DAY = "02-29"
 _OCCASIONS = f"SELECT e.date_start, e.id FROM event e WHERE e.is_occasion AND {TOOK_PLACE}"
+# The occasions are walked, and not the events of the pairs, which are many more.
 _SCOPE = (
-    "(EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id AND d.pair IN (:pairs))"
-    " OR EXISTS (SELECT 1 FROM event_link l CROSS JOIN dyad d WHERE l.other = e.id AND l.kind = 'marks'"
-    " AND d.event = l.event AND d.pair IN (:pairs))"
+    "(+e.id IN (SELECT event FROM dyad WHERE pair IN (:pairs) UNION ALL"
+    " SELECT l.other FROM dyad d CROSS JOIN event_link l WHERE d.pair IN (:pairs)"
+    " AND l.event = d.event AND l.kind = 'marks')"
     " OR EXISTS (SELECT 1 FROM event_country c WHERE c.event = e.id AND c.country IN (:states) AND c.has_participant))"
 )
 

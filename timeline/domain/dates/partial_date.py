@@ -19,6 +19,7 @@ _OPEN = {"", ".."}
 _PLAIN_TEXT = compile_later(r"\d{4}(?:-[01]\d(?:-\d\d)?)?[~?%]?")
 _MARK_FIRST = compile_later(r"[~?%]\d{4}")
 """Where a year is all there is, a mark before it means what one after it means."""
+_PRECISIONS = {precision.value: precision for precision in Precision}
 _PLAIN = {(4,): Precision.YEAR, (4, 2): Precision.MONTH, (4, 2, 2): Precision.DAY}
 
 
@@ -55,7 +56,7 @@ class PartialDate(NamedTuple):
     @classmethod
     def from_stored(cls, edtf: str, precision: str, start: str, end: str) -> "PartialDate":
         """Make the date of a database row from its text, precision and ISO bounds, which are trusted."""
-        return cls(edtf, Precision(precision), date.fromisoformat(start), date.fromisoformat(end))
+        return cls(edtf, _PRECISIONS[precision], date.fromisoformat(start), date.fromisoformat(end))
 
     @property
     def known(self) -> bool:

@@ -39,6 +39,7 @@ class States:
         self._before: dict[str, list[Succession]] = {}
         self._after: dict[str, list[Succession]] = {}
         self._expanded: dict[str, tuple[StatePeriod, ...]] = {}
+        self._paths: dict[tuple[str, str], tuple[Succession, ...]] = {}
         for succession in successions:
             self._before.setdefault(succession.successor, []).append(succession)
             self._after.setdefault(succession.predecessor, []).append(succession)
@@ -170,6 +171,11 @@ class States:
 
     def find_path(self, old: str, new: str) -> tuple[Succession, ...]:
         """Return the fewest successions that lead from one code to another, in order; none when there is no way."""
+        if (old, new) not in self._paths:
+            self._paths[old, new] = self._find_path(old, new)
+        return self._paths[old, new]
+
+    def _find_path(self, old: str, new: str) -> tuple[Succession, ...]:
         seen = {old}
         paths: list[tuple[Succession, ...]] = [(step,) for step in self._after.get(old, ())]
         while paths:
