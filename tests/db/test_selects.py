@@ -41,6 +41,7 @@ from timeline.db.read import (
     occasions,
     outlets,
     pair_counts,
+    pair_events,
     posts,
     provenance,
     relations,
@@ -246,6 +247,9 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: pair_counts.read_pair_keys(reader, folded={}, window=WINDOW, states=["PRK", "RUS"]),
     lambda reader: pair_counts.count_partners(reader, "PRK", folded={}, window=PageWindow()),
     lambda reader: pair_counts.count_by_state(reader, folded={}, window=PageWindow()),
+    lambda reader: pair_events.read_pair_outlines(reader, PAIRS),
+    lambda reader: pair_events.find_disputed(reader, PAIRS),
+    lambda reader: pair_events.read_states_at(reader, PAIRS, level=1, tracks=["state", "party"]),
     lambda reader: posts.read_tenures(reader, persons=["none"], organisations=[], titles=[], states=STATES),
     lambda reader: posts.find_last_seen(
         reader, persons=["none"], titles=["none"], states=STATES, since=date(2025, 1, 1), until=date.max

@@ -26,6 +26,13 @@ class Output(NamedTuple):
     color: Color = Color.AUTO
     paged: bool = True
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the answer has everything behind its page."""
+        from timeline.formats import FORMATS
+
+        return self.explain or FORMATS[self.format].has_rows
+
     def show(self, document: Document) -> None:
         """Render and write a page; raises InvalidInput for binary data to a terminal, StorageError, MissingPackage."""
         from timeline.cli.hints import write_hint

@@ -31,7 +31,7 @@ class FormatKind(Enum):
 class OutputFormat(NamedTuple):
     """A row of the registry: the module of this folder, what it writes, further endings, and the extra it needs.
 
-    What is `for_readers` holds no commands and no keys.
+    What is `for_readers` holds no commands and no keys, what `has_rows` everything behind a page.
     One that `has_style` takes `styled`, for bold type on a terminal.
     """
 
@@ -42,6 +42,7 @@ class OutputFormat(NamedTuple):
     extra: str = ""
     for_readers: bool = False
     has_style: bool = False
+    has_rows: bool = False
 
     def load(self) -> Any:
         """Import the module, which has `render`."""
@@ -50,16 +51,16 @@ class OutputFormat(NamedTuple):
 
 FORMATS: Mapping[str, OutputFormat] = {
     "table": OutputFormat("table", "text for a terminal", endings=("txt",), has_style=True),
-    "json": OutputFormat("json_text", "JSON"),
-    "csv": OutputFormat("delimited", "comma-separated values"),
+    "json": OutputFormat("json_text", "JSON", has_rows=True),
+    "csv": OutputFormat("delimited", "comma-separated values", has_rows=True),
     "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",), for_readers=True),
     "html": OutputFormat("html", "a web page", endings=("htm",), for_readers=True),
-    "yaml": OutputFormat("yaml_text", "YAML", endings=("yml",)),
+    "yaml": OutputFormat("yaml_text", "YAML", endings=("yml",), has_rows=True),
     "keys": OutputFormat("keys", "one key per line"),
     "svg": OutputFormat("svg", "the charts as a picture", FormatKind.PART),
     "chart": OutputFormat("chart", "the charts in characters", FormatKind.PART),
     "ics": OutputFormat("calendar_text", "days for a calendar program", FormatKind.PART, extra="calendar"),
-    "xlsx": OutputFormat("workbook", "an Excel workbook, a sheet for each table", FormatKind.FILE),
+    "xlsx": OutputFormat("workbook", "an Excel workbook, a sheet for each table", FormatKind.FILE, has_rows=True),
     "docx": OutputFormat("word", "a Word document", FormatKind.FILE, extra="report", for_readers=True),
     "pdf": OutputFormat("pdf", "a PDF for print", FormatKind.FILE, extra="report", for_readers=True),
 }

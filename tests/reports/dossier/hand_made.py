@@ -16,7 +16,7 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.observance_history import OccasionHistory
 from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by_occasion
-from timeline.domain.pairs.pair_history import PairRecords
+from timeline.domain.pairs.pair_history import PairHistory, PairRecords, is_leader
 from timeline.domain.records import ActorProfile
 from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.reports.dossier.actor import page as actor_page
@@ -54,8 +54,18 @@ def pair(
         **fields,
     )
     sides = {one.record.key: tuple(sorted(set(map(find_state, one.record.participants)))) for one in kept.occasions}
-    own = PairRecords(kept, events, sides=sides, effects=effects, searches=searches or {}, strict=strict)
-    return unmark(pair_page.build)(own, today=today, span=span, leap=leap, write_command=write_hint)
+    own = PairRecords(
+        kept,
+        events,
+        records={one.key: one for one in events},
+        led={one.key: frozenset(map(find_state, filter(is_leader, one.participants))) for one in events},
+        disputed=frozenset(one.key for one in events),
+        sides=sides,
+        effects=effects,
+        searches=searches or {},
+        strict=strict,
+    )
+    return unmark(pair_page.build)(PairHistory(own, span, today, leap), write_command=write_hint)
 
 
 def actor(

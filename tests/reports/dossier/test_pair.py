@@ -353,8 +353,8 @@ EVENTS = """
 def dossier(location: Location, first: str, second: str, **how: Any) -> Document:
     """The dossier as it is loaded."""
     with reading(location) as reader:
-        records = load_pair(reader, first, second, **how)
-    return unmark(page.build)(records, today=TODAY, write_command=write_hint)
+        history = load_pair(reader, first, second, today=TODAY, **how)
+    return unmark(page.build)(history, write_command=write_hint)
 
 
 def test_all_between_two_is_loaded_on_each_engine(seeded: Location) -> None:
@@ -405,5 +405,5 @@ def test_the_number_of_questions_does_not_grow_with_the_events(seeded: Location)
 def _asked(location: Location) -> int:
     with reading(location) as reader:
         counting = _Counting(reader.connection, sqlite=reader.sqlite)
-        load_pair(counting, "PRK", "RUS")
+        load_pair(counting, "PRK", "RUS", today=TODAY)
     return counting.asked

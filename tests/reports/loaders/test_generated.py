@@ -1,25 +1,35 @@
 """What reports load of generated events: as much less as it is, they say what they would of everything."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 
 from tests.benchmarks.filling import fill
 from tests.conftest import empty_database
 from tests.factories import TODAY, reading
+from timeline.cli.hints import write_hint
 from timeline.db.read.diary import find_occasions
 from timeline.db.read.events import read_events
-from timeline.db.read.listing import find_matching
-from timeline.domain.events.records import EventRecord
+from timeline.db.read.listing import find_between, find_matching
+from timeline.db.read.page_window import PageWindow
+from timeline.domain.dates.year_span import YearSpan
+from timeline.domain.events.records import EventRecord, LinkOutline, PairOutline
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.occasions.post_holders import list_post_holders
-from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
+from timeline.domain.pairs.pair_history import is_leader
+from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Stance
+from timeline.formats import FORMATS, FormatKind, render
 from timeline.reports.anniversaries.brief import select_current
+from timeline.reports.dossier.pair.page import build
 from timeline.reports.loaders.anniversaries import load_brief
+from timeline.reports.loaders.dossiers import load_pair
 from timeline.settings import Location
 
 EVENTS = 3000
+PAIRS = (("PRK", "RUS"), ("PRK", "CHN"), ("DEU", "PRK"), ("MNG", "PRK"), ("CHN", "RUS"))
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +70,44 @@ def test_who_is_in_post_is_known_from_the_time_since_the_last_observances(filled
                 assert holders == list_post_holders(series, everything, today=TODAY)
                 named += len(holders)
     assert named > EVENTS // 100
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_the_outlines_of_a_dossier_are_those_of_its_records(filled: Location, pair: tuple[str, str]) -> None:
+    with reading(filled) as reader:
+        history = load_pair(reader, *pair, today=TODAY)
+        ids = find_between(reader, *history.occasions.lineages, window=PageWindow())
+    records = [history.get_record(event) for event in history.records.events]
+    assert [event.id for event in history.records.events] == ids
+    for event, record in zip(history.records.events, records, strict=True):
+        columns = {name: getattr(record, name) for name in PairOutline._fields}
+        links = tuple(LinkOutline(link.kind, link.key) for link in record.links)
+        assert event == PairOutline(**columns | {"links": links})
+    led = {record.key: frozenset(map(find_state, filter(is_leader, record.participants))) for record in records}
+    assert history.records.led == {key: states for key, states in led.items() if states}
+    assert history.records.disputed == {
+        record.key
+        for record in records
+        if record.settlements or any(cited.claims or cited.stance == Stance.DISPUTES for cited in record.citations)
+    }
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        *({"span": span} for span in (YearSpan(), YearSpan(1990, 2000), YearSpan(until=1960), YearSpan(2026))),
+        {"strict": True, "leap": LeapRule.MAR_1},
+    ],
+)
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_a_dossier_shows_the_same_of_columns(filled: Location, pair: tuple[str, str], scope: dict[str, Any]) -> None:
+    with reading(filled) as reader:
+        pages = [
+            build(load_pair(reader, *pair, today=TODAY, full=full, **scope), write_command=write_hint)
+            for full in (True, False)
+        ]
+    for name, form in FORMATS.items():
+        is_drawn = form.kind is FormatKind.PART and pages[0].list_figures()
+        if not form.has_rows and (form.kind is FormatKind.PAGE or is_drawn):
+            everything, columns = (render(page, name) for page in pages)
+            assert columns == everything

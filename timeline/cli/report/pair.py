@@ -39,5 +39,13 @@ def pair(
 
     span = choose_span(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        records = load_pair(reader, *find_states(reader, countries), strict=strict)
-    out.show(build(records, today=session.today, span=span, leap=leap, style=citations, write_command=write_hint))
+        history = load_pair(
+            reader,
+            *find_states(reader, countries),
+            today=session.today,
+            span=span,
+            leap=leap,
+            strict=strict,
+            full=out.has_rows,
+        )
+    out.show(build(history, style=citations, write_command=write_hint))

@@ -169,5 +169,30 @@ class EventOutline(NamedTuple):
     states: frozenset[str] = frozenset()
 
 
+class LinkOutline(NamedTuple):
+    """What a link does, and to which event."""
+
+    kind: str
+    key: str
+
+
+class PairOutline(NamedTuple):
+    """What a dossier of two states needs of each of their events, shown or not."""
+
+    id: int
+    key: str
+    type: str
+    family: str
+    title: str
+    date: PartialDate
+    status: str
+    city: str
+    is_occasion: bool
+    links: tuple[LinkOutline, ...] = ()
+
+
 EventLike = EventRecord | EventOutline
 """An event with at least its outline."""
+
+PairEvent = EventRecord | PairOutline
+"""An event of two states with at least its outline."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from timeline.domain.dates.year_span import YearSpan
-from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.events.records import EventRecord, PairEvent, Participant
 from timeline.domain.occasions.absences import Search
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarAnniversary, list_anniversaries
@@ -30,7 +30,10 @@ RELATION_EFFECTS = (*EFFECTS, LinkKind.UPGRADES, LinkKind.CANCELS, LinkKind.SUPE
 _FOLLOWING = frozenset((LinkKind.IMPLEMENTS, LinkKind.PART_OF))
 _WITHOUT_MEETING = frozenset((Family.MESSAGE, Family.STATEMENT))
 """What leaders do without meeting."""
-_HIGHEST = 1
+_VISITS = (Family.VISIT, Family.TALKS)
+HIGHEST = 1
+LEADING = (Track.STATE, Track.PARTY)
+"""The level and the tracks of leaders."""
 _BOTH = 2
 _LAST_YEAR = 9998
 
@@ -41,12 +44,17 @@ class PairRecords:
 
     `occasions` are theirs, each with the observances between the two; `sides` are the states of each occasion by key,
     `searches` those for it by year. `events` are of every status, by date; `effects` those that ended, suspended or
-    restored something, whoever took part. `left_out` are the predecessors of one of the two whose anniversaries it
-    does not keep, with the number of events; `strict` says that no predecessor is counted.
+    restored something, whoever took part. `records` are by key those that are shown in full, of which the dossier
+    itself decides; `led` has by key the states whose leaders took part, and `disputed` the keys of what sources do
+    not agree on. `left_out` are the predecessors of one of the two whose anniversaries it does not keep, with the
+    number of events; `strict` says that no predecessor is counted.
     """
 
     occasions: PairOccasions
-    events: tuple[EventRecord, ...] = ()
+    events: tuple[PairEvent, ...] = ()
+    records: Mapping[str, EventRecord] = field(default_factory=dict)
+    led: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    disputed: frozenset[str] = frozenset()
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     effects: tuple[EventRecord, ...] = ()
     searches: Mapping[str, Mapping[int, tuple[Search, ...]]] = field(default_factory=dict)
@@ -69,17 +77,17 @@ class PairHistory:
         return self.records.occasions
 
     @cached_property
-    def events(self) -> tuple[EventRecord, ...]:
+    def events(self) -> tuple[PairEvent, ...]:
         """The events of the years asked for, of every status, by date."""
         return tuple(event for event in self.records.events if self.span.covers(event.date))
 
     @cached_property
-    def happened(self) -> tuple[EventRecord, ...]:
+    def happened(self) -> tuple[PairEvent, ...]:
         """The events of these years that took place."""
         return tuple(event for event in self.events if event.status in TOOK_PLACE)
 
     @cached_property
-    def dated(self) -> list[EventRecord]:
+    def dated(self) -> list[PairEvent]:
         """The events of these years that took place on a known date."""
         return [event for event in self.happened if event.date.known]
 
@@ -112,10 +120,10 @@ class PairHistory:
         )
 
     @cached_property
-    def relations(self) -> list[EventRecord]:
+    def relations(self) -> list[PairEvent]:
         """The events of the family of relations, and whatever else changed one of them, by date."""
         own = {event.key for event in self.records.events if event.family == Family.RELATIONS}
-        events = {event.key: event for event in (*self.records.events, *self.records.effects)}
+        events: dict[str, PairEvent] = {event.key: event for event in (*self.records.events, *self.records.effects)}
         related = (
             event
             for event in events.values()
@@ -123,6 +131,11 @@ class PairHistory:
         )
         asked = (event for event in related if self.span.covers(event.date))
         return sorted(asked, key=lambda event: (event.date.order, event.key))
+
+    @cached_property
+    def changed(self) -> Mapping[str, tuple[EventRecord, ...]]:
+        """By the key of what was ended, suspended or restored, the events that did it."""
+        return group_by_occasion(self.records.effects, EFFECTS)
 
     @cached_property
     def foundings(self) -> list[Occasion]:
@@ -138,7 +151,7 @@ class PairHistory:
         ]
 
     @cached_property
-    def treaties(self) -> list[EventRecord]:
+    def treaties(self) -> list[PairEvent]:
         """The treaties, those left out that only carry out or end another, which belong to that one."""
         keys = {event.key for event in self.records.events if event.family == Family.TREATY}
         kinds = (*_FOLLOWING, *EFFECTS)
@@ -150,18 +163,53 @@ class PairHistory:
         ]
 
     @cached_property
-    def leaders_met(self) -> EventRecord | None:
+    def visits(self) -> list[PairEvent]:
+        """The visits and talks."""
+        return [event for event in self.events if event.family in _VISITS]
+
+    @cached_property
+    def observed(self) -> list[tuple[ObservanceHistory, list[tuple[int, Observance]]]]:
+        """The occasions with their observances in the years asked for, those observed latest first."""
+        observed = [(history, own) for history in self.histories if (own := self.list_observances(history))]
+        observed.sort(key=lambda row: row[1][-1][1].record.date.order, reverse=True)
+        return observed
+
+    @cached_property
+    def other_ceremonies(self) -> list[PairEvent]:
+        """The ceremonies that observe none of the occasions, or whose dates fit no single anniversary."""
+        known = {observance.record.key for _, own in self.observed for _, observance in own}
+        return [event for event in self.events if _is_ceremony(event) and event.key not in known]
+
+    @cached_property
+    def treaty_keys(self) -> list[str]:
+        """The keys of the treaties, then of what followed one, or ended or changed it."""
+        followers = [
+            event.key for treaty in self.treaties for event in (*self.list_followers(treaty), *self.list_causes(treaty))
+        ]
+        return list(dict.fromkeys([*(treaty.key for treaty in self.treaties), *followers]))
+
+    @cached_property
+    def others(self) -> list[PairEvent]:
+        """The events of these years that are neither relations, treaties, visits nor ceremonies, nor belong to them."""
+        observances = (observance.record for _, own in self.observed for _, observance in own)
+        known = {event.key for event in chain(self.relations, self.visits, self.other_ceremonies, observances)}
+        known.update(self.treaty_keys)
+        return [event for event in self.events if event.key not in known]
+
+    @cached_property
+    def disputed(self) -> list[PairEvent]:
+        """The events of these years of which anything was claimed, disputed or settled."""
+        return [event for event in self.events if event.key in self.records.disputed]
+
+    @cached_property
+    def leaders_met(self) -> PairEvent | None:
         """The last event in a known place with somebody of the first rank of either side."""
-        lineages = self.occasions.lineages
         met = (
             event
             for event in reversed(self.dated)
             if event.family not in _WITHOUT_MEETING
             and event.city
-            and all(
-                any(find_state(person) in lineage and is_leader(person) for person in event.participants)
-                for lineage in lineages
-            )
+            and all(not self._list_led(event).isdisjoint(lineage) for lineage in self.occasions.lineages)
         )
         return next(met, None)
 
@@ -181,33 +229,40 @@ class PairHistory:
         dated = (anniversary for anniversary in active if anniversary.when.precision is not Precision.YEAR)
         return next(dated, next(iter(active), None))
 
-    def find_anniversary(self, record: EventRecord) -> CalendarAnniversary | None:
+    def get_record(self, event: PairEvent) -> EventRecord:
+        """Get an event that is shown in full; raises KeyError for one that is not."""
+        return self.records.records[event.key]
+
+    def find_anniversary(self, record: PairEvent) -> CalendarAnniversary | None:
         """Find the next anniversary of an occasion, active or not."""
         own = (coming for coming in self.coming_anniversaries if coming.occasion.record.key == record.key)
         return next(own, None)
 
     def find_occasion(self, record: EventRecord) -> Occasion:
         """Find an event with what ended, suspended or restored it."""
-        return Occasion(record, effects=self._effects.get(record.key, ()))
+        return Occasion(record, effects=self.changed.get(record.key, ()))
 
     def find_status(self, record: EventRecord) -> OccasionStatus:
         """Find the status of relations or a treaty today."""
         pair, states = self.occasions.pair, self.occasions.states
         return find_status_on(self.find_occasion(record), pair, states=states, on=self.today)
 
-    def list_causes(self, record: EventRecord) -> tuple[EventRecord, ...]:
+    def list_causes(self, event: PairEvent) -> tuple[EventRecord, ...]:
         """List the events behind a status: what brought it about, or opened and closed the last gap."""
+        if event.key not in self.changed:
+            return ()
+        record = self.get_record(event)
         status = self.find_status(record)
         is_active = status.state is OccasionState.ACTIVE
         dates = [when for gap in status.gaps[-1:] for when in gap] if is_active else [status.since]
         return tuple(effect for effect in self.find_occasion(record).effects if effect.date in dates)
 
-    def list_followers(self, record: EventRecord) -> list[EventRecord]:
+    def list_followers(self, event: PairEvent) -> list[PairEvent]:
         """List what carried out an event, or came as a part of it, by date."""
         return [
-            event
-            for event in self._linking.get(record.key, ())
-            if any(link.key == record.key and link.kind in _FOLLOWING for link in event.links)
+            other
+            for other in self._linking.get(event.key, ())
+            if any(link.key == event.key and link.kind in _FOLLOWING for link in other.links)
         ]
 
     def find_direction(self, record: EventRecord) -> tuple[str, str]:
@@ -253,14 +308,13 @@ class PairHistory:
     def _is_asked(self, year: int) -> bool:
         return (self.span.since or 1) <= year <= (self.span.until or year)
 
-    @cached_property
-    def _effects(self) -> Mapping[str, tuple[EventRecord, ...]]:
-        return group_by_occasion(self.records.effects, EFFECTS)
+    def _list_led(self, event: PairEvent) -> frozenset[str]:
+        return self.records.led.get(event.key, frozenset())
 
     @cached_property
-    def _linking(self) -> Mapping[str, tuple[EventRecord, ...]]:
+    def _linking(self) -> Mapping[str, tuple[PairEvent, ...]]:
         """By the key of an event, the events that link to it and took place, by date."""
-        linking: dict[str, dict[str, EventRecord]] = defaultdict(dict)
+        linking: dict[str, dict[str, PairEvent]] = defaultdict(dict)
         for event in (*self.records.events, *self.records.effects):
             for link in event.links:
                 if event.status in TOOK_PLACE:
@@ -273,4 +327,10 @@ class PairHistory:
 
 def is_leader(person: Participant) -> bool:
     """Check whether somebody has the first rank of the state or the party."""
-    return person.track in {Track.STATE, Track.PARTY} and person.level == _HIGHEST
+    return person.track in LEADING and person.level == HIGHEST
+
+
+def _is_ceremony(event: PairEvent) -> bool:
+    """Check for a ceremony that is not an occasion itself, or that is to observe one."""
+    marks = any(link.kind == LinkKind.MARKS for link in event.links)
+    return marks or (event.family == Family.CEREMONY and not event.is_occasion)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from timeline.document import Block, Document, Evidence, Heading, Table
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventRecord, PairEvent
 from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
@@ -25,32 +25,33 @@ def select_year_ahead(
     calendar: AnniversaryCalendar, records: Iterable[EventRecord], scope: CalendarScope, *, today: date
 ) -> UpcomingRecords:
     """Select what a year from today brings: of the events, those that are announced."""
-    until = date.fromordinal(min(today.toordinal() + _YEAR, date.max.toordinal()))
-    announced = tuple(
-        record
-        for record in records
-        if record.status == Status.ANNOUNCED
-        and record.date.known
-        and record.date.end > today
-        and record.date.start < until
-    )
-    return UpcomingRecords(calendar, announced, scope, today, until)
+    announced = tuple(record for record in records if is_coming(record, today))
+    return UpcomingRecords(calendar, announced, scope, today, _find_end(today))
+
+
+def is_coming(event: PairEvent, today: date) -> bool:
+    """Check whether an event is announced for the year from today on."""
+    when = event.date
+    return event.status == Status.ANNOUNCED and when.known and when.end > today and when.start < _find_end(today)
+
+
+def _find_end(today: date) -> date:
+    return date.fromordinal(min(today.toordinal() + _YEAR, date.max.toordinal()))
 
 
 def build_coming(page: Document, message: Message, write_command: WriteCommand, *, always: bool) -> DossierSection:
     """Build the section from the page; where nothing is due, that is said only if `always`."""
-    data = page.read_data()
     has_table = any(isinstance(block, Table) for block in page.blocks)
     blocks = [part for block in page.blocks[1:] for part in _shorten(block, message, write_command)]
     return DossierSection(
         "coming",
         "Coming twelve months",
         blocks if has_table or always else [],
-        data,
+        page.read_data,
         page.keys,
-        [
+        lambda: [
             Evidence(f"{format_ordinal(row['ordinal'])}, {row['anniversary']}: {row['title']}", [row["key"]])
-            for row in data["anniversaries"]
+            for row in page.read_data()["anniversaries"]
         ],
         minor=True,
         calendar=page.calendar,

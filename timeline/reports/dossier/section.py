@@ -13,8 +13,9 @@ WriteCommand = Callable[[Message], str]
 class DossierSection(NamedTuple):
     """`name` is its key in the machine form; `keys` are all the events that belong to it, shown or not.
 
-    A section without blocks has nothing on record: the page says so in a line, unless the section is `minor`.
-    `calendar` are its days for a calendar program.
+    `data` and `evidence` may be functions: a page for people need not pay for them. A section without blocks has
+    nothing on record: the page says so in a line, unless the section is `minor`. `calendar` are its days for a
+    calendar program.
     """
 
     name: str
@@ -22,9 +23,17 @@ class DossierSection(NamedTuple):
     blocks: Sequence[Block]
     data: Any
     keys: Sequence[str] = ()
-    evidence: Sequence[Evidence] = ()
+    evidence: Sequence[Evidence] | Callable[[], Sequence[Evidence]] = ()
     minor: bool = False
     calendar: Calendar | Callable[[], Calendar] | None = None
+
+    def read_data(self) -> Any:
+        """Return the data, calling the function that makes them if they are one."""
+        return self.data() if callable(self.data) else self.data
+
+    def read_evidence(self) -> Sequence[Evidence]:
+        """Return the evidence, calling the function that makes it if it is one."""
+        return self.evidence() if callable(self.evidence) else self.evidence
 
 
 def build_blocks(section: DossierSection) -> list[Block]:

@@ -1,27 +1,31 @@
 """What the dossiers of two states and of one actor are built from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from timeline.db.read import countries, diary, occasions, posts
+from timeline.db.read import countries, diary, occasions, pair_events, posts
 from timeline.db.read.actors import ActorRef
 from timeline.db.read.events import read_events
 from timeline.db.read.keys import find_events_by_key
-from timeline.db.read.listing import find_between, find_matching
+from timeline.db.read.listing import find_matching
 from timeline.db.read.nouns.profiles import read_actor_profile
 from timeline.db.read.outlets import read_cited_outlet
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.pair_counts import count_events, count_partners
 from timeline.db.read.rules import read_round_years
 from timeline.db.read.sql import Reader
-from timeline.domain.events.parties import list_sides, name_pair
+from timeline.domain.dates.year_span import YearSpan
+from timeline.domain.events.parties import list_sides, name_pair, name_pairs
+from timeline.domain.events.records import EventRecord
+from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import CalendarScope, find_own_states
 from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, PairOccasions, group_by_occasion
-from timeline.domain.pairs.pair_history import PairRecords
+from timeline.domain.pairs.pair_history import HIGHEST, LEADING, PairHistory, PairRecords
 from timeline.domain.query import Term
 from timeline.domain.states.succession import States, Succession
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Family, LinkKind
 from timeline.reports.dossier.actor.view import ActorRecords, is_state
+from timeline.reports.dossier.pair.shown import list_shown
 from timeline.reports.loaders.anniversaries import Subject, load_histories, load_missions
 from timeline.reports.loaders.calendar import load_upcoming
 
@@ -30,25 +34,36 @@ _WITH_STATUS = (Family.RELATIONS, Family.TREATY)
 _YEAR = 365
 
 
-def load_pair(reader: Reader, first: str, second: str, *, strict: bool = False) -> PairRecords:
-    """Load all between two states, each with its lineage, or when strict without its predecessors."""
+def load_pair(
+    reader: Reader,
+    first: str,
+    second: str,
+    *,
+    today: date,
+    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
+    leap: LeapRule = LeapRule.FEB_28,
+    strict: bool = False,
+    full: bool = True,
+) -> PairHistory:
+    """Load all between two states, each with its lineage, or when strict without its predecessors.
+
+    Unless it is wanted in full, only what the page shows is read in full; of the other events there are columns.
+    """
     states = countries.read_states(reader)
     lineages = tuple((code,) if strict else states.find_lineage(code) or (code,) for code in (first, second))
-    pairs = sorted({name_pair(own, other) for own in lineages[0] for other in lineages[1] if own != other})
-    event_ids = find_between(reader, *lineages, window=PageWindow())
+    pairs = name_pairs(*lineages)
+    events = pair_events.read_pair_outlines(reader, pairs)
     occasion_ids = diary.find_occasions(reader, pairs=pairs)
-    by_pair, known = diary.read_pairs(reader, occasion_ids), {*event_ids}
-    missing = [event for event in occasion_ids if event not in known]
-    records = {record.id: record for record in read_events(reader, [*event_ids, *missing])}
-    with_status = [record.id for record in records.values() if record.is_occasion or record.family in _WITH_STATUS]
-    effect_ids = occasions.find_effects(reader, with_status, kinds=EFFECTS)
-    missing = [event for event in effect_ids if event not in records]
-    records |= {record.id: record for record in read_events(reader, missing)}
-    events, effects, founding = (
-        tuple(records[event] for event in ids) for ids in (event_ids, effect_ids, occasion_ids)
+    with_status = {event.id for event in events if event.is_occasion or event.family in _WITH_STATUS}
+    effect_ids = occasions.find_effects(reader, sorted({*with_status, *occasion_ids}), kinds=EFFECTS)
+    marking_ids = [event.id for event in events if any(link.kind == LinkKind.MARKS for link in event.links)]
+    records = _load_missing(reader, {}, [*occasion_ids, *effect_ids, *marking_ids])
+    founding, effects, observances = (
+        tuple(records[event] for event in ids) for ids in (occasion_ids, effect_ids, marking_ids)
     )
-    searches = occasions.read_searches_by_year(reader, occasion_ids)
-    marking, cutting = group_by_occasion(events, (LinkKind.MARKS,)), group_by_occasion(effects, EFFECTS)
+    by_pair, searches = diary.read_pairs(reader, occasion_ids), occasions.read_searches_by_year(reader, occasion_ids)
+    sides = {record.key: list_sides(by_pair.get(record.id, ())) or find_own_states(record) for record in founding}
+    marking, cutting = group_by_occasion(observances, (LinkKind.MARKS,)), group_by_occasion(effects, EFFECTS)
     own = PairOccasions(
         pair=(first, second),
         lineages=lineages,
@@ -61,15 +76,30 @@ def load_pair(reader: Reader, first: str, second: str, *, strict: bool = False) 
         ),
         missions=load_missions(reader),
     )
-    return PairRecords(
-        own,
-        events,
-        sides={record.key: list_sides(by_pair.get(record.id, ())) or find_own_states(record) for record in founding},
-        effects=effects,
-        searches={record.key: searches[record.id] for record in founding if record.id in searches},
-        left_out=() if strict else _load_left_out(reader, states, lineages),
-        strict=strict,
+    led = pair_events.read_states_at(reader, pairs, level=HIGHEST, tracks=LEADING)
+    disputed = {*pair_events.find_disputed(reader, pairs)}
+    shown: dict[str, EventRecord] = {}
+    history = PairHistory(
+        PairRecords(
+            own,
+            events,
+            records=shown,
+            led={event.key: led[event.id] for event in events if event.id in led},
+            disputed=frozenset(event.key for event in events if event.id in disputed),
+            sides=sides,
+            effects=effects,
+            searches={record.key: searches[record.id] for record in founding if record.id in searches},
+            left_out=() if strict else _load_left_out(reader, states, lineages),
+            strict=strict,
+        ),
+        span,
+        today,
+        leap,
     )
+    # Only the history knows what is shown of it.
+    ids = [event.id for event in (events if full else list_shown(history))]
+    shown |= {record.key: record for record in _load_missing(reader, records, ids).values()}
+    return history
 
 
 def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
@@ -105,6 +135,12 @@ def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
         missions=load_missions(reader),
         cited=read_cited_outlet(reader, actor.id) if actor.kind == ActorKind.OUTLET else None,
     )
+
+
+def _load_missing(reader: Reader, records: Mapping[int, EventRecord], ids: Iterable[int]) -> dict[int, EventRecord]:
+    """Load the records of these events that are not yet there, and return all by their ids."""
+    missing = [event for event in dict.fromkeys(ids) if event not in records]
+    return {**records, **{record.id: record for record in read_events(reader, missing)}}
 
 
 def _load_left_out(

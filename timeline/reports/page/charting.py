@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 
 from timeline.document import Figure
 from timeline.domain.dates.gaps import DatedEvent
-from timeline.domain.events.records import EventLike
+from timeline.domain.events.records import EventLike, PairEvent
 from timeline.domain.vocabulary import TOOK_PLACE, Precision
 
 if TYPE_CHECKING:
     from timeline.charts.lanes import Mark
 
+_Charted = EventLike | PairEvent
 
-def draw_figures(records: Sequence[EventLike], title: str) -> tuple[Figure, ...]:
+
+def draw_figures(records: Sequence[_Charted], title: str) -> tuple[Figure, ...]:
     """Draw the charts of a list of events: by family, and by year."""
     return draw_lanes(records, title), draw_activity(records, title)
 
 
-def draw_lanes(records: Sequence[EventLike], title: str) -> Figure:
+def draw_lanes(records: Sequence[_Charted], title: str) -> Figure:
     """Draw the events by family along the years; in a terminal a strip."""
     undated = sum(not record.date.known for record in records)
     left_out = f" (without {undated} whose date is unknown)" if undated else ""
@@ -34,7 +36,7 @@ def draw_lanes(records: Sequence[EventLike], title: str) -> Figure:
     )
 
 
-def draw_activity(records: Sequence[EventLike], title: str, *, until: int | None = None) -> Figure:
+def draw_activity(records: Sequence[_Charted], title: str, *, until: int | None = None) -> Figure:
     """Draw how many events took place each year, at least to the year `until`; in a terminal by month too."""
     counted = [record for record in records if record.status in TOOK_PLACE]
     placed = [record for record in counted if _find_span(record)]
@@ -54,7 +56,7 @@ def draw_activity(records: Sequence[EventLike], title: str, *, until: int | None
     )
 
 
-def _list_marks(records: Sequence[EventLike]) -> "list[Mark]":
+def _list_marks(records: Sequence[_Charted]) -> "list[Mark]":
     from timeline.charts.lanes import Mark
 
     return [
@@ -71,7 +73,7 @@ def _list_marks(records: Sequence[EventLike]) -> "list[Mark]":
     ]
 
 
-def _find_span(record: EventLike) -> tuple[date, date] | None:
+def _find_span(record: _Charted) -> tuple[date, date] | None:
     """Find the first and the last day that an event may have begun on; None where these are of two years or unknown."""
     when = record.date
     if not when.known:
@@ -80,25 +82,25 @@ def _find_span(record: EventLike) -> tuple[date, date] | None:
     return (when.start, last) if when.start.year == last.year else None
 
 
-def _draw_lanes(records: Sequence[EventLike], title: str) -> str:
+def _draw_lanes(records: Sequence[_Charted], title: str) -> str:
     from timeline.charts.lanes import draw_lanes
 
     return draw_lanes(title, _list_marks(records))
 
 
-def _draw_strip(records: Sequence[EventLike], columns: int) -> str:
+def _draw_strip(records: Sequence[_Charted], columns: int) -> str:
     from timeline.charts.strip import draw_strip
 
     return draw_strip(_list_marks(records), columns=columns)
 
 
-def _draw_activity(records: Sequence[EventLike], title: str, *, until: int | None) -> str:
+def _draw_activity(records: Sequence[_Charted], title: str, *, until: int | None) -> str:
     from timeline.charts.activity import draw_activity
 
     return draw_activity(title, Counter(record.date.start.year for record in records), until=until)
 
 
-def _draw_heat_map(records: Sequence[EventLike], columns: int, *, until: int | None) -> str:
+def _draw_heat_map(records: Sequence[_Charted], columns: int, *, until: int | None) -> str:
     from timeline.charts.heat_map import draw_heat_map
 
     spans = [span for record in records if (span := _find_span(record))]

@@ -78,7 +78,7 @@ def build(
         data=partial(_write, view, sections),
         keys=[key for section in sections if section.name in {"chronology", "cited"} for key in section.keys],
         sheet=partial(_build_sheet, view),
-        evidence=lambda: [evidence for section in sections for evidence in section.evidence],
+        evidence=lambda: [evidence for section in sections for evidence in section.read_evidence()],
         calendar=next((section.calendar for section in sections if section.calendar), None),
     )
 
@@ -119,7 +119,7 @@ def _write(view: ActorView, sections: Sequence[DossierSection]) -> dict[str, Any
         "today": view.today.isoformat(),
         "since": view.span.since,
         "until": view.span.until,
-        **{section.name: section.data for section in sections},
+        **{section.name: section.read_data() for section in sections},
         "events": listing.write_data(view.events),
         "sources": view.notes.write(),
     }

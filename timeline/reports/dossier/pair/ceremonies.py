@@ -16,7 +16,6 @@ from timeline.domain.occasions.guests import find_guests, find_hosts
 from timeline.domain.occasions.observance_history import ObservanceHistory
 from timeline.domain.occasions.observances import Observance
 from timeline.domain.occasions.ordinals import format_ordinal
-from timeline.domain.vocabulary import Family, LinkKind
 from timeline.errors import Message
 from timeline.reports.anniversaries import observances
 from timeline.reports.dossier.pair.families import write_event
@@ -25,48 +24,38 @@ from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.events import listing
 from timeline.reports.page.guests import describe_guests
 
-_MOST = 5
+MOST = 5
+"""How many of each occasion, and how many others, the page shows, the last."""
 _MOST_OCCASIONS = 6
 _COLUMNS = ("Anniversary", "Event", "Host", "Place", "Highest-ranking guest", "Sources")
-
-_Observed = tuple[ObservanceHistory, list[tuple[int, Observance]]]
-"""An occasion and its observances in the years asked for, each with the year it belongs to."""
 
 
 def build_ceremonies(view: PairView) -> DossierSection:
     """Build the section."""
-    observed = [(history, own) for history in view.history.histories if (own := view.history.list_observances(history))]
-    observed.sort(key=lambda row: row[1][-1][1].record.date.order, reverse=True)
+    observed, others = view.history.observed, view.history.other_ceremonies
     keys = [observance.record.key for _, own in observed for _, observance in own]
-    known = {*keys}
-    others = [event for event in view.history.events if _is_ceremony(event) and event.key not in known]
     blocks: list[Block] = []
     for at, row in enumerate(observed):
         blocks += _list_blocks(view, *row, is_shown=at < _MOST_OCCASIONS)
     if others:
         blocks += [Heading("Others", 3)] if observed else []
-        blocks.append(Table(_COLUMNS[1:], [_build_other_row(view, event) for event in others[-_MOST:]]))
-        blocks += view.list_rest(others, _MOST)
+        records = map(view.history.get_record, others[-MOST:])
+        blocks.append(Table(_COLUMNS[1:], [_build_other_row(view, record) for record in records]))
+        blocks += view.list_rest(others, MOST)
     return DossierSection(
         "ceremonies",
         "Ceremonies",
         blocks,
-        {"occasions": [_write(*row) for row in observed], "others": list(map(write_event, others))},
+        lambda: {"occasions": [_write(*row) for row in observed], "others": list(map(write_event, others))},
         [*keys, *(event.key for event in others)],
-        [evidence for row in observed[:_MOST_OCCASIONS] for evidence in _list_evidence(*row)],
+        lambda: [evidence for row in observed[:_MOST_OCCASIONS] for evidence in _list_evidence(*row)],
     )
-
-
-def _is_ceremony(record: EventRecord) -> bool:
-    """Check for a ceremony that is not an occasion itself, or an observance whose date fits no single anniversary."""
-    marks = any(link.kind == LinkKind.MARKS for link in record.links)
-    return marks or (record.family == Family.CEREMONY and not record.is_occasion)
 
 
 def _list_blocks(
     view: PairView, history: ObservanceHistory, own: Sequence[tuple[int, Observance]], *, is_shown: bool
 ) -> Iterator[Block]:
-    most = _MOST if is_shown else 0
+    most = MOST if is_shown else 0
     if is_shown:
         yield Heading(f"{history.occasion.record.title}{mark_aside(f' ({history.occasion.key})')}", 3)
         yield Table(_COLUMNS, [_build_row(view, history, *row) for row in own[-most:]])
@@ -76,7 +65,7 @@ def _list_blocks(
 
 def _list_evidence(history: ObservanceHistory, own: Sequence[tuple[int, Observance]]) -> Iterator[Evidence]:
     """List the ordinal and the offset of each observance shown, counted from the occasion."""
-    for year, observance in own[-_MOST:]:
+    for year, observance in own[-MOST:]:
         figure = f"{history.occasion.key}, {_describe_count(history, year, observance)}"
         yield Evidence(figure, [history.occasion.record.key, observance.record.key])
 

@@ -7,8 +7,6 @@ For machines:
 
 from timeline.document import Evidence, Table, mark_aside
 from timeline.domain.events.claimed_fields import list_claimed_fields
-from timeline.domain.events.records import EventRecord
-from timeline.domain.vocabulary import Stance
 from timeline.errors import Message
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.section import DossierSection, list_rest
@@ -22,10 +20,9 @@ _MOST = 10
 def build_disagreements(view: PairView) -> DossierSection:
     """Build the section."""
     still_open = [
-        Contradiction(event, field)
-        for event in view.history.events
-        if _has_claims(event)
-        for field in list_claimed_fields(event)
+        Contradiction(record, field)
+        for record in map(view.history.get_record, view.history.disputed)
+        for field in list_claimed_fields(record)
         if field.is_open
     ]
     keys = [contradiction.record.key for contradiction in still_open]
@@ -35,17 +32,11 @@ def build_disagreements(view: PairView) -> DossierSection:
         "disagreements",
         "Disagreements between sources",
         [Table(("Event", "Field", "Recorded", "The sources"), rows), *rest] if rows else [],
-        contradictions.build(still_open).read_data(),
+        contradictions.build(still_open).read_data,
         list(dict.fromkeys(keys)),
         [Evidence(f"open contradictions: {len(keys)}", keys)] if keys else [],
         minor=True,
     )
-
-
-def _has_claims(record: EventRecord) -> bool:
-    """Check whether anything was claimed, disputed or settled, which spares most events the work."""
-    claims = any(citation.claims or citation.stance == Stance.DISPUTES for citation in record.citations)
-    return claims or bool(record.settlements)
 
 
 def _build_row(view: PairView, contradiction: Contradiction) -> tuple[str, ...]:

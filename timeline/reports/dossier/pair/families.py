@@ -5,45 +5,54 @@ For machines:
     others: [family key date title status type place]
 """
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from timeline.document import Block, Table
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import PairEvent
 from timeline.domain.vocabulary import Family
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 
-_MOST = 5
+MOST = 5
+"""How many events of each family the page shows, the last."""
 _FIRST = (Family.MILITARY, Family.CONFLICT)
 _FAMILIES = (*_FIRST, *(family for family in Family if family not in _FIRST))
 """Those of force first, then in the order of the vocabulary."""
 
 
-def build_others(view: PairView, shown: Collection[str]) -> DossierSection:
-    """Build the section of all events that are not in another one; `shown` are the keys of those."""
-    others = [event for event in view.history.events if event.key not in shown]
+def build_others(view: PairView) -> DossierSection:
+    """Build the section of all events that are not in another one."""
+    others = view.history.others
     rows: list[tuple[str, ...]] = []
     rest: list[Block] = []
-    for family in _FAMILIES:
-        events = [event for event in others if event.family == family]
+    for family, events in group_by_family(others).items():
         rows += [
-            (event.family, event.date.display(), listing.describe_event(event), event.place, view.mark(event))
-            for event in events[-_MOST:]
+            (family, record.date.display(), listing.describe_event(record), record.place, view.mark(record))
+            for record in map(view.history.get_record, events[-MOST:])
         ]
-        rest += view.list_rest(events, _MOST)
+        rest += view.list_rest(events, MOST)
     return DossierSection(
         "others",
         "Military, incidents and the rest",
         [Table(("Family", "Date", "Event", "Place", "Sources"), rows), *rest] if rows else [],
-        [{"family": event.family, **write_event(event)} for event in others],
+        lambda: [{"family": event.family, **write_event(event)} for event in others],
         [event.key for event in others],
         minor=True,
     )
 
 
-def write_event(record: EventRecord) -> dict[str, Any]:
+def group_by_family(events: Iterable[PairEvent]) -> dict[Family, list[PairEvent]]:
+    """Group events by their families, in the order of the section."""
+    groups: dict[str, list[PairEvent]] = defaultdict(list)
+    for event in events:
+        groups[event.family].append(event)
+    return {family: groups[family] for family in _FAMILIES if family in groups}
+
+
+def write_event(record: PairEvent) -> dict[str, Any]:
     """Write an event in brief for machines."""
     return {
         "key": record.key,

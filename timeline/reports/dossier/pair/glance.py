@@ -13,11 +13,12 @@ For machines:
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from timeline.document import Evidence, Facts
 from timeline.domain.dates.calendar import format_distance
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventRecord, PairEvent
 from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.domain.pairs.pair_history import is_leader
 from timeline.domain.vocabulary import TOOK_PLACE, Family, Status
@@ -37,9 +38,9 @@ def build_glance(view: PairView) -> DossierSection:
         "at_a_glance",
         "At a glance",
         [Facts([fact for fact in _list_facts(view) if fact[1]])],
-        _write(view),
+        partial(_write, view),
         [event.key for event in view.history.events],
-        list(_list_evidence(view)),
+        lambda: list(_list_evidence(view)),
     )
 
 
@@ -52,10 +53,11 @@ def _list_facts(view: PairView) -> Iterator[tuple[str, str]]:
         yield "Relations", "no founding on record"
     yield "Events", _count_events(view)
     if history.dated:
-        yield "First", _describe_event(view, history.dated[0])
+        yield "First", _describe_event(view, history.get_record(history.dated[0]))
     if len(history.dated) > 1:
-        yield "Last", _describe_event(view, history.dated[-1])
-    if met := history.leaders_met:
+        yield "Last", _describe_event(view, history.get_record(history.dated[-1]))
+    if history.leaders_met:
+        met = history.get_record(history.leaders_met)
         leaders = [rows for rows in group_persons(met.participants) if any(map(is_leader, rows))]
         yield "Leaders met", f"{_describe_event(view, met)}: {'; '.join(map(describe_person, leaders))}"
     yield "Next", _describe_next(view)
@@ -131,7 +133,7 @@ def _write(view: PairView) -> dict[str, Any]:
     }
 
 
-def _write_event(record: EventRecord) -> dict[str, str]:
+def _write_event(record: PairEvent) -> dict[str, str]:
     return {"key": record.key, "date": record.date.edtf, "title": record.title}
 
 

@@ -13,14 +13,11 @@ Keys are only ever added.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
 from timeline.document import CitationStyle, Document, Facts, Text, mark_aside
-from timeline.domain.dates.year_span import YearSpan
-from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.pairs.pair_history import PairHistory, PairRecords
+from timeline.domain.pairs.pair_history import PairHistory
 from timeline.errors import Message
 from timeline.reports.dossier.coming import build_coming
 from timeline.reports.dossier.pair.ceremonies import build_ceremonies
@@ -47,48 +44,41 @@ _LEADERS = "leaders met where somebody of the first rank of state or party from 
 _SHEET = ("section", "key", "family", "type", "date", "status", "place", "country", "title", "sources")
 
 
-def build(
-    records: PairRecords,
-    *,
-    today: date,
-    write_command: WriteCommand,
-    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
-    leap: LeapRule = LeapRule.FEB_28,
-    style: CitationStyle = CitationStyle.HOUSE,
-) -> Document:
-    """Build the dossier as of `today`; `write_command` writes what to type for the rest of a section."""
-    history = PairHistory(records, span, today, leap)
-    view, years = PairView(history, write_command, Notes(style)), format_year_span(span)
+def build(history: PairHistory, *, write_command: WriteCommand, style: CitationStyle = CitationStyle.HOUSE) -> Document:
+    """Build the dossier; `write_command` writes what to type for the rest of a section.
+
+    Without the records of all events it raises KeyError when it is asked for its data or its sheet.
+    """
+    view, years = PairView(history, write_command, Notes(style)), format_year_span(history.span)
     pair_name = history.occasions.pair_name
     sections = list(_build_sections(view))
     blocks = build_blocks(sections[0])
     if len(history.events) >= _DRAWN:
         blocks += draw_figures(history.events, pair_name)
-    if records.events:
+    if history.records.events:
         blocks += [block for section in sections[1:] for block in build_blocks(section)]
     blocks += name_empty(sections, years) if history.events else [Text(_explain_nothing(view))]
     blocks.append(_describe_method(view))
     return Document(
-        f"{pair_name}{years and f', {years}'}: dossier, {format_day(today)}",
+        f"{pair_name}{years and f', {years}'}: dossier, {format_day(history.today)}",
         blocks,
         notes=view.notes.write_texts(),
         screen_notes=view.notes.write_short_texts(),
         data=partial(_write, view, sections),
         keys=[event.key for event in history.events],
         sheet=lambda: build_sheet(_SHEET, _list_rows(view, sections)),
-        evidence=lambda: [evidence for section in sections for evidence in section.evidence],
+        evidence=lambda: [evidence for section in sections for evidence in section.read_evidence()],
         calendar=next((section.calendar for section in sections if section.calendar), None),
     )
 
 
 def _build_sections(view: PairView) -> Iterator[DossierSection]:
     yield build_glance(view)
-    shown: set[str] = set()
-    for build_section in (build_relations, build_treaties, build_visits, build_ceremonies):
-        section = build_section(view)
-        shown |= {*section.keys}
-        yield section
-    yield build_others(view, shown)
+    yield build_relations(view)
+    yield build_treaties(view)
+    yield build_visits(view)
+    yield build_ceremonies(view)
+    yield build_others(view)
     yield build_disagreements(view)
     message = Message("more-coming", {"pair": view.pair, "country": ""})
     always = bool(view.history.calendar.occasions)
@@ -127,8 +117,8 @@ def _write(view: PairView, sections: Sequence[DossierSection]) -> dict[str, Any]
         "since": history.span.since,
         "until": history.span.until,
         "strict": history.records.strict,
-        **{section.name: section.data for section in sections},
-        "events": listing.write_data(history.events),
+        **{section.name: section.read_data() for section in sections},
+        "events": listing.write_data(list(map(history.get_record, history.events))),
         "sources": view.notes.write(),
     }
 
@@ -139,7 +129,7 @@ def _list_rows(view: PairView, sections: Sequence[DossierSection]) -> Iterator[d
     for section in sections[1:]:
         for key in section.keys:
             names.setdefault(key, section.name)
-    for event in view.history.events:
+    for event in map(view.history.get_record, view.history.events):
         yield {
             "section": names.get(event.key, ""),
             "key": event.key,

@@ -17,7 +17,8 @@ from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 from timeline.reports.page.phrases import describe_status
 
-_MOST = 15
+MOST = 15
+"""How many events the page shows, the last."""
 _EFFECTS = {
     LinkKind.ENDS: "ends",
     LinkKind.SUSPENDS: "suspends",
@@ -32,15 +33,15 @@ def build_relations(view: PairView) -> DossierSection:
     """Build the section."""
     events = view.history.relations
     rows = [
-        (event.date.display(), listing.describe_event(event), _describe_effects(view, event), view.mark(event))
-        for event in events[-_MOST:]
+        (record.date.display(), listing.describe_event(record), _describe_effects(view, record), view.mark(record))
+        for record in map(view.history.get_record, events[-MOST:])
     ]
     table = Table(("Date", "Event", "What it did", "Sources"), rows)
     return DossierSection(
         "relations",
         "Relations",
-        [table, *view.list_rest(events, _MOST)] if rows else [],
-        [_write(view, event) for event in events],
+        [table, *view.list_rest(events, MOST)] if rows else [],
+        lambda: [_write(view, record) for record in map(view.history.get_record, events)],
         [event.key for event in events],
     )
 

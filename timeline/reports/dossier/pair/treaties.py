@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.document import Evidence, Table
 from timeline.domain.dates.calendar import format_distance
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventRecord, PairEvent
 from timeline.domain.occasions.anniversary_calendar import CalendarAnniversary
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.occasions.status import OccasionState
@@ -22,7 +22,8 @@ from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 from timeline.reports.page.phrases import describe_status
 
-_MOST = 12
+MOST = 12
+"""How many treaties the page shows, the last."""
 _ENDS = {LinkKind.SUPERSEDES: "superseded", LinkKind.CANCELS: "cancelled", LinkKind.ENDS: "ended"}
 _COLUMNS = ("Date", "Treaty or agreement", "Status", "Anniversary", "Sources")
 
@@ -31,30 +32,27 @@ def build_treaties(view: PairView) -> DossierSection:
     """Build the section."""
     history = view.history
     treaties = history.treaties
-    rows = [_build_row(view, treaty) for treaty in treaties[-_MOST:]]
-    # What followed a treaty belongs to the section, because the row of the treaty mentions it.
-    followers = [
-        event.key for treaty in treaties for event in (*history.list_followers(treaty), *history.list_causes(treaty))
-    ]
+    rows = [_build_row(view, treaty) for treaty in map(history.get_record, treaties[-MOST:])]
     return DossierSection(
         "treaties",
         "Treaties and agreements",
-        [Table(_COLUMNS, rows), *view.list_rest(treaties, _MOST)] if rows else [],
-        [_write(view, treaty) for treaty in treaties],
-        list(dict.fromkeys([*(treaty.key for treaty in treaties), *followers])),
-        list(_list_evidence(view, treaties)),
+        [Table(_COLUMNS, rows), *view.list_rest(treaties, MOST)] if rows else [],
+        lambda: [_write(view, treaty) for treaty in map(history.get_record, treaties)],
+        # What followed a treaty belongs to the section, because the row of the treaty mentions it.
+        history.treaty_keys,
+        lambda: list(_list_evidence(view, treaties)),
     )
 
 
-def _list_evidence(view: PairView, treaties: Sequence[EventRecord]) -> Iterator[Evidence]:
+def _list_evidence(view: PairView, treaties: Sequence[PairEvent]) -> Iterator[Evidence]:
     for treaty in treaties:
         if causes := view.history.list_causes(treaty):
-            status = describe_status(view.history.find_status(treaty))
+            status = describe_status(view.history.find_status(view.history.get_record(treaty)))
             yield Evidence(f"{treaty.title}: {status}", [treaty.key, *(cause.key for cause in causes)])
 
 
 def _build_row(view: PairView, record: EventRecord) -> tuple[str, ...]:
-    followers = view.history.list_followers(record)
+    followers = list(map(view.history.get_record, view.history.list_followers(record)))
     parts = [_describe_status(view, record), *_describe_followers(followers)] if record.status in TOOK_PLACE else []
     return (
         record.date.display(),

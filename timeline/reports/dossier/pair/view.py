@@ -6,12 +6,12 @@ from functools import cached_property
 
 from timeline.document import Block, Document
 from timeline.domain.events.parties import name_pair
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import EventRecord, PairEvent
 from timeline.domain.occasions.anniversary_calendar import CalendarScope
 from timeline.domain.pairs.pair_history import PairHistory
 from timeline.errors import Message
 from timeline.reports.calendar import upcoming
-from timeline.reports.dossier.coming import select_year_ahead
+from timeline.reports.dossier.coming import is_coming, select_year_ahead
 from timeline.reports.dossier.section import WriteCommand, list_rest
 from timeline.reports.page.footnotes import Notes, mark_all_sources
 
@@ -34,14 +34,16 @@ class PairView:
         """The page that `upcoming` has of the two for a year."""
         history = self.history
         scope = CalendarScope(pairs=(name_pair(*self.pair),))
-        records = select_year_ahead(history.calendar, history.records.events, scope, today=history.today)
+        announced = [event for event in history.records.events if is_coming(event, history.today)]
+        coming = map(history.get_record, announced)
+        records = select_year_ahead(history.calendar, coming, scope, today=history.today)
         return upcoming.build(records, leap=history.leap)
 
     def mark(self, *records: EventRecord) -> str:
         """Mark the sources of some events."""
         return mark_all_sources(records, self.notes)
 
-    def list_rest(self, events: Sequence[EventRecord], most: int) -> list[Block]:
+    def list_rest(self, events: Sequence[PairEvent], most: int) -> list[Block]:
         """`And 12 more: timeline between PRK RUS --type visit`, where there are more events than are shown."""
         span, strict = self.history.span, self.history.records.strict
         types = sorted({event.type for event in events})

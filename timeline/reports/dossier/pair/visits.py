@@ -11,34 +11,33 @@ from typing import Any
 from timeline.document import Table
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.guests import find_state
-from timeline.domain.vocabulary import Family
 from timeline.reports.dossier.pair.view import PairView
 from timeline.reports.dossier.participants import describe_present, group_persons
 from timeline.reports.dossier.section import DossierSection
 from timeline.reports.events import listing
 
-_MOST = 10
-_FAMILIES = (Family.VISIT, Family.TALKS)
+MOST = 10
+"""How many events the page shows, the last."""
 
 
 def build_visits(view: PairView) -> DossierSection:
     """Build the section."""
-    events = [event for event in view.history.events if event.family in _FAMILIES]
+    events = view.history.visits
     rows = [
         (
-            event.date.display(),
-            _describe_way(view, event),
-            listing.describe_event(event),
-            describe_present(event),
-            view.mark(event),
+            record.date.display(),
+            _describe_way(view, record),
+            listing.describe_event(record),
+            describe_present(record),
+            view.mark(record),
         )
-        for event in events[-_MOST:]
+        for record in map(view.history.get_record, events[-MOST:])
     ]
     return DossierSection(
         "visits",
         "Visits and talks",
-        [Table(("Date", "Way", "Event", "Who", "Sources"), rows), *view.list_rest(events, _MOST)] if rows else [],
-        [_write(view, event) for event in events],
+        [Table(("Date", "Way", "Event", "Who", "Sources"), rows), *view.list_rest(events, MOST)] if rows else [],
+        lambda: [_write(view, record) for record in map(view.history.get_record, events)],
         [event.key for event in events],
     )
 
