@@ -29,8 +29,9 @@ def read_cited_outlet(reader: Reader, outlet: int) -> CitedOutlet:
     conversions = {"events": Conversion(lambda source: tuple(events.get(source, ())), "id")}
     stories = reader.read_records(CitedStory, _STORIES, conversions, id=outlet)
     relays = reader.read_rows(_RELAYS, id=outlet)
+    days = {day: PartialDate.parse(day).order for day in {story.published for story in stories}}
     return CitedOutlet(
-        tuple(sorted(stories, key=lambda story: (PartialDate.parse(story.published).order, story.key))),
+        tuple(sorted(stories, key=lambda story: (days[story.published], story.key))),
         tuple({key: family for _, _, key, family in direct}.items()),
         tuple({key: family for _, _, key, family in relayed}.items()),
         tuple((str(name), int(number)) for name, number in relays),

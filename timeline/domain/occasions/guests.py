@@ -77,8 +77,7 @@ def find_host_states(record: EventRecord) -> frozenset[str]:
 
 def is_of_hosts(record: EventRecord, participant: Participant) -> bool:
     """Check whether somebody is on the side of the hosts; where several states hosted, only those who hosted are."""
-    states = find_host_states(record)
-    return find_state(participant) in states and (len(states) == 1 or participant.role in _HOSTING)
+    return _is_on_side(participant, find_host_states(record))
 
 
 def is_attended(record: EventRecord) -> bool:
@@ -88,14 +87,14 @@ def is_attended(record: EventRecord) -> bool:
 
 def list_visitors(record: EventRecord) -> tuple[Participant, ...]:
     """List who came, persons and bodies of any state but the hosts', in the order of mention, a row for each title."""
-    others = (participant for participant in record.participants if participant.role not in _HOSTING)
-    return tuple(participant for participant in others if not is_of_hosts(record, participant))
+    others, hosts = (p for p in record.participants if p.role not in _HOSTING), find_host_states(record)
+    return tuple(participant for participant in others if not _is_on_side(participant, hosts))
 
 
 def list_host_side(record: EventRecord) -> tuple[Participant, ...]:
     """List the persons of the hosting side, whether they hosted or attended, a row for each title."""
-    persons = filter(is_person, record.participants)
-    return tuple(person for person in persons if person.role in _HOSTING or is_of_hosts(record, person))
+    persons, hosts = filter(is_person, record.participants), find_host_states(record)
+    return tuple(person for person in persons if person.role in _HOSTING or _is_on_side(person, hosts))
 
 
 def select_guests_of(record: EventRecord, codes: Collection[str]) -> EventRecord:
@@ -155,6 +154,11 @@ def list_host_speakers(record: EventRecord) -> tuple[tuple[Participant, tuple[Ci
             key = participant.actor, participant.mention
             speakers.setdefault(key, (participant, list(record.citations)))
     return tuple((speaker, tuple(citations)) for speaker, citations in speakers.values())
+
+
+def _is_on_side(participant: Participant, hosts: Collection[str]) -> bool:
+    """Check whether somebody is on the side of these states, the hosts: of one, or of several as a host."""
+    return find_state(participant) in hosts and (len(hosts) == 1 or participant.role in _HOSTING)
 
 
 def _find_hosting(record: EventRecord) -> tuple[Participant, ...]:

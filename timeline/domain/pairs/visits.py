@@ -34,11 +34,15 @@ class NeitherSide(StrEnum):
 
 
 class Visit(NamedTuple):
-    """A visit that a side paid to the other; `parts` are the records of its arrival, its departure and so on."""
+    """A visit that a side paid to the other; `parts` are the records of its arrival, its departure and so on.
+
+    `paid` is the visit as `match_returns` takes it.
+    """
 
     record: EventRecord
     side: int
     party: Guests
+    paid: PaidVisit
     parts: tuple[EventRecord, ...] = ()
 
     @property
@@ -52,14 +56,6 @@ class Visit(NamedTuple):
         when = self.record.date
         has_lasted = when.precision is Precision.RANGE and (when.end - when.start).days <= _LONGEST
         return when.start.year if has_lasted else find_calendar_year(when)
-
-    @property
-    def paid(self) -> PaidVisit:
-        """The visit as `match_returns` takes it."""
-        levels = {person.track: person.level for person in self.party.highest if person.level is not None}
-        links = (link for record in (self.record, *self.parts) for link in record.links)
-        returns = frozenset(link.key for link in links if link.kind == LinkKind.RECIPROCATES)
-        return PaidVisit(self.record.key, self.side, self.record.date, levels, returns)
 
     @property
     def rank(self) -> str:
@@ -97,9 +93,15 @@ def list_visits(records: Sequence[EventRecord], two: TwoStates, *, passing: Coll
         groups.setdefault(wholes[record.key], []).append(record)
     visits = []
     for key, group in groups.items():
-        main_record = next(record for record in group if record.key == key)
         party = rank_party([person for record in group for person in _list_party(record, sides[key], two)])
-        visits.append(Visit(main_record, sides[key], party, tuple(record for record in group if record.key != key)))
+        levels = {person.track: person.level for person in party.highest if person.level is not None}
+        links = (link for record in group for link in record.links)
+        returns = frozenset(link.key for link in links if link.kind == LinkKind.RECIPROCATES)
+        main_record = next(record for record in group if record.key == key)
+        paid = PaidVisit(key, sides[key], main_record.date, levels, returns)
+        visits.append(
+            Visit(main_record, sides[key], party, paid, tuple(record for record in group if record.key != key))
+        )
     return tuple(sorted(visits, key=lambda visit: (*visit.record.date.order, visit.record.key)))
 
 

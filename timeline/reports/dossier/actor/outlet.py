@@ -7,7 +7,7 @@ For machines:
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.document import Block, Evidence, Facts, Heading, Table, Text, mark_aside
 from timeline.domain.dates.partial_date import PartialDate
@@ -27,12 +27,12 @@ def build_cited(view: ActorView) -> DossierSection:
     direct, relayed = dict(outlet.direct), dict(outlet.relayed)
     numbers = Counter((direct | relayed).values())
     families = {family.value: numbers[family] for family in Family if numbers[family]}
-    days = [story.published for story in outlet.stories if PartialDate.parse(story.published).known]
+    days = [day for stories in (outlet.stories, outlet.stories[::-1]) if (day := _find_first_day(stories))]
     return DossierSection(
         "cited",
         "Cited for",
         list(_list_blocks(view, outlet, families, days)),
-        {
+        lambda: {
             "documents": len(outlet.stories),
             "seen": sum(story.seen for story in outlet.stories),
             "events": len(direct),
@@ -44,7 +44,7 @@ def build_cited(view: ActorView) -> DossierSection:
             "stories": [story._asdict() | {"events": list(story.events)} for story in outlet.stories],
         },
         sorted(direct | relayed),
-        [
+        lambda: [
             Evidence(f"cited for: {len(direct)}", sorted(direct)),
             Evidence(f"relayed by others: {len(relayed)}", sorted(relayed)),
         ],
@@ -54,12 +54,19 @@ def build_cited(view: ActorView) -> DossierSection:
 def _select_published(view: ActorView) -> CitedOutlet:
     """Select the documents that may have been published in the years asked for, and what they are cited for."""
     outlet = view.records.cited or CitedOutlet()
+    if view.span.is_all:
+        return outlet
     stories = tuple(story for story in outlet.stories if view.span.covers(PartialDate.parse(story.published)))
     keys = {key for story in stories for key in story.events}
     direct, relayed = (
         tuple((key, family) for key, family in events if key in keys) for events in (outlet.direct, outlet.relayed)
     )
     return CitedOutlet(stories, direct, relayed, outlet.relays)
+
+
+def _find_first_day(stories: Iterable[CitedStory]) -> str:
+    """Find when the first of these was published, of those whose day is known; "" for none."""
+    return next((story.published for story in stories if PartialDate.parse(story.published).known), "")
 
 
 def _list_blocks(
