@@ -180,6 +180,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: documents.read_sources(reader, ["none"]),
     lambda reader: events.read_events(reader, IDS),
     lambda reader: events.read_outlines(reader, IDS),
+    lambda reader: events.read_attended(reader, IDS),
     lambda reader: events.find_linked_outside(reader, IDS),
     lambda reader: events.read_links_to(reader, 1),
     lambda reader: events.read_linking_keys(reader, IDS, kinds=["marks"]),

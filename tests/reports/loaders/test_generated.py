@@ -13,19 +13,23 @@ from timeline.db.read.diary import find_occasions
 from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_between, find_matching
 from timeline.db.read.page_window import PageWindow
+from timeline.document import Document
 from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.events.records import EventRecord, LinkOutline, PairOutline
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.guests import find_state
-from timeline.domain.occasions.observance_history import ObservanceHistory
+from timeline.domain.occasions.observance_history import ObservanceHistory, YearRange
 from timeline.domain.occasions.post_holders import list_post_holders
 from timeline.domain.pairs.pair_history import is_leader
+from timeline.domain.pairs.visit_account import VisitAccount
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Stance
 from timeline.formats import FORMATS, FormatKind, render
 from timeline.reports.anniversaries.brief import select_current
-from timeline.reports.dossier.pair.page import build
+from timeline.reports.dossier.pair import page as pair_page
 from timeline.reports.loaders.anniversaries import load_brief
 from timeline.reports.loaders.dossiers import load_pair
+from timeline.reports.loaders.pairs import load_visits
+from timeline.reports.pairs import reciprocity
 from timeline.settings import Location
 
 EVENTS = 3000
@@ -103,11 +107,35 @@ def test_the_outlines_of_a_dossier_are_those_of_its_records(filled: Location, pa
 def test_a_dossier_shows_the_same_of_columns(filled: Location, pair: tuple[str, str], scope: dict[str, Any]) -> None:
     with reading(filled) as reader:
         pages = [
-            build(load_pair(reader, *pair, today=TODAY, full=full, **scope), write_command=write_hint)
+            pair_page.build(load_pair(reader, *pair, today=TODAY, full=full, **scope), write_command=write_hint)
             for full in (True, False)
         ]
+    assert_alike(*pages)
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        *({"years": years} for years in (YearRange(None, TODAY.year), YearRange(1990, 2000), YearRange(None, 1950))),
+        {"years": YearRange(1970, TODAY.year), "strict": True, "passing": ("delegation-visit",)},
+    ],
+)
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_visits_are_counted_alike_without_their_sources(
+    filled: Location, pair: tuple[str, str], scope: dict[str, Any]
+) -> None:
+    with reading(filled) as reader:
+        accounts = [load_visits(reader, pair, today=TODAY, full=full, **scope) for full in (True, False)]
+        visits = [visit.id for visit in accounts[0].records.visits]
+        records = read_events(reader, visits)
+    everything = accounts[0].records._replace(visits=records)
+    assert VisitAccount(everything, TODAY).returns == accounts[1].returns
+    assert_alike(*map(reciprocity.build, accounts))
+
+
+def assert_alike(everything: Document, columns: Document) -> None:
+    """Compare two pages in each form that has not everything behind them."""
     for name, form in FORMATS.items():
-        is_drawn = form.kind is FormatKind.PART and pages[0].list_figures()
+        is_drawn = form.kind is FormatKind.PART and everything.list_figures()
         if not form.has_rows and (form.kind is FormatKind.PAGE or is_drawn):
-            everything, columns = (render(page, name) for page in pages)
-            assert columns == everything
+            assert render(columns, name) == render(everything, name)

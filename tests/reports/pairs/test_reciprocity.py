@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.reports.plain_page import unmark
 from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.observance_history import YearRange
-from timeline.domain.pairs.visit_account import VisitRecords
+from timeline.domain.pairs.visit_account import VisitAccount, VisitRecords
 from timeline.errors import NotFound
 from timeline.formats import render
 from timeline.reports.loaders.pairs import load_visits
@@ -33,8 +34,9 @@ def page(
     **fields: Any,
 ) -> Document:
     two = two_states(strict=strict)
-    material = VisitRecords(two, years or YearRange(None, today.year), records, ceremonies, **fields)
-    return unmark(reciprocity.build)(material, today=today)
+    shown = {record.key: record for record in (*records, *ceremonies)}
+    material = VisitRecords(two, years or YearRange(None, today.year), records, ceremonies, records=shown, **fields)
+    return unmark(reciprocity.build)(VisitAccount(material, today))
 
 
 def to_pyongyang(on: str, *who: Any, **fields: Any) -> EventRecord:
@@ -242,10 +244,9 @@ def test_for_machines_each_visit_has_its_answer() -> None:
 
 
 def test_an_open_visit_of_a_state_that_ended_grows_no_older() -> None:
-    material = VisitRecords(
-        two_states("DDR", "PRK"), YearRange(None, 2026), (visit("1984-05-30", came("PRK", "president", 1), to="DDR"),)
-    )
-    document = unmark(reciprocity.build)(material, today=TODAY)
+    stay = visit("1984-05-30", came("PRK", "president", 1), to="DDR")
+    material = VisitRecords(two_states("DDR", "PRK"), YearRange(None, 2026), (stay,), records={stay.key: stay})
+    document = unmark(reciprocity.build)(VisitAccount(material, TODAY))
     assert column(document, "Open for") == ["6 years"]
     assert fact(document, "Ended").startswith("East Germany ended on 1990-10-03")
     assert fact(page(visit("1984-05-30", KIM)), "Ended") == ""
@@ -266,15 +267,15 @@ EVENTS = """
 def test_what_is_loaded_is_of_the_two_and_of_those_before_them(seeded: Location) -> None:
     record_yaml(seeded, EVENTS)
     with reading(seeded) as reader:
-        whole = load_visits(reader, ("PRK", "RUS"), years=YearRange(None, 2026), passing=("transit",))
-        strict = load_visits(reader, ("PRK", "RUS"), years=YearRange(None, 2026), strict=True)
+        load = partial(load_visits, reader, ("PRK", "RUS"), years=YearRange(None, 2026), today=TODAY)
+        whole, strict = load(passing=("transit",)).records, load(strict=True).records
         with pytest.raises(NotFound):
-            load_visits(reader, ("PRK", "RUS"), years=YearRange(None, 2026), passing=("trnsit",))
+            load(passing=("trnsit",))
     assert [one.key for one in whole.visits] == ["kosygin", "putin", "kim", "train"]
     assert [one.key for one in whole.ceremonies] == ["banquet"]
     assert [one.key for one in whole.answers] == ["talks"]
     assert [one.key for one in strict.visits] == ["putin", "kim", "train"]
-    told = unmark(reciprocity.build)(whole, today=TODAY)
+    told = unmark(reciprocity.build)(VisitAccount(whole, TODAY))
     assert column(told, "Rank")[:2] == ["state 1", "state 2"]
     assert column(told, "Reason") == ["on the way elsewhere"]
     assert "through SUN -> RUS" in fact(told, "How counted")

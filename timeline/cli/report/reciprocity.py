@@ -44,5 +44,13 @@ def reciprocity(
     years = choose_years(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
         pair = find_states(reader, countries)
-        records = load_visits(reader, pair, years=years, strict=strict, passing=split_types(passing))
-    out.show(build(records, today=session.today))
+        account = load_visits(
+            reader,
+            pair,
+            years=years,
+            today=session.today,
+            strict=strict,
+            passing=split_types(passing),
+            full=out.has_rows,
+        )
+    out.show(build(account))

@@ -9,7 +9,16 @@ from timeline.db.read.documents import read_sources_by_id
 from timeline.db.read.relations import NICKNAME
 from timeline.db.read.rows import STORED_DATE, Conversion
 from timeline.db.read.sql import Reader, join_name, split_chunks
-from timeline.domain.events.records import Citation, EventOutline, EventRecord, Link, Participant, Settlement
+from timeline.domain.events.records import (
+    AttendedOutline,
+    Citation,
+    EventOutline,
+    EventRecord,
+    Link,
+    LinkOutline,
+    Participant,
+    Settlement,
+)
 
 _EVENT = (
     "SELECT e.id, e.key, e.type, t.label AS type_label, t.family, e.title, e.summary, e.note, e.edtf, e.precision,"
@@ -45,6 +54,15 @@ _OUTLINE = (
     "SELECT e.id, e.key, e.type, t.family, e.title, e.edtf, e.precision, e.date_start, e.date_end, e.announced,"
     " e.status, e.country FROM event e JOIN event_type t ON t.code = e.type WHERE e.id IN (:ids)"
 )
+_ATTENDED = (
+    "SELECT e.id, e.key, e.type, t.family, e.title, e.edtf, e.precision, e.date_start, e.date_end, e.status,"
+    " coalesce(e.country, '') AS country, e.city FROM event e JOIN event_type t ON t.code = e.type"
+    " WHERE e.id IN (:ids)"
+)
+_LINKED = (
+    "SELECT l.event, l.kind, o.key FROM event_link l JOIN event o ON o.id = l.other WHERE l.event IN (:ids)"
+    " ORDER BY l.event, l.seq"
+)
 _STATES = (
     "SELECT DISTINCT p.event, coalesce(p.country, a.country) AS country FROM participation p"
     " JOIN actor a ON a.id = p.actor WHERE p.event IN (:ids)"
@@ -69,6 +87,18 @@ def read_outlines(reader: Reader, ids: Sequence[int]) -> tuple[EventOutline, ...
             states[event].add(code)
         conversions = {**_DATE, "states": Conversion(partial(_join_states, states), "id", "country")}
         records = reader.read_records(EventOutline, _OUTLINE, conversions, ids=chunk)
+        outlines.update((record.id, record) for record in records)
+    return tuple(outlines[event] for event in ids)
+
+
+def read_attended(reader: Reader, ids: Sequence[int]) -> tuple[AttendedOutline, ...]:
+    """Return the events with these ids, in this order, with who took part, and without what sources say."""
+    outlines: dict[int, AttendedOutline] = {}
+    for chunk in split_chunks(ids):
+        people = reader.read_groups(Participant, _PARTICIPATION, ids=chunk)
+        links = reader.read_groups(LinkOutline, _LINKED, ids=chunk)
+        conversions = {**_DATE, "participants": _pick_from(people), "links": _pick_from(links)}
+        records = reader.read_records(AttendedOutline, _ATTENDED, conversions, ids=chunk)
         outlines.update((record.id, record) for record in records)
     return tuple(outlines[event] for event in ids)
 

@@ -147,12 +147,12 @@ class EventRecord(NamedTuple):
     @property
     def states(self) -> frozenset[str]:
         """The states on its record: where it was, and whose part somebody took."""
-        return frozenset((self.country, *(guest.country or guest.actor_country for guest in self.participants))) - {""}
+        return _find_states(self)
 
     @property
     def place(self) -> str:
         """City and country code, as far as known: `Moscow, RUS`."""
-        return ", ".join(part for part in (self.city, self.country) if part)
+        return _name_place(self)
 
 
 class EventOutline(NamedTuple):
@@ -191,8 +191,48 @@ class PairOutline(NamedTuple):
     links: tuple[LinkOutline, ...] = ()
 
 
+class AttendedOutline(NamedTuple):
+    """What is counted of who came to an event: all participants, without what sources say."""
+
+    id: int
+    key: str
+    type: str
+    family: str
+    title: str
+    date: PartialDate
+    status: str
+    country: str
+    city: str
+    participants: tuple[Participant, ...] = ()
+    links: tuple[LinkOutline, ...] = ()
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states on its record, as those of an `EventRecord`."""
+        return _find_states(self)
+
+    @property
+    def place(self) -> str:
+        """City and country code, as far as known."""
+        return _name_place(self)
+
+
 EventLike = EventRecord | EventOutline
 """An event with at least its outline."""
 
 PairEvent = EventRecord | PairOutline
 """An event of two states with at least its outline."""
+
+AttendedEvent = EventRecord | AttendedOutline
+"""An event with all who took part."""
+
+CountedEvent = EventLike | AttendedOutline
+"""An event with at least the states on its record."""
+
+
+def _find_states(event: AttendedEvent) -> frozenset[str]:
+    return frozenset((event.country, *(guest.country or guest.actor_country for guest in event.participants))) - {""}
+
+
+def _name_place(event: AttendedEvent) -> str:
+    return ", ".join(part for part in (event.city, event.country) if part)

@@ -8,7 +8,7 @@ guest of both. Guests from third states are listed apart.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from timeline.domain.events.records import Citation, EventRecord, Participant
+from timeline.domain.events.records import AttendedEvent, Citation, EventRecord, Participant
 from timeline.domain.vocabulary import ActorKind, Role, Track
 
 _HOSTING = (Role.HOST, Role.SENDER, Role.GIVER, Role.PRESENTER)
@@ -54,7 +54,7 @@ def identify_person(participant: Participant) -> tuple[str, int]:
     return participant.actor, participant.mention if participant.unnamed else 0
 
 
-def find_hosts(record: EventRecord, countries: Sequence[str] = ()) -> tuple[Participant, ...]:
+def find_hosts(record: AttendedEvent, countries: Sequence[str] = ()) -> tuple[Participant, ...]:
     """Find the hosts, or else who sent, gave or presented: the bodies, or the persons where no body did.
 
     Those of the named countries come first, in the order of the countries.
@@ -65,33 +65,33 @@ def find_hosts(record: EventRecord, countries: Sequence[str] = ()) -> tuple[Part
     return tuple(sorted(bodies or _list_persons(hosting), key=lambda host: order.get(find_state(host), len(order))))
 
 
-def list_hosting_persons(record: EventRecord) -> tuple[Participant, ...]:
+def list_hosting_persons(record: AttendedEvent) -> tuple[Participant, ...]:
     """List the persons who hosted, named or not, each once."""
     return _list_persons(_find_hosting(record))
 
 
-def find_host_states(record: EventRecord) -> frozenset[str]:
+def find_host_states(record: AttendedEvent) -> frozenset[str]:
     """Find the states of the hosts."""
     return frozenset(map(find_state, find_hosts(record))) - {""}
 
 
-def is_of_hosts(record: EventRecord, participant: Participant) -> bool:
+def is_of_hosts(record: AttendedEvent, participant: Participant) -> bool:
     """Check whether somebody is on the side of the hosts; where several states hosted, only those who hosted are."""
     return _is_on_side(participant, find_host_states(record))
 
 
-def is_attended(record: EventRecord) -> bool:
+def is_attended(record: AttendedEvent) -> bool:
     """Check whether people come to it: there is a host or a guest. Nobody comes to a telegram or an editorial."""
     return any(participant.role in _MEETING for participant in record.participants)
 
 
-def list_visitors(record: EventRecord) -> tuple[Participant, ...]:
+def list_visitors(record: AttendedEvent) -> tuple[Participant, ...]:
     """List who came, persons and bodies of any state but the hosts', in the order of mention, a row for each title."""
     others, hosts = (p for p in record.participants if p.role not in _HOSTING), find_host_states(record)
     return tuple(participant for participant in others if not _is_on_side(participant, hosts))
 
 
-def list_host_side(record: EventRecord) -> tuple[Participant, ...]:
+def list_host_side(record: AttendedEvent) -> tuple[Participant, ...]:
     """List the persons of the hosting side, whether they hosted or attended, a row for each title."""
     persons, hosts = filter(is_person, record.participants), find_host_states(record)
     return tuple(person for person in persons if person.role in _HOSTING or _is_on_side(person, hosts))
@@ -103,7 +103,7 @@ def select_guests_of(record: EventRecord, codes: Collection[str]) -> EventRecord
     return record._replace(participants=tuple(selected))
 
 
-def find_guests(record: EventRecord, lineages: Sequence[Sequence[str]], *, names: Mapping[str, str]) -> Guests:
+def find_guests(record: AttendedEvent, lineages: Sequence[Sequence[str]], *, names: Mapping[str, str]) -> Guests:
     """Find the guests of an event between a pair of lineages; with one lineage, of everybody but the hosts' side."""
     if not find_hosts(record):
         return Guests(hosted=False)
@@ -161,7 +161,7 @@ def _is_on_side(participant: Participant, hosts: Collection[str]) -> bool:
     return find_state(participant) in hosts and (len(hosts) == 1 or participant.role in _HOSTING)
 
 
-def _find_hosting(record: EventRecord) -> tuple[Participant, ...]:
+def _find_hosting(record: AttendedEvent) -> tuple[Participant, ...]:
     """Find the participants in the first of the hosting roles that anybody has."""
     by_role = (tuple(p for p in record.participants if p.role == role) for role in _HOSTING)
     return next(filter(None, by_role), ())

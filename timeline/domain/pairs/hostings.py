@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import AttendedEvent
 from timeline.domain.occasions.anniversaries import find_calendar_year
 from timeline.domain.occasions.guests import Guests, find_guests, find_host_states
 from timeline.domain.pairs.two_states import TwoStates
@@ -13,7 +13,7 @@ from timeline.domain.vocabulary import TOOK_PLACE, Role
 class Hosting(NamedTuple):
     """A ceremony with the side that hosted it, None where both did, and the guests of the other side."""
 
-    record: EventRecord
+    record: AttendedEvent
     side: int | None
     guests: Guests
 
@@ -23,7 +23,7 @@ class Hosting(NamedTuple):
         return find_calendar_year(self.record.date)
 
 
-def list_hostings(records: Iterable[EventRecord], two: TwoStates) -> tuple[Hosting, ...]:
+def list_hostings(records: Iterable[AttendedEvent], two: TwoStates) -> tuple[Hosting, ...]:
     """List the ceremonies that took place and that either side hosted, in their order; a gift has no host."""
     hostings = []
     for record in records:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.domain.dates.calendar import FIRST, LAST
-from timeline.domain.events.records import EventLike
+from timeline.domain.events.records import CountedEvent
 from timeline.domain.states.succession import StatePeriod, States, Succession
 
 SIDES = (0, 1)
@@ -53,7 +53,7 @@ class TwoStates(NamedTuple):
         """Format the way from a side to the other: `PRK -> RUS`."""
         return f"{self.codes[side]} -> {self.codes[1 - side]}"
 
-    def list_successions(self, records: Iterable[EventLike]) -> list[tuple[Succession, ...]]:
+    def list_successions(self, records: Iterable[CountedEvent]) -> list[tuple[Succession, ...]]:
         """List the successions through which these events count, from the predecessor on."""
         seen = {code for record in records for code in record.states}
         return [

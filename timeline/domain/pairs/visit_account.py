@@ -1,11 +1,12 @@
 """The account of visits and hosting between two states: which visits count, and how each was returned."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import AttendedEvent, EventRecord
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.hostings import Hosting, list_hostings
 from timeline.domain.pairs.two_states import TwoStates
@@ -21,14 +22,16 @@ class VisitRecords(NamedTuple):
     """The visits and ceremonies between two states on record, of every status and year.
 
     `passing` are the types of those who only pass through; `answers` are events of other kinds that return a visit.
+    `records` are by key those that are shown with their sources, of which the report itself decides.
     """
 
     two: TwoStates
     years: YearRange
-    visits: tuple[EventRecord, ...]
-    ceremonies: tuple[EventRecord, ...] = ()
-    answers: tuple[EventRecord, ...] = ()
+    visits: tuple[AttendedEvent, ...]
+    ceremonies: tuple[AttendedEvent, ...] = ()
+    answers: tuple[AttendedEvent, ...] = ()
     passing: tuple[str, ...] = ()
+    records: Mapping[str, EventRecord] = {}
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,13 @@ class VisitAccount:
         return tuple(hosting for hosting in list_hostings(begun, self.two) if self._is_asked(hosting.year))
 
     @cached_property
-    def of_neither_side(self) -> tuple[tuple[EventRecord, NeitherSide], ...]:
+    def of_neither_side(self) -> tuple[tuple[AttendedEvent, NeitherSide], ...]:
         """The visits of these years that belong to neither side, with the reason."""
         records = list(filter(self._may_be_asked, self._begun))
         return tuple(list_of_neither_side(records, self.two, passing=self.records.passing))
 
     @cached_property
-    def uncounted(self) -> tuple[EventRecord, ...]:
+    def uncounted(self) -> tuple[AttendedEvent, ...]:
         """The visits of these years that are announced, denied or cancelled, coming ones included."""
         return tuple(
             record for record in self.records.visits if record.status not in TOOK_PLACE and self._may_be_asked(record)
@@ -117,6 +120,10 @@ class VisitAccount:
         """The day up to which ages are counted: today, or the end of one of the states."""
         return min(self.today, self.two.until)
 
+    def get_record(self, event: AttendedEvent) -> EventRecord:
+        """Get an event that is shown with its sources; raises KeyError for one that is not."""
+        return self.records.records[event.key]
+
     def list_by_side(self, side: int) -> tuple[Visit, ...]:
         """List the visits that a side paid."""
         return tuple(visit for visit in self.visits if visit.side == side)
@@ -139,13 +146,13 @@ class VisitAccount:
         return min(date.fromordinal(visit.record.date.end.toordinal() - 1), self.counted_until)
 
     @property
-    def _begun(self) -> list[EventRecord]:
+    def _begun(self) -> list[AttendedEvent]:
         return [record for record in self.records.visits if record.date.start <= self.today]
 
     def _is_asked(self, year: int | None) -> bool:
         return year is None or year in self.records.years
 
-    def _may_be_asked(self, record: EventRecord) -> bool:
+    def _may_be_asked(self, record: AttendedEvent) -> bool:
         when, years = record.date, self.records.years
         return not when.known or ((years.since or 1) < when.end.year + 1 and when.start.year <= years.until)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from timeline.domain.events.parties import PRINCIPAL
-from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.events.records import AttendedEvent, Participant
 from timeline.domain.occasions.anniversaries import find_calendar_year
 from timeline.domain.occasions.guests import Guests, find_state, rank_party
 from timeline.domain.pairs.two_states import TwoStates
@@ -39,11 +39,11 @@ class Visit(NamedTuple):
     `paid` is the visit as `match_returns` takes it.
     """
 
-    record: EventRecord
+    record: AttendedEvent
     side: int
     party: Guests
     paid: PaidVisit
-    parts: tuple[EventRecord, ...] = ()
+    parts: tuple[AttendedEvent, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class Visit(NamedTuple):
         return f"{rank[0]} {rank[1]}" if rank else "no rank"
 
 
-def find_visiting_side(record: EventRecord, two: TwoStates) -> int | NeitherSide:
+def find_visiting_side(record: AttendedEvent, two: TwoStates) -> int | NeitherSide:
     """Find the side that paid a visit, or why neither did."""
     principals = (participant for participant in record.participants if participant.role in PRINCIPAL)
     states = {*map(find_state, principals), record.country} - {""}
@@ -78,7 +78,9 @@ def find_visiting_side(record: EventRecord, two: TwoStates) -> int | NeitherSide
     return visiting.pop() if len(visiting) == 1 and len(visited) <= 1 else NeitherSide.UNSURE
 
 
-def list_visits(records: Sequence[EventRecord], two: TwoStates, *, passing: Collection[str] = ()) -> tuple[Visit, ...]:
+def list_visits(
+    records: Sequence[AttendedEvent], two: TwoStates, *, passing: Collection[str] = ()
+) -> tuple[Visit, ...]:
     """List the visits that count for either side, by date; a part of a visit counts as that visit, once.
 
     `passing` are the event types of those who only pass through.
@@ -88,7 +90,7 @@ def list_visits(records: Sequence[EventRecord], two: TwoStates, *, passing: Coll
     sides = {key: side for key, side in ways.items() if not isinstance(side, NeitherSide)}
     parents = {record.key: _find_parent(record, sides) for record in records if record.key in sides}
     wholes = {key: _find_whole(key, parents) for key in parents}
-    groups: dict[str, list[EventRecord]] = {}
+    groups: dict[str, list[AttendedEvent]] = {}
     for record in (record for record in records if record.key in wholes):
         groups.setdefault(wholes[record.key], []).append(record)
     visits = []
@@ -106,8 +108,8 @@ def list_visits(records: Sequence[EventRecord], two: TwoStates, *, passing: Coll
 
 
 def list_of_neither_side(
-    records: Sequence[EventRecord], two: TwoStates, *, passing: Collection[str] = ()
-) -> Iterator[tuple[EventRecord, NeitherSide]]:
+    records: Sequence[AttendedEvent], two: TwoStates, *, passing: Collection[str] = ()
+) -> Iterator[tuple[AttendedEvent, NeitherSide]]:
     """List the visits that took place and belong to neither side, with the reason."""
     for record in records:
         if record.status not in TOOK_PLACE:
@@ -117,7 +119,7 @@ def list_of_neither_side(
             yield record, reason
 
 
-def _find_parent(record: EventRecord, sides: Mapping[str, int]) -> str:
+def _find_parent(record: AttendedEvent, sides: Mapping[str, int]) -> str:
     """Find the key of the visit, the same way, that a visit is a part of; "" for none."""
     wholes = (link.key for link in record.links if link.kind == LinkKind.PART_OF)
     return next((key for key in wholes if sides.get(key) == sides[record.key]), "")
@@ -131,12 +133,12 @@ def _find_whole(key: str, parents: Mapping[str, str]) -> str:
     return min(seen[seen.index(parent) :]) if parent else seen[-1]
 
 
-def _find_sides(record: EventRecord, roles: Collection[str], two: TwoStates) -> set[int]:
+def _find_sides(record: AttendedEvent, roles: Collection[str], two: TwoStates) -> set[int]:
     states = (find_state(participant) for participant in record.participants if participant.role in roles)
     return {side for side in map(two.find_side, states) if side is not None}
 
 
-def _list_party(record: EventRecord, side: int, two: TwoStates) -> list[Participant]:
+def _list_party(record: AttendedEvent, side: int, two: TwoStates) -> list[Participant]:
     """List those of the visiting side who came; the state itself only where it is the unnamed holder of a post."""
     return [
         participant

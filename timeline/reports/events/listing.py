@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from timeline.document import Document, Table, Text
-from timeline.domain.events.records import EventRecord, Link
+from timeline.domain.events.records import CountedEvent, EventRecord, Link
 from timeline.domain.vocabulary import Status
 from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.rows import build_sheet
@@ -36,7 +36,7 @@ def build_table(records: Sequence[EventRecord]) -> Table:
     return Table(("Date", "Event", "Place", "Key"), rows, key_column="Key", short=short)
 
 
-def describe_event(record: EventRecord) -> str:
+def describe_event(record: CountedEvent) -> str:
     """`Banquet`, `Banquet (announced)`: the title, with the status unless it is confirmed."""
     return record.title if record.status == Status.CONFIRMED else f"{record.title} ({record.status})"
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from timeline.db.read import countries, occasions, pair_counts
 from timeline.db.read.event_types import expand_types
-from timeline.db.read.events import read_events, read_linking_keys, read_outlines
+from timeline.db.read.events import read_attended, read_events, read_linking_keys, read_outlines
 from timeline.db.read.listing import find_between
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
+from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.event_matrix import EventMatrix
 from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.pairs.two_states import TwoStates
-from timeline.domain.pairs.visit_account import VisitRecords
+from timeline.domain.pairs.visit_account import VisitAccount, VisitRecords
 from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Status
 
 MOST_STATES = 12
@@ -28,21 +30,41 @@ def load_two_states(reader: Reader, codes: tuple[str, str], *, strict: bool) -> 
 
 
 def load_visits(
-    reader: Reader, codes: tuple[str, str], *, years: YearRange, strict: bool = False, passing: Sequence[str] = ()
-) -> VisitRecords:
-    """Load the visits and ceremonies between two states; `passing` are event types, each with its subtypes."""
+    reader: Reader,
+    codes: tuple[str, str],
+    *,
+    years: YearRange,
+    today: date,
+    strict: bool = False,
+    passing: Sequence[str] = (),
+    full: bool = True,
+) -> VisitAccount:
+    """Load the visits and ceremonies between two states; `passing` are event types, each with its subtypes.
+
+    Unless they are wanted in full, the sources are read only of what the page shows with them.
+    """
+    from timeline.reports.pairs.reciprocity import list_shown
+
     two = load_two_states(reader, codes, strict=strict)
     visits = find_between(reader, *two.lineages, window=PageWindow(families=(Family.VISIT,)))
     ceremonies = find_between(reader, *two.lineages, window=PageWindow(families=(Family.CEREMONY,)))
     answers = occasions.find_effects(reader, visits, kinds=(LinkKind.RECIPROCATES,))
-    return VisitRecords(
+    known = set(visits)
+    shown: dict[str, EventRecord] = {}
+    records = VisitRecords(
         two,
         years,
-        read_events(reader, visits),
-        read_events(reader, ceremonies),
-        read_events(reader, [event for event in answers if event not in set(visits)]),
+        read_attended(reader, visits),
+        read_attended(reader, ceremonies),
+        read_attended(reader, [event for event in answers if event not in known]),
         tuple(expand_types(reader, passing)) if passing else (),
+        shown,
     )
+    account = VisitAccount(records, today)
+    # Only the account knows what is shown of it.
+    events = chain(records.visits if full else (), list_shown(account))
+    shown |= {record.key: record for record in read_events(reader, list({event.id: event for event in events}))}
+    return account
 
 
 def load_silences(

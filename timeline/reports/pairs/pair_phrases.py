@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from timeline.domain.events.records import EventLike
+from timeline.domain.events.records import CountedEvent
 from timeline.domain.pairs.search_coverage import SearchCoverage
 from timeline.domain.pairs.two_states import TwoStates
 from timeline.domain.states.succession import Succession
@@ -23,7 +23,7 @@ def describe_ended(two: TwoStates, today: date) -> str:
     return "" if side is None else f"{two.name_side(side)} ended on {two.until}"
 
 
-def describe_predecessors(two: TwoStates, records: Iterable[EventLike]) -> str:
+def describe_predecessors(two: TwoStates, records: Iterable[CountedEvent]) -> str:
     """State through which successions these events count; "" where none of them does."""
     return describe_paths(two.list_successions(records))
 

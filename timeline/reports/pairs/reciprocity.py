@@ -5,13 +5,12 @@ It counts, and never says what anybody ought to do: a visit without a return is 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 
 from timeline.document import Block, Document, Evidence, Facts, Heading, Table, Text, mark_aside
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import AttendedEvent
 from timeline.domain.pairs.two_states import SIDES, TwoStates
-from timeline.domain.pairs.visit_account import VisitAccount, VisitRecords, get_rank_order
+from timeline.domain.pairs.visit_account import VisitAccount, get_rank_order
 from timeline.domain.pairs.visits import Visit
 from timeline.errors import Message
 from timeline.reports.events import listing
@@ -31,7 +30,7 @@ from timeline.reports.pairs.turns import (
 )
 from timeline.reports.pairs.visit_phrases import NEITHER_SIDES
 from timeline.reports.pairs.visit_rows import SHEET, list_rows, write_account
-from timeline.reports.pairs.visit_years import build_years
+from timeline.reports.pairs.visit_years import YearEvent, build_years, list_named
 
 _MOST = 12
 """How many dates and open visits the page shows; the machine form has them all."""
@@ -46,28 +45,27 @@ _RULES = (
 )
 
 
-def build(records: VisitRecords, *, today: date) -> Document:
-    """Build the page as of `today`."""
-    account, notes = VisitAccount(records, today), Notes()
-    two = records.two
+def build(account: VisitAccount) -> Document:
+    """Build the page; without the records of all events it raises KeyError when it is asked for its data."""
+    two, notes = account.two, Notes()
     blocks: list[Block] = [Facts(list(_list_facts(account, notes)))]
     if account.visits:
         blocks += [Heading("By rank"), _build_ranks(account)]
     if account.unreturned:
         blocks += [Heading("Not returned on record"), *_list_unreturned(account, notes)]
     if account.visits:
-        visits = [(visit.year, visit.side, visit.record, visit.party) for visit in account.visits]
-        blocks += [Heading("Visits by year"), build_years([describe_way(two, side) for side in SIDES], visits, notes)]
+        ways = [describe_way(two, side) for side in SIDES]
+        blocks.append(Heading("Visits by year"))
+        blocks.append(build_years(ways, _list_visits_by_year(account), notes, get_record=account.get_record))
     if account.hostings:
-        hostings = [(hosting.year, hosting.side, hosting.record, hosting.guests) for hosting in account.hostings]
-        hosted = [hosting for hosting in hostings if hosting[1] is not None]
+        hosts = [_name_host(two, side) + " hosted" for side in SIDES]
         blocks.append(Heading("Hosting by year, with the highest-ranking guest"))
-        blocks.append(build_years([_name_host(two, side) + " hosted" for side in SIDES], hosted, notes))
+        blocks.append(build_years(hosts, _list_hostings_by_year(account), notes, get_record=account.get_record))
     blocks += _list_rest(account)
     counted = list(_list_counted(account))
     blocks.append(describe_method((), describe_predecessors(two, counted), COMPARED, *_RULES))
     return Document(
-        f"Visits and hosting between {two.pair_name}, {format_year_range(records.years)}",
+        f"Visits and hosting between {two.pair_name}, {format_year_range(account.records.years)}",
         blocks,
         notes=notes.write_texts(),
         short_notes=notes.write_short_texts(),
@@ -79,7 +77,24 @@ def build(records: VisitRecords, *, today: date) -> Document:
     )
 
 
-def _list_counted(account: VisitAccount) -> Iterator[EventRecord]:
+def list_shown(account: VisitAccount) -> Iterator[AttendedEvent]:
+    """List the events that the page shows with their sources, some of them more than once."""
+    yield from (visit.record for visit in (*account.latest_by_track.values(), *account.unreturned[:_MOST]))
+    yield from list_named(_list_visits_by_year(account))
+    yield from list_named(_list_hostings_by_year(account))
+
+
+def _list_visits_by_year(account: VisitAccount) -> list[YearEvent]:
+    return [(visit.year, visit.side, visit.record, visit.party) for visit in account.visits]
+
+
+def _list_hostings_by_year(account: VisitAccount) -> list[YearEvent]:
+    """List the ceremonies, without those that both sides hosted."""
+    hosted = (hosting for hosting in account.hostings if hosting.side is not None)
+    return [(hosting.year, hosting.side, hosting.record, hosting.guests) for hosting in hosted]
+
+
+def _list_counted(account: VisitAccount) -> Iterator[AttendedEvent]:
     for visit in account.visits:
         yield from (visit.record, *visit.parts)
     yield from (hosting.record for hosting in account.hostings)
@@ -165,7 +180,7 @@ def _list_unreturned(account: VisitAccount, notes: Notes) -> Iterator[Block]:
         (
             visit.record.date.display(),
             describe_way(account.two, visit.side),
-            f"{describe_own_guests(visit.party)} {mark_sources(visit.record, notes)}".rstrip(),
+            f"{describe_own_guests(visit.party)} {mark_sources(account.get_record(visit.record), notes)}".rstrip(),
             visit.rank,
             describe_age(account, visit),
             visit.record.key,

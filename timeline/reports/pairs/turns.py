@@ -38,7 +38,7 @@ def _describe_turn(account: VisitAccount, latest: Visit, notes: Notes) -> str:
     turns = {ReturnVisit.OPEN: f"a visit {back} is open", ReturnVisit.PERHAPS: f"a visit {back} is perhaps open"}
     turn = turns.get(account.returns[key].answer, "no visit is open")
     highest = f"the last visit of the highest rank on record ({track} {level})"
-    went = f"{turn}: {highest} went {describe_way(two, latest.side)}, {_describe_visit(latest, notes)}"
+    went = f"{turn}: {highest} went {describe_way(two, latest.side)}, {_describe_visit(account, latest, notes)}"
     parts = [went, _describe_return(account, latest)]
     if key in account.returned_by:
         parts.append(f"itself the return of {describe_returned(account, latest)}")
@@ -79,8 +79,8 @@ def describe_age(account: VisitAccount, visit: Visit) -> str:
     return vague + format_span(account.find_last_day(visit), account.counted_until)
 
 
-def _describe_visit(visit: Visit, notes: Notes) -> str:
+def _describe_visit(account: VisitAccount, visit: Visit, notes: Notes) -> str:
     """`Vladimir Putin, president, 2024-06-18 (2024-06-18-prk-rus-visit) [1]`."""
-    record = visit.record
+    record = account.get_record(visit.record)
     party = describe_own_guests(visit.party)
     return f"{party}, {record.date.display()}{mark_aside(f' ({record.key})')} {mark_sources(record, notes)}".rstrip()

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.domain.dates.calendar import count_months
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import AttendedEvent
 from timeline.domain.occasions.guests import Guests
 from timeline.domain.pairs.hostings import Hosting
 from timeline.domain.pairs.two_states import SIDES
@@ -87,7 +87,7 @@ def list_rows(account: VisitAccount) -> Iterator[dict[str, Any]]:
         yield _write_event(record) | {"what": "not counted"}
 
 
-def _write_event(record: EventRecord) -> dict[str, Any]:
+def _write_event(record: AttendedEvent) -> dict[str, Any]:
     return {
         "key": record.key,
         "date": record.date.edtf,
@@ -107,7 +107,7 @@ def _write_highest(party: Guests) -> dict[str, Any]:
 
 
 def _write_visit(account: VisitAccount, visit: Visit) -> dict[str, Any]:
-    guests, record = write_guests(visit.party), visit.record
+    guests, record = write_guests(visit.party), account.get_record(visit.record)
     highest = guests["highest_guest"]
     return {
         "key": record.key,
