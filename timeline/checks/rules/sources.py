@@ -11,6 +11,17 @@ from timeline.domain.text.languages import is_language
 _ZONES = timedelta(days=1)
 """It may be tomorrow already where the source is published."""
 
+_LANGUAGES = " UNION ".join(
+    f"SELECT language FROM {table} WHERE language <> ''" for table in ("source", "citation", "actor_name")
+)
+_OF_LANGUAGES = (
+    "SELECT key, language, 'source' FROM source WHERE language <> '' UNION"
+    " SELECT e.key, c.language, 'citation' FROM citation c JOIN event e ON e.id = c.event"
+    " WHERE c.language <> '' UNION"
+    " SELECT a.key, n.language, 'actor_name' FROM actor_name n JOIN actor a ON a.id = n.actor"
+    " WHERE n.language <> '' ORDER BY 1, 2"
+)
+
 
 def find_unused(records: CheckedRecords) -> Iterator[Finding]:
     """Find sources that no event cites."""
@@ -60,12 +71,9 @@ def find_impossible_dates(records: CheckedRecords) -> Iterator[Finding]:
 
 def find_unknown_languages(records: CheckedRecords) -> Iterator[Finding]:
     """Find languages of sources, citations and names whose code is unknown."""
-    for key, language, table in records.read(
-        "SELECT key, language, 'source' FROM source WHERE language <> '' UNION"
-        " SELECT e.key, c.language, 'citation' FROM citation c JOIN event e ON e.id = c.event"
-        " WHERE c.language <> '' UNION"
-        " SELECT a.key, n.language, 'actor_name' FROM actor_name n JOIN actor a ON a.id = n.actor"
-        " WHERE n.language <> '' ORDER BY 1, 2"
-    ):
+    # The codes are few, and nearly always all are known.
+    if all(is_language(str(code)) for (code,) in records.read(_LANGUAGES)):
+        return
+    for key, language, table in records.read(_OF_LANGUAGES):
         if not is_language(str(language)):
             yield make_finding(key, "check-language-unknown", language=language, table=table)
