@@ -42,9 +42,7 @@ def is_alike(event: LikenessFeatures, other: LikenessFeatures) -> bool:
     messages may not: each message of an exchange is an event of its own. Nor is a film show a banquet, or a reception
     the banquet of two days later.
     """
-    if event.type != other.type and not (_is_next(event.date, other.date) and _may_be_taken(event.type, other.type)):
-        return False
-    if event.city and other.city and event.city != other.city:
+    if not can_be_alike(event, other):
         return False
     if event.hosts and other.hosts:
         return bool(event.hosts & other.hosts)
@@ -53,6 +51,13 @@ def is_alike(event: LikenessFeatures, other: LikenessFeatures) -> bool:
         return False
     same_type = event.type == other.type and not event.hosts and not other.hosts
     return bool(event.occasions & other.occasions) or (same_type and event.date.overlaps(other.date))
+
+
+def can_be_alike(event: LikenessFeatures, other: LikenessFeatures) -> bool:
+    """Check whether the types, dates and cities allow that they are one, whoever took part in them."""
+    if event.type != other.type and not (_is_next(event.date, other.date) and _may_be_taken(event.type, other.type)):
+        return False
+    return not (event.city and other.city) or event.city == other.city
 
 
 def _may_be_taken(kind: str, other: str) -> bool:
