@@ -94,6 +94,14 @@ def test_tokens_hold_no_blank_and_join_as_they_were_cut(one: str, other: str) ->
     assert split_runs(f"{one} {other}") == split_runs(one) + split_runs(other)
 
 
+@given(st.text(st.characters() | st.characters(max_codepoint=0x2FF) | CJK))
+@example("a\xa0b\u3000조선 \u0301로동 ﷺ x\x1cy")
+def test_each_word_is_cut_by_itself(text: str) -> None:
+    words = [split_runs(word) for word in text.split()]
+    assert split_runs(text) == [run for runs in words for run in runs]
+    assert tokenize(text) == [token for runs in words for run in runs for token in tokenize(run)]
+
+
 @given(st.text())
 def test_every_word_finds_itself(text: str) -> None:
     assert all(found(word, text) for word in split_runs(text))

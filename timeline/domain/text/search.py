@@ -43,7 +43,9 @@ def split_runs(text: str) -> list[str]:
 
 def tokenize(text: str) -> list[str]:
     """Cut text into the tokens that are stored."""
-    return [token for run in split_runs(text) for token in _cut_run(run)]
+    if text.isascii():  # then each run is a word
+        return [run[:_TOKEN_LENGTH] for run in split_runs(text)]
+    return [token for word in text.split() for token in _tokenize_word(word)]
 
 
 def tokenize_phrase(text: str) -> list[str]:
@@ -95,6 +97,12 @@ def find_excerpt(text: str, words: str, *, exact: bool = False) -> str | None:
 def _classify(character: str) -> int:
     """Return 0 for what separates words, else whether the letter is CJK."""
     return (_CJK_LETTER if is_cjk(character) else _OTHER_LETTER) if is_letter(character) else 0
+
+
+@lru_cache(maxsize=20_000)  # texts differ, but are made of the same words
+def _tokenize_word(word: str) -> list[str]:
+    """Cut a word, on which its neighbours have no influence, into tokens."""
+    return [token for run in split_runs(word) for token in _cut_run(run)]
 
 
 def _cut_run(run: str) -> list[str]:
