@@ -58,7 +58,7 @@ from timeline.db.read.nouns import actors as actor_nouns
 from timeline.db.read.nouns import countries as country_nouns
 from timeline.db.read.nouns import offices, profiles, sources, words
 from timeline.db.read.page_window import PageWindow
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import IdSpan, Reader
 from timeline.db.shapes import list_shapes
 from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.logged_changes import LoggedChange
@@ -67,6 +67,7 @@ from timeline.errors import NotFound
 from timeline.settings import Location
 
 IDS = [1, 2, 3]
+SPAN = IdSpan(1, 3)
 STATES = ["PRK"]
 PAIRS = ["CHN-PRK", "PRK-RUS"]
 DAYS = CalendarDays("10-10", "10-14")
@@ -167,6 +168,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: definitions.find_sources_of_day(reader, "", "2025-01-01"),
     lambda reader: definitions.find_sources_of_days(reader, [("kcna", "2025-01-01"), ("tass", "2025-01-01")]),
     lambda reader: derived.derive(reader, IDS, countries.read_states(reader)),
+    lambda reader: derived.derive(reader, SPAN, countries.read_states(reader)),
     lambda reader: diary.find_on_days(reader, DAYS),
     lambda reader: diary.find_on_days(reader, NEW_YEAR),
     lambda reader: diary.find_vague_on_days(reader, DAYS),
@@ -260,6 +262,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     rules.read_round_years,
     rules.read_event_types,
     lambda reader: search_words.read_event_words(reader, IDS),
+    lambda reader: search_words.read_event_words(reader, SPAN),
     lambda reader: search_words.read_actor_words(reader, IDS),
     settings.read_beat,
     lambda reader: spellings.read_spellings(reader, IDS, is_wanted=bool),

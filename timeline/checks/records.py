@@ -82,6 +82,7 @@ def read_bound(text: Any) -> PartialDate | None:
         return None
 
 
+@lru_cache(maxsize=_DATES)
 def read_day(text: Any) -> date | None:
     """Return the day of an ISO text, None where it is not a day."""
     try:

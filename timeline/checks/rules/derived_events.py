@@ -8,12 +8,17 @@ from timeline.checks.records import CheckedRecords, read_day
 from timeline.checks.rule import Finding, make_finding
 from timeline.db.read.derived import DerivedCountry, DerivedDyad, derive
 from timeline.db.read.search_words import compute_checksum, read_actor_words, read_event_words
+from timeline.db.read.sql import Ids, IdSpan
 from timeline.domain.vocabulary import Precision
 
 _PRECISIONS = set(Precision)
-_DYADS = f"SELECT {', '.join(DerivedDyad._fields)} FROM dyad WHERE event IN (:ids)"
-_COUNTRIES = f"SELECT {', '.join(DerivedCountry._fields)} FROM event_country WHERE event IN (:ids)"
-_CHECKSUMS = "SELECT event, checksum FROM event_words WHERE event IN (:ids)"
+_DYADS = f"SELECT {', '.join(DerivedDyad._fields)} FROM dyad WHERE event {{ids}}"
+_COUNTRIES = f"SELECT {', '.join(DerivedCountry._fields)} FROM event_country WHERE event {{ids}}"
+_CHECKSUMS = "SELECT event, checksum FROM event_words WHERE event {ids}"
+_MARKED = (
+    "SELECT l.event, o.precision, o.date_start, o.date_end FROM event_link l JOIN event o ON o.id = l.other"
+    " WHERE l.kind = 'marks' AND l.event {ids}"
+)
 _ORPHANS = " UNION ".join(
     f"SELECT event FROM {table} WHERE event NOT IN (SELECT id FROM event)"
     for table in ("dyad", "event_country", "event_words")
@@ -35,13 +40,13 @@ class StaleRecord(NamedTuple):
 
 def compare_records(records: CheckedRecords) -> Iterator[StaleRecord]:
     """Compare the stored pairs, countries and search words with what the records give."""
-    for keys in _read_pages(records):
-        ids = list(keys)
-        derived = derive(records.reader, ids, records.states)
-        yield from _compare_rows("check-pairs-stale", keys, derived.dyads, records.read(_DYADS, ids=ids))
-        yield from _compare_rows("check-countries-stale", keys, derived.countries, records.read(_COUNTRIES, ids=ids))
-        checksums = dict(records.read(_CHECKSUMS, ids=ids))
-        for event, words in read_event_words(records.reader, ids).items():
+    reader = records.reader
+    for ids, keys in _read_pages(records):
+        derived = derive(reader, ids, records.states)
+        yield from _compare_rows("check-pairs-stale", keys, derived.dyads, reader.read_among(_DYADS, ids))
+        yield from _compare_rows("check-countries-stale", keys, derived.countries, reader.read_among(_COUNTRIES, ids))
+        checksums = dict(reader.read_among(_CHECKSUMS, ids))
+        for event, words in read_event_words(reader, ids).items():
             if checksums.get(event) != compute_checksum(words):
                 yield StaleRecord(make_finding(keys[event], "check-words-stale"), in_index=True)
     for (event,) in records.read(_ORPHANS):
@@ -55,7 +60,8 @@ def _compare_rows(
     """Compare the rows of some events, which begin with a name, the first day and the event."""
     stale: dict[int, set[str]] = defaultdict(set)
     for name, _, event, *_ in set(expected).symmetric_difference(stored):
-        stale[event].add(name)
+        if event in keys:  # others were removed
+            stale[event].add(name)
     for event, names in sorted(stale.items()):
         yield StaleRecord(make_finding(keys[event], message, names=sorted(names)), event)
 
@@ -70,21 +76,18 @@ def _compare_actors(records: CheckedRecords) -> Iterator[StaleRecord]:
             yield StaleRecord(make_finding(keys[actor], "check-words-stale"), in_index=True)
 
 
-def _read_pages(records: CheckedRecords) -> Iterator[dict[int, str]]:
-    """Read the keys of some events at a time, by id; other rules report the damaged ones."""
+def _read_pages(records: CheckedRecords) -> Iterator[tuple[Ids, dict[int, str]]]:
+    """Read the ids and the keys of some events at a time, in order; other rules report the damaged ones."""
     for page in records.read_pages(
-        "SELECT id, key, precision, date_start, date_end FROM event"
-        " WHERE id > :after AND type IN (SELECT code FROM event_type) ORDER BY id"
+        "SELECT e.id, e.key, e.precision, e.date_start, e.date_end, t.code FROM event e"
+        " LEFT JOIN event_type t ON t.code = e.type WHERE e.id > :after ORDER BY e.id"
     ):
-        keys = {row[0]: row[1] for row in page if _is_readable(*row[2:])}
-        for event, *occasion in records.read(
-            "SELECT l.event, o.precision, o.date_start, o.date_end FROM event_link l JOIN event o ON o.id = l.other"
-            " WHERE l.kind = 'marks' AND l.event IN (:ids)",
-            ids=list(keys),
-        ):
+        span = IdSpan(page[0][0], page[-1][0])
+        keys = {row[0]: row[1] for row in page if _is_readable(*row[2:5]) and row[5] is not None}
+        for event, *occasion in records.reader.read_among(_MARKED, span):
             if not _is_readable(*occasion):
                 keys.pop(event, None)
-        yield keys
+        yield span if len(keys) == len(page) else list(keys), keys
 
 
 def _is_readable(precision: object, start: object, end: object) -> bool:

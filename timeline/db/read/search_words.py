@@ -9,26 +9,29 @@ from collections.abc import Sequence
 from functools import cache
 from zlib import crc32
 
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Ids, Reader
 from timeline.domain.text.search import tokenize
 
-_FIELDS = "SELECT id, title, summary, note, city, venue FROM event WHERE id IN (:ids)"
-_PARTS = (
-    "SELECT event, title, as_written FROM participation WHERE event IN (:ids) ORDER BY event, seq",
-    "SELECT event, text, translation FROM citation WHERE event IN (:ids) ORDER BY event, seq",
-    "SELECT x.event, t.label, '' FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event IN (:ids) ORDER BY 1, 2",
+_FIELDS = "SELECT id, title, summary, note, city, venue FROM event WHERE id {ids}"
+_TITLES = (
+    "SELECT event, title, as_written FROM participation WHERE event {ids} AND (title <> '' OR as_written <> '')"
+    " ORDER BY event, seq"
 )
+_PASSAGES = (
+    "SELECT event, text, translation FROM citation WHERE event {ids} AND (text <> '' OR translation <> '')"
+    " ORDER BY event, seq"
+)
+_TAGS = "SELECT x.event, t.label, '' FROM event_tag x JOIN tag t ON t.key = x.tag WHERE x.event {ids} ORDER BY 1, 2"
 _CODES = "SELECT id, country FROM actor WHERE id IN (:ids) AND key = lower(country)"
 _NAMES = "SELECT actor, name FROM actor_name WHERE actor IN (:ids) ORDER BY actor, seq"
 
 
-def read_event_words(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
+def read_event_words(reader: Reader, ids: Ids) -> dict[int, str]:
     """Return the words of these events, of those that there are, by id."""
-    ids = list(ids)
     # A text comes once, however often it is repeated in an event.
-    texts = {event: dict.fromkeys(fields) for event, *fields in reader.read_rows(_FIELDS, ids=ids)}
-    for sql in _PARTS:
-        for event, *parts in reader.read_rows(sql, ids=ids):
+    texts = {event: dict.fromkeys(fields) for event, *fields in reader.read_among(_FIELDS, ids)}
+    for sql in (_TITLES, _PASSAGES, _TAGS):
+        for event, *parts in reader.read_among(sql, ids):
             if event in texts:
                 texts[event].update(dict.fromkeys(parts))
     return _join_tokens(texts)

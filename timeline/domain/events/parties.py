@@ -41,28 +41,78 @@ class Ground(NamedTuple):
 
 
 NOWHERE = Ground()
+_NONE = frozenset(("",))
+_HOST, _GUEST, _ALWAYS, _ALONE = Role.HOST.value, Role.GUEST.value, Soil.ALWAYS.value, Soil.ALONE.value
 _TWO = 2
+
+
+class Sides:
+    """The `parties` of an event and its `pairs`, each as `PRK-RUS`, both sorted.
+
+    `named` are the parties without that of the soil, which is `soil`, "" where it is no side; `arrivals` are those who
+    came.
+    """
+
+    __slots__ = ("arrivals", "named", "pairs", "parties", "soil")
+
+    def __init__(self, involved: tuple[Involvement, ...], inherited: tuple[str, ...], ground: Ground) -> None:
+        principals: set[str] = set()
+        arrivals: set[str] = set()
+        hosts: set[str] = set()
+        guests: set[str] = set()
+        receiving: set[str] = set()
+        for country, role, received in _drop_neutral_host(involved, ground) if ground.neutral else involved:
+            if role in PRINCIPAL:
+                principals.add(country)
+                if role not in RECEIVING:
+                    arrivals.add(country)
+            if role == _HOST:
+                hosts.add(country)
+                receiving.add(received)
+            elif role == _GUEST:
+                guests.add(country)
+        self.named = {*principals, *receiving, *inherited} - _NONE
+        few = self.named if len(self.named) <= MOST_PARTIES else ()
+        pairs = {name_pair(state, other) for state, other in combinations(few, 2)}
+        pairs |= {name_pair(host, guest) for host in hosts - _NONE for guest in guests - _NONE if host != guest}
+        self.arrivals = arrivals - {"", ground.country}
+        # An organisation is another side, if not a state.
+        is_alone = not pairs and "" not in principals
+        counts = ground.soil == _ALWAYS or (ground.soil == _ALONE and is_alone)
+        self.soil = ground.country if counts and self.arrivals and not ground.neutral else ""
+        if self.soil:
+            pairs |= {name_pair(state, self.soil) for state in self.arrivals}
+        self.parties = tuple(sorted({*self.named, self.soil} - _NONE))
+        self.pairs = tuple(sorted(pairs))
+
+
+@lru_cache(maxsize=1000)  # many events are between the same
+def find_sides(involved: tuple[Involvement, ...], inherited: tuple[str, ...], ground: Ground) -> Sides:
+    """Find the sides of an event from who took part, whose occasions it marks, and where.
+
+    The parties are the states of the principals, of host missions' receiving sides, of the occasion marked, of the
+    soil. More than twenty form no pairs among themselves.
+    """
+    return Sides(involved, inherited, ground)
 
 
 def find_parties(
     involved: Iterable[Involvement], inherited: Iterable[str] = (), *, ground: Ground = NOWHERE
 ) -> tuple[str, ...]:
-    """Return the states of the principals, of host missions' receiving sides, of the occasion marked, of the soil."""
-    sides = _weigh(tuple(involved), tuple(inherited), ground)
-    return tuple(sorted({*sides.named, sides.soil} - {""}))
+    """Return the parties of an event, sorted."""
+    return find_sides(tuple(involved), tuple(inherited), ground).parties
 
 
 def make_pairs(
     involved: Iterable[Involvement], inherited: Iterable[str] = (), *, ground: Ground = NOWHERE
 ) -> tuple[str, ...]:
-    """Return the pairs of an event, each as `PRK-RUS`, sorted; more than twenty parties form none among themselves."""
-    sides = _weigh(tuple(involved), tuple(inherited), ground)
-    return tuple(sorted(sides.pairs | {name_pair(state, sides.soil) for state in sides.arrivals if sides.soil}))
+    """Return the pairs of an event, sorted."""
+    return find_sides(tuple(involved), tuple(inherited), ground).pairs
 
 
 def find_soil_side(involved: Iterable[Involvement], inherited: Iterable[str], ground: Ground) -> str:
     """Find the state that is a side of an event only because it took place there; "" for none."""
-    sides = _weigh(tuple(involved), tuple(inherited), ground)
+    sides = find_sides(tuple(involved), tuple(inherited), ground)
     return "" if sides.soil in sides.named else sides.soil
 
 
@@ -71,7 +121,7 @@ def find_open_soil(involved: Iterable[Involvement], inherited: Iterable[str], gr
 
     Others meet there, it is not said to be neutral, and events of that type are as often on the soil of a side.
     """
-    sides = _weigh(tuple(involved), tuple(inherited), ground)
+    sides = find_sides(tuple(involved), tuple(inherited), ground)
     is_open = ground.soil == Soil.ALONE and not ground.neutral and sides.arrivals and not sides.soil
     return ground.country if is_open and ground.country not in sides.named else ""
 
@@ -89,39 +139,13 @@ def name_pairs(first: Iterable[str], second: Iterable[str]) -> list[str]:
 
 def name_pair(first: str, second: str) -> str:
     """Return the name of a pair of country codes."""
-    return "-".join(sorted((first, second)))
-
-
-class _Sides:
-    """The states that are `named` as sides, their pairs, those who came, and the state of the soil, "" if no side."""
-
-    def __init__(self, involved: tuple[Involvement, ...], inherited: tuple[str, ...], ground: Ground) -> None:
-        everyone = _drop_neutral_host(involved, ground)
-        principals = [involvement for involvement in everyone if involvement.role in PRINCIPAL]
-        receiving = {involvement.receiving for involvement in everyone if involvement.role == Role.HOST}
-        hosts, guests = (_find_states(everyone, role) for role in (Role.HOST, Role.GUEST))
-        self.named = {*(principal.country for principal in principals), *receiving, *inherited} - {""}
-        self.pairs = {name_pair(*sides) for sides in combinations(self.named, 2) if len(self.named) <= MOST_PARTIES}
-        self.pairs |= {name_pair(host, guest) for host in hosts for guest in guests if host != guest}
-        self.arrivals = {principal.country for principal in principals if principal.role not in RECEIVING}
-        self.arrivals -= {"", ground.country}
-        # An organisation is another side, if not a state.
-        is_alone = not self.pairs and all(principal.country for principal in principals)
-        counts = ground.soil == Soil.ALWAYS or (ground.soil == Soil.ALONE and is_alone)
-        self.soil = ground.country if counts and self.arrivals and not ground.neutral else ""
-
-
-_weigh = lru_cache(maxsize=1000)(_Sides)  # each event is asked about several times, and many are between the same
-
-
-def _find_states(involved: Iterable[Involvement], role: Role) -> set[str]:
-    return {involvement.country for involvement in involved if involvement.role == role} - {""}
+    return f"{first}-{second}" if first < second else f"{second}-{first}"
 
 
 def _drop_neutral_host(involved: tuple[Involvement, ...], ground: Ground) -> tuple[Involvement, ...]:
-    """Drop the host whose soil is neutral ground for two or more others."""
+    """Drop the host whose soil, neutral ground, is so for two or more others."""
     others = {country for country, role, _ in involved if role in PRINCIPAL or role == Role.GUEST}
-    if not ground.neutral or len(others - {"", ground.country}) < _TWO:
+    if len(others - {"", ground.country}) < _TWO:
         return involved
     return tuple(
         involvement._replace(receiving="" if involvement.receiving == ground.country else involvement.receiving)
