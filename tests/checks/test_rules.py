@@ -4,9 +4,9 @@ from pkgutil import iter_modules
 
 import pytest
 
-from tests.checks.cases import CASES, Case, spoil, take
+from tests.checks.cases import CASES, Case, spoil, take, talks
 from tests.conftest import Templates
-from tests.factories import TODAY, reading
+from tests.factories import TODAY, reading, record_events
 from timeline.checks import RULES
 from timeline.checks import rules as rule_files
 from timeline.checks.records import CheckedRecords
@@ -54,6 +54,22 @@ def test_a_damaged_file_is_told_and_nothing_else_is_asked(seeded: Location) -> N
         file.seek(4096 * 40)
         file.write(b"\xa5" * 4096 * 20)
     assert set(found(seeded)) == {"database-damaged"}
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"])
+def test_an_index_that_differs_from_its_table_is_damage_whatever_else_is_wrong(seeded: Location) -> None:
+    record_events(seeded, *(talks(f"a{number}") for number in range(30)))
+    spoil(seeded, "UPDATE event SET status = 'sure'")
+    assert found(seeded, "database-damaged") == {}
+    assert len(records(seeded, "value-not-allowed")) == 30
+    index = "ix_event_month_day"
+    spoil(
+        seeded,
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_schema SET sql = 'CREATE INDEX {index} ON event (title)' WHERE name = '{index}'",
+    )
+    [damaged] = found(seeded, "database-damaged").values()
+    assert f"missing from index {index}" in str(damaged[0].message)
 
 
 def test_every_rule_has_a_case() -> None:
