@@ -9,8 +9,19 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.typed_dates import parse_date as read_typed
 from timeline.errors import InvalidDate
 
-_EVENTS = "SELECT id, key, edtf, announced FROM event WHERE id > :after ORDER BY id"
-_SOURCES = "SELECT id, key, published, accessed FROM source WHERE id > :after ORDER BY id"
+_DATED = (
+    # records with their dates, the names of these as fields, and all that there are
+    (
+        "SELECT id, key, edtf, announced FROM event WHERE id > :after ORDER BY id",
+        ("on", "announced"),
+        "SELECT edtf FROM event UNION SELECT announced FROM event",
+    ),
+    (
+        "SELECT id, key, published, accessed FROM source WHERE id > :after ORDER BY id",
+        ("published", "accessed"),
+        "SELECT published FROM source UNION SELECT accessed FROM source",
+    ),
+)
 _INTERVALS = {
     # by table: record, first day, first day after
     "actor": "SELECT key, valid_from, valid_until FROM actor"
@@ -34,12 +45,7 @@ _PUBLISHED = (
 
 def find_unreadable(records: CheckedRecords) -> Iterator[Finding]:
     """Find dates that cannot be read."""
-    dated = ((_EVENTS, ("on", "announced")), (_SOURCES, ("published", "accessed")))
-    for sql, fields in dated:
-        for _, key, *texts in records.read_paged(sql):
-            for field, text in zip(fields, texts, strict=True):
-                if read_date(text) is None:
-                    yield make_finding(key, "check-date-unreadable", field=field, text=text)
+    yield from _find_unreadable_dates(records)
     for table, sql in (_INTERVALS | _DAYS).items():
         for record, *days in records.read(sql):
             for text in (text for text in days if read_day(text) is None):
@@ -78,6 +84,18 @@ def find_written_otherwise(records: CheckedRecords) -> Iterator[Finding]:
             yield make_finding(
                 key, "check-date-written-differs", date=when.display(), text=text, reading=readings[0].display()
             )
+
+
+def _find_unreadable_dates(records: CheckedRecords) -> Iterator[Finding]:
+    """Find dates of events and sources that cannot be read."""
+    for sql, fields, distinct in _DATED:
+        # The same days come with many records, and nearly always all can be read.
+        if all(read_date(text) is not None for (text,) in records.read(distinct)):
+            continue
+        for _, key, *texts in records.read_paged(sql):
+            for field, text in zip(fields, texts, strict=True):
+                if read_date(text) is None:
+                    yield make_finding(key, "check-date-unreadable", field=field, text=text)
 
 
 def _read_words(text: str, published: date | None) -> PartialDate | None:

@@ -118,8 +118,7 @@ def _format_edtf(edtf: str) -> str:
 
 
 def _find_precision(body: str) -> Precision | None:
-    parts = body.split("-")
-    return _PLAIN.get(tuple(len(part) for part in parts)) if all(part.isdigit() for part in parts) else None
+    return _PLAIN.get(tuple(map(len, body.split("-")))) if body.replace("-", "").isdigit() else None
 
 
 @lru_cache(maxsize=10_000)  # the events of a day come with its stories
