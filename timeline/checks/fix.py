@@ -66,11 +66,12 @@ def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: da
         # Before the rows are corrected: what follows from them is then derived anew with them.
         stale = list(derived_events.compare_records(records)) if _EVENTS in names else []
         behind += [record.finding.record for record in stale]
+        left = stale
         if rows and not dry_run:
             changes = [update_row(find_model(row.table)(**row.key, **row.values)) for row in rows]
             apply_as_revision(transaction, author, lambda _: changes)
-        # The revision has refreshed the events that it touched.
-        left = list(derived_events.compare_records(records)) if _EVENTS in names else []
+            # The revision has refreshed the events that it touched.
+            left = list(derived_events.compare_records(records)) if _EVENTS in names else []
         if not dry_run:
             refresh_derived(transaction, {record.event for record in left if record.event is not None})
             if any(record.in_index for record in left):
