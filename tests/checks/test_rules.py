@@ -4,7 +4,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from tests.checks.cases import CASES, Case, spoil, take, talks
+from tests.checks.cases import CASES, Case, event, spoil, take, talks
 from tests.conftest import Templates
 from tests.factories import TODAY, reading, record_events
 from timeline.checks import RULES
@@ -112,6 +112,25 @@ def test_text_in_no_encoding_is_found(seeded: Location) -> None:
     take(seeded, CASES["text-unprintable"].sound)
     spoil(seeded, "UPDATE event SET title = CAST(x'ff41' AS TEXT)")
     assert records(seeded, "text-unprintable") == ["a"]
+
+
+def test_each_text_that_cannot_be_shown_is_found_with_its_record(seeded: Location) -> None:
+    guests = [f"RUS: Guest {letter} [person], minister" for letter in "ABC"]
+    record_events(seeded, talks("a", summary="One\nTwo\u00a0three"), talks("b", on="2021", guest=guests))
+    spoil(
+        seeded,
+        "UPDATE participation SET title = 'bell \a', as_written = 'left \u202e' WHERE seq = 4",
+        f"UPDATE citation SET text = 'One\nTwo', locator = 'One\nTwo' WHERE event = {event('a')}",
+        "UPDATE event SET venue = 'bell \a' WHERE key = 'b'",
+    )
+    expected = [
+        ("b", "event", "venue"),
+        ("b", "participation", "title"),
+        ("b", "participation", "as_written"),
+        ("a", "citation", "locator"),
+    ]
+    facts = [finding.message.facts for finding in found(seeded, "text-unprintable")["text-unprintable"]]
+    assert [(fact["record"], fact["table"], fact["column"]) for fact in facts] == expected
 
 
 def test_only_so_many_are_kept_but_all_are_counted(seeded: Location) -> None:
