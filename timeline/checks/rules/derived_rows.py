@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from timeline.checks.records import CheckedRecords, read_date
 from timeline.checks.rule import Finding, make_finding
@@ -11,6 +11,8 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.folding import fold
 from timeline.domain.states.ranks import find_rank
 
+_TITLE = "p.title, coalesce(p.country, ''), p.track, p.level"
+_TITLED = "(p.title <> '' OR p.level IS NOT NULL OR p.track IS NOT NULL)"
 _UNRANKED = (None, None)
 
 
@@ -62,10 +64,21 @@ def compare_bounds(records: CheckedRecords) -> Iterator[StaleRow]:
 def compare_ranks(records: CheckedRecords) -> Iterator[StaleRow]:
     """Compare the rank of each participant with that of its title."""
     ranked = rules.read_ranks(records.reader)
-    known = cache(lambda title, country: find_rank(title, country, ranked))
-    for event, key, seq, title, country, *stored in _read_titles(records):
-        rule = known(title, country) if title else None
-        expected = (rule.track, rule.level) if rule else _UNRANKED
+
+    @cache
+    def derive_rank(title: str, country: str) -> tuple[str | None, int | None]:
+        rule = find_rank(title, country, ranked) if title else None
+        return (rule.track, rule.level) if rule else _UNRANKED
+
+    # The same titles come with many events, and nearly always all are right.
+    titles = records.read(f"SELECT DISTINCT {_TITLE} FROM participation p WHERE {_TITLED}")
+    if all(derive_rank(title, country) == tuple(stored) for title, country, *stored in titles):
+        return
+    for event, key, seq, title, country, *stored in records.read_by_event(
+        f"SELECT p.event, e.key, p.seq, {_TITLE} FROM participation p JOIN event e ON e.id = p.event"
+        f" WHERE p.event BETWEEN :first AND :last AND {_TITLED} ORDER BY p.event, p.seq"
+    ):
+        expected = derive_rank(title, country)
         if tuple(stored) != expected:
             finding = make_finding(key, "check-rank-stale", title=title, expected=expected, stored=tuple(stored))
             values = dict(zip(("track", "level"), expected, strict=True))
@@ -88,12 +101,3 @@ def compare_names(records: CheckedRecords) -> Iterator[StaleRow]:
 def _derive_bounds(when: PartialDate) -> list[str]:
     """Derive the precision, the first day, the day after the last, and the month and day."""
     return [when.precision.value, when.start.isoformat(), when.end.isoformat(), when.month_day]
-
-
-def _read_titles(records: CheckedRecords) -> Iterator[tuple[Any, ...]]:
-    """Read event, key, seq, title, country, track and level of every participation with a title or a rank."""
-    return records.read_by_event(
-        "SELECT p.event, e.key, p.seq, p.title, coalesce(p.country, ''), p.track, p.level FROM participation p"
-        " JOIN event e ON e.id = p.event WHERE p.event BETWEEN :first AND :last"
-        " AND (p.title <> '' OR p.level IS NOT NULL OR p.track IS NOT NULL) ORDER BY p.event, p.seq"
-    )

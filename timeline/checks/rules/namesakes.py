@@ -18,10 +18,12 @@ _ONE_DAY = timedelta(days=1)
 
 def find_people_at_once(records: CheckedRecords) -> Iterator[Finding]:
     """Find people whose posts, or posts and places, of one day contradict each other."""
+    # All participations are walked in their order, instead of looking up those of each person.
     for person, day in records.read(
-        "SELECT a.key, e.date_start FROM participation p JOIN event e ON e.id = p.event JOIN actor a ON a.id = p.actor"
-        f" WHERE a.kind = 'person' AND p.title <> '' AND e.precision = 'day' AND {TOOK_PLACE}"
-        " GROUP BY a.key, e.date_start HAVING count(DISTINCT e.id) > 1 AND count(DISTINCT p.title) > 1"
+        "SELECT a.key, e.date_start FROM participation p CROSS JOIN event e CROSS JOIN actor a"
+        " WHERE e.id = p.event AND a.id = p.actor"
+        f" AND a.kind = 'person' AND p.title <> '' AND e.precision = 'day' AND {TOOK_PLACE}"
+        " GROUP BY a.key, e.date_start HAVING min(e.id) < max(e.id) AND min(p.title) < max(p.title)"
         " ORDER BY a.key, e.date_start"
     ):
         for first, second in list_contradictions(read_appearances(records.reader, person, day))[:1]:
