@@ -31,9 +31,9 @@ def read_event_words(reader: Reader, ids: Ids) -> dict[int, str]:
     # A text comes once, however often it is repeated in an event.
     texts = {event: dict.fromkeys(fields) for event, *fields in reader.read_among(_FIELDS, ids)}
     for sql in (_TITLES, _PASSAGES, _TAGS):
-        for event, *parts in reader.read_among(sql, ids):
+        for event, text, other in reader.read_among(sql, ids):
             if event in texts:
-                texts[event].update(dict.fromkeys(parts))
+                texts[event][text] = texts[event][other] = None
     return _join_tokens(texts)
 
 
@@ -52,5 +52,5 @@ def compute_checksum(words: str) -> int:
 
 
 def _join_tokens(texts: dict[int, dict[str, None]]) -> dict[int, str]:
-    split = cache(tokenize)  # the same titles come with many events
-    return {key: " ".join([token for text in own if text for token in split(text)]) for key, own in texts.items()}
+    join = cache(lambda text: " ".join(tokenize(text)))  # the same titles come with many events
+    return {key: " ".join(filter(None, map(join, own))) for key, own in texts.items()}
