@@ -67,9 +67,9 @@ class EventResolver:
         """Return the family of each event type."""
         return {code: rule.family for code, rule in self._types.items()}
 
-    def has_founding_type(self, draft: EventDraft) -> bool:
-        """Return whether a draft is of a type that founds something, such as relations."""
-        return draft.type in self._types and self._types[draft.type].founds
+    def is_completing(self, event: ResolvedEvent) -> bool:
+        """Return whether an event to be made gives a date to a recorded one, which it then replaces."""
+        return self._relations.find_completed(event.draft, event.parties) is not None
 
     def assign_names(self, draft: EventDraft, key: str) -> None:
         """Let the key and the nicknames of a draft mean an event, recorded or about to be."""
@@ -152,7 +152,9 @@ class EventResolver:
         return resolved
 
     def _is_occasion(self, draft: EventDraft) -> bool:
-        return self.has_founding_type(draft) if draft.occasion is None else draft.occasion
+        if draft.occasion is not None:
+            return draft.occasion
+        return draft.type in self._types and self._types[draft.type].founds
 
     def _get_recurrence(self, draft: EventDraft) -> str:
         return draft.recurs or (Recurs.YEARLY if self._is_occasion(draft) else Recurs.NO)

@@ -85,8 +85,8 @@ class BatchOutcome:
                 self.changed += changes
             else:
                 self._note_unchanged(draft, known, is_event=is_event)
-        if self._events.has_founding_type(draft):
-            self.make_waiting()
+        if self._waiting and self._events.is_completing(self._waiting[-1].event):
+            self.make_waiting()  # it is resolved anew, with the citations that it takes over, before any later one
 
     def make_waiting(self) -> None:
         """Make the events that wait, unless they turn out to be recorded."""

@@ -5,6 +5,7 @@ that gives the date later replaces them.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from timeline.db.read.countries import read_country_names
 from timeline.db.read.events import read_events
@@ -36,6 +37,7 @@ class RelationsResolver:
         self._actors = actors
         self._types = types
         self._made = made
+        self._list_undated = cache(self._read_undated)  # nothing is recorded while a batch is resolved
         self.doubtful: set[str] = set()
 
     def find_sides(self, nickname: str) -> tuple[str, str] | None:
@@ -77,16 +79,9 @@ class RelationsResolver:
         """
         if not draft.when.known or len(sides) != 2 or not self._types[draft.type].founds:  # noqa: PLR2004 - a pair
             return None
-        states = self._actors.states
-        first, second = ({*states.find_lineage(states.find_heir(side, LAST) or side), side} for side in sides)
-        undated = self._reader.read_rows(
-            "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
-            " AND e.type = :type AND d.pair IN (:pairs)",
-            type=draft.type,
-            pairs=name_pairs(first, second),
-        )
-        replaced = {event.replaces for event in self._made.values()}
-        left = [id_ for (id_,) in undated if id_ not in replaced]
+        undated = self._list_undated(draft.type, sides)
+        replaced = {event.replaces for event in self._made.values()} if undated else set()
+        left = [id_ for id_ in undated if id_ not in replaced]
         return left[0] if len(left) == 1 else None
 
     def list_citations_to_keep(self, completed: int, *, cited: set[tuple[str, str]]) -> tuple[CitationDraft, ...]:
@@ -106,6 +101,18 @@ class RelationsResolver:
             )
             for citation in read_events(self._reader, [completed])[0].citations
             if (citation.source.key, citation.via.key if citation.via else "") not in cited
+        )
+
+    def _read_undated(self, type_: str, sides: tuple[str, ...]) -> list[int]:
+        """Read the ids of recorded events of a type without a date, between the lineages of two states."""
+        states = self._actors.states
+        first, second = ({*states.find_lineage(states.find_heir(side, LAST) or side), side} for side in sides)
+        return self._reader.read_column(
+            "id",
+            "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
+            " AND e.type = :type AND d.pair IN (:pairs)",
+            type=type_,
+            pairs=name_pairs(first, second),
         )
 
     def _list_founding_types(self) -> list[str]:
