@@ -12,9 +12,9 @@ from timeline.domain.events.fields import (
     CLAIMABLE,
     EVENT_FIELDS,
     SOURCE_FIELDS,
+    CheckedTexts,
     FieldKind,
     RecordField,
-    find_text_problems,
 )
 from timeline.domain.events.merging import merge_fields
 from timeline.domain.events.records import EventRecord
@@ -38,7 +38,7 @@ def test_a_record_has_the_fields_of_a_draft() -> None:
 def test_a_text_is_checked_read_and_written_by_its_row(row: RecordField) -> None:
     unprintable: dict[str, Any] = {"type": "visit", "title": "A visit", row.attribute: "a\0"}
     draft = EventDraft(**unprintable)
-    assert [name for name, _ in find_text_problems(draft, EVENT_FIELDS)] == [row.name]
+    assert [name for name, _ in CheckedTexts(EVENT_FIELDS).find_problems(draft)] == [row.name]
     words: dict[str, Any] = {row.attribute: "words"}
     record = event("e", "2020")._replace(**words)
     written = write_fields(record)

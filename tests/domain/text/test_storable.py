@@ -1,8 +1,10 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.text.storable import TEXT_LENGTH, find_line_problem, find_text_problem
+from timeline.domain.text.storable import KEY_LENGTH, TEXT_LENGTH, find_line_problem, find_text_problem, is_plain
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,21 @@ def test_what_is_taken_can_be_encoded_and_is_one_line(text: str) -> None:
         assert text.encode().decode() == text
         assert text.encode().decode() == text
         assert len(text.splitlines()) <= 1
+
+
+def test_no_plain_character_is_one_that_is_refused() -> None:
+    controls = {
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0xD800, 0xE000),
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+    }
+    assert [code for code in controls if is_plain(chr(code))] == []
+    assert {code for code in range(sys.maxunicode + 1) if find_line_problem(chr(code))} == controls
+    assert {code for code in range(sys.maxunicode + 1) if find_text_problem(chr(code))} == controls - {0x9, 0xA}
+
+
+@given(st.lists(st.text(max_size=100), max_size=4))
+def test_plain_texts_have_no_problem(texts: list[str]) -> None:
+    assert not is_plain(*texts) or not any(find_line_problem(text, limit=KEY_LENGTH) for text in texts)

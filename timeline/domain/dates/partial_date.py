@@ -40,18 +40,7 @@ class PartialDate(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Parse EDTF, or "", "unknown" and "undated"; raises InvalidDate."""
-        text = text.strip()
-        if text[:1] in {"[", "{"}:
-            text = text.replace(" ", "")
-        if text.lower() in _UNKNOWN_WORDS:
-            return UNKNOWN
-        if len(text) > _LONGEST:
-            raise InvalidDate("date-too-long", text, limit=_LONGEST)
-        if not (text.isascii() and text.isprintable()):
-            raise InvalidDate("date-letters", text)
-        if text.count("/") == 1:
-            return _parse_interval(text)
-        return _parse_single(text)
+        return _parse(text)
 
     @classmethod
     def from_stored(cls, edtf: str, precision: str, start: str, end: str) -> "PartialDate":
@@ -122,6 +111,21 @@ def _find_precision(body: str) -> Precision | None:
 
 
 @lru_cache(maxsize=10_000)  # the events of a day come with its stories
+def _parse(text: str) -> PartialDate:
+    text = text.strip()
+    if text[:1] in {"[", "{"}:
+        text = text.replace(" ", "")
+    if text.lower() in _UNKNOWN_WORDS:
+        return UNKNOWN
+    if len(text) > _LONGEST:
+        raise InvalidDate("date-too-long", text, limit=_LONGEST)
+    if not (text.isascii() and text.isprintable()):
+        raise InvalidDate("date-letters", text)
+    if text.count("/") == 1:
+        return _parse_interval(text)
+    return _parse_single(text)
+
+
 def _parse_single(text: str) -> PartialDate:
     """Parse one date that is not an interval; the text is ASCII."""
     if _MARK_FIRST.fullmatch(text):

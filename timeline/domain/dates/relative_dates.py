@@ -30,6 +30,8 @@ def read_relative(text: str, *, today: date, published: date | None) -> PartialD
 
 def is_relative(text: str) -> bool:
     """Check whether this is counted from another day: today, yesterday, a weekday, last year."""
+    if text[:1].isdigit():  # as nearly all dates do, and no such word
+        return False
     said = _tidy(text)
     return said in _DAYS or _PERIOD.fullmatch(said) is not None or _find_last(said)[1] >= 0
 

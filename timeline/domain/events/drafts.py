@@ -6,16 +6,18 @@ from datetime import date
 
 from timeline.domain.dates.calendar import LAST_YEAR
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
-from timeline.domain.events.fields import EVENT_FIELDS, SOURCE_FIELDS, find_text_problems
+from timeline.domain.events.fields import EVENT_FIELDS, SOURCE_FIELDS, CheckedTexts
 from timeline.domain.names.keys import find_nickname_problem
 from timeline.domain.names.mentions import Mention
 from timeline.domain.text.patterns import compile_later
-from timeline.domain.text.storable import KEY_LENGTH, REASON_LENGTH, find_line_problem, find_text_problem
+from timeline.domain.text.storable import KEY_LENGTH, REASON_LENGTH, find_line_problem, find_text_problem, is_plain
 from timeline.domain.vocabulary import TOOK_PLACE, LinkKind, PassageKind, Recurs, Role, SourceKind, Stance, Status
 from timeline.errors import Message
 
 Problem = tuple[str, Message]
 """A field, and why its value cannot be recorded."""
+
+_EVENT_TEXTS, _SOURCE_TEXTS = CheckedTexts(EVENT_FIELDS), CheckedTexts(SOURCE_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class SourceDraft:
 
     def find_problems(self) -> list[Problem]:
         """Return every (field, reason) for which it cannot be stored."""
-        return find_text_problems(self, SOURCE_FIELDS)
+        return _SOURCE_TEXTS.find_problems(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class CitationDraft:
         lines += [("claims", text) for claim in self.claims for text in claim]
         if self.speaker:
             lines += [("speaker", text) for text in (self.speaker.name, self.speaker.country, *self.speaker.titles)]
-        problems += [(name, problem) for name, text in lines if text and (problem := find_line_problem(text))]
+        problems += _find_line_problems(lines)
         if self.credibility is not None and self.credibility not in range(1, 7):
             problems.append(("credibility", Message("credibility", {"text": str(self.credibility)})))
         return problems
@@ -185,12 +187,12 @@ class EventDraft:
         problems: list[Problem] = [*self.unread]
         amiss = {name for name, _ in self.unread}
         # What could not be read is not missing too.
-        problems += [problem for problem in find_text_problems(self, EVENT_FIELDS) if problem[0] not in amiss]
+        problems += [problem for problem in _EVENT_TEXTS.find_problems(self) if problem[0] not in amiss]
         if self.when.known and self.when.start.year > today.year + _FAR:
             problems.append(("on", Message("date-far-ahead", {"date": self.when.display()})))
         elif self.status in TOOK_PLACE and self.when.known and self.when.start > today:
             problems.append(("on", Message("date-in-future", {"date": self.when.display(), "status": self.status})))
-        if self.city != NO_PLACE and _NO_CITY.search(self.city):
+        if self.city and self.city != NO_PLACE and _NO_CITY.search(self.city):
             problems.append(("place", Message("place-form", {"text": self.city})))
         refused = ((alias, problem) for alias in self.aliases if (problem := find_nickname_problem(alias)))
         problems += [("aliases", Message("alias", {"alias": alias, "reason": problem})) for alias, problem in refused]
@@ -198,7 +200,7 @@ class EventDraft:
         for participant in self.participants:
             who = participant.who
             lines += [(participant.role, text) for text in (who.name, who.country, who.as_written, *who.titles)]
-        problems += [(name, problem) for name, text in lines if text and (problem := find_line_problem(text))]
+        problems += _find_line_problems(lines)
         problems += [(link.kind, problem) for link in self.links if (problem := link.find_problem())]
         links = [(link.kind, link.other) for link in self.links]
         repeated = (link for link in links if links.count(link) > 1)
@@ -207,6 +209,13 @@ class EventDraft:
         for settlement in self.settlements:
             problems += [(f"settled.{name}", problem) for name, problem in settlement.find_problems()]
         return tuple(dict.fromkeys(problems))
+
+
+def _find_line_problems(lines: list[tuple[str, str]]) -> list[Problem]:
+    """Return every (field, reason) for which one of these lines, each with its field, cannot be stored."""
+    if is_plain(*[text for _, text in lines]):
+        return []
+    return [(name, problem) for name, text in lines if text and (problem := find_line_problem(text))]
 
 
 _NO_CITY = compile_later(r"=|://|^[\W\d_]+$")

@@ -63,7 +63,8 @@ class FieldReader:
 
     def read_text(self, name: str) -> str:
         """Read the text of a field, "" where it is not given."""
-        return self.convert_text(name, self.fields.get(name))
+        value = self.fields.get(name)
+        return self.convert_text(name, value) if value is not None else ""
 
     def read_texts(self, name: str) -> list[str]:
         """Read the texts of a list field, leaving out empty ones."""
@@ -78,6 +79,8 @@ class FieldReader:
 
     def convert_text(self, name: str, value: Any) -> str:
         """Convert one value to text; a mapping is most often a colon that needs quotation marks."""
+        if type(value) is str:
+            return value.strip()
         if value is None:
             return ""
         if isinstance(value, bool) or not isinstance(value, str | int | float):

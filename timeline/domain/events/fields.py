@@ -15,6 +15,7 @@ from timeline.domain.text.storable import (
     LINE_LENGTH,
     find_line_problem,
     find_text_problem,
+    is_plain,
 )
 from timeline.domain.vocabulary import Recurs, SourceKind, Status
 from timeline.errors import Message
@@ -124,18 +125,34 @@ ACTOR_FIELDS = (
 """`name` is the one displayed, `names` are all of them."""
 
 
-def find_text_problems(draft: object, fields: Iterable[RecordField]) -> list[tuple[str, Message]]:
-    """Return every (field, reason) for which a draft's required texts are missing or its texts cannot be stored."""
-    problems = []
-    for field in fields:
-        value = getattr(draft, field.attribute)
-        if not value:
-            problems += [(field.name, Message("missing"))] if field.required else []
-            continue
-        if field.kind in _LINES and (problem := find_line_problem(value, limit=field.limit)):
-            problems.append((field.name, problem))
-        if field.kind is FieldKind.TEXT and (problem := find_text_problem(value)):
-            problems.append((field.name, problem))
-        if field.kind is FieldKind.ADDRESS and not is_web_address(value):
-            problems.append((field.name, Message("address", {"text": value, "suggested": suggest_address(value)})))
-    return problems
+class CheckedTexts:
+    """The fields of a kind of draft whose texts may be missing, or such that they cannot be stored."""
+
+    def __init__(self, fields: Iterable[RecordField]) -> None:
+        self._fields = tuple(fields)
+        self._required = [field.attribute for field in self._fields if field.required]
+        self._texts = [field.attribute for field in self._fields if field.kind in {*_LINES, FieldKind.TEXT}]
+        self._addresses = [field.attribute for field in self._fields if field.kind is FieldKind.ADDRESS]
+
+    def find_problems(self, draft: object) -> list[tuple[str, Message]]:
+        """Return every (field, reason) for which a required text is missing or a text cannot be stored."""
+        if self._are_plain(draft):
+            return []
+        problems = []
+        for field in self._fields:
+            value = getattr(draft, field.attribute)
+            if not value:
+                problems += [(field.name, Message("missing"))] if field.required else []
+                continue
+            if field.kind in _LINES and (problem := find_line_problem(value, limit=field.limit)):
+                problems.append((field.name, problem))
+            if field.kind is FieldKind.TEXT and (problem := find_text_problem(value)):
+                problems.append((field.name, problem))
+            if field.kind is FieldKind.ADDRESS and not is_web_address(value):
+                problems.append((field.name, Message("address", {"text": value, "suggested": suggest_address(value)})))
+        return problems
+
+    def _are_plain(self, draft: object) -> bool:
+        """Check whether the draft is one of the many in which nothing is amiss, without going through its fields."""
+        get = draft.__getattribute__
+        return all(map(get, self._required)) and not any(map(get, self._addresses)) and is_plain(*map(get, self._texts))

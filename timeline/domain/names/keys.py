@@ -35,6 +35,8 @@ def make_date_prefix(when: PartialDate) -> str:
 
     A date with an open start is named by what it is before: `before-1961` for any day until 1960.
     """
+    if when.precision is Precision.DAY:
+        return when.start.isoformat()
     if when.precision is Precision.UNKNOWN:
         return _UNDATED
     if when.start == FIRST:

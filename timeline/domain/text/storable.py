@@ -26,9 +26,17 @@ def find_text_problem(text: str) -> Message | None:
     return _find_problem(text, _IN_A_TEXT, TEXT_LENGTH)
 
 
+def is_plain(*texts: str) -> bool:
+    """Check whether none of these texts has a problem, however little is allowed, without saying which has one."""
+    joined = "".join(texts)
+    return len(joined) <= KEY_LENGTH and joined.isprintable()
+
+
 def _find_problem(text: str, refused: re.Pattern[str], limit: int) -> Message | None:
     if len(text) > limit:
         return Message("text-too-long", {"length": len(text), "limit": limit})
+    if text.isprintable():
+        return None
     if match := refused.search(text):
         return Message("control-character", {"code": ord(match[0]), "position": match.start() + 1})
     return None

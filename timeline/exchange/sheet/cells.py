@@ -17,8 +17,10 @@ WORDS_OF_CASE = ("type", "status", "recurs", "stance")
 
 def read_event_fields(entry: SheetEntry) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:
     """Read the fields of an event, and (column, reason) for each cell that is refused."""
-    filled = {name for row in entry.rows for name, text in row.cells.items() if text}
-    return _read_fields((name, entry.get_cell(name)) for name in EVENT if name in filled)
+    cells = entry.rows[0].cells
+    if len(entry.rows) > 1:
+        cells = {name: entry.get_cell(name) for name in EVENT}
+    return _read_fields((name, text) for name in EVENT if (text := cells.get(name)))
 
 
 def read_citation_fields(row: SheetRow) -> tuple[dict[str, Any], list[tuple[str, Reason]]]:

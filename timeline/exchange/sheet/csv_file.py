@@ -103,7 +103,7 @@ def _read_rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list
 
 
 def _strip_guard(text: str) -> str:
-    return text[1:] if re.match(r"'+[=+\-@\t\r＝＋－＠]", text) else text
+    return text[1:] if text[:1] == "'" and re.match(r"'+[=+\-@\t\r＝＋－＠]", text) else text
 
 
 def render(flat: FlatSheet, *, lists: ChoiceLists) -> Iterator[bytes]:

@@ -59,7 +59,7 @@ class SheetRow(NamedTuple):
     @property
     def cited(self) -> bool:
         """Whether it has a source."""
-        return any(self.cells.get(name) for name in CITED)
+        return any(map(self.cells.get, CITED))
 
 
 class SheetEntry(NamedTuple):
