@@ -11,7 +11,8 @@ from timeline.db.read.actors import find_by_key, find_by_name
 from timeline.db.read.countries import find_countries
 from timeline.db.read.rules import read_event_types
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.actors import EVE, ActorResolver
+from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.era_memo import EVE
 from timeline.db.write.resolve.participants import ParticipantResolver
 from timeline.db.write.resolve.place import PlaceResolver
 from timeline.db.write.resolve.sources import SourceResolver

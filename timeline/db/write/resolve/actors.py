@@ -4,7 +4,6 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 from functools import cache, partial
 from operator import itemgetter
 
@@ -29,6 +28,7 @@ from timeline.db.read.countries import (
     read_states,
 )
 from timeline.db.read.sql import Reader
+from timeline.db.write.resolve.era_memo import EVE
 from timeline.db.write.resolve.meant import MentionReader
 from timeline.db.write.resolve.missions import MissionFinder
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
@@ -46,9 +46,6 @@ from timeline.domain.names.mentions import Mention
 from timeline.domain.names.sounds import SoundedName, derive_sounds
 from timeline.domain.vocabulary import ActorKind, NameKind
 from timeline.errors import Ambiguous, InvalidInput, Message, NotFound, TimelineError
-
-EVE = timedelta(days=366)
-"""How long before it existed a state is named as one: it negotiates, is recognised, is fought for."""
 
 _MOST_NEAR = 3
 

@@ -21,7 +21,7 @@ class ClaimResolver:
         actors: ActorResolver,
         *,
         types: Collection[str],
-        participant: Callable[[EventDraft, ParticipantDraft, int], list[ResolvedRow]],
+        participant: Callable[[EventDraft, ParticipantDraft, int], Sequence[ResolvedRow]],
         other: Callable[[str, EventDraft], str],
     ) -> None:
         self._actors = actors

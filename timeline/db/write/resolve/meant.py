@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.db.write.resolve.era_memo import EraMemo
 from timeline.db.write.resolve.state_names import StateNames
 from timeline.db.write.resolve.title_ranks import TitleRanks
 from timeline.domain.dates.partial_date import PartialDate
@@ -31,7 +32,6 @@ _CODE_LENGTH = 3
 """A word of so few small letters is not the code of a state: "per" is not Peru."""
 _BODY_AND_STATE = 2
 _MOST_PARTS = 12
-_MOST_READ = 10_000
 _BODIES = frozenset((ActorKind.ORGAN, ActorKind.PARTY))
 
 
@@ -43,8 +43,7 @@ class MentionReader:
         self._states = states
         self._ranks = ranks
         self.find_title_states = cache(self._list_title_states)
-        self._read_before: dict[tuple[Mention, bool, frozenset[str], PartialDate], tuple[Mention, ...]] = {}
-        self._read_among = 0
+        self._read_before = EraMemo[tuple[Mention, ...]](actors.states, actors.made)
 
     def read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
         """Read one mention as those it means.
@@ -52,14 +51,7 @@ class MentionReader:
         Raises InvalidInput where it may be one or several, where a title is the name of somebody, or of another
         state than is written; Ambiguous for a title of one of several states.
         """
-        # Each is read twice or more, and the same few come on many days; another actor may make another of it.
-        if self._read_among != len(self._actors.made) or len(self._read_before) > _MOST_READ:
-            self._read_among = len(self._actors.made)
-            self._read_before.clear()
-        key = who, who.carried, who.quoted, when
-        if key not in self._read_before:
-            self._read_before[key] = self._read(who, when)
-        return self._read_before[key]
+        return self._read_before.get((who, who.carried, who.quoted), when, lambda: self._read(who, when))
 
     def _read(self, who: Mention, when: PartialDate) -> tuple[Mention, ...]:
         mentions = tuple(self._add_country(mention, when) for mention in self._split(who, when))

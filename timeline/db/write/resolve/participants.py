@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from timeline.db.read.actors import ActorRef
 from timeline.db.write.resolve.actors import ActorResolver
+from timeline.db.write.resolve.era_memo import EraMemo
 from timeline.db.write.resolve.resolved import ResolvedRow
 from timeline.domain.events.drafts import EventDraft, ParticipantDraft
 from timeline.domain.names.folding import fold
@@ -18,6 +19,7 @@ class ParticipantResolver:
     def __init__(self, actors: ActorResolver) -> None:
         self._actors = actors
         self._ranks = actors.ranks
+        self._resolved = EraMemo[tuple[ResolvedRow, ...]](actors.states, actors.made)
 
     def resolve_all(self, draft: EventDraft) -> list[ResolvedRow]:
         """Resolve all participants of a draft, numbered by mention; raises NotFound, Ambiguous or InvalidInput."""
@@ -36,29 +38,29 @@ class ParticipantResolver:
             raise InvalidDraft([(role, reason)], where=draft.where)
         return rows
 
-    def resolve(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> list[ResolvedRow]:
+    def resolve(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> tuple[ResolvedRow, ...]:
         """Resolve one participant: a row for each title."""
+        key = participant, participant.who.carried, participant.who.quoted, mention
+        return self._resolved.get(key, draft.when, lambda: tuple(self._resolve(draft, participant, mention)))
+
+    def _resolve(self, draft: EventDraft, participant: ParticipantDraft, mention: int) -> Iterator[ResolvedRow]:
         who = self._actors.read_single(participant.who, draft.when)
         actor = self._actors.find(who, draft.when)
         country = self._find_country(draft, who, actor)
         written = who.as_written or _get_as_written(who, actor)
-        rows = []
         for title in who.titles or ("",):
             rank = self._ranks.find(title, country) if title else None
-            rows.append(
-                ResolvedRow(
-                    actor=actor.key,
-                    role=participant.role,
-                    country=country,
-                    title=title,
-                    track=rank.track if rank else "",
-                    level=rank.level if rank else None,
-                    as_written=written,
-                    mention=mention,
-                    receiving=self._find_receiving(draft, actor) if participant.role == Role.HOST else "",
-                )
+            yield ResolvedRow(
+                actor=actor.key,
+                role=participant.role,
+                country=country,
+                title=title,
+                track=rank.track if rank else "",
+                level=rank.level if rank else None,
+                as_written=written,
+                mention=mention,
+                receiving=self._find_receiving(draft, actor) if participant.role == Role.HOST else "",
             )
-        return rows
 
     def _is_unnamed(self, row: ResolvedRow) -> bool:
         actor = self._actors.find_by_key(row.actor) if row.title else None
