@@ -117,12 +117,15 @@ def pick_two(reader: Reader, table: str) -> list[int]:
 
 
 MANY = LoggedChange("event", "[1]", "insert", None, 1, 100, 100)
+
+
 def ask_common_words(reader: Reader) -> None:
     """Ask for words of which so many events have them that the first events are read instead."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(term_condition, "_FEW", 0)
         for query in ("banquet", "Russia -Kim", '"Kim Il Sung"'):
             listing.find_matching(reader, parse_query(query), window=PAGE)
+
 
 READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: actors.find_by_key(reader, "none"),

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from timeline.db.read.rows import Conversions, Record, make_row_builder
@@ -21,6 +22,8 @@ _MOST_PREPARED = 50
 _AT_ONCE = 2000
 _LARGEST = 2**63 - 1
 _UNSTORABLE = compile_later(r"[\0\ud800-\udfff]")
+_Shape = tuple[int, int] | None
+"""How many items a list has, and each of them, 0 where they are no rows; None for a single value."""
 
 
 class IdSpan(NamedTuple):
@@ -43,7 +46,7 @@ class Reader:
         self._streams = 0
 
     def read_rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
-        """Return all rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded.
+        """Return all rows of a SELECT; a list or tuple given for `:name` in `IN (:name)` is expanded, rows in `VALUES`.
 
         A colon before a name without a value is left as it is.
         """
@@ -115,22 +118,23 @@ class Reader:
 
     def _execute(self, sql: str, values: dict[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run a SELECT, and return the names of its columns and its rows."""
-        bound: dict[str, Any] = {}
-        lengths: dict[str, int | None] = dict.fromkeys(values)
-        for name, value in values.items():
-            if isinstance(value, list | tuple):
-                lengths[name] = len(value)
-                bound.update((f"{name}_{place}", item) for place, item in enumerate(value))
-            else:
-                bound[name] = value
-        for item in bound.values():
-            _check_value(item)
-        prepare = _write_statement if len(bound) > _MOST_PREPARED else _prepare
-        text, names = prepare(sql, tuple(lengths.items()), sqlite=self.sqlite)
+        shapes = {name: _find_shape(value) for name, value in values.items()}
+        items = {name: _flatten(value, shapes[name]) for name, value in values.items()}
+        count = 0
+        for own in items.values():
+            count += len(own)
+            for item in own:
+                _check_value(item)
+        prepare = _write_statement if count > _MOST_PREPARED else _prepare
+        text, names = prepare(sql, tuple(shapes.items()), sqlite=self.sqlite)
+        bound: Any
+        if self.sqlite:  # it looks through all names for each name, which takes longer than asking thousands
+            bound = [item for name in names for item in items[name]]
+        else:
+            bound = {f"{name}_{place}": item for name, own in items.items() for place, item in enumerate(own)}
         cursor = self.connection.cursor()
         try:
-            # SQLite looks through all names for each name, which takes longer than a question with thousands of them.
-            cursor.execute(text, [bound[name] for name in names] if self.sqlite else bound)
+            cursor.execute(text, bound)
             return [column[0] for column in cursor.description], cursor.fetchall()
         finally:
             cursor.close()
@@ -149,8 +153,7 @@ def join_name(actor: str, name: str = "n") -> str:
 
 def join_wanted(columns: str, rows: Sequence[Sequence[Any]]) -> tuple[str, dict[str, Any]]:
     """Write the beginning of a SELECT that joins rows of our own, as `wanted w`, and the values of its parameters."""
-    values = {f"wanted_{number}": list(row) for number, row in enumerate(rows)}
-    return f"WITH wanted({columns}) AS (VALUES {', '.join(f'(:{name})' for name in values)}) ", values
+    return f"WITH wanted({columns}) AS (VALUES :wanted_rows) ", {"wanted_rows": list(map(tuple, rows))}
 
 
 def split_chunks(values: Sequence[Any], *, columns: int = 1) -> Iterator[Sequence[Any]]:
@@ -160,24 +163,36 @@ def split_chunks(values: Sequence[Any], *, columns: int = 1) -> Iterator[Sequenc
         yield values[start : start + size]
 
 
-def _write_statement(
-    sql: str, lengths: tuple[tuple[str, int | None], ...], *, sqlite: bool
-) -> tuple[str, tuple[str, ...]]:
-    """Write a SELECT as its driver takes it, and name its values in order.
+def _find_shape(value: Any) -> _Shape:
+    if not isinstance(value, list | tuple):
+        return None
+    return len(value), len(value[0]) if value and isinstance(value[0], tuple) else 0
 
-    `lengths` are those of the lists by name, None for a single value.
-    """
-    known = dict(lengths)
+
+def _flatten(value: Any, shape: _Shape) -> Sequence[Any]:
+    """List what a value binds."""
+    if shape is None:
+        return (value,)
+    items: Sequence[Any] = list(chain.from_iterable(value)) if shape[1] else value
+    return items
+
+
+def _write_statement(sql: str, shapes: tuple[tuple[str, _Shape], ...], *, sqlite: bool) -> tuple[str, tuple[str, ...]]:
+    """Write a SELECT as its driver takes it, and name its values in order."""
+    known = dict(shapes)
     in_order: list[str] = []
 
     def mark(match: re.Match[str]) -> str:
         name = match[1]
         if name not in known:
             return match[0]
-        length = known[name]
-        names = [name] if length is None else [f"{name}_{place}" for place in range(length)]
-        in_order.extend(names)
-        return ", ".join("?" if sqlite else f"%({parameter})s" for parameter in names) or "NULL"
+        in_order.append(name)
+        rows, columns = known[name] or (1, 0)
+        count = rows * (columns or 1)
+        marks = ["?"] * count if sqlite else [f"%({name}_{place})s" for place in range(count)]
+        if columns:
+            marks = [f"({', '.join(marks[at : at + columns])})" for at in range(0, count, columns)]
+        return ", ".join(marks) or "NULL"
 
     text = _PARAMETER.sub(mark, sql if sqlite else sql.replace("%", "%%"))
     return text, tuple(in_order)
@@ -191,7 +206,8 @@ def _check_value(value: Any) -> None:
 
     One engine would find nothing, the other would fail.
     """
-    if isinstance(value, int) and abs(value) > _LARGEST:
+    if isinstance(value, str):
+        if not value.isprintable() and _UNSTORABLE.search(value):
+            raise InvalidInput("text-unstorable", text=value)
+    elif isinstance(value, int) and abs(value) > _LARGEST:
         raise InvalidInput("number-too-large", limit=_LARGEST)
-    if isinstance(value, str) and _UNSTORABLE.search(value):
-        raise InvalidInput("text-unstorable", text=value)
