@@ -16,6 +16,9 @@ from timeline.errors import Message
 DESCRIPTION_FIELDS = ("source", "url", "outlet", "published", "headline", "via")
 """The fields of an event that describe its source."""
 
+_CITING_FIELDS = frozenset((*DESCRIPTION_FIELDS, "sources", "also", "said"))
+"""The fields of an event by which something is cited."""
+
 _CITATION_FIELDS = (
     *(*DESCRIPTION_FIELDS, "stance", "quote", "paraphrase", "language", "translation"),
     *("speaker", "locator", "credibility", "claims"),
@@ -39,6 +42,8 @@ def parse_citation(fields: Mapping[str, Any], *, today: date) -> tuple[CitationD
 
 def parse_citations(reader: FieldReader) -> tuple[CitationDraft, ...]:
     """Parse the citations of an event: its sources, the one that plain fields describe, statements, further sources."""
+    if _CITING_FIELDS.isdisjoint(reader.fields):
+        return ()
     listed = [citation for item in reader.list_items("sources") if (citation := _parse_item(reader, item))]
     sources = (_parse_outlet(reader, "also", text) for text in reader.read_texts("also"))
     also = [CitationDraft(source) for source in sources if source]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from timeline.db.read.countries import read_country_names
 from timeline.db.read.event_types import make_unknown_type
@@ -20,10 +20,13 @@ from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, Reso
 from timeline.db.write.resolve.sides import EventSides, find_sides
 from timeline.db.write.resolve.sources import SourceResolver
 from timeline.domain.events.drafts import CitationDraft, EventDraft, LinkDraft
-from timeline.domain.events.parties import Ground
+from timeline.domain.events.parties import Ground, Involvement
 from timeline.domain.names.keys import make_event_key, make_unused, slugify
 from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.errors import Ambiguous, InvalidDraft, InvalidInput, Message, NotFound
+
+_MOST_SIDES = 10_000
+"""The sides that are remembered: a batch has the same few states at the same few places."""
 
 
 class EventResolver:
@@ -48,6 +51,7 @@ class EventResolver:
         # A batch links to the same few again and again, and nothing changes meanwhile.
         self._exact = cache(partial(find_exact_event, reader))
         self._recorded = cache(partial(read_linked_event, reader))
+        self._find_own_sides = lru_cache(_MOST_SIDES)(self._weigh_sides)
         self._drafts = {draft.key: draft for draft in batch if draft.key}
         self._keys: dict[str, str] = {}
         self._refused: set[str] = set()
@@ -247,13 +251,19 @@ class EventResolver:
         linked = {link: self._get_parties_of(link.other) for link in links}
         celebrated = (side for link, sides in linked.items() if link.kind == LinkKind.MARKS for side in sides)
         marked = [(self._actors.states.find_heir(side, day) or "") if day else side for side in celebrated]
-        rule = self._types[draft.type]
-        own = find_sides(rule, Ground(country, rule.soil, draft.neutral_ground), rows, marked, self._country_names)
+        ground = Ground(country, self._types[draft.type].soil, draft.neutral_ground)
+        involved = tuple([Involvement(row.country, row.role, row.receiving) for row in rows])
+        own = self._find_own_sides(draft.type, ground, involved, tuple(marked))
         return (
             own
             if own.parties
             else own._replace(parties=tuple(sorted({side for sides in linked.values() for side in sides})))
         )
+
+    def _weigh_sides(
+        self, type_: str, ground: Ground, involved: tuple[Involvement, ...], marked: tuple[str, ...]
+    ) -> EventSides:
+        return find_sides(self._types[type_], ground, involved, marked, self._country_names)
 
     def _get_parties_of(self, key: str) -> tuple[str, ...]:
         known = self.made.get(key) or self._recorded(key)

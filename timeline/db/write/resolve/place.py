@@ -58,7 +58,7 @@ class PlaceResolver:
         """
         kinds = {row.actor: actor.kind for row in rows if (actor := self._actors.find_by_key(row.actor))}
         acting = {row.country for row in rows if kinds.get(row.actor) in _BOUND_TO_STATE}
-        if self._actors.states.list_predecessors(soil, draft.when):
+        if soil and self._actors.states.list_predecessors(soil, draft.when):
             acting.add(soil)
         return tuple(remark for code in sorted(acting) for remark in self._actors.check_begun(code, draft.when))
 

@@ -1,10 +1,9 @@
 """Between whom an event to record takes place: its sides and pairs, and what to say about them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.db.read.rules import TypeRule
-from timeline.db.write.resolve.resolved import ResolvedRow
 from timeline.domain.events.parties import (
     MOST_PARTIES,
     PRINCIPAL,
@@ -32,10 +31,13 @@ class EventSides(NamedTuple):
 
 
 def find_sides(
-    rule: TypeRule, ground: Ground, rows: Iterable[ResolvedRow], marked: Collection[str], names: Mapping[str, str]
+    rule: TypeRule,
+    ground: Ground,
+    involved: Sequence[Involvement],
+    marked: Collection[str],
+    names: Mapping[str, str],
 ) -> EventSides:
     """Find the sides of an event by its type, its place, who takes part, and the parties of the occasions it marks."""
-    involved = [Involvement(row.country, row.role, row.receiving) for row in rows]
     parties = find_parties(involved, marked, ground=ground)
     pairs = make_pairs(involved, marked, ground=ground)
     remarks = [*_remark_on_soil(involved, marked, ground, names)]

@@ -65,12 +65,12 @@ class SourceResolver:
         self.look_up_keys(key for key in keys if key not in self.made)
         described = {source for source in cited if isinstance(source, SourceDraft)}
         named = ((source, self._actors.list_outlets(source.outlet)) for source in described if source.outlet)
-        of_outlets = [replace(source, outlet=outlets[0].key) for source, outlets in named if len(outlets) == 1]
-        named_days = {(source.outlet, source.published) for source in of_outlets}
-        days = sorted(day for day in named_days if day not in self._recorded_of_day)
+        of_outlets = [(source, outlets[0].key) for source, outlets in named if len(outlets) == 1]
+        named_days = {(outlet, source.published) for source, outlet in of_outlets}
+        days = sorted(named_days - self._recorded_of_day.keys())
         recorded = definitions.find_sources_of_days(self._reader, days)
         self._recorded_of_day.update((day, recorded.get(day, ())) for day in days)
-        self._actors.taken.look_up(source.key or _make_stem(source) for source in of_outlets)
+        self._actors.taken.look_up(source.key or _make_stem(source, outlet) for source, outlet in of_outlets)
 
     def look_up_keys(self, keys: Iterable[str]) -> None:
         """Look up at once which sources have these keys."""
@@ -92,7 +92,8 @@ class SourceResolver:
             if source in self._refused:
                 raise InvalidInput("cited-source-refused", source=source)
             raise NotFound("source", source, nearest=self._suggest(source))
-        draft = replace(source, outlet=self._find_outlet(source))
+        outlet = self._find_outlet(source)
+        draft = source if outlet == source.outlet else replace(source, outlet=outlet)
         known = self.find_same(draft)
         if known is not None:
             self._complete(known, draft)
@@ -101,7 +102,7 @@ class SourceResolver:
 
     def make(self, draft: SourceDraft) -> str:
         """Make a source whose outlet is a key, under its own key or one of outlet and day."""
-        stem = draft.key or _make_stem(draft)
+        stem = draft.key or _make_stem(draft, draft.outlet)
         number = self._numbers.get(stem, 1)
         key = stem if number == 1 else f"{stem}-{number}"
         while key in self.made or key in self._actors.taken:
@@ -169,7 +170,7 @@ class SourceResolver:
             if made is not None and (made.url, made.title) == (source.url, source.title):
                 return made
         day = self._unseen_of_day if source.seen else self._of_day
-        known = [self.made[key] for key in day[source.outlet, source.published]]
+        known = [self.made[key] for key in day.get((source.outlet, source.published), ())]
         recorded = self._list_of_day(source.outlet, source.published)
         known += [self.completed.get(draft.key, draft) for draft in recorded]
         alike = [draft for draft in known if _may_be(draft, source)]
@@ -243,12 +244,15 @@ class SourceResolver:
         return suggest_nearest(key, [*keys, *self.made], likeness=KEY_LIKENESS)
 
 
-def _make_stem(source: SourceDraft) -> str:
-    """Make what the key of a new source begins with."""
+def _make_stem(source: SourceDraft, outlet: str) -> str:
+    """Make what the key of a new source begins with, by the key of its outlet."""
+    return f"{outlet or _make_stem_without_outlet(source)}-{make_date_prefix(PartialDate.parse(source.published))}"
+
+
+def _make_stem_without_outlet(source: SourceDraft) -> str:
     title = "-".join(slugify(source.title).split("-")[:4])
     host = urlsplit(source.url).hostname if is_web_address(source.url) else ""
-    stem = source.outlet or slugify(host or "") or title or "source"
-    return f"{stem}-{make_date_prefix(PartialDate.parse(source.published))}"
+    return slugify(host or "") or title or "source"
 
 
 def _agree(first: str, second: str) -> bool:
