@@ -80,16 +80,18 @@ def _make_change(row: TableRow, kind: ChangeKind) -> RowChange:
     return RowChange(model, kind, {name: columns[name] for name in key}, values)
 
 
-def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, revision: int | None) -> None:
-    """Carry out changes in order; with a revision, log what is needed to go back.
+def apply_changes(
+    transaction: Transaction, changes: Sequence[RowChange], *, revision: int | None, logged: int = 0
+) -> int:
+    """Carry out changes in order; with a revision, log what is needed to go back, after the rows that are `logged`.
 
     The version of an event grows by one when it or anything that it owns changes; pairs and the full-text index
-    follow. Without a revision (seeds) nothing can be undone.
+    follow. Without a revision (seeds) nothing can be undone. Returns how many rows of the revision are logged by then.
     """
     reader, reworded = transaction.reader, list_reworded_events(changes)
     words = read_words(reader, reworded)
     if revision is not None:
-        log_changes(transaction, changes, revision)
+        logged = log_changes(transaction, changes, revision, logged=logged)
     for (model, kind, _), group in groupby(changes, key=_get_shape):
         while block := list(islice(group, _BLOCK)):
             _carry_out(transaction, model, kind, block)
@@ -97,6 +99,7 @@ def apply_changes(transaction: Transaction, changes: Sequence[RowChange], *, rev
     replace_words(transaction, words, read_words(reader, reworded))
     refresh_actors(transaction, list_renamed_actors(changes))
     refresh_derived(transaction, find_affected_events(reader, changes))
+    return logged
 
 
 def _get_shape(change: RowChange) -> tuple[Model, ChangeKind, tuple[str, ...]]:
@@ -106,13 +109,14 @@ def _get_shape(change: RowChange) -> tuple[Model, ChangeKind, tuple[str, ...]]:
 
 def _carry_out(transaction: Transaction, model: Model, kind: ChangeKind, changes: list[RowChange]) -> None:
     table = get_table(model)
-    where = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
-    keys = [{f"key_{name}": value for name, value in change.key.items()} for change in changes]
     if kind == ChangeKind.INSERT:
         names = (*changes[0].key, *changes[0].values)
         rows = [(*change.key.values(), *change.values.values()) for change in changes]
         insert_rows(transaction.connection, table, names, rows)
-    elif kind == ChangeKind.UPDATE:
+        return
+    where = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
+    keys = [{f"key_{name}": value for name, value in change.key.items()} for change in changes]
+    if kind == ChangeKind.UPDATE:
         values = [
             key | {f"new_{name}": value for name, value in change.values.items()}
             for key, change in zip(keys, changes, strict=True)

@@ -47,15 +47,18 @@ class _Span(NamedTuple):
     last: int
 
 
-def log_changes(transaction: Transaction, changes: Sequence["RowChange"], revision: int) -> None:
+def log_changes(transaction: Transaction, changes: Sequence["RowChange"], revision: int, *, logged: int = 0) -> int:
     """Log changes before they are carried out: a row before its update or deletion, of an insertion its key.
 
-    What is done to a row after its insertion is left out: going back removes the whole row.
+    What is done to a row after its insertion is left out: going back removes the whole row. `logged` rows of the
+    revision are logged already; returns how many are by then.
     """
     log = _make_log(transaction, changes)
-    numbered = ((revision, seq, *change) for seq, change in enumerate(log, start=1))
+    numbered = ((revision, seq, *change) for seq, change in enumerate(log, start=logged + 1))
     while rows := list(islice(numbered, _BLOCK)):
         insert_rows(transaction.connection, get_table(Change), _COLUMNS, rows)
+        logged += len(rows)
+    return logged
 
 
 def write_canonical(value: Any) -> str:

@@ -1,6 +1,6 @@
 """Record a batch of drafts: resolved again where somebody wrote meanwhile, applied as one revision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from timeline.db.read.states import read_state
 from timeline.db.write.agreement import find_new_duplicates, is_as_agreed
 from timeline.db.write.apply import RowChange, apply_changes
 from timeline.db.write.resolve import Resolution, resolve_drafts
-from timeline.db.write.rows import make_changes
+from timeline.db.write.rows import make_blocks
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.events.drafts import Drafts
 from timeline.domain.text.storable import find_line_problem
@@ -70,9 +70,7 @@ def write_agreed(
             for key, record in find_new_duplicates(agreed, resolution):
                 raise ProbableDuplicate(key, record.key)
         if resolution.writes:
-            apply_as_revision(
-                transaction, author, lambda number: make_changes(transaction, resolution, revision=number)
-            )
+            apply_in_blocks(transaction, author, lambda number: make_blocks(transaction, resolution, revision=number))
     return resolution
 
 
@@ -95,8 +93,21 @@ def apply_as_revision(
     transaction: Transaction, author: Author, make: Callable[[int], list[RowChange]], *, undoes: int | None = None
 ) -> int:
     """Apply changes as one revision and return its id."""
+    return apply_in_blocks(transaction, author, lambda number: [make(number)], undoes=undoes)
+
+
+def apply_in_blocks(
+    transaction: Transaction,
+    author: Author,
+    make: Callable[[int], Iterable[list[RowChange]]],
+    *,
+    undoes: int | None = None,
+) -> int:
+    """Apply changes as one revision, block by block as they are made, and return its id."""
     number = transaction.reserve_ids(Revision, 1)[0]
     row = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
     transaction.connection.execute(insert(get_table(Revision)), [row])  # the server adds its own user and time
-    apply_changes(transaction, make(number), revision=number)
+    logged = 0
+    for changes in make(number):
+        logged = apply_changes(transaction, changes, revision=number, logged=logged)
     return number

@@ -23,6 +23,7 @@ from timeline.db.write.affected import OWNED_BY_EVENT
 from timeline.db.write.apply import RowChange, insert_row, plan_row, update_row
 from timeline.db.write.offices import AttestedOffices
 from timeline.db.write.replacement import replace_event, replace_rows
+from timeline.db.write.resolution_blocks import EVENTS, split_resolution
 from timeline.db.write.resolve import Resolution, ResolvedEvent
 from timeline.db.write.transaction import Transaction
 from timeline.domain.events.claims import name_claimed_field
@@ -44,10 +45,26 @@ _insert_alias = plan_row(KeyAlias)
 
 def make_changes(transaction: Transaction, resolution: Resolution, *, revision: int) -> list[RowChange]:
     """Make the changes that record a batch in a revision: tags, actors, sources, events, then what events own."""
+    return [*_insert_tags(transaction, resolution), *_make_block(transaction, resolution, _Ids(transaction), revision)]
+
+
+def make_blocks(
+    transaction: Transaction, resolution: Resolution, *, revision: int, size: int = EVENTS
+) -> Iterator[list[RowChange]]:
+    """Make the same changes in blocks of so many events, each when those before are carried out.
+
+    The rows of a large import would take more memory than all else about it.
+    """
     ids = _Ids(transaction)
+    tags = [*_insert_tags(transaction, resolution)]
+    for block in split_resolution(resolution, size=size):
+        yield [*tags, *_make_block(transaction, block, ids, revision)]
+        tags = []
+
+
+def _make_block(transaction: Transaction, resolution: Resolution, ids: "_Ids", revision: int) -> list[RowChange]:
     reader = transaction.reader
     changes = [
-        *_insert_tags(transaction, resolution),
         *make_actor_rows(transaction, resolution.actors, ids),
         *_update_actors(transaction, resolution, ids),
         *_record_sources(transaction, resolution, ids),
