@@ -17,6 +17,8 @@ _USER_AND_PASSWORD = compile_later(r"(?<=//)((?:(?!%3a)[^:/@])*)(?::|%3a).*@", r
 
 _IN_TEXT = compile_later(r"(:/{1,2}[^\s:/@]*):[^\s@]+@")
 
+_SIGNS = (":", "@", "=", "//", "\\")
+"""What an address has, and the path of a file hardly."""
 _MISTYPED = compile_later(
     r"[^/\\]{2,}:"  # postgres:x, host:5432/x, user:password@host; C: is a drive
     r"|[^/\\]*@[^/\\]*/"  # user@host/x
@@ -67,7 +69,7 @@ class Location(NamedTuple):
 
 def mask_addresses(text: str) -> str:
     """Hide the passwords of the addresses in a text, also of one that was read as the path of a file."""
-    return _IN_TEXT.sub(r"\1:***@", text)
+    return _IN_TEXT.sub(r"\1:***@", text) if "@" in text else text
 
 
 def parse_location(text: str) -> Location:
@@ -77,7 +79,7 @@ def parse_location(text: str) -> Location:
     if not text:
         raise InvalidInput("address-empty")
     if not separator:
-        if _MISTYPED.match(text):
+        if any(sign in text for sign in _SIGNS) and _MISTYPED.match(text):
             raise InvalidInput("address-mistyped")
         return Location(path=parse_path(text))
     if scheme.lower() == "sqlite":

@@ -35,8 +35,6 @@ def is_plain(*texts: str) -> bool:
 def _find_problem(text: str, refused: re.Pattern[str], limit: int) -> Message | None:
     if len(text) > limit:
         return Message("text-too-long", {"length": len(text), "limit": limit})
-    if text.isprintable():
-        return None
-    if match := refused.search(text):
+    if not text.isprintable() and (match := refused.search(text)):
         return Message("control-character", {"code": ord(match[0]), "position": match.start() + 1})
     return None

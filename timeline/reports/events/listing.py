@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from timeline.document import Document, Table, Text
+from timeline.document import Document, Figure, Table, Text
 from timeline.domain.events.records import CountedEvent, EventRecord, Link
 from timeline.domain.vocabulary import Status
-from timeline.reports.page.charting import draw_figures
 from timeline.reports.page.rows import build_sheet
 from timeline.reports.page.short_dates import format_short
 
@@ -20,9 +19,14 @@ _SHEET = (
 
 def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bool = False) -> Document:
     """Build the page, with its charts first if it is `drawn`; `nothing` is its text where there are no events."""
+    figures: Sequence[Figure] = ()
+    if drawn and records:
+        from timeline.reports.page.charting import draw_figures
+
+        figures = draw_figures(records, title)
     return Document(
         title=title,
-        blocks=[*(draw_figures(records, title) if drawn else ()), build_table(records)] if records else [Text(nothing)],
+        blocks=[*figures, build_table(records)] if records else [Text(nothing)],
         data=partial(write_data, records),
         keys=[record.key for record in records],
         sheet=partial(write_sheet, records),
