@@ -122,13 +122,15 @@ def test_events_of_pairs_or_states(
 def test_every_spelling_of_those_who_took_part(dated: Location) -> None:
     with reading(dated) as reader:
         event = find_event(reader, "relations")
-        found = read_spellings(reader, [event], is_wanted=bool)[event]
-        wanted = read_spellings(reader, [event], is_wanted=lambda name: "КНДР" in name)[event]
+        actors = dict(reader.read_rows("SELECT key, id FROM actor"))
+        found = read_spellings(reader, [event], of=actors.values())[event]
+        korean = read_spellings(reader, [event], of=[actors["prk"]])[event]
+        assert read_spellings(reader, [event], of=()) == {}
     assert ("North Korea", "КНДР") in found
     assert ("Soviet Union", "Soviet Union") in found
     assert ("North Korea", "PRK") in found
     assert len(found) == len(set(found))
-    assert wanted == [spelling for spelling in found if "КНДР" in spelling[1]]
+    assert korean == [spelling for spelling in found if spelling[0] == "North Korea"]
 
 
 @pytest.mark.parametrize(

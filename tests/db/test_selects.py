@@ -268,7 +268,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: search_words.read_event_words(reader, SPAN),
     lambda reader: search_words.read_actor_words(reader, IDS),
     settings.read_beat,
-    lambda reader: spellings.read_spellings(reader, IDS, is_wanted=bool),
+    lambda reader: spellings.read_spellings(reader, IDS, of=range(5000)),
     states.read_state,
     lambda reader: unmarked_mentions.find_unmarked_mentions(reader, pairs=PAIRS, actor=1),
 )

@@ -23,13 +23,7 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
 
     The names of its parameters begin with the prefix.
     """
-    words = term.values[0]
-    tokens = tokenize_phrase(words)
-    if not tokens:
-        raise InvalidInput("query-term-empty", term=words)
-    # Where no blanks separate words, a character by itself is a part of any word.
-    is_whole = term.exact and not (len(tokens[-1]) == 1 and is_cjk(tokens[-1]))
-    phrase = f" {' '.join(tokens)}{' ' if is_whole else ''}"
+    words, phrase = term.values[0], _write_phrase(term)
     events, actors = _make_selects(reader, phrase, prefix)
     values: dict[str, Any] = {f"{prefix}_words": _write_match(reader, phrase), f"{prefix}_phrase": phrase}
     states = reader.read_column(
@@ -72,12 +66,29 @@ def make_text_condition(reader: Reader, term: Term, prefix: str) -> TermConditio
     )
 
 
+def _write_phrase(term: Term) -> str:
+    """Write the words of a term as a part of a text that has a blank before each word and after the last."""
+    tokens = tokenize_phrase(term.values[0])
+    if not tokens:
+        raise InvalidInput("query-term-empty", term=term.values[0])
+    # Where no blanks separate words, a character by itself is a part of any word.
+    is_whole = term.exact and not (len(tokens[-1]) == 1 and is_cjk(tokens[-1]))
+    return f" {' '.join(tokens)}{' ' if is_whole else ''}"
+
+
 def _match_texts(reader: Reader, texts: Sequence[str], elsewhere: Sequence[str], *, few: bool) -> str:
     """Match the events of any of these SELECTs, of which the first is of their own words, the others `elsewhere`."""
     if few or reader.sqlite:
         return f"{'' if few else '+'}e.id IN ({' UNION ALL '.join(texts)})"
     # PostgreSQL may compare an event with each of a list.
     return f"(EXISTS ({texts[0]} AND event = e.id) OR {' OR '.join(elsewhere)})"
+
+
+def find_named_actors(reader: Reader, term: Term) -> list[int]:
+    """Return the actors whose names have the words of a term; raises InvalidInput as above."""
+    phrase = _write_phrase(term)
+    _, actors = _make_selects(reader, phrase, "t")
+    return [actor for (actor,) in reader.read_rows(actors, t_words=_write_match(reader, phrase), t_phrase=phrase)]
 
 
 def verify_term_count(terms: Sequence[Term]) -> None:

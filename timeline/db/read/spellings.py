@@ -1,7 +1,7 @@
-"""Every name, in every script, by which an event can be found: of who took part, and of the states it is between."""
+"""The names, in every script, by which an event was found: of who took part, and of the states it is between."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from timeline.db.read.sql import Reader, join_name, split_chunks
@@ -14,40 +14,32 @@ _STATES = (
     " UNION SELECT d.event, substr(d.pair, 5) FROM dyad d WHERE d.event IN (:ids) ORDER BY 1, 2"
 )
 _NAMES = (
-    "SELECT {0}, s.name, n.name FROM actor a JOIN actor_name n ON n.actor = a.id"
-    f" {join_name('a.id', 's')} WHERE {{0}} IN (:keys) ORDER BY 1, 2, 3"
+    "SELECT a.id, s.name, n.name FROM actor a JOIN actor_name n ON n.actor = a.id"
+    f" {join_name('a.id', 's')} WHERE a.id IN (:actors) ORDER BY 1, 2, 3"
 )
 
 Spelling = tuple[str, str]
 """The display name of an actor, and one of its names."""
 
 
-def read_spellings(
-    reader: Reader, ids: Sequence[int], *, is_wanted: Callable[[str], object]
-) -> dict[int, list[Spelling]]:
-    """Return by event the names of who took part, and the names and codes of the states.
+def read_spellings(reader: Reader, ids: Sequence[int], *, of: Collection[int]) -> dict[int, list[Spelling]]:
+    """Return by event the names of those actors that took part, and the names and codes of those that are its states.
 
-    Of these only what is wanted: a state has dozens, and is in many events.
+    Only of some: a state has dozens of names.
     """
+    if not of:
+        return {}
     actors, states = _read_groups(reader, _ACTORS, ids), _read_groups(reader, _STATES, ids)
-    spellings = _read_names(reader, "a.id", {actor for group in actors.values() for actor in group})
-    codes = {code for group in states.values() for code in group}
-    names = _read_names(reader, "a.key", {code.lower() for code in codes})
-    for code in codes:
-        own = names.get(code.lower(), [])
-        spellings[code] = [*own, (own[0][0] if own else code, code)]
-    wanted = {key: [spelling for spelling in own if is_wanted(spelling[1])] for key, own in spellings.items()}
-    return {
-        event: list(
-            dict.fromkeys(
-                (
-                    *sorted(spelling for actor in actors.get(event, ()) for spelling in wanted[actor]),
-                    *(spelling for code in states.get(event, ()) for spelling in wanted[code]),
-                )
-            )
-        )
-        for event in ids
-    }
+    by_code = _find_states(reader, {code for group in states.values() for code in group}, of)
+    took_part = {actor for group in actors.values() for actor in group}.intersection(of)
+    names = _read_names(reader, took_part.union(by_code.values()))
+    spellings = {}
+    for event in ids:
+        people = sorted(spelling for actor in took_part.intersection(actors[event]) for spelling in names[actor])
+        own = ((code, names[by_code[code]]) for code in states[event] if code in by_code)
+        sides = (spelling for code, known in own for spelling in (*known, (known[0][0] if known else code, code)))
+        spellings[event] = list(dict.fromkeys((*people, *sides)))
+    return spellings
 
 
 def _read_groups(reader: Reader, sql: str, ids: Sequence[int]) -> dict[int, list[Any]]:
@@ -59,10 +51,19 @@ def _read_groups(reader: Reader, sql: str, ids: Sequence[int]) -> dict[int, list
     return groups
 
 
-def _read_names(reader: Reader, column: str, keys: Iterable[Any]) -> dict[Any, list[Spelling]]:
-    """Return the names of actors, by their ids or keys, in order."""
-    names: dict[Any, list[Spelling]] = defaultdict(list)
-    for chunk in split_chunks(sorted(keys)):
-        for key, shown, name in reader.read_rows(_NAMES.format(column), keys=chunk):
-            names[key].append((shown, name))
+def _find_states(reader: Reader, codes: Iterable[str], actors: Collection[int]) -> dict[str, int]:
+    """Find which states of these codes are among some actors, by code."""
+    states: dict[str, int] = {}
+    for chunk in split_chunks(sorted(code.lower() for code in codes)):
+        rows = reader.read_rows("SELECT upper(key), id FROM actor WHERE key IN (:keys)", keys=chunk)
+        states.update((code, actor) for code, actor in rows if actor in actors)
+    return states
+
+
+def _read_names(reader: Reader, actors: Iterable[int]) -> dict[int, list[Spelling]]:
+    """Return the names of actors, in order."""
+    names: dict[int, list[Spelling]] = defaultdict(list)
+    for chunk in split_chunks(sorted(actors)):
+        for actor, shown, name in reader.read_rows(_NAMES, actors=chunk):
+            names[actor].append((shown, name))
     return names

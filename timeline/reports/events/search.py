@@ -39,7 +39,7 @@ class SearchedText(NamedTuple):
 
 
 class SearchRecords(NamedTuple):
-    """The events that match, the words searched for, and by event id the spellings of names that have some of them."""
+    """The events that match, the words searched for, and by event id names that have some of them."""
 
     events: tuple[EventRecord, ...]
     terms: tuple[Term, ...]
@@ -68,7 +68,9 @@ def find_matches(record: EventRecord, terms: Sequence[Term], names: Sequence[tup
     None for words that are apart in two fields. "Zhao Leji" is found in that name before "Ma Zhaoxu".
     """
     wanted = [term for term in terms if not term.negated]
-    searched = ((text, [term for term in wanted if find_words(text.text, term)]) for text in _list_texts(record, names))
+    searched = (
+        (text, [term for term in wanted if _find_words(text.text, term)]) for text in _list_texts(record, names)
+    )
     # One word is in the first field that has it; of several, every field counts how many it has.
     having = list(islice((row for row in searched if row[1]), 1 if len(wanted) == 1 else None))
     best: dict[SearchedText, list[Term]] = {}
@@ -78,13 +80,12 @@ def find_matches(record: EventRecord, terms: Sequence[Term], names: Sequence[tup
     matches: dict[Match, None] = {}
     for (field, by, text), own in best.items():
         together = find_excerpt(text, " ".join(term.values[0] for term in own), exact=own[-1].exact)
-        excerpts = [together] if together else [find_words(text, term) for term in own]
+        excerpts = [together] if together else [_find_words(text, term) for term in own]
         matches.update((Match(field, by, excerpt), None) for excerpt in excerpts if excerpt)
     return list(matches)
 
 
-def find_words(text: str, term: Term) -> str | None:
-    """Find the words of a term in a text, in their context; None where they are not in it."""
+def _find_words(text: str, term: Term) -> str | None:
     return find_excerpt(text, term.values[0], exact=term.exact)
 
 

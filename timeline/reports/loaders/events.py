@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.db.read.events import read_events, read_links_to
-from timeline.db.read.spellings import read_spellings
 from timeline.db.read.sql import Reader
 from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.query import Term
-from timeline.reports.events.search import SearchRecords, find_words
+from timeline.reports.events.search import SearchRecords
 
 if TYPE_CHECKING:
     from timeline.domain.records import CitationEntry
@@ -36,12 +35,12 @@ def load_fields(reader: Reader, event: int) -> dict[str, Any]:
 
 
 def load_matches(reader: Reader, ids: Sequence[int], terms: Sequence[Term]) -> SearchRecords:
-    """Load the events that a search matched, with the spellings in which the words are of the names in them."""
+    """Load the events that a search matched, with the names in them that have words of it."""
+    from timeline.db.read.full_text import find_named_actors
+    from timeline.db.read.spellings import read_spellings
 
-    def has_words(name: str) -> bool:
-        return any(find_words(name, term) for term in terms if not term.negated)
-
-    return SearchRecords(read_events(reader, ids), tuple(terms), read_spellings(reader, ids, is_wanted=has_words))
+    named = {actor for term in terms if not term.negated for actor in find_named_actors(reader, term)}
+    return SearchRecords(read_events(reader, ids), tuple(terms), read_spellings(reader, ids, of=named))
 
 
 def load_contradictions(reader: Reader) -> "tuple[Contradiction, ...]":
