@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from timeline.document import KEY_LABEL, Table
 from timeline.formats.emphasis import emphasize_hits, emphasize_lines
-from timeline.formats.fitting import fit_columns
 from timeline.formats.labelled import write_labelled
 from timeline.formats.visible import join_lines
 from timeline.formats.wrapping import count_columns, measure_widest, wrap
@@ -22,9 +21,13 @@ def write_table(table: Table, width: int | None, *, first: int = 1, styled: bool
     """Write a table for a terminal of `width` columns, or for a pipe; its first row has the number `first`."""
     shown = table if width is None else _choose_columns(table, width, first)
     columns, rows = [*map(join_lines, shown.columns)], [[*map(join_lines, row)] for row in shown.rows]
-    widths = fit_columns([columns, *rows], width - _GAP * (len(columns) - 1)) if width is not None else None
-    if width is not None and widths is None:
-        return _stack(columns, rows, width, styled=styled)
+    widths = None
+    if width is not None:
+        from timeline.formats.fitting import fit_columns  # a pipe has any width
+
+        widths = fit_columns([columns, *rows], width - _GAP * (len(columns) - 1))
+        if widths is None:
+            return _stack(columns, rows, width, styled=styled)
     lines = [columns, *rows]
     if widths is not None:
         lines = [["\n".join(wrap(cell, room)) for cell, room in zip(row, widths, strict=True)] for row in lines]

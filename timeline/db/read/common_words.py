@@ -24,7 +24,15 @@ def find_page_of_common_words(reader: Reader, conditions: Conditions, window: Pa
     others = [pair for pair in conditions if not pair[0].text]
     if not common or window.limit is None:
         return None
-    limit, page = window.limit, list[int]()
+    with reader.open_snapshot():
+        return _read_page(reader, common, others, window, window.limit)
+
+
+def _read_page(
+    reader: Reader, common: Conditions, others: Conditions, window: PageWindow, limit: int
+) -> list[int] | None:
+    """Return the first events that meet all the conditions; None where too many would have to be read."""
+    page: list[int] = []
     size, read = 2 * limit, 0
     while read + size <= _MOST_READ:
         events = find_page_of_terms(reader, others, window._replace(limit=size))
@@ -45,7 +53,7 @@ def _select_events(reader: Reader, events: list[int], common: Conditions) -> lis
     for condition, is_negated in common:
         if text := condition.text:
             having = {event for event in events if text.phrase in f" {words.get(event, '')} "}
-            if text.elsewhere and (rest := [event for event in events if event not in having]):
+            if rest := [event for event in events if event not in having]:
                 asked = f"SELECT e.id FROM event e WHERE e.id IN (:events) AND ({text.elsewhere})"
                 having.update(reader.read_column("id", asked, events=rest, **condition.values))
             events = [event for event in events if (event in having) != is_negated]

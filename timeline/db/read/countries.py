@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 
-from timeline.db.read.actors import suggest_names
 from timeline.db.read.candidates import choose_one
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name
@@ -48,8 +47,14 @@ def find_country(reader: Reader, text: str) -> str:
         text,
         find_countries(reader, text),
         describe=lambda code: f"{code}  {read_country_names(reader)[code]}",
-        suggest=lambda: suggest_names(reader, text, kinds=("state",)),
+        suggest=lambda: _suggest_states(reader, text),
     )
+
+
+def _suggest_states(reader: Reader, text: str) -> tuple[str, ...]:
+    from timeline.db.read.actors import suggest_names
+
+    return suggest_names(reader, text, kinds=("state",))
 
 
 def find_countries(reader: Reader, text: str) -> list[str]:

@@ -16,7 +16,7 @@ class CommonText(NamedTuple):
     """Words that many events have, and how to see whether an event has them without listing all that do.
 
     `phrase` is a part of its own words, with a blank before and after them; `elsewhere` is the condition on `event e`
-    that names or its type have them, "" for none.
+    that names or its type have them.
     """
 
     phrase: str
