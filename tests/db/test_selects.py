@@ -133,6 +133,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: actors.suggest_names(reader, "none"),
     lambda reader: actors.read_people(reader, STATES),
     lambda reader: appearances.read_appearances(reader, "none", "2025-01-01"),
+    lambda reader: appearances.find_quoting(reader, 1),
     actors.read_embassies,
     lambda reader: beginnings.complete_event_keys(reader, ""),
     lambda reader: beginnings.complete_event_keys(reader, "2"),

@@ -20,7 +20,7 @@ from timeline.domain.pairs.pair_history import PairHistory, PairRecords, is_lead
 from timeline.domain.records import ActorProfile
 from timeline.domain.vocabulary import LinkKind, Recurs
 from timeline.reports.dossier.actor import page as actor_page
-from timeline.reports.dossier.actor.view import ActorRecords
+from timeline.reports.dossier.actor.view import ActorHistory, ActorRecords
 from timeline.reports.dossier.pair import page as pair_page
 
 TODAY = date(2026, 7, 1)
@@ -93,9 +93,10 @@ def actor(
         )
         for each in occasions_kept
     )
+    keys = {one.key: one for one in events}
     defaults: dict[str, Any] = {"events": events, "evidence": events, "occasions": kept}
-    own = ActorRecords(page, names, STATES, NAMES, **(defaults | fields))
-    return unmark(actor_page.build)(own, today=today, span=span, write_command=write_hint)
+    own = ActorRecords(page, names, STATES, NAMES, spoken=frozenset(keys), records=keys, **(defaults | fields))
+    return unmark(actor_page.build)(ActorHistory(own, span, today), write_command=write_hint)
 
 
 def rows(document: Document, *columns: str) -> list[tuple[str, ...]]:

@@ -319,8 +319,8 @@ EVENTS = """
 def dossier(location: Location, who: str) -> Document:
     """The dossier as it is loaded."""
     with reading(location) as reader:
-        records = load_actor(reader, find_actor(reader, who), today=TODAY)
-    return unmark(page.build)(records, today=TODAY, write_command=write_hint)
+        history = load_actor(reader, find_actor(reader, who), today=TODAY)
+    return unmark(page.build)(history, write_command=write_hint)
 
 
 def test_an_actor_of_each_kind_is_loaded_on_each_engine(seeded: Location) -> None:

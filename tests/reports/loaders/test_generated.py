@@ -12,6 +12,7 @@ from timeline.cli.hints import write_hint
 from timeline.db.read.diary import find_occasions
 from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_between, find_matching
+from timeline.db.read.nouns.actors import find_actor
 from timeline.db.read.page_window import PageWindow
 from timeline.document import Document
 from timeline.domain.dates.year_span import YearSpan
@@ -25,9 +26,10 @@ from timeline.domain.pairs.visit_account import VisitAccount
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Stance
 from timeline.formats import FORMATS, FormatKind, render
 from timeline.reports.anniversaries.brief import select_current
+from timeline.reports.dossier.actor import page as actor_page
 from timeline.reports.dossier.pair import page as pair_page
 from timeline.reports.loaders.anniversaries import load_brief
-from timeline.reports.loaders.dossiers import load_pair
+from timeline.reports.loaders.dossiers import load_actor, load_pair
 from timeline.reports.loaders.pairs import load_visits
 from timeline.reports.pairs import reciprocity
 from timeline.settings import Location
@@ -131,6 +133,19 @@ def test_visits_are_counted_alike_without_their_sources(
     everything = accounts[0].records._replace(visits=records)
     assert VisitAccount(everything, TODAY).returns == accounts[1].returns
     assert_alike(*map(reciprocity.build, accounts))
+
+
+@pytest.mark.parametrize("span", [YearSpan(), YearSpan(1990, 2000), YearSpan(until=1960), YearSpan(2026)])
+@pytest.mark.parametrize("who", ["prk-person-1", "rus-person-2", "prk-embassy-rus", "rus-embassy-prk", "kcna", "prk"])
+def test_an_actor_is_shown_alike_without_the_sources(filled: Location, who: str, span: YearSpan) -> None:
+    with reading(filled) as reader:
+        pages = [
+            actor_page.build(
+                load_actor(reader, find_actor(reader, who), today=TODAY, span=span, full=full), write_command=write_hint
+            )
+            for full in (True, False)
+        ]
+    assert_alike(*pages)
 
 
 def assert_alike(everything: Document, columns: Document) -> None:

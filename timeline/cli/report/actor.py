@@ -39,5 +39,5 @@ def actor(
 
     span = choose_span(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
-        records = load_actor(reader, find_actor(reader, who), today=session.today)
-    out.show(build(records, today=session.today, span=span, style=citations, write_command=write_hint))
+        history = load_actor(reader, find_actor(reader, who), today=session.today, span=span, full=out.has_rows)
+    out.show(build(history, style=citations, write_command=write_hint))

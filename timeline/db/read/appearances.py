@@ -27,3 +27,12 @@ def _make_appearance(event: str, rows: Iterable[tuple[Any, ...]]) -> Appearance:
     places = [find_soil(role, family, country) for _, country, family, role, *_ in rows]
     posts = tuple(Post(title, track, level) for *_, title, track, level in rows)
     return Appearance(event, next(filter(None, places), ""), posts)
+
+
+def find_quoting(reader: Reader, actor: int) -> list[int]:
+    """Return the events of whose citations an actor speaks the words."""
+    sql = (
+        "SELECT DISTINCT c.event FROM participation p JOIN citation c ON c.event = p.event AND c.speaker = p.seq"
+        " WHERE p.actor = :actor AND c.text <> ''"
+    )
+    return reader.read_column("event", sql, actor=actor)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.domain.dates.calendar import LAST
-from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.events.records import AttendedEvent, EventRecord, Participant
 from timeline.domain.names.folding import fold
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.round_years import RoundRule
@@ -56,7 +56,7 @@ class Missions(NamedTuple):
     names: Mapping[str, str] = {}
     states: Mapping[str, str] = {}
 
-    def find_embassy(self, record: EventRecord, head: Participant, states: States) -> str:
+    def find_embassy(self, record: AttendedEvent, head: Participant, states: States) -> str:
         """Find the key of the embassy that somebody heads, by title or else by the country of the event.
 
         The observances that an ambassador hosts and those of the embassy are one series. "" for who heads none.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.events.records import AttendedEvent, Participant
 from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import Precision
 
@@ -13,10 +13,10 @@ class TitleHistory(NamedTuple):
     """A title with the events that attest it, by date, each with the participant."""
 
     title: str
-    rows: tuple[tuple[EventRecord, Participant], ...]
+    rows: tuple[tuple[AttendedEvent, Participant], ...]
 
     @property
-    def events(self) -> list[EventRecord]:
+    def events(self) -> list[AttendedEvent]:
         """The events, each once."""
         return list({event.key: event for event, _ in self.rows}.values())
 
@@ -25,7 +25,7 @@ class TitleHistory(NamedTuple):
         """`state 4`, for every track on which it is ranked."""
         return list(dict.fromkeys(f"{person.track} {person.level}" for _, person in self.rows if person.track))
 
-    def list_outside(self, tenures: Sequence[Tenure]) -> list[tuple[Tenure, EventRecord]]:
+    def list_outside(self, tenures: Sequence[Tenure]) -> list[tuple[Tenure, AttendedEvent]]:
         """List the events known to the day that are outside all dates on record for a post of this title.
 
         Each comes with the latest tenure of that post.
@@ -41,9 +41,9 @@ class TitleHistory(NamedTuple):
         ]
 
 
-def list_titles(events: Iterable[EventRecord], actor: str) -> list[TitleHistory]:
+def list_titles(events: Iterable[AttendedEvent], actor: str) -> list[TitleHistory]:
     """List every title of an actor in events by date, in the order of their first events."""
-    titles: dict[str, list[tuple[EventRecord, Participant]]] = defaultdict(list)
+    titles: dict[str, list[tuple[AttendedEvent, Participant]]] = defaultdict(list)
     for event in events:
         for participant in event.participants:
             if participant.actor == actor and participant.title:
@@ -51,7 +51,7 @@ def list_titles(events: Iterable[EventRecord], actor: str) -> list[TitleHistory]
     return [TitleHistory(title, tuple(rows)) for title, rows in titles.items()]
 
 
-def _is_outside(tenure: Tenure, event: EventRecord) -> bool:
+def _is_outside(tenure: Tenure, event: AttendedEvent) -> bool:
     """Check whether a day is before the tenure can have begun, or after it must have ended."""
     is_before = tenure.since.known and event.date.end <= tenure.since.start
     return is_before or (tenure.until.known and event.date.start >= tenure.until.end)

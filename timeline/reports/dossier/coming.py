@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from timeline.document import Block, Document, Evidence, Heading, Table
-from timeline.domain.events.records import EventRecord, PairEvent
+from timeline.domain.events.records import AttendedEvent, EventRecord, PairEvent
 from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarScope
 from timeline.domain.occasions.ordinals import format_ordinal
 from timeline.domain.vocabulary import Status
@@ -29,7 +29,7 @@ def select_year_ahead(
     return UpcomingRecords(calendar, announced, scope, today, _find_end(today))
 
 
-def is_coming(event: PairEvent, today: date) -> bool:
+def is_coming(event: PairEvent | AttendedEvent, today: date) -> bool:
     """Check whether an event is announced for the year from today on."""
     when = event.date
     return event.status == Status.ANNOUNCED and when.known and when.end > today and when.start < _find_end(today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.events.records import AttendedEvent, Participant
 from timeline.domain.vocabulary import ActorKind, Track
 
 _MOST = 4
@@ -28,7 +28,7 @@ def describe_person(rows: Sequence[Participant]) -> str:
     return f"{first.name}, {titles}" if titles else first.name
 
 
-def describe_present(record: EventRecord, *, without: str = "") -> str:
+def describe_present(record: AttendedEvent, *, without: str = "") -> str:
     """Describe the persons of an event but one, or its bodies where it has no person; of many the first few."""
     others = [participant for participant in record.participants if participant.actor != without]
     names = list(map(describe_person, group_persons(others))) or list(dict.fromkeys(other.name for other in others))

@@ -5,7 +5,8 @@ from datetime import date
 
 from timeline.db.read import countries, diary, occasions, pair_events, posts
 from timeline.db.read.actors import ActorRef
-from timeline.db.read.events import read_events
+from timeline.db.read.appearances import find_quoting
+from timeline.db.read.events import read_attended, read_events
 from timeline.db.read.keys import find_events_by_key
 from timeline.db.read.listing import find_matching
 from timeline.db.read.nouns.profiles import read_actor_profile
@@ -24,7 +25,8 @@ from timeline.domain.pairs.pair_history import HIGHEST, LEADING, PairHistory, Pa
 from timeline.domain.query import Term
 from timeline.domain.states.succession import States, Succession
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Family, LinkKind
-from timeline.reports.dossier.actor.view import ActorRecords, is_state
+from timeline.reports.dossier.actor.shown import list_shown as list_shown_of_actor
+from timeline.reports.dossier.actor.view import ActorHistory, ActorRecords, is_state
 from timeline.reports.dossier.pair.shown import list_shown
 from timeline.reports.loaders.anniversaries import Subject, load_histories, load_missions
 from timeline.reports.loaders.calendar import load_upcoming
@@ -102,13 +104,23 @@ def load_pair(
     return history
 
 
-def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
-    """Load an actor; of a state only its partners and its coming days, because its events are those of its pairs."""
+def load_actor(
+    reader: Reader,
+    actor: ActorRef,
+    *,
+    today: date,
+    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
+    full: bool = True,
+) -> ActorHistory:
+    """Load an actor; of a state only its partners and its coming days, because its events are those of its pairs.
+
+    Unless they are wanted in full, the sources are read only of the events that the page shows with them.
+    """
     states, names = countries.read_states(reader), countries.read_country_names(reader)
     profile = read_actor_profile(reader, actor)
     if is_state(actor):
         scope = CalendarScope(states=(actor.country,))
-        return ActorRecords(
+        records = ActorRecords(
             profile,
             profile.names,
             states,
@@ -116,13 +128,13 @@ def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
             partners=_load_partners(reader, states, actor.country, today),
             coming=load_upcoming(reader, scope, today=today, days=_YEAR),
         )
-    events = read_events(reader, find_matching(reader, [Term("actor", (actor.key,))]))
+        return ActorHistory(records, span, today)
+    events = read_attended(reader, find_matching(reader, [Term("actor", (actor.key,))]))
     tenures = posts.read_tenures(reader, persons=[actor.key], organisations=[actor.key], titles=[], states=[])
-    known = {record.key for record in events}
-    missing = [tenure.event for tenure in tenures if tenure.event and tenure.event not in known]
-    attesting = read_events(reader, find_events_by_key(reader, missing))
-    is_body = actor.kind != ActorKind.PERSON
-    return ActorRecords(
+    attesting = find_events_by_key(reader, [tenure.event for tenure in tenures if tenure.event])
+    spoken, is_body = {*find_quoting(reader, actor.id)}, actor.kind != ActorKind.PERSON
+    shown: dict[str, EventRecord] = {}
+    records = ActorRecords(
         profile,
         profile.names,
         states,
@@ -130,11 +142,18 @@ def load_actor(reader: Reader, actor: ActorRef, *, today: date) -> ActorRecords:
         tenures=tenures,
         bodies={post.organisation: post.organisation_name for post in profile.posts},
         events=events,
-        evidence=(*events, *attesting),
+        spoken=frozenset(event.key for event in events if event.id in spoken),
+        records=shown,
+        evidence=read_events(reader, attesting),
         occasions=load_histories(reader, Subject(actor=actor.id), on=today) if is_body else (),
         missions=load_missions(reader),
         cited=read_cited_outlet(reader, actor.id) if actor.kind == ActorKind.OUTLET else None,
     )
+    history = ActorHistory(records, span, today)
+    # Only the history knows what is shown of it.
+    ids = [event.id for event in (events if full else list_shown_of_actor(history))]
+    shown |= {record.key: record for record in _load_missing(reader, {}, ids).values()}
+    return history
 
 
 def _load_missing(reader: Reader, records: Mapping[int, EventRecord], ids: Iterable[int]) -> dict[int, EventRecord]:

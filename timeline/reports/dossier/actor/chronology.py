@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Evidence, Table
-from timeline.domain.events.records import EventRecord, Participant
+from timeline.domain.events.records import AttendedEvent, Participant
 from timeline.domain.occasions.anniversaries import find_calendar_year
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.vocabulary import Role
@@ -22,7 +22,8 @@ from timeline.reports.dossier.participants import describe_present
 from timeline.reports.dossier.section import DossierSection, list_rest
 from timeline.reports.events import listing
 
-_MOST = 15
+MOST = 15
+"""How many events the page shows, the last."""
 _MOST_YEARS = 10
 _HOSTING = (Role.HOST, Role.SENDER, Role.GIVER, Role.PRESENTER)
 
@@ -37,15 +38,15 @@ def build_chronology(view: ActorView) -> DossierSection:
             describe_present(event, without=view.key),
             view.mark([event]),
         )
-        for event in view.events[-_MOST:]
+        for event in view.events[-MOST:]
     ]
     message = Message("more-events-of-actor", {"actor": view.key, "since": view.span.since, "until": view.span.until})
-    rest = list_rest(len(view.events) - _MOST, message, view.write_command)
+    rest = list_rest(len(view.events) - MOST, message, view.write_command)
     return DossierSection(
         "chronology",
         "Events",
         [Table(("Date", "Event", "As", "With", "Sources"), rows), *rest] if rows else [],
-        [_write(view, event) for event in view.events],
+        lambda: [_write(view, event) for event in view.events],
         [event.key for event in view.events],
         minor=True,
     )
@@ -73,7 +74,7 @@ def build_years(view: ActorView) -> DossierSection:
     )
 
 
-def _name_year(record: EventRecord) -> str:
+def _name_year(record: AttendedEvent) -> str:
     year = find_calendar_year(record.date)
     return "not certain" if year is None else f"{year:04}"
 
@@ -90,7 +91,7 @@ def _describe_roles(own: Sequence[Participant]) -> str:
     )
 
 
-def _write(view: ActorView, record: EventRecord) -> dict[str, Any]:
+def _write(view: ActorView, record: AttendedEvent) -> dict[str, Any]:
     own = view.list_own(record)
     return {
         "key": record.key,

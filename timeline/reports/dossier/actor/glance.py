@@ -10,14 +10,15 @@ For machines:
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from timeline.document import Evidence, Facts
-from timeline.domain.events.records import EventRecord
+from timeline.domain.events.records import AttendedEvent
 from timeline.domain.occasions.guests import find_state
-from timeline.domain.vocabulary import NameKind, Status
+from timeline.domain.vocabulary import TOOK_PLACE, NameKind, Status
 from timeline.messages.phrases import count
-from timeline.reports.dossier.actor.view import ActorView
+from timeline.reports.dossier.actor.view import ActorView, list_ends
 from timeline.reports.dossier.section import DossierSection
 
 _MOST_PARTS = 12
@@ -31,7 +32,7 @@ def build_glance(view: ActorView) -> DossierSection:
         "at_a_glance",
         "At a glance",
         [Facts([fact for fact in _list_facts(view) if fact[1]])],
-        _write(view),
+        partial(_write, view),
         [event.key for event in view.events],
         [Evidence(f"events: {len(keys)}", keys)] if keys else [],
     )
@@ -73,11 +74,8 @@ def _list_facts(view: ActorView) -> Iterator[tuple[str, str]]:
     yield "Names", "\n".join(f"{language}: {'; '.join(names)}" for language, names in languages.items())
     if view.events or not (records.is_state or records.cited is not None):
         yield "Took part in", _count_events(view)
-    dated = _list_dated(view)
-    if dated:
-        yield "First", _describe_event(view, dated[0])
-    if len(dated) > 1:
-        yield "Last", _describe_event(view, dated[-1])
+    for label, event in zip(("First", "Last"), list_ends(view.dated), strict=False):
+        yield label, _describe_event(view, event)
     yield "Key", ", ".join((profile.key, *profile.aliases))
 
 
@@ -104,7 +102,7 @@ def _name_parts(parts: Sequence[tuple[str, str]]) -> str:
 
 def _count_others(view: ActorView) -> Counter[str]:
     """Count by status the events that did not take place, or not yet."""
-    return Counter(event.status for event in view.events if event not in view.happened)
+    return Counter(event.status for event in view.events if event.status not in TOOK_PLACE)
 
 
 def _count_events(view: ActorView) -> str:
@@ -116,17 +114,14 @@ def _count_events(view: ActorView) -> str:
     return happened + (f"; also {also}" if also else "")
 
 
-def _list_dated(view: ActorView) -> list[EventRecord]:
-    return [event for event in view.happened if event.date.known]
-
-
-def _describe_event(view: ActorView, record: EventRecord) -> str:
-    return f"{record.date.display()}  {record.title} {view.mark([record])}".rstrip()
+def _describe_event(view: ActorView, event: AttendedEvent) -> str:
+    return f"{event.date.display()}  {event.title} {view.mark([event])}".rstrip()
 
 
 def _write(view: ActorView) -> dict[str, Any]:
     profile = view.records.profile
-    dated = [{"key": event.key, "date": event.date.edtf, "title": event.title} for event in _list_dated(view)]
+    ends = list_ends(view.dated)
+    dated = [{"key": event.key, "date": event.date.edtf, "title": event.title} for event in ends]
     return {
         "key": profile.key,
         "aliases": list(profile.aliases),

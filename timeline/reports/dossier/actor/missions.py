@@ -5,23 +5,20 @@ For machines:
     missions: [mission name events first last: {key date} or null]
 """
 
-from collections import defaultdict
-
 from timeline.document import Evidence, Table
-from timeline.domain.events.records import EventRecord
-from timeline.reports.dossier.actor.view import ActorView, format_seen, write_end
+from timeline.reports.dossier.actor.view import ActorView, format_seen, mark_seen, write_end
 from timeline.reports.dossier.section import DossierSection
 
 
 def build_missions(view: ActorView) -> DossierSection:
     """Build the section."""
-    missions = {key: list(events.values()) for key, events in _find_missions(view).items()}
+    missions = view.missions
     rows = [
         (
             _name_mission(view, key),
             format_seen(events) if events else "by the post on record",
             str(len(events) or ""),
-            view.mark((*events[:1], *events[1:][-1:])),
+            mark_seen(view, events),
         )
         for key, events in missions.items()
     ]
@@ -45,20 +42,6 @@ def build_missions(view: ActorView) -> DossierSection:
         ],
         minor=True,
     )
-
-
-def _find_missions(view: ActorView) -> dict[str, dict[str, EventRecord]]:
-    """Find the missions by key, each with the events in which the person was its head, by key."""
-    known = view.records.missions
-    missions: dict[str, dict[str, EventRecord]] = defaultdict(dict)
-    for tenure in view.records.tenures:
-        if tenure.person == view.key and tenure.organisation in known.names:
-            missions[tenure.organisation] = {}
-    for event in view.happened:
-        for row in view.list_own(event):
-            if key := known.find_embassy(event, row, view.records.states):
-                missions[key].setdefault(event.key, event)
-    return missions
 
 
 def _name_mission(view: ActorView, key: str) -> str:

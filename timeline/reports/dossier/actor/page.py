@@ -16,12 +16,10 @@ the rest; the machine form has all. Keys are only ever added.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
 from timeline.document import CitationStyle, Document, Facts, Table, Text, mark_aside
-from timeline.domain.dates.year_span import YearSpan
 from timeline.domain.vocabulary import ActorKind
 from timeline.errors import Message
 from timeline.reports.dossier.actor.chronology import build_chronology, build_years
@@ -33,7 +31,7 @@ from timeline.reports.dossier.actor.said import build_said
 from timeline.reports.dossier.actor.series import build_own_coming, build_series
 from timeline.reports.dossier.actor.state import build_partners, build_unnamed_of_state
 from timeline.reports.dossier.actor.unnamed import build_unnamed
-from timeline.reports.dossier.actor.view import ActorRecords, ActorView
+from timeline.reports.dossier.actor.view import ActorHistory, ActorRecords, ActorView
 from timeline.reports.dossier.section import DossierSection, WriteCommand, build_blocks, name_empty
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import Notes
@@ -56,14 +54,13 @@ _STATE = (build_glance, build_partners, build_unnamed_of_state, build_own_coming
 
 
 def build(
-    records: ActorRecords,
-    *,
-    today: date,
-    write_command: WriteCommand,
-    span: YearSpan = YearSpan(),  # noqa: B008 - a tuple
-    style: CitationStyle = CitationStyle.HOUSE,
+    history: ActorHistory, *, write_command: WriteCommand, style: CitationStyle = CitationStyle.HOUSE
 ) -> Document:
-    """Build the dossier as of `today`; `write_command` writes what to type for the rest of a section."""
+    """Build the dossier; `write_command` writes what to type for the rest of a section.
+
+    Without the records of all events it raises KeyError when it is asked for its data or its sheet.
+    """
+    records, span, today = history.records, history.span, history.today
     view, years = ActorView(records, span, today, write_command, Notes(style)), format_year_span(span)
     sections = [build_section(view) for build_section in _select_sections(records)]
     blocks = [block for section in sections for block in build_blocks(section)]
@@ -120,7 +117,7 @@ def _write(view: ActorView, sections: Sequence[DossierSection]) -> dict[str, Any
         "since": view.span.since,
         "until": view.span.until,
         **{section.name: section.read_data() for section in sections},
-        "events": listing.write_data(view.events),
+        "events": listing.write_data(list(map(view.get_record, view.events))),
         "sources": view.notes.write(),
     }
 
@@ -137,7 +134,7 @@ def _build_sheet(view: ActorView) -> Table:
 
 def _list_rows(view: ActorView) -> Iterator[dict[str, Any]]:
     """List a row for each event."""
-    for event in view.events:
+    for event in map(view.get_record, view.events):
         own = view.list_own(event)
         yield {
             "key": event.key,

@@ -10,14 +10,11 @@ For machines:
 `until` is EDTF, the first day on which a post is no longer held.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Block, Evidence, Heading, Table, Text, mark_aside
-from timeline.domain.events.records import EventRecord
 from timeline.domain.states.offices import Tenure
-from timeline.domain.states.title_history import list_titles
 from timeline.reports.dossier.actor.view import ActorView, format_seen, mark_seen, write_end
 from timeline.reports.dossier.section import DossierSection
 from timeline.reports.page.post_phrases import describe_tenure
@@ -26,7 +23,7 @@ from timeline.reports.page.post_phrases import describe_tenure
 def build_posts(view: ActorView) -> DossierSection:
     """Build the section of the posts and titles of a person."""
     tenures = [tenure for tenure in view.records.tenures if tenure.person == view.key]
-    titles = list_titles(view.happened, view.key)
+    titles = view.titles
     outside = {history.title: history.list_outside(tenures) for history in titles}
     blocks: list[Block] = [_build_tenures(view, tenures, of_person=True)] if tenures else []
     if titles:
@@ -79,7 +76,7 @@ def build_posts(view: ActorView) -> DossierSection:
 def build_heads(view: ActorView) -> DossierSection:
     """Build the section of who is on record in the posts of a body, and who was seen as the head of a mission."""
     tenures = [tenure for tenure in view.records.tenures if tenure.organisation == view.key]
-    heads = _find_heads(view)
+    heads = view.heads
     blocks: list[Block] = [_build_tenures(view, tenures, of_person=False)] if tenures else []
     if heads:
         rows = [
@@ -148,14 +145,3 @@ def _describe_today(tenure: Tenure, view: ActorView) -> str:
     if not tenure.is_dated:
         return f"attested {tenure.seen.display()}" if tenure.attested else "dates not known"
     return describe_tenure(tenure, view.today)
-
-
-def _find_heads(view: ActorView) -> dict[tuple[str, str, str], list[EventRecord]]:
-    """Find who headed the mission at its events: by key, name and title, each with the events by date."""
-    heads: dict[tuple[str, str, str], list[EventRecord]] = defaultdict(list)
-    missions, states = view.records.missions, view.records.states
-    for event in view.happened:
-        for person in view.list_others(event):
-            if not person.unnamed and missions.find_embassy(event, person, states) == view.key:
-                heads[person.actor, person.name, person.title].append(event)
-    return heads

@@ -18,7 +18,7 @@ def build_said(view: ActorView) -> DossierSection:
     """Build the section."""
     passages = [
         (event, speaker, citation)
-        for event in view.events
+        for event in map(view.get_record, view.quoting)
         for _, speaker, citation in list_statements(event)
         if speaker.actor == view.key
     ]
@@ -30,7 +30,7 @@ def build_said(view: ActorView) -> DossierSection:
         "said",
         "What was said",
         [Facts(rows), *view.list_rest(len(passages) - _MOST)] if rows else [],
-        [
+        lambda: [
             {
                 "event": event.key,
                 "date": event.date.edtf,

@@ -16,8 +16,9 @@ from timeline.reports.anniversaries.observances import name_series_place, write_
 from timeline.reports.anniversaries.usual_days import describe_days, write_days
 from timeline.reports.calendar import upcoming
 from timeline.reports.dossier.actor.view import ActorView
-from timeline.reports.dossier.coming import build_coming, select_year_ahead
+from timeline.reports.dossier.coming import build_coming, is_coming, select_year_ahead
 from timeline.reports.dossier.section import DossierSection
+from timeline.reports.page.footnotes import mark_all_sources
 from timeline.reports.page.guests import describe_guests
 
 
@@ -31,7 +32,7 @@ def build_series(view: ActorView) -> DossierSection:
             str(len(series.held)),
             describe_days(series),
             describe_guests(_find_last(series).guests),
-            view.mark([_find_last(series).record]),
+            mark_all_sources([_find_last(series).record], view.notes),
         )
         for history, series in hosted
     ]
@@ -79,14 +80,14 @@ def _select_own_coming(view: ActorView) -> upcoming.UpcomingRecords:
         tuple(history.occasion for history in hosted.values()),
         {key: history.occasions.find_founders(history.occasion.record) for key, history in hosted.items()},
     )
-    return select_year_ahead(calendar, view.records.events, CalendarScope(), today=view.today)
+    announced = [event for event in view.records.events if is_coming(event, view.today)]
+    return select_year_ahead(calendar, map(view.get_record, announced), CalendarScope(), today=view.today)
 
 
 def _list_hosted(view: ActorView) -> list[tuple[ObservanceHistory, Series]]:
     """List each series of which it is the host, the latest first, with the observances of the years asked for."""
     hosted = []
-    for occasion in view.records.occasions:
-        history = occasion.place_observances(until=view.today.year, today=view.today)
+    for history in view.occasions:
         for series in history.series:
             observances = tuple(seen for seen in series.observances if view.span.covers(seen.record.date))
             own = series._replace(observances=observances)

@@ -9,22 +9,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.document import Block, Evidence, Table, Text
-from timeline.domain.states.title_history import list_titles
 from timeline.messages.phrases import count
 from timeline.reports.dossier.actor.view import ActorView, write_end
 from timeline.reports.dossier.section import DossierSection
 
-_MOST = 5
+MOST = 5
+"""How many events of each title the page shows, the last."""
 
 
 def build_unnamed(view: ActorView) -> DossierSection:
     """Build the section of a body."""
-    titles = list_titles(view.happened, view.key)
+    titles = view.titles
     rows = [
         (
             name_title(history.title, len(history.events)),
-            ", ".join(event.date.display() for event in history.events[-_MOST:]),
-            view.mark(history.events[-_MOST:]),
+            ", ".join(event.date.display() for event in history.events[-MOST:]),
+            view.mark(history.events[-MOST:]),
         )
         for history in titles
     ]

@@ -1,5 +1,6 @@
 """What the dossier of an actor is built from, as it was asked for, with the notes that its marks collect."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,12 +9,13 @@ from typing import Protocol
 
 from timeline.document import Block
 from timeline.domain.dates.year_span import YearSpan
-from timeline.domain.events.records import EventRecord, Participant
-from timeline.domain.occasions.observance_history import OccasionHistory
+from timeline.domain.events.records import AttendedEvent, EventRecord, Participant
+from timeline.domain.occasions.observance_history import ObservanceHistory, OccasionHistory
 from timeline.domain.occasions.pair_occasions import Missions
 from timeline.domain.records import ActorProfile, CitedOutlet
 from timeline.domain.states.offices import Tenure
 from timeline.domain.states.succession import States
+from timeline.domain.states.title_history import TitleHistory, list_titles
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind
 from timeline.errors import Message
 from timeline.reports.calendar.upcoming import UpcomingRecords
@@ -26,9 +28,10 @@ class ActorRecords:
     """All of one actor.
 
     `names` are name, language and kind; `tenures` the posts that it holds, or that are held in it, and `bodies` the
-    names of the organisations of these. `events` are of every status, those in which it took part itself; `evidence`
-    has those too whose citations attest posts; `occasions` are those that these observe. Only an outlet has `cited`,
-    only a state `partners` and `coming`.
+    names of the organisations of these. `events` are of every status, those in which it took part itself, and `spoken`
+    the keys of those that quote it; `records` are by key those that are shown with their sources, of which the dossier
+    itself decides. `evidence` are the events whose citations attest posts; `occasions` are those that these observe.
+    Only an outlet has `cited`, only a state `partners` and `coming`.
     """
 
     profile: ActorProfile
@@ -37,7 +40,9 @@ class ActorRecords:
     countries: Mapping[str, str]
     tenures: tuple[Tenure, ...] = ()
     bodies: Mapping[str, str] = field(default_factory=dict)
-    events: tuple[EventRecord, ...] = ()
+    events: tuple[AttendedEvent, ...] = ()
+    spoken: frozenset[str] = frozenset()
+    records: Mapping[str, EventRecord] = field(default_factory=dict)
     evidence: tuple[EventRecord, ...] = ()
     occasions: tuple[OccasionHistory, ...] = ()
     missions: Missions = field(default_factory=Missions)
@@ -69,14 +74,12 @@ def is_state(actor: _Actor) -> bool:
 
 
 @dataclass(frozen=True)
-class ActorView:
-    """One dossier in the making."""
+class ActorHistory:
+    """The records of an actor, limited to the years asked for, as of a day."""
 
     records: ActorRecords
     span: YearSpan
     today: date
-    write_command: WriteCommand
-    notes: Notes = field(default_factory=Notes)
 
     @property
     def key(self) -> str:
@@ -84,26 +87,85 @@ class ActorView:
         return self.records.profile.key
 
     @cached_property
-    def events(self) -> tuple[EventRecord, ...]:
+    def events(self) -> tuple[AttendedEvent, ...]:
         """The events of the years asked for, of every status, by date."""
         return tuple(event for event in self.records.events if self.span.covers(event.date))
 
     @cached_property
-    def happened(self) -> tuple[EventRecord, ...]:
+    def happened(self) -> tuple[AttendedEvent, ...]:
         """The events of these years that took place."""
         return tuple(event for event in self.events if event.status in TOOK_PLACE)
 
-    def list_own(self, record: EventRecord) -> tuple[Participant, ...]:
+    @cached_property
+    def dated(self) -> list[AttendedEvent]:
+        """The events of these years that took place on a known date."""
+        return [event for event in self.happened if event.date.known]
+
+    @cached_property
+    def quoting(self) -> list[AttendedEvent]:
+        """The events of these years that quote it."""
+        return [event for event in self.events if event.key in self.records.spoken]
+
+    @cached_property
+    def titles(self) -> list[TitleHistory]:
+        """The titles under which it, or an unnamed holder of a post in it, took part."""
+        return list_titles(self.happened, self.key)
+
+    @cached_property
+    def occasions(self) -> list[ObservanceHistory]:
+        """The occasions that it observes, with their observances up to this year."""
+        return [
+            occasion.place_observances(until=self.today.year, today=self.today) for occasion in self.records.occasions
+        ]
+
+    @cached_property
+    def heads(self) -> dict[tuple[str, str, str], list[AttendedEvent]]:
+        """Who headed the mission at its events: by key, name and title, each with the events by date."""
+        heads: dict[tuple[str, str, str], list[AttendedEvent]] = defaultdict(list)
+        missions, states = self.records.missions, self.records.states
+        for event in self.happened:
+            for person in self.list_others(event):
+                if not person.unnamed and missions.find_embassy(event, person, states) == self.key:
+                    heads[person.actor, person.name, person.title].append(event)
+        return heads
+
+    @cached_property
+    def missions(self) -> dict[str, list[AttendedEvent]]:
+        """The missions by key, each with the events by date in which it was the head."""
+        known = self.records.missions
+        missions: dict[str, dict[str, AttendedEvent]] = defaultdict(dict)
+        for tenure in self.records.tenures:
+            if tenure.person == self.key and tenure.organisation in known.names:
+                missions[tenure.organisation] = {}
+        for event in self.happened:
+            for row in self.list_own(event):
+                if key := known.find_embassy(event, row, self.records.states):
+                    missions[key].setdefault(event.key, event)
+        return {key: list(events.values()) for key, events in missions.items()}
+
+    def get_record(self, event: AttendedEvent) -> EventRecord:
+        """Get an event that is shown with its sources; raises KeyError for one that is not."""
+        return self.records.records[event.key]
+
+    def list_own(self, record: AttendedEvent) -> tuple[Participant, ...]:
         """List the rows of the actor in an event."""
         return tuple(participant for participant in record.participants if participant.actor == self.key)
 
-    def list_others(self, record: EventRecord) -> list[Participant]:
+    def list_others(self, record: AttendedEvent) -> list[Participant]:
         """List everybody else in an event."""
         return [participant for participant in record.participants if participant.actor != self.key]
 
-    def mark(self, records: Iterable[EventRecord]) -> str:
+
+@dataclass(frozen=True)
+class ActorView(ActorHistory):
+    """One dossier in the making."""
+
+    write_command: WriteCommand
+    notes: Notes = field(default_factory=Notes)
+
+    def mark(self, events: Iterable[AttendedEvent]) -> str:
         """Mark the sources of some events."""
-        return mark_all_sources(records, self.notes)
+        return mark_all_sources(map(self.get_record, events), self.notes)
 
     def mark_tenure(self, tenure: Tenure) -> str:
         """Mark the citation that attests a post."""
@@ -127,17 +189,21 @@ class ActorView:
         return list_rest(left, message, self.write_command)
 
 
-def format_seen(records: Sequence[EventRecord]) -> str:
+def format_seen(events: Sequence[AttendedEvent]) -> str:
     """`2024-10-11`, or `2024-10-11, last 2025-10-16`."""
-    ends = records[:1] if len(records) == 1 else (records[0], records[-1])
-    return ", last ".join(record.date.display() for record in ends)
+    return ", last ".join(event.date.display() for event in list_ends(events))
 
 
-def mark_seen(view: ActorView, records: Sequence[EventRecord]) -> str:
+def mark_seen(view: ActorView, events: Sequence[AttendedEvent]) -> str:
     """Mark the sources of the first and the last."""
-    return view.mark(records[:1] if len(records) == 1 else (records[0], records[-1]))
+    return view.mark(list_ends(events))
 
 
-def write_end(record: EventRecord) -> dict[str, str]:
+def list_ends(events: Sequence[AttendedEvent]) -> list[AttendedEvent]:
+    """List the first and the last; the only one, or none, where there are no two."""
+    return [*events[:1], *events[1:][-1:]]
+
+
+def write_end(record: AttendedEvent) -> dict[str, str]:
     """Write one of the two for machines."""
     return {"key": record.key, "date": record.date.edtf}
