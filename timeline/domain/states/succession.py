@@ -39,6 +39,7 @@ class States:
         self._before: dict[str, list[Succession]] = {}
         self._after: dict[str, list[Succession]] = {}
         self._expanded: dict[str, tuple[StatePeriod, ...]] = {}
+        self._heirs: dict[str, tuple[str, ...]] = {}
         self._paths: dict[tuple[str, str], tuple[Succession, ...]] = {}
         for succession in successions:
             self._before.setdefault(succession.successor, []).append(succession)
@@ -145,7 +146,11 @@ class States:
 
     def list_heirs(self, code: str) -> tuple[str, ...]:
         """List the state and those that observe its anniversaries, as `expand` from the other end: SUN, then RUS."""
-        return self._walk(code, lambda state: [step.successor for step in self._after.get(state, ()) if step.keeps])
+        if code not in self._heirs:
+            self._heirs[code] = self._walk(
+                code, lambda state: [step.successor for step in self._after.get(state, ()) if step.keeps]
+            )
+        return self._heirs[code]
 
     def list_former(self, code: str) -> tuple[str, ...]:
         """List the states outside the lineage that dissolved into it or went on as it: XDR for DEU, no SUN for KAZ."""
