@@ -67,7 +67,7 @@ def test_who_is_in_post_is_known_from_the_time_since_the_last_observances(filled
         until_today = [
             event for event in events if event.status in TOOK_PLACE and event.date.known and event.date.start <= TODAY
         ]
-        for record in read_events(reader, find_occasions(reader)[:100]):
+        for record in read_events(reader, find_occasions(reader)[:40]):
             for year in (TODAY.year, 1990):
                 history, evidence = load_brief(reader, record, year=year, today=TODAY)
                 everything = evidence._replace(seen=list_last_seen(until_today, history))

@@ -12,7 +12,7 @@ from timeline.document import Document
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.absences import Coverage, Search
 from timeline.domain.occasions.observance_history import YearRange
-from timeline.domain.pairs.silences import SilenceRecords
+from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.vocabulary import Extent
 from timeline.errors import NotFound
 from timeline.formats import render
@@ -27,7 +27,7 @@ def page(*records: EventRecord | str, years: YearRange | None = None, today: dat
     """The page of events, or of the days of events whose keys are their dates."""
     found = tuple(event(one, one) if isinstance(one, str) else one for one in records)
     material = SilenceRecords(two_states(), years or YearRange(None, today.year), found, latest=found, **fields)
-    return unmark(silence.build)(material, today=today)
+    return unmark(silence.build)(Silences(material, today))
 
 
 FIVE = ("2026-01-01", "2026-01-11", "2026-01-21", "2026-01-31", "2026-03-01", "2026-10-31")
@@ -191,11 +191,11 @@ def test_the_years_asked_for_bound_the_months_and_end_the_present() -> None:
 
 def test_there_is_no_gap_after_a_state_has_ended() -> None:
     material = SilenceRecords(two_states("DDR", "PRK"), YearRange(1900, 2026), (event("1984-05-30", "1984-05-30"),))
-    document = unmark(silence.build)(material, today=TODAY)
+    document = unmark(silence.build)(Silences(material, TODAY))
     assert fact(document, "Present gap") == "none: East Germany ended on 1990-10-03"
     assert fact(document, "Months").startswith("493 from 1949-10 to 1990-10: 1 with an event")
     strict = SilenceRecords(two_states(strict=True), YearRange(None, 2026), (event("2001-05-30", "2001-05-30"),))
-    assert fact(unmark(silence.build)(strict, today=TODAY), "Present gap").startswith("9308 days")
+    assert fact(unmark(silence.build)(Silences(strict, TODAY)), "Present gap").startswith("9308 days")
 
 
 def test_a_former_state_counts_and_that_is_said() -> None:
@@ -249,7 +249,7 @@ def test_what_is_loaded_is_of_the_two_with_what_came_instead(seeded: Location) -
         )
         with pytest.raises(NotFound):
             load_silences(reader, ("PRK", "RUS"), years=YearRange(None, 2026), today=TODAY, types=("vist",))
-    assert [one.key for one in whole.events] == ["ties-1948", "putin", "again", "talks", "later"]
-    assert dict(whole.replacements) == {"talks": ("later",)}
-    assert [one.key for one in visits.events] == ["putin", "again"]
-    assert column(unmark(silence.build)(whole, today=TODAY), "Overdue by") == ["206 days"]
+    assert [one.key for one in whole.records.events] == ["ties-1948", "putin", "again", "talks", "later"]
+    assert dict(whole.records.replacements) == {"talks": ("later",)}
+    assert [one.key for one in visits.records.events] == ["putin", "again"]
+    assert column(unmark(silence.build)(whole), "Overdue by") == ["206 days"]

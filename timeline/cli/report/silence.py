@@ -35,5 +35,7 @@ def silence(
     years = choose_years(since, until, year=year, today=session.today)
     with session.open_reader() as reader:
         pair = find_states(reader, countries)
-        records = load_silences(reader, pair, years=years, today=session.today, types=split_types(types), strict=strict)
-    out.show(build(records, today=session.today))
+        silences = load_silences(
+            reader, pair, years=years, today=session.today, types=split_types(types), strict=strict
+        )
+    out.show(build(silences))

@@ -40,7 +40,7 @@ class SilenceRecords(NamedTuple):
     replacements: Mapping[str, tuple[str, ...]] = {}
     coverages: tuple[Coverage, ...] = ()
     searches: tuple[Search, ...] = ()
-    latest: tuple[EventRecord, ...] = ()
+    latest: Sequence[EventRecord] = ()
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ class Silences:
     def _happened(self) -> list[EventLike]:
         return [record for record in self.records.events if record.status in TOOK_PLACE]
 
-    @property
+    @cached_property
     def _announced(self) -> list[EventLike]:
         return [
             record for record in self.records.events if record.status == Status.ANNOUNCED and self._may_be_asked(record)

@@ -75,13 +75,14 @@ def load_silences(
     today: date,
     types: Sequence[str] = (),
     strict: bool = False,
-) -> SilenceRecords:
+) -> Silences:
     """Load the events of two states, of these types and their subtypes if any are given, with the searches made."""
     two = load_two_states(reader, codes, strict=strict)
     events = read_outlines(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
     announced = {record.id: record.key for record in events if record.status == Status.ANNOUNCED}
     replacing = read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
     searches = occasions.read_searches_by_year(reader, occasions.find_pair_occasions(reader, *two.lineages))
+    latest: list[EventRecord] = []
     records = SilenceRecords(
         two,
         years,
@@ -90,10 +91,13 @@ def load_silences(
         {announced[event]: keys for event, keys in replacing.items()},
         occasions.read_coverages(reader),
         tuple(search for by_year in searches.values() for of_year in by_year.values() for search in of_year),
+        latest,
     )
-    present = Silences(records, today).present
-    last = {*present.after} if present else set()
-    return records._replace(latest=read_events(reader, [event.id for event in events if event.key in last]))
+    silences = Silences(records, today)
+    # Only the gaps say after which events nothing is on record.
+    last = {*silences.present.after} if silences.present else set()
+    latest += read_events(reader, [event.id for event in events if event.key in last])
+    return silences
 
 
 def load_matrix(

@@ -11,7 +11,7 @@ from timeline.document import Block, Document, Evidence, Facts, Heading, Table, 
 from timeline.domain.dates.calendar import format_days, format_distance
 from timeline.domain.dates.gaps import FEWEST, Gap
 from timeline.domain.events.records import EventLike
-from timeline.domain.pairs.silences import SilenceRecords, Silences
+from timeline.domain.pairs.silences import Silences
 from timeline.domain.vocabulary import Precision
 from timeline.errors import Message
 from timeline.messages.phrases import count
@@ -37,9 +37,9 @@ _RULES = (
 _UNSEARCHED = "No search of this period is recorded, so the gaps do not prove silence."
 
 
-def build(records: SilenceRecords, *, today: date) -> Document:
-    """Build the page as of `today`."""
-    silences, notes = Silences(records, today), Notes()
+def build(silences: Silences) -> Document:
+    """Build the page."""
+    records, today, notes = silences.records, silences.today, Notes()
     blocks: list[Block] = [Facts(list(_list_facts(silences, notes)))]
     pair = records.two.pair_name
     if silences.counted or silences.overdue or silences.coming:
