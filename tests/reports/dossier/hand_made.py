@@ -57,7 +57,7 @@ def pair(
     own = PairRecords(
         kept,
         events,
-        records={one.key: one for one in events},
+        shown={one.key: one for one in events},
         led={one.key: frozenset(map(find_state, filter(is_leader, one.participants))) for one in events},
         disputed=frozenset(one.key for one in events),
         sides=sides,
@@ -95,7 +95,7 @@ def actor(
     )
     keys = {one.key: one for one in events}
     defaults: dict[str, Any] = {"events": events, "evidence": events, "occasions": kept}
-    own = ActorRecords(page, names, STATES, NAMES, spoken=frozenset(keys), records=keys, **(defaults | fields))
+    own = ActorRecords(page, names, STATES, NAMES, spoken=frozenset(keys), shown=keys, **(defaults | fields))
     return unmark(actor_page.build)(ActorHistory(own, span, today), write_command=write_hint)
 
 

@@ -35,7 +35,7 @@ def page(
 ) -> Document:
     two = two_states(strict=strict)
     shown = {record.key: record for record in (*records, *ceremonies)}
-    material = VisitRecords(two, years or YearRange(None, today.year), records, ceremonies, records=shown, **fields)
+    material = VisitRecords(two, years or YearRange(None, today.year), records, ceremonies, shown=shown, **fields)
     return unmark(reciprocity.build)(VisitAccount(material, today))
 
 
@@ -245,7 +245,7 @@ def test_for_machines_each_visit_has_its_answer() -> None:
 
 def test_an_open_visit_of_a_state_that_ended_grows_no_older() -> None:
     stay = visit("1984-05-30", came("PRK", "president", 1), to="DDR")
-    material = VisitRecords(two_states("DDR", "PRK"), YearRange(None, 2026), (stay,), records={stay.key: stay})
+    material = VisitRecords(two_states("DDR", "PRK"), YearRange(None, 2026), (stay,), shown={stay.key: stay})
     document = unmark(reciprocity.build)(VisitAccount(material, TODAY))
     assert column(document, "Open for") == ["6 years"]
     assert fact(document, "Ended").startswith("East Germany ended on 1990-10-03")

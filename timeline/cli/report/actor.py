@@ -38,6 +38,6 @@ def actor(
     from timeline.reports.loaders.dossiers import load_actor
 
     span = choose_span(since, until, year=year, today=session.today)
-    with session.open_reader() as reader:
+    with session.open_reader() as reader, reader.open_snapshot():
         history = load_actor(reader, find_actor(reader, who), today=session.today, span=span, full=out.has_rows)
     out.show(build(history, style=citations, write_command=write_hint))

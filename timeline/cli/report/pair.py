@@ -38,7 +38,7 @@ def pair(
     from timeline.reports.loaders.dossiers import load_pair
 
     span = choose_span(since, until, year=year, today=session.today)
-    with session.open_reader() as reader:
+    with session.open_reader() as reader, reader.open_snapshot():
         history = load_pair(
             reader,
             *find_states(reader, countries),

@@ -42,7 +42,7 @@ def reciprocity(
     from timeline.reports.pairs.reciprocity import build
 
     years = choose_years(since, until, year=year, today=session.today)
-    with session.open_reader() as reader:
+    with session.open_reader() as reader, reader.open_snapshot():
         pair = find_states(reader, countries)
         account = load_visits(
             reader,

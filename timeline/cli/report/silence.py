@@ -33,7 +33,7 @@ def silence(
     from timeline.reports.pairs.silence import build
 
     years = choose_years(since, until, year=year, today=session.today)
-    with session.open_reader() as reader:
+    with session.open_reader() as reader, reader.open_snapshot():
         pair = find_states(reader, countries)
         silences = load_silences(
             reader, pair, years=years, today=session.today, types=split_types(types), strict=strict

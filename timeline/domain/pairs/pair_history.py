@@ -44,7 +44,7 @@ class PairRecords:
 
     `occasions` are theirs, each with the observances between the two; `sides` are the states of each occasion by key,
     `searches` those for it by year. `events` are of every status, by date; `effects` those that ended, suspended or
-    restored something, whoever took part. `records` are by key those that are shown in full, of which the dossier
+    restored something, whoever took part. `shown` are by key those that are shown in full, of which the dossier
     itself decides; `led` has by key the states whose leaders took part, and `disputed` the keys of what sources do
     not agree on. `left_out` are the predecessors of one of the two whose anniversaries it does not keep, with the
     number of events; `strict` says that no predecessor is counted.
@@ -52,7 +52,7 @@ class PairRecords:
 
     occasions: PairOccasions
     events: tuple[PairEvent, ...] = ()
-    records: Mapping[str, EventRecord] = field(default_factory=dict)
+    shown: Mapping[str, EventRecord] = field(default_factory=dict)
     led: Mapping[str, frozenset[str]] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -231,7 +231,7 @@ class PairHistory:
 
     def get_record(self, event: PairEvent) -> EventRecord:
         """Get an event that is shown in full; raises KeyError for one that is not."""
-        return self.records.records[event.key]
+        return self.records.shown[event.key]
 
     def find_anniversary(self, record: PairEvent) -> CalendarAnniversary | None:
         """Find the next anniversary of an occasion, active or not."""

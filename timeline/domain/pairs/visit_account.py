@@ -22,7 +22,7 @@ class VisitRecords(NamedTuple):
     """The visits and ceremonies between two states on record, of every status and year.
 
     `passing` are the types of those who only pass through; `answers` are events of other kinds that return a visit.
-    `records` are by key those that are shown with their sources, of which the report itself decides.
+    `shown` are by key those that are shown with their sources, of which the report itself decides.
     """
 
     two: TwoStates
@@ -31,7 +31,7 @@ class VisitRecords(NamedTuple):
     ceremonies: tuple[AttendedEvent, ...] = ()
     answers: tuple[AttendedEvent, ...] = ()
     passing: tuple[str, ...] = ()
-    records: Mapping[str, EventRecord] = {}
+    shown: Mapping[str, EventRecord] = {}
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class VisitAccount:
 
     def get_record(self, event: AttendedEvent) -> EventRecord:
         """Get an event that is shown with its sources; raises KeyError for one that is not."""
-        return self.records.records[event.key]
+        return self.records.shown[event.key]
 
     def list_by_side(self, side: int) -> tuple[Visit, ...]:
         """List the visits that a side paid."""

@@ -85,7 +85,7 @@ def load_pair(
         PairRecords(
             own,
             events,
-            records=shown,
+            shown=shown,
             led={event.key: led[event.id] for event in events if event.id in led},
             disputed=frozenset(event.key for event in events if event.id in disputed),
             sides=sides,
@@ -143,7 +143,7 @@ def load_actor(
         bodies={post.organisation: post.organisation_name for post in profile.posts},
         events=events,
         spoken=frozenset(event.key for event in events if event.id in spoken),
-        records=shown,
+        shown=shown,
         evidence=read_events(reader, attesting),
         occasions=load_histories(reader, Subject(actor=actor.id), on=today) if is_body else (),
         missions=load_missions(reader),

@@ -29,7 +29,7 @@ class ActorRecords:
 
     `names` are name, language and kind; `tenures` the posts that it holds, or that are held in it, and `bodies` the
     names of the organisations of these. `events` are of every status, those in which it took part itself, and `spoken`
-    the keys of those that quote it; `records` are by key those that are shown with their sources, of which the dossier
+    the keys of those that quote it; `shown` are by key those that are shown with their sources, of which the dossier
     itself decides. `evidence` are the events whose citations attest posts; `occasions` are those that these observe.
     Only an outlet has `cited`, only a state `partners` and `coming`.
     """
@@ -42,7 +42,7 @@ class ActorRecords:
     bodies: Mapping[str, str] = field(default_factory=dict)
     events: tuple[AttendedEvent, ...] = ()
     spoken: frozenset[str] = frozenset()
-    records: Mapping[str, EventRecord] = field(default_factory=dict)
+    shown: Mapping[str, EventRecord] = field(default_factory=dict)
     evidence: tuple[EventRecord, ...] = ()
     occasions: tuple[OccasionHistory, ...] = ()
     missions: Missions = field(default_factory=Missions)
@@ -145,7 +145,7 @@ class ActorHistory:
 
     def get_record(self, event: AttendedEvent) -> EventRecord:
         """Get an event that is shown with its sources; raises KeyError for one that is not."""
-        return self.records.records[event.key]
+        return self.records.shown[event.key]
 
     def list_own(self, record: AttendedEvent) -> tuple[Participant, ...]:
         """List the rows of the actor in an event."""
