@@ -2,7 +2,8 @@
 
 A new rule is a function in the file of `rules/` that it belongs to, or in a new one, one line here, and one line
 each in `messages/findings.py` and `cli/hints/findings.py`. A rule reads plain portable SQL in pages and yields
-findings; it neither prints nor changes anything.
+findings; it neither prints nor changes anything. Nearly always there is nothing to find: where few different values
+come with many records, a rule looks at these first, and reads the records only if one is wrong.
 """
 
 from timeline.checks.rule import Rule, Severity
