@@ -182,8 +182,8 @@ class EventDraft:
     where: str = field(default="", compare=False)
     unread: tuple[Problem, ...] = field(default=(), compare=False)
 
-    def find_problems(self, *, today: date) -> tuple[Problem, ...]:
-        """Return every (field, reason) for which it cannot be recorded, each once."""
+    def find_problems(self, *, today: date, cited: bool = True) -> tuple[Problem, ...]:
+        """Return every (field, reason) for which it cannot be recorded, each once; `cited` with what it cites."""
         problems: list[Problem] = [*self.unread]
         amiss = {name for name, _ in self.unread}
         # What could not be read is not missing too.
@@ -205,7 +205,8 @@ class EventDraft:
         links = [(link.kind, link.other) for link in self.links]
         repeated = (link for link in links if links.count(link) > 1)
         problems += [(kind, Message("link-repeated", {"other": other})) for kind, other in repeated]
-        problems += [problem for citation in self.citations for problem in citation.find_problems()]
+        if cited:
+            problems += [problem for citation in self.citations for problem in citation.find_problems()]
         for settlement in self.settlements:
             problems += [(f"settled.{name}", problem) for name, problem in settlement.find_problems()]
         return tuple(dict.fromkeys(problems))

@@ -18,7 +18,7 @@ from timeline.domain.events.citation_fields import (
     parse_citations,
     parse_settlement,
 )
-from timeline.domain.events.drafts import EventDraft, LinkDraft, ParticipantDraft
+from timeline.domain.events.drafts import CitationDraft, EventDraft, LinkDraft, ParticipantDraft
 from timeline.domain.events.field_reader import FieldReader, parse_publication_day
 from timeline.domain.events.fields import EVENT_FIELDS, EVENT_SPELLINGS
 from timeline.domain.events.publication import is_too_early
@@ -42,11 +42,18 @@ def parse_event(fields: Mapping[str, Any], *, today: date, where: str = "", publ
     return draft
 
 
-def read_event(fields: Mapping[str, Any], *, today: date, where: str = "", published: str = "") -> EventDraft:
+def read_event(
+    fields: Mapping[str, Any],
+    *,
+    today: date,
+    where: str = "",
+    published: str = "",
+    citations: tuple[CitationDraft, ...] = (),
+) -> EventDraft:
     """Read what can be read of one event's fields; the rest is `unread`, so that all that is wrong is named at once.
 
-    `where` is the place of fields that are in a file. `published` is the day from which a weekday is counted back
-    where the source is given elsewhere.
+    `where` is the place of fields that are in a file. `citations` are those that are read elsewhere, and `published`
+    the day from which a weekday is counted back then.
     """
     fields = _rename_fields(fields)
     reader = FieldReader(fields, today=today, in_file=bool(where))
@@ -61,7 +68,7 @@ def read_event(fields: Mapping[str, Any], *, today: date, where: str = "", publi
         date_text=date_text,
         participants=_read_participants(reader),
         links=_read_links(reader),
-        citations=parse_citations(reader),
+        citations=(*parse_citations(reader), *citations),
         settlements=tuple(filter(None, settlements)),
         where=where,
         unread=tuple(dict.fromkeys(reader.problems)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -90,8 +91,10 @@ def _read_row(row: "list[Cell]", number: int, header: Mapping[int, str]) -> tupl
     faults = []
     for column, cell in enumerate(row, start=1):
         field = header.get(column, "")
+        if not cell or field == _OWN:
+            continue
         shown, reason = _read_cell(cell)
-        if field == _OWN or not (shown or reason):
+        if not (shown or reason):
             continue
         if not field:
             reason = Message("cell-unnamed")
@@ -112,4 +115,9 @@ def _read_cell(cell: "Cell") -> tuple[str, Reason]:
         return cell
     if isinstance(cell, date):
         return cell.isoformat(), ""
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip(), ""
+    text = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+    return _share(text.strip()), ""
+
+
+_share = lru_cache(maxsize=10_000)(str)
+"""Give equal texts as one: the same few types, states and days come in every row of a large sheet."""

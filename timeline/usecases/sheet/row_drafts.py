@@ -19,16 +19,21 @@ def make_event(
     sheet: Sheet, entry: SheetEntry, documents: SheetDocuments, *, today: date, faults: list[CellFault]
 ) -> EventDraft:
     """Make an event that is not recorded, without the cells that are refused, each of which becomes a fault."""
-    cited = [row for row in entry.rows if row.cited]
+    citations = [make_citation(sheet, row, documents, today=today, faults=faults) for row in entry.rows if row.cited]
     fields, problems = read_event_fields(entry)
-    published = find_publication(entry)
     refused = {name for name, _ in problems}
-    draft = read_event(fields, today=today, where=f"row {entry.rows[0].number}", published=published)
-    # A cell that cannot be read is not missing too.
-    problems += [(name, reason) for name, reason in draft.find_problems(today=today) if name not in refused]
+    draft = read_event(
+        fields,
+        today=today,
+        where=f"row {entry.rows[0].number}",
+        published=find_publication(entry),
+        citations=tuple(citations),
+    )
+    # A cell that cannot be read is not missing too, and those of the source have their own place.
+    own = draft.find_problems(today=today, cited=False)
+    problems += [(name, reason) for name, reason in own if name not in refused]
     faults += [make_event_fault(sheet, entry, name, reason) for name, reason in problems]
-    citations = [make_citation(sheet, row, documents, today=today, faults=faults) for row in cited]
-    return replace(draft, unread=(), citations=tuple(citations))
+    return replace(draft, unread=()) if draft.unread else draft
 
 
 def find_publication(entry: SheetEntry) -> str:
