@@ -176,12 +176,8 @@ NOT_FOR = {
     "between PRK RUS --since 2020": (*WORDS, *RECORDS, *CONDITIONS, *OCCASIONS, "dataclasses"),
     "list date:2015..2025": (*WORDS, *RECORDS, *OCCASIONS, "dataclasses"),
     "search alliance": (
-        *WORDS,
-        *RECORDS,
-        *OCCASIONS,
-        "dataclasses",
-        "timeline.db.read.keys",
-        "timeline.domain.dates.typed",
+        *(*WORDS, *RECORDS, *OCCASIONS, "dataclasses"),
+        *("timeline.db.read.keys", "timeline.db.read.actors", "timeline.domain.events.parties"),
     ),
     "show prk-rus-relations": (*RECORDS, *POSTS, WORDS[0], "timeline.domain.occasions.absences"),
     "upcoming --days 30": (

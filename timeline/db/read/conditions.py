@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
 from timeline.db.read.candidates import make_prefix_bounds
 from timeline.db.read.countries import find_country, read_states
 from timeline.db.read.event_pages import Branch
@@ -132,6 +131,8 @@ def _match_part(reader: Reader, select: str, values: Sequence[Any], prefix: str)
 
 
 def _find_actors(reader: Reader, values: Sequence[str]) -> list[int]:
+    from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
+
     ids: list[int] = []
     for value in values:
         exact = find_by_key(reader, value)

@@ -7,7 +7,6 @@ from itertools import product
 from timeline.db.read.candidates import choose_one
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name
-from timeline.domain.events.parties import name_pair
 from timeline.domain.names.folding import fold
 from timeline.domain.names.han_forms import list_forms
 from timeline.domain.states.succession import StatePeriod, States, Succession
@@ -111,12 +110,16 @@ def find_pair(reader: Reader, first: str, second: str) -> tuple[str, str]:
 
 def expand_pairs(known: States, pairs: Iterable[str]) -> list[str]:
     """Return the pairs with those of the predecessors of either side: of `PRK-RUS` also `PRK-SUN`."""
+    from timeline.domain.events.parties import name_pair
+
     lineages = ((known.find_lineage(code) or (code,) for code in pair.split("-")) for pair in pairs)
     return sorted({name_pair(*sides) for lineage in lineages for sides in product(*lineage) if len(set(sides)) > 1})
 
 
 def find_successor_pairs(known: States, pairs: Iterable[str]) -> list[str]:
     """Return the pairs with a successor on one side or both: of `PRK-SUN` `PRK-RUS`."""
+    from timeline.domain.events.parties import name_pair
+
     heirs = {
         (pair, sides) for pair in pairs for sides in product(*(known.list_heirs(code) for code in pair.split("-")))
     }

@@ -8,7 +8,6 @@ from timeline.db.read.event_pages import Branch, find_page
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, Where
-from timeline.domain.events.parties import name_pairs
 from timeline.domain.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ def find_between(
     reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow, multilateral: bool = False
 ) -> list[int]:
     """Return the events between two lineages; multilateral adds those in which both merely took part."""
+    from timeline.domain.events.parties import name_pairs
+
     where = Where()
     branches = _branch_pairs(where, name_pairs(first, second))
     if multilateral:
@@ -42,6 +43,8 @@ def find_between(
 
 def count_multilateral(reader: Reader, first: Sequence[str], second: Sequence[str], *, window: PageWindow) -> int:
     """Count the events in which both lineages merely took part, on whatever page of the window."""
+    from timeline.domain.events.parties import name_pairs
+
     where = Where()
     branches = _branch_both(reader, where, first, second, most=_ALL)
     between = [Branch(table, f"{condition} AND {_NOT_BETWEEN}") for table, condition, _ in branches]

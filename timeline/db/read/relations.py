@@ -6,7 +6,6 @@ somebody gave is stronger.
 
 from timeline.db.read.countries import read_states
 from timeline.db.read.sql import Reader
-from timeline.domain.events.parties import name_pairs
 from timeline.domain.vocabulary import Family
 
 _FOUNDINGS = f"FROM dyad d JOIN event_type y ON y.code = d.type AND y.founds WHERE d.family = '{Family.RELATIONS}'"
@@ -34,6 +33,8 @@ def name_relations(first: str, second: str) -> str:
 
 def find_foundings(reader: Reader, sides: tuple[str, str]) -> list[tuple[int, str]]:
     """Return (id, key) of what founded the relations of two states themselves, else those of their lineages."""
+    from timeline.domain.events.parties import name_pairs
+
     if own := read_foundings(reader, name_pairs(sides[:1], sides[1:])):
         return own
     states = read_states(reader)
