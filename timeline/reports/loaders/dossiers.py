@@ -78,9 +78,10 @@ def load_pair(
         ),
         missions=load_missions(reader),
     )
+    records = _load_missing(reader, records, [event.id for event in events if event.key in cutting])
     led = pair_events.read_states_at(reader, pairs, level=HIGHEST, tracks=LEADING)
     disputed = {*pair_events.find_disputed(reader, pairs)}
-    shown: dict[str, EventRecord] = {}
+    shown = {record.key: record for record in records.values()}
     history = PairHistory(
         PairRecords(
             own,
@@ -98,7 +99,7 @@ def load_pair(
         today,
         leap,
     )
-    # Only the history knows what is shown of it.
+    # Only the history knows what else is shown of it.
     ids = [event.id for event in (events if full else list_shown(history))]
     shown |= {record.key: record for record in _load_missing(reader, records, ids).values()}
     return history

@@ -9,7 +9,10 @@ from timeline.reports.dossier.pair import ceremonies, families, relations, treat
 
 
 def list_shown(history: PairHistory) -> Iterator[PairEvent]:
-    """List the events that the page of some years asks the records of, some of them more than once."""
+    """List the events that the page of some years asks the records of, some of them more than once.
+
+    Those of the occasions, of what marked or changed one, and of what was changed are there before.
+    """
     yield from (*history.dated[:1], *history.dated[-1:])
     if history.leaders_met:
         yield history.leaders_met
@@ -21,6 +24,4 @@ def list_shown(history: PairHistory) -> Iterator[PairEvent]:
     for events in families.group_by_family(history.others).values():
         yield from events[-families.MOST :]
     yield from history.disputed
-    for event in history.records.events:
-        if event.key in history.changed or is_coming(event, history.today):
-            yield event
+    yield from (event for event in history.records.events if is_coming(event, history.today))
