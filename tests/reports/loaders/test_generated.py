@@ -1,12 +1,12 @@
 """What reports load of generated events: as much less as it is, they say what they would of everything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.benchmarks.filling import fill
-from tests.conftest import empty_database
+from tests.conftest import Templates, empty_database
 from tests.factories import TODAY, reading
 from timeline.cli.hints import write_hint
 from timeline.db.read.diary import find_occasions
@@ -21,12 +21,13 @@ from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.observance_history import ObservanceHistory, YearRange
 from timeline.domain.occasions.post_holders import list_post_holders
-from timeline.domain.pairs.pair_history import is_leader
+from timeline.domain.pairs.pair_history import PairHistory, is_leader
 from timeline.domain.pairs.visit_account import VisitAccount
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, Stance
 from timeline.formats import FORMATS, FormatKind, render
 from timeline.reports.anniversaries.brief import select_current
 from timeline.reports.dossier.actor import page as actor_page
+from timeline.reports.dossier.actor.view import ActorHistory
 from timeline.reports.dossier.pair import page as pair_page
 from timeline.reports.loaders.anniversaries import load_brief
 from timeline.reports.loaders.dossiers import load_actor, load_pair
@@ -35,6 +36,7 @@ from timeline.reports.pairs import reciprocity
 from timeline.settings import Location
 
 EVENTS = 3000
+EVER = YearRange(None, TODAY.year)
 PAIRS = (("PRK", "RUS"), ("PRK", "CHN"), ("DEU", "PRK"), ("MNG", "PRK"), ("CHN", "RUS"))
 
 
@@ -83,19 +85,8 @@ def test_the_outlines_of_a_dossier_are_those_of_its_records(filled: Location, pa
     with reading(filled) as reader:
         history = load_pair(reader, *pair, today=TODAY)
         ids = find_between(reader, *history.occasions.lineages, window=PageWindow())
-    records = [history.get_record(event) for event in history.records.events]
     assert [event.id for event in history.records.events] == ids
-    for event, record in zip(history.records.events, records, strict=True):
-        columns = {name: getattr(record, name) for name in PairOutline._fields}
-        links = tuple(LinkOutline(link.kind, link.key) for link in record.links)
-        assert event == PairOutline(**columns | {"links": links})
-    led = {record.key: frozenset(map(find_state, filter(is_leader, record.participants))) for record in records}
-    assert history.records.led == {key: states for key, states in led.items() if states}
-    assert history.records.disputed == {
-        record.key
-        for record in records
-        if record.settlements or any(cited.claims or cited.stance == Stance.DISPUTES for cited in record.citations)
-    }
+    assert_outlined(history)
 
 
 @pytest.mark.parametrize(
@@ -108,11 +99,39 @@ def test_the_outlines_of_a_dossier_are_those_of_its_records(filled: Location, pa
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_a_dossier_shows_the_same_of_columns(filled: Location, pair: tuple[str, str], scope: dict[str, Any]) -> None:
     with reading(filled) as reader:
-        pages = [
-            pair_page.build(load_pair(reader, *pair, today=TODAY, full=full, **scope), write_command=write_hint)
-            for full in (True, False)
-        ]
-    assert_alike(*pages)
+        histories = make_two(load_pair, reader, *pair, **scope)
+    assert_alike(*(pair_page.build(history, write_command=write_hint) for history in histories))
+
+
+@pytest.mark.parametrize("name", ["whole", "hard"])
+def test_what_was_recorded_by_hand_is_shown_alike(templates: Templates, name: str) -> None:
+    histories: list[tuple[Any, Any]] = []
+    with reading(templates.made(name, "sqlite")) as reader:
+        pairs = reader.read_column("pair", "SELECT pair FROM dyad GROUP BY pair HAVING count(*) > 2")
+        for first, second in (pair.split("-") for pair in pairs):
+            histories.append(make_two(load_pair, reader, first, second))
+            histories.append(make_two(load_visits, reader, (first, second), years=EVER))
+        actors = "SELECT a.key FROM actor a JOIN participation p ON p.actor = a.id GROUP BY a.key HAVING count(*) > 4"
+        known = (find_actor(reader, who) for who in reader.read_column("key", actors))
+        histories += [make_two(load_actor, reader, actor) for actor in known]
+    assert len(histories) > len(pairs) > 1
+    for everything, columns in histories:
+        if isinstance(everything, PairHistory):
+            assert_outlined(everything)
+        assert write_page(columns) == write_page(everything)
+
+
+def make_two(load: Callable[..., Any], *about: Any, **scope: Any) -> tuple[Any, Any]:
+    """What is loaded in full, and as columns."""
+    return load(*about, today=TODAY, full=True, **scope), load(*about, today=TODAY, full=False, **scope)
+
+
+def write_page(history: PairHistory | VisitAccount | ActorHistory) -> str:
+    """The text of the page."""
+    if isinstance(history, VisitAccount):
+        return render(reciprocity.build(history), "table")
+    build: Any = pair_page.build if isinstance(history, PairHistory) else actor_page.build
+    return render(build(history, write_command=write_hint), "table")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +146,7 @@ def test_visits_are_counted_alike_without_their_sources(
     filled: Location, pair: tuple[str, str], scope: dict[str, Any]
 ) -> None:
     with reading(filled) as reader:
-        accounts = [load_visits(reader, pair, today=TODAY, full=full, **scope) for full in (True, False)]
+        accounts = make_two(load_visits, reader, pair, **scope)
         visits = [visit.id for visit in accounts[0].records.visits]
         records = read_events(reader, visits)
     everything = accounts[0].records._replace(visits=records)
@@ -139,13 +158,8 @@ def test_visits_are_counted_alike_without_their_sources(
 @pytest.mark.parametrize("who", ["prk-person-1", "rus-person-2", "prk-embassy-rus", "rus-embassy-prk", "kcna", "prk"])
 def test_an_actor_is_shown_alike_without_the_sources(filled: Location, who: str, span: YearSpan) -> None:
     with reading(filled) as reader:
-        pages = [
-            actor_page.build(
-                load_actor(reader, find_actor(reader, who), today=TODAY, span=span, full=full), write_command=write_hint
-            )
-            for full in (True, False)
-        ]
-    assert_alike(*pages)
+        histories = make_two(load_actor, reader, find_actor(reader, who), span=span)
+    assert_alike(*(actor_page.build(history, write_command=write_hint) for history in histories))
 
 
 def assert_alike(everything: Document, columns: Document) -> None:
@@ -154,3 +168,19 @@ def assert_alike(everything: Document, columns: Document) -> None:
         is_drawn = form.kind is FormatKind.PART and everything.list_figures()
         if not form.has_rows and (form.kind is FormatKind.PAGE or is_drawn):
             assert render(columns, name) == render(everything, name)
+
+
+def assert_outlined(history: PairHistory) -> None:
+    """Compare the columns of a dossier with the records of all its events."""
+    records = [history.get_record(event) for event in history.records.events]
+    for event, record in zip(history.records.events, records, strict=True):
+        columns = {name: getattr(record, name) for name in PairOutline._fields}
+        links = tuple(LinkOutline(link.kind, link.key) for link in record.links)
+        assert event == PairOutline(**columns | {"links": links})
+    led = {record.key: frozenset(map(find_state, filter(is_leader, record.participants))) for record in records}
+    assert history.records.led == {key: states for key, states in led.items() if states}
+    assert history.records.disputed == {
+        record.key
+        for record in records
+        if record.settlements or any(cited.claims or cited.stance == Stance.DISPUTES for cited in record.citations)
+    }
