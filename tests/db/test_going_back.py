@@ -192,7 +192,8 @@ def test_what_is_logged_together_says_what_each_row_would(
             desk = Desk(location, seed)
             for _ in range(CHANGES):
                 desk.change()
-            [(together,)] = rows(location, "SELECT count(*) FROM change WHERE last_id IS NOT NULL")
+            sql = "SELECT count(*) FROM change WHERE last_id IS NOT NULL AND revision > :begin"
+            [(together,)] = rows(location, sql, begin=desk.begin)
             assert (together > 0) == (fewest < FEWEST)
             logs.append((digest_of(location), read_log(location)))
     assert logs[0] == logs[1] == logs[2]
