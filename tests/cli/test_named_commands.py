@@ -84,6 +84,9 @@ def unknown_words(typed: str) -> Iterator[str]:
         name = word.strip(".,;:`'\")")
         if name in command.commands:
             command = command.commands[name]
+        elif default := getattr(command, "default", ""):
+            command = command.commands[default]
+            break
         elif re.fullmatch("[a-z][a-z-]*", name) and not command.invoke_without_command:
             yield f"{command.name} {name}"
         else:

@@ -177,7 +177,7 @@ GLOSSARY = re.compile(
 def test_a_help_line_is_one_short_imperative_sentence() -> None:
     verbs = {"Add", "Back", "Change", "Check", "Compare", "Copy", "Correct", "Count", "Create", "Decide", "Edit"}
     verbs |= {"Export", "Find", "Give", "Import", "Link", "List", "Merge", "Prepare", "Print", "Record", "Remove"}
-    verbs |= {"Report", "Restore", "Search", "Set", "Show", "Trust", "Undo", "Upgrade"}
+    verbs |= {"Report", "Restore", "Search", "Set", "Show", "Suggest", "Trust", "Undo", "Upgrade"}
     for path, line in HELP_LINES.items():
         assert len(line) <= LONGEST, path
         assert line.split()[0].rstrip(",") in verbs, path

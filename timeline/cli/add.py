@@ -94,40 +94,43 @@ def add(
         _resume(session, from_, agreed=create or yes, dry_run=dry_run)
         return
     if from_ is not None:
-        data, name, importer = _read_file(from_, form)
-        if importer.contents is exchange.Contents.SHEET:
-            from timeline.cli.add_sheet import add_sheet
-
-            add_sheet(
-                session,
-                data,
-                name,
-                on_duplicate,
-                importer=importer,
-                skip=skip,
-                create=create,
-                dry_run=dry_run,
-                yes=yes,
-            )
-            return
-        if skip:
-            raise InvalidInput("skip-without-sheet")
-        _refuse_update(on_duplicate)
-        drafts = importer.load()(data, name=name, today=session.today)
-    else:
-        if form:
-            raise InvalidInput("form-without-file")
-        _refuse_update(on_duplicate)
-        composed = _compose(
-            session, typed, like, agreed=create or yes, repeats=on_duplicate is OnDuplicate.ADD, dry_run=dry_run
-        )
-        if composed is None:
-            return
-        drafts = composed
-    if not (drafts.events or drafts.occasions):
-        message("There are no events to record.")
+        add_file(session, from_, form, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
         return
-    _settle_and_record(session, drafts, on_duplicate, file=from_, create=create or yes, dry_run=dry_run)
+    if form:
+        raise InvalidInput("form-without-file")
+    _refuse_update(on_duplicate)
+    drafts = _compose(
+        session, typed, like, agreed=create or yes, repeats=on_duplicate is OnDuplicate.ADD, dry_run=dry_run
+    )
+    if drafts is not None:
+        _settle_and_record(session, drafts, on_duplicate, file=None, create=create or yes, dry_run=dry_run)
+
+
+def add_file(
+    session: Session,
+    file: str,
+    form: str | None,
+    on_duplicate: OnDuplicate,
+    *,
+    skip: bool,
+    create: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Record the events of a sheet of ours, of YAML or of JSON; `form` says which, else its name does."""
+    data, name, importer = _read_file(file, form)
+    if importer.contents is exchange.Contents.SHEET:
+        from timeline.cli.add_sheet import add_sheet
+
+        add_sheet(
+            session, data, name, on_duplicate, importer=importer, skip=skip, create=create, dry_run=dry_run, yes=yes
+        )
+        return
+    if skip:
+        raise InvalidInput("skip-without-sheet")
+    _refuse_update(on_duplicate)
+    drafts = importer.load()(data, name=name, today=session.today)
+    _settle_and_record(session, drafts, on_duplicate, file=file, create=create or yes, dry_run=dry_run)
 
 
 def _refuse_update(on_duplicate: OnDuplicate) -> None:
@@ -162,6 +165,9 @@ def _settle_and_record(
     from timeline.cli.drafts import remove_draft
     from timeline.usecases.proposal import propose_drafts
 
+    if not (drafts.events or drafts.occasions):
+        message("There are no events to record.")
+        return
     while True:
         with session.open_reader() as reader:
             proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=file is not None)

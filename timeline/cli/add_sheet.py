@@ -15,10 +15,12 @@ from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
     from timeline.exchange import ExchangeFormat
-    from timeline.exchange.sheet.rows import Sheet
+    from timeline.exchange.sheet.rows import CellFault, Sheet
+    from timeline.usecases.proposal import Proposal
+    from timeline.usecases.record_sheet import SheetProposal
 
 _LONG = 500
-_LEFT_OUT = 2
+LEFT_OUT = 2
 """The exit code when some of the sheet was recorded and some was not."""
 
 
@@ -41,22 +43,11 @@ def add_sheet(
     from timeline.exchange.sheet import reading
 
     sheet = reading.read(data, name, importer)
-    if not sheet.entries:
-        message(f"{sheet.name}: there are no events to record.")
-        return
-    if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
-        message(f"Reading {len(sheet.entries):,} events ...")
-    while True:
-        try:
-            _settle_and_record(session, sheet, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
-        except ProbableDuplicate:  # recorded meanwhile, and settled like any other
-            if not can_settle(session, on_duplicate):
-                raise
-        else:
-            return
+    if record_sheet(session, sheet, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes):
+        raise typer.Exit(LEFT_OUT)
 
 
-def _settle_and_record(
+def record_sheet(
     session: Session,
     sheet: "Sheet",
     on_duplicate: OnDuplicate,
@@ -65,14 +56,48 @@ def _settle_and_record(
     create: bool,
     dry_run: bool,
     yes: bool,
+    known_only: bool = False,
+) -> "Sequence[CellFault]":
+    """Record a sheet and return the faults for which events were left out, with `skip`.
+
+    With `known_only` whoever takes part has to be on record. Raises InvalidSheet with every bad cell.
+    """
+    if not sheet.entries:
+        message(f"{sheet.name}: there are no events to record.")
+        return ()
+    if is_terminal(sys.stderr) and sum(len(entry.rows) for entry in sheet.entries) > _LONG:
+        message(f"Reading {len(sheet.entries):,} events ...")
+    while True:
+        with session.open_reader() as reader:
+            from timeline.usecases.record_sheet import propose_sheet
+
+            update = on_duplicate is OnDuplicate.UPDATE
+            proposed = propose_sheet(
+                reader, sheet, today=session.today, skip=skip, update=update, known_only=known_only
+            )
+            proposal = settle_duplicates(session, reader, proposed.proposal, on_duplicate)
+        try:
+            _record(session, proposed, proposal, create=create, dry_run=dry_run, yes=yes)
+        except ProbableDuplicate:  # recorded meanwhile, and settled like any other
+            if not can_settle(session, on_duplicate):
+                raise
+        else:
+            return proposed.faults
+
+
+def _record(
+    session: Session,
+    proposed: "SheetProposal",
+    proposal: "Proposal",
+    *,
+    create: bool,
+    dry_run: bool,
+    yes: bool,
 ) -> None:
     from timeline.usecases.compare_sheet import SheetComparison
-    from timeline.usecases.record_sheet import locate_names, propose_sheet
+    from timeline.usecases.record_sheet import locate_names
 
-    with session.open_reader() as reader:
-        update = on_duplicate is OnDuplicate.UPDATE
-        proposed = propose_sheet(reader, sheet, today=session.today, skip=skip, update=update)
-        proposal = settle_duplicates(session, reader, proposed.proposal, on_duplicate)
+    sheet = proposed.plan.sheet
     for fault in proposed.faults:
         message(f"Left out: {sheet.name}, {fault}")
     comparison = SheetComparison(proposed.plan, proposal)
@@ -90,8 +115,6 @@ def _settle_and_record(
         _confirm(session, unknown, summary, changes=comparison.changes_records, yes=yes)
         recorded = record(session, proposal)
         say_recorded(f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])
-    if proposed.faults:
-        raise typer.Exit(_LEFT_OUT)
 
 
 def _confirm(session: Session, unknown: Sequence[str], summary: str, *, changes: bool, yes: bool) -> None:

@@ -146,7 +146,8 @@ def use_house_classes(app: typer.Typer) -> None:
         if not issubclass(command.cls or TyperCommand, HouseCommand):
             command.cls = HouseCommand
     for group in app.registered_groups:
-        group.cls = HouseGroup
+        if not issubclass(group.cls or TyperGroup, HouseGroup):
+            group.cls = HouseGroup
         if group.typer_instance:
             use_house_classes(group.typer_instance)
 

@@ -19,6 +19,7 @@ SUBJECTS = (
     "events",
     "exchange",
     "findings",
+    "mappings",
     "names",
     "nouns",
     "occasions",

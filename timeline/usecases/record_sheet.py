@@ -1,13 +1,13 @@
 """Record the events of a sheet: new ones, and changes of recorded ones cell by cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve import Refusal, Resolution, resolve_drafts
 from timeline.domain.events.records import EventRecord
-from timeline.errors import Changed, InvalidSheet
+from timeline.errors import Changed, InvalidSheet, Message
 from timeline.exchange.sheet.rows import CellFault, Sheet
 from timeline.usecases.proposal import Proposal
 from timeline.usecases.sheet.plan import SheetPlan, plan_sheet
@@ -28,10 +28,13 @@ class SheetProposal:
         return sum(any(row.number in rows for row in entry.rows) for entry in self.plan.sheet.entries)
 
 
-def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool, update: bool = False) -> SheetProposal:
+def propose_sheet(
+    reader: Reader, sheet: Sheet, *, today: date, skip: bool, update: bool = False, known_only: bool = False
+) -> SheetProposal:
     """Work out what a sheet comes to; with `skip` the events of bad cells are left out.
 
     With `update` a row that is probably a recorded event changes it; one with the id of a recorded event always does.
+    With `known_only` an event with somebody who is not on record is one with a bad cell.
 
     Raises InvalidSheet with every bad cell, and Changed for events that were changed after their export.
     """
@@ -47,6 +50,9 @@ def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool, upda
         if not wrong and (again := find_repeating_rows(planned, resolution, probable=update)):
             repeated |= again
             continue
+        if not wrong and known_only:
+            bad = set(planned.locate_refusals(_refuse_unknown(resolution)))
+            wrong = sorted(bad)
         faults += wrong
         if not wrong:
             proposal = Proposal(planned.drafts, resolution, revises=True, whole_keys=True)
@@ -57,6 +63,16 @@ def propose_sheet(reader: Reader, sheet: Sheet, *, today: date, skip: bool, upda
             raise InvalidSheet(sheet.name, map(str, wrong))
         # What others link to may be among those left out, so the rest is worked out again.
         left_out |= planned.find_rows(wrong)
+
+
+def _refuse_unknown(resolution: Resolution) -> Iterator[Refusal]:
+    """Refuse whoever takes part and is not on record."""
+    new = {actor.key: actor.names[0][0] for actor in resolution.actors if actor.names}
+    for event in resolution.events:
+        for row in event.rows:
+            if row.actor in new:
+                reason = Message("mapping-unknown-actor", {"name": new[row.actor]})
+                yield Refusal(event.draft, row.role, str(reason))
 
 
 def find_repeating_rows(plan: SheetPlan, resolution: Resolution, *, probable: bool) -> dict[int, EventRecord]:

@@ -21,6 +21,7 @@ from timeline.exchange.sheet.columns import find_column
 from timeline.exchange.sheet.rows import Cell, ChoiceLists, FlatSheet, RawCells
 
 _DELIMITERS = (",", ";", "\t")
+_FOREIGN_DELIMITERS = (*_DELIMITERS, "|")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _MOSTLY = 0.9
 _AT_ONCE = 1000
@@ -33,6 +34,35 @@ def read(data: bytes, name: str) -> RawCells:
     if declared := _DECLARED.match(text):
         delimiter, text = declared[1], text[declared.end() :]
     return RawCells("", _read_rows(text, delimiter or _find_delimiter(text), name))
+
+
+def read_any(data: bytes, name: str, *, encoding: str, delimiter: str) -> RawCells:
+    """Read the cells of a file of any columns, in an encoding and with a delimiter, or "" for those that it looks like.
+
+    Raises InvalidInput as `read` does, and for an encoding that is none.
+    """
+    text = _decode_as(data, encoding, name) if encoding else _decode(data, name)
+    first = text.split("\n", 1)[0]
+    delimiter = delimiter or max(_FOREIGN_DELIMITERS, key=lambda mark: _count_cells(first, mark))
+    return RawCells("", _read_rows(text, delimiter, name))
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        raise InvalidInput("encoding-name", encoding=encoding) from None
+    except ValueError as error:
+        at = getattr(error, "start", 0)
+        raise InvalidInput("encoding-wrong", name=name, encoding=encoding, line=data[:at].count(b"\n") + 1) from None
+    return text.removeprefix("\ufeff")
+
+
+def _count_cells(line: str, delimiter: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -1,0 +1,40 @@
+"""Everything wrong with a mapping is named at once, by its entry."""
+
+import pytest
+
+from timeline.errors import InvalidInput
+from timeline.exchange.mapping.toml_file import parse_mapping
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("x = ", "x.toml is not TOML"),
+        ("events = {}", "x.toml, events: no such entry; there are dataset, file, event"),
+        ('[event]\ncity = "Seoul"', "event.city: no such entry"),
+        ("[event]\ntitle = 7", "event.title: write a text"),
+        ('[event]\ntype = { of = "A", rules = ["x"] }', "event.type: rules are pairs"),
+        ('[event]\ntype = { of = "A", rules = [["(", "x"]] }', 'the pattern "(" cannot be read'),
+        ('[event]\ntype = { of = "A", table = { x = 1 } }', "event.type.table: every value"),
+        ('[file]\ndates = ["%d.%m"]', 'file.dates: "%d.%m" is no style'),
+        ("[file]\nskip = -1", "file.skip is not a number of rows"),
+        ('[file]\nempty = "NA"', "file.empty is not a list"),
+        ('[[who]]\nrole = "boss"\nname = "{A}"', 'who.role: "boss" is none of host'),
+        ('[[who]]\nrole = "host"', "who.name is missing"),
+        ('[who]\nrole = "host"', "who is not a list of tables"),
+        ('[[source]]\nnewspaper = "{A}"', "source.newspaper: no such entry"),
+        ('[[rows]]\nof = "{A}"', "rows: write either match or no-match"),
+        ('[actors]\nunknown = "guess"', 'actors.unknown: "guess" is none of refuse, make'),
+        ("dataset = 7", "dataset is not a text"),
+    ],
+)
+def test_what_is_wrong_is_named(toml: str, message: str) -> None:
+    with pytest.raises(InvalidInput) as error:
+        parse_mapping(toml, "x.toml")
+    assert message in str(error.value)
+
+
+def test_all_that_is_wrong_is_named_at_once() -> None:
+    with pytest.raises(InvalidInput) as error:
+        parse_mapping('[event]\ncity = "x"\nvenue = 7\n[[who]]\nrole = "boss"', "x.toml")
+    assert len(str(error.value).splitlines()) == 4

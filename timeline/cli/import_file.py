@@ -1,0 +1,83 @@
+"""`import FILE`: the events of a file with columns of its own, through a mapping, or of a sheet of ours."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.add import OnError, add_file
+from timeline.cli.duplicates import OnDuplicate
+from timeline.cli.files import choose_file, read_file
+from timeline.cli.options import Create, DryRun, Yes
+from timeline.cli.session import Session, message
+from timeline.errors import InvalidInput
+from timeline.messages.phrases import count
+
+
+def import_file(
+    session: Session,
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A spreadsheet or JSON; - is stdin.")],
+    *,
+    map_: Annotated[
+        Path | None, typer.Option("--map", "-m", metavar="FILE", help="The mapping of its columns.")
+    ] = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the rows that are left out to FILE.csv, with the reasons."),
+    ] = None,
+    create: Create = False,
+    on_duplicate: Annotated[
+        OnDuplicate, typer.Option(help="Handling of a probable duplicate (default: ask, else stop).")
+    ] = OnDuplicate.ASK,
+    on_error: Annotated[
+        OnError | None,
+        typer.Option(help="Handling of bad rows: record nothing, or skip them (default with --rejects)."),
+    ] = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Import events from a file with columns of its own.
+
+    Without a mapping the file is one of ours, as for `timeline add --from`.
+    A mapping is written by `timeline import suggest`, and then edited.
+
+    timeline import events.xlsx
+
+    timeline import journeys.csv --map journeys.toml --dry-run
+
+    timeline import journeys.csv --map journeys.toml --rejects left-out.csv
+    """
+    skip = on_error is OnError.SKIP or (on_error is None and rejects is not None)
+    if map_ is None:
+        if rejects is not None:
+            raise InvalidInput("rejects-without-mapping")
+        add_file(session, file, None, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
+        return
+    if rejects is not None and not skip:
+        raise InvalidInput("rejects-without-skip")
+    from timeline.cli.add_sheet import LEFT_OUT, record_sheet
+    from timeline.exchange.mapping.mapped_sheet import read_mapped_sheet
+    from timeline.exchange.mapping.rejects import write_rejects
+    from timeline.exchange.mapping.toml_file import parse_mapping
+
+    target = choose_file(session, rejects, yes=yes) if rejects else None
+    mapping = parse_mapping(read_file(str(map_))[0].decode("utf-8-sig", "replace"), str(map_))
+    data, name = read_file(file)
+    mapped = read_mapped_sheet(data, name, mapping)
+    if mapped.dropped:
+        message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
+    faults = record_sheet(
+        session,
+        mapped.sheet,
+        on_duplicate,
+        skip=skip,
+        create=create,
+        dry_run=dry_run,
+        yes=yes,
+        known_only=not mapping.makes_actors,
+    )
+    if target and faults and not dry_run:
+        target.write_chunks([write_rejects(mapped, faults)])
+        message(f"Wrote {target.path}")
+    if faults:
+        raise typer.Exit(LEFT_OUT)

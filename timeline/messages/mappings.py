@@ -1,0 +1,51 @@
+"""Messages about mappings, and about files that are read through one.
+
+A reason for a cell does not name its place: it is written after the place.
+"""
+
+from collections.abc import Sequence
+
+from timeline.messages import Wording
+
+
+def _list(words: Sequence[object]) -> str:
+    return ", ".join(f'"{word}"' for word in words)
+
+
+WORDINGS: dict[str, Wording] = {
+    "mapping-toml": Wording("{name} is not TOML: {error}."),
+    "mapping-wrong": Wording(lambda name, problems: "\n".join(f"{name}, {problem}" for problem in problems)),
+    "mapping-unknown": Wording(lambda entry, known: f"{entry}: no such entry; there are {', '.join(known)}"),
+    "mapping-missing": Wording("{entry} is missing"),
+    "mapping-value": Wording('{entry}: write a text with {{Column}} in it, or {{ of = "Column", table = ... }}'),
+    "mapping-rules": Wording("{entry}: rules are pairs of a pattern and a value"),
+    "mapping-texts": Wording("{entry}: every value of the table is a text"),
+    "mapping-table": Wording("{entry} is not a table: write [{entry}]"),
+    "mapping-tables": Wording("{entry} is not a list of tables: write [[{entry}]]"),
+    "mapping-text": Wording("{entry} is not a text: put it in quotation marks"),
+    "mapping-list": Wording("{entry} is not a list of texts"),
+    "mapping-number": Wording("{entry} is not a number of rows"),
+    "mapping-rows": Wording("{entry}: write either match or no-match"),
+    "mapping-choice": Wording(lambda entry, value, choices: f'{entry}: "{value}" is none of {", ".join(choices)}'),
+    "mapping-role": Wording(lambda entry, role, roles: f'{entry}: "{role}" is none of {", ".join(roles)}'),
+    "mapping-date-style": Wording(
+        '{entry}: "{style}" is no style; they are made of %Y, %m and %d, such as %d.%m.%Y, or excel'
+    ),
+    "mapping-pattern": Wording('{entry}: the pattern "{pattern}" cannot be read: {error}'),
+    "mapping-columns": Wording(
+        lambda name, missing, columns: f"{name} has no column {_list(missing)}; it has {_list(columns)}."
+    ),
+    "mapping-no-value": Wording("the mapping has no value for this"),
+    "mapping-several": Wording('one name or several? The mapping says it: split = "," or split = ""'),
+    "mapping-unknown-actor": Wording(
+        '"{name}" is not on record; add the actor, or let the mapping make actors: [actors] unknown = "make"'
+    ),
+    "encoding-name": Wording('"{encoding}" is not the name of an encoding.'),
+    "encoding-wrong": Wording("{name} is not {encoding} (line {line})."),
+    "table-header-repeated": Wording(lambda name, row, columns: f"{name}, row {row}: {_list(columns)} occurs twice."),
+    "table-json": Wording("{name} is not JSON: {error}."),
+    "table-json-objects": Wording("{name} is not a list of objects, each with the columns of a row."),
+    "cell-nested": Wording("a list or an object is no value of a column"),
+    "rejects-without-mapping": Wording("Rows are given back of a file that has a mapping."),
+    "rejects-without-skip": Wording("Rows are only left out where bad ones are skipped."),
+}
