@@ -127,7 +127,7 @@ def test_a_command_has_three_examples() -> None:
         beginning = "timeline " + " ".join(path)
         begun = [line for line in examples(command) if line.startswith("timeline ")]
         assert len(begun) >= 3, path
-        assert all(line.startswith(beginning) or path in {("anniversaries", "nth"), ("status",)} for line in begun), (
+        assert all(line.startswith(beginning) or path in {("anniversaries", "nth"), ("status",), ("import", "file")} for line in begun), (
             path
         )
 
