@@ -127,9 +127,10 @@ def test_a_command_has_three_examples() -> None:
         beginning = "timeline " + " ".join(path)
         begun = [line for line in examples(command) if line.startswith("timeline ")]
         assert len(begun) >= 3, path
-        assert all(line.startswith(beginning) or path in {("anniversaries", "nth"), ("status",), ("import", "file")} for line in begun), (
-            path
-        )
+        assert all(
+            line.startswith(beginning) or path in {("anniversaries", "nth"), ("status",), ("import", "file")}
+            for line in begun
+        ), path
 
 
 def test_examples_stand_on_lines_of_their_own_in_a_pipe(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

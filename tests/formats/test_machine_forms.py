@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 
 import pytest
@@ -5,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from timeline.document import Document
+from timeline.document import Document, Table
 from timeline.formats import render
 
 AWKWARD = (
@@ -33,6 +35,18 @@ def test_data_reads_back(data: object) -> None:
     document = Document("t", data=data)
     assert from_yaml(render(document, "yaml")) == data
     assert json.loads(render(document, "json")) == data
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4))
+def test_rows_are_the_same_in_every_form_of_a_table(rows: list[tuple[str, str]]) -> None:
+    document = Document("t", sheet=Table(("A", "B"), rows))
+    commas, tabs = (
+        list(csv.reader(io.StringIO(render(document, name), newline=""), delimiter=mark))
+        for name, mark in (("csv", ","), ("tsv", "\t"))
+    )
+    assert commas == tabs
+    lines = [json.loads(line) for line in render(document, "ndjson").split("\n") if line]
+    assert lines == [{"A": first, "B": second} for first, second in rows]
 
 
 @pytest.mark.parametrize("text", AWKWARD)

@@ -29,6 +29,8 @@ def suggest_mapping(
 
     timeline import suggest journeys.csv -o journeys.toml
 
+    timeline import suggest visits.xlsx -o visits.toml --yes
+
     timeline import suggest liste.csv --encoding windows-1252
     """
     from timeline.domain.names.keys import slugify

@@ -53,6 +53,8 @@ FORMATS: Mapping[str, OutputFormat] = {
     "table": OutputFormat("table", "text for a terminal", endings=("txt",), has_style=True),
     "json": OutputFormat("json_text", "JSON", has_rows=True),
     "csv": OutputFormat("delimited", "comma-separated values", has_rows=True),
+    "tsv": OutputFormat("tabbed", "tab-separated values", endings=("tab",), has_rows=True),
+    "ndjson": OutputFormat("json_lines", "the rows of csv, a JSON object each", endings=("jsonl",), has_rows=True),
     "md": OutputFormat("markdown", "Markdown with footnotes", endings=("markdown",), for_readers=True),
     "html": OutputFormat("html", "a web page", endings=("htm",), for_readers=True),
     "yaml": OutputFormat("yaml_text", "YAML", endings=("yml",), has_rows=True),

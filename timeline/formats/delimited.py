@@ -18,9 +18,14 @@ _SIGNED_FIGURE = r"[+-](\d+([.,]\d+)*%?( [A-Za-z]+)?)?"
 
 def render(document: Document, *, width: int | None = None) -> str:
     """Render the sheet, or else the first table; one empty line where there is neither."""
+    return write_rows(document, ",")
+
+
+def write_rows(document: Document, delimiter: str) -> str:
+    """Write the rows of the sheet, or else of the first table, with a delimiter."""
     table = document.read_sheet() or Table(columns=(), rows=())
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(_guard(table.columns))
     writer.writerows(map(_guard, table.rows))
     return out.getvalue()
