@@ -130,4 +130,6 @@ WORDINGS: dict[str, Wording] = {
         "{file} is a database, and only a backup may replace one.", "Name another file, or remove this one first."
     ),
     "file-is-link": Wording("{file} is a link to {target}.", "Name the file itself."),
+    "api-read-only": Wording("The database is open for reading.", "Open it with writable=True."),
+    "api-report": Wording(lambda name, known: f'"{name}" is not a report on two states; there are {", ".join(known)}.'),
 }
