@@ -161,6 +161,12 @@ def test_a_sheet_of_ours_goes_in_without_a_mapping(fresh: Cli, surroundings: Pat
     assert "1 event unchanged" in fresh("import", "ours.csv").err
 
 
+def test_a_mapping_beside_the_file_is_used_and_named(visits: Cli) -> None:
+    answer = visits("import", "visits.csv", "--on-error", "skip", "--yes")
+    assert answer.err.startswith("Mapping: visits.toml\n")
+    assert "8 events new" in answer.err
+
+
 def test_a_file_named_like_a_command_is_written_with_its_folder(visits: Cli, surroundings: Path) -> None:
     (surroundings / "suggest").write_bytes((DATA / "visits.csv").read_bytes())
     answer = visits("import", "./suggest", "--map", "visits.toml", "--on-error", "skip", "--yes")
@@ -172,15 +178,18 @@ def test_a_file_named_like_a_command_is_written_with_its_folder(visits: Cli, sur
     [
         (("visits.csv", "--map", "none.toml"), 3, "none.toml"),
         (("none.csv", "--map", "visits.toml"), 3, "none.csv"),
-        (("visits.csv", "--rejects", "x.csv"), 2, "Add --map FILE"),
+        (("other.csv", "--rejects", "x.csv"), 2, "Add --map FILE"),
         (("visits.csv", "--map", "visits.toml", "--rejects", "x.csv", "--on-error", "stop"), 2, "--on-error skip"),
         (("visits.csv", "--map", "visits.csv"), 2, "is not TOML"),
         (("suggest", "none.csv"), 3, "none.csv"),
         (("suggest", "visits.csv", "--encoding", "klingon"), 2, '"klingon" is not the name of an encoding'),
-        (("visits.csv",), 2, "is not a column"),
+        (("other.csv",), 2, "timeline import suggest other.csv"),
     ],
 )
-def test_what_cannot_be_imported_is_refused(visits: Cli, words: tuple[str, ...], code: int, message: str) -> None:
+def test_what_cannot_be_imported_is_refused(
+    visits: Cli, surroundings: Path, words: tuple[str, ...], code: int, message: str
+) -> None:
+    (surroundings / "other.csv").write_bytes((DATA / "visits.csv").read_bytes())
     assert message in visits.refuses(code, "import", *words)
 
 

@@ -38,8 +38,9 @@ def import_file(
 ) -> None:
     """Import events from a file with columns of its own.
 
-    Without a mapping the file is one of ours, as for `timeline add --from`.
-    A mapping is written by `timeline import suggest`, and then edited.
+    A mapping is written by `timeline import suggest`, and then edited. One
+    beside the file, of the same name, is used without --map. Without any
+    the file is one of ours, as for `timeline add --from`.
 
     timeline import events.xlsx
 
@@ -47,6 +48,10 @@ def import_file(
 
     timeline import journeys.csv --map journeys.toml --rejects left-out.csv
     """
+    beside = Path(file).with_suffix(".toml")
+    if map_ is None and file != "-" and beside.is_file():
+        map_ = beside
+        message(f"Mapping: {beside}")
     skip = on_error is OnError.SKIP or (on_error is None and rejects is not None)
     if map_ is None:
         if rejects is not None:
