@@ -1,4 +1,4 @@
-"""The door for Python: `with timeline.open("relations.db") as db: ...`, beside the command line and upon the same layers.
+"""The door for Python, `with timeline.open("relations.db") as db: ...`, beside the command line on the same layers.
 
 Nothing is loaded before it is asked for. What a caller meets is what this module names: the rest may change.
 """

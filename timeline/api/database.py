@@ -5,7 +5,7 @@ from contextlib import ExitStack, closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from timeline.api.event import Event, make_event
 from timeline.errors import InvalidInput, ProbableDuplicate, UnknownActors
@@ -38,7 +38,7 @@ class Database:
         self._open = ExitStack()
         self._reader = self._connect()
 
-    def __enter__(self) -> "Database":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -1,6 +1,6 @@
 """An event as a program gets it: typed fields, and the promised JSON form as a dictionary."""
 
-import datetime
+import datetime as dt
 from typing import Any, NamedTuple
 
 from timeline.domain.events.records import EventRecord
@@ -38,8 +38,8 @@ class Event(NamedTuple):
     title: str
     summary: str
     date: str
-    start: datetime.date | None
-    end: datetime.date | None
+    start: dt.date | None
+    end: dt.date | None
     precision: str
     status: str
     country: str

@@ -62,7 +62,7 @@ def export_sheet(
     with ExitStack() as files:
         # Events are read in blocks: none may go in between.
         with session.open_reader() as reader, reader.open_snapshot():
-            events = _find_events(session, reader, terms, pair)
+            events = find_events(session, reader, terms, pair)
             if len(events) > _LONG and is_terminal(sys.stderr):
                 message(f"Writing {len(events):,} events ...")
             flat = files.enter_context(flat_rows.build_sheet(reader, events))
@@ -82,7 +82,8 @@ def export_sheet(
         message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")
 
 
-def _find_events(session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: str | None) -> list[int]:
+def find_events(session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: str | None) -> list[int]:
+    """Find the events of a query, and of a pair where one is named; raises NotFound or Ambiguous for its states."""
     from timeline.db.read.countries import read_states
     from timeline.db.read.listing import find_between, find_matching
     from timeline.db.read.page_window import PageWindow

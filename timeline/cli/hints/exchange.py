@@ -17,7 +17,8 @@ HINTS: dict[str, Hint] = {
     "no-calendar": f"Commands that have them: {', '.join(_CALENDARS)}.",
     "sheet-empty": _TEMPLATE,
     "sheet-header": lambda is_header, name, **_: (
-        f"The columns are explained in: timeline template FILE.xlsx\nTo say what they are: timeline import suggest {name}"
+        "The columns are explained in: timeline template FILE.xlsx\n"
+        f"To say what they are: timeline import suggest {name}"
         if is_header
         else "Make a sheet: timeline template FILE.xlsx"
     ),
