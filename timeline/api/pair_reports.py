@@ -29,7 +29,7 @@ def _build_silence(reader: Reader, pair: tuple[str, str], *, today: date, strict
     from timeline.reports.pairs.silence import build
 
     records = load_silences(reader, pair, years=_choose_years(today), today=today, strict=strict)
-    return build(records, today=today)
+    return build(records)
 
 
 def _choose_years(today: date) -> YearRange:
