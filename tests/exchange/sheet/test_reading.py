@@ -65,6 +65,7 @@ def test_utf_16_is_read_by_its_mark() -> None:
         ("러시아 대사관에서 연회를 마련", "euc-kr", "CP949 (Korean)"),
         ("俄罗斯驻朝鲜大使馆举行宴会", "gb18030", "GB18030 (Chinese)"),
         ("Réception à l'ambassade de Corée", "latin-1", "Windows-1252 (Western)"),
+        ("Außenminister Rudenko; Pjöngjang; Bankett für Gäste", "cp1252", "Windows-1252 (Western)"),
     ],
 )
 def test_another_encoding_is_refused_by_name(words: str, encoding: str, name: str) -> None:

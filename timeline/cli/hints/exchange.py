@@ -22,6 +22,9 @@ HINTS: dict[str, Hint] = {
         if is_header
         else "Make a sheet: timeline template FILE.xlsx"
     ),
+    "csv-encoding": lambda name, guess, **_: (
+        f"Or read it as it is: timeline import suggest {name} --encoding {guess.split()[0].lower()}" if guess else ""
+    ),
     "events-are-dump": "To load it into a new database: timeline import dump {name}",
     "excel-cell-length": "Give -o FILE.csv",
     "bibliography-form-unknown": lambda forms, **_: f"Name the format: --format {'|'.join(forms)}",

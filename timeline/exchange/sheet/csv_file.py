@@ -94,13 +94,18 @@ def _guess_encoding(data: bytes) -> str:
 
 
 def _is_encoded(data: bytes, encoding: str, script: str) -> bool:
-    """Check that all of it can be decoded, and that nearly all letters beyond ASCII are of one script."""
+    """Check that all of it can be decoded, that nearly all letters beyond ASCII are of one script, most in words of it.
+
+    An accented letter with the plain one after it is a letter of these scripts too, but one by itself.
+    """
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(data)
     except UnicodeDecodeError:
         return False
     letters = [sign for sign in text if not sign.isascii()]
-    return len(re.findall(script, "".join(letters))) >= _MOSTLY * len(letters)
+    of_script = re.findall(script, "".join(letters))
+    in_words = "".join(re.findall(f"{script}{{2,}}", text))
+    return len(of_script) >= _MOSTLY * len(letters) and len(in_words) > len(of_script) // 2
 
 
 def _find_delimiter(text: str) -> str:
