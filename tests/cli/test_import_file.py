@@ -134,6 +134,9 @@ def test_korean_headers_two_date_styles_and_several_states_a_cell(fresh: Cli, su
     assert found == [("2024-10-12",), ("2024-10-28",), ("2023-10",), ("1961",)]
     pairs = rows(fresh.database, "SELECT DISTINCT pair FROM dyad ORDER BY pair")
     assert pairs == [("CHN-PRK",), ("PRK-RUS",), ("PRK-SUN",)]
+    cited = "SELECT e.native_id, a.key FROM citation c JOIN source s ON s.id = c.source JOIN event e ON e.id = c.event"
+    outlets = rows(fresh.database, f"{cited} JOIN actor a ON a.id = s.outlet ORDER BY 1")
+    assert outlets == [("1", "kcna"), ("2", "kcna"), ("3", "tass"), ("4", "a-yearbook")]
 
 
 def test_a_mapping_is_suggested_and_what_is_open_is_marked(visits: Cli, surroundings: Path) -> None:

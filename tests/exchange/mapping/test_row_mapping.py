@@ -26,6 +26,8 @@ def map_cells(toml: str, **texts: str) -> tuple[list[dict[str, str]], list[str]]
         ('[event]\ntype = { of = "A", table = { x = "visit" } }', {"A": "x"}, {"type": "visit"}),
         ('[event]\ntype = { of = "A", rules = [["^Empf", "reception"]] }', {"A": "Empfang"}, {"type": "reception"}),
         ('[event]\ntype = { of = "A", table = { x = "visit" }, else = "other" }', {"A": "z"}, {"type": "other"}),
+        ('[event]\nvenue = { of = "A", else = "?" }', {"A": "z"}, {"venue": "z"}),
+        ('[event]\nvenue = { of = "A", else = "?" }', {}, {"venue": "?"}),
         ('[event]\non = { first = "Von", last = "Bis" }', {}, {"on": "Von/Bis"}),
         ('[event]\non = { first = "{Von}", last = "{Bis}" }', {"Von": "1961", "Bis": "1961"}, {"on": "1961"}),
         ('[event]\non = { first = "{Von}", last = "{Bis}" }', {"Bis": "1962"}, {"on": "1962"}),

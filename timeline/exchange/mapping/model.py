@@ -11,8 +11,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 class Value(NamedTuple):
     """How a text is made of a row: a template such as `{Country}: {Event}`, and what its result becomes.
 
-    A result is looked up in `table`, then tried against `rules` in order; where neither has it, it is `otherwise`.
-    None there leaves a result as it is where there is neither table nor rule, and refuses it where there is one.
+    A result is looked up in `table`, then tried against `rules` in order; where neither has it, it is `otherwise`, or
+    refused where that is None. Without table and rules it stays as it is. An empty result is `otherwise` in any case.
     """
 
     template: str

@@ -85,12 +85,11 @@ class RowMapper:
         for pattern, result in value.rules:
             if pattern.search(text):
                 return result
-        if value.otherwise is not None:
-            return value.otherwise
-        if value.table or value.rules:
+        if not (value.table or value.rules):
+            return text
+        if value.otherwise is None:
             faults.append(CellFault(number, self.columns.get(name, 0), name, text, Message("mapping-no-value")))
-            return ""
-        return text
+        return value.otherwise or ""
 
     def _make_roles(self, texts: Mapping[str, str], number: int, faults: list[CellFault]) -> dict[str, str]:
         """Make the column of each role: names without a country come first, for a country goes on to those after it."""
