@@ -153,6 +153,13 @@ def test_a_mapping_is_suggested_and_what_is_open_is_marked(visits: Cli, surround
     assert 'split = "[,;/]"  # << several states a cell' in korean
 
 
+def test_a_column_with_some_lists_is_asked_about(fresh: Cli, surroundings: Path) -> None:
+    names = "\n".join([*(f"Kim Testov{letter},PRK" for letter in "abcdefghi"), '"Kim Testov, Ivan Testov",PRK'])
+    (surroundings / "x.csv").write_text(f"delegate,land\n{names}\n", encoding="utf-8")
+    text = fresh.says("import", "suggest", "x.csv")
+    assert '# split = ","  # << some cells have a comma' in text
+
+
 def test_an_order_that_the_dates_leave_open_is_asked(fresh: Cli, surroundings: Path) -> None:
     (surroundings / "x.csv").write_text("date,event\n7/8/1961,Treaty\n1/2/1962,Visit\n", encoding="utf-8")
     assert 'dates = []  # << which order? "%d/%m/%Y" or "%m/%d/%Y"' in fresh.says("import", "suggest", "x.csv")

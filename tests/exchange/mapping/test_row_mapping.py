@@ -50,6 +50,7 @@ def test_a_comma_in_a_name_is_asked_about() -> None:
     [reason] = map_cells(toml, Who="Korea, Republic of")[1]
     assert reason.startswith('row 7, column C (guest), "Korea, Republic of": one name or several?')
     assert map_cells(toml + 'split = ""', Who="Korea, Republic of") == ([{"guest": '"Korea, Republic of"'}], [])
+    assert map_cells(toml + 'split = ""', Who="Kim; Pak")[0] == [{}]
     assert map_cells(toml + 'split = ","', Who="Cuba, Laos") == ([{"guest": "Cuba; Laos"}], [])
 
 

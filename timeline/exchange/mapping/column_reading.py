@@ -35,7 +35,8 @@ class Holding(StrEnum):
 class ColumnReading(NamedTuple):
     """A column: what it holds, the column of ours that its header means ("" for none), and some of its values.
 
-    Of dates, `styles` are those that all numeric ones fit; several where the values leave their order open.
+    Of dates, `styles` are those that all numeric ones fit; several where the values leave their order open. A column
+    that `has_lists` has values with a comma or the like that name no single state.
     """
 
     name: str
@@ -43,6 +44,7 @@ class ColumnReading(NamedTuple):
     meaning: str
     samples: tuple[str, ...]
     styles: tuple[str, ...] = ()
+    has_lists: bool = False
     is_start: bool = False
     is_end: bool = False
 
@@ -69,6 +71,7 @@ def _read_column(name: str, texts: list[str], is_state: Callable[[str], bool]) -
         meaning,
         tuple(texts[:_SAMPLES]),
         _find_styles(texts) if holding is Holding.DATE else (),
+        has_lists=any(len(_split(text)) > 1 and not is_state(text) for text in texts),
         is_start=bool(_STARTS.search(words)),
         is_end=bool(_ENDS.search(words)),
     )

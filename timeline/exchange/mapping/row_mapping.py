@@ -18,6 +18,9 @@ STYLED = frozenset(DATES) - {"date_written"}
 _REFERENCE = re.compile(r"\{([^{}]+)\}")
 _DANGLING = " \t,;:/-"
 _SEVERAL = re.compile(r"[,;/、，；\n]")
+_SURELY_SEVERAL = re.compile(r"[;；、\n]")
+"""What stands in no name, whatever the mapping says."""
+
 _COLUMN_OF_ROLE = {str(role): name for name, role in ROLES.items()}
 
 
@@ -110,7 +113,8 @@ class RowMapper:
 
         written, country, title = make(who.name), make(who.country), make(who.title)
         country = self._mapping.countries.get(country, country)
-        if who.split is None and written not in self._mapping.countries and _SEVERAL.search(written):
+        several = _SEVERAL if who.split is None else _SURELY_SEVERAL
+        if not who.split and written not in self._mapping.countries and several.search(written):
             faults.append(CellFault(number, self.columns.get(name, 0), name, written, Message("mapping-several")))
             return
         for part in re.split(who.split, written) if who.split else [written]:

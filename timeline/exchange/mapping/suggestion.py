@@ -98,14 +98,13 @@ class _Suggestion:
             yield f'country = ""  # {OPEN} of which state, such as "USA"'
             if post:
                 yield f"title = {_refer(post)}"
-            yield f'split = ""  # one name a cell; "{_SPLIT}" for several'
+            yield _write_split(person)
 
     def _write_states(self) -> Iterator[str]:
         while state := self._take(lambda column: column.holding in {Holding.STATE, Holding.STATES}):
-            several = state.holding is Holding.STATES
             yield from ("", "[[who]]", f'role = "party"  # {OPEN} or host, guest, sender, recipient ...')
             yield f"name = {_refer(state)}"
-            yield f'split = "{_SPLIT}"  # {OPEN} several states a cell' if several else 'split = ""'
+            yield _write_split(state)
 
     def _write_source(self) -> Iterator[str]:
         cited = list(self._write_fields(_CITED))
@@ -126,6 +125,14 @@ class _Suggestion:
         if column:
             del self._unused[column.name]
         return column
+
+
+def _write_split(column: ColumnReading) -> str:
+    if column.holding is Holding.STATES:
+        return f'split = "{_SPLIT}"  # {OPEN} several states a cell'
+    if column.has_lists:
+        return f'# split = ","  # {OPEN} some cells have a comma: one name ("") or several (",")?'
+    return f'split = ""  # one name a cell; "{_SPLIT}" for several'
 
 
 def _refer(column: ColumnReading) -> str:
