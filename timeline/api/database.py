@@ -13,7 +13,6 @@ from timeline.settings import Location, find_system_user, load_settings
 
 if TYPE_CHECKING:
     from timeline.api.report import Report
-    from timeline.db.read.page_window import PageWindow
     from timeline.db.read.sql import Reader
 
 _AT_ONCE = 500
@@ -65,15 +64,16 @@ class Database:
         """Read the events between two states, oldest first, a block at a time.
 
         States are names in any language or codes; `since` and `until` are days, months or years, the last included.
-        Raises NotFound or Ambiguous for a state, InvalidInput for a date.
+        Raises NotFound or Ambiguous for a state, InvalidInput for a date, a type or a status.
         """
         from timeline.db.read.countries import find_pair, read_states
         from timeline.db.read.listing import find_between
+        from timeline.usecases.event_window import build_window
 
         lineages = read_states(self._reader)
         codes = find_pair(self._reader, first, second)
         sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
-        window = self._make_window(since, until, types, statuses)
+        window = build_window(today=self._today, since=since, until=until, types=types, statuses=statuses)
         return self._read(find_between(self._reader, *sides, window=window, multilateral=multilateral))
 
     def events(self, query: str = "") -> Iterator[Event]:
@@ -136,19 +136,6 @@ class Database:
         with connect.map_storage_errors(self._location.masked):
             schema.verify_schema(connect.read_stamp(connection), shown=self._location.masked)
         return Reader(connection, sqlite=self._location.path is not None)
-
-    def _make_window(
-        self, since: str | None, until: str | None, types: Sequence[str], statuses: Sequence[str]
-    ) -> "PageWindow":
-        from timeline.db.read.page_window import PageWindow
-        from timeline.domain.dates.typed_dates import parse_span
-
-        return PageWindow(
-            since=parse_span(since, today=self._today)[0] if since else None,
-            until=parse_span(until, today=self._today)[1] if until else None,
-            types=tuple(types),
-            statuses=tuple(statuses),
-        )
 
     def _read(self, ids: Sequence[int]) -> Iterator[Event]:
         from timeline.db.read.events import read_events

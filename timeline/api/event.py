@@ -1,6 +1,7 @@
 """An event as a program gets it: typed fields, and the promised JSON form as a dictionary."""
 
 import datetime as dt
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from timeline.domain.events.records import EventRecord
@@ -26,7 +27,8 @@ class EventSource(NamedTuple):
     url: str
 
 
-class Event(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Event:
     """An event; `start` and `end` are a half-open interval of days, None where the date is not known.
 
     `date` is EDTF: 2025-10-17, 1948-10, 1961~, 2024-10-08/2024-10-12, or "" where it is not known.
@@ -48,13 +50,13 @@ class Event(NamedTuple):
     tags: tuple[str, ...]
     participants: tuple[Participation, ...]
     sources: tuple[EventSource, ...]
-    record: EventRecord
+    _record: EventRecord = field(repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event in the promised JSON form, as `--json` has it."""
         from timeline.reports.events.event_json import write_event
 
-        return write_event(self.record)
+        return write_event(self._record)
 
 
 def make_event(record: EventRecord) -> Event:
@@ -82,5 +84,5 @@ def make_event(record: EventRecord) -> Event:
             EventSource(source.key, source.title, source.outlet, source.published, source.url)
             for source in (citation.source for citation in record.citations)
         ),
-        record=record,
+        _record=record,
     )

@@ -7,8 +7,6 @@ from timeline.cli.options import split_codes
 from timeline.cli.output import Output
 from timeline.cli.session import Session, message
 from timeline.document import Document
-from timeline.domain.vocabulary import Status
-from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
@@ -29,25 +27,14 @@ def build_window(
     after: str | None,
 ) -> "PageWindow":
     """Build the window of a page from options, its days half-open; raises InvalidInput, NotFound or Ambiguous."""
-    from timeline.db.read.page_window import PageWindow
+    from timeline.usecases import event_window
 
-    start, end = None, None
-    if since or until:
-        from timeline.domain.dates.typed_dates import parse_span
-
-        start = parse_span(since, today=session.today)[0] if since else None
-        end = parse_span(until, today=session.today)[1] if until else None
-        if start and end and end <= start:
-            raise InvalidInput("options-reversed", since=since, until=until)
-    codes = split_codes(statuses)
-    for status in codes:
-        if status not in set(Status):
-            raise InvalidInput("status-unknown", status=status, statuses=tuple(Status))
-    return PageWindow(
-        since=start,
-        until=end,
+    return event_window.build_window(
+        today=session.today,
+        since=since,
+        until=until,
         types=split_codes(types),
-        statuses=codes,
+        statuses=split_codes(statuses),
         limit=limit,
         after=find_position(reader, after) if after else None,
     )

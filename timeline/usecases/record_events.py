@@ -24,7 +24,7 @@ def load_edition(reader: Reader, key: str) -> tuple[str, dict[str, Any]]:
 
 def parse_events(fields: Mapping[str, Any], *, today: date) -> Drafts:
     """Parse typed fields into drafts: one event, or for WHO <-> WHO one for each message; raises InvalidDraft."""
-    words = {name: fields[name].casefold() for name in ("type", "status") if fields.get(name)}
+    words = {name: text.casefold() for name in ("type", "status") if isinstance(text := fields.get(name), str)}
     return Drafts(events=split_messages({**fields, **words}, today=today))
 
 
