@@ -1,22 +1,13 @@
 """The log row by row: the changes of a revision, and which revisions touched a row or a record."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable
 
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.logged_changes import LoggedChange, parse_row_key
 
 _LARGEST = 2**31 - 1
-
-
-class InsertionOfMany(NamedTuple):
-    """The rows of a table that a revision inserted with many new records, with ids from `first` to `last` (closed)."""
-
-    table: str
-    first: int
-    last: int
-    revision: int
 
 
 def read_logged_changes(reader: Reader, revision: int) -> list[LoggedChange]:
@@ -51,36 +42,33 @@ def find_revisions_of_rows(reader: Reader, table: str, row_keys: Iterable[str], 
     ids = sorted({number for key in keys if (number := read_record_id(key)) is not None})
     if not ids:
         return revisions
-    for many in _read_insertions_of_many(reader, table, first=ids[0], last=ids[-1]):
-        at = bisect_left(ids, many.first)
-        if many.revision > after and at < len(ids) and ids[at] <= many.last:
-            revisions.add(many.revision)
+    of_many = reader.read_rows(
+        "SELECT first_id, last_id, revision FROM change"
+        " WHERE table_name = :table AND last_id >= :lowest AND first_id <= :highest AND revision > :after",
+        table=table,
+        lowest=ids[0],
+        highest=ids[-1],
+        after=after,
+    )
+    for first, last, revision in of_many:
+        at = bisect_left(ids, first)
+        if at < len(ids) and ids[at] <= last:
+            revisions.add(revision)
     return revisions
 
 
 def find_revisions_within(reader: Reader, of_many: Iterable[LoggedChange], *, after: int) -> set[int]:
     """Find the revisions later than one that touched a row in its own right that belongs to many records."""
-    revisions: set[int] = set()
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for change in of_many:
-        rows = reader.read_rows(
-            "SELECT revision, row_key FROM change WHERE table_name = :table AND revision > :after",
-            table=change.table,
-            after=after,
-        )
-        for revision, row_key in rows:
-            number = read_record_id(row_key)
-            if number is not None and (change.first_id or 0) <= number <= (change.last_id or 0):
-                revisions.add(revision)
+        spans[change.table].append((change.first_id or 0, change.last_id or 0))
+    if not spans:
+        return set()
+    revisions: set[int] = set()
+    for revision, table, row_key in reader.read_rows(
+        "SELECT revision, table_name, row_key FROM change WHERE revision > :after", after=after
+    ):
+        number = read_record_id(row_key)
+        if number is not None and any(first <= number <= last for first, last in spans[table]):
+            revisions.add(revision)
     return revisions
-
-
-def _read_insertions_of_many(reader: Reader, table: str, *, first: int, last: int) -> Iterator[InsertionOfMany]:
-    """Read the insertions of many that meet a closed interval of ids."""
-    rows = reader.read_rows(
-        "SELECT table_name, first_id, last_id, revision FROM change"
-        " WHERE table_name = :table AND last_id >= :first AND first_id <= :last",
-        table=table,
-        first=first,
-        last=last,
-    )
-    return (InsertionOfMany(*row) for row in rows)
