@@ -191,6 +191,7 @@ def test_a_file_named_like_a_command_is_written_with_its_folder(visits: Cli, sur
         (("other.csv", "--rejects", "x.csv"), 2, "Add --map FILE"),
         (("visits.csv", "--map", "visits.toml", "--rejects", "x.csv", "--on-error", "stop"), 2, "--on-error skip"),
         (("visits.csv", "--map", "visits.csv"), 2, "is not TOML"),
+        (("visits.csv", "--map", "latin.toml"), 2, "latin.toml is not UTF-8 (line 2)"),
         (("suggest", "none.csv"), 3, "none.csv"),
         (("suggest", "visits.csv", "--encoding", "klingon"), 2, '"klingon" is not the name of an encoding'),
         (("other.csv",), 2, "timeline import suggest other.csv"),
@@ -199,6 +200,7 @@ def test_a_file_named_like_a_command_is_written_with_its_folder(visits: Cli, sur
 def test_what_cannot_be_imported_is_refused(
     visits: Cli, surroundings: Path, words: tuple[str, ...], code: int, message: str
 ) -> None:
+    (surroundings / "latin.toml").write_bytes('[event]\nvenue = "Königshof"\n'.encode("latin-1"))
     (surroundings / "other.csv").write_bytes((DATA / "visits.csv").read_bytes())
     assert message in visits.refuses(code, "import", *words)
 

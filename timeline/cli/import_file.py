@@ -61,12 +61,13 @@ def import_file(
     if rejects is not None and not skip:
         raise InvalidInput("rejects-without-skip")
     from timeline.cli.add_sheet import LEFT_OUT, record_sheet
+    from timeline.exchange.encoding import decode
     from timeline.exchange.mapping.mapped_sheet import read_mapped_sheet
     from timeline.exchange.mapping.rejects import write_rejects
     from timeline.exchange.mapping.toml_file import parse_mapping
 
     target = choose_file(session, rejects, yes=yes) if rejects else None
-    mapping = parse_mapping(read_file(str(map_))[0].decode("utf-8-sig", "replace"), str(map_))
+    mapping = parse_mapping(decode(read_file(str(map_))[0], name=str(map_)), str(map_))
     data, name = read_file(file)
     mapped = read_mapped_sheet(data, name, mapping)
     if mapped.dropped:

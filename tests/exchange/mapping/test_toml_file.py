@@ -26,6 +26,7 @@ from timeline.exchange.mapping.toml_file import parse_mapping
         ('[[rows]]\nof = "{A}"', "rows: write either match or no-match"),
         ('[actors]\nunknown = "guess"', 'actors.unknown: "guess" is none of refuse, make'),
         ("dataset = 7", "dataset is not a text"),
+        ('[event]\nid = "{A}"', "dataset is missing"),
     ],
 )
 def test_what_is_wrong_is_named(toml: str, message: str) -> None:

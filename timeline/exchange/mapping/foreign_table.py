@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from timeline.errors import InvalidInput, Message
+from timeline.exchange.encoding import decode
 from timeline.exchange.mapping.model import FileForm
 from timeline.exchange.sheet import csv_file
 from timeline.exchange.sheet.rows import Cell, CellFault, RefusedCell
@@ -91,8 +92,8 @@ def _read_cell(cell: Cell) -> tuple[str, Any]:
 
 def _read_objects(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]:
     """Read the objects of a list, or one a line, numbered from 1; their keys are the columns."""
+    text = decode(data, name=name)
     try:
-        text = data.decode("utf-8-sig")
         if text.lstrip().startswith("["):
             objects = json.loads(text, parse_int=str, parse_float=str)
         else:

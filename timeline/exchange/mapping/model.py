@@ -31,7 +31,7 @@ class Span(NamedTuple):
 class Who(NamedTuple):
     """Who took part in a role: a name, its country before it, and a title after it.
 
-    `split` is what stands between several names of one cell: None where the mapping does not say, "" for one name.
+    `split` separates several names in one cell: None if the mapping names no separator, "" for one name a cell.
     """
 
     role: str

@@ -19,7 +19,7 @@ _REFERENCE = re.compile(r"\{([^{}]+)\}")
 _DANGLING = " \t,;:/-"
 _SEVERAL = re.compile(r"[,;/、，；\n]")
 _SURELY_SEVERAL = re.compile(r"[;；、\n]")
-"""What stands in no name, whatever the mapping says."""
+"""No name contains one of these, whatever the mapping says."""
 
 _COLUMN_OF_ROLE = {str(role): name for name, role in ROLES.items()}
 

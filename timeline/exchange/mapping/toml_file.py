@@ -44,6 +44,8 @@ class _MappingParser:
         self._refuse_unknown("", contents, _PARTS)
         event = self._read_table(contents, "event")
         self._refuse_unknown("event", event, _FIELDS)
+        if "id" in event and not contents.get("dataset"):  # the ids of two files would be taken for each other's
+            self._add("mapping-missing", "dataset")
         return ColumnMapping(
             file=self._parse_file(self._read_table(contents, "file")),
             dataset=self._read_text(contents, "dataset", ""),
