@@ -62,6 +62,8 @@ def record_sheet(
 
     With `known_only` whoever takes part has to be on record. Raises InvalidSheet with every bad cell.
     """
+    from timeline.usecases.record_sheet import propose_sheet
+
     if not sheet.entries:
         message(f"{sheet.name}: there are no events to record.")
         return ()
@@ -69,8 +71,6 @@ def record_sheet(
         message(f"Reading {len(sheet.entries):,} events ...")
     while True:
         with session.open_reader() as reader:
-            from timeline.usecases.record_sheet import propose_sheet
-
             update = on_duplicate is OnDuplicate.UPDATE
             proposed = propose_sheet(
                 reader, sheet, today=session.today, skip=skip, update=update, known_only=known_only

@@ -14,6 +14,16 @@ from timeline.cli.query_command import QueryCommand
 from timeline.cli.suggest_mapping import suggest_mapping
 
 _HELP = ["-h", "--help"]
+_ABOUT_IMPORT = """Import events from a file with columns of its own, or a dump.
+
+`file` may be left out; a file named like a command is written ./suggest.
+
+timeline import suggest journeys.csv -o journeys.toml
+
+timeline import journeys.csv --map journeys.toml --dry-run
+
+timeline import dump relations.jsonl --db new.db
+"""
 
 
 class ImportGroup(HouseGroup):
@@ -44,15 +54,3 @@ def register(app: typer.Typer) -> None:
     group.command("suggest")(command(suggest_mapping))
     group.command("dump")(command(import_dump))
     app.add_typer(group, name="import", cls=ImportGroup)
-
-
-_ABOUT_IMPORT = """Import events from a file with columns of its own, or a dump.
-
-`file` may be left out; a file named like a command is written ./suggest.
-
-timeline import suggest journeys.csv -o journeys.toml
-
-timeline import journeys.csv --map journeys.toml --dry-run
-
-timeline import dump relations.jsonl --db new.db
-"""

@@ -7,7 +7,7 @@ import typer
 
 from timeline.cli.export_sheet import find_events
 from timeline.cli.files import choose_file
-from timeline.cli.options import Overwrite
+from timeline.cli.options import Overwrite, PairOfEvents, Query
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
@@ -16,15 +16,9 @@ from timeline.messages.phrases import count
 def export_package(
     session: Session,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write; it is made if need be.")],
-    query: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="QUERY", help="Words and conditions, as for `timeline list` (default: all)."),
-    ] = None,
+    query: Query = None,
     *,
-    pair: Annotated[
-        str | None,
-        typer.Option("--pair", metavar="A B", help="Only events between two countries, as for `between`."),
-    ] = None,
+    pair: PairOfEvents = None,
     yes: Overwrite = False,
 ) -> None:
     """Export events as csv files with a data dictionary.

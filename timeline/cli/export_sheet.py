@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.files import choose_target
-from timeline.cli.options import Overwrite
+from timeline.cli.options import Overwrite, PairOfEvents, Query
 from timeline.cli.pairs import parse_pair_option
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.messages.phrases import count
@@ -23,15 +23,9 @@ _MOST_KEYS = 5
 
 def export_sheet(
     session: Session,
-    query: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="QUERY", help="Words and conditions, as for `timeline list` (default: all)."),
-    ] = None,
+    query: Query = None,
     *,
-    pair: Annotated[
-        str | None,
-        typer.Option("--pair", metavar="A B", help="Only events between two countries, as for `between`."),
-    ] = None,
+    pair: PairOfEvents = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.xlsx or FILE.csv (default: csv to stdout)."),

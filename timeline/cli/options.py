@@ -42,6 +42,15 @@ Statuses = Annotated[str | None, typer.Option("--status", metavar="STATUS,...", 
 Citations = Annotated[CitationStyle, typer.Option("--citations", help="Style of the source notes.")]
 
 
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="QUERY", help="Words and conditions, as for `timeline list` (default: all)."),
+]
+PairOfEvents = Annotated[
+    str | None, typer.Option("--pair", metavar="A B", help="Only events between two countries, as for `between`.")
+]
+
+
 def split_codes(text: str | None) -> tuple[str, ...]:
     """Split the codes of an option, in lower case: `visit, Talks`."""
     return tuple(item.strip().casefold() for item in (text or "").split(",") if item.strip())
