@@ -129,10 +129,10 @@ class InvalidDraft(InvalidInput):
 
 
 class InvalidSheet(InvalidInput):
-    """Cells of a sheet cannot be taken; each fault names its row, column, value and reason."""
+    """Cells of a sheet cannot be taken; each fault names its row, column, value and reason; `more` are not named."""
 
-    def __init__(self, name: str, faults: Iterable[object]) -> None:
-        super().__init__("invalid-sheet", name=name, faults=tuple(faults))
+    def __init__(self, name: str, faults: Iterable[object], *, more: int = 0) -> None:
+        super().__init__("invalid-sheet", name=name, faults=tuple(faults), more=more)
 
 
 class NotFound(TimelineError, LookupError):

@@ -112,12 +112,12 @@ def _record(
         message(f"Would record: {summary}.")
     else:
         unknown = () if create else locate_names(sheet, proposal.new_names)
-        _confirm(session, unknown, summary, changes=comparison.changes_records, yes=yes)
+        confirm_sheet(session, unknown, summary, changes=comparison.changes_records, yes=yes)
         recorded = record(session, proposal)
         say_recorded(f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])
 
 
-def _confirm(session: Session, unknown: Sequence[str], summary: str, *, changes: bool, yes: bool) -> None:
+def confirm_sheet(session: Session, unknown: Sequence[str], summary: str, *, changes: bool, yes: bool) -> None:
     """Ask about changes and unknown actors; raises UnknownActors or InvalidInput where nobody can be asked."""
     if yes or not (unknown or changes):
         return

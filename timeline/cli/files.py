@@ -1,13 +1,14 @@
 """The files that commands read and write by name."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from timeline import files
 from timeline.cli.session import Session, message
-from timeline.errors import InvalidInput, NotFound
+from timeline.errors import InvalidInput, NotFound, TimelineError
 from timeline.settings import Location
 
 _LARGEST = 100_000_000
@@ -77,14 +78,43 @@ def read_file(name: str, *, largest: int = _LARGEST) -> tuple[bytes, str]:
     """
     if name == "-":
         return _read_whole(sys.stdin.buffer, "stdin", largest), "stdin"
-    try:
+    with _explain_failure(name):
         file = Path(name).expanduser()
         with file.open("rb") as stream:
             return _read_whole(stream, name, largest), file.name
+
+
+@contextmanager
+def open_file(name: str) -> Iterator[tuple[BinaryIO, str]]:
+    """Open a file of any size, or stdin for `-`, as (stream that can be read again, name to show).
+
+    Raises NotFound, and InvalidInput where it cannot be read.
+    """
+    if name == "-":
+        from shutil import copyfileobj
+        from tempfile import TemporaryFile
+
+        with TemporaryFile() as copy:
+            copyfileobj(sys.stdin.buffer, copy)
+            copy.seek(0)
+            yield copy, "stdin"
+        return
+    with _explain_failure(name):
+        file = Path(name).expanduser()
+        stream = file.open("rb")
+        stream.peek(1)  # a folder is opened, but not read
+    with stream:
+        yield stream, file.name
+
+
+@contextmanager
+def _explain_failure(name: str) -> Iterator[None]:
+    try:
+        yield
     except (FileNotFoundError, RuntimeError):  # the latter for the home of nobody, as in ~nobody/events.yaml
         raise NotFound("file", name) from None
     except (OSError, ValueError) as error:
-        if isinstance(error, InvalidInput):
+        if isinstance(error, TimelineError):
             raise
         raise InvalidInput("file-read-failed", name=name, reason=getattr(error, "strerror", None) or error) from None
 

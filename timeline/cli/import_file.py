@@ -1,13 +1,13 @@
 """`import FILE`: the events of a file with columns of its own, through a mapping, or of a sheet of ours."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
 
 from timeline.cli.add import OnError, add_file
 from timeline.cli.duplicates import OnDuplicate
-from timeline.cli.files import choose_file, read_file
+from timeline.cli.files import choose_file, open_file, read_file
 from timeline.cli.options import Create, DryRun, Yes
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput
@@ -60,30 +60,38 @@ def import_file(
         return
     if rejects is not None and not skip:
         raise InvalidInput("rejects-without-skip")
-    from timeline.cli.add_sheet import LEFT_OUT, record_sheet
+    from hashlib import file_digest, sha256
+
+    from timeline.cli.add_sheet import LEFT_OUT
+    from timeline.cli.import_blocks import FileImport, ImportRules
+    from timeline.cli.progress import show_progress
+    from timeline.db.read.imports import ImportedFile
     from timeline.exchange.encoding import decode
-    from timeline.exchange.mapping.mapped_sheet import read_mapped_sheet
+    from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.mapping.rejects import write_rejects
     from timeline.exchange.mapping.toml_file import parse_mapping
 
     target = choose_file(session, rejects, yes=yes) if rejects else None
-    mapping = parse_mapping(decode(read_file(str(map_))[0], name=str(map_)), str(map_))
-    data, name = read_file(file)
-    mapped = read_mapped_sheet(data, name, mapping)
-    if mapped.dropped:
-        message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
-    faults = record_sheet(
-        session,
-        mapped.sheet,
-        on_duplicate,
-        skip=skip,
-        create=create,
-        dry_run=dry_run,
-        yes=yes,
-        known_only=not mapping.makes_actors,
-    )
-    if target and faults and not dry_run:
-        target.write_chunks([write_rejects(mapped, faults)])
-        message(f"Wrote {target.path}")
-    if faults:
+    text = read_file(str(map_))[0]
+    mapping = parse_mapping(decode(text, name=str(map_)), str(map_))
+    rules = ImportRules(on_duplicate, skip, create, not mapping.makes_actors, dry_run, yes)
+    with open_file(file) as (stream, name):
+        known_as = ImportedFile(
+            name, file_digest(cast("Any", stream), "sha256").hexdigest(), sha256(text).hexdigest(), mapping.dataset
+        )
+        stream.seek(0)
+        with show_progress() as show:
+            mapped = MappedFile(stream, name, mapping, show=show)
+    with mapped:
+        if mapped.dropped:
+            message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
+        tally = FileImport(session, mapped, known_as, rules).run()
+        if not tally.writes:
+            message(f"{tally.summary[0].upper()}{tally.summary[1:]}.")
+        elif dry_run:
+            message(f"Would record: {tally.summary}.")
+        if target and tally.faults and not dry_run:
+            target.write_chunks(write_rejects(mapped, mapping.file))
+            message(f"Wrote {target.path}")
+    if tally.faults:
         raise typer.Exit(LEFT_OUT)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.files import choose_target, read_file
+from timeline.cli.files import choose_target, open_file
 from timeline.cli.options import OutputFile, Overwrite
 from timeline.cli.session import Session, emit, message
 
@@ -41,9 +41,8 @@ def suggest_mapping(
     from timeline.usecases.state_names import make_state_test
 
     target = choose_target(session, output, yes=yes)
-    data, name = read_file(file)
-    table = read_table(data, name, FileForm(encoding=encoding))
-    with session.open_reader() as reader:
+    with open_file(file) as (stream, name), session.open_reader() as reader:
+        table = read_table(stream, name, FileForm(encoding=encoding))
         columns = read_columns(table.header, islice(table.rows, _ROWS), is_state=make_state_test(reader))
     dataset = slugify(PurePath(name).stem)
     heading = (

@@ -27,6 +27,9 @@ WORDINGS: dict[str, Wording] = {
         lambda name, faults: "\n".join(f"{name}, {fault}" for fault in faults), "Nothing was recorded."
     ),
     "sheet-changes-records": Wording("This changes records: {summary}. Nothing was written."),
+    "import-moved": Wording(
+        "Somebody else has gone on with this import.", "Import the file again: what is recorded stays as it is."
+    ),
     "batch-changed": Wording(
         "The database changed in the meantime; nothing was written.", "Look at the answer again, then confirm it."
     ),

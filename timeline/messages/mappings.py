@@ -25,6 +25,7 @@ WORDINGS: dict[str, Wording] = {
     "mapping-text": Wording("{entry} is not a text: put it in quotation marks"),
     "mapping-list": Wording("{entry} is not a list of texts"),
     "mapping-number": Wording("{entry} is not a number of rows"),
+    "mapping-flag": Wording("{entry} is neither true nor false"),
     "mapping-rows": Wording("{entry}: write either match or no-match"),
     "mapping-choice": Wording(lambda entry, value, choices: f'{entry}: "{value}" is none of {", ".join(choices)}'),
     "mapping-role": Wording(lambda entry, role, roles: f'{entry}: "{role}" is none of {", ".join(roles)}'),
@@ -41,10 +42,18 @@ WORDINGS: dict[str, Wording] = {
         '"{name}" is not on record; add the actor, or let the mapping make actors: [actors] unknown = "make"'
     ),
     "encoding-name": Wording('"{encoding}" is not the name of an encoding.'),
-    "encoding-wrong": Wording("{name} is not {encoding} (line {line})."),
     "table-header-repeated": Wording(lambda name, row, columns: f"{name}, row {row}: {_list(columns)} occurs twice."),
+    "table-header": Wording("{name}: the header cannot be read: {fault}."),
     "table-json": Wording("{name} is not JSON: {error}."),
     "table-json-objects": Wording("{name} is not a list of objects, each with the columns of a row."),
+    "row-short": Wording(
+        "the row ends after {cells} of {columns} columns, and may be cut off in {last}; where empty cells at the end"
+        " are left out, let the mapping say so: [file] ragged = true"
+    ),
+    "line-json": Wording("the line is not JSON: {error}"),
+    "line-json-object": Wording("the line is not an object with the columns of a row"),
+    "cell-nul": Wording("has a NUL character"),
+    "cell-encoding": Wording("is not {encoding}; correct it, or name another encoding in the mapping"),
     "cell-nested": Wording("a list or an object is no value of a column"),
     "rejects-without-mapping": Wording("Rows are given back of a file that has a mapping."),
     "rejects-without-skip": Wording("Rows are only left out where bad ones are skipped."),

@@ -70,9 +70,11 @@ WORDINGS = {
         )
     ),
     "invalid-sheet": Wording(
-        lambda name, faults: "\n".join(f"{name}, {fault}" for fault in faults),
-        lambda name, faults: (
-            f"{'Correct it' if len(faults) == 1 else f'Correct these {len(faults):,}'}; nothing was recorded."
+        lambda name, faults, more: "\n".join(
+            [*(f"{name}, {fault}" for fault in faults), *([f"... and {more:,} more."] if more else [])]
+        ),
+        lambda faults, more, **_: (
+            f"{'Correct it' if len(faults) == 1 else f'Correct these {len(faults) + more:,}'}; nothing was recorded."
         ),
     ),
     "missing-package": Wording(

@@ -6,7 +6,9 @@ from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from timeline.db.read.imports import ImportPosition
 from timeline.db.read.sql import Reader
+from timeline.db.write.import_blocks import ImportBlock, write_block
 from timeline.db.write.record import Author, write_agreed
 from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.domain.events.drafts import Drafts
@@ -22,7 +24,8 @@ class Proposal:
 
     One that `revises` may change recorded events, actors and sources; with `whole_keys` a link has to name the
     whole key of an event. `remarks` are to be shown with the changes. `repeats` says that what looks like a
-    recorded event is another. `again` makes the proposal anew from the records as they are by then; without it
+    recorded event is another. `importing` is the revision of the import that it belongs to, once that has one.
+    `again` makes the proposal anew from the records as they are by then; without it
     the same drafts are resolved again.
     """
 
@@ -32,6 +35,7 @@ class Proposal:
     whole_keys: bool = False
     remarks: Sequence[Message] = ()
     repeats: bool = False
+    importing: int | None = None
     again: "Callable[[Reader], Proposal] | None" = field(default=None, compare=False)
 
     @property
@@ -48,7 +52,14 @@ class Proposal:
         """Resolve it again, as the database is now."""
         if self.again is not None:
             return self.again(reader).resolution
-        return resolve_drafts(reader, self.drafts, today=today, whole_keys=self.whole_keys, revise=self.revises)
+        return resolve_drafts(
+            reader,
+            self.drafts,
+            today=today,
+            whole_keys=self.whole_keys,
+            revise=self.revises,
+            importing=self.importing,
+        )
 
 
 def read_in_snapshot(propose: _Propose) -> _Propose:
@@ -63,11 +74,35 @@ def read_in_snapshot(propose: _Propose) -> _Propose:
 
 
 def propose_drafts(
-    reader: Reader, drafts: Drafts, *, today: date, revises: bool = False, whole_keys: bool = False
+    reader: Reader,
+    drafts: Drafts,
+    *,
+    today: date,
+    revises: bool = False,
+    whole_keys: bool = False,
+    importing: int | None = None,
 ) -> Proposal:
     """Work out what drafts come to; raises the first error, with its place in the file."""
-    resolution = resolve_drafts(reader, drafts, today=today, revise=revises, whole_keys=whole_keys)
-    return Proposal(drafts, resolution, revises=revises, whole_keys=whole_keys)
+    resolution = resolve_drafts(reader, drafts, today=today, revise=revises, whole_keys=whole_keys, importing=importing)
+    return Proposal(drafts, resolution, revises=revises, whole_keys=whole_keys, importing=importing)
+
+
+def record_block(
+    location: Location, proposal: Proposal, *, block: ImportBlock, author: Author, today: date
+) -> tuple[Proposal, ImportPosition]:
+    """Record a block of an import, and return it as it was recorded with how far the import is by then.
+
+    Raises Changed and ProbableDuplicate as `record_proposal`, and Changed where somebody else went on with the import.
+    """
+    recorded = write_block(
+        location,
+        lambda reader: proposal.resolve_again(reader, today=today),
+        agreed=proposal.resolution,
+        author=author,
+        block=block,
+        repeats=proposal.repeats,
+    )
+    return replace(proposal, resolution=recorded.resolution), recorded.position
 
 
 def record_proposal(location: Location, proposal: Proposal, *, author: Author, today: date) -> Proposal:

@@ -43,5 +43,12 @@ def leave_out(reader: Reader, proposal: Proposal, keys: Container[str], *, today
     dropped = {id(event.draft) for event in proposal.resolution.events if event.key in keys}
     events = tuple(draft for draft in proposal.drafts.events if id(draft) not in dropped)
     drafts = replace(proposal.drafts, events=events)
-    rest = propose_drafts(reader, drafts, today=today, revises=proposal.revises, whole_keys=proposal.whole_keys)
+    rest = propose_drafts(
+        reader,
+        drafts,
+        today=today,
+        revises=proposal.revises,
+        whole_keys=proposal.whole_keys,
+        importing=proposal.importing,
+    )
     return replace(rest, repeats=proposal.repeats)

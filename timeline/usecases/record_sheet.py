@@ -29,22 +29,33 @@ class SheetProposal:
 
 
 def propose_sheet(
-    reader: Reader, sheet: Sheet, *, today: date, skip: bool, update: bool = False, known_only: bool = False
+    reader: Reader,
+    sheet: Sheet,
+    *,
+    today: date,
+    skip: bool,
+    update: bool = False,
+    known_only: bool = False,
+    without: frozenset[int] = frozenset(),
+    importing: int | None = None,
 ) -> SheetProposal:
     """Work out what a sheet comes to; with `skip` the events of bad cells are left out.
 
     With `update` a row that is probably a recorded event changes it; one with the id of a recorded event always does.
-    With `known_only` an event with somebody who is not on record is one with a bad cell.
+    With `known_only` an event with somebody who is not on record is one with a bad cell. The events of the rows
+    `without` are left out in any case. `importing` is the revision of the import to which the sheet belongs.
 
     Raises InvalidSheet with every bad cell, and Changed for events that were changed after their export.
     """
     faults: list[CellFault] = []
-    left_out: frozenset[int] = frozenset()
+    left_out = without
     repeated: dict[int, EventRecord] = {}
     while True:
         planned = plan_sheet(reader, sheet, today=today, without=left_out, repeated=repeated)
         refused: list[Refusal] = []
-        resolution = resolve_drafts(reader, planned.drafts, today=today, whole_keys=True, revise=True, refused=refused)
+        resolution = resolve_drafts(
+            reader, planned.drafts, today=today, whole_keys=True, revise=True, refused=refused, importing=importing
+        )
         bad = {*planned.faults, *planned.locate_refusals(refused)}
         wrong = sorted({*bad, *planned.conflicts})
         if not wrong and (again := find_repeating_rows(planned, resolution, probable=update)):
@@ -55,7 +66,7 @@ def propose_sheet(
             wrong = sorted(bad)
         faults += wrong
         if not wrong:
-            proposal = Proposal(planned.drafts, resolution, revises=True, whole_keys=True)
+            proposal = Proposal(planned.drafts, resolution, revises=True, whole_keys=True, importing=importing)
             return SheetProposal(planned, proposal, tuple(faults))
         if not skip and not bad:
             raise Changed("sheet-outdated", name=sheet.name, faults=tuple(wrong))

@@ -54,7 +54,11 @@ class Change(TableRow, table=True):
 
 
 class Batch(TableRow, table=True):
-    """One import of a file, in one revision, with its counts of events."""
+    """One block of an import, with its counts of events; the blocks of one import have one revision.
+
+    `sha256` and `mapping` (its SHA-256) are what an interrupted import is known by, `last_event` is the number of
+    events of the file up to the end of the block.
+    """
 
     __tablename__ = "batch"
     __table_args__ = columns.NUMBERED
@@ -68,6 +72,9 @@ class Batch(TableRow, table=True):
     unchanged: int = columns.define_number(0)
     rejected: int = columns.define_number(0)
     revision: int = columns.define_reference("revision.id")
+    mapping: str = columns.define_blank()
+    last_event: int = columns.define_number(0)
+    is_last: bool = columns.define_flag()
 
 
 class Setting(TableRow, table=True):

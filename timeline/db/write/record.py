@@ -104,10 +104,16 @@ def apply_in_blocks(
     undoes: int | None = None,
 ) -> int:
     """Apply changes as one revision, block by block as they are made, and return its id."""
-    number = transaction.reserve_ids(Revision, 1)[0]
-    row = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
-    transaction.connection.execute(insert(get_table(Revision)), [row])  # the server adds its own user and time
+    number = insert_revision(transaction, author, undoes=undoes)
     logged = 0
     for changes in make(number):
         logged = apply_changes(transaction, changes, revision=number, logged=logged)
+    return number
+
+
+def insert_revision(transaction: Transaction, author: Author, *, undoes: int | None = None) -> int:
+    """Insert a revision, whose changes are still to come, and return its id."""
+    number = transaction.reserve_ids(Revision, 1)[0]
+    row = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
+    transaction.connection.execute(insert(get_table(Revision)), [row])  # the server adds its own user and time
     return number

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from timeline.db.models import (
     Actor,
@@ -49,20 +50,23 @@ def make_changes(transaction: Transaction, resolution: Resolution, *, revision: 
 
 
 def make_blocks(
-    transaction: Transaction, resolution: Resolution, *, revision: int, size: int = EVENTS
+    transaction: Transaction, resolution: Resolution, *, revision: int, batch: int | None = None, size: int = EVENTS
 ) -> Iterator[list[RowChange]]:
     """Make the same changes in blocks of so many events, each when those before are carried out.
 
+    New events are of the `batch`, if there is one.
     The rows of a large import would take more memory than all else about it.
     """
     ids = _Ids(transaction)
     tags = [*_insert_tags(transaction, resolution)]
     for block in split_resolution(resolution, size=size):
-        yield [*tags, *_make_block(transaction, block, ids, revision)]
+        yield [*tags, *_make_block(transaction, block, ids, revision, batch)]
         tags = []
 
 
-def _make_block(transaction: Transaction, resolution: Resolution, ids: "_Ids", revision: int) -> list[RowChange]:
+def _make_block(
+    transaction: Transaction, resolution: Resolution, ids: "_Ids", revision: int, batch: int | None = None
+) -> list[RowChange]:
     reader = transaction.reader
     changes = [
         *make_actor_rows(transaction, resolution.actors, ids),
@@ -72,7 +76,7 @@ def _make_block(transaction: Transaction, resolution: Resolution, ids: "_Ids", r
     new = [event for event in resolution.events if event.replaces is None]
     for event, id_ in zip(new, transaction.reserve_ids(Event, len(new)), strict=True):
         ids.put(Event, event.key, id_)
-        changes.append(_make_event(event, id_))
+        changes.append(_make_event(event, id_, **({"batch": batch} if batch else {})))
     replacing = [(event.replaces, event) for event in resolution.events if event.replaces is not None]
     for id_, event in replacing:
         ids.put(Event, event.key, id_)
@@ -190,7 +194,7 @@ def _make_source(draft: SourceDraft, ids: _Ids, kind: ChangeKind) -> RowChange:
     )
 
 
-def _make_event(event: ResolvedEvent, id_: int) -> RowChange:
+def _make_event(event: ResolvedEvent, id_: int, **more: Any) -> RowChange:
     draft = event.draft
     latitude, longitude = draft.coordinates or (None, None)
     return _insert_event(
@@ -219,6 +223,7 @@ def _make_event(event: ResolvedEvent, id_: int) -> RowChange:
         # No name of a data set is one too: NULLs would not be unique.
         dataset=draft.dataset if draft.dataset or draft.native_id else None,
         native_id=draft.native_id or None,
+        **more,
     )
 
 

@@ -1,16 +1,20 @@
 """The rows of somebody's file under its own columns, from csv, a workbook, or lines or a list of JSON objects."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from timeline.errors import InvalidInput, Message
-from timeline.exchange.encoding import decode
+from timeline.exchange.mapping.csv_rows import read_csv
+from timeline.exchange.mapping.json_rows import read_objects
 from timeline.exchange.mapping.model import FileForm
-from timeline.exchange.sheet import csv_file
+from timeline.exchange.sheet.columns import name_column
 from timeline.exchange.sheet.rows import Cell, CellFault, RefusedCell
+
+REASONS = ("#row", "#reason")
+"""The columns that rows have when they are given back, which no mapping reads."""
 
 _JSON = frozenset((".json", ".ndjson", ".jsonl"))
 _WORKBOOKS = frozenset((".xlsx", ".xlsm"))
@@ -32,31 +36,41 @@ class ForeignTable(NamedTuple):
     notes: tuple[Message, ...] = ()
 
 
-def read_table(data: bytes, name: str, form: FileForm) -> ForeignTable:
+def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
     """Read a file by its suffix; any other than a workbook's or JSON's is csv.
 
-    Raises InvalidInput for its form, its encoding, or a header that names a column twice.
+    Its rows are read when they are asked for. Raises InvalidInput for its form, its encoding, or a header that names a
+    column twice.
     """
-    if not data.strip():
-        raise InvalidInput("sheet-empty", name=name)
     suffix = PurePath(name).suffix.lower()
     if suffix in _JSON:
-        header, records = _read_objects(data, name)
-        return ForeignTable(header, _read_texts(header, records, form))
+        header, records = read_objects(stream, name)
+        if not header:
+            raise InvalidInput("sheet-empty", name=name)
+        return ForeignTable(header, _read_texts(header, records, form, is_even=True))
+    notes: tuple[Message, ...] = ()
     if suffix in _WORKBOOKS:
         from timeline.exchange.sheet import xlsx_cells
 
-        cells = xlsx_cells.read(data, name)
+        _, cells, notes = xlsx_cells.read(stream.read(), name)
     else:
-        cells = csv_file.read_any(data, name, encoding=form.encoding, delimiter=form.delimiter)
-    rows = ((number, row) for number, row in cells.rows if number > form.skip)
-    header = form.header or _read_header(rows, name)
-    return ForeignTable(header, _read_texts(header, rows, form), cells.notes)
+        cells = read_csv(stream, name, encoding=form.encoding, delimiter=form.delimiter)
+    rows: Iterator[tuple[int, list[Cell]]] = ((number, row) for number, row in cells if number > form.skip)
+    if not form.header:
+        header = _read_header(rows, name)
+    else:
+        header, rows = _give_header(rows, form.header)
+    is_even = form.ragged or suffix in _WORKBOOKS  # a workbook has no row that ends early
+    return ForeignTable(header, _read_texts(header, rows, form, is_even=is_even), notes)
 
 
 def _read_header(rows: Iterator[tuple[int, list[Cell]]], name: str) -> tuple[str, ...]:
     for number, row in rows:
-        header = tuple(_read_cell(cell)[0] for cell in row)
+        cells = [_read_cell(cell) for cell in row]
+        for at, (text, reason) in enumerate(cells, start=1):
+            if reason:
+                raise InvalidInput("table-header", name=name, fault=CellFault(number, at, "", text, reason))
+        header = tuple(text for text, _ in cells)
         if not any(header):
             continue
         named = [text for text in header if text]
@@ -66,8 +80,24 @@ def _read_header(rows: Iterator[tuple[int, list[Cell]]], name: str) -> tuple[str
     raise InvalidInput("sheet-empty", name=name)
 
 
-def _read_texts(header: Sequence[str], rows: Iterator[tuple[int, list[Cell]]], form: FileForm) -> Iterator[ForeignRow]:
-    """Read the rows that have anything; a cell beyond the header is refused, as a row of another table is."""
+def _give_header(
+    rows: Iterator[tuple[int, list[Cell]]], header: tuple[str, ...]
+) -> tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]:
+    """Give the columns of the mapping to a file without a header; rows that were given back have one."""
+    first = next(rows, None)
+    own = (*header, *REASONS)
+    if first and tuple(first[1]) == own:
+        return own, rows
+    return header, chain([first] if first else (), rows)
+
+
+def _read_texts(
+    header: Sequence[str], rows: Iterator[tuple[int, list[Cell]]], form: FileForm, *, is_even: bool
+) -> Iterator[ForeignRow]:
+    """Read the rows that have anything; a cell beyond the header is refused, as a row of another table is.
+
+    So is a row of csv that ends early, unless all rows are `even`: it may be cut off, in the middle of its last cell.
+    """
     blank = dict.fromkeys(filter(None, header), "")
     for number, row in rows:
         texts, faults = dict(blank), []
@@ -80,38 +110,15 @@ def _read_texts(header: Sequence[str], rows: Iterator[tuple[int, list[Cell]]], f
                 faults.append(CellFault(number, at, column, text, reason or Message("cell-unnamed")))
             elif column:
                 texts[column] = text
-        if faults or any(texts.values()):
-            yield ForeignRow(number, texts, tuple(faults))
+        if not (faults or any(texts.values())):
+            continue
+        if not (is_even or faults) and len(row) < len(header):
+            reason = Message("row-short", {"cells": len(row), "columns": len(header), "last": name_column(len(row))})
+            faults.append(CellFault(number, 0, "", "", reason))
+        yield ForeignRow(number, texts, tuple(faults))
 
 
 def _read_cell(cell: Cell) -> tuple[str, Any]:
     if isinstance(cell, RefusedCell):
         return cell.value, cell.reason
     return cell.isoformat() if isinstance(cell, date) else cell.strip(), ""
-
-
-def _read_objects(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]:
-    """Read the objects of a list, or one a line, numbered from 1; their keys are the columns."""
-    text = decode(data, name=name)
-    try:
-        if text.lstrip().startswith("["):
-            objects = json.loads(text, parse_int=str, parse_float=str)
-        else:
-            objects = [json.loads(line, parse_int=str, parse_float=str) for line in text.splitlines() if line.strip()]
-    except (ValueError, RecursionError) as error:
-        raise InvalidInput("table-json", name=name, error=str(error)) from None
-    if not all(isinstance(item, dict) for item in objects):
-        raise InvalidInput("table-json-objects", name=name)
-    header = tuple(dict.fromkeys(key for item in objects for key in item))
-    rows = ((number, [_write_json(item.get(key)) for key in header]) for number, item in enumerate(objects, start=1))
-    return header, rows
-
-
-def _write_json(value: Any) -> Cell:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return value
-    return RefusedCell(json.dumps(value, ensure_ascii=False), Message("cell-nested"))

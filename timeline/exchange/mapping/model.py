@@ -50,7 +50,10 @@ class Condition(NamedTuple):
 
 
 class FileForm(NamedTuple):
-    """How a file is read; an empty field is found out from the file. `header` names the columns of one without."""
+    """How a file is read; an empty field is found out from the file. `header` names the columns of one without.
+
+    Rows of a `ragged` csv leave out empty cells at their end.
+    """
 
     encoding: str = ""
     delimiter: str = ""
@@ -58,6 +61,7 @@ class FileForm(NamedTuple):
     header: tuple[str, ...] = ()
     empty: frozenset[str] = frozenset()
     dates: tuple[str, ...] = ()
+    ragged: bool = False
 
 
 class ColumnMapping(NamedTuple):

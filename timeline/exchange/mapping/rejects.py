@@ -2,27 +2,33 @@
 
 import csv
 import io
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.exchange.mapping.mapped_sheet import MappedSheet
+from timeline.exchange.mapping.csv_rows import ESCAPED
+from timeline.exchange.mapping.foreign_table import REASONS
+from timeline.exchange.mapping.mapped_file import MappedFile
+from timeline.exchange.mapping.model import FileForm
 from timeline.exchange.sheet.rows import CellFault
 
-REASONS = ("#row", "#reason")
-"""The columns that are added, which no mapping reads."""
 
-
-def write_rejects(mapped: MappedSheet, faults: Iterable[CellFault]) -> bytes:
-    """Write the rows that have faults as csv in UTF-8, under the columns of the file."""
-    reasons: dict[int, dict[str, None]] = defaultdict(dict)
-    for fault in faults:
-        reasons[fault.row][f"{fault.header}: {fault.reason}" if fault.header else str(fault.reason)] = None
-    named = [column for column in mapped.header if column]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow((*named, *REASONS))
-    for number in sorted(reasons.keys() & mapped.rows.keys()):
-        row = mapped.rows[number]
+def write_rejects(mapped: MappedFile, form: FileForm) -> Iterator[bytes]:
+    """Write the rows that have faults as csv, in the form in which the same mapping reads them again."""
+    encoding = form.encoding or "utf-8-sig"
+    delimiter = form.delimiter or ","
+    yield ("\n" * form.skip + _write_row((*mapped.columns, *REASONS), delimiter)).encode(encoding, ESCAPED)
+    for row, faults in mapped.read_refused():
         texts = row.texts | {fault.header: fault.value for fault in row.faults if fault.header in row.texts}
-        writer.writerow((*(texts[column] for column in named), number, "; ".join(reasons[number])))
-    return out.getvalue().encode("utf-8-sig")
+        reasons = _describe(faults).encode(encoding, "backslashreplace").decode(encoding)
+        cells = (*texts.values(), str(row.number), reasons)
+        yield _write_row(cells, delimiter).encode("utf-8" if encoding == "utf-8-sig" else encoding, ESCAPED)
+
+
+def _describe(faults: Iterable[CellFault]) -> str:
+    reasons = (f"{fault.header}: {fault.reason}" if fault.header else str(fault.reason) for fault in faults)
+    return "; ".join(dict.fromkeys(reasons))
+
+
+def _write_row(cells: Sequence[str], delimiter: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerow(cells)
+    return out.getvalue()

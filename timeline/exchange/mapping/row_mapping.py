@@ -41,6 +41,11 @@ class RowMapper:
             for condition in self._mapping.conditions
         )
 
+    def make_id(self, texts: Mapping[str, str]) -> str:
+        """Make the id of the event of a row; "" where the mapping or the row has none."""
+        value = self._mapping.fields.get("id")
+        return self._make_text(value, texts, "id", 0, []) if isinstance(value, Value) else ""
+
     def map_row(self, number: int, texts: Mapping[str, str]) -> tuple[list[SheetRow], list[CellFault]]:
         """Map a row to the rows of its event, one for each of its sources, and the cells that it refuses."""
         faults: list[CellFault] = []

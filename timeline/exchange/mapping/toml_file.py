@@ -12,7 +12,7 @@ from timeline.exchange.mapping.row_mapping import STYLED
 from timeline.exchange.sheet.columns import CITED, EVENT, ROLES
 
 _PARTS = ("dataset", "file", "event", "who", "source", "countries", "rows", "actors")
-_FILE = ("encoding", "delimiter", "skip", "header", "empty", "dates")
+_FILE = ("encoding", "delimiter", "skip", "header", "empty", "dates", "ragged")
 _VALUE = ("of", "table", "rules", "else")
 _SPAN = ("first", "last")
 _WHO = ("role", "name", "country", "title", "split")
@@ -63,6 +63,9 @@ class _MappingParser:
         if type(skip) is not int or skip < 0:
             self._add("mapping-number", "file.skip")
             skip = 0
+        ragged = table.get("ragged", False)
+        if type(ragged) is not bool:
+            self._add("mapping-flag", "file.ragged")
         dates = self._read_list(table, "file.dates")
         for style in filter(find_style_problem, dates):
             self._add("mapping-date-style", "file.dates", style=style)
@@ -73,6 +76,7 @@ class _MappingParser:
             header=tuple(self._read_list(table, "file.header")),
             empty=frozenset(self._read_list(table, "file.empty")),
             dates=tuple(dates),
+            ragged=ragged is True,
         )
 
     def _parse_field(self, where: str, value: Any, is_date: bool) -> Value | Span:  # noqa: FBT001 - of its column

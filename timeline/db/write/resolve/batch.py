@@ -62,12 +62,14 @@ def resolve_drafts(
     whole_keys: bool = False,
     revise: bool = False,
     refused: list[Refusal] | None = None,
+    importing: int | None = None,
 ) -> Resolution:
     """Resolve a batch; raises what is wrong with all of its events, each with its place in the file.
 
     With `revise` a draft with the key of a recorded event, actor or source replaces it; otherwise it has to be
     the same. With `refused` nothing is raised for an event or a source: every reason is added there, and the
-    result must not be recorded if there is any.
+    result must not be recorded if there is any. `importing` is the revision of an import that goes on: what it has
+    recorded is not taken for what the rest of its file may repeat.
     """
     state = read_state(reader)  # before anything else: what is recorded meanwhile is then seen to be later
     actors = ActorResolver(reader, drafts.actors, revise=revise)
@@ -76,7 +78,7 @@ def resolve_drafts(
     alike = resolve_entries(reader, actors, sources, drafts.entries) if drafts.entries else ()
     batch = (*drafts.occasions, *drafts.events)
     events = EventResolver(reader, actors, sources, batch=batch, whole_keys=whole_keys)
-    outcome = BatchOutcome(reader, actors, events, batch, revise=revise)
+    outcome = BatchOutcome(reader, actors, events, batch, revise=revise, importing=importing)
     # A type that does not exist is found before anything needs to know how that event recurs.
     numbers = sorted(_sort_linked_first(batch), key=lambda number: batch[number].type in events.families)
     for start in range(0, len(numbers), _BLOCK):

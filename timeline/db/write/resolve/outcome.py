@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from timeline.db.read.imports import find_own_events
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.duplicates import find_duplicates
@@ -49,8 +50,10 @@ class BatchOutcome:
         batch: Sequence[EventDraft],
         *,
         revise: bool,
+        importing: int | None = None,
     ) -> None:
         self._reader = reader
+        self._importing = importing
         self._taken = actors.taken
         self._events = events
         self._revise = revise
@@ -142,12 +145,16 @@ class BatchOutcome:
     def _note_duplicates(self, made: Sequence[ResolvedEvent]) -> None:
         """Note the recorded events that new ones probably are; for one with its own key, where it may be mistyped.
 
-        Those that the batch itself names are others.
+        Those that the batch itself names are others, and so are those that the same import has recorded.
         """
         families = self._events.families
         keyless, keyed = ([event for event in made if bool(event.draft.key) is own] for own in (False, True))
         others = {record.id for record in self._recorded.values()}
         similar = find_duplicates(self._reader, keyless, families)
+        if self._importing is not None:
+            ids = {record.id for records in similar for record in records}
+            own = find_own_events(self._reader, self._importing, ids)
+            similar = [tuple(record for record in records if record.id not in own) for records in similar]
         matches = {event.key: records for event, records in zip(keyless, similar, strict=True)}
         for event, records in zip(keyed, find_mistyped(self._reader, keyed, families), strict=True):
             matches[event.key] = tuple(record for record in records if record.id not in others)

@@ -1,0 +1,195 @@
+"""An import through a mapping: looked through first where there is something to ask or to refuse, then recorded.
+
+Each block is committed by itself. Whoever runs an interrupted import again goes on where it stopped.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from timeline.cli.add_sheet import confirm_sheet
+from timeline.cli.confirm import say_recorded
+from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
+from timeline.cli.import_tally import ImportTally
+from timeline.cli.progress import show_progress
+from timeline.cli.session import Session, emit, is_terminal, message
+from timeline.db.read.imports import ImportedFile, ImportPosition, find_position
+from timeline.errors import InvalidSheet, ProbableDuplicate
+from timeline.usecases.compare_sheet import SheetComparison
+from timeline.usecases.proposal import Proposal, record_block
+from timeline.usecases.record_sheet import SheetProposal, locate_names, propose_sheet
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.exchange.mapping.mapped_file import MappedFile
+    from timeline.exchange.sheet.rows import Sheet
+
+EVENTS = 2000
+"""The events of a block: what others who write wait for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRules:
+    """What an import does with probable duplicates, bad rows, unknown actors and questions."""
+
+    on_duplicate: OnDuplicate
+    skips: bool
+    creates: bool
+    known_only: bool
+    dry_run: bool
+    yes: bool
+
+    @property
+    def looks_first(self) -> bool:
+        """Whether something may have to be asked or refused before anything is recorded."""
+        settles = self.on_duplicate in {OnDuplicate.ADD, OnDuplicate.SKIP}
+        return self.dry_run or not (self.skips and self.yes and settles and (self.creates or self.known_only))
+
+
+@dataclass(slots=True)
+class FileImport:
+    """An import of one file; `skipped` and `accepted` are rows of probable duplicates, by the answer about them."""
+
+    session: Session
+    mapped: "MappedFile"
+    file: ImportedFile
+    rules: ImportRules
+    position: ImportPosition = field(default_factory=ImportPosition)
+    skipped: set[int] = field(default_factory=set)
+    accepted: set[int] = field(default_factory=set)
+    looked_at: "tuple[SheetProposal, Proposal] | None" = None
+
+    def run(self) -> ImportTally:
+        """Look the file through, ask, and record it; raises InvalidSheet, ProbableDuplicate, UnknownActors, Changed."""
+        with self.session.open_reader() as reader:
+            self.position = find_position(reader, self.file)
+        if self.position.revision:
+            done = f"{self.position.events:,} of {self.mapped.events:,} events"
+            message(f"Going on with change {self.position.revision}, which was interrupted after {done}.")
+        if self.rules.looks_first:
+            tally = self._look_through()
+            if self.rules.dry_run or not tally.writes:
+                return tally
+        return self._record()
+
+    def _look_through(self) -> ImportTally:
+        """Work out what the import comes to, and ask about it."""
+        tally = ImportTally()
+        unknown: list[str] = []
+        for sheet in self._read("events checked"):
+            with self.session.open_reader() as reader:
+                proposed, proposal = self._propose(reader, sheet)
+            tally.add(proposed, proposal)
+            unknown += locate_names(sheet, tally.find_new(proposal))
+            self.looked_at = (proposed, proposal) if self._is_alone(sheet) else None
+        if tally.faults and not self.rules.skips:
+            raise InvalidSheet(self.mapped.name, map(str, tally.faults), more=tally.more_faults)
+        tally.show(self.mapped.name, self.mapped.notes, with_events=self.rules.dry_run)
+        if tally.writes and not self.rules.dry_run:
+            names = () if self.rules.creates else unknown
+            confirm_sheet(self.session, names, tally.summary, changes=tally.changes_records, yes=self.rules.yes)
+        return tally
+
+    def _record(self) -> ImportTally:
+        tally = ImportTally()
+        if self.position.revision:
+            self._refuse_again(tally)
+        try:
+            for sheet in self._read("events recorded"):
+                self._record_block(sheet, tally)
+        except BaseException:
+            if self.position.revision:
+                done = f"{self.position.events:,} of {self.mapped.events:,} events are recorded"
+                message(f"Interrupted: {done} as change {self.position.revision}. The same command goes on with it.")
+            raise
+        if not self.rules.looks_first:
+            tally.show(self.mapped.name, self.mapped.notes)
+        if tally.writes:
+            say_recorded(f"Recorded: {tally.summary}.")
+        return tally
+
+    def _record_block(self, sheet: "Sheet", tally: ImportTally) -> None:
+        while True:
+            if self.looked_at:
+                (proposed, proposal), self.looked_at = self.looked_at, None
+            else:
+                with self.session.open_reader() as reader:
+                    proposed, proposal = self._propose(reader, sheet)
+            try:
+                proposal = self._write(proposed, proposal)
+            except ProbableDuplicate:  # recorded meanwhile, and settled like any other
+                if not can_settle(self.session, self.rules.on_duplicate):
+                    raise
+            else:
+                break
+        tally.add(proposed, proposal)
+        self.mapped.refuse(proposed.faults)
+        if not is_terminal(sys.stdout):
+            emit("".join(f"{event.key}\n" for event in proposal.resolution.events))
+
+    def _write(self, proposed: SheetProposal, proposal: Proposal) -> Proposal:
+        """Record a block, and note how far the import is."""
+        from timeline.db.write.import_blocks import ImportBlock
+
+        events = len(proposed.plan.sheet.entries)
+        block = ImportBlock(
+            file=self.file,
+            position=self.position,
+            events=events,
+            unchanged=SheetComparison(proposed.plan, proposal).unchanged,
+            rejected=proposed.left_out,
+            is_last=self.position.events + events >= self.mapped.events,
+        )
+        proposal, self.position = record_block(
+            self.session.location, proposal, block=block, author=self.session.author, today=self.session.today
+        )
+        return proposal
+
+    def _refuse_again(self, tally: ImportTally) -> None:
+        """Find the bad rows of the blocks that were recorded before an interruption, which are given back too."""
+        for sheet in self.mapped.read_blocks(EVENTS, last=self.position.events):
+            with self.session.open_reader() as reader:
+                proposed = self._propose_sheet(reader, sheet)
+            tally.add_faults(proposed)
+            self.mapped.refuse(proposed.faults)
+
+    def _read(self, what: str) -> "Iterator[Sheet]":
+        """Read what is still to be done, a block at a time."""
+        done = self.position.events
+        with show_progress() as show:
+            for sheet in self.mapped.read_blocks(EVENTS, first=done):
+                yield sheet
+                done += len(sheet.entries)
+                if not self._is_alone(sheet):
+                    show(f"of {self.mapped.events:,} {what}", done)
+
+    def _is_alone(self, sheet: "Sheet") -> bool:
+        return bool(len(sheet.entries) == self.mapped.events)
+
+    def _propose(self, reader: "Reader", sheet: "Sheet") -> tuple[SheetProposal, Proposal]:
+        """Propose a block without the probable duplicates that are to be left out."""
+        proposed = self._propose_sheet(reader, sheet)
+        rows = {id(event.draft): event.entry.rows[0].number for event in proposed.plan.events}
+        likely = {key for key, _ in proposed.proposal.resolution.duplicates}
+        drafts = {id(event.draft) for event in proposed.proposal.resolution.events if event.key in likely}
+        doubtful = {rows[draft] for draft in drafts}
+        if doubtful <= self.accepted:
+            return proposed, replace(proposed.proposal, repeats=True)
+        proposal = settle_duplicates(self.session, reader, proposed.proposal, self.rules.on_duplicate)
+        left = {id(draft) for draft in proposal.drafts.events}
+        self.skipped |= {row for draft, row in rows.items() if draft not in left}
+        self.accepted |= doubtful - self.skipped
+        return proposed, proposal
+
+    def _propose_sheet(self, reader: "Reader", sheet: "Sheet") -> SheetProposal:
+        return propose_sheet(
+            reader,
+            sheet,
+            today=self.session.today,
+            skip=True,
+            update=self.rules.on_duplicate is OnDuplicate.UPDATE,
+            known_only=self.rules.known_only,
+            without=frozenset(self.skipped),
+            importing=self.position.revision,
+        )

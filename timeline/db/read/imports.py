@@ -1,0 +1,69 @@
+"""Imports of files: how far they are, which of them are unfinished, and what they recorded."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from timeline.db.read.sql import Reader, split_chunks
+
+_UNFINISHED = (
+    "SELECT b.revision, b.file, max(b.last_event) FROM batch b"
+    " WHERE b.revision NOT IN (SELECT revision FROM batch WHERE is_last)"
+    " AND NOT EXISTS (SELECT 1 FROM revision u WHERE u.undoes = b.revision)"
+)
+
+
+class ImportedFile(NamedTuple):
+    """What an import is known by when it goes on: its file, the SHA-256 of that and of the mapping, the data set."""
+
+    name: str
+    sha256: str
+    mapping: str
+    dataset: str
+
+
+class ImportPosition(NamedTuple):
+    """How far an import is: its revision, None before anything is recorded, and its events so far."""
+
+    revision: int | None = None
+    events: int = 0
+
+
+class UnfinishedImport(NamedTuple):
+    """An import that was interrupted: its revision, the name of its file, and its events so far."""
+
+    revision: int
+    file: str
+    events: int
+
+
+def find_position(reader: Reader, file: ImportedFile) -> ImportPosition:
+    """Find how far an unfinished import of this file with this mapping is."""
+    rows = reader.read_rows(
+        f"{_UNFINISHED} AND b.sha256 = :sha256 AND b.mapping = :mapping AND b.dataset = :dataset"
+        " GROUP BY b.revision, b.file ORDER BY b.revision DESC LIMIT 1",
+        sha256=file.sha256,
+        mapping=file.mapping,
+        dataset=file.dataset,
+    )
+    return next((ImportPosition(revision, events) for revision, _, events in rows), ImportPosition())
+
+
+def read_unfinished(reader: Reader) -> list[UnfinishedImport]:
+    """Read the imports that are unfinished and not undone, the first one first."""
+    return [
+        UnfinishedImport(*row)
+        for row in reader.read_rows(f"{_UNFINISHED} GROUP BY b.revision, b.file ORDER BY b.revision")
+    ]
+
+
+def find_own_events(reader: Reader, revision: int, ids: Collection[int]) -> set[int]:
+    """Find which of these events an import recorded."""
+    return {
+        row[0]
+        for part in split_chunks(sorted(ids))
+        for row in reader.read_rows(
+            "SELECT e.id FROM event e JOIN batch b ON b.id = e.batch WHERE e.id IN (:ids) AND b.revision = :revision",
+            ids=part,
+            revision=revision,
+        )
+    }

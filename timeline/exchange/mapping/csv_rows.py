@@ -1,0 +1,109 @@
+"""The rows of somebody's csv, read line by line: one that is broken is refused by itself.
+
+Where the mapping names the encoding, a cell that does not fit it is refused; where it does not, the whole file has to
+be UTF-8. What a cell was before it was decoded stays in its text (`surrogateescape`), so that it can be given back.
+"""
+
+import csv
+import io
+import re
+from collections import deque
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from timeline.errors import InvalidInput, Message
+from timeline.exchange.encoding import find_encoding
+from timeline.exchange.sheet.csv_file import describe_error, strip_guard
+from timeline.exchange.sheet.rows import Cell, RefusedCell
+
+ESCAPED = "surrogateescape"
+_DELIMITERS = (",", ";", "\t", "|")
+_UNDECODED = re.compile(r"[\ud800-\udfff]")
+_LOOKED_AT = 10_000
+
+
+def read_csv(stream: BinaryIO, name: str, *, encoding: str, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
+    """Read the cells of a file of any columns, in an encoding and with a delimiter, or "" for those that it looks like.
+
+    A row's number counts records, as a spreadsheet does. Raises InvalidInput for an encoding that is none, or for one
+    that is not named and is not UTF-8.
+    """
+    actual = encoding or find_encoding(stream, name)
+    first = _read_first_line(stream, actual)
+    if "\0" in first:
+        raise InvalidInput("csv-nul", name=name, line=1)
+    mark = delimiter or max(_DELIMITERS, key=lambda sign: _count_cells(first, sign))
+    return _read_rows(stream, actual, mark)
+
+
+def _read_first_line(stream: BinaryIO, encoding: str) -> str:
+    data = stream.read(_LOOKED_AT)
+    stream.seek(0)
+    try:
+        return data.decode(encoding, ESCAPED).split("\n", 1)[0]
+    except LookupError:
+        raise InvalidInput("encoding-name", encoding=encoding) from None
+
+
+class _Lines:
+    """The lines of a file, of which those that a broken row has taken with it can be put back."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._waiting: deque[str] = deque()
+        self._taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._waiting.popleft() if self._waiting else next(self._text)
+        self._taken.append(line.removeprefix("\ufeff"))
+        return self._taken[-1]
+
+    def begin(self) -> None:
+        """Begin a row."""
+        self._taken = []
+
+    def end_broken(self) -> str:
+        """End a row at its first line, which is returned."""
+        first, *rest = self._taken
+        self._waiting.extendleft(reversed(rest))
+        return first
+
+
+def _read_rows(stream: BinaryIO, encoding: str, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
+    text = io.TextIOWrapper(stream, encoding, ESCAPED, newline="")
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        while True:
+            number += 1
+            lines.begin()
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield number, [RefusedCell(lines.end_broken().rstrip("\r\n"), describe_error(error))]
+            else:
+                yield number, [_read_cell(cell, encoding) for cell in row]
+    finally:
+        if not stream.closed:
+            text.detach()  # it is closed by whoever opened it
+
+
+def _read_cell(text: str, encoding: str) -> Cell:
+    if "\0" in text:
+        return RefusedCell(text, Message("cell-nul"))
+    if not text.isascii() and _UNDECODED.search(text):
+        return RefusedCell(text, Message("cell-encoding", {"encoding": encoding}))
+    return strip_guard(text)
+
+
+def _count_cells(line: str, delimiter: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0

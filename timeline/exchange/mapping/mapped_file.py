@@ -1,0 +1,135 @@
+"""A file read through its mapping, block by block: its rows are on disk, for there may be a million of them."""
+
+import json
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import groupby, islice
+from typing import BinaryIO, Self
+
+from timeline.domain.tables import Progress
+from timeline.errors import Message
+from timeline.exchange.mapping.foreign_table import ForeignRow, read_table
+from timeline.exchange.mapping.model import ColumnMapping
+from timeline.exchange.mapping.row_mapping import RowMapper, list_used_columns
+from timeline.exchange.sheet.columns import EVENT
+from timeline.exchange.sheet.row_checks import find_disagreements
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry, SheetRow
+
+_AT_ONCE = 5000
+_TABLES = """
+CREATE TABLE row (number INTEGER PRIMARY KEY, event INTEGER, texts TEXT, faults BLOB);
+CREATE TABLE known (name BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+CREATE TABLE refusal (row INTEGER, fault BLOB);
+"""
+
+
+class MappedFile:
+    """The events of a file, whose rows are read again for each pass over them.
+
+    Rows with one id are one event, wherever they are in the file; a row without an id that repeats another is refused.
+    `dropped` is the number of rows that the mapping leaves out.
+    """
+
+    def __init__(self, stream: BinaryIO, name: str, mapping: ColumnMapping, *, show: Progress) -> None:
+        """Read the rows of a file.
+
+        Raises InvalidInput for its form, and for columns that the mapping names and the file has not.
+        """
+        table = read_table(stream, name, mapping.file)
+        self.name = name
+        self.notes = table.notes
+        self.columns = tuple(filter(None, table.header))
+        self.dropped = 0
+        self._mapper = RowMapper(mapping, table.header, name=name)
+        self._compared = sorted(set(list_used_columns(mapping)))
+        self._rows = sqlite3.connect("", isolation_level=None)  # a file of its own, gone when it is closed
+        self._rows.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
+        records = self._number_rows(table.rows)
+        done = 0
+        while block := list(islice(records, _AT_ONCE)):
+            self._rows.executemany("INSERT INTO row VALUES (?, ?, ?, ?)", block)
+            done += len(block)
+            show("rows read", done)
+        (self.events, self._is_grouped) = self._rows.execute(
+            "SELECT count(*) FILTER (WHERE event = number), count(*) FILTER (WHERE event <> number) FROM row"
+        ).fetchone()
+        if self._is_grouped:
+            self._rows.execute("CREATE INDEX of_event ON row (event, number)")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    def read_blocks(self, size: int, *, first: int = 0, last: int | None = None) -> Iterator[Sheet]:
+        """Read the file as sheets of so many events, in the order of their first rows; bad cells are their faults.
+
+        Only those from `first` up to `last`, counted from 0, the last excluded.
+        """
+        order = "event, number" if self._is_grouped else "number"
+        rows = self._rows.cursor()
+        rows.execute(f"SELECT event, number, texts, faults FROM row ORDER BY {order}")  # noqa: S608 - of two
+        entries = islice(groupby(rows, key=lambda row: row[0]), first, last)
+        while block := [list(own) for _, own in islice(entries, size)]:
+            yield self._make_sheet(block)
+
+    def refuse(self, faults: Iterable[CellFault]) -> None:
+        """Keep faults, whose rows are given back."""
+        self._rows.executemany(
+            "INSERT INTO refusal VALUES (?, ?)", ((fault.row, pickle.dumps(fault)) for fault in faults)
+        )
+
+    def read_refused(self) -> Iterator[tuple[ForeignRow, list[CellFault]]]:
+        """Read the rows that have faults, in their order, as they were in the file."""
+        rows = self._rows.execute(
+            "SELECT number, texts, faults, fault FROM refusal JOIN row ON number = row ORDER BY number, refusal.rowid"
+        )
+        for (number, texts, faults), refusals in groupby(rows, key=lambda row: row[:3]):
+            row = self._make_row(number, texts, faults)
+            yield row, [pickle.loads(fault) for *_, fault in refusals]  # noqa: S301 - written above
+
+    def _number_rows(self, rows: Iterator[ForeignRow]) -> Iterator[tuple[int, int, str, bytes | None]]:
+        """Number each row that the mapping lets in by the first row of its event."""
+        for row in rows:
+            if not self._mapper.is_included(row.texts):
+                self.dropped += 1
+                continue
+            own = self._mapper.make_id(row.texts)
+            first = self._find_first(row.number, [own] if own else [row.texts[column] for column in self._compared])
+            faults = row.faults
+            if first != row.number and not own:
+                faults += (CellFault(row.number, 0, "", "", Message("event-repeated", {"first": first})),)
+                first = row.number
+            texts = json.dumps([row.texts[column] for column in self.columns])
+            yield row.number, first, texts, pickle.dumps(faults) if faults else None
+
+    def _find_first(self, number: int, name: Sequence[str]) -> int:
+        """Find the first row of this name, which is this one where there was none before."""
+        digest = blake2b(json.dumps(name).encode(), digest_size=16).digest()
+        added = self._rows.execute("INSERT OR IGNORE INTO known VALUES (?, ?)", (digest, number))
+        if added.rowcount:
+            return number
+        first: int = self._rows.execute("SELECT number FROM known WHERE name = ?", (digest,)).fetchone()[0]
+        return first
+
+    def _make_sheet(self, block: Iterable[Sequence[tuple[int, int, str, bytes | None]]]) -> Sheet:
+        entries: list[SheetEntry] = []
+        faults: list[CellFault] = []
+        for stored in block:
+            rows: list[SheetRow] = []
+            for _, number, texts, own in stored:
+                row = self._make_row(number, texts, own)
+                mapped, refused = self._mapper.map_row(number, row.texts)
+                rows += mapped
+                faults += (*row.faults, *refused)
+            entries.append(SheetEntry("", tuple(rows)))
+        sheet = Sheet(self.name, self._mapper.columns, tuple(entries))
+        faults += [fault for entry in entries for fault in find_disagreements(sheet, entry, EVENT)]
+        return sheet._replace(faults=tuple(faults))
+
+    def _make_row(self, number: int, texts: str, faults: bytes | None) -> ForeignRow:
+        by_column = dict(zip(self.columns, json.loads(texts), strict=True))
+        return ForeignRow(number, by_column, pickle.loads(faults) if faults else ())  # noqa: S301 - written above
