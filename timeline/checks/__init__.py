@@ -34,6 +34,7 @@ RULES = (
     Rule("value-not-allowed", _ERROR, "A field has a value that it does not allow.", storage.find_forbidden_values),
     Rule("history-unreadable", _ERROR, "A change could not be undone.", history.find_unreadable_changes),
     Rule("history-broken", _WARNING, "The log is not as it was written.", history.find_broken_history),
+    Rule("import-unfinished", _WARNING, "An import was interrupted.", history.find_unfinished_imports),
     Rule("setting-unreadable", _ERROR, "A setting cannot be read.", history.find_unreadable_settings),
     Rule("date-unreadable", _ERROR, "A date cannot be read.", dates.find_unreadable),
     Rule("interval-reversed", _ERROR, "An interval ends before it begins.", dates.find_reversed),

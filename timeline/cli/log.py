@@ -32,10 +32,12 @@ def log(
     timeline log --limit 100 --json
     """
     from timeline.db.read.history import read_revisions
+    from timeline.db.read.imports import read_unfinished
     from timeline.db.read.lookup import find_record
     from timeline.reports.events.history import build_log
 
     with session.open_reader() as reader:
         record = find_record(reader, key) if key is not None else None
         revisions = read_revisions(reader, limit=limit, of=record)
-    out.show(build_log(revisions))
+        unfinished = read_unfinished(reader)
+    out.show(build_log(revisions, unfinished))

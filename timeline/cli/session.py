@@ -33,6 +33,7 @@ class Session:
         self.as_of: date | int | None = None
         self.recorded_titles: Sequence[str] = ()
         self.answer_is_empty = False
+        self.is_warned = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -91,7 +92,21 @@ class Session:
             connect.map_storage_errors(self.location.masked),
         ):
             schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
-            yield Reader(connection, sqlite=self.location.path is not None)
+            reader = Reader(connection, sqlite=self.location.path is not None)
+            self._warn_of_unfinished(reader)
+            yield reader
+
+    def _warn_of_unfinished(self, reader: "Reader") -> None:
+        """Say once which imports are unfinished, so that nobody takes their events for all of a file."""
+        from timeline.db.read.imports import read_unfinished
+
+        if not self.is_warned:
+            self.is_warned = True
+            for own in read_unfinished(reader):
+                done = f"{own.events:,} events of {own.file} so far"
+                message(
+                    f"Change {own.revision} is an unfinished import, with {done}. Import the file again, or undo it."
+                )
 
 
 def emit(data: str | bytes) -> None:

@@ -80,6 +80,9 @@ WORDINGS = {
         "Its change {change} cannot be undone: what it recorded about {table} cannot be read."
     ),
     "check-history-broken": Wording("{reason}."),
+    "check-import-unfinished": Wording(
+        "The import of {file} was interrupted after {events:,} events. Import the file again to go on with it."
+    ),
     "check-setting-unreadable": Wording("The setting cannot be read."),
     "check-date-unreadable": Wording('Its date "{text}" ({field}) cannot be read.'),
     "check-day-unreadable": Wording(lambda table, text, **_: f'{_INTERVALS[table]} has "{text}" as a day.'),

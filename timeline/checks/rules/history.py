@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from timeline.checks.records import CheckedRecords
 from timeline.checks.rule import Finding, make_finding
+from timeline.db.read.imports import read_unfinished
 from timeline.domain.logged_changes import parse_json
 
 
@@ -28,3 +29,9 @@ def find_unreadable_settings(records: CheckedRecords) -> Iterator[Finding]:
     for name, value in records.read("SELECT name, value FROM setting ORDER BY name"):
         if parse_json(value) is None:
             yield make_finding(name, "check-setting-unreadable")
+
+
+def find_unfinished_imports(records: CheckedRecords) -> Iterator[Finding]:
+    """Find imports that were interrupted."""
+    for own in read_unfinished(records.reader):
+        yield make_finding(f"revision {own.revision}", "check-import-unfinished", file=own.file, events=own.events)

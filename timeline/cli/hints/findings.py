@@ -80,6 +80,7 @@ HINTS: dict[str, Hint] = {
     "check-value-mistyped": _restore_row,
     "check-history-unreadable": "timeline log",
     "check-history-broken": "timeline log",
+    "check-import-unfinished": "timeline import {file}",
     "check-setting-unreadable": "timeline config set {record} VALUE",
     "check-date-unreadable": "timeline set {record} {field}=DATE",
     "check-day-unreadable": "Correct it in SQL, in the table {table}; a day is YYYY-MM-DD.",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from timeline.db.read.sql import Reader, split_chunks
+from timeline.domain.records import UnfinishedImport
 
 _UNFINISHED = (
     "SELECT b.revision, b.file, max(b.last_event) FROM batch b"
@@ -26,14 +27,6 @@ class ImportPosition(NamedTuple):
 
     revision: int | None = None
     events: int = 0
-
-
-class UnfinishedImport(NamedTuple):
-    """An import that was interrupted: its revision, the name of its file, and its events so far."""
-
-    revision: int
-    file: str
-    events: int
 
 
 def find_position(reader: Reader, file: ImportedFile) -> ImportPosition:

@@ -4,14 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.document import Document, Table, Text
-from timeline.domain.records import RevisionRecord
+from timeline.domain.records import RevisionRecord, UnfinishedImport
 from timeline.reports.page.rows import format_cell
 
 
-def build_log(revisions: Sequence[RevisionRecord]) -> Document:
+def build_log(revisions: Sequence[RevisionRecord], unfinished: Sequence[UnfinishedImport] = ()) -> Document:
     """Build the page of the log, one change a row."""
+    by_revision = {own.revision: own for own in unfinished}
     rows = [
-        (str(revision.id), revision.at, revision.author, revision.command, _describe_events(revision))
+        (
+            str(revision.id),
+            revision.at,
+            revision.author,
+            revision.command,
+            _describe_events(revision, by_revision.get(revision.id)),
+        )
         for revision in revisions
     ]
     return Document(
@@ -25,6 +32,7 @@ def build_log(revisions: Sequence[RevisionRecord]) -> Document:
                 "command": revision.command,
                 "undoes": revision.undoes,
                 "undone": revision.undone,
+                "unfinished": revision.id in by_revision,
                 "events": list(revision.keys),
                 "rows": list(revision.rows),
                 "server_user": revision.server_user,
@@ -54,7 +62,9 @@ def build_difference(key: str, before: Mapping[str, Any], after: Mapping[str, An
     )
 
 
-def _describe_events(revision: RevisionRecord) -> str:
+def _describe_events(revision: RevisionRecord, unfinished: UnfinishedImport | None) -> str:
+    if unfinished:
+        return f"{revision.events} (unfinished: {unfinished.events:,} events of {unfinished.file})"
     if revision.undone:
         return f"{revision.events} (undone)".strip()
     return f"{revision.events} (undoes {revision.undoes})".strip() if revision.undoes else revision.events

@@ -1,0 +1,102 @@
+"""An import that is killed is continued by the next run, is marked until then, and is undone as one."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.factories import rows
+from tests.mapped_rows import BAD_EACH, kill_after, start_import, write_files
+
+FEW = 5000
+MANY = 20_000
+_COUNT = "SELECT count(*) FROM event"
+
+
+def finish(folder: Path) -> str:
+    """Run the import to its end and return what it says."""
+    with start_import(folder) as process:
+        _, said = process.communicate()
+    assert process.returncode == 2, said
+    return said
+
+
+def read_left(folder: Path) -> list[list[str]]:
+    """Read the rows that were given back."""
+    with (folder / "left.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.fixture
+def undisturbed(fresh: Cli, surroundings: Path) -> tuple[str, str, list[list[str]]]:
+    """The digests of a database before and after an import that nobody kills, and the rows given back."""
+    before = fresh.digest()
+    write_files(surroundings, FEW)
+    finish(surroundings)
+    after, left = fresh.digest(), read_left(surroundings)
+    fresh.says("undo", "--yes")
+    assert fresh.digest() == before
+    return before, after, left
+
+
+def test_the_next_run_goes_on_and_ends_as_if_nothing_had_happened(
+    fresh: Cli, surroundings: Path, undisturbed: tuple[str, str, list[list[str]]]
+) -> None:
+    before, after, left = undisturbed
+    seen = kill_after(surroundings, 1)
+    assert 0 < seen < FEW - FEW // BAD_EACH
+    assert rows(fresh.database, _COUNT) == [(seen,)]
+    assert "unfinished" in fresh.says("log")
+    assert "unfinished" in fresh("check").out
+    said = finish(surroundings)
+    assert "Going on with change" in said
+    assert (fresh.digest(), read_left(surroundings)) == (after, left)
+    assert "unfinished" not in fresh.says("log")
+    assert len(rows(fresh.database, "SELECT DISTINCT revision FROM batch ORDER BY 1")) == 2
+    fresh.says("undo", "--yes")
+    assert fresh.digest() == before
+
+
+def test_an_unfinished_import_is_undone_and_touches_nothing_else(fresh: Cli, surroundings: Path) -> None:
+    write_files(surroundings, FEW)
+    fresh.says("add", "visit", "A visit", "--on", "2020-01-02", "--visitor", "PRK", "--in", "RUS", "--yes")
+    before = fresh.digest()
+    kill_after(surroundings, 1)
+    fresh.says("undo", "--yes")
+    assert fresh.digest() == before
+    assert "unfinished" not in fresh.says("log")
+    assert "Recorded:" in finish(surroundings)
+
+
+def test_another_file_or_mapping_is_another_import(fresh: Cli, surroundings: Path) -> None:
+    write_files(surroundings, FEW)
+    kill_after(surroundings, 1)
+    mapping = surroundings / "visits.toml"
+    mapping.write_text(mapping.read_text(encoding="utf-8") + "\n# another\n", encoding="utf-8")
+    said = finish(surroundings)
+    assert "Going on" not in said
+    assert "unchanged" in said
+    assert rows(fresh.database, _COUNT) == [(FEW - FEW // BAD_EACH,)]
+
+
+def test_what_others_change_meanwhile_stays(fresh: Cli, surroundings: Path) -> None:
+    write_files(surroundings, FEW)
+    kill_after(surroundings, 1)
+    ((key,),) = rows(fresh.database, "SELECT key FROM event WHERE native_id = '1'")
+    fresh.says("set", key, "summary=Corrected by hand.", "--yes")
+    finish(surroundings)
+    assert rows(fresh.database, "SELECT summary FROM event WHERE native_id = '1'") == [("Corrected by hand.",)]
+    assert rows(fresh.database, "SELECT count(DISTINCT revision) FROM batch") == [(1,)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("events", [1, 7000, 15_000])
+def test_twenty_thousand_rows_killed_anywhere(fresh: Cli, surroundings: Path, events: int) -> None:
+    write_files(surroundings, MANY)
+    seen = kill_after(surroundings, events)
+    assert seen < MANY - MANY // BAD_EACH
+    finish(surroundings)
+    assert rows(fresh.database, _COUNT) == [(MANY - MANY // BAD_EACH,)]
+    assert rows(fresh.database, "SELECT count(*) FROM citation") == [(MANY - MANY // BAD_EACH,)]
+    assert len(read_left(surroundings)) == MANY // BAD_EACH + 1
