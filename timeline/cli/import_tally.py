@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _EVENTS = 3
 """The new events that a dry run shows."""
+_SHOWN = 20
+"""The cells for which rows are left out that are shown one by one."""
 _LINES = 100
 _REASONS = 10
 _QUOTED = re.compile(r'"[^"]*"|\d+')
@@ -107,10 +109,11 @@ class ImportTally:
             message(line)
         if self._more_lines:
             message(f"... and {self._more_lines:,} more lines.")
-        for fault in self.faults:
+        for fault in self.faults[:_SHOWN]:
             message(f"Left out: {name}, {fault}")
-        if self.more_faults:
-            message(f"... and {self.more_faults:,} more cells. By reason:")
+        more = len(self.faults) + self.more_faults - _SHOWN
+        if more > 0:
+            message(f"... and {more:,} more. By reason:")
             for line in self._list_reasons():
                 message(line)
 

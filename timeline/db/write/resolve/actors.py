@@ -29,6 +29,7 @@ from timeline.db.read.countries import (
 )
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.era_memo import EVE
+from timeline.db.write.resolve.failure_memo import remember
 from timeline.db.write.resolve.meant import MentionReader
 from timeline.db.write.resolve.missions import MissionFinder
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
@@ -73,7 +74,8 @@ class ActorResolver:
         self._by_key = cache(partial(find_by_key, reader))
         self._by_name = cache(partial(find_by_name, reader))
         self._countries = cache(partial(find_countries, reader))
-        self._country = cache(partial(find_country, reader))
+        self._country = remember(partial(find_country, reader))
+        self._near = cache(partial(suggest_names, reader))
         self._people = cache(partial(read_people, reader))
         self._names = cache(partial(read_names, reader))
         self._made_people: dict[str, list[tuple[int, SoundedName]]] = defaultdict(list)
@@ -265,7 +267,7 @@ class ActorResolver:
             raise InvalidInput("mission-unknown", name=who.name)
         if kind is None or (not who.kind and is_part_of_state(who.name)):
             key = "actor-with-title" if self.ranks.has_rank(who.name) else "actor-unknown"
-            raise InvalidInput(key, name=who.name, nearest=suggest_names(self._reader, who.name))
+            raise InvalidInput(key, name=who.name, nearest=self._near(who.name))
         if kind is ActorKind.ORGAN and not code:
             code = self._find_owner(who.name, when)
         return self.propose(who.name, kind, code)
