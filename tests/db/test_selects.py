@@ -32,6 +32,7 @@ from timeline.db.read import (
     events,
     full_database,
     history,
+    imports,
     keys,
     listing,
     logged_changes,
@@ -54,6 +55,7 @@ from timeline.db.read import (
     term_condition,
     unmarked_mentions,
 )
+from timeline.db.read.imports import ImportedFile
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.nouns import actors as actor_nouns
 from timeline.db.read.nouns import countries as country_nouns
@@ -160,6 +162,9 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: logged_changes.has_insertions_of_many(reader, 1),
     lambda reader: logged_changes.find_revisions_of_rows(reader, "event", ["[1]"], after=0),
     lambda reader: logged_changes.find_revisions_within(reader, [MANY], after=0),
+    lambda reader: imports.find_position(reader, ImportedFile("visits.csv", "a" * 64, "b" * 64, "visits")),
+    lambda reader: imports.find_own_events(reader, 1, IDS),
+    imports.read_unfinished,
     lambda reader: listing.count_multilateral(reader, ("PRK",), ("RUS", "SUN"), window=PageWindow()),
     lambda reader: relations.parse_nickname(reader, "prk-rus-relations"),
     lambda reader: relations.read_foundings(reader, ["PRK-SUN"]),
