@@ -6,6 +6,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.dump import export_dump, import_dump
+from timeline.cli.export_events import list_commands
 from timeline.cli.export_package import export_package
 from timeline.cli.export_sheet import export_sheet
 from timeline.cli.house import HouseGroup
@@ -41,12 +42,14 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     settings = {"help_option_names": _HELP}
     group = typer.Typer(
-        help="Export events as a spreadsheet or csv, or everything as a dump.",
+        help="Export events to other programs, or everything as a dump.",
         no_args_is_help=True,
         context_settings=settings,
     )
     group.command("sheet", cls=QueryCommand)(command(export_sheet))
     group.command("datapackage", cls=QueryCommand)(command(export_package))
+    for name, function in list_commands():
+        group.command(name, cls=QueryCommand)(command(function))
     group.command("dump")(command(export_dump))
     app.add_typer(group, name="export")
     group = typer.Typer(help=_ABOUT_IMPORT, no_args_is_help=True, context_settings=settings)

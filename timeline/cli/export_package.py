@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.export_sheet import find_events
+from timeline.cli.export_sheet import find_events, refuse_condition
 from timeline.cli.files import choose_file
 from timeline.cli.options import Overwrite, PairOfEvents, Query
 from timeline.cli.session import Session, message
@@ -38,6 +38,7 @@ def export_package(
     from timeline.exchange.datapackage.writing import describe_for_datasette, describe_package, write_csv
     from timeline.usecases.data_package import CountedRows, read_rows
 
+    refuse_condition(folder)
     if folder.exists() and not folder.is_dir():
         raise InvalidInput("folder-is-file", folder=folder)
     terms = parse_query(" ".join(query or ()))

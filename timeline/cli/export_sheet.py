@@ -11,6 +11,7 @@ from timeline.cli.files import choose_target
 from timeline.cli.options import Overwrite, PairOfEvents, Query
 from timeline.cli.pairs import parse_pair_option
 from timeline.cli.session import Session, emit, is_terminal, message
+from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ def export_sheet(
         more = f" and {len(outside) - _MOST_KEYS:,} more" if len(outside) > _MOST_KEYS else ""
         shown = ", ".join(outside[:_MOST_KEYS])
         message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")
+
+
+def refuse_condition(target: Path) -> None:
+    """Raise InvalidInput for the name of a file or a folder that is a condition, meant as the first of a query."""
+    from timeline.domain.query import FIELDS, SPELLINGS
+
+    name, colon, _ = str(target).lstrip("-").partition(":")
+    if colon and name.casefold() in {*FIELDS, *SPELLINGS}:
+        raise InvalidInput("export-without-target", target=target)
 
 
 def find_events(session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: str | None) -> list[int]:

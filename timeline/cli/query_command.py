@@ -32,6 +32,6 @@ class QueryCommand(HouseCommand):
 
 
 def _is_term(word: str, with_value: set[str]) -> bool:
-    if not word.startswith("-") or word.startswith("--") or len(word) == 2:  # noqa: PLR2004 - as -x
+    if not word.startswith("-") or word.startswith("--") or len(word) <= 2:  # noqa: PLR2004 - as -x, or - for stdout
         return False
     return word[1:].partition(":")[0] in {*FIELDS, *SPELLINGS} or word[:2] not in with_value

@@ -99,6 +99,7 @@ def _describe_uncited_rows(row: int, event: str, sources: int, left: int) -> str
 _FORMS = {
     "file-unreadable": Wording("{file} cannot be read: {error}."),
     "folder-is-file": Wording("{folder} is a file.", "Name a folder."),
+    "export-without-target": Wording("{target} is a condition of a query.", "Name what is written before the query."),
     "file-nested": Wording("{name} is nested too deeply."),
     "encoding-utf16": Wording("{name} is UTF-16.", "Save it as UTF-8."),
     "encoding-unknown": Wording("{name} is not UTF-8 (line {line}).", "Save it as UTF-8."),
