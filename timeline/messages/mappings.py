@@ -6,10 +6,16 @@ A reason for a cell does not name its place: it is written after the place.
 from collections.abc import Sequence
 
 from timeline.messages import Wording
+from timeline.messages.phrases import count
 
 
 def _list(words: Sequence[object]) -> str:
     return ", ".join(f'"{word}"' for word in words)
+
+
+def _describe_other_slides(name: str, eras: int, *, title: bool) -> str:
+    parts = [*(["its title"] if title else []), *([count(eras, "era")] if eras else [])]
+    return f"{name}: {' and '.join(parts)} left out: only events are read."
 
 
 WORDINGS: dict[str, Wording] = {
@@ -54,6 +60,11 @@ WORDINGS: dict[str, Wording] = {
     "line-json-object": Wording("the line is not an object with the columns of a row"),
     "cell-nul": Wording("has a NUL character"),
     "cell-encoding": Wording("is not {encoding}; correct it, or name another encoding in the mapping"),
+    "timelinejs-other": Wording(
+        "{name} is not a timeline of TimelineJS.",
+        'Its JSON has "events" (version 3) or "timeline" with "date" (version 2), its spreadsheet Year and Headline.',
+    ),
+    "timelinejs-left-out": Wording(_describe_other_slides),
     "cell-nested": Wording("a list or an object is no value of a column"),
     "rejects-without-mapping": Wording("Rows are given back of a file that has a mapping."),
     "rejects-without-skip": Wording("Rows are only left out where bad ones are skipped."),
