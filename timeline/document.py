@@ -95,7 +95,10 @@ class Evidence(NamedTuple):
 
 
 class CalendarDay(NamedTuple):
-    """What a calendar shows on full days, `end` being the first day after; `uid` is the same in every export."""
+    """What a calendar shows on full days, `end` being the first day after; `uid` is the same in every export.
+
+    `status` is one of iCalendar: CONFIRMED, TENTATIVE or CANCELLED; "" leaves it out.
+    """
 
     uid: str
     start: date
@@ -103,6 +106,9 @@ class CalendarDay(NamedTuple):
     title: str
     description: str = ""
     categories: Sequence[str] = ()
+    place: str = ""
+    url: str = ""
+    status: str = ""
 
 
 class Calendar(NamedTuple):

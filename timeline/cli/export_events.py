@@ -30,6 +30,17 @@ _ABOUT = {
 
     timeline export timelinejs - country:MNG > mongolia.json
     """,
+    "ics": """Export events as a calendar.
+
+    An entry on whole days for each event whose day is known, with its type
+    as the category. The other events are counted.
+
+    timeline export ics relations.ics --pair PRK RUS
+
+    timeline export ics visits.ics type:visit date:2024..
+
+    timeline export ics - actor:united-russia > party.ics
+    """,
 }
 """The help of each command, by the name of its form."""
 

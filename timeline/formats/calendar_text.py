@@ -3,6 +3,7 @@
 A program that reads a later export finds the same identifiers in it, and updates its entries.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 _PROGRAM = "-//diplomatic-timeline//timeline//EN"
+_END = b"END:VCALENDAR\r\n"
 
 
 def render(document: Document, *, width: int | None = None) -> str:
@@ -24,22 +26,37 @@ def render(document: Document, *, width: int | None = None) -> str:
     calendar = document.read_calendar()
     if calendar is None:
         raise InvalidInput("no-calendar")
+    require_package()
+    return b"".join(write_calendar(calendar, calendar.days)).decode()
+
+
+def require_package() -> None:
+    """Raise MissingPackage without icalendar."""
     try:
-        import icalendar
+        import icalendar  # noqa: F401 - what it is needed for comes later
     except ImportError:
         raise MissingPackage("ics", "icalendar", extra="calendar") from None
-    output = icalendar.Calendar()
-    output.add("prodid", _PROGRAM)
-    output.add("version", "2.0")
-    output.add("calscale", "GREGORIAN")
-    output.add("method", "PUBLISH")
-    output.add("x-wr-calname", join_lines(calendar.name))
+
+
+def write_calendar(calendar: Calendar, days: Iterable[CalendarDay]) -> Iterator[bytes]:
+    """Write a calendar with these days, one at a time, so that many need no memory."""
+    import icalendar
+
+    head = icalendar.Calendar()
+    head.add("prodid", _PROGRAM)
+    head.add("version", "2.0")
+    head.add("calscale", "GREGORIAN")
+    head.add("method", "PUBLISH")
+    head.add("x-wr-calname", join_lines(calendar.name))
     if calendar.remark:
-        output.add("x-wr-caldesc", join_lines(calendar.remark))
-    for day in calendar.days:
-        output.add_component(_make_event(day, calendar))
-    data: bytes = output.to_ical()
-    return data.decode()
+        head.add("x-wr-caldesc", join_lines(calendar.remark))
+    data: bytes = head.to_ical()
+    beginning = data.removesuffix(_END)
+    yield beginning
+    for day in days:
+        entry: bytes = _make_event(day, calendar).to_ical()
+        yield entry
+    yield _END
 
 
 def _make_event(day: CalendarDay, of: Calendar) -> "Event":
@@ -55,5 +72,11 @@ def _make_event(day: CalendarDay, of: Calendar) -> "Event":
         event.add("description", make_visible(day.description))
     if day.categories:
         event.add("categories", list(day.categories))
+    if day.place:
+        event.add("location", join_lines(day.place))
+    if day.url:
+        event.add("url", join_lines(day.url))
+    if day.status:
+        event.add("status", day.status)
     event.add("transp", "TRANSPARENT")
     return event

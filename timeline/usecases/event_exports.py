@@ -13,6 +13,7 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 
 _AT_ONCE = 500
+_CALENDAR = "Diplomatic events"
 
 
 class EventExport(NamedTuple):
@@ -63,10 +64,21 @@ def _open_timelinejs(today: date) -> EventWriter:
     return EventWriter(lambda events: write_slides(events, format_house), has_beginning)
 
 
-EVENT_EXPORTS = {
-    export.name: export
-    for export in (EventExport("timelinejs", "TimelineJS", ".json", _open_timelinejs, lacking="a known beginning"),)
-}
+def _open_ics(today: date) -> EventWriter:
+    from timeline.document import Calendar
+    from timeline.formats.calendar_text import require_package, write_calendar
+    from timeline.reports.calendar.calendar_entries import enter_event, has_day
+
+    require_package()
+    calendar = Calendar(_CALENDAR, today, ())
+    return EventWriter(lambda events: write_calendar(calendar, map(enter_event, events)), has_day)
+
+
+_EXPORTS = (
+    EventExport("timelinejs", "TimelineJS", ".json", _open_timelinejs, lacking="a known beginning"),
+    EventExport("ics", "iCalendar", ".ics", _open_ics, lacking="a day", extra="calendar"),
+)
+EVENT_EXPORTS = {export.name: export for export in _EXPORTS}
 """Every form by its name."""
 
 

@@ -3,16 +3,19 @@
 What is known to the month takes the whole month; what is known to the year alone takes no day, and is listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from timeline.document import Calendar, CalendarDay
+from timeline.domain.dates.known_parts import find_parts
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.events.claimed_fields import is_disputing
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import CalendarAnniversary
 from timeline.domain.occasions.ordinals import format_ordinal
-from timeline.domain.vocabulary import Precision
+from timeline.domain.text.addresses import is_web_address
+from timeline.domain.vocabulary import Precision, Status
 from timeline.reports.calendar.labels import describe_round
 from timeline.reports.events import listing
 from timeline.reports.page.footnotes import format_house
@@ -23,6 +26,14 @@ _DOMAIN = "diplomatic-timeline"  # of every identifier, for ever: a calendar rec
 _LONGEST = timedelta(days=31)
 _MOST_SOURCES = 5
 _MOST_LISTED = 10
+_STATUSES: Mapping[str, str] = {
+    Status.CONFIRMED: "CONFIRMED",
+    Status.REPORTED: "TENTATIVE",
+    Status.ANNOUNCED: "TENTATIVE",
+    Status.DENIED: "CANCELLED",
+    Status.CANCELLED: "CANCELLED",
+}
+"""The status of a calendar for that of an event."""
 
 
 def build_calendar(
@@ -43,6 +54,22 @@ def build_calendar(
     more = f"; and {len(titles) - _MOST_LISTED} more" if len(titles) > _MOST_LISTED else ""
     remark = f"Not in the calendar, because neither day nor month is known: {'; '.join(titles[:_MOST_LISTED])}{more}."
     return Calendar(name, today, sorted(days, key=lambda day: (day.start, day.end, day.uid)), remark if titles else "")
+
+
+def has_day(when: PartialDate) -> bool:
+    """Check whether a date is one day, or a span from a day to a day, and not a choice of several."""
+    return find_parts(when).has_days and not when.edtf.startswith(("[", "{"))
+
+
+def enter_event(record: EventRecord) -> CalendarDay:
+    """Enter an event that has a day, under an identifier of its own."""
+    citations = (item for item in record.citations if not is_disputing(record, item))
+    return _enter_event(record, "event")._replace(
+        categories=(record.type_label,),
+        place=", ".join(filter(None, (record.venue, record.place))),
+        url=next((item.source.url for item in citations if is_web_address(item.source.url)), ""),
+        status=_STATUSES[record.status],
+    )
 
 
 def _has_place(when: PartialDate) -> bool:
@@ -69,14 +96,17 @@ def _enter_anniversary(anniversary: CalendarAnniversary, leap: LeapRule) -> Cale
 
 
 def _enter_announced(record: EventRecord) -> CalendarDay:
+    return _enter_event(record, "announced")._replace(categories=("Announced",))
+
+
+def _enter_event(record: EventRecord, kind: str) -> CalendarDay:
     when = record.date
     return CalendarDay(
-        f"announced-{record.key}@{_DOMAIN}",
+        f"{kind}-{record.key}@{_DOMAIN}",
         when.start,
         when.end,
         listing.describe_event(record) + ("" if when.precision is Precision.RANGE else _qualify(when)),
         "\n".join(filter(None, (record.summary, *_list_sources(record)))),
-        ("Announced",),
     )
 
 
