@@ -41,6 +41,17 @@ _ABOUT = {
 
     timeline export ics - actor:united-russia > party.ics
     """,
+    "ftm": """Export events as FollowTheMoney entities.
+
+    One JSON object a line: who took part, and the events with their hosts
+    as organizers. Each has the same id in every export.
+
+    timeline export ftm relations.ftm.json --pair PRK RUS
+
+    timeline export ftm visits.ftm.json type:visit date:1991..
+
+    timeline export ftm - country:MNG | ftm validate
+    """,
 }
 """The help of each command, by the name of its form."""
 

@@ -74,9 +74,16 @@ def _open_ics(today: date) -> EventWriter:
     return EventWriter(lambda events: write_calendar(calendar, map(enter_event, events)), has_day)
 
 
+def _open_ftm(_today: date) -> EventWriter:
+    from timeline.exchange.ftm.writing import write_entities
+
+    return EventWriter(write_entities, lambda _when: True)
+
+
 _EXPORTS = (
     EventExport("timelinejs", "TimelineJS", ".json", _open_timelinejs, lacking="a known beginning"),
     EventExport("ics", "iCalendar", ".ics", _open_ics, lacking="a day", extra="calendar"),
+    EventExport("ftm", "FollowTheMoney", ".ftm.json", _open_ftm),
 )
 EVENT_EXPORTS = {export.name: export for export in _EXPORTS}
 """Every form by its name."""

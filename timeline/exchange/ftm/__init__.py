@@ -1,0 +1,1 @@
+"""Entities of FollowTheMoney, the data model of Aleph and OpenSanctions."""
