@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,29 @@ def test_a_file_that_exists_is_not_overwritten_unasked(cli: Cli, surroundings: P
 def test_of_no_events_there_are_headers_alone(cli: Cli, surroundings: Path, query: str) -> None:
     cli.says("export", "datapackage", "out", query)
     assert read_csv(surroundings / "out" / "events.csv") == []
+
+
+def test_parquet_has_the_rows_of_the_data_package(cli: Cli, surroundings: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    cli.says("export", "datapackage", "csv", "type:banquet")
+    assert "Wrote 5 files to parquet" in cli("export", "parquet", "parquet", "type:banquet").err
+    for resource in RESOURCES:
+        table = duckdb.from_parquet(str(surroundings / "parquet" / f"{resource.name}.parquet"))
+        kinds = [str(field.kind) for field in resource.fields]
+        written = [dict(zip(table.columns, map(write, row, kinds), strict=True)) for row in table.fetchall()]
+        assert written == read_csv(surroundings / "csv" / f"{resource.name}.csv")
+
+
+def test_parquet_without_its_package_writes_nothing(
+    cli: Cli, surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    message = cli.refuses(1, "export", "parquet", "out")
+    assert re.search(r"needs the package duckdb\.(?s:.*)pip install \S*(duckdb|parquet)", message)
+    assert not (surroundings / "out").exists()
+
+
+@pytest.mark.parametrize("form", ["datapackage", "parquet"])
+def test_a_wrong_query_makes_no_folder(cli: Cli, surroundings: Path, form: str) -> None:
+    cli.refuses(2, "export", form, "out", "nosuch:x")
+    assert not (surroundings / "out").exists()

@@ -7,7 +7,7 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.dump import export_dump, import_dump
 from timeline.cli.export_events import list_commands
-from timeline.cli.export_package import export_package
+from timeline.cli.export_package import export_package, export_parquet
 from timeline.cli.export_sheet import export_sheet
 from timeline.cli.house import HouseGroup
 from timeline.cli.import_file import import_file
@@ -48,6 +48,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("sheet", cls=QueryCommand)(command(export_sheet))
     group.command("datapackage", cls=QueryCommand)(command(export_package))
+    group.command("parquet", cls=QueryCommand)(command(export_parquet))
     for name, function in list_commands():
         group.command(name, cls=QueryCommand)(command(function))
     group.command("dump")(command(export_dump))

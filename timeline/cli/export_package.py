@@ -1,25 +1,27 @@
-"""`export datapackage`: events as a folder of csv files with a data dictionary."""
+"""`export datapackage` and `export parquet`: events as a folder of tables, csv with a data dictionary or Parquet."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from timeline.cli.export_sheet import find_events, refuse_condition
-from timeline.cli.files import choose_file
+from timeline.cli.files import TargetFile, choose_file
 from timeline.cli.options import Overwrite, PairOfEvents, Query
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
+if TYPE_CHECKING:
+    from timeline.domain.query import Term
+    from timeline.exchange.datapackage.resources import Resource
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write; it is made if need be.")]
+
 
 def export_package(
-    session: Session,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write; it is made if need be.")],
-    query: Query = None,
-    *,
-    pair: PairOfEvents = None,
-    yes: Overwrite = False,
+    session: Session, folder: Folder, query: Query = None, *, pair: PairOfEvents = None, yes: Overwrite = False
 ) -> None:
     """Export events as csv files with a data dictionary.
 
@@ -34,26 +36,79 @@ def export_package(
     """
     from timeline.domain.names.keys import slugify
     from timeline.domain.query import parse_query
-    from timeline.exchange.datapackage.resources import RESOURCES
     from timeline.exchange.datapackage.writing import describe_for_datasette, describe_package, write_csv
-    from timeline.usecases.data_package import CountedRows, read_rows
+
+    described = ("datapackage.json", "metadata.json")
+    terms = parse_query(" ".join(query or ()))
+    targets = _choose_files(session, folder, "csv", described, yes=yes)
+    counts = _write_tables(session, targets, "csv", write_csv, terms, pair)
+    name = slugify(folder.resolve().name) or "timeline"
+    texts = (describe_package(name=name, counts=counts), describe_for_datasette(name=name))
+    for file, text in zip(described, texts, strict=True):
+        targets[file].write_chunks([text])
+    _say_written(folder, len(targets), counts)
+
+
+def export_parquet(
+    session: Session, folder: Folder, query: Query = None, *, pair: PairOfEvents = None, yes: Overwrite = False
+) -> None:
+    """Export events as Parquet files.
+
+    The tables and columns of `timeline export datapackage`, for DuckDB,
+    pandas, polars and R.
+
+    timeline export parquet relations/
+
+    timeline export parquet treaties/ type:treaty date:1945..
+
+    timeline export parquet prk-rus/ --pair PRK RUS --yes
+    """
+    from timeline.domain.query import parse_query
+    from timeline.exchange.parquet.writing import require_package, write_parquet
+
+    require_package()
+    terms = parse_query(" ".join(query or ()))
+    targets = _choose_files(session, folder, "parquet", yes=yes)
+    counts = _write_tables(session, targets, "parquet", write_parquet, terms, pair)
+    _say_written(folder, len(targets), counts)
+
+
+def _choose_files(
+    session: Session, folder: Path, suffix: str, more: Sequence[str] = (), *, yes: bool
+) -> dict[str, TargetFile]:
+    """Make the folder and choose its files by name; raises InvalidInput for a file in place of the folder."""
+    from timeline.exchange.datapackage.resources import RESOURCES
 
     refuse_condition(folder)
     if folder.exists() and not folder.is_dir():
         raise InvalidInput("folder-is-file", folder=folder)
-    terms = parse_query(" ".join(query or ()))
     folder.mkdir(parents=True, exist_ok=True)
-    names = [*(f"{resource.name}.csv" for resource in RESOURCES), "datapackage.json", "metadata.json"]
-    targets = {name: choose_file(session, folder / name, yes=yes) for name in names}
+    names = [*(f"{resource.name}.{suffix}" for resource in RESOURCES), *more]
+    return {name: choose_file(session, folder / name, yes=yes) for name in names}
+
+
+def _write_tables(
+    session: Session,
+    targets: Mapping[str, TargetFile],
+    suffix: str,
+    write: "Callable[[Resource, Iterable[Sequence[Any]]], Iterator[bytes]]",
+    terms: "tuple[Term, ...]",
+    pair: str | None,
+) -> dict[str, int]:
+    """Write the tables of the events of a query, and return how many rows each has."""
+    from timeline.exchange.datapackage.resources import RESOURCES
+    from timeline.usecases.data_package import CountedRows, read_rows
+
     counts: dict[str, int] = {}
     with session.open_reader() as reader, reader.open_snapshot():
         events = find_events(session, reader, terms, pair)
         for resource in RESOURCES:
             rows = CountedRows(read_rows(reader, resource, events))
-            targets[f"{resource.name}.csv"].write_chunks(write_csv(resource, rows))
+            targets[f"{resource.name}.{suffix}"].write_chunks(write(resource, rows))
             counts[resource.name] = rows.number
-    name = slugify(folder.resolve().name) or "timeline"
-    targets["datapackage.json"].write_chunks([describe_package(name=name, counts=counts)])
-    targets["metadata.json"].write_chunks([describe_for_datasette(name=name)])
+    return counts
+
+
+def _say_written(folder: Path, files: int, counts: Mapping[str, int]) -> None:
     listed = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-    message(f"Wrote {count(len(names), 'file')} to {folder}: {listed}")
+    message(f"Wrote {count(files, 'file')} to {folder}: {listed}")

@@ -67,11 +67,11 @@ def _open_timelinejs(today: date) -> EventWriter:
 def _open_ics(today: date) -> EventWriter:
     from timeline.document import Calendar
     from timeline.formats.calendar_text import require_package, write_calendar
-    from timeline.reports.calendar.calendar_entries import enter_event, has_day
+    from timeline.reports.calendar.calendar_entries import has_day, make_entry
 
     require_package()
     calendar = Calendar(_CALENDAR, today, ())
-    return EventWriter(lambda events: write_calendar(calendar, map(enter_event, events)), has_day)
+    return EventWriter(lambda events: write_calendar(calendar, map(make_entry, events)), has_day)
 
 
 def _open_ftm(_today: date) -> EventWriter:

@@ -61,8 +61,8 @@ def has_day(when: PartialDate) -> bool:
     return find_parts(when).has_days and not when.edtf.startswith(("[", "{"))
 
 
-def enter_event(record: EventRecord) -> CalendarDay:
-    """Enter an event that has a day, under an identifier of its own."""
+def make_entry(record: EventRecord) -> CalendarDay:
+    """Make the entry of an event that has a day, under an identifier of its own."""
     citations = (item for item in record.citations if not is_disputing(record, item))
     return _enter_event(record, "event")._replace(
         categories=(record.type_label,),
