@@ -6,6 +6,7 @@ slide and the eras are no events: they are left out and counted.
 
 import json
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any
 
 from timeline.errors import InvalidInput, Message
@@ -42,7 +43,7 @@ def read_slides(data: bytes, name: str, form: FileForm) -> ForeignTable:
     """
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
         return _read_json(decode(data, name=name), name)
-    return read_sheet_slides(read_table(data, name, form), name)
+    return read_sheet_slides(read_table(BytesIO(data), name, form), name)
 
 
 def read_sheet_slides(table: ForeignTable, name: str) -> ForeignTable:
