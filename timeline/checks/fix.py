@@ -41,6 +41,7 @@ class FixCounts(NamedTuple):
     rows: int
     events: int
     behind: tuple[str, ...] = ()
+    revision: int | None = None
 
 
 def fix_findings(location: Location, rules: Sequence[Rule], *, author: Author, today: date, dry_run: bool) -> FixCounts:
@@ -66,14 +67,14 @@ def _fix(location: Location, rules: Sequence[Rule], *, author: Author, today: da
         # Before the rows are corrected: what follows from them is then derived anew with them.
         stale = list(derived_events.compare_records(records)) if _EVENTS in names else []
         behind += [record.finding.record for record in stale]
-        left = stale
+        left, revision = stale, None
         if rows and not dry_run:
             changes = [update_row(find_model(row.table)(**row.key, **row.values)) for row in rows]
-            apply_as_revision(transaction, author, lambda _: changes)
+            revision = apply_as_revision(transaction, author, lambda _: changes)
             # The revision has refreshed the events that it touched.
             left = list(derived_events.compare_records(records)) if _EVENTS in names else []
         if not dry_run:
             refresh_derived(transaction, {record.event for record in left if record.event is not None})
             if any(record.in_index for record in left):
                 rebuild_index(transaction)  # what is stored by mistake cannot be removed alone
-    return FixCounts(len(rows), len({record.finding.record for record in left}), tuple(sorted(set(behind))))
+    return FixCounts(len(rows), len({record.finding.record for record in left}), tuple(sorted(set(behind))), revision)

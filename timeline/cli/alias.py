@@ -32,8 +32,8 @@ def alias(
     """
     from timeline.db.write.alias import add_alias
 
-    record = add_alias(session.location, key, nickname, author=session.author, dry_run=dry_run)
+    named = add_alias(session.location, key, nickname, author=session.author, dry_run=dry_run)
     if dry_run:
-        message(f"{nickname} would mean {record.key}")
+        message(f"{nickname} would mean {named.record.key}")
     else:
-        say_recorded(f"{nickname} now means {record.key}")
+        say_recorded(f"{nickname} now means {named.record.key}")

@@ -50,8 +50,8 @@ def propose_merge(reader: Reader, key: str, other: str, *, today: date) -> Merge
 
 def record_merge(
     location: Location, merge: MergeProposal, *, author: Author, today: date, dry_run: bool = False
-) -> None:
-    """Merge as one change, or with `dry_run` only try to.
+) -> int | None:
+    """Merge as one change and return its number, or with `dry_run` only try to.
 
     Raises InvalidInput for records that cannot be one, and Changed where the database has changed.
     """
@@ -60,7 +60,7 @@ def record_merge(
     def resolve(reader: Reader) -> Resolution:
         return _propose(reader, target, merged, today=today)[0].resolution
 
-    merge_records(
+    return merge_records(
         location,
         target,
         merged,

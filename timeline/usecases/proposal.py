@@ -26,7 +26,7 @@ class Proposal:
     whole key of an event. `remarks` are to be shown with the changes. `repeats` says that what looks like a
     recorded event is another. `importing` is the revision of the import that it belongs to, once that has one.
     `again` makes the proposal anew from the records as they are by then; without it
-    the same drafts are resolved again.
+    the same drafts are resolved again. `revision` is the number of the change, once it is recorded.
     """
 
     drafts: Drafts
@@ -37,6 +37,7 @@ class Proposal:
     repeats: bool = False
     importing: int | None = None
     again: "Callable[[Reader], Proposal] | None" = field(default=None, compare=False)
+    revision: int | None = field(default=None, compare=False)
 
     @property
     def new_names(self) -> tuple[str, ...]:
@@ -106,15 +107,15 @@ def record_block(
 
 
 def record_proposal(location: Location, proposal: Proposal, *, author: Author, today: date) -> Proposal:
-    """Record a proposal as one change, and return it as it was recorded: its keys may be others by then.
+    """Record a proposal as one change, and return it as it was recorded: with its number, and keys that may be others.
 
     Raises Changed where it would no longer do the same, ProbableDuplicate for an event recorded meanwhile.
     """
-    resolution = write_agreed(
+    written = write_agreed(
         location,
         lambda reader: proposal.resolve_again(reader, today=today),
         agreed=proposal.resolution,
         author=author,
         repeats=proposal.repeats,
     )
-    return replace(proposal, resolution=resolution)
+    return replace(proposal, resolution=written.resolution, revision=written.revision)

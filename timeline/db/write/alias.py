@@ -1,5 +1,7 @@
 """Second names for records: a nickname means one event or actor, for good."""
 
+from typing import NamedTuple
+
 from timeline.db.models import KeyAlias
 from timeline.db.read.actors import find_by_name
 from timeline.db.read.countries import find_countries
@@ -13,7 +15,14 @@ from timeline.errors import InvalidInput
 from timeline.settings import Location
 
 
-def add_alias(location: Location, text: str, nickname: str, *, author: Author, dry_run: bool = False) -> RecordRef:
+class NamedRecord(NamedTuple):
+    """A record that was given a nickname, and the number of that revision; None if it was only tried."""
+
+    record: RecordRef
+    revision: int | None = None
+
+
+def add_alias(location: Location, text: str, nickname: str, *, author: Author, dry_run: bool = False) -> NamedRecord:
     """Give the record meant a nickname; raises NotFound, Ambiguous, or InvalidInput where it is in use."""
     alias = nickname.strip()
     if problem := find_nickname_problem(alias):
@@ -30,7 +39,7 @@ def add_alias(location: Location, text: str, nickname: str, *, author: Author, d
             raise InvalidInput("alias-is-name", alias=alias, named=bearing[0].name)
         if find_countries(transaction.reader, alias):
             raise InvalidInput("alias-is-country", alias=alias)
-        if not dry_run:
-            row = insert_row(KeyAlias(alias=alias, **{record.table: record.id}))
-            apply_as_revision(transaction, author, lambda _: [row])
-    return record
+        if dry_run:
+            return NamedRecord(record)
+        row = insert_row(KeyAlias(alias=alias, **{record.table: record.id}))
+        return NamedRecord(record, apply_as_revision(transaction, author, lambda _: [row]))

@@ -65,8 +65,8 @@ def merge_records(
     resolve: Callable[[Reader], Resolution] | None = None,
     agreed: Resolution | None = None,
     dry_run: bool = False,
-) -> None:
-    """Merge a record into another of its kind, as one revision; raises InvalidInput where they cannot be one.
+) -> int | None:
+    """Merge a record into another of its kind, and return the revision; raises InvalidInput where they cannot be one.
 
     For events `resolve` works out what the first comes to say, and `agreed` is what that was when it was seen;
     raises Changed where it is no longer the same.
@@ -78,11 +78,12 @@ def merge_records(
         if resolve is not None and agreed is not None:
             resolution = resolve_as_agreed(transaction, resolve, agreed=agreed)
         with transaction.connection.begin_nested() as attempt:
-            apply_as_revision(
+            revision = apply_as_revision(
                 transaction, author, lambda number: list(_merge(transaction, first, second, resolution, number))
             )
             if dry_run:
                 attempt.rollback()
+    return None if dry_run else revision
 
 
 def _merge(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import insert
 
@@ -33,6 +34,13 @@ class Author:
             raise InvalidInput("author-text", reason=problem)
 
 
+class WrittenBatch(NamedTuple):
+    """What was recorded, under the keys that it has come to have, and the number of its revision; None for nothing."""
+
+    resolution: Resolution
+    revision: int | None
+
+
 def write_drafts(
     location: Location,
     drafts: Drafts,
@@ -48,7 +56,7 @@ def write_drafts(
     def resolve(reader: Reader) -> Resolution:
         return resolve_drafts(reader, drafts, today=today, whole_keys=whole_keys, revise=revise)
 
-    return write_agreed(location, resolve, agreed=agreed, author=author)
+    return write_agreed(location, resolve, agreed=agreed, author=author).resolution
 
 
 def write_agreed(
@@ -58,8 +66,8 @@ def write_agreed(
     agreed: Resolution,
     author: Author,
     repeats: bool = False,
-) -> Resolution:
-    """Record what was agreed to and return it; where it is resolved again, keys may be others.
+) -> WrittenBatch:
+    """Record what was agreed to and return it with its revision; where it is resolved again, keys may be others.
 
     Raises Changed where it no longer does what was agreed to and, unless it `repeats` recorded events on purpose,
     ProbableDuplicate for one recorded meanwhile.
@@ -69,9 +77,12 @@ def write_agreed(
         if not repeats:
             for key, record in find_new_duplicates(agreed, resolution):
                 raise ProbableDuplicate(key, record.key)
+        revision = None
         if resolution.writes:
-            apply_in_blocks(transaction, author, lambda number: make_blocks(transaction, resolution, revision=number))
-    return resolution
+            revision = apply_in_blocks(
+                transaction, author, lambda number: make_blocks(transaction, resolution, revision=number)
+            )
+    return WrittenBatch(resolution, revision)
 
 
 def resolve_as_agreed(

@@ -97,10 +97,11 @@ _OWNED: Mapping[Model, Sequence[Model]] = {
 
 
 class Removal(NamedTuple):
-    """The keys removed, and descriptions of what pointed at them and was removed too."""
+    """The keys removed, descriptions of what pointed at them and was removed too, and the number of the revision."""
 
     keys: tuple[str, ...]
     with_them: tuple[str, ...]
+    revision: int | None = None
 
 
 def remove_records(
@@ -128,9 +129,9 @@ def remove_records(
         for record in records:
             changes.append(delete_row(find_model(record.table)(id=record.id)))
             changes.append(insert_row(KeyAlias(alias=record.key, event=None)))
-        if not dry_run:
-            apply_as_revision(transaction, author, lambda _: changes)
-        return Removal(tuple(record.key for record in records), tuple(description for _, description in pointing))
+        keys, with_them = tuple(record.key for record in records), tuple(text for _, text in pointing)
+        revision = None if dry_run else apply_as_revision(transaction, author, lambda _: changes)
+        return Removal(keys, with_them, revision)
 
 
 def _refuse_resting(reader: Reader, records: Sequence[RecordRef]) -> None:

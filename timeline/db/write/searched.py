@@ -39,8 +39,8 @@ def find_unknown_outlet(reader: Reader, name: str) -> tuple[str, ...]:
     return tuple(actors.proposed)
 
 
-def record_search(location: Location, draft: SearchDraft, *, author: Author, create: bool) -> bool:
-    """Record a search as one revision; False where the same is recorded already. Raises UnknownActors."""
+def record_search(location: Location, draft: SearchDraft, *, author: Author, create: bool) -> int | None:
+    """Record a search and return its revision; None where the same is recorded already. Raises UnknownActors."""
     with open_transaction(location) as transaction:
         actors = ActorResolver(transaction.reader, ())
         outlet = actors.find_outlet(draft.outlet)
@@ -49,10 +49,9 @@ def record_search(location: Location, draft: SearchDraft, *, author: Author, cre
         new = list(make_actor_rows(transaction, actors.made.values()))
         id_ = next((change.key["id"] for change in new if change.model is Actor), outlet.id)
         if outlet.id != NEW and _is_recorded(transaction, draft, id_):
-            return False
+            return None
         note = _make_note(transaction, draft, id_, author.name)
-        apply_as_revision(transaction, author, lambda _: [*new, insert_row(note)])
-        return True
+        return apply_as_revision(transaction, author, lambda _: [*new, insert_row(note)])
 
 
 def _make_note(transaction: Transaction, draft: SearchDraft, outlet: int, author: str) -> SearchNote:

@@ -9,18 +9,17 @@ from timeline.db.write.transaction import open_transaction
 from timeline.settings import Location
 
 
-def put_setting(location: Location, name: str, value: object, *, author: Author) -> bool:
-    """Store a value as canonical JSON, or remove the setting for None; return whether anything changed."""
+def put_setting(location: Location, name: str, value: object, *, author: Author) -> int | None:
+    """Store a value as canonical JSON, or for None remove the setting; return the revision, None without a change."""
     with open_transaction(location) as transaction:
         before = read_setting(transaction.reader, name)
         after = None if value is None else write_canonical(value)
         if before == after:
-            return False
+            return None
         if after is None:
             change = delete_row(Setting(name=name))
         elif before is None:
             change = insert_row(Setting(name=name, value=after))
         else:
             change = update_row(Setting(name=name, value=after))
-        apply_as_revision(transaction, author, lambda _: [change])
-        return True
+        return apply_as_revision(transaction, author, lambda _: [change])

@@ -27,10 +27,11 @@ from timeline.settings import Location
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The revision that was undone, and how many changes it had."""
+    """The revision that was undone, how many changes it had, and the number of the undo; None if it was only tried."""
 
     revision: LoggedRevision
     changes: int
+    number: int | None = None
 
 
 def undo_revision(location: Location, *, author: Author, number: int | None = None, dry_run: bool = False) -> Undone:
@@ -57,12 +58,12 @@ def undo_revision(location: Location, *, author: Author, number: int | None = No
             raise CannotUndo(logged.summary, reasons, later=later[-1])
         try:
             with transaction.connection.begin_nested() as attempt:
-                apply_as_revision(transaction, author, lambda _: reverse, undoes=last)
+                made = apply_as_revision(transaction, author, lambda _: reverse, undoes=last)
                 if dry_run:
                     attempt.rollback()
         except IntegrityError as error:
             raise CannotUndo(logged.summary, [Message("undo-referred-to")]) from error
-        return Undone(logged, len(reverse))
+        return Undone(logged, len(reverse), None if dry_run else made)
 
 
 def reverse_changes(reader: Reader, revision: int) -> list[RowChange]:

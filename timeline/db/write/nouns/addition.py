@@ -3,21 +3,25 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from timeline.db.models import Actor, Country, EventType, Model, Office, Rank, Source, Succession, Tag
 from timeline.db.write.apply import RowChange
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.names.folding import fold
 from timeline.domain.text.storable import find_line_problem
+from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import InvalidDraft, Message, Reason
 from timeline.settings import Location
 
 _LONGEST = 500
+_RECORDS: frozenset[Model] = frozenset((Actor, Country, EventType, Office, Rank, Source, Succession, Tag))
 
 
 class Addition(NamedTuple):
     """What an addition comes to: the `key` for other commands, a summary, the rows, remarks.
 
-    `proposed` are the unknown actors that somebody has to agree to create.
+    `proposed` are the unknown actors that somebody has to agree to create. `revision` is its number once it is
+    recorded.
     """
 
     key: str
@@ -25,6 +29,16 @@ class Addition(NamedTuple):
     changes: list[RowChange]
     remarks: tuple[Message, ...] = ()
     proposed: tuple[str, ...] = ()
+    revision: int | None = None
+
+    def list_made(self) -> dict[str, list[str]]:
+        """List the keys of the records that are inserted, by the name of their table."""
+        made: dict[str, list[str]] = {}
+        for change in self.changes:
+            if change.kind == ChangeKind.INSERT and change.model in _RECORDS:
+                key = change.values.get("key") or change.key.get("code") or change.key.get("key") or self.key
+                made.setdefault(change.table, []).append(key)
+        return made
 
 
 Plan = Callable[[Transaction], Addition]
@@ -35,9 +49,9 @@ def carry_out(location: Location, plan: Plan, *, author: Author, dry_run: bool =
     """Carry out a plan as one revision, or with `dry_run` only work it out."""
     with open_transaction(location) as transaction:
         planned = plan(transaction)
-        if not dry_run:
-            apply_as_revision(transaction, author, lambda _: planned.changes)
-    return planned
+        if dry_run:
+            return planned
+        return planned._replace(revision=apply_as_revision(transaction, author, lambda _: planned.changes))
 
 
 def summarise(key: str, name: str, *details: str) -> Message:
