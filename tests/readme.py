@@ -172,8 +172,12 @@ def print_commands() -> None:
     commands = dict(_walk_commands(tree, ()))
     shared = set.intersection(*({parameter.name for parameter in command.params} for command in commands.values()))
     answering = {"format", "json", "as_of", "output", "explain"}
-    sample = commands["anniversaries", "ladder"]
-    for heading, names in (("Options of every command", shared), ("Options of every answer", answering)):
+    answer, change = commands["anniversaries", "ladder"], commands["set",]
+    for heading, sample, names in (
+        ("Options of every command", answer, shared),
+        ("Options of every answer", answer, answering),
+        ("Options of every change", change, {"json"}),
+    ):
         print(f"## {heading}\n\n```text", *_write_options(sample, names), "```\n", sep="\n")
     for words, command in commands.items():
         for parameter in command.params:

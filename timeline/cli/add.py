@@ -10,7 +10,7 @@ import typer
 from timeline import exchange
 from timeline.cli.add_fields import declare_options, gather_fields
 from timeline.cli.command import command
-from timeline.cli.confirm import confirm_new, record, say_added
+from timeline.cli.confirm import confirm_new, record_addition
 from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
 from timeline.cli.options import Create, DryRun, Yes
@@ -186,6 +186,7 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
     """Record a proposal once somebody agrees, and return whether anything was to be recorded."""
     from timeline.cli.echo import explain_drafts
 
+    session.outcome.take(proposal.resolution)
     for line in explain_drafts(proposal.drafts, proposal.resolution):
         message(line)
     keys = [event.key for event in proposal.resolution.events]
@@ -197,7 +198,7 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
         return False
     confirm_new(session, proposal.new_names, "Create these and record?", create=create)
     session.recorded_titles = [event.draft.title for event in proposal.resolution.events[:_MOST_TITLES]]
-    say_added(record(session, proposal).resolution)
+    record_addition(session, proposal)
     return True
 
 

@@ -1,13 +1,14 @@
 """`add --from` a spreadsheet: what is new, what it changes cell by cell, and what is left out."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from timeline.cli.confirm import confirm, record, say_recorded
 from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
+from timeline.cli.outcome import LEFT_OUT, LeftOut
 from timeline.cli.session import Session, is_terminal, message
 from timeline.cli.sheet_echo import describe_comparison, summarise_comparison
 from timeline.errors import InvalidInput, ProbableDuplicate, UnknownActors
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from timeline.usecases.record_sheet import SheetProposal
 
 _LONG = 500
-LEFT_OUT = 2
-"""The exit code when some of the sheet was recorded and some was not."""
 
 
 def add_sheet(
@@ -100,7 +99,9 @@ def _record(
     sheet = proposed.plan.sheet
     for fault in proposed.faults:
         message(f"Left out: {sheet.name}, {fault}")
+    session.outcome.left_out += list_left_out(proposed.faults)
     comparison = SheetComparison(proposed.plan, proposal)
+    session.outcome.take(proposal.resolution)
     for line in describe_comparison(comparison, proposal):
         message(line)
     summary = summarise_comparison(comparison)
@@ -114,7 +115,13 @@ def _record(
         unknown = () if create else locate_names(sheet, proposal.new_names)
         confirm_sheet(session, unknown, summary, changes=comparison.changes_records, yes=yes)
         recorded = record(session, proposal)
-        say_recorded(f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])
+        say_recorded(session, f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])
+    session.outcome.unchanged = comparison.unchanged
+
+
+def list_left_out(faults: "Iterable[CellFault]") -> list[LeftOut]:
+    """List what is left out for its faults."""
+    return [LeftOut(f"row {fault.row}", str(fault.reason), fault.header, fault.value) for fault in faults]
 
 
 def confirm_sheet(session: Session, unknown: Sequence[str], summary: str, *, changes: bool, yes: bool) -> None:

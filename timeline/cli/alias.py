@@ -33,7 +33,8 @@ def alias(
     from timeline.db.write.alias import add_alias
 
     named = add_alias(session.location, key, nickname, author=session.author, dry_run=dry_run)
+    session.outcome.revision, session.outcome.changed = named.revision, [named.record.key]
     if dry_run:
         message(f"{nickname} would mean {named.record.key}")
     else:
-        say_recorded(f"{nickname} now means {named.record.key}")
+        say_recorded(session, f"{nickname} now means {named.record.key}")

@@ -102,9 +102,11 @@ def cite(
     citation = parse_citation(fields, claim or [], disputes=disputes)
     with session.open_reader() as reader:
         cited = propose_citation(reader, key, citation, today=session.today)
+    session.outcome.take(*([] if cited.recorded_already else [cited.proposal.resolution]))
     if explained := explain_relative_day(published, session.today):
         message(explained)
     if cited.recorded_already:
+        session.outcome.unchanged = 1
         message("No change: this citation is already recorded.")
         return
     _show(cited)
@@ -113,7 +115,7 @@ def cite(
         return
     confirm_new(session, cited.proposal.new_names, "Create these and add the citation?", create=create or yes)
     record(session, cited.proposal)
-    say_recorded(f"Added the citation to {cited.event.key}")
+    say_recorded(session, f"Added the citation to {cited.event.key}")
 
 
 def _show(cited: "CitationProposal") -> None:

@@ -1,10 +1,12 @@
 """Turn a function into a command, with the common options and the one error boundary.
 
-A command takes a Session first, and `out: Output` if it answers a question. The options for both are added here, so
-that `--db` or `--format` means the same in every command and appears in every help text.
+A command takes a Session first, and `out: Output` if it answers a question. One that changes something has
+`dry_run`, or is said to, and reports in the outcome of its session what it changed. The options for all of these are
+added here, so that `--db` or `--json` means the same in every command and appears in every help text.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import date
 from inspect import Parameter, signature
 from pathlib import Path
@@ -15,7 +17,7 @@ import typer
 from timeline.cli.boundary import report_errors
 from timeline.cli.completers import complete_by_metavar
 from timeline.cli.interrupts import raise_interrupts
-from timeline.cli.output import Output, choose_format
+from timeline.cli.output import Output, choose_format, write_outcome
 from timeline.cli.session import Session, set_utf8
 from timeline.cli.terminal import Color
 from timeline.formats import describe_formats
@@ -85,6 +87,9 @@ _OUTPUT = {
     ],
     "overwrite": Annotated[bool, typer.Option("--yes", "-y", help="Overwrite an existing file.", rich_help_panel=_OUT)],
 }
+_OUTCOME = {
+    "json": Annotated[bool, typer.Option("--json", help="Print what was changed as JSON.")],
+}
 _EXPLAIN = {
     "explain": Annotated[
         bool, typer.Option("--explain", help="List the events behind each figure.", rich_help_panel=_OUT)
@@ -107,15 +112,20 @@ def command(
     extra: Mapping[str, tuple[Any, Any]] | None = None,
     explains: bool = False,
     about_events: bool = True,
+    changes: bool | None = None,
 ) -> Callable[..., None]:
     """Make the function that Typer registers.
 
     `extra` options, by name as (type, default), arrive in one mapping `fields`. A command that `explains` takes
     --explain, for the events behind its figures. An answer `about_events` says so where there are none at all.
+    One that `changes` something, as what has --dry-run does, can print what that is.
     """
     answers = "out" in signature(function).parameters
+    if changes is None:
+        changes = "dry_run" in signature(function).parameters and not answers
     explains = explains and answers
-    shared = {**(_OUTPUT if answers else {}), **(_EXPLAIN if explains else {}), **_SESSION}
+    own = _OUTPUT if answers else _OUTCOME if changes else {}
+    shared = {**own, **(_EXPLAIN if explains else {}), **_SESSION}
     parameters = _list_parameters(function, extra or {}, shared)
     complete_by_metavar(parameter.annotation for parameter in parameters)
 
@@ -123,13 +133,15 @@ def command(
         raise_interrupts()
         set_utf8()
         with report_errors(debug=options.pop("debug")):
-            session = _take_session(options)
+            session = _take_session(options, as_json=changes and options.pop("json"))
             if answers:
                 options["out"] = _take_output(session, options)
                 session.as_of = options.pop("as_of")
             if extra:
                 options["fields"] = {name: options.pop(name) for name in extra}
-            function(session, **options)
+            dry_run = options.get("dry_run", False)
+            with write_outcome(session, dry_run=dry_run) if changes else nullcontext():
+                function(session, **options)
             _say_if_no_events(session, answers=answers and about_events)
 
     run.__doc__ = function.__doc__
@@ -168,10 +180,12 @@ def _list_parameters(
     ]
 
 
-def _take_session(options: dict[str, Any]) -> Session:
+def _take_session(options: dict[str, Any], *, as_json: bool) -> Session:
     """Take the options of a session out of all those of a command."""
     today = options.pop("today") or date.today()  # noqa: DTZ011 - the user's own day
-    return Session(options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"))
+    return Session(
+        options.pop("db"), options.pop("author"), today=today, no_input=options.pop("no_input"), as_json=as_json
+    )
 
 
 def _take_output(session: Session, options: dict[str, Any]) -> Output:

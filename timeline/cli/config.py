@@ -98,6 +98,7 @@ def set_(
         pairs = parse_pairs(reader, value)
         is_same = pairs == read_beat(reader)
     setting = ",".join(pairs)
+    session.outcome.changed, session.outcome.unchanged = [] if is_same else [name], int(is_same)
     if is_same:
         message(f"No change: {name} is already {setting}.")
     elif dry_run:
@@ -105,7 +106,7 @@ def set_(
     else:
         from timeline.db.write.settings import put_setting
 
-        put_setting(session.location, name, list(pairs), author=session.author)
+        session.outcome.revision = put_setting(session.location, name, list(pairs), author=session.author)
         message(f"Set {name}: {setting}\nUndo: timeline undo")
 
 
@@ -123,6 +124,7 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
     _require_stored(name)
     with session.open_reader() as reader:
         is_set = read_setting(reader, name) is not None
+    session.outcome.changed, session.outcome.unchanged = [name] if is_set else [], int(not is_set)
     if not is_set:
         message(f"No change: {name} is not set.")
     elif dry_run:
@@ -130,7 +132,7 @@ def unset(session: Session, name: Name, *, dry_run: DryRun = False) -> None:
     else:
         from timeline.db.write.settings import put_setting
 
-        put_setting(session.location, name, None, author=session.author)
+        session.outcome.revision = put_setting(session.location, name, None, author=session.author)
         message(f"Unset {name}.\nUndo: timeline undo")
 
 
@@ -153,6 +155,7 @@ def trust(session: Session, *, dry_run: DryRun = False) -> None:
     if address is None:
         raise InvalidInput("settings-without-database", file=PROJECT_FILE)
     location = parse_location(address)
+    session.outcome.details["trusted"] = location.masked
     if not location.is_remote or is_trusted(PROJECT_FILE):
         message(f"No change: {location.masked} can be used already.")
     elif dry_run:

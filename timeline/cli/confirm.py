@@ -11,7 +11,6 @@ from timeline.cli.session import Session, ask, emit, is_terminal, message
 from timeline.errors import InvalidInput, Message, UnknownActors
 
 if TYPE_CHECKING:
-    from timeline.db.write.resolve import Resolution
     from timeline.usecases.proposal import Proposal
 
 
@@ -45,18 +44,20 @@ def record_changes(session: Session, proposal: "Proposal", *, create: bool, dry_
         message("Dry run: nothing was changed.")
     elif proposal.writes:
         record(session, proposal)
-        say_recorded("Changed.")
+        say_recorded(session, "Changed.")
 
 
 def show_changes(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
     """Show what a proposal changes on record, and ask whether to create unknown actors; raises UnknownActors."""
     from timeline.cli.echo import list_changes
 
+    session.outcome.take(proposal.resolution)
     for line in list_changes(proposal.resolution):
         message(line)
     for remark in proposal.remarks:
         say(remark)
     if not proposal.writes and not proposal.remarks:
+        session.outcome.unchanged = 1
         message("No change: the record already says so.")
     if proposal.new_names:
         message(f"New: {'; '.join(proposal.new_names)}")
@@ -72,17 +73,20 @@ def record(session: Session, proposal: "Proposal") -> "Proposal":
     """
     from timeline.usecases.proposal import record_proposal
 
-    return record_proposal(session.location, proposal, author=session.author, today=session.today)
+    recorded = record_proposal(session.location, proposal, author=session.author, today=session.today)
+    session.outcome.take(recorded.resolution, revision=recorded.revision)
+    return recorded
 
 
-def say_added(recorded: "Resolution") -> None:
-    """Say what was added or completed, or that somebody else has just recorded the same."""
-    keys = [event.key for event in recorded.events]
-    completed = [source.key for source in recorded.completed]
-    if not recorded.writes:
+def record_addition(session: Session, proposal: "Proposal") -> None:
+    """Record new events, and say what was added or completed, or that somebody else has just recorded the same."""
+    resolution = record(session, proposal).resolution
+    keys = [event.key for event in resolution.events]
+    completed = [source.key for source in resolution.completed]
+    if not resolution.writes:
         message("Somebody else has just recorded the same; nothing was added.")
         return
-    say_recorded(*([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
+    say_recorded(session, *([f"Added {key}" for key in keys] or [f"Completed {key}" for key in completed]), keys=keys)
 
 
 def say(remark: Message) -> None:
@@ -90,9 +94,9 @@ def say(remark: Message) -> None:
     message("\n".join(filter(None, (str(remark), remark.advice, write_hint(remark)))))
 
 
-def say_recorded(*lines: str, keys: Iterable[str] = ()) -> None:
+def say_recorded(session: Session, *lines: str, keys: Iterable[str] = ()) -> None:
     """Say what was recorded and how to undo it, and write the keys to stdout where it is not a terminal."""
     message("\n".join((*lines, "Undo: timeline undo")))
     data = "".join(f"{key}\n" for key in keys)
-    if data and sys.stdout is not None and not is_terminal(sys.stdout):
+    if data and not session.outcome.as_json and sys.stdout is not None and not is_terminal(sys.stdout):
         emit(data)

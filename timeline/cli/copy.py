@@ -50,6 +50,7 @@ def copy(
     with show_progress() as progress, open_current(source) as reader, reader.open_snapshot():
         contents = StoredContents(reader, list_shapes(), name=source.masked)
         totals = copy_into(target, contents, progress=progress, dry_run=dry_run, mode=read_mode(source.path))
+    session.outcome.describe_database(target.masked, totals)
     message(
         f"{'Would copy' if dry_run else 'Copied'} {source.masked} to {target.masked}\n"
         f"{describe_totals(totals)}, the same in both"

@@ -86,6 +86,7 @@ def upgrade(
     from timeline.db import schema
 
     stamp = _read_stamp(session)
+    session.outcome.describe_database(session.location.masked, schema=schema.HEAD, schema_before=stamp, copy=None)
     if not dry_run:
         upgrade_database(session)
     elif stamp == schema.HEAD:

@@ -87,6 +87,7 @@ def import_dump(
         open_dump(stream, name=name, progress=report) as (dump, earlier),
     ):
         totals = copy_into(session.location, dump, progress=report, dry_run=dry_run, mode=mode)
+    session.outcome.describe_database(session.location.masked, totals)
     message(f"{'Would load' if dry_run else 'Loaded'} {name} into {session.location.masked}\n{describe_totals(totals)}")
     if earlier:
         message(f"{'Would upgrade' if dry_run else 'Upgraded'} the dump from schema {earlier}.")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from timeline.cli.outcome import LeftOut
 from timeline.cli.session import Session, ask, message
 from timeline.errors import ProbableDuplicate
 
@@ -41,12 +42,14 @@ def settle_duplicates(
         _refuse(duplicates, row=proposal.revises)
     proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     left_out = {
-        event.key: f"Left out: {_describe(event)} looks like {records[0].key}."
+        event.key: f"{_describe(event)} looks like {records[0].key}."
         for event, records in duplicates
         if not (_ask_whether_new(event, records) if asks else on_duplicate is OnDuplicate.ADD)
     }
     for reason in left_out.values():
-        message(reason)
+        message(f"Left out: {reason}")
+    places = {event.key: event.draft.where for event, _ in duplicates}
+    session.outcome.left_out = [LeftOut(places[key], reason) for key, reason in left_out.items()]
     proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     return leave_out(reader, proposal, left_out, today=session.today) if left_out else proposal
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from timeline.cli.add_sheet import confirm_sheet
+from timeline.cli.add_sheet import confirm_sheet, list_left_out
 from timeline.cli.confirm import say_recorded
 from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.import_tally import ImportTally
@@ -71,6 +71,8 @@ class FileImport:
             tally = self._look_through()
             if self.rules.dry_run or not tally.writes:
                 return tally
+        self.session.outcome.take()
+        self.session.outcome.left_out = []
         return self._record()
 
     def _look_through(self) -> ImportTally:
@@ -80,7 +82,7 @@ class FileImport:
         for sheet in self._read("events checked"):
             with self.session.open_reader() as reader:
                 proposed, proposal = self._propose(reader, sheet)
-            tally.add(proposed, proposal)
+            self._note(tally, proposed, proposal)
             unknown += locate_names(sheet, tally.find_new(proposal))
             self.looked_at = (proposed, proposal) if self._is_alone(sheet) else None
         if tally.faults and not self.rules.skips:
@@ -106,7 +108,7 @@ class FileImport:
         if not self.rules.looks_first:
             tally.show(self.mapped.name, self.mapped.notes)
         if tally.writes:
-            say_recorded(f"Recorded: {tally.summary}.")
+            say_recorded(self.session, f"Recorded: {tally.summary}.")
         return tally
 
     def _record_block(self, sheet: "Sheet", tally: ImportTally) -> None:
@@ -123,9 +125,9 @@ class FileImport:
                     raise
             else:
                 break
-        tally.add(proposed, proposal)
+        self._note(tally, proposed, proposal)
         self.mapped.refuse(proposed.faults)
-        if not is_terminal(sys.stdout):
+        if not (self.session.outcome.as_json or is_terminal(sys.stdout)):
             emit("".join(f"{event.key}\n" for event in proposal.resolution.events))
 
     def _write(self, proposed: SheetProposal, proposal: Proposal) -> Proposal:
@@ -145,6 +147,16 @@ class FileImport:
             self.session.location, proposal, block=block, author=self.session.author, today=self.session.today
         )
         return proposal
+
+    def _note(self, tally: ImportTally, proposed: SheetProposal, proposal: Proposal) -> None:
+        """Note what a block comes to."""
+        comparison = SheetComparison(proposed.plan, proposal)
+        tally.add(proposed, proposal, comparison)
+        outcome = self.session.outcome
+        outcome.revision = self.position.revision
+        if outcome.as_json:  # the keys of a million events are not kept for nobody
+            outcome.add(proposal.resolution, unchanged=comparison.unchanged)
+            outcome.left_out += list_left_out(proposed.faults)
 
     def _refuse_again(self, tally: ImportTally) -> None:
         """Find the bad rows of the blocks that were recorded before an interruption, which are given back too."""

@@ -9,6 +9,7 @@ from timeline.cli.add import OnError, add_file
 from timeline.cli.duplicates import OnDuplicate
 from timeline.cli.files import choose_file, open_file, read_file
 from timeline.cli.options import Create, DryRun, Yes
+from timeline.cli.outcome import LEFT_OUT
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
@@ -62,7 +63,6 @@ def import_file(
         raise InvalidInput("rejects-without-skip")
     from hashlib import file_digest, sha256
 
-    from timeline.cli.add_sheet import LEFT_OUT
     from timeline.cli.import_blocks import FileImport, ImportRules
     from timeline.cli.progress import show_progress
     from timeline.db.read.imports import ImportedFile

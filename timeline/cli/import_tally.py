@@ -62,9 +62,8 @@ class ImportTally:
         summary = ", ".join(filter(None, parts)) or "nothing to record"
         return f"{summary}; left out: {count(self.left_out, 'event')}" if self.left_out else summary
 
-    def add(self, proposed: "SheetProposal", proposal: "Proposal") -> None:
+    def add(self, proposed: "SheetProposal", proposal: "Proposal", comparison: SheetComparison) -> None:
         """Add a block."""
-        comparison = SheetComparison(proposed.plan, proposal)
         events, sources = comparison.count_changed()
         self._numbers.update(
             {

@@ -11,7 +11,7 @@ import typer
 
 from timeline import resources
 from timeline.cli.command import command
-from timeline.cli.confirm import say
+from timeline.cli.confirm import record, say
 from timeline.cli.files import remove_leftovers_beside
 from timeline.cli.session import Session, message
 from timeline.errors import Message
@@ -31,7 +31,7 @@ _NOUNS = {
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("init")(command(init))
+    app.command("init")(command(init, changes=True))
 
 
 def init(
@@ -67,6 +67,12 @@ def upgrade_database(session: Session) -> bool:
     done = migrations.upgrade(
         session.location, refill=lambda connection: changes.extend(refresh_after_upgrade(Transaction(connection)))
     )
+    session.outcome.describe_database(
+        session.location.masked,
+        schema=done.after,
+        schema_before=done.before,
+        copy=str(done.copy) if done.copy else None,
+    )
     if done.before is None:
         message(f"Created {session.location.masked}")
     elif done.before != done.after:
@@ -86,22 +92,21 @@ def upgrade_database(session: Session) -> bool:
 
 def _add_demo(session: Session) -> None:
     from timeline.db.read.keys import find_exact_event
-    from timeline.db.write.record import write_drafts
-    from timeline.db.write.resolve import resolve_drafts
     from timeline.domain.events.drafts import join_drafts
     from timeline.exchange.yaml import reading
+    from timeline.usecases.proposal import propose_drafts
 
     files = sorted((resources.find_folder("seeds") / "events").glob("*.yaml"))
     drafts = join_drafts(reading.read(file.read_bytes(), name=file.name, today=session.today) for file in files)
     with session.open_reader() as reader:
         new = tuple(draft for draft in drafts.events if find_exact_event(reader, draft.key) is None)
         drafts = replace(drafts, events=new)
-        agreed = resolve_drafts(reader, drafts, today=session.today, whole_keys=True)
+        proposal = propose_drafts(reader, drafts, today=session.today, whole_keys=True)
     if not new:
         message("The demo events are already in the database.")
         return
-    write_drafts(session.location, drafts, agreed=agreed, author=session.author, today=session.today, whole_keys=True)
-    message(f"Added {len(agreed.events)} demo events. Undo: timeline undo")
+    recorded = record(session, proposal).resolution.events
+    message(f"Added {len(recorded)} demo events. Undo: timeline undo")
 
 
 def _name_program(session: Session) -> str:

@@ -51,8 +51,11 @@ def merge(
         raise PerhapsTwo(doubts)
     question = f"Merge {merged} into {target}?"
     confirm(session, question, declined="Nothing was changed.", yes=yes or dry_run, default=not doubts)
-    record_merge(session.location, proposed, author=session.author, today=session.today, dry_run=dry_run)
+    session.outcome.changed, session.outcome.removed = [target], [merged]
+    session.outcome.revision = record_merge(
+        session.location, proposed, author=session.author, today=session.today, dry_run=dry_run
+    )
     if dry_run:
         message(f"Would merge {merged} into {target}")
     else:
-        say_recorded(f"Merged {merged} into {target}")
+        say_recorded(session, f"Merged {merged} into {target}")

@@ -1,12 +1,16 @@
 """Where an answer goes and in which form: a terminal, a pipe or a file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NamedTuple
 
+import typer
+
 from timeline.cli.last_list import write_list
+from timeline.cli.outcome import LEFT_OUT
 from timeline.cli.session import Session, emit, is_terminal, message
 from timeline.cli.terminal import Color, is_styled, show_in_pager
 from timeline.document import Document
@@ -88,3 +92,22 @@ def choose_format(name: str | None, file: Path | None) -> str:
         name = (find_by_ending(file.name) if file else "") or "table"
     check_format(name)
     return name
+
+
+@contextmanager
+def write_outcome(session: Session, *, dry_run: bool) -> Iterator[None]:
+    """Write what a command changed to stdout, if it was asked to, also where some of a file was left out."""
+    try:
+        yield
+    except typer.Exit as left:
+        if left.exit_code == LEFT_OUT:
+            _write_outcome(session, dry_run=dry_run)
+        raise
+    _write_outcome(session, dry_run=dry_run)
+
+
+def _write_outcome(session: Session, *, dry_run: bool) -> None:
+    from timeline.formats.json_text import render
+
+    if session.outcome.as_json:
+        emit(render(Document("", data=session.outcome.write_fields(session.author.command, dry_run=dry_run))))

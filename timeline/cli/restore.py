@@ -40,6 +40,8 @@ def restore(
     remove_leftovers_beside(location)
     with show_progress() as progress:
         done = restore_backup(location, file, day=session.today, progress=progress, over_newer=yes, dry_run=dry_run)
+    copy = str(done.copy) if done.copy else None
+    session.outcome.describe_database(location.masked, done.totals, copy=copy)
     if done.damaged:
         message("The database was damaged." if dry_run else "The database was damaged, and was moved.")
     message(

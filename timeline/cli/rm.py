@@ -45,11 +45,12 @@ def remove(
         message(f"To remove:\n{names}")
         confirm(session, "Remove this?", declined="Nothing was removed.", default=False)
     removal = remove_records(session.location, keys, cascade=cascade, author=session.author, dry_run=dry_run)
+    session.outcome.revision, session.outcome.removed = removal.revision, removal.keys
     names_removed = (*removal.keys, *removal.with_them)
     if dry_run:
         message("\n".join(f"Would remove {name}" for name in names_removed))
     else:
-        say_recorded(*(f"Removed {name}" for name in names_removed))
+        say_recorded(session, *(f"Removed {name}" for name in names_removed))
 
 
 def _add_titles(session: Session, keys: Sequence[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from timeline.cli.outcome import Outcome
 from timeline.errors import StorageError
 from timeline.settings import Location, Settings, find_system_user, load_settings
 from timeline.settings.addresses import mask_addresses
@@ -26,7 +27,9 @@ _MOST_LETTERS = 500  # of a command in the log
 class Session:
     """One run of one command: its settings, its today, and whether it may ask."""
 
-    def __init__(self, db: str | None, author: str | None, *, today: date, no_input: bool) -> None:
+    def __init__(
+        self, db: str | None, author: str | None, *, today: date, no_input: bool, as_json: bool = False
+    ) -> None:
         self._options = {"db": db, "author": author}
         self.today = today
         self.no_input = no_input
@@ -34,6 +37,7 @@ class Session:
         self.recorded_titles: Sequence[str] = ()
         self.answer_is_empty = False
         self.is_warned = False
+        self.outcome = Outcome(as_json=as_json)
 
     @cached_property
     def settings(self) -> Settings:

@@ -47,6 +47,7 @@ def settle(
         settled = propose_settlement(
             reader, key, field, value=value, because=because, author=session.author.name, today=session.today
         )
+    session.outcome.take(settled.proposal.resolution)
     for line in list_changes(settled.proposal.resolution):
         message(line)
     if not settled.proposal.writes:
@@ -59,4 +60,4 @@ def settle(
         return
     confirm(session, "Settle it this way?", declined="Nothing was changed.", yes=yes)
     record(session, settled.proposal)
-    say_recorded(f"Settled in {settled.event.key}")
+    say_recorded(session, f"Settled in {settled.event.key}")

@@ -41,4 +41,6 @@ def undo(
         planned = undo_revision(session.location, author=session.author, number=number, dry_run=True)
         confirm(session, f"Undo {planned.revision.summary}?", declined="Nothing was undone.")
     undone = undo_revision(session.location, author=session.author, number=number, dry_run=dry_run)
+    session.outcome.revision = undone.number
+    session.outcome.details["undone"] = undone.revision.id
     message(f"{'Would undo' if dry_run else 'Undone'}: {undone.revision.summary}")

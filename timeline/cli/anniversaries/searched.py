@@ -54,15 +54,21 @@ def searched(
     with session.open_reader() as reader:
         proposed = propose_search(reader, find_one_occasion(reader, occasion).key, year, typed, today=session.today)
     remarks, summary = list(_list_remarks(proposed)), _summarise(proposed)
+    session.outcome.changed = [proposed.event.key]
     if proposed.new_names:
         message(f"New: {'; '.join(proposed.new_names)}")
     if not dry_run:
         confirm_new(session, proposed.new_names, "Create it and record the search?", create=create)
     if dry_run:
         message("\n".join([f"Would record {summary}", *remarks]))
-    elif record_search(session.location, proposed.draft, author=session.author, create=bool(proposed.new_names)):
-        say_recorded(f"Recorded {summary}", *remarks)
+        return
+    create = bool(proposed.new_names)
+    number = record_search(session.location, proposed.draft, author=session.author, create=create)
+    session.outcome.revision = number
+    if number is not None:
+        say_recorded(session, f"Recorded {summary}", *remarks)
     else:
+        session.outcome.changed, session.outcome.unchanged = [], 1
         message(f"Already recorded: {summary}")
 
 

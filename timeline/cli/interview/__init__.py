@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from timeline.cli.confirm import record, say_added
+from timeline.cli.confirm import record_addition
 from timeline.cli.drafts import DraftFile, ResumedDraft
 from timeline.cli.interview.answers import Answers, is_about_database
 from timeline.cli.interview.loop import Interview
@@ -82,6 +82,8 @@ def _review(
         draft.write(answers.fields, answered=True)
         proposal = _propose(session, answers)
         lines = show_review(answers, proposal)
+        if proposal:
+            session.outcome.take(proposal.resolution)
         if proposal and not proposal.writes:
             draft.remove()
             return
@@ -116,10 +118,9 @@ def _record(session: Session, draft: DraftFile, proposal: Proposal) -> bool:
     """Record a proposal; False, with the reason, where it has to be reviewed again."""
     session.recorded_titles = [event.draft.title for event in proposal.resolution.events]
     try:
-        recorded = record(session, proposal)
+        record_addition(session, proposal)
     except (Changed, ProbableDuplicate) as error:
         message(str(error))
         return False
     draft.remove()
-    say_added(recorded.resolution)
     return True

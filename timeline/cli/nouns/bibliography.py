@@ -9,6 +9,7 @@ from timeline.cli.confirm import record, say_recorded, show_changes
 from timeline.cli.files import choose_target, read_file
 from timeline.cli.nouns.group import parse_window
 from timeline.cli.options import DryRun, OutputFile, Overwrite, Yes
+from timeline.cli.outcome import LeftOut
 from timeline.cli.session import Session, emit, message
 from timeline.errors import InvalidInput
 from timeline.exchange import Contents, describe_formats, list_names
@@ -83,10 +84,11 @@ def import_(
     for where, key in resolution.alike:
         message(f"Left out: {where} says the same as {key}")
     show_changes(session, proposal, create=create or yes, dry_run=dry_run)
+    session.outcome.left_out = [LeftOut(where, f"says the same as {key}") for where, key in resolution.alike]
     if resolution.writes:
         if not dry_run:
             resolution = record(session, proposal).resolution
-        _summarise(resolution, entries, dry_run=dry_run)
+        _summarise(session, resolution, entries, dry_run=dry_run)
 
 
 def export(
@@ -132,15 +134,16 @@ def export(
     message(count(len(entries), "source"))
 
 
-def _summarise(resolution: "Resolution", entries: int, *, dry_run: bool) -> None:
+def _summarise(session: Session, resolution: "Resolution", entries: int, *, dry_run: bool) -> None:
     added, changed = len(resolution.sources), len(resolution.completed)
     same = entries - added - changed - len(resolution.alike)
+    session.outcome.unchanged = same
     verbs = ("Would add", "would change") if dry_run else ("Added", "changed")
     summary = f"{verbs[0]} {count(added, 'source')}, {verbs[1]} {changed}; {same} as recorded"
     if dry_run:
         message(summary)
     else:
-        say_recorded(summary, keys=[source.key for source in (*resolution.sources, *resolution.completed)])
+        say_recorded(session, summary, keys=[source.key for source in (*resolution.sources, *resolution.completed)])
 
 
 def _choose_form(output: Path | None) -> str:

@@ -14,7 +14,7 @@ from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
-    from timeline.db.write.nouns.addition import Plan
+    from timeline.db.write.nouns.addition import Addition, Plan
     from timeline.domain.dates.partial_date import PartialDate
     from timeline.reports.nouns.noun import Noun, Record
 
@@ -59,6 +59,7 @@ def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = Fals
     from timeline.db.write.nouns.addition import carry_out
 
     planned = carry_out(session.location, plan, author=session.author, dry_run=True)
+    _take(session, planned, changes=changes)
     for remark in planned.remarks:
         message(str(remark))
     if planned.proposed:
@@ -71,7 +72,18 @@ def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = Fals
         return
     confirm_new(session, planned.proposed, "Create these and record?", create=create)
     added = carry_out(session.location, plan, author=session.author)
-    say_recorded(f"{'Changed' if changes else 'Added'} {added.summary}", keys=[added.key])
+    _take(session, added, changes=changes)
+    say_recorded(session, f"{'Changed' if changes else 'Added'} {added.summary}", keys=[added.key])
+
+
+def _take(session: Session, addition: "Addition", *, changes: bool) -> None:
+    """Take over into the outcome what an addition makes, or the record that it changes."""
+    made = addition.list_made()
+    session.outcome.revision = addition.revision
+    session.outcome.take_made(made)
+    if changes or not made:
+        session.outcome.changed = [addition.key] if addition.changes else []
+        session.outcome.unchanged = int(not addition.changes)
 
 
 def parse_when(session: Session, text: str | None) -> "PartialDate":
