@@ -55,7 +55,6 @@ from timeline.db.read import (
     term_condition,
     unmarked_mentions,
 )
-from timeline.db.read.imports import ImportedFile
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.nouns import actors as actor_nouns
 from timeline.db.read.nouns import countries as country_nouns
@@ -64,6 +63,7 @@ from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import IdSpan, Reader
 from timeline.db.shapes import list_shapes
 from timeline.domain.dates.calendar_days import CalendarDays
+from timeline.domain.imports import ImportedFile
 from timeline.domain.logged_changes import LoggedChange
 from timeline.domain.query import parse_query
 from timeline.errors import NotFound

@@ -14,7 +14,8 @@ from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.import_tally import ImportTally
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, emit, is_terminal, message
-from timeline.db.read.imports import ImportedFile, ImportPosition, find_position
+from timeline.db.read.imports import find_position
+from timeline.domain.imports import ImportedFile, ImportPosition
 from timeline.errors import InvalidSheet, ProbableDuplicate
 from timeline.usecases.compare_sheet import SheetComparison
 from timeline.usecases.proposal import Proposal, record_block

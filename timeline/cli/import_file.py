@@ -65,7 +65,7 @@ def import_file(
 
     from timeline.cli.import_blocks import FileImport, ImportRules
     from timeline.cli.progress import show_progress
-    from timeline.db.read.imports import ImportedFile
+    from timeline.domain.imports import ImportedFile
     from timeline.exchange.encoding import decode
     from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.mapping.rejects import write_rejects

@@ -227,11 +227,3 @@ class CitedOutlet(NamedTuple):
     direct: tuple[tuple[str, str], ...] = ()
     relayed: tuple[tuple[str, str], ...] = ()
     relays: tuple[tuple[str, int], ...] = ()
-
-
-class UnfinishedImport(NamedTuple):
-    """An import that was interrupted: its revision, the name of its file, and its events so far."""
-
-    revision: int
-    file: str
-    events: int

@@ -6,12 +6,12 @@ from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from timeline.db.read.imports import ImportPosition
 from timeline.db.read.sql import Reader
 from timeline.db.write.import_blocks import ImportBlock, write_block
 from timeline.db.write.record import Author, write_agreed
 from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.domain.events.drafts import Drafts
+from timeline.domain.imports import ImportPosition
 from timeline.errors import Message
 from timeline.settings import Location
 

@@ -1,32 +1,15 @@
 """Imports of files: how far they are, which of them are unfinished, and what they recorded."""
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.records import UnfinishedImport
+from timeline.domain.imports import ImportedFile, ImportPosition, UnfinishedImport
 
 _UNFINISHED = (
     "SELECT b.revision, b.file, max(b.last_event) FROM batch b"
     " WHERE b.revision NOT IN (SELECT revision FROM batch WHERE is_last)"
     " AND NOT EXISTS (SELECT 1 FROM revision u WHERE u.undoes = b.revision)"
 )
-
-
-class ImportedFile(NamedTuple):
-    """What an import is known by when it goes on: its file, the SHA-256 of that and of the mapping, the data set."""
-
-    name: str
-    sha256: str
-    mapping: str
-    dataset: str
-
-
-class ImportPosition(NamedTuple):
-    """How far an import is: its revision, None before anything is recorded, and its events so far."""
-
-    revision: int | None = None
-    events: int = 0
 
 
 def find_position(reader: Reader, file: ImportedFile) -> ImportPosition:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import insert
 
 from timeline.db.models import Batch, get_table
-from timeline.db.read.imports import ImportedFile, ImportPosition, find_position
+from timeline.db.read.imports import find_position
 from timeline.db.read.sql import Reader
 from timeline.db.write.agreement import find_new_duplicates
 from timeline.db.write.apply import apply_changes
@@ -14,6 +14,7 @@ from timeline.db.write.record import Author, insert_revision, resolve_as_agreed
 from timeline.db.write.resolve import Resolution
 from timeline.db.write.rows import make_blocks
 from timeline.db.write.transaction import Transaction, open_transaction
+from timeline.domain.imports import ImportedFile, ImportPosition
 from timeline.errors import Changed, ProbableDuplicate
 from timeline.settings import Location
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.document import Document, Table, Text
-from timeline.domain.records import RevisionRecord, UnfinishedImport
+from timeline.domain.imports import UnfinishedImport
+from timeline.domain.records import RevisionRecord
 from timeline.reports.page.rows import format_cell
 
 
