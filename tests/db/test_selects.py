@@ -22,6 +22,7 @@ from timeline.db.read import (
     beginnings,
     cities,
     countries,
+    datasets,
     definitions,
     derived,
     diary,
@@ -125,8 +126,8 @@ MANY = LoggedChange("event", "[1]", "insert", None, 1, 100, 100)
 def ask_common_words(reader: Reader) -> None:
     """Ask for words of which so many events have them that the first events are read instead."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(term_condition, "_FEW", 0)
-        for query in ("banquet", "Russia -Kim", '"Kim Il Sung"'):
+        patch.setattr(term_condition, "_FEW", -1)
+        for query in ("banquet", "dataset:none", "Russia -Kim", '"Kim Il Sung"'):
             listing.find_matching(reader, parse_query(query), window=PAGE)
 
 
@@ -162,6 +163,9 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: logged_changes.has_insertions_of_many(reader, 1),
     lambda reader: logged_changes.find_revisions_of_rows(reader, "event", ["[1]"], after=0),
     lambda reader: logged_changes.find_revisions_within(reader, [MANY], after=0),
+    datasets.read_coded,
+    lambda reader: datasets.find_hand_edit(reader, 1),
+    lambda reader: datasets.find_withdrawals(reader, "none", has=bool),
     lambda reader: imports.find_position(reader, ImportedFile("visits.csv", "a" * 64, "b" * 64, "visits")),
     lambda reader: imports.find_own_events(reader, 1, IDS),
     imports.read_unfinished,
@@ -216,6 +220,8 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=PageWindow()),
     lambda reader: listing.find_involving(reader, pairs=PAIRS, states=STATES, window=ANNOUNCED),
     lambda reader: listing.find_matching(reader, parse_query(QUERY)),
+    lambda reader: [listing.find_matching(reader, parse_query(f"dataset:{name}")) for name in ("none", "a,b")],
+    lambda reader: listing.find_matching(reader, (), window=PAGE._replace(without=("none",))),
     lambda reader: [listing.find_matching(reader, parse_query(f"sources:{number}")) for number in ("0", "1", "2..")],
     lambda reader: [listing.find_matching(reader, parse_query(query), window=PAGE) for query in PLAIN_QUERIES],
     ask_common_words,

@@ -7,7 +7,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.event_page import build_window, show_page, widen_window
-from timeline.cli.options import After, Countries, Limit, Since, Statuses, Strict, Types, Until
+from timeline.cli.options import After, Countries, Curated, Limit, Since, Statuses, Strict, Types, Until
 from timeline.cli.output import Output
 from timeline.cli.pairs import find_states
 from timeline.cli.session import Session
@@ -40,6 +40,7 @@ def between(
     ] = False,
     limit: Limit = None,
     after: After = None,
+    curated: Curated = False,
     out: Output,
 ) -> None:
     """List events between two countries, oldest first.
@@ -62,7 +63,15 @@ def between(
         lineages = read_states(reader)
         sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
         window = build_window(
-            session, reader, since=since, until=until, types=types, statuses=statuses, limit=limit, after=after
+            session,
+            reader,
+            since=since,
+            until=until,
+            types=types,
+            statuses=statuses,
+            limit=limit,
+            after=after,
+            curated=curated,
         )
         ids = find_between(reader, sides[0], sides[1], window=widen_window(window), multilateral=multilateral)
         names = read_country_names(reader)

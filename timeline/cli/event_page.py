@@ -25,6 +25,7 @@ def build_window(
     statuses: str | None = None,
     limit: int | None,
     after: str | None,
+    curated: bool = False,
 ) -> "PageWindow":
     """Build the window of a page from options, its days half-open; raises InvalidInput, NotFound or Ambiguous."""
     from timeline.usecases import event_window
@@ -37,7 +38,17 @@ def build_window(
         statuses=split_codes(statuses),
         limit=limit,
         after=find_position(reader, after) if after else None,
+        without=find_left_out(reader, curated=curated),
     )
+
+
+def find_left_out(reader: "Reader", *, curated: bool) -> tuple[str, ...]:
+    """Find the data sets that are left out where only what people have recorded is asked for."""
+    if not curated:
+        return ()
+    from timeline.db.read.datasets import read_coded
+
+    return read_coded(reader)
 
 
 def find_position(reader: "Reader", after: str) -> tuple[str, int]:
@@ -79,6 +90,7 @@ def show_page(
         from timeline.db.read.events import read_events
 
         records = read_events(reader, shown)
+        more = [*more, *_count_coded(reader, records)]
         keys = [record.key for record in records]
         # A host mission takes part for its own state; only the place names the state that received it.
         countries = {participant.country for record in records for participant in record.participants}
@@ -90,6 +102,21 @@ def show_page(
         summary += f"; including {', '.join(predecessors)} (--strict excludes them)"
     parts = (summary, *([f"More: --after {keys[-1]}"] if has_more else []), *more)
     message(". ".join(parts))
+
+
+def _count_coded(reader: "Reader", records: "Sequence[EventRecord]") -> list[str]:
+    """Say how many events of a page are coded by machines, so that nobody takes them for what people recorded."""
+    if not any(record.dataset for record in records):
+        return []
+    from timeline.db.read.datasets import read_coded
+
+    coded = read_coded(reader)
+    own = [record.dataset for record in records if record.dataset in coded]
+    return (
+        [f"{count(len(own), 'event')} coded by machines ({', '.join(sorted({*own}))}): not with --curated"]
+        if own
+        else []
+    )
 
 
 def _build_document(

@@ -14,8 +14,9 @@ from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.import_tally import ImportTally
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, emit, is_terminal, message
+from timeline.db.read.datasets import find_withdrawals
 from timeline.db.read.imports import find_position
-from timeline.domain.imports import ImportedFile, ImportPosition
+from timeline.domain.imports import DatasetNotes, ImportedFile, ImportPosition, Withdrawals
 from timeline.errors import InvalidSheet, ProbableDuplicate
 from timeline.usecases.compare_sheet import SheetComparison
 from timeline.usecases.proposal import Proposal, record_block
@@ -32,20 +33,25 @@ EVENTS = 2000
 
 @dataclass(frozen=True, slots=True)
 class ImportRules:
-    """What an import does with probable duplicates, bad rows, unknown actors and questions."""
+    """What an import does with probable duplicates, bad rows, unknown actors and questions.
+
+    A release has the whole of its data set: what it no longer has is withdrawn.
+    """
 
     on_duplicate: OnDuplicate
     skips: bool
     creates: bool
-    known_only: bool
     dry_run: bool
     yes: bool
+    is_release: bool = False
+    known_only: bool = False
 
     @property
     def looks_first(self) -> bool:
         """Whether something may have to be asked or refused before anything is recorded."""
         settles = self.on_duplicate in {OnDuplicate.ADD, OnDuplicate.SKIP}
-        return self.dry_run or not (self.skips and self.yes and settles and (self.creates or self.known_only))
+        makes_none = self.creates or self.known_only
+        return self.dry_run or self.is_release or not (self.skips and self.yes and settles and makes_none)
 
 
 @dataclass(slots=True)
@@ -55,6 +61,7 @@ class FileImport:
     session: Session
     mapped: "MappedFile"
     file: ImportedFile
+    notes: DatasetNotes
     rules: ImportRules
     position: ImportPosition = field(default_factory=ImportPosition)
     skipped: set[int] = field(default_factory=set)
@@ -86,6 +93,7 @@ class FileImport:
             self._note(tally, proposed, proposal)
             unknown += locate_names(sheet, tally.find_new(proposal))
             self.looked_at = (proposed, proposal) if self._is_alone(sheet) else None
+        tally.add_withdrawals(self._find_withdrawals())
         if tally.faults and not self.rules.skips:
             raise InvalidSheet(self.mapped.name, map(str, tally.faults), more=tally.more_faults)
         tally.show(self.mapped.name, self.mapped.notes, with_events=self.rules.dry_run)
@@ -120,34 +128,44 @@ class FileImport:
                 with self.session.open_reader() as reader:
                     proposed, proposal = self._propose(reader, sheet)
             try:
-                proposal = self._write(proposed, proposal)
+                proposal, withdrawals = self._write(proposed, proposal)
             except ProbableDuplicate:  # recorded meanwhile, and settled like any other
                 if not can_settle(self.session, self.rules.on_duplicate):
                     raise
             else:
                 break
         self._note(tally, proposed, proposal)
+        tally.add_withdrawals(withdrawals)
         self.mapped.refuse(proposed.faults)
         if not (self.session.outcome.as_json or is_terminal(sys.stdout)):
             emit("".join(f"{event.key}\n" for event in proposal.resolution.events))
 
-    def _write(self, proposed: SheetProposal, proposal: Proposal) -> Proposal:
-        """Record a block, and note how far the import is."""
+    def _write(self, proposed: SheetProposal, proposal: Proposal) -> tuple[Proposal, Withdrawals]:
+        """Record a block, with the last one what the release withdraws, and note how far the import is."""
         from timeline.db.write.import_blocks import ImportBlock
 
         events = len(proposed.plan.sheet.entries)
+        is_last = self.position.events + events >= self.mapped.events
         block = ImportBlock(
             file=self.file,
             position=self.position,
             events=events,
             unchanged=SheetComparison(proposed.plan, proposal).unchanged,
             rejected=proposed.left_out,
-            is_last=self.position.events + events >= self.mapped.events,
+            is_last=is_last,
+            notes=self.notes,
+            withdrawals=self._find_withdrawals() if is_last else Withdrawals(),
         )
         proposal, self.position = record_block(
             self.session.location, proposal, block=block, author=self.session.author, today=self.session.today
         )
-        return proposal
+        return proposal, block.withdrawals
+
+    def _find_withdrawals(self) -> Withdrawals:
+        if not self.rules.is_release:
+            return Withdrawals()
+        with self.session.open_reader() as reader:
+            return find_withdrawals(reader, self.file.dataset, has=self.mapped.has_id)
 
     def _note(self, tally: ImportTally, proposed: SheetProposal, proposal: Proposal) -> None:
         """Note what a block comes to."""

@@ -1,7 +1,8 @@
 """`import FILE`: the events of a file with columns of its own, through a mapping, or of a sheet of ours."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -13,6 +14,10 @@ from timeline.cli.outcome import LEFT_OUT
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
+
+if TYPE_CHECKING:
+    from timeline.cli.files import TargetFile
+    from timeline.cli.import_blocks import ImportRules
 
 
 def import_file(
@@ -34,6 +39,9 @@ def import_file(
         OnError | None,
         typer.Option(help="Handling of bad rows: record nothing, or skip them (default with --rejects)."),
     ] = None,
+    release: Annotated[
+        bool, typer.Option("--release", help="Mark events as withdrawn that the file no longer has.")
+    ] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
@@ -48,6 +56,8 @@ def import_file(
     timeline import journeys.csv --map journeys.toml --dry-run
 
     timeline import journeys.csv --map journeys.toml --rejects left-out.csv
+
+    timeline import release-2.csv --map events.toml --release
     """
     beside = Path(file).with_suffix(".toml")
     if map_ is None and file != "-" and beside.is_file():
@@ -55,43 +65,52 @@ def import_file(
         message(f"Mapping: {beside}")
     skip = on_error is OnError.SKIP or (on_error is None and rejects is not None)
     if map_ is None:
-        if rejects is not None:
-            raise InvalidInput("rejects-without-mapping")
+        if rejects is not None or release:
+            raise InvalidInput("rejects-without-mapping" if rejects else "release-without-ids")
         add_file(session, file, None, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
         return
     if rejects is not None and not skip:
         raise InvalidInput("rejects-without-skip")
+    from timeline.cli.import_blocks import ImportRules
+
+    target = choose_file(session, rejects, yes=yes) if rejects else None
+    rules = ImportRules(on_duplicate, skips=skip, creates=create, dry_run=dry_run, yes=yes, is_release=release)
+    if _import_mapped(session, file, map_, rules, target):
+        raise typer.Exit(LEFT_OUT)
+
+
+def _import_mapped(session: Session, file: str, map_: Path, rules: "ImportRules", target: "TargetFile | None") -> bool:
+    """Import a file through its mapping, and write the rows that are left out; whether there are any."""
     from hashlib import file_digest, sha256
 
-    from timeline.cli.import_blocks import FileImport, ImportRules
+    from timeline.cli.import_blocks import FileImport
     from timeline.cli.progress import show_progress
-    from timeline.domain.imports import ImportedFile
+    from timeline.domain.imports import DatasetNotes, ImportedFile
     from timeline.exchange.encoding import decode
     from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.mapping.rejects import write_rejects
     from timeline.exchange.mapping.toml_file import parse_mapping
 
-    target = choose_file(session, rejects, yes=yes) if rejects else None
     text = read_file(str(map_))[0]
     mapping = parse_mapping(decode(text, name=str(map_)), str(map_))
-    rules = ImportRules(on_duplicate, skip, create, not mapping.makes_actors, dry_run, yes)
-    with open_file(file) as (stream, name):
-        known_as = ImportedFile(
-            name, file_digest(cast("Any", stream), "sha256").hexdigest(), sha256(text).hexdigest(), mapping.dataset
-        )
+    if rules.is_release and not (mapping.dataset and "id" in mapping.fields):
+        raise InvalidInput("release-without-ids")
+    rules = replace(rules, known_only=not mapping.makes_actors)
+    with open_file(file) as (stream, name), show_progress() as show:
+        digest = file_digest(cast("Any", stream), "sha256").hexdigest()
         stream.seek(0)
-        with show_progress() as show:
-            mapped = MappedFile(stream, name, mapping, show=show)
+        mapped = MappedFile(stream, name, mapping, show=show)
+    known_as = ImportedFile(name, digest, sha256(text).hexdigest(), mapping.dataset)
+    notes = DatasetNotes(mapping.dataset, mapping.curated, mapping.coverage)
     with mapped:
         if mapped.dropped:
             message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
-        tally = FileImport(session, mapped, known_as, rules).run()
+        tally = FileImport(session, mapped, known_as, notes, rules).run()
         if not tally.writes:
             message(f"{tally.summary[0].upper()}{tally.summary[1:]}.")
-        elif dry_run:
+        elif rules.dry_run:
             message(f"Would record: {tally.summary}.")
-        if target and tally.faults and not dry_run:
+        if target and tally.faults and not rules.dry_run:
             target.write_chunks(write_rejects(mapped, mapping.file))
             message(f"Wrote {target.path}")
-    if tally.faults:
-        raise typer.Exit(LEFT_OUT)
+    return bool(tally.faults)

@@ -1,12 +1,13 @@
 """What an import comes to: events new, changed, unchanged and left out, these by reason."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.cli.session import message
 from timeline.cli.sheet_echo import describe_comparison
+from timeline.domain.imports import Withdrawals
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import Message
 from timeline.messages.phrases import count
 from timeline.usecases.compare_sheet import SheetComparison
@@ -23,7 +24,7 @@ _SHOWN = 20
 """The cells for which rows are left out that are shown one by one."""
 _LINES = 100
 _REASONS = 10
-_QUOTED = re.compile(r'"[^"]*"|\d+')
+_QUOTED = compile_later(r'"[^"]*"|\d+')
 
 
 class ImportTally:
@@ -58,6 +59,8 @@ class ImportTally:
             f"{count(numbers['new'], 'event')} new" if numbers["new"] else "",
             f"{count(numbers['completed'], 'source')} completed" if numbers["completed"] else "",
             f"{count(numbers['unchanged'], 'event')} unchanged" if numbers["unchanged"] else "",
+            f"{count(numbers['withdrawn'], 'event')} withdrawn" if numbers["withdrawn"] else "",
+            f"{count(numbers['returned'], 'event')} no longer withdrawn" if numbers["returned"] else "",
         )
         summary = ", ".join(filter(None, parts)) or "nothing to record"
         return f"{summary}; left out: {count(self.left_out, 'event')}" if self.left_out else summary
@@ -83,6 +86,12 @@ class ImportTally:
             self._first_events += _describe_events(proposed, comparison.new_events)
         self._add_lines(describe_comparison(comparison, proposal))
         self.add_faults(proposed)
+
+    def add_withdrawals(self, withdrawals: Withdrawals) -> None:
+        """Add the events that a release withdraws, or has again."""
+        self._numbers.update({"withdrawn": len(withdrawals.withdrawn), "returned": len(withdrawals.returned)})
+        if any(withdrawals):
+            self.writes = self.changes_records = True
 
     def add_faults(self, proposed: "SheetProposal") -> None:
         """Add the events of a block that are left out for their faults."""

@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.event_page import build_window, show_page, widen_window
-from timeline.cli.options import After, Limit
+from timeline.cli.options import After, Curated, Limit
 from timeline.cli.output import Output
 from timeline.cli.query_command import QueryCommand
 from timeline.cli.session import Session
@@ -27,13 +27,14 @@ def list_(
     *,
     limit: Limit = None,
     after: After = None,
+    curated: Curated = False,
     out: Output,
 ) -> None:
     """List events by words and conditions.
 
     All must match. A comma is "or", a leading - is "not", quotes keep
     words together. Conditions: country: type: family: date: status:
-    actor: role: place: tag: outlet: marks: key: sources:
+    actor: role: place: tag: outlet: marks: key: sources: dataset: coded:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 
@@ -45,7 +46,7 @@ def list_(
 
     terms = parse_query(" ".join(query or ()))
     with session.open_reader() as reader:
-        window = build_window(session, reader, limit=limit, after=after)
+        window = build_window(session, reader, limit=limit, after=after, curated=curated)
         ids = find_matching(reader, terms, window=widen_window(window), today=session.today)
         more: list[str] = []
         if not ids:

@@ -39,6 +39,7 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Until the end of this day, month or year.")]
 Types = Annotated[str | None, typer.Option("--type", metavar="TYPE,...", help="Only these types and their subtypes.")]
 Statuses = Annotated[str | None, typer.Option("--status", metavar="STATUS,...", help="Only events with this status.")]
+Curated = Annotated[bool, typer.Option("--curated", help="Leave out what machines have coded.")]
 Citations = Annotated[CitationStyle, typer.Option("--citations", help="Style of the source notes.")]
 
 

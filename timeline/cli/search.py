@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.options import After, Limit
+from timeline.cli.options import After, Curated, Limit
 from timeline.cli.output import Output
 from timeline.cli.session import Session, message
 from timeline.domain.query import parse_words
@@ -24,6 +24,7 @@ def search(
     *,
     limit: Limit = None,
     after: After = None,
+    curated: Curated = False,
     out: Output,
 ) -> None:
     """Search events for words in any script, and show the matches.
@@ -38,7 +39,7 @@ def search(
 
     timeline search '"new level of alliance"' --json
     """
-    from timeline.cli.event_page import find_position
+    from timeline.cli.event_page import find_left_out, find_position
     from timeline.db.read.listing import find_matching
     from timeline.db.read.page_window import PageWindow
     from timeline.reports.events.search import build
@@ -49,7 +50,11 @@ def search(
     if all(term.negated for term in terms):
         raise InvalidInput("search-empty")
     with session.open_reader() as reader:
-        window = PageWindow(limit=limit + 1 if limit else None, after=find_position(reader, after) if after else None)
+        window = PageWindow(
+            limit=limit + 1 if limit else None,
+            after=find_position(reader, after) if after else None,
+            without=find_left_out(reader, curated=curated),
+        )
         ids = find_matching(reader, terms, window=window)
         matches = load_matches(reader, ids[:limit], terms)
         more: list[str] = []

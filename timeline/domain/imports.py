@@ -1,6 +1,9 @@
 """An import of a file, which is recorded in blocks and may be interrupted."""
 
+from datetime import date
 from typing import NamedTuple
+
+from timeline.domain.vocabulary import Extent
 
 
 class ImportedFile(NamedTuple):
@@ -17,6 +20,21 @@ class ImportPosition(NamedTuple):
 
     revision: int | None = None
     events: int = 0
+
+
+class DatasetNotes(NamedTuple):
+    """What a mapping says of its data set; what it covers is half-open, with how thoroughly."""
+
+    dataset: str
+    is_curated: bool = True
+    coverage: tuple[date, date, Extent] | None = None
+
+
+class Withdrawals(NamedTuple):
+    """The events that a new release of a data set no longer has, and those that it has again, by their ids."""
+
+    withdrawn: tuple[int, ...] = ()
+    returned: tuple[int, ...] = ()
 
 
 class UnfinishedImport(NamedTuple):

@@ -10,7 +10,7 @@ from timeline.errors import InvalidInput
 
 FIELDS = (
     *("country", "type", "family", "date", "status", "actor", "role", "place", "tag", "outlet", "marks", "key"),
-    "sources",
+    *("sources", "dataset", "coded"),
 )
 
 SPELLINGS = {"city": "place", "on": "date", "in": "country"}

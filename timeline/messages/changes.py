@@ -27,6 +27,12 @@ WORDINGS: dict[str, Wording] = {
         lambda name, faults: "\n".join(f"{name}, {fault}" for fault in faults), "Nothing was recorded."
     ),
     "sheet-changes-records": Wording("This changes records: {summary}. Nothing was written."),
+    "event-edited": Wording(
+        lambda event, revision, fields: (
+            f"{event} was edited by hand (change {revision}), and the row says something else of it"
+            f" ({', '.join(fields)}); --on-duplicate update takes the row"
+        )
+    ),
     "import-moved": Wording(
         "Somebody else has gone on with this import.", "Import the file again: what is recorded stays as it is."
     ),

@@ -31,6 +31,7 @@ WORDINGS: dict[str, Wording] = {
     "mapping-text": Wording("{entry} is not a text: put it in quotation marks"),
     "mapping-list": Wording("{entry} is not a list of texts"),
     "mapping-number": Wording("{entry} is not a number of rows"),
+    "mapping-coverage": Wording('{entry}: write from and until as days, months or years, such as from = "1995"'),
     "mapping-flag": Wording("{entry} is neither true nor false"),
     "mapping-rows": Wording("{entry}: write either match or no-match"),
     "mapping-choice": Wording(lambda entry, value, choices: f'{entry}: "{value}" is none of {", ".join(choices)}'),
@@ -67,5 +68,9 @@ WORDINGS: dict[str, Wording] = {
     "timelinejs-left-out": Wording(_describe_other_slides),
     "cell-nested": Wording("a list or an object is no value of a column"),
     "rejects-without-mapping": Wording("Rows are given back of a file that has a mapping."),
+    "release-without-ids": Wording(
+        "A release needs ids that stay: the mapping names the data set and the column of the id.",
+        'Add dataset = "NAME", and id = "{{Column}}" to [event].',
+    ),
     "rejects-without-skip": Wording("Rows are only left out where bad ones are skipped."),
 }

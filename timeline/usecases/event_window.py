@@ -17,6 +17,7 @@ def build_window(
     statuses: Sequence[str] = (),
     limit: int | None = None,
     after: tuple[str, int] | None = None,
+    without: tuple[str, ...] = (),
 ) -> PageWindow:
     """Build the window, its days half-open; raises InvalidInput for a date, an unknown status or a reversed span."""
     start, end = None, None
@@ -30,4 +31,12 @@ def build_window(
     for status in statuses:
         if status not in set(Status):
             raise InvalidInput("status-unknown", status=status, statuses=tuple(Status))
-    return PageWindow(since=start, until=end, types=tuple(types), statuses=tuple(statuses), limit=limit, after=after)
+    return PageWindow(
+        since=start,
+        until=end,
+        types=tuple(types),
+        statuses=tuple(statuses),
+        limit=limit,
+        after=after,
+        without=without,
+    )

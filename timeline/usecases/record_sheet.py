@@ -51,7 +51,7 @@ def propose_sheet(
     left_out = without
     repeated: dict[int, EventRecord] = {}
     while True:
-        planned = plan_sheet(reader, sheet, today=today, without=left_out, repeated=repeated)
+        planned = plan_sheet(reader, sheet, today=today, without=left_out, repeated=repeated, overwrites=update)
         refused: list[Refusal] = []
         resolution = resolve_drafts(
             reader, planned.drafts, today=today, whole_keys=True, revise=True, refused=refused, importing=importing

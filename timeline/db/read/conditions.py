@@ -69,6 +69,30 @@ def _match_city(reader: Reader, values: Sequence[str], prefix: str) -> TermCondi
     return _match_column("city", cities, prefix, " AND e.city <> ''")
 
 
+def _match_dataset(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    select = "SELECT id FROM event WHERE dataset IN (:values)"
+    named = {f"{prefix}_values": list(values)}
+    if are_few(reader, select, {"values": list(values)}):
+        return TermCondition(f"e.id IN ({select.replace(':values', f':{prefix}_values')})", named, is_selective=True)
+    return TermCondition(f"coalesce(e.dataset, '') IN (:{prefix}_values)", named)
+
+
+def _match_coded(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    """Match the events that machines have coded (`yes`) or people recorded (`no`)."""
+    _verify_values("coded", values, ("yes", "no"))
+    from timeline.db.read.datasets import read_coded
+
+    coded = read_coded(reader)
+    if {*values} == {"yes", "no"}:
+        return TermCondition("1 = 1", {})
+    if not coded:
+        return _NOTHING if values[0] == "yes" else TermCondition("1 = 1", {})
+    condition = _match_dataset(reader, coded, prefix)
+    if values[0] == "yes":
+        return condition
+    return TermCondition(f"NOT ({condition.sql})", condition.values)
+
+
 def _match_column(column: str, values: Sequence[str], prefix: str, indexed: str = "") -> TermCondition:
     """Match a column of the event itself; `indexed` is the condition by which its index is limited."""
     listed = f"(e.{column} IN (:{prefix}_values){indexed})"
@@ -151,6 +175,8 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str], str], TermCondition]] = {
     "role": _match_role,
     "actor": _match_actor,
     "place": _match_city,
+    "dataset": _match_dataset,
+    "coded": _match_coded,
     "tag": _match_tag,
     "outlet": _match_outlet,
     "marks": _match_occasion,

@@ -53,7 +53,7 @@ def make_page_query(
         own = make_window_conditions(reader, window, table)
         values |= own.values
         source, conditions = f"{table.name} {table.alias}", [condition, *own.parts, *where.parts]
-        needs_event = where.parts or (table.kinds == EVENTS.alias and window.narrows_kinds)
+        needs_event = where.parts or window.without or (table.kinds == EVENTS.alias and window.narrows_kinds)
         if table is not EVENTS and needs_event:
             source += " CROSS JOIN event e"  # so that SQLite walks the branch first
             conditions.append(f"e.id = {table.event}")

@@ -8,7 +8,8 @@ class PageWindow(NamedTuple):
     """What narrows a listing: days (half-open), types with their subtypes, families, statuses, and the page.
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
-    out as soon as days are asked for; an imprecise one is in when it may fall inside.
+    out as soon as days are asked for; an imprecise one is in when it may fall inside. Events of the data sets
+    `without` are left out.
     """
 
     since: date | None = None
@@ -18,6 +19,7 @@ class PageWindow(NamedTuple):
     statuses: tuple[str, ...] = ()
     limit: int | None = None
     after: tuple[str, int] | None = None
+    without: tuple[str, ...] = ()
 
     @property
     def narrows_kinds(self) -> bool:

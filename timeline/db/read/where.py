@@ -70,6 +70,8 @@ def make_window_conditions(reader: Reader, window: PageWindow, table: ListedTabl
         where.add(f"{kinds}.status IN (:statuses)", statuses=list(window.statuses))
         if kinds == EVENTS.alias and Status.CONFIRMED not in window.statuses:
             where.add(UNCONFIRMED)
+    if window.without:
+        where.add("(e.dataset IS NULL OR e.dataset NOT IN (:without))", without=list(window.without))
     if window.after:
         day, number = window.after
         where.add(f"({table.day}, {table.event}) > (:after_date, :after_id)", after_date=day, after_id=number)

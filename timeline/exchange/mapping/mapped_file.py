@@ -21,6 +21,7 @@ _AT_ONCE = 5000
 _TABLES = """
 CREATE TABLE row (number INTEGER PRIMARY KEY, event INTEGER, texts TEXT, faults BLOB);
 CREATE TABLE known (name BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+CREATE TABLE dropped (name BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE refusal (row INTEGER, fault BLOB);
 """
 
@@ -76,6 +77,11 @@ class MappedFile:
         while block := [list(own) for _, own in islice(entries, size)]:
             yield self._make_sheet(block)
 
+    def has_id(self, own: str) -> bool:
+        """Check whether any row of the file has an id, let in by the mapping or not."""
+        sql = "SELECT 1 FROM known WHERE name = :name UNION ALL SELECT 1 FROM dropped WHERE name = :name"
+        return self._rows.execute(sql, {"name": _digest([own])}).fetchone() is not None
+
     def refuse(self, faults: Iterable[CellFault]) -> None:
         """Keep faults, whose rows are given back."""
         self._rows.executemany(
@@ -94,10 +100,12 @@ class MappedFile:
     def _number_rows(self, rows: Iterator[ForeignRow]) -> Iterator[tuple[int, int, str, bytes | None]]:
         """Number each row that the mapping lets in by the first row of its event."""
         for row in rows:
+            own = self._mapper.make_id(row.texts)
             if not self._mapper.is_included(row.texts):
                 self.dropped += 1
+                if own:
+                    self._rows.execute("INSERT OR IGNORE INTO dropped VALUES (?)", (_digest([own]),))
                 continue
-            own = self._mapper.make_id(row.texts)
             first = self._find_first(row.number, [own] if own else [row.texts[column] for column in self._compared])
             faults = row.faults
             if first != row.number and not own:
@@ -108,7 +116,7 @@ class MappedFile:
 
     def _find_first(self, number: int, name: Sequence[str]) -> int:
         """Find the first row of this name, which is this one where there was none before."""
-        digest = blake2b(json.dumps(name).encode(), digest_size=16).digest()
+        digest = _digest(name)
         added = self._rows.execute("INSERT OR IGNORE INTO known VALUES (?, ?)", (digest, number))
         if added.rowcount:
             return number
@@ -133,3 +141,7 @@ class MappedFile:
     def _make_row(self, number: int, texts: str, faults: bytes | None) -> ForeignRow:
         by_column = dict(zip(self.columns, json.loads(texts), strict=True))
         return ForeignRow(number, by_column, pickle.loads(faults) if faults else ())  # noqa: S301 - written above
+
+
+def _digest(name: Sequence[str]) -> bytes:
+    return blake2b(json.dumps(name).encode(), digest_size=16).digest()

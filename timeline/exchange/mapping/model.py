@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
+
+from timeline.domain.vocabulary import Extent
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -75,3 +78,5 @@ class ColumnMapping(NamedTuple):
     countries: Mapping[str, str] = _NOTHING
     conditions: tuple[Condition, ...] = ()
     makes_actors: bool = False
+    curated: bool = True
+    coverage: tuple[date, date, Extent] | None = None

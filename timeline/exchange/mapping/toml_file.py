@@ -3,15 +3,18 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from timeline.errors import InvalidInput, Message
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.vocabulary import Extent
+from timeline.errors import InvalidDate, InvalidInput, Message
 from timeline.exchange.mapping.date_styles import find_style_problem
 from timeline.exchange.mapping.model import ColumnMapping, Condition, FileForm, Span, Value, Who
 from timeline.exchange.mapping.row_mapping import STYLED
 from timeline.exchange.sheet.columns import CITED, EVENT, ROLES
 
-_PARTS = ("dataset", "file", "event", "who", "source", "countries", "rows", "actors")
+_PARTS = ("dataset", "curated", "coverage", "file", "event", "who", "source", "countries", "rows", "actors")
 _FILE = ("encoding", "delimiter", "skip", "header", "empty", "dates", "ragged")
 _VALUE = ("of", "table", "rules", "else")
 _SPAN = ("first", "last")
@@ -19,6 +22,7 @@ _WHO = ("role", "name", "country", "title", "split")
 _ROWS = ("of", "match", "no-match")
 _FIELDS = tuple(name for name in EVENT if name not in ROLES and name != "dataset")
 UNKNOWN = ("refuse", "make")
+_COVERAGE = ("from", "until", "extent")
 
 
 def parse_mapping(text: str, name: str) -> ColumnMapping:
@@ -54,6 +58,8 @@ class _MappingParser:
             sources=tuple(self._parse_source(table) for table in self._read_tables(contents, "source")),
             countries=self._parse_texts("countries", self._read_table(contents, "countries")),
             conditions=tuple(self._parse_condition(table) for table in self._read_tables(contents, "rows")),
+            curated=self._read_flag(contents, "curated", default=True),
+            coverage=self._parse_coverage(self._read_table(contents, "coverage")),
             makes_actors=self._parse_unknown(self._read_table(contents, "actors")),
         )
 
@@ -63,9 +69,6 @@ class _MappingParser:
         if type(skip) is not int or skip < 0:
             self._add("mapping-number", "file.skip")
             skip = 0
-        ragged = table.get("ragged", False)
-        if type(ragged) is not bool:
-            self._add("mapping-flag", "file.ragged")
         dates = self._read_list(table, "file.dates")
         for style in filter(find_style_problem, dates):
             self._add("mapping-date-style", "file.dates", style=style)
@@ -76,7 +79,7 @@ class _MappingParser:
             header=tuple(self._read_list(table, "file.header")),
             empty=frozenset(self._read_list(table, "file.empty")),
             dates=tuple(dates),
-            ragged=ragged is True,
+            ragged=self._read_flag(table, "file.ragged", default=False),
         )
 
     def _parse_field(self, where: str, value: Any, is_date: bool) -> Value | Span:  # noqa: FBT001 - of its column
@@ -135,6 +138,21 @@ class _MappingParser:
         pattern = self._compile("rows", str(table.get("match", table.get("no-match", ""))))
         return Condition(self._parse_value("rows.of", {"of": table.get("of", "")}), pattern, keeps)
 
+    def _parse_coverage(self, table: Mapping[str, Any]) -> tuple[date, date, Extent] | None:
+        """Parse what the data set covers: the first and the last day, month or year, and how thoroughly."""
+        self._refuse_unknown("coverage", table, _COVERAGE)
+        if not table:
+            return None
+        first, last = (_parse_day(self._read_text(table, name, "", part="coverage")) for name in _COVERAGE[:2])
+        extent = self._read_text(table, "extent", str(Extent.SELECTED), part="coverage")
+        if extent not in set(Extent):
+            self._add("mapping-choice", "coverage.extent", value=extent, choices=tuple(map(str, Extent)))
+        elif not (first and last and first.start < last.end):
+            self._add("mapping-coverage", "coverage")
+        else:
+            return first.start, last.end, Extent(extent)
+        return None
+
     def _parse_unknown(self, table: Mapping[str, Any]) -> bool:
         self._refuse_unknown("actors", table, ("unknown",))
         policy = self._read_text(table, "unknown", UNKNOWN[0], part="actors")
@@ -170,6 +188,13 @@ class _MappingParser:
         self._add("mapping-text", f"{part}.{name}" if part else name)
         return default
 
+    def _read_flag(self, table: Mapping[str, Any], where: str, *, default: bool) -> bool:
+        value = table.get(where.rpartition(".")[2], default)
+        if isinstance(value, bool):
+            return value
+        self._add("mapping-flag", where)
+        return default
+
     def _read_list(self, table: Mapping[str, Any], where: str) -> list[str]:
         value = table.get(where.rpartition(".")[2], [])
         if isinstance(value, list) and all(isinstance(text, str) for text in value):
@@ -191,3 +216,12 @@ class _MappingParser:
 
     def _add(self, key: str, entry: str, **facts: Any) -> None:
         self.problems.append(Message(key, {"entry": entry, **facts}))
+
+
+def _parse_day(text: str) -> PartialDate | None:
+    """Parse a day, a month or a year in EDTF; None for anything else."""
+    try:
+        when = PartialDate.parse(text)
+    except InvalidDate:
+        return None
+    return when if when.known else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.db.read.datasets import find_hand_edit
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.recorded_matches import find_recorded
 from timeline.db.write.resolve.refusals import Refusal
@@ -94,12 +95,14 @@ def plan_sheet(
     today: date,
     without: frozenset[int] = frozenset(),
     repeated: Mapping[int, EventRecord] = NOTHING,
+    overwrites: bool = False,
 ) -> SheetPlan:
     """Read every event of a sheet; rows with the numbers in `without` are left out.
 
-    `repeated` has the recorded events that rows without a key update, by the number of their first row.
+    `repeated` has the recorded events that rows without a key update, by the number of their first row. One that was
+    imported and then edited by hand is refused, unless the sheet `overwrites` it.
     """
-    planner = _SheetPlanner(reader, sheet, today=today, repeated=repeated)
+    planner = _SheetPlanner(reader, sheet, today=today, repeated=repeated, overwrites=overwrites)
     for entry in sheet.entries:
         if not any(row.number in without for row in entry.rows):
             planner.add(entry)
@@ -109,11 +112,20 @@ def plan_sheet(
 class _SheetPlanner:
     """Plans the events of a sheet one by one; events with faults are planned too, so that all of them are found."""
 
-    def __init__(self, reader: Reader, sheet: Sheet, *, today: date, repeated: Mapping[int, EventRecord]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        sheet: Sheet,
+        *,
+        today: date,
+        repeated: Mapping[int, EventRecord],
+        overwrites: bool,
+    ) -> None:
         self._reader = reader
         self._sheet = sheet
         self._today = today
         self._repeated = repeated
+        self._overwrites = overwrites
         self._writer = CellWriter(reader)
         self._documents = SheetDocuments(reader, sheet, self._writer, today=today)
         self._recorded = find_recorded(reader, [entry.key for entry in sheet.entries])
@@ -160,7 +172,12 @@ class _SheetPlanner:
         self._faults += revision.faults
         self._notes += revision.notes
         touched = bool(revision.changes or revision.added)
-        if touched and (mistyped := find_unreadable_edition(self._sheet, entry)):
+        is_by_id = not entry.key
+        if touched and is_by_id and not self._overwrites and (edit := find_hand_edit(self._reader, record.id)):
+            fields = list(dict.fromkeys(change.name for change in revision.changes)) or ["source"]
+            reason = Message("event-edited", {"event": record.key, "revision": edit, "fields": fields})
+            self._faults.append(self._sheet.make_fault(entry.rows[0], "", reason))
+        elif touched and (mistyped := find_unreadable_edition(self._sheet, entry)):
             self._faults.append(mistyped)
         elif touched and (conflict := find_conflict(self._reader, self._sheet, entry, record)):
             self._conflicts.append(conflict)

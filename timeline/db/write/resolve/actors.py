@@ -29,7 +29,7 @@ from timeline.db.read.countries import (
 )
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.era_memo import EVE
-from timeline.db.write.resolve.failure_memo import remember
+from timeline.db.write.resolve.failure_memo import look_up_once
 from timeline.db.write.resolve.meant import MentionReader
 from timeline.db.write.resolve.missions import MissionFinder
 from timeline.db.write.resolve.resolved import FieldChange, compare_fields
@@ -74,7 +74,7 @@ class ActorResolver:
         self._by_key = cache(partial(find_by_key, reader))
         self._by_name = cache(partial(find_by_name, reader))
         self._countries = cache(partial(find_countries, reader))
-        self._country = remember(partial(find_country, reader))
+        self._country = look_up_once(partial(find_country, reader))
         self._near = cache(partial(suggest_names, reader))
         self._people = cache(partial(read_people, reader))
         self._names = cache(partial(read_names, reader))

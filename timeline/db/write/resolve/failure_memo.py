@@ -8,7 +8,7 @@ from timeline.errors import TimelineError
 Value = TypeVar("Value")
 
 
-def remember(look_up: Callable[[str], Value]) -> Callable[[str], Value]:
+def look_up_once(look_up: Callable[[str], Value]) -> Callable[[str], Value]:
     """Make a function that looks each text up once, and raises the same error for it every time."""
     values: dict[str, Value] = {}
     errors: dict[str, TimelineError] = {}
