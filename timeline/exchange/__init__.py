@@ -41,6 +41,7 @@ class ExchangeFormat(NamedTuple):
 
 IMPORTERS = (
     ExchangeFormat("xlsx", "Excel workbook", (".xlsx", ".xlsm"), Contents.SHEET, "sheet.xlsx_cells", "read"),
+    ExchangeFormat("ods", "OpenDocument spreadsheet", (".ods",), Contents.SHEET, "sheet.ods_cells", "read"),
     ExchangeFormat("csv", "CSV", (".csv", ".tsv"), Contents.SHEET, "sheet.csv_file", "read"),
     ExchangeFormat("yaml", "YAML", (".yaml", ".yml"), Contents.EVENTS, "yaml.reading", "read"),
     ExchangeFormat("json", "JSON", (".json", ".ndjson", ".jsonl"), Contents.EVENTS, "yaml.reading", "read"),
@@ -61,7 +62,9 @@ EXPORTERS = (
     ExchangeFormat("dump", "dump", (".jsonl",), Contents.DATABASE, "dump.lines", "write_lines"),
 )
 
-_UNREAD_SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+_BEGINNING = 200  # bytes: its kind is the first thing in a file of OpenDocument
+_UNREAD_SHEETS = (".xls", ".xlsb", ".fods", ".numbers")
 
 
 def find_importer(path: str) -> ExchangeFormat:
@@ -82,7 +85,7 @@ def find_importer_by_contents(data: bytes) -> ExchangeFormat:
     A sheet is what has several columns in its first line; that of YAML or JSON begins with a sign or a field.
     """
     if data.startswith(b"PK\x03\x04"):
-        return get_format(IMPORTERS, "xlsx")
+        return get_format(IMPORTERS, "ods" if _OPEN_DOCUMENT in data[:_BEGINNING] else "xlsx")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return get_format(IMPORTERS, "csv")
     first = data.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]

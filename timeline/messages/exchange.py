@@ -138,6 +138,9 @@ _SHEETS = {
     "workbook-locked": Wording("{name} is protected by a password.", "Save a copy without one."),
     "workbook-old": Wording("{name} is an Excel 97-2003 workbook (.xls), whatever its name.", _SAVE_XLSX),
     "workbook-other": Wording("{name} is not an Excel workbook.", f"{_SAVE_XLSX} A text file is read as .csv."),
+    "ods-other": Wording(
+        "{name} is not an OpenDocument spreadsheet.", "Save it as .ods or .xlsx. A text file is read as .csv."
+    ),
     "workbook-unreadable": Wording("{name} is not a workbook that can be read: {error}.", _SAVE_XLSX),
     "workbook-without-sheet": Wording("{name} has no sheet."),
     "workbook-size": Wording(
@@ -174,6 +177,7 @@ _CELLS = {
     "cell-serial": Wording("is a date that became a number; format the column as text and write it again"),
     "cell-merged": Wording("is merged ({range}); unmerge it and fill each cell"),
     "cell-time-of-day": Wording("has a time of day; write only the day"),
+    "cell-date-unread": Wording("is no day that can be read; write it as text, such as 2025-10-17"),
     "cell-time": Wording("is a time, not a day; write the day as text, such as 2025-10-17"),
     "cell-shows-less": Wording(
         "shows {shown}, but the spreadsheet keeps {day}; show all of it if that is right, or write {shown} as text"

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, NamedTuple
 
 from timeline.errors import InvalidInput, Message
+from timeline.exchange import find_importer
 from timeline.exchange.mapping.csv_rows import read_csv
 from timeline.exchange.mapping.json_rows import read_objects
 from timeline.exchange.mapping.model import FileForm
@@ -17,7 +18,7 @@ REASONS = ("#row", "#reason")
 """The columns that rows have when they are given back, which no mapping reads."""
 
 _JSON = frozenset((".json", ".ndjson", ".jsonl"))
-_WORKBOOKS = frozenset((".xlsx", ".xlsm"))
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
 
 
 class ForeignRow(NamedTuple):
@@ -50,9 +51,7 @@ def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
         return ForeignTable(header, _read_texts(header, records, form, is_even=True))
     notes: tuple[Message, ...] = ()
     if suffix in _WORKBOOKS:
-        from timeline.exchange.sheet import xlsx_cells
-
-        _, cells, notes = xlsx_cells.read(stream.read(), name)
+        _, cells, notes = find_importer(name).load()(stream.read(), name)
     else:
         cells = read_csv(stream, name, encoding=form.encoding, delimiter=form.delimiter)
     rows: Iterator[tuple[int, list[Cell]]] = ((number, row) for number, row in cells if number > form.skip)

@@ -6,7 +6,7 @@ Hidden rows and columns are read like any other.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> RawCells:
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tab, notes = _choose_tab(workbook, name)
+        tab, notes = choose_tab(*_list_tabs(workbook), name)
         marks = read_marks(data, tab, name)
         return RawCells(tab, _read_rows(workbook.get_sheet_by_name(tab), marks), notes)
     except PasswordError:
@@ -47,16 +47,17 @@ def read(data: bytes, name: str) -> RawCells:
         raise InvalidInput("workbook-unreadable", name=name, error=error) from None
 
 
-def _choose_tab(workbook: "CalamineWorkbook", name: str) -> tuple[str, tuple[Message, ...]]:
-    """Choose the sheet to be read, with a note on the choice."""
+def _list_tabs(workbook: "CalamineWorkbook") -> tuple[list[str], list[str]]:
+    """List the sheets that have cells, and those of them that show."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    every = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    visible = [
-        sheet.name
-        for sheet in workbook.sheets_metadata
-        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
-    ]
+    sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+    return [sheet.name for sheet in sheets], visible
+
+
+def choose_tab(every: Sequence[str], visible: Sequence[str], name: str) -> tuple[str, tuple[Message, ...]]:
+    """Choose the sheet to be read, with a note on the choice; raises InvalidInput where there is none."""
     if not every:
         raise InvalidInput("workbook-without-sheet", name=name)
     named = next((tab for tab in every if tab.casefold() == TAB.casefold()), "")
@@ -100,15 +101,20 @@ def _read_cell(value: Any, shown: str) -> Cell:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return str(int(value)) if abs(value) < _WHOLE and value == int(value) else repr(value)
+        return read_number(value)
     if isinstance(value, datetime) and value.time() != time():
         return RefusedCell(value.isoformat(" ", "minutes"), Message("cell-time-of-day"))
     if isinstance(value, date):
-        return _read_day(value.date() if isinstance(value, datetime) else value, shown)
+        return read_day(value.date() if isinstance(value, datetime) else value, shown)
     return RefusedCell(str(value), Message("cell-time"))
 
 
-def _read_day(value: date, shown: str) -> Cell:
+def read_number(value: float) -> str:
+    """Read a number as it is typed: 77, not 77.0."""
+    return str(int(value)) if abs(value) < _WHOLE and value == int(value) else repr(value)
+
+
+def read_day(value: date, shown: str) -> Cell:
     """Read no more of a day than its cell shows; refuse it where the spreadsheet keeps what cannot be seen.
 
     A typed 12 Oct is kept with the year of that moment, so a cell without a year is refused whatever it keeps.

@@ -16,7 +16,7 @@ from timeline.exchange.sheet.columns import name_column
 from timeline.exchange.sheet.rows import RefusedCell
 
 _UNPACKED = 300_000_000
-_CELLS = 10_000_000
+MOST_CELLS = 10_000_000
 _ATTRIBUTE = rb"""\b%s=["']([^"']*)["']"""
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")
 _END = re.compile(rb"</(?:\w+:)?c>")
@@ -151,7 +151,7 @@ def _read_cells(xml: bytes, partial_styles: dict[bytes, str], name: str) -> Cell
         style = _STYLE.search(attributes) if partial_styles else None
         if style and style[1] in partial_styles:
             marks.shown[row, column] = partial_styles[style[1]]
-    if last_row * last_column > _CELLS:
+    if last_row * last_column > MOST_CELLS:
         raise InvalidInput("workbook-extent", name=name, last=f"{name_column(last_column)}{last_row}")
     return marks
 
